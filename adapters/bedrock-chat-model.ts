@@ -1,0 +1,50 @@
+import { type BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+import { Fault, type FaultName } from '../core/faults.ts';
+import type { Models } from '../core/models.ts';
+import type { ChatModel, Clock } from '../core/ports.ts';
+import { fromConverse } from './converse-reply.ts';
+import { toConverse } from './converse-request.ts';
+
+/** Bedrock behind the port. The client must be made with `maxAttempts: 1`: retrying belongs to the state machine. */
+export const bedrockChatModel = (client: BedrockRuntimeClient, models: Models, clock: Clock): ChatModel => ({
+  converse: async (request) => {
+    const model = models[request.tier];
+    const began = clock.now();
+    const abortSignal = AbortSignal.timeout(request.timeoutMs);
+    const output = await client
+      .send(new ConverseCommand(toConverse(model, request)), { abortSignal })
+      .catch((error: unknown) => {
+        throw new Fault(faultOf(error), `Bedrock, ${model.name}: ${nameOf(error)}`, { cause: error });
+      });
+    return fromConverse(model, request, output, clock.now() - began);
+  },
+});
+
+const FAULT_OF: Readonly<Record<string, FaultName>> = {
+  ThrottlingException: 'ModelBusy',
+  TooManyRequestsException: 'ModelBusy',
+  ServiceUnavailableException: 'ModelBusy',
+  InternalServerException: 'ModelBusy',
+  ModelNotReadyException: 'ModelBusy',
+  ModelErrorException: 'ModelBusy',
+  ModelTimeoutException: 'ModelTimeout',
+  TimeoutError: 'ModelTimeout',
+  AbortError: 'ModelTimeout',
+  AccessDeniedException: 'ModelRefused',
+  ResourceNotFoundException: 'ModelRefused',
+  ServiceQuotaExceededException: 'ModelRefused',
+  UnrecognizedClientException: 'ModelRefused',
+  ExpiredTokenException: 'ModelRefused',
+  CredentialsProviderError: 'ModelRefused',
+};
+
+/** What is not in the list is of the network, or an unnamed 5xx: worth another try. */
+const faultOf = (error: unknown): FaultName => {
+  const name = nameOf(error);
+  if (name !== 'ValidationException') return FAULT_OF[name] ?? 'ModelBusy';
+  return /too long|too many (input )?tokens|maximum.*tokens/i.test((error as Error).message)
+    ? 'ContextTooLong'
+    : 'ModelRefused';
+};
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -1,0 +1,72 @@
+import type {
+  ContentBlock,
+  ConverseCommandInput,
+  Message,
+  SystemContentBlock,
+  Tool,
+} from '@aws-sdk/client-bedrock-runtime';
+import { toolUsesOf } from '../core/message.ts';
+import type { Model } from '../core/models.ts';
+import type { ModelRequest, ToolSpec } from '../core/ports.ts';
+import { estimateTokens } from '../core/tokens.ts';
+
+const CACHE_POINT = { cachePoint: { type: 'default' } } as const;
+
+/** The request as this model takes it: tools, forced choice, cache points, sampling and thinking follow the catalogue's flags. */
+export const toConverse = (model: Model, request: ModelRequest): ConverseCommandInput => {
+  const asksInWords = request.forcedTool !== undefined && !model.takes.forcedTool;
+  const tools = asksInWords ? [] : toolsFor(request);
+  const cached = isWorthCaching(model, request);
+  const words = asksInWords ? [request.system, inWords(request)] : [request.system];
+  const system: SystemContentBlock[] = words.map((text) => ({ text }));
+  return {
+    modelId: model.id,
+    system: cached ? [...system, CACHE_POINT] : system,
+    messages: cached ? withCachePoints(request.messages) : (request.messages as Message[]),
+    inferenceConfig: {
+      maxTokens: request.maxTokens,
+      ...(model.takes.sampling && { temperature: request.temperature }),
+    },
+    ...(tools.length > 0 && {
+      toolConfig: {
+        tools: tools.map(toTool),
+        ...(request.forcedTool !== undefined && { toolChoice: { tool: { name: request.forcedTool } } }),
+      },
+    }),
+    ...(model.takes.thinking === 'default' && { additionalModelRequestFields: { thinking: { type: 'disabled' } } }),
+  };
+};
+
+/** Bedrock wants `toolConfig` as long as the messages hold a tool use, so a tool that is not offered any more is still declared. */
+const toolsFor = ({ tools, messages }: ModelRequest): readonly ToolSpec[] => {
+  const used = new Set(messages.flatMap(({ content }) => toolUsesOf(content)).map(({ name }) => name));
+  const missing = [...used].filter((name) => !tools.some((tool) => tool.name === name));
+  return [
+    ...tools,
+    ...missing.map((name) => ({ name, description: 'No longer available.', inputSchema: { type: 'object' } })),
+  ];
+};
+
+const toTool = ({ name, description, inputSchema }: ToolSpec): Tool => ({
+  toolSpec: { name, description, inputSchema: { json: inputSchema as never } },
+});
+
+/** For models that cannot be made to call a tool: the same schema, asked for as JSON. */
+const inWords = ({ tools, forcedTool }: ModelRequest): string => {
+  const schema = tools.find(({ name }) => name === forcedTool)?.inputSchema;
+  return `Answer with one JSON object and nothing else. It must match this JSON Schema: ${JSON.stringify(schema)}`;
+};
+
+const isWorthCaching = ({ takes }: Model, { system, messages }: ModelRequest): boolean => {
+  if (!takes.promptCache) return false;
+  return estimateTokens(system + JSON.stringify(messages)) >= takes.promptCache.minTokens;
+};
+
+/** Behind the last two of the customer's messages: the one is what the turn before wrote to the cache, the other what the next will read. */
+const withCachePoints = (messages: ModelRequest['messages']): Message[] => {
+  const fromUser = [...messages.keys()].filter((index) => messages[index]?.role === 'user').slice(-2);
+  return messages.map(({ role, content }, index) => {
+    const blocks = content as ContentBlock[];
+    return { role, content: fromUser.includes(index) ? [...blocks, CACHE_POINT] : blocks };
+  });
+};

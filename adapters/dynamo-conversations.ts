@@ -1,0 +1,112 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { partitionKey } from '../core/conversation-key.ts';
+import type { Clock, ConversationId, Conversations } from '../core/ports.ts';
+import { CONVERSATIONS_TABLE } from '../core/table.ts';
+import { Turn } from '../core/turn.ts';
+import { conditional, orStoreFault } from './dynamo-faults.ts';
+import { isLive, newestTurnPages } from './dynamo-turns.ts';
+
+const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
+const SECONDS_A_DAY = 86_400;
+const TITLE_CHARACTERS = 80;
+const ABSENT_OR_EXPIRED = 'attribute_not_exists(#pk) OR #ttl <= :now';
+
+export interface DynamoOptions {
+  readonly table: string;
+  readonly retentionDays: number;
+  readonly clock: Clock;
+}
+
+/** The port's conditions as DynamoDB expressions: one item a write, no transactions, every condition evaluated by the table. */
+export const dynamoConversations = (client: DynamoDBDocumentClient, options: DynamoOptions): Conversations => {
+  const { table, retentionDays, clock } = options;
+  const seconds = () => Math.floor(clock.now() / 1000);
+  const expiry = () => seconds() + retentionDays * SECONDS_A_DAY;
+
+  const putIfAbsent = (id: ConversationId, sortKey: string, item: object): Promise<boolean> =>
+    conditional(
+      client.send(
+        new PutCommand({
+          TableName: table,
+          Item: { [PK]: partitionKey(id), [SK]: sortKey, [TTL]: expiry(), ...item },
+          ConditionExpression: ABSENT_OR_EXPIRED,
+          ExpressionAttributeNames: { '#pk': PK, '#ttl': TTL },
+          ExpressionAttributeValues: { ':now': seconds() },
+        }),
+      ),
+    );
+
+  const get = async (id: ConversationId, sortKey: string): Promise<Record<string, unknown> | null> => {
+    const key = { [PK]: partitionKey(id), [SK]: sortKey };
+    const { Item } = await orStoreFault(
+      client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true })),
+    );
+    return Item && isLive(Item, seconds()) ? Item : null;
+  };
+
+  const update = (id: ConversationId, sortKey: string, expression: string, condition: string, values: object) =>
+    conditional(
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { [PK]: partitionKey(id), [SK]: sortKey },
+          UpdateExpression: expression,
+          ConditionExpression: condition,
+          ExpressionAttributeNames: namesIn(expression + condition),
+          ExpressionAttributeValues: Object.fromEntries(Object.entries(values).map(([k, v]) => [`:${k}`, v])),
+        }),
+      ),
+    );
+
+  return {
+    newestTurns: (id) => newestTurnPages(client, table, id, seconds()),
+    putPointer: (id, messageId, pointer) => putIfAbsent(id, `MESSAGE#${messageId}`, pointer),
+    getPointer: async (id, messageId) => {
+      const item = await get(id, `MESSAGE#${messageId}`);
+      return item && { key: String(item.key), hash: String(item.hash) };
+    },
+    putTurn: (id, turn) => putIfAbsent(id, `TURN#${turn.key}`, turn),
+    getTurn: async (id, key) => {
+      const item = await get(id, `TURN#${key}`);
+      return item && Turn.parse(item);
+    },
+    takeOver: (id, seen, owner, lease) =>
+      update(
+        id,
+        `TURN#${seen.key}`,
+        'SET #owner = :owner, #lease = :lease',
+        '#status = :pending AND #owner = :seenOwner AND #lease = :seenLease',
+        { owner, lease, pending: 'pending', seenOwner: seen.owner, seenLease: seen.lease },
+      ),
+    settle: (id, { key, message, message_id, started_at, ...ending }, owner) => {
+      const assignments = Object.keys(ending).map((name) => `#${name} = :${name}`);
+      const mayFail = ending.status === 'answered' ? '' : ' AND #owner = :owner';
+      return update(id, `TURN#${key}`, `SET ${assignments.join(', ')} REMOVE #lease`, `#status = :pending${mayFail}`, {
+        ...ending,
+        pending: 'pending',
+        ...(mayFail && { owner }),
+      });
+    },
+    noteLastTurn: async (id, turn) => {
+      await update(
+        id,
+        '~CONVERSATION',
+        `SET #last_key = :key, #status = :status, #updated_at = :now, #${TTL} = :expiry, #customer = :customer, #conversation = :conversation, #title = if_not_exists(#title, :title), #created_at = if_not_exists(#created_at, :created)`,
+        'attribute_not_exists(#last_key) OR #last_key < :key',
+        {
+          key: turn.key,
+          status: turn.status,
+          now: turn.answered_at,
+          expiry: expiry(),
+          customer: id.customer,
+          conversation: id.conversation,
+          title: turn.message.slice(0, TITLE_CHARACTERS).toWellFormed(),
+          created: turn.started_at,
+        },
+      );
+    },
+  };
+};
+
+const namesIn = (expressions: string): Record<string, string> =>
+  Object.fromEntries([...expressions.matchAll(/#(\w+)/g)].map(([name, bare]) => [name, bare ?? '']));

@@ -1,0 +1,12 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { Log } from '../core/ports.ts';
+
+/** Structured log lines of one function. Nothing is ever appended to the logger, so that invocations cannot mix their fields. */
+export const powertoolsLog = (service: string): Log => {
+  const logger = new Logger({ serviceName: service });
+  return {
+    info: (message, fields) => logger.info(message, fields),
+    warn: (message, fields) => logger.warn(message, fields),
+    error: (message, fields) => logger.error(message, fields),
+  };
+};

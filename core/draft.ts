@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { type ContentBlock, Message, textOf, toolUsesOf } from './message.ts';
+import type { ModelReply, ToolSpec } from './ports.ts';
+import { ASK_FOR_SPECIALIST, asksForSpecialist } from './specialist.ts';
+import { ModelCall, type Route, Tier } from './turn.ts';
+
+/** What the models of one turn have written so far. */
+export const Draft = z.object({
+  tier: Tier,
+  /** Messages after the context: replies, and later the results of tools. */
+  transcript: z.array(Message),
+  text: z.string(),
+  /** Whether `text` is an answer, and not the words around a request for help. */
+  answered: z.boolean(),
+  asked_for_help: z.boolean(),
+  stop_reason: z.string(),
+  calls: z.array(ModelCall),
+});
+export type Draft = z.infer<typeof Draft>;
+
+/** Stop reasons after which there is an answer to show, though a policy or the token limit may have cut it. */
+export const BLOCKED: readonly string[] = ['guardrail_intervened', 'content_filtered'];
+
+/**
+ * The transcript as the model of `tier` may be sent it. When the model changes, three things go: its predecessor's closing words
+ * (Claude refuses to continue them), its reasoning (nobody else may see it), and its request for help (which the change is the answer to).
+ */
+export const carryOn = (draft: Draft | null, tier: Tier): Message[] => {
+  if (!draft) return [];
+  if (draft.tier === tier && !draft.asked_for_help) return draft.transcript;
+  const kept = draft.transcript
+    .map((message) => ({ ...message, content: message.content.filter(isPortable) }))
+    .filter((message) => message.content.length > 0);
+  const last = kept.at(-1);
+  return last?.role === 'assistant' && toolUsesOf(last.content).length === 0 ? kept.slice(0, -1) : kept;
+};
+
+const isPortable = (block: ContentBlock): boolean =>
+  !('reasoningContent' in block) && !('toolUse' in block && block.toolUse.name === ASK_FOR_SPECIALIST.name);
+
+/** Only a fast model that nobody has been called to replace may ask for the specialist. */
+export const offeredTools = (route: Route): ToolSpec[] =>
+  route.tier === 'fast' && !route.escalated && !route.fallback ? [ASK_FOR_SPECIALIST] : [];
+
+/** Adds a reply to the draft. A reply that asks for help is no answer, whatever words came with it. */
+export const foldReply = (draft: Draft | null, tier: Tier, carried: readonly Message[], reply: ModelReply): Draft => {
+  const askedForHelp = asksForSpecialist(reply.content);
+  const text = textOf(reply.content);
+  return {
+    tier,
+    transcript: [...carried, { role: 'assistant', content: reply.content }],
+    text,
+    answered: !askedForHelp && (text !== '' || BLOCKED.includes(reply.stopReason)),
+    asked_for_help: askedForHelp || (draft?.asked_for_help ?? false),
+    stop_reason: reply.stopReason,
+    calls: [...(draft?.calls ?? []), reply.call],
+  };
+};

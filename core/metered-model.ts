@@ -1,0 +1,20 @@
+import { Fault } from './faults.ts';
+import type { ChatModel, Metrics } from './ports.ts';
+
+/** Counts every call where it happens, so that retried, failed and abandoned calls are in the figures too. */
+export const meteredModel = (model: ChatModel, metrics: Metrics): ChatModel => ({
+  converse: async (request) => {
+    try {
+      const reply = await model.converse(request);
+      const { tier, latency_ms, input_tokens, output_tokens, cost_micro_usd } = reply.call;
+      metrics.record('ModelLatency', latency_ms, { tier });
+      metrics.record('InputTokens', input_tokens, { tier });
+      metrics.record('OutputTokens', output_tokens, { tier });
+      metrics.record('CostMicroUsd', cost_micro_usd, { tier });
+      return reply;
+    } catch (error) {
+      metrics.record('ModelFaults', 1, { fault: error instanceof Fault ? error.name : 'unknown' });
+      throw error;
+    }
+  },
+});

@@ -1,0 +1,100 @@
+import type { Message } from './message.ts';
+import type { MetricLabels, MetricName } from './metrics.ts';
+import type { ModelTier } from './models.ts';
+import type { HistoryTurn, ModelCall, PendingTurn, SettledTurn, Turn } from './turn.ts';
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/** A function that a model may ask for; the schema is JSON Schema of an object without `$defs`. */
+export interface ToolSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly inputSchema: Readonly<Record<string, unknown>>;
+}
+
+export interface ModelRequest {
+  readonly tier: ModelTier;
+  readonly system: string;
+  readonly messages: readonly Message[];
+  readonly tools: readonly ToolSpec[];
+  /** Name of the one tool that must be called; the reply then holds its tool use. */
+  readonly forcedTool?: string;
+  readonly maxTokens: number;
+  /** 0 to 1; left out for models that take none. */
+  readonly temperature: number;
+  /** After this many milliseconds the call fails as `ModelTimeout`. */
+  readonly timeoutMs: number;
+}
+
+export interface ModelReply {
+  readonly stopReason: string;
+  readonly content: Message['content'];
+  readonly call: ModelCall;
+}
+
+/** One model call, never retried here. Throws `ModelBusy`, `ModelMalformed`, `ModelTimeout`, `ModelRefused` or `ContextTooLong`. */
+export interface ChatModel {
+  converse(request: ModelRequest): Promise<ModelReply>;
+}
+
+/** Names the owner of a conversation with it, so that nobody else's can be found. */
+export interface ConversationId {
+  readonly customer: string;
+  readonly conversation: string;
+}
+
+/** Says which turn a message went to, and what the message was. */
+export interface MessagePointer {
+  readonly key: string;
+  readonly hash: string;
+}
+
+/**
+ * What the steps need of the table. Reads are consistent and blind to expired items; "if absent" includes "if expired". Each throws
+ * `StoreBusy` or `StoreRefused`.
+ */
+export interface Conversations {
+  /** Pages of turns, newest first. */
+  newestTurns(id: ConversationId): AsyncIterable<readonly HistoryTurn[]>;
+  /** False when another pointer for the message stands. */
+  putPointer(id: ConversationId, messageId: string, pointer: MessagePointer): Promise<boolean>;
+  getPointer(id: ConversationId, messageId: string): Promise<MessagePointer | null>;
+  /** False when a turn of that key stands. */
+  putTurn(id: ConversationId, turn: PendingTurn): Promise<boolean>;
+  getTurn(id: ConversationId, key: string): Promise<Turn | null>;
+  /** Gives a pending turn to another execution; false unless owner and lease are still those that were seen. */
+  takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean>;
+  /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */
+  settle(id: ConversationId, turn: SettledTurn, owner: string): Promise<boolean>;
+  /** Best effort: loses to a newer turn, and nothing counts on it. */
+  noteLastTurn(id: ConversationId, turn: SettledTurn): Promise<void>;
+}
+
+/** What the front needs of the table. */
+export interface Transcripts {
+  /** Whole turns, newest first, from before the key `before` (exclusive) or from the newest. */
+  page(
+    id: ConversationId,
+    limit: number,
+    before: string | null,
+  ): Promise<{ readonly turns: readonly Turn[]; readonly more: boolean }>;
+}
+
+/** Starts an execution and waits for its end. Throws `ToolError` with what the client is to be told. */
+export interface Workflow {
+  run(input: unknown): Promise<{ readonly execution: string; readonly output: unknown }>;
+}
+
+export interface Metrics {
+  record<N extends MetricName>(name: N, value: number, labels: MetricLabels<N>): void;
+}
+
+/** Logs carry ids, labels and durations; never a message, an answer, an event or a state. */
+export interface Log {
+  info(message: string, fields: Readonly<Record<string, string | number | boolean | null>>): void;
+  warn(message: string, fields: Readonly<Record<string, string | number | boolean | null>>): void;
+  error(message: string, fields: Readonly<Record<string, string | number | boolean | null>>): void;
+}

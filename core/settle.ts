@@ -1,0 +1,78 @@
+import { apology } from './apology.ts';
+import { BLOCKED, type Draft } from './draft.ts';
+import { escalationReason, handoffReason } from './escalation.ts';
+import { roundMicroUsd } from './pricing.ts';
+import { countedQuestion, estimateTokens } from './tokens.ts';
+import type { ModelCall, Route, SettledTurn, Span, Triage } from './turn.ts';
+
+export interface Ending {
+  readonly turn: Pick<SettledTurn, 'key' | 'message_id' | 'message' | 'started_at'>;
+  readonly context: {
+    readonly tokens: number;
+    readonly from: string | null;
+    readonly escalated_before: boolean;
+    readonly counted_by: string | null;
+  };
+  readonly route: Route;
+  readonly draft: Draft | null;
+  readonly triage: Triage;
+  readonly fault: string | null;
+  readonly timings: readonly Span[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** The turn as it is stored: the answer, or the honest sentence when there is none, with its whole receipt. */
+export const settleTurn = (ending: Ending): SettledTurn => {
+  const { turn, context, route, draft, triage } = ending;
+  const answered = !route.failed && draft?.answered === true;
+  const text = answered ? answerOf(draft, triage.language) : apology('failed', triage.language);
+  const blocked = answered && BLOCKED.includes(draft.stop_reason);
+  const handoff = handoffReason(triage, !answered, blocked);
+  const signals = { escalatedBefore: context.escalated_before, reading: triage };
+  return {
+    ...turn,
+    status: answered ? 'answered' : 'failed',
+    answer: text,
+    answered_at: ending.now,
+    model: answered ? (draft.calls.at(-1)?.model ?? null) : null,
+    route: {
+      tier: route.tier,
+      escalated: route.escalated,
+      reason: route.escalated ? escalationReason({ ...signals, askedForHelp: draft?.asked_for_help ?? false }) : null,
+      fallback: route.fallback,
+    },
+    sentiment: { label: triage.label, score: triage.score, language: triage.language },
+    usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : [])]),
+    handoff: { requested: handoff !== null, reason: handoff },
+    timings: [...ending.timings],
+    stop_reason: draft?.stop_reason ?? null,
+    fault: ending.fault,
+    tokens: { question: questionTokens(ending), answer: draft?.calls.at(-1)?.output_tokens ?? 0 },
+    context_from: context.from,
+  };
+};
+
+const answerOf = (draft: Draft, language: string): string => {
+  if (draft.text === '') return apology('blocked', language);
+  return draft.stop_reason === 'max_tokens' ? `${draft.text} …` : draft.text;
+};
+
+/** Counted only where the model that reports is the one that counted the turns before. */
+const questionTokens = ({ turn, context, draft }: Ending): number => {
+  const estimate = estimateTokens(turn.message);
+  const first = draft?.calls[0];
+  const comparable = first && (context.counted_by === null || context.counted_by === first.model);
+  return comparable ? countedQuestion(first.input_tokens, context.tokens, estimate) : estimate;
+};
+
+const sum = (calls: readonly ModelCall[]): SettledTurn['usage'] => {
+  const total = (pick: (call: ModelCall) => number) => calls.reduce((all, call) => all + pick(call), 0);
+  return {
+    input_tokens: total((call) => call.input_tokens),
+    output_tokens: total((call) => call.output_tokens),
+    cached_tokens: total((call) => call.cached_tokens),
+    cost_micro_usd: roundMicroUsd(total((call) => call.cost_micro_usd)),
+    model_calls: calls.length,
+  };
+};

@@ -1,0 +1,64 @@
+/** What a client may be told when an operation fails: whether the same request can help, and what to do. */
+const CODES = {
+  INVALID: { retryable: false, message: 'An argument is not valid.' },
+  NOT_FOUND: { retryable: false, message: 'There is no such conversation.' },
+  KEY_REUSED: {
+    retryable: false,
+    message: 'This message_id belongs to another message of the conversation: use a new one for a new message.',
+  },
+  TOO_LARGE: { retryable: false, message: 'The message and its context are too large to be processed: shorten it.' },
+  IN_PROGRESS: {
+    retryable: true,
+    message: 'The message is stored and being answered: send it again with the same message_id to get the answer.',
+  },
+  BUSY: { retryable: true, message: 'The service is busy: send the message again with the same message_id.' },
+  TIMEOUT: {
+    retryable: true,
+    message: 'The answer took too long: send the message again with the same message_id. It is not answered twice.',
+  },
+  NOT_SAVED: {
+    retryable: true,
+    message: 'The answer could not be stored: send the message again with the same message_id.',
+  },
+  MODEL_FAILED: { retryable: false, message: 'No model could answer. A person has been asked for.' },
+  MISCONFIGURED: {
+    retryable: false,
+    message: 'The deployment is misconfigured: its operator has to look at the logs.',
+  },
+} as const;
+
+export type ToolErrorCode = keyof typeof CODES;
+
+export interface ToolErrorOptions {
+  readonly message?: string;
+  readonly retryAfterMs?: number | null;
+  /** Fields that go with the error, such as the `message_id` to repeat. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** A failure of an operation that the client is told about, as the result of its tool call. */
+export class ToolError extends Error {
+  readonly code: ToolErrorCode;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | null;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ToolErrorCode, { message, retryAfterMs = null, details = {} }: ToolErrorOptions = {}) {
+    super(message ?? CODES[code].message);
+    this.name = 'ToolError';
+    this.code = code;
+    this.retryable = CODES[code].retryable;
+    this.retryAfterMs = retryAfterMs;
+    this.details = details;
+  }
+
+  /** The same error with more fields. */
+  with(details: Readonly<Record<string, unknown>>): ToolError {
+    const { message, retryAfterMs } = this;
+    return new ToolError(this.code, { message, retryAfterMs, details: { ...this.details, ...details } });
+  }
+}
+
+/** The error for a fault of the store or of a model that reached the client's call. */
+export const codeOfFault = (name: string): ToolErrorCode =>
+  name === 'StoreRefused' || name === 'BadState' || name === 'ModelRefused' ? 'MISCONFIGURED' : 'BUSY';

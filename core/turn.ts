@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import { ModelTier } from './models.ts';
+import { Reading } from './sentiment.ts';
+
+export const MAX_MESSAGE_CHARACTERS = 8000;
+
+/** `<13 digits of epoch ms>-<random>`: keys of a conversation sort in the order of its turns. */
+export const TurnKey = z.string().check(z.regex(/^\d{13}-[0-9a-z]+$/));
+
+/** The tiers that answer customers. */
+export const Tier = z.enum(['fast', 'strong']);
+export type Tier = z.infer<typeof Tier>;
+
+/** Time of one run of one state, in milliseconds; `start_ms` counts from the arrival of the message. */
+export const Span = z.object({ state: z.string(), start_ms: z.number(), ms: z.number() });
+export type Span = z.infer<typeof Span>;
+
+/** What one model call used. `input_tokens` counts all that was sent, cached or not; the cost is in micro-dollars. */
+export const ModelCall = z.object({
+  tier: ModelTier,
+  model: z.string(),
+  input_tokens: z.number(),
+  output_tokens: z.number(),
+  cached_tokens: z.number(),
+  cost_micro_usd: z.number(),
+  latency_ms: z.number(),
+});
+export type ModelCall = z.infer<typeof ModelCall>;
+
+/** The reading of a message, where it came from, and the call that was paid for it. */
+export const Triage = z.extend(Reading, {
+  upset: z.boolean(),
+  source: z.enum(['model', 'lexicon', 'none']),
+  call: z.nullable(ModelCall),
+});
+export type Triage = z.infer<typeof Triage>;
+
+export const EscalationReason = z.enum([
+  'already_escalated',
+  'asked_for_human',
+  'sensitive_topic',
+  'negative_sentiment',
+  'model_unsure',
+]);
+export type EscalationReason = z.infer<typeof EscalationReason>;
+
+/** Which tier answers now, and by what turns it came to that. */
+export const Route = z.object({
+  tier: Tier,
+  escalated: z.boolean(),
+  fallback: z.boolean(),
+  failed: z.boolean(),
+});
+export type Route = z.infer<typeof Route>;
+
+export const HandoffReason = z.enum(['asked_for_human', 'sensitive_topic', 'model_failed', 'answer_blocked']);
+export type HandoffReason = z.infer<typeof HandoffReason>;
+
+const accepted = {
+  key: TurnKey,
+  message_id: z.string(),
+  message: z.string(),
+  /** Epoch milliseconds. */
+  started_at: z.number(),
+};
+
+/** A message that is stored and not answered: `owner` is the execution that works on it until `lease` (epoch ms). */
+export const PendingTurn = z.object({
+  ...accepted,
+  status: z.literal('pending'),
+  owner: z.string(),
+  lease: z.number(),
+});
+export type PendingTurn = z.infer<typeof PendingTurn>;
+
+/** A turn that has ended, with its receipt. `failed` holds the honest sentence as its answer. */
+export const SettledTurn = z.object({
+  ...accepted,
+  status: z.enum(['answered', 'failed']),
+  answer: z.string(),
+  answered_at: z.number(),
+  /** Name of the model that answered, or null when none did. */
+  model: z.nullable(z.string()),
+  route: z.object({
+    tier: Tier,
+    escalated: z.boolean(),
+    reason: z.nullable(EscalationReason),
+    fallback: z.boolean(),
+  }),
+  sentiment: z.pick(Reading, { label: true, score: true, language: true }),
+  usage: z.object({
+    input_tokens: z.number(),
+    output_tokens: z.number(),
+    cached_tokens: z.number(),
+    cost_micro_usd: z.number(),
+    model_calls: z.number(),
+  }),
+  handoff: z.object({ requested: z.boolean(), reason: z.nullable(HandoffReason) }),
+  timings: z.array(Span),
+  stop_reason: z.nullable(z.string()),
+  /** Name of the last fault that a model call met, for operators. */
+  fault: z.nullable(z.string()),
+  /** What this turn adds to the context of the next. */
+  tokens: z.object({ question: z.number(), answer: z.number() }),
+  /** Key of the oldest turn that the model saw: the next turn keeps the same window, so that the prompt cache hits. */
+  context_from: z.nullable(TurnKey),
+});
+export type SettledTurn = z.infer<typeof SettledTurn>;
+
+export const Turn = z.discriminatedUnion('status', [PendingTurn, SettledTurn]);
+export type Turn = z.infer<typeof Turn>;
+
+/** The part of a stored turn that a later turn builds its context from. */
+export const HistoryTurn = z.object({
+  key: TurnKey,
+  message: z.string(),
+  /** Null while the turn has no answer of a model: pending or failed. */
+  answer: z.nullable(z.string()),
+  tokens: z.nullable(z.object({ question: z.number(), answer: z.number() })),
+  model: z.nullable(z.string()),
+  escalated: z.boolean(),
+  context_from: z.nullable(TurnKey),
+});
+export type HistoryTurn = z.infer<typeof HistoryTurn>;
+
+/** How a turn ended for the client that asked. */
+export const Outcome = z.object({
+  outcome: z.enum(['settled', 'replayed', 'in_progress', 'key_reused', 'not_saved']),
+  turn: z.nullable(SettledTurn),
+  retry_after_ms: z.nullable(z.number()),
+});
+export type Outcome = z.infer<typeof Outcome>;

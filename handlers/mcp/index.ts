@@ -1,0 +1,57 @@
+import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
+import * as z from 'zod/mini';
+import { bedrockChatModel } from '../../adapters/bedrock-chat-model.ts';
+import { bedrockClient, documentClient, stepFunctionsClient } from '../../adapters/clients.ts';
+import { dynamoTranscripts } from '../../adapters/dynamo-turns.ts';
+import { powertoolsLog } from '../../adapters/powertools-log.ts';
+import { powertoolsMetrics } from '../../adapters/powertools-metrics.ts';
+import { stepFunctionsWorkflow } from '../../adapters/step-functions-workflow.ts';
+import { systemClock } from '../../core/clock.ts';
+import { models, readEnvironment, text, whole } from '../../core/environment.ts';
+import { meteredModel } from '../../core/metered-model.ts';
+import { analyzeSentiment } from './analyze-sentiment.ts';
+import { answerTurn } from './answer-turn.ts';
+import { chatWithAi } from './chat-with-ai.ts';
+import { front } from './front.ts';
+import { getConversationHistory } from './get-conversation-history.ts';
+import { toRequest, writeResponse } from './lambda-http.ts';
+import { startTurn, startTurnOnce } from './start-turn.ts';
+
+const env = readEnvironment(
+  z.object({
+    TABLE_NAME: text,
+    IDEMPOTENCY_TABLE_NAME: text,
+    STATE_MACHINE_ARN: text,
+    MODELS: models,
+    TURN_SECONDS: whole(1, 100),
+    ALLOWED_ORIGINS: z.optional(z.string()),
+    DEFAULT_CUSTOMER: z.optional(text),
+    AWS_ENDPOINT_URL_SFN: z.optional(text),
+  }),
+  process.env,
+);
+const log = powertoolsLog('frontdesk-mcp');
+const metrics = powertoolsMetrics('frontdesk-mcp');
+const table = documentClient(3);
+const model = meteredModel(bedrockChatModel(bedrockClient(), env.MODELS, systemClock), metrics);
+const workflow = stepFunctionsWorkflow(stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN), env.STATE_MACHINE_ARN);
+const remembered = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: table });
+const start = startTurnOnce(startTurn(workflow), remembered, log);
+
+const tools = [
+  chatWithAi(answerTurn({ start, clock: systemClock, metrics, log, turnMs: env.TURN_SECONDS * 1000 })),
+  getConversationHistory(dynamoTranscripts(table, env.TABLE_NAME, systemClock)),
+  analyzeSentiment(model, log),
+].map((tool) => tool(log, metrics));
+
+const serve = front(tools, (env.ALLOWED_ORIGINS ?? '').split(',').filter(Boolean), log);
+const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
+
+export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
+  const caller = { defaultCustomer, remainingMs: () => context.getRemainingTimeInMillis() };
+  try {
+    await writeResponse(await serve(toRequest(event), caller), stream);
+  } finally {
+    metrics.flush();
+  }
+});

@@ -1,0 +1,112 @@
+import type { CallToolResult, StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server';
+import * as z from 'zod/mini';
+import { Fault } from '../../core/faults.ts';
+import type { Log, Metrics } from '../../core/ports.ts';
+import { codeOfFault, ToolError } from '../../core/tool-error.ts';
+
+/** Who calls, as the front has made sure. */
+export interface Caller {
+  /** The customer of a caller that names none, or null where one must be named. */
+  readonly defaultCustomer: string | null;
+  /** Milliseconds that the invocation has left. */
+  remainingMs(): number;
+}
+
+export interface ToolDefinition<I extends z.ZodMiniObject, O extends z.ZodMiniObject> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly annotations: ToolAnnotations;
+  readonly input: I;
+  readonly output: O;
+  run(input: z.output<I>, caller: Caller): Promise<{ readonly text: string; readonly result: z.input<O> }>;
+}
+
+/** A tool as the server registers it; its schemas are turned into JSON Schema once, not for every request. */
+export interface Tool {
+  readonly name: string;
+  readonly config: {
+    readonly title: string;
+    readonly description: string;
+    readonly annotations: ToolAnnotations;
+    readonly inputSchema: StandardSchemaWithJSON;
+    readonly outputSchema: StandardSchemaWithJSON;
+  };
+  call(args: unknown, caller: Caller): Promise<CallToolResult>;
+}
+
+/** Makes a tool whose every failure is a result with `isError` and a code: bad arguments by name, anything unforeseen as `BUSY`. */
+export const defineTool =
+  <I extends z.ZodMiniObject, O extends z.ZodMiniObject>(tool: ToolDefinition<I, O>) =>
+  (log: Log, metrics: Metrics): Tool => {
+    const fail = (error: unknown): CallToolResult => {
+      const told = toToolError(error);
+      metrics.record('Errors', 1, { code: told.code });
+      log.warn('tool failed', {
+        tool: tool.name,
+        code: told.code,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+      const { code, message, retryable, retryAfterMs, details } = told;
+      return {
+        isError: true,
+        content: [{ type: 'text', text: message }],
+        structuredContent: {
+          code,
+          message,
+          retryable,
+          ...(retryAfterMs !== null && { retry_after_ms: retryAfterMs }),
+          ...details,
+        },
+      };
+    };
+    return {
+      name: tool.name,
+      config: {
+        title: tool.title,
+        description: tool.description,
+        annotations: tool.annotations,
+        inputSchema: asJsonSchema(tool.input),
+        outputSchema: asJsonSchema(tool.output),
+      },
+      call: async (args, caller) => {
+        const parsed = tool.input.safeParse(args ?? {});
+        if (!parsed.success) return fail(new ToolError('INVALID', { message: describeIssues(parsed.error.issues) }));
+        try {
+          const { text, result } = await tool.run(parsed.data, caller);
+          return { content: [{ type: 'text', text }], structuredContent: result };
+        } catch (error) {
+          return fail(error);
+        }
+      },
+    };
+  };
+
+const toToolError = (error: unknown): ToolError => {
+  if (error instanceof ToolError) return error;
+  return new ToolError(error instanceof Fault ? codeOfFault(error.name) : 'BUSY');
+};
+
+/** Names the field and the rule, and repeats nothing that the caller sent. */
+const describeIssues = (issues: readonly z.core.$ZodIssue[]): string =>
+  issues
+    .map((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? 'Unknown argument: this tool takes no other than those that its schema lists.'
+        : `${issue.path.join('.') || 'arguments'}: ${issue.message}`,
+    )
+    .join(' ');
+
+/** The SDK lists this schema; the arguments are checked by the tool itself, which answers with a code. */
+const asJsonSchema = (schema: z.ZodMiniObject): StandardSchemaWithJSON => {
+  const convert = (io: 'input' | 'output') => z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
+  const [input, output] = [convert('input'), convert('output')];
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'frontdesk',
+      validate: (value) => ({ value }),
+      jsonSchema: { input: () => input, output: () => output },
+    },
+  };
+};

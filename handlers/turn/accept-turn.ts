@@ -1,0 +1,57 @@
+import { messageHash, nextTurnKey } from '../../core/conversation-key.ts';
+import type { Clock, Conversations } from '../../core/ports.ts';
+import type { PendingTurn, SettledTurn } from '../../core/turn.ts';
+import type { Adds, Step } from '../../statemachines/contract.ts';
+
+/** Longer than an execution may run, so that a living owner is never robbed of its turn. */
+const LEASE_MS = 125_000;
+const RETRY_AFTER_MS = 2000;
+/** Each round means that somebody else changed the turn between a refused write and the read after it. */
+const MAX_ROUNDS = 5;
+
+/**
+ * Makes the customer's message durable before any model is called, and finds out whether this execution is the one to answer it:
+ * steps 1 to 7 of architecture.md §3, in which every crash point is resumed by the same request.
+ */
+export const acceptTurn =
+  (conversations: Conversations, clock: Clock, random: () => string): Step<'AcceptTurn'> =>
+  async ({ request, history }, { execution: me }) => {
+    const hash = messageHash(request.message);
+    let key = nextTurnKey(clock.now(), history.newest_key, random());
+
+    if (!(await conversations.putPointer(request, request.message_id, { key, hash }))) {
+      const pointer = await conversations.getPointer(request, request.message_id);
+      if (!pointer) return refused('in_progress', key);
+      if (pointer.hash !== hash) return refused('key_reused', key);
+      key = pointer.key;
+    }
+
+    const lease = () => clock.now() + LEASE_MS;
+    const { message, message_id, started_at } = request;
+    const mine: PendingTurn = { key, message_id, message, started_at, status: 'pending', owner: me, lease: lease() };
+    if (await conversations.putTurn(request, mine)) return run(key);
+
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const turn = await conversations.getTurn(request, key);
+      if (!turn) return refused('in_progress', key);
+      if (turn.status !== 'pending') return settled(turn);
+      if (turn.owner === me) return run(key);
+      if (turn.lease > clock.now()) return refused('in_progress', key);
+      if (await conversations.takeOver(request, turn, me, lease())) return run(key);
+    }
+    return refused('in_progress', key);
+  };
+
+const run = (key: string): Adds<'AcceptTurn'> => ({ standing: 'run', key, outcome: null });
+
+const settled = (turn: SettledTurn): Adds<'AcceptTurn'> => ({
+  standing: 'settled',
+  key: turn.key,
+  outcome: { outcome: 'replayed', turn, retry_after_ms: null },
+});
+
+const refused = (outcome: 'in_progress' | 'key_reused', key: string): Adds<'AcceptTurn'> => ({
+  standing: 'refused',
+  key,
+  outcome: { outcome, turn: null, retry_after_ms: outcome === 'in_progress' ? RETRY_AFTER_MS : null },
+});

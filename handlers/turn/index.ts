@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { bedrockChatModel } from '../../adapters/bedrock-chat-model.ts';
+import { bedrockClient, documentClient } from '../../adapters/clients.ts';
+import { dynamoConversations } from '../../adapters/dynamo-conversations.ts';
+import { powertoolsLog } from '../../adapters/powertools-log.ts';
+import { powertoolsMetrics } from '../../adapters/powertools-metrics.ts';
+import { systemClock, turnSuffix } from '../../core/clock.ts';
+import { models, readEnvironment, text, whole } from '../../core/environment.ts';
+import { meteredModel } from '../../core/metered-model.ts';
+import { acceptTurn } from './accept-turn.ts';
+import { analyzeSentiment } from './analyze-sentiment.ts';
+import { invokeModel } from './invoke-model.ts';
+import { loadHistory } from './load-history.ts';
+import { optimizeContext } from './optimize-context.ts';
+import { persistTurn } from './persist-turn.ts';
+import { runStep } from './run-step.ts';
+
+const env = readEnvironment(
+  z.object({ TABLE_NAME: text, MODELS: models, CONTEXT_TOKENS: whole(1000, 200_000), RETENTION_DAYS: whole(1, 3650) }),
+  process.env,
+);
+const log = powertoolsLog('frontdesk-turn');
+const metrics = powertoolsMetrics('frontdesk-turn');
+const model = meteredModel(bedrockChatModel(bedrockClient(), env.MODELS, systemClock), metrics);
+const conversations = dynamoConversations(documentClient(1), {
+  table: env.TABLE_NAME,
+  retentionDays: env.RETENTION_DAYS,
+  clock: systemClock,
+});
+
+const run = runStep(
+  {
+    LoadHistory: loadHistory(conversations, env.CONTEXT_TOKENS),
+    AcceptTurn: acceptTurn(conversations, systemClock, turnSuffix),
+    OptimizeContext: optimizeContext(env.CONTEXT_TOKENS),
+    InvokeModel: invokeModel(model, systemClock),
+    AnalyzeSentiment: analyzeSentiment(model, log),
+    PersistTurn: persistTurn(conversations, systemClock, log),
+  },
+  systemClock,
+  log,
+);
+
+export const handler = (event: unknown): Promise<unknown> => run(event).finally(() => metrics.flush());

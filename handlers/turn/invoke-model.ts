@@ -1,0 +1,39 @@
+import { carryOn, foldReply, offeredTools } from '../../core/draft.ts';
+import { Fault } from '../../core/faults.ts';
+import type { ChatModel, Clock } from '../../core/ports.ts';
+import { asksForSpecialist } from '../../core/specialist.ts';
+import { SPECIALIST_PROMPT } from '../../core/system-prompt.ts';
+import type { Request, Step } from '../../statemachines/contract.ts';
+
+const MAX_ANSWER_TOKENS = 1024;
+const TEMPERATURE = 0.3;
+/** The call over HTTP ends before its task (28 s), and the task before the function (30 s). */
+const MAX_CALL_MS = 25_000;
+/** A call that began before the deadline may go on this long after it; the state machine's own limit is further off. */
+const GRACE_MS = 15_000;
+
+/** One Converse call. Retrying is the state machine's business, so a throttle surfaces as `ModelBusy`. */
+export const invokeModel =
+  (model: ChatModel, clock: Clock): Step<'InvokeModel'> =>
+  async ({ request, context, route, draft }) => {
+    const carried = carryOn(draft, route.tier);
+    const reply = await model.converse({
+      tier: route.tier,
+      system: route.tier === 'strong' ? `${context.system}\n\n${SPECIALIST_PROMPT}` : context.system,
+      messages: [...context.messages, ...carried],
+      tools: offeredTools(route),
+      maxTokens: MAX_ANSWER_TOKENS,
+      temperature: TEMPERATURE,
+      timeoutMs: remaining(request, clock.now()),
+    });
+    const folded = foldReply(draft, route.tier, carried, reply);
+    if (!folded.answered && !asksForSpecialist(reply.content)) {
+      throw new Fault('ModelMalformed', `Neither words nor an offered tool in the reply (${reply.stopReason}).`);
+    }
+    return folded;
+  };
+
+const remaining = ({ deadline }: Request, now: number): number => {
+  if (now >= deadline) throw new Fault('DeadlinePassed', 'The turn has no time left for a model call.');
+  return Math.min(MAX_CALL_MS, deadline + GRACE_MS - now);
+};

@@ -1,0 +1,53 @@
+import type { Clock, Conversations, Log } from '../../core/ports.ts';
+import { settleTurn } from '../../core/settle.ts';
+import type { Adds, Reads, Step } from '../../statemachines/contract.ts';
+
+const RETRY_AFTER_MS = 2000;
+
+/**
+ * Commits on condition that the turn is still pending (steps 8 and 9 of architecture.md §3). When another execution was faster, its
+ * stored answer is the turn's, and the draft is dropped.
+ */
+export const persistTurn =
+  (conversations: Conversations, clock: Clock, log: Log): Step<'PersistTurn'> =>
+  async (state, { execution: me }) => {
+    const { request } = state;
+    const turn = settle(state, clock.now());
+    const [committed] = await Promise.all([
+      conversations.settle(request, turn, me),
+      conversations.noteLastTurn(request, turn).catch((error: unknown) => {
+        log.warn('conversation item not updated', { error: error instanceof Error ? error.name : 'unknown' });
+      }),
+    ]);
+    if (committed) return { outcome: 'settled', turn, retry_after_ms: null };
+
+    const stored = await conversations.getTurn(request, turn.key);
+    if (!stored) return unsaved('not_saved');
+    return stored.status === 'pending'
+      ? unsaved('in_progress')
+      : { outcome: 'settled', turn: stored, retry_after_ms: null };
+  };
+
+const unsaved = (outcome: 'not_saved' | 'in_progress'): Adds<'PersistTurn'> => ({
+  outcome,
+  turn: null,
+  retry_after_ms: RETRY_AFTER_MS,
+});
+
+const settle = (
+  { request, history, turn, context, route, draft, triage, fault }: Reads<'PersistTurn'>,
+  now: number,
+) => {
+  const { message_id, message, started_at } = request;
+  const timings = [history, turn, context, triage, ...(draft ? [draft] : [])].flatMap(({ spans }) => spans);
+  return settleTurn({
+    turn: { key: turn.key, message_id, message, started_at },
+    context,
+    route,
+    draft,
+    triage,
+    fault: fault?.Error ?? null,
+    timings: timings.toSorted((a, b) => a.start_ms - b.start_ms),
+    now,
+  });
+};

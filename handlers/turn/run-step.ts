@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { Fault } from '../../core/faults.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import type { Span } from '../../core/turn.ts';
+import { STATE, STEPS, type StateKey, type StepName, type StepsIn } from '../../statemachines/contract.ts';
+
+const Invocation = z.object({
+  step: z.enum(Object.keys(STEPS) as [StepName, ...StepName[]]),
+  execution: z.string(),
+  state: z.looseObject({ request: z.looseObject({ started_at: z.number() }) }),
+});
+type State = z.infer<typeof Invocation>['state'];
+
+/**
+ * Runs the step that the state machine names: parses what the contract says it reads, and gives back the value of the key that it
+ * adds, with the time of this run behind those of earlier runs. Throws `BadState`, or the step's own fault.
+ */
+export const runStep =
+  (steps: StepsIn<'turn'>, clock: Clock, log: Log) =>
+  async (event: unknown): Promise<unknown> => {
+    const { step, execution, state } = parse(Invocation, event, 'event');
+    const began = clock.now();
+    try {
+      const value = await (steps[step] as AnyStep)(read(step, state), { execution });
+      const span: Span = { state: step, start_ms: began - state.request.started_at, ms: clock.now() - began };
+      log.info('step', { step, execution, ms: span.ms });
+      return { ...value, spans: [...spansOf(state[STEPS[step].adds]), span] };
+    } catch (error) {
+      log.warn('step failed', { step, execution, ms: clock.now() - began, ...describe(error) });
+      throw error;
+    }
+  };
+
+type AnyStep = (state: object, run: { execution: string }) => Promise<object>;
+
+const read = (step: StepName, state: State): object => {
+  const { reads, mayRead } = STEPS[step];
+  const required = reads.map((key): [StateKey, unknown] => [key, parse(STATE[key], state[key], key)]);
+  const optional = mayRead.map((key): [StateKey, unknown] => [key, parse(z.nullable(STATE[key]), state[key], key)]);
+  return Object.fromEntries([...required, ...optional]);
+};
+
+const parse = <T extends z.ZodMiniType>(schema: T, value: unknown, key: string): z.output<T> => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const paths = parsed.error.issues.map((issue) => [key, ...issue.path].join('.'));
+  throw new Fault('BadState', `Not as the contract says: ${paths.join(', ')}`);
+};
+
+const spansOf = (value: unknown): Span[] => {
+  const earlier = z.object({ spans: STATE.history.shape.spans }).safeParse(value);
+  return earlier.success ? earlier.data.spans : [];
+};
+
+/** A fault's message is made for logs; any other error's might quote a customer. */
+const describe = (error: unknown): Record<string, string> =>
+  error instanceof Fault
+    ? { error: error.name, reason: error.message }
+    : { error: error instanceof Error ? error.name : 'unknown' };

@@ -1,0 +1,49 @@
+import { readWithLexicon } from '../../core/lexicon.ts';
+import { factsIn } from './facts.ts';
+import { sentencesOf, shorten, subjects, wordsOf } from './words.ts';
+
+const STAND_IN = 'I am the built-in stand-in model, which runs without AWS';
+const GREETING =
+  /^(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|hallo|bonjour|hola|ciao|ola|guten tag)\b/;
+const THANKS = /^(?:thanks|thank you|thx|many thanks|great thanks|ok thanks|cheers)\b/;
+const SMALL_TALK_WORDS = 6;
+
+/** The answer to a greeting or to thanks that bring no request along; null for anything else. */
+export const smallTalk = (message: string): string | null => {
+  const words = wordsOf(message);
+  const plain = words.join(' ');
+  if (words.length > SMALL_TALK_WORDS || /\p{N}/u.test(plain)) return null;
+  if (THANKS.test(plain)) return 'You are welcome! Is there anything else that I can help with?';
+  if (!GREETING.test(plain) || subjects(plain.replace(GREETING, '')).size > 1 || message.includes('?')) return null;
+  return `Hello! ${STAND_IN}; connecting Amazon Bedrock gives real answers. How can I help?`;
+};
+
+/** Says what was understood and, plainly, who is answering: for all that the request itself holds no answer to. */
+export const admit = (message: string): string => {
+  const mentioned = [
+    ...new Set(
+      factsIn(message)
+        .filter(({ kind }) => kind === 'identifier')
+        .map(({ noun, value }) => `${noun} ${value}`),
+    ),
+  ];
+  const about = mentioned.length > 0 ? ` (${mentioned.slice(0, 3).join(', ')})` : '';
+  const sorry = readWithLexicon(message).label === 'negative' ? 'I am sorry for the trouble. ' : '';
+  const honest = `${STAND_IN}, so I cannot look into it; connecting Amazon Bedrock gives real answers.`;
+  return `${sorry}I understand that this is about "${subjectOf(message)}"${about}. ${honest}`;
+};
+
+/** In front of an answer to a message in another language. */
+export const languageNote = (message: string): string => {
+  const { language } = readWithLexicon(message);
+  if (language === 'en' || language === 'und') return '';
+  const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(language);
+  return `I answer in English only, though you seem to write in ${name}. `;
+};
+
+/** The sentence that says most, in the customer's own words. */
+const subjectOf = (message: string): string => {
+  const sentences = sentencesOf(message);
+  const [best = message] = sentences.toSorted((a, b) => subjects(b).size - subjects(a).size);
+  return shorten(best.replace(/[.!。！]+$/u, ''), 14).slice(0, 160);
+};

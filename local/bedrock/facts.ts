@@ -1,0 +1,54 @@
+import { sentencesOf, subjects, wordsOf } from './words.ts';
+
+/** Something that the customer said of themselves: "order 1042", "my name is Ada". */
+export interface Fact {
+  readonly kind: 'identifier' | 'email' | 'name' | 'statement';
+  /** What it is called, in the customer's words. */
+  readonly noun: string;
+  readonly value: string;
+}
+
+const LINKS = new Set(['number', 'no', 'nr', 'id', 'code', 'reference', 'ref', 'is', 'was', 'the', 'num', 'my']);
+const UNITS =
+  /^(?:days?|weeks?|months?|years?|hours?|minutes?|times?|items?|pieces?|percent|%|eur|usd|euros?|dollars?|€|\$)$/i;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
+const NAME =
+  /\b(?:my name is|my name's|i am called|call me)\s+(\p{L}[\p{L}'’-]{0,40}(?:\s\p{Lu}[\p{L}'’-]{0,40}){0,2})/giu;
+const STATEMENT = /\bmy ((?:[\p{L}-]{1,30}\s){1,4}?)(?:is|was|are)\s([^.,;!?\n]{1,80})/giu;
+
+/** The facts in a text, in order. */
+export const factsIn = (text: string): Fact[] => [
+  ...identifiersIn(text),
+  ...[...text.matchAll(EMAIL)].map(
+    ([value]) => ({ kind: 'email', noun: 'email', value: value.replace(/\.$/, '') }) as const,
+  ),
+  ...[...text.matchAll(NAME)].map(([, value = '']) => ({ kind: 'name', noun: 'name', value: value.trim() }) as const),
+  ...[...text.matchAll(STATEMENT)].map(
+    ([, noun = '', value = '']) => ({ kind: 'statement', noun: noun.trim(), value: value.trim() }) as const,
+  ),
+];
+
+/** Tokens with a digit, each with the noun in front of it; amounts and questions' numbers ("in 3 days") are none. */
+const identifiersIn = (text: string): Fact[] => {
+  const facts: Fact[] = [];
+  for (const sentence of sentencesOf(text)) {
+    const tokens = sentence.split(/[\s:#,;()"“”]+/).map((token) => token.replace(/[.!?'’]+$/, ''));
+    tokens.forEach((value, i) => {
+      if (!/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(value) || !/\p{N}/u.test(value) || UNITS.test(tokens[i + 1] ?? ''))
+        return;
+      const noun = nounBefore(tokens, i);
+      if (noun) facts.push({ kind: 'identifier', noun, value });
+    });
+  }
+  return facts;
+};
+
+const nounBefore = (tokens: readonly string[], at: number): string | undefined => {
+  let link: string | undefined;
+  for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
+    const [word = ''] = wordsOf(tokens[i] ?? '');
+    if (!LINKS.has(word)) return /^\p{L}+$/u.test(word) && subjects(word).size > 0 ? word : link;
+    if (['number', 'code', 'reference', 'id'].includes(word)) link = word;
+  }
+  return link;
+};

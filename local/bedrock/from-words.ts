@@ -1,0 +1,62 @@
+import type { Reading } from '../../core/sentiment.ts';
+import type { Fact } from './facts.ts';
+import { noneOf } from './fill-schema.ts';
+import type { Json } from './request.ts';
+import { asNumber, type Node } from './schema.ts';
+import { overlap, shorten, subjects } from './words.ts';
+
+/** What values are taken from. */
+export interface Source {
+  readonly message: string;
+  readonly reading: Reading;
+  /** The newest first. */
+  readonly facts: readonly Fact[];
+}
+
+const FREE_TEXT =
+  /(?:^|_)(?:message|text|query|question|request|reason|summary|subject|content|note|search|issue|problem|details|answer)(?:$|_)/;
+
+/** A value that the customer's words give for a property, or undefined. */
+export const fromWords = (name: string, node: Node, source: Source): Json | undefined => {
+  const key = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase();
+  const read = readingValue(key, source.reading);
+  if (read !== undefined) return fit(read, node);
+  if (node.choices) {
+    const said = subjects(source.message);
+    return node.choices.find((choice) => overlap(subjects(String(choice).replaceAll('_', ' ')), said).length > 0);
+  }
+  if (node.type === 'number' || node.type === 'integer') {
+    const value = Number(findFact(key, source)?.value);
+    return Number.isFinite(value) ? value : undefined;
+  }
+  if (node.type !== 'string') return undefined;
+  const fact = findFact(node.fields.format === 'email' ? 'email' : key, source);
+  const text = fact ? fact.value : FREE_TEXT.test(key) ? shorten(source.message, 60) : undefined;
+  return text?.slice(0, asNumber(node.fields.maxLength) ?? text.length);
+};
+
+const readingValue = (key: string, reading: Reading): Json | undefined =>
+  Object.hasOwn(reading, key) ? reading[key as keyof Reading] : key === 'sentiment' ? reading.label : undefined;
+
+/** The reading's value in the schema's terms: a member of its enum, a number of its scale. */
+const fit = (value: Json, { choices, nullable, type, fields }: Node): Json | undefined => {
+  if (value === null) return nullable ? null : choices ? noneOf(choices) : undefined;
+  if (choices) return choices.find((choice) => String(choice).toLowerCase() === String(value).toLowerCase());
+  if (typeof value !== 'number') return type === 'string' || type === typeof value ? value : undefined;
+  const [low, high] = [asNumber(fields.minimum) ?? -1, asNumber(fields.maximum) ?? 1];
+  const scaled = low + ((value + 1) / 2) * (high - low);
+  return type === 'integer' ? Math.round(scaled) : Math.round(scaled * 100) / 100;
+};
+
+/** A fact whose noun the property's name holds: `order_id` is told by "order 1042". */
+const findFact = (key: string, { facts }: Source): Fact | undefined => {
+  const words = new Set(key.split('_').flatMap((part) => [part, ...subjects(part)]));
+  return facts.find(({ kind, noun }) => {
+    if (kind === 'statement') return false;
+    if (kind === 'name') return key === 'name' || key === 'customer_name' || key === 'full_name';
+    return [noun, ...subjects(noun)].some((word) => words.has(word));
+  });
+};

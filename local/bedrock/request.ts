@@ -1,0 +1,58 @@
+/** A JSON value as it came over the wire. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonRecord = { readonly [key: string]: Json };
+
+export interface ToolUse {
+  readonly toolUseId: string;
+  readonly name: string;
+  readonly input: Json;
+}
+
+export interface ToolResult {
+  readonly toolUseId: string;
+  readonly content: readonly { readonly text?: string; readonly json?: Json }[];
+  readonly status?: string;
+}
+
+/** One member of a message's content; kinds that Frontdesk never sends are passed over, not refused. */
+export interface Block {
+  readonly text?: string;
+  readonly toolUse?: ToolUse;
+  readonly toolResult?: ToolResult;
+  readonly cachePoint?: Json;
+  readonly reasoningContent?: Json;
+}
+
+export interface Message {
+  readonly role: string;
+  readonly content: readonly Block[];
+}
+
+export interface Tool {
+  readonly name: string;
+  readonly description?: string;
+  readonly inputSchema: { readonly json: JsonRecord };
+}
+
+export interface ToolConfig {
+  readonly tools: readonly { readonly toolSpec?: Tool; readonly cachePoint?: Json }[];
+  readonly toolChoice?: { readonly auto?: Json; readonly any?: Json; readonly tool?: { readonly name: string } };
+}
+
+/** What `Converse` takes, without what the stand-in has no use for. */
+export interface ConverseRequest {
+  readonly messages: readonly Message[];
+  readonly system?: readonly { readonly text?: string; readonly cachePoint?: Json }[];
+  readonly toolConfig?: ToolConfig;
+  readonly inferenceConfig?: {
+    readonly maxTokens?: number;
+    readonly temperature?: number;
+    readonly topP?: number;
+    readonly stopSequences?: readonly string[];
+  };
+  readonly additionalModelRequestFields?: { readonly thinking?: { readonly type?: string } };
+}
+
+/** The tools on offer, without the cache points between them. */
+export const toolsOf = ({ toolConfig }: ConverseRequest): Tool[] =>
+  (toolConfig?.tools ?? []).flatMap(({ toolSpec }) => toolSpec ?? []);

@@ -1,0 +1,35 @@
+import type { ConverseRequest, Json } from './request.ts';
+
+const BYTES_PER_TOKEN = 4;
+
+/** About what a tokenizer would count; never 0 for text that is not empty. */
+export const countTokens = (text: string): number => Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
+
+/** A piece of the input in the order in which a model reads it, which is the order of the prompt cache too. */
+export interface Piece {
+  /** Tells the piece from every other, its role and kind included. */
+  readonly key: string;
+  readonly tokens: number;
+  readonly isCachePoint: boolean;
+}
+
+/** The request as tools, system prompt and messages, block by block. */
+export const piecesOf = ({ toolConfig, system, messages }: ConverseRequest): Piece[] => [
+  ...(toolConfig?.tools ?? []).map((block) => piece('tool', block)),
+  ...(system ?? []).map((block) => piece('system', block)),
+  ...messages.flatMap(({ role, content }) => content.map((block) => piece(role, block))),
+];
+
+export const countInput = (request: ConverseRequest): number =>
+  piecesOf(request).reduce((sum, { tokens }) => sum + tokens, 0);
+
+/** Tokens of a reply's blocks. */
+export const countBlocks = (blocks: readonly object[]): number =>
+  blocks.reduce((sum, block) => sum + piece('assistant', block).tokens, 0);
+
+const piece = (role: string, block: object): Piece => {
+  const [kind = '', value = null] = Object.entries(block as Record<string, Json>)[0] ?? [];
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const isCachePoint = kind === 'cachePoint';
+  return { key: JSON.stringify([role, kind, text]), tokens: isCachePoint ? 0 : countTokens(text), isCachePoint };
+};

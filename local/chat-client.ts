@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import * as z from 'zod/mini';
+import { formatReceipt, Receipt } from './receipt.ts';
+
+export interface Said {
+  readonly answered: boolean;
+  /** What to show: the answer with its receipt, or what went wrong and what to do. */
+  readonly text: string;
+}
+
+export interface ChatClient {
+  send(message: string): Promise<Said>;
+  close(): Promise<void>;
+}
+
+const Failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  retryable: z.boolean(),
+  answer: z.optional(z.string()),
+});
+const ATTEMPTS = 5;
+const WAIT_MS = 2000;
+/** As long as API Gateway lets a turn take. */
+const TIMEOUT_MS = 135_000;
+
+/** An MCP client that keeps to one conversation and sends a message again, with the same message_id, while the server asks for it. */
+export const connect = async (url: string, customer?: string, conversation?: string): Promise<ChatClient> => {
+  const client = new Client({ name: 'frontdesk-chat', version: '1.0.0' });
+  await client.connect(new StreamableHTTPClientTransport(new URL(url)));
+  let current = conversation;
+
+  const call = (message: string, messageId: string) =>
+    client.callTool(
+      {
+        name: 'chat_with_ai',
+        arguments: {
+          message,
+          message_id: messageId,
+          ...(current !== undefined && { conversation_id: current }),
+          ...(customer !== undefined && { user_id: customer }),
+        },
+      },
+      { timeout: TIMEOUT_MS },
+    );
+
+  return {
+    send: async (message) => {
+      const messageId = randomUUID();
+      for (let attempt = 1; ; attempt++) {
+        const { structuredContent, isError, content } = await call(message, messageId);
+        const receipt = Receipt.safeParse(structuredContent);
+        if (receipt.success) {
+          current = receipt.data.conversation_id;
+          const text = `${receipt.data.answer}\n\n${formatReceipt(receipt.data)}`;
+          return { answered: isError !== true, text };
+        }
+        const failure = Failure.safeParse(structuredContent);
+        if (!failure.success) return { answered: false, text: JSON.stringify(content) };
+        if (!failure.data.retryable || attempt === ATTEMPTS) {
+          return { answered: false, text: `${failure.data.code}: ${failure.data.message}` };
+        }
+        await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+      }
+    },
+    close: () => client.close(),
+  };
+};

@@ -1,0 +1,71 @@
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { connect } from './chat-client.ts';
+import { printedLogs } from './printed-logs.ts';
+import { startStack } from './stack.ts';
+import { whileWaiting } from './waiting.ts';
+
+const USAGE = `npm run chat -- ["message"] [--customer ID] [--conversation ID] [--url http://…/mcp] [--logs]
+Without a message it is a conversation: write a line, read the answer, leave with Ctrl-C or Ctrl-D.
+With --url it talks to a server that already runs.`;
+
+const { values, positionals } = parse();
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+
+const stack = values.url
+  ? null
+  : await startStack({ port: 0, environment: process.env, onLog: printedLogs(values.logs) }).catch(fail);
+const client = await connect(values.url ?? stack?.url ?? '', values.customer, values.conversation).catch(fail);
+const leave = async (code: number) => {
+  await client.close().catch(() => {});
+  await stack?.close();
+  process.exit(code);
+};
+process.on('SIGTERM', () => leave(0));
+
+const say = async (message: string): Promise<boolean> => {
+  const { answered, text } = await whileWaiting(client.send(message));
+  (answered ? console.log : console.error)(text);
+  return answered;
+};
+
+if (positionals.length > 0) {
+  process.on('SIGINT', () => leave(130));
+  await leave((await say(positionals.join(' '))) ? 0 : 1);
+}
+
+const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '\nyou> ' });
+terminal.on('SIGINT', () => terminal.close());
+if (process.stdin.isTTY) console.log('Write to support, leave with Ctrl-C.');
+terminal.prompt();
+for await (const line of terminal) {
+  if (line.trim() !== '') await say(line);
+  terminal.prompt();
+}
+console.log();
+await leave(0);
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        customer: { type: 'string' },
+        conversation: { type: 'string' },
+        url: { type: 'string' },
+        logs: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    return fail(new Error(`${error instanceof Error ? error.message : error}\n${USAGE}`));
+  }
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

@@ -1,0 +1,38 @@
+import { DEFAULT_MODELS } from '../core/models.ts';
+import { CONVERSATIONS } from './table-definitions.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const DUMMY_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+
+/** Where the SDK finds the user's own credentials; only handed on when real Bedrock was asked for. */
+const CREDENTIAL_VARIABLES = /^(AWS_(?!ENDPOINT|LAMBDA|EXECUTION|REGION).*|HOME|USERPROFILE|PATH)$/;
+
+/** What both functions are told: where the stand-ins are, the names of things, and credentials that are good for nothing. */
+export const sharedEnvironment = (
+  user: Environment,
+  endpoints: { readonly bedrock: string; readonly dynamo: string },
+): Record<string, string> => {
+  const real = isRemote(endpoints.bedrock);
+  return {
+    AWS_REGION: user.AWS_REGION ?? regionOf(endpoints.bedrock) ?? 'us-east-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    ...(real ? pick(user, CREDENTIAL_VARIABLES) : DUMMY_CREDENTIALS),
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoints.bedrock,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamo,
+    TABLE_NAME: CONVERSATIONS.TableName,
+    MODELS: user.MODELS ?? JSON.stringify(DEFAULT_MODELS),
+    POWERTOOLS_LOG_LEVEL: user.POWERTOOLS_LOG_LEVEL ?? 'INFO',
+  };
+};
+
+const isRemote = (url: string): boolean => !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+
+const regionOf = (url: string): string | undefined => /\.([a-z]+(?:-[a-z]+)+-\d)\.amazonaws\./.exec(url)?.[1];
+
+const pick = (environment: Environment, names: RegExp): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => names.test(entry[0]) && entry[1] !== undefined,
+    ),
+  );

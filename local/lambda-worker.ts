@@ -1,0 +1,60 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { invocationContexts } from './lambda/context.ts';
+import { toFailure } from './lambda/function-error.ts';
+import type { FromWorker, ToWorker, WorkerData } from './lambda/messages.ts';
+import { ResponseStream } from './lambda/response-stream.ts';
+import { awslambda, isStreaming } from './lambda/streaming.ts';
+
+type Invocation = Exclude<ToWorker, { kind: 'drain' }>;
+type Handler = (event: unknown, ...rest: unknown[]) => unknown;
+
+if (!parentPort) throw new Error('lambda-worker.ts runs in a worker thread, started by lambda.ts.');
+const host = parentPort;
+const post = (message: FromWorker) => host.postMessage(message);
+const contextOf = invocationContexts(process.env);
+const streams = new Map<number, ResponseStream>();
+
+const importHandler = async (): Promise<Handler> => {
+  const { handler } = await import((workerData as WorkerData).entry);
+  if (typeof handler !== 'function') throw new Error('The module exports no function named handler.');
+  return handler;
+};
+
+const runPlain = async (handler: Handler, call: Invocation) => {
+  if (isStreaming(handler)) throw new Error('The handler streams its response: call stream().');
+  const result = await handler(JSON.parse(call.payload), contextOf(call));
+  post({ kind: 'result', id: call.id, payload: JSON.stringify(result) ?? 'null' });
+};
+
+const runStreaming = async (handler: Handler, call: Invocation) => {
+  if (!isStreaming(handler)) throw new Error('The handler does not stream its response: call invoke().');
+  const stream = new ResponseStream(call.id, post);
+  streams.set(call.id, stream);
+  stream.once('close', () => streams.delete(call.id));
+  try {
+    await handler(JSON.parse(call.payload), stream, contextOf(call));
+  } catch (error) {
+    if (stream.writableFinished) console.error(error);
+    stream.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+};
+
+const run = async (handler: Handler, call: Invocation) => {
+  try {
+    await (call.kind === 'invoke' ? runPlain(handler, call) : runStreaming(handler, call));
+  } catch (error) {
+    post({ kind: 'error', id: call.id, failure: toFailure(error) });
+  }
+};
+
+Object.assign(globalThis, { awslambda });
+try {
+  const handler = await importHandler();
+  host.on('message', (message: ToWorker) => {
+    if (message.kind === 'drain') streams.get(message.id)?.drain();
+    else void run(handler, message);
+  });
+  post({ kind: 'ready' });
+} catch (error) {
+  post({ kind: 'init-failed', failure: toFailure(error) });
+}

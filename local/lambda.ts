@@ -1,0 +1,53 @@
+import type { StreamedResponse } from './lambda/calls.ts';
+import { FunctionError } from './lambda/function-error.ts';
+import { Sandbox } from './lambda/sandbox.ts';
+
+export interface FunctionOptions {
+  readonly name: string;
+  /** The function's unchanged `index.ts`, which exports `handler`. */
+  readonly entry: URL;
+  /** All that the function sees of an environment, besides what Lambda itself sets. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly memoryMb?: number;
+  /** Gets each line that the function writes to stdout or stderr; nothing is printed. */
+  readonly onLog?: (line: string) => void;
+}
+
+export interface LocalFunction {
+  /** Invokes with JSON text and resolves to JSON text; rejects with `FunctionError` as Lambda reports a failed invocation. */
+  invoke(payload: string): Promise<string>;
+  /** Invokes a streaming handler; resolves at its head, rejects with `FunctionError` when it fails before that. */
+  stream(payload: string): Promise<StreamedResponse>;
+  /** Ends the worker; calls in flight and later ones reject. */
+  close(): Promise<void>;
+}
+
+/**
+ * Runs one Lambda function in a worker thread and resolves when its module is imported; rejects when that fails.
+ * Invocations interleave in the one worker, where AWS gives each a sandbox of its own: so a time-out, which kills the
+ * sandbox, takes the others in flight along. The next invocation starts a new one.
+ */
+export const startFunction = async (options: FunctionOptions): Promise<LocalFunction> => {
+  let sandbox = new Sandbox(options);
+  let closed = false;
+  try {
+    await sandbox.ready;
+  } catch (error) {
+    const reason = error instanceof FunctionError ? error.message : String(error);
+    throw new Error(`Function ${options.name} did not start: ${reason}`, { cause: error });
+  }
+  const warm = async () => {
+    if (!sandbox.alive && !closed) sandbox = new Sandbox(options);
+    await sandbox.ready;
+    return sandbox;
+  };
+  return {
+    invoke: async (payload) => (await warm()).invoke(payload),
+    stream: async (payload) => (await warm()).stream(payload),
+    close: () => {
+      closed = true;
+      return sandbox.end('Sandbox is closed');
+    },
+  };
+};

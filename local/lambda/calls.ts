@@ -1,0 +1,65 @@
+import { type Failure, FunctionError } from './function-error.ts';
+import type { CallMessage } from './messages.ts';
+import { ResponseBody } from './response-body.ts';
+
+/** A streamed response: its head, and its body as it comes. */
+export interface StreamedResponse {
+  readonly statusCode: number;
+  readonly headers: Record<string, string | string[]>;
+  readonly cookies?: string[];
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** One call in flight; `receive` says whether that was the last message of it. */
+export interface Call<T> {
+  readonly settled: Promise<T>;
+  receive(message: CallMessage): boolean;
+  fail(error: FunctionError): void;
+}
+
+const NO_PRELUDE: Failure = {
+  errorType: 'Runtime.InvalidStreamingOperation',
+  errorMessage:
+    "The response was ended before its head: use HttpResponseStream.from, and write('') before end() when there is no body.",
+  trace: [],
+};
+
+/** Waits for the one result of a plain handler, JSON text. */
+export const resultCall = (): Call<string> => {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  return {
+    settled: promise,
+    receive(message) {
+      if (message.kind === 'result') resolve(message.payload);
+      else if (message.kind === 'error') reject(new FunctionError(message.failure));
+      else return false;
+      return true;
+    },
+    fail: reject,
+  };
+};
+
+/** Settles with the head, then feeds the body; a failure before the head rejects, and one after it breaks the body. */
+export const streamCall = (drain: () => void): Call<StreamedResponse> => {
+  const { promise, resolve, reject } = Promise.withResolvers<StreamedResponse>();
+  const body = new ResponseBody(drain);
+  const fail = (error: FunctionError) => {
+    reject(error);
+    body.end(error);
+  };
+  let headed = false;
+  return {
+    settled: promise,
+    receive(message) {
+      if (message.kind === 'head') {
+        headed = true;
+        resolve({ statusCode: 200, headers: {}, ...JSON.parse(message.prelude), body });
+      } else if (message.kind === 'chunk') body.push(message.chunk, message.held);
+      else if (message.kind === 'error') fail(new FunctionError(message.failure));
+      else if (message.kind === 'end' && headed) body.end();
+      else fail(new FunctionError(NO_PRELUDE));
+      return message.kind === 'end' || message.kind === 'error';
+    },
+    fail,
+  };
+};

@@ -1,0 +1,26 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const REGION = 'us-east-1';
+
+/** The given variables, plus those that Lambda itself sets and nothing of the developer's shell; a given variable wins. */
+export const functionEnvironment = (
+  name: string,
+  entry: URL,
+  memoryMb: number,
+  given: Readonly<Record<string, string>>,
+): Record<string, string> => ({
+  AWS_REGION: REGION,
+  AWS_DEFAULT_REGION: given.AWS_REGION ?? REGION,
+  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+  AWS_LAMBDA_FUNCTION_NAME: name,
+  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+  AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+  LAMBDA_TASK_ROOT: dirname(fileURLToPath(entry)),
+  TZ: ':UTC',
+  _HANDLER: 'index.handler',
+  ...given,
+});

@@ -1,0 +1,89 @@
+import { Writable } from 'node:stream';
+import { toFailure } from './function-error.ts';
+import type { CallMessage, Chunk } from './messages.ts';
+
+/** Bytes under way to the client after which the handler's writes wait. */
+const HIGH_WATER = 64 * 1024;
+
+type Done = (error?: Error | null) => void;
+
+/**
+ * The stream that a streaming handler writes to. As in Lambda, the head goes out with the first `write()`, even an
+ * empty one, and not with `end()`, not even `end(chunk)`: a reply without a body has to `write('')` first.
+ */
+export class ResponseStream extends Writable {
+  /** Set by `HttpResponseStream.from`: the head as JSON text. */
+  prelude: string | undefined;
+  readonly #id: number;
+  readonly #post: (message: CallMessage) => void;
+  #written = false;
+  #settled = false;
+  #unread = 0;
+  #held: Done | undefined;
+
+  constructor(id: number, post: (message: CallMessage) => void) {
+    super({ decodeStrings: false });
+    this.#id = id;
+    this.#post = post;
+    this.on('error', () => {});
+  }
+
+  setContentType(_contentType: string): void {
+    if (this.#written) throw new Error('Cannot set content-type, too late.');
+  }
+
+  override write(chunk: unknown, encoding?: BufferEncoding | Done, callback?: Done): boolean {
+    if (!this.#written && this.prelude !== undefined) {
+      this.#post({ kind: 'head', id: this.#id, prelude: this.prelude });
+    }
+    this.#written = true;
+    const data = typeof chunk === 'string' || chunk instanceof Uint8Array ? chunk : JSON.stringify(chunk);
+    return typeof encoding === 'function'
+      ? super.write(data, encoding)
+      : super.write(data, encoding ?? 'utf8', callback);
+  }
+
+  override _write(data: string | Buffer, encoding: string, done: Done): void {
+    const chunk = toChunk(data, encoding);
+    this.#unread += chunk.length;
+    const held = this.#unread >= HIGH_WATER;
+    if (held) this.#held = done;
+    if (!this.#settled && chunk.length > 0) this.#post({ kind: 'chunk', id: this.#id, chunk, held });
+    if (!held) done();
+  }
+
+  override _final(done: Done): void {
+    this.#settle({ kind: 'end', id: this.#id });
+    done();
+  }
+
+  override _destroy(error: Error | null, done: Done): void {
+    this.#settle({
+      kind: 'error',
+      id: this.#id,
+      failure: toFailure(error ?? new Error('The response was destroyed.')),
+    });
+    done(error);
+  }
+
+  /** The consumer has caught up. */
+  drain(): void {
+    const held = this.#held;
+    this.#unread = 0;
+    this.#held = undefined;
+    held?.();
+  }
+
+  #settle(message: CallMessage): void {
+    if (!this.#settled) this.#post(message);
+    this.#settled = true;
+  }
+}
+
+/** A small Buffer is a view of a shared pool, which would be cloned whole: hence the copy. */
+const toChunk = (data: string | Buffer, encoding: string): Chunk =>
+  typeof data !== 'string'
+    ? new Uint8Array(data)
+    : encoding === 'utf8' || encoding === 'utf-8'
+      ? data
+      : new Uint8Array(Buffer.from(data, encoding as BufferEncoding));

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import type { FunctionOptions } from '../lambda.ts';
+import { type Call, resultCall, type StreamedResponse, streamCall } from './calls.ts';
+import { functionEnvironment } from './environment.ts';
+import { exitError, FunctionError, timedOut } from './function-error.ts';
+import { forwardLines } from './log-lines.ts';
+import type { CallMessage, FromWorker, ToWorker, WorkerData } from './messages.ts';
+
+/** Generous beside Lambda's 10 s: a laptop may be busy, but a module that never finishes importing must be named. */
+const INIT_TIMEOUT_MS = 30_000;
+
+interface Pending {
+  readonly call: Pick<Call<unknown>, 'receive' | 'fail'>;
+  readonly requestId: string;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** One worker thread, from its first import to its death, and the calls in flight in it. */
+export class Sandbox {
+  /** Resolves when the function's module is imported, rejects with what it threw. */
+  readonly ready: Promise<void>;
+  readonly #options: FunctionOptions;
+  readonly #worker: Worker;
+  readonly #started = Promise.withResolvers<void>();
+  readonly #initTimer: NodeJS.Timeout;
+  readonly #calls = new Map<number, Pending>();
+  #lastId = 0;
+  #alive = true;
+
+  constructor(options: FunctionOptions) {
+    const { name, entry, environment, memoryMb = 128, onLog = () => {} } = options;
+    this.#options = options;
+    this.#worker = new Worker(new URL('../lambda-worker.ts', import.meta.url), {
+      name,
+      workerData: { entry: entry.href } satisfies WorkerData,
+      env: functionEnvironment(name, entry, memoryMb, environment),
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+    });
+    forwardLines(this.#worker.stdout, onLog);
+    forwardLines(this.#worker.stderr, onLog);
+    this.#worker.on('message', (message: FromWorker) => this.#receive(message));
+    this.#worker.on('error', (error: unknown) => onLog(error instanceof Error ? String(error.stack) : String(error)));
+    this.#worker.on('exit', (code) => void this.end(`Runtime exited with error: exit status ${code}`));
+    this.#initTimer = setTimeout(() => void this.end('Init timed out'), INIT_TIMEOUT_MS);
+    this.ready = this.#started.promise;
+    this.ready.catch(() => {});
+  }
+
+  /** False as soon as the worker is doomed: the next invocation needs another sandbox. */
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  invoke(payload: string): Promise<string> {
+    return this.#send('invoke', payload, resultCall);
+  }
+
+  stream(payload: string): Promise<StreamedResponse> {
+    return this.#send('stream', payload, streamCall);
+  }
+
+  /** Kills the worker; whatever is in flight or waits for the start rejects with `Runtime.ExitError`. */
+  async end(reason: string): Promise<void> {
+    this.#alive = false;
+    clearTimeout(this.#initTimer);
+    this.#started.reject(exitError('init', reason));
+    for (const { call, requestId, timer } of this.#calls.values()) {
+      clearTimeout(timer);
+      call.fail(exitError(requestId, reason));
+    }
+    this.#calls.clear();
+    await this.#worker.terminate();
+  }
+
+  #send<T>(kind: 'invoke' | 'stream', payload: string, open: (drain: () => void) => Call<T>): Promise<T> {
+    const requestId = randomUUID();
+    if (!this.#alive) return Promise.reject(exitError(requestId, 'Sandbox is closed'));
+    const id = ++this.#lastId;
+    const { timeoutMs } = this.#options;
+    const call = open(() => this.#post({ kind: 'drain', id }));
+    const timer = setTimeout(() => this.#expire(id), timeoutMs);
+    this.#calls.set(id, { call, requestId, timer });
+    this.#post({ kind, id, requestId, deadline: Date.now() + timeoutMs, payload });
+    return call.settled;
+  }
+
+  #post(message: ToWorker): void {
+    if (this.#alive) this.#worker.postMessage(message);
+  }
+
+  #receive(message: FromWorker): void {
+    if (message.kind === 'ready') {
+      clearTimeout(this.#initTimer);
+      this.#started.resolve();
+    } else if (message.kind === 'init-failed') {
+      this.#started.reject(new FunctionError(message.failure));
+      void this.end('Init failed');
+    } else this.#dispatch(message);
+  }
+
+  #dispatch(message: CallMessage): void {
+    const pending = this.#calls.get(message.id);
+    if (!pending?.call.receive(message)) return;
+    clearTimeout(pending.timer);
+    this.#calls.delete(message.id);
+  }
+
+  #expire(id: number): void {
+    const pending = this.#calls.get(id);
+    if (!pending) return;
+    this.#calls.delete(id);
+    pending.call.fail(timedOut(pending.requestId, this.#options.timeoutMs));
+    void this.end('Sandbox was killed: another invocation timed out in it');
+  }
+}

@@ -1,0 +1,15 @@
+/** Prints what the functions log: all of it when asked to, else the errors, so that a terminal stays readable. */
+export const printedLogs =
+  (all: boolean) =>
+  (line: string): void => {
+    if (all || levelOf(line) === 'ERROR' || levelOf(line) === null) console.error(line);
+  };
+
+/** The level of a structured line, an empty string for a line of metrics, null for one that is not JSON. */
+const levelOf = (line: string): string | null => {
+  try {
+    return String(JSON.parse(line).level ?? '');
+  } catch {
+    return null;
+  }
+};

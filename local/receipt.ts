@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+
+/** The part of `chat_with_ai`'s result that the terminal shows: read as any other client would, from the wire. */
+export const Receipt = z.object({
+  answer: z.string(),
+  conversation_id: z.string(),
+  message_id: z.string(),
+  status: z.string(),
+  replayed: z.boolean(),
+  model: z.nullable(z.string()),
+  route: z.object({
+    tier: z.string(),
+    escalated: z.boolean(),
+    reason: z.nullable(z.string()),
+    fallback: z.boolean(),
+  }),
+  sentiment: z.object({ label: z.string(), score: z.number(), language: z.string() }),
+  usage: z.object({
+    input_tokens: z.number(),
+    output_tokens: z.number(),
+    cached_tokens: z.number(),
+    cost_usd: z.number(),
+    model_calls: z.number(),
+  }),
+  handoff: z.object({ requested: z.boolean(), reason: z.nullable(z.string()) }),
+  timings: z.object({
+    total_ms: z.number(),
+    states: z.array(z.object({ state: z.string(), start_ms: z.number(), ms: z.number() })),
+  }),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+const BAR = 32;
+
+/** The receipt under an answer, one fact a line, with the states drawn as a waterfall. */
+export const formatReceipt = (receipt: Receipt): string => {
+  const { route, usage, sentiment, handoff, timings } = receipt;
+  const lines = [
+    ['route', describeRoute(route) + (receipt.replayed ? ' · stored answer, nothing ran twice' : '')],
+    ['model', receipt.model ?? 'none answered'],
+    [
+      'tokens',
+      `${usage.input_tokens} in (${usage.cached_tokens} cached), ${usage.output_tokens} out, ${plural(usage.model_calls)}`,
+    ],
+    ['cost', `$${usage.cost_usd.toFixed(6)}`],
+    ['sentiment', `${sentiment.label} (${sentiment.score}), ${sentiment.language}`],
+    ...(handoff.requested ? [['handoff', `a person was asked for: ${handoff.reason}`]] : []),
+    ['conversation', receipt.conversation_id],
+    ['time', `${timings.total_ms} ms`],
+    ...timings.states.map((span) => [
+      `  ${span.state}`,
+      `${String(span.ms).padStart(6)} ms  ${bar(span, timings.total_ms)}`,
+    ]),
+  ];
+  return lines.map(([name, value]) => `  ${name?.padEnd(20)}${value}`.trimEnd()).join('\n');
+};
+
+const describeRoute = ({ tier, escalated, reason, fallback }: Receipt['route']): string => {
+  const why = escalated ? `, escalated: ${reason}` : '';
+  return `${tier}${why}${fallback ? ', fallback: the other tier failed' : ''}`;
+};
+
+const plural = (calls: number): string => `${calls} model call${calls === 1 ? '' : 's'}`;
+
+const bar = ({ start_ms, ms }: Receipt['timings']['states'][number], total: number): string => {
+  const column = (at: number) => Math.min(BAR, Math.round((at / Math.max(total, 1)) * BAR));
+  const from = column(start_ms);
+  return ' '.repeat(from) + '▇'.repeat(Math.max(1, column(start_ms + ms) - from));
+};

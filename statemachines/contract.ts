@@ -1,0 +1,129 @@
+import * as z from 'zod/mini';
+import { Draft } from '../core/draft.ts';
+import type { FaultName } from '../core/faults.ts';
+import { Message } from '../core/message.ts';
+import { HistoryTurn, Outcome, Route, Span, Tier, Triage, TurnKey } from '../core/turn.ts';
+
+/** Times of the step's runs so far; the step runner appends to it. */
+const spans = z.array(Span);
+
+export const Request = z.object({
+  customer: z.string(),
+  conversation: z.string(),
+  message_id: z.string(),
+  message: z.string(),
+  /** Epoch milliseconds at which the message arrived. */
+  started_at: z.number(),
+  /** Epoch milliseconds after which no model or tool call starts. */
+  deadline: z.number(),
+});
+export type Request = z.infer<typeof Request>;
+
+const History = z.object({
+  /** Oldest first. */
+  turns: z.array(HistoryTurn),
+  newest_key: z.nullable(TurnKey),
+  /** Whether `turns` reaches back to the beginning of the conversation. */
+  complete: z.boolean(),
+  spans,
+});
+
+const Acceptance = z.object({
+  standing: z.enum(['run', 'settled', 'refused']),
+  key: TurnKey,
+  outcome: z.nullable(Outcome),
+  spans,
+});
+
+const Context = z.object({
+  system: z.string(),
+  messages: z.array(Message),
+  /** Tokens of the system prompt and of the turns before this one. */
+  tokens: z.number(),
+  from: z.nullable(TurnKey),
+  tier: Tier,
+  escalated_before: z.boolean(),
+  /** The model whose counts `tokens` rests on. */
+  counted_by: z.nullable(z.string()),
+  spans,
+});
+
+/** The execution's state: the input carries every key, `null` until a step adds it. */
+export const STATE = {
+  request: Request,
+  history: History,
+  turn: Acceptance,
+  context: Context,
+  route: Route,
+  draft: z.extend(Draft, { spans }),
+  triage: z.extend(Triage, { spans }),
+  fault: z.object({ Error: z.string() }),
+  result: z.extend(Outcome, { spans }),
+} as const;
+
+export type StateKey = keyof typeof STATE;
+type Value<K extends StateKey> = z.infer<(typeof STATE)[K]>;
+
+interface Row {
+  /** The function that runs the step. */
+  readonly in: 'turn' | 'tools';
+  readonly reads: readonly StateKey[];
+  readonly mayRead: readonly StateKey[];
+  readonly adds: StateKey;
+  /** Faults that the step can end with, `BadState` aside. */
+  readonly raises: readonly FaultName[];
+}
+
+const STORE = ['StoreBusy', 'StoreRefused'] as const;
+const MODEL = [
+  'ModelBusy',
+  'ModelMalformed',
+  'ModelTimeout',
+  'ModelRefused',
+  'ContextTooLong',
+  'DeadlinePassed',
+] as const;
+
+/** What each Task of the state machine reads, may read (null when absent) and adds. */
+export const STEPS = {
+  LoadHistory: { in: 'turn', reads: ['request'], mayRead: [], adds: 'history', raises: STORE },
+  AcceptTurn: { in: 'turn', reads: ['request', 'history'], mayRead: [], adds: 'turn', raises: STORE },
+  OptimizeContext: { in: 'turn', reads: ['request', 'history', 'turn'], mayRead: [], adds: 'context', raises: [] },
+  InvokeModel: { in: 'turn', reads: ['request', 'context', 'route'], mayRead: ['draft'], adds: 'draft', raises: MODEL },
+  AnalyzeSentiment: { in: 'turn', reads: ['request'], mayRead: [], adds: 'triage', raises: [] },
+  PersistTurn: {
+    in: 'turn',
+    reads: ['request', 'history', 'turn', 'context', 'route', 'triage'],
+    mayRead: ['draft', 'fault'],
+    adds: 'result',
+    raises: STORE,
+  },
+} as const satisfies Record<string, Row>;
+
+export type StepName = keyof typeof STEPS;
+type Of<N extends StepName> = (typeof STEPS)[N];
+
+export type Reads<N extends StepName> = { readonly [K in Of<N>['reads'][number]]: Value<K> } & {
+  readonly [K in Of<N>['mayRead'][number]]: Value<K> | null;
+};
+export type Adds<N extends StepName> = Omit<Value<Of<N>['adds']>, 'spans'>;
+
+/** What a step is told beside the state. */
+export interface Run {
+  /** ARN of the execution: the owner of the turn that it works on. */
+  readonly execution: string;
+}
+export type Step<N extends StepName> = (state: Reads<N>, run: Run) => Promise<Adds<N>>;
+
+/** A table with every step of one function: a forgotten or swapped one does not compile. */
+export type StepsIn<F extends Row['in']> = { readonly [N in StepName as Of<N>['in'] extends F ? N : never]: Step<N> };
+
+/** The input of an execution. */
+export const executionInput = (request: Request): Record<StateKey, unknown> => ({
+  ...(Object.fromEntries(Object.keys(STATE).map((key) => [key, null])) as Record<StateKey, null>),
+  request,
+});
+
+/** The output of an execution, whichever way it ended; the spans of the last step come with it. */
+export const ExecutionOutput = z.extend(Outcome, { spans: z.optional(spans) });
+export type ExecutionOutput = z.infer<typeof ExecutionOutput>;

@@ -1,0 +1,127 @@
+import validator from 'asl-validator';
+import { FAULTS, TRANSIENT_FAULTS } from '../../core/faults.ts';
+import { STATE, STEPS, type StepName } from '../../statemachines/contract.ts';
+import { allStates, edges, type Machine, type Retrier, type State, tasks } from './asl.ts';
+import { readsBeforeAdded } from './dataflow.ts';
+
+/** Failures of the Lambda service itself that AWS advises to retry. */
+const LAMBDA_ERRORS = [
+  'Lambda.TooManyRequestsException',
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.ClientExecutionTimeoutException',
+];
+const STATES_ERRORS = ['States.ALL', 'States.Timeout', 'States.TaskFailed'];
+const LONGEST_TASK_SECONDS = 28;
+const MACHINE_SECONDS = 120;
+
+type Rule = (machine: Machine) => string[];
+
+/** Everything that the definition must keep to, each rule giving a sentence for each place that does not. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  'is valid Amazon States Language': (machine) => {
+    const arn = 'arn:aws:lambda:us-east-1:123456789012:function:turn';
+    const { errors } = validator(JSON.parse(JSON.stringify(machine).replaceAll('${TurnFunctionArn}', arn)));
+    return errors.map((error) => JSON.stringify(error));
+  },
+  'has one Task for each step of the contract': (machine) => {
+    const names = tasks(machine).map(([name]) => name);
+    return [...new Set([...names, ...Object.keys(STEPS)])].filter((name) => !names.includes(name) || !(name in STEPS));
+  },
+  'grafts just the key that the step adds': (machine) =>
+    eachTask(machine, (name, { ResultPath }) => ResultPath === `$.${STEPS[name].adds}`),
+  'tells the function the step, the execution and the state': (machine) =>
+    eachTask(machine, (name, { Parameters, Resource }) => {
+      const wanted = { step: name, 'execution.$': '$$.Execution.Id', 'state.$': '$' };
+      return JSON.stringify(Parameters) === JSON.stringify(wanted) && Resource === '${TurnFunctionArn}';
+    }),
+  'ends every task in time': (machine) => [
+    ...eachTask(machine, (_, { TimeoutSeconds = Infinity }) => TimeoutSeconds <= LONGEST_TASK_SECONDS),
+    ...(machine.TimeoutSeconds === MACHINE_SECONDS ? [] : ['the machine']),
+  ],
+  'reads nothing that a path has not added': (machine) => readsBeforeAdded(machine, new Set(['request'])).missing,
+  'keeps every key of the state through the Parallel': (machine) =>
+    allStates(machine).flatMap(([name, { Type, ResultSelector = {} }]) => {
+      const kept = Object.keys(ResultSelector).map((key) => key.replace(/\.\$$/, ''));
+      return Type === 'Parallel'
+        ? Object.keys(STATE)
+            .filter((key) => !kept.includes(key))
+            .map((key) => `${name} ${key}`)
+        : [];
+    }),
+  'names only errors that can occur': (machine) =>
+    errorLists(machine).flatMap(([name, errors]) =>
+      errors
+        .filter((error) => ![...FAULTS, ...LAMBDA_ERRORS, ...STATES_ERRORS].includes(error))
+        .map((error) => `${name} ${error}`),
+    ),
+  'has States.ALL alone and last': (machine) =>
+    allStates(machine).flatMap(([name, { Retry = [], Catch = [] }]) =>
+      [Retry, Catch].flatMap((list) =>
+        list
+          .filter(
+            ({ ErrorEquals }, index) =>
+              ErrorEquals.includes('States.ALL') && (ErrorEquals.length > 1 || index < list.length - 1),
+          )
+          .map(() => name),
+      ),
+    ),
+  "retries Lambda's own errors and the step's transient faults, and nothing else": (machine) =>
+    eachTask(machine, (name, { Retry = [] }) => {
+      const transient = STEPS[name].raises.filter((fault) => (TRANSIENT_FAULTS as readonly string[]).includes(fault));
+      const retried = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
+      return JSON.stringify(retried.toSorted()) === JSON.stringify([...transient, ...LAMBDA_ERRORS].toSorted());
+    }),
+  'retries a bounded number of times, with full jitter': (machine) =>
+    eachTask(machine, (_, { Retry = [] }) => Retry.length > 0 && Retry.every(isBounded)),
+  'reaches every state': (machine) => unreachable(machine),
+  'uses nothing that AWS and the local engine treat differently': (machine) => {
+    const text = JSON.stringify(machine);
+    return UNPORTABLE.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
+  },
+  'puts only well-formed values into the state': (machine) =>
+    allStates(machine).flatMap(([name, { Type, Parameters, Result, ResultPath }]) => {
+      const isRoute = ResultPath === '$.route';
+      const keys = Object.keys(Parameters ?? {}).map((key) => key.replace(/\.\$$/, ''));
+      if (Type !== 'Pass') return [];
+      if (isRoute && keys.toSorted().join() !== Object.keys(STATE.route.shape).toSorted().join()) return [name];
+      return Result !== undefined && !STATE.triage.safeParse(Result).success ? [name] : [];
+    }),
+};
+
+const UNPORTABLE: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['an explicit ResultPath "$"', /"ResultPath":"\$"/],
+  ['a type test for false', /"Is[A-Z]\w+":false/],
+  ['$$.State', /\$\$\.State\b/],
+  ['$$.Execution.Input', /\$\$\.Execution\.Input/],
+  ['parentheses in a States.Format literal', /States\.Format\('[^']*[()]/],
+  ['States.JsonMerge', /States\.JsonMerge/],
+  ['JSONata', /"QueryLanguage":"JSONata"|\{%/],
+  ['Assign', /"Assign":/],
+  ['a heartbeat', /"Heartbeat/],
+];
+
+const eachTask = (machine: Machine, holds: (name: StepName, state: State) => boolean): string[] =>
+  tasks(machine).flatMap(([name, state]) => (name in STEPS && !holds(name as StepName, state) ? [name] : []));
+
+const errorLists = (machine: Machine): [string, readonly string[]][] =>
+  allStates(machine).flatMap(([name, { Retry = [], Catch = [] }]) =>
+    [...Retry, ...Catch].map(({ ErrorEquals }): [string, readonly string[]] => [name, ErrorEquals]),
+  );
+
+const isBounded = ({
+  IntervalSeconds = 0,
+  BackoffRate = 0,
+  MaxAttempts = 99,
+  MaxDelaySeconds = 99,
+  JitterStrategy,
+}: Retrier) =>
+  IntervalSeconds >= 1 && BackoffRate > 1 && MaxAttempts <= 4 && MaxDelaySeconds <= 10 && JitterStrategy === 'FULL';
+
+const unreachable = (machine: Machine): string[] => {
+  const reached = new Set([machine.StartAt]);
+  for (const name of reached) for (const { to } of edges(machine.States[name] ?? { Type: 'none' })) reached.add(to);
+  const branches = Object.values(machine.States).flatMap(({ Branches = [] }) => Branches);
+  return [...Object.keys(machine.States).filter((name) => !reached.has(name)), ...branches.flatMap(unreachable)];
+};

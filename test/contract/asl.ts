@@ -1,0 +1,52 @@
+/** The definition as the rules look at it: every state with its name, those inside of branches too. */
+export interface State {
+  readonly Type: string;
+  readonly Next?: string;
+  readonly Default?: string;
+  readonly Choices?: readonly { readonly Next: string }[];
+  readonly Catch?: readonly {
+    readonly ErrorEquals: readonly string[];
+    readonly Next: string;
+    readonly ResultPath?: string;
+  }[];
+  readonly Retry?: readonly Retrier[];
+  readonly Branches?: readonly Machine[];
+  readonly ResultPath?: string;
+  readonly ResultSelector?: Readonly<Record<string, unknown>>;
+  readonly Parameters?: Readonly<Record<string, unknown>>;
+  readonly Result?: unknown;
+  readonly Resource?: string;
+  readonly TimeoutSeconds?: number;
+  readonly End?: boolean;
+}
+
+export interface Retrier {
+  readonly ErrorEquals: readonly string[];
+  readonly IntervalSeconds?: number;
+  readonly BackoffRate?: number;
+  readonly MaxAttempts?: number;
+  readonly MaxDelaySeconds?: number;
+  readonly JitterStrategy?: string;
+}
+
+export interface Machine {
+  readonly StartAt: string;
+  readonly TimeoutSeconds?: number;
+  readonly States: Readonly<Record<string, State>>;
+}
+
+export const allStates = (machine: Machine): [name: string, state: State][] =>
+  Object.entries(machine.States).flatMap(([name, state]): [string, State][] => [
+    [name, state],
+    ...(state.Branches ?? []).flatMap(allStates),
+  ]);
+
+export const tasks = (machine: Machine): [name: string, state: State][] =>
+  allStates(machine).filter(([, state]) => state.Type === 'Task');
+
+/** Where a state may go, and the path that a catcher grafts on the way. */
+export const edges = (state: State): { readonly to: string; readonly caught?: string }[] => [
+  ...[state.Next, state.Default].flatMap((to) => (to === undefined ? [] : [{ to }])),
+  ...(state.Choices ?? []).map(({ Next }) => ({ to: Next })),
+  ...(state.Catch ?? []).map(({ Next, ResultPath }) => ({ to: Next, caught: ResultPath ?? '$' })),
+];

@@ -1,0 +1,54 @@
+import { STEPS, type StepName } from '../../statemachines/contract.ts';
+import { edges, type Machine, type State } from './asl.ts';
+
+type Keys = ReadonlySet<string>;
+
+/** What was read on some path before anything had added it, as `State reads key`; and the keys that stand at every end. */
+export const readsBeforeAdded = (
+  machine: Machine,
+  given: Keys,
+): { readonly missing: string[]; readonly atEnd: Keys } => {
+  const before = new Map<string, Keys>([[machine.StartAt, given]]);
+  const missing = new Set<string>();
+  const ends: Keys[] = [];
+  const waiting = [machine.StartAt];
+
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+    const state = machine.States[name];
+    if (!state) throw new Error(`No state is called ${name}.`);
+    const available = before.get(name) ?? given;
+    for (const key of readsOf(name, state)) if (!available.has(key)) missing.add(`${name} reads ${key}`);
+    const after = afterState(name, state, available, missing);
+    if (state.End) ends.push(after);
+    for (const { to, caught } of edges(state)) {
+      const arriving = caught === undefined ? after : new Set([...available, ...keyOf(caught)]);
+      const known = before.get(to);
+      const merged = known ? new Set([...arriving].filter((key) => known.has(key))) : arriving;
+      if (known && merged.size === known.size) continue;
+      before.set(to, merged);
+      waiting.push(to);
+    }
+  }
+  return {
+    missing: [...missing],
+    atEnd: ends.reduce<Keys>((all, end) => new Set([...all].filter((k) => end.has(k))), ends[0] ?? given),
+  };
+};
+
+const readsOf = (name: string, state: State): readonly string[] =>
+  state.Type === 'Task' && name in STEPS ? STEPS[name as StepName].reads : [];
+
+const afterState = (_name: string, state: State, available: Keys, missing: Set<string>): Keys => {
+  if (!state.Branches) return new Set([...available, ...keyOf(state.ResultPath ?? '')]);
+  const branches = state.Branches.map((branch) => readsBeforeAdded(branch, available));
+  for (const branch of branches) for (const found of branch.missing) missing.add(found);
+  const selected = Object.entries(state.ResultSelector ?? {}).flatMap(([target, source]) => {
+    const key = target.replace(/\.\$$/, '');
+    const [, index, field] = /^\$\[(\d)\](?:\.(\w+))?$/.exec(String(source)) ?? [];
+    const branch = branches[Number(index)];
+    return branch && (field === undefined || branch.atEnd.has(field)) ? [key] : [];
+  });
+  return new Set(selected);
+};
+
+const keyOf = (path: string): string[] => /^\$\.(\w+)$/.exec(path)?.slice(1) ?? [];

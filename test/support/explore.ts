@@ -1,0 +1,57 @@
+/** What may befall an operation: it is done, or it is lost on the way there or back, with its caller alive or dead. */
+export type Fate = 'done' | 'lost' | 'unheard' | 'dies before' | 'dies after' | 'time passes';
+
+export interface Waiting {
+  readonly actor: string;
+  run(fate: Fate): Promise<void>;
+}
+
+/**
+ * Walks every order in which the actors' operations can happen, and every way in which at most `faults` of them can fail, by running
+ * the whole world again for each path. Returns how many paths there were.
+ */
+export const explore = async (faults: number, world: (schedule: Schedule) => Promise<void>): Promise<number> => {
+  const unexplored: number[][] = [[]];
+  let paths = 0;
+  for (let prefix = unexplored.pop(); prefix; prefix = unexplored.pop()) {
+    const schedule = new Schedule(prefix, faults);
+    await world(schedule);
+    paths += 1;
+    for (const [depth, count] of schedule.widths.entries()) {
+      if (depth < prefix.length) continue;
+      const path = schedule.taken.slice(0, depth);
+      for (let choice = 1; choice < count; choice++) unexplored.push([...path, choice]);
+    }
+  }
+  return paths;
+};
+
+const FAULTS: readonly Fate[] = ['lost', 'unheard', 'dies before', 'dies after', 'time passes'];
+
+/** One path through the choices: the given ones first, then always the first. */
+export class Schedule {
+  readonly taken: number[] = [];
+  readonly widths: number[] = [];
+  readonly story: string[] = [];
+  readonly #given: readonly number[];
+  #faultsLeft: number;
+
+  constructor(given: readonly number[], faults: number) {
+    this.#given = given;
+    this.#faultsLeft = faults;
+  }
+
+  /** Decides whose operation comes next, and what becomes of it. */
+  async next(waiting: readonly Waiting[]): Promise<void> {
+    const fates: readonly Fate[] = this.#faultsLeft > 0 ? ['done', ...FAULTS] : ['done'];
+    const options = waiting.flatMap((operation) => fates.map((fate) => ({ operation, fate })));
+    const choice = this.#given[this.taken.length] ?? 0;
+    const option = options[choice];
+    if (!option) throw new Error('The world did not run the same way twice.');
+    this.taken.push(choice);
+    this.widths.push(options.length);
+    if (option.fate !== 'done') this.#faultsLeft -= 1;
+    this.story.push(`${option.operation.actor}: ${option.fate}`);
+    await option.operation.run(option.fate);
+  }
+}

@@ -1,0 +1,82 @@
+import type { z } from 'zod/mini';
+import type { Log } from '../../core/ports.ts';
+import type { ModelCall, Route, Triage } from '../../core/turn.ts';
+import type { Request, STATE } from '../../statemachines/contract.ts';
+
+type State<K extends keyof typeof STATE> = z.infer<(typeof STATE)[K]>;
+
+export const quietLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+export const aRequest = (over: Partial<Request> = {}): Request => ({
+  customer: 'ada',
+  conversation: 'c-1',
+  message_id: 'm-1',
+  message: 'Where is my order 1042?',
+  started_at: 1_700_000_000_000,
+  deadline: 1_700_000_060_000,
+  ...over,
+});
+
+export const aHistory = (over: Partial<State<'history'>> = {}): State<'history'> => ({
+  turns: [],
+  newest_key: null,
+  complete: true,
+  spans: [],
+  ...over,
+});
+
+export const aContext = (over: Partial<State<'context'>> = {}): State<'context'> => ({
+  system: 'You help customers.',
+  messages: [{ role: 'user', content: [{ text: 'Where is my order 1042?' }] }],
+  tokens: 100,
+  from: null,
+  tier: 'fast',
+  escalated_before: false,
+  counted_by: null,
+  spans: [],
+  ...over,
+});
+
+export const aRoute = (over: Partial<Route> = {}): Route => ({
+  tier: 'fast',
+  escalated: false,
+  fallback: false,
+  failed: false,
+  ...over,
+});
+
+export const aTriage = (over: Partial<Triage> = {}): State<'triage'> => ({
+  label: 'neutral',
+  score: 0,
+  language: 'en',
+  wants_human: false,
+  topic: null,
+  upset: false,
+  source: 'model',
+  call: null,
+  spans: [],
+  ...over,
+});
+
+export const aCall = (over: Partial<ModelCall> = {}): ModelCall => ({
+  tier: 'fast',
+  model: 'us.amazon.nova-lite-v1:0',
+  input_tokens: 120,
+  output_tokens: 20,
+  cached_tokens: 0,
+  cost_micro_usd: 12,
+  latency_ms: 300,
+  ...over,
+});
+
+export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
+  tier: 'fast',
+  transcript: [{ role: 'assistant', content: [{ text: 'It is on its way.' }] }],
+  text: 'It is on its way.',
+  answered: true,
+  asked_for_help: false,
+  stop_reason: 'end_turn',
+  calls: [aCall()],
+  spans: [],
+  ...over,
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { ConversationId } from '../../../../core/ports.ts';
+import type { SettledTurn } from '../../../../core/turn.ts';
+import { explore } from '../../../support/explore.ts';
+import { MemoryConversations } from '../../../support/memory-conversations.ts';
+import { world } from '../../../support/one-message-twice.ts';
+
+/** A table that has forgotten the condition of a commit. */
+class Careless extends MemoryConversations {
+  override async settle(id: ConversationId, turn: SettledTurn): Promise<boolean> {
+    this.turns.set(`${id.customer}#${id.conversation}#${turn.key}`, turn);
+    return true;
+  }
+}
+
+/** A table that gives a turn to whoever asks. */
+class Generous extends MemoryConversations {
+  override async putPointer(): Promise<boolean> {
+    return true;
+  }
+}
+
+describe('accept and commit', () => {
+  it('answers a message once, whatever the order of two executions and whichever operation fails', async () => {
+    const paths = await explore(1, world(false));
+    expect(paths).toBeGreaterThan(500);
+  });
+
+  it('keeps an answer when the other execution of the message fails', async () => {
+    const paths = await explore(1, world(true));
+    expect(paths).toBeGreaterThan(500);
+  });
+
+  it.each([
+    ['commit', Careless],
+    ['pointer', Generous],
+  ])('is caught by this walk when the condition of the %s is missing', async (_, Store) => {
+    await expect(
+      explore(
+        1,
+        world(false, () => new Store()),
+      ),
+    ).rejects.toThrow();
+  });
+});

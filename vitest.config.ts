@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string[], testTimeout = 5_000) => ({
+  test: { name, include, testTimeout, hookTimeout: 30_000 },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('static', ['test/static/**/*.test.ts'], 60_000),
+      project('unit', ['test/unit/**/*.test.ts'], 20_000),
+      project('contract', ['test/contract/**/*.test.ts']),
+      project('workflow', ['test/workflow/**/*.test.ts'], 30_000),
+      project('e2e', ['test/e2e/**/*.test.ts'], 30_000),
+      project('slow', ['test/slow/**/*.test.ts'], 600_000),
+    ],
+  },
+});
