@@ -41,10 +41,15 @@ const FAULT_OF: Readonly<Record<string, FaultName>> = {
 /** What is not in the list is of the network, or an unnamed 5xx: worth another try. */
 const faultOf = (error: unknown): FaultName => {
   const name = nameOf(error);
+  if (name === 'TimeoutError' && isBroken(error)) return 'ModelBusy';
   if (name !== 'ValidationException') return FAULT_OF[name] ?? 'ModelBusy';
   return /too long|too many (input )?tokens|maximum.*tokens/i.test((error as Error).message)
     ? 'ContextTooLong'
     : 'ModelRefused';
 };
+
+/** The SDK calls a connection that broke a time-out too. */
+const isBroken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -24,14 +24,18 @@ export interface Ending {
 
 /** The turn as it is stored: the answer, or the honest sentence when there is none, with its whole receipt. */
 export const settleTurn = (ending: Ending): SettledTurn => {
-  const { turn, context, route, draft, triage } = ending;
+  const { context, route, draft, triage } = ending;
+  const { key, message_id, message, started_at } = ending.turn;
   const answered = !route.failed && draft?.answered === true;
   const text = answered ? answerOf(draft, triage.language) : apology('failed', triage.language);
   const blocked = answered && BLOCKED.includes(draft.stop_reason);
   const handoff = handoffReason(triage, !answered, blocked);
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
   return {
-    ...turn,
+    key,
+    message_id,
+    message,
+    started_at,
     status: answered ? 'answered' : 'failed',
     answer: text,
     answered_at: ending.now,

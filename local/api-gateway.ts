@@ -12,7 +12,6 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 export interface ApiGatewayOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  readonly host?: '127.0.0.1';
   /** By exact path; a path that is not here is answered as API Gateway does, with 403. */
   readonly routes: Readonly<Record<string, LocalFunction>>;
   readonly maxBodyBytes?: number;

@@ -6,7 +6,7 @@ import { promptCache } from './bedrock/prompt-cache.ts';
 import { Refusal, STATUS } from './bedrock/refusal.ts';
 
 /** One call as it came in, before any rule was applied to it. */
-export interface BedrockCall {
+interface BedrockCall {
   readonly modelId: string;
   readonly request: unknown;
 }
@@ -26,7 +26,7 @@ export interface Bedrock {
   close(): Promise<void>;
 }
 
-/** Bedrock's `Converse` on 127.0.0.1, without AWS: it refuses what Bedrock refuses and answers from the request alone. */
+/** Bedrock's `Converse` on 127.0.0.1: it refuses what Bedrock refuses, and answers from the request alone. */
 export const startBedrock = async ({ port = 0, delayMs = 0, onCall }: BedrockOptions = {}): Promise<Bedrock> => {
   const account = promptCache();
   const closing = new AbortController();

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { invocationContexts } from './lambda/context.ts';
-import { toFailure } from './lambda/function-error.ts';
+import { type Failure, toFailure } from './lambda/function-error.ts';
 import type { FromWorker, ToWorker, WorkerData } from './lambda/messages.ts';
 import { ResponseStream } from './lambda/response-stream.ts';
 import { awslambda, isStreaming } from './lambda/streaming.ts';
@@ -20,6 +20,10 @@ const importHandler = async (): Promise<Handler> => {
   return handler;
 };
 
+/** One line, as Lambda's runtime logs a failed invocation. */
+const log = ({ requestId }: Invocation, failure: Failure) =>
+  console.error(`${requestId}\tERROR\tInvoke Error\t${JSON.stringify(failure)}`);
+
 const runPlain = async (handler: Handler, call: Invocation) => {
   if (isStreaming(handler)) throw new Error('The handler streams its response: call stream().');
   const result = await handler(JSON.parse(call.payload), contextOf(call));
@@ -34,7 +38,7 @@ const runStreaming = async (handler: Handler, call: Invocation) => {
   try {
     await handler(JSON.parse(call.payload), stream, contextOf(call));
   } catch (error) {
-    if (stream.writableFinished) console.error(error);
+    log(call, toFailure(error));
     stream.destroy(error instanceof Error ? error : new Error(String(error)));
   }
 };
@@ -43,7 +47,9 @@ const run = async (handler: Handler, call: Invocation) => {
   try {
     await (call.kind === 'invoke' ? runPlain(handler, call) : runStreaming(handler, call));
   } catch (error) {
-    post({ kind: 'error', id: call.id, failure: toFailure(error) });
+    const failure = toFailure(error);
+    log(call, failure);
+    post({ kind: 'error', id: call.id, failure });
   }
 };
 

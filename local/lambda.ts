@@ -1,18 +1,7 @@
 import type { StreamedResponse } from './lambda/calls.ts';
 import { FunctionError } from './lambda/function-error.ts';
+import type { FunctionOptions } from './lambda/function-options.ts';
 import { Sandbox } from './lambda/sandbox.ts';
-
-export interface FunctionOptions {
-  readonly name: string;
-  /** The function's unchanged `index.ts`, which exports `handler`. */
-  readonly entry: URL;
-  /** All that the function sees of an environment, besides what Lambda itself sets. */
-  readonly environment: Readonly<Record<string, string>>;
-  readonly timeoutMs: number;
-  readonly memoryMb?: number;
-  /** Gets each line that the function writes to stdout or stderr; nothing is printed. */
-  readonly onLog?: (line: string) => void;
-}
 
 export interface LocalFunction {
   /** Invokes with JSON text and resolves to JSON text; rejects with `FunctionError` as Lambda reports a failed invocation. */

@@ -10,12 +10,12 @@ export const en: Vocabulary = {
     [
       -3,
       `unacceptable not_acceptable outrageous appalling horrible horrific atrocious abysmal scandalous disgrace*
-        despicable pathetic fuck* bullshit hate hated incompeten* insult*`,
+        despicable pathetic fuck* bullshit hate hated incompeten* insult* worst a_joke`,
     ],
     [
       -2.5,
-      `terrible terribly awful worst angry anger scam scams scammers scammed ripped_off rip_off fed_up useless
-        garbage rubbish ridiculous shameful shame_on thieves liars crap nightmare sick_of sick_and_tired a_joke
+      `terrible terribly awful angry anger scam scams scammers scammed ripped_off rip_off fed_up useless
+        garbage rubbish ridiculous shameful shame_on thieves liars crap nightmare sick_of sick_and_tired
         never_again last_straw thanks_for_nothing appalled absurd dreadful`,
     ],
     [
@@ -59,7 +59,8 @@ export const en: Vocabulary = {
     [
       0,
       `good_morning good_afternoon good_evening good_day no_thanks best_regards kind_regards as_good_as_new
-        best_before a_good_time sounds_like hate_to problem_solved a_great_deal_of the_best_way good_to_know`,
+        best_before a_good_time sounds_like hate_to problem_solved a_great_deal_of the_best_way
+      good_to_know worst_case`,
     ],
   ],
   expected: `arrived arrive arriving received receive delivered deliver works working work load loads shipped ship
@@ -74,10 +75,10 @@ export const en: Vocabulary = {
   person: {
     nouns: `human humans person agent agents representative rep manager supervisor operator advisor adviser
       employee`,
-    vague: 'someone somebody people staff team colleague customer_service support_team helpdesk',
+    vague: 'support someone somebody people staff team colleague customer_service support_team helpdesk',
     talk: 'speak talk chat speaking talking chatting connect transfer escalate forward put handed',
     want: 'want need prefer demand require get give like request insist',
-    fillers: `to with a an the me us real live actual your our some customer service support please directly now
+    fillers: `to with a an the me us real live actual your our some customer service can please directly now
       immediately right just only another proper senior responsible through over on id i right_now living
       breathing first at last have be actually finally`,
     bots: 'bot bots robot robots machine machines chatbot chatbots ai computer',
@@ -88,7 +89,8 @@ export const en: Vocabulary = {
   },
   topics: {
     safety: `injur* caught_fire catches_fire on_fire is_burning burned_my burnt_my exploded explosion
-      electric_shock shocked_me smoke_coming smoking_battery allergic_reaction anaphyla* poison* choking choked
+      electric_shock shocked_me smoke_coming smoking_battery
+      allergic is_smoking smells_burnt smells_burning smells_like_burning anaphyla* poison* choking choked
       suicid* kill_myself hurt_myself end_my_life self_harm hospital ambulance unsafe not_safe dangerous danger
       carbon_monoxide gas_leak bleeding`,
     discrimination: `discriminat* racist racism racial* sexist sexism homophob* transphob* antisemit* islamophob*

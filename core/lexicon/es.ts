@@ -40,7 +40,8 @@ export const es: Vocabulary = {
     nouns: `humano humana persona agente asesor asesora representante gerente supervisor operador operadora
       encargado empleado`,
     vague: 'alguien atencion_al_cliente servicio_al_cliente equipo',
-    talk: `hablar hablo comunicarme contactar transferir transfieran transfierame paseme pasarme conectar
+    talk: `hablar hablo atienda atender
+      comunicarme contactar transferir transfieran transfierame paseme pasarme conectar
       comuniqueme chatear paseme pongame`,
     want: 'quiero necesito quisiera deseo exijo prefiero gustaria deme dame',
     fillers: `con a al un una el la de del su me real verdadero verdadera por favor ya ahora directamente yo mismo

@@ -1,7 +1,7 @@
 import type { SensitiveTopic } from '../sentiment.ts';
 
 /** What is looked for, as a substring, in languages whose words are much inflected or not parted by spaces. */
-export interface Cues {
+interface Cues {
   readonly feelings: readonly (readonly [weight: number, cues: string])[];
   readonly person: string;
   readonly topics: Partial<Readonly<Record<SensitiveTopic, string>>>;
@@ -32,7 +32,7 @@ export const CUES: Readonly<Record<string, Cues>> = {
       [-0.9, '没收到 沒收到 没有收到 没到 坏了 壞了 丢失 太慢 还没'],
       [2, '谢谢 謝謝 很好 满意 滿意 太棒 喜欢 完美'],
     ],
-    person: '人工客服 转人工 轉人工 真人 人工服务 人工服務 找经理 找經理',
+    person: '人工客服 转人工 轉人工 真人 人工服务 人工服務 找经理 找經理 你们经理 你們經理',
     topics: {
       legal: '律师 律師 起诉 起訴 法院',
       fraud: '诈骗 詐騙 盗刷 盜刷',

@@ -4,5 +4,5 @@ export const SHARED_FEELINGS: readonly (readonly [weight: number, words: string]
   [-2, '😠 💔 👎 😤'],
   [-1.2, '😢 😭 😞 😔 ☹ 🙁'],
   [2, '😍 🎉 ❤ 👍 😀 😃 🥰 💯'],
-  [1.5, '🙂 😊 🙏 ok_danke'],
+  [1.5, '🙂 😊 🙏'],
 ];

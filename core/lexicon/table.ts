@@ -10,7 +10,7 @@ export interface Table<T> {
   readonly stems: Map<string, T>;
 }
 
-export interface Match<T> {
+interface Match<T> {
   readonly value: T;
   /** Tokens that the match covers. */
   readonly length: number;

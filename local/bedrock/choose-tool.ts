@@ -1,7 +1,7 @@
 import { fillSchema } from './fill-schema.ts';
 import type { Source } from './from-words.ts';
 import type { JsonRecord, Tool } from './request.ts';
-import { overlap, subjects, wordsOf } from './words.ts';
+import { overlap, sentencesOf, subjects, wordsOf } from './words.ts';
 
 export interface ToolCall {
   readonly name: string;
@@ -13,9 +13,12 @@ const GOOD_FIT = 3;
 const SPECIALIST = /\b(?:specialists?|escalat\w{1,6}|experts?|senior|more capable|stronger model)\b/i;
 /** What every such tool says of itself. */
 const ABOUT_SPECIALISTS = subjects(
-  `specialist escalate escalation expert senior capable strong stronger hand handle complex complicated difficult several
-  steps money case`,
+  `specialist escalate escalation expert senior capable strong stronger hand handle complex complicated difficult
+  several steps money case`,
 );
+/** What a tool says that it is not for. */
+const NOT_FOR = /^(?:do not|don't|never|not for)\b/i;
+const WITHDRAWN = /\b(?:no longer available|unavailable|deprecated)\b/i;
 const LONG = 80;
 const MANY_QUESTIONS = 3;
 
@@ -24,7 +27,7 @@ export const chooseTool = (tools: readonly Tool[], source: Source): ToolCall | n
   const specialist = tools.find((tool) => isSpecialist(tool) && needsSpecialist(tool, source.message));
   if (specialist) return call(specialist, source);
   const [best] = rank(
-    tools.filter((tool) => !isSpecialist(tool)),
+    tools.filter((tool) => !isSpecialist(tool) && !WITHDRAWN.test(tool.description ?? '')),
     source,
   );
   return best && best.fit >= GOOD_FIT && best.grounded ? best.call : null;
@@ -63,7 +66,8 @@ const isSpecialist = ({ name, description = '' }: Tool): boolean =>
 /** Long, several questions at once, or about what the tool says it is for. */
 const needsSpecialist = ({ description = '' }: Tool, message: string): boolean => {
   const said = subjects(message);
-  const about = [...subjects(description)].filter((word) => !ABOUT_SPECIALISTS.has(word) && said.has(word));
+  const uses = sentencesOf(description).filter((sentence) => !NOT_FOR.test(sentence));
+  const about = [...subjects(uses.join(' '))].filter((word) => !ABOUT_SPECIALISTS.has(word) && said.has(word));
   return (
     wordsOf(message).length >= LONG ||
     (message.match(/[?？]+/g)?.length ?? 0) >= MANY_QUESTIONS ||

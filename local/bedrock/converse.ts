@@ -7,7 +7,7 @@ import type { Block, ConverseRequest } from './request.ts';
 import { countBlocks } from './tokens.ts';
 import { validate } from './validate.ts';
 
-export interface ConverseReply {
+interface ConverseReply {
   readonly output: { readonly message: { readonly role: 'assistant'; readonly content: readonly Block[] } };
   readonly stopReason: string;
   readonly usage: InputUsage & { readonly outputTokens: number; readonly totalTokens: number };

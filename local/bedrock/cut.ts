@@ -1,11 +1,11 @@
 import { countTokens } from './tokens.ts';
 
-export interface Cut {
+interface Cut {
   readonly text: string;
   readonly stopReason: 'end_turn' | 'stop_sequence' | 'max_tokens';
 }
 
-/** Ends a text where the request says so: in front of a stop sequence, or behind the last whole word within `maxTokens`. */
+/** Ends a text where the request says so: before a stop sequence, or after the last whole word within `maxTokens`. */
 export const cut = (text: string, stopSequences: readonly string[], maxTokens: number): Cut => {
   const stops = stopSequences.map((stop) => text.indexOf(stop)).filter((at) => at >= 0);
   const stop = Math.min(text.length, ...stops);

@@ -12,21 +12,26 @@ const LINKS = new Set(['number', 'no', 'nr', 'id', 'code', 'reference', 'ref', '
 const UNITS =
   /^(?:days?|weeks?|months?|years?|hours?|minutes?|times?|items?|pieces?|percent|%|eur|usd|euros?|dollars?|€|\$)$/i;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
-const NAME =
-  /\b(?:my name is|my name's|i am called|call me)\s+(\p{L}[\p{L}'’-]{0,40}(?:\s\p{Lu}[\p{L}'’-]{0,40}){0,2})/giu;
+const CAPITALISED = String.raw`(?:\s\p{Lu}[\p{L}'’-]{0,40}){0,2}`;
+const NAME = new RegExp(String.raw`\b[Mm]y name(?: is|['’]s)\s+(\p{L}[\p{L}'’-]{0,40}${CAPITALISED})`, 'gu');
+/** Less sure than `NAME`: "I am German" looks the same. */
+const INTRODUCTION = new RegExp(String.raw`\b(?:I am|I['’]m)\s+(\p{Lu}\p{Ll}{1,40}${CAPITALISED})`, 'gu');
 const STATEMENT = /\bmy ((?:[\p{L}-]{1,30}\s){1,4}?)(?:is|was|are)\s([^.,;!?\n]{1,80})/giu;
 
-/** The facts in a text, in order. */
+/** The facts in a text, the surest last. */
 export const factsIn = (text: string): Fact[] => [
+  ...matches('statement', text, STATEMENT),
+  ...matches('name', text, INTRODUCTION),
+  ...matches('name', text, NAME),
+  ...matches('email', text, EMAIL),
   ...identifiersIn(text),
-  ...[...text.matchAll(EMAIL)].map(
-    ([value]) => ({ kind: 'email', noun: 'email', value: value.replace(/\.$/, '') }) as const,
-  ),
-  ...[...text.matchAll(NAME)].map(([, value = '']) => ({ kind: 'name', noun: 'name', value: value.trim() }) as const),
-  ...[...text.matchAll(STATEMENT)].map(
-    ([, noun = '', value = '']) => ({ kind: 'statement', noun: noun.trim(), value: value.trim() }) as const,
-  ),
 ];
+
+const matches = (kind: Fact['kind'], text: string, pattern: RegExp): Fact[] =>
+  [...text.matchAll(pattern)].map((found) => {
+    const value = found.at(-1)?.split(/\s(?:and|but|so|because)\s/)[0] ?? '';
+    return { kind, noun: kind === 'statement' ? (found[1] ?? '').trim() : kind, value: value.trim() };
+  });
 
 /** Tokens with a digit, each with the noun in front of it; amounts and questions' numbers ("in 3 days") are none. */
 const identifiersIn = (text: string): Fact[] => {

@@ -1,8 +1,8 @@
 import { fromWords, type Source } from './from-words.ts';
 import type { Json, JsonRecord } from './request.ts';
-import { asNumber, asRecord, type Node, readNode } from './schema.ts';
+import { asNumber, asRecord, type Node, noneOf, readNode } from './schema.ts';
 
-export interface Filled {
+interface Filled {
   readonly value: JsonRecord;
   /** Whether every required value came from the customer's words. */
   readonly grounded: boolean;
@@ -10,7 +10,7 @@ export interface Filled {
 
 const DEEPEST = 12;
 
-/** Fills an object schema: from the customer's words where they say it, else with what the type allows, or not at all where it is optional. */
+/** Fills an object schema from the customer's words; what they do not say is left out, or a filler where required. */
 export const fillSchema = (schema: JsonRecord, source: Source): Filled => {
   const filled = fillObject(readNode(schema, schema), source, schema, 0);
   return { value: filled.value, grounded: filled.grounded };
@@ -55,9 +55,3 @@ const filler = ({ type, nullable, choices, fields }: Node, { message }: Source):
   if (type === 'number' || type === 'integer') return asNumber(fields.minimum) ?? 0;
   return type === 'object' ? {} : message.slice(0, asNumber(fields.maxLength) ?? 200);
 };
-
-/** The member of an enum that says "nothing of these". */
-export const noneOf = (choices: readonly Json[]): Json | undefined =>
-  choices.find((choice) =>
-    /^(?:none|no|null|n\/?a|not_applicable|nothing|other|unknown|general)$/i.test(String(choice)),
-  );

@@ -1,8 +1,7 @@
 import type { Reading } from '../../core/sentiment.ts';
 import type { Fact } from './facts.ts';
-import { noneOf } from './fill-schema.ts';
 import type { Json } from './request.ts';
-import { asNumber, type Node } from './schema.ts';
+import { asNumber, type Node, noneOf } from './schema.ts';
 import { overlap, shorten, subjects } from './words.ts';
 
 /** What values are taken from. */
@@ -13,8 +12,11 @@ export interface Source {
   readonly facts: readonly Fact[];
 }
 
-const FREE_TEXT =
-  /(?:^|_)(?:message|text|query|question|request|reason|summary|subject|content|note|search|issue|problem|details|answer)(?:$|_)/;
+const FREE_TEXT = new Set(
+  'message text query question request reason summary subject content note search issue problem details answer'.split(
+    ' ',
+  ),
+);
 
 /** A value that the customer's words give for a property, or undefined. */
 export const fromWords = (name: string, node: Node, source: Source): Json | undefined => {
@@ -23,7 +25,7 @@ export const fromWords = (name: string, node: Node, source: Source): Json | unde
     .replaceAll('-', '_')
     .toLowerCase();
   const read = readingValue(key, source.reading);
-  if (read !== undefined) return fit(read, node);
+  if (read !== undefined) return expressIn(node, read);
   if (node.choices) {
     const said = subjects(source.message);
     return node.choices.find((choice) => overlap(subjects(String(choice).replaceAll('_', ' ')), said).length > 0);
@@ -34,7 +36,11 @@ export const fromWords = (name: string, node: Node, source: Source): Json | unde
   }
   if (node.type !== 'string') return undefined;
   const fact = findFact(node.fields.format === 'email' ? 'email' : key, source);
-  const text = fact ? fact.value : FREE_TEXT.test(key) ? shorten(source.message, 60) : undefined;
+  const text = fact
+    ? fact.value
+    : key.split('_').some((part) => FREE_TEXT.has(part))
+      ? shorten(source.message, 60)
+      : undefined;
   return text?.slice(0, asNumber(node.fields.maxLength) ?? text.length);
 };
 
@@ -42,10 +48,10 @@ const readingValue = (key: string, reading: Reading): Json | undefined =>
   Object.hasOwn(reading, key) ? reading[key as keyof Reading] : key === 'sentiment' ? reading.label : undefined;
 
 /** The reading's value in the schema's terms: a member of its enum, a number of its scale. */
-const fit = (value: Json, { choices, nullable, type, fields }: Node): Json | undefined => {
-  if (value === null) return nullable ? null : choices ? noneOf(choices) : undefined;
+const expressIn = ({ choices, nullable, type, fields }: Node, value: Json): Json | undefined => {
+  if (value === null) return nullable || type === 'any' ? null : choices ? noneOf(choices) : undefined;
   if (choices) return choices.find((choice) => String(choice).toLowerCase() === String(value).toLowerCase());
-  if (typeof value !== 'number') return type === 'string' || type === typeof value ? value : undefined;
+  if (typeof value !== 'number') return type === 'any' || type === typeof value ? value : undefined;
   const [low, high] = [asNumber(fields.minimum) ?? -1, asNumber(fields.maximum) ?? 1];
   const scaled = low + ((value + 1) / 2) * (high - low);
   return type === 'integer' ? Math.round(scaled) : Math.round(scaled * 100) / 100;

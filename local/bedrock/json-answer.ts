@@ -4,8 +4,9 @@ import type { Source } from './from-words.ts';
 import type { Json, JsonRecord } from './request.ts';
 import { asRecord } from './schema.ts';
 
-const ASKS_FOR_JSON =
-  /\b(?:answer|respond|reply|return|output)(?:\s+(?:only|just|with|in|as|a|an|one|single|the|valid|strict|plain|nothing|but))*\s+json\b/i;
+const LINKS = 'only|just|with|in|as|a|an|one|single|the|valid|strict|plain|nothing|but';
+const ASKS_FOR_JSON = new RegExp(`\\b(?:answer|respond|reply|return|output)(?:\\s+(?:${LINKS}))*\\s+json\\b`, 'i');
+const MOST_ATTEMPTS = 50;
 
 /** The JSON that the system prompt or the newest message asks for in words; null when neither does. */
 export const jsonAnswer = (instructions: string, source: Source): string | null => {
@@ -19,12 +20,13 @@ export const instructionsOf = ({ system }: Dialogue, newest: string): string => 
 
 /** The first JSON object in a text that reads as an object schema. */
 const embeddedSchema = (text: string): JsonRecord | null => {
-  for (let start = text.indexOf('{'); start >= 0; start = text.indexOf('{', start + 1)) {
+  let start = text.indexOf('{');
+  for (let attempt = 0; start >= 0 && attempt < MOST_ATTEMPTS; attempt++) {
     const end = closing(text, start);
     if (end < 0) return null;
     const schema = parse(text.slice(start, end + 1));
     if (schema.properties) return schema;
-    if (Object.keys(schema).length > 0) start = end;
+    start = text.indexOf('{', Object.keys(schema).length > 0 ? end : start + 1);
   }
   return null;
 };

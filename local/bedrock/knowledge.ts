@@ -1,8 +1,16 @@
 import { overlap, sentencesOf, shorten, subjects, wordsOf } from './words.ts';
 
-const INSTRUCTION =
-  /^(?:you (?:are|must|may|should|can use|will|have)|your (?:task|job|role)|never|always|do not|don't|if (?:the customer|you|a tool|asked)|when (?:the customer|you|asked)|answer|reply|respond|use|call|ask|be |keep|treat|say|write|give|refuse|avoid|make|stay|speak|follow|think|only|tell|help|act)\b/i;
-const ABOUT_THE_ASSISTANT = /\b(?:the customer|the user|the assistant|you are an?|your (?:answers?|repl(?:y|ies)))\b/i;
+const OPENINGS = [
+  'you (?:are|must|may|should|can use|will|have)',
+  'your (?:task|job|role)',
+  'if (?:the customer|you|a tool|asked)',
+  'when (?:the customer|you|asked)',
+  "never|always|do not|don't|answer|reply|respond|use|call|ask|be|keep|treat|say|write|give|refuse|avoid|make",
+  'stay|speak|follow|think|only|tell|help|act',
+];
+const INSTRUCTION = new RegExp(`^(?:${OPENINGS.join('|')})\\b`, 'i');
+const ABOUT_THE_ASSISTANT =
+  /\b(?:the customer|the user|the assistant|you are an?|your (?:answers?|repl(?:y|ies))|instructions?|these rules)\b/i;
 const MOST_SENTENCES = 2;
 const ENOUGH_SHARE = 0.6;
 

@@ -13,8 +13,8 @@ export interface InputUsage {
 }
 
 /**
- * Books what a prompt cache would have held: prefixes up to a cache point that reach the model's minimum. It forgets the prefixes that were
- * used longest ago, and unlike Bedrock's it has no clock: five idle minutes cost nothing here.
+ * Books what a prompt cache would have held: prefixes up to a cache point that reach the model's minimum. It forgets
+ * the prefixes that were used longest ago; unlike Bedrock's it has no clock, so five idle minutes cost nothing here.
  */
 export const promptCache = (capacity = CAPACITY): ((model: Model, request: ConverseRequest) => InputUsage) => {
   const known = new Set<string>();

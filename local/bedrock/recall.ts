@@ -3,16 +3,25 @@ import { type Fact, factsIn } from './facts.ts';
 import { overlap, sentencesOf, subjects, wordsOf } from './words.ts';
 
 /** Asks about the conversation itself. */
-const MEMORY =
-  /\b(?:do you (?:still )?(?:remember|recall)|remember (?:my|what|when|that|me)|remind me|(?:did|have) i (?:just |already |first )?(?:said|say|told|tell|asked|ask|mentioned|mention|written|write|given|give)|who am i|do you know (?:my|who i|what i)|(?:first|last|previous|earlier) (?:message|question|thing i))\b/;
+const MEMORIES = [
+  'do you (?:still )?(?:remember|recall)',
+  'remember (?:my|what|when|that|me)',
+  'remind me',
+  '(?:did|have) i (?:just |already |first )?(?:said|say|told|tell|asked|ask|mention(?:ed)?|writ(?:e|ten)|given?)',
+  'who am i',
+  'do you know (?:my|who i|what i)',
+  '(?:first|last|previous|earlier) (?:message|question|thing i)',
+];
+const MEMORY = new RegExp(`\\b(?:${MEMORIES.join('|')})\\b`);
 /** Asks for something of the customer's own, which may have been said before. */
 const OWN = /\b(?:what(?:s| is| was| are| were)?|tell me|which is|repeat) my\b/;
+const NOTHING = 'I find nothing about that in what you have written so far.';
 const ABOUT_MEMORY = subjects(
   'remember recall remind mention write written first last previous earlier just repeat again',
 );
-const GENERIC = new Set(['number', 'id', 'cod', 'referenc', 'address']);
+const GENERIC = subjects('number id code reference address');
 
-/** Answers a question about what the customer said before, from the customer's own words; null for any other message. */
+/** Answers a question about what the customer said before, in the customer's own words; null for any other message. */
 export const recall = ({ message, earlier }: Dialogue): string | null => {
   const sentences = sentencesOf(message);
   const asking = sentences.filter(asks);
@@ -23,9 +32,7 @@ export const recall = ({ message, earlier }: Dialogue): string | null => {
   if (fact) return `${describe(fact)}, as you told me earlier in this conversation.`;
   if (!MEMORY.test(plain(question))) return null;
   const quote = findQuote(question, said);
-  return quote
-    ? `Earlier in this conversation you wrote: "${quote}"`
-    : 'I find nothing about that in what you have written so far.';
+  return quote ? `Earlier in this conversation you wrote: "${quote}"` : NOTHING;
 };
 
 const plain = (text: string): string => wordsOf(text).join(' ');
@@ -35,7 +42,7 @@ const asks = (sentence: string): boolean => MEMORY.test(plain(sentence)) || OWN.
 const asked = (question: string): Set<string> =>
   new Set([...subjects(question)].filter((word) => !ABOUT_MEMORY.has(word)));
 
-/** The newest fact that the question names; a statement must be named in full, since "my order" is not "my order number". */
+/** The newest fact that the question names; statements are named in full: "my order" is not "my order number". */
 const findFact = (question: string, said: readonly string[]): Fact | undefined => {
   const words = asked(question);
   const wantsName = /\b(?:my name|who am i|who i am)\b/.test(plain(question));
@@ -58,7 +65,7 @@ const describe = ({ kind, noun, value }: Fact): string => {
   return `Your ${noun}${bare ? ' number' : ''} is ${value}`;
 };
 
-/** The sentence with most of the question's words; for a question without any, the newest message, or the first if asked so. */
+/** The sentence with most of the question's words; without any, the newest message, or the first if that is asked. */
 const findQuote = (question: string, said: readonly string[]): string | undefined => {
   const words = asked(question);
   if (words.size === 0) return /\bfirst\b/i.test(question) ? said[0] : said.at(-1);

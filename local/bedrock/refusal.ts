@@ -13,7 +13,7 @@ export const STATUS = {
   ServiceUnavailableException: 503,
 } as const;
 
-export type RefusalName = keyof typeof STATUS;
+type RefusalName = keyof typeof STATUS;
 
 /** What the stand-in answers instead of a reply; the client's SDK turns it into the exception of that name. */
 export class Refusal extends Error {

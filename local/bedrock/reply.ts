@@ -18,7 +18,7 @@ export interface Reply {
   readonly stopReason: string;
 }
 
-/** What the stand-in says: a small program that knows the request and nothing else, so equal requests get equal replies. */
+/** What the stand-in says: it knows the request and nothing else, so equal requests get equal replies. */
 export const reply = (model: Model, request: ConverseRequest): Reply => {
   const { maxTokens = model.contextWindow, stopSequences = [] } = request.inferenceConfig ?? {};
   const thoughts = isThinking(model, request) ? [thought(request)] : [];
@@ -46,7 +46,7 @@ const decide = (request: ConverseRequest): string | ToolCall => {
   const json = jsonAnswer(instructionsOf(dialogue, newestText(request)), source);
   if (json) return json;
   const found = answerFromResults(results, message);
-  if (found) return found;
+  if (found) return languageNote(message) + found;
   const known = smallTalk(message) ?? recall(dialogue);
   if (known) return known;
   const chosen = results.length > 0 ? null : chooseTool(tools, source);

@@ -34,7 +34,7 @@ export interface Tool {
   readonly inputSchema: { readonly json: JsonRecord };
 }
 
-export interface ToolConfig {
+interface ToolConfig {
   readonly tools: readonly { readonly toolSpec?: Tool; readonly cachePoint?: Json }[];
   readonly toolChoice?: { readonly auto?: Json; readonly any?: Json; readonly tool?: { readonly name: string } };
 }

@@ -2,6 +2,7 @@ import type { Json, JsonRecord } from './request.ts';
 
 /** One node of a JSON Schema, with `$ref` followed and a nullable union folded into a flag. */
 export interface Node {
+  /** `any` where the schema names none. */
   readonly type: string;
   readonly nullable: boolean;
   /** Members of an enum, or the one value of a `const`. */
@@ -21,7 +22,7 @@ export const readNode = (schema: Json | undefined, root: JsonRecord): Node => {
   const choices =
     'const' in fields ? [fields.const ?? null] : Array.isArray(fields.enum) ? (fields.enum as Json[]) : null;
   return {
-    type: types.find((type) => type !== 'null') ?? (fields.properties ? 'object' : typeof choices?.[0]),
+    type: types.find((type) => type !== 'null') ?? (fields.properties ? 'object' : choices ? typeof choices[0] : 'any'),
     nullable:
       types.includes('null') || variants.some(({ type }) => type === 'null') || (choices?.includes(null) ?? false),
     choices: choices?.filter((choice) => choice !== null) ?? null,
@@ -41,3 +42,9 @@ const resolve = (schema: JsonRecord, root: JsonRecord, depth: number): JsonRecor
   const target = path.reduce<JsonRecord>((node, key) => asRecord(node[key]), root);
   return resolve(target, root, depth - 1);
 };
+
+/** The member of an enum that says "nothing of these". */
+export const noneOf = (choices: readonly Json[]): Json | undefined =>
+  choices.find((choice) =>
+    /^(?:none|no|null|n\/?a|not_applicable|nothing|other|unknown|general)$/i.test(String(choice)),
+  );

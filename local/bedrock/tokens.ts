@@ -6,7 +6,7 @@ const BYTES_PER_TOKEN = 4;
 export const countTokens = (text: string): number => Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
 
 /** A piece of the input in the order in which a model reads it, which is the order of the prompt cache too. */
-export interface Piece {
+interface Piece {
   /** Tells the piece from every other, its role and kind included. */
   readonly key: string;
   readonly tokens: number;

@@ -18,7 +18,8 @@ export const validateCachePoints = ({ takes }: Model, { toolConfig, system, mess
       points += 1;
       if (takes.promptCache === null) {
         throw invalid(
-          `You invoked an unsupported model or your request did not allow prompt caching (${place}.${i}.cachePoint). See the documentation for more information.`,
+          `You invoked an unsupported model or your request did not allow prompt caching (${place}.${i}.cachePoint). ` +
+            'See the documentation for more information.',
         );
       }
       if (i === 0)
@@ -27,7 +28,8 @@ export const validateCachePoints = ({ takes }: Model, { toolConfig, system, mess
   }
   if (points > MOST_CACHE_POINTS) {
     throw invalid(
-      `The model returned the following errors: A maximum of ${MOST_CACHE_POINTS} blocks with cache_control may be provided. Found ${points}.`,
+      'The model returned the following errors: ' +
+        `A maximum of ${MOST_CACHE_POINTS} blocks with cache_control may be provided. Found ${points}.`,
     );
   }
 };

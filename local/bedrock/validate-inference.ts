@@ -10,7 +10,8 @@ export const validateInference = ({ takes, contextWindow }: Model, request: Conv
   }
   if (maxTokens !== undefined && maxTokens > contextWindow) {
     throw invalid(
-      `The maximum tokens you requested exceeds the model limit of ${contextWindow}. Try again with a maximum tokens value that is lower than ${contextWindow}.`,
+      `The maximum tokens you requested exceeds the model limit of ${contextWindow}. ` +
+        `Try again with a maximum tokens value that is lower than ${contextWindow}.`,
     );
   }
   for (const [field, value] of Object.entries({ temperature, topP })) {

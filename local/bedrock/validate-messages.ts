@@ -12,7 +12,8 @@ export const validateMessages = ({ takes }: Model, { messages, system = [] }: Co
     const place = `messages.${i}`;
     if (content.length === 0) {
       throw invalid(
-        `The content field in the Message object at ${place} is empty. Add a ContentBlock object to the content field and try again.`,
+        `The content field in the Message object at ${place} is empty. ` +
+          'Add a ContentBlock object to the content field and try again.',
       );
     }
     content.forEach((block, j) => {
@@ -42,7 +43,8 @@ const validateRoles = (roles: readonly string[]): void => {
   const repeated = roles.findIndex((role, i) => i > 0 && role === roles[i - 1]);
   if (repeated > 0) {
     throw invalid(
-      `A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again. (messages.${repeated})`,
+      `A conversation must alternate between user and assistant roles (messages.${repeated}). ` +
+        'Make sure the conversation alternates between user and assistant roles and try again.',
     );
   }
 };

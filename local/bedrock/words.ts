@@ -14,7 +14,8 @@ const EMPTY = new Set(
   whom whose why will with within without wont would wouldnt yes yet you your yours answer answers ask asked asks
   assistant call called company conversation customer customers describe description details explain happen
   happened information message messages model name policy question questions reply request requests service
-  support tool user users issue kind matter`.split(/\s+/),
+  support tool user users issue kind matter long possible able instead right greeting greetings new old available
+  work works working`.split(/\s+/),
 );
 
 /** "returns", "returned" and "returning" are one word; crude, and the same for both sides of a comparison. */

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
-import type { FunctionOptions } from '../lambda.ts';
+import type { Worker } from 'node:worker_threads';
 import { type Call, resultCall, type StreamedResponse, streamCall } from './calls.ts';
-import { functionEnvironment } from './environment.ts';
 import { exitError, FunctionError, timedOut } from './function-error.ts';
-import { forwardLines } from './log-lines.ts';
-import type { CallMessage, FromWorker, ToWorker, WorkerData } from './messages.ts';
+import type { FunctionOptions } from './function-options.ts';
+import type { CallMessage, FromWorker, ToWorker } from './messages.ts';
+import { startWorker } from './worker.ts';
 
 /** Generous beside Lambda's 10 s: a laptop may be busy, but a module that never finishes importing must be named. */
 const INIT_TIMEOUT_MS = 30_000;
@@ -29,20 +28,9 @@ export class Sandbox {
   #alive = true;
 
   constructor(options: FunctionOptions) {
-    const { name, entry, environment, memoryMb = 128, onLog = () => {} } = options;
     this.#options = options;
-    this.#worker = new Worker(new URL('../lambda-worker.ts', import.meta.url), {
-      name,
-      workerData: { entry: entry.href } satisfies WorkerData,
-      env: functionEnvironment(name, entry, memoryMb, environment),
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    });
-    forwardLines(this.#worker.stdout, onLog);
-    forwardLines(this.#worker.stderr, onLog);
+    this.#worker = startWorker(options);
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
-    this.#worker.on('error', (error: unknown) => onLog(error instanceof Error ? String(error.stack) : String(error)));
     this.#worker.on('exit', (code) => void this.end(`Runtime exited with error: exit status ${code}`));
     this.#initTimer = setTimeout(() => void this.end('Init timed out'), INIT_TIMEOUT_MS);
     this.ready = this.#started.promise;
@@ -112,7 +100,9 @@ export class Sandbox {
     const pending = this.#calls.get(id);
     if (!pending) return;
     this.#calls.delete(id);
-    pending.call.fail(timedOut(pending.requestId, this.#options.timeoutMs));
+    const error = timedOut(pending.requestId, this.#options.timeoutMs);
+    this.#options.onLog?.(error.errorMessage);
+    pending.call.fail(error);
     void this.end('Sandbox was killed: another invocation timed out in it');
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type FunctionOptions, type LocalFunction, startFunction } from '../../../local/lambda.ts';
+import type { FunctionOptions } from '../../../local/lambda/function-options.ts';
+import { type LocalFunction, startFunction } from '../../../local/lambda.ts';
 
 const fixture = (name: string) => new URL(`./fixtures/${name}.ts`, import.meta.url);
 const open = new Set<LocalFunction>();
@@ -82,6 +83,15 @@ describe('startFunction', () => {
     const slow = order(fn, 'sleep', { ms: 200 });
     expect(await order(fn, 'echo', { value: 'quick' })).toBe('quick');
     expect(await slow).toBe('slept');
+  });
+
+  it('logs a failed invocation in one line', async () => {
+    const lines: string[] = [];
+    const fn = await start({ onLog: (line) => lines.push(line) });
+    await expect(order(fn, 'throw')).rejects.toThrow();
+    await expect
+      .poll(() => lines)
+      .toEqual([expect.stringMatching(/^\S{36}\tERROR\tInvoke Error\t\{"errorType":"StoreBusy".*\}$/)]);
   });
 
   it('hands over what is printed, line by line', async () => {

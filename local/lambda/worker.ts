@@ -1,0 +1,24 @@
+import { Worker } from 'node:worker_threads';
+import { functionEnvironment } from './environment.ts';
+import type { FunctionOptions } from './function-options.ts';
+import { forwardLines } from './log-lines.ts';
+import type { WorkerData } from './messages.ts';
+
+const MEMORY_MB = 128;
+
+/** A thread that imports the function, with an environment of its own, and output that goes to `onLog` alone. */
+export const startWorker = (options: FunctionOptions): Worker => {
+  const { name, entry, environment, memoryMb = MEMORY_MB, onLog = () => {} } = options;
+  const worker = new Worker(new URL('../lambda-worker.ts', import.meta.url), {
+    name,
+    workerData: { entry: entry.href } satisfies WorkerData,
+    env: functionEnvironment(name, entry, memoryMb, environment),
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
+  forwardLines(worker.stdout, onLog);
+  forwardLines(worker.stderr, onLog);
+  worker.on('error', (error: unknown) => onLog(error instanceof Error ? String(error.stack) : String(error)));
+  return worker;
+};

@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cruiseHouse, RULES } from './architecture.ts';
+
+const HOUSE = join(import.meta.dirname, '../..');
+const FOLDERS = ['core', 'statemachines', 'adapters', 'handlers', 'infra', 'local'];
+
+describe('the architecture', () => {
+  it('is kept by every module there is', async () => {
+    const files = FOLDERS.flatMap((folder) => readdirSync(join(HOUSE, folder), { recursive: true, encoding: 'utf8' }));
+    const { modules, violations } = await cruiseHouse(HOUSE, FOLDERS);
+    expect(violations).toEqual([]);
+    expect(modules).toBeGreaterThanOrEqual(
+      files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')).length,
+    );
+  });
+});
+
+/** One import that breaks each rule: the importing file, and the imported one. */
+const BREACHES: Readonly<Record<string, readonly [from: string, to: string]>> = {
+  'core-alone': ['core/a.ts', 'adapters/b.ts'],
+  'contract-on-core': ['statemachines/a.ts', 'handlers/turn/b.ts'],
+  'adapters-on-core': ['adapters/a.ts', 'statemachines/b.ts'],
+  'steps-have-no-environment': ['handlers/turn/a.ts', 'adapters/b.ts'],
+  wiring: ['handlers/turn/index.ts', 'local/b.ts'],
+  'infra-by-path': ['infra/a.ts', 'handlers/turn/index.ts'],
+  'local-by-path': ['local/a.ts', 'adapters/b.ts'],
+  'functions-are-apart': ['handlers/mcp/a.ts', 'handlers/turn/b.ts'],
+  'steps-are-apart': ['handlers/turn/a.ts', 'handlers/turn/b.ts'],
+  'no-sdk-in-core': ['core/a.ts', 'node_modules/@aws-sdk/client-sfn/index.js'],
+  'no-cycles': ['core/a.ts', 'core/a.ts'],
+};
+
+describe('a breach', () => {
+  let folder = '';
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(RULES.map(({ name }) => name ?? ''))('of %s is found', async (rule) => {
+    const [from, to] = BREACHES[rule] ?? [];
+    if (!from || !to) throw new Error(`No breach is planted for ${rule}.`);
+    folder = mkdtempSync(join(tmpdir(), 'house-'));
+    const up = '../'.repeat(from.split('/').length - 1);
+    write(to, 'export type B = string;\n');
+    write(
+      from,
+      `import type { B } from '${to.startsWith('node_modules/') ? '@aws-sdk/client-sfn' : up + to}';\nexport type A = B;\n`,
+    );
+    if (to.startsWith('node_modules/'))
+      write('node_modules/@aws-sdk/client-sfn/package.json', '{"name":"@aws-sdk/client-sfn","main":"index.js"}');
+    const { violations } = await cruiseHouse(folder, [from.split('/')[0] ?? '']);
+    expect(violations.map((violation) => violation.split(':')[0])).toContain(rule);
+  });
+
+  const write = (path: string, text: string) => {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+});
+
+describe('the environment', () => {
+  it('is read by the index of a function and by the one-machine run alone', () => {
+    const readers = FOLDERS.flatMap((folder) =>
+      readdirSync(join(HOUSE, folder), { recursive: true, encoding: 'utf8' })
+        .map((file) => `${folder}/${file}`)
+        .filter((file) => file.endsWith('.ts') && readFileSync(join(HOUSE, file), 'utf8').includes('process.env')),
+    );
+    expect(readers.filter((file) => !/^(handlers\/[^/]+\/index|local\/.*)\.ts$/.test(file))).toEqual([]);
+    expect(readers).toContain('handlers/turn/index.ts');
+  });
+});

@@ -1,0 +1,86 @@
+import { cruise, type IForbiddenRuleType } from 'dependency-cruiser';
+
+const HANDLER_INDEX = '^handlers/[^/]+/index\\.ts$';
+
+const only = (name: string, why: string, from: string, to: string, except?: string): IForbiddenRuleType => ({
+  name,
+  comment: why,
+  severity: 'error',
+  from: { path: from, ...(except !== undefined && { pathNot: except }) },
+  to: { path: '^(core|statemachines|adapters|handlers|infra|local|test)/', pathNot: to },
+});
+
+const SDK = '(^|node_modules/)(@aws-sdk|@smithy|@aws-lambda-powertools|@modelcontextprotocol)/';
+
+/** Who may import whom, as architecture.md draws it; each rule says why it stands. */
+export const RULES: IForbiddenRuleType[] = [
+  only('core-alone', 'core runs without AWS and knows nobody', '^core/', '^core/'),
+  only('contract-on-core', 'the contract is written in words of core', '^statemachines/', '^(core|statemachines)/'),
+  only('adapters-on-core', 'an adapter turns an SDK into a port of core', '^adapters/', '^(core|adapters)/'),
+  only(
+    'steps-have-no-environment',
+    'a step gets its ports handed in, so that importing it needs no configuration',
+    '^handlers/',
+    '^(core|statemachines|handlers)/|^package\\.json$',
+    HANDLER_INDEX,
+  ),
+  only('wiring', 'an index wires handlers to adapters', HANDLER_INDEX, '^(core|statemachines|adapters|handlers)/'),
+  only('infra-by-path', 'infrastructure names handlers by path', '^infra/', '^(core|statemachines|infra)/'),
+  only('local-by-path', 'the one-machine run names handlers by path', '^local/', '^(core|statemachines|local)/'),
+  {
+    name: 'functions-are-apart',
+    comment: 'a Lambda function imports no other',
+    severity: 'error',
+    from: { path: '^handlers/([^/]+)/' },
+    to: { path: '^handlers/', pathNot: '^handlers/$1/' },
+  },
+  {
+    name: 'steps-are-apart',
+    comment: 'steps meet only in the state',
+    severity: 'error',
+    from: { path: '^handlers/turn/', pathNot: HANDLER_INDEX },
+    to: { path: '^handlers/turn/' },
+  },
+  {
+    name: 'no-sdk-in-core',
+    comment: 'rules run without AWS',
+    severity: 'error',
+    from: { path: '^(core|statemachines)/' },
+    to: { path: SDK },
+  },
+  {
+    name: 'no-cycles',
+    comment: 'files that need each other are one subject',
+    severity: 'error',
+    from: { path: '^(core|statemachines|adapters|handlers|infra|local)/' },
+    to: { circular: true },
+  },
+];
+
+export interface Cruised {
+  readonly modules: number;
+  /** `rule: from → to`, one a violation. */
+  readonly violations: readonly string[];
+}
+
+/** Cruises the folders below `baseDir`. TypeScript 7 has no API that the cruiser could use, hence swc. */
+export const cruiseHouse = async (baseDir: string, folders: readonly string[]): Promise<Cruised> => {
+  const { output } = await cruise(
+    [...folders],
+    {
+      baseDir,
+      ruleSet: { forbidden: RULES },
+      validate: true,
+      parser: 'swc',
+      tsPreCompilationDeps: true,
+      doNotFollow: { path: 'node_modules' },
+    },
+    { extensions: ['.ts', '.js', '.json'] },
+  );
+  if (typeof output === 'string') throw new Error('The cruiser gave a report instead of a result.');
+  return {
+    modules: output.modules.filter(({ source }) => /^(core|statemachines|adapters|handlers|infra|local)\//.test(source))
+      .length,
+    violations: output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
+  };
+};

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { carryOn, foldReply, offeredTools } from '../../../core/draft.ts';
+import type { ContentBlock } from '../../../core/message.ts';
+import { aCall, aDraft, aRoute } from '../../support/values.ts';
+
+const ask: ContentBlock = { toolUse: { toolUseId: 't1', name: 'ask_for_specialist', input: { reason: 'hard' } } };
+const lookUp: ContentBlock = { toolUse: { toolUseId: 't2', name: 'find_order', input: { id: '1042' } } };
+const found: ContentBlock = { toolResult: { toolUseId: 't2', content: [{ text: 'shipped' }] } };
+const thought: ContentBlock = { reasoningContent: { reasoningText: { text: 'hm' } } };
+
+describe('carryOn', () => {
+  it('has nothing to carry before the first reply', () => {
+    expect(carryOn(null, 'fast')).toEqual([]);
+  });
+
+  it("drops the other model's closing words, which its successor would refuse to continue", () => {
+    expect(carryOn(aDraft(), 'strong')).toEqual([]);
+  });
+
+  it('drops the request for help, to which the change of the model is the answer', () => {
+    const draft = aDraft({
+      transcript: [{ role: 'assistant', content: [{ text: 'One moment.' }, ask] }],
+      asked_for_help: true,
+    });
+    expect(carryOn(draft, 'strong')).toEqual([]);
+    expect(carryOn(draft, 'fast')).toEqual([]);
+  });
+
+  it('keeps tool uses with their results, without the reasoning in front of them', () => {
+    const draft = aDraft({
+      transcript: [
+        { role: 'assistant', content: [thought, lookUp] },
+        { role: 'user', content: [found] },
+        { role: 'assistant', content: [{ text: 'It has shipped.' }] },
+      ],
+    });
+    expect(carryOn(draft, 'strong')).toEqual([
+      { role: 'assistant', content: [lookUp] },
+      { role: 'user', content: [found] },
+    ]);
+  });
+
+  it('leaves everything to the model that wrote it', () => {
+    const draft = aDraft({ transcript: [{ role: 'assistant', content: [thought, lookUp] }] });
+    expect(carryOn(draft, 'fast')).toBe(draft.transcript);
+  });
+});
+
+describe('foldReply', () => {
+  const reply = (content: ContentBlock[], stopReason = 'end_turn') => ({ content, stopReason, call: aCall() });
+
+  it('takes words for an answer', () => {
+    expect(foldReply(null, 'fast', [], reply([{ text: ' Hello. ' }]))).toMatchObject({
+      answered: true,
+      text: 'Hello.',
+    });
+  });
+
+  it('takes words beside a request for help for no answer', () => {
+    const draft = foldReply(null, 'fast', [], reply([{ text: 'One moment.' }, ask], 'tool_use'));
+    expect(draft).toMatchObject({ answered: false, asked_for_help: true });
+  });
+
+  it('takes a blocked reply without words for an answer that needs a sentence', () => {
+    expect(foldReply(null, 'fast', [], reply([], 'content_filtered'))).toMatchObject({ answered: true, text: '' });
+  });
+
+  it('remembers that help was asked for, and every call that was paid', () => {
+    const first = foldReply(null, 'fast', [], reply([ask], 'tool_use'));
+    const second = foldReply(first, 'strong', [], reply([{ text: 'Here you are.' }]));
+    expect(second).toMatchObject({ answered: true, asked_for_help: true });
+    expect(second.calls).toHaveLength(2);
+  });
+});
+
+describe('offeredTools', () => {
+  it.each([
+    [aRoute(), 1],
+    [aRoute({ tier: 'strong', escalated: true }), 0],
+    [aRoute({ tier: 'fast', escalated: true, fallback: true }), 0],
+    [aRoute({ tier: 'fast', fallback: true }), 0],
+  ])('on %o are %i', (route, count) => {
+    expect(offeredTools(route)).toHaveLength(count);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { type Ending, settleTurn } from '../../../core/settle.ts';
+import { aCall, aContext, aDraft, aRoute, aTriage } from '../../support/values.ts';
+
+const ending = (over: Partial<Ending> = {}): Ending => ({
+  turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
+  context: aContext({ from: '1700000000000-a' }),
+  route: aRoute(),
+  draft: aDraft(),
+  triage: aTriage({ call: aCall({ tier: 'triage', input_tokens: 80, output_tokens: 10, cost_micro_usd: 4.2 }) }),
+  fault: null,
+  timings: [],
+  now: 1_700_000_001_000,
+  ...over,
+});
+
+describe('settleTurn', () => {
+  it('sums every model call of the turn, the triage among them', () => {
+    expect(settleTurn(ending()).usage).toEqual({
+      input_tokens: 200,
+      output_tokens: 30,
+      cached_tokens: 0,
+      cost_micro_usd: 16.2,
+      model_calls: 2,
+    });
+  });
+
+  it('stores the honest sentence in the language of the customer when both tiers failed', () => {
+    const triage = aTriage({ language: 'de' });
+    const turn = settleTurn(ending({ draft: null, route: aRoute({ failed: true }), triage, fault: 'ModelBusy' }));
+    expect(turn).toMatchObject({ status: 'failed', model: null, handoff: { requested: true, reason: 'model_failed' } });
+    expect(turn.answer).toMatch(/Es tut mir leid/);
+  });
+
+  it('asks for a person when a filter left nothing of the answer', () => {
+    const turn = settleTurn(ending({ draft: aDraft({ text: '', stop_reason: 'content_filtered' }) }));
+    expect(turn).toMatchObject({ status: 'answered', handoff: { reason: 'answer_blocked' } });
+    expect(turn.answer).not.toBe('');
+  });
+
+  it('marks an answer that the token limit cut', () => {
+    expect(settleTurn(ending({ draft: aDraft({ stop_reason: 'max_tokens' }) })).answer).toMatch(/ …$/);
+  });
+
+  it('gives the reason of an escalation, and none where there was no escalation', () => {
+    const triage = aTriage({ score: -0.9, upset: true });
+    const route = aRoute({ tier: 'strong', escalated: true });
+    expect(settleTurn(ending({ triage, route })).route.reason).toBe('negative_sentiment');
+    expect(settleTurn(ending({ triage })).route.reason).toBeNull();
+  });
+
+  it('counts the question as what the report leaves of the input', () => {
+    expect(settleTurn(ending()).tokens).toEqual({ question: 20, answer: 20 });
+  });
+
+  it('estimates the question when another model counted the turns before', () => {
+    const context = aContext({ counted_by: 'another', tokens: 110 });
+    expect(settleTurn(ending({ context })).tokens.question).toBe(7);
+  });
+});

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import type { Conversations } from '../../../../core/ports.ts';
+import type { HistoryTurn } from '../../../../core/turn.ts';
+import { loadHistory } from '../../../../handlers/turn/load-history.ts';
+import { MemoryConversations } from '../../../support/memory-conversations.ts';
+import { aRequest } from '../../../support/values.ts';
+
+const key = (n: number) => `${String(n).padStart(13, '0')}-a`;
+const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
+  key: key(n),
+  message: 'question',
+  answer: 'answer',
+  tokens: { question: 40, answer: 60 },
+  model: 'm',
+  escalated: false,
+  context_from: null,
+  ...over,
+});
+
+/** A conversation of `count` turns in pages of ten, and how many pages were asked for. */
+const stored = (count: number, over: Partial<HistoryTurn> = {}) => {
+  const asked = { pages: 0 };
+  const store: Conversations = new MemoryConversations();
+  store.newestTurns = async function* () {
+    for (let newest = count; newest > 0; newest -= 10) {
+      asked.pages += 1;
+      yield Array.from({ length: Math.min(10, newest) }, (_, index) => turn(newest - index, over));
+    }
+  };
+  return { store, asked };
+};
+const run = { execution: 'e' };
+
+it('gives turns oldest first, and the key of the newest', async () => {
+  const history = await loadHistory(stored(3).store, 1000)({ request: aRequest() }, run);
+  expect(history).toMatchObject({ newest_key: key(3), complete: true });
+  expect(history.turns.map((t) => t.key)).toEqual([1, 2, 3].map(key));
+});
+
+it('stops where the budget is full: 10,000 turns cost what 50 cost', async () => {
+  const { store, asked } = stored(10_000);
+  const history = await loadHistory(store, 2500)({ request: aRequest() }, run);
+  expect(history.turns).toHaveLength(25);
+  expect(history.complete).toBe(false);
+  expect(asked.pages).toBe(3);
+});
+
+it('stops at the beginning of the window that the last answer saw', async () => {
+  const { store } = stored(40, { context_from: key(35) });
+  const history = await loadHistory(store, 100_000)({ request: aRequest() }, run);
+  expect(history.turns.map((t) => t.key)).toEqual([35, 36, 37, 38, 39, 40].map(key));
+});
+
+it('stops at 64 KiB, whatever the tokens are', async () => {
+  const { store } = stored(40, { message: 'x'.repeat(8000) });
+  const history = await loadHistory(store, 1_000_000)({ request: aRequest() }, run);
+  expect(Buffer.byteLength(JSON.stringify(history))).toBeLessThan(66_000);
+  expect(history.turns).toHaveLength(8);
+});
+
+it('finds nothing in a new conversation', async () => {
+  const history = await loadHistory(stored(0).store, 1000)({ request: aRequest() }, run);
+  expect(history).toEqual({ turns: [], newest_key: null, complete: true });
+});

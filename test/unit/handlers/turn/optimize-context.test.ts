@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import type { HistoryTurn } from '../../../../core/turn.ts';
+import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
+import type { Reads } from '../../../../statemachines/contract.ts';
+import { aHistory, aRequest } from '../../../support/values.ts';
+
+const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
+  key: `170000000000${n}-a`,
+  message: `question ${n}`,
+  answer: `answer ${n}`,
+  tokens: { question: 40, answer: 60 },
+  model: 'm',
+  escalated: false,
+  context_from: null,
+  ...over,
+});
+const accepted = {
+  standing: 'run',
+  key: '1700000000005-a',
+  outcome: null,
+  spans: [],
+} satisfies Reads<'OptimizeContext'>['turn'];
+const run = { execution: 'e' };
+const optimize = (turns: HistoryTurn[]) =>
+  optimizeContext(12_000)({ request: aRequest(), history: aHistory({ turns }), turn: accepted }, run);
+
+it('leaves out the turn that is being answered, and those after it', async () => {
+  const { messages } = await optimize([turn(4), turn(5, { answer: null }), turn(6)]);
+  expect(messages.map(({ content }) => content)).toEqual([
+    [{ text: 'question 4' }],
+    [{ text: 'answer 4' }],
+    [{ text: 'Where is my order 1042?' }],
+  ]);
+});
+
+it('names the oldest turn of the window, and itself where it begins one', async () => {
+  expect((await optimize([turn(3), turn(4)])).from).toBe('1700000000003-a');
+  expect((await optimize([])).from).toBe('1700000000005-a');
+});
+
+it.each([
+  ['the strong tier when the last answer was escalated', [turn(3), turn(4, { escalated: true })], 'strong'],
+  ['the fast tier otherwise', [turn(3), turn(4)], 'fast'],
+])('starts on %s', async (_, turns, tier) => {
+  expect(await optimize(turns)).toMatchObject({ tier, escalated_before: tier === 'strong' });
+});
+
+it('knows whose counts it rests on', async () => {
+  expect((await optimize([turn(4)])).counted_by).toBe('m');
+  expect((await optimize([])).counted_by).toBeNull();
+});
