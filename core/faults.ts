@@ -2,7 +2,7 @@
 export const TRANSIENT_FAULTS = ['ModelBusy', 'ModelMalformed', 'StoreBusy'] as const;
 
 /** Failures that the same call would meet again: the state machine goes another way, or the turn ends. */
-export const LASTING_FAULTS = [
+const LASTING_FAULTS = [
   'ModelTimeout',
   'ModelRefused',
   'ContextTooLong',

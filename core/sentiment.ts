@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-export const SentimentLabel = z.enum(['positive', 'neutral', 'negative']);
+const SentimentLabel = z.enum(['positive', 'neutral', 'negative']);
 
 /** Subjects in which a weak answer does harm: they go to the strong model, and a person is asked for. */
 export const SENSITIVE_TOPICS = ['fraud', 'legal', 'privacy', 'safety', 'discrimination'] as const;

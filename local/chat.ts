@@ -38,7 +38,7 @@ if (positionals.length > 0) {
 }
 
 const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '\nyou> ' });
-terminal.on('SIGINT', () => terminal.close());
+terminal.on('SIGINT', () => leave(0));
 if (process.stdin.isTTY) console.log('Write to support, leave with Ctrl-C.');
 terminal.prompt();
 for await (const line of terminal) {

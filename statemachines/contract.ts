@@ -109,7 +109,7 @@ export type Reads<N extends StepName> = { readonly [K in Of<N>['reads'][number]]
 export type Adds<N extends StepName> = Omit<Value<Of<N>['adds']>, 'spans'>;
 
 /** What a step is told beside the state. */
-export interface Run {
+interface Run {
   /** ARN of the execution: the owner of the turn that it works on. */
   readonly execution: string;
 }

@@ -9,7 +9,7 @@ import { customerOf } from './customer.ts';
 import type { StartTurn } from './start-turn.ts';
 import type { Caller } from './tool.ts';
 
-export interface ChatArguments {
+interface ChatArguments {
   readonly message: string;
   readonly conversation_id?: string | undefined;
   readonly message_id?: string | undefined;

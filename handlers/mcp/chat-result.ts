@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Reading } from '../../core/sentiment.ts';
-import { EscalationReason, HandoffReason, type SettledTurn, Span, Tier } from '../../core/turn.ts';
+import { SettledTurn, Span } from '../../core/turn.ts';
 
 /** The answer with its receipt. */
 export const ChatResult = z.object({
@@ -12,13 +11,8 @@ export const ChatResult = z.object({
   /** Whether this is the stored answer to a message that was sent before. */
   replayed: z.boolean(),
   model: z.nullable(z.string()),
-  route: z.object({
-    tier: Tier,
-    escalated: z.boolean(),
-    reason: z.nullable(EscalationReason),
-    fallback: z.boolean(),
-  }),
-  sentiment: z.pick(Reading, { label: true, score: true, language: true }),
+  route: SettledTurn.shape.route,
+  sentiment: SettledTurn.shape.sentiment,
   usage: z.object({
     input_tokens: z.number(),
     output_tokens: z.number(),
@@ -26,7 +20,7 @@ export const ChatResult = z.object({
     cost_usd: z.number(),
     model_calls: z.number(),
   }),
-  handoff: z.object({ requested: z.boolean(), reason: z.nullable(HandoffReason) }),
+  handoff: SettledTurn.shape.handoff,
   timings: z.object({ total_ms: z.number(), states: z.array(Span) }),
 });
 export type ChatResult = z.infer<typeof ChatResult>;
@@ -52,8 +46,11 @@ export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs 
     model: turn.model,
     route: turn.route,
     sentiment: turn.sentiment,
-    usage: { ...usage, cost_usd: cost_micro_usd / 1e6 },
+    usage: { ...usage, cost_usd: toUsd(cost_micro_usd) },
     handoff: turn.handoff,
     timings: { total_ms: totalMs, states: [...turn.timings, ...lastSpans] },
   };
 };
+
+/** To the billionth, which is the thousandth of a micro-dollar that costs are kept to. */
+const toUsd = (microUsd: number): number => Number((microUsd / 1e6).toFixed(9));

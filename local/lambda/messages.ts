@@ -15,7 +15,7 @@ export type ToWorker =
 export type Chunk = string | Uint8Array;
 
 /** What a worker says about itself, once. */
-export type StartMessage = { readonly kind: 'ready' } | { readonly kind: 'init-failed'; readonly failure: Failure };
+type StartMessage = { readonly kind: 'ready' } | { readonly kind: 'init-failed'; readonly failure: Failure };
 
 /** What a worker says about one call; `held` asks for a `drain` once the chunk is consumed. */
 export type CallMessage =

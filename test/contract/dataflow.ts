@@ -31,7 +31,7 @@ export const readsBeforeAdded = (
   }
   return {
     missing: [...missing],
-    atEnd: ends.reduce<Keys>((all, end) => new Set([...all].filter((k) => end.has(k))), ends[0] ?? given),
+    atEnd: new Set([...(ends[0] ?? given)].filter((key) => ends.every((end) => end.has(key)))),
   };
 };
 
