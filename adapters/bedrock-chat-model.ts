@@ -3,16 +3,21 @@ import { Fault, type FaultName } from '../core/faults.ts';
 import type { Models } from '../core/models.ts';
 import type { ChatModel, Clock } from '../core/ports.ts';
 import { fromConverse } from './converse-reply.ts';
-import { toConverse } from './converse-request.ts';
+import { type Guardrail, toConverse } from './converse-request.ts';
 
 /** Bedrock behind the port. The client must be made with `maxAttempts: 1`: retrying belongs to the state machine. */
-export const bedrockChatModel = (client: BedrockRuntimeClient, models: Models, clock: Clock): ChatModel => ({
+export const bedrockChatModel = (
+  client: BedrockRuntimeClient,
+  models: Models,
+  clock: Clock,
+  guardrail: Guardrail | null = null,
+): ChatModel => ({
   converse: async (request) => {
     const model = models[request.tier];
     const began = clock.now();
     const abortSignal = AbortSignal.timeout(request.timeoutMs);
     const output = await client
-      .send(new ConverseCommand(toConverse(model, request)), { abortSignal })
+      .send(new ConverseCommand(toConverse(model, request, guardrail)), { abortSignal })
       .catch((error: unknown) => {
         throw new Fault(faultOf(error), `Bedrock, ${model.name}: ${nameOf(error)}`, { cause: error });
       });

@@ -12,8 +12,14 @@ import { estimateTokens } from '../core/tokens.ts';
 
 const CACHE_POINT = { cachePoint: { type: 'default' } } as const;
 
+/** A Bedrock Guardrail that looks at what customers are answered. */
+export interface Guardrail {
+  readonly id: string;
+  readonly version: string;
+}
+
 /** The request as this model takes it: tools, forced choice, cache points, sampling and thinking follow the catalogue's flags. */
-export const toConverse = (model: Model, request: ModelRequest): ConverseCommandInput => {
+export const toConverse = (model: Model, request: ModelRequest, guardrail: Guardrail | null): ConverseCommandInput => {
   const asksInWords = request.forcedTool !== undefined && !model.takes.forcedTool;
   const tools = asksInWords ? [] : toolsFor(request);
   const cached = isWorthCaching(model, request);
@@ -33,6 +39,10 @@ export const toConverse = (model: Model, request: ModelRequest): ConverseCommand
         ...(request.forcedTool !== undefined && { toolChoice: { tool: { name: request.forcedTool } } }),
       },
     }),
+    ...(guardrail &&
+      request.tier !== 'triage' && {
+        guardrailConfig: { guardrailIdentifier: guardrail.id, guardrailVersion: guardrail.version },
+      }),
     ...(model.takes.thinking === 'default' && { additionalModelRequestFields: { thinking: { type: 'disabled' } } }),
   };
 };

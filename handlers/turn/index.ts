@@ -16,12 +16,20 @@ import { persistTurn } from './persist-turn.ts';
 import { runStep } from './run-step.ts';
 
 const env = readEnvironment(
-  z.object({ TABLE_NAME: text, MODELS: models, CONTEXT_TOKENS: whole(1000, 200_000), RETENTION_DAYS: whole(1, 3650) }),
+  z.object({
+    TABLE_NAME: text,
+    MODELS: models,
+    CONTEXT_TOKENS: whole(1000, 200_000),
+    RETENTION_DAYS: whole(1, 3650),
+    GUARDRAIL_ID: z.optional(text),
+    GUARDRAIL_VERSION: z.optional(text),
+  }),
   process.env,
 );
 const log = powertoolsLog('frontdesk-turn');
 const metrics = powertoolsMetrics('frontdesk-turn');
-const model = meteredModel(bedrockChatModel(bedrockClient(), env.MODELS, systemClock), metrics);
+const guardrail = env.GUARDRAIL_ID ? { id: env.GUARDRAIL_ID, version: env.GUARDRAIL_VERSION ?? 'DRAFT' } : null;
+const model = meteredModel(bedrockChatModel(bedrockClient(), env.MODELS, systemClock, guardrail), metrics);
 const conversations = dynamoConversations(documentClient(1), {
   table: env.TABLE_NAME,
   retentionDays: env.RETENTION_DAYS,
