@@ -5,6 +5,7 @@ import type { Log } from '../core/ports.ts';
 export const powertoolsLog = (service: string): Log => {
   const logger = new Logger({ serviceName: service });
   return {
+    debug: (message, fields) => logger.debug(message, fields),
     info: (message, fields) => logger.info(message, fields),
     warn: (message, fields) => logger.warn(message, fields),
     error: (message, fields) => logger.error(message, fields),

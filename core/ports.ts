@@ -92,9 +92,12 @@ export interface Metrics {
   record<N extends MetricName>(name: N, value: number, labels: MetricLabels<N>): void;
 }
 
+type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
 /** Logs carry ids, labels and durations; never a message, an answer, an event or a state. */
 export interface Log {
-  info(message: string, fields: Readonly<Record<string, string | number | boolean | null>>): void;
-  warn(message: string, fields: Readonly<Record<string, string | number | boolean | null>>): void;
-  error(message: string, fields: Readonly<Record<string, string | number | boolean | null>>): void;
+  debug(message: string, fields: LogFields): void;
+  info(message: string, fields: LogFields): void;
+  warn(message: string, fields: LogFields): void;
+  error(message: string, fields: LogFields): void;
 }

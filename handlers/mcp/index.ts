@@ -47,6 +47,14 @@ const tools = [
 const serve = front(tools, (env.ALLOWED_ORIGINS ?? '').split(',').filter(Boolean), log);
 const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
 
+/** The SDK builds much at its first request: this one is served while the function starts, which Lambda does at full speed. */
+const warmUp = new Request('https://localhost/mcp', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'tools/list' }),
+});
+void serve(warmUp, { defaultCustomer, remainingMs: () => 0 }).catch(() => log.warn('warm-up failed', {}));
+
 export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
   const caller = { defaultCustomer, remainingMs: () => context.getRemainingTimeInMillis() };
   try {

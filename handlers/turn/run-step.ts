@@ -23,7 +23,7 @@ export const runStep =
     try {
       const value = await (steps[step] as AnyStep)(read(step, state), { execution });
       const span: Span = { state: step, start_ms: began - state.request.started_at, ms: clock.now() - began };
-      log.info('step', { step, execution, ms: span.ms });
+      log.debug('step', { step, execution, ms: span.ms });
       return { ...value, spans: [...spansOf(state[STEPS[step].adds]), span] };
     } catch (error) {
       log.warn('step failed', { step, execution, ms: clock.now() - began, ...describe(error) });

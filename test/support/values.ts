@@ -5,7 +5,7 @@ import type { Request, STATE } from '../../statemachines/contract.ts';
 
 type State<K extends keyof typeof STATE> = z.infer<(typeof STATE)[K]>;
 
-export const quietLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+export const quietLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 export const aRequest = (over: Partial<Request> = {}): Request => ({
   customer: 'ada',

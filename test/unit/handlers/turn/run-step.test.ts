@@ -19,7 +19,12 @@ const steps: StepsIn<'turn'> = {
 };
 
 const logged: unknown[] = [];
-const log: Log = { info: (...line) => logged.push(line), warn: (...line) => logged.push(line), error: () => {} };
+const log: Log = {
+  debug: (...line) => logged.push(line),
+  info: (...line) => logged.push(line),
+  warn: (...line) => logged.push(line),
+  error: () => {},
+};
 let now = START + 5;
 const run = runStep(steps, { now: () => (now += 2) }, log);
 const event = (step: string, state: object = {}) => ({
