@@ -2,6 +2,7 @@ import { type BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedr
 import { Fault, type FaultName } from '../core/faults.ts';
 import type { Models } from '../core/models.ts';
 import type { ChatModel, Clock } from '../core/ports.ts';
+import { isBrokenConnection } from './broken-connection.ts';
 import { fromConverse } from './converse-reply.ts';
 import { type Guardrail, toConverse } from './converse-request.ts';
 
@@ -40,21 +41,21 @@ const FAULT_OF: Readonly<Record<string, FaultName>> = {
   ServiceQuotaExceededException: 'ModelRefused',
   UnrecognizedClientException: 'ModelRefused',
   ExpiredTokenException: 'ModelRefused',
+  InvalidSignatureException: 'ModelRefused',
+  IncompleteSignature: 'ModelRefused',
+  SignatureDoesNotMatch: 'ModelRefused',
   CredentialsProviderError: 'ModelRefused',
 };
 
 /** What is not in the list is of the network, or an unnamed 5xx: worth another try. */
 const faultOf = (error: unknown): FaultName => {
   const name = nameOf(error);
-  if (name === 'TimeoutError' && isBroken(error)) return 'ModelBusy';
+  // The SDK calls a connection that broke a time-out too.
+  if (name === 'TimeoutError' && isBrokenConnection(error)) return 'ModelBusy';
   if (name !== 'ValidationException') return FAULT_OF[name] ?? 'ModelBusy';
   return /too long|too many (input )?tokens|maximum.*tokens/i.test((error as Error).message)
     ? 'ContextTooLong'
     : 'ModelRefused';
 };
-
-/** The SDK calls a connection that broke a time-out too. */
-const isBroken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

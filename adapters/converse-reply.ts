@@ -4,6 +4,7 @@ import { ContentBlock, textOf } from '../core/message.ts';
 import type { Model } from '../core/models.ts';
 import type { ModelReply, ModelRequest } from '../core/ports.ts';
 import { costMicroUsd } from '../core/pricing.ts';
+import { takesForcedTool } from './converse-request.ts';
 
 /** Stop reasons that leave nothing to use, and the fault that each one is. */
 const UNUSABLE: Readonly<Record<string, 'ModelMalformed' | 'ContextTooLong'>> = {
@@ -23,17 +24,18 @@ export const fromConverse = (
   const unusable = UNUSABLE[stopReason];
   if (unusable) throw new Fault(unusable, `Converse stopped with ${stopReason}.`);
 
-  const content = (output.output?.message?.content ?? []).flatMap((block) => {
-    const known = ContentBlock.safeParse(block);
-    return known.success ? [known.data] : [];
+  const known = (output.output?.message?.content ?? []).flatMap((block) => {
+    const parsed = ContentBlock.safeParse(block);
+    return parsed.success ? [parsed.data] : [];
   });
+  const content = model.takes.thinking === 'in_text' ? known.flatMap(withoutThinking) : known;
   const usage = {
     input: output.usage?.inputTokens ?? 0,
     output: output.usage?.outputTokens ?? 0,
     cacheRead: output.usage?.cacheReadInputTokens ?? 0,
     cacheWrite: output.usage?.cacheWriteInputTokens ?? 0,
   };
-  const inWords = request.forcedTool !== undefined && !model.takes.forcedTool;
+  const inWords = request.forcedTool !== undefined && !takesForcedTool(model);
   return {
     stopReason,
     content: inWords ? toolUseFromWords(request.forcedTool ?? '', textOf(content)) : content,
@@ -47,6 +49,13 @@ export const fromConverse = (
       latency_ms: latencyMs,
     },
   };
+};
+
+/** Nova reasons in its answer's text, which is nobody's business; a block of nothing else goes, and a thought that was cut short too. */
+const withoutThinking = (block: ContentBlock): ContentBlock[] => {
+  if (!('text' in block)) return [block];
+  const text = block.text.replace(/<thinking>[\s\S]*?(<\/thinking>|$)/g, '').trim();
+  return text === '' ? [] : [{ text }];
 };
 
 /** Reads the JSON object that a model without forced tools was asked for, words around it or not. */

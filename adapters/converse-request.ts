@@ -20,15 +20,16 @@ export interface Guardrail {
 
 /** The request as this model takes it: tools, forced choice, cache points, sampling and thinking follow the catalogue's flags. */
 export const toConverse = (model: Model, request: ModelRequest, guardrail: Guardrail | null): ConverseCommandInput => {
-  const asksInWords = request.forcedTool !== undefined && !model.takes.forcedTool;
-  const tools = asksInWords ? [] : toolsFor(request);
+  const asksInWords = request.forcedTool !== undefined && !takesForcedTool(model);
+  const tools = asksInWords || !model.takes.tools ? [] : toolsFor(request);
   const cached = isWorthCaching(model, request);
+  const guarded = request.tier === 'triage' ? null : guardrail;
   const words = asksInWords ? [request.system, inWords(request)] : [request.system];
   const system: SystemContentBlock[] = words.map((text) => ({ text }));
   return {
     modelId: model.id,
     system: cached ? [...system, CACHE_POINT] : system,
-    messages: cached ? withCachePoints(request.messages) : (request.messages as Message[]),
+    messages: toMessages(request, cached, guarded !== null),
     inferenceConfig: {
       maxTokens: request.maxTokens,
       ...(model.takes.sampling && { temperature: request.temperature }),
@@ -39,13 +40,13 @@ export const toConverse = (model: Model, request: ModelRequest, guardrail: Guard
         ...(request.forcedTool !== undefined && { toolChoice: { tool: { name: request.forcedTool } } }),
       },
     }),
-    ...(guardrail &&
-      request.tier !== 'triage' && {
-        guardrailConfig: { guardrailIdentifier: guardrail.id, guardrailVersion: guardrail.version },
-      }),
+    ...(guarded && { guardrailConfig: { guardrailIdentifier: guarded.id, guardrailVersion: guarded.version } }),
     ...(model.takes.thinking === 'default' && { additionalModelRequestFields: { thinking: { type: 'disabled' } } }),
   };
 };
+
+/** Whether the model can be made to call a tool; it is asked for JSON otherwise. */
+export const takesForcedTool = ({ takes }: Model): boolean => takes.tools && takes.forcedTool;
 
 /** Bedrock wants `toolConfig` as long as the messages hold a tool use, so a tool that is not offered any more is still declared. */
 const toolsFor = ({ tools, messages }: ModelRequest): readonly ToolSpec[] => {
@@ -72,11 +73,24 @@ const isWorthCaching = ({ takes }: Model, { system, messages }: ModelRequest): b
   return estimateTokens(system + JSON.stringify(messages)) >= takes.promptCache.minTokens;
 };
 
-/** Behind the last two of the customer's messages: the one is what the turn before wrote to the cache, the other what the next will read. */
-const withCachePoints = (messages: ModelRequest['messages']): Message[] => {
-  const fromUser = [...messages.keys()].filter((index) => messages[index]?.role === 'user').slice(-2);
+/**
+ * Cache points stand behind the last two of the customer's messages: the one is what the turn before wrote to the cache, the other what
+ * the next will read. A guardrail is shown the newest words alone, or a message that it blocked once would block all that follow.
+ */
+const toMessages = ({ messages }: ModelRequest, cached: boolean, guarded: boolean): Message[] => {
+  const fromUser = [...messages.keys()].filter((index) => messages[index]?.role === 'user');
+  const newest = fromUser.findLast((index) => messages[index]?.content.some((block) => 'text' in block));
   return messages.map(({ role, content }, index) => {
-    const blocks = content as ContentBlock[];
-    return { role, content: fromUser.includes(index) ? [...blocks, CACHE_POINT] : blocks };
+    const blocks = guarded && index === newest ? guardLast(content) : (content as ContentBlock[]);
+    return { role, content: cached && fromUser.slice(-2).includes(index) ? [...blocks, CACHE_POINT] : blocks };
   });
+};
+
+/** Words that were never answered stand in front of the newest, in blocks of their own. */
+const guardLast = (content: ModelRequest['messages'][number]['content']): ContentBlock[] => {
+  const last = content.findLastIndex((block) => 'text' in block);
+  return content.map(
+    (block, index): ContentBlock =>
+      index === last && 'text' in block ? { guardContent: { text: { text: block.text } } } : (block as ContentBlock),
+  );
 };

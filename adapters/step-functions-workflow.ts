@@ -1,6 +1,7 @@
 import { type SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Workflow } from '../core/ports.ts';
 import { codeOfFault, ToolError, type ToolErrorCode } from '../core/tool-error.ts';
+import { isBrokenConnection } from './broken-connection.ts';
 
 /** Nothing has run when one of these is the answer. */
 const NOT_STARTED: Readonly<Record<string, ToolErrorCode>> = {
@@ -12,21 +13,32 @@ const NOT_STARTED: Readonly<Record<string, ToolErrorCode>> = {
   InvalidArn: 'MISCONFIGURED',
   AccessDeniedException: 'MISCONFIGURED',
   CredentialsProviderError: 'MISCONFIGURED',
+  ExpiredTokenException: 'MISCONFIGURED',
+  UnrecognizedClientException: 'MISCONFIGURED',
+  InvalidSignatureException: 'MISCONFIGURED',
+  KmsAccessDeniedException: 'MISCONFIGURED',
 };
 
 /** Express executions, started and awaited in one call, which answers 200 even when the execution failed. */
 export const stepFunctionsWorkflow = (client: SFNClient, stateMachineArn: string): Workflow => ({
   run: async (input) => {
+    const command = new StartSyncExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
     const started = await client
-      .send(new StartSyncExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }))
+      .send(command)
+      .catch((error: unknown) => {
+        // Safe: should the first start have run, the table lets only one execution answer.
+        if (isBrokenConnection(error)) return client.send(command);
+        throw error;
+      })
       .catch((error: unknown) => {
         const name = error instanceof Error ? error.name : 'unknown';
         // A call that broke off may have run: only the table can tell, when the message comes again.
-        throw new ToolError(NOT_STARTED[name] ?? 'TIMEOUT');
+        throw new ToolError(NOT_STARTED[name] ?? 'TIMEOUT', { why: { reason: name } });
       });
-    const { status, error, executionArn, output } = started;
-    if (status === 'SUCCEEDED') return { execution: executionArn ?? '', output: JSON.parse(output ?? 'null') };
-    throw new ToolError(status === 'TIMED_OUT' ? 'TIMEOUT' : codeOfFailure(error ?? ''));
+    const { status, error = '', executionArn = '', output } = started;
+    if (status === 'SUCCEEDED') return { execution: executionArn, output: JSON.parse(output ?? 'null') };
+    const code = status === 'TIMED_OUT' ? 'TIMEOUT' : codeOfFailure(error);
+    throw new ToolError(code, { why: { reason: error, execution: executionArn } });
   },
 });
 

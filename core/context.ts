@@ -5,8 +5,14 @@ import type { HistoryTurn } from './turn.ts';
 /** History and context may take this much of the state each; the service refuses a state over 256 KiB. */
 export const MAX_HISTORY_BYTES = 64 * 1024;
 
+/** More would not fit those bytes: four of them are a token of English. */
+export const MAX_CONTEXT_TOKENS = MAX_HISTORY_BYTES / 4;
+
 /** A window that must be cut is cut to this share of the budget, so that the prompt cache hits on the turns that follow. */
 const KEEP = 0.6;
+
+/** Roles and braces around the words of a turn in the context. */
+const FRAME_BYTES = 100;
 
 interface Size {
   readonly tokens: number;
@@ -15,11 +21,10 @@ interface Size {
 
 /** What a turn takes of the context: counted by the model that answered it, else estimated. */
 export const turnSize = (turn: HistoryTurn): Size => {
-  const words = turn.message + (turn.answer ?? '');
   const tokens = turn.tokens
     ? turn.tokens.question + turn.tokens.answer
     : estimateTokens(turn.message) + (turn.answer === null ? 0 : estimateTokens(turn.answer));
-  return { tokens, bytes: Buffer.byteLength(JSON.stringify(words)) + 64 };
+  return { tokens, bytes: Buffer.byteLength(JSON.stringify(turn)) + FRAME_BYTES };
 };
 
 export interface Window {
@@ -30,14 +35,16 @@ export interface Window {
 
 /**
  * The newest whole turns that fit `budget` tokens, in O(n). The window of the turn before is kept as long as it fits and `turns` is not
- * itself cut short (`complete`), because every change of its beginning empties the prompt cache.
+ * itself cut short (`complete`), because every change of its beginning empties the prompt cache. The newest turn stays whenever it fits at
+ * all: it is what the customer refers to.
  */
 export const chooseWindow = (turns: readonly HistoryTurn[], budget: number, complete: boolean): Window => {
   const from = turns.findIndex((turn) => turn.key === newestAnswered(turns)?.context_from);
   const all = fitting(turns.slice(Math.max(from, 0)), Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
   const reachesBack = complete || from >= 0;
   if (reachesBack && all.tokens <= budget) return all;
-  return fitting(turns, budget * KEEP, MAX_HISTORY_BYTES * KEEP);
+  const cut = fitting(turns, budget * KEEP, MAX_HISTORY_BYTES * KEEP);
+  return cut.turns.length > 0 ? cut : fitting(turns.slice(-1), budget, MAX_HISTORY_BYTES);
 };
 
 export const newestAnswered = (turns: readonly HistoryTurn[]): HistoryTurn | undefined =>

@@ -42,15 +42,21 @@ const isPortable = (block: ContentBlock): boolean =>
 export const offeredTools = (route: Route): ToolSpec[] =>
   route.tier === 'fast' && !route.escalated && !route.fallback ? [ASK_FOR_SPECIALIST] : [];
 
-/** Adds a reply to the draft. A reply that asks for help is no answer, whatever words came with it. */
-export const foldReply = (draft: Draft | null, tier: Tier, carried: readonly Message[], reply: ModelReply): Draft => {
-  const askedForHelp = asksForSpecialist(reply.content);
-  const text = textOf(reply.content);
+/**
+ * Adds a reply to the draft. A reply that asks for a tool is no answer, whatever words came with it; a tool that was not offered is
+ * dropped, because nobody could answer its use.
+ */
+export const foldReply = (draft: Draft | null, route: Route, carried: readonly Message[], reply: ModelReply): Draft => {
+  const offered = offeredTools(route).map(({ name }) => name);
+  const content = reply.content.filter((block) => !('toolUse' in block) || offered.includes(block.toolUse.name));
+  const askedForHelp = asksForSpecialist(content);
+  const text = textOf(content);
+  const isAnswer = reply.stopReason !== 'tool_use' && text !== '';
   return {
-    tier,
-    transcript: [...carried, { role: 'assistant', content: reply.content }],
+    tier: route.tier,
+    transcript: [...carried, { role: 'assistant', content }],
     text,
-    answered: !askedForHelp && (text !== '' || BLOCKED.includes(reply.stopReason)),
+    answered: !askedForHelp && (isAnswer || BLOCKED.includes(reply.stopReason)),
     asked_for_help: askedForHelp || (draft?.asked_for_help ?? false),
     stop_reason: reply.stopReason,
     calls: [...(draft?.calls ?? []), reply.call],

@@ -1,7 +1,7 @@
 import { Fault } from './faults.ts';
 import type { ChatModel, Metrics } from './ports.ts';
 
-/** Counts every call where it happens, so that retried, failed and abandoned calls are in the figures too. */
+/** Counts each call where it happens, so that those of abandoned turns are in the figures too; of a failed call, its fault. */
 export const meteredModel = (model: ChatModel, metrics: Metrics): ChatModel => ({
   converse: async (request) => {
     try {

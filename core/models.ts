@@ -22,8 +22,8 @@ export interface Model {
     readonly promptCache: { readonly minTokens: number } | null;
     /** Whether `temperature` is accepted. */
     readonly sampling: boolean;
-    /** `default` thinks unless it is switched off. */
-    readonly thinking: 'never' | 'default';
+    /** `default` thinks unless it is switched off; `in_text` writes `<thinking>` into its answers when it is offered tools. */
+    readonly thinking: 'never' | 'default' | 'in_text';
     /** Whether a conversation may end with the assistant's words. */
     readonly prefill: boolean;
     /** Whether tool schemas may use `$defs`. */
@@ -36,12 +36,12 @@ const nova = {
   forcedTool: true,
   promptCache: { minTokens: 1000 },
   sampling: true,
-  thinking: 'never',
+  thinking: 'in_text',
   prefill: true,
   schemaDefs: false,
 } as const;
-const claude = { ...nova, prefill: false, schemaDefs: true } as const;
-const uncached = { ...nova, forcedTool: false, promptCache: null, schemaDefs: true } as const;
+const claude = { ...nova, thinking: 'never', prefill: false, schemaDefs: true } as const;
+const uncached = { ...nova, thinking: 'never', forcedTool: false, promptCache: null, schemaDefs: true } as const;
 
 /**
  * The models that Frontdesk knows. Prices: AWS price list for us-east-1, USD per million tokens, November 2026. Nova's cache writes

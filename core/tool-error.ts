@@ -28,12 +28,15 @@ const CODES = {
 } as const;
 
 export type ToolErrorCode = keyof typeof CODES;
+export const TOOL_ERROR_CODES = Object.keys(CODES) as ToolErrorCode[];
 
 export interface ToolErrorOptions {
   readonly message?: string;
   readonly retryAfterMs?: number | null;
   /** Fields that go with the error, such as the `message_id` to repeat. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** What operators find in the log, and clients are not told: names and ids, never words of a customer. */
+  readonly why?: Readonly<Record<string, string>>;
 }
 
 /** A failure of an operation that the client is told about, as the result of its tool call. */
@@ -42,23 +45,25 @@ export class ToolError extends Error {
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
   readonly details: Readonly<Record<string, unknown>>;
+  readonly why: Readonly<Record<string, string>>;
 
-  constructor(code: ToolErrorCode, { message, retryAfterMs = null, details = {} }: ToolErrorOptions = {}) {
+  constructor(code: ToolErrorCode, { message, retryAfterMs = null, details = {}, why = {} }: ToolErrorOptions = {}) {
     super(message ?? CODES[code].message);
     this.name = 'ToolError';
     this.code = code;
     this.retryable = CODES[code].retryable;
     this.retryAfterMs = retryAfterMs;
     this.details = details;
+    this.why = why;
   }
 
   /** The same error with more fields. */
   with(details: Readonly<Record<string, unknown>>): ToolError {
-    const { message, retryAfterMs } = this;
-    return new ToolError(this.code, { message, retryAfterMs, details: { ...this.details, ...details } });
+    const { message, retryAfterMs, why } = this;
+    return new ToolError(this.code, { message, retryAfterMs, why, details: { ...this.details, ...details } });
   }
 }
 
-/** The error for a fault of the store or of a model that reached the client's call. */
+/** The error for a fault that reached the client's call. */
 export const codeOfFault = (name: string): ToolErrorCode =>
-  name === 'StoreRefused' || name === 'BadState' || name === 'ModelRefused' ? 'MISCONFIGURED' : 'BUSY';
+  name === 'StoreRefused' || name === 'BadState' ? 'MISCONFIGURED' : 'BUSY';

@@ -1,9 +1,16 @@
+import { devNull } from 'node:os';
 import { DEFAULT_MODELS } from '../core/models.ts';
 import { CONVERSATIONS } from './table-definitions.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const DUMMY_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+/** Good for nothing; and no file of the user's is looked into, whose settings were made for AWS. */
+const DUMMY_CREDENTIALS = {
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
+};
 
 /** Where the SDK finds the user's own credentials; only handed on when real Bedrock was asked for. */
 const CREDENTIAL_VARIABLES = /^(AWS_(?!ENDPOINT|LAMBDA|EXECUTION|REGION).*|HOME|USERPROFILE|PATH)$/;
@@ -15,7 +22,7 @@ export const sharedEnvironment = (
 ): Record<string, string> => {
   const real = isRemote(endpoints.bedrock);
   return {
-    AWS_REGION: user.AWS_REGION ?? regionOf(endpoints.bedrock) ?? 'us-east-1',
+    AWS_REGION: regionOf(endpoints.bedrock) ?? user.AWS_REGION ?? 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
     ...(real ? pick(user, CREDENTIAL_VARIABLES) : DUMMY_CREDENTIALS),
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoints.bedrock,

@@ -13,7 +13,8 @@ const PATIENCE_MS = 5000;
 /** Creates those tables that are missing and resolves when all can be used; a table that is there stays as it is. */
 export const createTables = async (endpoint: string, tables: readonly CreateTableCommandInput[]): Promise<void> => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+  const plain = { useFipsEndpoint: false, useDualstackEndpoint: false };
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, ...plain });
   try {
     await Promise.all(tables.map((table) => createTable(client, table)));
   } finally {

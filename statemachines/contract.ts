@@ -22,7 +22,6 @@ export type Request = z.infer<typeof Request>;
 const History = z.object({
   /** Oldest first. */
   turns: z.array(HistoryTurn),
-  newest_key: z.nullable(TurnKey),
   /** Whether `turns` reaches back to the beginning of the conversation. */
   complete: z.boolean(),
   spans,

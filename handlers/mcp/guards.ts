@@ -5,11 +5,7 @@ const MAX_BODY_BYTES = 256 * 1024;
 type Checked = { readonly refused: Response } | { readonly body: unknown };
 
 /** What is wrong with the HTTP request or with its body as JSON-RPC, answered before the protocol's own rules are looked at. */
-export const checkRequest = async (request: Request, allowedOrigins: readonly string[]): Promise<Checked> => {
-  const origin = request.headers.get('origin');
-  if (origin !== null && !isAllowed(origin, allowedOrigins)) {
-    return refuse(403, -32000, 'Forbidden: this Origin is not allowed to call the server.');
-  }
+export const checkRequest = async (request: Request): Promise<Checked> => {
   if (request.method !== 'POST') {
     return refuse(405, -32000, 'Method not allowed: send JSON-RPC requests with POST.', { allow: 'POST' });
   }
@@ -43,10 +39,6 @@ const checkBody = (bytes: ArrayBuffer): Checked => {
   }
   return { body };
 };
-
-/** `*` allows every origin. A loopback page may always call a server that it could only have reached on its own machine's behalf. */
-const isAllowed = (origin: string, allowed: readonly string[]): boolean =>
-  allowed.includes('*') || allowed.includes(origin);
 
 const refuse = (status: number, code: number, message: string, headers?: Record<string, string>): Checked => ({
   refused: refusal(status, code, message, headers),

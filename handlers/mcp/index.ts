@@ -1,4 +1,5 @@
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { bedrockChatModel } from '../../adapters/bedrock-chat-model.ts';
 import { bedrockClient, documentClient, stepFunctionsClient } from '../../adapters/clients.ts';
@@ -14,8 +15,10 @@ import { answerTurn } from './answer-turn.ts';
 import { chatWithAi } from './chat-with-ai.ts';
 import { front } from './front.ts';
 import { getConversationHistory } from './get-conversation-history.ts';
+import { refusal } from './guards.ts';
 import { toRequest, writeResponse } from './lambda-http.ts';
 import { startTurn, startTurnOnce } from './start-turn.ts';
+import type { Caller } from './tool.ts';
 
 const env = readEnvironment(
   z.object({
@@ -44,7 +47,7 @@ const tools = [
   analyzeSentiment(model, log),
 ].map((tool) => tool(log, metrics));
 
-const serve = front(tools, (env.ALLOWED_ORIGINS ?? '').split(',').filter(Boolean), log);
+const serve = front(tools, listed(env.ALLOWED_ORIGINS), log);
 const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
 
 /** The SDK builds much at its first request: this one is served while the function starts, which Lambda does at full speed. */
@@ -58,8 +61,17 @@ void serve(warmUp, { defaultCustomer, remainingMs: () => 0 }).catch(() => log.wa
 export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
   const caller = { defaultCustomer, remainingMs: () => context.getRemainingTimeInMillis() };
   try {
-    await writeResponse(await serve(toRequest(event), caller), stream);
+    await writeResponse(await answer(event, caller), stream);
   } finally {
     metrics.flush();
   }
 });
+
+async function answer(event: APIGatewayProxyEvent, caller: Caller): Promise<Response> {
+  const request = toRequest(event);
+  return request ? serve(request, caller) : refusal(400, -32600, 'Invalid request: its method or path is none.');
+}
+
+function listed(text = ''): string[] {
+  return text.split(',').flatMap((item) => item.trim() || []);
+}

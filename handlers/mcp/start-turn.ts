@@ -50,7 +50,10 @@ export const startTurnOnce = (start: StartTurn, persistenceStore: BasePersistenc
     try {
       const once = makeIdempotent(work, { persistenceStore, config });
       const started = await once({ customer, conversation, message_id, hash: messageHash(message) });
-      return end.started ?? { ...started, output: { ...started.output, outcome: 'replayed' } };
+      if (end.started) return end.started;
+      const remembered = ExecutionOutput.safeParse(started.output);
+      if (!remembered.success) return start(request, repeatable, caller);
+      return { ...started, output: { ...remembered.data, outcome: 'replayed' } };
     } catch (error) {
       // The turn's own end counts, whatever became of the attempt to remember it.
       if (end.started) return end.started;

@@ -2,7 +2,7 @@ import type { CallToolResult, StandardSchemaWithJSON, ToolAnnotations } from '@m
 import * as z from 'zod/mini';
 import { Fault } from '../../core/faults.ts';
 import type { Log, Metrics } from '../../core/ports.ts';
-import { codeOfFault, ToolError } from '../../core/tool-error.ts';
+import { codeOfFault, TOOL_ERROR_CODES, ToolError } from '../../core/tool-error.ts';
 
 /** Who calls, as the front has made sure. */
 export interface Caller {
@@ -42,11 +42,8 @@ export const defineTool =
     const fail = (error: unknown): CallToolResult => {
       const told = toToolError(error);
       metrics.record('Errors', 1, { code: told.code });
-      log.warn('tool failed', {
-        tool: tool.name,
-        code: told.code,
-        error: error instanceof Error ? error.name : 'unknown',
-      });
+      const level = told.code === 'MISCONFIGURED' ? 'error' : 'warn';
+      log[level]('tool failed', { tool: tool.name, code: told.code, error: nameOf(error), ...told.why });
       const { code, message, retryable, retryAfterMs, details } = told;
       return {
         isError: true,
@@ -67,7 +64,7 @@ export const defineTool =
         description: tool.description,
         annotations: tool.annotations,
         inputSchema: asJsonSchema(tool.input),
-        outputSchema: asJsonSchema(tool.output),
+        outputSchema: asJsonSchema(tool.output, FAILURE),
       },
       call: async (args, caller) => {
         const parsed = tool.input.safeParse(args ?? {});
@@ -81,6 +78,8 @@ export const defineTool =
       },
     };
   };
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 const toToolError = (error: unknown): ToolError => {
   if (error instanceof ToolError) return error;
@@ -97,10 +96,24 @@ const describeIssues = (issues: readonly z.core.$ZodIssue[]): string =>
     )
     .join(' ');
 
-/** The SDK lists this schema; the arguments are checked by the tool itself, which answers with a code. */
-const asJsonSchema = (schema: z.ZodMiniObject): StandardSchemaWithJSON => {
-  const convert = (io: 'input' | 'output') => z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
-  const [input, output] = [convert('input'), convert('output')];
+/** What an error's structured content is; older clients hold it, too, against the output schema. */
+const FAILURE = z.looseObject({
+  code: z.enum(TOOL_ERROR_CODES),
+  message: z.string(),
+  retryable: z.boolean(),
+  retry_after_ms: z.optional(z.number()),
+  message_id: z.optional(z.string()),
+  conversation_id: z.optional(z.string()),
+});
+
+/** The SDK lists these schemas; the arguments are checked by the tool itself, which answers with a code. */
+const asJsonSchema = (schema: z.ZodMiniObject, or?: z.ZodMiniObject): StandardSchemaWithJSON => {
+  const convert = (part: z.ZodMiniObject, io: 'input' | 'output') =>
+    z.toJSONSchema(part, { io, target: 'draft-2020-12' });
+  const input = convert(schema, 'input');
+  const output = or
+    ? { type: 'object', anyOf: [schema, or].map((part) => convert(part, 'output')) }
+    : convert(schema, 'output');
   return {
     '~standard': {
       version: 1,

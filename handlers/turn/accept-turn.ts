@@ -17,7 +17,7 @@ export const acceptTurn =
   (conversations: Conversations, clock: Clock, random: () => string): Step<'AcceptTurn'> =>
   async ({ request, history }, { execution: me }) => {
     const hash = messageHash(request.message);
-    let key = nextTurnKey(clock.now(), history.newest_key, random());
+    let key = nextTurnKey(clock.now(), history.turns.at(-1)?.key ?? null, random());
 
     if (!(await conversations.putPointer(request, request.message_id, { key, hash }))) {
       const pointer = await conversations.getPointer(request, request.message_id);

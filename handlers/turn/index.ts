@@ -5,6 +5,7 @@ import { dynamoConversations } from '../../adapters/dynamo-conversations.ts';
 import { powertoolsLog } from '../../adapters/powertools-log.ts';
 import { powertoolsMetrics } from '../../adapters/powertools-metrics.ts';
 import { systemClock, turnSuffix } from '../../core/clock.ts';
+import { MAX_CONTEXT_TOKENS } from '../../core/context.ts';
 import { models, readEnvironment, text, whole } from '../../core/environment.ts';
 import { meteredModel } from '../../core/metered-model.ts';
 import { acceptTurn } from './accept-turn.ts';
@@ -19,7 +20,7 @@ const env = readEnvironment(
   z.object({
     TABLE_NAME: text,
     MODELS: models,
-    CONTEXT_TOKENS: whole(1000, 200_000),
+    CONTEXT_TOKENS: whole(1000, MAX_CONTEXT_TOKENS),
     RETENTION_DAYS: whole(1, 3650),
     GUARDRAIL_ID: z.optional(text),
     GUARDRAIL_VERSION: z.optional(text),

@@ -26,8 +26,8 @@ export const invokeModel =
       temperature: TEMPERATURE,
       timeoutMs: remaining(request, clock.now()),
     });
-    const folded = foldReply(draft, route.tier, carried, reply);
-    if (!folded.answered && !asksForSpecialist(reply.content)) {
+    const folded = foldReply(draft, route, carried, reply);
+    if (!folded.answered && !asksForSpecialist(folded.transcript.at(-1)?.content ?? [])) {
       throw new Fault('ModelMalformed', `Neither words nor an offered tool in the reply (${reply.stopReason}).`);
     }
     return folded;

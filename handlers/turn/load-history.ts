@@ -20,11 +20,7 @@ export const loadHistory =
       bytes += size.bytes;
       return tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
     };
-    const history = (complete: boolean) => ({
-      turns: turns.toReversed(),
-      newest_key: turns[0]?.key ?? null,
-      complete,
-    });
+    const history = (complete: boolean) => ({ turns: turns.toReversed(), complete });
 
     for await (const page of conversations.newestTurns(request)) {
       for (const turn of page) {

@@ -23,9 +23,10 @@ export const persistTurn =
 
     const stored = await conversations.getTurn(request, turn.key);
     if (!stored) return unsaved('not_saved');
-    return stored.status === 'pending'
-      ? unsaved('in_progress')
-      : { outcome: 'settled', turn: stored, retry_after_ms: null };
+    if (stored.status === 'pending') return unsaved('in_progress');
+    // The same answer is that of an earlier try of this very step, whose reply was lost.
+    const outcome = stored.answer === turn.answer ? 'settled' : 'replayed';
+    return { outcome, turn: stored, retry_after_ms: null };
   };
 
 const unsaved = (outcome: 'not_saved' | 'in_progress'): Adds<'PersistTurn'> => ({

@@ -10,7 +10,7 @@ import { answerFromKnowledge } from './knowledge.ts';
 import { recall } from './recall.ts';
 import { type Block, type ConverseRequest, toolsOf } from './request.ts';
 import { sourceOf } from './source.ts';
-import { isThinking } from './thinking.ts';
+import { isThinking, thinksInText } from './thinking.ts';
 import { countBlocks } from './tokens.ts';
 
 export interface Reply {
@@ -23,7 +23,9 @@ export const reply = (model: Model, request: ConverseRequest): Reply => {
   const { maxTokens = model.contextWindow, stopSequences = [] } = request.inferenceConfig ?? {};
   const thoughts = isThinking(model, request) ? [thought(request)] : [];
   const left = Math.max(1, maxTokens - countBlocks(thoughts));
-  const answer = decide(request);
+  const decided = decide(request);
+  const aloud = typeof decided === 'string' && thinksInText(model, request);
+  const answer = aloud ? `<thinking>${THOUGHT}</thinking>\n\n${decided}` : decided;
   if (typeof answer === 'string') {
     const { text, stopReason } = cut(answer, stopSequences, left);
     return { content: text === '' ? thoughts : [...thoughts, { text }], stopReason };
@@ -60,8 +62,10 @@ const newestText = ({ messages }: ConverseRequest): string =>
 const toolUseId = (request: ConverseRequest): string =>
   `tooluse_${createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 22)}`;
 
+const THOUGHT = 'I read the request and look for an answer in it.';
+
 const thought = (request: ConverseRequest): Block => {
-  const text = 'I read the request and look for an answer in it.';
+  const text = THOUGHT;
   const signature = createHash('sha256').update(JSON.stringify(request)).digest('base64');
   return { reasoningContent: { reasoningText: { text, signature } } };
 };

@@ -21,6 +21,7 @@ export interface Block {
   readonly toolResult?: ToolResult;
   readonly cachePoint?: Json;
   readonly reasoningContent?: Json;
+  readonly guardContent?: { readonly text?: { readonly text: string } };
 }
 
 export interface Message {

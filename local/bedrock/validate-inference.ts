@@ -32,7 +32,7 @@ const validateThinking = (
   thinking: { readonly type?: string } | undefined,
 ): void => {
   if (!thinking) return;
-  if (takes === 'never') {
+  if (takes !== 'default') {
     throw modelError(
       'Malformed input request: #: extraneous key [thinking] is not permitted, please reformat your input.',
     );

@@ -64,7 +64,7 @@ const validateBlock = (block: Block, place: string): void => {
 
 const validateReasoning = (role: string, thinking: Model['takes']['thinking']): void => {
   if (role === 'user') throw invalid('User messages cannot contain reasoning content. Please remove it and try again.');
-  if (thinking === 'never') {
+  if (thinking !== 'default') {
     throw invalid("This model doesn't support the reasoningContent field. Remove reasoningContent and try again.");
   }
 };

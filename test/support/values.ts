@@ -19,7 +19,6 @@ export const aRequest = (over: Partial<Request> = {}): Request => ({
 
 export const aHistory = (over: Partial<State<'history'>> = {}): State<'history'> => ({
   turns: [],
-  newest_key: null,
   complete: true,
   spans: [],
   ...over,

@@ -60,6 +60,7 @@ describe('against a Bedrock that refuses what Bedrock refuses', () => {
   )('%s takes %s', async (_name, _what, id, sent) => {
     const reply = await modelOf(bedrock.url, id).converse(sent);
     expect(reply.content.length).toBeGreaterThan(0);
+    expect(textOf(reply.content)).not.toContain('<thinking>');
     expect(reply.call).toMatchObject({ model: id, tier: 'fast' });
     expect(reply.call.cost_micro_usd).toBeGreaterThan(0);
   });

@@ -46,6 +46,11 @@ describe('chooseWindow', () => {
     expect(chooseWindow(turns(1), 99, true)).toEqual({ turns: [], tokens: 0 });
   });
 
+  it('keeps the newest turn when it fits the budget, though not 60 % of it', () => {
+    const big = turn(9, { tokens: { question: 700, answer: 100 } });
+    expect(chooseWindow([...turns(8), big], 1000, true).turns).toEqual([big]);
+  });
+
   it('estimates words that no model has counted', () => {
     const unanswered = turn(1, { message: 'a'.repeat(400), answer: null, tokens: null });
     expect(chooseWindow([unanswered], 1000, true).tokens).toBe(104);

@@ -50,24 +50,35 @@ describe('foldReply', () => {
   const reply = (content: ContentBlock[], stopReason = 'end_turn') => ({ content, stopReason, call: aCall() });
 
   it('takes words for an answer', () => {
-    expect(foldReply(null, 'fast', [], reply([{ text: ' Hello. ' }]))).toMatchObject({
+    expect(foldReply(null, aRoute(), [], reply([{ text: ' Hello. ' }]))).toMatchObject({
       answered: true,
       text: 'Hello.',
     });
   });
 
   it('takes words beside a request for help for no answer', () => {
-    const draft = foldReply(null, 'fast', [], reply([{ text: 'One moment.' }, ask], 'tool_use'));
+    const draft = foldReply(null, aRoute(), [], reply([{ text: 'One moment.' }, ask], 'tool_use'));
     expect(draft).toMatchObject({ answered: false, asked_for_help: true });
   });
 
   it('takes a blocked reply without words for an answer that needs a sentence', () => {
-    expect(foldReply(null, 'fast', [], reply([], 'content_filtered'))).toMatchObject({ answered: true, text: '' });
+    expect(foldReply(null, aRoute(), [], reply([], 'content_filtered'))).toMatchObject({ answered: true, text: '' });
+  });
+
+  it('drops a tool that was not offered, and takes the words around it for no answer', () => {
+    const draft = foldReply(null, aRoute(), [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
+    expect(draft).toMatchObject({ answered: false, asked_for_help: false });
+    expect(draft.transcript).toEqual([{ role: 'assistant', content: [{ text: 'Let me look.' }] }]);
   });
 
   it('remembers that help was asked for, and every call that was paid', () => {
-    const first = foldReply(null, 'fast', [], reply([ask], 'tool_use'));
-    const second = foldReply(first, 'strong', [], reply([{ text: 'Here you are.' }]));
+    const first = foldReply(null, aRoute(), [], reply([ask], 'tool_use'));
+    const second = foldReply(
+      first,
+      aRoute({ tier: 'strong', escalated: true }),
+      [],
+      reply([{ text: 'Here you are.' }]),
+    );
     expect(second).toMatchObject({ answered: true, asked_for_help: true });
     expect(second.calls).toHaveLength(2);
   });

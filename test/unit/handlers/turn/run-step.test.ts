@@ -10,7 +10,7 @@ const refuse = async () => {
   throw new Fault('StoreBusy', 'DynamoDB: ThrottlingException');
 };
 const steps: StepsIn<'turn'> = {
-  LoadHistory: async () => ({ turns: [], newest_key: null, complete: true }),
+  LoadHistory: async () => ({ turns: [], complete: true }),
   AcceptTurn: refuse,
   OptimizeContext: refuse,
   InvokeModel: refuse,

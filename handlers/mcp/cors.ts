@@ -1,0 +1,29 @@
+/** What a page of an allowed origin may send; `*` would not cover `authorization`. */
+const REQUEST_HEADERS = 'authorization, content-type, mcp-protocol-version, mcp-method, mcp-name, mcp-session-id';
+
+/** Whether pages of this origin may call; a caller that is no page sends none. `*` allows every origin. */
+export const isAllowedOrigin = (origin: string | null, allowed: readonly string[]): boolean =>
+  origin === null || allowed.includes('*') || allowed.includes(origin);
+
+/** The answer to a browser that asks before it sends; null when it is something else that came. */
+export const preflight = (request: Request): Response | null =>
+  request.method === 'OPTIONS' && request.headers.has('access-control-request-method')
+    ? new Response(null, {
+        status: 204,
+        headers: {
+          'access-control-allow-methods': 'POST',
+          'access-control-allow-headers': REQUEST_HEADERS,
+          'access-control-max-age': '600',
+        },
+      })
+    : null;
+
+/** Lets a page of an allowed origin read the response. */
+export const withCors = (request: Request, response: Response): Response => {
+  const origin = request.headers.get('origin');
+  if (origin === null) return response;
+  const headers = new Headers(response.headers);
+  headers.set('access-control-allow-origin', origin);
+  headers.append('vary', 'origin');
+  return new Response(response.body, { status: response.status, headers });
+};

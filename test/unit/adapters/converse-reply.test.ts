@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { fromConverse } from '../../../adapters/converse-reply.ts';
+import { findModel, type Model } from '../../../core/models.ts';
+import type { ModelRequest } from '../../../core/ports.ts';
+
+const row = (id: string): Model => {
+  const model = findModel(id);
+  if (!model) throw new Error(`No row for ${id}.`);
+  return model;
+};
+const LITE = row('us.amazon.nova-lite-v1:0');
+const SONNET = row('global.anthropic.claude-sonnet-4-6');
+const request: ModelRequest = {
+  tier: 'fast',
+  system: 's',
+  messages: [],
+  tools: [],
+  maxTokens: 10,
+  temperature: 0,
+  timeoutMs: 10,
+};
+const output = (text: string, stopReason = 'end_turn') => ({
+  $metadata: {},
+  output: { message: { role: 'assistant' as const, content: [{ text }] } },
+  stopReason: stopReason as 'end_turn',
+  usage: {
+    inputTokens: 100,
+    outputTokens: 20,
+    totalTokens: 620,
+    cacheReadInputTokens: 400,
+    cacheWriteInputTokens: 100,
+  },
+  metrics: { latencyMs: 5 },
+});
+const textsOf = (model: Model, text: string) => fromConverse(model, request, output(text), 7).content;
+
+describe('a model that thinks in its text', () => {
+  it.each([
+    ['before the answer', '<thinking>Who is it?</thinking>\nHello.', [{ text: 'Hello.' }]],
+    ['in the middle', 'Hello. <thinking>Hm.</thinking>How are you?', [{ text: 'Hello. How are you?' }]],
+    ['and was cut while it did', 'Hello. <thinking>And now', [{ text: 'Hello.' }]],
+    ['and did nothing else', '<thinking>Hm.</thinking>', []],
+  ])('is heard without its thoughts %s', (_, text, content) => {
+    expect(textsOf(LITE, text)).toEqual(content);
+  });
+
+  it('is not taken for one that quotes the word', () => {
+    expect(textsOf(SONNET, 'Write <thinking> first.')).toEqual([{ text: 'Write <thinking> first.' }]);
+  });
+});
+
+it('counts all input, and prices what came from the cache as such', () => {
+  expect(fromConverse(SONNET, request, output('Hello.'), 7).call).toEqual({
+    tier: 'fast',
+    model: SONNET.id,
+    input_tokens: 600,
+    output_tokens: 20,
+    cached_tokens: 400,
+    cost_micro_usd: 100 * 3 + 20 * 15 + 400 * 0.3 + 100 * 3.75,
+    latency_ms: 7,
+  });
+});
+
+it.each([
+  ['malformed_model_output', 'ModelMalformed'],
+  ['malformed_tool_use', 'ModelMalformed'],
+  ['model_context_window_exceeded', 'ContextTooLong'],
+])('has no use for a reply that stopped with %s', (stopReason, name) => {
+  expect(() => fromConverse(LITE, request, output('Hello.', stopReason), 7)).toThrow(expect.objectContaining({ name }));
+});
