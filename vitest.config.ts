@@ -12,6 +12,14 @@ export default defineConfig({
       project('contract', ['test/contract/**/*.test.ts']),
       project('workflow', ['test/workflow/**/*.test.ts'], 30_000),
       project('e2e', ['test/e2e/**/*.test.ts'], 30_000),
+      // The CDK takes seconds to import: its tests share one module graph a worker.
+      {
+        test: {
+          ...project('infra', ['test/infra/**/*.test.ts'], 30_000).test,
+          isolate: false,
+          globalSetup: 'test/infra/global-setup.ts',
+        },
+      },
       project('slow', ['test/slow/**/*.test.ts'], 600_000),
     ],
   },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 
@@ -9,6 +10,16 @@ export const FUNCTIONS = {
 export type FunctionName = keyof typeof FUNCTIONS;
 export type Format = 'esm' | 'cjs';
 
+/** The format that is deployed. In fresh processes the front starts some milliseconds sooner as CommonJS, the turn function equally fast. */
+const SHIPPED_FORMAT: Format = 'cjs';
+const EXTENSION = { esm: 'mjs', cjs: 'cjs' } as const;
+
+/** A function's code in its asset; the handler is `index.handler` in either format. */
+export const SHIPPED_FILE = `index.${EXTENSION[SHIPPED_FORMAT]}`;
+
+/** Entries are found, and paths in source maps are the same, wherever a build is started from. */
+const HOUSE = fileURLToPath(new URL('..', import.meta.url));
+
 /** CommonJS dependencies inside of an ES module ask for `require`. */
 const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
@@ -19,7 +30,8 @@ const CREDENTIALS = fileURLToPath(new URL('./lambda-credentials.ts', import.meta
  * Settings of every bundle. The SDK is bundled, because importing the runtime's copy makes a cold start slower; `workerd` picks the
  * MCP SDK's validator that needs no code generation, and with it no AJV.
  */
-export const bundleOptions = (name: FunctionName, format: Format): BuildOptions => ({
+const bundleOptions = (name: FunctionName, format: Format): BuildOptions => ({
+  absWorkingDir: HOUSE,
   entryPoints: [FUNCTIONS[name].entry],
   bundle: true,
   minify: true,
@@ -40,4 +52,26 @@ export const bundle = async (name: FunctionName, format: Format): Promise<Uint8A
   const code = outputFiles.find(({ path }) => path.endsWith('.js'));
   if (!code) throw new Error(`The bundle of ${name} has no code.`);
   return code.contents;
+};
+
+/** By function, the folder of its asset. */
+export type Assets = Readonly<Record<FunctionName, string>>;
+
+/**
+ * Writes what is deployed, a folder a function. The source map names places without quoting the sources; Node reads it where
+ * `NODE_OPTIONS` has `--enable-source-maps`, which is left off because it makes every error slower.
+ */
+export const buildAssets = async (outdir: string): Promise<Assets> => {
+  const names = Object.keys(FUNCTIONS) as FunctionName[];
+  const built = names.map(async (name) => {
+    const folder = join(outdir, name);
+    await build({
+      ...bundleOptions(name, SHIPPED_FORMAT),
+      outfile: join(folder, SHIPPED_FILE),
+      sourcemap: 'linked',
+      sourcesContent: false,
+    });
+    return [name, folder] as const;
+  });
+  return Object.fromEntries(await Promise.all(built)) as Record<FunctionName, string>;
 };

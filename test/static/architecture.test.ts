@@ -60,13 +60,13 @@ describe('a breach', () => {
 });
 
 describe('the environment', () => {
-  it('is read by the index of a function and by the one-machine run alone', () => {
+  it('is read by the index of a function, the CDK app and the one-machine run alone', () => {
     const readers = FOLDERS.flatMap((folder) =>
       readdirSync(join(HOUSE, folder), { recursive: true, encoding: 'utf8' })
         .map((file) => `${folder}/${file}`)
         .filter((file) => file.endsWith('.ts') && readFileSync(join(HOUSE, file), 'utf8').includes('process.env')),
     );
-    expect(readers.filter((file) => !/^(handlers\/[^/]+\/index|local\/.*)\.ts$/.test(file))).toEqual([]);
+    expect(readers.filter((file) => !/^(handlers\/[^/]+\/index|infra\/app|local\/.*)\.ts$/.test(file))).toEqual([]);
     expect(readers).toContain('handlers/turn/index.ts');
   });
 });

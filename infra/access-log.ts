@@ -1,0 +1,23 @@
+import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+
+/** One JSON object a request: who, when, how it ended and where the time went. Nothing of a body or a query, nor any other text of a caller's. */
+export const ACCESS_LOG = AccessLogFormat.custom(
+  JSON.stringify({
+    time: AccessLogField.contextRequestTime(),
+    request_id: AccessLogField.contextRequestId(),
+    extended_request_id: AccessLogField.contextExtendedRequestId(),
+    trace_id: AccessLogField.contextXrayTraceId(),
+    ip: AccessLogField.contextIdentitySourceIp(),
+    caller: AccessLogField.contextIdentityUserArn(),
+    method: AccessLogField.contextHttpMethod(),
+    path: AccessLogField.contextResourcePath(),
+    status: AccessLogField.contextStatus(),
+    error_type: AccessLogField.contextErrorResponseType(),
+    integration_status: AccessLogField.contextIntegrationStatus(),
+    integration_error: AccessLogField.contextIntegrationErrorMessage(),
+    integration_ms: AccessLogField.contextIntegrationLatency(),
+    response_ms: AccessLogField.contextResponseLatency(),
+    response_bytes: AccessLogField.contextResponseLength(),
+    firewall_status: AccessLogField.contextWafStatus(),
+  }),
+);

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { buildAssets } from './bundles.ts';
+import { FrontdeskStack } from './stack.ts';
+import { readStage } from './stages.ts';
+
+/** Inside of the repository, so that source maps and with them the assets' hashes are the same on every machine. */
+const BUNDLES = fileURLToPath(new URL('../cdk.out/bundles', import.meta.url));
+
+/** Without credentials the CLI knows no region: what is synthesized then fits this one. */
+const REGION = 'us-east-1';
+
+const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
+const app = new App();
+
+try {
+  const stage = readStage(app.node.tryGetContext('stage'), region ?? REGION);
+  new FrontdeskStack(app, `frontdesk-${stage.name}`, {
+    stage,
+    assets: await buildAssets(BUNDLES),
+    env: { ...(account !== undefined && { account }), ...(region !== undefined && { region }) },
+  });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

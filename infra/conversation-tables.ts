@@ -1,0 +1,46 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, type ITable, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { CONVERSATIONS_TABLE, IDEMPOTENCY_TABLE } from '../core/table.ts';
+import type { StageSettings } from './stages.ts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+const { partitionKey, sortKey, ttl, customerIndex } = CONVERSATIONS_TABLE;
+
+/** What is stored of a stage. Names are CloudFormation's, so that a restored table can take the place of another. */
+export class ConversationTables extends Construct {
+  readonly conversations: ITable;
+  /** Answers of the last hour by message_id. A turn is correct with this table empty, so nothing in it is worth restoring. */
+  readonly idempotency: ITable;
+
+  constructor(scope: Construct, id: string, { removalPolicy }: Pick<StageSettings, 'removalPolicy'>) {
+    super(scope, id);
+    const conversations = new TableV2(this, 'Conversations', {
+      partitionKey: text(partitionKey),
+      sortKey: text(sortKey),
+      timeToLiveAttribute: ttl,
+      globalSecondaryIndexes: [
+        {
+          indexName: customerIndex.name,
+          partitionKey: text(customerIndex.partitionKey),
+          sortKey: text(customerIndex.sortKey),
+        },
+      ],
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: removalPolicy === 'retain',
+      removalPolicy: removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const idempotency = new TableV2(this, 'Idempotency', {
+      partitionKey: text(IDEMPOTENCY_TABLE.partitionKey),
+      timeToLiveAttribute: IDEMPOTENCY_TABLE.ttl,
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // The casts: CDK's own classes do not hold with exactOptionalPropertyTypes.
+    this.conversations = conversations as ITable;
+    this.idempotency = idempotency as ITable;
+  }
+}

@@ -1,0 +1,68 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, MathExpression, Metric, Unit } from 'aws-cdk-lib/aws-cloudwatch';
+import { METRICS, type MetricLabels, type MetricName, NAMESPACE } from '../../core/metrics.ts';
+import { type RecorderOf, SERVICES } from './services.ts';
+
+/** What can be asked of a unit: counts add up, times are ranked, and a score has a middle. */
+interface StatisticsOfUnit {
+  Count: 'Sum';
+  Milliseconds: 'p50' | 'p90' | 'p99';
+  None: 'Average' | 'p10';
+}
+type StatisticOf<N extends MetricName> = StatisticsOfUnit[(typeof METRICS)[N]['unit']];
+
+export interface MetricOptions<N extends MetricName> {
+  readonly service: RecorderOf<N>;
+  readonly statistic: StatisticOf<N>;
+  readonly period?: Duration;
+  readonly label?: string;
+  readonly color?: string;
+}
+
+export const MINUTE = Duration.minutes(1);
+export const FIVE_MINUTES = Duration.minutes(5);
+
+/** The CloudWatch metric that core/metrics.ts names, with exactly the dimensions that its recorder emits. */
+export const frontdeskMetric = <N extends MetricName>(
+  name: N,
+  labels: MetricLabels<N>,
+  { service, statistic, period = FIVE_MINUTES, label, color }: MetricOptions<N>,
+): Metric =>
+  new Metric({
+    namespace: NAMESPACE,
+    metricName: name,
+    dimensionsMap: { service: SERVICES[service], ...labels },
+    unit: UNITS[METRICS[name].unit],
+    statistic,
+    period,
+    ...(label !== undefined && { label }),
+    ...(color !== undefined && { color }),
+  });
+
+const UNITS = { Count: Unit.COUNT, Milliseconds: Unit.MILLISECONDS, None: Unit.NONE } as const;
+
+/** An expression over metrics by name, in which a metric without data counts as 0: nothing emits a zero for what did not happen. */
+export const math = (
+  expression: string,
+  metrics: Readonly<Record<string, IMetric>>,
+  { period = FIVE_MINUTES, label, color }: { period?: Duration; label?: string; color?: string } = {},
+): MathExpression =>
+  new MathExpression({
+    expression: Object.keys(metrics).reduce(
+      (text, name) => text.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `FILL(${name},0)`),
+      expression,
+    ),
+    usingMetrics: { ...metrics },
+    period,
+    ...(label !== undefined && { label }),
+    ...(color !== undefined && { color }),
+  });
+
+/** Several metrics as terms of a sum, by names that begin with `prefix`. */
+export const terms = (
+  prefix: string,
+  metrics: readonly IMetric[],
+): { sum: string; metrics: Record<string, IMetric> } => {
+  const named = Object.fromEntries(metrics.map((metric, i) => [`${prefix}${i}`, metric]));
+  return { sum: `(${Object.keys(named).join('+')})`, metrics: named };
+};

@@ -1,0 +1,87 @@
+import type { IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Observed } from '../observed.ts';
+import { ERROR_CODES, ESCALATION_REASONS, HANDOFF_REASONS, SENTIMENT_LABELS } from './labels.ts';
+import { frontdeskMetric, MINUTE } from './metric.ts';
+import { row } from './row.ts';
+import { errorPercent, unansweredPercent } from './shares.ts';
+
+/** The seed's target for an answer; beside it stands where this stage alarms. */
+const TARGET_MS = 3000;
+
+const counted = (name: 'Turns' | 'Replays' | 'UnansweredTurns', label: string, color?: string): IMetric =>
+  frontdeskMetric(name, {}, { service: 'front', statistic: 'Sum', period: MINUTE, label, ...(color && { color }) });
+
+const latency = (statistic: 'p50' | 'p90' | 'p99') =>
+  frontdeskMetric('TurnLatency', {}, { service: 'front', statistic, label: statistic });
+
+/** Is it up? */
+export const upRow = ({ api, settings: { alarms } }: Observed): IWidget[] =>
+  row(
+    'Is it up?',
+    'Turns follow requests, errors stay near zero, and p90 stays under the line. Requests without turns: look at the errors by code, then at API 4xx and 5xx below.',
+    'is-it-up',
+    [
+      {
+        title: 'Requests and turns a minute',
+        left: [
+          api.metricCount({ period: MINUTE, label: 'requests' }),
+          counted('Turns', 'turns'),
+          counted('Replays', 'stored answers, asked for again'),
+        ],
+      },
+      {
+        title: 'Errors by code, five minutes',
+        stacked: true,
+        left: ERROR_CODES.map((code) =>
+          frontdeskMetric('Errors', { code }, { service: 'front', statistic: 'Sum', label: code }),
+        ),
+        right: [errorPercent(api)],
+      },
+      {
+        title: 'Latency of a turn, ms',
+        left: [latency('p50'), latency('p90'), latency('p99')],
+        lines: [
+          { value: TARGET_MS, label: 'target of p90' },
+          ...(alarms.latencyP90Ms === TARGET_MS ? [] : [{ value: alarms.latencyP90Ms, label: 'alarm' }]),
+        ],
+      },
+    ],
+  );
+
+/** What do customers feel? */
+export const customersRow = (): IWidget[] =>
+  row(
+    'What do customers feel?',
+    'Sentiment moves slowly: a step down is worth a look at what changed that day. Unanswered turns are customers who got the honest sentence and wait for a person.',
+    'what-customers-feel',
+    [
+      {
+        title: 'Sentiment',
+        stacked: true,
+        left: SENTIMENT_LABELS.map((label) =>
+          frontdeskMetric('Sentiment', { label }, { service: 'front', statistic: 'Sum', label }),
+        ),
+        right: [frontdeskMetric('SentimentScore', {}, { service: 'front', statistic: 'Average', label: 'mean score' })],
+        rightAxis: { min: -1, max: 1, showUnits: false },
+      },
+      {
+        title: 'Escalations by reason',
+        stacked: true,
+        left: ESCALATION_REASONS.map((reason) =>
+          frontdeskMetric('Escalations', { reason }, { service: 'front', statistic: 'Sum', label: reason }),
+        ),
+      },
+      {
+        title: 'Handoffs to a person by reason',
+        stacked: true,
+        left: HANDOFF_REASONS.map((reason) =>
+          frontdeskMetric('Handoffs', { reason }, { service: 'front', statistic: 'Sum', label: reason }),
+        ),
+      },
+      {
+        title: 'Unanswered turns',
+        left: [counted('UnansweredTurns', 'unanswered, a minute')],
+        right: [unansweredPercent()],
+      },
+    ],
+  );

@@ -1,0 +1,107 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, type IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Observed } from '../observed.ts';
+import { MODEL_FAULTS, TIERS, TIERS_OF } from './labels.ts';
+import { frontdeskMetric, MINUTE, math } from './metric.ts';
+import { row } from './row.ts';
+import type { ServiceKey } from './services.ts';
+import { costMetrics, costUsd, fallbackPercent } from './shares.ts';
+
+const HOUR = Duration.hours(1);
+const CALLERS: readonly ServiceKey[] = ['turn', 'front'];
+
+/** A line for each function and tier that it calls; the front's carries the name of the tool that it serves. */
+const byTier = (metric: (service: ServiceKey, tier: string, label: string) => IMetric): IMetric[] =>
+  CALLERS.flatMap((service) =>
+    TIERS_OF[service].map((tier) => metric(service, tier, service === 'turn' ? tier : `${tier} (analyze_sentiment)`)),
+  );
+
+const tokens = (name: 'InputTokens' | 'OutputTokens') =>
+  byTier((service, tier, label) =>
+    frontdeskMetric(
+      name,
+      { tier },
+      { service, statistic: 'Sum', label: `${label}, ${name === 'InputTokens' ? 'in' : 'out'}` },
+    ),
+  );
+
+/** Bedrock's own count by model: it includes whoever else uses the model in this region and account. */
+const bedrockThrottles = ({ settings: { models } }: Observed): IMetric[] =>
+  [...new Set(Object.values(models))].map(
+    (id) =>
+      new Metric({
+        namespace: 'AWS/Bedrock',
+        metricName: 'InvocationThrottles',
+        dimensionsMap: { ModelId: id },
+        statistic: 'Sum',
+        period: MINUTE,
+        label: id,
+      }),
+  );
+
+/** Is the model healthy? */
+export const modelsRow = (observed: Observed): IWidget[] =>
+  row(
+    'Is the model healthy?',
+    'One tier slow or failing: fallbacks rise and customers notice little. Both: unanswered turns rise. ModelBusy is a quota or an outage, ModelRefused is ours to repair.',
+    'is-the-model-healthy',
+    [
+      {
+        title: 'Latency of a call by tier, ms',
+        left: [
+          ...byTier((service, tier, label) =>
+            frontdeskMetric('ModelLatency', { tier }, { service, statistic: 'p90', label: `${label}, p90` }),
+          ),
+        ],
+      },
+      {
+        title: 'Faults of calls, five minutes',
+        stacked: true,
+        left: CALLERS.flatMap((service) =>
+          MODEL_FAULTS.map((fault) =>
+            frontdeskMetric('ModelFaults', { fault }, { service, statistic: 'Sum', label: `${fault} (${service})` }),
+          ),
+        ),
+      },
+      {
+        title: 'Throttles a minute, as Bedrock counts them; fallbacks',
+        left: bedrockThrottles(observed),
+        right: [
+          frontdeskMetric('Fallbacks', {}, { service: 'front', statistic: 'Sum', label: 'fallbacks' }),
+          fallbackPercent(),
+        ],
+      },
+      { title: 'Tokens, five minutes', left: tokens('InputTokens'), right: tokens('OutputTokens') },
+    ],
+  );
+
+/** What does it cost? The models only: the rest of a turn is in docs/cost.md. */
+export const costRow = ({ settings: { alarms } }: Observed): IWidget[] => {
+  const all = costUsd(HOUR, 'models, USD');
+  const turns = frontdeskMetric('Turns', {}, { service: 'front', statistic: 'Sum', period: HOUR });
+  const costs = costMetrics(HOUR);
+  return row(
+    'What does it cost?',
+    'Models alone, in dollars. More dollars with as many turns: more of them escalate or fall back to the strong tier.',
+    'cost-levers',
+    [
+      {
+        title: 'Dollars an hour by tier',
+        stacked: true,
+        left: TIERS.map((tier) => costUsd(HOUR, tier, [tier])),
+        lines: [{ value: alarms.costUsdPerHour, label: 'alarm, all tiers' }],
+      },
+      { title: 'Dollars an hour', left: [all] },
+      {
+        title: 'Dollars a turn',
+        left: [
+          math(
+            `IF(turns>0, (${Object.keys(costs).join('+')})/turns/1000000, 0)`,
+            { ...costs, turns },
+            { period: HOUR, label: 'USD a turn' },
+          ),
+        ],
+      },
+    ],
+  );
+};

@@ -1,0 +1,75 @@
+import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Observed } from '../observed.ts';
+import { MINUTE } from './metric.ts';
+import { type Graph, row } from './row.ts';
+import { workflowFailurePercent } from './shares.ts';
+import { concurrencyPercent, tableThrottles } from './throttles.ts';
+
+const SUM = { statistic: 'Sum', period: MINUTE } as const;
+
+/** Is the plumbing healthy? */
+export const plumbingRow = (observed: Observed): IWidget[] =>
+  row(
+    'Is the plumbing healthy?',
+    'Anything but zero in throttles, failures, time-outs and 5xx has a reason. Concurrency is traffic times latency: it rises too when the model is slow.',
+    'is-the-plumbing-healthy',
+    [refusals(observed), durations(observed), concurrency(observed)],
+    [executions(observed), table(observed), gateway(observed)],
+  );
+
+const refusals = ({ front, turn }: Observed): Graph => ({
+  title: 'Functions: throttles and errors a minute',
+  left: [
+    front.metricThrottles({ ...SUM, label: 'mcp, throttles' }),
+    turn.metricThrottles({ ...SUM, label: 'turn, throttles' }),
+    front.metricErrors({ ...SUM, label: 'mcp, errors' }),
+    turn.metricErrors({ ...SUM, label: 'turn, errors' }),
+  ],
+});
+
+const durations = ({ front, turn }: Observed): Graph => ({
+  title: 'Functions: duration p90, ms',
+  left: [
+    front.metricDuration({ statistic: 'p90', label: 'mcp, which waits for the turn' }),
+    turn.metricDuration({ statistic: 'p90', label: 'turn, one step' }),
+  ],
+});
+
+const concurrency = (observed: Observed): Graph => {
+  const { front, turn, settings } = observed;
+  const most = { statistic: 'Maximum', period: MINUTE } as const;
+  return {
+    title: 'Functions: concurrent executions',
+    left: [
+      front.metric('ConcurrentExecutions', { ...most, label: 'mcp' }),
+      turn.metric('ConcurrentExecutions', { ...most, label: 'turn' }),
+    ],
+    ...(settings.reservedConcurrency !== null && {
+      right: [concurrencyPercent(observed, settings.reservedConcurrency)],
+      rightAxis: { min: 0, max: 100, showUnits: false },
+    }),
+  };
+};
+
+const executions = ({ workflow }: Observed): Graph => ({
+  title: 'Workflow: failures and time-outs a minute',
+  left: [
+    workflow.metricFailed({ ...SUM, label: 'failed' }),
+    workflow.metricTimedOut({ ...SUM, label: 'timed out' }),
+    workflow.metricThrottled({ ...SUM, label: 'throttled' }),
+  ],
+  right: [workflowFailurePercent(workflow)],
+});
+
+const table = (observed: Observed): Graph => ({
+  title: 'Tables: throttles, five minutes',
+  left: tableThrottles(observed),
+});
+
+const gateway = ({ api }: Observed): Graph => ({
+  title: 'API: 4xx and 5xx a minute',
+  left: [
+    api.metricClientError({ ...SUM, label: '4xx: not signed, throttled or malformed' }),
+    api.metricServerError({ ...SUM, label: '5xx: the front failed or was too slow' }),
+  ],
+});

@@ -1,0 +1,30 @@
+import type { MetricName } from '../../core/metrics.ts';
+
+/** The functions by the `service` that Powertools puts beside every metric and every log line of theirs. */
+export const SERVICES = { front: 'frontdesk-mcp', turn: 'frontdesk-turn' } as const;
+export type ServiceKey = keyof typeof SERVICES;
+
+const FRONT = ['front'] as const;
+/** Models are called by the steps of a turn, and by the front for the tool `analyze_sentiment`. */
+const BOTH = ['turn', 'front'] as const;
+
+/** Which functions record a metric. A metric that core adds does not compile until it stands here, and so on the dashboard. */
+export const RECORDED_BY = {
+  Turns: FRONT,
+  TurnLatency: FRONT,
+  UnansweredTurns: FRONT,
+  Replays: FRONT,
+  Escalations: FRONT,
+  Handoffs: FRONT,
+  Fallbacks: FRONT,
+  SentimentScore: FRONT,
+  Sentiment: FRONT,
+  Errors: FRONT,
+  ModelLatency: BOTH,
+  InputTokens: BOTH,
+  OutputTokens: BOTH,
+  CostMicroUsd: BOTH,
+  ModelFaults: BOTH,
+} as const satisfies Record<MetricName, readonly ServiceKey[]>;
+
+export type RecorderOf<N extends MetricName> = (typeof RECORDED_BY)[N][number];

@@ -1,0 +1,84 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { OUR_ERROR_CODES, TIERS, TIERS_OF } from './labels.ts';
+import { FIVE_MINUTES, frontdeskMetric, math, terms } from './metric.ts';
+
+/**
+ * Fewest failures that make a percentage worth waking somebody. It stands in for a floor on traffic, which would keep quiet where a small
+ * shop's every turn fails: one failed turn of ten is no 10 %, three of three are 100 %.
+ */
+const FEWEST = 3;
+
+const count = <N extends 'Turns' | 'Replays' | 'UnansweredTurns' | 'Fallbacks'>(name: N, period: Duration): Metric =>
+  frontdeskMetric(name, {}, { service: 'front', statistic: 'Sum', period });
+
+const percent = (part: string, whole: string) => `IF(${part}>=${FEWEST}, 100*${part}/${whole}, 0)`;
+
+/**
+ * Failed messages in percent of all that came. A turn whose models failed is among `Turns` and carries a code too, so that code is not
+ * added to the whole again; what API Gateway had to answer with 5xx reached no counter of ours.
+ */
+export const errorPercent = (api: RestApi): MathExpression => {
+  const period = FIVE_MINUTES;
+  const error = (code: string) => frontdeskMetric('Errors', { code }, { service: 'front', statistic: 'Sum', period });
+  const [lost, told] = [OUR_ERROR_CODES.filter((code) => code !== 'MODEL_FAILED'), ['MODEL_FAILED']];
+  const unheard = terms('lost', [...lost.map(error), api.metricServerError({ statistic: 'Sum', period })]);
+  const failed = terms('told', told.map(error));
+  const settled = terms('settled', [count('Turns', period), count('Replays', period)]);
+  return math(
+    percent(`(${unheard.sum}+${failed.sum})`, `(${settled.sum}+${unheard.sum})`),
+    { ...unheard.metrics, ...failed.metrics, ...settled.metrics },
+    { period, label: 'errors, % of messages' },
+  );
+};
+
+/** Turns that ended with the honest sentence, in percent of all turns. */
+export const unansweredPercent = (): MathExpression =>
+  math(
+    percent('unanswered', 'turns'),
+    { unanswered: count('UnansweredTurns', FIVE_MINUTES), turns: count('Turns', FIVE_MINUTES) },
+    { label: 'unanswered, % of turns' },
+  );
+
+/** Turns that the other tier answered, in percent of all turns. */
+export const fallbackPercent = (): MathExpression =>
+  math(
+    percent('fallbacks', 'turns'),
+    { fallbacks: count('Fallbacks', FIVE_MINUTES), turns: count('Turns', FIVE_MINUTES) },
+    { label: 'fallbacks, % of turns' },
+  );
+
+/** Executions that failed or ran out of time, in percent of those that started. */
+export const workflowFailurePercent = (workflow: StateMachine): MathExpression => {
+  const options = { statistic: 'Sum', period: FIVE_MINUTES };
+  return math(
+    percent('(failed+timedout)', 'started'),
+    {
+      failed: workflow.metricFailed(options),
+      timedout: workflow.metricTimedOut(options),
+      started: workflow.metricStarted(options),
+    },
+    { label: 'failed or timed out, % of executions' },
+  );
+};
+
+/** Dollars that models cost in a period, over both functions and the tiers that are asked for. */
+export const costUsd = (period: Duration, label: string, tiers: readonly string[] = TIERS): MathExpression => {
+  const metrics = costMetrics(period, tiers);
+  return math(`(${Object.keys(metrics).join('+')})/1000000`, metrics, { period, label });
+};
+
+/** By names that are the same wherever they stand, since a graph takes each name once. */
+export const costMetrics = (period: Duration, tiers: readonly string[] = TIERS): Record<string, Metric> =>
+  Object.fromEntries(
+    (['turn', 'front'] as const).flatMap((service) =>
+      TIERS_OF[service]
+        .filter((tier) => tiers.includes(tier))
+        .map((tier) => [
+          `${service}_${tier}`,
+          frontdeskMetric('CostMicroUsd', { tier }, { service, statistic: 'Sum', period }),
+        ]),
+    ),
+  );

@@ -1,0 +1,54 @@
+import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { CONVERSATIONS_TABLE } from '../../core/table.ts';
+import type { Observed } from '../observed.ts';
+import { FIVE_MINUTES, frontdeskMetric, MINUTE, math, terms } from './metric.ts';
+
+/** Calls that Bedrock did not take, by our own count: it sees the region's other callers too, who use up the same quota. */
+export const modelThrottles = (): MathExpression => {
+  const busy = (service: 'turn' | 'front') =>
+    frontdeskMetric('ModelFaults', { fault: 'ModelBusy' }, { service, statistic: 'Sum', period: MINUTE });
+  const { sum, metrics } = terms('busy', [busy('turn'), busy('front')]);
+  return math(sum, metrics, { period: MINUTE, label: 'model calls throttled' });
+};
+
+/** Requests that a table or the index refused. On demand they come from one hot conversation, or from traffic that doubled at once. */
+export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'table' | 'idempotencyTable'>): Metric[] => {
+  const of = (which: ITable, metric: string, label: string, index?: string) =>
+    which.metric(metric, {
+      statistic: 'Sum',
+      period: FIVE_MINUTES,
+      label,
+      ...(index && { dimensionsMap: { TableName: which.tableName, GlobalSecondaryIndexName: index } }),
+    });
+  return [
+    of(table, 'ReadThrottleEvents', 'conversations, reads'),
+    of(table, 'WriteThrottleEvents', 'conversations, writes'),
+    of(table, 'WriteThrottleEvents', 'index by customer, writes', CONVERSATIONS_TABLE.customerIndex.name),
+    of(idempotencyTable, 'ReadThrottleEvents', 'idempotency, reads'),
+    of(idempotencyTable, 'WriteThrottleEvents', 'idempotency, writes'),
+  ];
+};
+
+/** Percent of the reserved executions in use, of the function that is nearer to its ceiling. The turn function has twice the front's. */
+export const concurrencyPercent = (
+  { front, turn }: Pick<Observed, 'front' | 'turn'>,
+  reserved: number,
+): MathExpression => {
+  const options = { statistic: 'Maximum', period: MINUTE };
+  return math(
+    `MAX([100*fronts/${reserved}, 100*turns/${2 * reserved}])`,
+    {
+      fronts: front.metric('ConcurrentExecutions', options),
+      turns: turn.metric('ConcurrentExecutions', options),
+    },
+    { period: MINUTE, label: '% of reserved concurrency' },
+  );
+};
+
+/** Invocations that Lambda refused, of both functions. */
+export const functionThrottles = ({ front, turn }: Pick<Observed, 'front' | 'turn'>): MathExpression => {
+  const options = { statistic: 'Sum', period: MINUTE };
+  const { sum, metrics } = terms('refused', [front.metricThrottles(options), turn.metricThrottles(options)]);
+  return math(sum, metrics, { period: MINUTE, label: 'invocations refused' });
+};

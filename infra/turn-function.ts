@@ -1,0 +1,53 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { BundledFunction } from './bundled-function.ts';
+import { invokeModels } from './invoke-models.ts';
+import type { Stage } from './stages.ts';
+
+/** Triage runs beside the draft, so that a turn may hold two sandboxes of this function where it holds one of the front's. */
+const SANDBOXES_A_TURN = 2;
+
+export interface TurnFunctionProps {
+  readonly stage: Stage;
+  readonly asset: string;
+  readonly conversations: ITable;
+}
+
+/** Runs every step of a turn: it reads and writes conversations, deletes nothing, and calls the stage's models. */
+export class TurnFunction extends BundledFunction {
+  constructor(scope: Construct, id: string, { stage, asset, conversations }: TurnFunctionProps) {
+    const { models, contextTokens, retentionDays, reservedConcurrency, guardrail } = stage.settings;
+    super(scope, id, {
+      stage,
+      name: 'turn',
+      asset,
+      description: 'Frontdesk: the steps of a turn, run by the state machine',
+      timeout: Duration.seconds(30),
+      environment: {
+        TABLE_NAME: conversations.tableName,
+        MODELS: JSON.stringify(models),
+        CONTEXT_TOKENS: String(contextTokens),
+        RETENTION_DAYS: String(retentionDays),
+        ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
+      },
+      reserved: reservedConcurrency && reservedConcurrency * SANDBOXES_A_TURN,
+    });
+    const statements = [
+      new PolicyStatement({
+        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: [conversations.tableArn],
+      }),
+      ...invokeModels(this, Object.values(models)),
+      ...(guardrail ? [applyGuardrail(this, guardrail.id)] : []),
+    ];
+    for (const statement of statements) this.role.addToPolicy(statement);
+  }
+}
+
+const applyGuardrail = (scope: Construct, guardrail: string): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['bedrock:ApplyGuardrail'],
+    resources: [Stack.of(scope).formatArn({ service: 'bedrock', resource: 'guardrail', resourceName: guardrail })],
+  });

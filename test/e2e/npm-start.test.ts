@@ -1,0 +1,7 @@
+import './bad-input.ts';
+import './official-clients.ts';
+import './ready-line.ts';
+import { useServer } from './the-server.ts';
+
+// A server takes two seconds to start: the topics, one a file, share one.
+useServer();

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';
+import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport as OldTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { describe, expect, it } from 'vitest';
+import { ChatResult } from '../../handlers/mcp/chat-result.ts';
+import { asksForSpecialist, refuses, says } from '../support/bedrock-replies.ts';
+import { bedrock, server } from './the-server.ts';
+
+const INFO = { name: 'e2e', version: '1.0.0' };
+type Arguments = Record<string, unknown>;
+
+const clients = {
+  '@modelcontextprotocol/client': async () => {
+    const client = new Client(INFO);
+    await client.connect(new StreamableHTTPClientTransport(new URL(server.url)));
+    return {
+      list: async () => (await client.listTools()).tools,
+      call: (name: string, args: Arguments) => client.callTool({ name, arguments: args }),
+      version: () => client.getServerVersion(),
+      close: () => client.close(),
+    };
+  },
+  '@modelcontextprotocol/sdk': async () => {
+    const client = new OldClient(INFO);
+    await client.connect(new OldTransport(new URL(server.url)) as Transport);
+    return {
+      list: async () => (await client.listTools()).tools,
+      call: (name: string, args: Arguments) => client.callTool({ name, arguments: args }),
+      version: () => client.getServerVersion(),
+      close: () => client.close(),
+    };
+  },
+};
+
+const refused = [refuses('ValidationException', 400)];
+
+describe.concurrent.each(Object.entries(clients))('the client of %s', (_, connect) => {
+  it('lists three tools with title, description, annotations and schemas that compile', async () => {
+    const client = await connect();
+    const tools = await client.list();
+    expect(tools.map(({ name }) => name)).toEqual(['chat_with_ai', 'get_conversation_history', 'analyze_sentiment']);
+    const schemas = new AjvJsonSchemaValidator();
+    for (const { title, description, annotations, inputSchema, outputSchema } of tools) {
+      expect([title, description]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\w/)]);
+      expect(annotations).toMatchObject({ readOnlyHint: expect.any(Boolean), openWorldHint: false });
+      const input = schemas.getValidator(inputSchema as never);
+      const output = schemas.getValidator(outputSchema as never);
+      expect([input({ nothing: 1 }).valid, output({ nothing: 1 }).valid]).toEqual([false, false]);
+    }
+    expect(client.version()).toMatchObject({ name: 'frontdesk' });
+    await client.close();
+  });
+
+  it('holds a conversation in which later turns carry the earlier ones', async () => {
+    const client = await connect();
+    await client.list();
+    const models = bedrock.scenario();
+    models.script({
+      fast: [says('Answer one.'), asksForSpecialist()],
+      strong: [says('Answer two.'), says('Answer three.')],
+    });
+    const say = async (words: string, conversation_id?: string) => {
+      const args = { message: `${words} ${models.marker}`, ...(conversation_id !== undefined && { conversation_id }) };
+      return ChatResult.parse((await client.call('chat_with_ai', args)).structuredContent);
+    };
+    const first = await say('First.');
+    const second = await say('Second.', first.conversation_id);
+    const third = await say('Third.', first.conversation_id);
+    expect([first.answer, second.answer, third.answer]).toEqual(['Answer one.', 'Answer two.', 'Answer three.']);
+    expect(models.of('strong').at(-1)?.body.messages).toEqual([
+      { role: 'user', content: [{ text: `First. ${models.marker}` }] },
+      { role: 'assistant', content: [{ text: 'Answer one.' }] },
+      { role: 'user', content: [{ text: `Second. ${models.marker}` }] },
+      { role: 'assistant', content: [{ text: 'Answer two.' }] },
+      { role: 'user', content: [{ text: `Third. ${models.marker}` }] },
+    ]);
+    const { structuredContent } = await client.call('get_conversation_history', {
+      conversation_id: first.conversation_id,
+    });
+    expect(structuredContent).toMatchObject({
+      turns: [{ answer: 'Answer one.' }, { answer: 'Answer two.' }, { answer: 'Answer three.' }],
+    });
+    await client.close();
+  });
+
+  it('takes analyze_sentiment', async () => {
+    const client = await connect();
+    await client.list();
+    const message = `Hello? ${bedrock.scenario().marker}`;
+    expect(await client.call('analyze_sentiment', { message })).toMatchObject({
+      structuredContent: { label: 'neutral', score: 0, language: 'en' },
+    });
+    await client.close();
+  });
+
+  it('reads an error with all its fields', async () => {
+    const client = await connect();
+    await client.list();
+    const models = bedrock.scenario();
+    models.script({ fast: refused, strong: refused });
+    const args = { message: `Hello? ${models.marker}`, message_id: randomUUID() };
+    expect(await client.call('chat_with_ai', args)).toMatchObject({
+      isError: true,
+      structuredContent: { code: 'MODEL_FAILED', status: 'failed', handoff: { requested: true } },
+    });
+    expect(await client.call('get_conversation_history', { conversation_id: randomUUID() })).toMatchObject({
+      isError: true,
+      structuredContent: { code: 'NOT_FOUND' },
+    });
+    await client.close();
+  });
+});

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { late, says } from '../support/bedrock-replies.ts';
+import { NpmProcess, type Server, startServer } from '../support/npm-process.ts';
+import { callTool } from '../support/rpc.ts';
+import { type ScriptedBedrock, startScriptedBedrock } from '../support/scripted-bedrock.ts';
+
+let bedrock: ScriptedBedrock;
+const servers: NpmProcess[] = [];
+
+const start = async (): Promise<Server> => {
+  const server = await startServer({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url });
+  servers.push(server);
+  return server;
+};
+const isFree = async (port: number): Promise<boolean> => {
+  const probe = createServer().listen(port, '127.0.0.1');
+  const free = await Promise.race([once(probe, 'listening').then(() => true), once(probe, 'error').then(() => false)]);
+  probe.close();
+  return free;
+};
+
+beforeAll(async () => {
+  bedrock = await startScriptedBedrock();
+});
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.clear()));
+  await bedrock.close();
+});
+
+const toNpm = (signal: NodeJS.Signals) => (server: Server) => process.kill(Number(server.child.pid), signal);
+
+const STOPS: readonly [name: string, stop: (server: Server) => void][] = [
+  ['SIGINT to node itself', (server) => process.kill(server.main('local/main.ts'), 'SIGINT')],
+  // fails: see report
+  ['SIGTERM to npm, as a supervisor sends it', toNpm('SIGTERM')],
+  // fails: see report
+  ['SIGINT to npm', toNpm('SIGINT')],
+  // fails: see report
+  ["SIGINT to the whole group, as a terminal's Ctrl-C sends it", (server) => server.signalGroup('SIGINT')],
+];
+
+describe.concurrent('npm start', () => {
+  it.each(STOPS)('ends on %s with code 0, its port free and no child left', async (_, stop) => {
+    const server = await start();
+    expect(server.running().map(({ command }) => command)).toContainEqual(expect.stringContaining('dynamodb-child'));
+    stop(server);
+    expect(await server.isGone()).toBe(true);
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+    expect(await isFree(server.port)).toBe(true);
+    expect(server.complaints).toEqual([]);
+  });
+
+  it('finishes the turn that is under way before it ends', async () => {
+    const server = await start();
+    const models = bedrock.scenario();
+    models.script({ fast: [late(600, says('Still answered.'))] });
+    const reply = callTool(server.url, 'chat_with_ai', { message: `Hello? ${models.marker}` });
+    await vi.waitFor(() => expect(models.counts.fast).toBe(1), 10_000);
+    process.kill(server.main('local/main.ts'), 'SIGTERM');
+    expect(await reply).toMatchObject({ isError: false, data: { answer: 'Still answered.' } });
+    expect(await server.isGone()).toBe(true);
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it('on a taken port ends with code 1 and one clear line', async () => {
+    const owner = createServer().listen(0, '127.0.0.1');
+    await once(owner, 'listening');
+    const { port } = owner.address() as AddressInfo;
+    const second = new NpmProcess(['start'], { PORT: String(port) });
+    servers.push(second);
+    expect(await second.ended).toEqual({ code: 1, signal: null });
+    expect(second.complaints).toEqual([expect.stringContaining(`Port ${port} is taken`)]);
+    expect(second.stdout).not.toContain('ready');
+    expect(second.running()).toEqual([]);
+    owner.close();
+  });
+});

@@ -1,0 +1,237 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { METRICS, type MetricName, NAMESPACE } from '../../core/metrics.ts';
+import { Alarms } from '../../infra/alarms.ts';
+import { AFFECTING, alarmKeys, alarmName, COMPOSITE } from '../../infra/observability/alarm-names.ts';
+import { SERVICES } from '../../infra/observability/services.ts';
+import { STAGE_NAMES, STAGES, type StageName, type StageSettings } from '../../infra/stages.ts';
+import { type AlarmProperties, evaluate, flatten, type Shown, watchedBy } from './cloudwatch-json.ts';
+import { observedStack } from './observed-stack.ts';
+import { anchorsIn, runbookAnchors } from './runbook.ts';
+
+const build = (stage: StageName, changed: Partial<StageSettings['alarms']> = {}) => {
+  const { stack, observed } = observedStack(stage, changed);
+  new Alarms(stack, 'Alarms', observed);
+  const template = Template.fromStack(stack);
+  const of = (type: string) => Object.entries(template.findResources(type));
+  const singles = of('AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({
+    id,
+    ...(Properties as AlarmProperties),
+  }));
+  const [composite] = of('AWS::CloudWatch::CompositeAlarm').map(([id, { Properties }]) => ({
+    id,
+    ...(Properties as AlarmProperties),
+  }));
+  if (!composite) throw new Error('No composite alarm.');
+  const alarm = (key: string) => {
+    const found = singles.find(({ AlarmName }) => AlarmName.endsWith(`-${key}`));
+    if (!found) throw new Error(`No alarm ${key}.`);
+    return found;
+  };
+  const topic = (display: RegExp) =>
+    of('AWS::SNS::Topic').find(([, { Properties }]) => display.test(Properties.DisplayName))?.[0];
+  return {
+    template,
+    of,
+    singles,
+    composite,
+    all: [...singles, composite],
+    alarm,
+    pages: topic(/act now/),
+    notices: topic(/today/),
+    observed,
+  };
+};
+
+describe.each(STAGE_NAMES)('the alarms of %s', (stage) => {
+  const { all, singles, composite, pages, notices, observed } = build(stage);
+  const members = [...flatten(composite.AlarmRule).matchAll(/ALARM\("<(\w+)\.Arn>"\)/g)].map(([, id]) => id);
+
+  it('are those that the dashboard shows, by their names', () => {
+    expect(all.map(({ AlarmName }) => AlarmName).sort()).toEqual(
+      alarmKeys(observed.settings)
+        .map((key) => alarmName(stage, key))
+        .sort(),
+    );
+  });
+
+  it.each(all.map((alarm): [string, AlarmProperties] => [alarm.AlarmName, alarm]))(
+    '%s says what to do first, and where to read on',
+    (name, { AlarmDescription }) => {
+      const [anchor = ''] = anchorsIn(AlarmDescription);
+      expect(AlarmDescription.length).toBeGreaterThan(60);
+      expect(name).toBe(`frontdesk-${stage}-${anchor}`);
+      expect(runbookAnchors()).toContain(anchor);
+    },
+  );
+
+  it.each(singles.map((alarm) => [alarm.AlarmName, alarm] as const))(
+    '%s reaches somebody: by the composite, or by itself as a notice',
+    (name, alarm) => {
+      const actions = (alarm.AlarmActions ?? []).map(flatten);
+      const inComposite = AFFECTING.some((key) => name.endsWith(`-${key}`));
+      expect(members.includes(alarm.id)).toBe(inComposite);
+      expect(actions).toEqual(inComposite ? [] : [`<${notices}>`]);
+    },
+  );
+
+  it('page once for the four that customers feel, and say when it is over', () => {
+    expect(members).toHaveLength(AFFECTING.length);
+    expect(members.every((id) => singles.some((alarm) => alarm.id === id))).toBe(true);
+    expect(composite.AlarmName).toBe(alarmName(stage, COMPOSITE));
+    expect((composite.AlarmActions ?? []).map(flatten)).toEqual([`<${pages}>`]);
+    expect((composite.OKActions ?? []).map(flatten)).toEqual([`<${pages}>`]);
+  });
+
+  it('watch no more than the ten metrics that an alarm may', () => {
+    for (const alarm of singles) expect(watchedBy(alarm).length, alarm.AlarmName).toBeLessThanOrEqual(10);
+  });
+
+  it('watch metrics of core with their unit and dimensions', () => {
+    const ours = singles.flatMap(watchedBy).filter(({ namespace }) => namespace === NAMESPACE);
+    expect(ours.length).toBeGreaterThan(10);
+    for (const { name, unit, dimensions } of ours) {
+      const known = METRICS[name as MetricName];
+      expect(unit, name).toBe(known.unit);
+      expect(Object.keys(dimensions).sort()).toEqual(['service', ...known.dimensions].sort());
+      expect(Object.values(SERVICES)).toContain(dimensions.service);
+    }
+  });
+});
+
+describe('the thresholds', () => {
+  it.each([
+    ['error-rate', { errorRatePercent: 7 }, 7],
+    ['unanswered', { errorRatePercent: 7 }, 7],
+    ['workflow-failures', { errorRatePercent: 7 }, 7],
+    ['latency', { latencyP90Ms: 1234 }, 1234],
+    ['model-throttles', { modelThrottlesPerMinute: 9 }, 9],
+    ['fallback-rate', { fallbackRatePercent: 8 }, 8],
+    ['concurrency', { concurrencyPercent: 55 }, 55],
+    ['cost-per-hour', { costUsdPerHour: 3 }, 3],
+  ] as const)('of %s comes from the stage', (key, changed, threshold) => {
+    expect(build('prod', changed).alarm(key)).toMatchObject({
+      Threshold: threshold,
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
+  });
+
+  it('of silence is a time, and silence is bad where a time is set', () => {
+    const alarm = build('prod', { noTrafficMinutes: 45 }).alarm('no-traffic');
+    expect(alarm).toMatchObject({
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+    expect(watchedBy(alarm).map(({ period }) => period)).toEqual([2700, 2700]);
+    expect(() => build('prod', { noTrafficMinutes: null }).alarm('no-traffic')).toThrow();
+  });
+
+  it.each(STAGE_NAMES)('take no data for good news in %s, everywhere else', (stage) => {
+    const { singles } = build(stage);
+    const others = singles.filter(({ AlarmName }) => !AlarmName.endsWith('no-traffic'));
+    expect(new Set(others.map(({ TreatMissingData }) => TreatMissingData))).toEqual(new Set(['notBreaching']));
+  });
+
+  it('judge no percentile by a handful of turns', () => {
+    expect(build('prod').alarm('latency')).toMatchObject({
+      ExtendedStatistic: 'p90',
+      EvaluateLowSampleCountPercentile: 'ignore',
+    });
+  });
+});
+
+describe('what the alarms compute', () => {
+  const { alarm } = build('prod');
+  const sums =
+    (values: Readonly<Record<string, number>>) =>
+    ({ name, dimensions }: Shown) =>
+      values[[name, dimensions.code ?? dimensions.tier].filter(Boolean).join(' ')];
+  const errorRate = (values: Readonly<Record<string, number>>) => evaluate(alarm('error-rate'), sums(values));
+
+  it.each([
+    ['nothing without traffic', {}, 0],
+    ['nothing for two errors, however few turns there were', { Turns: 2, 'Errors BUSY': 2 }, 0],
+    ["nothing for the caller's own errors", { Turns: 100, 'Errors INVALID': 50, 'Errors KEY_REUSED': 50 }, 0],
+    ['everything when every message is lost', { 'Errors BUSY': 3 }, 100],
+    ['what API Gateway had to answer', { '5XXError': 5 }, 100],
+    ['a failed turn once, although it is a turn and an error', { Turns: 100, 'Errors MODEL_FAILED': 4 }, 4],
+    ['errors beside turns', { Turns: 95, 'Errors TIMEOUT': 5 }, 5],
+    ['stored answers as answers', { Turns: 45, Replays: 50, 'Errors NOT_SAVED': 5 }, 5],
+  ])('the error rate counts %s', (_, values, percent) => {
+    expect(errorRate(values)).toBeCloseTo(percent, 10);
+  });
+
+  it('dollars from micro-dollars of every tier and function', () => {
+    const cost = alarm('cost-per-hour');
+    expect(watchedBy(cost).map(({ dimensions }) => `${dimensions.service} ${dimensions.tier}`)).toEqual([
+      'frontdesk-turn triage',
+      'frontdesk-turn fast',
+      'frontdesk-turn strong',
+      'frontdesk-mcp triage',
+    ]);
+    expect(evaluate(cost, () => 2_500_000)).toBe(10);
+  });
+
+  it('the use of reserved concurrency, of the function that is nearer to its ceiling', () => {
+    const use = (front: number, turn: number) =>
+      evaluate(alarm('concurrency'), ({ dimensions }) =>
+        dimensions.FunctionName === watchedBy(alarm('concurrency'))[0]?.dimensions.FunctionName ? front : turn,
+      );
+    expect(STAGES.prod.reservedConcurrency).toBe(100);
+    expect(use(80, 40)).toBe(80);
+    expect(use(10, 190)).toBe(95);
+  });
+
+  it('throttles where nothing is reserved', () => {
+    expect(new Set(watchedBy(build('dev').alarm('concurrency')).map(({ name }) => name))).toEqual(
+      new Set(['Throttles']),
+    );
+  });
+
+  it('the throttles of both tables and of the index', () => {
+    const seen = watchedBy(alarm('table-throttles')).map(({ name, dimensions }) => [
+      name,
+      dimensions.GlobalSecondaryIndexName ?? null,
+    ]);
+    expect(seen).toEqual([
+      ['ReadThrottleEvents', null],
+      ['WriteThrottleEvents', null],
+      ['WriteThrottleEvents', 'by-customer'],
+      ['ReadThrottleEvents', null],
+      ['WriteThrottleEvents', null],
+    ]);
+  });
+});
+
+describe('the topics', () => {
+  const { template, of } = build('prod', { recipients: ['ops@example.com', 'lead@example.com'] });
+
+  it('mail every recipient from both', () => {
+    template.resourceCountIs('AWS::SNS::Subscription', 4);
+    template.allResourcesProperties('AWS::SNS::Subscription', { Protocol: 'email' });
+  });
+
+  it('are encrypted with a key that CloudWatch may use, and that rotates', () => {
+    template.allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+    for (const [, { Properties }] of of('AWS::SNS::Topic'))
+      expect(flatten(Properties.KmsMasterKeyId)).toMatch(/^<AlarmsTopicsKey/);
+    const [[, key] = []] = of('AWS::KMS::Key');
+    expect(key?.Properties.KeyPolicy.Statement).toContainEqual(
+      expect.objectContaining({
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      }),
+    );
+  });
+
+  it.each(of('AWS::SNS::TopicPolicy').map(([id, { Properties }]) => [id, Properties] as const))(
+    '%s takes nothing in the clear, and alarms of this stage alone',
+    (_, properties) => {
+      const [refuse, allow] = properties.PolicyDocument.Statement;
+      expect(refuse).toMatchObject({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+      expect(allow).toMatchObject({ Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' } });
+      expect(flatten(allow.Condition.ArnLike['aws:SourceArn'])).toMatch(/:alarm:frontdesk-prod-\*$/);
+    },
+  );
+});

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { METRICS, type MetricName, NAMESPACE } from '../../core/metrics.ts';
+import counts from '../../infra/cost/counts.json' with { type: 'json' };
+import { Dashboard } from '../../infra/dashboard.ts';
+import { RECORDED_BY, SERVICES } from '../../infra/observability/services.ts';
+import { STAGE_NAMES, type StageName } from '../../infra/stages.ts';
+import { flatten, type Shown, shownIn, type Widget } from './cloudwatch-json.ts';
+import { observedStack } from './observed-stack.ts';
+import { anchorsIn, runbookAnchors } from './runbook.ts';
+
+const widgetsOf = (stage: StageName): Widget[] => {
+  const { stack, observed } = observedStack(stage);
+  new Dashboard(stack, 'Dashboard', observed);
+  const [dashboard] = Object.values(Template.fromStack(stack).findResources('AWS::CloudWatch::Dashboard'));
+  return JSON.parse(flatten(dashboard?.Properties.DashboardBody)).widgets;
+};
+const prod = widgetsOf('prod');
+const ours = prod.flatMap(shownIn).filter(({ namespace }) => namespace === NAMESPACE);
+const seriesOf = ({ name, dimensions }: Pick<Shown, 'name' | 'dimensions'>) =>
+  JSON.stringify([name, Object.entries(dimensions).sort()]);
+const graph = (title: string) => prod.find(({ properties }) => properties.title?.startsWith(title));
+
+describe('the dashboard', () => {
+  it('asks its questions in the order of somebody who was just woken', () => {
+    const texts = prod.flatMap(({ properties }) => properties.markdown ?? []);
+    expect(prod[0]?.type).toBe('alarm');
+    expect(texts.map((text) => text.split('\n')[0])).toEqual([
+      '## Is it up?',
+      '## Is the model healthy?',
+      '## What do customers feel?',
+      '## What does it cost?',
+      '## Is the plumbing healthy?',
+    ]);
+  });
+
+  it('points to headings that the runbook has', () => {
+    const anchors = prod.flatMap(({ properties }) => anchorsIn(properties.markdown ?? ''));
+    expect(anchors).toHaveLength(5);
+    expect(runbookAnchors()).toEqual(expect.arrayContaining(anchors));
+  });
+
+  it('lets no two widgets overlap, and none run over the edge', () => {
+    const cells = prod.map(({ x, y }) => `${x} ${y}`);
+    expect(new Set(cells).size).toBe(cells.length);
+    for (const { x, width } of prod) expect(x + width).toBeLessThanOrEqual(24);
+  });
+
+  it('draws the 3 s target across the latency of a turn', () => {
+    expect(graph('Latency of a turn')?.properties.annotations?.horizontal?.[0]?.value).toBe(3000);
+  });
+
+  it.each(STAGE_NAMES)('has the same questions in %s', (stage) => {
+    expect(widgetsOf(stage)).toHaveLength(prod.length);
+  });
+});
+
+describe('the metrics on the dashboard', () => {
+  /** Micro-dollars are drawn as dollars alone, which are an expression. */
+  const drawn = ours.filter(({ name, hidden }) => !hidden || name === 'CostMicroUsd');
+
+  it.each(Object.keys(METRICS) as MetricName[])('%s is drawn for each function that records it', (name) => {
+    const services = drawn.filter((metric) => metric.name === name).map(({ dimensions }) => dimensions.service);
+    expect(new Set(services)).toEqual(new Set(RECORDED_BY[name].map((key) => SERVICES[key])));
+  });
+
+  it.each(ours.map((metric): [string, Shown] => [seriesOf(metric), metric]))('%s is one that core has', (_, metric) => {
+    const known: { unit: string; dimensions: readonly string[] } | undefined = METRICS[metric.name as MetricName];
+    expect(known).toBeDefined();
+    expect(Object.keys(metric.dimensions).sort()).toEqual(['service', ...(known?.dimensions ?? [])].sort());
+    expect(metric.statistic).toMatch(
+      { Count: /^Sum$/, Milliseconds: /^p\d\d$/, None: /^(Average|p10)$/ }[known?.unit ?? ''] ?? /^$/,
+    );
+  });
+
+  it('include every series that the functions emitted in the counted run, dimension by dimension', () => {
+    const shown = new Set(ours.map(seriesOf));
+    const { series } = counts.scenarios.conversations;
+    expect(series.length).toBeGreaterThan(15);
+    expect(series.filter((emitted) => !shown.has(seriesOf(emitted)))).toEqual([]);
+  });
+});
+
+describe('who records what', () => {
+  const recorded = (files: string[]) =>
+    new Set(
+      files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\.record\('(\w+)'/g)].map(([, name]) => name)),
+    );
+  const in_ = (folder: string) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `${folder}/${file}`);
+  const by = (services: readonly string[]) =>
+    new Set(Object.entries(RECORDED_BY).flatMap(([name, keys]) => (String(keys) === String(services) ? [name] : [])));
+
+  it('is what the sources say', () => {
+    expect(recorded(in_('handlers/mcp'))).toEqual(by(['front']));
+    expect(recorded(['core/metered-model.ts'])).toEqual(by(['turn', 'front']));
+    expect(recorded(in_('handlers/turn'))).toEqual(new Set());
+  });
+
+  it.each(Object.entries({ mcp: SERVICES.front, turn: SERVICES.turn }))(
+    'handlers/%s calls itself %s',
+    (folder, service) => {
+      expect(readFileSync(`handlers/${folder}/index.ts`, 'utf8')).toContain(`powertoolsMetrics('${service}')`);
+    },
+  );
+});

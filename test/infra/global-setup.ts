@@ -1,0 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A folder that goes when the tests are over. */
+    readonly scratch: string;
+  }
+}
+
+export default ({ provide }: TestProject): (() => void) => {
+  const scratch = mkdtempSync(join(tmpdir(), 'frontdesk-infra-'));
+  provide('scratch', scratch);
+  return () => rmSync(scratch, { recursive: true, force: true });
+};

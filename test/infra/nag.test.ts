@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Validations } from 'aws-cdk-lib';
+import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import { STAGE_NAMES } from '../../infra/stages.ts';
+import { buildApp, EVERYTHING, type SynthOptions } from './synth.ts';
+
+const reports = ({ app, outdir }: ReturnType<typeof buildApp>) => {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  try {
+    app.synth();
+  } catch {
+    // The report says it better.
+  }
+  return JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')).pluginReports;
+};
+
+const CASES: readonly (readonly [name: string, options: SynthOptions])[] = [
+  ['as it stands', {}],
+  ['with no region and no account', { env: {} }],
+  ['with everything that it may have', { settings: EVERYTHING }],
+];
+
+describe.each(STAGE_NAMES)('AwsSolutions finds nothing in %s', (name) => {
+  it.each(CASES)('%s', (_, options) => {
+    expect(reports(buildApp(name, options))).toEqual([]);
+  });
+});
+
+it('finds what is planted, and no acknowledgement is without a reason', () => {
+  const planted = buildApp('dev');
+  new CfnQueue(planted.stack, 'Planted');
+  expect(JSON.stringify(reports(planted))).toContain('AwsSolutions-SQS');
+
+  const acknowledged = planted.stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
+  expect(acknowledged.length).toBeGreaterThan(0);
+  const reasons = acknowledged.flatMap(({ data }) => Object.values<string>(data));
+  for (const reason of reasons) expect(reason).toMatch(/^\w.{40,}\.$/);
+});

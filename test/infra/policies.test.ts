@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { STAGE_NAMES } from '../../infra/stages.ts';
+import { statementsOf, tooWide } from './policies.ts';
+import { EVERYTHING, type Resources, synth } from './synth.ts';
+
+const MODEL = 'bedrock:InvokeModel';
+const profile = (id: string) => `arn:aws:bedrock:us-east-1:123456789012:inference-profile/${id}`;
+const model = (id: string, ...regions: string[]) =>
+  regions.map((region) => `arn:aws:bedrock:${region}::foundation-model/${id}`);
+const NOVA_REGIONS = ['us-east-1', 'us-east-2', 'us-west-2'];
+const NOVA_MICRO = [profile('us.amazon.nova-micro-v1:0'), ...model('amazon.nova-micro-v1:0', ...NOVA_REGIONS)];
+
+describe.each(STAGE_NAMES)('the policies of %s', (name) => {
+  it.each([
+    ['as it stands', {}],
+    ['with everything that it may have', EVERYTHING],
+  ])('have no wildcard that is not justified, %s', (_, settings) => {
+    const { resources } = synth(name, { settings });
+    expect(statementsOf(resources).length).toBeGreaterThan(10);
+    expect(tooWide(resources)).toEqual([]);
+  });
+});
+
+const { resources } = synth('prod', { settings: EVERYTHING });
+const table = (name: string) => {
+  const id = Object.keys(resources).find((each) => each.startsWith(`Tables${name}`));
+  return `arn:aws:dynamodb:us-east-1:123456789012:table/${id}`;
+};
+
+/** Everything that the role may do, as `action resource`, what AWS gives without resources left out. */
+const allowed = (role: string): string[] =>
+  statementsOf(resources)
+    .filter(({ where, resources: on }) => where.startsWith(`${role}RoleDefaultPolicy`) && !on.includes('*'))
+    .flatMap(({ actions, resources: on }) => actions.flatMap((action) => on.map((each) => `${action} ${each}`)))
+    .filter((each) => !/^logs:(CreateLogStream|PutLogEvents) /.test(each))
+    .toSorted();
+
+const grants = (wanted: Readonly<Record<string, readonly string[]>>): string[] =>
+  Object.entries(wanted)
+    .flatMap(([actions, on]) => actions.split(' ').flatMap((action) => on.map((each) => `${action} ${each}`)))
+    .toSorted();
+
+describe('a role', () => {
+  it('of the front may start the one workflow, read turns, remember answers and ask the triage model', () => {
+    expect(allowed('Front')).toEqual(
+      grants({
+        'states:StartSyncExecution': [
+          'arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-prod-conversation-turn',
+        ],
+        'dynamodb:Query': [table('Conversations')],
+        'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem': [table('Idempotency')],
+        [MODEL]: NOVA_MICRO,
+      }),
+    );
+  });
+
+  it('of the turn function may work on the one table without scan and delete, and call the three models', () => {
+    expect(allowed('Turn')).toEqual(
+      grants({
+        'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem': [table('Conversations')],
+        'bedrock:ApplyGuardrail': ['arn:aws:bedrock:us-east-1:123456789012:guardrail/abc123'],
+        [MODEL]: [
+          ...NOVA_MICRO,
+          profile('us.amazon.nova-lite-v1:0'),
+          ...model('amazon.nova-lite-v1:0', ...NOVA_REGIONS),
+          profile('global.anthropic.claude-sonnet-4-6'),
+          ...model('anthropic.claude-sonnet-4-6', '', 'us-east-1'),
+        ],
+      }),
+    );
+  });
+
+  it('of the workflow may invoke the alias of the turn function and nothing else', () => {
+    expect(allowed('WorkflowStateMachine')).toEqual([
+      'lambda:InvokeFunction arn:aws:lambda:us-east-1:123456789012:function:frontdesk-prod-turn:live',
+    ]);
+  });
+
+  it('reaches a model behind a profile only through that profile', () => {
+    const direct = statementsOf(resources).filter(({ resources: on }) =>
+      on.some((each) => each.includes('foundation-model/')),
+    );
+    expect(direct.length).toBe(4);
+    for (const { resources: on, condition } of direct) {
+      const id = on[0]?.split('foundation-model/')[1] ?? '';
+      const through = { StringEquals: { 'bedrock:InferenceProfileArn': expect.stringMatching(`\\.${id}$`) } };
+      expect(condition).toEqual(through);
+    }
+  });
+
+  it('reaches a model that has no profile in its own region alone', () => {
+    const models = {
+      triage: 'cohere.command-r-plus-v1:0',
+      fast: 'cohere.command-r-plus-v1:0',
+      strong: 'cohere.command-r-plus-v1:0',
+    };
+    const statements = statementsOf(synth('dev', { settings: { models } }).resources);
+    const on = statements.filter(({ actions }) => actions.includes(MODEL)).flatMap((each) => each.resources);
+    expect(new Set(on)).toEqual(new Set(model('cohere.command-r-plus-v1:0', 'us-east-1')));
+  });
+});
+
+describe('tooWide', () => {
+  const policy = (statement: object): Resources => ({
+    Role: {
+      Type: 'AWS::IAM::Policy',
+      Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', ...statement }] } } as never,
+    },
+  });
+
+  it.each([
+    [{ Action: 'dynamodb:*', Resource: 'arn:a' }, 'Role allows dynamodb:*'],
+    [{ Action: 'bedrock:InvokeModel', Resource: '*' }, 'Role allows bedrock:InvokeModel on everything'],
+    [{ Action: 'lambda:InvokeFunction', Resource: ['arn:a', 'arn:b:*'] }, 'Role reaches arn:b:*'],
+    [{ Action: ['xray:PutTraceSegments', 's3:GetObject'], Resource: '*' }, 'Role allows s3:GetObject on everything'],
+    [{ NotAction: 'iam:PassRole', Resource: 'arn:a*' }, 'Role reaches arn:a*'],
+    [{ Action: 'sts:AssumeRole', Principal: { AWS: '*' } }, 'Role trusts everybody'],
+  ])('finds %j', (statement, finding) => {
+    expect(tooWide(policy(statement))).toEqual([finding]);
+  });
+
+  it('finds an attached policy of AWS', () => {
+    const ManagedPolicyArns = ['arn:aws:iam::aws:policy/AdministratorAccess'];
+    const role = { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } as never } };
+    expect(tooWide(role)).toEqual(['Role has arn:aws:iam::aws:policy/AdministratorAccess']);
+  });
+});

@@ -1,0 +1,90 @@
+import { resolve } from './resolve.ts';
+import type { Resources } from './synth.ts';
+
+export interface Statement {
+  /** The resource that the statement stands in. */
+  readonly where: string;
+  readonly type: string;
+  readonly effect: string;
+  readonly actions: readonly string[];
+  /** Empty in a policy that is attached to its resource, such as a role's trust. */
+  readonly resources: readonly string[];
+  readonly principal: unknown;
+  readonly condition: unknown;
+}
+
+/** Every statement of every policy document, wherever in the template it stands. */
+export const statementsOf = (resources: Resources): Statement[] =>
+  Object.entries(resources).flatMap(([where, { Type: type, Properties }]) =>
+    documentsIn(resolve(Properties, resources)).flatMap((document) =>
+      document.Statement.map((statement) => ({
+        where,
+        type,
+        effect: String(statement.Effect),
+        actions: list(statement.Action ?? statement.NotAction ?? '*'),
+        resources: list(statement.Resource ?? statement.NotResource),
+        principal: statement.Principal,
+        condition: statement.Condition,
+      })),
+    ),
+  );
+
+interface Document {
+  readonly Statement: readonly Record<string, unknown>[];
+}
+
+const documentsIn = (value: unknown): Document[] => {
+  if (value === null || typeof value !== 'object') return [];
+  if ('Statement' in value && Array.isArray(value.Statement)) return [value as Document];
+  return Object.values(value).flatMap(documentsIn);
+};
+
+const list = (value: unknown): string[] => (value === undefined ? [] : [value].flat().map(String));
+
+/** Actions that take no resource in AWS's service authorization reference, and why they are granted. */
+const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
+  'xray:PutTraceSegments': 'a function or execution writes its trace',
+  'xray:PutTelemetryRecords': 'a function or execution writes its trace',
+  'xray:GetSamplingRules': 'the state machine samples traces',
+  'xray:GetSamplingTargets': 'the state machine samples traces',
+  'logs:CreateLogDelivery': 'Step Functions sets its log delivery up',
+  'logs:GetLogDelivery': 'Step Functions sets its log delivery up',
+  'logs:UpdateLogDelivery': 'Step Functions sets its log delivery up',
+  'logs:DeleteLogDelivery': 'Step Functions sets its log delivery up',
+  'logs:ListLogDeliveries': 'Step Functions sets its log delivery up',
+  'logs:PutResourcePolicy': 'Step Functions lets log delivery write to the group',
+  'logs:DescribeResourcePolicies': 'Step Functions lets log delivery write to the group',
+  'logs:DescribeLogGroups': 'Step Functions looks its group up',
+};
+
+/** In the policy of a key, `*` is that key. */
+const ON_THE_KEY: Readonly<Record<string, string>> = {
+  'kms:*': "the account's own IAM policies govern the key, as AWS makes every key",
+  'kms:Decrypt': 'CloudWatch publishes to an encrypted topic',
+  'kms:GenerateDataKey*': 'CloudWatch publishes to an encrypted topic; AWS names this pair',
+};
+
+/** What AWS maintains and is attached whole, by its name. */
+const MANAGED: Readonly<Record<string, string>> = {
+  'service-role/AmazonAPIGatewayPushToCloudWatchLogs': "the account's one role by which API Gateway writes logs",
+};
+
+/** A sentence for each permission that is wider than it is justified. A statement that denies may be as wide as it likes. */
+export const tooWide = (resources: Resources): string[] => [
+  ...statementsOf(resources)
+    .filter(({ effect }) => effect === 'Allow')
+    .filter(({ type, actions }) => type !== 'AWS::KMS::Key' || !actions.every((action) => action in ON_THE_KEY))
+    .flatMap(({ where, actions, resources: on, principal }) => [
+      ...actions.filter((action) => action.includes('*')).map((action) => `${where} allows ${action}`),
+      ...on.filter((each) => each.includes('*') && each !== '*').map((each) => `${where} reaches ${each}`),
+      ...(on.includes('*') ? actions.filter((action) => !(action in WITHOUT_RESOURCE)) : []).map(
+        (action) => `${where} allows ${action} on everything`,
+      ),
+      ...(JSON.stringify(principal ?? '').includes('"*"') ? [`${where} trusts everybody`] : []),
+    ]),
+  ...Object.entries(resources).flatMap(([where, { Properties }]) =>
+    list(resolve(Properties?.ManagedPolicyArns, resources))
+      .filter((policy) => !Object.keys(MANAGED).some((name) => policy === `arn:aws:iam::aws:policy/${name}`))
+      .map((policy) => `${where} has ${policy}`),
+  ),
+];

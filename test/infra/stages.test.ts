@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { profileRefusal } from '../../infra/model-profiles.ts';
+import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
+import { context } from './synth.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const APP = fileURLToPath(import.meta.resolve('../../infra/app.ts'));
+const wrong = (change: object, region = 'us-east-1') => {
+  try {
+    checkSettings('prod', { ...STAGES.prod, ...change }, region);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return 'taken';
+};
+
+describe('readStage', () => {
+  it.each(STAGE_NAMES)('takes %s as it stands', (name) => {
+    expect(readStage(name, 'us-east-1')).toEqual({ name, settings: STAGES[name] });
+  });
+
+  it.each([undefined, 'production', 'toString'])('refuses the stage %s', (name) => {
+    expect(() => readStage(name, 'us-east-1')).toThrow(`Unknown stage "${name}": use -c stage=dev|staging|prod.`);
+  });
+
+  it('refuses a region that lacks an inference profile', () => {
+    expect(() => readStage('prod', 'eu-west-1')).toThrow(
+      'the region eu-west-1 has no inference profile "us.amazon.nova-micro-v1:0"',
+    );
+  });
+});
+
+describe('checkSettings', () => {
+  it.each([
+    [{ turnSeconds: 101 }, 'turnSeconds'],
+    [{ turnSeconds: '60' }, 'turnSeconds'],
+    [{ contextTokens: 200_000 }, 'contextTokens'],
+    [{ retentionDays: 0 }, 'retentionDays'],
+    [{ logRetentionDays: 42 }, 'logRetentionDays'],
+    [{ turnSecond: 60 }, 'turnSecond'],
+    [
+      { models: { ...STAGES.prod.models, fast: 'us.amazon.nova-ultra-v1:0' } },
+      'fast model "us.amazon.nova-ultra-v1:0"',
+    ],
+    [{ allowedOrigins: ['https://help.example.com/chat'] }, 'allowedOrigins.0'],
+    [{ provisionedConcurrency: { min: 9, max: 5 } }, 'provisionedConcurrency'],
+    [{ provisionedConcurrency: { min: 5, max: 101 } }, 'provisionedConcurrency.max'],
+    [{ alarms: { ...STAGES.prod.alarms, recipients: ['ops'] } }, 'alarms.recipients.0'],
+    [{ guardrail: { id: 'arn:aws:bedrock:x', version: '1' } }, 'guardrail.id'],
+    [{ domain: { name: 'help.example.com' } }, 'domain.certificateArn'],
+  ])('refuses %j in one line that names it', (change, named) => {
+    const message = wrong(change);
+    expect(message).toMatch(/^infra\/stages\.ts, prod: .*\.$/);
+    expect(message).toContain(named);
+  });
+
+  it('names everything that is wrong at once', () => {
+    expect(wrong({ turnSeconds: 0, contextTokens: 1 })).toMatch(/contextTokens.*; turnSeconds/);
+  });
+});
+
+describe('an inference profile', () => {
+  it.each([
+    ['us.amazon.nova-lite-v1:0', 'us-west-2', true],
+    ['us.amazon.nova-lite-v1:0', 'us-gov-west-1', false],
+    ['us.amazon.nova-lite-v1:0', 'eu-west-1', false],
+    ['eu.amazon.nova-lite-v1:0', 'eu-central-1', true],
+    ['eu.amazon.nova-lite-v1:0', 'us-east-1', false],
+    ['apac.amazon.nova-lite-v1:0', 'ap-southeast-2', true],
+    ['global.anthropic.claude-sonnet-4-6', 'sa-east-1', true],
+    ['global.anthropic.claude-sonnet-4-6', 'us-gov-east-1', false],
+    ['global.anthropic.claude-sonnet-4-6', 'cn-north-1', false],
+    ['cohere.command-r-plus-v1:0', 'eu-west-1', true],
+  ])('%s in %s: %s', (id, region, there) => {
+    expect(profileRefusal(id, region) === null).toBe(there);
+  });
+});
+
+describe('infra/app.ts', () => {
+  const run = (context: object, variables: Record<string, string>) =>
+    spawnSync(process.execPath, [APP], {
+      env: { CDK_CONTEXT_JSON: JSON.stringify(context), ...variables },
+      encoding: 'utf8',
+    });
+
+  it.each([
+    [{ stage: 'production' }, 'us-east-1', /^Unknown stage "production": use -c stage=dev\|staging\|prod\.\n$/],
+    [{ stage: 'dev' }, 'eu-west-1', /^infra\/stages\.ts, dev: models: [^\n]*\n$/],
+  ])('fails with one line for %j in %s', (context, region, line) => {
+    const { status, stderr } = run(context, { CDK_DEFAULT_REGION: region });
+    expect(stderr).toMatch(line);
+    expect(status).toBe(1);
+  });
+
+  it('synthesizes without region and credentials, and finds nothing to say', () => {
+    const outdir = temporaryFolder();
+    const { status, stdout, stderr } = run({ ...context, stage: 'prod' }, { CDK_OUTDIR: outdir });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(existsSync(join(outdir, 'frontdesk-prod.template.json'))).toBe(true);
+  });
+});

@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, type Environment } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { Assets } from '../../infra/bundles.ts';
+import { FrontdeskStack } from '../../infra/stack.ts';
+import { checkSettings, STAGES, type StageName } from '../../infra/stages.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const HOUSE = join(import.meta.dirname, '../..');
+/** As the CLI hands it over: the recommended feature flags. */
+export const { context } = JSON.parse(readFileSync(join(HOUSE, 'cdk.json'), 'utf8'));
+
+export const REGION = 'us-east-1';
+export const ACCOUNT = '123456789012';
+
+/** What a stage may have and none has as it stands. */
+export const EVERYTHING = {
+  allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
+  guardrail: { id: 'abc123', version: '2' },
+  domain: {
+    name: 'mcp.example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0',
+    hostedZoneId: 'Z1',
+    hostedZoneName: 'example.com',
+  },
+};
+
+export interface SynthOptions {
+  /** Settings that differ from the stage's own. */
+  readonly settings?: object;
+  /** The built ones; without them a file that says nothing stands for the code. */
+  readonly assets?: Assets;
+  readonly env?: Environment;
+}
+
+const emptyAssets = (): Assets => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'index.cjs'), '');
+  return { turn: folder, mcp: folder };
+};
+
+/** The app as infra/app.ts makes it, not synthesized yet. */
+export const buildApp = (name: StageName, { settings = {}, assets, env }: SynthOptions = {}) => {
+  const outdir = temporaryFolder();
+  const app = new App({ context, outdir });
+  const region = env?.region ?? REGION;
+  const stack = new FrontdeskStack(app, `frontdesk-${name}`, {
+    stage: { name, settings: checkSettings(name, { ...STAGES[name], ...settings }, region) },
+    assets: assets ?? emptyAssets(),
+    env: env ?? { region: REGION, account: ACCOUNT },
+  });
+  return { app, stack, outdir };
+};
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, never>>;
+  readonly DeletionPolicy?: string;
+}
+export type Resources = Readonly<Record<string, Resource>>;
+
+interface Synthesized {
+  readonly template: Template;
+  readonly resources: Resources;
+  /** The cloud assembly, with the assets. */
+  readonly outdir: string;
+}
+const known = new Map<string, Synthesized>();
+
+/** A stage's template, made once for the same settings; throws what CDK's own validation finds. */
+export const synth = (name: StageName, options: SynthOptions = {}): Synthesized => {
+  const key = JSON.stringify([name, options]);
+  const before = known.get(key);
+  if (before) return before;
+  const { stack, outdir } = buildApp(name, options);
+  const template = Template.fromStack(stack);
+  const made = { template, resources: template.toJSON().Resources as Resources, outdir };
+  known.set(key, made);
+  return made;
+};

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { STAGE_NAMES } from '../../infra/stages.ts';
+import { CONVERSATIONS, IDEMPOTENCY } from '../../local/table-definitions.ts';
+import { theOne } from './resolve.ts';
+import { synth } from './synth.ts';
+
+const TABLE = 'AWS::DynamoDB::GlobalTable';
+const byName = (attributes: readonly { readonly AttributeName: string }[]) =>
+  attributes.toSorted((a, b) => a.AttributeName.localeCompare(b.AttributeName));
+
+describe.each(STAGE_NAMES)('the tables of %s', (name) => {
+  const { resources } = synth(name);
+  const conversations = theOne(TABLE, resources, 'TablesConversations');
+  const idempotency = theOne(TABLE, resources, 'TablesIdempotency');
+
+  it.each([
+    [CONVERSATIONS, conversations],
+    [IDEMPOTENCY, idempotency],
+  ])('have keys and indexes as on one machine: $TableName', ({ TableName, ...local }, deployed) => {
+    const { AttributeDefinitions, ...rest } = local;
+    expect(deployed).toMatchObject(rest);
+    expect(byName(deployed.AttributeDefinitions ?? [])).toEqual(byName(AttributeDefinitions));
+  });
+
+  it('forget what is expired, and are encrypted', () => {
+    const SSESpecification = { SSEEnabled: true, SSEType: 'KMS' };
+    const ttl = (AttributeName: string) => ({ TimeToLiveSpecification: { AttributeName, Enabled: true } });
+    expect(conversations).toMatchObject({ SSESpecification, ...ttl('expires_at') });
+    expect(idempotency).toMatchObject({ SSESpecification, ...ttl('expiration') });
+  });
+
+  it('can be restored to a point in time, where anything is worth it', () => {
+    expect(conversations.Replicas).toMatchObject([
+      { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+    ]);
+  });
+
+  it(`${name === 'prod' ? 'outlive' : 'go with'} their stack`, () => {
+    const [id] = Object.keys(resources).filter((each) => each.startsWith('TablesConversations'));
+    expect(resources[id ?? '']?.DeletionPolicy).toBe(name === 'prod' ? 'Retain' : 'Delete');
+    expect(conversations.Replicas).toMatchObject([{ DeletionProtectionEnabled: name === 'prod' }]);
+  });
+});

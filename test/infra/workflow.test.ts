@@ -1,0 +1,67 @@
+import validator from 'asl-validator';
+import { describe, expect, it } from 'vitest';
+import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
+import { allStates, type Machine, tasks } from '../contract/asl.ts';
+import { statementsOf } from './policies.ts';
+import { ofType, resolve, theOne } from './resolve.ts';
+import { synth } from './synth.ts';
+
+const ALIAS = 'AWS::Lambda::Alias';
+const MAX_DEFINITION_BYTES = 1024 * 1024;
+const MAX_NAME = 80;
+
+describe.each(STAGE_NAMES)('the state machine of %s', (name) => {
+  const { resources } = synth(name);
+  const machine = theOne('AWS::StepFunctions::StateMachine', resources);
+  const substitutions: Record<string, string> = machine.DefinitionSubstitutions ?? {};
+  const text = String(machine.DefinitionString).replaceAll(
+    /\$\{(\w+)\}/g,
+    (open, key: string) => substitutions[key] ?? open,
+  );
+  const definition: Machine = JSON.parse(text);
+  const aliases = Object.keys(ofType(ALIAS, resources)).map((id) => resolve({ Ref: id }, resources));
+
+  it('is Express, logs every transition without its data, and is traced', () => {
+    expect(machine).toMatchObject({
+      StateMachineType: 'EXPRESS',
+      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+      TracingConfiguration: { Enabled: true },
+    });
+    expect(theOne('AWS::Logs::LogGroup', resources, 'WorkflowLogs')).toMatchObject({
+      LogGroupName: `/aws/vendedlogs/states/frontdesk-${name}-conversation-turn`,
+      RetentionInDays: STAGES[name].logRetentionDays,
+    });
+  });
+
+  it('has a valid definition with nothing left open, within the limits of the service', () => {
+    expect(validator(definition).errors).toEqual([]);
+    expect(text).not.toContain('${');
+    expect(Buffer.byteLength(text)).toBeLessThan(MAX_DEFINITION_BYTES);
+    const names = allStates(definition).map(([state]) => state);
+    expect(names.length).toBeGreaterThan(10);
+    expect(new Set(names).size).toBe(names.length);
+    for (const state of names) expect(state.length).toBeLessThanOrEqual(MAX_NAME);
+  });
+
+  it('calls aliases of this stack only, and may call each of them', () => {
+    const permitted = statementsOf(resources)
+      .filter(({ where, actions }) => where.startsWith('Workflow') && actions.includes('lambda:InvokeFunction'))
+      .flatMap((statement) => statement.resources);
+    for (const [, { Resource }] of tasks(definition)) {
+      expect(aliases).toContain(Resource);
+      expect(permitted).toContain(Resource);
+    }
+  });
+
+  it('ends before the front, which ends before API Gateway; no task outlives its function', () => {
+    const front = theOne('AWS::Lambda::Function', resources, 'Front');
+    const { Integration } = theOne('AWS::ApiGateway::Method', resources) as unknown as {
+      readonly Integration: { readonly TimeoutInMillis: number };
+    };
+    const times = [definition.TimeoutSeconds, front.Timeout, Integration.TimeoutInMillis / 1000];
+    expect(times).toEqual([120, 130, 135]);
+    const { Timeout = 0 } = theOne('AWS::Lambda::Function', resources, 'Turn');
+    for (const [, { TimeoutSeconds }] of tasks(definition)) expect(TimeoutSeconds).toBeLessThan(Timeout);
+    expect(STAGES[name].turnSeconds).toBeLessThanOrEqual(100);
+  });
+});

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DEFAULT_MODELS, findModel, ModelTier } from '../../core/models.ts';
+import type { ConverseRequest } from '../../local/bedrock/request.ts';
+import { validate } from '../../local/bedrock/validate.ts';
+import { type RecordedCall, type Reply, reads, refuses, says } from './bedrock-replies.ts';
+
+/** Replies by tier, one a call; the last one stands for all later calls. A tier that is left out answers as `DEFAULTS` says. */
+export type Script = { readonly [T in ModelTier]?: readonly Reply[] };
+
+const DEFAULTS: Readonly<Record<ModelTier, readonly Reply[]>> = {
+  triage: [reads()],
+  fast: [says('A fast answer.')],
+  strong: [says('A strong answer.')],
+};
+
+/** What every marker looks like. */
+export const MARKER = /ref-[0-9a-f]{12}/;
+
+/** The calls of one test, told from those of others by a marker in the customer's words. */
+export class Scenario {
+  /** Is part of every message of the test. */
+  readonly marker = `ref-${randomBytes(6).toString('hex')}`;
+  readonly calls: RecordedCall[] = [];
+  #script: Script = {};
+  #taken = { triage: 0, fast: 0, strong: 0 };
+
+  /** From now on replies come from this script, its first ones first. */
+  script(script: Script): void {
+    this.#script = script;
+    this.#taken = { triage: 0, fast: 0, strong: 0 };
+  }
+
+  of(tier: ModelTier): RecordedCall[] {
+    return this.calls.filter((call) => call.tier === tier);
+  }
+
+  /** Calls a tier, in the order of `ModelTier`. */
+  get counts(): Record<ModelTier, number> {
+    return { triage: this.of('triage').length, fast: this.of('fast').length, strong: this.of('strong').length };
+  }
+
+  next(call: RecordedCall): Reply {
+    this.calls.push(call);
+    const replies = this.#script[call.tier] ?? DEFAULTS[call.tier];
+    const reply = replies[Math.min(this.#taken[call.tier]++, replies.length - 1)];
+    return reply ?? refuses('InternalServerException', 500, 'The script is empty.');
+  }
+}
+
+export interface ScriptedBedrock {
+  readonly url: string;
+  /** What Bedrock itself would have refused, among all the calls of all scenarios. */
+  readonly violations: readonly string[];
+  scenario(): Scenario;
+  close(): Promise<void>;
+}
+
+/** Bedrock's `Converse` over HTTP, answering by script and recording every request; calls of no scenario get the defaults. */
+export const startScriptedBedrock = async (): Promise<ScriptedBedrock> => {
+  const scenarios: Scenario[] = [];
+  const violations: string[] = [];
+  const stray = new Scenario();
+
+  const server = createServer(async (request, response) => {
+    response.on('error', () => {});
+    const call = await readCall(request);
+    const words = JSON.stringify(call.body.messages);
+    const scenario = scenarios.find(({ marker }) => words.includes(marker)) ?? stray;
+    violations.push(...violationsOf(call));
+    await scenario.next(call)(call, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    violations,
+    scenario: () => {
+      const scenario = new Scenario();
+      scenarios.push(scenario);
+      return scenario;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const readCall = async (request: IncomingMessage): Promise<RecordedCall> => {
+  const id = /^\/model\/([^/?]+)\/converse$/.exec(request.url ?? '')?.[1];
+  const modelId = decodeURIComponent(id ?? '');
+  const tier = ModelTier.options.find((name) => DEFAULT_MODELS[name] === modelId);
+  if (request.method !== 'POST' || !tier) throw new Error(`Not a Converse call of a tier: ${request.url}`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return { tier, modelId, body: JSON.parse(Buffer.concat(chunks).toString()) as ConverseRequest, at: Date.now() };
+};
+
+const violationsOf = ({ modelId, body }: RecordedCall): string[] => {
+  const model = findModel(modelId);
+  try {
+    if (model) validate(model, body);
+    return [];
+  } catch (error) {
+    return [`${modelId}: ${error instanceof Error ? error.message : error}`];
+  }
+};

@@ -1,0 +1,91 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  QueryCommand,
+  ScanCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { messageHash, partitionKey } from '../../core/conversation-key.ts';
+import type { ConversationId } from '../../core/ports.ts';
+import type { Turn } from '../../core/turn.ts';
+import { CONVERSATIONS, IDEMPOTENCY } from '../../local/table-definitions.ts';
+
+export type Item = Record<string, unknown>;
+
+const DAY_S = 86_400;
+const BATCH = 25;
+
+export const inDays = (days: number): number => Math.floor(Date.now() / 1000) + days * DAY_S;
+
+/** The stack's tables by the AWS SDK: what is really stored, and items as another execution would have left them. */
+export class TestTable {
+  readonly #client: DynamoDBDocumentClient;
+
+  constructor(endpoint: string) {
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    this.#client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }));
+  }
+
+  /** Items of a conversation whose sort key begins so, oldest first. */
+  async items(id: ConversationId, prefix = ''): Promise<Item[]> {
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: CONVERSATIONS.TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partitionKey(id) },
+      }),
+    );
+    return Items.filter(({ sk }) => String(sk).startsWith(prefix));
+  }
+
+  turns(id: ConversationId): Promise<Item[]> {
+    return this.items(id, 'TURN#');
+  }
+
+  /** Number of items in the whole table. */
+  async size(): Promise<number> {
+    const { Count = 0 } = await this.#client.send(new ScanCommand({ TableName: CONVERSATIONS.TableName }));
+    return Count;
+  }
+
+  async putTurns(id: ConversationId, turns: readonly Turn[], expiresAt = inDays(90)): Promise<void> {
+    await this.#put(turns.map((turn) => ({ ...keyed(id, `TURN#${turn.key}`, expiresAt), ...turn })));
+  }
+
+  /** What step 2 of accepting leaves: which turn a message went to. */
+  async putPointer(id: ConversationId, turn: Pick<Turn, 'key' | 'message' | 'message_id'>, expiresAt = inDays(90)) {
+    const pointer = { key: turn.key, hash: messageHash(turn.message) };
+    await this.#put([{ ...keyed(id, `MESSAGE#${turn.message_id}`, expiresAt), ...pointer }]);
+  }
+
+  /** Rewrites every item of a conversation, as time would. */
+  async expire(id: ConversationId): Promise<void> {
+    await this.#put((await this.items(id)).map((item) => ({ ...item, expires_at: inDays(-1) })));
+  }
+
+  /** Takes the front's memory of answered messages away, so that only the conditions of the table are left. */
+  async forgetIdempotency(): Promise<void> {
+    const { Items = [] } = await this.#client.send(new ScanCommand({ TableName: IDEMPOTENCY.TableName }));
+    const forget = (id: unknown) => new DeleteCommand({ TableName: IDEMPOTENCY.TableName, Key: { id } });
+    await Promise.all(Items.map(({ id }) => this.#client.send(forget(id))));
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+
+  async #put(items: readonly Item[]): Promise<void> {
+    for (let at = 0; at < items.length; at += BATCH) {
+      const requests = items.slice(at, at + BATCH).map((Item) => ({ PutRequest: { Item } }));
+      await this.#client.send(new BatchWriteCommand({ RequestItems: { [CONVERSATIONS.TableName]: requests } }));
+    }
+  }
+}
+
+const keyed = (id: ConversationId, sk: string, expiresAt: number): Item => ({
+  pk: partitionKey(id),
+  sk,
+  expires_at: expiresAt,
+});

@@ -1,0 +1,64 @@
+import { StateMachine } from 'aws-local-stepfunctions';
+import { describe, expect, it } from 'vitest';
+import { escalationReason } from '../../core/escalation.ts';
+import { isUpset } from '../../core/sentiment.ts';
+import { definition } from '../../statemachines/definition.ts';
+import { aDraft, aRoute, aTriage } from '../support/values.ts';
+
+/** The Choice as it stands in the file, with nothing behind it but the name of the state that it goes to. */
+const machine = (() => {
+  const { States } = definition({ TurnFunctionArn: 'arn:none' }) as { States: Record<string, object> };
+  const choice = States['Escalate?'] ?? expect.fail('The state machine has no Choice Escalate?');
+  const end = (name: string) => ({ Type: 'Pass', Result: name, End: true });
+  return new StateMachine({
+    StartAt: 'Escalate?',
+    States: {
+      'Escalate?': choice,
+      ChooseStrongModel: end('ChooseStrongModel'),
+      PersistTurn: end('PersistTurn'),
+    },
+  } as ConstructorParameters<typeof StateMachine>[0]);
+})();
+
+const combine = <T extends Record<string, readonly unknown[]>>(options: T): { [K in keyof T]: T[K][number] }[] =>
+  Object.entries(options).reduce(
+    (rows: object[], [key, values]) => rows.flatMap((row) => values.map((value) => ({ ...row, [key]: value }))),
+    [{}],
+  ) as { [K in keyof T]: T[K][number] }[];
+
+const YES_NO = [true, false] as const;
+const CASES = combine({
+  wants_human: YES_NO,
+  topic: [null, 'fraud', 'discrimination'] as const,
+  score: [-1, -0.6, -0.59, 0.5] as const,
+  asked_for_help: YES_NO,
+  tier: ['fast', 'strong'] as const,
+  escalated: YES_NO,
+  failed: YES_NO,
+});
+
+describe('the Choice Escalate?', () => {
+  it(`agrees with escalationReason for all ${CASES.length} combinations of signals`, async () => {
+    const told = await Promise.all(
+      CASES.map(async (signals) => {
+        const { wants_human, topic, score, asked_for_help, tier, escalated, failed } = signals;
+        const reading = { wants_human, topic, score };
+        const reason = escalationReason({ escalatedBefore: false, reading, askedForHelp: asked_for_help });
+        const mayEscalate = tier === 'fast' && !escalated && !failed;
+        const input = {
+          route: aRoute({ tier, escalated, failed }),
+          triage: aTriage({ ...reading, upset: isUpset(reading) }),
+          draft: aDraft({ asked_for_help }),
+        };
+        const expected = mayEscalate && reason !== null ? 'ChooseStrongModel' : 'PersistTurn';
+        return { signals, expected, took: await machine.run(JSON.parse(JSON.stringify(input))).result };
+      }),
+    );
+    expect(told.filter(({ expected, took }) => expected !== took)).toEqual([]);
+  });
+
+  it('goes on to PersistTurn when no model has drafted anything', async () => {
+    const input = { route: aRoute({ failed: true }), triage: aTriage({ wants_human: true }), draft: null };
+    expect(await machine.run(JSON.parse(JSON.stringify(input))).result).toBe('PersistTurn');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  garbles,
+  hangs,
+  type Reply,
+  reads,
+  refuses,
+  resets,
+  says,
+  throttles,
+  uses,
+} from '../support/bedrock-replies.ts';
+import { world } from './the-world.ts';
+
+const UNUSABLE: readonly [name: string, reply: Reply, paid: number][] = [
+  ['is throttled', throttles, 1],
+  ['is refused', refuses('AccessDeniedException', 403), 1],
+  ['breaks off', resets, 1],
+  ['sends garbage', garbles, 1],
+  ['hangs', hangs, 1],
+  ['answers in words', says('The customer is sad.'), 2],
+  ['says nothing', says(''), 2],
+  ['gives a score of 7', reads({ score: 7 }), 2],
+  ['gives a score in words', reads({ score: 'low' }), 2],
+  ['makes a label up', reads({ label: 'furious' }), 2],
+  ['makes a topic up', reads({ topic: 'weather' }), 2],
+  ['leaves fields out', uses('record_reading', { label: 'negative' }), 2],
+];
+
+describe.concurrent('a triage', () => {
+  it.each(UNUSABLE)('that %s is called once, and the lexicon reads the message', async (_, reply, paid) => {
+    const talk = world.talk({ triage: [reply] });
+    const result = await talk.ask('Das ist leider nicht gut.');
+    expect(result).toMatchObject({ answer: 'A fast answer.', sentiment: { label: 'negative', language: 'de' } });
+    expect(result.sentiment.score).toBeLessThan(0);
+    expect(result.usage.model_calls).toBe(paid);
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
+  });
+
+  it('that fails does not keep a wish for a person from being heard', async () => {
+    const talk = world.talk({ triage: [throttles] });
+    const { route, handoff } = await talk.ask('I want to talk to a human agent.');
+    expect(route).toMatchObject({ tier: 'strong', reason: 'asked_for_human' });
+    expect(handoff).toEqual({ requested: true, reason: 'asked_for_human' });
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
+  });
+});
