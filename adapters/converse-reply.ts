@@ -6,14 +6,7 @@ import type { ModelReply, ModelRequest } from '../core/ports.ts';
 import { costMicroUsd } from '../core/pricing.ts';
 import { takesForcedTool } from './converse-request.ts';
 
-/** Stop reasons that leave nothing to use, and the fault that each one is. */
-const UNUSABLE: Readonly<Record<string, 'ModelMalformed' | 'ContextTooLong'>> = {
-  malformed_model_output: 'ModelMalformed',
-  malformed_tool_use: 'ModelMalformed',
-  model_context_window_exceeded: 'ContextTooLong',
-};
-
-/** The reply with its price. Throws `ModelMalformed` or `ContextTooLong` for the stop reasons that leave nothing to use. */
+/** The reply with its price, of use or not. Throws `ContextTooLong` when the model could not read it all. */
 export const fromConverse = (
   model: Model,
   request: ModelRequest,
@@ -21,8 +14,7 @@ export const fromConverse = (
   latencyMs: number,
 ): ModelReply => {
   const stopReason = output.stopReason ?? 'unknown';
-  const unusable = UNUSABLE[stopReason];
-  if (unusable) throw new Fault(unusable, `Converse stopped with ${stopReason}.`);
+  if (stopReason === 'model_context_window_exceeded') throw new Fault('ContextTooLong', `Converse: ${stopReason}`);
 
   const known = (output.output?.message?.content ?? []).flatMap((block) => {
     const parsed = ContentBlock.safeParse(block);
@@ -58,12 +50,12 @@ const withoutThinking = (block: ContentBlock): ContentBlock[] => {
   return text === '' ? [] : [{ text }];
 };
 
-/** Reads the JSON object that a model without forced tools was asked for, words around it or not. */
+/** Reads the JSON object that a model without forced tools was asked for, words around it or not; nothing where there is none. */
 const toolUseFromWords = (name: string, text: string): ModelReply['content'] => {
   const json = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
   try {
     return [{ toolUse: { toolUseId: 'in-words', name, input: JSON.parse(json) } }];
-  } catch (cause) {
-    throw new Fault('ModelMalformed', 'The reply holds no JSON object.', { cause });
+  } catch {
+    return [];
   }
 };

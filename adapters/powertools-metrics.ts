@@ -7,9 +7,12 @@ interface Group {
   readonly values: Array<readonly [MetricName, number]>;
 }
 
-/** Metrics in CloudWatch's embedded format: held back until `flush`, then one log line for each set of labels. */
-export const powertoolsMetrics = (service: string): Metrics & { flush(): void } => {
-  const metrics = new PowertoolsMetrics({ namespace: NAMESPACE, serviceName: service });
+/**
+ * Metrics in CloudWatch's embedded format: held back until `flush`, then one log line for each set of labels. The stage is a dimension of
+ * all, because stages may share an account.
+ */
+export const powertoolsMetrics = (service: string, stage: string): Metrics & { flush(): void } => {
+  const metrics = new PowertoolsMetrics({ namespace: NAMESPACE, serviceName: service, defaultDimensions: { stage } });
   let groups = new Map<string, Group>();
   return {
     record: (name, value, labels) => {

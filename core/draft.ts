@@ -13,10 +13,17 @@ export const Draft = z.object({
   /** Whether `text` is an answer, and not the words around a request for help. */
   answered: z.boolean(),
   asked_for_help: z.boolean(),
+  /** Whether the last reply was of use: an answer, or a request for help. */
+  usable: z.boolean(),
+  /** How many replies of this turn were of no use; they were paid for, so their calls count. */
+  spoiled: z.number(),
   stop_reason: z.string(),
   calls: z.array(ModelCall),
 });
 export type Draft = z.infer<typeof Draft>;
+
+/** Stop reasons of replies that are broken, whatever words they hold. */
+const BROKEN: readonly string[] = ['malformed_model_output', 'malformed_tool_use', 'tool_use'];
 
 /** Stop reasons after which there is an answer to show, though a policy or the token limit may have cut it. */
 export const BLOCKED: readonly string[] = ['guardrail_intervened', 'content_filtered'];
@@ -44,21 +51,29 @@ export const offeredTools = (route: Route): ToolSpec[] =>
 
 /**
  * Adds a reply to the draft. A reply that asks for a tool is no answer, whatever words came with it; a tool that was not offered is
- * dropped, because nobody could answer its use.
+ * dropped, because nobody could answer its use; and a reply of no use leaves the draft as it was, but for the call that was paid.
  */
 export const foldReply = (draft: Draft | null, route: Route, carried: readonly Message[], reply: ModelReply): Draft => {
   const offered = offeredTools(route).map(({ name }) => name);
   const content = reply.content.filter((block) => !('toolUse' in block) || offered.includes(block.toolUse.name));
-  const askedForHelp = asksForSpecialist(content);
   const text = textOf(content);
-  const isAnswer = reply.stopReason !== 'tool_use' && text !== '';
+  const asked = asksForSpecialist(content);
+  const answered =
+    !asked && (BLOCKED.includes(reply.stopReason) || (text !== '' && !BROKEN.includes(reply.stopReason)));
+  const { tier } = route;
+  const before = draft ?? { ...EMPTY, tier, transcript: [...carried] };
+  const paid = { stop_reason: reply.stopReason, calls: [...before.calls, reply.call] };
+  if (!asked && !answered) return { ...before, ...paid, usable: false, spoiled: before.spoiled + 1 };
   return {
-    tier: route.tier,
+    ...before,
+    ...paid,
+    tier,
     transcript: [...carried, { role: 'assistant', content }],
     text,
-    answered: !askedForHelp && (isAnswer || BLOCKED.includes(reply.stopReason)),
-    asked_for_help: askedForHelp || (draft?.asked_for_help ?? false),
-    stop_reason: reply.stopReason,
-    calls: [...(draft?.calls ?? []), reply.call],
+    answered,
+    asked_for_help: asked || before.asked_for_help,
+    usable: true,
   };
 };
+
+const EMPTY = { text: '', answered: false, asked_for_help: false, usable: false, spoiled: 0, calls: [] };

@@ -1,6 +1,9 @@
 import { Fault } from './faults.ts';
 import type { ChatModel, Metrics } from './ports.ts';
 
+/** The label of an error that no adapter has foreseen. */
+export const UNKNOWN_FAULT = 'unknown';
+
 /** Counts each call where it happens, so that those of abandoned turns are in the figures too; of a failed call, its fault. */
 export const meteredModel = (model: ChatModel, metrics: Metrics): ChatModel => ({
   converse: async (request) => {
@@ -13,7 +16,7 @@ export const meteredModel = (model: ChatModel, metrics: Metrics): ChatModel => (
       metrics.record('CostMicroUsd', cost_micro_usd, { tier });
       return reply;
     } catch (error) {
-      metrics.record('ModelFaults', 1, { fault: error instanceof Fault ? error.name : 'unknown' });
+      metrics.record('ModelFaults', 1, { fault: error instanceof Fault ? error.name : UNKNOWN_FAULT });
       throw error;
     }
   },

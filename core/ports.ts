@@ -35,7 +35,7 @@ export interface ModelReply {
   readonly call: ModelCall;
 }
 
-/** One model call, never retried here. Throws `ModelBusy`, `ModelMalformed`, `ModelTimeout`, `ModelRefused` or `ContextTooLong`. */
+/** One model call, never retried here. Throws `ModelBusy`, `ModelTimeout`, `ModelRefused` or `ContextTooLong`. */
 export interface ChatModel {
   converse(request: ModelRequest): Promise<ModelReply>;
 }

@@ -39,7 +39,7 @@ export const settleTurn = (ending: Ending): SettledTurn => {
     status: answered ? 'answered' : 'failed',
     answer: text,
     answered_at: ending.now,
-    model: answered ? (draft.calls.at(-1)?.model ?? null) : null,
+    model: answered ? (answering(draft)?.model ?? null) : null,
     route: {
       tier: route.tier,
       escalated: route.escalated,
@@ -52,10 +52,13 @@ export const settleTurn = (ending: Ending): SettledTurn => {
     timings: [...ending.timings],
     stop_reason: draft?.stop_reason ?? null,
     fault: ending.fault,
-    tokens: { question: questionTokens(ending), answer: draft?.calls.at(-1)?.output_tokens ?? 0 },
+    tokens: { question: questionTokens(ending), answer: draft ? (answering(draft)?.output_tokens ?? 0) : 0 },
     context_from: context.from,
   };
 };
+
+/** The call whose reply the draft holds: later ones of the other tier may have come to nothing. */
+const answering = (draft: Draft): ModelCall | undefined => draft.calls.findLast(({ tier }) => tier === draft.tier);
 
 const answerOf = (draft: Draft, language: string): string => {
   if (draft.text === '') return apology('blocked', language);

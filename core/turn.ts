@@ -102,7 +102,7 @@ export const SettledTurn = z.object({
   fault: z.nullable(z.string()),
   /** What this turn adds to the context of the next. */
   tokens: z.object({ question: z.number(), answer: z.number() }),
-  /** Key of the oldest turn that the model saw: the next turn keeps the same window, so that the prompt cache hits. */
+  /** Key of the oldest turn that the model saw, null when it saw all: the next turn keeps the window, so that the prompt cache hits. */
   context_from: z.nullable(TurnKey),
 });
 export type SettledTurn = z.infer<typeof SettledTurn>;

@@ -31,6 +31,7 @@ export class FrontFunction extends BundledFunction {
       timeout: TIMEOUT,
       // No DEFAULT_CUSTOMER: whoever may call acts for customers, and must name one.
       environment: {
+        STAGE: stage.name,
         TABLE_NAME: conversations.tableName,
         IDEMPOTENCY_TABLE_NAME: idempotency.tableName,
         STATE_MACHINE_ARN: workflow.stateMachineArn,

@@ -24,6 +24,7 @@ export class FrontdeskStack extends Stack {
       terminationProtection: stage.settings.removalPolicy === 'retain',
       ...props,
     });
+    this.node.setContext('stage', stage.name);
     Tags.of(this).add('application', 'frontdesk');
     Tags.of(this).add('stage', stage.name);
 

@@ -26,6 +26,7 @@ export class TurnFunction extends BundledFunction {
       description: 'Frontdesk: the steps of a turn, run by the state machine',
       timeout: Duration.seconds(30),
       environment: {
+        STAGE: stage.name,
         TABLE_NAME: conversations.tableName,
         MODELS: JSON.stringify(models),
         CONTEXT_TOKENS: String(contextTokens),

@@ -40,10 +40,14 @@ if (positionals.length > 0) {
 const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '\nyou> ' });
 terminal.on('SIGINT', () => leave(0));
 if (process.stdin.isTTY) console.log('Write to support, leave with Ctrl-C.');
+let open = true;
+terminal.on('close', () => {
+  open = false;
+});
 terminal.prompt();
 for await (const line of terminal) {
   if (line.trim() !== '') await say(line);
-  terminal.prompt();
+  if (open) terminal.prompt();
 }
 console.log();
 await leave(0);

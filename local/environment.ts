@@ -27,13 +27,17 @@ export const sharedEnvironment = (
     ...(real ? pick(user, CREDENTIAL_VARIABLES) : DUMMY_CREDENTIALS),
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoints.bedrock,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamo,
+    STAGE: 'local',
     TABLE_NAME: CONVERSATIONS.TableName,
     MODELS: user.MODELS ?? JSON.stringify(DEFAULT_MODELS),
     POWERTOOLS_LOG_LEVEL: user.POWERTOOLS_LOG_LEVEL ?? 'INFO',
   };
 };
 
-const isRemote = (url: string): boolean => !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+const isRemote = (url: string): boolean => {
+  if (!URL.canParse(url)) throw new Error('AWS_ENDPOINT_URL_BEDROCK_RUNTIME must be a URL, such as https://…');
+  return !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+};
 
 const regionOf = (url: string): string | undefined => /\.([a-z]+(?:-[a-z]+)+-\d)\.amazonaws\./.exec(url)?.[1];
 

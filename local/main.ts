@@ -3,13 +3,17 @@ import { printedLogs } from './printed-logs.ts';
 import { startStack } from './stack.ts';
 
 const { values } = parseArgs({ options: { logs: { type: 'boolean', default: false } } });
-const port = Number(process.env.PORT ?? 3000);
 
 try {
-  const stack = await startStack({ port, environment: process.env, onLog: printedLogs(values.logs) });
+  const stack = await startStack({
+    port: portOf(process.env.PORT),
+    environment: process.env,
+    onLog: printedLogs(values.logs),
+  });
   let stopping = false;
   const stop = async () => {
-    if (stopping) process.exit(1);
+    // Under npm, Ctrl-C comes twice: from the terminal and from npm.
+    if (stopping) return;
     stopping = true;
     await stack.close();
     process.exit(0);
@@ -19,6 +23,12 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
+}
+
+function portOf(text = ''): number {
+  const port = text === '' ? 3000 : Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Error('PORT must be a whole number from 0 to 65535; 0 takes a free port.');
 }
 
 function readyLine(url: string): string {

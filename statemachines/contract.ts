@@ -74,14 +74,7 @@ interface Row {
 }
 
 const STORE = ['StoreBusy', 'StoreRefused'] as const;
-const MODEL = [
-  'ModelBusy',
-  'ModelMalformed',
-  'ModelTimeout',
-  'ModelRefused',
-  'ContextTooLong',
-  'DeadlinePassed',
-] as const;
+const MODEL = ['ModelBusy', 'ModelTimeout', 'ModelRefused', 'ContextTooLong', 'DeadlinePassed'] as const;
 
 /** What each Task of the state machine reads, may read (null when absent) and adds. */
 export const STEPS = {

@@ -22,6 +22,7 @@ import type { Caller } from './tool.ts';
 
 const env = readEnvironment(
   z.object({
+    STAGE: text,
     TABLE_NAME: text,
     IDEMPOTENCY_TABLE_NAME: text,
     STATE_MACHINE_ARN: text,
@@ -34,7 +35,7 @@ const env = readEnvironment(
   process.env,
 );
 const log = powertoolsLog('frontdesk-mcp');
-const metrics = powertoolsMetrics('frontdesk-mcp');
+const metrics = powertoolsMetrics('frontdesk-mcp', env.STAGE);
 const table = documentClient(3);
 const model = meteredModel(bedrockChatModel(bedrockClient(), env.MODELS, systemClock), metrics);
 const workflow = stepFunctionsWorkflow(stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN), env.STATE_MACHINE_ARN);

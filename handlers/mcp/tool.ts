@@ -86,15 +86,20 @@ const toToolError = (error: unknown): ToolError => {
   return new ToolError(error instanceof Fault ? codeOfFault(error.name) : 'BUSY');
 };
 
-/** Names the field and the rule, and repeats nothing that the caller sent. */
+/** A name longer than any argument's is none. */
+const MAX_NAME = 40;
+
+/** Names the field and the rule, and repeats no value that the caller sent. */
 const describeIssues = (issues: readonly z.core.$ZodIssue[]): string =>
   issues
     .map((issue) =>
       issue.code === 'unrecognized_keys'
-        ? 'Unknown argument: this tool takes no other than those that its schema lists.'
+        ? `Unknown argument ${issue.keys.slice(0, 3).map(quoted).join(', ')}: this tool takes those that its schema lists.`
         : `${issue.path.join('.') || 'arguments'}: ${issue.message}`,
     )
     .join(' ');
+
+const quoted = (name: string): string => JSON.stringify(name.slice(0, MAX_NAME));
 
 /** What an error's structured content is; older clients hold it, too, against the output schema. */
 const FAILURE = z.looseObject({

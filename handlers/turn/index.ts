@@ -18,6 +18,7 @@ import { runStep } from './run-step.ts';
 
 const env = readEnvironment(
   z.object({
+    STAGE: text,
     TABLE_NAME: text,
     MODELS: models,
     CONTEXT_TOKENS: whole(1000, MAX_CONTEXT_TOKENS),
@@ -28,7 +29,7 @@ const env = readEnvironment(
   process.env,
 );
 const log = powertoolsLog('frontdesk-turn');
-const metrics = powertoolsMetrics('frontdesk-turn');
+const metrics = powertoolsMetrics('frontdesk-turn', env.STAGE);
 const guardrail = env.GUARDRAIL_ID ? { id: env.GUARDRAIL_ID, version: env.GUARDRAIL_VERSION ?? 'DRAFT' } : null;
 const model = meteredModel(bedrockChatModel(bedrockClient(), env.MODELS, systemClock, guardrail), metrics);
 const conversations = dynamoConversations(documentClient(1), {

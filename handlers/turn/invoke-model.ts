@@ -1,7 +1,6 @@
 import { carryOn, foldReply, offeredTools } from '../../core/draft.ts';
 import { Fault } from '../../core/faults.ts';
 import type { ChatModel, Clock } from '../../core/ports.ts';
-import { asksForSpecialist } from '../../core/specialist.ts';
 import { SPECIALIST_PROMPT } from '../../core/system-prompt.ts';
 import type { Request, Step } from '../../statemachines/contract.ts';
 
@@ -12,7 +11,10 @@ const MAX_CALL_MS = 25_000;
 /** A call that began before the deadline may go on this long after it; the state machine's own limit is further off. */
 const GRACE_MS = 15_000;
 
-/** One Converse call. Retrying is the state machine's business, so a throttle surfaces as `ModelBusy`. */
+/**
+ * One Converse call. Trying again is the state machine's business: a throttle surfaces as `ModelBusy`, and a reply of no use as a draft that
+ * says so.
+ */
 export const invokeModel =
   (model: ChatModel, clock: Clock): Step<'InvokeModel'> =>
   async ({ request, context, route, draft }) => {
@@ -26,11 +28,7 @@ export const invokeModel =
       temperature: TEMPERATURE,
       timeoutMs: remaining(request, clock.now()),
     });
-    const folded = foldReply(draft, route, carried, reply);
-    if (!folded.answered && !asksForSpecialist(folded.transcript.at(-1)?.content ?? [])) {
-      throw new Fault('ModelMalformed', `Neither words nor an offered tool in the reply (${reply.stopReason}).`);
-    }
-    return folded;
+    return foldReply(draft, route, carried, reply);
   };
 
 const remaining = ({ deadline }: Request, now: number): number => {

@@ -14,13 +14,15 @@ export const optimizeContext =
     const earlier = history.turns.filter(({ key }) => key < turn.key);
     const room = contextTokens - FIXED_TOKENS - estimateTokens(request.message);
     const window = chooseWindow(earlier, Math.max(room, 0), history.complete);
+    // Turns that were sent at once do not see each other: nothing may keep the next from seeing them all.
+    const isWhole = history.complete && window.turns.length === earlier.length;
     const last = newestAnswered(earlier);
     const escalatedBefore = last?.escalated ?? false;
     return {
       system: SYSTEM_PROMPT,
       messages: toMessages(window.turns, request.message),
       tokens: FIXED_TOKENS + window.tokens,
-      from: window.turns[0]?.key ?? turn.key,
+      from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
       tier: escalatedBefore ? 'strong' : 'fast',
       escalated_before: escalatedBefore,
       counted_by: last?.model ?? null,

@@ -26,7 +26,8 @@ export const runStep =
       log.debug('step', { step, execution, ms: span.ms });
       return { ...value, spans: [...spansOf(state[STEPS[step].adds]), span] };
     } catch (error) {
-      log.warn('step failed', { step, execution, ms: clock.now() - began, ...describe(error) });
+      const level = error instanceof Fault ? 'warn' : 'error';
+      log[level]('step failed', { step, execution, ms: clock.now() - began, ...describe(error) });
       throw error;
     }
   };

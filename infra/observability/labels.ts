@@ -1,3 +1,4 @@
+import { UNKNOWN_FAULT } from '../../core/metered-model.ts';
 import { ModelTier } from '../../core/models.ts';
 import { Reading } from '../../core/sentiment.ts';
 import type { ToolErrorCode } from '../../core/tool-error.ts';
@@ -28,7 +29,7 @@ export const HANDOFF_REASONS = HandoffReason.options;
 export const SENTIMENT_LABELS = Reading.shape.label.options;
 
 /** What a model call may fail with; `unknown` is what core/metered-model.ts calls the rest. */
-export const MODEL_FAULTS = [...STEPS.InvokeModel.raises, 'unknown'] as const;
+export const MODEL_FAULTS = [...STEPS.InvokeModel.raises, UNKNOWN_FAULT] as const;
 
 export const TIERS = ModelTier.options;
 /** Which tiers a function calls: the front reads sentiment, and answers nobody. */

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric, Unit } from 'aws-cdk-lib/aws-cloudwatch';
 import { METRICS, type MetricLabels, type MetricName, NAMESPACE } from '../../core/metrics.ts';
 import { type RecorderOf, SERVICES } from './services.ts';
@@ -31,13 +31,16 @@ export const frontdeskMetric = <N extends MetricName>(
   new Metric({
     namespace: NAMESPACE,
     metricName: name,
-    dimensionsMap: { service: SERVICES[service], ...labels },
+    dimensionsMap: { service: SERVICES[service], stage: STAGE, ...labels },
     unit: UNITS[METRICS[name].unit],
     statistic,
     period,
     ...(label !== undefined && { label }),
     ...(color !== undefined && { color }),
   });
+
+/** The stage of the stack that the metric is drawn in, which puts its name into the context of its constructs. */
+const STAGE = Lazy.uncachedString({ produce: ({ scope }) => String(scope.node.getContext('stage')) });
 
 const UNITS = { Count: Unit.COUNT, Milliseconds: Unit.MILLISECONDS, None: Unit.NONE } as const;
 

@@ -96,7 +96,6 @@ describe.concurrent('bad input', () => {
     expect(reply).toMatchObject({ isError: true, data: { code: 'INVALID', retryable: false } });
   });
 
-  // fails: see report
   it('an unknown argument is named', async () => {
     const reply = await callTool(server.url, 'chat_with_ai', chat({ mesage: 'Hi' }).args);
     expect(reply.text).toContain('mesage');

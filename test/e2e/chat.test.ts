@@ -46,7 +46,6 @@ describe.concurrent('npm run chat', () => {
     expect(await one.isGone()).toBe(true);
   });
 
-  // fails: see report
   it('without a message keeps a conversation from line to line, until its input ends', async () => {
     const models = bedrock.scenario();
     models.script({ fast: [says('Answer one.'), says('Answer two.')] });

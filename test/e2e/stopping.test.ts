@@ -34,11 +34,8 @@ const toNpm = (signal: NodeJS.Signals) => (server: Server) => process.kill(Numbe
 
 const STOPS: readonly [name: string, stop: (server: Server) => void][] = [
   ['SIGINT to node itself', (server) => process.kill(server.main('local/main.ts'), 'SIGINT')],
-  // fails: see report
   ['SIGTERM to npm, as a supervisor sends it', toNpm('SIGTERM')],
-  // fails: see report
   ['SIGINT to npm', toNpm('SIGINT')],
-  // fails: see report
   ["SIGINT to the whole group, as a terminal's Ctrl-C sends it", (server) => server.signalGroup('SIGINT')],
 ];
 

@@ -93,7 +93,7 @@ describe.each(STAGE_NAMES)('the alarms of %s', (stage) => {
     for (const { name, unit, dimensions } of ours) {
       const known = METRICS[name as MetricName];
       expect(unit, name).toBe(known.unit);
-      expect(Object.keys(dimensions).sort()).toEqual(['service', ...known.dimensions].sort());
+      expect(Object.keys(dimensions).sort()).toEqual(['service', 'stage', ...known.dimensions].sort());
       expect(Object.values(SERVICES)).toContain(dimensions.service);
     }
   });

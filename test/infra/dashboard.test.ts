@@ -68,7 +68,7 @@ describe('the metrics on the dashboard', () => {
   it.each(ours.map((metric): [string, Shown] => [seriesOf(metric), metric]))('%s is one that core has', (_, metric) => {
     const known: { unit: string; dimensions: readonly string[] } | undefined = METRICS[metric.name as MetricName];
     expect(known).toBeDefined();
-    expect(Object.keys(metric.dimensions).sort()).toEqual(['service', ...(known?.dimensions ?? [])].sort());
+    expect(Object.keys(metric.dimensions).sort()).toEqual(['service', 'stage', ...(known?.dimensions ?? [])].sort());
     expect(metric.statistic).toMatch(
       { Count: /^Sum$/, Milliseconds: /^p\d\d$/, None: /^(Average|p10)$/ }[known?.unit ?? ''] ?? /^$/,
     );
@@ -78,7 +78,9 @@ describe('the metrics on the dashboard', () => {
     const shown = new Set(ours.map(seriesOf));
     const { series } = counts.scenarios.conversations;
     expect(series.length).toBeGreaterThan(15);
-    expect(series.filter((emitted) => !shown.has(seriesOf(emitted)))).toEqual([]);
+    const here = ({ name, dimensions }: (typeof series)[number]) =>
+      seriesOf({ name, dimensions: { ...dimensions, stage: 'prod' } });
+    expect(series.filter((emitted) => !shown.has(here(emitted)))).toEqual([]);
   });
 });
 
@@ -103,7 +105,9 @@ describe('who records what', () => {
   it.each(Object.entries({ mcp: SERVICES.front, turn: SERVICES.turn }))(
     'handlers/%s calls itself %s',
     (folder, service) => {
-      expect(readFileSync(`handlers/${folder}/index.ts`, 'utf8')).toContain(`powertoolsMetrics('${service}')`);
+      expect(readFileSync(`handlers/${folder}/index.ts`, 'utf8')).toContain(
+        `powertoolsMetrics('${service}', env.STAGE)`,
+      );
     },
   );
 });

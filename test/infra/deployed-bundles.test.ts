@@ -114,8 +114,8 @@ describe('what is deployed', () => {
 });
 
 describe.each([
-  ['turn', ['TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS']],
-  ['front', ['TABLE_NAME', 'IDEMPOTENCY_TABLE_NAME', 'STATE_MACHINE_ARN', 'MODELS', 'TURN_SECONDS']],
+  ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS']],
+  ['front', ['STAGE', 'TABLE_NAME', 'IDEMPOTENCY_TABLE_NAME', 'STATE_MACHINE_ARN', 'MODELS', 'TURN_SECONDS']],
 ] as const)('the environment of the %s function', (name, variables) => {
   it('has these variables', () => {
     expect(Object.keys(functions[name].environment).toSorted()).toEqual(variables.toSorted());

@@ -33,6 +33,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     const models = JSON.stringify(settings.models);
     expect(turn.Environment).toEqual({
       Variables: {
+        STAGE: name,
         TABLE_NAME: expect.stringMatching(/^TablesConversations/),
         MODELS: models,
         CONTEXT_TOKENS: String(settings.contextTokens),
@@ -41,6 +42,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     });
     expect(front.Environment).toEqual({
       Variables: {
+        STAGE: name,
         TABLE_NAME: expect.stringMatching(/^TablesConversations/),
         IDEMPOTENCY_TABLE_NAME: expect.stringMatching(/^TablesIdempotency/),
         STATE_MACHINE_ARN: `arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-${name}-conversation-turn`,

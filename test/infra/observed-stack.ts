@@ -11,6 +11,7 @@ const PASS = JSON.stringify({ StartAt: 'Done', States: { Done: { Type: 'Pass', E
 /** A stack with one small thing of each kind that is observed. */
 export const observedStack = (stageName: StageName, changed: Partial<StageSettings['alarms']> = {}) => {
   const stack = new Stack(new App(), 'Stack', { env: { account: '111111111111', region: 'us-east-1' } });
+  stack.node.setContext('stage', stageName);
   const alarms = { ...STAGES[stageName].alarms, ...changed };
   const settings = checkSettings(stageName, { ...STAGES[stageName], alarms }, 'us-east-1');
   const lambda = (name: string) =>

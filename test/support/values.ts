@@ -74,6 +74,8 @@ export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
   text: 'It is on its way.',
   answered: true,
   asked_for_help: false,
+  usable: true,
+  spoiled: 0,
   stop_reason: 'end_turn',
   calls: [aCall()],
   spans: [],

@@ -83,7 +83,6 @@ describe.concurrent('two messages of one conversation at once', () => {
     for (const { message, answer } of turns) expect(answer).toBe(answers[message]);
   });
 
-  // fails: see report
   it('are all in the context of the next turn, roles alternating', async () => {
     const talk = world.talk();
     await Promise.all(['Left.', 'Right.', 'Middle.'].map((words) => talk.ask(words)));

@@ -60,7 +60,6 @@ describe.concurrent('a reply', () => {
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
   });
 
-  // fails: see report
   it('that was paid for and thrown away is on the receipt', async () => {
     const usage = { inputTokens: 100, outputTokens: 10 };
     const talk = world.talk({

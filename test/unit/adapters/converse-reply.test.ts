@@ -61,10 +61,12 @@ it('counts all input, and prices what came from the cache as such', () => {
   });
 });
 
-it.each([
-  ['malformed_model_output', 'ModelMalformed'],
-  ['malformed_tool_use', 'ModelMalformed'],
-  ['model_context_window_exceeded', 'ContextTooLong'],
-])('has no use for a reply that stopped with %s', (stopReason, name) => {
-  expect(() => fromConverse(LITE, request, output('Hello.', stopReason), 7)).toThrow(expect.objectContaining({ name }));
+it('has no use for a model that could not read it all', () => {
+  const reply = output('Hello.', 'model_context_window_exceeded');
+  expect(() => fromConverse(LITE, request, reply, 7)).toThrow(expect.objectContaining({ name: 'ContextTooLong' }));
+});
+
+it('gives no tool use where a model that was asked for JSON gave none', () => {
+  const asked = { ...request, forcedTool: 'note', tools: [{ name: 'note', description: 'd', inputSchema: {} }] };
+  expect(fromConverse(row('cohere.command-r-plus-v1:0'), asked, output('I would rather not.'), 7).content).toEqual([]);
 });

@@ -68,7 +68,7 @@ describe('foldReply', () => {
   it('drops a tool that was not offered, and takes the words around it for no answer', () => {
     const draft = foldReply(null, aRoute(), [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
     expect(draft).toMatchObject({ answered: false, asked_for_help: false });
-    expect(draft.transcript).toEqual([{ role: 'assistant', content: [{ text: 'Let me look.' }] }]);
+    expect(draft).toMatchObject({ transcript: [], usable: false, spoiled: 1 });
   });
 
   it('remembers that help was asked for, and every call that was paid', () => {

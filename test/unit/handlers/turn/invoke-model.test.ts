@@ -50,15 +50,20 @@ it('starts no call after the deadline', async () => {
   expect(sent).toHaveLength(0);
 });
 
-it('takes a reply without words and tools for malformed', async () => {
-  const { model } = recorder({ content: [{ text: ' ' }] });
-  await expect(invokeModel(model, { now: () => START })(state, run)).rejects.toMatchObject({ name: 'ModelMalformed' });
+it.each([
+  ['without words', { content: [{ text: ' ' }] }],
+  ['that broke off in a tool use', { content: [{ text: 'Let me' }], stopReason: 'malformed_tool_use' }],
+])('counts a reply %s as spoiled, with the call that was paid for it', async (_, reply) => {
+  const { model } = recorder(reply);
+  const draft = await invokeModel(model, { now: () => START })(state, run);
+  expect(draft).toMatchObject({ usable: false, answered: false, spoiled: 1 });
+  expect(draft.calls).toHaveLength(1);
 });
 
-it('takes such a reply for malformed also when help was asked for before', async () => {
-  const { model } = recorder({ content: [] });
-  const draft = aDraft({ answered: false, asked_for_help: true });
+it('leaves an answer that stands as it was when the reply after it is of no use', async () => {
+  const { model } = recorder({ content: [], call: aCall({ tier: 'strong' }) });
   const route = aRoute({ tier: 'strong', escalated: true });
-  const call = invokeModel(model, { now: () => START })({ ...state, route, draft }, run);
-  await expect(call).rejects.toMatchObject({ name: 'ModelMalformed' });
+  const draft = await invokeModel(model, { now: () => START })({ ...state, route, draft: aDraft() }, run);
+  expect(draft).toMatchObject({ tier: 'fast', text: 'It is on its way.', answered: true, usable: false, spoiled: 1 });
+  expect(draft.calls).toHaveLength(2);
 });

@@ -33,9 +33,15 @@ it('leaves out the turn that is being answered, and those after it', async () =>
   ]);
 });
 
-it('names the oldest turn of the window, and itself where it begins one', async () => {
-  expect((await optimize([turn(3), turn(4)])).from).toBe('1700000000003-a');
-  expect((await optimize([])).from).toBe('1700000000005-a');
+it('names the oldest turn of a window that was cut, and itself where nothing is left of it', async () => {
+  const cut = { question: 6000, answer: 100 };
+  expect((await optimize([turn(3, { tokens: cut }), turn(4, { tokens: cut })])).from).toBe('1700000000004-a');
+  const huge = { question: 60_000, answer: 100 };
+  expect((await optimize([turn(3), turn(4, { tokens: huge })])).from).toBe('1700000000005-a');
+});
+
+it('names none while it holds the whole conversation', async () => {
+  expect((await optimize([turn(3), turn(4)])).from).toBeNull();
 });
 
 it.each([

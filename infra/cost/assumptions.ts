@@ -1,0 +1,35 @@
+import type { ModelTier } from '../../core/models.ts';
+
+/** What no run on one machine can count. Each moves the sum; docs/cost.md names them. */
+export const ASSUMED = {
+  /** Milliseconds of one call. The functions and the workflow wait for them, and are paid for waiting. */
+  modelMs: { triage: 500, fast: 1500, strong: 4000 } satisfies Record<ModelTier, number>,
+  /** Of both functions; a test holds it against infra/bundled-function.ts. */
+  memoryMb: 512,
+  /** An Express execution is billed in steps of 64 MB and 100 ms; state and definition stay under one step. */
+  workflowMb: 64,
+  workflowStepMs: 100,
+  /** START, END and REPORT of an invocation, as Lambda writes them with tracing on. */
+  platformLogBytes: 480,
+  /** One event of an execution's history without its data: ids, name, type, time and the execution's ARN. */
+  eventLogBytes: 400,
+  /** One line of infra/access-log.ts. */
+  accessLogBytes: 750,
+  /** Sampled by X-Ray's default rule, one request a second and 5 % of the rest: a million turns a month are 0.4 a second, so all. */
+  tracedShare: 1,
+  /** Of a stored item, as DynamoDB bills it beside the item's own bytes. */
+  itemOverheadBytes: 100,
+  retentionDays: 90,
+  daysAMonth: 30.4,
+} as const;
+
+/** What stands in prod with or without traffic. A test counts it in the template. */
+export const DEPLOYED = {
+  /** Series on the dashboard, if every reason, code and fault ever occurs; those that never occur are not billed. */
+  series: 56,
+  /** Metrics that the alarms watch, one by one. */
+  alarmMetrics: 31,
+  firewallRules: 4,
+  /** Sandboxes of each of the two functions that are kept warm at least. */
+  warmSandboxes: 5,
+} as const;

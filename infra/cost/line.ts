@@ -1,0 +1,25 @@
+import type { Scenario } from './counts.ts';
+import { PRICES } from './prices.ts';
+
+/** One line of the bill for a million turns. */
+export interface Line {
+  readonly group: 'models' | 'calls' | 'workflow' | 'functions' | 'table' | 'logs and traces';
+  readonly what: string;
+  /** What one turn uses. */
+  readonly aTurn: string;
+  readonly usd: number;
+  readonly verified: boolean;
+}
+
+export const MILLION = 1e6;
+export const GB = 1e9;
+
+/** Whether all these prices were read, and not only listed. */
+export const verified = (...names: Array<keyof typeof PRICES>) =>
+  names.every((name) => PRICES[name].source !== 'not verified here');
+
+/** Of one turn. */
+export const each = (amount: number, { turns }: Scenario): number => amount / turns;
+
+export const round = (value: number, digits = 0): string =>
+  value.toLocaleString('en', { maximumFractionDigits: digits });

@@ -1,0 +1,45 @@
+import { Agent, request } from 'node:http';
+import { serveParent } from '../child.ts';
+import { measured } from '../measured.ts';
+
+const { MCP_URL = '' } = process.env;
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+export interface Ask {
+  readonly message: string;
+  readonly conversation_id?: string;
+}
+interface Told {
+  readonly result?: { readonly isError?: boolean; readonly structuredContent?: Record<string, string> };
+}
+
+const post = (body: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const sent = request(MCP_URL, { method: 'POST', agent, headers }, async (response) => {
+      let text = '';
+      for await (const chunk of response.setEncoding('utf8')) text += chunk;
+      resolve(text);
+    });
+    sent.once('error', reject).end(body);
+  });
+
+/** The last turn, by the ids that its items in the table have. */
+let last: Record<string, string> = {};
+let lastId = 0;
+
+const turn = async (ask: Ask): Promise<void> => {
+  const params = { name: 'chat_with_ai', arguments: ask };
+  const text = await post(JSON.stringify({ jsonrpc: '2.0', id: ++lastId, method: 'tools/call', params }));
+  const { result }: Told = JSON.parse(text);
+  if (!result?.structuredContent || result.isError) throw new Error(`The turn failed: ${text}`);
+  last = result.structuredContent;
+};
+
+/** An MCP client of the plainest kind, in a process of its own: it must not share an event loop with what it measures. */
+const commands = {
+  ...measured(turn),
+  last: () => ({ turnId: last.turn_id ?? '', messageId: last.message_id ?? '' }),
+};
+export type ClientCommands = typeof commands;
+serveParent(commands);

@@ -1,0 +1,27 @@
+import { serveParent } from '../child.ts';
+import { naiveTurn } from '../floors/naive.ts';
+import { recordTurn } from '../floors/recorded-turn.ts';
+import { replay, threeCalls } from '../floors/same-calls.ts';
+import { measured } from '../measured.ts';
+
+const CONVERSATION = 'conversation-of-the-recorded-turn---';
+
+const recorded = await recordTurn(CONVERSATION, process.env.MESSAGE ?? '');
+const floors = {
+  sameCalls: measured(replay(recorded.calls, CONVERSATION)),
+  threeCalls: measured(replay(threeCalls(recorded), CONVERSATION)),
+};
+export type Floor = keyof typeof floors;
+
+/**
+ * The floors: plain programs on the main thread of a process of their own, which is the fastest place that Node has. A function of
+ * the stack runs in a worker thread; whatever that costs is the stack's own, and is not given to the floors as well.
+ */
+const commands = {
+  calls: () => recorded.calls.map((group) => group.map(({ name }) => name.replace('Command', ''))),
+  once: (floor: Floor) => floors[floor].once(),
+  flood: (floor: Floor, inFlight: number, forMs: number) => floors[floor].flood(inFlight, forMs),
+  naive: measured(naiveTurn).once,
+};
+export type FloorCommands = typeof commands;
+serveParent(commands);

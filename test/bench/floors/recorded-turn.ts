@@ -1,0 +1,72 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
+import { bedrockChatModel } from '../../../adapters/bedrock-chat-model.ts';
+import { dynamoConversations } from '../../../adapters/dynamo-conversations.ts';
+import { systemClock, turnSuffix } from '../../../core/clock.ts';
+import { chooseModels, DEFAULT_MODELS } from '../../../core/models.ts';
+import type { SettledTurn } from '../../../core/turn.ts';
+import { acceptTurn } from '../../../handlers/turn/accept-turn.ts';
+import { analyzeSentiment } from '../../../handlers/turn/analyze-sentiment.ts';
+import { invokeModel } from '../../../handlers/turn/invoke-model.ts';
+import { loadHistory } from '../../../handlers/turn/load-history.ts';
+import { optimizeContext } from '../../../handlers/turn/optimize-context.ts';
+import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
+import { CONVERSATIONS } from '../../../local/table-definitions.ts';
+
+/** One SDK call: the command's class, and its input as JSON. */
+export interface Call {
+  readonly name: string;
+  readonly input: Record<string, unknown>;
+}
+export interface RecordedTurn {
+  /** In the turn's order; the calls of one inner list are made side by side. */
+  readonly calls: ReadonlyArray<readonly Call[]>;
+  readonly turn: SettledTurn;
+}
+
+const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const REPLY = { output: { message: { role: 'assistant', content: [{ text: 'word '.repeat(60) }] } } };
+
+/** Stands in for both SDK clients. A call that begins while another is open is one of the same group. */
+const recorder = () => {
+  const groups: Call[][] = [];
+  let open = 0;
+  const send = async (command: { readonly input: Call['input'] }) => {
+    if (open === 0) groups.push([]);
+    groups.at(-1)?.push({ name: command.constructor.name, input: command.input });
+    open++;
+    await nextTick();
+    open--;
+    return { ...REPLY, stopReason: 'end_turn' };
+  };
+  return { groups, client: { send } as never };
+};
+
+/**
+ * What a turn sends to AWS when nothing goes wrong, taken from the steps themselves: so the floors follow every change of theirs,
+ * items and expressions included. The order of the steps is the state machine's.
+ */
+export const recordTurn = async (conversation: string, message: string): Promise<RecordedTurn> => {
+  const { groups, client } = recorder();
+  const table = { table: CONVERSATIONS.TableName, retentionDays: 90, clock: systemClock };
+  const conversations = dynamoConversations(client, table);
+  const model = bedrockChatModel(client, chooseModels(DEFAULT_MODELS), systemClock);
+  const execution = `arn:aws:states:us-east-1:000000000000:express:frontdesk-conversation-turn:${'0'.repeat(73)}`;
+  const now = systemClock.now();
+  const ids = { customer: 'local', conversation, message_id: crypto.randomUUID() };
+  const request = { ...ids, message, started_at: now, deadline: now + 60_000 };
+  const [run, spans] = [{ execution }, [{ state: 'AnalyzeSentiment', start_ms: 10, ms: 20 }]];
+
+  const history = { ...(await loadHistory(conversations, 12_000)({ request }, run)), spans };
+  const turn = { ...(await acceptTurn(conversations, systemClock, turnSuffix)({ request, history }, run)), spans };
+  const context = { ...(await optimizeContext(12_000)({ request, history, turn }, run)), spans };
+  const route = { tier: context.tier, escalated: false, fallback: false, failed: false };
+  const [draft, triage] = await Promise.all([
+    invokeModel(model, systemClock)({ request, context, route, draft: null }, run),
+    analyzeSentiment(model, log)({ request }, run),
+  ]);
+  const ending = { draft: { ...draft, spans }, triage: { ...triage, spans }, fault: null };
+  const state = { request, history, turn, context, route, ...ending };
+  const { turn: settled } = await persistTurn(conversations, systemClock, log)(state, run);
+  if (!settled) throw new Error('The recorded turn did not settle.');
+  return { calls: groups, turn: settled };
+};

@@ -1,0 +1,42 @@
+import { ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { bedrockClient, documentClient } from '../../../adapters/clients.ts';
+import type { Call, RecordedTurn } from './recorded-turn.ts';
+
+const [table, bedrock] = [documentClient(1), bedrockClient()];
+
+const send = ({ name, input }: Call): Promise<unknown> => {
+  switch (name) {
+    case 'QueryCommand':
+      return table.send(new QueryCommand(input as never));
+    case 'PutCommand':
+      return table.send(new PutCommand(input as never));
+    case 'UpdateCommand':
+      return table.send(new UpdateCommand(input as never));
+    case 'ConverseCommand':
+      return bedrock.send(new ConverseCommand(input as never));
+    default:
+      throw new Error(`The floors know no ${name}: add it.`);
+  }
+};
+
+type Replay = () => Promise<void>;
+
+/** Sends the calls, group after group, in a conversation of their own each time. Takes some 30 µs beside the calls. */
+export const replay = (calls: ReadonlyArray<readonly Call[]>, conversation: string): Replay => {
+  const text = JSON.stringify(calls);
+  return async () => {
+    const fresh: Call[][] = JSON.parse(text.replaceAll(conversation, crypto.randomUUID()));
+    for (const group of fresh) await Promise.all(group.map(send));
+  };
+};
+
+/** The least that a turn could do about its message: read, ask the model, write. Without a triage, and without a promise to keep. */
+export const threeCalls = ({ calls, turn }: RecordedTurn): Call[][] => {
+  const [query, , put, converse] = calls.flatMap(([first]) => first ?? []);
+  if (!query || put?.name !== 'PutCommand' || converse?.name !== 'ConverseCommand') {
+    throw new Error('A turn makes other calls than the three-call floor was made from.');
+  }
+  const { TableName, Item } = put.input as { TableName: string; Item: object };
+  return [[query], [converse], [{ name: 'PutCommand', input: { TableName, Item: { ...Item, ...turn } } }]];
+};

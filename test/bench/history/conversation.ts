@@ -1,0 +1,86 @@
+import { DEFAULT_MODELS } from '../../../core/models.ts';
+import type { Conversations } from '../../../core/ports.ts';
+import { settleTurn } from '../../../core/settle.ts';
+import type { HistoryTurn, SettledTurn } from '../../../core/turn.ts';
+import { loadHistory } from '../../../handlers/turn/load-history.ts';
+import { optimizeContext } from '../../../handlers/turn/optimize-context.ts';
+import { tokensOf, words } from './words.ts';
+
+const CONTEXT_TOKENS = 12_000;
+const [QUESTION_WORDS, ANSWER_WORDS] = [40, 60];
+const MINUTE_MS = 60_000;
+const READING = { label: 'neutral', score: 0, language: 'en', wants_human: false, topic: null } as const;
+
+export interface Conversation {
+  /** Oldest first. */
+  readonly turns: readonly SettledTurn[];
+  /** By number of turns stored: how many of them the next turn sends to the model. */
+  readonly windows: readonly number[];
+}
+
+/** A conversation as it would have come about, turn by turn, with the product's own rules for what each turn sees and stores. */
+export const makeConversation = async (length: number): Promise<Conversation> => {
+  const stored: HistoryTurn[] = [];
+  const turns: SettledTurn[] = [];
+  const windows: number[] = [];
+  const newestTurns: Conversations['newestTurns'] = async function* () {
+    yield stored.slice(-200).reverse();
+    yield stored.slice(0, -200).reverse();
+  };
+  const load = loadHistory({ newestTurns } as Conversations, CONTEXT_TOKENS);
+  const optimize = optimizeContext(CONTEXT_TOKENS);
+  const began = Date.now() - (length + 1) * MINUTE_MS;
+
+  for (let i = 0; i <= length; i++) {
+    const now = began + i * MINUTE_MS;
+    const request = requestOf(i, now);
+    const history = { ...(await load({ request }, RUN)), spans: [] };
+    const accepted = { standing: 'run', key: `${now}-${i.toString(16).padStart(12, '0')}`, outcome: null } as const;
+    const context = await optimize({ request, history, turn: { ...accepted, spans: [] } }, RUN);
+    windows.push((context.messages.length - 1) / 2);
+    const turn = settle(request, accepted.key, context, now);
+    turns.push(turn);
+    stored.push(asRead(turn));
+  }
+  return { turns: turns.slice(0, length), windows };
+};
+
+/** Of a stored turn, what the adapter reads for the context: sizes count these keys and no others. */
+const asRead = ({ key, message, answer, tokens, model, route, context_from }: SettledTurn): HistoryTurn => ({
+  ...{ key, message, answer, tokens, model, context_from },
+  escalated: route.escalated,
+});
+
+const RUN = { execution: 'arn' };
+
+const requestOf = (index: number, now: number) => ({
+  customer: 'local',
+  conversation: 'c',
+  message_id: crypto.randomUUID(),
+  message: words(QUESTION_WORDS, 2 * index),
+  started_at: now,
+  deadline: now + MINUTE_MS,
+});
+
+type Context = Awaited<ReturnType<ReturnType<typeof optimizeContext>>>;
+
+const settle = (request: ReturnType<typeof requestOf>, key: string, context: Context, now: number): SettledTurn => {
+  const [input_tokens, output_tokens] = [context.tokens + tokensOf(QUESTION_WORDS), tokensOf(ANSWER_WORDS)];
+  const usage = { input_tokens, output_tokens, cached_tokens: 0, cost_micro_usd: 100, latency_ms: 800 };
+  const call = { tier: 'fast', model: DEFAULT_MODELS.fast, ...usage } as const;
+  const { message, message_id, started_at } = request;
+  const spans = ['LoadHistory', 'AcceptTurn', 'OptimizeContext', 'InvokeModel', 'AnalyzeSentiment'];
+  return settleTurn({
+    turn: { key, message_id, message, started_at },
+    context,
+    route: { tier: 'fast', escalated: false, fallback: false, failed: false },
+    draft: {
+      ...{ tier: 'fast', transcript: [], text: words(ANSWER_WORDS, Number(key.slice(0, 13)) + 1), answered: true },
+      ...{ asked_for_help: false, usable: true, spoiled: 0, stop_reason: 'end_turn', calls: [call] },
+    },
+    triage: { ...READING, upset: false, source: 'model', call },
+    fault: null,
+    timings: spans.map((state, i) => ({ state, start_ms: i, ms: 5 })),
+    now: now + 1000,
+  });
+};

@@ -1,0 +1,71 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { messageHash, partitionKey } from '../../../core/conversation-key.ts';
+import { CONVERSATIONS_TABLE } from '../../../core/table.ts';
+import type { SettledTurn } from '../../../core/turn.ts';
+import { CONVERSATIONS } from '../../../local/table-definitions.ts';
+import { NAIVE, naiveItem } from '../floors/naive.ts';
+
+const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
+/** DynamoDB takes no more items a request. */
+const BATCH = 25;
+const NEXT_YEAR = Math.floor(Date.now() / 1000) + 365 * 86_400;
+
+type Item = Record<string, unknown>;
+
+/** Writes histories straight into the table, in the form that the adapters give their items. */
+export const historyTable = (endpoint: string) => {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }));
+  const write = async (TableName: string, requests: object[]) => {
+    for (let i = 0; i < requests.length; i += BATCH) {
+      await client.send(new BatchWriteCommand({ RequestItems: { [TableName]: requests.slice(i, i + BATCH) } }));
+    }
+  };
+  const put = (table: string, items: Item[]) =>
+    write(
+      table,
+      items.map((Item) => ({ PutRequest: { Item } })),
+    );
+  const pk = (conversation: string) => partitionKey({ customer: 'local', conversation });
+
+  return {
+    seed: async (conversation: string, turns: readonly SettledTurn[]) => {
+      const key = { [PK]: pk(conversation), [TTL]: NEXT_YEAR };
+      await put(CONVERSATIONS.TableName, [
+        ...turns.flatMap((turn) => itemsOf(turn, key)),
+        noteOf(conversation, turns, key),
+      ]);
+      await put(
+        NAIVE.TableName,
+        turns.flatMap((turn) => naiveItems(conversation, turn)),
+      );
+    },
+    /** Takes a measured turn out again, so that the next one finds the same history. */
+    remove: (conversation: string, turnId: string, messageId: string) =>
+      write(
+        CONVERSATIONS.TableName,
+        [`TURN#${turnId}`, `MESSAGE#${messageId}`].map((sk) => ({
+          DeleteRequest: { Key: { [PK]: pk(conversation), [SK]: sk } },
+        })),
+      ),
+    close: () => client.destroy(),
+  };
+};
+
+const itemsOf = (turn: SettledTurn, key: Item): Item[] => [
+  { ...key, [SK]: `MESSAGE#${turn.message_id}`, key: turn.key, hash: messageHash(turn.message) },
+  { ...key, [SK]: `TURN#${turn.key}`, owner: 'arn:aws:states:us-east-1:000000000000:express:turn', ...turn },
+];
+
+const noteOf = (conversation: string, turns: readonly SettledTurn[], key: Item): Item => {
+  const [first, last] = [turns[0], turns.at(-1)];
+  const times = { created_at: first?.started_at, updated_at: last?.answered_at };
+  const about = { customer: 'local', conversation, title: first?.message.slice(0, 80) };
+  return { ...key, [SK]: '~CONVERSATION', last_key: last?.key, status: last?.status, ...times, ...about };
+};
+
+const naiveItems = (conversation: string, { started_at, message, answer }: SettledTurn): Item[] => {
+  const time = new Date(started_at).toISOString();
+  return [naiveItem(conversation, time, 'user', message), naiveItem(conversation, `${time}_ai`, 'assistant', answer)];
+};

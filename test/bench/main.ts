@@ -1,0 +1,18 @@
+import { measureColdStarts } from './cold-start.ts';
+import { measureHistory } from './history/measure-history.ts';
+import { measureOverhead } from './overhead.ts';
+import { printColdStarts, printHistory, printOverhead, printThroughput } from './report.ts';
+import { startSystem } from './system.ts';
+import { measureThroughput } from './throughput.ts';
+
+const began = performance.now();
+const system = await startSystem();
+try {
+  printOverhead(await measureOverhead(system), await system.floors.ask('calls'));
+  printThroughput(await measureThroughput(system));
+  printHistory(await measureHistory(system));
+} finally {
+  await system.close();
+}
+printColdStarts(await measureColdStarts());
+console.log(`\nMeasured in ${((performance.now() - began) / 1000).toFixed(0)} s; every ratio is of this run.`);

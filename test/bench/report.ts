@@ -1,0 +1,65 @@
+import type { ColdStart } from './cold-start.ts';
+import type { HistoryRow } from './history/measure-history.ts';
+import type { Overhead } from './overhead.ts';
+import { kilobytes, ms, printTable, spread, times } from './table.ts';
+import { atLeast, atMost, verdict } from './targets.ts';
+import { IN_FLIGHT, type Throughput } from './throughput.ts';
+
+export const printOverhead = (figures: Overhead, calls: readonly (readonly string[])[]): void => {
+  const row = (name: string, { ms: total, modelMs, overheadMs }: Overhead['turn'], ratio = '', target = '') => [
+    ...[name, ms(total), ms(modelMs), ms(overheadMs), ratio, target],
+  ];
+  const { turn, sameCalls, threeCalls, toSameCalls, toThreeCalls } = figures;
+  printTable(
+    'Overhead of a turn: its time less the model’s, one in flight, ms',
+    ['', 'time', 'model', 'overhead', 'turn to it (quartiles)', 'target'],
+    [
+      row('turn, as an MCP client sees it', turn),
+      row('same-calls floor', sameCalls, spread(toSameCalls), verdict(atMost(1.5, toSameCalls.middle), ' ×')),
+      row('three-call floor', threeCalls, spread(toThreeCalls), verdict(atMost(2.5, toThreeCalls.middle), ' ×')),
+    ],
+  );
+  console.log(`  Calls of a turn: ${calls.map((group) => group.join(' ∥ ')).join(', ')}`);
+};
+
+export const printThroughput = ({ turn, sameCalls, threeCalls, toSameCalls, toThreeCalls }: Throughput): void =>
+  printTable(
+    `Turns a second, ${IN_FLIGHT} in flight`,
+    ['', 'a second', 'turns to it (quartiles)', 'target'],
+    [
+      ['turn', ms(turn), '', ''],
+      ['same-calls floor', ms(sameCalls), spread(toSameCalls), verdict(atLeast(0.5, toSameCalls.middle), ' ×')],
+      ['three-call floor', ms(threeCalls), spread(toThreeCalls), ''],
+    ],
+  );
+
+export const printHistory = (rows: readonly HistoryRow[]): void => {
+  const full = rows.findIndex(({ note }) => note === 'fills the budget');
+  const cells = ({ messages, sent, note, turn, naive }: HistoryRow, index: number) => [
+    `${messages.toLocaleString('en')}${note && `, ${note}`}`,
+    ...[String(sent), ms(turn.ms), ms(turn.overheadMs), kilobytes(turn.bytes)],
+    ...[times(turn.toSmallest), times(turn.toFull)],
+    index > full ? verdict(atMost(1.2, turn.toFull), ' ×') : '',
+    ...[ms(naive.ms), ms(naive.overheadMs), kilobytes(naive.bytes), times(naive.toSmallest)],
+  ];
+  printTable(
+    'A turn behind a history (ms; ratios are of the overhead) | the naive design: read all, send all',
+    [
+      ...['messages stored', 'sent', 'time', 'overhead', 'to model', 'to 10', 'to full', 'target'],
+      ...['| time', 'overhead', 'to model', 'to 10'],
+    ],
+    rows.map(cells),
+  );
+};
+
+export const printColdStarts = (starts: readonly ColdStart[]): void =>
+  printTable(
+    'Bundles, and their import in a fresh process less an empty one, ms',
+    ['', 'ESM size', 'CommonJS size', 'target', 'ESM import', 'CommonJS import', 'faster'],
+    starts.map(({ name, budgetBytes, formats: { esm, cjs } }) => [
+      ...[name, kilobytes(esm.bytes), kilobytes(cjs.bytes)],
+      verdict(atMost(budgetBytes / 1000, Math.max(esm.bytes, cjs.bytes) / 1000), ' KB'),
+      ...[ms(esm.ms), ms(cjs.ms)],
+      `${cjs.ms < esm.ms ? 'CommonJS' : 'ESM'}, by ${((Math.abs(cjs.ms - esm.ms) / Math.max(cjs.ms, esm.ms)) * 100).toFixed(0)} %`,
+    ]),
+  );

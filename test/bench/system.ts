@@ -1,0 +1,65 @@
+import { startDynamoDb } from '../../local/dynamodb.ts';
+import { sharedEnvironment } from '../../local/environment.ts';
+import { createTables } from '../../local/tables.ts';
+import { type Child, startChild } from './child.ts';
+import type { BedrockCommands } from './children/bedrock.ts';
+import type { ClientCommands } from './children/client.ts';
+import type { FloorCommands } from './children/floors.ts';
+import type { StackCommands } from './children/stack.ts';
+import { NAIVE } from './floors/naive.ts';
+
+/** 30 words, as customers write. */
+export const MESSAGE =
+  'Hello, I ordered a pair of hiking boots last Tuesday and the parcel has not arrived yet. Could you please tell me where it is and when I can expect it?';
+
+/** One run of a variant. `modelMs` is what the model took, from a request's last byte to its answer; of two side by side, the longer. */
+export interface Sample {
+  readonly ms: number;
+  readonly modelMs: number;
+  /** Bytes of all requests to the model. */
+  readonly bytes: number;
+}
+
+export interface System {
+  readonly dynamo: string;
+  readonly client: Child<ClientCommands>;
+  readonly floors: Child<FloorCommands>;
+  sample(run: () => Promise<number>): Promise<Sample>;
+  close(): Promise<void>;
+}
+
+/**
+ * Five processes: DynamoDB's and Bedrock's stand-ins, which all variants share, the stack, its client, and the floors. This one only
+ * says whose turn it is. Two cores are enough for what runs at the same time with one turn in flight.
+ */
+export const startSystem = async (): Promise<System> => {
+  const db = await startDynamoDb();
+  const bedrock = startChild<BedrockCommands>(new URL('./children/bedrock.ts', import.meta.url));
+  const endpoints = { bedrock: await bedrock.ask('url'), dynamo: db.url };
+  await createTables(db.url, [NAIVE]);
+
+  const stack = startChild<StackCommands>(new URL('./children/stack.ts', import.meta.url), {
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoints.bedrock,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamo,
+  });
+  const url = await stack.ask('url');
+  const floors = startChild<FloorCommands>(new URL('./children/floors.ts', import.meta.url), {
+    ...sharedEnvironment({}, endpoints),
+    MESSAGE,
+  });
+  const client = startChild<ClientCommands>(new URL('./children/client.ts', import.meta.url), { MCP_URL: url });
+  return {
+    dynamo: db.url,
+    client,
+    floors,
+    sample: async (run) => {
+      await bedrock.ask('seen');
+      const ms = await run();
+      const { longestMs, bytes } = await bedrock.ask('seen');
+      return { ms, modelMs: longestMs, bytes };
+    },
+    close: async () => {
+      for (const part of [client, floors, stack, bedrock, db]) await part.close();
+    },
+  };
+};

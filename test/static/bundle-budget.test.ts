@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join, relative, resolve, sep } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Assets,
+  buildAssets,
+  bundle,
+  type Format,
+  FUNCTIONS,
+  type FunctionName,
+  SHIPPED_FILE,
+} from '../../infra/bundles.ts';
+
+const HOUSE = join(import.meta.dirname, '../..');
+const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
+const FORMATS: Format[] = ['esm', 'cjs'];
+
+/** What a function may be made of: a module of local/, test/ or a development dependency has no business in AWS. */
+const MAY_SHIP =
+  /^(node_modules|core|statemachines|adapters|handlers)\/|^infra\/lambda-credentials\.ts$|^package\.json$/;
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;
+
+const excess = (what: string, name: FunctionName, bytes: number): string[] => {
+  const { budgetBytes } = FUNCTIONS[name];
+  if (bytes <= budgetBytes) return [];
+  const over = kilobytes(bytes - budgetBytes);
+  return [`${what} of ${name}: ${kilobytes(bytes)}, ${over} over its budget of ${kilobytes(budgetBytes)}`];
+};
+
+describe('a bundle', () => {
+  it.each(NAMES.flatMap((name) => FORMATS.map((format) => [name, format] as const)))(
+    'of %s as %s keeps its budget',
+    async (name, format) => {
+      const code = await bundle(name, format);
+      expect(excess(`The ${format} bundle`, name, code.length)).toEqual([]);
+    },
+  );
+});
+
+describe('what is deployed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-assets-'));
+  let assets: Assets;
+  beforeAll(async () => {
+    assets = await buildAssets(folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const read = (name: FunctionName, file: string) => readFileSync(join(assets[name], file), 'utf8');
+
+  it.each(NAMES)('of %s keeps its budget', (name) => {
+    expect(excess(SHIPPED_FILE, name, Buffer.byteLength(read(name, SHIPPED_FILE)))).toEqual([]);
+  });
+
+  it.each(NAMES)('of %s names no path of the machine that it was built on', (name) => {
+    const code = read(name, SHIPPED_FILE);
+    const found = [HOUSE, folder, `${homedir()}${sep}`].filter((path) => code.includes(path));
+    expect(found).toEqual([]);
+  });
+
+  it.each(NAMES)('of %s is made of what runs in AWS alone', (name) => {
+    const { sources }: { sources: string[] } = JSON.parse(read(name, `${SHIPPED_FILE}.map`));
+    const modules = sources.map((source) => relative(HOUSE, resolve(assets[name], source)).replaceAll(sep, '/'));
+    expect(modules.length).toBeGreaterThan(20);
+    expect(modules.filter((module) => !MAY_SHIP.test(module))).toEqual([]);
+  });
+
+  it.each(NAMES)('of %s quotes no source text in its map', (name) => {
+    const map: { sourcesContent?: unknown } = JSON.parse(read(name, `${SHIPPED_FILE}.map`));
+    expect(map.sourcesContent).toBeUndefined();
+  });
+});
