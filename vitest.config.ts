@@ -6,6 +6,8 @@ const project = (name: string, include: string[], testTimeout = 5_000) => ({
 
 export default defineConfig({
   test: {
+    // Much of a test is waiting for a child process or a retry's backoff: a second file at a time costs little.
+    maxWorkers: 2,
     projects: [
       project('static', ['test/static/**/*.test.ts'], 60_000),
       project('unit', ['test/unit/**/*.test.ts'], 20_000),
