@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 /** The functions as they are bundled and deployed: name, entry and the most bytes that a bundle may have. */
 export const FUNCTIONS = {
@@ -26,6 +27,17 @@ const REQUIRE = "import{createRequire}from'node:module';const require=createRequ
 /** Saves 95 KB of providers that a function in Lambda has no use for. */
 const CREDENTIALS = fileURLToPath(new URL('./lambda-credentials.ts', import.meta.url));
 
+/** Manifests are imported for a version or a name: their lists of scripts and dependencies need not be shipped. */
+const manifests: Plugin = {
+  name: 'manifests',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[/\\]package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
+  },
+};
+
 /**
  * Settings of every bundle. The SDK is bundled, because importing the runtime's copy makes a cold start slower; `workerd` picks the
  * MCP SDK's validator that needs no code generation, and with it no AJV.
@@ -41,6 +53,7 @@ const bundleOptions = (name: FunctionName, format: Format): BuildOptions => ({
   mainFields: ['module', 'main'],
   conditions: ['workerd', 'module'],
   alias: { '@aws-sdk/credential-provider-node': CREDENTIALS },
+  plugins: [manifests],
   sourcemap: 'external',
   logLevel: 'warning',
   ...(format === 'esm' && { banner: { js: REQUIRE } }),

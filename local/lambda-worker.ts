@@ -53,6 +53,18 @@ const run = async (handler: Handler, call: Invocation) => {
   }
 };
 
+/** A stream between threads costs a message there and one back for each line; one there is enough. */
+const captureOutput = (stream: NodeJS.WriteStream, { logged }: WorkerData): void => {
+  stream.write = (chunk: unknown, ...rest: unknown[]): boolean => {
+    if (logged)
+      post({ kind: 'log', text: typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString() });
+    const done = rest.at(-1);
+    if (typeof done === 'function') queueMicrotask(() => done());
+    return true;
+  };
+};
+
+for (const stream of [process.stdout, process.stderr]) captureOutput(stream, workerData);
 Object.assign(globalThis, { awslambda });
 try {
   const handler = await importHandler();

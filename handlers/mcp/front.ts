@@ -1,6 +1,11 @@
-import { createMcpHandler } from '@modelcontextprotocol/server';
+import {
+  createMcpHandler,
+  isLegacyRequest,
+  type McpServer,
+  WebStandardStreamableHTTPServerTransport,
+} from '@modelcontextprotocol/server';
 import type { Log } from '../../core/ports.ts';
-import { acceptsStream, completeAccept, unwrapEventStream } from './content-negotiation.ts';
+import { acceptsStream, completeAccept } from './content-negotiation.ts';
 import { isAllowedOrigin, preflight, withCors } from './cors.ts';
 import { checkRequest, refusal } from './guards.ts';
 import { buildServer } from './server.ts';
@@ -13,11 +18,13 @@ export const front = (tools: readonly Tool[], allowedOrigins: readonly string[],
   const answer: Front = async (request, caller) => {
     const checked = await checkRequest(request);
     if ('refused' in checked) return checked.refused;
-    const mcp = createMcpHandler(() => buildServer(tools, caller), {
-      onerror: (error) => log.warn('mcp', { error: error.name }),
-    });
-    const response = await mcp.fetch(completeAccept(request), { parsedBody: checked.body });
-    return acceptsStream(request) ? response : await unwrapEventStream(response);
+    const { body: parsedBody } = checked;
+    const server = () => buildServer(tools, caller);
+    const wantsJson = !acceptsStream(request);
+    completeAccept(request);
+    if (wantsJson && (await isLegacyRequest(request, parsedBody))) return answerInJson(server(), request, parsedBody);
+    const mcp = createMcpHandler(server, { onerror: (error) => log.warn('mcp', { error: error.name }) });
+    return mcp.fetch(request, { parsedBody });
   };
 
   return async (request, caller) => {
@@ -31,4 +38,15 @@ export const front = (tools: readonly Tool[], allowedOrigins: readonly string[],
       return refusal(500, -32603, 'Internal error: send the request again.');
     }
   };
+};
+
+/** The older revisions' answer is a stream of events, except to a transport that is told otherwise. */
+const answerInJson = async (server: McpServer, request: Request, parsedBody: unknown): Promise<Response> => {
+  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+  await server.connect(transport);
+  try {
+    return await transport.handleRequest(request, { parsedBody });
+  } finally {
+    await server.close();
+  }
 };

@@ -1,15 +1,19 @@
 import type { Readable } from 'node:stream';
 
-/** Hands a stream over line by line; it must be read even when nobody listens, or the worker's memory fills. */
-export const forwardLines = (stream: Readable, onLine: (line: string) => void): void => {
+/** Takes text as it comes and hands it on line by line. */
+export const lineByLine = (onLine: (line: string) => void): ((text: string) => void) => {
   let rest = '';
-  stream.setEncoding('utf8');
-  stream.on('data', (text: string) => {
+  return (text) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) onLine(line);
-  });
-  stream.once('end', () => {
-    if (rest !== '') onLine(rest);
-  });
+  };
+};
+
+/** Hands a stream over line by line; it must be read even when nobody listens, or the worker's memory fills. */
+export const forwardLines = (stream: Readable, onLine: (line: string) => void): void => {
+  const forward = lineByLine(onLine);
+  stream.setEncoding('utf8');
+  stream.on('data', forward);
+  stream.once('end', () => forward('\n'));
 };

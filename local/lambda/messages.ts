@@ -25,9 +25,17 @@ export type CallMessage =
   | { readonly kind: 'chunk'; readonly id: number; readonly chunk: Chunk; readonly held: boolean }
   | { readonly kind: 'end'; readonly id: number };
 
-export type FromWorker = StartMessage | CallMessage;
+/** What the function wrote to stdout or stderr. */
+interface LogMessage {
+  readonly kind: 'log';
+  readonly text: string;
+}
+
+export type FromWorker = StartMessage | LogMessage | CallMessage;
 
 /** What a worker is told when it starts. */
 export interface WorkerData {
   readonly entry: string;
+  /** Whether anybody listens to what the function writes. */
+  readonly logged: boolean;
 }

@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { type Call, resultCall, type StreamedResponse, streamCall } from './calls.ts';
 import { exitError, FunctionError, timedOut } from './function-error.ts';
 import type { FunctionOptions } from './function-options.ts';
+import { lineByLine } from './log-lines.ts';
 import type { CallMessage, FromWorker, ToWorker } from './messages.ts';
 import { startWorker } from './worker.ts';
 
@@ -24,11 +25,13 @@ export class Sandbox {
   readonly #started = Promise.withResolvers<void>();
   readonly #initTimer: NodeJS.Timeout;
   readonly #calls = new Map<number, Pending>();
+  readonly #log: (text: string) => void;
   #lastId = 0;
   #alive = true;
 
   constructor(options: FunctionOptions) {
     this.#options = options;
+    this.#log = lineByLine((line) => options.onLog?.(line));
     this.#worker = startWorker(options);
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
     this.#worker.on('exit', (code) => void this.end(`Runtime exited with error: exit status ${code}`));
@@ -80,7 +83,8 @@ export class Sandbox {
   }
 
   #receive(message: FromWorker): void {
-    if (message.kind === 'ready') {
+    if (message.kind === 'log') this.#log(message.text);
+    else if (message.kind === 'ready') {
       clearTimeout(this.#initTimer);
       this.#started.resolve();
     } else if (message.kind === 'init-failed') {

@@ -11,12 +11,13 @@ export const startWorker = (options: FunctionOptions): Worker => {
   const { name, entry, environment, memoryMb = MEMORY_MB, onLog = () => {} } = options;
   const worker = new Worker(new URL('../lambda-worker.ts', import.meta.url), {
     name,
-    workerData: { entry: entry.href } satisfies WorkerData,
+    workerData: { entry: entry.href, logged: options.onLog !== undefined } satisfies WorkerData,
     env: functionEnvironment(name, entry, memoryMb, environment),
     execArgv: [],
     stdout: true,
     stderr: true,
   });
+  // What the function itself writes comes as messages; these streams bring what the runtime says when it dies.
   forwardLines(worker.stdout, onLog);
   forwardLines(worker.stderr, onLog);
   worker.on('error', (error: unknown) => onLog(error instanceof Error ? String(error.stack) : String(error)));
