@@ -46,8 +46,8 @@ export const StageSettings = z
       /** Of the reserved concurrency. */
       concurrencyPercent: z.number().positive().max(100),
       costUsdPerHour: z.number().positive(),
-      /** Null where silence is normal. */
-      noTrafficMinutes: count.nullable(),
+      /** Null where silence is normal; CloudWatch looks back a day at most. */
+      noTrafficMinutes: count.max(1440).nullable(),
     }),
     /** A Bedrock Guardrail of the same account and region. */
     guardrail: z
