@@ -58,4 +58,8 @@ const faultOf = (error: unknown): FaultName => {
     : 'ModelRefused';
 };
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+/** The network's errors are all called Error, and differ by code. */
+const nameOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  return error.name === 'Error' && 'code' in error ? String(error.code) : error.name;
+};

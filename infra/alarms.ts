@@ -2,21 +2,14 @@ import { Alarm, AlarmRule, AlarmState, CompositeAlarm, TreatMissingData } from '
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import {
-  type AlarmDefinition,
-  affecting,
-  comparison,
-  LOW_SAMPLE,
-  silence,
-  warning,
-} from './observability/alarm-definitions.ts';
+import { type AlarmDefinition, affecting, comparison, silence, warning } from './observability/alarm-definitions.ts';
 import { type AlarmKey, alarmName, COMPOSITE, runbook } from './observability/alarm-names.ts';
 import { AlarmTopics } from './observability/alarm-topics.ts';
 import type { Observed } from './observed.ts';
 
 /**
- * The stage's alarms. "Customers are affected" pages, once, whichever of its four came first: they mostly come together, and one
- * incident is one page; so those four tell nobody by themselves. The others are notices: when they go off, retries, fallbacks and quotas
+ * The stage's alarms. "Customers are affected" pages, once, whichever of its members came first: they mostly come together, and one
+ * incident is one page; so its members tell nobody by themselves. The others are notices: when they go off, retries, fallbacks and quotas
  * still hold, and they can wait until the morning.
  */
 export class Alarms extends Construct {
@@ -43,7 +36,7 @@ export class Alarms extends Construct {
       compositeAlarmName: alarmName(stageName, COMPOSITE),
       alarmDescription: describe(
         COMPOSITE,
-        'Customers get errors, nothing, or late answers. Open the dashboard, and look which of the four alarms above it is on.',
+        'Customers get errors, nothing, or late answers. Open the dashboard, and look which of the alarms above it is on.',
       ),
       alarmRule: AlarmRule.anyOf(...members.map((member) => AlarmRule.fromAlarm(member, AlarmState.ALARM))),
     });
@@ -65,7 +58,6 @@ const alarm = (scope: Construct, { stageName }: Observed, key: AlarmKey, definit
     evaluationPeriods,
     datapointsToAlarm,
     treatMissingData: missing,
-    ...(key === 'latency' && { evaluateLowSampleCountPercentile: LOW_SAMPLE }),
   });
 };
 

@@ -67,9 +67,8 @@ export class BundledFunction extends Construct {
       role: this.role,
       logGroup,
       tracing: Tracing.ACTIVE,
-      currentVersionOptions: {
-        removalPolicy: settings.removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-      },
+      // Old versions stay, so that moving the alias undoes a deployment.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       ...(props.reserved !== null && { reservedConcurrentExecutions: props.reserved }),
     });
     Validations.of(this.role).acknowledge({

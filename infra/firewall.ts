@@ -10,14 +10,21 @@ import type { Stage } from './stages.ts';
  */
 const INSPECTED = { setting: 'KB_64', bytes: 65_536 } as const;
 
-/** Rules of the common set that a customer's pasted code, HTML, paths or addresses would break: they count and let pass. */
+/**
+ * Rules of the common set that a customer's pasted code, HTML, paths or addresses would break, or a back office that sends no
+ * User-Agent: they count and let pass.
+ */
 const COUNTED = [
+  'NoUserAgent_HEADER',
   'SizeRestrictions_BODY',
   'CrossSiteScripting_BODY',
   'GenericRFI_BODY',
   'GenericLFI_BODY',
   'EC2MetaDataSSRF_BODY',
 ];
+
+/** The same of the known bad inputs: a pasted stack trace or log line is what customers of software write about. */
+const COUNTED_INPUTS = ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'];
 
 export interface FirewallProps {
   readonly stage: Stage;
@@ -47,7 +54,7 @@ export class Firewall extends Construct {
         },
       }),
       managed(`${name}-common`, 'AWSManagedRulesCommonRuleSet', COUNTED),
-      managed(`${name}-known-bad-inputs`, 'AWSManagedRulesKnownBadInputsRuleSet', []),
+      managed(`${name}-known-bad-inputs`, 'AWSManagedRulesKnownBadInputsRuleSet', COUNTED_INPUTS),
     ];
     const acl = new CfnWebACL(this, 'WebAcl', {
       name,

@@ -66,6 +66,11 @@ export class FrontdeskStack extends Stack {
       'What a caller must be allowed to execute-api:Invoke.',
       api.arnForExecuteApi('POST', '/mcp', stage.name),
     );
+    output(
+      'AlarmRecipients',
+      'Who gets mail when an alarm goes off.',
+      stage.settings.alarms.recipients.join(', ') || 'nobody yet: name them in infra/stages.ts, or subscribe a pager',
+    );
     output('DashboardUrl', 'Is it up, is the model healthy, what do customers feel, what does it cost.', dashboard.url);
     output(
       'WorkflowConsole',

@@ -103,8 +103,21 @@ export const checkSettings = (stage: StageName, input: unknown, region: string):
   const refusals = Object.values(chosenModels(where, parsed.data)).flatMap(
     ({ id }) => profileRefusal(id, region) ?? [],
   );
+  refusals.push(...domainRefusals(parsed.data, region));
   if (refusals.length > 0) throw new Error(`${where}: ${[...new Set(refusals)].join('; ')}.`);
   return parsed.data;
+};
+
+/** What CloudFormation would find out after ten minutes. */
+const domainRefusals = ({ domain }: StageSettings, region: string): string[] => {
+  if (!domain) return [];
+  const { name, certificateArn, hostedZoneName: zone } = domain;
+  const inZone = name === zone || name.endsWith(`.${zone}`);
+  const here = certificateArn.split(':')[3] === region;
+  return [
+    ...(inZone ? [] : [`domain.name: must be in the zone ${zone}`]),
+    ...(here ? [] : [`domain.certificateArn: must be a certificate of ${region}`]),
+  ];
 };
 
 const chosenModels = (where: string, { models }: StageSettings) => {

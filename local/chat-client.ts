@@ -3,7 +3,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import * as z from 'zod/mini';
 import { formatReceipt, Receipt } from './receipt.ts';
 
-interface Said {
+export interface Said {
   readonly answered: boolean;
   /** What to show: the answer with its receipt, or what went wrong and what to do. */
   readonly text: string;

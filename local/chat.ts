@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { connect } from './chat-client.ts';
+import { connect, type Said } from './chat-client.ts';
 import { printedLogs } from './printed-logs.ts';
 import { startStack } from './stack.ts';
 import { whileWaiting } from './waiting.ts';
@@ -19,7 +19,9 @@ const stack = values.url
   ? null
   : await startStack({ port: 0, environment: process.env, onLog: printedLogs(values.logs) }).catch(fail);
 const client = await connect(values.url ?? stack?.url ?? '', values.customer, values.conversation).catch(fail);
+let leaving = false;
 const leave = async (code: number) => {
+  leaving = true;
   await client.close().catch(() => {});
   await stack?.close();
   process.exit(code);
@@ -27,7 +29,12 @@ const leave = async (code: number) => {
 process.on('SIGTERM', () => leave(0));
 
 const say = async (message: string): Promise<boolean> => {
-  const { answered, text } = await whileWaiting(client.send(message));
+  const sent = client.send(message).catch((error: unknown): Promise<never> | Said => {
+    // The answer that is still awaited is nobody's any more.
+    if (leaving) return new Promise(() => {});
+    return { answered: false, text: error instanceof Error ? error.message : String(error) };
+  });
+  const { answered, text } = await whileWaiting(sent);
   (answered ? console.log : console.error)(text);
   return answered;
 };

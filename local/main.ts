@@ -2,9 +2,8 @@ import { parseArgs } from 'node:util';
 import { printedLogs } from './printed-logs.ts';
 import { startStack } from './stack.ts';
 
-const { values } = parseArgs({ options: { logs: { type: 'boolean', default: false } } });
-
 try {
+  const { values } = parseArgs({ options: { logs: { type: 'boolean', default: false } } });
   const stack = await startStack({
     port: portOf(process.env.PORT),
     environment: process.env,

@@ -23,6 +23,7 @@ export const Receipt = z.object({
     model_calls: z.number(),
   }),
   handoff: z.object({ requested: z.boolean(), reason: z.nullable(z.string()) }),
+  fault: z.nullable(z.string()),
   timings: z.object({
     total_ms: z.number(),
     states: z.array(z.object({ state: z.string(), start_ms: z.number(), ms: z.number() })),
@@ -34,9 +35,9 @@ const BAR = 32;
 
 /** The receipt under an answer, one fact a line, with the states drawn as a waterfall. */
 export const formatReceipt = (receipt: Receipt): string => {
-  const { route, usage, sentiment, handoff, timings } = receipt;
+  const { usage, sentiment, handoff, timings } = receipt;
   const lines = [
-    ['route', describeRoute(route) + (receipt.replayed ? ' · stored answer, nothing ran twice' : '')],
+    ['route', describeRoute(receipt) + (receipt.replayed ? ' · stored answer, nothing ran twice' : '')],
     ['model', receipt.model ?? 'none answered'],
     [
       'tokens',
@@ -45,6 +46,9 @@ export const formatReceipt = (receipt: Receipt): string => {
     ['cost', `$${usage.cost_usd.toFixed(6)}`],
     ['sentiment', `${sentiment.label} (${sentiment.score}), ${sentiment.language}`],
     ...(handoff.requested ? [['handoff', `a person was asked for: ${handoff.reason}`]] : []),
+    ...(receipt.fault
+      ? [['fault', `${receipt.fault}: a model call failed, which left a gap between the times below`]]
+      : []),
     ['conversation', receipt.conversation_id],
     ['time', `${timings.total_ms} ms`],
     ...timings.states.map((span) => [
@@ -55,9 +59,10 @@ export const formatReceipt = (receipt: Receipt): string => {
   return lines.map(([name, value]) => `  ${name?.padEnd(20)}${value}`.trimEnd()).join('\n');
 };
 
-const describeRoute = ({ tier, escalated, reason, fallback }: Receipt['route']): string => {
+const describeRoute = ({ status, route: { tier, escalated, reason, fallback } }: Receipt): string => {
   const why = escalated ? `, escalated: ${reason}` : '';
-  return `${tier}${why}${fallback ? ', fallback: the other tier failed' : ''}`;
+  if (status === 'failed') return `no tier answered${why}`;
+  return `${tier}${why}${fallback ? ', fallback: the other tier did not answer' : ''}`;
 };
 
 const plural = (calls: number): string => `${calls} model call${calls === 1 ? '' : 's'}`;

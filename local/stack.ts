@@ -40,7 +40,7 @@ export const startStack = async ({ port, environment, onLog }: StackOptions): Pr
   try {
     const bedrock =
       environment.AWS_ENDPOINT_URL_BEDROCK_RUNTIME ??
-      keep(await startBedrock({ delayMs: Number(environment.BEDROCK_DELAY_MS ?? 0) })).url;
+      keep(await startBedrock({ delayMs: delayOf(environment.BEDROCK_DELAY_MS) })).url;
     const dynamo =
       environment.AWS_ENDPOINT_URL_DYNAMODB ??
       keep(await startDynamoDb(environment.DATA_DIR ? { dataDir: environment.DATA_DIR } : {})).url;
@@ -87,4 +87,10 @@ export const startStack = async ({ port, environment, onLog }: StackOptions): Pr
     await close();
     throw error;
   }
+};
+
+const delayOf = (text = '0'): number => {
+  const delay = Number(text);
+  if (Number.isFinite(delay) && delay >= 0) return delay;
+  throw new Error('BEDROCK_DELAY_MS must be a number of milliseconds.');
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { deriveConversationId } from '../../core/conversation-key.ts';
 import type { Clock, Log, Metrics } from '../../core/ports.ts';
 import { ToolError } from '../../core/tool-error.ts';
-import type { SettledTurn } from '../../core/turn.ts';
+import type { SettledTurn, Span } from '../../core/turn.ts';
 import type { ExecutionOutput, Request } from '../../statemachines/contract.ts';
 import { type ChatResult, toChatResult } from './chat-result.ts';
 import { customerOf } from './customer.ts';
@@ -49,12 +49,14 @@ export const answerTurn =
     try {
       const { execution, output } = await start(request, args.message_id !== undefined, caller);
       const { turn, replayed, lastSpans } = settled(output);
-      const totalMs = replayed ? turn.answered_at - turn.started_at : clock.now() - arrived;
+      const tookMs = clock.now() - arrived;
+      const totalMs = replayed ? storedMs(turn, lastSpans) : tookMs;
       if (replayed) metrics.record('Replays', 1, {});
       else recordTurn(metrics, turn, totalMs);
-      log.info('turn', { execution, ...ids, turn_id: turn.key, status: turn.status, replayed, ms: totalMs });
+      log.info('turn', { execution, ...ids, turn_id: turn.key, status: turn.status, replayed, ms: tookMs });
       const result = toChatResult({ turn, conversation, replayed, lastSpans, totalMs });
       if (turn.status === 'failed') {
+        if (!replayed) log.error('turn unanswered', { execution, ...ids, fault: turn.fault });
         throw new ToolError('MODEL_FAILED', { message: turn.answer, details: { ...result } });
       }
       return result;
@@ -62,6 +64,13 @@ export const answerTurn =
       throw error instanceof ToolError ? error.with(ids) : error;
     }
   };
+
+/** What the turn took when it was answered, up to the end of the last state that is known. */
+const storedMs = (turn: SettledTurn, lastSpans: readonly Span[]): number =>
+  Math.max(
+    turn.answered_at - turn.started_at,
+    ...[...turn.timings, ...lastSpans].map(({ start_ms, ms }) => start_ms + ms),
+  );
 
 /** Throws what the workflow answered instead of a turn. */
 const settled = ({ outcome, turn, retry_after_ms, spans }: ExecutionOutput) => {

@@ -21,6 +21,8 @@ export const ChatResult = z.object({
     model_calls: z.number(),
   }),
   handoff: SettledTurn.shape.handoff,
+  /** The last fault that a model call met, retries and fallbacks included. */
+  fault: z.nullable(z.string()),
   timings: z.object({ total_ms: z.number(), states: z.array(Span) }),
 });
 export type ChatResult = z.infer<typeof ChatResult>;
@@ -48,6 +50,7 @@ export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs 
     sentiment: turn.sentiment,
     usage: { ...usage, cost_usd: toUsd(cost_micro_usd) },
     handoff: turn.handoff,
+    fault: turn.fault,
     timings: { total_ms: totalMs, states: [...turn.timings, ...lastSpans] },
   };
 };

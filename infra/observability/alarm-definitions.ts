@@ -3,7 +3,15 @@ import { ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/
 import type { Observed } from '../observed.ts';
 import type { AFFECTING, SILENCE, WARNING } from './alarm-names.ts';
 import { frontdeskMetric, math, terms } from './metric.ts';
-import { costUsd, errorPercent, fallbackPercent, unansweredPercent, workflowFailurePercent } from './shares.ts';
+import {
+  costUsd,
+  errorPercent,
+  fallbackPercent,
+  refusedPercent,
+  turnLatencyP90,
+  unansweredPercent,
+  workflowFailurePercent,
+} from './shares.ts';
 import { concurrencyPercent, functionThrottles, modelThrottles, tableThrottles } from './throttles.ts';
 
 /** When an alarm goes off, and what to do first. */
@@ -19,10 +27,10 @@ export interface AlarmDefinition {
   readonly firstStep: string;
 }
 
-/** A percentile of a handful of turns says nothing: the alarm then keeps its state. */
-export const LOW_SAMPLE = 'ignore';
+/** Of all requests: most callers are turned away, not one that has it wrong. */
+const REFUSED_PERCENT = 50;
 
-/** Of the four that page: customers feel it now, so a window of five or ten minutes must be enough. */
+/** Of those that page: customers feel it now, so a window of five or ten minutes must be enough. */
 export const affecting = ({
   settings: { alarms },
   api,
@@ -49,10 +57,17 @@ export const affecting = ({
       'Ask the state machine log for the error of the executions that failed; roll back if they began with a deployment.',
   },
   latency: {
-    metric: frontdeskMetric('TurnLatency', {}, { service: 'front', statistic: 'p90' }),
+    metric: turnLatencyP90(),
     threshold: alarms.latencyP90Ms,
     of: [2, 3],
     firstStep: 'Compare the latency of the models with that of the turns: what is left over is ours.',
+  },
+  refused: {
+    metric: refusedPercent(api),
+    threshold: REFUSED_PERCENT,
+    of: [2, 3],
+    firstStep:
+      'Ask the access log for status and reason: 403 is a permission, a certificate or the firewall, 429 the throttling of the stage.',
   },
 });
 

@@ -4,7 +4,7 @@ import type { StageName, StageSettings } from '../stages.ts';
 export const COMPOSITE = 'customers-affected';
 
 /** The alarms whose state makes the composite's: each means that customers get errors, nothing, or late answers right now. */
-export const AFFECTING = ['error-rate', 'unanswered', 'workflow-failures', 'latency'] as const;
+export const AFFECTING = ['error-rate', 'unanswered', 'workflow-failures', 'latency', 'refused'] as const;
 
 /** What somebody has to look at during the day, before customers feel it. */
 export const WARNING = ['model-throttles', 'fallback-rate', 'table-throttles', 'concurrency', 'cost-per-hour'] as const;

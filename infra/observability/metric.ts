@@ -6,7 +6,7 @@ import { type RecorderOf, SERVICES } from './services.ts';
 /** What can be asked of a unit: counts add up, times are ranked, and a score has a middle. */
 interface StatisticsOfUnit {
   Count: 'Sum';
-  Milliseconds: 'p50' | 'p90' | 'p99';
+  Milliseconds: 'p50' | 'p90' | 'p99' | 'SampleCount';
   None: 'Average' | 'p10';
 }
 type StatisticOf<N extends MetricName> = StatisticsOfUnit[(typeof METRICS)[N]['unit']];

@@ -34,6 +34,33 @@ export const errorPercent = (api: RestApi): MathExpression => {
   );
 };
 
+/** Fewest turns whose slowest tenth says something. CloudWatch's own guard wants a hundred, and keeps an alarm on when traffic falls. */
+const FEWEST_TURNS = 10;
+
+/** The p90 of a turn in milliseconds, 0 where too few turns came to tell. */
+export const turnLatencyP90 = (): MathExpression =>
+  math(
+    `IF(turns>=${FEWEST_TURNS}, slow, 0)`,
+    {
+      turns: frontdeskMetric('TurnLatency', {}, { service: 'front', statistic: 'SampleCount' }),
+      slow: frontdeskMetric('TurnLatency', {}, { service: 'front', statistic: 'p90' }),
+    },
+    { label: 'p90, ms' },
+  );
+
+/** Fewest refusals that are no caller's slip. */
+const FEWEST_REFUSALS = 20;
+
+/** Requests that API Gateway or the firewall refused, in percent of all: they never reached a function, so no other alarm sees them. */
+export const refusedPercent = (api: RestApi): MathExpression => {
+  const options = { statistic: 'Sum', period: FIVE_MINUTES };
+  return math(
+    `IF(refused>=${FEWEST_REFUSALS}, 100*refused/requests, 0)`,
+    { refused: api.metricClientError(options), requests: api.metricCount(options) },
+    { label: 'refused, % of requests' },
+  );
+};
+
 /** Turns that ended with the honest sentence, in percent of all turns. */
 export const unansweredPercent = (): MathExpression =>
   math(

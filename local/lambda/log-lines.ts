@@ -6,7 +6,7 @@ export const lineByLine = (onLine: (line: string) => void): ((text: string) => v
   return (text) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) onLine(line);
+    for (const line of lines) if (line !== '') onLine(line);
   };
 };
 

@@ -75,7 +75,7 @@ describe.each(STAGE_NAMES)('the alarms of %s', (stage) => {
     },
   );
 
-  it('page once for the four that customers feel, and say when it is over', () => {
+  it('page once for those that customers feel, and say when it is over', () => {
     expect(members).toHaveLength(AFFECTING.length);
     expect(members.every((id) => singles.some((alarm) => alarm.id === id))).toBe(true);
     expect(composite.AlarmName).toBe(alarmName(stage, COMPOSITE));
@@ -132,13 +132,6 @@ describe('the thresholds', () => {
     const others = singles.filter(({ AlarmName }) => !AlarmName.endsWith('no-traffic'));
     expect(new Set(others.map(({ TreatMissingData }) => TreatMissingData))).toEqual(new Set(['notBreaching']));
   });
-
-  it('judge no percentile by a handful of turns', () => {
-    expect(build('prod').alarm('latency')).toMatchObject({
-      ExtendedStatistic: 'p90',
-      EvaluateLowSampleCountPercentile: 'ignore',
-    });
-  });
 });
 
 describe('what the alarms compute', () => {
@@ -160,6 +153,22 @@ describe('what the alarms compute', () => {
     ['stored answers as answers', { Turns: 45, Replays: 50, 'Errors NOT_SAVED': 5 }, 5],
   ])('the error rate counts %s', (_, values, percent) => {
     expect(errorRate(values)).toBeCloseTo(percent, 10);
+  });
+
+  it.each([
+    [9, 20_000, 0],
+    [10, 20_000, 20_000],
+    [undefined, undefined, 0],
+  ])('the latency of %s turns with a p90 of %s as %s', (turns, p90, expected) => {
+    const latency = alarm('latency');
+    expect(evaluate(latency, ({ statistic }) => (statistic === 'SampleCount' ? turns : p90))).toBe(expected);
+  });
+
+  it.each([
+    [19, 19, 0],
+    [60, 80, 75],
+  ])('%s refusals of %s requests as %s %', (refused, requests, percent) => {
+    expect(evaluate(alarm('refused'), ({ name }) => (name === '4XXError' ? refused : requests))).toBe(percent);
   });
 
   it('dollars from micro-dollars of every tier and function', () => {

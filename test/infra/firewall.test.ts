@@ -73,8 +73,9 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
     expect(rule('common').OverrideAction).toEqual({ None: {} });
     expect(common?.Name).toBe('AWSManagedRulesCommonRuleSet');
     expect(common?.RuleActionOverrides).toEqual(
-      // All rules of the set that look at bodies, by AWS's list of the set.
+      // All rules of the set that look at bodies, by AWS's list of the set, and the one that wants a User-Agent.
       [
+        'NoUserAgent_HEADER',
         'SizeRestrictions_BODY',
         'CrossSiteScripting_BODY',
         'GenericRFI_BODY',
@@ -85,7 +86,10 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
     expect(rule('known-bad-inputs').Statement.ManagedRuleGroupStatement).toEqual({
       VendorName: 'AWS',
       Name: 'AWSManagedRulesKnownBadInputsRuleSet',
-      RuleActionOverrides: [],
+      RuleActionOverrides: ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'].map((Name) => ({
+        Name,
+        ActionToUse: { Count: {} },
+      })),
     });
   });
 

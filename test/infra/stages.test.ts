@@ -34,6 +34,13 @@ describe('readStage', () => {
   });
 });
 
+const DOMAIN = {
+  name: 'help.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/c',
+  hostedZoneId: 'Z1',
+  hostedZoneName: 'example.com',
+};
+
 describe('checkSettings', () => {
   it.each([
     [{ turnSeconds: 101 }, 'turnSeconds'],
@@ -53,6 +60,11 @@ describe('checkSettings', () => {
     [{ alarms: { ...STAGES.prod.alarms, noTrafficMinutes: 1441 } }, 'alarms.noTrafficMinutes'],
     [{ guardrail: { id: 'arn:aws:bedrock:x', version: '1' } }, 'guardrail.id'],
     [{ domain: { name: 'help.example.com' } }, 'domain.certificateArn'],
+    [{ domain: { ...DOMAIN, name: 'help.example.org' } }, 'domain.name'],
+    [
+      { domain: { ...DOMAIN, certificateArn: DOMAIN.certificateArn.replace('us-east-1', 'eu-west-1') } },
+      'domain.certificateArn',
+    ],
   ])('refuses %j in one line that names it', (change, named) => {
     const message = wrong(change);
     expect(message).toMatch(/^infra\/stages\.ts, prod: .*\.$/);
