@@ -37,6 +37,7 @@ export const fromConverse = (
       input_tokens: usage.input + usage.cacheRead + usage.cacheWrite,
       output_tokens: usage.output,
       cached_tokens: usage.cacheRead,
+      cache_written_tokens: usage.cacheWrite,
       cost_micro_usd: costMicroUsd(model, usage),
       latency_ms: latencyMs,
     },

@@ -81,5 +81,6 @@ const sum = (calls: readonly ModelCall[]): SettledTurn['usage'] => {
     cached_tokens: total((call) => call.cached_tokens),
     cost_micro_usd: roundMicroUsd(total((call) => call.cost_micro_usd)),
     model_calls: calls.length,
+    calls: [...calls],
   };
 };

@@ -15,13 +15,17 @@ export type Tier = z.infer<typeof Tier>;
 export const Span = z.object({ state: z.string(), start_ms: z.number(), ms: z.number() });
 export type Span = z.infer<typeof Span>;
 
-/** What one model call used. `input_tokens` counts all that was sent, cached or not; the cost is in micro-dollars. */
+/**
+ * What one model call used. `input_tokens` counts all that was sent, of it `cached_tokens` read from the prompt cache and
+ * `cache_written_tokens` written to it, each at a price of its own; the cost is in micro-dollars.
+ */
 export const ModelCall = z.object({
   tier: ModelTier,
   model: z.string(),
   input_tokens: z.number(),
   output_tokens: z.number(),
   cached_tokens: z.number(),
+  cache_written_tokens: z.number(),
   cost_micro_usd: z.number(),
   latency_ms: z.number(),
 });
@@ -94,6 +98,8 @@ export const SettledTurn = z.object({
     cached_tokens: z.number(),
     cost_micro_usd: z.number(),
     model_calls: z.number(),
+    /** Each call that was paid for. */
+    calls: z.array(ModelCall),
   }),
   handoff: z.object({ requested: z.boolean(), reason: z.nullable(HandoffReason) }),
   timings: z.array(Span),

@@ -20,7 +20,17 @@ export const Receipt = z.object({
     output_tokens: z.number(),
     cached_tokens: z.number(),
     cost_usd: z.number(),
-    model_calls: z.number(),
+    calls: z.array(
+      z.object({
+        tier: z.string(),
+        model: z.string(),
+        input_tokens: z.number(),
+        output_tokens: z.number(),
+        cached_tokens: z.number(),
+        cache_written_tokens: z.number(),
+        cost_usd: z.number(),
+      }),
+    ),
   }),
   handoff: z.object({ requested: z.boolean(), reason: z.nullable(z.string()) }),
   fault: z.nullable(z.string()),
@@ -41,9 +51,10 @@ export const formatReceipt = (receipt: Receipt): string => {
     ['model', receipt.model ?? 'none answered'],
     [
       'tokens',
-      `${usage.input_tokens} in (${usage.cached_tokens} cached), ${usage.output_tokens} out, ${plural(usage.model_calls)}`,
+      `${usage.input_tokens} in (${usage.cached_tokens} cached), ${usage.output_tokens} out, ${plural(usage.calls.length)}`,
     ],
     ['cost', `$${usage.cost_usd.toFixed(6)}`],
+    ...usage.calls.map((call) => [`  ${call.tier}`, describeCall(call)]),
     ['sentiment', `${sentiment.label} (${sentiment.score}), ${sentiment.language}`],
     ...(handoff.requested ? [['handoff', `a person was asked for: ${handoff.reason}`]] : []),
     ...(receipt.fault
@@ -63,6 +74,13 @@ const describeRoute = ({ status, route: { tier, escalated, reason, fallback } }:
   const why = escalated ? `, escalated: ${reason}` : '';
   if (status === 'failed') return `no tier answered${why}`;
   return `${tier}${why}${fallback ? ', fallback: the other tier did not answer' : ''}`;
+};
+
+const describeCall = (call: Receipt['usage']['calls'][number]): string => {
+  const { input_tokens, output_tokens, cached_tokens, cache_written_tokens, cost_usd, model } = call;
+  const cache =
+    cached_tokens + cache_written_tokens > 0 ? ` (cache: ${cached_tokens} read, ${cache_written_tokens} written)` : '';
+  return `$${cost_usd.toFixed(6)}  ${input_tokens} in${cache}, ${output_tokens} out  ${model}`;
 };
 
 const plural = (calls: number): string => `${calls} model call${calls === 1 ? '' : 's'}`;

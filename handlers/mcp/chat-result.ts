@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SettledTurn, Span } from '../../core/turn.ts';
+import { ModelCall, SettledTurn, Span } from '../../core/turn.ts';
 
 /** The answer with its receipt. */
 export const ChatResult = z.object({
@@ -19,6 +19,8 @@ export const ChatResult = z.object({
     cached_tokens: z.number(),
     cost_usd: z.number(),
     model_calls: z.number(),
+    /** Each call by itself, since their prices differ. */
+    calls: z.array(z.extend(z.omit(ModelCall, { cost_micro_usd: true }), { cost_usd: z.number() })),
   }),
   handoff: SettledTurn.shape.handoff,
   /** The last fault that a model call met, retries and fallbacks included. */
@@ -37,7 +39,7 @@ export interface Answered {
 }
 
 export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs }: Answered): ChatResult => {
-  const { cost_micro_usd, ...usage } = turn.usage;
+  const { cost_micro_usd, calls, ...usage } = turn.usage;
   return {
     answer: turn.answer,
     conversation_id: conversation,
@@ -48,7 +50,11 @@ export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs 
     model: turn.model,
     route: turn.route,
     sentiment: turn.sentiment,
-    usage: { ...usage, cost_usd: toUsd(cost_micro_usd) },
+    usage: {
+      ...usage,
+      cost_usd: toUsd(cost_micro_usd),
+      calls: calls.map(({ cost_micro_usd: cost, ...call }) => ({ ...call, cost_usd: toUsd(cost) })),
+    },
     handoff: turn.handoff,
     fault: turn.fault,
     timings: { total_ms: totalMs, states: [...turn.timings, ...lastSpans] },

@@ -26,6 +26,7 @@ const RECEIPT = [
   /^ {2}model +us\.amazon\.nova-lite-v1:0$/m,
   /^ {2}tokens +\d+ in \(\d+ cached\), \d+ out, 2 model calls$/m,
   /^ {2}cost +\$0\.\d{6}$/m,
+  /^ {4}fast +\$0\.\d{6} {2}\d+ in, \d+ out {2}us\.amazon\.nova-lite-v1:0$/m,
   /^ {2}sentiment +(positive|neutral|negative) \(-?[\d.]+\), en$/m,
   /^ {2}conversation +\S+$/m,
   /^ {2}time +\d+ ms$/m,

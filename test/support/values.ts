@@ -63,6 +63,7 @@ export const aCall = (over: Partial<ModelCall> = {}): ModelCall => ({
   input_tokens: 120,
   output_tokens: 20,
   cached_tokens: 0,
+  cache_written_tokens: 0,
   cost_micro_usd: 12,
   latency_ms: 300,
   ...over,

@@ -52,7 +52,13 @@ describe.concurrent('a plain turn', () => {
       cached_tokens: 1207,
       cost_usd: expect.closeTo(microUsd / 1e6, 9),
       model_calls: 2,
+      calls: [
+        expect.objectContaining({ tier: 'fast', cached_tokens: 1207, cache_written_tokens: 303 }),
+        expect.objectContaining({ tier: 'triage', cached_tokens: 0, cache_written_tokens: 0 }),
+      ],
     });
+    const sum = usage.calls.reduce((all, { cost_usd }) => all + cost_usd, 0);
+    expect(sum).toBeCloseTo(usage.cost_usd, 9);
     expect(Math.round(usage.cost_usd * 1e9)).toBe(Math.round(microUsd * 1000));
   });
 

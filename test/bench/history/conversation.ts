@@ -66,7 +66,14 @@ type Context = Awaited<ReturnType<ReturnType<typeof optimizeContext>>>;
 
 const settle = (request: ReturnType<typeof requestOf>, key: string, context: Context, now: number): SettledTurn => {
   const [input_tokens, output_tokens] = [context.tokens + tokensOf(QUESTION_WORDS), tokensOf(ANSWER_WORDS)];
-  const usage = { input_tokens, output_tokens, cached_tokens: 0, cost_micro_usd: 100, latency_ms: 800 };
+  const usage = {
+    input_tokens,
+    output_tokens,
+    cached_tokens: 0,
+    cache_written_tokens: 0,
+    cost_micro_usd: 100,
+    latency_ms: 800,
+  };
   const call = { tier: 'fast', model: DEFAULT_MODELS.fast, ...usage } as const;
   const { message, message_id, started_at } = request;
   const spans = ['LoadHistory', 'AcceptTurn', 'OptimizeContext', 'InvokeModel', 'AnalyzeSentiment'];

@@ -56,6 +56,7 @@ it('counts all input, and prices what came from the cache as such', () => {
     input_tokens: 600,
     output_tokens: 20,
     cached_tokens: 400,
+    cache_written_tokens: 100,
     cost_micro_usd: 100 * 3 + 20 * 15 + 400 * 0.3 + 100 * 3.75,
     latency_ms: 7,
   });

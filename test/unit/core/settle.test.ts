@@ -16,12 +16,13 @@ const ending = (over: Partial<Ending> = {}): Ending => ({
 
 describe('settleTurn', () => {
   it('sums every model call of the turn, the triage among them', () => {
-    expect(settleTurn(ending()).usage).toEqual({
+    expect(settleTurn(ending()).usage).toMatchObject({
       input_tokens: 200,
       output_tokens: 30,
       cached_tokens: 0,
       cost_micro_usd: 16.2,
       model_calls: 2,
+      calls: [{ tier: 'fast' }, { tier: 'triage', cost_micro_usd: 4.2 }],
     });
   });
 
