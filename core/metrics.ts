@@ -10,6 +10,7 @@ interface Metric {
 
 /** Everything that Frontdesk measures: code that emits, dashboard and alarms take names, units and dimensions from here. */
 export const METRICS = {
+  ToolCalls: { unit: 'Count', dimensions: [], meaning: 'Calls of tools, failed ones included' },
   Turns: { unit: 'Count', dimensions: [], meaning: 'Messages that reached the workflow and ended, replays left out' },
   TurnLatency: { unit: 'Milliseconds', dimensions: [], meaning: 'From the arrival of a message to its stored answer' },
   UnansweredTurns: { unit: 'Count', dimensions: [], meaning: 'Turns that ended with the honest sentence' },

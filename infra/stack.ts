@@ -25,6 +25,8 @@ export class FrontdeskStack extends Stack {
       ...props,
     });
     this.node.setContext('stage', stage.name);
+    const { runbookUrl } = stage.settings.alarms;
+    if (runbookUrl !== undefined) this.node.setContext('runbookUrl', runbookUrl);
     Tags.of(this).add('application', 'frontdesk');
     Tags.of(this).add('stage', stage.name);
 

@@ -37,6 +37,8 @@ export const StageSettings = z
     /** What becomes of the conversations when the stack is deleted; `retain` also protects the table from deletion. */
     removalPolicy: z.enum(['retain', 'destroy']),
     alarms: z.strictObject({
+      /** Where docs/runbook.md can be read by whoever is woken; alarms and dashboard link to its headings. */
+      runbookUrl: z.url().optional(),
       /** E-mail addresses; each has to confirm its subscription. */
       recipients: z.array(email).readonly(),
       errorRatePercent: z.number().positive().max(100),

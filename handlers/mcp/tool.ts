@@ -67,6 +67,7 @@ export const defineTool =
         outputSchema: asJsonSchema(tool.output, FAILURE),
       },
       call: async (args, caller) => {
+        metrics.record('ToolCalls', 1, {});
         const parsed = tool.input.safeParse(args ?? {});
         if (!parsed.success) return fail(new ToolError('INVALID', { message: describeIssues(parsed.error.issues) }));
         try {

@@ -1,3 +1,4 @@
+import { Lazy } from 'aws-cdk-lib';
 import type { StageName, StageSettings } from '../stages.ts';
 
 /** What pages. */
@@ -25,5 +26,10 @@ export const alarmKeys = ({ alarms }: StageSettings): AlarmKey[] => [
 /** Fixed names, so that the runbook's commands and the dashboard can use them. */
 export const alarmName = (stage: StageName, key: AlarmKey): string => `frontdesk-${stage}-${key}`;
 
+/** The stage's `runbookUrl`, which its stack puts into the context of its constructs; without one, the file's place in the repository. */
+const RUNBOOK = Lazy.uncachedString({
+  produce: ({ scope }) => String(scope.node.tryGetContext('runbookUrl') ?? 'docs/runbook.md'),
+});
+
 /** Where the runbook says what to do: its headings are the alarms' keys. */
-export const runbook = (anchor: string): string => `docs/runbook.md#${anchor}`;
+export const runbook = (anchor: string): string => `${RUNBOOK}#${anchor}`;

@@ -21,7 +21,7 @@ export const row = (
   anchor: string,
   ...graphs: ReadonlyArray<readonly Graph[]>
 ): IWidget[] => [
-  new TextWidget({ markdown: `## ${question}\n${hint} Runbook: \`${runbook(anchor)}\``, width: WIDTH, height: 2 }),
+  new TextWidget({ markdown: `## ${question}\n${hint} Runbook: ${runbook(anchor)}`, width: WIDTH, height: 2 }),
   ...graphs.map((line) => new Row(...line.map((graph) => widget(graph, WIDTH / line.length)))),
 ];
 

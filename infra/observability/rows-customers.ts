@@ -8,7 +8,7 @@ import { errorPercent, unansweredPercent } from './shares.ts';
 /** The seed's target for an answer; beside it stands where this stage alarms. */
 const TARGET_MS = 3000;
 
-const counted = (name: 'Turns' | 'Replays' | 'UnansweredTurns', label: string, color?: string): IMetric =>
+const counted = (name: 'ToolCalls' | 'Turns' | 'Replays' | 'UnansweredTurns', label: string, color?: string): IMetric =>
   frontdeskMetric(name, {}, { service: 'front', statistic: 'Sum', period: MINUTE, label, ...(color && { color }) });
 
 const latency = (statistic: 'p50' | 'p90' | 'p99') =>
@@ -25,6 +25,7 @@ export const upRow = ({ api, settings: { alarms } }: Observed): IWidget[] =>
         title: 'Requests and turns a minute',
         left: [
           api.metricCount({ period: MINUTE, label: 'requests' }),
+          counted('ToolCalls', 'tool calls'),
           counted('Turns', 'turns'),
           counted('Replays', 'stored answers, asked for again'),
         ],

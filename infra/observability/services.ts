@@ -10,6 +10,7 @@ const BOTH = ['turn', 'front'] as const;
 
 /** Which functions record a metric. A metric that core adds does not compile until it stands here, and so on the dashboard. */
 export const RECORDED_BY = {
+  ToolCalls: FRONT,
   Turns: FRONT,
   TurnLatency: FRONT,
   UnansweredTurns: FRONT,

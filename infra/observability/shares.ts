@@ -11,27 +11,22 @@ import { FIVE_MINUTES, frontdeskMetric, math, terms } from './metric.ts';
  */
 const FEWEST = 3;
 
-const count = <N extends 'Turns' | 'Replays' | 'UnansweredTurns' | 'Fallbacks'>(name: N, period: Duration): Metric =>
+const count = <N extends 'ToolCalls' | 'Turns' | 'UnansweredTurns' | 'Fallbacks'>(name: N, period: Duration): Metric =>
   frontdeskMetric(name, {}, { service: 'front', statistic: 'Sum', period });
 
 const percent = (part: string, whole: string) => `IF(${part}>=${FEWEST}, 100*${part}/${whole}, 0)`;
 
-/**
- * Failed messages in percent of all that came. A turn whose models failed is among `Turns` and carries a code too, so that code is not
- * added to the whole again; what API Gateway had to answer with 5xx reached no counter of ours.
- */
+/** Calls of tools that ended with an error of ours, in percent of all; what API Gateway had to answer with 5xx reached no counter of ours. */
 export const errorPercent = (api: RestApi): MathExpression => {
   const period = FIVE_MINUTES;
   const error = (code: string) => frontdeskMetric('Errors', { code }, { service: 'front', statistic: 'Sum', period });
-  const [lost, told] = [OUR_ERROR_CODES.filter((code) => code !== 'MODEL_FAILED'), ['MODEL_FAILED']];
-  const unheard = terms('lost', [...lost.map(error), api.metricServerError({ statistic: 'Sum', period })]);
-  const failed = terms('told', told.map(error));
-  const settled = terms('settled', [count('Turns', period), count('Replays', period)]);
-  return math(
-    percent(`(${unheard.sum}+${failed.sum})`, `(${settled.sum}+${unheard.sum})`),
-    { ...unheard.metrics, ...failed.metrics, ...settled.metrics },
-    { period, label: 'errors, % of messages' },
-  );
+  const told = terms('told', OUR_ERROR_CODES.map(error));
+  const metrics = {
+    ...told.metrics,
+    unheard: api.metricServerError({ statistic: 'Sum', period }),
+    calls: count('ToolCalls', period),
+  };
+  return math(percent(`(${told.sum}+unheard)`, '(calls+unheard)'), metrics, { period, label: 'errors, % of calls' });
 };
 
 /** Fewest turns whose slowest tenth says something. CloudWatch's own guard wants a hundred, and keeps an alarm on when traffic falls. */

@@ -144,13 +144,12 @@ describe('what the alarms compute', () => {
 
   it.each([
     ['nothing without traffic', {}, 0],
-    ['nothing for two errors, however few turns there were', { Turns: 2, 'Errors BUSY': 2 }, 0],
-    ["nothing for the caller's own errors", { Turns: 100, 'Errors INVALID': 50, 'Errors KEY_REUSED': 50 }, 0],
-    ['everything when every message is lost', { 'Errors BUSY': 3 }, 100],
+    ['nothing for two errors, however few calls there were', { ToolCalls: 2, 'Errors BUSY': 2 }, 0],
+    ["nothing for the caller's own errors", { ToolCalls: 100, 'Errors INVALID': 50, 'Errors KEY_REUSED': 50 }, 0],
+    ['everything when every call fails', { ToolCalls: 3, 'Errors BUSY': 3 }, 100],
     ['what API Gateway had to answer', { '5XXError': 5 }, 100],
-    ['a failed turn once, although it is a turn and an error', { Turns: 100, 'Errors MODEL_FAILED': 4 }, 4],
-    ['errors beside turns', { Turns: 95, 'Errors TIMEOUT': 5 }, 5],
-    ['stored answers as answers', { Turns: 45, Replays: 50, 'Errors NOT_SAVED': 5 }, 5],
+    ['turns that no model answered', { ToolCalls: 100, 'Errors MODEL_FAILED': 4 }, 4],
+    ['errors of every tool among the calls of every tool', { ToolCalls: 10_100, Turns: 100, 'Errors BUSY': 101 }, 1],
   ])('the error rate counts %s', (_, values, percent) => {
     expect(errorRate(values)).toBeCloseTo(percent, 10);
   });
@@ -211,6 +210,11 @@ describe('what the alarms compute', () => {
       ['WriteThrottleEvents', null],
     ]);
   });
+});
+
+it('an alarm links to where the stage says that the runbook is', () => {
+  const { alarm } = build('prod', { runbookUrl: 'https://wiki.example.com/runbook' });
+  expect(alarm('latency').AlarmDescription).toContain('https://wiki.example.com/runbook#latency');
 });
 
 describe('the topics', () => {

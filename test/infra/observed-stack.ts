@@ -12,6 +12,7 @@ const PASS = JSON.stringify({ StartAt: 'Done', States: { Done: { Type: 'Pass', E
 export const observedStack = (stageName: StageName, changed: Partial<StageSettings['alarms']> = {}) => {
   const stack = new Stack(new App(), 'Stack', { env: { account: '111111111111', region: 'us-east-1' } });
   stack.node.setContext('stage', stageName);
+  if (changed.runbookUrl !== undefined) stack.node.setContext('runbookUrl', changed.runbookUrl);
   const alarms = { ...STAGES[stageName].alarms, ...changed };
   const settings = checkSettings(stageName, { ...STAGES[stageName], alarms }, 'us-east-1');
   const lambda = (name: string) =>

@@ -57,6 +57,7 @@ describe('checkSettings', () => {
     [{ provisionedConcurrency: { min: 9, max: 5 } }, 'provisionedConcurrency'],
     [{ provisionedConcurrency: { min: 5, max: 101 } }, 'provisionedConcurrency.max'],
     [{ alarms: { ...STAGES.prod.alarms, recipients: ['ops'] } }, 'alarms.recipients.0'],
+    [{ alarms: { ...STAGES.prod.alarms, runbookUrl: 'runbook.md' } }, 'alarms.runbookUrl'],
     [{ alarms: { ...STAGES.prod.alarms, noTrafficMinutes: 1441 } }, 'alarms.noTrafficMinutes'],
     [{ guardrail: { id: 'arn:aws:bedrock:x', version: '1' } }, 'guardrail.id'],
     [{ domain: { name: 'help.example.com' } }, 'domain.certificateArn'],
