@@ -87,10 +87,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   },
   'puts only well-formed values into the state': (machine) =>
     allStates(machine).flatMap(([name, { Type, Parameters, Result, ResultPath }]) => {
-      const isRoute = ResultPath === '$.route';
+      const grafted = STATE[ResultPath?.slice(2) as keyof typeof STATE];
       const keys = Object.keys(Parameters ?? {}).map((key) => key.replace(/\.\$$/, ''));
       if (Type !== 'Pass') return [];
-      if (isRoute && keys.toSorted().join() !== Object.keys(STATE.route.shape).toSorted().join()) return [name];
+      if (grafted && keys.toSorted().join() !== Object.keys(grafted.shape).toSorted().join()) return [name];
       return Result !== undefined && !STATE.triage.safeParse(Result).success ? [name] : [];
     }),
 };

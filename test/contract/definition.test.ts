@@ -37,6 +37,7 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   ['uses nothing that AWS and the local engine treat differently', '$$.Execution.Id', '$$.State.Name'],
   ['puts only well-formed values into the state', '"label": "neutral"', '"label": "calm"'],
   ['puts only well-formed values into the state', '"escalated": true, ', ''],
+  ['puts only well-formed values into the state', '"turns": [], ', ''],
 ];
 
 describe('a planted mistake', () => {
