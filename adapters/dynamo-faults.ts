@@ -1,4 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { errorName } from '../core/error-name.ts';
 import { Fault } from '../core/faults.ts';
 
 const REFUSED: readonly string[] = [
@@ -15,7 +16,7 @@ export const orStoreFault = async <T>(call: Promise<T>): Promise<T> => {
     return await call;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) throw error;
-    const name = error instanceof Error ? error.name : 'unknown';
+    const name = errorName(error);
     throw new Fault(REFUSED.includes(name) ? 'StoreRefused' : 'StoreBusy', `DynamoDB: ${name}`, { cause: error });
   }
 };

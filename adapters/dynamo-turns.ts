@@ -70,9 +70,9 @@ export const dynamoTranscripts = (client: DynamoDBDocumentClient, table: string,
   page: async (id, limit, before) => {
     const now = Math.floor(clock.now() / 1000);
     const turns: Turn[] = [];
+    const query = newestFirst(table, id, before === null ? 'TURN#~' : `TURN#${before}`);
     let from: Record<string, unknown> | undefined;
     do {
-      const query = newestFirst(table, id, before === null ? 'TURN#~' : `TURN#${before}`);
       const start = from && { ExclusiveStartKey: from };
       const page = await orStoreFault(client.send(new QueryCommand({ ...query, Limit: limit + 2, ...start })));
       const live = (page.Items ?? []).filter((item) => isLive(item, now) && item.key !== before);

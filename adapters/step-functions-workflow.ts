@@ -1,4 +1,5 @@
 import { type SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
+import { errorName } from '../core/error-name.ts';
 import type { Workflow } from '../core/ports.ts';
 import { codeOfFault, ToolError, type ToolErrorCode } from '../core/tool-error.ts';
 import { isBrokenConnection } from './broken-connection.ts';
@@ -31,7 +32,7 @@ export const stepFunctionsWorkflow = (client: SFNClient, stateMachineArn: string
         throw error;
       })
       .catch((error: unknown) => {
-        const name = error instanceof Error ? error.name : 'unknown';
+        const name = errorName(error);
         // A call that broke off may have run: only the table can tell, when the message comes again.
         throw new ToolError(NOT_STARTED[name] ?? 'TIMEOUT', { why: { reason: name } });
       });

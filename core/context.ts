@@ -39,7 +39,8 @@ export interface Window {
  * all: it is what the customer refers to.
  */
 export const chooseWindow = (turns: readonly HistoryTurn[], budget: number, complete: boolean): Window => {
-  const from = turns.findIndex((turn) => turn.key === newestAnswered(turns)?.context_from);
+  const start = newestAnswered(turns)?.context_from;
+  const from = turns.findIndex(({ key }) => key === start);
   const all = fitting(turns.slice(Math.max(from, 0)), Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
   const reachesBack = complete || from >= 0;
   if (reachesBack && all.tokens <= budget) return all;

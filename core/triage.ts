@@ -1,3 +1,4 @@
+import { errorName } from './error-name.ts';
 import { readWithLexicon } from './lexicon.ts';
 import { toolUsesOf } from './message.ts';
 import type { ChatModel, Log, ToolSpec } from './ports.ts';
@@ -55,7 +56,7 @@ export const triage = async (model: ChatModel, log: Log, message: string): Promi
     if (reading.success) return { ...reading.data, upset: isUpset(reading.data), source: 'model', call };
     log.warn('triage reply was not a reading', { model: call.model });
   } catch (error) {
-    log.warn('triage model failed', { fault: error instanceof Error ? error.name : 'unknown' });
+    log.warn('triage model failed', { fault: errorName(error) });
   }
   const reading = readWithLexicon(message);
   return { ...reading, upset: isUpset(reading), source: 'lexicon', call };

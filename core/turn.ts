@@ -129,6 +129,9 @@ export const HistoryTurn = z.object({
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 
+/** After this long a client may ask again for an answer that is in progress. */
+export const RETRY_AFTER_MS = 2000;
+
 /** How a turn ended for the client that asked. */
 export const Outcome = z.object({
   outcome: z.enum(['settled', 'replayed', 'in_progress', 'key_reused', 'not_saved']),

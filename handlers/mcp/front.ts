@@ -4,6 +4,7 @@ import {
   type McpServer,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
+import { errorName } from '../../core/error-name.ts';
 import type { Log } from '../../core/ports.ts';
 import { acceptsStream, completeAccept } from './content-negotiation.ts';
 import { isAllowedOrigin, preflight, withCors } from './cors.ts';
@@ -34,7 +35,7 @@ export const front = (tools: readonly Tool[], allowedOrigins: readonly string[],
     try {
       return withCors(request, preflight(request) ?? (await answer(request, caller)));
     } catch (error) {
-      log.error('front failed', { error: error instanceof Error ? error.name : 'unknown' });
+      log.error('front failed', { error: errorName(error) });
       return refusal(500, -32603, 'Internal error: send the request again.');
     }
   };

@@ -1,8 +1,10 @@
 import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
 import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/persistence';
 import { messageHash } from '../../core/conversation-key.ts';
+import { errorName } from '../../core/error-name.ts';
 import type { Log, Workflow } from '../../core/ports.ts';
 import { ToolError } from '../../core/tool-error.ts';
+import { RETRY_AFTER_MS } from '../../core/turn.ts';
 import { ExecutionOutput, executionInput, type Request } from '../../statemachines/contract.ts';
 import type { Caller } from './tool.ts';
 
@@ -12,8 +14,6 @@ interface Started {
 }
 /** `repeatable`: the client chose the message_id, so that it may come again. */
 export type StartTurn = (request: Request, repeatable: boolean, caller: Caller) => Promise<Started>;
-
-const RETRY_AFTER_MS = 2000;
 
 /** Starts the execution of a turn, whoever has done so before. */
 export const startTurn =
@@ -58,7 +58,7 @@ export const startTurnOnce = (start: StartTurn, persistenceStore: BasePersistenc
       // The turn's own end counts, whatever became of the attempt to remember it.
       if (end.started) return end.started;
       if (end.error !== undefined) throw end.error;
-      const name = error instanceof Error ? error.name : 'unknown';
+      const name = errorName(error);
       if (name === 'IdempotencyAlreadyInProgressError') {
         throw new ToolError('IN_PROGRESS', { retryAfterMs: RETRY_AFTER_MS });
       }

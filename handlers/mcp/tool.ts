@@ -1,5 +1,6 @@
 import type { CallToolResult, StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server';
 import * as z from 'zod/mini';
+import { errorName } from '../../core/error-name.ts';
 import { Fault } from '../../core/faults.ts';
 import type { Log, Metrics } from '../../core/ports.ts';
 import { codeOfFault, TOOL_ERROR_CODES, ToolError } from '../../core/tool-error.ts';
@@ -43,7 +44,7 @@ export const defineTool =
       const told = toToolError(error);
       metrics.record('Errors', 1, { code: told.code });
       const level = told.code === 'MISCONFIGURED' ? 'error' : 'warn';
-      log[level]('tool failed', { tool: tool.name, code: told.code, error: nameOf(error), ...told.why });
+      log[level]('tool failed', { tool: tool.name, code: told.code, error: errorName(error), ...told.why });
       const { code, message, retryable, retryAfterMs, details } = told;
       return {
         isError: true,
@@ -79,8 +80,6 @@ export const defineTool =
       },
     };
   };
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 const toToolError = (error: unknown): ToolError => {
   if (error instanceof ToolError) return error;

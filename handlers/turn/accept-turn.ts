@@ -1,11 +1,10 @@
 import { messageHash, nextTurnKey } from '../../core/conversation-key.ts';
 import type { Clock, Conversations } from '../../core/ports.ts';
-import type { PendingTurn, SettledTurn } from '../../core/turn.ts';
+import { type PendingTurn, RETRY_AFTER_MS, type SettledTurn } from '../../core/turn.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
 /** Longer than an execution may run, so that a living owner is never robbed of its turn. */
 const LEASE_MS = 125_000;
-const RETRY_AFTER_MS = 2000;
 /** Each round means that somebody else changed the turn between a refused write and the read after it. */
 const MAX_ROUNDS = 5;
 

@@ -1,8 +1,8 @@
+import { errorName } from '../../core/error-name.ts';
 import type { Clock, Conversations, Log } from '../../core/ports.ts';
 import { settleTurn } from '../../core/settle.ts';
+import { RETRY_AFTER_MS } from '../../core/turn.ts';
 import type { Adds, Reads, Step } from '../../statemachines/contract.ts';
-
-const RETRY_AFTER_MS = 2000;
 
 /**
  * Commits on condition that the turn is still pending (steps 8 and 9 of architecture.md §3). When another execution was faster, its
@@ -16,7 +16,7 @@ export const persistTurn =
     const [committed] = await Promise.all([
       conversations.settle(request, turn, me),
       conversations.noteLastTurn(request, turn).catch((error: unknown) => {
-        log.warn('conversation item not updated', { error: error instanceof Error ? error.name : 'unknown' });
+        log.warn('conversation item not updated', { error: errorName(error) });
       }),
     ]);
     if (committed) return { outcome: 'settled', turn, retry_after_ms: null };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { errorName } from '../../core/error-name.ts';
 import { Fault } from '../../core/faults.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import type { Span } from '../../core/turn.ts';
@@ -55,6 +56,4 @@ const spansOf = (value: unknown): Span[] => {
 
 /** A fault's message is made for logs; any other error's might quote a customer. */
 const describe = (error: unknown): Record<string, string> =>
-  error instanceof Fault
-    ? { error: error.name, reason: error.message }
-    : { error: error instanceof Error ? error.name : 'unknown' };
+  error instanceof Fault ? { error: error.name, reason: error.message } : { error: errorName(error) };

@@ -1,4 +1,5 @@
 import type { z } from 'zod/mini';
+import { findModel, type Model } from '../../core/models.ts';
 import type { Log } from '../../core/ports.ts';
 import type { ModelCall, Route, Triage } from '../../core/turn.ts';
 import type { Request, STATE } from '../../statemachines/contract.ts';
@@ -6,6 +7,12 @@ import type { Request, STATE } from '../../statemachines/contract.ts';
 type State<K extends keyof typeof STATE> = z.infer<(typeof STATE)[K]>;
 
 export const quietLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export const aModel = (id: string): Model => {
+  const model = findModel(id);
+  if (!model) throw new Error(`No row for ${id}.`);
+  return model;
+};
 
 export const aRequest = (over: Partial<Request> = {}): Request => ({
   customer: 'ada',

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fromConverse } from '../../../adapters/converse-reply.ts';
-import { findModel, type Model } from '../../../core/models.ts';
+import type { Model } from '../../../core/models.ts';
 import type { ModelRequest } from '../../../core/ports.ts';
+import { aModel } from '../../support/values.ts';
 
-const row = (id: string): Model => {
-  const model = findModel(id);
-  if (!model) throw new Error(`No row for ${id}.`);
-  return model;
-};
-const LITE = row('us.amazon.nova-lite-v1:0');
-const SONNET = row('global.anthropic.claude-sonnet-4-6');
+const LITE = aModel('us.amazon.nova-lite-v1:0');
+const SONNET = aModel('global.anthropic.claude-sonnet-4-6');
 const request: ModelRequest = {
   tier: 'fast',
   system: 's',
@@ -69,5 +65,7 @@ it('has no use for a model that could not read it all', () => {
 
 it('gives no tool use where a model that was asked for JSON gave none', () => {
   const asked = { ...request, forcedTool: 'note', tools: [{ name: 'note', description: 'd', inputSchema: {} }] };
-  expect(fromConverse(row('cohere.command-r-plus-v1:0'), asked, output('I would rather not.'), 7).content).toEqual([]);
+  expect(fromConverse(aModel('cohere.command-r-plus-v1:0'), asked, output('I would rather not.'), 7).content).toEqual(
+    [],
+  );
 });

@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { toConverse } from '../../../adapters/converse-request.ts';
-import { findModel, type Model } from '../../../core/models.ts';
 import type { ModelRequest } from '../../../core/ports.ts';
+import { aModel } from '../../support/values.ts';
 
-const row = (id: string): Model => {
-  const model = findModel(id);
-  if (!model) throw new Error(`No row for ${id}.`);
-  return model;
-};
-const LITE = row('us.amazon.nova-lite-v1:0');
-const SONNET_5 = row('global.anthropic.claude-sonnet-5');
-const COMMAND = row('cohere.command-r-plus-v1:0');
+const LITE = aModel('us.amazon.nova-lite-v1:0');
+const SONNET_5 = aModel('global.anthropic.claude-sonnet-5');
+const COMMAND = aModel('cohere.command-r-plus-v1:0');
 
 const request = (over: Partial<ModelRequest> = {}): ModelRequest => ({
   tier: 'fast',

@@ -5,6 +5,8 @@ import {
   type ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { afterAll, beforeAll } from 'vitest';
+import { type Bedrock, startBedrock } from '../../../local/bedrock.ts';
 
 export const NOVA = 'us.amazon.nova-lite-v1:0';
 export const SONNET = 'global.anthropic.claude-sonnet-4-6';
@@ -59,6 +61,21 @@ export const askOf =
   (client: BedrockRuntimeClient): Ask =>
   (messages, more = {}) =>
     client.send(new ConverseCommand({ modelId: NOVA, messages, ...more }));
+
+/** Starts a stand-in for the tests of a file, ends it after them, and calls it as `askOf` does. */
+export const askStandIn = (): Ask => {
+  let bedrock: Bedrock | undefined;
+  let ask: Ask | undefined;
+  beforeAll(async () => {
+    bedrock = await startBedrock();
+    ask = askOf(clientOf(bedrock.url));
+  });
+  afterAll(() => bedrock?.close());
+  return (...args) => {
+    if (!ask) throw new Error('The stand-in has not started yet.');
+    return ask(...args);
+  };
+};
 
 export const textOf = ({ output }: ConverseCommandOutput): string =>
   (output?.message?.content ?? []).map(({ text }) => text ?? '').join('');

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readWithLexicon } from '../../../core/lexicon.ts';
 import { findModel } from '../../../core/models.ts';
 import type { JsonRecord } from '../../../local/bedrock/request.ts';
 import { validateTools } from '../../../local/bedrock/validate-tools.ts';
-import { type Bedrock, startBedrock } from '../../../local/bedrock.ts';
-import { type Ask, askOf, callOf, clientOf, LLAMA, NOVA, SONNET, textOf, tool, user } from './bedrock-client.ts';
+import { askStandIn, callOf, LLAMA, NOVA, SONNET, textOf, tool, user } from './bedrock-client.ts';
 
-let bedrock: Bedrock;
-let ask: Ask;
-
-beforeAll(async () => {
-  bedrock = await startBedrock();
-  ask = askOf(clientOf(bedrock.url));
-});
-
-afterAll(() => bedrock.close());
+const ask = askStandIn();
 
 const fill = async (message: string, properties: object, required = Object.keys(properties), modelId = NOVA) => {
   const toolConfig = { tools: [tool('note', 'Notes.', properties, required)], toolChoice: { tool: { name: 'note' } } };

@@ -1,11 +1,8 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bedrock, startBedrock } from '../../../local/bedrock.ts';
+import { describe, expect, it } from 'vitest';
 import {
-  type Ask,
-  askOf,
+  askStandIn,
   assistant,
-  clientOf,
   FIND_ORDER,
   LLAMA,
   NOVA,
@@ -17,15 +14,7 @@ import {
   uses,
 } from './bedrock-client.ts';
 
-let bedrock: Bedrock;
-let ask: Ask;
-
-beforeAll(async () => {
-  bedrock = await startBedrock();
-  ask = askOf(clientOf(bedrock.url));
-});
-
-afterAll(() => bedrock.close());
+const ask = askStandIn();
 
 type Request = Partial<ConverseCommandInput>;
 

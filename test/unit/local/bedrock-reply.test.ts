@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bedrock, startBedrock } from '../../../local/bedrock.ts';
+import { describe, expect, it } from 'vitest';
 import {
-  type Ask,
-  askOf,
+  askStandIn,
   assistant,
   callOf,
-  clientOf,
   FIND_ORDER,
   results,
   THINKER,
@@ -15,15 +12,7 @@ import {
   uses,
 } from './bedrock-client.ts';
 
-let bedrock: Bedrock;
-let ask: Ask;
-
-beforeAll(async () => {
-  bedrock = await startBedrock();
-  ask = askOf(clientOf(bedrock.url));
-});
-
-afterAll(() => bedrock.close());
+const ask = askStandIn();
 
 const STAND_IN = /stand-in model, which runs without AWS/;
 const system = [
