@@ -21,6 +21,8 @@ const CODES = {
     message: 'The answer could not be stored: send the message again with the same message_id.',
   },
   MODEL_FAILED: { retryable: false, message: 'No model could answer. A person has been asked for.' },
+  QUOTA: { retryable: false, message: 'The allowance of the day is used up.' },
+  FORBIDDEN: { retryable: false, message: 'The token does not allow this.' },
   MISCONFIGURED: {
     retryable: false,
     message: 'The deployment is misconfigured: its operator has to look at the logs.',

@@ -4,10 +4,10 @@ import type { Clock, Log, Metrics } from '../../core/ports.ts';
 import { ToolError } from '../../core/tool-error.ts';
 import type { SettledTurn, Span } from '../../core/turn.ts';
 import type { ExecutionOutput, Request } from '../../statemachines/contract.ts';
+import type { Caller } from './caller.ts';
 import { type ChatResult, toChatResult } from './chat-result.ts';
 import { customerOf } from './customer.ts';
 import type { StartTurn } from './start-turn.ts';
-import type { Caller } from './tool.ts';
 
 interface ChatArguments {
   readonly message: string;

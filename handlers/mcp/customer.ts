@@ -1,11 +1,11 @@
 import { ToolError } from '../../core/tool-error.ts';
-import type { Caller } from './tool.ts';
+import type { Caller } from './caller.ts';
 
-/** The customer that a call is about. A caller without a default must name one. */
-export const customerOf = (named: string | undefined, { defaultCustomer }: Caller): string => {
-  const customer = named ?? defaultCustomer;
-  if (customer === null) {
-    throw new ToolError('INVALID', { message: 'user_id: must name the customer for whom you act.' });
-  }
-  return customer;
+/** The customer that a call is about. Only a caller who may act for customers names another than itself. */
+export const customerOf = (named: string | undefined, { customer, scopes }: Caller): string => {
+  if (named === undefined || named === customer) return customer;
+  if (scopes.includes('support:act_as')) return named;
+  throw new ToolError('FORBIDDEN', {
+    message: 'user_id: may only name another customer with the scope support:act_as. Leave it out.',
+  });
 };

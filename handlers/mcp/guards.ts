@@ -1,8 +1,17 @@
-import { isJsonContentType } from '@modelcontextprotocol/server';
+import { isJsonContentType, validateHostHeader } from '@modelcontextprotocol/server';
+import { agrees, announcedOperation, type Operation } from '../../core/operation.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
+/** Deeper than any message of the protocol, and shallow enough for whatever walks one. */
+const MAX_DEPTH = 64;
+/** The protocol's own code for headers that say something else than the body. */
+const HEADER_MISMATCH = -32020;
 
-type Checked = { readonly refused: Response } | { readonly body: unknown };
+type Checked = { readonly refused: Response } | { readonly body: object };
+
+/** Whether the request is for a host that is served here, and not for one whose name was made to lead here. */
+export const isAllowedHost = (host: string | null, allowed: readonly string[] | null): boolean =>
+  allowed === null || validateHostHeader(host, [...allowed]).ok;
 
 /** What is wrong with the HTTP request or with its body as JSON-RPC, answered before the protocol's own rules are looked at. */
 export const checkRequest = async (request: Request): Promise<Checked> => {
@@ -37,13 +46,44 @@ const checkBody = (bytes: ArrayBuffer): Checked => {
   if (body === null || typeof body !== 'object') {
     return refuse(400, -32600, 'Invalid request: the body must be one JSON-RPC object.');
   }
-  return { body };
+  const shape = badShape(body);
+  return shape === null ? { body } : refuse(400, -32600, `Invalid request: ${shape}`);
+};
+
+/** What no message of the protocol has, and what walks or copies one would trip over; level by level, so that no depth is too much. */
+const badShape = (body: object): string | null => {
+  let level: readonly object[] = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === MAX_DEPTH) return `the body is nested more than ${MAX_DEPTH} levels deep.`;
+    if (level.some((value) => Object.hasOwn(value, '__proto__'))) return 'the key __proto__ is not taken.';
+    level = level.flatMap((value) =>
+      Object.values(value).filter((inner): inner is object => typeof inner === 'object' && inner !== null),
+    );
+  }
+  return null;
+};
+
+/** Whoever decided by the headers what the caller may do must not have been told another operation than the body's. */
+export const checkAgreement = (request: Request, body: object, operation: Operation): Response | null => {
+  const announced = announcedOperation(request.headers.get('mcp-method'), request.headers.get('mcp-name'));
+  if (agrees(announced, operation)) return null;
+  const message = 'Bad Request: Mcp-Method or Mcp-Name says something else than the body.';
+  return refusal(400, HEADER_MISMATCH, message, {}, body);
 };
 
 const refuse = (status: number, code: number, message: string, headers?: Record<string, string>): Checked => ({
   refused: refusal(status, code, message, headers),
 });
 
-/** A JSON-RPC error for a request whose id is not known. */
-export const refusal = (status: number, code: number, message: string, headers?: Record<string, string>): Response =>
-  Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status, ...(headers && { headers }) });
+/** A JSON-RPC error, with the id of the message that it answers when that is known. */
+export const refusal = (
+  status: number,
+  code: number,
+  message: string,
+  headers: Record<string, string> = {},
+  answered: object = {},
+): Response => {
+  const { id } = answered as { id?: unknown };
+  const known = typeof id === 'string' || typeof id === 'number' ? id : null;
+  return Response.json({ jsonrpc: '2.0', error: { code, message }, id: known }, { status, headers });
+};

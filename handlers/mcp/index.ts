@@ -12,13 +12,14 @@ import { models, readEnvironment, text, whole } from '../../core/environment.ts'
 import { meteredModel } from '../../core/metered-model.ts';
 import { analyzeSentiment } from './analyze-sentiment.ts';
 import { answerTurn } from './answer-turn.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { chatWithAi } from './chat-with-ai.ts';
 import { front } from './front.ts';
 import { getConversationHistory } from './get-conversation-history.ts';
 import { refusal } from './guards.ts';
 import { toRequest, writeResponse } from './lambda-http.ts';
+import { buildServer, toolsFeature } from './server.ts';
 import { startTurn, startTurnOnce } from './start-turn.ts';
-import type { Caller } from './tool.ts';
 
 const env = readEnvironment(
   z.object({
@@ -29,6 +30,11 @@ const env = readEnvironment(
     MODELS: models,
     TURN_SECONDS: whole(1, 100),
     ALLOWED_ORIGINS: z.optional(z.string()),
+    ALLOWED_HOSTS: z.optional(text),
+    /** The URL of this endpoint as the world sees it; with it goes the authorization server's. */
+    RESOURCE_URL: z.optional(text),
+    ISSUER: z.optional(text),
+    SCOPE_PREFIX: z.optional(z.string()),
     DEFAULT_CUSTOMER: z.optional(text),
     AWS_ENDPOINT_URL_SFN: z.optional(text),
   }),
@@ -48,19 +54,31 @@ const tools = [
   analyzeSentiment(model, log),
 ].map((tool) => tool(log, metrics));
 
-const serve = front(tools, listed(env.ALLOWED_ORIGINS), log);
+const { ALLOWED_HOSTS, RESOURCE_URL, ISSUER } = env;
+const serve = front({
+  build: buildServer([toolsFeature(tools)]),
+  allowedOrigins: listed(env.ALLOWED_ORIGINS),
+  allowedHosts: ALLOWED_HOSTS === undefined ? null : listed(ALLOWED_HOSTS),
+  protection:
+    RESOURCE_URL === undefined || ISSUER === undefined
+      ? null
+      : { resource: RESOURCE_URL, issuer: ISSUER, scopePrefix: env.SCOPE_PREFIX ?? '' },
+  log,
+});
 const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
 
 /** The SDK builds much at its first request: this one is served while the function starts, which Lambda does at full speed. */
 const warmUp = new Request('https://localhost/mcp', {
   method: 'POST',
-  headers: { 'content-type': 'application/json' },
+  headers: { 'content-type': 'application/json', host: listed(ALLOWED_HOSTS)[0] ?? 'localhost' },
   body: JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'tools/list' }),
 });
-void serve(warmUp, { defaultCustomer, remainingMs: () => 0 }).catch(() => log.warn('warm-up failed', {}));
+void serve(warmUp, { customer: 'nobody', scopes: [], remainingMs: () => 0 }).catch(() =>
+  log.warn('warm-up failed', {}),
+);
 
 export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
-  const caller = { defaultCustomer, remainingMs: () => context.getRemainingTimeInMillis() };
+  const caller = callerOf(event, defaultCustomer, () => context.getRemainingTimeInMillis());
   try {
     await writeResponse(await answer(event, caller), stream);
   } finally {
@@ -68,7 +86,7 @@ export const handler = awslambda.streamifyResponse(async (event, stream, context
   }
 });
 
-async function answer(event: APIGatewayProxyEvent, caller: Caller): Promise<Response> {
+async function answer(event: APIGatewayProxyEvent, caller: Caller | null): Promise<Response> {
   const request = toRequest(event);
   return request ? serve(request, caller) : refusal(400, -32600, 'Invalid request: its method or path is none.');
 }

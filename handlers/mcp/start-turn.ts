@@ -6,7 +6,7 @@ import type { Log, Workflow } from '../../core/ports.ts';
 import { ToolError } from '../../core/tool-error.ts';
 import { RETRY_AFTER_MS } from '../../core/turn.ts';
 import { ExecutionOutput, executionInput, type Request } from '../../statemachines/contract.ts';
-import type { Caller } from './tool.ts';
+import type { Caller } from './caller.ts';
 
 interface Started {
   readonly execution: string;

@@ -4,14 +4,7 @@ import { errorName } from '../../core/error-name.ts';
 import { Fault } from '../../core/faults.ts';
 import type { Log, Metrics } from '../../core/ports.ts';
 import { codeOfFault, TOOL_ERROR_CODES, ToolError } from '../../core/tool-error.ts';
-
-/** Who calls, as the front has made sure. */
-export interface Caller {
-  /** The customer of a caller that names none, or null where one must be named. */
-  readonly defaultCustomer: string | null;
-  /** Milliseconds that the invocation has left. */
-  remainingMs(): number;
-}
+import type { Caller } from './caller.ts';
 
 export interface ToolDefinition<I extends z.ZodMiniObject, O extends z.ZodMiniObject> {
   readonly name: string;

@@ -13,6 +13,8 @@ const BLAME = {
   KEY_REUSED: 'caller',
   TOO_LARGE: 'caller',
   IN_PROGRESS: 'caller',
+  QUOTA: 'caller',
+  FORBIDDEN: 'caller',
   BUSY: 'us',
   TIMEOUT: 'us',
   NOT_SAVED: 'us',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { SCOPES } from '../../../../core/access.ts';
 import { ToolError } from '../../../../core/tool-error.ts';
 import { front } from '../../../../handlers/mcp/front.ts';
+import { buildServer, toolsFeature } from '../../../../handlers/mcp/server.ts';
 import { defineTool } from '../../../../handlers/mcp/tool.ts';
 import { quietLog } from '../../../support/values.ts';
 
@@ -20,8 +22,14 @@ const echo = defineTool({
     return { text, result: { text } };
   },
 })(quietLog, metrics);
-const serve = front([echo], [ORIGIN], quietLog);
-const caller = { defaultCustomer: 'ada', remainingMs: () => 1000 };
+const serve = front({
+  build: buildServer([toolsFeature([echo])]),
+  allowedOrigins: [ORIGIN],
+  allowedHosts: null,
+  protection: null,
+  log: quietLog,
+});
+const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 1000 };
 
 const post = (body: unknown, headers: Record<string, string> = {}) =>
   serve(

@@ -1,6 +1,7 @@
 import { IdempotencyItemAlreadyExistsError, IdempotencyItemNotFoundError } from '@aws-lambda-powertools/idempotency';
 import { BasePersistenceLayer, type IdempotencyRecord } from '@aws-lambda-powertools/idempotency/persistence';
 import { describe, expect, it } from 'vitest';
+import { SCOPES } from '../../../../core/access.ts';
 import { settleTurn } from '../../../../core/settle.ts';
 import type { Outcome } from '../../../../core/turn.ts';
 import { type StartTurn, startTurnOnce } from '../../../../handlers/mcp/start-turn.ts';
@@ -41,7 +42,7 @@ const turn = settleTurn({
   timings: [],
   now: 1,
 });
-const caller = { defaultCustomer: 'ada', remainingMs: () => 100_000 };
+const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 100_000 };
 
 const world = (outcome: Outcome = { outcome: 'settled', turn, retry_after_ms: null }) => {
   const store = new MapStore();

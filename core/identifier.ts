@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+
+const MAX_CHARACTERS = 128;
+/** Two ids, percent-encoded, have to fit DynamoDB's partition key of 2,048 bytes. */
+const MAX_ENCODED = 1000;
+
+/** Text that survives UTF-8: an unpaired surrogate would be stored as another character than was sent. */
+export const wellFormed = z.refine<string>((value) => value.isWellFormed(), 'must be well-formed Unicode.');
+
+/** The id of a customer, a conversation or a message, chosen by somebody else. */
+export const Identifier = z.string('must be a string.').check(
+  z.minLength(1, 'must not be empty.'),
+  z.maxLength(MAX_CHARACTERS, `must have at most ${MAX_CHARACTERS} characters.`),
+  z.regex(/^\P{Cc}*$/u, 'must not contain control characters.'),
+  wellFormed,
+  z.refine(
+    (value) => !value.isWellFormed() || encodeURIComponent(value).length <= MAX_ENCODED,
+    `must have at most ${MAX_ENCODED} characters when it is percent-encoded.`,
+  ),
+);
