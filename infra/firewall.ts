@@ -1,7 +1,7 @@
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { jsonRpcError } from './json-rpc.ts';
+import { jsonRpcError } from '../core/json-rpc.ts';
 import type { Stage } from './stages.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { jsonRpcError } from './json-rpc.ts';
+import { jsonRpcError } from '../core/json-rpc.ts';
 
 const REFUSED = -32000;
 const INTERNAL = -32603;
