@@ -87,11 +87,13 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
         ...(mayFail && { owner }),
       });
     },
-    noteLastTurn: async (id, turn) => {
+    noteLastTurn: async (id, turn, opens) => {
+      // An item that has expired may still be there, with the title of a conversation that is over.
+      const first = (name: string) => (opens ? `:${name}` : `if_not_exists(#${name}, :${name})`);
       await update(
         id,
         '~CONVERSATION',
-        `SET #last_key = :key, #status = :status, #updated_at = :now, #${TTL} = :expiry, #customer = :customer, #conversation = :conversation, #title = if_not_exists(#title, :title), #created_at = if_not_exists(#created_at, :created)`,
+        `SET #last_key = :key, #status = :status, #updated_at = :now, #${TTL} = :expiry, #customer = :customer, #conversation = :conversation, #title = ${first('title')}, #created_at = ${first('created_at')}`,
         'attribute_not_exists(#last_key) OR #last_key < :key',
         {
           key: turn.key,
@@ -101,7 +103,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
           customer: id.customer,
           conversation: id.conversation,
           title: turn.message.slice(0, TITLE_CHARACTERS).toWellFormed(),
-          created: turn.started_at,
+          created_at: turn.started_at,
         },
       );
     },

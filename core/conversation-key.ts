@@ -5,6 +5,13 @@ import type { ConversationId } from './ports.ts';
 export const partitionKey = ({ customer, conversation }: ConversationId): string =>
   `${encodeURIComponent(customer)}#${encodeURIComponent(conversation)}`;
 
+/** Where a customer's use of a day is counted. No conversation's partition begins with `#`. */
+export const allowanceKey = (customer: string): string => `${ALLOWANCE_PREFIX}${encodeURIComponent(customer)}`;
+export const ALLOWANCE_PREFIX = '#ALLOWANCE#';
+
+/** Where the deployment keeps what only it may know. */
+export const SECRETS_KEY = '#SECRETS';
+
 /** A message without a conversation begins one whose id a repeat of the message finds again. */
 export const deriveConversationId = (customer: string, messageId: string): string =>
   `c-${sha256(JSON.stringify([customer, messageId])).slice(0, 32)}`;

@@ -25,6 +25,21 @@ export const models = z.pipe(
   }),
 );
 
+const DailyLimits = z.strictObject({ turns: z.int().check(z.minimum(0)), tokens: z.int().check(z.minimum(0)) });
+
+/** JSON of `{turns, tokens}`: what a customer may use in a day. */
+export const dailyLimits = z.pipe(
+  z.string(),
+  z.transform((json, context): z.output<typeof DailyLimits> => {
+    try {
+      return DailyLimits.parse(JSON.parse(json));
+    } catch (error) {
+      context.issues.push({ code: 'custom', message: String(error), input: json });
+      return z.NEVER;
+    }
+  }),
+);
+
 /** Parses a function's environment once, at cold start. Throws naming every bad variable, and no value. */
 export const readEnvironment = <S extends z.ZodMiniObject>(
   schema: S,

@@ -69,11 +69,22 @@ export interface Conversations {
   takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean>;
   /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */
   settle(id: ConversationId, turn: SettledTurn, owner: string): Promise<boolean>;
-  /** Best effort: loses to a newer turn, and nothing counts on it. */
-  noteLastTurn(id: ConversationId, turn: SettledTurn): Promise<void>;
+  /** Best effort: loses to a newer turn, and nothing counts on it. A turn that `opens` the conversation gives it its title. */
+  noteLastTurn(id: ConversationId, turn: SettledTurn, opens: boolean): Promise<void>;
 }
 
-/** What the front needs of the table. */
+/** A conversation in the list of its customer's. */
+export interface ConversationSummary {
+  readonly conversation: string;
+  /** The beginning of its first message. */
+  readonly title: string;
+  /** Key of its last turn, by which the list is sorted. */
+  readonly last_key: string;
+  /** Epoch milliseconds of its last answer. */
+  readonly updated_at: number;
+}
+
+/** What the front reads of the table. Each throws `StoreBusy` or `StoreRefused`. */
 export interface Transcripts {
   /** Whole turns, newest first, from before the key `before` (exclusive) or from the newest. */
   page(
@@ -81,6 +92,34 @@ export interface Transcripts {
     limit: number,
     before: string | null,
   ): Promise<{ readonly turns: readonly Turn[]; readonly more: boolean }>;
+}
+
+/** A customer's conversations; a turn that was answered just now may not be in it yet. */
+export interface ConversationList {
+  /** Newest first, from before the turn key `before` (exclusive) or from the newest. */
+  page(
+    customer: string,
+    limit: number,
+    before: string | null,
+  ): Promise<{ readonly conversations: readonly ConversationSummary[]; readonly more: boolean }>;
+}
+
+/** What customers may use in a day. Each throws `StoreBusy` or `StoreRefused`. */
+export interface Allowance {
+  /** Counts one turn; false when the day's turns or tokens are used up, and then nothing is counted. */
+  take(customer: string): Promise<boolean>;
+  spend(customer: string, tokens: number): Promise<void>;
+}
+
+/** What became of a token: its claims, or a label that says why it is not valid, or why nobody can say so now. */
+export type VerifiedToken =
+  | { readonly claims: Readonly<Record<string, unknown>> }
+  | { readonly refused: string }
+  | { readonly unknown: string };
+
+/** Tokens of the one authorization server that is trusted: signed by it, for us, and valid now. */
+export interface Tokens {
+  verify(token: string): Promise<VerifiedToken>;
 }
 
 /** Starts an execution and waits for its end. Throws `ToolError` with what the client is to be told. */

@@ -66,6 +66,15 @@ export class ToolError extends Error {
   }
 }
 
+/** The error of a customer who has used up the day; the time is in epoch milliseconds. */
+export const quotaError = (resetsAt: number): ToolError => {
+  const resets_at = new Date(resetsAt).toISOString();
+  return new ToolError('QUOTA', {
+    message: `The allowance of the day is used up: send the message again after ${resets_at}.`,
+    details: { resets_at },
+  });
+};
+
 /** The error for a fault that reached the client's call. */
 export const codeOfFault = (name: string): ToolErrorCode =>
   name === 'StoreRefused' || name === 'BadState' ? 'MISCONFIGURED' : 'BUSY';

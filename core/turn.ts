@@ -134,7 +134,7 @@ export const RETRY_AFTER_MS = 2000;
 
 /** How a turn ended for the client that asked. */
 export const Outcome = z.object({
-  outcome: z.enum(['settled', 'replayed', 'in_progress', 'key_reused', 'not_saved']),
+  outcome: z.enum(['settled', 'replayed', 'in_progress', 'key_reused', 'quota', 'not_saved']),
   turn: z.nullable(SettledTurn),
   retry_after_ms: z.nullable(z.number()),
 });

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
-import type { ChatModel, Log } from '../../core/ports.ts';
+import { resetsAt } from '../../core/allowance.ts';
+import type { Allowance, ChatModel, Clock, Log } from '../../core/ports.ts';
 import { Reading } from '../../core/sentiment.ts';
+import { quotaError } from '../../core/tool-error.ts';
 import { triage } from '../../core/triage.ts';
 import { messageArgument } from './arguments.ts';
 import { defineTool } from './tool.ts';
 
-/** `analyze_sentiment`: the triage of a turn by itself; nothing is stored. */
-export const analyzeSentiment = (model: ChatModel, log: Log) =>
+/** `analyze_sentiment`: the triage of a turn by itself; nothing is stored, but it counts as one of the caller's day. */
+export const analyzeSentiment = (model: ChatModel, allowance: Allowance | null, clock: Clock, log: Log) =>
   defineTool({
     name: 'analyze_sentiment',
     title: 'Analyze sentiment',
@@ -15,7 +17,8 @@ export const analyzeSentiment = (model: ChatModel, log: Log) =>
     annotations: { readOnlyHint: true, openWorldHint: false },
     input: z.strictObject({ message: messageArgument }),
     output: z.pick(Reading, { label: true, score: true, language: true }),
-    run: async ({ message }) => {
+    run: async ({ message }, { customer }) => {
+      if (allowance && !(await allowance.take(customer))) throw quotaError(resetsAt(clock.now()));
       const { label, score, language } = await triage(model, log, message);
       return { text: `${label} (${score}), language ${language}`, result: { label, score, language } };
     },

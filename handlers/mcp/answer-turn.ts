@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deriveConversationId } from '../../core/conversation-key.ts';
 import type { Clock, Log, Metrics } from '../../core/ports.ts';
-import { ToolError } from '../../core/tool-error.ts';
+import { quotaError, ToolError } from '../../core/tool-error.ts';
 import type { SettledTurn, Span } from '../../core/turn.ts';
 import type { ExecutionOutput, Request } from '../../statemachines/contract.ts';
 import type { Caller } from './caller.ts';
@@ -48,7 +48,7 @@ export const answerTurn =
     const ids = { message_id: messageId, conversation_id: conversation };
     try {
       const { execution, output } = await start(request, args.message_id !== undefined, caller);
-      const { turn, replayed, lastSpans } = settled(output);
+      const { turn, replayed, lastSpans } = settled(output, clock.now());
       const tookMs = clock.now() - arrived;
       const totalMs = replayed ? storedMs(turn, lastSpans) : tookMs;
       if (replayed) metrics.record('Replays', 1, {});
@@ -73,8 +73,9 @@ const storedMs = (turn: SettledTurn, lastSpans: readonly Span[]): number =>
   );
 
 /** Throws what the workflow answered instead of a turn. */
-const settled = ({ outcome, turn, retry_after_ms, spans }: ExecutionOutput) => {
+const settled = ({ outcome, turn, retry_after_ms, spans }: ExecutionOutput, now: number) => {
   if (turn) return { turn, replayed: outcome === 'replayed', lastSpans: spans ?? [] };
+  if (outcome === 'quota') throw quotaError(now + (retry_after_ms ?? 0));
   const codes = { in_progress: 'IN_PROGRESS', key_reused: 'KEY_REUSED' } as const;
   const code = outcome === 'in_progress' || outcome === 'key_reused' ? codes[outcome] : 'NOT_SAVED';
   throw new ToolError(code, { retryAfterMs: retry_after_ms });

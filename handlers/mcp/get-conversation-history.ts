@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import type { Transcripts } from '../../core/ports.ts';
 import { Reading } from '../../core/sentiment.ts';
 import { ToolError } from '../../core/tool-error.ts';
-import { type Turn, TurnKey } from '../../core/turn.ts';
+import type { Turn } from '../../core/turn.ts';
 import { conversationArgument, customerArgument } from './arguments.ts';
+import type { Cursors } from './cursors.ts';
 import { customerOf } from './customer.ts';
 import { defineTool } from './tool.ts';
+import { inWords } from './transcript.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 50;
@@ -24,7 +26,7 @@ const TurnResult = z.object({
 });
 
 /** `get_conversation_history`: the newest turns of one of the customer's conversations, and page by page the older ones. */
-export const getConversationHistory = (transcripts: Transcripts) =>
+export const getConversationHistory = (transcripts: Transcripts, cursors: Cursors) =>
   defineTool({
     name: 'get_conversation_history',
     title: 'Read a conversation',
@@ -56,31 +58,25 @@ export const getConversationHistory = (transcripts: Transcripts) =>
     }),
     run: async ({ conversation_id, limit = DEFAULT_LIMIT, cursor, user_id }, caller) => {
       const id = { customer: customerOf(user_id, caller), conversation: conversation_id };
-      const { turns, more } = await transcripts.page(id, limit, cursor === undefined ? null : keyOf(cursor));
-      if (turns.length === 0 && cursor === undefined) throw new ToolError('NOT_FOUND');
+      const owner = ['history', id.customer, id.conversation];
+      const before = cursor === undefined ? null : await cursors.open(owner, cursor);
+      if (cursor !== undefined && before === null) {
+        throw new ToolError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
+      }
+      const { turns, more } = await transcripts.page(id, limit, before);
+      if (turns.length === 0 && before === null) throw new ToolError('NOT_FOUND');
       const oldest = turns.at(-1);
       const shown = turns.toReversed();
       return {
-        text: shown.map(inWords).join('\n\n'),
+        text: inWords(shown),
         result: {
           conversation_id,
           turns: shown.map(toResult),
-          next_cursor: more && oldest ? Buffer.from(oldest.key).toString('base64url') : null,
+          next_cursor: more && oldest ? await cursors.seal(owner, oldest.key) : null,
         },
       };
     },
   });
-
-const keyOf = (cursor: string): string => {
-  const key = TurnKey.safeParse(Buffer.from(cursor, 'base64url').toString());
-  if (key.success) return key.data;
-  throw new ToolError('INVALID', { message: 'cursor: must be a next_cursor of this tool.' });
-};
-
-const inWords = (turn: Turn): string =>
-  turn.status === 'pending'
-    ? `Customer: ${turn.message}\n(not answered yet)`
-    : `Customer: ${turn.message}\nSupport: ${turn.answer}`;
 
 const toResult = (turn: Turn): z.input<typeof TurnResult> => {
   const { key, message_id, status, message, started_at } = turn;

@@ -3,21 +3,28 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { bedrockChatModel } from '../../adapters/bedrock-chat-model.ts';
 import { bedrockClient, documentClient, stepFunctionsClient } from '../../adapters/clients.ts';
+import { dynamoAllowance } from '../../adapters/dynamo-allowance.ts';
+import { dynamoConversationList } from '../../adapters/dynamo-conversation-list.ts';
+import { dynamoCursorKey } from '../../adapters/dynamo-cursor-key.ts';
 import { dynamoTranscripts } from '../../adapters/dynamo-turns.ts';
 import { powertoolsLog } from '../../adapters/powertools-log.ts';
 import { powertoolsMetrics } from '../../adapters/powertools-metrics.ts';
 import { stepFunctionsWorkflow } from '../../adapters/step-functions-workflow.ts';
 import { systemClock } from '../../core/clock.ts';
-import { models, readEnvironment, text, whole } from '../../core/environment.ts';
+import { dailyLimits, models, readEnvironment, text, whole } from '../../core/environment.ts';
 import { meteredModel } from '../../core/metered-model.ts';
 import { analyzeSentiment } from './analyze-sentiment.ts';
 import { answerTurn } from './answer-turn.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { chatWithAi } from './chat-with-ai.ts';
+import { conversationsResource } from './conversations-resource.ts';
+import { sealedCursors } from './cursors.ts';
 import { front } from './front.ts';
 import { getConversationHistory } from './get-conversation-history.ts';
 import { refusal } from './guards.ts';
 import { toRequest, writeResponse } from './lambda-http.ts';
+import { modelsResource } from './models-resource.ts';
+import { resourcesFeature } from './resources.ts';
 import { buildServer, toolsFeature } from './server.ts';
 import { startTurn, startTurnOnce } from './start-turn.ts';
 
@@ -29,6 +36,7 @@ const env = readEnvironment(
     STATE_MACHINE_ARN: text,
     MODELS: models,
     TURN_SECONDS: whole(1, 100),
+    DAILY_ALLOWANCE: z.optional(dailyLimits),
     ALLOWED_ORIGINS: z.optional(z.string()),
     ALLOWED_HOSTS: z.optional(text),
     /** The URL of this endpoint as the world sees it; with it goes the authorization server's. */
@@ -48,15 +56,24 @@ const workflow = stepFunctionsWorkflow(stepFunctionsClient(env.AWS_ENDPOINT_URL_
 const remembered = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: table });
 const start = startTurnOnce(startTurn(workflow), remembered, log);
 
+const transcripts = dynamoTranscripts(table, env.TABLE_NAME, systemClock);
+const cursors = sealedCursors(dynamoCursorKey(table, env.TABLE_NAME));
+const limits = env.DAILY_ALLOWANCE;
+const allowance = limits ? dynamoAllowance(table, env.TABLE_NAME, limits, systemClock) : null;
+
 const tools = [
   chatWithAi(answerTurn({ start, clock: systemClock, metrics, log, turnMs: env.TURN_SECONDS * 1000 })),
-  getConversationHistory(dynamoTranscripts(table, env.TABLE_NAME, systemClock)),
-  analyzeSentiment(model, log),
+  getConversationHistory(transcripts, cursors),
+  analyzeSentiment(model, allowance, systemClock, log),
 ].map((tool) => tool(log, metrics));
+const resources = [
+  modelsResource(env.MODELS),
+  conversationsResource(dynamoConversationList(table, env.TABLE_NAME, systemClock), transcripts, cursors),
+];
 
 const { ALLOWED_HOSTS, RESOURCE_URL, ISSUER } = env;
 const serve = front({
-  build: buildServer([toolsFeature(tools)]),
+  build: buildServer([toolsFeature(tools), resourcesFeature(resources, log)]),
   allowedOrigins: listed(env.ALLOWED_ORIGINS),
   allowedHosts: ALLOWED_HOSTS === undefined ? null : listed(ALLOWED_HOSTS),
   protection:

@@ -1,5 +1,6 @@
+import { resetsAt } from '../../core/allowance.ts';
 import { messageHash, nextTurnKey } from '../../core/conversation-key.ts';
-import type { Clock, Conversations } from '../../core/ports.ts';
+import type { Allowance, Clock, Conversations } from '../../core/ports.ts';
 import { type PendingTurn, RETRY_AFTER_MS, type SettledTurn } from '../../core/turn.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
@@ -10,19 +11,28 @@ const MAX_ROUNDS = 5;
 
 /**
  * Makes the customer's message durable before any model is called, and finds out whether this execution is the one to answer it:
- * steps 1 to 7 of architecture.md §3, in which every crash point is resumed by the same request.
+ * steps 1 to 7 of architecture.md §3, in which every crash point is resumed by the same request. A message whose turn is not there yet
+ * is counted against the customer's day; one over it stays unanswered, and a repeat on another day is taken.
  */
 export const acceptTurn =
-  (conversations: Conversations, clock: Clock, random: () => string): Step<'AcceptTurn'> =>
+  (conversations: Conversations, allowance: Allowance | null, clock: Clock, random: () => string): Step<'AcceptTurn'> =>
   async ({ request, history }, { execution: me }) => {
     const hash = messageHash(request.message);
     let key = nextTurnKey(clock.now(), history.turns.at(-1)?.key ?? null, random());
 
-    if (!(await conversations.putPointer(request, request.message_id, { key, hash }))) {
+    const isNew = await conversations.putPointer(request, request.message_id, { key, hash });
+    if (!isNew) {
       const pointer = await conversations.getPointer(request, request.message_id);
       if (!pointer) return refused('in_progress', key);
       if (pointer.hash !== hash) return refused('key_reused', key);
       key = pointer.key;
+    }
+    if (
+      allowance &&
+      (isNew || !(await conversations.getTurn(request, key))) &&
+      !(await allowance.take(request.customer))
+    ) {
+      return refused('quota', key, resetsAt(clock.now()) - clock.now());
     }
 
     const lease = () => clock.now() + LEASE_MS;
@@ -49,8 +59,8 @@ const settled = (turn: SettledTurn): Adds<'AcceptTurn'> => ({
   outcome: { outcome: 'replayed', turn, retry_after_ms: null },
 });
 
-const refused = (outcome: 'in_progress' | 'key_reused', key: string): Adds<'AcceptTurn'> => ({
-  standing: 'refused',
-  key,
-  outcome: { outcome, turn: null, retry_after_ms: outcome === 'in_progress' ? RETRY_AFTER_MS : null },
-});
+const refused = (
+  outcome: 'in_progress' | 'key_reused' | 'quota',
+  key: string,
+  after: number | null = outcome === 'in_progress' ? RETRY_AFTER_MS : null,
+): Adds<'AcceptTurn'> => ({ standing: 'refused', key, outcome: { outcome, turn: null, retry_after_ms: after } });

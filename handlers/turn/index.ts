@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { bedrockChatModel } from '../../adapters/bedrock-chat-model.ts';
 import { bedrockClient, documentClient } from '../../adapters/clients.ts';
+import { dynamoAllowance } from '../../adapters/dynamo-allowance.ts';
 import { dynamoConversations } from '../../adapters/dynamo-conversations.ts';
 import { powertoolsLog } from '../../adapters/powertools-log.ts';
 import { powertoolsMetrics } from '../../adapters/powertools-metrics.ts';
 import { systemClock, turnSuffix } from '../../core/clock.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/context.ts';
-import { models, readEnvironment, text, whole } from '../../core/environment.ts';
+import { dailyLimits, models, readEnvironment, text, whole } from '../../core/environment.ts';
 import { meteredModel } from '../../core/metered-model.ts';
 import { acceptTurn } from './accept-turn.ts';
 import { analyzeSentiment } from './analyze-sentiment.ts';
@@ -23,6 +24,7 @@ const env = readEnvironment(
     MODELS: models,
     CONTEXT_TOKENS: whole(1000, MAX_CONTEXT_TOKENS),
     RETENTION_DAYS: whole(1, 3650),
+    DAILY_ALLOWANCE: z.optional(dailyLimits),
     GUARDRAIL_ID: z.optional(text),
     GUARDRAIL_VERSION: z.optional(text),
   }),
@@ -32,20 +34,23 @@ const log = powertoolsLog('frontdesk-turn');
 const metrics = powertoolsMetrics('frontdesk-turn', env.STAGE);
 const guardrail = env.GUARDRAIL_ID ? { id: env.GUARDRAIL_ID, version: env.GUARDRAIL_VERSION ?? 'DRAFT' } : null;
 const model = meteredModel(bedrockChatModel(bedrockClient(), env.MODELS, systemClock, guardrail), metrics);
-const conversations = dynamoConversations(documentClient(1), {
+const client = documentClient(1);
+const conversations = dynamoConversations(client, {
   table: env.TABLE_NAME,
   retentionDays: env.RETENTION_DAYS,
   clock: systemClock,
 });
+const limits = env.DAILY_ALLOWANCE;
+const allowance = limits ? dynamoAllowance(client, env.TABLE_NAME, limits, systemClock) : null;
 
 const run = runStep(
   {
     LoadHistory: loadHistory(conversations, env.CONTEXT_TOKENS),
-    AcceptTurn: acceptTurn(conversations, systemClock, turnSuffix),
+    AcceptTurn: acceptTurn(conversations, allowance, systemClock, turnSuffix),
     OptimizeContext: optimizeContext(env.CONTEXT_TOKENS),
     InvokeModel: invokeModel(model, systemClock),
     AnalyzeSentiment: analyzeSentiment(model, log),
-    PersistTurn: persistTurn(conversations, systemClock, log),
+    PersistTurn: persistTurn(conversations, allowance, systemClock, log),
   },
   systemClock,
   log,

@@ -1,7 +1,7 @@
 import { errorName } from '../../core/error-name.ts';
-import type { Clock, Conversations, Log } from '../../core/ports.ts';
+import type { Allowance, Clock, Conversations, Log } from '../../core/ports.ts';
 import { settleTurn } from '../../core/settle.ts';
-import { RETRY_AFTER_MS } from '../../core/turn.ts';
+import { RETRY_AFTER_MS, type SettledTurn } from '../../core/turn.ts';
 import type { Adds, Reads, Step } from '../../statemachines/contract.ts';
 
 /**
@@ -9,15 +9,17 @@ import type { Adds, Reads, Step } from '../../statemachines/contract.ts';
  * stored answer is the turn's, and the draft is dropped.
  */
 export const persistTurn =
-  (conversations: Conversations, clock: Clock, log: Log): Step<'PersistTurn'> =>
+  (conversations: Conversations, allowance: Allowance | null, clock: Clock, log: Log): Step<'PersistTurn'> =>
   async (state, { execution: me }) => {
     const { request } = state;
     const turn = settle(state, clock.now());
+    const opens = state.context.from === null && state.context.messages.length === 1;
+    const bestEffort = (work: Promise<void> | undefined, what: string) =>
+      work?.catch((error: unknown) => log.warn(what, { error: errorName(error) }));
     const [committed] = await Promise.all([
       conversations.settle(request, turn, me),
-      conversations.noteLastTurn(request, turn).catch((error: unknown) => {
-        log.warn('conversation item not updated', { error: errorName(error) });
-      }),
+      bestEffort(conversations.noteLastTurn(request, turn, opens), 'conversation item not updated'),
+      bestEffort(allowance?.spend(request.customer, tokensOf(turn)), 'tokens not counted'),
     ]);
     if (committed) return { outcome: 'settled', turn, retry_after_ms: null };
 
@@ -28,6 +30,9 @@ export const persistTurn =
     const outcome = stored.answer === turn.answer ? 'settled' : 'replayed';
     return { outcome, turn: stored, retry_after_ms: null };
   };
+
+/** Also those of a draft that another execution's answer has beaten: they were used. */
+const tokensOf = ({ usage }: SettledTurn): number => usage.input_tokens + usage.output_tokens;
 
 const unsaved = (outcome: 'not_saved' | 'in_progress'): Adds<'PersistTurn'> => ({
   outcome,

@@ -1,41 +1,53 @@
 import { Fault } from '../../core/faults.ts';
-import type { ConversationId, Conversations } from '../../core/ports.ts';
+import type { Allowance, ConversationId, Conversations } from '../../core/ports.ts';
 import type { Fate, Waiting } from './explore.ts';
 
 const SCHEDULED = ['putPointer', 'getPointer', 'putTurn', 'getTurn', 'takeOver', 'settle'] as const;
 
+/** What befalls one execution besides its own doing. */
+export interface Surroundings {
+  readonly actor: string;
+  readonly waiting: Set<Waiting>;
+  died(): void;
+  timePasses(): void;
+}
+
 /** A conversation store whose operations wait until the schedule says what becomes of them. */
-export const scheduledStore = (
-  store: Conversations,
-  actor: string,
-  waiting: Set<Waiting>,
-  died: () => void,
-  timePasses: () => void,
-): Conversations => {
-  const scheduled = Object.fromEntries(
-    SCHEDULED.map((name) => [
-      name,
-      (...args: unknown[]) =>
-        new Promise((resolve, reject) => {
-          const perform = () => (store[name] as (...args: unknown[]) => Promise<unknown>).apply(store, args);
-          const operation: Waiting = {
-            actor: `${actor} ${name}`,
-            run: async (fate: Fate) => {
-              waiting.delete(operation);
-              if (fate === 'time passes') timePasses();
-              const result = fate === 'lost' || fate === 'dies before' ? undefined : await perform();
-              if (fate === 'dies before' || fate === 'dies after') died();
-              else if (fate === 'lost' || fate === 'unheard') reject(new Fault('StoreBusy', fate));
-              else resolve(result);
-            },
-          };
-          waiting.add(operation);
-        }),
-    ]),
-  );
-  return {
+export const scheduledStore = (store: Conversations, around: Surroundings): Conversations =>
+  ({
     newestTurns: (id: ConversationId) => store.newestTurns(id),
     noteLastTurn: async () => {},
-    ...scheduled,
-  } as unknown as Conversations;
+    ...scheduled(store, SCHEDULED, around),
+  }) as unknown as Conversations;
+
+/** An allowance whose count waits, too. */
+export const scheduledAllowance = (allowance: Allowance, around: Surroundings): Allowance => ({
+  spend: async () => {},
+  ...scheduled(allowance, ['take'], around),
+});
+
+const scheduled = <T extends object, N extends keyof T>(
+  target: T,
+  names: readonly N[],
+  { actor, waiting, died, timePasses }: Surroundings,
+): Pick<T, N> => {
+  const wait =
+    (name: N) =>
+    (...args: unknown[]) =>
+      new Promise((resolve, reject) => {
+        const perform = () => (target[name] as (...args: unknown[]) => Promise<unknown>).apply(target, args);
+        const operation: Waiting = {
+          actor: `${actor} ${String(name)}`,
+          run: async (fate: Fate) => {
+            waiting.delete(operation);
+            if (fate === 'time passes') timePasses();
+            const result = fate === 'lost' || fate === 'dies before' ? undefined : await perform();
+            if (fate === 'dies before' || fate === 'dies after') died();
+            else if (fate === 'lost' || fate === 'unheard') reject(new Fault('StoreBusy', fate));
+            else resolve(result);
+          },
+        };
+        waiting.add(operation);
+      });
+  return Object.fromEntries(names.map((name) => [name, wait(name)])) as Pick<T, N>;
 };

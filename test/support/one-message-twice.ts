@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { Fault } from '../../core/faults.ts';
-import type { Conversations } from '../../core/ports.ts';
+import type { Allowance, Conversations } from '../../core/ports.ts';
 import { acceptTurn } from '../../handlers/turn/accept-turn.ts';
 import { persistTurn } from '../../handlers/turn/persist-turn.ts';
-import { scheduledStore } from './actor.ts';
+import { scheduledAllowance, scheduledStore } from './actor.ts';
 import type { Schedule, Waiting } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
 import { aContext, aDraft, aHistory, aRequest, aRoute, aTriage, quietLog } from './values.ts';
@@ -13,13 +13,14 @@ const LEASE_MS = 125_000;
 /** One execution: accept, write an answer that only it would write, commit; each step is tried twice, as the state machine does. */
 const execution = async (
   store: Conversations,
+  allowance: Allowance | null,
   now: () => number,
   me: string,
   fails: boolean,
 ): Promise<string | null> => {
   const clock = { now };
   const request = aRequest();
-  const accept = acceptTurn(store, clock, () => me);
+  const accept = acceptTurn(store, allowance, clock, () => me);
   const turn = { ...(await twice(() => accept({ request, history: aHistory() }, { execution: me }))), spans: [] };
   if (turn.standing !== 'run') return turn.outcome?.turn?.answer ?? null;
   const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
@@ -34,7 +35,7 @@ const execution = async (
     draft,
     fault: null,
   };
-  const persist = persistTurn(store, clock, quietLog);
+  const persist = persistTurn(store, allowance, clock, quietLog);
   const result = await twice(() => persist(state, { execution: me }));
   return result.turn?.answer ?? null;
 };
@@ -49,7 +50,7 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Two executions of one message, every interleaving and every fault; then the client's repeat, when all leases are over. */
 export const world =
-  (fails: boolean, makeStore = () => new MemoryConversations()) =>
+  (fails: boolean, makeStore = () => new MemoryConversations(), allowance: Allowance | null = null) =>
   async (schedule: Schedule) => {
     const store = makeStore();
     const waiting = new Set<Waiting>();
@@ -58,12 +59,17 @@ export const world =
     const stored: string[] = [];
     let alive = 2;
 
-    for (const me of ['first', 'second']) {
-      const dies = () => alive--;
-      const mine = scheduledStore(store, me, waiting, dies, () => {
-        now += LEASE_MS + 1;
-      });
-      execution(mine, () => now, me, fails && me === 'first')
+    for (const actor of ['first', 'second']) {
+      const around = {
+        actor,
+        waiting,
+        died: () => alive--,
+        timePasses: () => {
+          now += LEASE_MS + 1;
+        },
+      };
+      const mine = allowance && scheduledAllowance(allowance, around);
+      execution(scheduledStore(store, around), mine, () => now, actor, fails && actor === 'first')
         .then((answer) => answer !== null && reported.push(answer))
         .catch(() => {})
         .finally(() => alive--);
@@ -76,7 +82,7 @@ export const world =
     }
 
     now += LEASE_MS + 1;
-    const last = await execution(store, () => now, 'repeat', false);
+    const last = await execution(store, allowance, () => now, 'repeat', false);
     const story = schedule.story.join(', ');
     const turns = [...store.turns.values()];
     expect(turns, story).toHaveLength(1);

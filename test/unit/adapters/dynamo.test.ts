@@ -109,7 +109,7 @@ describe('the newest turns', () => {
     for (let n = 1; n <= 120; n++) await store.putTurn(id, pending(n));
     await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
     await store.settle(id, settled(120), 'me');
-    await store.noteLastTurn(id, settled(120));
+    await store.noteLastTurn(id, settled(120), false);
     const turns = await allTurns(id);
     expect(turns.map((turn) => turn.key)).toEqual(Array.from({ length: 120 }, (_, index) => key(120 - index)));
     expect(turns[0]).toMatchObject({ answer: 'answer 120', context_from: key(0), escalated: false });
@@ -142,8 +142,8 @@ describe('an expired item', () => {
 describe('the conversation item', () => {
   it('keeps the newest turn, whichever is noted last, and the first title', async () => {
     const id = newId();
-    await store.noteLastTurn(id, settled(2));
-    await store.noteLastTurn(id, settled(1));
+    await store.noteLastTurn(id, settled(2), true);
+    await store.noteLastTurn(id, settled(1), false);
     const { Attributes } = await client.send(
       new UpdateCommand({
         TableName: table,

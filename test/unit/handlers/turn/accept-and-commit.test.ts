@@ -31,6 +31,17 @@ describe('accept and commit', () => {
     expect(paths).toBeGreaterThan(500);
   });
 
+  it('answers a message once while turns are counted, and counts none that was never accepted', async () => {
+    const paths = await explore(1, async (schedule) => {
+      const taken = { turns: 0 };
+      const allowance = { take: async () => ++taken.turns > 0, spend: async () => {} };
+      await world(false, () => new MemoryConversations(), allowance)(schedule);
+      expect(taken.turns).toBeGreaterThanOrEqual(1);
+      expect(taken.turns).toBeLessThanOrEqual(3);
+    });
+    expect(paths).toBeGreaterThan(1000);
+  });
+
   it.each([
     ['commit', Careless],
     ['pointer', Generous],

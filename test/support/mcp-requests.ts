@@ -1,0 +1,45 @@
+/** The newest revision, and the newest of those before it. */
+export const MODERN = '2026-07-28';
+
+const NAMED_BY: Readonly<Record<string, string>> = {
+  'tools/call': 'name',
+  'prompts/get': 'name',
+  'resources/read': 'uri',
+};
+
+export interface McpRequest {
+  readonly body: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+}
+
+/** A request as a client of an older revision sends it. */
+export const legacyRequest = (method: string, params: object = {}): McpRequest => ({
+  body: { jsonrpc: '2.0', id: 1, method, params },
+  headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+});
+
+/** A request of the newest revision: it says in its headers what it asks for, and in `_meta` who asks. */
+export const modernRequest = (method: string, params: Record<string, unknown> = {}): McpRequest => {
+  const name = params[NAMED_BY[method] ?? ''];
+  const _meta = {
+    'io.modelcontextprotocol/protocolVersion': MODERN,
+    'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1.0.0' },
+    'io.modelcontextprotocol/clientCapabilities': {},
+    ...(params._meta as object | undefined),
+  };
+  return {
+    body: { jsonrpc: '2.0', id: 1, method, params: { ...params, _meta } },
+    headers: {
+      ...legacyRequest(method).headers,
+      'mcp-protocol-version': MODERN,
+      'mcp-method': method,
+      ...(typeof name === 'string' && { 'mcp-name': headerText(name) }),
+    },
+  };
+};
+
+/** By revision, how a client asks. */
+export const ERAS = { 'of 2026-07-28': modernRequest, 'of an older revision': legacyRequest } as const;
+
+const headerText = (name: string): string =>
+  /^[\x21-\x7e]+$/.test(name) ? name : `=?base64?${Buffer.from(name).toString('base64')}?=`;

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Allowance } from '../../../../core/ports.ts';
+import { acceptTurn } from '../../../../handlers/turn/accept-turn.ts';
+import { MemoryConversations } from '../../../support/memory-conversations.ts';
+import { aHistory, aRequest } from '../../../support/values.ts';
+
+const NOON = Date.parse('2026-11-23T12:00:00Z');
+const HALF_A_DAY_MS = 43_200_000;
+
+class Counter implements Allowance {
+  left: number;
+
+  constructor(left: number) {
+    this.left = left;
+  }
+
+  async take(): Promise<boolean> {
+    if (this.left === 0) return false;
+    this.left -= 1;
+    return true;
+  }
+
+  async spend(): Promise<void> {}
+}
+
+const accepting = (left: number) => {
+  const store = new MemoryConversations();
+  const allowance = new Counter(left);
+  const accept = (over = {}, execution = 'me') =>
+    acceptTurn(
+      store,
+      allowance,
+      { now: () => NOON },
+      () => 'a',
+    )({ request: aRequest(over), history: aHistory() }, { execution });
+  return { store, allowance, accept };
+};
+
+describe('a message over the allowance of the day', () => {
+  it('is refused with the time until midnight UTC, and not stored', async () => {
+    const { store, accept } = accepting(0);
+    expect(await accept()).toMatchObject({
+      standing: 'refused',
+      outcome: { outcome: 'quota', turn: null, retry_after_ms: HALF_A_DAY_MS },
+    });
+    expect(store.turns.size).toBe(0);
+  });
+
+  it('is taken when it comes again on another day, and counted then', async () => {
+    const { allowance, accept } = accepting(0);
+    await accept();
+    expect(await accept()).toMatchObject({ outcome: { outcome: 'quota' } });
+    allowance.left = 1;
+    expect(await accept()).toMatchObject({ standing: 'run' });
+    expect(allowance.left).toBe(0);
+  });
+});
+
+describe('a repeat of a message whose turn is there', () => {
+  it('is never counted and never refused for the allowance', async () => {
+    const { accept } = accepting(1);
+    expect(await accept()).toMatchObject({ standing: 'run' });
+    expect(await accept()).toMatchObject({ standing: 'run' });
+    expect(await accept({}, 'another')).toMatchObject({ standing: 'refused', outcome: { outcome: 'in_progress' } });
+    expect(await accept({ message: 'Other words' })).toMatchObject({ outcome: { outcome: 'key_reused' } });
+    expect(await accept({ message_id: 'm-2' })).toMatchObject({ outcome: { outcome: 'quota' } });
+  });
+});
