@@ -1,3 +1,5 @@
+import { resetsAt } from './allowance.ts';
+
 /** What a client may be told when an operation fails: whether the same request can help, and what to do. */
 const CODES = {
   INVALID: { retryable: false, message: 'An argument is not valid.' },
@@ -66,9 +68,9 @@ export class ToolError extends Error {
   }
 }
 
-/** The error of a customer who has used up the day; the time is in epoch milliseconds. */
-export const quotaError = (resetsAt: number): ToolError => {
-  const resets_at = new Date(resetsAt).toISOString();
+/** The error of a customer who has used up the day that it is. */
+export const quotaError = (now: number): ToolError => {
+  const resets_at = new Date(resetsAt(now)).toISOString();
   return new ToolError('QUOTA', {
     message: `The allowance of the day is used up: send the message again after ${resets_at}.`,
     details: { resets_at },

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { writePlaybooks } from './playbook-assets.ts';
 
 /** The functions as they are bundled and deployed: name, entry and the most bytes that a bundle may have. */
 export const FUNCTIONS = {
   turn: { entry: 'handlers/turn/index.ts', budgetBytes: 450 * 1000 },
   mcp: { entry: 'handlers/mcp/index.ts', budgetBytes: 800 * 1000 },
+  authorizer: { entry: 'handlers/authorizer/index.ts', budgetBytes: 85 * 1000 },
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;
 export type Format = 'esm' | 'cjs';
@@ -26,6 +28,8 @@ const REQUIRE = "import{createRequire}from'node:module';const require=createRequ
 
 /** Saves 95 KB of providers that a function in Lambda has no use for. */
 const CREDENTIALS = fileURLToPath(new URL('./lambda-credentials.ts', import.meta.url));
+/** Saves 27 KB of single sign-on. */
+const TOKENS = fileURLToPath(new URL('./lambda-tokens.ts', import.meta.url));
 
 /** Manifests are imported for a version or a name: their lists of scripts and dependencies need not be shipped. */
 const manifests: Plugin = {
@@ -52,7 +56,7 @@ const bundleOptions = (name: FunctionName, format: Format): BuildOptions => ({
   format,
   mainFields: ['module', 'main'],
   conditions: ['workerd', 'module'],
-  alias: { '@aws-sdk/credential-provider-node': CREDENTIALS },
+  alias: { '@aws-sdk/credential-provider-node': CREDENTIALS, '@aws-sdk/token-providers': TOKENS },
   plugins: [manifests],
   sourcemap: 'external',
   logLevel: 'warning',
@@ -84,6 +88,7 @@ export const buildAssets = async (outdir: string): Promise<Assets> => {
       sourcemap: 'linked',
       sourcesContent: false,
     });
+    if (name === 'mcp') await writePlaybooks(folder);
     return [name, folder] as const;
   });
   return Object.fromEntries(await Promise.all(built)) as Record<FunctionName, string>;

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { resetsAt } from '../../core/allowance.ts';
 import type { Allowance, ChatModel, Clock, Log } from '../../core/ports.ts';
 import { Reading } from '../../core/sentiment.ts';
 import { quotaError } from '../../core/tool-error.ts';
@@ -18,7 +17,7 @@ export const analyzeSentiment = (model: ChatModel, allowance: Allowance | null, 
     input: z.strictObject({ message: messageArgument }),
     output: z.pick(Reading, { label: true, score: true, language: true }),
     run: async ({ message }, { customer }) => {
-      if (allowance && !(await allowance.take(customer))) throw quotaError(resetsAt(clock.now()));
+      if (allowance && !(await allowance.take(customer))) throw quotaError(clock.now());
       const { label, score, language } = await triage(model, log, message);
       return { text: `${label} (${score}), language ${language}`, result: { label, score, language } };
     },

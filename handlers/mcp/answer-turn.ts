@@ -75,7 +75,7 @@ const storedMs = (turn: SettledTurn, lastSpans: readonly Span[]): number =>
 /** Throws what the workflow answered instead of a turn. */
 const settled = ({ outcome, turn, retry_after_ms, spans }: ExecutionOutput, now: number) => {
   if (turn) return { turn, replayed: outcome === 'replayed', lastSpans: spans ?? [] };
-  if (outcome === 'quota') throw quotaError(now + (retry_after_ms ?? 0));
+  if (outcome === 'quota') throw quotaError(now);
   const codes = { in_progress: 'IN_PROGRESS', key_reused: 'KEY_REUSED' } as const;
   const code = outcome === 'in_progress' || outcome === 'key_reused' ? codes[outcome] : 'NOT_SAVED';
   throw new ToolError(code, { retryAfterMs: retry_after_ms });

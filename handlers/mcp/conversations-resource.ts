@@ -2,6 +2,7 @@ import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { CONVERSATION_SCHEME } from '../../core/access.ts';
 import { Identifier } from '../../core/identifier.ts';
 import type { ConversationList, Transcripts } from '../../core/ports.ts';
+import type { Completer } from './completion.ts';
 import type { Cursors } from './cursors.ts';
 import type { ResourceKind } from './resources.ts';
 import { inWords } from './transcript.ts';
@@ -10,6 +11,7 @@ const LIST_PAGE = 50;
 /** Turns of a transcript: older ones are read with get_conversation_history. */
 const TURNS = 200;
 const MIME_TYPE = 'text/plain';
+const TEMPLATE = `${CONVERSATION_SCHEME}{conversation_id}`;
 
 /** `conversation://{conversation_id}`: the transcripts of the caller's own conversations, whoever else has one of that id. */
 export const conversationsResource = (
@@ -19,7 +21,7 @@ export const conversationsResource = (
 ): ResourceKind => ({
   templates: [
     {
-      uriTemplate: `${CONVERSATION_SCHEME}{conversation_id}`,
+      uriTemplate: TEMPLATE,
       name: 'conversation',
       title: 'Conversation',
       description: `The transcript of one of your support conversations, its newest ${TURNS} messages with their answers.`,
@@ -57,6 +59,16 @@ export const conversationsResource = (
     return { contents: [{ uri, mimeType: MIME_TYPE, text: cut + inWords(turns.toReversed()) }] };
   },
 });
+
+/** Offers the ids of the caller's own conversations, newest first, to whoever may read them. */
+export const completeConversation =
+  (list: ConversationList): Completer =>
+  async ({ ref, argument }, { customer, scopes }) => {
+    if (ref.type !== 'ref/resource' || ref.uri !== TEMPLATE) return null;
+    if (argument.name !== 'conversation_id' || !scopes.includes('support:read')) return [];
+    const { conversations } = await list.page(customer, LIST_PAGE, null);
+    return conversations.map(({ conversation }) => encodeURIComponent(conversation));
+  };
 
 const conversationIn = (uri: string): string | null => {
   if (!uri.startsWith(CONVERSATION_SCHEME)) return null;

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
@@ -7,6 +8,7 @@ import { dynamoAllowance } from '../../adapters/dynamo-allowance.ts';
 import { dynamoConversationList } from '../../adapters/dynamo-conversation-list.ts';
 import { dynamoCursorKey } from '../../adapters/dynamo-cursor-key.ts';
 import { dynamoTranscripts } from '../../adapters/dynamo-turns.ts';
+import { playbookFile } from '../../adapters/playbook-file.ts';
 import { powertoolsLog } from '../../adapters/powertools-log.ts';
 import { powertoolsMetrics } from '../../adapters/powertools-metrics.ts';
 import { stepFunctionsWorkflow } from '../../adapters/step-functions-workflow.ts';
@@ -17,13 +19,15 @@ import { analyzeSentiment } from './analyze-sentiment.ts';
 import { answerTurn } from './answer-turn.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { chatWithAi } from './chat-with-ai.ts';
-import { conversationsResource } from './conversations-resource.ts';
+import { completionFeature } from './completion.ts';
+import { completeConversation, conversationsResource } from './conversations-resource.ts';
 import { sealedCursors } from './cursors.ts';
 import { front } from './front.ts';
 import { getConversationHistory } from './get-conversation-history.ts';
 import { refusal } from './guards.ts';
 import { toRequest, writeResponse } from './lambda-http.ts';
 import { modelsResource } from './models-resource.ts';
+import { completePrompt, promptsFeature } from './prompts.ts';
 import { resourcesFeature } from './resources.ts';
 import { buildServer, toolsFeature } from './server.ts';
 import { startTurn, startTurnOnce } from './start-turn.ts';
@@ -35,6 +39,9 @@ const env = readEnvironment(
     IDEMPOTENCY_TABLE_NAME: text,
     STATE_MACHINE_ARN: text,
     MODELS: models,
+    /** A compiled playbook, as a path within the function's folder. */
+    PLAYBOOK: text,
+    LAMBDA_TASK_ROOT: text,
     TURN_SECONDS: whole(1, 100),
     DAILY_ALLOWANCE: z.optional(dailyLimits),
     ALLOWED_ORIGINS: z.optional(z.string()),
@@ -66,14 +73,19 @@ const tools = [
   getConversationHistory(transcripts, cursors),
   analyzeSentiment(model, allowance, systemClock, log),
 ].map((tool) => tool(log, metrics));
-const resources = [
-  modelsResource(env.MODELS),
-  conversationsResource(dynamoConversationList(table, env.TABLE_NAME, systemClock), transcripts, cursors),
-];
+const conversations = dynamoConversationList(table, env.TABLE_NAME, systemClock);
+const resources = [modelsResource(env.MODELS), conversationsResource(conversations, transcripts, cursors)];
+
+const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 
 const { ALLOWED_HOSTS, RESOURCE_URL, ISSUER } = env;
 const serve = front({
-  build: buildServer([toolsFeature(tools), resourcesFeature(resources, log)]),
+  build: buildServer([
+    toolsFeature(tools),
+    resourcesFeature(resources, log),
+    promptsFeature(playbook),
+    completionFeature([completePrompt(playbook), completeConversation(conversations)]),
+  ]),
   allowedOrigins: listed(env.ALLOWED_ORIGINS),
   allowedHosts: ALLOWED_HOSTS === undefined ? null : listed(ALLOWED_HOSTS),
   protection:

@@ -9,6 +9,10 @@ const INFO = { name: 'frontdesk', title: 'Frontdesk customer support', version: 
 const INSTRUCTIONS =
   'Customer support. Send what the customer writes with chat_with_ai and show the answer as it is; keep its conversation_id for the next message. After an error with retryable true, send the same message again with the same message_id.';
 
+/** These lists are the same for every caller, and change with a deployment alone. */
+const FIXED = { ttlMs: 300_000, cacheScope: 'public' } as const;
+const CACHE_HINTS = { 'tools/list': FIXED, 'prompts/list': FIXED, 'resources/templates/list': FIXED };
+
 /** Adds what it serves to a server that is about to serve one request of one caller. */
 export type Feature = (server: McpServer, caller: Caller) => void;
 
@@ -16,7 +20,7 @@ export type Feature = (server: McpServer, caller: Caller) => void;
 export const buildServer =
   (features: readonly Feature[]) =>
   (caller: Caller): McpServer => {
-    const server = new McpServer(INFO, { instructions: INSTRUCTIONS });
+    const server = new McpServer(INFO, { instructions: INSTRUCTIONS, cacheHints: CACHE_HINTS });
     for (const add of features) add(server, caller);
     return server;
   };

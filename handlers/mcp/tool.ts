@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { errorName } from '../../core/error-name.ts';
 import { Fault } from '../../core/faults.ts';
 import type { Log, Metrics } from '../../core/ports.ts';
+import { quoted } from '../../core/quoted.ts';
 import { codeOfFault, TOOL_ERROR_CODES, ToolError } from '../../core/tool-error.ts';
 import type { Caller } from './caller.ts';
 
@@ -79,9 +80,6 @@ const toToolError = (error: unknown): ToolError => {
   return new ToolError(error instanceof Fault ? codeOfFault(error.name) : 'BUSY');
 };
 
-/** A name longer than any argument's is none. */
-const MAX_NAME = 40;
-
 /** Names the field and the rule, and repeats no value that the caller sent. */
 const describeIssues = (issues: readonly z.core.$ZodIssue[]): string =>
   issues
@@ -91,8 +89,6 @@ const describeIssues = (issues: readonly z.core.$ZodIssue[]): string =>
         : `${issue.path.join('.') || 'arguments'}: ${issue.message}`,
     )
     .join(' ');
-
-const quoted = (name: string): string => JSON.stringify(name.slice(0, MAX_NAME));
 
 /** What an error's structured content is; older clients hold it, too, against the output schema. */
 const FAILURE = z.looseObject({

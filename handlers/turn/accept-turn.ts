@@ -1,4 +1,3 @@
-import { resetsAt } from '../../core/allowance.ts';
 import { messageHash, nextTurnKey } from '../../core/conversation-key.ts';
 import type { Allowance, Clock, Conversations } from '../../core/ports.ts';
 import { type PendingTurn, RETRY_AFTER_MS, type SettledTurn } from '../../core/turn.ts';
@@ -32,7 +31,7 @@ export const acceptTurn =
       (isNew || !(await conversations.getTurn(request, key))) &&
       !(await allowance.take(request.customer))
     ) {
-      return refused('quota', key, resetsAt(clock.now()) - clock.now());
+      return refused('quota', key);
     }
 
     const lease = () => clock.now() + LEASE_MS;
@@ -59,8 +58,8 @@ const settled = (turn: SettledTurn): Adds<'AcceptTurn'> => ({
   outcome: { outcome: 'replayed', turn, retry_after_ms: null },
 });
 
-const refused = (
-  outcome: 'in_progress' | 'key_reused' | 'quota',
-  key: string,
-  after: number | null = outcome === 'in_progress' ? RETRY_AFTER_MS : null,
-): Adds<'AcceptTurn'> => ({ standing: 'refused', key, outcome: { outcome, turn: null, retry_after_ms: after } });
+const refused = (outcome: 'in_progress' | 'key_reused' | 'quota', key: string): Adds<'AcceptTurn'> => ({
+  standing: 'refused',
+  key,
+  outcome: { outcome, turn: null, retry_after_ms: outcome === 'in_progress' ? RETRY_AFTER_MS : null },
+});

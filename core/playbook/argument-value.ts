@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { wellFormed } from '../identifier.ts';
+
+const MAX_CHARACTERS = 500;
+
+/** What stands for an argument in a prompt: one line, so that it cannot leave the line, or the quotation, that it is put into. */
+export const ArgumentValue = z
+  .string('must be text.')
+  .check(
+    z.maxLength(MAX_CHARACTERS, `must have at most ${MAX_CHARACTERS} characters.`),
+    z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line without control characters.'),
+    wellFormed,
+  );

@@ -1,0 +1,38 @@
+import type * as z from 'zod/mini';
+import { quoted } from '../quoted.ts';
+import { checkTemplate } from './check-template.ts';
+import { type FrontMatter, type Mistake, readFrontMatter } from './front-matter.ts';
+import { type Prompt, PromptHead } from './playbook.ts';
+
+export type ParsedPrompt = { readonly prompt: Prompt } | { readonly mistakes: readonly Mistake[] };
+
+/**
+ * A prompt from the text of its Markdown file, whose name without `.md` is the prompt's with dashes for underscores; or what is wrong
+ * with it, by line.
+ */
+export const parsePrompt = (stem: string, text: string): ParsedPrompt => {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(stem)) {
+    return refuse(1, 'the name of the file must be lower case with dashes, such as order-inquiry.md.');
+  }
+  const file = readFrontMatter(text);
+  if (!file) return refuse(1, 'must begin with front matter, between two lines of ---.');
+  if (file.mistakes.length > 0) return { mistakes: file.mistakes };
+  const head = PromptHead.safeParse(file.data);
+  if (!head.success) return { mistakes: head.error.issues.flatMap((issue) => headMistakes(file, issue)) };
+  const mistakes = checkTemplate(file, head.data);
+  if (mistakes.length > 0) return { mistakes };
+  return { prompt: { name: stem.replaceAll('-', '_'), ...head.data, template: file.body.join('\n').trim() } };
+};
+
+const refuse = (line: number, message: string): ParsedPrompt => ({ mistakes: [{ line, message }] });
+
+const headMistakes = ({ lineOf }: FrontMatter, issue: z.core.$ZodIssue): Mistake[] => {
+  const where = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
+  if (issue.code !== 'unrecognized_keys') {
+    return [{ line: lineOf(issue.path), message: `${where}${issue.message}` }];
+  }
+  return issue.keys.map((key) => ({
+    line: lineOf([...issue.path, key]),
+    message: `${where}the key ${quoted(key)} is not known.`,
+  }));
+};

@@ -1,0 +1,25 @@
+import { quoted } from '../quoted.ts';
+import { ArgumentValue } from './argument-value.ts';
+import type { Prompt } from './playbook.ts';
+
+type Read = { readonly values: ReadonlyMap<string, string> } | { readonly wrong: string };
+
+/**
+ * The values that were given for a prompt's arguments, or one sentence that names what is wrong and repeats no value. A blank value
+ * counts as none: clients send one for every field that was left empty.
+ */
+export const readArguments = (prompt: Prompt, given: Readonly<Record<string, unknown>>): Read => {
+  const declared = prompt.arguments.map(({ name }) => name);
+  const unknown = Object.keys(given).find((name) => !declared.includes(name));
+  if (unknown !== undefined) {
+    return { wrong: `Unknown argument ${quoted(unknown)}: ${prompt.name} takes ${declared.join(', ') || 'none'}.` };
+  }
+  const values = new Map<string, string>();
+  for (const { name, required } of prompt.arguments) {
+    const value = ArgumentValue.safeParse(Object.hasOwn(given, name) ? given[name] : '');
+    if (!value.success) return { wrong: `${name}: ${value.error.issues[0]?.message}` };
+    if (value.data.trim() !== '') values.set(name, value.data);
+    else if (required) return { wrong: `${name}: is required.` };
+  }
+  return { values };
+};

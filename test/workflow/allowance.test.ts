@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { callTool } from '../support/rpc.ts';
+import { useWorld, world } from './the-world.ts';
+
+const TURNS = 3;
+useWorld({ DAILY_ALLOWANCE: JSON.stringify({ turns: TURNS, tokens: 1_000_000 }) });
+
+describe.concurrent('a customer who has used up the day', () => {
+  it('is told when it resets, in every conversation, while stored answers are still given', async () => {
+    const talk = world.talk();
+    for (let n = 1; n <= TURNS; n++) await talk.ask(`Question ${n}.`, { message_id: `m-${n}` });
+    const elsewhere = world.talk({}, { customer: talk.id.customer });
+    for (const each of [talk, elsewhere]) {
+      const failure = await each.fail('One more.');
+      expect(failure).toMatchObject({
+        code: 'QUOTA',
+        retryable: false,
+        resets_at: expect.stringMatching(/T00:00:00.000Z$/),
+      });
+      expect(failure.message).toContain(String(failure.resets_at));
+    }
+    expect(await world.table.turns(elsewhere.id)).toEqual([]);
+    expect((await talk.ask('Question 1.', { message_id: 'm-1' })).replayed).toBe(true);
+    await world.table.forgetIdempotency();
+    expect((await talk.ask('Question 2.', { message_id: 'm-2' })).replayed).toBe(true);
+    expect((await talk.history()).turns).toHaveLength(TURNS);
+  });
+
+  it('gets no more than the day holds, however many messages come at once', async () => {
+    const talk = world.talk();
+    const sent = await Promise.all(Array.from({ length: 10 }, (_, n) => talk.send(`Question ${n}.`)));
+    expect(sent.filter(({ isError }) => !isError)).toHaveLength(TURNS);
+    expect(sent.filter(({ isError }) => isError).map(({ data }) => data.code)).toEqual(Array(10 - TURNS).fill('QUOTA'));
+  });
+});
+
+describe('the allowance', () => {
+  it("of one customer is not another's", async () => {
+    const talk = world.talk();
+    for (let n = 0; n < TURNS; n++) await talk.ask('Hello?');
+    expect((await talk.fail('Hello?')).code).toBe('QUOTA');
+    expect((await world.talk().ask('Hello?')).status).toBe('answered');
+  });
+
+  it('holds sentiment analyses, too', async () => {
+    const message = `Nice. ${randomUUID()}`;
+    const codes: unknown[] = [];
+    for (let n = 0; n <= TURNS; n++) {
+      codes.push((await callTool(world.url, 'analyze_sentiment', { message })).data.code);
+    }
+    expect(codes).toEqual([...Array(TURNS).fill(undefined), 'QUOTA']);
+  });
+});

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { useWorld, world } from './the-world.ts';
+
+useWorld({ DAILY_ALLOWANCE: JSON.stringify({ turns: 100, tokens: 1 }) });
+
+it("a customer's tokens are counted when a turn is stored, and the next one is refused", async () => {
+  const talk = world.talk();
+  expect((await talk.ask('Hello?')).usage.input_tokens).toBeGreaterThan(0);
+  expect((await talk.fail('Hello again?')).code).toBe('QUOTA');
+});
