@@ -112,7 +112,7 @@ export interface Allowance {
 }
 
 /** What became of a token: its claims, or a label that says why it is not valid, or why nobody can say so now. */
-export type VerifiedToken =
+type VerifiedToken =
   | { readonly claims: Readonly<Record<string, unknown>> }
   | { readonly refused: string }
   | { readonly unknown: string };

@@ -32,7 +32,7 @@ export interface FirewallProps {
   readonly limits: NonNullable<Stage['settings']['firewall']>;
 }
 
-/** The web ACL in front of the stage. It sees requests before they are authorized, so that a flood of unsigned ones ends here. */
+/** The web ACL in front of the stage. It sees requests before they are authorized, so that a flood without tokens ends here. */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, { stage, api, limits }: FirewallProps) {
     super(scope, id);

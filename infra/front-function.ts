@@ -3,9 +3,14 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import type { Protection } from '../core/bearer-challenge.ts';
+import { ALLOWANCE_PREFIX, SECRETS_KEY } from '../core/conversation-key.ts';
+import { CONVERSATIONS_TABLE } from '../core/table.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
+import { playbookPath } from './playbook-assets.ts';
 import type { Stage } from './stages.ts';
+import { protectionVariables } from './token-issuer.ts';
 
 /** Longer than the client of StartSyncExecution waits (125 s), shorter than API Gateway does (135 s). */
 const TIMEOUT = Duration.seconds(130);
@@ -16,20 +21,21 @@ export interface FrontFunctionProps {
   readonly conversations: ITable;
   readonly idempotency: ITable;
   readonly workflow: StateMachine;
+  readonly protection: Protection;
 }
 
 /** The MCP endpoint: it starts turns, reads conversations, and asks the triage model for the sentiment of a message. */
 export class FrontFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: FrontFunctionProps) {
-    const { stage, asset, conversations, idempotency, workflow } = props;
-    const { models, turnSeconds, allowedOrigins, reservedConcurrency } = stage.settings;
+    const { stage, asset, conversations, idempotency, workflow, protection } = props;
+    const { models, turnSeconds, dailyAllowance, playbook, allowedOrigins, reservedConcurrency } = stage.settings;
     super(scope, id, {
       stage,
       name: 'mcp',
       asset,
       description: 'Frontdesk: the MCP endpoint',
       timeout: TIMEOUT,
-      // No DEFAULT_CUSTOMER: whoever may call acts for customers, and must name one.
+      // No DEFAULT_CUSTOMER: whoever is not somebody's customer by a token is nobody.
       environment: {
         STAGE: stage.name,
         TABLE_NAME: conversations.tableName,
@@ -37,14 +43,22 @@ export class FrontFunction extends BundledFunction {
         STATE_MACHINE_ARN: workflow.stateMachineArn,
         MODELS: JSON.stringify(models),
         TURN_SECONDS: String(turnSeconds),
+        PLAYBOOK: playbookPath(playbook),
+        ...(dailyAllowance && { DAILY_ALLOWANCE: JSON.stringify(dailyAllowance) }),
+        ...protectionVariables(protection),
         ...(allowedOrigins.length > 0 && { ALLOWED_ORIGINS: allowedOrigins.join(',') }),
       },
       reserved: reservedConcurrency,
     });
     const statements = [
       new PolicyStatement({ actions: ['states:StartSyncExecution'], resources: [workflow.stateMachineArn] }),
-      // The table alone: no tool reads the index by customer yet.
       new PolicyStatement({ actions: ['dynamodb:Query'], resources: [conversations.tableArn] }),
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [`${conversations.tableArn}/index/${CONVERSATIONS_TABLE.customerIndex.name}`],
+      }),
+      withKeys(conversations, ['dynamodb:GetItem', 'dynamodb:PutItem'], SECRETS_KEY),
+      ...(dailyAllowance ? [withKeys(conversations, ['dynamodb:UpdateItem'], `${ALLOWANCE_PREFIX}*`)] : []),
       new PolicyStatement({
         actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
         resources: [idempotency.tableArn],
@@ -54,3 +68,11 @@ export class FrontFunction extends BundledFunction {
     for (const statement of statements) this.role.addToPolicy(statement);
   }
 }
+
+/** Single items of the table, by their partition: the front writes no conversation. */
+const withKeys = (table: ITable, actions: string[], keys: string): PolicyStatement =>
+  new PolicyStatement({
+    actions,
+    resources: [table.tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] } },
+  });

@@ -1,64 +1,38 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import {
-  AuthorizationType,
-  EndpointType,
-  LambdaIntegration,
-  LogGroupLogDestination,
-  MethodLoggingLevel,
-  ResponseTransferMode,
-  RestApi,
-} from 'aws-cdk-lib/aws-apigateway';
-import type { Alias, IFunction } from 'aws-cdk-lib/aws-lambda';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { EndpointType, LogGroupLogDestination, MethodLoggingLevel, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ACCESS_LOG } from './access-log.ts';
 import { CustomDomain } from './custom-domain.ts';
 import { Firewall } from './firewall.ts';
-import { answerInJsonRpc } from './gateway-responses.ts';
-import { answerPreflight } from './preflight.ts';
 import type { Stage } from './stages.ts';
-
-/** Longer than the front's own 130 s. Without it API Gateway gives up after 29 s, streaming or not. */
-const INTEGRATION_TIMEOUT = Duration.seconds(135);
 
 export interface McpApiProps {
   readonly stage: Stage;
-  readonly front: Alias;
 }
 
-/** `/mcp` for whoever may execute-api:Invoke it, answered by the front and streamed. */
+/**
+ * The API without its routes, so that the functions behind it can be told where it is. The URL is put together from the API's id: by way
+ * of its stage, each would wait for the other.
+ */
 export class McpApi extends Construct {
   readonly api: RestApi;
+  /** Where `/mcp` is. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { stage, front }: McpApiProps) {
+  constructor(scope: Construct, id: string, { stage }: McpApiProps) {
     super(scope, id);
     const { settings } = stage;
     this.api = this.#api(stage);
-    const mcp = this.api.root.addResource('mcp');
-    // ANY, not POST: what is not served is then answered 405 by the front, where API Gateway would say 403.
-    const any = mcp.addMethod(
-      'ANY',
-      new LambdaIntegration(front as IFunction, {
-        responseTransferMode: ResponseTransferMode.STREAM,
-        timeout: INTEGRATION_TIMEOUT,
-        allowTestInvoke: false,
-      }),
-      { authorizationType: AuthorizationType.IAM },
-    );
-    Validations.of(any).acknowledge({
-      id: 'AwsSolutions-COG4',
-      reason:
-        'Callers are backends with IAM credentials; customers have no account in a Cognito user pool of this stack.',
-    });
-    answerPreflight(mcp, settings.allowedOrigins);
-    answerInJsonRpc(this.api, settings.allowedOrigins);
     this.#keepExecutionLogs(stage);
 
     if (settings.firewall) new Firewall(this, 'Firewall', { stage, api: this.api, limits: settings.firewall });
     else this.#acknowledgeNoFirewall();
     if (settings.domain) new CustomDomain(this, 'Domain', { api: this.api, domain: settings.domain });
-    this.url = settings.domain ? `https://${settings.domain.name}/mcp` : this.api.urlForPath('/mcp');
+    const { region, urlSuffix } = Stack.of(this);
+    this.url = settings.domain
+      ? `https://${settings.domain.name}/mcp`
+      : `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}/${stage.name}/mcp`;
   }
 
   #api({ name, settings }: Stage): RestApi {
@@ -118,7 +92,7 @@ export class McpApi extends Construct {
     Validations.of(this.api.deploymentStage).acknowledge({
       id: 'AwsSolutions-APIG3',
       reason:
-        'A stage without customers: IAM authorization and throttling stand in front of it, and a web ACL costs more than the stage.',
+        'A stage without customers: tokens and throttling stand in front of it, and a web ACL costs more than the stage.',
     });
   }
 }

@@ -8,6 +8,7 @@ import type { StageName, StageSettings } from './stages.ts';
 export interface Observed {
   readonly stageName: StageName;
   readonly settings: StageSettings;
+  readonly authorizer: LambdaFunction;
   readonly front: LambdaFunction;
   readonly turn: LambdaFunction;
   readonly workflow: StateMachine;

@@ -1,13 +1,18 @@
-import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
+import { AuthorizerFunction } from './authorizer-function.ts';
 import type { Assets } from './bundles.ts';
+import { CognitoIssuer } from './cognito-issuer.ts';
 import { ConversationTables } from './conversation-tables.ts';
 import { Dashboard } from './dashboard.ts';
 import { FrontFunction } from './front-function.ts';
 import { McpApi } from './mcp-api.ts';
+import { McpRoutes } from './mcp-routes.ts';
 import type { Observed } from './observed.ts';
+import { writeOutputs } from './stack-outputs.ts';
 import type { Stage } from './stages.ts';
+import { companyIssuer, type TokenIssuer } from './token-issuer.ts';
 import { TurnFunction } from './turn-function.ts';
 import { TurnWorkflow } from './turn-workflow.ts';
 
@@ -33,18 +38,30 @@ export class FrontdeskStack extends Stack {
     const { conversations, idempotency } = new ConversationTables(this, 'Tables', stage.settings);
     const turn = new TurnFunction(this, 'Turn', { stage, asset: assets.turn, conversations });
     const { stateMachine } = new TurnWorkflow(this, 'Workflow', { stage, turn: turn.live });
+
+    const { api, url } = new McpApi(this, 'Mcp', { stage });
+    const tokens = this.#tokenIssuer(stage, url);
+    const protection = { resource: url, issuer: tokens.issuer, scopePrefix: tokens.scopePrefix };
+    const authorizer = new AuthorizerFunction(this, 'Authorizer', {
+      stage,
+      asset: assets.authorizer,
+      protection,
+      verification: tokens.verification,
+    });
     const front = new FrontFunction(this, 'Front', {
       stage,
       asset: assets.mcp,
       conversations,
       idempotency,
       workflow: stateMachine,
+      protection,
     });
-    const { api, url } = new McpApi(this, 'Mcp', { stage, front: front.live });
+    new McpRoutes(this, 'Routes', { stage, api, front: front.live, authorizer: authorizer.live, protection });
 
     const observed: Observed = {
       stageName: stage.name,
       settings: stage.settings,
+      authorizer: authorizer.function,
       front: front.function,
       turn: turn.function,
       workflow: stateMachine,
@@ -54,30 +71,13 @@ export class FrontdeskStack extends Stack {
     };
     const dashboard = new Dashboard(this, 'Dashboard', observed);
     new Alarms(this, 'Alarms', observed);
+    writeOutputs(this, { stage, url, tokens, dashboard, stateMachine });
+  }
 
-    const output = (name: string, description: string, value: string) =>
-      new CfnOutput(this, name, { description, value });
-    output('McpUrl', 'The MCP endpoint. Requests are signed with AWS Signature Version 4, service execute-api.', url);
-    output(
-      'McpClient',
-      'Adds it to Claude Code; other clients take the command behind the dashes. MCP clients do not sign requests, so mcp-proxy-for-aws does it with your AWS credentials. Calls must name the customer with user_id.',
-      `claude mcp add frontdesk -- uvx mcp-proxy-for-aws@latest ${url} --service execute-api --region ${this.region}`,
-    );
-    output(
-      'CallerPermission',
-      'What a caller must be allowed to execute-api:Invoke.',
-      api.arnForExecuteApi('POST', '/mcp', stage.name),
-    );
-    output(
-      'AlarmRecipients',
-      'Who gets mail when an alarm goes off.',
-      stage.settings.alarms.recipients.join(', ') || 'nobody yet: name them in infra/stages.ts, or subscribe a pager',
-    );
-    output('DashboardUrl', 'Is it up, is the model healthy, what do customers feel, what does it cost.', dashboard.url);
-    output(
-      'WorkflowConsole',
-      'The state machine in the console: every execution, state by state.',
-      `https://${this.region}.console.aws.amazon.com/states/home?region=${this.region}#/statemachines/view/${stateMachine.stateMachineArn}`,
-    );
+  #tokenIssuer(stage: Stage, resource: string): TokenIssuer {
+    const { auth } = stage.settings;
+    return auth.kind === 'cognito'
+      ? new CognitoIssuer(this, 'Customers', { stage, auth, resource })
+      : companyIssuer(auth);
   }
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { MAX_CONTEXT_TOKENS } from '../core/context.ts';
+import { playbookNames } from '../playbooks/compile.ts';
+import { AuthSettings } from './auth-settings.ts';
 
 const count = z.int().min(1);
 const email = z.email();
@@ -21,15 +23,20 @@ export const StageSettings = z
     contextTokens: z.int().min(1000).max(MAX_CONTEXT_TOKENS),
     /** How long after its arrival a turn may start model calls; the workflow ends at 120 s. */
     turnSeconds: z.int().min(1).max(100),
+    /** A folder in playbooks/. */
+    playbook: z.enum(playbookNames()),
+    /** What one customer may use in a day (UTC); null sets no limit. */
+    dailyAllowance: z.strictObject({ turns: count, tokens: count }).nullable(),
     /** Days until a conversation expires. */
     retentionDays: z.int().min(1).max(3650),
     logRetentionDays: z.literal(LOG_DAYS),
-    /** Executions set aside for the front, which are also its ceiling; the turn function gets twice as many. Null reserves none. */
+    /** Executions set aside for the front, which are also its ceiling; the authorizer gets as many, the turn function twice. Null reserves none. */
     reservedConcurrency: count.nullable(),
     /** Sandboxes kept warm for each function, scaled between the two with their utilization. Null keeps none. */
     provisionedConcurrency: z.strictObject({ min: count, max: count }).nullable(),
     /** Requests a second of the whole stage, and how many at once above that. */
     throttling: z.strictObject({ rate: count, burst: count }),
+    auth: AuthSettings,
     /** Web pages that may call; a caller that is no browser sends no Origin and is not concerned. */
     allowedOrigins: z.array(origin).readonly(),
     /** The web firewall, and how many requests it takes of one address in five minutes. */

@@ -5,11 +5,26 @@ import { StageSettings } from './stage-settings.ts';
 export type { StageSettings } from './stage-settings.ts';
 export type StageName = keyof typeof STAGES;
 
+/** Of clients on a customer's own machine, which do not get a secret; a chat page of yours goes here too. */
+const CALLBACK_URLS = [
+  /** Claude Code, told so with `--callback-port 8080`. */
+  'http://localhost:8080/callback',
+  /** VS Code, and where it goes when that port is taken or it runs in a browser. */
+  'http://127.0.0.1:33418/',
+  'https://vscode.dev/redirect',
+  /** MCP Inspector. */
+  'http://localhost:6274/oauth/callback',
+] as const;
+
 /** What every stage has in common until it says otherwise. */
 const COMMON = {
   models: DEFAULT_MODELS,
   contextTokens: 12_000,
   turnSeconds: 60,
+  playbook: 'ecommerce',
+  /** A customer who writes all day stays well below; a script does not. */
+  dailyAllowance: { turns: 300, tokens: 2_000_000 },
+  auth: { kind: 'cognito', callbackUrls: CALLBACK_URLS, selfSignUp: false, backOffice: true },
   allowedOrigins: [],
 } as const;
 

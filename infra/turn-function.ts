@@ -18,7 +18,7 @@ export interface TurnFunctionProps {
 /** Runs every step of a turn: it reads and writes conversations, deletes nothing, and calls the stage's models. */
 export class TurnFunction extends BundledFunction {
   constructor(scope: Construct, id: string, { stage, asset, conversations }: TurnFunctionProps) {
-    const { models, contextTokens, retentionDays, reservedConcurrency, guardrail } = stage.settings;
+    const { models, contextTokens, dailyAllowance, retentionDays, reservedConcurrency, guardrail } = stage.settings;
     super(scope, id, {
       stage,
       name: 'turn',
@@ -31,6 +31,7 @@ export class TurnFunction extends BundledFunction {
         MODELS: JSON.stringify(models),
         CONTEXT_TOKENS: String(contextTokens),
         RETENTION_DAYS: String(retentionDays),
+        ...(dailyAllowance && { DAILY_ALLOWANCE: JSON.stringify(dailyAllowance) }),
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
       },
       reserved: reservedConcurrency && reservedConcurrency * SANDBOXES_A_TURN,

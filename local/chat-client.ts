@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
 import * as z from 'zod/mini';
 import { formatReceipt, Receipt } from './receipt.ts';
 
@@ -25,10 +25,21 @@ const WAIT_MS = 2000;
 /** As long as API Gateway lets a turn take. */
 const TIMEOUT_MS = 135_000;
 
+export interface ChatOptions {
+  readonly customer?: string | undefined;
+  readonly conversation?: string | undefined;
+  /** For a server that asks for one. */
+  readonly token?: string | undefined;
+}
+
 /** An MCP client that keeps to one conversation and sends a message again, with the same message_id, while the server asks for it. */
-export const connect = async (url: string, customer?: string, conversation?: string): Promise<ChatClient> => {
+export const connect = async (
+  url: string,
+  { customer, conversation, token }: ChatOptions = {},
+): Promise<ChatClient> => {
   const client = new Client({ name: 'frontdesk-chat', version: '1.0.0' });
-  await client.connect(new StreamableHTTPClientTransport(new URL(url)));
+  const authProvider = { token: async () => token };
+  await client.connect(new StreamableHTTPClientTransport(new URL(url), { authProvider })).catch(explainRefusal);
   let current = conversation;
 
   const call = (message: string, messageId: string) =>
@@ -49,7 +60,7 @@ export const connect = async (url: string, customer?: string, conversation?: str
     send: async (message) => {
       const messageId = randomUUID();
       for (let attempt = 1; ; attempt++) {
-        const { structuredContent, isError, content } = await call(message, messageId);
+        const { structuredContent, isError, content } = await call(message, messageId).catch(explainRefusal);
         const receipt = Receipt.safeParse(structuredContent);
         if (receipt.success) {
           current = receipt.data.conversation_id;
@@ -66,4 +77,9 @@ export const connect = async (url: string, customer?: string, conversation?: str
     },
     close: () => client.close(),
   };
+};
+
+const explainRefusal = (error: unknown): never => {
+  if (!(error instanceof UnauthorizedError)) throw error;
+  throw new Error('The server wants a valid token: give one with --token or FRONTDESK_TOKEN.');
 };

@@ -5,9 +5,9 @@ import { printedLogs } from './printed-logs.ts';
 import { startStack } from './stack.ts';
 import { whileWaiting } from './waiting.ts';
 
-const USAGE = `npm run chat -- ["message"] [--customer ID] [--conversation ID] [--url http://…/mcp] [--logs]
+const USAGE = `npm run chat -- ["message"] [--customer ID] [--conversation ID] [--url http://…/mcp [--token TOKEN]] [--logs]
 Without a message it is a conversation: write a line, read the answer, leave with Ctrl-C or Ctrl-D.
-With --url it talks to a server that already runs.`;
+With --url it talks to a server that already runs, with --token (or FRONTDESK_TOKEN) to one that asks for tokens.`;
 
 const { values, positionals } = parse();
 if (values.help) {
@@ -18,7 +18,8 @@ if (values.help) {
 const stack = values.url
   ? null
   : await startStack({ port: 0, environment: process.env, onLog: printedLogs(values.logs) }).catch(fail);
-const client = await connect(values.url ?? stack?.url ?? '', values.customer, values.conversation).catch(fail);
+const { customer, conversation, token = process.env.FRONTDESK_TOKEN } = values;
+const client = await connect(values.url ?? stack?.url ?? '', { customer, conversation, token }).catch(fail);
 let leaving = false;
 const leave = async (code: number) => {
   leaving = true;
@@ -67,6 +68,7 @@ function parse() {
         customer: { type: 'string' },
         conversation: { type: 'string' },
         url: { type: 'string' },
+        token: { type: 'string' },
         logs: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

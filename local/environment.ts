@@ -19,7 +19,7 @@ const CREDENTIAL_VARIABLES = /^(AWS_(?!ENDPOINT|LAMBDA|EXECUTION|REGION).*|HOME|
 export const sharedEnvironment = (
   user: Environment,
   endpoints: { readonly bedrock: string; readonly dynamo: string },
-): Record<string, string> => {
+): Record<string, string> & { readonly POWERTOOLS_LOG_LEVEL: string } => {
   const real = isRemote(endpoints.bedrock);
   return {
     AWS_REGION: regionOf(endpoints.bedrock) ?? user.AWS_REGION ?? 'us-east-1',
@@ -30,9 +30,22 @@ export const sharedEnvironment = (
     STAGE: 'local',
     TABLE_NAME: CONVERSATIONS.TableName,
     MODELS: user.MODELS ?? JSON.stringify(DEFAULT_MODELS),
+    ...(user.DAILY_ALLOWANCE && { DAILY_ALLOWANCE: user.DAILY_ALLOWANCE }),
     POWERTOOLS_LOG_LEVEL: user.POWERTOOLS_LOG_LEVEL ?? 'INFO',
   };
 };
+
+/** What the front alone is told: who may call it, and by which name. */
+export const frontEnvironment = (
+  user: Environment,
+  resource: string,
+  issuer: string | undefined,
+): Record<string, string> => ({
+  // Other names that lead here belong to pages that want to pass for this machine.
+  ALLOWED_HOSTS: '127.0.0.1,localhost,[::1]',
+  ...(user.ALLOWED_ORIGINS && { ALLOWED_ORIGINS: user.ALLOWED_ORIGINS }),
+  ...(issuer === undefined ? { DEFAULT_CUSTOMER: 'local' } : { RESOURCE_URL: resource, ISSUER: issuer }),
+});
 
 const isRemote = (url: string): boolean => {
   if (!URL.canParse(url)) throw new Error('AWS_ENDPOINT_URL_BEDROCK_RUNTIME must be a URL, such as https://…');

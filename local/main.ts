@@ -1,12 +1,21 @@
 import { parseArgs } from 'node:util';
 import { printedLogs } from './printed-logs.ts';
+import { readyLine } from './ready-line.ts';
 import { startStack } from './stack.ts';
 
 try {
-  const { values } = parseArgs({ options: { logs: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: {
+      auth: { type: 'boolean', default: false },
+      logs: { type: 'boolean', default: false },
+      playbook: { type: 'string' },
+    },
+  });
   const stack = await startStack({
     port: portOf(process.env.PORT),
     environment: process.env,
+    playbook: values.playbook,
+    auth: values.auth,
     onLog: printedLogs(values.logs),
   });
   let stopping = false;
@@ -18,7 +27,7 @@ try {
     process.exit(0);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
-  console.log(readyLine(stack.url));
+  console.log(readyLine(stack));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
@@ -28,14 +37,4 @@ function portOf(text = ''): number {
   const port = text === '' ? 3000 : Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new Error('PORT must be a whole number from 0 to 65535; 0 takes a free port.');
-}
-
-function readyLine(url: string): string {
-  const call = { name: 'chat_with_ai', arguments: { message: 'Where is my order?' } };
-  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: call });
-  return [
-    `Frontdesk is ready at ${url}`,
-    `send a message: curl -s ${url} -H 'content-type: application/json' -d '${body}'`,
-    `add it to an MCP client: claude mcp add --transport http frontdesk ${url}`,
-  ].join(' | ');
 }

@@ -1,9 +1,13 @@
+import { METADATA_PATH } from '../core/bearer-challenge.ts';
 import { definition } from '../statemachines/definition.ts';
-import { startApiGateway } from './api-gateway.ts';
+import { type Routes, startApiGateway } from './api-gateway.ts';
+import { startAuthorizer } from './authorizer.ts';
 import { startBedrock } from './bedrock.ts';
 import { startDynamoDb } from './dynamodb.ts';
-import { sharedEnvironment } from './environment.ts';
+import { frontEnvironment, sharedEnvironment } from './environment.ts';
+import type { Issuer } from './issuer.ts';
 import { startFunction } from './lambda.ts';
+import { startPlaybook } from './playbook.ts';
 import { startStepFunctions } from './step-functions.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from './table-definitions.ts';
 import { createTables } from './tables.ts';
@@ -16,18 +20,30 @@ export interface StackOptions {
   readonly port: number;
   /** The user's variables: endpoints that are set are kept, and their stand-ins not started. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A folder in playbooks/; edits in it take effect at once. */
+  readonly playbook?: string | undefined;
+  /** Whether callers have to bring a token of the issuer, which is then started, too. */
+  readonly auth?: boolean;
   readonly onLog?: (line: string) => void;
 }
 
 export interface Stack {
   /** Where `/mcp` is served. */
   readonly url: string;
+  /** The authorization server; null when no tokens are asked for. */
+  readonly issuer: string | null;
   /** Ends everything that was started, in the opposite order. */
   close(): Promise<void>;
 }
 
 /** The whole system on this machine: the deployed handlers and state machine over the wire, with stand-ins for AWS. */
-export const startStack = async ({ port, environment, onLog }: StackOptions): Promise<Stack> => {
+export const startStack = async ({
+  port,
+  environment,
+  playbook = 'ecommerce',
+  auth = false,
+  onLog,
+}: StackOptions): Promise<Stack> => {
   const started: Array<{ close(): Promise<void> }> = [];
   const keep = <T extends { close(): Promise<void> }>(part: T): T => {
     started.push(part);
@@ -37,7 +53,16 @@ export const startStack = async ({ port, environment, onLog }: StackOptions): Pr
     for (const part of started.splice(0).reverse()) await part.close();
   };
 
-  try {
+  let issuer = null as Issuer | null;
+
+  const startFunctions = async (gateway: string): Promise<Routes> => {
+    const resource = `${gateway}/mcp`;
+    if (auth) {
+      // Imported when it is wanted: it takes as long as everything else.
+      const { startIssuer } = await import('./issuer.ts');
+      issuer = keep(await startIssuer(resource));
+    }
+    const compiled = keep(startPlaybook(playbook, onLog ?? (() => {})));
     const bedrock =
       environment.AWS_ENDPOINT_URL_BEDROCK_RUNTIME ??
       keep(await startBedrock({ delayMs: delayOf(environment.BEDROCK_DELAY_MS) })).url;
@@ -73,16 +98,31 @@ export const startStack = async ({ port, environment, onLog }: StackOptions): Pr
           ...shared,
           AWS_ENDPOINT_URL_SFN: sfn,
           STATE_MACHINE_ARN,
+          PLAYBOOK: compiled.file,
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,
           TURN_SECONDS: environment.TURN_SECONDS ?? '60',
-          DEFAULT_CUSTOMER: 'local',
+          ...frontEnvironment(environment, resource, issuer?.url),
         },
         timeoutMs: 130_000,
         ...(onLog && { onLog }),
       }),
     );
-    const api = keep(await startApiGateway({ port, routes: { '/mcp': mcp } }));
-    return { url: `${api.url}/mcp`, close };
+    if (!issuer) return { '/mcp': mcp };
+    const logLevel = shared.POWERTOOLS_LOG_LEVEL;
+    const authorizer = keep(await startAuthorizer({ resource, issuer, logLevel, ...(onLog && { onLog }) }));
+    return {
+      '/mcp': { target: mcp, authorizer },
+      [METADATA_PATH]: mcp,
+      [`${METADATA_PATH}/mcp`]: mcp,
+    };
+  };
+
+  try {
+    // It knows its URL before the functions do, and is closed before they are: what is under way can finish.
+    const api = keep(
+      await startApiGateway({ port, routes: startFunctions, allowedOrigins: originsOf(environment.ALLOWED_ORIGINS) }),
+    );
+    return { url: `${api.url}/mcp`, issuer: issuer?.url ?? null, close };
   } catch (error) {
     await close();
     throw error;
@@ -94,3 +134,5 @@ const delayOf = (text = '0'): number => {
   if (Number.isFinite(delay) && delay >= 0) return delay;
   throw new Error('BEDROCK_DELAY_MS must be a number of milliseconds.');
 };
+
+const originsOf = (text = ''): string[] => text.split(',').flatMap((origin) => origin.trim() || []);

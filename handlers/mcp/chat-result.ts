@@ -23,7 +23,7 @@ export const ChatResult = z.object({
     calls: z.array(z.extend(z.omit(ModelCall, { cost_micro_usd: true }), { cost_usd: z.number() })),
   }),
   handoff: SettledTurn.shape.handoff,
-  /** The last fault that a model call met, retries and fallbacks included. */
+  /** The last fault that a model call ended with; one that a retry cured is none. */
   fault: z.nullable(z.string()),
   timings: z.object({ total_ms: z.number(), states: z.array(Span) }),
 });

@@ -24,6 +24,7 @@ export const withCors = (request: Request, response: Response): Response => {
   if (origin === null) return response;
   const headers = new Headers(response.headers);
   headers.set('access-control-allow-origin', origin);
+  headers.set('access-control-expose-headers', 'www-authenticate, retry-after');
   headers.append('vary', 'origin');
   return new Response(response.body, { status: response.status, headers });
 };

@@ -14,7 +14,7 @@ import type { Caller } from './caller.ts';
 import { acceptsStream, completeAccept } from './content-negotiation.ts';
 import { isAllowedOrigin, preflight, withCors } from './cors.ts';
 import { checkAgreement, checkRequest, isAllowedHost, refusal } from './guards.ts';
-import { asksForProgress } from './progress.ts';
+import { asksForProgress, withoutProgress } from './progress.ts';
 
 /** Answers a request of a caller; null is a caller that nobody has verified. */
 export type Front = (request: Request, caller: Caller | null) => Promise<Response>;
@@ -79,8 +79,10 @@ const mcp = ({ build, log, streams = asksForProgress }: FrontOptions) => {
     },
     { keepAliveMs: 0, onerror: (error) => log.warn('mcp', { error: error.name }) },
   );
-  return async (request: Request, parsedBody: object, caller: Caller): Promise<Response> => {
-    const mayStream = acceptsStream(request) && streams(parsedBody);
+  return async (request: Request, body: object, caller: Caller): Promise<Response> => {
+    const readsStreams = acceptsStream(request);
+    const mayStream = readsStreams && streams(body);
+    const parsedBody = readsStreams ? body : withoutProgress(body);
     completeAccept(request);
     // The token ends at the authorizer: nothing behind it is given one.
     const authInfo = { token: '', clientId: '', scopes: [], extra: { caller } satisfies ForCaller };

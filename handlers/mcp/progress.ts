@@ -10,6 +10,14 @@ export const asksForProgress = (body: object): boolean => {
   return typeof token === 'string' || typeof token === 'number';
 };
 
+/** The message without its wish to hear of progress, for a client that could not read the stream on which it comes. */
+export const withoutProgress = (body: object): object => {
+  if (!asksForProgress(body)) return body;
+  const { params } = body as { params: { _meta: { progressToken: unknown } } };
+  const { progressToken, ...meta } = params._meta;
+  return { ...body, params: { ...params, _meta: meta } };
+};
+
 /** Does the work and tells a client that asked, at once and every few seconds, that it goes on: the progress is elapsed seconds. */
 export const withProgress = async <T>({ mcpReq }: ServerContext, work: () => Promise<T>): Promise<T> => {
   const progressToken = mcpReq._meta?.progressToken;

@@ -18,7 +18,7 @@ export interface ResourceKind {
   readonly templates: readonly Template[];
 }
 
-export interface Listed {
+interface Listed {
   readonly resources: readonly Resource[];
   readonly nextCursor?: string;
 }

@@ -1,6 +1,6 @@
 import { ASSUMED } from './assumptions.ts';
 import type { Scenario } from './counts.ts';
-import { each, GB, type Line, MILLION, round, verified } from './line.ts';
+import { each, GB, invocationsOf, type Line, MILLION, round, verified } from './line.ts';
 import { waits } from './model-lines.ts';
 import { PRICES } from './prices.ts';
 
@@ -49,7 +49,7 @@ export const workflowLines = (run: Scenario): Line[] => {
 
 export const functionLines = (run: Scenario): Line[] => {
   const { front, turn } = run.functions;
-  const invocations = each(front.invocations + turn.invocations, run);
+  const invocations = each(invocationsOf(run), run);
   const duration = (what: string, ms: number): Line => ({
     group: 'functions',
     what,
@@ -65,6 +65,7 @@ export const functionLines = (run: Scenario): Line[] => {
       usd: invocations * PRICES.functionRequests.usd,
       verified: verified('functionRequests'),
     },
+    duration('Authorizer', each(front.invocations, run) * ASSUMED.authorizerMs),
     duration('Front, which waits for the turn', each(front.ownMs, run) + waits(run).answers),
     duration('Steps of the turn, which wait for the models', each(turn.ownMs, run) + waits(run).all),
   ];

@@ -1,6 +1,6 @@
 import { ASSUMED } from './assumptions.ts';
 import type { Scenario } from './counts.ts';
-import { each, GB, type Line, MILLION, round, verified } from './line.ts';
+import { each, GB, invocationsOf, type Line, MILLION, round, verified } from './line.ts';
 import { PRICES } from './prices.ts';
 
 export const tableLines = (run: Scenario): Line[] => {
@@ -38,7 +38,6 @@ export const logLines = (run: Scenario): Line[] => {
     usd: ((bytes * MILLION) / GB) * PRICES.logs.usd,
     verified: verified('logs'),
   });
-  const invocations = run.functions.front.invocations + run.functions.turn.invocations;
   const sum = (pick: (log: (typeof written)[number]) => number) =>
     each(
       written.reduce((all, log) => all + pick(log), 0),
@@ -53,7 +52,7 @@ export const logLines = (run: Scenario): Line[] => {
       'Metrics, as embedded lines',
       sum(({ metricBytes }) => metricBytes),
     ),
-    line("Lambda's lines", each(invocations * ASSUMED.platformLogBytes, run)),
+    line("Lambda's lines", each(invocationsOf(run) * ASSUMED.platformLogBytes, run)),
     line('State machine, every event', each(run.workflow.events * ASSUMED.eventLogBytes, run)),
     line('Access log', ASSUMED.accessLogBytes),
     {

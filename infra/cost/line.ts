@@ -18,6 +18,10 @@ export const GB = 1e9;
 export const verified = (...names: Array<keyof typeof PRICES>) =>
   names.every((name) => PRICES[name].source !== 'not verified here');
 
+/** Of all functions. The one-machine run has no authorizer, and API Gateway asks it for every request. */
+export const invocationsOf = ({ functions: { front, turn } }: Scenario): number =>
+  2 * front.invocations + turn.invocations;
+
 /** Of one turn. */
 export const each = (amount: number, { turns }: Scenario): number => amount / turns;
 

@@ -1,7 +1,7 @@
 import type { Counts, Scenario } from './counts.ts';
 import type { Line } from './line.ts';
 import { linesOf, total } from './lines.ts';
-import { monthlyLines } from './monthly.ts';
+import { loginLines, monthlyLines } from './monthly.ts';
 import { PRICES } from './prices.ts';
 import { CLAIMED, comparison, impliedInput, plumbingByGroup, seedPlumbing } from './seed.ts';
 
@@ -29,6 +29,11 @@ export const costTables = ({ on, scenarios: { conversations, questions } }: Coun
         ...monthlyLines().map(({ what, count, usd: each }) => [what, count, usd(each)]),
         ['**sum**', '', `**${usd(monthlySum())}**`],
       ],
+    ),
+    '### A month of logins with Cognito, on top',
+    table(
+      ['what', 'how many', 'USD a month'],
+      loginLines().map(({ what, count, usd: each }) => [what, count, usd(each)]),
     ),
     '### Beside the seed: a million conversations of one turn',
     table(

@@ -9,13 +9,22 @@ export interface MonthlyLine {
 }
 
 const SECONDS_A_MONTH = ASSUMED.daysAMonth * 86_400;
-const FUNCTIONS = 2;
+const FUNCTIONS = 3;
 
 const times = (what: string, count: number, { usd }: Price): MonthlyLine => ({
   what,
-  count: String(count),
+  count: count.toLocaleString('en'),
   usd: count * usd,
 });
+
+/** What logins cost with Cognito, apart from the rest: it grows with the customers, not with what they ask. */
+export const loginLines = (): MonthlyLine[] => [
+  ...ASSUMED.customers.map((count) => times('Customers who log in', count, PRICES.customer)),
+  times('Tokens of a back office, one an hour', Math.round(ASSUMED.daysAMonth * 24), {
+    ...PRICES.machineTokens,
+    usd: PRICES.machineTokens.usd / 1000,
+  }),
+];
 
 export const monthlyLines = (): MonthlyLine[] => {
   const warm = FUNCTIONS * DEPLOYED.warmSandboxes;

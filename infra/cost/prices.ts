@@ -1,5 +1,5 @@
-/** Where a price is from: AWS's price list as it was read for this project, or the public list, which nobody here has looked up again. */
-type Source = 'read November 2026' | 'not verified here';
+/** Where a price is from: AWS's price list as it was read for this project, a copy of its page, or the public list as it is remembered. */
+type Source = 'read November 2026' | 'copy of September 2026' | 'not verified here';
 
 export interface Price {
   readonly usd: number;
@@ -9,6 +9,7 @@ export interface Price {
 }
 
 const read = (usd: number, per: string): Price => ({ usd, per, source: 'read November 2026' });
+const copied = (usd: number, per: string): Price => ({ usd, per, source: 'copy of September 2026' });
 const listed = (usd: number, per: string): Price => ({ usd, per, source: 'not verified here' });
 
 /** us-east-1, on demand, without free tiers and discounts. What models cost stands in core/models.ts, read on the same day. */
@@ -33,5 +34,7 @@ export const PRICES = {
   compositeAlarm: listed(0.5, 'composite alarm and month'),
   dashboard: listed(3, 'dashboard and month'),
   key: listed(1, 'key of KMS and month'),
+  customer: copied(0.015, 'customer who logs in in a month, Cognito Essentials, after 10,000 free ones'),
+  machineTokens: listed(2.25, 'thousand tokens of Cognito for a client without a customer'),
   provisionedGbSeconds: listed(0.0000033334, 'GB-second of Lambda kept warm, arm64'),
 } as const satisfies Record<string, Price>;

@@ -4,6 +4,7 @@ import type { Observed } from '../observed.ts';
 import type { AFFECTING, SILENCE, WARNING } from './alarm-names.ts';
 import { frontdeskMetric, math, terms } from './metric.ts';
 import {
+  authorizerLatencyP90,
   costUsd,
   errorPercent,
   fallbackPercent,
@@ -26,6 +27,9 @@ export interface AlarmDefinition {
   readonly missing?: TreatMissingData;
   readonly firstStep: string;
 }
+
+/** Of verifying a token, which takes milliseconds unless the issuer's keys have to be fetched. */
+const AUTHORIZER_MS = 1000;
 
 /** Of all requests: most callers are turned away, not one that has it wrong. */
 const REFUSED_PERCENT = 50;
@@ -67,7 +71,7 @@ export const affecting = ({
     threshold: REFUSED_PERCENT,
     of: [2, 3],
     firstStep:
-      'Ask the access log for status and reason: 403 is a permission, a certificate or the firewall, 429 the throttling of the stage.',
+      "Ask the access log for status and reason: 401 is the callers' tokens or whose are taken, 403 a scope or the firewall, 429 the throttling.",
   },
 });
 
@@ -118,6 +122,13 @@ export const warning = (observed: Observed): Record<(typeof WARNING)[number], Al
       of: [1, 1],
       firstStep:
         'Look whether it is more turns or dearer ones: escalations and fallbacks move turns to the strong tier.',
+    },
+    'slow-authorizer': {
+      metric: authorizerLatencyP90(observed),
+      threshold: AUTHORIZER_MS,
+      of: [2, 3],
+      firstStep:
+        "Every request waits for it before anything else: ask its log whether the issuer's keys come slowly or not at all, and look for cold starts.",
     },
   };
 };

@@ -8,7 +8,14 @@ export const COMPOSITE = 'customers-affected';
 export const AFFECTING = ['error-rate', 'unanswered', 'workflow-failures', 'latency', 'refused'] as const;
 
 /** What somebody has to look at during the day, before customers feel it. */
-export const WARNING = ['model-throttles', 'fallback-rate', 'table-throttles', 'concurrency', 'cost-per-hour'] as const;
+export const WARNING = [
+  'model-throttles',
+  'fallback-rate',
+  'table-throttles',
+  'concurrency',
+  'cost-per-hour',
+  'slow-authorizer',
+] as const;
 
 /** Only where the stage says that silence is not normal. */
 export const SILENCE = 'no-traffic';

@@ -17,32 +17,36 @@ export const plumbingRow = (observed: Observed): IWidget[] =>
     [executions(observed), table(observed), gateway(observed)],
   );
 
-const refusals = ({ front, turn }: Observed): Graph => ({
+const refusals = ({ authorizer, front, turn }: Observed): Graph => ({
   title: 'Functions: throttles and errors a minute',
   left: [
     front.metricThrottles({ ...SUM, label: 'mcp, throttles' }),
     turn.metricThrottles({ ...SUM, label: 'turn, throttles' }),
+    authorizer.metricThrottles({ ...SUM, label: 'authorizer, throttles' }),
     front.metricErrors({ ...SUM, label: 'mcp, errors' }),
     turn.metricErrors({ ...SUM, label: 'turn, errors' }),
+    authorizer.metricErrors({ ...SUM, label: 'authorizer, errors and refused tokens' }),
   ],
 });
 
-const durations = ({ front, turn }: Observed): Graph => ({
+const durations = ({ authorizer, front, turn }: Observed): Graph => ({
   title: 'Functions: duration p90, ms',
   left: [
     front.metricDuration({ statistic: 'p90', label: 'mcp, which waits for the turn' }),
     turn.metricDuration({ statistic: 'p90', label: 'turn, one step' }),
+    authorizer.metricDuration({ statistic: 'p90', label: 'authorizer' }),
   ],
 });
 
 const concurrency = (observed: Observed): Graph => {
-  const { front, turn, settings } = observed;
+  const { authorizer, front, turn, settings } = observed;
   const most = { statistic: 'Maximum', period: MINUTE } as const;
   return {
     title: 'Functions: concurrent executions',
     left: [
       front.metric('ConcurrentExecutions', { ...most, label: 'mcp' }),
       turn.metric('ConcurrentExecutions', { ...most, label: 'turn' }),
+      authorizer.metric('ConcurrentExecutions', { ...most, label: 'authorizer' }),
     ],
     ...(settings.reservedConcurrency !== null && {
       right: [concurrencyPercent(observed, settings.reservedConcurrency)],
@@ -69,7 +73,7 @@ const table = (observed: Observed): Graph => ({
 const gateway = ({ api }: Observed): Graph => ({
   title: 'API: 4xx and 5xx a minute',
   left: [
-    api.metricClientError({ ...SUM, label: '4xx: not signed, throttled or malformed' }),
-    api.metricServerError({ ...SUM, label: '5xx: the front failed or was too slow' }),
+    api.metricClientError({ ...SUM, label: '4xx: without a valid token, throttled or malformed' }),
+    api.metricServerError({ ...SUM, label: '5xx: front or authorizer failed or was too slow' }),
   ],
 });

@@ -1,7 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
-import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Observed } from '../observed.ts';
 import { OUR_ERROR_CODES, TIERS, TIERS_OF } from './labels.ts';
 import { FIVE_MINUTES, frontdeskMetric, math, terms } from './metric.ts';
 
@@ -29,18 +30,25 @@ export const errorPercent = (api: RestApi): MathExpression => {
   return math(percent(`(${told.sum}+unheard)`, '(calls+unheard)'), metrics, { period, label: 'errors, % of calls' });
 };
 
-/** Fewest turns whose slowest tenth says something. CloudWatch's own guard wants a hundred, and keeps an alarm on when traffic falls. */
-const FEWEST_TURNS = 10;
+/** Fewest times whose slowest tenth says something. CloudWatch's own guard wants a hundred, and keeps an alarm on when traffic falls. */
+const FEWEST_TIMES = 10;
 
-/** The p90 of a turn in milliseconds, 0 where too few turns came to tell. */
+/** A p90 in milliseconds, 0 where too few came to tell. */
+const p90 = (came: IMetric, slow: IMetric): MathExpression =>
+  math(`IF(came>=${FEWEST_TIMES}, slow, 0)`, { came, slow }, { label: 'p90, ms' });
+
+/** Of a turn. */
 export const turnLatencyP90 = (): MathExpression =>
-  math(
-    `IF(turns>=${FEWEST_TURNS}, slow, 0)`,
-    {
-      turns: frontdeskMetric('TurnLatency', {}, { service: 'front', statistic: 'SampleCount' }),
-      slow: frontdeskMetric('TurnLatency', {}, { service: 'front', statistic: 'p90' }),
-    },
-    { label: 'p90, ms' },
+  p90(
+    frontdeskMetric('TurnLatency', {}, { service: 'front', statistic: 'SampleCount' }),
+    frontdeskMetric('TurnLatency', {}, { service: 'front', statistic: 'p90' }),
+  );
+
+/** Of the authorizer, for which every request waits before the front begins to count. */
+export const authorizerLatencyP90 = ({ authorizer }: Pick<Observed, 'authorizer'>): MathExpression =>
+  p90(
+    authorizer.metricInvocations({ statistic: 'Sum', period: FIVE_MINUTES }),
+    authorizer.metricDuration({ statistic: 'p90', period: FIVE_MINUTES }),
   );
 
 /** Fewest refusals that are no caller's slip. */

@@ -30,25 +30,28 @@ export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'tabl
   ];
 };
 
-/** Percent of the reserved executions in use, of the function that is nearer to its ceiling. The turn function has twice the front's. */
-export const concurrencyPercent = (
-  { front, turn }: Pick<Observed, 'front' | 'turn'>,
-  reserved: number,
-): MathExpression => {
+type Functions = Pick<Observed, 'authorizer' | 'front' | 'turn'>;
+
+/** Percent of the reserved executions in use, of the function that is nearest to its ceiling. The turn function has twice the front's. */
+export const concurrencyPercent = ({ authorizer, front, turn }: Functions, reserved: number): MathExpression => {
   const options = { statistic: 'Maximum', period: MINUTE };
   return math(
-    `MAX([100*fronts/${reserved}, 100*turns/${2 * reserved}])`,
+    `MAX([100*fronts/${reserved}, 100*turns/${2 * reserved}, 100*authorizers/${reserved}])`,
     {
       fronts: front.metric('ConcurrentExecutions', options),
       turns: turn.metric('ConcurrentExecutions', options),
+      authorizers: authorizer.metric('ConcurrentExecutions', options),
     },
     { period: MINUTE, label: '% of reserved concurrency' },
   );
 };
 
-/** Invocations that Lambda refused, of both functions. */
-export const functionThrottles = ({ front, turn }: Pick<Observed, 'front' | 'turn'>): MathExpression => {
+/** Invocations that Lambda refused, of all functions. */
+export const functionThrottles = ({ authorizer, front, turn }: Functions): MathExpression => {
   const options = { statistic: 'Sum', period: MINUTE };
-  const { sum, metrics } = terms('refused', [front.metricThrottles(options), turn.metricThrottles(options)]);
+  const { sum, metrics } = terms(
+    'refused',
+    [front, turn, authorizer].map((each) => each.metricThrottles(options)),
+  );
   return math(sum, metrics, { period: MINUTE, label: 'invocations refused' });
 };

@@ -39,11 +39,16 @@ export const requestHeaders = ({ rawHeaders, headers, socket }: IncomingMessage)
   return values;
 };
 
+/** API Gateway keeps this header for its own answers: what a function sets under its name goes out under another. */
+const REMAPPED = 'www-authenticate';
+
 /** A function's headers and cookies as node:http takes them. */
 export const responseHeaders = (
   headers: Readonly<Record<string, string | string[]>>,
   cookies: readonly string[] = [],
 ): Record<string, string | string[]> => {
-  const kept = Object.entries(headers).filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()));
+  const kept = Object.entries(headers)
+    .filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()))
+    .map(([name, value]) => [name.toLowerCase() === REMAPPED ? `x-amzn-Remapped-${name}` : name, value]);
   return Object.fromEntries(cookies.length > 0 ? [...kept, ['set-cookie', [...cookies]]] : kept);
 };

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { bundle, type Format, FUNCTIONS, type FunctionName } from '../../infra/bundles.ts';
+import { playbookPath, writePlaybooks } from '../../infra/playbook-assets.ts';
+import { STAGES } from '../../infra/stages.ts';
 import { sharedEnvironment } from '../../local/environment.ts';
 import { median, roundRobin } from './stats.ts';
 
@@ -20,7 +22,12 @@ const ENVIRONMENT = {
   IDEMPOTENCY_TABLE_NAME: 'frontdesk-idempotency',
   STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:frontdesk-conversation-turn',
   TURN_SECONDS: '60',
+  PLAYBOOK: playbookPath(STAGES.prod.playbook),
   STAGE: 'bench',
+  RESOURCE_URL: 'http://127.0.0.1:1/mcp',
+  ISSUER: 'http://127.0.0.1:1',
+  JWKS_URI: 'http://127.0.0.1:1/jwks',
+  AUDIENCE: 'http://127.0.0.1:1/mcp',
   AWS_LAMBDA_FUNCTION_NAME: 'frontdesk',
 };
 
@@ -36,6 +43,7 @@ export const measureColdStarts = async (): Promise<ColdStart[]> => {
   const dir = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
   try {
     const sizes = await writeBundles(dir);
+    await writePlaybooks(dir);
     const variants = ['empty', ...NAMES].flatMap((name) => FORMATS.map((format) => `${name}.${EXTENSION[format]}`));
     const times = await roundRobin(
       Object.fromEntries(variants.map((file) => [file, async () => importTime(join(dir, file))])),
@@ -74,7 +82,8 @@ const writeBundles = async (dir: string) => {
 
 const importTime = (file: string): number => {
   const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [file], { env: ENVIRONMENT, encoding: 'utf8' });
+  const env = { ...ENVIRONMENT, LAMBDA_TASK_ROOT: dirname(file) };
+  const { status, stderr } = spawnSync(process.execPath, [file], { env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${file} cannot be imported: ${/^\w*Error: .*/m.exec(stderr)?.[0]}`);
   return performance.now() - began;
 };

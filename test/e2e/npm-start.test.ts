@@ -1,5 +1,8 @@
 import './bad-input.ts';
+import './inspector.ts';
 import './official-clients.ts';
+import './progress.ts';
+import './protocol.ts';
 import './ready-line.ts';
 import { useServer } from './the-server.ts';
 

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { late, says } from '../support/bedrock-replies.ts';
 import { NpmProcess, type Server, startServer } from '../support/npm-process.ts';
@@ -62,16 +66,18 @@ describe.concurrent('npm start', () => {
     expect(await server.ended).toEqual({ code: 0, signal: null });
   });
 
-  it('on a taken port ends with code 1 and one clear line', async () => {
+  it('on a taken port ends with code 1 and one clear line, before it starts anything', async () => {
     const owner = createServer().listen(0, '127.0.0.1');
     await once(owner, 'listening');
     const { port } = owner.address() as AddressInfo;
-    const second = new NpmProcess(['start'], { PORT: String(port) });
+    const DATA_DIR = join(tmpdir(), `frontdesk-${randomUUID()}`);
+    const second = new NpmProcess(['start'], { PORT: String(port), DATA_DIR });
     servers.push(second);
     expect(await second.ended).toEqual({ code: 1, signal: null });
     expect(second.complaints).toEqual([expect.stringContaining(`Port ${port} is taken`)]);
     expect(second.stdout).not.toContain('ready');
     expect(second.running()).toEqual([]);
+    expect(existsSync(DATA_DIR)).toBe(false);
     owner.close();
   });
 });

@@ -181,14 +181,26 @@ describe('what the alarms compute', () => {
     expect(evaluate(cost, () => 2_500_000)).toBe(10);
   });
 
-  it('the use of reserved concurrency, of the function that is nearer to its ceiling', () => {
-    const use = (front: number, turn: number) =>
-      evaluate(alarm('concurrency'), ({ dimensions }) =>
-        dimensions.FunctionName === watchedBy(alarm('concurrency'))[0]?.dimensions.FunctionName ? front : turn,
+  it('the use of reserved concurrency, of the function that is nearest to its ceiling', () => {
+    const use = (...executions: [front: number, turn: number, authorizer: number]) => {
+      const of = new Map(watchedBy(alarm('concurrency')).map(({ dimensions }, i) => [dimensions.FunctionName, i]));
+      return evaluate(
+        alarm('concurrency'),
+        ({ dimensions }) => executions[of.get(dimensions.FunctionName) ?? Number.NaN],
       );
+    };
     expect(STAGES.prod.reservedConcurrency).toBe(100);
-    expect(use(80, 40)).toBe(80);
-    expect(use(10, 190)).toBe(95);
+    expect(use(80, 40, 0)).toBe(80);
+    expect(use(10, 190, 5)).toBe(95);
+    expect(use(10, 40, 90)).toBe(90);
+  });
+
+  it.each([
+    [9, 4000, 0],
+    [10, 4000, 4000],
+  ])('the latency of the authorizer over %s requests with a p90 of %s as %s', (requests, p90, expected) => {
+    const latency = alarm('slow-authorizer');
+    expect(evaluate(latency, ({ name }) => (name === 'Invocations' ? requests : p90))).toBe(expected);
   });
 
   it('throttles where nothing is reserved', () => {

@@ -1,38 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
-import { ofType, theOne } from './resolve.ts';
+import { ofType, resolve, theOne } from './resolve.ts';
 import { EVERYTHING, synth } from './synth.ts';
 
 const METHOD = 'AWS::ApiGateway::Method';
 const RESPONSE = 'AWS::ApiGateway::GatewayResponse';
-const FRONT = 'arn:aws:lambda:us-east-1:123456789012:function:frontdesk';
+const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:frontdesk';
 
 describe.each(STAGE_NAMES)('the API of %s', (name) => {
   const { resources, template } = synth(name);
   const { throttling } = STAGES[name];
 
-  it('streams ANY /mcp from the alias of the front to IAM callers, for longer than 29 s', () => {
-    expect(Object.keys(ofType(METHOD, resources))).toHaveLength(1);
-    expect(theOne(METHOD, resources)).toMatchObject({
-      HttpMethod: 'ANY',
-      AuthorizationType: 'AWS_IAM',
-      Integration: {
+  it('streams from the alias of the front, for longer than 29 s', () => {
+    const methods = Object.values(ofType(METHOD, resources));
+    expect(methods).toHaveLength(5);
+    for (const { Integration } of methods) {
+      expect(Integration).toEqual({
         Type: 'AWS_PROXY',
+        IntegrationHttpMethod: 'POST',
         ResponseTransferMode: 'STREAM',
         TimeoutInMillis: 135_000,
-        Uri: `arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/${FRONT}-${name}-mcp:live/response-streaming-invocations`,
-      },
-    });
-    expect(theOne('AWS::ApiGateway::Resource', resources)).toMatchObject({ PathPart: 'mcp' });
+        Uri: `arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/${FUNCTION}-${name}-mcp:live/response-streaming-invocations`,
+      });
+    }
   });
 
-  it('lets API Gateway alone call the front, and this method alone', () => {
-    expect(theOne('AWS::Lambda::Permission', resources)).toMatchObject({
-      Action: 'lambda:InvokeFunction',
-      FunctionName: `${FRONT}-${name}-mcp:live`,
-      Principal: 'apigateway.amazonaws.com',
-      SourceArn: expect.stringMatching(/^arn:aws:execute-api:.*\/\*\/mcp$/),
-    });
+  it('lets API Gateway alone call the front, for these methods alone, and its authorizer the other function', () => {
+    const permissions = Object.values(ofType('AWS::Lambda::Permission', resources));
+    const sources = (fn: string) =>
+      permissions
+        .filter(({ FunctionName }) => String(FunctionName) === `${FUNCTION}-${name}-${fn}:live`)
+        .map(({ SourceArn }) => String(SourceArn).replace(/^arn:aws:execute-api:us-east-1:123456789012:\w+\/\w+/, ''));
+    for (const permission of permissions) {
+      expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com' });
+    }
+    const metadata = '.well-known/oauth-protected-resource';
+    expect(sources('mcp').toSorted()).toEqual(
+      ['/*/mcp', `/GET/${metadata}`, `/GET/${metadata}/mcp`, `/HEAD/${metadata}`, `/HEAD/${metadata}/mcp`].toSorted(),
+    );
+    expect(sources('authorizer')).toEqual([expect.stringMatching(/^\/RoutesAuthorizer/)]);
+    expect(permissions).toHaveLength(6);
   });
 
   it('is regional and passes bodies as bytes', () => {
@@ -62,7 +69,7 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
     const format = JSON.parse(Format);
     expect(format).toMatchObject({ request_id: '$context.requestId', status: '$context.status' });
     for (const value of Object.values(format))
-      expect(value).toMatch(/^\$context\.(?!.*(body|query|authorizer))[\w.]+$/i);
+      expect(value).toMatch(/^\$context\.(?!.*(body|query|claims|error\.message|userAgent))[\w.]+$/i);
   });
 
   it('keeps its logs as long as the stage says', () => {
@@ -88,9 +95,11 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
 
   it('says where it is and how to add it', () => {
     const { McpUrl, McpClient, WorkflowConsole, DashboardUrl } = template.toJSON().Outputs;
-    expect(JSON.stringify(McpUrl.Value)).toContain('/mcp');
-    expect(JSON.stringify(McpClient.Value)).toContain('mcp-proxy-for-aws');
-    expect(McpClient.Description).toContain('sign');
+    const url = String(resolve(McpUrl.Value, resources));
+    expect(url).toMatch(new RegExp(`^https://McpApi\\w+\\.execute-api\\.us-east-1\\.amazonaws\\.com/${name}/mcp$`));
+    expect(resolve(McpClient.Value, resources)).toMatch(
+      /^claude mcp add --transport http --client-id \w+ --callback-port 8080 frontdesk https:/,
+    );
     expect(JSON.stringify(DashboardUrl.Value)).toContain(`dashboard/frontdesk-${name}`);
     expect(JSON.stringify(WorkflowConsole.Value)).toContain('#/statemachines/view/');
   });
@@ -98,19 +107,29 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
 
 describe('with pages of other origins', () => {
   const { resources } = synth('dev', { settings: { allowedOrigins: EVERYTHING.allowedOrigins } });
-  const options = Object.values(ofType(METHOD, resources)).find(({ HttpMethod }) => String(HttpMethod) === 'OPTIONS');
+  const preflights = Object.values(ofType(METHOD, resources)).filter(
+    ({ HttpMethod }) => String(HttpMethod) === 'OPTIONS',
+  );
 
   it('preflight is answered without authorization, and as text although everything is binary', () => {
-    expect(options).toMatchObject({
-      AuthorizationType: 'NONE',
-      Integration: {
-        Type: 'MOCK',
-        ContentHandling: 'CONVERT_TO_TEXT',
-        IntegrationResponses: [{ StatusCode: '204', ContentHandling: 'CONVERT_TO_TEXT' }],
-      },
-    });
-    for (const origin of EVERYTHING.allowedOrigins) expect(JSON.stringify(options)).toContain(origin);
-    expect(JSON.stringify(options)).toContain('Mcp-Protocol-Version');
+    expect(preflights).toHaveLength(3);
+    for (const options of preflights) {
+      expect(options).toMatchObject({
+        AuthorizationType: 'NONE',
+        Integration: {
+          Type: 'MOCK',
+          ContentHandling: 'CONVERT_TO_TEXT',
+          IntegrationResponses: [{ StatusCode: '204', ContentHandling: 'CONVERT_TO_TEXT' }],
+        },
+      });
+      for (const origin of EVERYTHING.allowedOrigins) expect(JSON.stringify(options)).toContain(origin);
+      expect(JSON.stringify(options)).toContain('Authorization,Content-Type');
+    }
+    expect(preflights.map((options) => /'(GET|POST)'/.exec(JSON.stringify(options))?.[1]).toSorted()).toEqual([
+      'GET',
+      'GET',
+      'POST',
+    ]);
   });
 
   it.each([
@@ -121,6 +140,9 @@ describe('with pages of other origins', () => {
     const api = synth('dev', { settings: { allowedOrigins } }).resources;
     for (const { ResponseParameters } of Object.values(ofType(RESPONSE, api))) {
       expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Allow-Origin']).toBe(header);
+      expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Expose-Headers']).toBe(
+        header && "'WWW-Authenticate, Retry-After'",
+      );
     }
   });
 });

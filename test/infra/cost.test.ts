@@ -9,7 +9,7 @@ import type { Counts, Scenario } from '../../infra/cost/counts.ts';
 import { inDocument } from '../../infra/cost/document.ts';
 import { linesOf, total } from '../../infra/cost/lines.ts';
 import { costTables } from '../../infra/cost/markdown.ts';
-import { monthlyLines } from '../../infra/cost/monthly.ts';
+import { loginLines, monthlyLines } from '../../infra/cost/monthly.ts';
 import { impliedInput, seedPlumbing } from '../../infra/cost/seed.ts';
 import { Dashboard } from '../../infra/dashboard.ts';
 import { STAGES } from '../../infra/stages.ts';
@@ -56,7 +56,8 @@ describe('a million turns', () => {
     ['Executions', 1],
     // 0.45 s and 1.5 s of the model are billed as 2.0 s, at a sixteenth of a GB.
     ['Duration', ((2.0 / 16) * 1e6 * 0.06) / 3600],
-    ['Invocations', 7 * 0.2],
+    ['Invocations', 8 * 0.2],
+    ['Authorizer', 0.01 * 0.5 * 13.3334],
     ['Front', 2.0 * 0.5 * 13.3334],
     ['Steps', 2.0 * 0.5 * 13.3334],
     ['Reads', 2 * 0.125],
@@ -66,7 +67,7 @@ describe('a million turns', () => {
     ['Storage', 1 * (90 / 30.4) * 0.45],
     ["Functions' own lines", 2 * 0.5],
     ['Metrics', 0.5],
-    ["Lambda's lines", 7 * 0.48 * 0.5],
+    ["Lambda's lines", 8 * 0.48 * 0.5],
     ['State machine', 10 * 0.4 * 0.5],
   ])('pays for %s', (what, expected) => {
     expect(usd(what)).toBeCloseTo(expected, 6);
@@ -82,6 +83,16 @@ describe('a million turns', () => {
       expect(lines.filter(({ group }) => group === 'models')).toHaveLength(run.models.length);
       expect(lines.every(({ usd: each }) => each > 0)).toBe(true);
     }
+  });
+});
+
+describe('a month of logins', () => {
+  it('costs by the customer, and for a back office by the token', () => {
+    expect(loginLines().map(({ count, usd }) => [count, Number(usd.toFixed(2))])).toEqual([
+      ['1,000', 15],
+      ['100,000', 1500],
+      ['730', 1.64],
+    ]);
   });
 });
 
@@ -132,6 +143,6 @@ describe('what stands in prod', () => {
     expect(STAGES.prod.provisionedConcurrency?.min).toBe(DEPLOYED.warmSandboxes);
     expect(read('infra/bundled-function.ts')).toContain(`MEMORY_MB = ${ASSUMED.memoryMb};`);
     expect(STAGES.prod.retentionDays).toBe(ASSUMED.retentionDays);
-    expect(monthlyLines().find(({ what }) => what === 'Sandboxes kept warm')?.usd).toBeCloseTo(43.8, 1);
+    expect(monthlyLines().find(({ what }) => what === 'Sandboxes kept warm')?.usd).toBeCloseTo(65.7, 1);
   });
 });

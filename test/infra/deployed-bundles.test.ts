@@ -8,7 +8,8 @@ import { type LocalFunction, startFunction } from '../../local/lambda.ts';
 import { startStepFunctions } from '../../local/step-functions.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from '../../local/table-definitions.ts';
 import { createTables } from '../../local/tables.ts';
-import { callTool } from '../support/rpc.ts';
+import { type IssuerKeys, startIssuerKeys } from '../support/issuer-keys.ts';
+import { post } from '../support/rpc.ts';
 import { type DeployedFunction, deployedFunction, deployedWorkflow } from './deployed.ts';
 import { REGION, synth } from './synth.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -26,9 +27,11 @@ const keep = <T extends { close(): Promise<void> }>(part: T): T => {
 };
 const calls: string[] = [];
 const logs: string[] = [];
-let functions: Record<'turn' | 'front', DeployedFunction>;
+let functions: Record<'turn' | 'front' | 'authorizer', DeployedFunction>;
+let keys: IssuerKeys;
 let endpoints: Readonly<Record<string, string>>;
 let url = '';
+let metadataUrl = '';
 
 const start = (fn: DeployedFunction, environment = fn.environment): Promise<LocalFunction> =>
   startFunction({ ...fn, environment: { ...LAMBDA, ...endpoints, ...environment }, onLog: (line) => logs.push(line) });
@@ -40,6 +43,7 @@ beforeAll(async () => {
   functions = {
     turn: deployedFunction(resources, outdir, 'Turn'),
     front: deployedFunction(resources, outdir, 'Front'),
+    authorizer: deployedFunction(resources, outdir, 'Authorizer'),
   };
 
   const onCall = ({ modelId, request }: { readonly modelId: string; readonly request: unknown }) => {
@@ -49,6 +53,7 @@ beforeAll(async () => {
     }
   };
   const [bedrock, dynamo] = await Promise.all([startBedrock({ onCall }), startDynamoDb()]);
+  keys = keep(await startIssuerKeys());
   keep(bedrock);
   keep(dynamo);
   await createTables(dynamo.url, [CONVERSATIONS, IDEMPOTENCY]);
@@ -58,15 +63,38 @@ beforeAll(async () => {
   const workflow = keep(await startStepFunctions({ definition, stateMachineArn: arn, functions: { [turnArn]: turn } }));
   endpoints = { ...endpoints, AWS_ENDPOINT_URL_SFN: workflow.url };
   const front = keep(await start(functions.front));
-  url = `${keep(await startApiGateway({ port: 0, routes: { '/mcp': front } })).url}/mcp`;
+  const authorizer = keep(
+    await start(functions.authorizer, { ...functions.authorizer.environment, JWKS_URI: keys.jwksUri }),
+  );
+  const routes = { '/mcp': { target: front, authorizer }, '/.well-known/oauth-protected-resource/mcp': front };
+  const api = keep(await startApiGateway({ port: 0, routes }));
+  url = `${api.url}/mcp`;
+  metadataUrl = `${api.url}/.well-known/oauth-protected-resource/mcp`;
 }, 60_000);
 
 afterAll(async () => {
   for (const part of started.reverse()) await part.close();
 });
 
-const chat = (message: string, given: object = {}) =>
-  callTool(url, 'chat_with_ai', { message, user_id: 'ada', ...given });
+/** An access token as Cognito writes it, for one of the clients that the template makes. */
+const token = (sub: string, scopes: string) => {
+  const { ISSUER: iss, CLIENT_IDS = '', SCOPE_PREFIX = '' } = functions.authorizer.environment;
+  const [client_id] = CLIENT_IDS.split(',');
+  const scope = scopes.split(' ').map((each) => SCOPE_PREFIX + each);
+  return keys.sign({ iss, sub, client_id, token_use: 'access', scope: scope.join(' '), exp: Date.now() / 1000 + 60 });
+};
+const customer = (sub: string) => token(sub, 'support:chat support:read');
+
+const call = async (bearer: string, name: string, args: object) => {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } });
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${bearer}` };
+  const { status, text } = await post(url, body, headers);
+  const { result } = JSON.parse(text);
+  if (!result) throw new Error(`HTTP ${status}: ${text}`);
+  return { isError: result.isError ?? false, text: result.content[0].text, data: result.structuredContent };
+};
+const chat = async (message: string, given: object = {}) =>
+  call(await customer('ada'), 'chat_with_ai', { message, ...given });
 
 describe('what is deployed', () => {
   it('is the shipped format', () => {
@@ -85,7 +113,7 @@ describe('what is deployed', () => {
       sentiment: { label: expect.any(String) },
     });
     const conversation_id = data.conversation_id;
-    const history = await callTool(url, 'get_conversation_history', { conversation_id, user_id: 'ada' });
+    const history = await call(await customer('ada'), 'get_conversation_history', { conversation_id });
     expect(history.data.turns).toMatchObject([{ answer: text }]);
   });
 
@@ -106,23 +134,48 @@ describe('what is deployed', () => {
     expect(logs.join('\n')).toContain('ModelBusy');
   });
 
-  it('makes the caller name the customer', async () => {
-    const { isError, data } = await callTool(url, 'chat_with_ai', { message: 'Hello' });
-    expect(isError).toBe(true);
-    expect(data).toMatchObject({ code: 'INVALID', message: expect.stringContaining('user_id') });
+  it('takes the customer from the token, and another only from who may act for others', async () => {
+    const { data } = await chat('Where is my order 1043?');
+    const read = (bearer: string, named: object = {}) =>
+      call(bearer, 'get_conversation_history', { conversation_id: data.conversation_id, ...named });
+    const backOffice = await token('back-office', 'support:chat support:read support:act_as');
+    expect((await read(backOffice, { user_id: 'ada' })).data.turns).toHaveLength(1);
+    expect((await read(await customer('bob'), { user_id: 'ada' })).data.code).toBe('FORBIDDEN');
+    expect((await read(await customer('bob'))).data.code).toBe('NOT_FOUND');
+  });
+
+  it('turns away whoever has no token of this issuer, and tells everybody where to get one', async () => {
+    const { ISSUER, RESOURCE_URL } = functions.front.environment;
+    const stranger = await keys.sign({ iss: 'https://login.example.com', sub: 'ada', exp: Date.now() / 1000 + 60 });
+    for (const headers of [{}, { authorization: `Bearer ${stranger}` }]) {
+      expect(await post(url, '{}', { 'content-type': 'application/json', ...headers })).toMatchObject({ status: 401 });
+    }
+    const metadata = await post(metadataUrl, '', {}, 'GET');
+    expect(JSON.parse(metadata.text)).toMatchObject({
+      resource: RESOURCE_URL,
+      authorization_servers: [ISSUER],
+      scopes_supported: ['frontdesk/support:chat', 'frontdesk/support:read'],
+    });
   });
 });
 
+const PROTECTION = ['RESOURCE_URL', 'ISSUER', 'SCOPE_PREFIX'];
+
 describe.each([
-  ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS']],
-  ['front', ['STAGE', 'TABLE_NAME', 'IDEMPOTENCY_TABLE_NAME', 'STATE_MACHINE_ARN', 'MODELS', 'TURN_SECONDS']],
-] as const)('the environment of the %s function', (name, variables) => {
+  ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS'], []],
+  [
+    'front',
+    ['STAGE', 'TABLE_NAME', 'IDEMPOTENCY_TABLE_NAME', 'STATE_MACHINE_ARN', 'MODELS', 'TURN_SECONDS', 'PLAYBOOK'],
+    PROTECTION,
+  ],
+  ['authorizer', ['STAGE', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],
+] as const)('the environment of the %s function', (name, variables, others) => {
   it('has these variables', () => {
-    expect(Object.keys(functions[name].environment).toSorted()).toEqual(variables.toSorted());
+    expect(Object.keys(functions[name].environment).toSorted()).toEqual([...variables, ...others].toSorted());
   });
 
   it.each(variables)('cannot do without %s, and the function says so when it starts', async (variable) => {
     const { [variable]: _, ...rest } = functions[name].environment;
-    await expect(start(functions[name], rest)).rejects.toThrow(`Bad environment: ${variable}`);
+    await expect(start(functions[name], rest)).rejects.toThrow(new RegExp(`Bad environment: .*\\b${variable}\\b`));
   });
 });

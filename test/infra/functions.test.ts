@@ -4,16 +4,22 @@ import { ofType, resolve, theOne } from './resolve.ts';
 import { EVERYTHING, synth } from './synth.ts';
 
 const FUNCTION = 'AWS::Lambda::Function';
+const PROTECTION = {
+  RESOURCE_URL: expect.stringMatching(/^https:.*\/mcp$/),
+  ISSUER: expect.stringMatching(/^https:/),
+  SCOPE_PREFIX: 'frontdesk/',
+};
 
 describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   const { resources } = synth(name);
   const settings = STAGES[name];
   const turn = theOne(FUNCTION, resources, 'Turn');
   const front = theOne(FUNCTION, resources, 'Front');
+  const authorizer = theOne(FUNCTION, resources, 'Authorizer');
 
-  it('are two, on Node 24 and arm64, traced', () => {
+  it('are three, on Node 24 and arm64, traced', () => {
     const functions = Object.values(ofType(FUNCTION, resources));
-    expect(functions).toHaveLength(2);
+    expect(functions).toHaveLength(3);
     for (const each of functions) {
       expect(each).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -27,6 +33,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   it('end before those who wait for them', () => {
     expect(turn).toMatchObject({ Timeout: 30 });
     expect(front).toMatchObject({ Timeout: 130 });
+    expect(authorizer).toMatchObject({ Timeout: 10 });
   });
 
   it('read exactly the variables that stand in their index.ts', () => {
@@ -38,6 +45,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         MODELS: models,
         CONTEXT_TOKENS: String(settings.contextTokens),
         RETENTION_DAYS: String(settings.retentionDays),
+        DAILY_ALLOWANCE: JSON.stringify(settings.dailyAllowance),
       },
     });
     expect(front.Environment).toEqual({
@@ -48,6 +56,17 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         STATE_MACHINE_ARN: `arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-${name}-conversation-turn`,
         MODELS: models,
         TURN_SECONDS: String(settings.turnSeconds),
+        PLAYBOOK: `playbooks/${settings.playbook}.json`,
+        DAILY_ALLOWANCE: JSON.stringify(settings.dailyAllowance),
+        ...PROTECTION,
+      },
+    });
+    expect(authorizer.Environment).toEqual({
+      Variables: {
+        STAGE: name,
+        JWKS_URI: expect.stringMatching(/^https:.*\/\.well-known\/jwks\.json$/),
+        CLIENT_IDS: expect.stringMatching(/^\w+,\w+$/),
+        ...PROTECTION,
       },
     });
   });
@@ -55,13 +74,14 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   it('reserve what the stage asks for, and twice that for the turn function', () => {
     const reserved = settings.reservedConcurrency;
     expect(front.ReservedConcurrentExecutions).toBe(reserved ?? undefined);
+    expect(authorizer.ReservedConcurrentExecutions).toBe(reserved ?? undefined);
     expect(turn.ReservedConcurrentExecutions).toBe(reserved === null ? undefined : 2 * reserved);
   });
 
   it('keep warm what the stage asks for, scaled with its use', () => {
     const warm = settings.provisionedConcurrency;
     const aliases = Object.values(ofType('AWS::Lambda::Alias', resources));
-    expect(aliases).toHaveLength(2);
+    expect(aliases).toHaveLength(3);
     for (const alias of aliases) {
       expect(alias.Name).toBe('live');
       expect(alias.ProvisionedConcurrencyConfig).toEqual(
@@ -69,7 +89,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
       );
     }
     const targets = Object.values(ofType('AWS::ApplicationAutoScaling::ScalableTarget', resources));
-    expect(targets).toHaveLength(warm ? 2 : 0);
+    expect(targets).toHaveLength(warm ? 3 : 0);
     for (const target of targets) expect(target).toMatchObject({ MinCapacity: warm?.min, MaxCapacity: warm?.max });
     for (const policy of Object.values(ofType('AWS::ApplicationAutoScaling::ScalingPolicy', resources))) {
       expect(policy).toMatchObject({
@@ -87,6 +107,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     for (const [group, fn] of [
       ['turn', turn],
       ['mcp', front],
+      ['authorizer', authorizer],
     ] as const) {
       const id = (fn.LoggingConfig as { LogGroup: string } | undefined)?.LogGroup ?? '';
       expect(resolve(resources[id]?.Properties, resources)).toMatchObject({

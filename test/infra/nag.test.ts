@@ -5,7 +5,7 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES } from '../../infra/stages.ts';
-import { buildApp, EVERYTHING, type SynthOptions } from './synth.ts';
+import { buildApp, EVERYTHING, ISSUER, type SynthOptions } from './synth.ts';
 
 const reports = ({ app, outdir }: ReturnType<typeof buildApp>) => {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -21,6 +21,7 @@ const CASES: readonly (readonly [name: string, options: SynthOptions])[] = [
   ['as it stands', {}],
   ['with no region and no account', { env: {} }],
   ['with everything that it may have', { settings: EVERYTHING }],
+  ['with the tokens of another issuer', { settings: { auth: ISSUER } }],
 ];
 
 describe.each(STAGE_NAMES)('AwsSolutions finds nothing in %s', (name) => {

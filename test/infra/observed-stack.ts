@@ -29,6 +29,7 @@ export const observedStack = (stageName: StageName, changed: Partial<StageSettin
   const observed: Observed = {
     stageName,
     settings,
+    authorizer: lambda('authorizer'),
     front: lambda('mcp'),
     turn: lambda('turn'),
     workflow: new StateMachine(stack, 'Workflow', {

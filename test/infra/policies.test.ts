@@ -27,6 +27,8 @@ const table = (name: string) => {
   return `arn:aws:dynamodb:us-east-1:123456789012:table/${id}`;
 };
 
+const keys = (pattern: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] } });
+
 /** Everything that the role may do, as `action resource`, what AWS gives without resources left out. */
 const allowed = (role: string): string[] =>
   statementsOf(resources)
@@ -47,11 +49,27 @@ describe('a role', () => {
         'states:StartSyncExecution': [
           'arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-prod-conversation-turn',
         ],
-        'dynamodb:Query': [table('Conversations')],
-        'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem': [table('Idempotency')],
+        'dynamodb:Query': [table('Conversations'), `${table('Conversations')}/index/by-customer`],
+        'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem': [table('Conversations'), table('Idempotency')],
+        'dynamodb:DeleteItem': [table('Idempotency')],
         [MODEL]: NOVA_MICRO,
       }),
     );
+  });
+
+  it('of the front may touch no item of a conversation: only the key of cursors, and counters of days', () => {
+    const single = statementsOf(resources).filter(
+      ({ where, actions, resources: on }) =>
+        where.startsWith('FrontRole') && on.includes(table('Conversations')) && !actions.includes('dynamodb:Query'),
+    );
+    expect(single.map(({ actions, condition }) => [actions, condition])).toEqual([
+      [['dynamodb:GetItem', 'dynamodb:PutItem'], keys('#SECRETS')],
+      [['dynamodb:UpdateItem'], keys('#ALLOWANCE#*')],
+    ]);
+  });
+
+  it('of the authorizer may write its own logs and traces, and nothing else', () => {
+    expect(allowed('Authorizer')).toEqual([]);
   });
 
   it('of the turn function may work on the one table without scan and delete, and call the three models', () => {

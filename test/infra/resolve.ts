@@ -6,6 +6,7 @@ const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::Region': REGION,
   'AWS::Partition': 'aws',
   'AWS::URLSuffix': 'amazonaws.com',
+  'AWS::StackId': `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/frontdesk/1a2b3c4d-0000-0000-0000-000000000000`,
 };
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
@@ -19,6 +20,7 @@ const REFS: Readonly<Record<string, (resource: Resource, id: string, resources: 
   'AWS::StepFunctions::StateMachine': (resource, id) =>
     arn('states', `stateMachine:${named(resource, 'StateMachineName', id)}`),
   'AWS::SNS::Topic': (_, id) => arn('sns', id),
+  'AWS::Cognito::UserPoolResourceServer': (resource, id) => named(resource, 'Identifier', id),
 };
 
 const ARNS: Readonly<Record<string, (resource: Resource, id: string) => string>> = {
@@ -53,6 +55,8 @@ export const resolve = (value: unknown, resources: Resources): unknown => {
     if (key === 'Ref') return refer(inner, resources);
     if (key === 'Fn::GetAtt') return attribute(inner[0], inner[1], resources);
     if (key === 'Fn::Join') return (resolve(inner[1], resources) as string[]).join(inner[0]);
+    if (key === 'Fn::Split') return String(resolve(inner[1], resources)).split(inner[0]);
+    if (key === 'Fn::Select') return (resolve(inner[1], resources) as unknown[])[Number(inner[0])];
     if (key === 'Fn::Sub') return String(inner).replaceAll(/\$\{([\w:]+)\}/g, (_, id: string) => refer(id, resources));
   }
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, resolve(each, resources)]));
@@ -72,4 +76,10 @@ export const theOne = (type: string, resources: Resources, prefix = ''): Record<
   const [only, ...others] = found;
   if (!only || others.length > 0) throw new Error(`${found.length} resources are ${type} ${prefix}.`);
   return only[1];
+};
+
+/** The environment of the function whose logical id begins so. */
+export const variables = (resources: Resources, prefix: string): Readonly<Record<string, string>> => {
+  const { Environment } = theOne('AWS::Lambda::Function', resources, prefix);
+  return (Environment as unknown as { readonly Variables: Record<string, string> }).Variables;
 };

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { profileRefusal } from '../../infra/model-profiles.ts';
 import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
-import { context } from './synth.ts';
+import { context, ISSUER } from './synth.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const APP = fileURLToPath(import.meta.resolve('../../infra/app.ts'));
@@ -54,6 +54,18 @@ describe('checkSettings', () => {
       'fast model "us.amazon.nova-ultra-v1:0"',
     ],
     [{ allowedOrigins: ['https://help.example.com/chat'] }, 'allowedOrigins.0'],
+    [{ auth: { ...STAGES.prod.auth, domainPrefix: 'aws-help' } }, 'auth.domainPrefix: must be lower-case'],
+    [{ auth: { ...STAGES.prod.auth, callbackUrls: [] } }, 'auth.callbackUrls'],
+    [
+      { auth: { ...STAGES.prod.auth, callbackUrls: ['http://chat.example.com/'] } },
+      'auth.callbackUrls.0: must be https',
+    ],
+    [{ auth: { ...STAGES.prod.auth, callbackUrls: ['https://chat.example.com/#done'] } }, 'auth.callbackUrls.0'],
+    [{ auth: { ...STAGES.prod.auth, selfSignup: true } }, 'selfSignup'],
+    [{ auth: { ...ISSUER, issuer: 'http://login.example.com' } }, 'auth.issuer: must be an https URL'],
+    [{ auth: { ...ISSUER, jwksUri: 'login.example.com/keys' } }, 'auth.jwksUri: must be an https URL'],
+    [{ auth: { ...ISSUER, audience: '' } }, 'auth.audience'],
+    [{ auth: { kind: 'iam' } }, 'auth.kind'],
     [{ provisionedConcurrency: { min: 9, max: 5 } }, 'provisionedConcurrency'],
     [{ provisionedConcurrency: { min: 5, max: 101 } }, 'provisionedConcurrency.max'],
     [{ alarms: { ...STAGES.prod.alarms, recipients: ['ops'] } }, 'alarms.recipients.0'],
@@ -70,6 +82,27 @@ describe('checkSettings', () => {
     const message = wrong(change);
     expect(message).toMatch(/^infra\/stages\.ts, prod: .*\.$/);
     expect(message).toContain(named);
+  });
+
+  it.each([
+    'https://chat.example.com/login/done?from=mcp',
+    'http://localhost:8080/callback',
+    'http://127.0.0.1',
+    'http://[::1]:33418/',
+    'cursor://anysphere.cursor-mcp/oauth/callback',
+  ])('takes the callback %s', (url) => {
+    expect(wrong({ auth: { ...STAGES.prod.auth, callbackUrls: [url] } })).toBe('taken');
+  });
+
+  it.each(['http://127.0.0.1.example.com/', 'http://localhost@example.com/', 'https:///done', 'javascript:alert(1)'])(
+    'refuses the callback %s',
+    (url) => {
+      expect(wrong({ auth: { ...STAGES.prod.auth, callbackUrls: [url] } })).toContain('auth.callbackUrls.0');
+    },
+  );
+
+  it('takes an authorization server that a company has already', () => {
+    expect(wrong({ auth: ISSUER })).toBe('taken');
   });
 
   it('names everything that is wrong at once', () => {

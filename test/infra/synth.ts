@@ -16,6 +16,7 @@ export const ACCOUNT = '123456789012';
 
 /** What a stage may have and none has as it stands. */
 export const EVERYTHING = {
+  auth: { ...STAGES.prod.auth, domainPrefix: 'help-desk', selfSignUp: true },
   allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
   guardrail: { id: 'abc123', version: '2' },
   domain: {
@@ -24,6 +25,15 @@ export const EVERYTHING = {
     hostedZoneId: 'Z1',
     hostedZoneName: 'example.com',
   },
+};
+
+/** A company that has an authorization server already. */
+export const ISSUER = {
+  kind: 'issuer',
+  issuer: 'https://login.example.com/',
+  jwksUri: 'https://login.example.com/keys',
+  audience: 'https://mcp.example.com/mcp',
+  customerClaim: 'customer_number',
 };
 
 export interface SynthOptions {
@@ -37,7 +47,7 @@ export interface SynthOptions {
 const emptyAssets = (): Assets => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'index.cjs'), '');
-  return { turn: folder, mcp: folder };
+  return { turn: folder, mcp: folder, authorizer: folder };
 };
 
 /** The app as infra/app.ts makes it, not synthesized yet. */

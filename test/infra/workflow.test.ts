@@ -55,7 +55,7 @@ describe.each(STAGE_NAMES)('the state machine of %s', (name) => {
 
   it('ends before the front, which ends before API Gateway; no task outlives its function', () => {
     const front = theOne('AWS::Lambda::Function', resources, 'Front');
-    const { Integration } = theOne('AWS::ApiGateway::Method', resources) as unknown as {
+    const { Integration } = theOne('AWS::ApiGateway::Method', resources, 'McpApimcpANY') as unknown as {
       readonly Integration: { readonly TimeoutInMillis: number };
     };
     const times = [definition.TimeoutSeconds, front.Timeout, Integration.TimeoutInMillis / 1000];

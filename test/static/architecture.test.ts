@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { cruiseHouse, RULES } from './architecture.ts';
 
 const HOUSE = join(import.meta.dirname, '../..');
-const FOLDERS = ['core', 'statemachines', 'adapters', 'handlers', 'infra', 'local'];
+const FOLDERS = ['core', 'statemachines', 'adapters', 'handlers', 'playbooks', 'infra', 'local', 'examples'];
 
 describe('the architecture', () => {
   it('is kept by every module there is', async () => {
@@ -25,10 +25,13 @@ const BREACHES: Readonly<Record<string, readonly [from: string, to: string]>> = 
   'adapters-on-core': ['adapters/a.ts', 'statemachines/b.ts'],
   'steps-have-no-environment': ['handlers/turn/a.ts', 'adapters/b.ts'],
   wiring: ['handlers/turn/index.ts', 'local/b.ts'],
+  'playbooks-on-core': ['playbooks/a.ts', 'infra/b.ts'],
+  'playbooks-are-compiled': ['handlers/turn/a.ts', 'core/playbook/front-matter.ts'],
   'infra-by-path': ['infra/a.ts', 'handlers/turn/index.ts'],
   'local-by-path': ['local/a.ts', 'adapters/b.ts'],
   'functions-are-apart': ['handlers/mcp/a.ts', 'handlers/turn/b.ts'],
   'steps-are-apart': ['handlers/turn/a.ts', 'handlers/turn/b.ts'],
+  'examples-alone': ['examples/a.ts', 'core/b.ts'],
   'no-sdk-in-core': ['core/a.ts', 'node_modules/@aws-sdk/client-sfn/index.js'],
   'no-cycles': ['core/a.ts', 'core/a.ts'],
 };
@@ -66,7 +69,9 @@ describe('the environment', () => {
         .map((file) => `${folder}/${file}`)
         .filter((file) => file.endsWith('.ts') && readFileSync(join(HOUSE, file), 'utf8').includes('process.env')),
     );
-    expect(readers.filter((file) => !/^(handlers\/[^/]+\/index|infra\/app|local\/.*)\.ts$/.test(file))).toEqual([]);
+    expect(
+      readers.filter((file) => !/^(handlers\/[^/]+\/index|infra\/app|local\/.*|examples\/store\/main)\.ts$/.test(file)),
+    ).toEqual([]);
     expect(readers).toContain('handlers/turn/index.ts');
   });
 });

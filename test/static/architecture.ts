@@ -7,10 +7,10 @@ const only = (name: string, why: string, from: string, to: string, except?: stri
   comment: why,
   severity: 'error',
   from: { path: from, ...(except !== undefined && { pathNot: except }) },
-  to: { path: '^(core|statemachines|adapters|handlers|infra|local|test)/', pathNot: to },
+  to: { path: '^(core|statemachines|adapters|handlers|playbooks|infra|local|examples|test)/', pathNot: to },
 });
 
-const SDK = '(^|node_modules/)(@aws-sdk|@smithy|@aws-lambda-powertools|@modelcontextprotocol)/';
+const SDK = '(^|node_modules/)(@aws-sdk|@smithy|@aws-lambda-powertools|@modelcontextprotocol|jose)/';
 
 /** Who may import whom, as architecture.md draws it; each rule says why it stands. */
 export const RULES: IForbiddenRuleType[] = [
@@ -25,8 +25,27 @@ export const RULES: IForbiddenRuleType[] = [
     HANDLER_INDEX,
   ),
   only('wiring', 'an index wires handlers to adapters', HANDLER_INDEX, '^(core|statemachines|adapters|handlers)/'),
-  only('infra-by-path', 'infrastructure names handlers by path', '^infra/', '^(core|statemachines|infra)/'),
-  only('local-by-path', 'the one-machine run names handlers by path', '^local/', '^(core|statemachines|local)/'),
+  only('playbooks-on-core', 'playbooks are read and checked by rules of core', '^playbooks/', '^(core|playbooks)/'),
+  only('infra-by-path', 'infrastructure names handlers by path', '^infra/', '^(core|statemachines|playbooks|infra)/'),
+  only(
+    'local-by-path',
+    'the one-machine run names handlers by path',
+    '^local/',
+    '^(core|statemachines|playbooks|local)/',
+  ),
+  only(
+    'examples-alone',
+    "an example stands for a company's own system, which has nothing of ours",
+    '^examples/',
+    '^examples/',
+  ),
+  {
+    name: 'playbooks-are-compiled',
+    comment: 'a function reads compiled playbooks, and ships without the YAML parser',
+    severity: 'error',
+    from: { path: '^(adapters|handlers)/' },
+    to: { path: '^core/playbook/front-matter\\.ts$', reachable: true },
+  },
   {
     name: 'functions-are-apart',
     comment: 'a Lambda function imports no other',
@@ -52,7 +71,7 @@ export const RULES: IForbiddenRuleType[] = [
     name: 'no-cycles',
     comment: 'files that need each other are one subject',
     severity: 'error',
-    from: { path: '^(core|statemachines|adapters|handlers|infra|local)/' },
+    from: { path: '^(core|statemachines|adapters|handlers|playbooks|infra|local|examples)/' },
     to: { circular: true },
   },
 ];
@@ -79,8 +98,9 @@ export const cruiseHouse = async (baseDir: string, folders: readonly string[]): 
   );
   if (typeof output === 'string') throw new Error('The cruiser gave a report instead of a result.');
   return {
-    modules: output.modules.filter(({ source }) => /^(core|statemachines|adapters|handlers|infra|local)\//.test(source))
-      .length,
+    modules: output.modules.filter(({ source }) =>
+      /^(core|statemachines|adapters|handlers|playbooks|infra|local|examples)\//.test(source),
+    ).length,
     violations: output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
   };
 };

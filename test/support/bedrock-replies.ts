@@ -52,6 +52,12 @@ const content =
 export const says = (text: string, { stopReason = 'end_turn', usage }: Extras = {}): Reply =>
   content(text === '' ? [] : [{ text }], stopReason, usage);
 
+/** Says the newest words of the request again. */
+export const repeats: Reply = (call, response) => {
+  const newest = call.body.messages.at(-1)?.content.flatMap(({ text }) => text ?? []) ?? [];
+  return says(newest.join('\n'))(call, response);
+};
+
 /** A reply that calls a tool, with or without words in front. */
 export const uses = (name: string, input: object, words = '', extras: Extras = {}): Reply =>
   content(

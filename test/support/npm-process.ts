@@ -84,8 +84,11 @@ export interface Server extends NpmProcess {
 }
 
 /** `npm start` on a free port, unless `PORT` says which; resolves with the ready line. */
-export const startServer = async (environment: Readonly<Record<string, string>> = {}): Promise<Server> => {
-  const npm = new NpmProcess(['start'], { PORT: '0', ...environment });
+export const startServer = async (
+  environment: Readonly<Record<string, string>> = {},
+  ...options: string[]
+): Promise<Server> => {
+  const npm = new NpmProcess(['start', '--', ...options], { PORT: '0', ...environment });
   const ready = new Promise<RegExpExecArray>((resolve) => {
     npm.child.stdout?.on('data', () => {
       const line = READY.exec(npm.stdout);
@@ -101,7 +104,7 @@ export const startServer = async (environment: Readonly<Record<string, string>> 
 /** The developer's environment without what would send the server to another place. */
 const clean = (environment: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(AWS_|VITEST|NODE_OPTIONS|NODE_ENV|PORT$|DATA_DIR$)/.test(name),
+    ([name]) => !/^(AWS_|FRONTDESK_|VITEST|NODE_OPTIONS|NODE_ENV|PORT$|DATA_DIR$)/.test(name),
   );
   return { ...Object.fromEntries(own), ...environment };
 };

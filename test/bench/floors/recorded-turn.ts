@@ -57,7 +57,10 @@ export const recordTurn = async (conversation: string, message: string): Promise
   const [run, spans] = [{ execution }, [{ state: 'AnalyzeSentiment', start_ms: 10, ms: 20 }]];
 
   const history = { ...(await loadHistory(conversations, 12_000)({ request }, run)), spans };
-  const turn = { ...(await acceptTurn(conversations, null, systemClock, turnSuffix)({ request, history }, run)), spans };
+  const turn = {
+    ...(await acceptTurn(conversations, null, systemClock, turnSuffix)({ request, history }, run)),
+    spans,
+  };
   const context = { ...(await optimizeContext(12_000)({ request, history, turn }, run)), spans };
   const route = { tier: context.tier, escalated: false, fallback: false, failed: false };
   const [draft, triage] = await Promise.all([

@@ -95,16 +95,20 @@ describe('startApiGateway', () => {
   });
 
   it.each([
-    ['a path that is not there', '/nowhere', 403, 'Missing Authentication Token'],
-    ['a path that is a property of every object', '/constructor', 403, 'Missing Authentication Token'],
-    ['another host in the target', '//event', 403, 'Missing Authentication Token'],
-    ['a function that fails before its head', '/refuse', 502, 'Internal server error'],
-    ['a function that ends without a head', '/no-write', 502, 'Internal server error'],
-    ['a head that HTTP cannot carry', '/impossible', 502, 'Internal server error'],
+    ['a path that is not there', '/nowhere', 403, 'Not here: send requests to /mcp.'],
+    ['a path that is a property of every object', '/constructor', 403, 'Not here: send requests to /mcp.'],
+    ['another host in the target', '//event', 403, 'Not here: send requests to /mcp.'],
+    ['a function that fails before its head', '/refuse', 502, 'Internal error: send the request again.'],
+    ['a function that ends without a head', '/no-write', 502, 'Internal error: send the request again.'],
+    ['a head that HTTP cannot carry', '/impossible', 502, 'Internal error: send the request again.'],
   ])('answers %s itself', async (_, path, status, message) => {
     const [response] = (await once(get(`${gateway.url}${path}`), 'response')) as [IncomingMessage];
-    expect(response.statusCode).toBe(status);
-    expect(JSON.parse((await response.toArray()).join(''))).toEqual({ message });
+    expect([response.statusCode, response.headers['content-type']]).toEqual([status, 'application/json']);
+    expect(JSON.parse((await response.toArray()).join(''))).toEqual({
+      jsonrpc: '2.0',
+      error: { code: status === 502 ? -32603 : -32000, message },
+      id: null,
+    });
   });
 
   it('breaks the connection when the function breaks off', async () => {
@@ -122,7 +126,7 @@ describe('startApiGateway', () => {
       });
     const refused = await post(20 * LIMIT);
     expect(refused.status).toBe(413);
-    expect(await refused.json()).toEqual({ message: 'Request Entity Too Large' });
+    expect(await refused.json()).toMatchObject({ error: { message: 'Body too large.' } });
     expect((await (await post(LIMIT)).text()).length).toBe(LIMIT);
   });
 

@@ -1,0 +1,32 @@
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { Refusal } from './refusal.ts';
+import type { Shop } from './shop.ts';
+
+/** What a tool answers: in words, and in its output schema. */
+export interface Answer<R> {
+  readonly text: string;
+  readonly result: R;
+  /** The shop after a write. */
+  readonly next?: Shop;
+}
+
+/** Without a result when the shop refuses. */
+export const orRefusal = <R>(run: () => Answer<R>): Answer<R | null> => {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Refusal) return { text: error.message, result: null };
+    throw error;
+  }
+};
+
+export const toResult = ({ text, result }: Answer<Record<string, unknown> | null>): CallToolResult => ({
+  content: [{ type: 'text', text }],
+  ...(result ? { structuredContent: result } : { isError: true }),
+});
+
+/** The operator reads why; a caller is not shown the inside of the shop. */
+export const failed = (name: string, error: unknown): CallToolResult => {
+  process.stderr.write(`${name} failed: ${error instanceof Error ? error.message : error}\n`);
+  return toResult({ text: 'The shop could not do this just now. Try again later.', result: null });
+};

@@ -1,0 +1,75 @@
+import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
+import type * as z from 'zod';
+import { type Answer, failed, orRefusal, toResult } from './answer.ts';
+import type { OpenShop } from './open-shop.ts';
+import type { Shop, Write } from './shop.ts';
+
+/** Every hint is given: a client would otherwise have to assume the worst. */
+interface Annotations {
+  readonly readOnlyHint: boolean;
+  readonly destructiveHint: boolean;
+  readonly idempotentHint: boolean;
+  readonly openWorldHint: false;
+}
+
+export const READS: Annotations = {
+  readOnlyHint: true,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+};
+
+export interface ToolDefinition<I extends z.ZodObject, O extends z.ZodObject> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly annotations: Annotations;
+  readonly input: I;
+  readonly output: O;
+  /** Throws a `Refusal` for what the shop does not do; `now` is in milliseconds. */
+  run(input: z.output<I>, shop: Shop, now: number): Answer<z.input<O>>;
+}
+
+/** Adds itself to a server. */
+export type Tool = (server: McpServer, open: OpenShop) => void;
+
+/** A tool of the shop. It runs without waiting, so that no two calls see the same shop and both change it. */
+export const defineTool =
+  <I extends z.ZodObject, O extends z.ZodObject>(tool: ToolDefinition<I, O>): Tool =>
+  (server, open) => {
+    const { name, title, description, annotations } = tool;
+    const inputSchema: StandardSchemaWithJSON = tool.input;
+    const outputSchema: StandardSchemaWithJSON = tool.output;
+    const call = (input: z.output<I>): CallToolResult => {
+      try {
+        const now = open.now();
+        const answer = orRefusal(() => tool.run(input, open.shop, now));
+        if (!annotations.readOnlyHint) commit(open, { name, input, now, answer });
+        return toResult(answer);
+      } catch (error) {
+        return failed(name, error);
+      }
+    };
+    server.registerTool(name, { title, description, annotations, inputSchema, outputSchema }, (input) =>
+      call(input as z.output<I>),
+    );
+  };
+
+interface Called {
+  readonly name: string;
+  readonly input: Record<string, unknown>;
+  readonly now: number;
+  readonly answer: Answer<object | null>;
+}
+
+/** The change and its entry in the list of writes are kept in one step, so that neither is there without the other. */
+const commit = (open: OpenShop, { name, input, now, answer }: Called): void => {
+  const { next = open.shop, result } = answer;
+  const write: Write = {
+    at: new Date(now).toISOString(),
+    tool: name,
+    arguments: input,
+    outcome: result ? 'done' : 'refused',
+  };
+  open.commit({ ...next, writes: [...next.writes, write] });
+};

@@ -1,0 +1,23 @@
+import type { Tool } from './tool.ts';
+import { cancelOrder } from './tools/cancel-order.ts';
+import { changeAddress } from './tools/change-address.ts';
+import { checkReturn } from './tools/check-return.ts';
+import { createReturn } from './tools/create-return.ts';
+import { findOrders } from './tools/find-orders.ts';
+import { findProducts } from './tools/find-products.ts';
+import { getOrder } from './tools/get-order.ts';
+import { getReturns } from './tools/get-returns.ts';
+import { trackShipment } from './tools/track-shipment.ts';
+
+/** What reads comes before what writes. */
+export const TOOLS: readonly Tool[] = [
+  findOrders,
+  getOrder,
+  trackShipment,
+  findProducts,
+  getReturns,
+  checkReturn,
+  createReturn,
+  cancelOrder,
+  changeAddress,
+];

@@ -1,0 +1,57 @@
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { announcedOperation } from '../../core/operation.ts';
+import type { Clock, Log, Tokens } from '../../core/ports.ts';
+import { bearerToken } from './bearer-token.ts';
+import { decide } from './decide.ts';
+import { type ClaimRules, readClaims } from './read-claims.ts';
+
+export interface AuthorizeOptions {
+  readonly tokens: Tokens;
+  readonly rules: ClaimRules;
+  /** Where `/mcp` is, which challenges name. */
+  readonly resource: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Decides about one request by its headers. Throws `Unauthorized`, which API Gateway answers with 401, when there is no valid token, and
+ * another error when that cannot be known: nobody must log in again because the issuer is down.
+ */
+export const authorize =
+  ({ tokens, rules, resource, clock, log }: AuthorizeOptions) =>
+  async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
+    const started = clock.now();
+    const ms = () => clock.now() - started;
+    const unauthorized = (reason: string): Error => {
+      log.info('token refused', { reason, ms: ms() });
+      return new Error('Unauthorized');
+    };
+
+    const bearer = bearerToken(headerValues(event, 'authorization'));
+    if ('refused' in bearer) throw unauthorized(bearer.refused);
+    const verified = await tokens.verify(bearer.token);
+    if ('unknown' in verified) {
+      log.error('keys cannot be had', { reason: verified.unknown, ms: ms() });
+      throw new Error('The keys of the issuer cannot be had.');
+    }
+    if ('refused' in verified) throw unauthorized(verified.refused);
+    const holder = readClaims(verified.claims, rules);
+    if ('refused' in holder) throw unauthorized(holder.refused);
+
+    const operation = announcedOperation(header(event, 'mcp-method'), header(event, 'mcp-name'));
+    const decision = decide(holder, operation, event.methodArn, { resource, scopePrefix: rules.scopePrefix });
+    if (decision.policyDocument.Statement[0]?.Effect === 'Deny') log.info('scope missing', { ms: ms() });
+    return decision;
+  };
+
+const headerValues = ({ multiValueHeaders }: APIGatewayRequestAuthorizerEvent, name: string): string[] =>
+  Object.entries(multiValueHeaders ?? {}).flatMap(([key, values]) =>
+    key.toLowerCase() === name ? (values ?? []) : [],
+  );
+
+/** A header that came twice is what the front makes of it, too: a list, which names no operation. */
+const header = (event: APIGatewayRequestAuthorizerEvent, name: string): string | null => {
+  const values = headerValues(event, name);
+  return values.length > 0 ? values.join(', ') : null;
+};

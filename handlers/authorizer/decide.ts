@@ -1,0 +1,34 @@
+import type { APIGatewayAuthorizerResult } from 'aws-lambda';
+import { CUSTOMER_SCOPES, requiredScope, type Scope } from '../../core/access.ts';
+import { type Protection, scopeChallenge } from '../../core/bearer-challenge.ts';
+import { CHALLENGE } from '../../core/gateway-answers.ts';
+import type { Operation } from '../../core/operation.ts';
+import type { TokenHolder } from './read-claims.ts';
+
+/** What one request may do, in the words of API Gateway: with whom it comes from, or with the challenge that says what to ask for. */
+export const decide = (
+  { customer, scopes }: TokenHolder,
+  operation: Operation | null,
+  methodArn: string,
+  protection: Omit<Protection, 'issuer'>,
+): APIGatewayAuthorizerResult => {
+  const missing = missingScopes(scopes, operation);
+  const allowed = missing.length === 0;
+  return {
+    principalId: customer,
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: methodArn }],
+    },
+    context: allowed
+      ? { customer, scopes: scopes.join(' ') }
+      : { [CHALLENGE]: scopeChallenge(protection, scopes, missing) },
+  };
+};
+
+/** The body is not seen here, and older clients announce nothing: what is let through is looked at again in front of the operation. */
+const missingScopes = (scopes: readonly Scope[], operation: Operation | null): readonly Scope[] => {
+  if (scopes.length === 0) return CUSTOMER_SCOPES;
+  const required = operation && requiredScope(operation);
+  return required === null || scopes.includes(required) ? [] : [required];
+};

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { joseTokens } from '../../adapters/jose-tokens.ts';
+import { powertoolsLog } from '../../adapters/powertools-log.ts';
+import { systemClock } from '../../core/clock.ts';
+import { readEnvironment, text } from '../../core/environment.ts';
+import { authorize } from './authorize.ts';
+
+const env = readEnvironment(
+  z
+    .object({
+      STAGE: text,
+      /** The URL of `/mcp` as the world sees it. */
+      RESOURCE_URL: text,
+      ISSUER: text,
+      JWKS_URI: z.url(),
+      /** What tokens must be for. */
+      AUDIENCE: z.optional(text),
+      /** Instead of an audience, the clients whose tokens are taken, separated by commas. */
+      CLIENT_IDS: z.optional(text),
+      SCOPE_PREFIX: z.optional(z.string()),
+      CUSTOMER_CLAIM: z.optional(text),
+    })
+    .check(
+      // Without either, every token of the issuer would do, whatever service it was meant for.
+      z.superRefine(({ AUDIENCE, CLIENT_IDS }, context) => {
+        if ((AUDIENCE === undefined) !== (CLIENT_IDS === undefined)) return;
+        for (const name of ['AUDIENCE', 'CLIENT_IDS']) context.addIssue({ code: 'custom', path: [name] });
+      }),
+    ),
+  process.env,
+);
+
+export const handler = authorize({
+  tokens: joseTokens({ issuer: env.ISSUER, jwksUri: env.JWKS_URI, audience: env.AUDIENCE ?? null }),
+  rules: {
+    clientIds: env.CLIENT_IDS?.split(',').flatMap((id) => id.trim() || []) ?? null,
+    customerClaim: env.CUSTOMER_CLAIM ?? 'sub',
+    scopePrefix: env.SCOPE_PREFIX ?? '',
+  },
+  resource: env.RESOURCE_URL,
+  clock: systemClock,
+  log: powertoolsLog('frontdesk-authorizer'),
+});

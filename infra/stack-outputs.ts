@@ -1,0 +1,50 @@
+import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Dashboard } from './dashboard.ts';
+import type { Output } from './output.ts';
+import type { Stage } from './stages.ts';
+import type { TokenIssuer } from './token-issuer.ts';
+
+export interface Deployed {
+  readonly stage: Stage;
+  /** The URL of `/mcp`. */
+  readonly url: string;
+  readonly tokens: TokenIssuer;
+  readonly dashboard: Dashboard;
+  readonly stateMachine: StateMachine;
+}
+
+/** Where everything is, and what to do with it. */
+export const writeOutputs = (stack: Stack, { stage, url, tokens, dashboard, stateMachine }: Deployed): void => {
+  const outputs: readonly Output[] = [
+    {
+      name: 'McpUrl',
+      description: 'The MCP endpoint. Every request carries an access token of the issuer as "Authorization: Bearer".',
+      value: url,
+    },
+    {
+      name: 'McpClient',
+      description: 'Adds it to Claude Code, where /mcp then opens the login page.',
+      value: `claude mcp add --transport http ${tokens.clientOptions}frontdesk ${url}`,
+    },
+    { name: 'Issuer', description: 'The authorization server whose tokens are taken.', value: tokens.issuer },
+    ...tokens.outputs,
+    {
+      name: 'AlarmRecipients',
+      description: 'Who gets mail when an alarm goes off.',
+      value:
+        stage.settings.alarms.recipients.join(', ') || 'nobody yet: name them in infra/stages.ts, or subscribe a pager',
+    },
+    {
+      name: 'DashboardUrl',
+      description: 'Is it up, is the model healthy, what do customers feel, what does it cost.',
+      value: dashboard.url,
+    },
+    {
+      name: 'WorkflowConsole',
+      description: 'The state machine in the console: every execution, state by state.',
+      value: `https://${stack.region}.console.aws.amazon.com/states/home?region=${stack.region}#/statemachines/view/${stateMachine.stateMachineArn}`,
+    },
+  ];
+  for (const { name, description, value } of outputs) new CfnOutput(stack, name, { description, value });
+};

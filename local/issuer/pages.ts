@@ -1,0 +1,39 @@
+import type { Context } from 'oidc-provider';
+
+const STYLE = `
+  body { font: 16px/1.5 system-ui, sans-serif; background: #f4f4f1; color: #222; display: grid; min-height: 90vh; place-items: center }
+  main { background: #fff; padding: 2rem; border-radius: .5rem; width: min(22rem, 85vw); box-shadow: 0 1px 4px #0003 }
+  h1 { font-size: 1.25rem; margin-top: 0 }
+  label { display: block } input { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem; margin: .25rem 0 1rem }
+  button { font: inherit; padding: .5rem 1rem; border: 0; border-radius: .25rem; background: #235; color: #fff }
+  .bad { color: #b00020 } small { color: #666 }`;
+
+const page = (title: string, content: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${STYLE}</style><main><h1>${title}</h1>${content}</main></html>`;
+
+/** Asks for a name, and for nothing that would prove it. */
+export const loginPage = (client: string, refusal: string | null): string =>
+  page(
+    'Who are you?',
+    `<p><b>${escaped(client)}</b> wants to talk to customer support for you.</p>
+<form method="post" autocomplete="off"><label for="name">Customer</label>
+<input id="name" name="name" required autofocus maxlength="128" placeholder="alice">
+${refusal === null ? '' : `<p class="bad">${escaped(refusal)}</p>`}<button>Continue</button></form>
+<p><small>This is Frontdesk's issuer for one machine: any name will do, and there is no password.</small></p>`,
+  );
+
+export const errorPage = (what: string): string =>
+  page('This did not work', `<p class="bad">${escaped(what)}</p><p>Start again from your client.</p>`);
+
+/** Without scripts, frames or anything from elsewhere. The style stands in the page. */
+export const showPage = (context: Context, html: string): void => {
+  context.type = 'html';
+  context.set({
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'cache-control': 'no-store',
+  });
+  context.body = html;
+};
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

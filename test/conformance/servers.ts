@@ -1,0 +1,54 @@
+import { createServer } from 'node:http';
+import { startApiGateway } from '../../local/api-gateway.ts';
+import { type LocalFunction, startFunction } from '../../local/lambda.ts';
+import { closeServer, listen } from '../../local/listen.ts';
+import { startStack } from '../../local/stack.ts';
+
+export const SERVERS = ['fixture', 'product'] as const;
+export type ServerName = (typeof SERVERS)[number];
+
+export interface RunningServer {
+  /** Where `/mcp` is served. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export const startServer = (name: ServerName): Promise<RunningServer> =>
+  name === 'fixture' ? startFixture() : startProduct();
+
+/** The suite calls as a page of the server's own origin, too, which the product allows when it is told so. */
+const startProduct = async (): Promise<RunningServer> => {
+  const port = await freePort();
+  return startStack({ port, environment: { ALLOWED_ORIGINS: `http://127.0.0.1:${port}` } });
+};
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer();
+  const port = await listen(probe, 0, 'choose another');
+  await closeServer(probe);
+  return port;
+};
+
+/** The fixture as the product runs on one machine: a function in a worker, behind the gateway. */
+const startFixture = async (): Promise<RunningServer> => {
+  let fixture: LocalFunction | undefined;
+  const api = await startApiGateway({
+    port: 0,
+    routes: async (url) => {
+      fixture = await startFunction({
+        name: 'conformance-fixture',
+        entry: new URL('./fixture/index.ts', import.meta.url),
+        environment: { ALLOWED_ORIGIN: url, ALLOWED_HOST: new URL(url).hostname },
+        timeoutMs: 30_000,
+      });
+      return { '/mcp': fixture };
+    },
+  });
+  return {
+    url: `${api.url}/mcp`,
+    close: async () => {
+      await api.close();
+      await fixture?.close();
+    },
+  };
+};

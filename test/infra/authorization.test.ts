@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { SCOPES } from '../../core/access.ts';
+import { metadataUrl, scopeChallenge, tokenChallenge } from '../../core/bearer-challenge.ts';
+import { CHALLENGE, gatewayAnswers } from '../../core/gateway-answers.ts';
+import { STAGE_NAMES } from '../../infra/stages.ts';
+import { ofType, resolve, theOne, variables } from './resolve.ts';
+import { EVERYTHING, ISSUER, type Resources, synth } from './synth.ts';
+
+const METHOD = 'AWS::ApiGateway::Method';
+
+/** Method and path of each route, with what stands in front of it. */
+const routes = (resources: Resources): Record<string, string> => {
+  const parts = ofType('AWS::ApiGateway::Resource', resources);
+  const path = (id: string): string => {
+    const part = parts[id];
+    return part ? `${path(String(part.ParentId))}/${part.PathPart}` : '';
+  };
+  return Object.fromEntries(
+    Object.values(ofType(METHOD, resources)).map(({ HttpMethod, ResourceId, AuthorizationType }) => [
+      `${HttpMethod} ${path(String(ResourceId))}`,
+      String(AuthorizationType),
+    ]),
+  );
+};
+
+const OPEN = {
+  'GET /.well-known/oauth-protected-resource': 'NONE',
+  'HEAD /.well-known/oauth-protected-resource': 'NONE',
+  'GET /.well-known/oauth-protected-resource/mcp': 'NONE',
+  'HEAD /.well-known/oauth-protected-resource/mcp': 'NONE',
+};
+
+describe.each(STAGE_NAMES)('who gets in to %s', (name) => {
+  const { resources } = synth(name);
+
+  it('is whoever has a token, and everybody to read where to get one', () => {
+    expect(routes(resources)).toEqual({ 'ANY /mcp': 'CUSTOM', ...OPEN });
+  });
+
+  it('is asked of the authorizer for every request anew, and of nobody without a token', () => {
+    const authorizer = theOne('AWS::ApiGateway::Authorizer', resources);
+    expect(authorizer).toMatchObject({
+      Type: 'REQUEST',
+      AuthorizerResultTtlInSeconds: 0,
+      IdentitySource: 'method.request.header.Authorization',
+      AuthorizerUri: `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:frontdesk-${name}-authorizer:live/invocations`,
+    });
+    const any = Object.values(ofType(METHOD, resources)).find(({ HttpMethod }) => String(HttpMethod) === 'ANY');
+    expect(any?.AuthorizerId).toMatch(/^RoutesAuthorizer/);
+  });
+
+  it('is told the same by front and authorizer: where this is, whose tokens, how scopes are written', () => {
+    const { RESOURCE_URL, ISSUER: issuer, SCOPE_PREFIX } = variables(resources, 'Front');
+    expect(variables(resources, 'Authorizer')).toMatchObject({ RESOURCE_URL, ISSUER: issuer, SCOPE_PREFIX });
+    expect(RESOURCE_URL).toMatch(
+      new RegExp(`^https://McpApi\\w+\\.execute-api\\.us-east-1\\.amazonaws\\.com/${name}/mcp$`),
+    );
+    expect(issuer).toMatch(/^https:\/\/cognito-idp\.us-east-1\.amazonaws\.com\/CustomersPool\w+$/);
+  });
+});
+
+it('pages of other origins may ask before they send, and nothing else is open', () => {
+  const { resources } = synth('dev', { settings: EVERYTHING });
+  const preflights = ['/mcp', '/.well-known/oauth-protected-resource', '/.well-known/oauth-protected-resource/mcp'];
+  expect(routes(resources)).toEqual({
+    'ANY /mcp': 'CUSTOM',
+    ...OPEN,
+    ...Object.fromEntries(preflights.map((path) => [`OPTIONS ${path}`, 'NONE'])),
+  });
+});
+
+describe('what the gateway answers by itself', () => {
+  const { resources } = synth('prod', { settings: EVERYTHING });
+  const responses = Object.values(ofType('AWS::ApiGateway::GatewayResponse', resources));
+  const header = (type: string, name: string) =>
+    responses.find(({ ResponseType }) => String(ResponseType) === type)?.ResponseParameters?.[
+      `gatewayresponse.header.${name}`
+    ];
+  const protection = { resource: 'https://mcp.example.com/mcp', scopePrefix: 'frontdesk/' };
+
+  it('is what core says, answer by answer', () => {
+    const answers = gatewayAnswers(protection);
+    expect(responses.map(({ ResponseType }) => String(ResponseType)).toSorted()).toEqual(
+      answers.map(({ type }) => type).toSorted(),
+    );
+    for (const { type, status, code, message } of answers) {
+      const made = responses.find(({ ResponseType }) => String(ResponseType) === type);
+      expect(made?.StatusCode).toBe(status === undefined ? undefined : String(status));
+      expect(JSON.parse(made?.ResponseTemplates?.['application/json'] ?? '').error).toEqual({ code, message });
+    }
+  });
+
+  it('leads whoever has no token to one, by a text in the quotes that API Gateway wants', () => {
+    expect(header('UNAUTHORIZED', 'WWW-Authenticate')).toBe(`'${tokenChallenge(protection)}'`);
+    expect(header('AUTHORIZER_FAILURE', 'Retry-After')).toBe("'2'");
+  });
+
+  it('leads whoever lacks a scope to it, by what the authorizer says', () => {
+    expect(header('ACCESS_DENIED', 'WWW-Authenticate')).toBe(`context.authorizer.${CHALLENGE}`);
+  });
+
+  it('has no quote in a header that would end it early', () => {
+    for (const text of [tokenChallenge(protection), scopeChallenge(protection, [], SCOPES)])
+      expect(text).not.toContain("'");
+  });
+});
+
+describe('the metadata', () => {
+  it.each([
+    ['without a domain', {}, /^https:\/\/[^/]+\/prod(?=\/)/],
+    ['with one', { domain: EVERYTHING.domain }, /^https:\/\/mcp\.example\.com(?=\/)/],
+  ])('is where the challenge says, %s', (_, settings, base) => {
+    const { resources, template } = synth('prod', { settings });
+    const { RESOURCE_URL = '' } = variables(resources, 'Front');
+    expect(resolve(template.toJSON().Outputs.McpUrl.Value, resources)).toBe(RESOURCE_URL);
+    expect(Object.keys(OPEN)).toContain(`GET ${metadataUrl(RESOURCE_URL).replace(base, '')}`);
+  });
+});
+
+describe('with the authorization server of a company', () => {
+  const { resources, template } = synth('prod', { settings: { auth: ISSUER } });
+
+  it('has no user pool, and the same routes', () => {
+    expect(Object.values(resources).filter(({ Type }) => Type.startsWith('AWS::Cognito'))).toEqual([]);
+    expect(routes(resources)).toEqual({ 'ANY /mcp': 'CUSTOM', ...OPEN });
+  });
+
+  it('takes its tokens for the audience that the stage names', () => {
+    expect(variables(resources, 'Authorizer')).toEqual({
+      STAGE: 'prod',
+      RESOURCE_URL: variables(resources, 'Front').RESOURCE_URL,
+      ISSUER: ISSUER.issuer,
+      JWKS_URI: ISSUER.jwksUri,
+      AUDIENCE: ISSUER.audience,
+      CUSTOMER_CLAIM: ISSUER.customerClaim,
+    });
+    expect(variables(resources, 'Front')).toMatchObject({ ISSUER: ISSUER.issuer });
+    expect(variables(resources, 'Front')).not.toHaveProperty('SCOPE_PREFIX');
+  });
+
+  it('says whose tokens, and leaves the client id to it', () => {
+    const { Issuer, McpClient, ClientId } = template.toJSON().Outputs;
+    expect(Issuer.Value).toBe(ISSUER.issuer);
+    expect(resolve(McpClient.Value, resources)).toMatch(/^claude mcp add --transport http frontdesk https:/);
+    expect(ClientId).toBeUndefined();
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { SCOPES } from '../../core/access.ts';
+import { STAGES } from '../../infra/stages.ts';
+import { ofType, resolve, theOne, variables } from './resolve.ts';
+import { EVERYTHING, synth } from './synth.ts';
+
+const CLIENT = 'AWS::Cognito::UserPoolClient';
+
+describe('the user pool', () => {
+  const { resources } = synth('prod');
+  const clients = ofType(CLIENT, resources);
+  const [customers, backOffice] = [
+    theOne(CLIENT, resources, 'CustomersPoolCustomers'),
+    theOne(CLIENT, resources, 'CustomersPoolBackOffice'),
+  ];
+
+  it('has the scopes of core under the prefix that tokens write', () => {
+    const server = theOne('AWS::Cognito::UserPoolResourceServer', resources, 'CustomersPoolScopes');
+    const names = (server.Scopes as unknown as { ScopeName: string }[]).map(({ ScopeName }) => ScopeName);
+    expect(names).toEqual(SCOPES);
+    expect(`${server.Identifier}/`).toBe(variables(resources, 'Front').SCOPE_PREFIX);
+  });
+
+  it('knows the endpoint as a resource, because clients ask for a token for it', () => {
+    const { Identifier, Name } = theOne('AWS::Cognito::UserPoolResourceServer', resources, 'CustomersPoolEndpoint');
+    expect(Identifier).toBe(variables(resources, 'Front').RESOURCE_URL);
+    expect(Name).toMatch(/^[\w\s+=,.@-]+$/);
+  });
+
+  it('gives customers a client without a secret, by code alone, for what customers may', () => {
+    expect(customers).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['frontdesk/support:chat', 'frontdesk/support:read'],
+      CallbackURLs: STAGES.prod.auth.callbackUrls,
+      AccessTokenValidity: 60,
+      TokenValidityUnits: { AccessToken: 'minutes' },
+      EnableTokenRevocation: true,
+      PreventUserExistenceErrors: 'ENABLED',
+      RefreshTokenRotation: { Feature: 'ENABLED' },
+      ExplicitAuthFlows: expect.not.arrayContaining(['ALLOW_REFRESH_TOKEN_AUTH']),
+    });
+  });
+
+  it('gives a back office one with a secret, for all, that logs nobody in', () => {
+    expect(backOffice).toMatchObject({
+      GenerateSecret: true,
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthScopes: SCOPES.map((scope) => `frontdesk/${scope}`),
+    });
+    expect(backOffice.CallbackURLs).toBeUndefined();
+  });
+
+  it('is the one whose clients the authorizer takes', () => {
+    const { CLIENT_IDS, JWKS_URI, ISSUER: issuer, AUDIENCE } = variables(resources, 'Authorizer');
+    expect(CLIENT_IDS?.split(',').toSorted()).toEqual(Object.keys(clients).toSorted());
+    expect(JWKS_URI).toBe(`${issuer}/.well-known/jwks.json`);
+    expect(AUDIENCE).toBeUndefined();
+  });
+
+  it('does without the back office where a stage does', () => {
+    const { resources: without, template } = synth('dev', {
+      settings: { auth: { ...STAGES.dev.auth, backOffice: false } },
+    });
+    expect(Object.keys(ofType(CLIENT, without))).toEqual([variables(without, 'Authorizer').CLIENT_IDS]);
+    expect(template.toJSON().Outputs.BackOfficeToken).toBeUndefined();
+  });
+
+  it.each([
+    ['dev', 'INACTIVE', 'Delete'],
+    ['prod', 'ACTIVE', 'Retain'],
+  ] as const)('is kept in %s as its conversations are', (stage, DeletionProtection, DeletionPolicy) => {
+    const [pool] = Object.values(synth(stage).resources).filter(({ Type }) => Type === 'AWS::Cognito::UserPool');
+    expect(pool).toMatchObject({ DeletionPolicy, Properties: { DeletionProtection } });
+  });
+
+  it.each([
+    [{}, true, 'frontdesk-prod-1a2b3c4d'],
+    [EVERYTHING, false, 'help-desk'],
+  ])('lets accounts be made as the stage says, behind a page of its own name', (settings, byAdminOnly, domain) => {
+    const made = synth('prod', { settings }).resources;
+    expect(theOne('AWS::Cognito::UserPool', made)).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: byAdminOnly },
+      UserPoolTier: 'ESSENTIALS',
+      MfaConfiguration: 'OPTIONAL',
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email' }] },
+    });
+    expect(theOne('AWS::Cognito::UserPoolDomain', made)).toMatchObject({ Domain: domain, ManagedLoginVersion: 2 });
+    expect(theOne('AWS::Cognito::ManagedLoginBranding', made)).toMatchObject({ UseCognitoProvidedValues: true });
+  });
+
+  it('tells nobody the secret: whoever may asks for it', () => {
+    const { Outputs } = synth('prod').template.toJSON();
+    expect(resolve(Outputs.BackOfficeToken.Value, resources)).toMatch(
+      /^curl -s https:\/\/CustomersPoolLogin\w+\.auth\.us-east-1\.amazoncognito\.com\/oauth2\/token -d grant_type=client_credentials -u "\w+:\$\(aws cognito-idp describe-user-pool-client /,
+    );
+    expect(JSON.stringify(Outputs)).not.toContain('Fn::GetAtt":["CustomersPoolBackOffice');
+  });
+});

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStack } from '../../local/stack.ts';
+import { type FuzzRequest, request } from './fuzz/requests.ts';
+import { send } from './fuzz/send.ts';
+import { fault } from './fuzz/verdict.ts';
+import { MARK } from './fuzz/words.ts';
+
+const RUNS = 550;
+const AT_ONCE = 10;
+const HANG_MS = 2000;
+
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+const logs: string[] = [];
+let stack: Awaited<ReturnType<typeof startStack>>;
+let sent = 0;
+
+beforeAll(async () => {
+  stack = await startStack({ port: 0, environment: {}, onLog: (line) => logs.push(line) });
+});
+afterAll(() => stack.close());
+
+/** What is wrong with the answer to a request. A slow answer is asked for again: the machine may have been busy. */
+const problem = async (each: FuzzRequest): Promise<string | null> => {
+  sent += 1;
+  try {
+    const { reply, ms } = await send(stack.url, each);
+    const bad = fault(each.method, reply);
+    if (bad !== null || ms < HANG_MS) return bad;
+    const again = await send(stack.url, each);
+    return again.ms < HANG_MS ? null : `no answer for ${Math.round(again.ms)} ms`;
+  } catch (error) {
+    return `no answer: ${error}`;
+  }
+};
+
+describe(`whatever is sent (FUZZ_SEED=${seed})`, () => {
+  it('is answered in the form of the protocol, soon, and without a word of the inside', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(request, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (requests) => {
+        const problems = await Promise.all(requests.map(problem));
+        expect(problems.filter((each) => each !== null)).toEqual([]);
+      }),
+      { seed, numRuns: RUNS, endOnFailure: false, interruptAfterTimeLimit: 400_000, markInterruptAsFailure: true },
+    );
+    expect(sent).toBeGreaterThanOrEqual(5000);
+  });
+
+  it('leaves a server that works', async () => {
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+    const headers = { 'content-type': 'application/json' };
+    const { reply } = await send(stack.url, { method: 'POST', path: '/mcp', headers, body });
+    expect(JSON.parse(reply.text).result.tools).toHaveLength(3);
+  });
+
+  it("leaves none of the customers' words in the logs", () => {
+    expect(logs.length).toBeGreaterThan(100);
+    expect(logs.filter((line) => line.includes(MARK))).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { anything, name, words } from './words.ts';
+
+const METHODS = [
+  'initialize',
+  'notifications/initialized',
+  'notifications/cancelled',
+  'ping',
+  'server/discover',
+  'subscriptions/listen',
+  'tools/list',
+  'tools/call',
+  'prompts/list',
+  'prompts/get',
+  'resources/list',
+  'resources/templates/list',
+  'resources/read',
+  'resources/subscribe',
+  'completion/complete',
+  'logging/setLevel',
+  'tasks/get',
+];
+
+const mostly = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: anything });
+
+/** An id is written into the logs: whoever puts a customer's words into one finds them there. */
+const id = fc.oneof({ weight: 6, arbitrary: name }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) });
+
+const chat = fc.record(
+  {
+    message: mostly(words),
+    conversation_id: id,
+    message_id: id,
+    user_id: id,
+    odd: anything,
+  },
+  { requiredKeys: ['message'] },
+);
+const history = fc.record(
+  {
+    conversation_id: id,
+    limit: mostly(fc.integer({ min: -1, max: 60 })),
+    cursor: id,
+    user_id: id,
+  },
+  { requiredKeys: ['conversation_id'] },
+);
+const sentiment = fc.record({ message: mostly(words) });
+
+const call = fc.oneof(
+  fc.record({ name: fc.constant('chat_with_ai'), arguments: mostly(chat) }),
+  fc.record({ name: fc.constant('get_conversation_history'), arguments: mostly(history) }),
+  fc.record({ name: fc.constant('analyze_sentiment'), arguments: mostly(sentiment) }),
+  fc.record({ name, arguments: anything }),
+);
+const uri = fc.oneof(
+  name.map((id) => `conversation://${id}`),
+  fc.constant('frontdesk://models'),
+  fc.webUrl(),
+  name,
+);
+const reference = fc.oneof(
+  fc.record({ type: fc.constant('ref/prompt'), name: fc.oneof(fc.constant('order_inquiry'), name) }),
+  fc.record({ type: fc.constant('ref/resource'), uri: fc.constant('conversation://{conversation_id}') }),
+);
+const PARAMS = new Map<string, fc.Arbitrary<unknown>>(
+  Object.entries({
+    'tools/call': call,
+    'prompts/get': fc.record({
+      name: fc.oneof(fc.constant('order_inquiry'), name),
+      arguments: fc.dictionary(name, words),
+    }),
+    'resources/read': fc.record({ uri }),
+    'resources/subscribe': fc.record({ uri }),
+    'resources/list': fc.record({ cursor: name }, { requiredKeys: [] }),
+    'completion/complete': fc.record({ ref: reference, argument: fc.record({ name, value: words }) }),
+  }),
+);
+
+export interface Message {
+  readonly method: unknown;
+  readonly params?: unknown;
+  readonly [field: string]: unknown;
+}
+
+/** A JSON-RPC message, sound in most of its parts. */
+export const message: fc.Arbitrary<Message> = fc
+  .oneof(
+    { weight: 9, arbitrary: fc.constantFrom(...METHODS, 'tools/call', 'tools/call', 'tools/call') },
+    { weight: 1, arbitrary: name },
+  )
+  .chain((method) =>
+    fc.record(
+      {
+        jsonrpc: fc.oneof({ weight: 12, arbitrary: fc.constant('2.0') }, { weight: 1, arbitrary: anything }),
+        id: fc.oneof({ weight: 6, arbitrary: fc.integer() }, { weight: 1, arbitrary: anything }),
+        method: fc.oneof({ weight: 12, arbitrary: fc.constant<unknown>(method) }, { weight: 1, arbitrary: anything }),
+        params: mostly(PARAMS.get(method) ?? fc.constant({})),
+      },
+      { requiredKeys: ['jsonrpc', 'method', ...(method.startsWith('notifications/') ? [] : (['id'] as const))] },
+    ),
+  );

@@ -1,0 +1,41 @@
+import type { HttpReply } from '../../support/rpc.ts';
+
+/** What the endpoint may say: done, accepted, and refused by the request's own fault. */
+const STATUSES = new Set([200, 202, 204, 400, 401, 403, 404, 405, 406, 413, 415]);
+const TRACE = /\bat .+:\d+:\d+|node_modules|\.ts:\d|file:\/\//;
+
+/** What is wrong with a reply, or null: its status, its form, or something in it that is nobody's business. */
+export const fault = (method: string, { status, headers, text }: HttpReply): string | null => {
+  if (!STATUSES.has(status)) return `status ${status}: ${text}`;
+  if (TRACE.test(text)) return `a stack trace: ${text}`;
+  if (headers.has('mcp-session-id')) return 'a session, where there is none';
+  if (method === 'HEAD' || status === 204 || status === 202) return text === '' ? null : `a body under ${status}`;
+  return (
+    bodies(headers.get('content-type') ?? '', text)
+      .map(badMessage)
+      .find((bad) => bad !== null) ?? null
+  );
+};
+
+/** The JSON texts of a body, which may be a stream of events. */
+const bodies = (type: string, text: string): string[] => {
+  if (!type.startsWith('text/event-stream')) return [text];
+  return text.split('\n').flatMap((line) => (line.startsWith('data:') && line.length > 6 ? [line.slice(5)] : []));
+};
+
+const badMessage = (text: string): string | null => {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return `no JSON: ${text.slice(0, 200)}`;
+  }
+  if (typeof message !== 'object' || message === null) return `no message: ${text}`;
+  const { jsonrpc, id, result, error, method } = message as Record<string, unknown>;
+  if (jsonrpc !== '2.0') return `no JSON-RPC 2.0: ${text}`;
+  if (method !== undefined) return id === undefined ? null : `a request from the server: ${text}`;
+  if ((result === undefined) === (error === undefined)) return `neither result nor error, or both: ${text}`;
+  if (error === undefined) return null;
+  const { code, message: words } = error as Record<string, unknown>;
+  return Number.isInteger(code) && typeof words === 'string' && words !== '' ? null : `no proper error: ${text}`;
+};

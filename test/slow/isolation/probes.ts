@@ -1,0 +1,105 @@
+import { ERAS, type McpRequest } from '../../support/mcp-requests.ts';
+
+/** What somebody may know of a conversation that is not theirs. */
+export interface Target {
+  readonly customer: string;
+  readonly conversation: string;
+  readonly messageId: string;
+  readonly turnId: string;
+  readonly cursors: readonly string[];
+}
+
+export interface Probe {
+  readonly what: string;
+  readonly request: McpRequest;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Ways to write the name of a conversation so that a careless store takes it for another's. */
+const spellings = ({ customer, conversation, messageId, turnId }: Target): string[] => [
+  conversation,
+  ` ${conversation}`,
+  `${conversation} `,
+  conversation.toUpperCase(),
+  encodeURIComponent(conversation),
+  `${customer}#${conversation}`,
+  `${customer}%23${conversation}`,
+  `${customer}/${conversation}`,
+  `../${customer}/${conversation}`,
+  `#${conversation}`,
+  `${conversation}#`,
+  `${conversation}#TURN#${turnId}`,
+  `${conversation}\u200b`,
+  `MESSAGE#${messageId}`,
+  `TURN#${turnId}`,
+  turnId,
+  customer,
+  '~CONVERSATION',
+  '*',
+];
+
+/** Ways to say that one is somebody else. */
+const disguises = ({ customer }: Target): Readonly<Record<string, string>>[] => [
+  {},
+  { 'x-customer': customer, 'x-user-id': customer, 'x-forwarded-user': customer },
+  { 'x-amzn-oidc-identity': customer, 'x-amz-customer': customer },
+];
+
+const identities = ({ customer }: Target) => [
+  {},
+  { user_id: customer },
+  { user_id: ` ${customer}` },
+  { customer },
+  { customer_id: customer },
+];
+
+/** Every entry, in both eras, with every spelling, disguise and claim to be somebody else. */
+export const probesOf = (target: Target): Probe[] =>
+  Object.entries(ERAS).flatMap(([era, request]) => {
+    const call = (name: string, args: object) => request('tools/call', { name, arguments: args });
+    const calls = spellings(target).flatMap((conversation_id) =>
+      identities(target).flatMap((identity): [string, McpRequest][] => [
+        ['history', call('get_conversation_history', { conversation_id, ...identity })],
+        ['chat', call('chat_with_ai', { message: 'What was said before?', conversation_id, ...identity })],
+        [
+          'chat again',
+          call('chat_with_ai', { message: 'And then?', conversation_id, message_id: target.messageId, ...identity }),
+        ],
+      ]),
+    );
+    const withCursors = target.cursors.flatMap((cursor): [string, McpRequest][] => [
+      ['cursor', call('get_conversation_history', { conversation_id: target.conversation, cursor })],
+      [
+        'cursor and name',
+        call('get_conversation_history', { conversation_id: target.conversation, cursor, user_id: target.customer }),
+      ],
+      ['list', request('resources/list', { cursor })],
+    ]);
+    const read = spellings(target).flatMap((id): [string, McpRequest][] =>
+      [id, encodeURIComponent(id)].map((each) => [
+        'resource',
+        request('resources/read', { uri: `conversation://${each}` }),
+      ]),
+    );
+    const complete = ['', target.conversation.slice(0, 3)].map((value): [string, McpRequest] => [
+      'completion',
+      request('completion/complete', {
+        ref: { type: 'ref/resource', uri: 'conversation://{conversation_id}' },
+        argument: { name: 'conversation_id', value },
+      }),
+    ]);
+    const others: [string, McpRequest][] = [
+      ['list', request('resources/list')],
+      ['sentiment', call('analyze_sentiment', { message: `Where is ${target.conversation}?` })],
+      [
+        'prompt',
+        request('prompts/get', {
+          name: 'order_inquiry',
+          arguments: { order_number: target.turnId, question: 'Where?' },
+        }),
+      ],
+    ];
+    return [...calls, ...withCursors, ...read, ...complete, ...others].flatMap(([what, each]) =>
+      disguises(target).map((headers) => ({ what: `${what} ${era}`, request: each, headers })),
+    );
+  });

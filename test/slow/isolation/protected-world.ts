@@ -1,0 +1,56 @@
+import { startDynamoDb } from '../../../local/dynamodb.ts';
+import { startStack } from '../../../local/stack.ts';
+import { customerToken } from '../../../local/token/obtain-token.ts';
+import { repeats } from '../../support/bedrock-replies.ts';
+import type { McpRequest } from '../../support/mcp-requests.ts';
+import { type Scenario, startScriptedBedrock } from '../../support/scripted-bedrock.ts';
+import { TestTable } from '../../support/table.ts';
+
+/** A customer with a token, and the models that say again what they are told for this customer. */
+export interface Customer {
+  readonly name: string;
+  /** Is in all of the customer's words, and in nobody else's. */
+  readonly mark: string;
+  readonly models: Scenario;
+  send(request: McpRequest, headers?: Readonly<Record<string, string>>): Promise<{ status: number; text: string }>;
+}
+
+export interface ProtectedWorld {
+  readonly table: TestTable;
+  readonly logs: readonly string[];
+  customer(name: string): Promise<Customer>;
+  close(): Promise<void>;
+}
+
+/** The system that demands tokens, in front of a Bedrock that repeats. */
+export const startProtectedWorld = async (): Promise<ProtectedWorld> => {
+  const [bedrock, dynamo] = await Promise.all([startScriptedBedrock(), startDynamoDb()]);
+  const table = new TestTable(dynamo.url);
+  const logs: string[] = [];
+  const environment = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url, AWS_ENDPOINT_URL_DYNAMODB: dynamo.url };
+  const stack = await startStack({ port: 0, auth: true, environment, onLog: (line) => logs.push(line) });
+  return {
+    table,
+    logs,
+    customer: async (name) => {
+      const token = await customerToken(stack.url, name);
+      const models = bedrock.scenario();
+      models.script({ fast: [repeats], strong: [repeats] });
+      return {
+        name,
+        mark: models.marker,
+        models,
+        send: async ({ body, headers }, more = {}) => {
+          const init = { method: 'POST', headers: { ...headers, authorization: `Bearer ${token}`, ...more } };
+          const response = await fetch(stack.url, { ...init, body: JSON.stringify(body) });
+          return { status: response.status, text: await response.text() };
+        },
+      };
+    },
+    close: async () => {
+      await stack.close();
+      table.close();
+      await Promise.all([bedrock.close(), dynamo.close()]);
+    },
+  };
+};

@@ -1,0 +1,62 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+
+/** A claim that is undefined is left out. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** An issuer as far as a resource server sees it: keys over HTTP, and tokens signed with the newest of them. */
+export interface IssuerKeys {
+  readonly jwksUri: string;
+  /** How often the keys were fetched. */
+  readonly fetches: () => number;
+  sign(claims: Claims, header?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** The newest public key, as it is published. */
+  publicKey(): object;
+  /** From now on another key signs; the ones before stay published. */
+  rotate(alg?: string): Promise<void>;
+  /** What fetching the keys gets from now on; null gets the keys. */
+  fail(answer: { readonly status: number; readonly body: string } | null): void;
+  close(): Promise<void>;
+}
+
+export const startIssuerKeys = async (): Promise<IssuerKeys> => {
+  const published: object[] = [];
+  let newest: {
+    readonly alg: string;
+    readonly kid: string;
+    readonly key: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
+  };
+  let failure: { readonly status: number; readonly body: string } | null = null;
+  let fetches = 0;
+  const rotate = async (alg = 'RS256') => {
+    const { publicKey, privateKey } = await generateKeyPair(alg);
+    newest = { alg, kid: `key-${published.length}`, key: privateKey };
+    published.push({ ...(await exportJWK(publicKey)), alg, kid: newest.kid, use: 'sig' });
+  };
+  await rotate();
+  const server = createServer((_, response) => {
+    fetches += 1;
+    const { status, body } = failure ?? { status: 200, body: JSON.stringify({ keys: published }) };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    jwksUri: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`,
+    fetches: () => fetches,
+    sign: (claims, header = {}) =>
+      new SignJWT(claims as JWTPayload)
+        .setProtectedHeader({ alg: newest.alg, kid: newest.kid, ...header })
+        .sign(newest.key),
+    publicKey: () => published.at(-1) ?? {},
+    rotate,
+    fail: (answer) => {
+      failure = answer;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};

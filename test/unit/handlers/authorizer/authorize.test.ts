@@ -1,0 +1,159 @@
+import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { joseTokens } from '../../../../adapters/jose-tokens.ts';
+import { systemClock } from '../../../../core/clock.ts';
+import type { Log } from '../../../../core/ports.ts';
+import { type AuthorizeOptions, authorize } from '../../../../handlers/authorizer/authorize.ts';
+import { type Claims, type IssuerKeys, startIssuerKeys } from '../../../support/issuer-keys.ts';
+
+const ISSUER = 'https://issuer.example';
+const RESOURCE = 'https://support.example/mcp';
+const METHOD_ARN = 'arn:aws:execute-api:us-east-1:000000000000:api/prod/POST/mcp';
+
+let issuer: IssuerKeys;
+let logged: string[] = [];
+const note = (message: string, fields: object) => void logged.push(JSON.stringify({ message, ...fields }));
+const log: Log = { debug: note, info: note, warn: note, error: note };
+
+beforeAll(async () => {
+  issuer = await startIssuerKeys();
+});
+afterAll(() => issuer.close());
+beforeEach(() => {
+  logged = [];
+});
+
+const seconds = (fromNow: number): number => Math.floor(Date.now() / 1000) + fromNow;
+const claims = (over: Claims = {}): Claims => ({
+  iss: ISSUER,
+  aud: RESOURCE,
+  sub: 'ada',
+  scope: 'support:chat support:read openid',
+  exp: seconds(3600),
+  ...over,
+});
+
+const ask = (authorization: string | readonly string[], over: Partial<AuthorizeOptions> = {}) =>
+  authorize({
+    tokens: joseTokens({ issuer: ISSUER, jwksUri: issuer.jwksUri, audience: RESOURCE }),
+    rules: { clientIds: null, customerClaim: 'sub', scopePrefix: '' },
+    resource: RESOURCE,
+    clock: systemClock,
+    log,
+    ...over,
+  })({
+    methodArn: METHOD_ARN,
+    multiValueHeaders: { Authorization: [authorization].flat() },
+  } as unknown as APIGatewayRequestAuthorizerEvent);
+
+const cognito = (): Partial<AuthorizeOptions> => ({
+  tokens: joseTokens({ issuer: ISSUER, jwksUri: issuer.jwksUri, audience: null }),
+  rules: { clientIds: ['app-1', 'app-2'], customerClaim: 'sub', scopePrefix: 'frontdesk/' },
+});
+
+const tampered = async (): Promise<string> => {
+  const [head, body = '', signature] = (await issuer.sign(claims())).split('.');
+  const changed = { ...JSON.parse(Buffer.from(body, 'base64url').toString()), sub: 'bob' };
+  return [head, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.');
+};
+
+/** The attack on servers that take the algorithm from the token: what everybody can read as a shared secret. */
+const signedWithPublicKey = (): Promise<string> =>
+  new SignJWT(claims() as JWTPayload)
+    .setProtectedHeader({ alg: 'HS256', kid: 'key-0' })
+    .sign(Buffer.from(JSON.stringify(issuer.publicKey())));
+
+const BAD: readonly [name: string, token: () => Promise<string> | string, reason: string][] = [
+  ['that has expired', () => issuer.sign(claims({ exp: seconds(-10) })), 'ERR_JWT_EXPIRED'],
+  ['that never expires', () => issuer.sign(claims({ exp: undefined })), 'ERR_JWT_CLAIM_VALIDATION_FAILED exp'],
+  ['that is not valid yet', () => issuer.sign(claims({ nbf: seconds(60) })), 'ERR_JWT_CLAIM_VALIDATION_FAILED nbf'],
+  ['of another issuer', () => issuer.sign(claims({ iss: `${ISSUER}/` })), 'ERR_JWT_CLAIM_VALIDATION_FAILED iss'],
+  ['for another service', () => issuer.sign(claims({ aud: 'x' })), 'ERR_JWT_CLAIM_VALIDATION_FAILED aud'],
+  ['for nobody', () => issuer.sign(claims({ aud: undefined })), 'ERR_JWT_CLAIM_VALIDATION_FAILED aud'],
+  ['signed with a shared secret', signedWithPublicKey, 'ERR_JOSE_ALG_NOT_ALLOWED'],
+  ['that nobody signed', () => new UnsecuredJWT(claims() as JWTPayload).encode(), 'ERR_JOSE_ALG_NOT_ALLOWED'],
+  ['with an unknown key', () => issuer.sign(claims(), { kid: 'other' }), 'ERR_JWKS_NO_MATCHING_KEY'],
+  ['that was changed', tampered, 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'],
+  ['that is none', () => 'abc', 'ERR_JWS_INVALID'],
+  ['of a customer without a name', () => issuer.sign(claims({ sub: '' })), 'no_customer'],
+  ['of a customer with a line break', () => issuer.sign(claims({ sub: 'a\nb' })), 'no_customer'],
+  ['of a customer who is a number', () => issuer.sign(claims({ sub: 7 })), 'no_customer'],
+  ['without a customer', () => issuer.sign(claims({ sub: undefined })), 'no_customer'],
+  ['of 8 KB', () => 'a'.repeat(8 * 1024 + 1), 'token_too_long'],
+];
+
+const BAD_OF_COGNITO: readonly [name: string, claims: Claims, reason: string][] = [
+  ['an id token', { token_use: 'id', aud: 'app-1' }, 'not_an_access_token'],
+  ['a token that does not say what it is', { client_id: 'app-1' }, 'not_an_access_token'],
+  ['a token of another client', { token_use: 'access', client_id: 'app-3' }, 'unknown_client'],
+  ['a token of no client', { token_use: 'access' }, 'unknown_client'],
+];
+
+describe('authorize', () => {
+  it('lets a valid token through, with whom it is of and what it allows', async () => {
+    const token = await issuer.sign(claims());
+    for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
+      expect(await ask(`${scheme} ${token}`)).toEqual({
+        principalId: 'ada',
+        policyDocument: {
+          Version: '2012-10-17',
+          Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: METHOD_ARN }],
+        },
+        context: { customer: 'ada', scopes: 'support:chat support:read' },
+      });
+    }
+  });
+
+  it.each(BAD)('refuses a token %s, and logs why and nothing of it', async (_, makeToken, reason) => {
+    const token = await makeToken();
+    await expect(ask(`Bearer ${token}`)).rejects.toThrow(/^Unauthorized$/);
+    expect(logged.map((line) => JSON.parse(line))).toEqual([
+      { message: 'token refused', reason, ms: expect.any(Number) },
+    ]);
+  });
+
+  it.each(BAD_OF_COGNITO)('refuses %s of Cognito', async (_, own, reason) => {
+    const token = await issuer.sign({ ...claims({ aud: undefined }), ...own });
+    await expect(ask(`Bearer ${token}`, cognito())).rejects.toThrow(/^Unauthorized$/);
+    expect(logged[0]).toContain(`"reason":"${reason}"`);
+  });
+
+  it('takes an access token of Cognito, without the name of its resource server before the scopes', async () => {
+    const own = { token_use: 'access', client_id: 'app-2', scope: 'frontdesk/support:chat support:read' };
+    const token = await issuer.sign({ ...claims({ aud: undefined }), ...own });
+    expect(await ask(`Bearer ${token}`, cognito())).toMatchObject({ context: { scopes: 'support:chat' } });
+  });
+
+  it('takes the customer from the claim that is configured', async () => {
+    const token = await issuer.sign(claims({ username: 'Ada L.' }));
+    const rules = { clientIds: null, customerClaim: 'username', scopePrefix: '' };
+    expect(await ask(`Bearer ${token}`, { rules })).toMatchObject({ context: { customer: 'Ada L.' } });
+  });
+
+  it('allows a clock that is a few seconds off', async () => {
+    const token = await issuer.sign(claims({ exp: seconds(-3), nbf: seconds(3) }));
+    expect(await ask(`Bearer ${token}`)).toMatchObject({ principalId: 'ada' });
+  });
+
+  it.each([
+    ['no header', [], 'no_token'],
+    ['two headers', ['Bearer a.b.c', 'Bearer a.b.c'], 'several_tokens'],
+    ['two tokens in a header', ['Bearer a.b.c, Bearer a.b.c'], 'not_bearer'],
+    ['another scheme', ['Basic YTpi'], 'not_bearer'],
+    ['no token behind the scheme', ['Bearer '], 'not_bearer'],
+  ])('refuses %s', async (_, headers, reason) => {
+    await expect(ask(headers)).rejects.toThrow(/^Unauthorized$/);
+    expect(logged[0]).toContain(`"reason":"${reason}"`);
+  });
+
+  it('fails otherwise when the keys cannot be had: the token may be a good one', async () => {
+    const down = await startIssuerKeys();
+    down.fail({ status: 503, body: '' });
+    const tokens = joseTokens({ issuer: ISSUER, jwksUri: down.jwksUri, audience: RESOURCE });
+    const token = await down.sign(claims());
+    await expect(ask(`Bearer ${token}`, { tokens })).rejects.toThrow('The keys of the issuer cannot be had.');
+    expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ message: 'keys cannot be had' }]);
+    await down.close();
+  });
+});

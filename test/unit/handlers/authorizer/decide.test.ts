@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Scope } from '../../../../core/access.ts';
+import { announcedOperation } from '../../../../core/operation.ts';
+import { decide } from '../../../../handlers/authorizer/decide.ts';
+
+const PROTECTION = { resource: 'https://support.example/mcp', scopePrefix: 'frontdesk/' };
+const METADATA = 'https://support.example/.well-known/oauth-protected-resource/mcp';
+
+const decision = (scopes: readonly Scope[], method: string | null, name: string | null = null) => {
+  const { policyDocument, context } = decide(
+    { customer: 'ada', scopes },
+    announcedOperation(method, name),
+    'arn',
+    PROTECTION,
+  );
+  return { effect: policyDocument.Statement[0]?.Effect, context };
+};
+
+const READ: readonly Scope[] = ['support:read'];
+const CHAT: readonly Scope[] = ['support:chat'];
+
+describe('decide', () => {
+  it.each([
+    ['a client that announces nothing', READ, null, null],
+    ['a method without a scope of its own', READ, 'tools/list', null],
+    ['the history, with a token that may read', READ, 'tools/call', 'get_conversation_history'],
+    ['a chat, with a token that may chat', CHAT, 'tools/call', 'chat_with_ai'],
+    ['a conversation, with a token that may read', READ, 'resources/read', 'conversation://c-1'],
+    ['another resource', CHAT, 'resources/read', 'models://catalogue'],
+  ])('lets through %s', (_, scopes, method, name) => {
+    expect(decision(scopes, method, name)).toEqual({
+      effect: 'Allow',
+      context: { customer: 'ada', scopes: scopes.join(' ') },
+    });
+  });
+
+  it.each([
+    ['a chat', READ, 'tools/call', 'chat_with_ai', 'support:chat'],
+    ['a tool whose name is hidden', READ, 'tools/call', null, 'support:chat'],
+    ['the history', CHAT, 'tools/call', 'get_conversation_history', 'support:read'],
+    [
+      'the history, its name in base64',
+      CHAT,
+      'tools/call',
+      `=?base64?${btoa('get_conversation_history')}?=`,
+      'support:read',
+    ],
+    ['a conversation', CHAT, 'resources/read', 'conversation://c-1', 'support:read'],
+  ] as const)(
+    'stops %s for which the scope is missing, and says what to ask for',
+    (_, scopes, method, name, missing) => {
+      const all = [...scopes, missing].map((scope) => `frontdesk/${scope}`).join(' ');
+      expect(decision(scopes, method, name)).toEqual({
+        effect: 'Deny',
+        context: {
+          challenge: `Bearer error="insufficient_scope", error_description="The token lacks frontdesk/${missing}", scope="${all}", resource_metadata="${METADATA}"`,
+        },
+      });
+    },
+  );
+
+  it('stops a token that has none of our scopes at whatever it asks for', () => {
+    const { effect, context } = decision([], 'tools/list');
+    expect(effect).toBe('Deny');
+    expect(context?.challenge).toContain('scope="frontdesk/support:chat frontdesk/support:read"');
+  });
+});

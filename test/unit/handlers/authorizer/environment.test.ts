@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { startFunction } from '../../../../local/lambda.ts';
+
+const GOOD = {
+  STAGE: 'test',
+  RESOURCE_URL: 'https://support.example/mcp',
+  ISSUER: 'https://issuer.example',
+  JWKS_URI: 'http://127.0.0.1:1/jwks',
+  AUDIENCE: 'https://support.example/mcp',
+};
+const start = (over: Readonly<Record<string, string>>, { AUDIENCE, ...rest } = GOOD) =>
+  startFunction({
+    name: 'authorizer',
+    entry: new URL('../../../../handlers/authorizer/index.ts', import.meta.url),
+    environment: { ...rest, ...('CLIENT_IDS' in over ? {} : { AUDIENCE }), ...over },
+    timeoutMs: 5000,
+  });
+
+describe("the authorizer's environment", () => {
+  it.each([
+    ['an audience', {}],
+    ['clients instead of an audience', { CLIENT_IDS: 'app-1, app-2' }],
+  ])('is complete with %s', async (_, over) => {
+    const authorizer = await start(over);
+    const invoked = authorizer.invoke(JSON.stringify({ methodArn: 'arn', multiValueHeaders: {} }));
+    await expect(invoked).rejects.toMatchObject({ errorMessage: 'Unauthorized' });
+    await authorizer.close();
+  });
+
+  it.each([
+    ['an audience and clients', { AUDIENCE: 'a', CLIENT_IDS: 'app-1' }, 'AUDIENCE, CLIENT_IDS'],
+    ['keys at no URL', { JWKS_URI: 'jwks.json' }, 'JWKS_URI'],
+    ['no issuer', { ISSUER: '' }, 'ISSUER'],
+  ])('is refused with %s', async (_, over, names) => {
+    await expect(start(over)).rejects.toThrow(`Bad environment: ${names}`);
+  });
+});
