@@ -162,11 +162,11 @@ describe('what is deployed', () => {
 const PROTECTION = ['RESOURCE_URL', 'ISSUER', 'SCOPE_PREFIX'];
 
 describe.each([
-  ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS'], []],
+  ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS'], ['DAILY_ALLOWANCE']],
   [
     'front',
     ['STAGE', 'TABLE_NAME', 'IDEMPOTENCY_TABLE_NAME', 'STATE_MACHINE_ARN', 'MODELS', 'TURN_SECONDS', 'PLAYBOOK'],
-    PROTECTION,
+    [...PROTECTION, 'DAILY_ALLOWANCE'],
   ],
   ['authorizer', ['STAGE', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],
 ] as const)('the environment of the %s function', (name, variables, others) => {

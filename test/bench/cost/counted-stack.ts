@@ -1,3 +1,4 @@
+import { STAGES } from '../../../infra/stages.ts';
 import { startBedrock } from '../../../local/bedrock.ts';
 import { startDynamoDb } from '../../../local/dynamodb.ts';
 import { startStack } from '../../../local/stack.ts';
@@ -21,8 +22,12 @@ export const startCounted = async (): Promise<CountedStack> => {
   const table = await countTable(dynamo.url);
   const models = await countModels(bedrock.url, ANSWERS);
   const logs = countLogs();
-  const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: table.url, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: models.url };
-  const stack = await startStack({ port: 0, environment: endpoints, onLog: logs.onLog });
+  const environment = {
+    AWS_ENDPOINT_URL_DYNAMODB: table.url,
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: models.url,
+    DAILY_ALLOWANCE: JSON.stringify(STAGES.prod.dailyAllowance),
+  };
+  const stack = await startStack({ port: 0, environment, onLog: logs.onLog });
   return {
     url: stack.url,
     table,
