@@ -10,7 +10,7 @@ const KEY_BYTES = 32;
 
 /**
  * The deployment's own key for cursors, made by whoever needs it first and kept in the table, so that all instances agree and nobody has
- * to configure one. Deleting the item makes a new one, and old cursors void.
+ * to configure one. It is kept for as long as an instance lives.
  */
 export const dynamoCursorKey = (client: DynamoDBDocumentClient, table: string): (() => Promise<Uint8Array>) => {
   let known: Promise<Uint8Array> | null = null;

@@ -16,6 +16,7 @@ const ALGORITHMS = [
   'EdDSA',
   'Ed25519',
 ];
+const TYPES = ['jwt', 'at+jwt', 'application/at+jwt'];
 const CLOCK_TOLERANCE_SECONDS = 5;
 const FETCH_TIMEOUT_MS = 3000;
 
@@ -63,7 +64,10 @@ export const joseTokens = ({ issuer, jwksUri, audience }: JoseTokensOptions): To
     verify: async (token) => {
       await first;
       try {
-        return { claims: (await jwtVerify(token, keys, checks)).payload };
+        const { payload, protectedHeader } = await jwtVerify(token, keys, checks);
+        const { typ = 'JWT' } = protectedHeader;
+        // Other kinds of tokens are signed with the same keys (RFC 8725, 3.11).
+        return TYPES.includes(typ.toLowerCase()) ? { claims: payload } : { refused: 'wrong_typ' };
       } catch (error) {
         if (!(error instanceof errors.JOSEError)) return { unknown: codeOf(error) };
         return OF_THE_TOKEN.has(error.code) ? { refused: labelOf(error) } : { unknown: error.code };

@@ -82,5 +82,9 @@ export const StageSettings = z
   .refine(
     ({ reservedConcurrency: reserved, provisionedConcurrency: warm }) => !warm || !reserved || warm.max <= reserved,
     { path: ['provisionedConcurrency', 'max'], message: 'must not be over reservedConcurrency' },
-  );
+  )
+  .refine(({ firewall, throttling }) => !firewall || firewall.requestsPerFiveMinutes <= throttling.rate * 150, {
+    path: ['firewall', 'requestsPerFiveMinutes'],
+    message: 'must leave half of throttling.rate to other addresses',
+  });
 export type StageSettings = Readonly<z.infer<typeof StageSettings>>;

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { converse } from './bedrock/converse.ts';
 import { promptCache } from './bedrock/prompt-cache.ts';
 import { Refusal, STATUS } from './bedrock/refusal.ts';
+import { keepPagesOut } from './no-pages.ts';
 
 /** One call as it came in, before any rule was applied to it. */
 interface BedrockCall {
@@ -47,6 +48,7 @@ export const startBedrock = async ({ port = 0, delayMs = 0, onCall }: BedrockOpt
       (error: unknown) => sendError(response, error),
     );
   });
+  keepPagesOut(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { listen } from './listen.ts';
+import { keepPagesOut } from './no-pages.ts';
 
 /** What the parent gets: the port, or one line that says why there is none. */
 export type ChildMessage = { readonly port: number } | { readonly error: string };
@@ -37,7 +38,7 @@ const openWithin = async (path: string, deadline: number): Promise<void> => {
 
 const serve = async () => {
   if (dataDir) {
-    await mkdir(dataDir, { recursive: true });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await openWithin(dataDir, Date.now() + LOCK_PATIENCE_MS);
   }
   const server = dynalite({
@@ -46,6 +47,7 @@ const serve = async () => {
     deleteTableMs: 0,
     updateTableMs: 0,
   });
+  keepPagesOut(server);
   process.once('disconnect', () => {
     server.close(() => process.exit(0));
     server.closeAllConnections();

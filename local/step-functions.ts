@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
 import type { LocalFunction } from './lambda.ts';
 import { closeServer, listen } from './listen.ts';
+import { keepPagesOut } from './no-pages.ts';
 import { readBody } from './read-body.ts';
 import { createEngine } from './step-functions/execution.ts';
 import { ServiceError } from './step-functions/service-error.ts';
@@ -52,6 +53,7 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
       reply(response, refused.status, { __type: refused.type, message: refused.message });
     }
   });
+  keepPagesOut(server);
   const port = await listen(server, options.port ?? 0, 'choose another');
   let closed: Promise<void> | undefined;
   return {

@@ -8,8 +8,6 @@ import { type ClaimRules, readClaims } from './read-claims.ts';
 export interface AuthorizeOptions {
   readonly tokens: Tokens;
   readonly rules: ClaimRules;
-  /** Where `/mcp` is, which challenges name. */
-  readonly resource: string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -19,7 +17,7 @@ export interface AuthorizeOptions {
  * another error when that cannot be known: nobody must log in again because the issuer is down.
  */
 export const authorize =
-  ({ tokens, rules, resource, clock, log }: AuthorizeOptions) =>
+  ({ tokens, rules, clock, log }: AuthorizeOptions) =>
   async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
     const started = clock.now();
     const ms = () => clock.now() - started;
@@ -40,7 +38,7 @@ export const authorize =
     if ('refused' in holder) throw unauthorized(holder.refused);
 
     const operation = announcedOperation(header(event, 'mcp-method'), header(event, 'mcp-name'));
-    const decision = decide(holder, operation, event.methodArn, { resource, scopePrefix: rules.scopePrefix });
+    const decision = decide(holder, operation, event.methodArn, rules);
     if (decision.policyDocument.Statement[0]?.Effect === 'Deny') log.info('scope missing', { ms: ms() });
     return decision;
   };

@@ -36,8 +36,8 @@ export const handler = authorize({
     clientIds: env.CLIENT_IDS?.split(',').flatMap((id) => id.trim() || []) ?? null,
     customerClaim: env.CUSTOMER_CLAIM ?? 'sub',
     scopePrefix: env.SCOPE_PREFIX ?? '',
+    resource: env.RESOURCE_URL,
   },
-  resource: env.RESOURCE_URL,
   clock: systemClock,
   log: powertoolsLog('frontdesk-authorizer'),
 });

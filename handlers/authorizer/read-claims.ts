@@ -8,6 +8,8 @@ export interface ClaimRules {
   /** The claim that holds the customer. */
   readonly customerClaim: string;
   readonly scopePrefix: string;
+  /** Where `/mcp` is, for which a token must be that says for what it is. */
+  readonly resource: string;
 }
 
 export interface TokenHolder {
@@ -18,12 +20,14 @@ export interface TokenHolder {
 /** Who holds a verified token and what for, or a label that says why nobody may with it. */
 export const readClaims = (
   claims: Readonly<Record<string, unknown>>,
-  { clientIds, customerClaim, scopePrefix }: ClaimRules,
+  { clientIds, customerClaim, scopePrefix, resource }: ClaimRules,
 ): TokenHolder | { readonly refused: string } => {
   if (clientIds !== null) {
     // Cognito signs id tokens with the same keys: they are for the client to read, not for a server to accept.
     if (claims.token_use !== 'access') return { refused: 'not_an_access_token' };
     if (!clientIds.some((id) => id === claims.client_id)) return { refused: 'unknown_client' };
+    // Cognito writes one when the client named a resource: then the token is for that one alone.
+    if (claims.aud !== undefined && ![claims.aud].flat().includes(resource)) return { refused: 'other_resource' };
   }
   const customer = Identifier.safeParse(claims[customerClaim]);
   if (!customer.success) return { refused: 'no_customer' };

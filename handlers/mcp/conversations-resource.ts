@@ -5,11 +5,11 @@ import type { ConversationList, Transcripts } from '../../core/ports.ts';
 import type { Completer } from './completion.ts';
 import type { Cursors } from './cursors.ts';
 import type { ResourceKind } from './resources.ts';
-import { inWords } from './transcript.ts';
+import { fittingPage, inWords } from './transcript.ts';
 
 const LIST_PAGE = 50;
 /** Turns of a transcript: older ones are read with get_conversation_history. */
-const TURNS = 200;
+const TURNS = 50;
 const MIME_TYPE = 'text/plain';
 const TEMPLATE = `${CONVERSATION_SCHEME}{conversation_id}`;
 
@@ -53,9 +53,13 @@ export const conversationsResource = (
   read: async (uri, { customer }) => {
     const conversation = conversationIn(uri);
     if (conversation === null) return null;
-    const { turns, more } = await transcripts.page({ customer, conversation }, TURNS, null);
+    const page = await transcripts.page({ customer, conversation }, TURNS, null);
+    const turns = fittingPage(page.turns);
     if (turns.length === 0) return null;
-    const cut = more ? '(Older messages are left out: read them with get_conversation_history.)\n\n' : '';
+    const cut =
+      page.more || turns.length < page.turns.length
+        ? '(Older messages are left out: read them with get_conversation_history.)\n\n'
+        : '';
     return { contents: [{ uri, mimeType: MIME_TYPE, text: cut + inWords(turns.toReversed()) }] };
   },
 });

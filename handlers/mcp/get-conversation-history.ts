@@ -7,7 +7,7 @@ import { conversationArgument, customerArgument } from './arguments.ts';
 import type { Cursors } from './cursors.ts';
 import { customerOf } from './customer.ts';
 import { defineTool } from './tool.ts';
-import { inWords } from './transcript.ts';
+import { fittingPage, inWords } from './transcript.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 50;
@@ -63,7 +63,9 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
       if (cursor !== undefined && before === null) {
         throw new ToolError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
       }
-      const { turns, more } = await transcripts.page(id, limit, before);
+      const page = await transcripts.page(id, limit, before);
+      const turns = fittingPage(page.turns);
+      const more = page.more || turns.length < page.turns.length;
       if (turns.length === 0 && before === null) throw new ToolError('NOT_FOUND');
       const oldest = turns.at(-1);
       const shown = turns.toReversed();

@@ -9,6 +9,8 @@ import { type Claims, type IssuerKeys, startIssuerKeys } from '../../../support/
 
 const ISSUER = 'https://issuer.example';
 const RESOURCE = 'https://support.example/mcp';
+/** `printf %s ada | sha256sum | cut -c1-16` */
+const ADA = 'fdee430d40bd57de';
 const METHOD_ARN = 'arn:aws:execute-api:us-east-1:000000000000:api/prod/POST/mcp';
 
 let issuer: IssuerKeys;
@@ -37,8 +39,7 @@ const claims = (over: Claims = {}): Claims => ({
 const ask = (authorization: string | readonly string[], over: Partial<AuthorizeOptions> = {}) =>
   authorize({
     tokens: joseTokens({ issuer: ISSUER, jwksUri: issuer.jwksUri, audience: RESOURCE }),
-    rules: { clientIds: null, customerClaim: 'sub', scopePrefix: '' },
-    resource: RESOURCE,
+    rules: { clientIds: null, customerClaim: 'sub', scopePrefix: '', resource: RESOURCE },
     clock: systemClock,
     log,
     ...over,
@@ -49,7 +50,7 @@ const ask = (authorization: string | readonly string[], over: Partial<AuthorizeO
 
 const cognito = (): Partial<AuthorizeOptions> => ({
   tokens: joseTokens({ issuer: ISSUER, jwksUri: issuer.jwksUri, audience: null }),
-  rules: { clientIds: ['app-1', 'app-2'], customerClaim: 'sub', scopePrefix: 'frontdesk/' },
+  rules: { clientIds: ['app-1', 'app-2'], customerClaim: 'sub', scopePrefix: 'frontdesk/', resource: RESOURCE },
 });
 
 const tampered = async (): Promise<string> => {
@@ -80,6 +81,7 @@ const BAD: readonly [name: string, token: () => Promise<string> | string, reason
   ['of a customer with a line break', () => issuer.sign(claims({ sub: 'a\nb' })), 'no_customer'],
   ['of a customer who is a number', () => issuer.sign(claims({ sub: 7 })), 'no_customer'],
   ['without a customer', () => issuer.sign(claims({ sub: undefined })), 'no_customer'],
+  ['of another kind, signed by the same key', () => issuer.sign(claims(), { typ: 'logout+jwt' }), 'wrong_typ'],
   ['of 8 KB', () => 'a'.repeat(8 * 1024 + 1), 'token_too_long'],
 ];
 
@@ -88,6 +90,11 @@ const BAD_OF_COGNITO: readonly [name: string, claims: Claims, reason: string][] 
   ['a token that does not say what it is', { client_id: 'app-1' }, 'not_an_access_token'],
   ['a token of another client', { token_use: 'access', client_id: 'app-3' }, 'unknown_client'],
   ['a token of no client', { token_use: 'access' }, 'unknown_client'],
+  [
+    'a token for another resource',
+    { token_use: 'access', client_id: 'app-1', aud: 'https://other.example/mcp' },
+    'other_resource',
+  ],
 ];
 
 describe('authorize', () => {
@@ -95,7 +102,7 @@ describe('authorize', () => {
     const token = await issuer.sign(claims());
     for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
       expect(await ask(`${scheme} ${token}`)).toEqual({
-        principalId: 'ada',
+        principalId: ADA,
         policyDocument: {
           Version: '2012-10-17',
           Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: METHOD_ARN }],
@@ -127,13 +134,13 @@ describe('authorize', () => {
 
   it('takes the customer from the claim that is configured', async () => {
     const token = await issuer.sign(claims({ username: 'Ada L.' }));
-    const rules = { clientIds: null, customerClaim: 'username', scopePrefix: '' };
+    const rules = { clientIds: null, customerClaim: 'username', scopePrefix: '', resource: RESOURCE };
     expect(await ask(`Bearer ${token}`, { rules })).toMatchObject({ context: { customer: 'Ada L.' } });
   });
 
   it('allows a clock that is a few seconds off', async () => {
     const token = await issuer.sign(claims({ exp: seconds(-3), nbf: seconds(3) }));
-    expect(await ask(`Bearer ${token}`)).toMatchObject({ principalId: 'ada' });
+    expect(await ask(`Bearer ${token}`)).toMatchObject({ principalId: ADA });
   });
 
   it.each([

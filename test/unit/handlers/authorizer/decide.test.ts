@@ -27,6 +27,7 @@ describe('decide', () => {
     ['a chat, with a token that may chat', CHAT, 'tools/call', 'chat_with_ai'],
     ['a conversation, with a token that may read', READ, 'resources/read', 'conversation://c-1'],
     ['another resource', CHAT, 'resources/read', 'models://catalogue'],
+    ['a tool that is not named, which the front reads in the body', READ, 'tools/call', null],
   ])('lets through %s', (_, scopes, method, name) => {
     expect(decision(scopes, method, name)).toEqual({
       effect: 'Allow',
@@ -36,7 +37,6 @@ describe('decide', () => {
 
   it.each([
     ['a chat', READ, 'tools/call', 'chat_with_ai', 'support:chat'],
-    ['a tool whose name is hidden', READ, 'tools/call', null, 'support:chat'],
     ['the history', CHAT, 'tools/call', 'get_conversation_history', 'support:read'],
     [
       'the history, its name in base64',
