@@ -7,6 +7,7 @@ import type {
 } from '@aws-sdk/client-bedrock-runtime';
 import { toolUsesOf } from '../core/message.ts';
 import type { Model } from '../core/models.ts';
+import { isNote } from '../core/notes.ts';
 import type { ModelRequest, ToolSpec } from '../core/ports.ts';
 import { estimateTokens } from '../core/tokens.ts';
 
@@ -74,7 +75,7 @@ const isWorthCaching = ({ takes }: Model, { system, messages }: ModelRequest): b
 };
 
 /**
- * Cache points stand behind the last two of the customer's messages: the one is what the turn before wrote to the cache, the other what
+ * Cache points stand behind the words of the last two of the customer's messages: the one is what the turn before wrote to the cache, the other what
  * the next will read. A guardrail is shown the newest words alone, or a message that it blocked once would block all that follow.
  */
 const toMessages = ({ messages }: ModelRequest, cached: boolean, guarded: boolean): Message[] => {
@@ -82,13 +83,20 @@ const toMessages = ({ messages }: ModelRequest, cached: boolean, guarded: boolea
   const newest = fromUser.findLast((index) => messages[index]?.content.some((block) => 'text' in block));
   return messages.map(({ role, content }, index) => {
     const blocks = guarded && index === newest ? guardLast(content) : (content as ContentBlock[]);
-    return { role, content: cached && fromUser.slice(-2).includes(index) ? [...blocks, CACHE_POINT] : blocks };
+    return { role, content: cached && fromUser.slice(-2).includes(index) ? withCachePoint(blocks) : blocks };
   });
 };
 
-/** Words that were never answered stand in front of the newest, in blocks of their own. */
+/** In front of the notes, which the turns that follow do not repeat. */
+const withCachePoint = (blocks: readonly ContentBlock[]): ContentBlock[] => {
+  const note = blocks.findIndex(({ text }) => text !== undefined && isNote(text));
+  const end = note < 0 ? blocks.length : note;
+  return [...blocks.slice(0, end), CACHE_POINT, ...blocks.slice(end)];
+};
+
+/** Words that were never answered stand in front of the newest, in blocks of their own, and notes behind. */
 const guardLast = (content: ModelRequest['messages'][number]['content']): ContentBlock[] => {
-  const last = content.findLastIndex((block) => 'text' in block);
+  const last = content.findLastIndex((block) => 'text' in block && !isNote(block.text));
   return content.map(
     (block, index): ContentBlock =>
       index === last && 'text' in block ? { guardContent: { text: { text: block.text } } } : (block as ContentBlock),

@@ -87,6 +87,19 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
         ...(mayFail && { owner }),
       });
     },
+    claimAction: async (id, proposing, claimant) => {
+      const sortKey = `TURN#${proposing}`;
+      const claimed = await update(
+        id,
+        sortKey,
+        'SET #claim = :claimant',
+        '#status = :answered AND attribute_type(#proposed_action, :map) AND (attribute_not_exists(#claim) OR #claim = :claimant)',
+        { claimant, answered: 'answered', map: 'M' },
+      );
+      if (claimed) return null;
+      const turn = await get(id, sortKey);
+      return String((turn?.claim as { turn?: string } | undefined)?.turn ?? '');
+    },
     noteLastTurn: async (id, turn, opens) => {
       // An item that has expired may still be there, with the title of a conversation that is over.
       const first = (name: string) => (opens ? `:${name}` : `if_not_exists(#${name}, :${name})`);

@@ -32,6 +32,7 @@ export async function* newestTurnPages(
   const query = newestFirst(table, id, '~');
   const names = { '#key': 'key', '#message': 'message', '#status': 'status', '#answer': 'answer', '#tokens': 'tokens' };
   const more = { '#model': 'model', '#route': 'route', '#from': 'context_from', '#ttl': TTL };
+  const last = { '#proposed': 'proposed_action', '#sentiment': 'sentiment' };
   let from: Record<string, unknown> | undefined;
   do {
     const page = await orStoreFault(
@@ -39,8 +40,8 @@ export async function* newestTurnPages(
         new QueryCommand({
           ...query,
           Limit: PAGE,
-          ProjectionExpression: Object.keys({ ...names, ...more }).join(', '),
-          ExpressionAttributeNames: { ...query.ExpressionAttributeNames, ...names, ...more },
+          ProjectionExpression: Object.keys({ ...names, ...more, ...last }).join(', '),
+          ExpressionAttributeNames: { ...query.ExpressionAttributeNames, ...names, ...more, ...last },
           ...(from && { ExclusiveStartKey: from }),
         }),
       ),
@@ -62,6 +63,8 @@ const toHistoryTurn = (item: Item): HistoryTurn => {
     model: answered ? (item.model as string | null) : null,
     escalated: route?.escalated === true,
     context_from: (item.context_from as string | undefined) ?? null,
+    proposed_action: answered ? ((item.proposed_action as HistoryTurn['proposed_action'] | undefined) ?? null) : null,
+    language: (item.sentiment as { language?: string } | undefined)?.language ?? null,
   };
 };
 

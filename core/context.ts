@@ -1,4 +1,5 @@
 import type { Message } from './message.ts';
+import { customersWords } from './notes.ts';
 import { estimateTokens } from './tokens.ts';
 import type { HistoryTurn } from './turn.ts';
 
@@ -70,8 +71,8 @@ export const toMessages = (turns: readonly HistoryTurn[], message: string): Mess
   const messages: Message[] = [];
   for (const turn of [...turns, { message, answer: null }]) {
     const last = messages.at(-1);
-    if (last?.role === 'user') last.content.push({ text: turn.message });
-    else messages.push({ role: 'user', content: [{ text: turn.message }] });
+    if (last?.role === 'user') last.content.push({ text: customersWords(turn.message) });
+    else messages.push({ role: 'user', content: [{ text: customersWords(turn.message) }] });
     if (turn.answer !== null) messages.push({ role: 'assistant', content: [{ text: turn.answer }] });
   }
   return messages;

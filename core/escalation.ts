@@ -19,12 +19,19 @@ export const escalationReason = ({ escalatedBefore, reading, askedForHelp }: Sig
   return askedForHelp ? 'model_unsure' : null;
 };
 
+interface Ending {
+  /** Whether nobody knows what became of an action. */
+  readonly unknown: boolean;
+  readonly failed: boolean;
+  readonly blocked: boolean;
+}
+
 /** Why a person should look at the conversation, or null. */
 export const handoffReason = (
   reading: Pick<Reading, 'wants_human' | 'topic'>,
-  failed: boolean,
-  blocked: boolean,
+  { unknown, failed, blocked }: Ending,
 ): HandoffReason | null => {
+  if (unknown) return 'action_unknown';
   if (reading.wants_human) return 'asked_for_human';
   if (reading.topic !== null) return 'sensitive_topic';
   if (failed) return 'model_failed';

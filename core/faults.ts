@@ -1,5 +1,5 @@
 /** Failures that a retry may cure: the state machine retries the steps that can raise them. */
-export const TRANSIENT_FAULTS = ['ModelBusy', 'StoreBusy'] as const;
+export const TRANSIENT_FAULTS = ['ModelBusy', 'StoreBusy', 'KnowledgeBusy'] as const;
 
 /** Failures that the same call would meet again: the state machine goes another way, or the turn ends. */
 const LASTING_FAULTS = [

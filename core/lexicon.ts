@@ -18,7 +18,7 @@ const NEUTRAL = 0.15;
  */
 export const readWithLexicon = (message: string): Reading => {
   const tokens = tokenise(message).filter(({ word }) => word !== '');
-  const language = detectLanguage(message, tokens);
+  const language = detectLanguage(message);
   const cues = CUES[language];
   const languages = languagesFor(language);
   const own = language === 'und' || cues ? languages : languages.slice(0, 1);
@@ -33,6 +33,12 @@ export const readWithLexicon = (message: string): Reading => {
       ...topics.filter(([, list]) => cuesIn(message, list).length > 0).map(([topic]) => topic),
     ]),
   };
+};
+
+/** The language of a text by its own words, or null when they do not tell; a few Chinese characters may as well be Japanese. */
+export const languageOf = (text: string): string | null => {
+  const language = detectLanguage(text);
+  return language === 'und' || (language === 'zh' && text.trim().length < 5) ? null : language;
 };
 
 const scored = (sum: number): Pick<Reading, 'label' | 'score'> => {

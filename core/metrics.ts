@@ -18,6 +18,8 @@ export const METRICS = {
   Escalations: { unit: 'Count', dimensions: ['reason'], meaning: 'Turns that the strong tier took over' },
   Handoffs: { unit: 'Count', dimensions: ['reason'], meaning: 'Turns that asked for a person' },
   Fallbacks: { unit: 'Count', dimensions: [], meaning: 'Turns that the other tier answered because the first failed' },
+  KnowledgeGaps: { unit: 'Count', dimensions: [], meaning: 'Questions about which the company has written nothing' },
+  Actions: { unit: 'Count', dimensions: ['outcome'], meaning: 'Actions that customers consented to, by outcome' },
   SentimentScore: { unit: 'None', dimensions: [], meaning: 'From -1, furious, to 1, delighted' },
   Sentiment: { unit: 'Count', dimensions: ['label'], meaning: 'Messages by sentiment' },
   Errors: { unit: 'Count', dimensions: ['code'], meaning: 'Tool calls that ended with an error, by code' },

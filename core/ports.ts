@@ -46,6 +46,13 @@ export interface ConversationId {
   readonly conversation: string;
 }
 
+/** Who carries an action out. */
+export interface ActionClaimant {
+  /** Key of the turn in which the customer consented. */
+  readonly turn: string;
+  readonly execution: string;
+}
+
 /** Says which turn a message went to, and what the message was. */
 export interface MessagePointer {
   readonly key: string;
@@ -69,6 +76,11 @@ export interface Conversations {
   takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean>;
   /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */
   settle(id: ConversationId, turn: SettledTurn, owner: string): Promise<boolean>;
+  /**
+   * Claims the action that the settled turn `proposing` proposed, for one execution and for good. Null when it is this execution's;
+   * otherwise the key of the turn that claimed it, or '' when there is nothing to claim.
+   */
+  claimAction(id: ConversationId, proposing: string, claimant: ActionClaimant): Promise<string | null>;
   /** Best effort: loses to a newer turn, and nothing counts on it. A turn that `opens` the conversation gives it its title. */
   noteLastTurn(id: ConversationId, turn: SettledTurn, opens: boolean): Promise<void>;
 }

@@ -1,7 +1,11 @@
 import { apology } from './apology.ts';
+import { takeCitations } from './citations.ts';
+import { confirmation } from './confirmation.ts';
 import { BLOCKED, type Draft } from './draft.ts';
 import { escalationReason, handoffReason } from './escalation.ts';
+import type { Passage } from './knowledge.ts';
 import { roundMicroUsd } from './pricing.ts';
+import type { ActionResult, ProposedAction } from './proposed-action.ts';
 import { countedQuestion, estimateTokens } from './tokens.ts';
 import type { ModelCall, Route, SettledTurn, Span, Triage } from './turn.ts';
 
@@ -13,6 +17,9 @@ export interface Ending {
     readonly escalated_before: boolean;
     readonly counted_by: string | null;
   };
+  readonly knowledge: { readonly passages: readonly Passage[]; readonly asked: boolean };
+  /** What became of the action that the customer consented to. */
+  readonly action: ActionResult | null;
   readonly route: Route;
   readonly draft: Draft | null;
   readonly triage: Triage;
@@ -24,12 +31,18 @@ export interface Ending {
 
 /** The turn as it is stored: the answer, or the honest sentence when there is none, with its whole receipt. */
 export const settleTurn = (ending: Ending): SettledTurn => {
-  const { context, route, draft, triage } = ending;
+  const { context, knowledge, action, route, draft, triage } = ending;
   const { key, message_id, message, started_at } = ending.turn;
   const answered = !route.failed && draft?.answered === true;
-  const text = answered ? answerOf(draft, triage.language) : apology('failed', triage.language);
+  const language = triage.language;
+  const { text, citations } = takeCitations(
+    answered ? answerOf(draft, language) : apology('failed', language),
+    knowledge.passages,
+  );
+  const proposed = answered ? proposedAction(draft, key) : null;
+  const unknown = action?.outcome === 'unknown';
   const blocked = answered && BLOCKED.includes(draft.stop_reason);
-  const handoff = handoffReason(triage, !answered, blocked);
+  const handoff = handoffReason(triage, { unknown, failed: !answered, blocked });
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
   return {
     key,
@@ -37,7 +50,9 @@ export const settleTurn = (ending: Ending): SettledTurn => {
     message,
     started_at,
     status: answered ? 'answered' : 'failed',
-    answer: text,
+    answer: [text, unknown && confirmation('unknown', language), proposed && confirmation('ask', language)]
+      .filter(Boolean)
+      .join('\n\n'),
     answered_at: ending.now,
     model: answered ? (answering(draft)?.model ?? null) : null,
     route: {
@@ -49,6 +64,12 @@ export const settleTurn = (ending: Ending): SettledTurn => {
     sentiment: { label: triage.label, score: triage.score, language: triage.language },
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : [])]),
     handoff: { requested: handoff !== null, reason: handoff },
+    citations: answered ? citations : [],
+    // A question that was looked up in the company's systems is no question to its documents.
+    knowledge_gap: knowledge.asked && knowledge.passages.length === 0 && action === null && (draft?.rounds ?? 0) === 0,
+    tools: [...(draft?.used ?? [])],
+    proposed_action: proposed,
+    action,
     timings: [...ending.timings],
     stop_reason: draft?.stop_reason ?? null,
     fault: ending.fault,
@@ -58,7 +79,11 @@ export const settleTurn = (ending: Ending): SettledTurn => {
 };
 
 /** The call whose reply the draft holds: later ones of the other tier may have come to nothing. */
-const answering = (draft: Draft): ModelCall | undefined => draft.calls.findLast(({ tier }) => tier === draft.tier);
+const answering = (draft: Draft): ModelCall | undefined =>
+  draft.calls.findLast(({ tier }) => tier === draft.answered_by);
+
+const proposedAction = ({ proposal }: Draft, key: string): ProposedAction | null =>
+  proposal && { ...proposal, id: key };
 
 const answerOf = (draft: Draft, language: string): string => {
   if (draft.text === '') return apology('blocked', language);

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { Citation } from './citations.ts';
 import { ModelTier } from './models.ts';
+import { ActionResult, ProposedAction } from './proposed-action.ts';
 import { Reading } from './sentiment.ts';
 
 export const MAX_MESSAGE_CHARACTERS = 8000;
@@ -57,7 +59,13 @@ export const Route = z.object({
 });
 export type Route = z.infer<typeof Route>;
 
-export const HandoffReason = z.enum(['asked_for_human', 'sensitive_topic', 'model_failed', 'answer_blocked']);
+export const HandoffReason = z.enum([
+  'asked_for_human',
+  'sensitive_topic',
+  'model_failed',
+  'answer_blocked',
+  'action_unknown',
+]);
 export type HandoffReason = z.infer<typeof HandoffReason>;
 
 const accepted = {
@@ -76,6 +84,10 @@ export const PendingTurn = z.object({
   lease: z.number(),
 });
 export type PendingTurn = z.infer<typeof PendingTurn>;
+
+/** One use of a tool of the company's. */
+export const ToolUseRecord = z.object({ tool: z.string(), ok: z.boolean(), ms: z.number() });
+export type ToolUseRecord = z.infer<typeof ToolUseRecord>;
 
 /** A turn that has ended, with its receipt. `failed` holds the honest sentence as its answer. */
 export const SettledTurn = z.object({
@@ -102,6 +114,15 @@ export const SettledTurn = z.object({
     calls: z.array(ModelCall),
   }),
   handoff: z.object({ requested: z.boolean(), reason: z.nullable(HandoffReason) }),
+  /** What the answer rests on, each quote letter for letter in its source. */
+  citations: z.array(Citation),
+  /** Whether the customer asked what the company has written nothing about. */
+  knowledge_gap: z.boolean(),
+  tools: z.array(ToolUseRecord),
+  /** What waits for the customer's consent. */
+  proposed_action: z.nullable(ProposedAction),
+  /** What became of an action that the customer consented to in this turn. */
+  action: z.nullable(ActionResult),
   timings: z.array(Span),
   stop_reason: z.nullable(z.string()),
   /** Name of the last fault that a model call met, for operators. */
@@ -126,6 +147,9 @@ export const HistoryTurn = z.object({
   model: z.nullable(z.string()),
   escalated: z.boolean(),
   context_from: z.nullable(TurnKey),
+  /** Of the newest turn alone: only what was proposed last can be consented to. */
+  proposed_action: z.nullable(ProposedAction),
+  language: z.nullable(z.string()),
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 

@@ -33,6 +33,8 @@ export interface BundledFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** Executions set aside, which are also the most that run at once; null sets none aside. */
   readonly reserved: number | null;
+  /** Kept warm in no stage: nobody waits for it. */
+  readonly isCold?: boolean;
 }
 
 /** A function from its built bundle, with a role that can write its own logs and traces and nothing else until more is granted. */
@@ -75,7 +77,7 @@ export class BundledFunction extends Construct {
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'X-Ray: PutTraceSegments and PutTelemetryRecords take no resource.',
     });
-    this.live = this.#alias(settings.provisionedConcurrency);
+    this.live = this.#alias(props.isCold ? null : settings.provisionedConcurrency);
   }
 
   #alias(warm: Stage['settings']['provisionedConcurrency']): Alias {

@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { alarmKeys, alarmName } from './observability/alarm-names.ts';
-import { customersRow, upRow } from './observability/rows-customers.ts';
+import { companyRow, customersRow, upRow } from './observability/rows-customers.ts';
 import { costRow, modelsRow } from './observability/rows-models.ts';
 import { plumbingRow } from './observability/rows-plumbing.ts';
 import type { Observed } from './observed.ts';
@@ -31,6 +31,7 @@ export class Dashboard extends Construct {
       upRow(observed),
       modelsRow(observed),
       customersRow(),
+      companyRow(),
       costRow(observed),
       plumbingRow(observed),
     ]) {

@@ -28,7 +28,8 @@ export interface FrontFunctionProps {
 export class FrontFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: FrontFunctionProps) {
     const { stage, asset, conversations, idempotency, workflow, protection } = props;
-    const { models, turnSeconds, dailyAllowance, playbook, allowedOrigins, reservedConcurrency } = stage.settings;
+    const { models, turnSeconds, dailyAllowance, playbook, toolServers, allowedOrigins, reservedConcurrency } =
+      stage.settings;
     super(scope, id, {
       stage,
       name: 'mcp',
@@ -44,6 +45,7 @@ export class FrontFunction extends BundledFunction {
         MODELS: JSON.stringify(models),
         TURN_SECONDS: String(turnSeconds),
         PLAYBOOK: playbookPath(playbook),
+        ...(toolServers.length > 0 && { USES_TOOLS: 'true' }),
         ...(dailyAllowance && { DAILY_ALLOWANCE: JSON.stringify(dailyAllowance) }),
         ...protectionVariables(protection),
         ...(allowedOrigins.length > 0 && { ALLOWED_ORIGINS: allowedOrigins.join(',') }),

@@ -11,6 +11,7 @@ export interface Observed {
   readonly authorizer: LambdaFunction;
   readonly front: LambdaFunction;
   readonly turn: LambdaFunction;
+  readonly tools: LambdaFunction;
   readonly workflow: StateMachine;
   readonly api: RestApi;
   readonly table: ITable;

@@ -13,6 +13,7 @@ import type { Observed } from './observed.ts';
 import { writeOutputs } from './stack-outputs.ts';
 import type { Stage } from './stages.ts';
 import { companyIssuer, type TokenIssuer } from './token-issuer.ts';
+import { ToolsFunction } from './tools-function.ts';
 import { TurnFunction } from './turn-function.ts';
 import { TurnWorkflow } from './turn-workflow.ts';
 
@@ -37,7 +38,8 @@ export class FrontdeskStack extends Stack {
 
     const { conversations, idempotency } = new ConversationTables(this, 'Tables', stage.settings);
     const turn = new TurnFunction(this, 'Turn', { stage, asset: assets.turn, conversations });
-    const { stateMachine } = new TurnWorkflow(this, 'Workflow', { stage, turn: turn.live });
+    const tools = new ToolsFunction(this, 'Tools', { stage, asset: assets.tools });
+    const { stateMachine } = new TurnWorkflow(this, 'Workflow', { stage, turn: turn.live, tools: tools.live });
 
     const { api, url } = new McpApi(this, 'Mcp', { stage });
     const tokens = this.#tokenIssuer(stage, url);
@@ -64,6 +66,7 @@ export class FrontdeskStack extends Stack {
       authorizer: authorizer.function,
       front: front.function,
       turn: turn.function,
+      tools: tools.function,
       workflow: stateMachine,
       api,
       table: conversations,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MAX_CONTEXT_TOKENS } from '../core/context.ts';
 import { playbookNames } from '../playbooks/compile.ts';
 import { AuthSettings } from './auth-settings.ts';
+import { ToolServerSettings } from './tool-server-settings.ts';
 
 const count = z.int().min(1);
 const email = z.email();
@@ -25,6 +26,7 @@ export const StageSettings = z
     turnSeconds: z.int().min(1).max(100),
     /** A folder in playbooks/. */
     playbook: z.enum(playbookNames()),
+    toolServers: ToolServerSettings,
     /** What one customer may use in a day (UTC); null sets no limit. */
     dailyAllowance: z.strictObject({ turns: count, tokens: count }).nullable(),
     /** Days until a conversation expires. */

@@ -22,6 +22,8 @@ const COMMON = {
   contextTokens: 12_000,
   turnSeconds: 60,
   playbook: 'ecommerce',
+  /** The company's MCP servers; the playbook lists which of their tools the assistant may use. */
+  toolServers: [],
   /** A customer who writes all day stays well below; a script does not. */
   dailyAllowance: { turns: 300, tokens: 2_000_000 },
   auth: { kind: 'cognito', callbackUrls: CALLBACK_URLS, selfSignUp: false, backOffice: true },

@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
+import { playbookPath } from './playbook-assets.ts';
 import type { Stage } from './stages.ts';
 
 /** Triage runs beside the draft, so that a turn may hold two sandboxes of this function where it holds one of the front's. */
@@ -18,7 +19,8 @@ export interface TurnFunctionProps {
 /** Runs every step of a turn: it reads and writes conversations, deletes nothing, and calls the stage's models. */
 export class TurnFunction extends BundledFunction {
   constructor(scope: Construct, id: string, { stage, asset, conversations }: TurnFunctionProps) {
-    const { models, contextTokens, dailyAllowance, retentionDays, reservedConcurrency, guardrail } = stage.settings;
+    const { models, contextTokens, playbook, dailyAllowance, retentionDays, reservedConcurrency, guardrail } =
+      stage.settings;
     super(scope, id, {
       stage,
       name: 'turn',
@@ -31,6 +33,7 @@ export class TurnFunction extends BundledFunction {
         MODELS: JSON.stringify(models),
         CONTEXT_TOKENS: String(contextTokens),
         RETENTION_DAYS: String(retentionDays),
+        PLAYBOOK: playbookPath(playbook),
         ...(dailyAllowance && { DAILY_ALLOWANCE: JSON.stringify(dailyAllowance) }),
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
       },

@@ -9,17 +9,18 @@ import type { Stage } from './stages.ts';
 
 export interface TurnWorkflowProps {
   readonly stage: Stage;
-  /** Runs every task. */
   readonly turn: Alias;
+  /** Runs the tasks that talk to tool servers. */
+  readonly tools: Alias;
 }
 
 /** One execution a message, by the definition that the one-machine run has too. Its time limit stands in the definition. */
 export class TurnWorkflow extends Construct {
   readonly stateMachine: StateMachine;
 
-  constructor(scope: Construct, id: string, { stage, turn }: TurnWorkflowProps) {
+  constructor(scope: Construct, id: string, { stage, turn, tools }: TurnWorkflowProps) {
     super(scope, id);
-    const substitutions: Substitutions = { TurnFunctionArn: turn.functionArn };
+    const substitutions: Substitutions = { TurnFunctionArn: turn.functionArn, ToolsFunctionArn: tools.functionArn };
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: `frontdesk-${stage.name}-conversation-turn`,
       stateMachineType: StateMachineType.EXPRESS,
@@ -40,7 +41,7 @@ export class TurnWorkflow extends Construct {
       },
     });
     this.stateMachine.addToRolePolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [turn.functionArn] }),
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [turn.functionArn, tools.functionArn] }),
     );
     Validations.of(this.stateMachine.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',

@@ -1,10 +1,8 @@
-import { mkdtempSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compilePlaybook, PLAYBOOKS } from '../playbooks/compile.ts';
-
-/** Saving a file is several events; they are over by then. */
-const QUIET_MS = 50;
+import { watchFolders } from './watch-folders.ts';
 
 export interface LocalPlaybook {
   /** The compiled playbook, as a function reads it. */
@@ -36,18 +34,13 @@ export const startPlaybook = (name: string, say: (line: string) => void, root = 
       say(`The playbook ${name} stays as it was: ${wrong}`);
     }
   };
-  let timer: NodeJS.Timeout | undefined;
-  // The folder itself: on Linux a recursive watch loses files that an editor renames into place.
-  const watcher = watch(join(root, name, 'prompts'), () => {
-    clearTimeout(timer);
-    timer = setTimeout(compileAgain, QUIET_MS);
-  });
-  watcher.on('error', (error) => say(`The playbook ${name} is not watched any more: ${error.message}`));
+  const watched = watchFolders(join(root, name), compileAgain, (why) =>
+    say(`The playbook ${name} is not watched any more: ${why}`),
+  );
   return {
     file,
     close: async () => {
-      clearTimeout(timer);
-      watcher.close();
+      watched.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -33,6 +33,11 @@ export const Receipt = z.object({
     ),
   }),
   handoff: z.object({ requested: z.boolean(), reason: z.nullable(z.string()) }),
+  citations: z.array(z.object({ source: z.string(), heading: z.string(), quote: z.string() })),
+  knowledge_gap: z.boolean(),
+  tools: z.array(z.object({ tool: z.string(), ok: z.boolean(), ms: z.number() })),
+  proposed_action: z.nullable(z.object({ title: z.string(), arguments: z.record(z.string(), z.unknown()) })),
+  action: z.nullable(z.object({ tool: z.string(), outcome: z.string() })),
   fault: z.nullable(z.string()),
   timings: z.object({
     total_ms: z.number(),
@@ -56,6 +61,14 @@ export const formatReceipt = (receipt: Receipt): string => {
     ['cost', `$${usage.cost_usd.toFixed(6)}`],
     ...usage.calls.map((call) => [`  ${call.tier}`, describeCall(call)]),
     ['sentiment', `${sentiment.label} (${sentiment.score}), ${sentiment.language}`],
+    ...receipt.citations.map(({ source, heading, quote }, at) => [
+      `source [${at + 1}]`,
+      `${source}, ${heading}: "${oneLine(quote)}"`,
+    ]),
+    ...(receipt.knowledge_gap ? [['knowledge gap', 'no document says anything about this']] : []),
+    ...receipt.tools.map(({ tool, ok, ms }) => ['tool', `${tool}, ${ms} ms${ok ? '' : ', with an error'}`]),
+    ...(receipt.proposed_action ? [['proposed', describeAction(receipt.proposed_action)]] : []),
+    ...(receipt.action ? [['action', `${receipt.action.tool}: ${receipt.action.outcome}`]] : []),
     ...(handoff.requested ? [['handoff', `a person was asked for: ${handoff.reason}`]] : []),
     ...(receipt.fault
       ? [['fault', `${receipt.fault}: a model call failed, which left a gap between the times below`]]
@@ -82,6 +95,13 @@ const describeCall = (call: Receipt['usage']['calls'][number]): string => {
     cached_tokens + cache_written_tokens > 0 ? ` (cache: ${cached_tokens} read, ${cache_written_tokens} written)` : '';
   return `$${cost_usd.toFixed(6)}  ${input_tokens} in${cache}, ${output_tokens} out  ${model}`;
 };
+
+const describeAction = ({ title, arguments: given }: NonNullable<Receipt['proposed_action']>): string =>
+  `${title}: ${Object.entries(given)
+    .map(([name, value]) => `${name} ${oneLine(String(value))}`)
+    .join(', ')}`;
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
 const plural = (calls: number): string => `${calls} model call${calls === 1 ? '' : 's'}`;
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { METADATA_PATH } from '../core/bearer-challenge.ts';
 import { definition } from '../statemachines/definition.ts';
 import { type Routes, startApiGateway } from './api-gateway.ts';
@@ -9,10 +10,13 @@ import type { Issuer } from './issuer.ts';
 import { startFunction } from './lambda.ts';
 import { startPlaybook } from './playbook.ts';
 import { startStepFunctions } from './step-functions.ts';
+import { type LocalToolServers, startSampleStore } from './store.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from './table-definitions.ts';
 import { createTables } from './tables.ts';
 
-const ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-turn';
+const TURN_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-turn';
+const TOOLS_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-tools';
+const NO_SERVERS = '[]';
 const STATE_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:frontdesk-conversation-turn';
 
 export interface StackOptions {
@@ -76,7 +80,22 @@ export const startStack = async ({
       await startFunction({
         name: 'frontdesk-turn',
         entry: new URL('../handlers/turn/index.ts', import.meta.url),
-        environment: { ...shared, CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000', RETENTION_DAYS: '90' },
+        environment: {
+          ...shared,
+          PLAYBOOK: compiled.file,
+          CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000',
+          RETENTION_DAYS: '90',
+        },
+        timeoutMs: 30_000,
+        ...(onLog && { onLog }),
+      }),
+    );
+    const servers = keep(await toolServers(environment, playbook));
+    const tools = keep(
+      await startFunction({
+        name: 'frontdesk-tools',
+        entry: new URL('../handlers/tools/index.ts', import.meta.url),
+        environment: { ...shared, ...servers.secrets, TOOL_SERVERS: servers.list, PLAYBOOK: compiled.file },
         timeoutMs: 30_000,
         ...(onLog && { onLog }),
       }),
@@ -85,9 +104,9 @@ export const startStack = async ({
       environment.AWS_ENDPOINT_URL_SFN ??
       keep(
         await startStepFunctions({
-          definition: definition({ TurnFunctionArn: ARN }),
+          definition: definition({ TurnFunctionArn: TURN_ARN, ToolsFunctionArn: TOOLS_ARN }),
           stateMachineArn: STATE_MACHINE_ARN,
-          functions: { [ARN]: turn },
+          functions: { [TURN_ARN]: turn, [TOOLS_ARN]: tools },
         }),
       ).url;
     const mcp = keep(
@@ -99,6 +118,7 @@ export const startStack = async ({
           AWS_ENDPOINT_URL_SFN: sfn,
           STATE_MACHINE_ARN,
           PLAYBOOK: compiled.file,
+          USES_TOOLS: String(servers.list !== NO_SERVERS),
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,
           TURN_SECONDS: environment.TURN_SECONDS ?? '60',
           ...frontEnvironment(environment, resource, issuer?.url),
@@ -127,6 +147,17 @@ export const startStack = async ({
     await close();
     throw error;
   }
+};
+
+/** The user's own, as they stand in `TOOL_SERVERS`; otherwise the sample store, where the playbook is that of a shop. */
+const toolServers = async (environment: StackOptions['environment'], playbook: string): Promise<LocalToolServers> => {
+  const { TOOL_SERVERS: list, DATA_DIR } = environment;
+  if (list === undefined && playbook === 'ecommerce') {
+    return startSampleStore(DATA_DIR ? join(DATA_DIR, 'store') : undefined);
+  }
+  const named = [...(list ?? '').matchAll(/"env:(\w+)"/g)].map(([, name = '']) => name);
+  const secrets = Object.fromEntries(named.map((name) => [name, environment[name] ?? '']));
+  return { list: list ?? NO_SERVERS, secrets, close: async () => {} };
 };
 
 const delayOf = (text = '0'): number => {

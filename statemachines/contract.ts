@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { Draft } from '../core/draft.ts';
 import type { FaultName } from '../core/faults.ts';
+import { Passage } from '../core/knowledge.ts';
 import { Message } from '../core/message.ts';
+import { ActionResult, ProposedAction } from '../core/proposed-action.ts';
+import { ToolOffer } from '../core/tool-offer.ts';
 import { HistoryTurn, Outcome, Route, Span, Tier, Triage, TurnKey } from '../core/turn.ts';
 
 /** Times of the step's runs so far; the step runner appends to it. */
@@ -12,6 +15,10 @@ export const Request = z.object({
   conversation: z.string(),
   message_id: z.string(),
   message: z.string(),
+  /** The proposed action to which the customer consents by pressing a button instead of by words. */
+  confirm_action: z.nullable(z.string()),
+  /** Whether the company has tool servers. */
+  uses_tools: z.boolean(),
   /** Epoch milliseconds at which the message arrived. */
   started_at: z.number(),
   /** Epoch milliseconds after which no model or tool call starts. */
@@ -34,6 +41,14 @@ const Acceptance = z.object({
   spans,
 });
 
+const Found = z.object({
+  /** Best first. */
+  passages: z.array(Passage),
+  /** Whether the message is a question that the company's knowledge could answer, and no greeting or thanks. */
+  asked: z.boolean(),
+  spans,
+});
+
 const Context = z.object({
   system: z.string(),
   messages: z.array(Message),
@@ -44,6 +59,17 @@ const Context = z.object({
   escalated_before: z.boolean(),
   /** The model whose counts `tokens` rests on. */
   counted_by: z.nullable(z.string()),
+  /** In which the customer writes, as far as the words themselves tell it: ISO 639-1. */
+  language: z.nullable(z.string()),
+  /** What the turn before proposed and the customer has just consented to. */
+  action: z.nullable(ProposedAction),
+  spans,
+});
+
+const Action = z.object({
+  /** `run`: this execution, and no other, carries it out. `taken`: another turn did. `unknown`: this turn once began to, and nobody knows. */
+  standing: z.enum(['run', 'taken', 'unknown']),
+  result: z.nullable(ActionResult),
   spans,
 });
 
@@ -52,7 +78,10 @@ export const STATE = {
   request: Request,
   history: History,
   turn: Acceptance,
+  knowledge: Found,
+  tools: z.object({ offered: z.array(ToolOffer), spans }),
   context: Context,
+  action: Action,
   route: Route,
   draft: z.extend(Draft, { spans }),
   triage: z.extend(Triage, { spans }),
@@ -63,9 +92,11 @@ export const STATE = {
 export type StateKey = keyof typeof STATE;
 type Value<K extends StateKey> = z.infer<(typeof STATE)[K]>;
 
+/** The functions that run steps: what talks to strangers is apart from what holds conversations. */
+export type FunctionOf = 'turn' | 'tools';
+
 interface Row {
-  /** The function that runs the step. */
-  readonly in: 'turn' | 'tools';
+  readonly in: FunctionOf;
   readonly reads: readonly StateKey[];
   readonly mayRead: readonly StateKey[];
   readonly adds: StateKey;
@@ -80,13 +111,36 @@ const MODEL = ['ModelBusy', 'ModelTimeout', 'ModelRefused', 'ContextTooLong', 'D
 export const STEPS = {
   LoadHistory: { in: 'turn', reads: ['request'], mayRead: [], adds: 'history', raises: STORE },
   AcceptTurn: { in: 'turn', reads: ['request', 'history'], mayRead: [], adds: 'turn', raises: STORE },
-  OptimizeContext: { in: 'turn', reads: ['request', 'history', 'turn'], mayRead: [], adds: 'context', raises: [] },
-  InvokeModel: { in: 'turn', reads: ['request', 'context', 'route'], mayRead: ['draft'], adds: 'draft', raises: MODEL },
+  SearchKnowledge: {
+    in: 'turn',
+    reads: ['request', 'history'],
+    mayRead: [],
+    adds: 'knowledge',
+    raises: ['KnowledgeBusy'],
+  },
+  ListTools: { in: 'tools', reads: ['request'], mayRead: [], adds: 'tools', raises: [] },
+  OptimizeContext: {
+    in: 'turn',
+    reads: ['request', 'history', 'turn', 'knowledge', 'tools'],
+    mayRead: [],
+    adds: 'context',
+    raises: [],
+  },
+  ClaimAction: { in: 'turn', reads: ['request', 'turn', 'context'], mayRead: [], adds: 'action', raises: STORE },
+  RunAction: { in: 'tools', reads: ['request', 'context', 'action'], mayRead: [], adds: 'action', raises: [] },
+  InvokeModel: {
+    in: 'turn',
+    reads: ['request', 'context', 'tools', 'route'],
+    mayRead: ['action', 'draft', 'triage'],
+    adds: 'draft',
+    raises: MODEL,
+  },
+  UseTools: { in: 'tools', reads: ['request', 'turn', 'tools', 'draft'], mayRead: [], adds: 'draft', raises: [] },
   AnalyzeSentiment: { in: 'turn', reads: ['request'], mayRead: [], adds: 'triage', raises: [] },
   PersistTurn: {
     in: 'turn',
-    reads: ['request', 'history', 'turn', 'context', 'route', 'triage'],
-    mayRead: ['draft', 'fault'],
+    reads: ['request', 'history', 'turn', 'knowledge', 'tools', 'context', 'route', 'triage'],
+    mayRead: ['action', 'draft', 'fault'],
     adds: 'result',
     raises: STORE,
   },
@@ -108,7 +162,7 @@ interface Run {
 export type Step<N extends StepName> = (state: Reads<N>, run: Run) => Promise<Adds<N>>;
 
 /** A table with every step of one function: a forgotten or swapped one does not compile. */
-export type StepsIn<F extends Row['in']> = { readonly [N in StepName as Of<N>['in'] extends F ? N : never]: Step<N> };
+export type StepsIn<F extends FunctionOf> = { readonly [N in StepName as Of<N>['in'] extends F ? N : never]: Step<N> };
 
 /** The input of an execution. */
 export const executionInput = (request: Request): Record<StateKey, unknown> => ({

@@ -5,6 +5,7 @@ const FILE = new URL('./conversation-turn.asl.json', import.meta.url);
 /** What the definition leaves open, by the names that stand in it as `${Name}`. */
 export interface Substitutions {
   readonly TurnFunctionArn: string;
+  readonly ToolsFunctionArn: string;
 }
 
 /** The state machine's definition as it stands in the file, with its `${…}` still open. */

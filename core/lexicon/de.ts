@@ -1,10 +1,14 @@
 import type { Vocabulary } from './vocabulary.ts';
 
 export const de: Vocabulary = {
-  common: `ich du sie wir ihr ihre ihren der die das ein eine einen einem einer ist sind war nicht und oder aber
-    mit fur von zu zum auf im es mir mich mein meine meinen wo wann wie warum was bitte habe hat hab kann konnen
+  common: `ich du sie wir ihr ihre ihren der die das ein eine einen einem einer ist sind war nicht und oder aber mit
+    fur von zu zum auf im es mir mich mein meine meinen wo wann wie warum was bitte habe hat hab kann konnen
     wird werden noch auch danke hallo guten tag wurde seit bei nach uber dass schon sehr bestellung paket immer
-    wieder kein keine`,
+    wieder kein keine ja nein nie versand versandkosten rechnung konto karte adresse passwort stornieren
+    kundigen ruckgabe gibt welche welcher kosten kostet lieferung lieferzeit gebuhren gebuehren aendern moglich
+    moeglich schliessen sperren hilfe andern vergessen mach des meiner meines meinem wegen haben hatte bin sein
+    seine seiner unser unsere uns man wenn dann nur als am eines jetzt heute gestern weil dieser diese dieses
+    vom beim zur ohne kommt machen`,
   feelings: [
     [-3.5, 'stinksauer wutend* wut fassungslos zum_kotzen sauerei unter_aller_sau'],
     [

@@ -1,10 +1,10 @@
 import type { Vocabulary } from './vocabulary.ts';
 
 export const en: Vocabulary = {
-  common: `a the is are was were my your you i im ive it its this that these to of for with not have has had do
-    does did didnt what where when how why who which can could cant would will please hi hello hey thanks thank an
-    be been am on at from me we they he she there but or if so just about any all get got want need help still
-    again never dont isnt doesnt and by order refund yes`,
+  common: `a the is are was were my your you i im ive it its this that these to of for with not have has had do does
+    did didnt what where when how why who which can could cant would will please hi hello hey thanks thank an be
+    been am on at from me we they he she there but or if so just about any all get got want need help still
+    again never dont isnt doesnt and by yes no`,
   feelings: [
     [-3.5, 'furious livid outraged outrage infuriat* enraged disgust* fuming'],
     [

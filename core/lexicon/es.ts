@@ -1,9 +1,11 @@
 import type { Vocabulary } from './vocabulary.ts';
 
 export const es: Vocabulary = {
-  common: `a el la los las un una que es son no y o pero con para por mi mis su sus donde cuando como esta este
-    esto hola gracias favor quiero puedo tengo ha he muy del al lo se me le yo usted pedido todavia estoy llego
-    ustedes nunca de en paquete quien hace dias han`,
+  common: `a el la los las un una que es son no y o pero con para por mi mis su sus donde cuando como esta este esto
+    hola gracias favor quiero puedo tengo ha he muy del al lo se me le yo usted pedido todavia estoy llego
+    ustedes nunca de en paquete quien hace dias han si factura cancelar garantia cuenta tarjeta direccion
+    horario envio gastos devolucion reembolso cuanto cuesta cual hay tarda ayuda cambiar sin sobre tambien mas
+    ese esa eso nuestro nuestra hacer puede pueden desde hasta porque tiene tienen`,
   feelings: [
     [-3.5, 'furioso furiosa furiosos indignad* indignante* cabread* asqueroso* rabia'],
     [

@@ -1,9 +1,12 @@
 import type { Vocabulary } from './vocabulary.ts';
 
 export const fr: Vocabulary = {
-  common: `a y je tu il elle nous vous le la les un une des est sont pas ne que qui quoi ou et mais avec pour dans
-    sur mon ma mes votre vos ce cette ces c j l d n qu bonjour merci svp plait suis ai avez comment quand pourquoi
-    commande toujours tres au aux du de en on fait ete jamais colis encore rien s`,
+  common: `a y je tu il elle nous vous le la les un une des est sont pas ne que qui quoi ou et mais avec pour dans sur
+    mon ma mes votre vos ce cette ces c j l d n qu bonjour merci svp plait suis ai avez comment quand pourquoi
+    commande toujours tres au aux du de en on fait ete jamais colis encore rien s oui non si remboursement
+    livraison retour facture annuler delai frais compte carte mot passe garantie quel quelle quels quelles puis
+    peut combien coute adresse horaires sans aussi plus moi lui notre nos etre avoir cela ca donc comme hier
+    peux faire depuis pouvez etait leur chez`,
   feelings: [
     [-3.5, 'furieux furieuse enrage* scandalis* revoltant* degueulasse'],
     [

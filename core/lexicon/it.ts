@@ -1,9 +1,11 @@
 import type { Vocabulary } from './vocabulary.ts';
 
 export const it: Vocabulary = {
-  common: `a il lo la gli le un una che e sono non ma con per mio mia miei suo vostro dove quando come perche
-    questo questa ciao buongiorno grazie favore voglio posso ho ha molto della dello del di da mi si ancora ordine
-    sto stato stata ordinato hanno nessuno pacco sempre piu anche alla sul nel dal`,
+  common: `a il lo la gli le un una che e sono non ma con per mio mia miei suo vostro dove quando come perche questo
+    questa ciao buongiorno grazie favore voglio posso ho ha molto della dello del di da mi si ancora ordine sto
+    stato stata ordinato hanno nessuno pacco sempre piu anche alla sul nel dal fattura garanzia spedizione
+    rimborso reso costa quanto carta conto indirizzo quali consegna aiuto spese orari annullare nostro nostra
+    quello senza dei delle degli nella sulla potete puo fare essere c anch`,
   feelings: [
     [-3.5, 'furioso furiosa furibond* incazzat* schifoso schifo'],
     [

@@ -1,7 +1,8 @@
 import { type Language, languages } from './languages.ts';
 import { languageOfScript } from './script.ts';
+import { STRANGERS } from './strangers.ts';
 import { matchAt, type Table } from './table.ts';
-import type { Token } from './tokens.ts';
+import { type Token, tokenise } from './tokens.ts';
 
 /** Letters that speak for a language, and how loudly; those of languages unknown to the lexicon speak against all. */
 const LETTERS: readonly (readonly [letters: string, languages: string, weight: number])[] = [
@@ -19,37 +20,57 @@ const LETTERS: readonly (readonly [letters: string, languages: string, weight: n
   ['åøæğşıőűčřěšđďťňľșț', 'en de fr es it pt nl pl', -1.5],
 ];
 
+const WEB_ADDRESS = /\b(?:https?:\/\/|www\.)\S+/i;
+
+/** Addresses hold words that are nobody's. Piece by piece, so that time grows with the length alone. */
+const withoutAddresses = (text: string): string =>
+  text
+    .split(/(\s)/)
+    .map((piece) => (/[^@]@[^@]/.test(piece) ? ' ' : piece.replace(WEB_ADDRESS, ' ')))
+    .join('');
+const UNKNOWN = 'und';
+
 const ENOUGH = 0.9;
 /** Other words tell less than function words do: "super" is at home everywhere. */
 const OTHER_WORD = 0.7;
 /** More words than that tell nothing new. */
 const TELLING_WORDS = 300;
 
-/** ISO 639-1 code by script, then by function words, letters and other known words; `und` when none or two speak up. */
-export const detectLanguage = (text: string, tokens: readonly Token[]): string => {
-  const script = languageOfScript(text);
-  if (script !== 'latin') return script ?? 'und';
-  const scores = new Map(languages().map(({ code }) => [code, 0]));
+/** ISO 639-1 code by script, then by function words, letters and other known words; `und` when none, two or strangers speak up. */
+export const detectLanguage = (text: string): string => {
+  const own = withoutAddresses(text);
+  const script = languageOfScript(own);
+  if (script !== 'latin') return script ?? UNKNOWN;
+  const tokens = tokenise(own).filter(({ word }) => word !== '');
+  const scores = new Map([...languages().map(({ code }) => code), UNKNOWN].map((code) => [code, 0]));
   const add = (codes: readonly string[], weight: number) => {
     for (const code of codes) scores.set(code, (scores.get(code) ?? 0) + weight);
   };
   tokens.slice(0, TELLING_WORDS).forEach(({ word }, at) => {
     const common = languages().filter((language) => language.common.has(word));
-    const other = common.length > 0 ? [] : languages().filter((language) => knows(language, tokens, at));
+    const isStrange = STRANGERS.has(word);
+    const other = common.length > 0 || isStrange ? [] : languages().filter((language) => knows(language, tokens, at));
     add(codesOf(common), 1 / common.length);
     add(codesOf(other), OTHER_WORD / other.length);
+    if (isStrange) add([UNKNOWN], 1 / (common.length + 1));
   });
-  const lower = new Set(text.toLowerCase().normalize('NFC'));
+  const lower = new Set(own.toLowerCase().normalize('NFC'));
   for (const [letters, codes, weight] of LETTERS) {
     if ([...letters].some((letter) => lower.has(letter))) add(codes.split(' '), weight);
   }
   const [first, second] = [...scores].sort(([, a], [, b]) => b - a);
   const enough = tokens.length === 1 ? OTHER_WORD : ENOUGH;
-  return first && first[1] >= enough && first[1] > (second?.[1] ?? 0) ? first[0] : 'und';
+  return first && first[1] >= enough && first[1] > (second?.[1] ?? 0) ? first[0] : UNKNOWN;
 };
 
-const knows = ({ feelings, expected, person, topics }: Language, tokens: readonly Token[], at: number): boolean =>
-  expected.has(tokens[at]?.word ?? '') ||
-  [feelings, person, topics].some((table: Table<unknown>) => matchAt(table, tokens, at));
+/** Compounds do not count: "login" and "account" are said everywhere. */
+const knows = ({ feelings, expected, person, topics }: Language, tokens: readonly Token[], at: number): boolean => {
+  const kind = matchAt(person, tokens, at)?.value;
+  return (
+    expected.has(tokens[at]?.word ?? '') ||
+    (kind !== undefined && kind !== 'compounds') ||
+    [feelings, topics].some((table: Table<unknown>) => matchAt(table, tokens, at))
+  );
+};
 
 const codesOf = (found: readonly { readonly code: string }[]): string[] => found.map(({ code }) => code);

@@ -1,9 +1,11 @@
 import type { Vocabulary } from './vocabulary.ts';
 
 export const nl: Vocabulary = {
-  common: `ik jij je u uw wij we het de een is zijn niet en of maar met voor van mijn jullie waar wanneer hoe
-    waarom dit dat deze wat heb heeft kan wil bestelling hallo bedankt alstublieft nog op aan bij er wordt ben
-    naar ook al te geen pakket dagen steeds krijg goed`,
+  common: `ik jij je u uw wij we het de een is zijn niet en of maar met voor van mijn jullie waar wanneer hoe waarom
+    dit dat deze wat heb heeft kan wil bestelling hallo bedankt alstublieft nog op aan bij er wordt ben naar ook
+    al te geen pakket dagen steeds krijg goed ja nee nie factuur retour verzendkosten verzending annuleren
+    openingstijden wachtwoord rekening kaart graag kost lang betalen levertijd help ons onze over zonder doen
+    kunnen moet moeten gaat wie hun haar`,
   feelings: [
     [-3.5, 'woedend* razend* laaiend ziedend'],
     [

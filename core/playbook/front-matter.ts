@@ -6,6 +6,11 @@ export interface Mistake {
   readonly message: string;
 }
 
+/** What a parser returns instead of what it was asked for. */
+export interface Mistakes {
+  readonly mistakes: readonly Mistake[];
+}
+
 export interface FrontMatter {
   /** What the YAML says; nothing when it has mistakes. */
   readonly data: unknown;

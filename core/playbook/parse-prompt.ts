@@ -1,10 +1,9 @@
-import type * as z from 'zod/mini';
-import { quoted } from '../quoted.ts';
 import { checkTemplate } from './check-template.ts';
-import { type FrontMatter, type Mistake, readFrontMatter } from './front-matter.ts';
+import { type Mistakes, readFrontMatter } from './front-matter.ts';
 import { type Prompt, PromptHead } from './playbook.ts';
+import { schemaMistakes } from './schema-mistakes.ts';
 
-export type ParsedPrompt = { readonly prompt: Prompt } | { readonly mistakes: readonly Mistake[] };
+type ParsedPrompt = { readonly prompt: Prompt } | Mistakes;
 
 /**
  * A prompt from the text of its Markdown file, whose name without `.md` is the prompt's with dashes for underscores; or what is wrong
@@ -18,21 +17,10 @@ export const parsePrompt = (stem: string, text: string): ParsedPrompt => {
   if (!file) return refuse(1, 'must begin with front matter, between two lines of ---.');
   if (file.mistakes.length > 0) return { mistakes: file.mistakes };
   const head = PromptHead.safeParse(file.data);
-  if (!head.success) return { mistakes: head.error.issues.flatMap((issue) => headMistakes(file, issue)) };
+  if (!head.success) return { mistakes: schemaMistakes(file, head.error) };
   const mistakes = checkTemplate(file, head.data);
   if (mistakes.length > 0) return { mistakes };
   return { prompt: { name: stem.replaceAll('-', '_'), ...head.data, template: file.body.join('\n').trim() } };
 };
 
 const refuse = (line: number, message: string): ParsedPrompt => ({ mistakes: [{ line, message }] });
-
-const headMistakes = ({ lineOf }: FrontMatter, issue: z.core.$ZodIssue): Mistake[] => {
-  const where = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
-  if (issue.code !== 'unrecognized_keys') {
-    return [{ line: lineOf(issue.path), message: `${where}${issue.message}` }];
-  }
-  return issue.keys.map((key) => ({
-    line: lineOf([...issue.path, key]),
-    message: `${where}the key ${quoted(key)} is not known.`,
-  }));
-};

@@ -9,6 +9,13 @@ const Name = text.check(
   z.regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'must be lower case with underscores, such as order_number.'),
 );
 
+/** ISO 639-1. */
+const LanguageCode = text.check(z.regex(/^[a-z]{2}$/, 'must be a language such as en.'));
+
+const ToolName = text.check(
+  z.regex(/^[a-z][a-z0-9_-]*\.[A-Za-z0-9_-]+$/, 'must be server.tool, such as store.get_order.'),
+);
+
 const PromptArgument = z.strictObject(
   {
     name: Name,
@@ -32,6 +39,48 @@ export type PromptHead = z.infer<typeof PromptHead>;
 export const Prompt = z.extend(PromptHead, { name: Name, template: Text });
 export type Prompt = z.infer<typeof Prompt>;
 
+/** A subject in which a weak answer does harm: the strong model takes it, and a person is asked for. */
+export const Topic = z.strictObject(
+  {
+    name: Name,
+    description: Text,
+    /** Words and expressions that speak of it, for when the triage model does not answer, by language; `*` is any ending. */
+    words: z._default(z.record(LanguageCode, z.array(Text, 'must be a list.'), 'must be lists by language.'), {}),
+  },
+  'must be a topic with a name and a description.',
+);
+export type Topic = z.infer<typeof Topic>;
+
+/** What the front matter of `playbook.md` says; its body is the policy. */
+export const PlaybookHead = z.strictObject(
+  {
+    name: Name,
+    title: Text,
+    /** Who the assistant is, in a sentence or two that begin with "You are". */
+    persona: Text,
+    languages: z.array(LanguageCode, 'must be a list.').check(z.minLength(1, 'must name a language.')),
+    greeting: z.record(LanguageCode, Text, 'must be sentences by language.'),
+    sensitive_topics: z._default(z.array(Topic, 'must be a list.'), []),
+    /** What may be offered to models, as `server.tool`. */
+    tools: z._default(z.array(ToolName, 'must be a list.'), []),
+    /** All that counts as consent to a proposed action: nothing else does. */
+    consent: z.record(LanguageCode, z.array(Text, 'must be a list.'), 'must be lists by language.'),
+  },
+  'must have a name, a title, a persona, languages, a greeting and words of consent.',
+);
+export type PlaybookHead = z.infer<typeof PlaybookHead>;
+
+/** What counts of the front matter of a document, which is the company's and may say more. */
+export const DocumentHead = z.object({ title: z.optional(Text) }, 'must be keys with values.');
+
+/** A part of a document under one heading, letter for letter. */
+export const KnowledgePart = z.strictObject({ source: z.string(), heading: z.string(), text: z.string() });
+export type KnowledgePart = z.infer<typeof KnowledgePart>;
+
 /** What the assistant knows and may do in one domain, compiled from the Markdown files in playbooks/. */
-export const Playbook = z.strictObject({ name: z.string(), prompts: z.array(Prompt) });
+export const Playbook = z.extend(PlaybookHead, {
+  policy: z.string(),
+  prompts: z.array(Prompt),
+  knowledge: z.array(KnowledgePart),
+});
 export type Playbook = z.infer<typeof Playbook>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Playbook } from '../../core/playbook/playbook.ts';
 import type { Allowance, ChatModel, Clock, Log } from '../../core/ports.ts';
 import { Reading } from '../../core/sentiment.ts';
 import { quotaError } from '../../core/tool-error.ts';
@@ -7,7 +8,13 @@ import { messageArgument } from './arguments.ts';
 import { defineTool } from './tool.ts';
 
 /** `analyze_sentiment`: the triage of a turn by itself; nothing is stored, but it counts as one of the caller's day. */
-export const analyzeSentiment = (model: ChatModel, allowance: Allowance | null, clock: Clock, log: Log) =>
+export const analyzeSentiment = (
+  model: ChatModel,
+  playbook: () => Playbook,
+  allowance: Allowance | null,
+  clock: Clock,
+  log: Log,
+) =>
   defineTool({
     name: 'analyze_sentiment',
     title: 'Analyze sentiment',
@@ -18,7 +25,7 @@ export const analyzeSentiment = (model: ChatModel, allowance: Allowance | null, 
     output: z.pick(Reading, { label: true, score: true, language: true }),
     run: async ({ message }, { customer }) => {
       if (allowance && !(await allowance.take(customer))) throw quotaError(clock.now());
-      const { label, score, language } = await triage(model, log, message);
+      const { label, score, language } = await triage(model, playbook().sensitive_topics, log, message);
       return { text: `${label} (${score}), language ${language}`, result: { label, score, language } };
     },
   });

@@ -14,6 +14,7 @@ interface ChatArguments {
   readonly conversation_id?: string | undefined;
   readonly message_id?: string | undefined;
   readonly user_id?: string | undefined;
+  readonly confirm_action?: string | undefined;
 }
 export type AnswerTurn = (args: ChatArguments, caller: Caller) => Promise<ChatResult>;
 
@@ -24,6 +25,8 @@ interface Dependencies {
   readonly log: Log;
   /** Milliseconds after its arrival in which a turn may start model calls. */
   readonly turnMs: number;
+  /** Whether the company has tool servers. */
+  readonly usesTools: boolean;
 }
 
 /**
@@ -31,7 +34,7 @@ interface Dependencies {
  * nobody has to ask twice for an answer that is stored.
  */
 export const answerTurn =
-  ({ start, clock, metrics, log, turnMs }: Dependencies): AnswerTurn =>
+  ({ start, clock, metrics, log, turnMs, usesTools }: Dependencies): AnswerTurn =>
   async (args, caller) => {
     const arrived = clock.now();
     const customer = customerOf(args.user_id, caller);
@@ -42,6 +45,8 @@ export const answerTurn =
       conversation,
       message_id: messageId,
       message: args.message,
+      confirm_action: args.confirm_action ?? null,
+      uses_tools: usesTools,
       started_at: arrived,
       deadline: arrived + turnMs,
     };
@@ -88,6 +93,8 @@ const recordTurn = (metrics: Metrics, turn: SettledTurn, totalMs: number): void 
   metrics.record('Fallbacks', turn.route.fallback ? 1 : 0, {});
   metrics.record('SentimentScore', turn.sentiment.score, {});
   metrics.record('Sentiment', 1, { label: turn.sentiment.label });
+  metrics.record('KnowledgeGaps', turn.knowledge_gap ? 1 : 0, {});
+  if (turn.action) metrics.record('Actions', 1, { outcome: turn.action.outcome });
   if (turn.route.reason) metrics.record('Escalations', 1, { reason: turn.route.reason });
   if (turn.handoff.reason) metrics.record('Handoffs', 1, { reason: turn.handoff.reason });
 };

@@ -21,3 +21,7 @@ export const messageIdArgument = described(
 );
 
 export const customerArgument = described('The customer for whom you act. Left out, it is you.');
+
+export const actionArgument = described(
+  'Consent to the proposed_action of the answer before: its id. Only send it when the customer has agreed to just that.',
+);

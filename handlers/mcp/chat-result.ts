@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ActionResult, ProposedAction } from '../../core/proposed-action.ts';
 import { ModelCall, SettledTurn, Span } from '../../core/turn.ts';
 
 /** The answer with its receipt. */
@@ -23,6 +24,15 @@ export const ChatResult = z.object({
     calls: z.array(z.extend(z.omit(ModelCall, { cost_micro_usd: true }), { cost_usd: z.number() })),
   }),
   handoff: SettledTurn.shape.handoff,
+  citations: SettledTurn.shape.citations,
+  /** Whether the customer asked what the company has written nothing about. */
+  knowledge_gap: z.boolean(),
+  /** Uses of the company's tools. */
+  tools: SettledTurn.shape.tools,
+  /** What the assistant would do, and only does when the customer consents to it. */
+  proposed_action: z.nullable(z.omit(ProposedAction, { server: true })),
+  /** What became of an action that the customer consented to. */
+  action: z.nullable(z.object({ id: z.string(), tool: z.string(), outcome: ActionResult.shape.outcome })),
   /** The last fault that a model call ended with; one that a retry cured is none. */
   fault: z.nullable(z.string()),
   timings: z.object({ total_ms: z.number(), states: z.array(Span) }),
@@ -56,10 +66,17 @@ export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs 
       calls: calls.map(({ cost_micro_usd: cost, ...call }) => ({ ...call, cost_usd: toUsd(cost) })),
     },
     handoff: turn.handoff,
+    citations: turn.citations,
+    knowledge_gap: turn.knowledge_gap,
+    tools: turn.tools,
+    proposed_action: turn.proposed_action && shown(turn.proposed_action),
+    action: turn.action && { id: turn.action.action.id, tool: turn.action.action.tool, outcome: turn.action.outcome },
     fault: turn.fault,
     timings: { total_ms: totalMs, states: [...turn.timings, ...lastSpans] },
   };
 };
+
+const shown = ({ server: _, ...action }: ProposedAction) => action;
 
 /** To the billionth, which is the thousandth of a micro-dollar that costs are kept to. */
 const toUsd = (microUsd: number): number => Number((microUsd / 1e6).toFixed(9));

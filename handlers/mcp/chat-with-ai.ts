@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import type { AnswerTurn } from './answer-turn.ts';
-import { conversationArgument, customerArgument, messageArgument, messageIdArgument } from './arguments.ts';
+import {
+  actionArgument,
+  conversationArgument,
+  customerArgument,
+  messageArgument,
+  messageIdArgument,
+} from './arguments.ts';
 import { ChatResult } from './chat-result.ts';
 import { defineTool } from './tool.ts';
 
@@ -9,6 +15,7 @@ const Input = z.strictObject({
   conversation_id: z.optional(conversationArgument),
   message_id: z.optional(messageIdArgument),
   user_id: z.optional(customerArgument),
+  confirm_action: z.optional(actionArgument),
 });
 
 /** `chat_with_ai`: one customer message, answered. A turn that no model could answer is an error that carries the whole result. */

@@ -43,6 +43,8 @@ const env = readEnvironment(
     PLAYBOOK: text,
     LAMBDA_TASK_ROOT: text,
     TURN_SECONDS: whole(1, 100),
+    /** `true` where the company has tool servers. */
+    USES_TOOLS: z.optional(text),
     DAILY_ALLOWANCE: z.optional(dailyLimits),
     ALLOWED_ORIGINS: z.optional(z.string()),
     ALLOWED_HOSTS: z.optional(text),
@@ -68,15 +70,24 @@ const cursors = sealedCursors(dynamoCursorKey(table, env.TABLE_NAME));
 const limits = env.DAILY_ALLOWANCE;
 const allowance = limits ? dynamoAllowance(table, env.TABLE_NAME, limits, systemClock) : null;
 
+const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
+
 const tools = [
-  chatWithAi(answerTurn({ start, clock: systemClock, metrics, log, turnMs: env.TURN_SECONDS * 1000 })),
+  chatWithAi(
+    answerTurn({
+      start,
+      clock: systemClock,
+      metrics,
+      log,
+      turnMs: env.TURN_SECONDS * 1000,
+      usesTools: env.USES_TOOLS === 'true',
+    }),
+  ),
   getConversationHistory(transcripts, cursors),
-  analyzeSentiment(model, allowance, systemClock, log),
+  analyzeSentiment(model, playbook, allowance, systemClock, log),
 ].map((tool) => tool(log, metrics));
 const conversations = dynamoConversationList(table, env.TABLE_NAME, systemClock);
 const resources = [modelsResource(env.MODELS), conversationsResource(conversations, transcripts, cursors)];
-
-const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 
 const { ALLOWED_HOSTS, RESOURCE_URL, ISSUER } = env;
 const serve = front({

@@ -1,21 +1,26 @@
+import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { bedrockChatModel } from '../../adapters/bedrock-chat-model.ts';
 import { bedrockClient, documentClient } from '../../adapters/clients.ts';
 import { dynamoAllowance } from '../../adapters/dynamo-allowance.ts';
 import { dynamoConversations } from '../../adapters/dynamo-conversations.ts';
+import { playbookFile } from '../../adapters/playbook-file.ts';
+import { playbookKnowledge } from '../../adapters/playbook-knowledge.ts';
 import { powertoolsLog } from '../../adapters/powertools-log.ts';
 import { powertoolsMetrics } from '../../adapters/powertools-metrics.ts';
 import { systemClock, turnSuffix } from '../../core/clock.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/context.ts';
 import { dailyLimits, models, readEnvironment, text, whole } from '../../core/environment.ts';
 import { meteredModel } from '../../core/metered-model.ts';
+import { runStep } from '../../statemachines/run-step.ts';
 import { acceptTurn } from './accept-turn.ts';
 import { analyzeSentiment } from './analyze-sentiment.ts';
+import { claimAction } from './claim-action.ts';
 import { invokeModel } from './invoke-model.ts';
 import { loadHistory } from './load-history.ts';
 import { optimizeContext } from './optimize-context.ts';
 import { persistTurn } from './persist-turn.ts';
-import { runStep } from './run-step.ts';
+import { searchKnowledge } from './search-knowledge.ts';
 
 const env = readEnvironment(
   z.object({
@@ -24,6 +29,8 @@ const env = readEnvironment(
     MODELS: models,
     CONTEXT_TOKENS: whole(1000, MAX_CONTEXT_TOKENS),
     RETENTION_DAYS: whole(1, 3650),
+    PLAYBOOK: text,
+    LAMBDA_TASK_ROOT: text,
     DAILY_ALLOWANCE: z.optional(dailyLimits),
     GUARDRAIL_ID: z.optional(text),
     GUARDRAIL_VERSION: z.optional(text),
@@ -43,13 +50,18 @@ const conversations = dynamoConversations(client, {
 const limits = env.DAILY_ALLOWANCE;
 const allowance = limits ? dynamoAllowance(client, env.TABLE_NAME, limits, systemClock) : null;
 
-const run = runStep(
+const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
+const knowledge = playbookKnowledge(playbook);
+
+const run = runStep<'turn'>(
   {
     LoadHistory: loadHistory(conversations, env.CONTEXT_TOKENS),
     AcceptTurn: acceptTurn(conversations, allowance, systemClock, turnSuffix),
-    OptimizeContext: optimizeContext(env.CONTEXT_TOKENS),
+    SearchKnowledge: searchKnowledge(knowledge),
+    OptimizeContext: optimizeContext(env.CONTEXT_TOKENS, playbook),
+    ClaimAction: claimAction(conversations),
     InvokeModel: invokeModel(model, systemClock),
-    AnalyzeSentiment: analyzeSentiment(model, log),
+    AnalyzeSentiment: analyzeSentiment(model, playbook, log),
     PersistTurn: persistTurn(conversations, allowance, systemClock, log),
   },
   systemClock,

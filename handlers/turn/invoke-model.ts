@@ -1,8 +1,9 @@
 import { carryOn, foldReply, offeredTools } from '../../core/draft.ts';
 import { Fault } from '../../core/faults.ts';
+import { actionNote, languageNote, withNotes } from '../../core/notes.ts';
 import type { ChatModel, Clock } from '../../core/ports.ts';
 import { SPECIALIST_PROMPT } from '../../core/system-prompt.ts';
-import type { Request, Step } from '../../statemachines/contract.ts';
+import type { Reads, Request, Step } from '../../statemachines/contract.ts';
 
 const MAX_ANSWER_TOKENS = 1024;
 const TEMPERATURE = 0.3;
@@ -17,19 +18,29 @@ const GRACE_MS = 15_000;
  */
 export const invokeModel =
   (model: ChatModel, clock: Clock): Step<'InvokeModel'> =>
-  async ({ request, context, route, draft }) => {
+  async (state) => {
+    const { request, context, tools, route, draft } = state;
     const carried = carryOn(draft, route.tier);
     const reply = await model.converse({
       tier: route.tier,
       system: route.tier === 'strong' ? `${context.system}\n\n${SPECIALIST_PROMPT}` : context.system,
-      messages: [...context.messages, ...carried],
-      tools: offeredTools(route),
+      messages: [...withNotes(context.messages, notesOf(state)), ...carried],
+      tools: offeredTools(route, tools.offered),
       maxTokens: MAX_ANSWER_TOKENS,
       temperature: TEMPERATURE,
       timeoutMs: remaining(request, clock.now()),
     });
-    return foldReply(draft, route, carried, reply);
+    return foldReply(draft, route, tools.offered, carried, reply);
   };
+
+/** What came of an action, and the language: the triage knows it on the second pass, the words themselves mostly on the first. */
+const notesOf = ({ context, action, triage }: Reads<'InvokeModel'>): string[] => {
+  const read = triage && triage.language !== 'und' ? triage.language : context.language;
+  return [
+    context.action && action ? actionNote(action.standing, context.action, action.result) : '',
+    read === null ? '' : languageNote(read),
+  ];
+};
 
 const remaining = ({ deadline }: Request, now: number): number => {
   if (now >= deadline) throw new Fault('DeadlinePassed', 'The turn has no time left for a model call.');

@@ -20,7 +20,11 @@ export const loadHistory =
       bytes += size.bytes;
       return tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
     };
-    const history = (complete: boolean) => ({ turns: turns.toReversed(), complete });
+    // Only what was proposed last can be consented to.
+    const history = (complete: boolean) => ({
+      turns: turns.map((turn, at) => (at === 0 ? turn : { ...turn, proposed_action: null })).toReversed(),
+      complete,
+    });
 
     for await (const page of conversations.newestTurns(request)) {
       for (const turn of page) {

@@ -1,30 +1,46 @@
+import { consentedAction } from '../../core/consent.ts';
 import { chooseWindow, newestAnswered, toMessages } from '../../core/context.ts';
+import { languageOf } from '../../core/lexicon.ts';
+import { knowledgeNote, withNotes } from '../../core/notes.ts';
+import type { Playbook } from '../../core/playbook/playbook.ts';
 import { ASK_FOR_SPECIALIST } from '../../core/specialist.ts';
-import { SPECIALIST_PROMPT, SYSTEM_PROMPT } from '../../core/system-prompt.ts';
+import { SPECIALIST_PROMPT, systemPrompt } from '../../core/system-prompt.ts';
 import { estimateTokens } from '../../core/tokens.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
-/** What every request holds before the first turn: the prompts, and the tool by which the fast model asks for help. */
-const FIXED_TOKENS = estimateTokens(SYSTEM_PROMPT + SPECIALIST_PROMPT + JSON.stringify(ASK_FOR_SPECIALIST));
+/** For passages, whether there are any or not: a window that grew and shrank with them would empty the prompt cache. */
+const reserved = (contextTokens: number): number => Math.min(2000, contextTokens / 5);
 
-/** Keeps the system prompt and the newest whole turns that fit `contextTokens`, and leaves out the turn that is being answered. */
+/**
+ * Keeps the system prompt, the passages and the newest whole turns that fit `contextTokens`, leaves out the turn that is being answered,
+ * and decides whether the customer's words are consent to what the turn before proposed.
+ */
 export const optimizeContext =
-  (contextTokens: number): Step<'OptimizeContext'> =>
-  async ({ request, history, turn }) => {
+  (contextTokens: number, playbook: () => Playbook): Step<'OptimizeContext'> =>
+  async ({ request, history, turn, knowledge, tools }) => {
+    const guide = playbook();
+    const system = systemPrompt(guide);
+    const note = knowledgeNote(knowledge.passages);
+    // What every request holds before the first turn: the prompts, what may be called, and what was looked up.
+    const specs = JSON.stringify([ASK_FOR_SPECIALIST, ...tools.offered]);
+    const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
+    const fixed = always + (note === '' ? 0 : estimateTokens(note));
     const earlier = history.turns.filter(({ key }) => key < turn.key);
-    const room = contextTokens - FIXED_TOKENS - estimateTokens(request.message);
+    const room = contextTokens - always - reserved(contextTokens) - estimateTokens(request.message);
     const window = chooseWindow(earlier, Math.max(room, 0), history.complete);
     // Turns that were sent at once do not see each other: nothing may keep the next from seeing them all.
     const isWhole = history.complete && window.turns.length === earlier.length;
     const last = newestAnswered(earlier);
     const escalatedBefore = last?.escalated ?? false;
     return {
-      system: SYSTEM_PROMPT,
-      messages: toMessages(window.turns, request.message),
-      tokens: FIXED_TOKENS + window.tokens,
+      system,
+      messages: withNotes(toMessages(window.turns, request.message), [note]),
+      tokens: fixed + window.tokens,
       from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
       tier: escalatedBefore ? 'strong' : 'fast',
       escalated_before: escalatedBefore,
       counted_by: last?.model ?? null,
+      language: languageOf(request.message) ?? last?.language ?? null,
+      action: consentedAction(earlier.at(-1)?.proposed_action ?? null, request, guide.consent),
     };
   };

@@ -41,14 +41,25 @@ const unsaved = (outcome: 'not_saved' | 'in_progress'): Adds<'PersistTurn'> => (
 });
 
 const settle = (
-  { request, history, turn, context, route, draft, triage, fault }: Reads<'PersistTurn'>,
+  { request, history, turn, knowledge, tools, context, action, route, draft, triage, fault }: Reads<'PersistTurn'>,
   now: number,
 ) => {
   const { message_id, message, started_at } = request;
-  const timings = [history, turn, context, triage, ...(draft ? [draft] : [])].flatMap(({ spans }) => spans);
+  const timings = [
+    history,
+    turn,
+    knowledge,
+    tools,
+    context,
+    triage,
+    ...(action ? [action] : []),
+    ...(draft ? [draft] : []),
+  ].flatMap(({ spans }) => spans);
   return settleTurn({
     turn: { key: turn.key, message_id, message, started_at },
     context,
+    knowledge,
+    action: action?.result ?? null,
     route,
     draft,
     triage,

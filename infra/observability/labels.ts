@@ -1,5 +1,6 @@
 import { UNKNOWN_FAULT } from '../../core/metered-model.ts';
 import { ModelTier } from '../../core/models.ts';
+import { ActionResult } from '../../core/proposed-action.ts';
 import { Reading } from '../../core/sentiment.ts';
 import type { ToolErrorCode } from '../../core/tool-error.ts';
 import { EscalationReason, HandoffReason, Tier } from '../../core/turn.ts';
@@ -28,6 +29,7 @@ export const OUR_ERROR_CODES = ERROR_CODES.filter((code) => BLAME[code] === 'us'
 
 export const ESCALATION_REASONS = EscalationReason.options;
 export const HANDOFF_REASONS = HandoffReason.options;
+export const ACTION_OUTCOMES = ActionResult.shape.outcome.options;
 export const SENTIMENT_LABELS = Reading.shape.label.options;
 
 /** What a model call may fail with; `unknown` is what core/metered-model.ts calls the rest. */

@@ -1,6 +1,6 @@
 import type { IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Observed } from '../observed.ts';
-import { ERROR_CODES, ESCALATION_REASONS, HANDOFF_REASONS, SENTIMENT_LABELS } from './labels.ts';
+import { ACTION_OUTCOMES, ERROR_CODES, ESCALATION_REASONS, HANDOFF_REASONS, SENTIMENT_LABELS } from './labels.ts';
 import { frontdeskMetric, MINUTE } from './metric.ts';
 import { row } from './row.ts';
 import { errorPercent, unansweredPercent } from './shares.ts';
@@ -8,7 +8,11 @@ import { errorPercent, unansweredPercent } from './shares.ts';
 /** The seed's target for an answer; beside it stands where this stage alarms. */
 const TARGET_MS = 3000;
 
-const counted = (name: 'ToolCalls' | 'Turns' | 'Replays' | 'UnansweredTurns', label: string, color?: string): IMetric =>
+const counted = (
+  name: 'KnowledgeGaps' | 'ToolCalls' | 'Turns' | 'Replays' | 'UnansweredTurns',
+  label: string,
+  color?: string,
+): IMetric =>
   frontdeskMetric(name, {}, { service: 'front', statistic: 'Sum', period: MINUTE, label, ...(color && { color }) });
 
 const latency = (statistic: 'p50' | 'p90' | 'p99') =>
@@ -83,6 +87,24 @@ export const customersRow = (): IWidget[] =>
         title: 'Unanswered turns',
         left: [counted('UnansweredTurns', 'unanswered, a minute')],
         right: [unansweredPercent()],
+      },
+    ],
+  );
+
+/** Does the assistant know and do what it should? */
+export const companyRow = (): IWidget[] =>
+  row(
+    'Does it know the company, and act for it?',
+    'Knowledge gaps are questions that no document answers: the turns in the table say which, and somebody can write the article. An action whose outcome is unknown needs somebody today.',
+    'knowledge-and-actions',
+    [
+      { title: 'Knowledge gaps', left: [counted('KnowledgeGaps', 'questions, a minute')] },
+      {
+        title: 'Actions that customers consented to, by outcome',
+        stacked: true,
+        left: ACTION_OUTCOMES.map((outcome) =>
+          frontdeskMetric('Actions', { outcome }, { service: 'front', statistic: 'Sum', label: outcome }),
+        ),
       },
     ],
   );

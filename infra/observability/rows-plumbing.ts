@@ -17,29 +17,32 @@ export const plumbingRow = (observed: Observed): IWidget[] =>
     [executions(observed), table(observed), gateway(observed)],
   );
 
-const refusals = ({ authorizer, front, turn }: Observed): Graph => ({
+const refusals = ({ authorizer, front, turn, tools }: Observed): Graph => ({
   title: 'Functions: throttles and errors a minute',
   left: [
     front.metricThrottles({ ...SUM, label: 'mcp, throttles' }),
     turn.metricThrottles({ ...SUM, label: 'turn, throttles' }),
     authorizer.metricThrottles({ ...SUM, label: 'authorizer, throttles' }),
+    tools.metricThrottles({ ...SUM, label: 'tools, throttles' }),
+    tools.metricErrors({ ...SUM, label: 'tools, errors' }),
     front.metricErrors({ ...SUM, label: 'mcp, errors' }),
     turn.metricErrors({ ...SUM, label: 'turn, errors' }),
     authorizer.metricErrors({ ...SUM, label: 'authorizer, errors and refused tokens' }),
   ],
 });
 
-const durations = ({ authorizer, front, turn }: Observed): Graph => ({
+const durations = ({ authorizer, front, turn, tools }: Observed): Graph => ({
   title: 'Functions: duration p90, ms',
   left: [
     front.metricDuration({ statistic: 'p90', label: 'mcp, which waits for the turn' }),
     turn.metricDuration({ statistic: 'p90', label: 'turn, one step' }),
     authorizer.metricDuration({ statistic: 'p90', label: 'authorizer' }),
+    tools.metricDuration({ statistic: 'p90', label: 'tools' }),
   ],
 });
 
 const concurrency = (observed: Observed): Graph => {
-  const { authorizer, front, turn, settings } = observed;
+  const { authorizer, front, turn, tools, settings } = observed;
   const most = { statistic: 'Maximum', period: MINUTE } as const;
   return {
     title: 'Functions: concurrent executions',
@@ -47,6 +50,7 @@ const concurrency = (observed: Observed): Graph => {
       front.metric('ConcurrentExecutions', { ...most, label: 'mcp' }),
       turn.metric('ConcurrentExecutions', { ...most, label: 'turn' }),
       authorizer.metric('ConcurrentExecutions', { ...most, label: 'authorizer' }),
+      tools.metric('ConcurrentExecutions', { ...most, label: 'tools' }),
     ],
     ...(settings.reservedConcurrency !== null && {
       right: [concurrencyPercent(observed, settings.reservedConcurrency)],

@@ -18,6 +18,8 @@ export const RECORDED_BY = {
   Escalations: FRONT,
   Handoffs: FRONT,
   Fallbacks: FRONT,
+  KnowledgeGaps: FRONT,
+  Actions: FRONT,
   SentimentScore: FRONT,
   Sentiment: FRONT,
   Errors: FRONT,

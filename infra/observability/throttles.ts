@@ -30,28 +30,29 @@ export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'tabl
   ];
 };
 
-type Functions = Pick<Observed, 'authorizer' | 'front' | 'turn'>;
+type Functions = Pick<Observed, 'authorizer' | 'front' | 'turn' | 'tools'>;
 
 /** Percent of the reserved executions in use, of the function that is nearest to its ceiling. The turn function has twice the front's. */
-export const concurrencyPercent = ({ authorizer, front, turn }: Functions, reserved: number): MathExpression => {
+export const concurrencyPercent = ({ authorizer, front, turn, tools }: Functions, reserved: number): MathExpression => {
   const options = { statistic: 'Maximum', period: MINUTE };
   return math(
-    `MAX([100*fronts/${reserved}, 100*turns/${2 * reserved}, 100*authorizers/${reserved}])`,
+    `MAX([100*fronts/${reserved}, 100*turns/${2 * reserved}, 100*authorizers/${reserved}, 100*FILL(tools,0)/${reserved}])`,
     {
       fronts: front.metric('ConcurrentExecutions', options),
       turns: turn.metric('ConcurrentExecutions', options),
       authorizers: authorizer.metric('ConcurrentExecutions', options),
+      tools: tools.metric('ConcurrentExecutions', options),
     },
     { period: MINUTE, label: '% of reserved concurrency' },
   );
 };
 
 /** Invocations that Lambda refused, of all functions. */
-export const functionThrottles = ({ authorizer, front, turn }: Functions): MathExpression => {
+export const functionThrottles = ({ authorizer, front, turn, tools }: Functions): MathExpression => {
   const options = { statistic: 'Sum', period: MINUTE };
   const { sum, metrics } = terms(
     'refused',
-    [front, turn, authorizer].map((each) => each.metricThrottles(options)),
+    [front, turn, tools, authorizer].map((each) => each.metricThrottles(options)),
   );
   return math(sum, metrics, { period: MINUTE, label: 'invocations refused' });
 };

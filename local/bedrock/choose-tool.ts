@@ -8,8 +8,6 @@ export interface ToolCall {
   readonly input: JsonRecord;
 }
 
-/** A word of the tool's name counts 2, one of its description 1, an identifier that it requires 1. */
-const GOOD_FIT = 3;
 const SPECIALIST = /\b(?:specialists?|escalat\w{1,6}|experts?|senior|more capable|stronger model)\b/i;
 /** What every such tool says of itself. */
 const ABOUT_SPECIALISTS = subjects(
@@ -22,16 +20,15 @@ const WITHDRAWN = /\b(?:no longer available|unavailable|deprecated)\b/i;
 const LONG = 80;
 const MANY_QUESTIONS = 3;
 
-/** The tool that the customer's words fit, with all that it requires taken from these words; null when none does. */
-export const chooseTool = (tools: readonly Tool[], source: Source): ToolCall | null => {
+/** The tool that hands a hard question on, for a question that is hard; null for any other. */
+export const specialistCall = (tools: readonly Tool[], source: Source): ToolCall | null => {
   const specialist = tools.find((tool) => isSpecialist(tool) && needsSpecialist(tool, source.message));
-  if (specialist) return call(specialist, source);
-  const [best] = rank(
-    tools.filter((tool) => !isSpecialist(tool) && !WITHDRAWN.test(tool.description ?? '')),
-    source,
-  );
-  return best && best.fit >= GOOD_FIT && best.grounded ? best.call : null;
+  return specialist ? call(specialist, source) : null;
 };
+
+/** The tools that do something themselves, as far as they can be used. */
+export const ownTools = (tools: readonly Tool[]): Tool[] =>
+  tools.filter((tool) => !isSpecialist(tool) && !WITHDRAWN.test(tool.description ?? ''));
 
 /** The best of the tools, however little it fits: for a request that insists on some tool. */
 export const bestTool = (tools: readonly Tool[], source: Source): ToolCall | null =>

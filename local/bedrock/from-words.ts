@@ -1,5 +1,6 @@
 import type { Reading } from '../../core/sentiment.ts';
 import type { Fact } from './facts.ts';
+import type { Found } from './records.ts';
 import type { Json } from './request.ts';
 import { asNumber, type Node, noneOf } from './schema.ts';
 import { overlap, shorten, subjects } from './words.ts';
@@ -10,6 +11,8 @@ export interface Source {
   readonly reading: Reading;
   /** The newest first. */
   readonly facts: readonly Fact[];
+  /** What a tool found that fits the customer's words best. */
+  readonly found?: Found;
 }
 
 const FREE_TEXT = new Set(
@@ -36,12 +39,22 @@ export const fromWords = (name: string, node: Node, source: Source): Json | unde
   }
   if (node.type !== 'string') return undefined;
   const fact = findFact(node.fields.format === 'email' ? 'email' : key, source);
+  const found = fact ? undefined : (source.found?.[name] ?? source.found?.[key]);
   const text = fact
     ? fact.value
-    : key.split('_').some((part) => FREE_TEXT.has(part))
-      ? shorten(source.message, 60)
-      : undefined;
+    : typeof found === 'string' || typeof found === 'number'
+      ? String(found)
+      : (changedTo(key, source.message) ?? freeText(key, source.message));
   return text?.slice(0, asNumber(node.fields.maxLength) ?? text.length);
+};
+
+const freeText = (key: string, message: string): string | undefined =>
+  key.split('_').some((part) => FREE_TEXT.has(part)) ? shorten(message, 60) : undefined;
+
+/** The new value behind "to", where the customer names what is to change: "change the address to ...". */
+const changedTo = (key: string, message: string): string | undefined => {
+  const named = [...subjects(key.replaceAll('_', ' '))].some((word) => subjects(message).has(word));
+  return named ? /\bto:?\s+(\S.*?)[.!?]*$/s.exec(message)?.[1] : undefined;
 };
 
 const readingValue = (key: string, reading: Reading): Json | undefined =>

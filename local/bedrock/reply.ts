@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Model } from '../../core/models.ts';
-import { bestTool, call, chooseTool, type ToolCall } from './choose-tool.ts';
+import { aboutAction } from './about-action.ts';
+import { bestTool, call, ownTools, specialistCall, type ToolCall } from './choose-tool.ts';
 import { admit, languageNote, smallTalk } from './compose.ts';
 import { cut } from './cut.ts';
 import { readDialogue } from './dialogue.ts';
 import { answerFromResults } from './from-results.ts';
+import { readIntent } from './intent.ts';
 import { instructionsOf, jsonAnswer } from './json-answer.ts';
-import { answerFromKnowledge } from './knowledge.ts';
+import { answerFromPassages, answerFromPrompt, askedIn } from './knowledge.ts';
+import { nextCall } from './next-call.ts';
+import { readNote } from './note.ts';
 import { recall } from './recall.ts';
 import { type Block, type ConverseRequest, toolsOf } from './request.ts';
 import { sourceOf } from './source.ts';
@@ -37,7 +41,7 @@ export const reply = (model: Model, request: ConverseRequest): Reply => {
 
 const decide = (request: ConverseRequest): string | ToolCall => {
   const dialogue = readDialogue(request);
-  const { message, system, results } = dialogue;
+  const { message, system, notes, used } = dialogue;
   const source = sourceOf(dialogue);
   const tools = toolsOf(request);
   const { tool: forced, any } = request.toolConfig?.toolChoice ?? {};
@@ -47,16 +51,30 @@ const decide = (request: ConverseRequest): string | ToolCall => {
   if (best) return best;
   const json = jsonAnswer(instructionsOf(dialogue, newestText(request)), source);
   if (json) return json;
-  const found = answerFromResults(results, message);
-  if (found) return languageNote(message) + found;
-  const known = smallTalk(message) ?? recall(dialogue);
-  if (known) return known;
-  const chosen = results.length > 0 ? null : chooseTool(tools, source);
-  return chosen ?? languageNote(message) + (answerFromKnowledge(system, message) ?? admit(message));
+  const told = aboutAction(notes) ?? (used.length === 0 ? (smallTalk(message) ?? recall(dialogue)) : null);
+  if (told) return told;
+  const hard = used.length === 0 ? specialistCall(tools, source) : null;
+  if (hard) return hard;
+  const asked = askedIn(message, NO_WORDS);
+  const written = answerFromPassages(
+    notes.flatMap(({ passages }) => passages),
+    asked,
+  );
+  const { general, own, wants } = readIntent(message);
+  const next = written && general && !own && wants.size === 0 ? null : nextCall(ownTools(tools), dialogue, source);
+  if (next) return next;
+  const answer = answerFromResults(used, message) ?? written ?? answerFromPrompt(system, asked);
+  return languageNote(message) + (answer ?? admit(message));
 };
 
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** What surrounds the customer's words in the newest message, notes left out: they are data. */
 const newestText = ({ messages }: ConverseRequest): string =>
-  (messages.at(-1)?.content ?? []).map(({ text }) => text ?? '').join('\n');
+  (messages.at(-1)?.content ?? [])
+    .map(({ text }) => text ?? '')
+    .filter((text) => readNote(text) === null)
+    .join('\n');
 
 /** In Bedrock's own form, and new with every round of a conversation since the request has grown. */
 const toolUseId = (request: ConverseRequest): string =>

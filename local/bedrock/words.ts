@@ -18,13 +18,14 @@ const EMPTY = new Set(
   work works working`.split(/\s+/),
 );
 
-/** "returns", "returned" and "returning" are one word; crude, and the same for both sides of a comparison. */
-const stem = (word: string): string => {
+/** "pays", "paying" and "payment" are one word; crude, and the same for both sides of a comparison. */
+export const stem = (word: string): string => {
   const bare = word
     .replace(/ies$/, 'y')
     .replace(/(?<=...)(?:ing|ed|es|s)$/, '')
-    .replace(/(?<=..)e$/, '');
-  return bare.replace(/([bdgmnprt])\1$/, '$1');
+    .replace(/(?<=....)(?:ation|al)$|(?<=...)ment$/, '')
+    .replace(/(?<=.{5})y$|(?<=..)e$/, '');
+  return bare.replace(/([bdglmnprt])\1$/, '$1');
 };
 
 /** Every word, normalised and in order. */
@@ -33,13 +34,10 @@ export const wordsOf = (text: string): string[] =>
     .replace(/['’]/g, '')
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
+export const isSubject = (word: string): boolean => !EMPTY.has(word) && !/^[a-z]$/.test(word);
+
 /** The stems of the words that carry a subject. */
-export const subjects = (text: string): Set<string> =>
-  new Set(
-    wordsOf(text)
-      .filter((word) => !EMPTY.has(word) && !/^[a-z]$/.test(word))
-      .map(stem),
-  );
+export const subjects = (text: string): Set<string> => new Set(wordsOf(text).filter(isSubject).map(stem));
 
 export const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] =>
   [...a].filter((word) => b.has(word));

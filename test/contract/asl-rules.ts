@@ -19,13 +19,19 @@ const STATES_ERRORS = ['States.ALL', 'States.Timeout', 'States.TaskFailed'];
 const LONGEST_TASK_SECONDS = 28;
 const MACHINE_SECONDS = 120;
 
+/** By the function that the contract names, what stands for its ARN. */
+const FUNCTIONS = { turn: '${TurnFunctionArn}', tools: '${ToolsFunctionArn}' } as const;
+
+/** What must not be done twice: nobody may try it again, whatever happened. */
+const ONCE: readonly string[] = ['RunAction'];
+
 type Rule = (machine: Machine) => string[];
 
 /** Everything that the definition must keep to, each rule giving a sentence for each place that does not. */
 export const RULES: Readonly<Record<string, Rule>> = {
   'is valid Amazon States Language': (machine) => {
     const arn = 'arn:aws:lambda:us-east-1:123456789012:function:turn';
-    const { errors } = validator(JSON.parse(JSON.stringify(machine).replaceAll('${TurnFunctionArn}', arn)));
+    const { errors } = validator(JSON.parse(JSON.stringify(machine).replaceAll(/\$\{\w+FunctionArn\}/g, arn)));
     return errors.map((error) => JSON.stringify(error));
   },
   'has one Task for each step of the contract': (machine) => {
@@ -37,7 +43,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'tells the function the step, the execution and the state': (machine) =>
     eachTask(machine, (name, { Parameters, Resource }) => {
       const wanted = { step: name, 'execution.$': '$$.Execution.Id', 'state.$': '$' };
-      return JSON.stringify(Parameters) === JSON.stringify(wanted) && Resource === '${TurnFunctionArn}';
+      return JSON.stringify(Parameters) === JSON.stringify(wanted) && Resource === FUNCTIONS[STEPS[name].in];
     }),
   'ends every task in time': (machine) => [
     ...eachTask(machine, (_, { TimeoutSeconds = Infinity }) => TimeoutSeconds <= LONGEST_TASK_SECONDS),
@@ -75,11 +81,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
       const transient = STEPS[name].raises.filter((fault) => (TRANSIENT_FAULTS as readonly string[]).includes(fault));
       const retried = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
       const sandbox = MODEL_STEPS.includes(name) ? [] : SANDBOX_ERRORS;
-      const wanted = [...transient, ...LAMBDA_ERRORS, ...sandbox];
+      const wanted = ONCE.includes(name) ? [] : [...transient, ...LAMBDA_ERRORS, ...sandbox];
       return JSON.stringify(retried.toSorted()) === JSON.stringify(wanted.toSorted());
     }),
   'retries a bounded number of times, with full jitter': (machine) =>
-    eachTask(machine, (_, { Retry = [] }) => Retry.length > 0 && Retry.every(isBounded)),
+    eachTask(machine, (name, { Retry = [] }) => Retry.length > 0 !== ONCE.includes(name) && Retry.every(isBounded)),
+  'goes on when what may not be tried again has failed': (machine) =>
+    eachTask(machine, (name, { Catch = [] }) => !ONCE.includes(name) || Catch.length > 0),
   'reaches every state': (machine) => unreachable(machine),
   'uses nothing that AWS and the local engine treat differently': (machine) => {
     const text = JSON.stringify(machine);
@@ -90,8 +98,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
       const grafted = STATE[ResultPath?.slice(2) as keyof typeof STATE];
       const keys = Object.keys(Parameters ?? {}).map((key) => key.replace(/\.\$$/, ''));
       if (Type !== 'Pass') return [];
+      if (Result !== undefined) return (grafted ?? STATE.triage).safeParse(Result).success ? [] : [name];
       if (grafted && keys.toSorted().join() !== Object.keys(grafted.shape).toSorted().join()) return [name];
-      return Result !== undefined && !STATE.triage.safeParse(Result).success ? [name] : [];
+      return [];
     }),
 };
 

@@ -30,6 +30,18 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   ["retries Lambda's own errors and the step's transient faults, and nothing else", '"StoreBusy"', '"StoreRefused"'],
   ['retries a bounded number of times, with full jitter', '"JitterStrategy": "FULL"', '"JitterStrategy": "NONE"'],
   ['retries a bounded number of times, with full jitter', '"IntervalSeconds": 1', '"IntervalSeconds": 0'],
+  [
+    'retries a bounded number of times, with full jitter',
+    '"ResultPath": "$.action",\n      "TimeoutSeconds": 28,',
+    '"ResultPath": "$.action",\n      "TimeoutSeconds": 28, "Retry": [{ "ErrorEquals": ["Lambda.Unknown"], "IntervalSeconds": 1, "BackoffRate": 2, "MaxAttempts": 1, "MaxDelaySeconds": 4, "JitterStrategy": "FULL" }],',
+  ],
+  [
+    'goes on when what may not be tried again has failed',
+    /"Catch": \[\{ "ErrorEquals": \["States.ALL"\], "ResultPath": "\$\.fault", "Next": "ActionUnknown" \}\],/,
+    '',
+  ],
+  ['tells the function the step, the execution and the state', '${ToolsFunctionArn}', '${TurnFunctionArn}'],
+  ['puts only well-formed values into the state', '"asked": false', '"asked": null'],
   ['reaches every state', '"Next": "GiveUp"', '"Next": "FallBackToFast"'],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", '"Lambda.Unknown",', ''],
   ['uses nothing that AWS and the local engine treat differently', '"ResultPath": "$.history"', '"ResultPath": "$"'],

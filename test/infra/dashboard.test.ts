@@ -30,6 +30,7 @@ describe('the dashboard', () => {
       '## Is it up?',
       '## Is the model healthy?',
       '## What do customers feel?',
+      '## Does it know the company, and act for it?',
       '## What does it cost?',
       '## Is the plumbing healthy?',
     ]);
@@ -37,7 +38,7 @@ describe('the dashboard', () => {
 
   it('points to headings that the runbook has', () => {
     const anchors = prod.flatMap(({ properties }) => anchorsIn(properties.markdown ?? ''));
-    expect(anchors).toHaveLength(5);
+    expect(anchors).toHaveLength(6);
     expect(runbookAnchors()).toEqual(expect.arrayContaining(anchors));
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStore } from '../../examples/store/store.ts';
 import { buildAssets, SHIPPED_FILE } from '../../infra/bundles.ts';
 import { startApiGateway } from '../../local/api-gateway.ts';
 import { Refusal } from '../../local/bedrock/refusal.ts';
@@ -27,9 +28,10 @@ const keep = <T extends { close(): Promise<void> }>(part: T): T => {
 };
 const calls: string[] = [];
 const logs: string[] = [];
-let functions: Record<'turn' | 'front' | 'authorizer', DeployedFunction>;
+let functions: Record<'turn' | 'tools' | 'front' | 'authorizer', DeployedFunction>;
 let keys: IssuerKeys;
 let endpoints: Readonly<Record<string, string>>;
+let store: Awaited<ReturnType<typeof startStore>>;
 let url = '';
 let metadataUrl = '';
 
@@ -39,11 +41,12 @@ const start = (fn: DeployedFunction, environment = fn.environment): Promise<Loca
 beforeAll(async () => {
   const assets = await buildAssets(temporaryFolder());
   const { resources, outdir } = synth('dev', { assets });
-  const { arn, definition, turnArn } = deployedWorkflow(resources);
+  const { arn, definition, turnArn, toolsArn } = deployedWorkflow(resources);
   functions = {
     turn: deployedFunction(resources, outdir, 'Turn'),
     front: deployedFunction(resources, outdir, 'Front'),
     authorizer: deployedFunction(resources, outdir, 'Authorizer'),
+    tools: deployedFunction(resources, outdir, 'Tools'),
   };
 
   const onCall = ({ modelId, request }: { readonly modelId: string; readonly request: unknown }) => {
@@ -60,9 +63,16 @@ beforeAll(async () => {
   endpoints = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url, AWS_ENDPOINT_URL_DYNAMODB: dynamo.url };
 
   const turn = keep(await start(functions.turn));
-  const workflow = keep(await startStepFunctions({ definition, stateMachineArn: arn, functions: { [turnArn]: turn } }));
+  // As a deployment would be that has a server, which needs no rebuilt bundle.
+  store = keep(await startStore({ port: 0 }));
+  const servers = [{ name: 'store', url: store.url }];
+  const tools = keep(
+    await start(functions.tools, { ...functions.tools.environment, TOOL_SERVERS: JSON.stringify(servers) }),
+  );
+  const tasks = { [turnArn]: turn, [toolsArn]: tools };
+  const workflow = keep(await startStepFunctions({ definition, stateMachineArn: arn, functions: tasks }));
   endpoints = { ...endpoints, AWS_ENDPOINT_URL_SFN: workflow.url };
-  const front = keep(await start(functions.front));
+  const front = keep(await start(functions.front, { ...functions.front.environment, USES_TOOLS: 'true' }));
   const authorizer = keep(
     await start(functions.authorizer, { ...functions.authorizer.environment, JWKS_URI: keys.jwksUri }),
   );
@@ -134,6 +144,19 @@ describe('what is deployed', () => {
     expect(logs.join('\n')).toContain('ModelBusy');
   });
 
+  it('does what a customer consents to, once, by the tools of a server', async () => {
+    const local = await token('local', 'support:chat support:read');
+    const say = (message: string) =>
+      call(local, 'chat_with_ai', { message, conversation_id: 'returns', user_id: 'local' });
+    expect((await say('I want to return the blue kettle')).data.proposed_action).toMatchObject({
+      tool: 'create_return',
+    });
+    expect(store.writes).toEqual([]);
+    expect((await say('yes')).data.action).toMatchObject({ outcome: 'done' });
+    await say('yes');
+    expect(store.writes).toHaveLength(1);
+  });
+
   it('takes the customer from the token, and another only from who may act for others', async () => {
     const { data } = await chat('Where is my order 1043?');
     const read = (bearer: string, named: object = {}) =>
@@ -162,7 +185,8 @@ describe('what is deployed', () => {
 const PROTECTION = ['RESOURCE_URL', 'ISSUER', 'SCOPE_PREFIX'];
 
 describe.each([
-  ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS'], ['DAILY_ALLOWANCE']],
+  ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS', 'PLAYBOOK'], ['DAILY_ALLOWANCE']],
+  ['tools', ['TOOL_SERVERS', 'PLAYBOOK'], ['STAGE']],
   [
     'front',
     ['STAGE', 'TABLE_NAME', 'IDEMPOTENCY_TABLE_NAME', 'STATE_MACHINE_ARN', 'MODELS', 'TURN_SECONDS', 'PLAYBOOK'],

@@ -53,18 +53,22 @@ const standIn = (value: string): string => TABLES.find(([prefix]) => value.start
 export interface DeployedWorkflow {
   readonly arn: string;
   readonly definition: object;
-  /** What every task calls. */
+  /** What tasks call, by function. */
   readonly turnArn: string;
+  readonly toolsArn: string;
 }
 
 export const deployedWorkflow = (resources: Resources): DeployedWorkflow => {
   const [[id, { DefinitionString, DefinitionSubstitutions }] = ['', {}]] = Object.entries(
     ofType('AWS::StepFunctions::StateMachine', resources),
   );
-  const { TurnFunctionArn } = DefinitionSubstitutions as unknown as { readonly TurnFunctionArn: string };
+  const arns = DefinitionSubstitutions as unknown as Readonly<Record<'TurnFunctionArn' | 'ToolsFunctionArn', string>>;
   return {
     arn: String(resolve({ Ref: id }, resources)),
-    definition: JSON.parse(String(DefinitionString).replaceAll(/\$\{TurnFunctionArn\}/g, TurnFunctionArn)),
-    turnArn: TurnFunctionArn,
+    definition: JSON.parse(
+      String(DefinitionString).replaceAll(/\$\{(\w+)\}/g, (_, name: keyof typeof arns) => arns[name]),
+    ),
+    turnArn: arns.TurnFunctionArn,
+    toolsArn: arns.ToolsFunctionArn,
   };
 };

@@ -16,10 +16,11 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   const turn = theOne(FUNCTION, resources, 'Turn');
   const front = theOne(FUNCTION, resources, 'Front');
   const authorizer = theOne(FUNCTION, resources, 'Authorizer');
+  const tools = theOne(FUNCTION, resources, 'Tools');
 
-  it('are three, on Node 24 and arm64, traced', () => {
+  it('are four, on Node 24 and arm64, traced', () => {
     const functions = Object.values(ofType(FUNCTION, resources));
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(4);
     for (const each of functions) {
       expect(each).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -34,6 +35,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     expect(turn).toMatchObject({ Timeout: 30 });
     expect(front).toMatchObject({ Timeout: 130 });
     expect(authorizer).toMatchObject({ Timeout: 10 });
+    expect(tools).toMatchObject({ Timeout: 30 });
   });
 
   it('read exactly the variables that stand in their index.ts', () => {
@@ -46,6 +48,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         CONTEXT_TOKENS: String(settings.contextTokens),
         RETENTION_DAYS: String(settings.retentionDays),
         DAILY_ALLOWANCE: JSON.stringify(settings.dailyAllowance),
+        PLAYBOOK: `playbooks/${settings.playbook}.json`,
       },
     });
     expect(front.Environment).toEqual({
@@ -60,6 +63,9 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         DAILY_ALLOWANCE: JSON.stringify(settings.dailyAllowance),
         ...PROTECTION,
       },
+    });
+    expect(tools.Environment).toEqual({
+      Variables: { STAGE: name, TOOL_SERVERS: '[]', PLAYBOOK: `playbooks/${settings.playbook}.json` },
     });
     expect(authorizer.Environment).toEqual({
       Variables: {
@@ -76,16 +82,18 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     expect(front.ReservedConcurrentExecutions).toBe(reserved ?? undefined);
     expect(authorizer.ReservedConcurrentExecutions).toBe(reserved ?? undefined);
     expect(turn.ReservedConcurrentExecutions).toBe(reserved === null ? undefined : 2 * reserved);
+    // No stage has tool servers yet: nothing is set aside for them.
+    expect(tools.ReservedConcurrentExecutions).toBeUndefined();
   });
 
   it('keep warm what the stage asks for, scaled with its use', () => {
     const warm = settings.provisionedConcurrency;
-    const aliases = Object.values(ofType('AWS::Lambda::Alias', resources));
-    expect(aliases).toHaveLength(3);
-    for (const alias of aliases) {
+    const aliases = Object.entries(ofType('AWS::Lambda::Alias', resources));
+    expect(aliases).toHaveLength(4);
+    for (const [id, alias] of aliases) {
       expect(alias.Name).toBe('live');
       expect(alias.ProvisionedConcurrencyConfig).toEqual(
-        warm ? { ProvisionedConcurrentExecutions: warm.min } : undefined,
+        warm && !id.startsWith('Tools') ? { ProvisionedConcurrentExecutions: warm.min } : undefined,
       );
     }
     const targets = Object.values(ofType('AWS::ApplicationAutoScaling::ScalableTarget', resources));
@@ -108,6 +116,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
       ['turn', turn],
       ['mcp', front],
       ['authorizer', authorizer],
+      ['tools', tools],
     ] as const) {
       const id = (fn.LoggingConfig as { LogGroup: string } | undefined)?.LogGroup ?? '';
       expect(resolve(resources[id]?.Properties, resources)).toMatchObject({

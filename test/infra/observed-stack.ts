@@ -30,6 +30,7 @@ export const observedStack = (stageName: StageName, changed: Partial<StageSettin
     stageName,
     settings,
     authorizer: lambda('authorizer'),
+    tools: lambda('tools'),
     front: lambda('mcp'),
     turn: lambda('turn'),
     workflow: new StateMachine(stack, 'Workflow', {

@@ -88,8 +88,15 @@ describe('a role', () => {
     );
   });
 
-  it('of the workflow may invoke the alias of the turn function and nothing else', () => {
+  it('of the tools function may read the secrets of the tool servers and nothing else', () => {
+    expect(allowed('Tools')).toEqual([
+      'secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:123456789012:secret:store-token-AbCdEf',
+    ]);
+  });
+
+  it('of the workflow may invoke the aliases of the functions that run its tasks and nothing else', () => {
     expect(allowed('WorkflowStateMachine')).toEqual([
+      'lambda:InvokeFunction arn:aws:lambda:us-east-1:123456789012:function:frontdesk-prod-tools:live',
       'lambda:InvokeFunction arn:aws:lambda:us-east-1:123456789012:function:frontdesk-prod-turn:live',
     ]);
   });

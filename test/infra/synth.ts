@@ -19,6 +19,13 @@ export const EVERYTHING = {
   auth: { ...STAGES.prod.auth, domainPrefix: 'help-desk', selfSignUp: true },
   allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
   guardrail: { id: 'abc123', version: '2' },
+  toolServers: [
+    {
+      name: 'store',
+      url: 'https://tools.example.com/mcp',
+      secret: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:store-token-AbCdEf',
+    },
+  ],
   domain: {
     name: 'mcp.example.com',
     certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0',
@@ -47,7 +54,7 @@ export interface SynthOptions {
 const emptyAssets = (): Assets => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'index.cjs'), '');
-  return { turn: folder, mcp: folder, authorizer: folder };
+  return { turn: folder, mcp: folder, authorizer: folder, tools: folder };
 };
 
 /** The app as infra/app.ts makes it, not synthesized yet. */

@@ -18,7 +18,7 @@ const FORMATS: Format[] = ['esm', 'cjs'];
 
 /** What a function may be made of: a module of local/, test/ or a development dependency has no business in AWS. */
 const MAY_SHIP =
-  /^(node_modules|core|statemachines|adapters|handlers)\/|^infra\/lambda-(credentials|tokens)\.ts$|^package\.json$/;
+  /^(node_modules|core|statemachines|adapters|handlers)\/|^infra\/lambda-(credentials|endpoints|event-streams|tokens)\.ts$|^package\.json$/;
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;
 

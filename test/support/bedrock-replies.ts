@@ -59,12 +59,14 @@ export const repeats: Reply = (call, response) => {
 };
 
 /** A reply that calls a tool, with or without words in front. */
-export const uses = (name: string, input: object, words = '', extras: Extras = {}): Reply =>
-  content(
-    [...(words === '' ? [] : [{ text: words }]), { toolUse: { toolUseId: 'use-1', name, input: input as never } }],
-    extras.stopReason ?? 'tool_use',
-    extras.usage,
-  );
+export const uses =
+  (name: string, input: object, words = '', extras: Extras = {}): Reply =>
+  (call, response) => {
+    // As Bedrock's, no two ids of a conversation are the same.
+    const toolUse = { toolUseId: `use-${call.body.messages.length}`, name, input: input as never };
+    const blocks = [...(words === '' ? [] : [{ text: words }]), { toolUse }];
+    return content(blocks, extras.stopReason ?? 'tool_use', extras.usage)(call, response);
+  };
 
 export const asksForSpecialist = (words = ''): Reply => uses('ask_for_specialist', { reason: 'It is hard.' }, words);
 

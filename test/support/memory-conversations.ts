@@ -1,4 +1,4 @@
-import type { ConversationId, Conversations, MessagePointer } from '../../core/ports.ts';
+import type { ActionClaimant, ConversationId, Conversations, MessagePointer } from '../../core/ports.ts';
 import type { HistoryTurn, PendingTurn, SettledTurn, Turn } from '../../core/turn.ts';
 
 /** The port's conditions on maps: every operation is atomic, as a conditional write of one item is. */
@@ -42,6 +42,17 @@ export class MemoryConversations implements Conversations {
     return true;
   }
 
+  readonly claims = new Map<string, ActionClaimant>();
+
+  async claimAction(id: ConversationId, proposing: string, claimant: ActionClaimant): Promise<string | null> {
+    const turn = this.turns.get(keyOf(id, proposing));
+    if (turn?.status !== 'answered' || !turn.proposed_action) return '';
+    const claim = this.claims.get(keyOf(id, proposing));
+    if (claim && (claim.turn !== claimant.turn || claim.execution !== claimant.execution)) return claim.turn;
+    this.claims.set(keyOf(id, proposing), claimant);
+    return null;
+  }
+
   async noteLastTurn(): Promise<void> {}
 }
 
@@ -61,4 +72,6 @@ const toHistoryTurn = (turn: Turn): HistoryTurn => ({
   model: turn.status === 'answered' ? turn.model : null,
   escalated: turn.status === 'answered' && turn.route.escalated,
   context_from: turn.status === 'answered' ? turn.context_from : null,
+  proposed_action: turn.status === 'answered' ? turn.proposed_action : null,
+  language: turn.status === 'pending' ? null : turn.sentiment.language,
 });

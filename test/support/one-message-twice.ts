@@ -6,7 +6,7 @@ import { persistTurn } from '../../handlers/turn/persist-turn.ts';
 import { scheduledAllowance, scheduledStore } from './actor.ts';
 import type { Schedule, Waiting } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
-import { aContext, aDraft, aHistory, aRequest, aRoute, aTriage, quietLog } from './values.ts';
+import { aContext, aDraft, aHistory, aKnowledge, aRequest, aRoute, aTriage, noTools, quietLog } from './values.ts';
 
 const LEASE_MS = 125_000;
 
@@ -29,6 +29,9 @@ const execution = async (
     request,
     history: aHistory(),
     turn,
+    knowledge: aKnowledge(),
+    tools: noTools,
+    action: null,
     context: aContext(),
     route,
     triage: aTriage(),

@@ -24,3 +24,18 @@ export class PlaybookFolder {
 /** A prompt's file with one required argument, `order`. */
 export const promptFile = (title: string, body = 'Where is {{order}}?'): string =>
   `---\ntitle: ${title}\ndescription: D\narguments:\n  - name: order\n    required: true\n---\n${body}\n`;
+
+/** A file playbook.md, with other values or keys in its front matter. */
+export const guideFile = (name: string, over: Readonly<Record<string, string>> = {}, policy = 'Be kind.'): string => {
+  const head = {
+    name,
+    title: 'A shop',
+    persona: 'You are the assistant of a shop.',
+    languages: '[en]',
+    greeting: '{ en: Hello. }',
+    consent: '{ en: [yes] }',
+    ...over,
+  };
+  const lines = Object.entries(head).map(([key, value]) => `${key}: ${value}`);
+  return ['---', ...lines, '---', policy, ''].join('\n');
+};

@@ -1,6 +1,8 @@
 import type { z } from 'zod/mini';
 import { findModel, type Model } from '../../core/models.ts';
+import type { Playbook } from '../../core/playbook/playbook.ts';
 import type { Log } from '../../core/ports.ts';
+import type { ToolOffer } from '../../core/tool-offer.ts';
 import type { ModelCall, Route, Triage } from '../../core/turn.ts';
 import type { Request, STATE } from '../../statemachines/contract.ts';
 
@@ -19,6 +21,8 @@ export const aRequest = (over: Partial<Request> = {}): Request => ({
   conversation: 'c-1',
   message_id: 'm-1',
   message: 'Where is my order 1042?',
+  confirm_action: null,
+  uses_tools: false,
   started_at: 1_700_000_000_000,
   deadline: 1_700_000_060_000,
   ...over,
@@ -39,9 +43,53 @@ export const aContext = (over: Partial<State<'context'>> = {}): State<'context'>
   tier: 'fast',
   escalated_before: false,
   counted_by: null,
+  language: null,
+  action: null,
   spans: [],
   ...over,
 });
+
+export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
+  name: 'shop',
+  title: 'A shop',
+  persona: 'You are the assistant of a shop.',
+  languages: ['en'],
+  greeting: { en: 'Hello.' },
+  sensitive_topics: [
+    { name: 'fraud', description: 'money taken without consent', words: {} },
+    { name: 'legal', description: 'a threat of legal action', words: {} },
+    { name: 'privacy', description: 'a request about personal data', words: {} },
+    { name: 'safety', description: 'danger to a person', words: {} },
+    { name: 'discrimination', description: 'unequal treatment', words: {} },
+  ],
+  tools: [],
+  consent: { en: ['yes', 'yes please'], de: ['ja'] },
+  policy: 'Be kind.',
+  prompts: [],
+  knowledge: [],
+  ...over,
+});
+
+export const aKnowledge = (over: Partial<State<'knowledge'>> = {}): State<'knowledge'> => ({
+  passages: [],
+  asked: false,
+  spans: [],
+  ...over,
+});
+
+export const anOffer = (over: Partial<ToolOffer> = {}): ToolOffer => ({
+  name: 'store__find_order',
+  server: 'store',
+  tool: 'find_order',
+  title: 'Find an order',
+  description: 'Finds an order by its number.',
+  inputSchema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+  writes: false,
+  identity: 'customer_id',
+  ...over,
+});
+
+export const noTools: State<'tools'> = { offered: [], spans: [] };
 
 export const aRoute = (over: Partial<Route> = {}): Route => ({
   tier: 'fast',
@@ -81,7 +129,12 @@ export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
   transcript: [{ role: 'assistant', content: [{ text: 'It is on its way.' }] }],
   text: 'It is on its way.',
   answered: true,
+  answered_by: 'fast',
   asked_for_help: false,
+  wants_tools: false,
+  rounds: 0,
+  used: [],
+  proposal: null,
   usable: true,
   spoiled: 0,
   stop_reason: 'end_turn',

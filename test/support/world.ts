@@ -33,6 +33,7 @@ export interface Given {
   readonly conversation_id?: string | undefined;
   readonly message_id?: string | undefined;
   readonly user_id?: string;
+  readonly confirm_action?: string;
 }
 
 /** One customer in one conversation, with the models that answer in it. */
@@ -104,6 +105,7 @@ export const startWorld = async (environment: Readonly<Record<string, string>> =
     environment: {
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
+      TOOL_SERVERS: '[]',
       ...environment,
     },
     onLog: (line) => logs.push(line),

@@ -7,7 +7,9 @@ import { aDraft, aRoute, aTriage } from '../support/values.ts';
 
 /** The Choice as it stands in the file, with nothing behind it but the name of the state that it goes to. */
 const machine = (() => {
-  const { States } = definition({ TurnFunctionArn: 'arn:none' }) as { States: Record<string, object> };
+  const { States } = definition({ TurnFunctionArn: 'arn:none', ToolsFunctionArn: 'arn:none' }) as {
+    States: Record<string, object>;
+  };
   const choice = States['Escalate?'] ?? expect.fail('The state machine has no Choice Escalate?');
   const end = (name: string) => ({ Type: 'Pass', Result: name, End: true });
   return new StateMachine({

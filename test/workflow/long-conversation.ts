@@ -27,6 +27,11 @@ const stored = (talk: Talk, n: number): SettledTurn => ({
   sentiment: { label: 'neutral', score: 0, language: 'en' },
   usage: { input_tokens: 1, output_tokens: 1, cached_tokens: 0, cost_micro_usd: 1, model_calls: 2, calls: [] },
   handoff: { requested: false, reason: null },
+  citations: [],
+  knowledge_gap: false,
+  tools: [],
+  proposed_action: null,
+  action: null,
   timings: [],
   stop_reason: 'end_turn',
   fault: null,
@@ -69,10 +74,11 @@ describe.concurrent('a conversation of 400 long turns', () => {
       ]).flat();
       expect(sent).toEqual([...whole, ['user', talk.words(question(turn))]]);
     }
-    const cuts = windows.filter(({ first }, at) => at > 0 && first !== windows[at - 1]?.first);
-    expect(cuts).toHaveLength(1);
-    expect(cuts[0]?.first).toBeGreaterThan(windows[0]?.first ?? 0);
-    expect(Math.max(...windows.map(({ tokens }) => tokens))).toBeGreaterThan(BUDGET * 0.8);
+    const cuts = windows.flatMap(({ first }, at) => (at > 0 && first !== windows[at - 1]?.first ? [at] : []));
+    expect(cuts.length).toBeGreaterThan(0);
+    for (const [n, at] of cuts.entries()) expect(at - (cuts[n - 1] ?? 0)).toBeGreaterThanOrEqual(5);
+    expect(windows.at(-1)?.first).toBeGreaterThan(windows[0]?.first ?? 0);
+    expect(Math.max(...windows.map(({ tokens }) => tokens))).toBeGreaterThan(BUDGET * 0.7);
     expect(windows[0]?.tokens).toBeLessThan(BUDGET * 0.75);
   });
 

@@ -1,6 +1,7 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { bedrockChatModel } from '../../../adapters/bedrock-chat-model.ts';
 import { dynamoConversations } from '../../../adapters/dynamo-conversations.ts';
+import { playbookKnowledge } from '../../../adapters/playbook-knowledge.ts';
 import { systemClock, turnSuffix } from '../../../core/clock.ts';
 import { chooseModels, DEFAULT_MODELS } from '../../../core/models.ts';
 import type { SettledTurn } from '../../../core/turn.ts';
@@ -10,7 +11,9 @@ import { invokeModel } from '../../../handlers/turn/invoke-model.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { optimizeContext } from '../../../handlers/turn/optimize-context.ts';
 import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
+import { searchKnowledge } from '../../../handlers/turn/search-knowledge.ts';
 import { CONVERSATIONS } from '../../../local/table-definitions.ts';
+import { compilePlaybook } from '../../../playbooks/compile.ts';
 
 /** One SDK call: the command's class, and its input as JSON. */
 export interface Call {
@@ -41,6 +44,9 @@ const recorder = () => {
   return { groups, client: { send } as never };
 };
 
+const shop = compilePlaybook('ecommerce');
+const playbook = () => shop;
+
 /**
  * What a turn sends to AWS when nothing goes wrong, taken from the steps themselves: so the floors follow every change of theirs,
  * items and expressions included. The order of the steps is the state machine's.
@@ -53,7 +59,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
   const execution = `arn:aws:states:us-east-1:000000000000:express:frontdesk-conversation-turn:${'0'.repeat(73)}`;
   const now = systemClock.now();
   const ids = { customer: 'local', conversation, message_id: crypto.randomUUID() };
-  const request = { ...ids, message, started_at: now, deadline: now + 60_000 };
+  const request = { ...ids, message, confirm_action: null, uses_tools: false, started_at: now, deadline: now + 60_000 };
   const [run, spans] = [{ execution }, [{ state: 'AnalyzeSentiment', start_ms: 10, ms: 20 }]];
 
   const history = { ...(await loadHistory(conversations, 12_000)({ request }, run)), spans };
@@ -61,14 +67,17 @@ export const recordTurn = async (conversation: string, message: string): Promise
     ...(await acceptTurn(conversations, null, systemClock, turnSuffix)({ request, history }, run)),
     spans,
   };
-  const context = { ...(await optimizeContext(12_000)({ request, history, turn }, run)), spans };
+  const knowledge = { ...(await searchKnowledge(playbookKnowledge(playbook))({ request, history }, run)), spans };
+  const tools = { offered: [], spans: [] };
+  const optimize = optimizeContext(12_000, playbook);
+  const context = { ...(await optimize({ request, history, turn, knowledge, tools }, run)), spans };
   const route = { tier: context.tier, escalated: false, fallback: false, failed: false };
   const [draft, triage] = await Promise.all([
-    invokeModel(model, systemClock)({ request, context, route, draft: null }, run),
-    analyzeSentiment(model, log)({ request }, run),
+    invokeModel(model, systemClock)({ request, context, tools, action: null, route, draft: null, triage: null }, run),
+    analyzeSentiment(model, playbook, log)({ request }, run),
   ]);
   const ending = { draft: { ...draft, spans }, triage: { ...triage, spans }, fault: null };
-  const state = { request, history, turn, context, route, ...ending };
+  const state = { request, history, turn, knowledge, tools, context, action: null, route, ...ending };
   const { turn: settled } = await persistTurn(conversations, null, systemClock, log)(state, run);
   if (!settled) throw new Error('The recorded turn did not settle.');
   return { calls: groups, turn: settled };

@@ -4,6 +4,7 @@ import { settleTurn } from '../../../core/settle.ts';
 import type { HistoryTurn, SettledTurn } from '../../../core/turn.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { optimizeContext } from '../../../handlers/turn/optimize-context.ts';
+import { aDraft, aKnowledge, aPlaybook, noTools } from '../../support/values.ts';
 import { tokensOf, words } from './words.ts';
 
 const CONTEXT_TOKENS = 12_000;
@@ -28,7 +29,7 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
     yield stored.slice(0, -200).reverse();
   };
   const load = loadHistory({ newestTurns } as Conversations, CONTEXT_TOKENS);
-  const optimize = optimizeContext(CONTEXT_TOKENS);
+  const optimize = optimizeContext(CONTEXT_TOKENS, () => aPlaybook());
   const began = Date.now() - (length + 1) * MINUTE_MS;
 
   for (let i = 0; i <= length; i++) {
@@ -36,7 +37,8 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
     const request = requestOf(i, now);
     const history = { ...(await load({ request }, RUN)), spans: [] };
     const accepted = { standing: 'run', key: `${now}-${i.toString(16).padStart(12, '0')}`, outcome: null } as const;
-    const context = await optimize({ request, history, turn: { ...accepted, spans: [] } }, RUN);
+    const state = { request, history, turn: { ...accepted, spans: [] }, knowledge: aKnowledge(), tools: noTools };
+    const context = await optimize(state, RUN);
     windows.push((context.messages.length - 1) / 2);
     const turn = settle(request, accepted.key, context, now);
     turns.push(turn);
@@ -46,9 +48,11 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
 };
 
 /** Of a stored turn, what the adapter reads for the context: sizes count these keys and no others. */
-const asRead = ({ key, message, answer, tokens, model, route, context_from }: SettledTurn): HistoryTurn => ({
+const asRead = ({ key, message, answer, tokens, model, route, context_from, sentiment }: SettledTurn): HistoryTurn => ({
   ...{ key, message, answer, tokens, model, context_from },
   escalated: route.escalated,
+  proposed_action: null,
+  language: sentiment.language,
 });
 
 const RUN = { execution: 'arn' };
@@ -58,6 +62,8 @@ const requestOf = (index: number, now: number) => ({
   conversation: 'c',
   message_id: crypto.randomUUID(),
   message: words(QUESTION_WORDS, 2 * index),
+  confirm_action: null,
+  uses_tools: false,
   started_at: now,
   deadline: now + MINUTE_MS,
 });
@@ -80,11 +86,10 @@ const settle = (request: ReturnType<typeof requestOf>, key: string, context: Con
   return settleTurn({
     turn: { key, message_id, message, started_at },
     context,
+    knowledge: aKnowledge(),
+    action: null,
     route: { tier: 'fast', escalated: false, fallback: false, failed: false },
-    draft: {
-      ...{ tier: 'fast', transcript: [], text: words(ANSWER_WORDS, Number(key.slice(0, 13)) + 1), answered: true },
-      ...{ asked_for_help: false, usable: true, spoiled: 0, stop_reason: 'end_turn', calls: [call] },
-    },
+    draft: aDraft({ transcript: [], text: words(ANSWER_WORDS, Number(key.slice(0, 13)) + 1), calls: [call] }),
     triage: { ...READING, upset: false, source: 'model', call },
     fault: null,
     timings: spans.map((state, i) => ({ state, start_ms: i, ms: 5 })),

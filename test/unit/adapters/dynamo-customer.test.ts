@@ -9,7 +9,7 @@ import { settleTurn } from '../../../core/settle.ts';
 import { startDynamoDb } from '../../../local/dynamodb.ts';
 import { CONVERSATIONS } from '../../../local/table-definitions.ts';
 import { createTables } from '../../../local/tables.ts';
-import { aContext, aDraft, aRoute, aTriage } from '../../support/values.ts';
+import { aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../support/values.ts';
 
 const table = CONVERSATIONS.TableName;
 const DAY_MS = 86_400_000;
@@ -69,6 +69,8 @@ describe('the list of a customer', () => {
     const turn = settleTurn({
       turn: { key: `${at}-a`, message_id: 'm', message: `About ${conversation}`, started_at: at },
       context: aContext(),
+      knowledge: aKnowledge(),
+      action: null,
       route: aRoute(),
       draft: aDraft(),
       triage: aTriage(),

@@ -10,7 +10,7 @@ import type { PendingTurn } from '../../../core/turn.ts';
 import { startDynamoDb } from '../../../local/dynamodb.ts';
 import { CONVERSATIONS } from '../../../local/table-definitions.ts';
 import { createTables } from '../../../local/tables.ts';
-import { aContext, aDraft, aRoute, aTriage } from '../../support/values.ts';
+import { aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../support/values.ts';
 
 const table = CONVERSATIONS.TableName;
 let now = 1_700_000_000_000;
@@ -47,6 +47,8 @@ const settled = (n: number, failed = false) =>
   settleTurn({
     turn: pending(n),
     context: aContext({ from: key(0) }),
+    knowledge: aKnowledge(),
+    action: null,
     route: aRoute({ failed }),
     draft: aDraft({ text: `answer ${n}` }),
     triage: aTriage(),

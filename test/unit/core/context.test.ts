@@ -12,6 +12,8 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   model: 'm',
   escalated: false,
   context_from: key(1),
+  proposed_action: null,
+  language: null,
   ...over,
 });
 const turns = (count: number, over: Partial<HistoryTurn> = {}) =>

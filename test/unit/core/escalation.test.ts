@@ -31,12 +31,13 @@ describe('escalationReason', () => {
 
 describe('handoffReason', () => {
   it.each([
-    [calm, false, false, null],
-    [calm, true, false, 'model_failed'],
-    [calm, false, true, 'answer_blocked'],
-    [{ ...calm, wants_human: true }, true, false, 'asked_for_human'],
-    [{ ...calm, topic: 'safety' as const }, false, false, 'sensitive_topic'],
-  ])('of %o, failed %s, blocked %s is %s', (reading, failed, blocked, reason) => {
-    expect(handoffReason(reading, failed, blocked)).toBe(reason);
+    [calm, {}, null],
+    [calm, { failed: true }, 'model_failed'],
+    [calm, { blocked: true }, 'answer_blocked'],
+    [{ ...calm, wants_human: true }, { failed: true }, 'asked_for_human'],
+    [{ ...calm, topic: 'safety' }, {}, 'sensitive_topic'],
+    [{ ...calm, wants_human: true }, { unknown: true }, 'action_unknown'],
+  ])('of %o that ends with %o is %s', (reading, ending, reason) => {
+    expect(handoffReason(reading, { unknown: false, failed: false, blocked: false, ...ending })).toBe(reason);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readWithLexicon } from '../../../core/lexicon.ts';
+import { languageOf, readWithLexicon } from '../../../core/lexicon.ts';
 import { isUpset, Reading } from '../../../core/sentiment.ts';
 
 describe('the score', () => {
@@ -101,6 +101,64 @@ describe('the language', () => {
     ['und', ''],
   ])('is %s: %s', (language, message) => {
     expect(readWithLexicon(message).language).toBe(language);
+  });
+});
+
+describe('languageOf', () => {
+  it.each<[language: string, questions: string[]]>([
+    [
+      'de',
+      [
+        'Wo ist mein Paket?',
+        'Versandkosten?',
+        'Welche Gebuehren gibt es?',
+        'Karte sperren',
+        'ja bitte',
+        'wegen des Todesfalls',
+      ],
+    ],
+    [
+      'fr',
+      ['Où est mon colis ?', 'Remboursement ?', 'Quels sont les frais de port ?', 'oui', 'Carte volée', 'Bonjour'],
+    ],
+    [
+      'es',
+      ['¿Dónde está mi pedido?', 'Devolución?', 'Cuanto cuesta el envio', 'sí, por favor', 'Tarjeta robada', 'Hola'],
+    ],
+    ['it', ["Dov'è il mio ordine?", 'Rimborso?', 'Quanto costa la spedizione?', 'Carta rubata', 'Fattura', 'Ciao']],
+    ['nl', ['Waar is mijn pakket?', 'Verzendkosten?', 'Wat kost verzending?', 'ja graag', 'Wachtwoord vergeten']],
+    ['pt', ['Onde está meu pedido?', 'Frete para Lisboa', 'Quanto custa o envio?', 'sim, por favor', 'Cartão roubado']],
+    ['pl', ['Gdzie jest moja paczka?', 'Gwarancja?', 'Ile kosztuje wysyłka?', 'Koszt dostawy', 'tak, prosze']],
+    ['ja', ['注文はどこですか', '返品できますか？', '送料はいくらですか', 'API キー']],
+    ['en', ['Where is my parcel?', 'Do you ship to Norway?', 'yes please', 'Hello', 'How much is a transfer?']],
+  ])('is %s for short questions in it', (language, questions) => {
+    expect(questions.map((question) => [question, languageOf(question)])).toEqual(
+      questions.map((question) => [question, language]),
+    );
+  });
+
+  it.each([
+    ['two languages share the words', ['ja', 'si', 'non', 'Retour', 'Garantia', 'Help', '返金']],
+    ['every language has them', ['ok', 'Login', 'Status 1042', 'Refund?', 'Support', 'KitchenAid', 'ORD-1042']],
+    ['they are an address', ['john@example.com', 'https://example.com/track?id=1']],
+    [
+      'they are Swedish, Danish or Norwegian',
+      ['Var ar min order?', 'Kan jag returnera?', 'Hvor er min ordre?', 'Jeg vil ha hjelp'],
+    ],
+    [
+      'they are Czech, Slovak or Croatian',
+      ['Kde je moje objednávka?', 'Kolik stojí doprava?', 'Gdje je moja narudžba?'],
+    ],
+    [
+      'they are Finnish, Hungarian or Turkish',
+      ['Missä tilaukseni on?', 'Hol van a rendelésem?', 'Kargo ücreti ne kadar?'],
+    ],
+    ['they are Romanian or Catalan', ['Unde este comanda mea?', 'Pot să returnez?', 'Puc retornar el bullidor?']],
+    ['they are Indonesian or Tagalog', ['Saya mau refund', 'Di mana pesanan saya?', 'Pwede bang magpa-refund?']],
+  ])('is null where %s', (_, questions) => {
+    expect(questions.map((question) => [question, languageOf(question)])).toEqual(
+      questions.map((question) => [question, null]),
+    );
   });
 });
 

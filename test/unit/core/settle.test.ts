@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Ending, settleTurn } from '../../../core/settle.ts';
-import { aCall, aContext, aDraft, aRoute, aTriage } from '../../support/values.ts';
+import { aCall, aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../support/values.ts';
 
 const ending = (over: Partial<Ending> = {}): Ending => ({
   turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
   context: aContext({ from: '1700000000000-a' }),
+  knowledge: aKnowledge(),
+  action: null,
   route: aRoute(),
   draft: aDraft(),
   triage: aTriage({ call: aCall({ tier: 'triage', input_tokens: 80, output_tokens: 10, cost_micro_usd: 4.2 }) }),

@@ -6,11 +6,10 @@ import { completionFeature } from '../../../../handlers/mcp/completion.ts';
 import { front } from '../../../../handlers/mcp/front.ts';
 import { completePrompt, promptsFeature } from '../../../../handlers/mcp/prompts.ts';
 import { buildServer } from '../../../../handlers/mcp/server.ts';
-import { quietLog } from '../../../support/values.ts';
+import { aPlaybook, quietLog } from '../../../support/values.ts';
 
 const CITIES = Array.from({ length: 101 }, (_, at) => `City ${at}`);
-const shop: Playbook = {
-  name: 'shop',
+const shop: Playbook = aPlaybook({
   prompts: [
     {
       name: 'track_order',
@@ -23,7 +22,7 @@ const shop: Playbook = {
       template: 'Where is {{order}}?\nIt goes to {{city}}.',
     },
   ],
-};
+});
 let playbook = shop;
 const current = () => playbook;
 afterEach(() => {
@@ -151,10 +150,9 @@ describe.each([
   });
 
   it('sees a playbook that has changed', async () => {
-    playbook = {
-      name: 'shop',
+    playbook = aPlaybook({
       prompts: [{ name: 'new', title: 'N', description: 'D', arguments: [], template: 'N!' }],
-    };
+    });
     expect(await client.getPrompt({ name: 'new' })).toMatchObject({ messages: [{ content: { text: 'N!' } }] });
   });
 });

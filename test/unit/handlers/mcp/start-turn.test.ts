@@ -5,7 +5,7 @@ import { SCOPES } from '../../../../core/access.ts';
 import { settleTurn } from '../../../../core/settle.ts';
 import type { Outcome } from '../../../../core/turn.ts';
 import { type StartTurn, startTurnOnce } from '../../../../handlers/mcp/start-turn.ts';
-import { aContext, aDraft, aRequest, aRoute, aTriage, quietLog } from '../../../support/values.ts';
+import { aContext, aDraft, aKnowledge, aRequest, aRoute, aTriage, quietLog } from '../../../support/values.ts';
 
 /** Powertools' store on a map, which can be told to fail. */
 class MapStore extends BasePersistenceLayer {
@@ -35,6 +35,8 @@ class MapStore extends BasePersistenceLayer {
 const turn = settleTurn({
   turn: { key: '1700000000000-a', message_id: 'm-1', message: 'hi', started_at: 0 },
   context: aContext(),
+  knowledge: aKnowledge(),
+  action: null,
   route: aRoute(),
   draft: aDraft(),
   triage: aTriage(),

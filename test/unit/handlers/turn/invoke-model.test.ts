@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ChatModel, ModelReply, ModelRequest } from '../../../../core/ports.ts';
 import { invokeModel } from '../../../../handlers/turn/invoke-model.ts';
-import { aCall, aContext, aDraft, aRequest, aRoute } from '../../../support/values.ts';
+import { aCall, aContext, aDraft, aRequest, aRoute, noTools } from '../../../support/values.ts';
 
 const START = 1_700_000_000_000;
 const run = { execution: 'e' };
@@ -16,7 +16,15 @@ const recorder = (reply: Partial<ModelReply> = {}) => {
   };
   return { model, sent };
 };
-const state = { request: aRequest(), context: aContext(), route: aRoute(), draft: null };
+const state = {
+  request: aRequest(),
+  context: aContext(),
+  tools: noTools,
+  action: null,
+  route: aRoute(),
+  draft: null,
+  triage: null,
+};
 
 it('makes one call, with the tool by which the fast model asks for help', async () => {
   const { model, sent } = recorder();

@@ -14,6 +14,8 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   model: 'm',
   escalated: false,
   context_from: null,
+  proposed_action: null,
+  language: null,
   ...over,
 });
 

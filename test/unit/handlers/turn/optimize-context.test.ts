@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { HistoryTurn } from '../../../../core/turn.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
 import type { Reads } from '../../../../statemachines/contract.ts';
-import { aHistory, aRequest } from '../../../support/values.ts';
+import { aHistory, aKnowledge, aPlaybook, aRequest, noTools } from '../../../support/values.ts';
 
 const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   key: `170000000000${n}-a`,
@@ -12,6 +12,8 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   model: 'm',
   escalated: false,
   context_from: null,
+  proposed_action: null,
+  language: null,
   ...over,
 });
 const accepted = {
@@ -22,7 +24,10 @@ const accepted = {
 } satisfies Reads<'OptimizeContext'>['turn'];
 const run = { execution: 'e' };
 const optimize = (turns: HistoryTurn[]) =>
-  optimizeContext(12_000)({ request: aRequest(), history: aHistory({ turns }), turn: accepted }, run);
+  optimizeContext(12_000, () => aPlaybook())(
+    { request: aRequest(), history: aHistory({ turns }), turn: accepted, knowledge: aKnowledge(), tools: noTools },
+    run,
+  );
 
 it('leaves out the turn that is being answered, and those after it', async () => {
   const { messages } = await optimize([turn(4), turn(5, { answer: null }), turn(6)]);

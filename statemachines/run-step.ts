@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { errorName } from '../../core/error-name.ts';
-import { Fault } from '../../core/faults.ts';
-import type { Clock, Log } from '../../core/ports.ts';
-import type { Span } from '../../core/turn.ts';
-import { STATE, STEPS, type StateKey, type StepName, type StepsIn } from '../../statemachines/contract.ts';
+import { errorName } from '../core/error-name.ts';
+import { Fault } from '../core/faults.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Span } from '../core/turn.ts';
+import { type FunctionOf, STATE, STEPS, type StateKey, type StepName, type StepsIn } from './contract.ts';
 
 const Invocation = z.object({
   step: z.enum(Object.keys(STEPS) as [StepName, ...StepName[]]),
@@ -17,12 +17,14 @@ type State = z.infer<typeof Invocation>['state'];
  * adds, with the time of this run behind those of earlier runs. Throws `BadState`, or the step's own fault.
  */
 export const runStep =
-  (steps: StepsIn<'turn'>, clock: Clock, log: Log) =>
+  <F extends FunctionOf>(steps: StepsIn<F>, clock: Clock, log: Log) =>
   async (event: unknown): Promise<unknown> => {
     const { step, execution, state } = parse(Invocation, event, 'event');
     const began = clock.now();
     try {
-      const value = await (steps[step] as AnyStep)(read(step, state), { execution });
+      const run = (steps as Partial<Record<StepName, AnyStep>>)[step];
+      if (!run) throw new Fault('BadState', `The step ${step} is another function's.`);
+      const value = await run(read(step, state), { execution });
       const span: Span = { state: step, start_ms: began - state.request.started_at, ms: clock.now() - began };
       log.debug('step', { step, execution, ms: span.ms });
       return { ...value, spans: [...spansOf(state[STEPS[step].adds]), span] };

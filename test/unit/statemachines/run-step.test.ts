@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../../../core/faults.ts';
-import type { Log } from '../../../../core/ports.ts';
-import { runStep } from '../../../../handlers/turn/run-step.ts';
-import { executionInput, type StepsIn } from '../../../../statemachines/contract.ts';
-import { aHistory, aRequest, aTriage } from '../../../support/values.ts';
+import { Fault } from '../../../core/faults.ts';
+import type { Log } from '../../../core/ports.ts';
+import { executionInput, type StepsIn } from '../../../statemachines/contract.ts';
+import { runStep } from '../../../statemachines/run-step.ts';
+import { aHistory, aRequest, aTriage } from '../../support/values.ts';
 
 const START = 1_700_000_000_000;
 const refuse = async () => {
@@ -12,7 +12,9 @@ const refuse = async () => {
 const steps: StepsIn<'turn'> = {
   LoadHistory: async () => ({ turns: [], complete: true }),
   AcceptTurn: refuse,
+  SearchKnowledge: refuse,
   OptimizeContext: refuse,
+  ClaimAction: refuse,
   InvokeModel: refuse,
   AnalyzeSentiment: async () => aTriage(),
   PersistTurn: refuse,
@@ -61,7 +63,10 @@ describe('runStep', () => {
   });
 
   it("logs nothing of an unforeseen error but its name, for its message may be the customer's", async () => {
-    const failing = { ...steps, AnalyzeSentiment: async () => Promise.reject(new TypeError('secret words')) };
+    const failing: StepsIn<'turn'> = {
+      ...steps,
+      AnalyzeSentiment: async () => Promise.reject(new TypeError('secret words')),
+    };
     await expect(runStep(failing, { now: () => now }, log)(event('AnalyzeSentiment'))).rejects.toThrow();
     expect(JSON.stringify(logged)).not.toContain('secret');
   });

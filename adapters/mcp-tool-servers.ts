@@ -1,0 +1,63 @@
+import type { Clock, Log } from '../core/ports.ts';
+import type { ToolOutcome, ToolServers } from '../core/tool-offer.ts';
+import type { ToolServer } from '../core/tool-server.ts';
+import { type McpConnection, McpFailure, mcpConnection } from './mcp-connection.ts';
+import { mcpFetch } from './mcp-fetch.ts';
+import { outcomeOf, refusalOf } from './mcp-outcome.ts';
+import { type ListedTool, mcpToolList } from './mcp-tool-list.ts';
+import type { Secrets } from './secrets.ts';
+
+/** The company's tool servers over MCP, one kept connection to each; the customer's own token never goes to them. */
+export const mcpToolServers = (
+  servers: readonly ToolServer[],
+  secrets: Secrets,
+  clock: Clock,
+  log: Log,
+): ToolServers => {
+  const fetch = mcpFetch(clock);
+  const known = servers.map((server) => {
+    const connection = mcpConnection(server, secrets, fetch);
+    return { name: server.name, connection, tools: mcpToolList(server, connection, clock, log) };
+  });
+  return {
+    list: async () => {
+      const lists = await Promise.all(known.map(({ tools }) => tools.now()));
+      return lists.flatMap((listed) => [...listed.values()].map(({ offer }) => offer));
+    },
+    call: async (name, tool, args, timeoutMs) => {
+      const server = known.find((one) => one.name === name);
+      const listed = server?.tools.last.get(tool);
+      if (!server || !listed) return { ok: false, text: 'This tool is not available.' };
+      const began = clock.now();
+      const outcome = await callTool(server.connection, listed, args, timeoutMs).catch((error: unknown) => {
+        log.warn('tool unknown', { server: name, tool, ms: clock.now() - began });
+        throw error;
+      });
+      log.info('tool called', { server: name, tool, ok: outcome.ok, ms: clock.now() - began });
+      return outcome;
+    },
+  };
+};
+
+const callTool = async (
+  connection: McpConnection,
+  { tool, offer }: ListedTool,
+  args: Readonly<Record<string, unknown>>,
+  timeoutMs: number,
+): Promise<ToolOutcome> => {
+  // With the definition in hand, the client neither asks for it nor calls again when a header is missed; and without an output schema
+  // it does not turn down a result that is no longer to be undone.
+  const { outputSchema: _, ...toolDefinition } = tool;
+  try {
+    const work = { timeoutMs, fresh: offer.writes };
+    return outcomeOf(
+      await connection.use(
+        (client) => client.callTool({ name: tool.name, arguments: { ...args } }, { toolDefinition }),
+        work,
+      ),
+    );
+  } catch (error) {
+    if (error instanceof McpFailure) return refusalOf(error);
+    throw error;
+  }
+};

@@ -1,0 +1,27 @@
+/** The sentence behind a proposal, by language: what the customer has to say for it to be done. English where there is none. */
+const ASK: Readonly<Record<string, string>> = {
+  en: 'Nothing has been done yet. Answer "yes" and I will do it.',
+  de: 'Noch ist nichts geschehen. Antworten Sie mit „Ja“, und ich erledige es.',
+  fr: "Rien n'a encore été fait. Répondez « oui » et je m'en occupe.",
+  es: 'Todavía no se ha hecho nada. Responda «sí» y lo haré.',
+  it: 'Non è ancora stato fatto nulla. Risponda «sì» e me ne occupo.',
+  pt: 'Ainda nada foi feito. Responda «sim» e eu trato disso.',
+  nl: 'Er is nog niets gedaan. Antwoord "ja" en ik regel het.',
+};
+
+/** The sentence when nobody can say whether an action was done. */
+const UNKNOWN: Readonly<Record<string, string>> = {
+  en: 'I could not find out whether this was done, and I will not try again. I have asked a colleague to check it.',
+  de: 'Ich konnte nicht feststellen, ob das ausgeführt wurde, und versuche es nicht noch einmal. Ich habe eine Kollegin oder einen Kollegen gebeten, es zu prüfen.',
+  fr: "Je n'ai pas pu savoir si cela a été fait, et je ne réessaierai pas. J'ai demandé à un collègue de vérifier.",
+  es: 'No he podido saber si esto se ha hecho y no lo intentaré de nuevo. He pedido a un compañero que lo compruebe.',
+  it: 'Non ho potuto stabilire se sia stato fatto e non ci riproverò. Ho chiesto a un collega di verificare.',
+  pt: 'Não consegui saber se isto foi feito e não vou tentar de novo. Pedi a um colega que verifique.',
+  nl: 'Ik kon niet vaststellen of dit is gedaan en probeer het niet nog eens. Ik heb een collega gevraagd het na te kijken.',
+};
+
+/** What code says about an action, so that it does not depend on a model. */
+export const confirmation = (kind: 'ask' | 'unknown', language: string): string => {
+  const sentences = kind === 'ask' ? ASK : UNKNOWN;
+  return sentences[language.slice(0, 2).toLowerCase()] ?? sentences.en ?? '';
+};

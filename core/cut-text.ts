@@ -1,0 +1,20 @@
+const bytes = (text: string): number => Buffer.byteLength(JSON.stringify(text));
+
+const mark = (more: number): string => `[cut: ${more} more characters]`;
+
+/** The beginning of a text that takes at most so many bytes of JSON, with a mark that says how much is missing. */
+export const cutText = (text: string, mostBytes: number): string => {
+  if (text.length <= mostBytes && bytes(text) <= mostBytes) return text;
+  const room = mostBytes - bytes(`\n${mark(text.length)}`);
+  let fits = 0;
+  let tooLong = Math.min(text.length, Math.max(room, 0)) + 1;
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (bytes(text.slice(0, middle)) <= room) fits = middle;
+    else tooLong = middle;
+  }
+  // Half of a pair would be no character.
+  const kept = /[\uD800-\uDBFF]$/.test(text.slice(0, fits)) ? fits - 1 : fits;
+  const left = mark(text.length - kept);
+  return kept === 0 ? left : `${text.slice(0, kept)}\n${left}`;
+};

@@ -1,0 +1,51 @@
+import type { Passage } from './knowledge.ts';
+import type { Message } from './message.ts';
+import type { ActionResult, ProposedAction } from './proposed-action.ts';
+import { untrusted } from './untrusted.ts';
+
+/** What models are told beside the customer's words; the system prompt says what each of these is, and that all are data. */
+export const knowledgeNote = (passages: readonly Passage[]): string =>
+  passages
+    .map(({ source, heading, text }, at) => untrusted('passage', text, { number: String(at + 1), source, heading }))
+    .join('\n');
+
+/** What the customer consented to and what came of it. */
+export const actionNote = (
+  standing: 'run' | 'taken' | 'unknown',
+  action: ProposedAction,
+  result: ActionResult | null,
+): string => {
+  const done = `The customer consented to "${action.title}" with ${JSON.stringify(action.arguments)}.`;
+  if (result?.outcome === 'done')
+    return `${done} It has been done. What the system said:\n${untrusted('result', result.text)}`;
+  if (result?.outcome === 'refused')
+    return `${done} The system refused it, and nothing was changed:\n${untrusted('result', result.text)}`;
+  if (standing === 'taken') return `${done} It was carried out for an earlier message already, and is not done twice.`;
+  return `${done} Nobody can tell whether it has been done. Say so, do not promise anything, and say that a colleague will check it.`;
+};
+
+/** In which language the answer is wanted; English, in which everything else is written, needs no saying. */
+export const languageNote = (language: string): string => {
+  if (language === 'en') return '';
+  const name = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(language);
+  return name === undefined ? '' : `The customer writes in ${name}: answer in ${name}.`;
+};
+
+/**
+ * The messages with notes behind the customer's newest words: what stands in front of a note is the same in the turns that follow, so that
+ * the prompt cache hits.
+ */
+export const withNotes = (messages: readonly Message[], notes: readonly string[]): Message[] => {
+  const told = notes.filter((note) => note !== '').map((note) => ({ text: `${OPEN}\n${note}\n</note>` }));
+  const last = messages.at(-1);
+  if (told.length === 0 || !last) return [...messages];
+  return [...messages.slice(0, -1), { role: last.role, content: [...last.content, ...told] }];
+};
+
+const OPEN = '<note>';
+
+/** Whether a text is a note. No words of a customer's are: `customersWords` sees to it. */
+export const isNote = (text: string): boolean => text.startsWith(OPEN);
+
+/** A customer's words as models see them: without what would look like a note, or like a part of one. */
+export const customersWords = (text: string): string => text.replaceAll(/<(\/?(?:note|passage|result)\b)/gi, '‹$1');

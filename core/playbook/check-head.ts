@@ -1,0 +1,50 @@
+import type { FrontMatter, Mistake } from './front-matter.ts';
+import type { PlaybookHead } from './playbook.ts';
+
+type Found = readonly [path: readonly PropertyKey[], message: string];
+type WordLists = Readonly<Record<string, readonly string[]>>;
+
+/** What the schema does not see: where the parts of a head do not go together, and words that would fit any message. */
+export const checkHead = (folder: string, { lineOf }: FrontMatter, head: PlaybookHead): Mistake[] =>
+  [...mistakesIn(folder, head)].map(([path, message]) => ({
+    line: lineOf(path),
+    message: `${path.join('.')}: ${message}`,
+  }));
+
+function* mistakesIn(folder: string, head: PlaybookHead): Generator<Found> {
+  const { languages, greeting, consent, tools, sensitive_topics: topics } = head;
+  if (head.name !== folder) yield [['name'], `must be that of the folder, ${folder}.`];
+  yield* twice('languages', languages);
+  yield* languages.flatMap((code, at) => unknownLanguage(['languages', at], code));
+  yield* Object.keys(greeting).flatMap((code) => unknownLanguage(['greeting', code], code));
+  for (const code of languages) {
+    if (!Object.hasOwn(greeting, code)) yield [['greeting', code], 'is missing.'];
+    if (!consent[code]?.length) yield [['consent', code], 'has no word.'];
+  }
+  yield* wordsOf(['consent'], consent);
+  const names = topics.map(({ name }) => name);
+  yield* twice('sensitive_topics', names, 'name');
+  for (const [at, { words }] of topics.entries()) yield* wordsOf(['sensitive_topics', at, 'words'], words);
+  yield* twice('tools', tools);
+}
+
+function* twice(key: string, values: readonly string[], field?: string): Generator<Found> {
+  for (const [at, value] of values.entries()) {
+    if (values.indexOf(value) < at) yield [[key, at, ...(field ? [field] : [])], `${value} is there twice.`];
+  }
+}
+
+/** Words are compared without signs: one that is nothing but signs would be found in every message. */
+function* wordsOf(path: readonly PropertyKey[], lists: WordLists): Generator<Found> {
+  for (const [code, words] of Object.entries(lists)) {
+    yield* unknownLanguage([...path, code], code);
+    for (const [at, word] of words.entries()) {
+      if (!/[\p{L}\p{N}]/u.test(word)) yield [[...path, code, at], 'must have a letter or a digit.'];
+    }
+  }
+}
+
+const unknownLanguage = (path: readonly PropertyKey[], code: string): Found[] =>
+  new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) === undefined
+    ? [[path, `${code} is the code of no language.`]]
+    : [];

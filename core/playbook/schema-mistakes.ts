@@ -1,0 +1,23 @@
+import type * as z from 'zod/mini';
+import { quoted } from '../quoted.ts';
+import type { FrontMatter, Mistake } from './front-matter.ts';
+
+/** What a schema finds wrong with front matter, by the line of the file. */
+export const schemaMistakes = ({ lineOf }: FrontMatter, { issues }: z.core.$ZodError): Mistake[] => {
+  const mistake = (issue: z.core.$ZodIssue): Mistake[] => {
+    const { path } = issue;
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        line: lineOf([...path, key]),
+        message: `${shown(path)}the key ${quoted(key)} is not known.`,
+      }));
+    }
+    if (issue.code !== 'invalid_key') return [{ line: lineOf(path), message: `${shown(path)}${issue.message}` }];
+    const key = quoted(String(path.at(-1)));
+    const wrong = issue.issues.map(({ message }) => message).join(' ');
+    return [{ line: lineOf(path), message: `${shown(path.slice(0, -1))}the key ${key} ${wrong}` }];
+  };
+  return issues.flatMap(mistake);
+};
+
+const shown = (path: readonly PropertyKey[]): string => (path.length === 0 ? '' : `${path.join('.')}: `);

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+/** Something that a model wants done and only the customer's consent will do: exactly this, arguments and all. */
+export const ProposedAction = z.object({
+  /** Key of the turn that proposes it: one turn proposes one action. */
+  id: z.string(),
+  server: z.string(),
+  tool: z.string(),
+  title: z.string(),
+  /** With the verified customer in it. */
+  arguments: z.record(z.string(), z.unknown()),
+});
+export type ProposedAction = z.infer<typeof ProposedAction>;
+
+/** What became of an action that the customer consented to. `unknown`: it may have been done, and nobody may try again. */
+export const ActionResult = z.object({
+  action: ProposedAction,
+  outcome: z.enum(['done', 'refused', 'unknown']),
+  /** What the tool said. */
+  text: z.string(),
+});
+export type ActionResult = z.infer<typeof ActionResult>;

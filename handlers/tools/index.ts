@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import * as z from 'zod/mini';
+import { mcpToolServers } from '../../adapters/mcp-tool-servers.ts';
+import { playbookFile } from '../../adapters/playbook-file.ts';
+import { powertoolsLog } from '../../adapters/powertools-log.ts';
+import { keptSecrets, secretsClient } from '../../adapters/secrets.ts';
+import { systemClock } from '../../core/clock.ts';
+import { readEnvironment, text } from '../../core/environment.ts';
+import { toolPolicies } from '../../core/tool-policy/policies.ts';
+import { toolServers } from '../../core/tool-server.ts';
+import { runStep } from '../../statemachines/run-step.ts';
+import { listTools } from './list-tools.ts';
+import { runAction } from './run-action.ts';
+import { useTools } from './use-tools.ts';
+
+const env = readEnvironment(
+  z.object({ TOOL_SERVERS: toolServers, PLAYBOOK: text, LAMBDA_TASK_ROOT: text }),
+  process.env,
+);
+const log = powertoolsLog('frontdesk-tools');
+const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
+const secrets = keptSecrets(process.env, secretsClient(), systemClock);
+const servers = mcpToolServers(env.TOOL_SERVERS, secrets, systemClock, log);
+const policies = toolPolicies(Object.fromEntries(env.TOOL_SERVERS.map(({ name, identity }) => [name, identity])));
+
+export const handler = runStep<'tools'>(
+  {
+    ListTools: listTools(servers, playbook, policies, log),
+    UseTools: useTools(servers, playbook, policies, systemClock),
+    RunAction: runAction(servers, playbook, policies),
+  },
+  systemClock,
+  log,
+);

@@ -1,0 +1,26 @@
+import type { Playbook } from '../../core/playbook/playbook.ts';
+import type { Log } from '../../core/ports.ts';
+import type { ToolOffer, ToolServers } from '../../core/tool-offer.ts';
+import type { ToolPolicies } from '../../core/tool-policy/policies.ts';
+import type { Step } from '../../statemachines/contract.ts';
+
+/** Of JSON, for all tools together: they stand in every state and in every request. */
+const MAX_OFFERED_BYTES = 24 * 1024;
+
+/** The tools that the playbook allows and that a server offers now, in the playbook's order; those that do not fit any more are left out. */
+export const listTools =
+  (servers: ToolServers, playbook: () => Playbook, policies: ToolPolicies, log: Log): Step<'ListTools'> =>
+  async () => {
+    const allowed = playbook().tools;
+    const listed = (await servers.list()).filter((offer) => policies.allows(allowed, offer));
+    const place = ({ server, tool }: ToolOffer) => allowed.indexOf(`${server}.${tool}`);
+    let room = MAX_OFFERED_BYTES;
+    const offered = listed
+      .toSorted((a, b) => place(a) - place(b))
+      .filter((offer) => {
+        room -= Buffer.byteLength(JSON.stringify(offer));
+        if (room < 0) log.warn('tool left out', { server: offer.server, tool: offer.tool, why: 'no room' });
+        return room >= 0;
+      });
+    return { offered };
+  };

@@ -1,0 +1,42 @@
+import { cutText } from '../../core/cut-text.ts';
+import type { Playbook } from '../../core/playbook/playbook.ts';
+import type { ActionResult, ProposedAction } from '../../core/proposed-action.ts';
+import type { ToolServers } from '../../core/tool-offer.ts';
+import type { ToolPolicies } from '../../core/tool-policy/policies.ts';
+import { ToolUnknown } from '../../core/tool-unknown.ts';
+import type { Step } from '../../statemachines/contract.ts';
+
+/** Ends before the task does (28 s), with time for a list of tools. */
+const MAX_CALL_MS = 20_000;
+const MAX_TEXT_BYTES = 4096;
+
+/**
+ * Does what the customer consented to, exactly that and once. What is thrown here, the state machine takes for an outcome that nobody
+ * knows, as it does a time-out.
+ */
+export const runAction =
+  (servers: ToolServers, playbook: () => Playbook, policies: ToolPolicies): Step<'RunAction'> =>
+  async ({ request, context, action: claim }) => {
+    if (!context.action || claim.standing !== 'run') return { standing: claim.standing, result: claim.result };
+    const { server, tool } = context.action;
+    const offer = (await servers.list()).find((listed) => listed.server === server && listed.tool === tool);
+    const declared = offer?.identity ?? null;
+    const args = policies.bind(context.action.arguments, { server, declared }, request.customer);
+    const action = { ...context.action, arguments: args };
+    const result = offer && policies.allows(playbook().tools, offer) ? await call(servers, action) : UNAVAILABLE;
+    return { standing: 'run', result: { action, ...result } };
+  };
+
+type Came = Omit<ActionResult, 'action'>;
+
+const call = async (servers: ToolServers, { server, tool, arguments: args }: ProposedAction): Promise<Came> => {
+  try {
+    const { ok, text } = await servers.call(server, tool, args, MAX_CALL_MS);
+    return { outcome: ok ? 'done' : 'refused', text: cutText(text, MAX_TEXT_BYTES) };
+  } catch (error) {
+    if (error instanceof ToolUnknown) return { outcome: 'unknown', text: '' };
+    throw error;
+  }
+};
+
+const UNAVAILABLE: Came = { outcome: 'refused', text: 'This is not available any more.' };

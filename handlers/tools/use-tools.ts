@@ -1,0 +1,66 @@
+import { MAX_ROUNDS } from '../../core/draft.ts';
+import { withToolResults } from '../../core/fit-results.ts';
+import { inParallel } from '../../core/in-parallel.ts';
+import { toolUsesOf } from '../../core/message.ts';
+import { type Planned, planToolUses } from '../../core/plan-tool-uses.ts';
+import type { Playbook } from '../../core/playbook/playbook.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { ToolOutcome, ToolServers } from '../../core/tool-offer.ts';
+import type { ToolPolicies } from '../../core/tool-policy/policies.ts';
+import { ToolUnknown } from '../../core/tool-unknown.ts';
+import type { Step } from '../../statemachines/contract.ts';
+
+const MAX_CALL_MS = 8000;
+/** All calls end before the task does (28 s), however many there are. */
+const MAX_STEP_MS = 24_000;
+const AT_ONCE = 4;
+
+/**
+ * Answers the tool uses of the last reply: what reads is called, what writes becomes the turn's proposal, and whatever goes wrong is an
+ * error that the model can react to.
+ */
+export const useTools =
+  (servers: ToolServers, playbook: () => Playbook, policies: ToolPolicies, clock: Clock): Step<'UseTools'> =>
+  async ({ request, turn, tools, draft }) => {
+    const end = Math.min(request.deadline, clock.now() + MAX_STEP_MS);
+    const uses = toolUsesOf(draft.transcript.at(-1)?.content ?? []);
+    const over = draft.rounds > MAX_ROUNDS;
+    const situation = {
+      offered: over ? [] : tools.offered,
+      listed: over ? [] : await servers.list(),
+      allowed: playbook().tools,
+      customer: request.customer,
+      turn: turn.key,
+    };
+    const { planned, proposal } = planToolUses(uses, situation, draft.proposal, policies);
+    const answered = await inParallel(AT_ONCE, planned, (plan) => carryOut(servers, clock, end, plan));
+    return {
+      ...draft,
+      transcript: withToolResults(
+        draft.transcript,
+        answered.map(({ id, outcome }) => [id, over ? NO_MORE_LOOKUPS : outcome]),
+      ),
+      wants_tools: false,
+      used: [...draft.used, ...answered.flatMap(({ used }) => used ?? [])],
+      proposal,
+    };
+  };
+
+const carryOut = async (servers: ToolServers, clock: Clock, end: number, plan: Planned) => {
+  const id = plan.use.toolUseId;
+  if ('answer' in plan) return { id, outcome: plan.answer };
+  const { server, tool, name } = plan.offer;
+  const began = clock.now();
+  const timeoutMs = Math.min(MAX_CALL_MS, end - began);
+  if (timeoutMs <= 0) return { id, outcome: NO_TIME };
+  const outcome = await servers.call(server, tool, plan.args, timeoutMs).catch(failed);
+  return { id, outcome, used: { tool: name, ok: outcome.ok, ms: clock.now() - began } };
+};
+
+const failed = (error: unknown): ToolOutcome => ({
+  ok: false,
+  text: error instanceof ToolUnknown ? 'The tool did not answer.' : 'The tool failed.',
+});
+
+const NO_TIME: ToolOutcome = { ok: false, text: 'There is no time left to look this up.' };
+const NO_MORE_LOOKUPS: ToolOutcome = { ok: false, text: 'No more lookups: answer with what you have.' };

@@ -1,0 +1,22 @@
+import { isForAssistant } from './instructions.ts';
+import type { Note } from './note.ts';
+import { sentencesOf, shorten } from './words.ts';
+
+const MOST_WORDS = 50;
+const CONSENTED = /\bconsented to\b/i;
+
+/** What a note says about something that the customer has consented to, told to the customer; null when there is none. */
+export const aboutAction = (notes: readonly Note[]): string | null => {
+  const note = notes.find(({ words }) => CONSENTED.test(words));
+  if (!note) return null;
+  const said = note.results
+    .flatMap(sentencesOf)
+    .filter((sentence) => !isForAssistant(sentence) && !/^[[{]/.test(sentence))
+    .join(' ');
+  const words = shorten(said, MOST_WORDS);
+  if (/\bhas been done\b/i.test(note.words) && !/\bnobody can tell\b/i.test(note.words))
+    return `That is done. ${words}`.trim();
+  if (/\brefused\b/i.test(note.words)) return `I am sorry, that was not possible. ${words}`.trim();
+  if (/\balready\b/i.test(note.words)) return 'That was done for an earlier message already, and is not done twice.';
+  return 'I am sorry, I cannot tell whether that was done. A colleague will check it.';
+};

@@ -1,0 +1,50 @@
+import { askedWords } from './intent.ts';
+import type { Tool } from './request.ts';
+import { sentencesOf, stem, subjects, wordsOf } from './words.ts';
+
+/** A tool as its name and description tell it. */
+export interface ReadTool extends Tool {
+  /** Its name without the server's. */
+  readonly bare: string;
+  readonly inName: ReadonlySet<string>;
+  readonly inDescription: ReadonlySet<string>;
+  /** Question words that it says it is for. */
+  readonly asks: ReadonlySet<string>;
+  /** Stems of the verbs that say what it does, and of what customers want who need it. */
+  readonly does: ReadonlySet<string>;
+  /** Whether it looks something up and changes nothing. */
+  readonly reads: boolean;
+  /** Whether it is about things of the customer's own. */
+  readonly own: boolean;
+}
+
+const READING =
+  /^(?:get|gets|find|finds|list|lists|search|searches|look|looks|lookup|show|shows|check|checks|track|tracks|read|reads|fetch|fetches|view|query|describe|describes|tell|tells|see|count|counts|compare|estimate|calculate|a|an|the|all|current|information|status|details)$/;
+const OWN = /\b(?:own|their|they|customer\w?|members?|users?|patrons?|passengers?|guests?|callers?|my|your)\b/i;
+/** Examples are not what a tool is about, nor is what it says that it is not for. */
+const EXAMPLE = /\(?["“][^"”]*["”]\)?|\b(?:such as|for example|e\.g\.),? [^.,;:)]+/gi;
+const NOT_FOR = /^(?:do not|don't|never|not for)\b/i;
+const EXCEPT = /,? (?:but )?not (?:for|about|to)\b.*$/i;
+const WANTED =
+  /\b(?:wants?|wishes|asks?|needs?|would like) to (\p{L}+)(?:[^.;:]*? or (\p{L}+) (?:it|them|something)\b)?/giu;
+
+export const readTool = (tool: Tool): ReadTool => {
+  const bare = tool.name.slice(tool.name.lastIndexOf('__') + 1).replace(/^_/, '');
+  const named = bare.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ');
+  const sentences = sentencesOf((tool.description ?? '').replace(EXAMPLE, ''))
+    .filter((sentence) => !NOT_FOR.test(sentence))
+    .map((sentence) => sentence.replace(EXCEPT, ''));
+  const description = sentences.join(' ');
+  const verbs = [wordsOf(named)[0] ?? '', wordsOf(description)[0] ?? ''];
+  const wanted = [...description.matchAll(WANTED)].flatMap(([, first = '', second = '']) => [first, second]);
+  return {
+    ...tool,
+    bare,
+    inName: subjects(named),
+    inDescription: subjects(description),
+    asks: askedWords(wordsOf(description).join(' ')),
+    does: new Set([...verbs, ...wanted].flatMap((verb) => wordsOf(verb)).map(stem)),
+    reads: verbs.some((verb) => READING.test(verb)),
+    own: OWN.test(description),
+  };
+};

@@ -1,0 +1,16 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Totals } from './report.ts';
+
+const fileOf = (model: string): string => join(import.meta.dirname, '..', 'baseline', `${model}.json`);
+
+/** The totals that a run is held against, or null when there are none of this model. */
+export const readBaseline = (model: string): Totals | null =>
+  existsSync(fileOf(model)) ? (JSON.parse(readFileSync(fileOf(model), 'utf8')) as Totals) : null;
+
+/** The file that now holds these totals. */
+export const writeBaseline = (model: string, totals: Totals): string => {
+  const rows = Object.entries(totals).map(([dimension, [held, of]]) => `  "${dimension}": [${held}, ${of}]`);
+  writeFileSync(fileOf(model), `{\n${rows.join(',\n')}\n}\n`);
+  return fileOf(model);
+};

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { toolPolicies } from '../../../../core/tool-policy/policies.ts';
+import { ToolUnknown } from '../../../../core/tool-unknown.ts';
+import { runAction } from '../../../../handlers/tools/run-action.ts';
+import { aContext, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
+import { FakeServers } from './fake-servers.ts';
+
+const offer = anOffer({ name: 'store__cancel', tool: 'cancel', writes: true });
+const action = {
+  id: 'k',
+  server: 'store',
+  tool: 'cancel',
+  title: 'Cancel',
+  arguments: { id: '1042', customer_id: 'ada' },
+};
+
+const run = async (
+  servers: FakeServers,
+  over: { tools?: string[]; stored?: object; standing?: 'run' | 'taken' } = {},
+) => {
+  const stored = { ...action, ...over.stored };
+  const step = runAction(
+    servers,
+    () => aPlaybook({ tools: over.tools ?? ['store.cancel'] }),
+    toolPolicies({ store: 'customer_id' }),
+  );
+  const claim = { standing: over.standing ?? ('run' as const), result: null, spans: [] };
+  return step({ request: aRequest(), context: aContext({ action: stored }), action: claim }, { execution: 'e' });
+};
+
+describe('an action that the customer consented to', () => {
+  it('is called once, with just what was proposed', async () => {
+    const servers = new FakeServers([offer]);
+    expect(await run(servers)).toEqual({ standing: 'run', result: { action, outcome: 'done', text: 'Found.' } });
+    expect(servers.calls).toMatchObject([{ tool: 'cancel', args: action.arguments }]);
+  });
+
+  it('is called for the verified customer, whatever was stored', async () => {
+    const servers = new FakeServers([offer]);
+    await run(servers, { stored: { arguments: { id: '1042', customer_id: 'bob' } } });
+    expect(servers.calls[0]?.args).toEqual({ id: '1042', customer_id: 'ada' });
+  });
+
+  it('is not called when another turn has claimed it', async () => {
+    const servers = new FakeServers([offer]);
+    expect(await run(servers, { standing: 'taken' })).toEqual({ standing: 'taken', result: null });
+    expect(servers.calls).toEqual([]);
+  });
+
+  it.each([
+    ['the server offers it no more', [], ['store.cancel']],
+    ['the playbook allows it no more', [offer], []],
+  ])('is refused when %s', async (_, offers, tools) => {
+    const servers = new FakeServers(offers);
+    expect((await run(servers, { tools })).result?.outcome).toBe('refused');
+    expect(servers.calls).toEqual([]);
+  });
+
+  it('is refused as the company refuses it, and unknown when nobody can say', async () => {
+    const servers = new FakeServers([offer]);
+    servers.answer = async () => ({ ok: false, text: 'Too late.' });
+    expect((await run(servers)).result).toMatchObject({ outcome: 'refused', text: 'Too late.' });
+    servers.answer = async () => Promise.reject(new ToolUnknown('x'));
+    expect((await run(servers)).result).toMatchObject({ outcome: 'unknown', text: '' });
+  });
+});

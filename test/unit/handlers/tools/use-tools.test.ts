@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_ROUNDS } from '../../../../core/draft.ts';
+import type { ToolOffer } from '../../../../core/tool-offer.ts';
+import { toolPolicies } from '../../../../core/tool-policy/policies.ts';
+import { ToolUnknown } from '../../../../core/tool-unknown.ts';
+import { useTools } from '../../../../handlers/tools/use-tools.ts';
+import { aDraft, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
+import { FakeServers } from './fake-servers.ts';
+
+const NOW = 1_700_000_000_000;
+const KEY = '1700000000005-a';
+const find = anOffer();
+const cancel = anOffer({ name: 'store__cancel', tool: 'cancel', title: 'Cancel', writes: true });
+const playbook = () => aPlaybook({ tools: ['store.find_order', 'store.cancel'] });
+const turn = { standing: 'run' as const, key: KEY, outcome: null, spans: [] };
+const use = (name: string, input: object, id = 'u-1') => ({
+  toolUse: { toolUseId: id, name, input: input as Record<string, unknown> },
+});
+
+interface Given {
+  readonly uses: ReturnType<typeof use>[];
+  readonly offered?: readonly ToolOffer[];
+  readonly listed?: readonly ToolOffer[];
+  readonly rounds?: number;
+  readonly now?: number;
+  readonly servers?: FakeServers;
+}
+
+const run = async ({
+  uses,
+  offered = [find, cancel],
+  listed = offered,
+  rounds = 1,
+  now = NOW,
+  servers = new FakeServers(listed),
+}: Given) => {
+  const draft = aDraft({
+    transcript: [{ role: 'assistant', content: uses }],
+    answered: false,
+    wants_tools: true,
+    rounds,
+  });
+  const step = useTools(servers, playbook, toolPolicies({ store: 'customer_id' }), { now: () => now });
+  const after = await step(
+    { request: aRequest(), turn, tools: { offered: [...offered], spans: [] }, draft },
+    { execution: 'e' },
+  );
+  const content = after.transcript.at(-1)?.content ?? [];
+  const results = content.flatMap((block) => ('toolResult' in block ? [block.toolResult] : []));
+  return { after, calls: servers.calls, texts: results.map((result) => result.content[0]?.text ?? ''), results };
+};
+
+describe('a tool that reads', () => {
+  it('is called for the verified customer, and its result answers the use', async () => {
+    const { after, calls, results } = await run({ uses: [use('store__find_order', { id: '1042' })] });
+    expect(calls).toMatchObject([{ tool: 'find_order', args: { id: '1042', customer_id: 'ada' }, timeoutMs: 8000 }]);
+    expect(results).toEqual([{ toolUseId: 'u-1', content: [{ text: 'Found.' }], status: 'success' }]);
+    expect(after).toMatchObject({
+      wants_tools: false,
+      proposal: null,
+      used: [{ tool: 'store__find_order', ok: true }],
+    });
+  });
+
+  it.each([
+    ['beside it', { id: '1', customer_id: 'bob' }],
+    ['in another spelling', { id: '1', customerId: 'bob', 'Customer-ID': 'bob' }],
+    ['deep inside', { id: '1', filter: { by: [{ customer_id: 'bob' }] } }],
+  ])('never gets another customer that the model names %s', async (_, input) => {
+    const offer = anOffer({
+      inputSchema: {
+        type: 'object',
+        properties: { id: { type: 'string' }, filter: { type: 'object' }, customerId: {}, 'Customer-ID': {} },
+        required: ['id'],
+      },
+    });
+    const { calls } = await run({ uses: [use('store__find_order', input)], offered: [offer] });
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.args.customer_id).toBe('ada');
+    expect(JSON.stringify(calls)).not.toContain('bob');
+  });
+
+  it.each([
+    ['is not offered', { uses: [use('store__drop_table', {})] }, /not available/],
+    ['is not offered any more', { uses: [use('store__find_order', { id: '1' })], listed: [] }, /not available/],
+    [
+      'the playbook does not allow',
+      { uses: [use('store__other', {})], offered: [anOffer({ name: 'store__other', tool: 'other' })] },
+      /not available/,
+    ],
+    ['lacks an argument', { uses: [use('store__find_order', {})] }, /id is missing/],
+    ['has an argument of the wrong type', { uses: [use('store__find_order', { id: 7 })] }, /id must be of type string/],
+    [
+      'comes after the last round',
+      { uses: [use('store__find_order', { id: '1' })], rounds: MAX_ROUNDS + 1 },
+      /No more lookups/,
+    ],
+    ['comes after the deadline', { uses: [use('store__find_order', { id: '1' })], now: NOW + 60_000 }, /no time left/],
+  ])('is an error to the model when it %s', async (_, given, words) => {
+    const { calls, texts, results } = await run(given as Given);
+    expect(calls).toEqual([]);
+    expect(texts[0]).toMatch(words);
+    expect(results[0]?.status).toBe('error');
+  });
+
+  it.each([
+    ['did not answer', new ToolUnknown('x'), 'The tool did not answer.'],
+    ['broke', new TypeError('secret'), 'The tool failed.'],
+  ])('is an error to the model when the server %s', async (_, error, text) => {
+    const servers = new FakeServers([find]);
+    servers.answer = async () => Promise.reject(error);
+    const { texts, after } = await run({ uses: [use('store__find_order', { id: '1' })], servers });
+    expect(texts).toEqual([text]);
+    expect(after.used).toMatchObject([{ ok: false }]);
+  });
+
+  it('gives every use of a reply its result, and cuts what does not fit the state', async () => {
+    const servers = new FakeServers([find]);
+    servers.answer = async ({ args }) => ({ ok: true, text: args.id === '1' ? 'short' : 'x'.repeat(200_000) });
+    const { texts, after } = await run({
+      uses: ['1', '2', '3'].map((id) => use('store__find_order', { id }, `u-${id}`)),
+      servers,
+    });
+    expect(texts[0]).toBe('short');
+    expect(texts[1]).toMatch(/cut/);
+    expect(Buffer.byteLength(JSON.stringify(after.transcript))).toBeLessThan(48 * 1024);
+  });
+});
+
+describe('a tool that writes', () => {
+  it('is never called: it becomes the proposal of the turn, for the verified customer', async () => {
+    const { after, calls, texts } = await run({ uses: [use('store__cancel', { id: '1042', customer_id: 'bob' })] });
+    expect(calls).toEqual([]);
+    expect(after.proposal).toEqual({
+      id: KEY,
+      server: 'store',
+      tool: 'cancel',
+      title: 'Cancel',
+      arguments: { id: '1042', customer_id: 'ada' },
+    });
+    expect(texts[0]).toMatch(/Nothing has been done yet/);
+    expect(after.used).toEqual([]);
+  });
+
+  it.each([
+    ['when it was offered as one that reads', { ...cancel, writes: false }, cancel],
+    ['when it says now that it only reads', cancel, { ...cancel, writes: false }],
+  ])('is not smuggled through %s', async (_, offered, listed) => {
+    const { after, calls } = await run({
+      uses: [use('store__cancel', { id: '1' })],
+      offered: [offered],
+      listed: [listed],
+    });
+    expect([calls.length, after.proposal?.tool]).toEqual([0, 'cancel']);
+  });
+
+  it('is proposed alone: another in the same turn has to wait', async () => {
+    const { after, texts } = await run({
+      uses: [use('store__cancel', { id: '1' }, 'u-1'), use('store__cancel', { id: '2' }, 'u-2')],
+    });
+    expect(after.proposal?.arguments).toMatchObject({ id: '1' });
+    expect(texts[1]).toMatch(/one thing at a time/);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { settleTurn } from '../../../../core/settle.ts';
+import { claimAction } from '../../../../handlers/turn/claim-action.ts';
+import { MemoryConversations } from '../../../support/memory-conversations.ts';
+import { aContext, aDraft, aKnowledge, aRequest, aRoute, aTriage } from '../../../support/values.ts';
+
+const PROPOSING = '1700000000000-a';
+const proposal = { id: '', server: 'store', tool: 'create_return', title: 'Return', arguments: { customer_id: 'ada' } };
+const request = aRequest();
+
+/** A conversation whose last answer proposed something. */
+const proposed = async () => {
+  const store = new MemoryConversations();
+  const turn = { key: PROPOSING, message_id: 'm-0', message: 'Return it.', started_at: 0 };
+  await store.putTurn(request, { ...turn, status: 'pending', owner: 'e', lease: 0 });
+  const ending = { context: aContext(), knowledge: aKnowledge(), action: null, route: aRoute(), triage: aTriage() };
+  const settled = settleTurn({ ...ending, turn, draft: aDraft({ proposal }), fault: null, timings: [], now: 1 });
+  await store.settle(request, settled, 'e');
+  const action = settled.proposed_action;
+  const claim = (key: string, execution: string) =>
+    claimAction(store)(
+      { request, turn: { standing: 'run', key, outcome: null, spans: [] }, context: aContext({ action }) },
+      { execution },
+    );
+  return { action, claim, settled };
+};
+
+describe('a proposed action', () => {
+  it('is stored with the key of its turn, and its answer says that nothing is done', async () => {
+    const { action, settled } = await proposed();
+    expect(action).toEqual({ ...proposal, id: PROPOSING });
+    expect(settled.answer).toMatch(/Nothing has been done yet/);
+  });
+
+  it('is claimed once: again by the same execution, never by another turn', async () => {
+    const { claim } = await proposed();
+    expect(await claim('1700000000001-b', 'one')).toEqual({ standing: 'run', result: null });
+    expect(await claim('1700000000001-b', 'one')).toEqual({ standing: 'run', result: null });
+    expect(await claim('1700000000002-c', 'two')).toEqual({ standing: 'taken', result: null });
+  });
+
+  it('that this turn began before, in an execution that died, is not begun again', async () => {
+    const { claim, action } = await proposed();
+    await claim('1700000000001-b', 'one');
+    expect(await claim('1700000000001-b', 'after the lease')).toEqual({
+      standing: 'unknown',
+      result: { action, outcome: 'unknown', text: '' },
+    });
+  });
+
+  it('is one of many that claim it at once', async () => {
+    const { claim } = await proposed();
+    const claims = await Promise.all(Array.from({ length: 20 }, (_, n) => claim(`17000000000${10 + n}-b`, `e-${n}`)));
+    expect(claims.filter(({ standing }) => standing === 'run')).toHaveLength(1);
+  });
+});
