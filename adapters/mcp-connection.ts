@@ -1,5 +1,10 @@
-import type { FetchLike } from '@modelcontextprotocol/client';
-import { Client, ProtocolError, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
+import {
+  Client,
+  type FetchLike,
+  ProtocolError,
+  StreamableHTTPClientTransport,
+  UnauthorizedError,
+} from '@modelcontextprotocol/client';
 import type { ToolServer } from '../core/tool-server.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { within } from './mcp-fetch.ts';
@@ -59,11 +64,14 @@ export const mcpConnection = ({ url, secret }: ToolServer, secrets: Secrets, fet
   const use: McpConnection['use'] = async (work, { timeoutMs, fresh }) => {
     const exchange = { signal: AbortSignal.timeout(timeoutMs), fresh, sent: false };
     const connecting = connect();
+    let client: Client | null = null;
     try {
-      const client = await orAborted(connecting, exchange.signal);
-      return await within(exchange, () => orAborted(work(client), exchange.signal));
+      const ready = await orAborted(connecting, exchange.signal);
+      client = ready;
+      return await within(exchange, () => orAborted(work(ready), exchange.signal));
     } catch (error) {
-      if (!(error instanceof ProtocolError) && connected === connecting) connected = null;
+      const saidNo = client !== null && error instanceof ProtocolError;
+      if (!saidNo && connected === connecting) connected = null;
       if (error instanceof UnauthorizedError && secret !== undefined) secrets.forget(secret);
       throw new McpFailure(error, exchange.sent);
     }

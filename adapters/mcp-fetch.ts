@@ -8,6 +8,7 @@ import { answerInEvents } from './event-stream.ts';
 import { keptSockets } from './kept-sockets.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
+const END_MS = 500;
 
 /** One piece of work with a server, however many requests it takes. */
 export interface Exchange {
@@ -40,10 +41,10 @@ export const mcpFetch = (clock: Clock): FetchLike => {
       signal: AbortSignal.any([signal, exchange?.signal].filter((one) => !!one)),
     });
     noteSending(request, url.protocol, exchange);
+    // An error that comes behind the first has nobody left to tell.
+    request.on('error', () => {});
     request.end(body);
     const [response] = (await once(request, 'response')) as [IncomingMessage];
-    // An error of the connection that comes later is the response's, too.
-    request.on('error', () => {});
     return toResponse(response, body);
   };
 };
@@ -67,6 +68,7 @@ const toResponse = async (response: IncomingMessage, asked: unknown): Promise<Re
   const body = limited(response);
   if (headers.get('content-type')?.startsWith('text/event-stream')) {
     const answer = await answerInEvents(body, (JSON.parse(String(asked)) as { id?: unknown }).id);
+    if (!response.readableEnded) letEnd(response);
     headers.set('content-type', 'application/json');
     return new Response(answer ?? 'null', { status, headers });
   }
@@ -76,14 +78,25 @@ const toResponse = async (response: IncomingMessage, asked: unknown): Promise<Re
 
 async function* limited(response: IncomingMessage): AsyncGenerator<Buffer> {
   let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
+  for await (const chunk of response.iterator({ destroyOnReturn: false })) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new BodyTooLarge();
+    if (bytes > MAX_BODY_BYTES) {
+      response.destroy();
+      throw new BodyTooLarge();
+    }
     yield chunk;
   }
 }
 
-/** Leaving the loop over a response destroys it, and its connection. */
+/** Most streams end right behind the answer, and then their connection can be used again. */
+const letEnd = (response: IncomingMessage): void => {
+  const cut = setTimeout(() => response.destroy(), END_MS).unref();
+  response
+    .on('error', () => {})
+    .on('close', () => clearTimeout(cut))
+    .resume();
+};
+
 class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }

@@ -1,6 +1,8 @@
+import type { CallToolResult } from '@modelcontextprotocol/client';
 import type { Clock, Log } from '../core/ports.ts';
-import type { ToolOutcome, ToolServers } from '../core/tool-offer.ts';
+import type { ToolServers } from '../core/tool-offer.ts';
 import type { ToolServer } from '../core/tool-server.ts';
+import { failureLabel } from './failure-label.ts';
 import { type McpConnection, McpFailure, mcpConnection } from './mcp-connection.ts';
 import { mcpFetch } from './mcp-fetch.ts';
 import { outcomeOf, refusalOf } from './mcp-outcome.ts';
@@ -29,35 +31,31 @@ export const mcpToolServers = (
       const listed = server?.tools.last.get(tool);
       if (!server || !listed) return { ok: false, text: 'This tool is not available.' };
       const began = clock.now();
-      const outcome = await callTool(server.connection, listed, args, timeoutMs).catch((error: unknown) => {
-        log.warn('tool unknown', { server: name, tool, ms: clock.now() - began });
+      const fields = () => ({ server: name, tool, ms: clock.now() - began });
+      try {
+        const outcome = outcomeOf(await callTool(server.connection, listed, args, timeoutMs));
+        log.info('tool called', { ...fields(), ok: outcome.ok });
+        return outcome;
+      } catch (error) {
+        log.warn('tool call failed', { ...fields(), error: failureLabel(error) });
+        if (error instanceof McpFailure) return refusalOf(error);
         throw error;
-      });
-      log.info('tool called', { server: name, tool, ok: outcome.ok, ms: clock.now() - began });
-      return outcome;
+      }
     },
   };
 };
 
-const callTool = async (
+const callTool = (
   connection: McpConnection,
   { tool, offer }: ListedTool,
   args: Readonly<Record<string, unknown>>,
   timeoutMs: number,
-): Promise<ToolOutcome> => {
+): Promise<CallToolResult> => {
   // With the definition in hand, the client neither asks for it nor calls again when a header is missed; and without an output schema
   // it does not turn down a result that is no longer to be undone.
   const { outputSchema: _, ...toolDefinition } = tool;
-  try {
-    const work = { timeoutMs, fresh: offer.writes };
-    return outcomeOf(
-      await connection.use(
-        (client) => client.callTool({ name: tool.name, arguments: { ...args } }, { toolDefinition }),
-        work,
-      ),
-    );
-  } catch (error) {
-    if (error instanceof McpFailure) return refusalOf(error);
-    throw error;
-  }
+  return connection.use((client) => client.callTool({ name: tool.name, arguments: { ...args } }, { toolDefinition }), {
+    timeoutMs,
+    fresh: offer.writes,
+  });
 };

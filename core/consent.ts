@@ -1,4 +1,5 @@
 import type { ProposedAction } from './proposed-action.ts';
+import { hasQuestionMark } from './question.ts';
 
 /** The closed lists of words by which customers consent, by language. */
 export type ConsentWords = Readonly<Record<string, readonly string[]>>;
@@ -19,6 +20,7 @@ export const consentedAction = (
 ): ProposedAction | null => {
   if (!proposed) return null;
   if (confirm_action !== null) return confirm_action === proposed.id ? proposed : null;
+  if (hasQuestionMark(message)) return null;
   const said = bare(message);
   return Object.values(words).some((list) => list.some((word) => bare(word) === said)) ? proposed : null;
 };

@@ -8,6 +8,7 @@ const LASTING_FAULTS = [
   'ContextTooLong',
   'DeadlinePassed',
   'StoreRefused',
+  'KnowledgeRefused',
   'BadState',
 ] as const;
 

@@ -11,7 +11,7 @@ export const Passage = z.object({
 });
 export type Passage = z.infer<typeof Passage>;
 
-/** The company's own words on a question, best first; nothing when it has written nothing about it. Throws `KnowledgeBusy`. */
+/** The company's own words on a question, best first; nothing when it has written nothing about it. Throws `KnowledgeBusy` or `KnowledgeRefused`. */
 export interface Knowledge {
   search(query: string, k: number): Promise<readonly Passage[]>;
 }

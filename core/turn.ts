@@ -147,7 +147,7 @@ export const HistoryTurn = z.object({
   model: z.nullable(z.string()),
   escalated: z.boolean(),
   context_from: z.nullable(TurnKey),
-  /** Of the newest turn alone: only what was proposed last can be consented to. */
+  /** Only where the turn that followed can still consent to it. */
   proposed_action: z.nullable(ProposedAction),
   language: z.nullable(z.string()),
 });

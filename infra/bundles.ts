@@ -8,7 +8,7 @@ import { writePlaybooks } from './playbook-assets.ts';
 export const FUNCTIONS = {
   turn: { entry: 'handlers/turn/index.ts', budgetBytes: 450 * 1000 },
   mcp: { entry: 'handlers/mcp/index.ts', budgetBytes: 800 * 1000 },
-  tools: { entry: 'handlers/tools/index.ts', budgetBytes: 900 * 1000 },
+  tools: { entry: 'handlers/tools/index.ts', budgetBytes: 570 * 1000 },
   authorizer: { entry: 'handlers/authorizer/index.ts', budgetBytes: 85 * 1000 },
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;

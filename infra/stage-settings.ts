@@ -10,6 +10,7 @@ const origin = z.union([
   z.literal('*'),
   z.string().regex(/^https?:\/\/[^/*\s]+$/, 'must be an origin, such as https://help.example.com'),
 ]);
+const knowledgeId = z.string().regex(/^[0-9A-Za-z]{10}$/, 'must be an id of ten letters and digits, not an ARN');
 const certificate = z.string().regex(/^arn:aws:acm:/, 'must be the ARN of a certificate in ACM');
 
 /** CloudWatch keeps logs for these numbers of days and no others. */
@@ -27,6 +28,8 @@ export const StageSettings = z
     /** A folder in playbooks/. */
     playbook: z.enum(playbookNames()),
     toolServers: ToolServerSettings,
+    /** A Bedrock Knowledge Base of the same account and region, with the data source that `npm run knowledge:sync` fills; null searches the playbook in memory. */
+    knowledgeBase: z.strictObject({ id: knowledgeId, dataSourceId: knowledgeId }).nullable(),
     /** What one customer may use in a day (UTC); null sets no limit. */
     dailyAllowance: z.strictObject({ turns: count, tokens: count }).nullable(),
     /** Days until a conversation expires. */

@@ -16,11 +16,19 @@ export interface TurnFunctionProps {
   readonly conversations: ITable;
 }
 
-/** Runs every step of a turn: it reads and writes conversations, deletes nothing, and calls the stage's models. */
+/** Runs every step of a turn: it reads and writes conversations, deletes nothing, calls the stage's models, and searches its knowledge base. */
 export class TurnFunction extends BundledFunction {
   constructor(scope: Construct, id: string, { stage, asset, conversations }: TurnFunctionProps) {
-    const { models, contextTokens, playbook, dailyAllowance, retentionDays, reservedConcurrency, guardrail } =
-      stage.settings;
+    const {
+      models,
+      contextTokens,
+      playbook,
+      dailyAllowance,
+      retentionDays,
+      reservedConcurrency,
+      guardrail,
+      knowledgeBase,
+    } = stage.settings;
     super(scope, id, {
       stage,
       name: 'turn',
@@ -36,6 +44,7 @@ export class TurnFunction extends BundledFunction {
         PLAYBOOK: playbookPath(playbook),
         ...(dailyAllowance && { DAILY_ALLOWANCE: JSON.stringify(dailyAllowance) }),
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
+        ...(knowledgeBase && { KNOWLEDGE_BASE_ID: knowledgeBase.id }),
       },
       reserved: reservedConcurrency && reservedConcurrency * SANDBOXES_A_TURN,
     });
@@ -45,14 +54,16 @@ export class TurnFunction extends BundledFunction {
         resources: [conversations.tableArn],
       }),
       ...invokeModels(this, Object.values(models)),
-      ...(guardrail ? [applyGuardrail(this, guardrail.id)] : []),
+      ...(guardrail ? [allow(this, 'bedrock:ApplyGuardrail', 'guardrail', guardrail.id)] : []),
+      ...(knowledgeBase ? [allow(this, 'bedrock:Retrieve', 'knowledge-base', knowledgeBase.id)] : []),
     ];
     for (const statement of statements) this.role.addToPolicy(statement);
   }
 }
 
-const applyGuardrail = (scope: Construct, guardrail: string): PolicyStatement =>
+/** An action on one resource of Bedrock's in the stack's account and region. */
+const allow = (scope: Construct, action: string, resource: string, resourceName: string): PolicyStatement =>
   new PolicyStatement({
-    actions: ['bedrock:ApplyGuardrail'],
-    resources: [Stack.of(scope).formatArn({ service: 'bedrock', resource: 'guardrail', resourceName: guardrail })],
+    actions: [action],
+    resources: [Stack.of(scope).formatArn({ service: 'bedrock', resource, resourceName })],
   });

@@ -2,6 +2,9 @@ import { devNull } from 'node:os';
 import { DEFAULT_MODELS } from '../core/models.ts';
 import { CONVERSATIONS } from './table-definitions.ts';
 
+const BEDROCK = 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME';
+const AGENT_RUNTIME = 'AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Good for nothing; and no file of the user's is looked into, whose settings were made for AWS. */
@@ -12,7 +15,7 @@ const DUMMY_CREDENTIALS = {
   AWS_SHARED_CREDENTIALS_FILE: devNull,
 };
 
-/** Where the SDK finds the user's own credentials; only handed on when real Bedrock was asked for. */
+/** Where the SDK finds the user's own credentials; only handed on when real Bedrock or a real knowledge base was asked for. */
 const CREDENTIAL_VARIABLES = /^(AWS_(?!ENDPOINT|LAMBDA|EXECUTION|REGION).*|HOME|USERPROFILE|PATH)$/;
 
 /** What both functions are told: where the stand-ins are, the names of things, and credentials that are good for nothing. */
@@ -20,16 +23,19 @@ export const sharedEnvironment = (
   user: Environment,
   endpoints: { readonly bedrock: string; readonly dynamo: string },
 ): Record<string, string> & { readonly POWERTOOLS_LOG_LEVEL: string } => {
-  const real = isRemote(endpoints.bedrock);
+  const knowledge = knowledgeEnvironment(user);
+  const real = isRemote(BEDROCK, endpoints.bedrock) || isRealKnowledgeBase(knowledge);
+  const region = regionOf(endpoints.bedrock) ?? regionOf(knowledge[AGENT_RUNTIME] ?? '') ?? user.AWS_REGION;
   return {
-    AWS_REGION: regionOf(endpoints.bedrock) ?? user.AWS_REGION ?? 'us-east-1',
+    AWS_REGION: region ?? 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
     ...(real ? pick(user, CREDENTIAL_VARIABLES) : DUMMY_CREDENTIALS),
-    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoints.bedrock,
+    [BEDROCK]: endpoints.bedrock,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamo,
     STAGE: 'local',
     TABLE_NAME: CONVERSATIONS.TableName,
     MODELS: user.MODELS ?? JSON.stringify(DEFAULT_MODELS),
+    ...knowledge,
     ...(user.DAILY_ALLOWANCE && { DAILY_ALLOWANCE: user.DAILY_ALLOWANCE }),
     POWERTOOLS_LOG_LEVEL: user.POWERTOOLS_LOG_LEVEL ?? 'INFO',
   };
@@ -47,8 +53,17 @@ export const frontEnvironment = (
   ...(issuer === undefined ? { DEFAULT_CUSTOMER: 'local' } : { RESOURCE_URL: resource, ISSUER: issuer }),
 });
 
-const isRemote = (url: string): boolean => {
-  if (!URL.canParse(url)) throw new Error('AWS_ENDPOINT_URL_BEDROCK_RUNTIME must be a URL, such as https://…');
+/** A knowledge base has no stand-in: without it the playbook is searched in memory. */
+const knowledgeEnvironment = (user: Environment): Record<string, string> => ({
+  ...(user.KNOWLEDGE_BASE_ID && { KNOWLEDGE_BASE_ID: user.KNOWLEDGE_BASE_ID }),
+  ...(user[AGENT_RUNTIME] && { [AGENT_RUNTIME]: user[AGENT_RUNTIME] }),
+});
+
+const isRealKnowledgeBase = ({ KNOWLEDGE_BASE_ID: id, [AGENT_RUNTIME]: endpoint }: Environment): boolean =>
+  id !== undefined && (endpoint === undefined || isRemote(AGENT_RUNTIME, endpoint));
+
+const isRemote = (name: string, url: string): boolean => {
+  if (!URL.canParse(url)) throw new Error(`${name} must be a URL, such as https://…`);
   return !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 };
 

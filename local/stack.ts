@@ -24,8 +24,10 @@ export interface StackOptions {
   readonly port: number;
   /** The user's variables: endpoints that are set are kept, and their stand-ins not started. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** A folder in playbooks/; edits in it take effect at once. */
+  /** A folder in `playbooks`; edits in it take effect at once. */
   readonly playbook?: string | undefined;
+  /** Where the playbooks are; the shipped ones when left out. */
+  readonly playbooks?: string;
   /** Whether callers have to bring a token of the issuer, which is then started, too. */
   readonly auth?: boolean;
   readonly onLog?: (line: string) => void;
@@ -45,6 +47,7 @@ export const startStack = async ({
   port,
   environment,
   playbook = 'ecommerce',
+  playbooks,
   auth = false,
   onLog,
 }: StackOptions): Promise<Stack> => {
@@ -66,18 +69,25 @@ export const startStack = async ({
       const { startIssuer } = await import('./issuer.ts');
       issuer = keep(await startIssuer(resource));
     }
-    const compiled = keep(startPlaybook(playbook, onLog ?? (() => {})));
-    const bedrock =
+    const compiled = keep(startPlaybook(playbook, onLog ?? (() => {}), playbooks));
+    const bedrockUrl = async () =>
       environment.AWS_ENDPOINT_URL_BEDROCK_RUNTIME ??
       keep(await startBedrock({ delayMs: delayOf(environment.BEDROCK_DELAY_MS) })).url;
-    const dynamo =
-      environment.AWS_ENDPOINT_URL_DYNAMODB ??
-      keep(await startDynamoDb(environment.DATA_DIR ? { dataDir: environment.DATA_DIR } : {})).url;
-    await createTables(dynamo, [CONVERSATIONS, IDEMPOTENCY]);
+    const dynamoUrl = async () => {
+      const { AWS_ENDPOINT_URL_DYNAMODB: named, DATA_DIR } = environment;
+      const url = named ?? keep(await startDynamoDb(DATA_DIR ? { dataDir: DATA_DIR } : {})).url;
+      await createTables(url, [CONVERSATIONS, IDEMPOTENCY]);
+      return url;
+    };
+    const [bedrock, dynamo, servers] = await together([
+      bedrockUrl(),
+      dynamoUrl(),
+      toolServers(environment, playbook).then(keep),
+    ]);
 
     const shared = sharedEnvironment(environment, { bedrock, dynamo });
-    const turn = keep(
-      await startFunction({
+    const [turn, tools] = await together([
+      startFunction({
         name: 'frontdesk-turn',
         entry: new URL('../handlers/turn/index.ts', import.meta.url),
         environment: {
@@ -88,18 +98,15 @@ export const startStack = async ({
         },
         timeoutMs: 30_000,
         ...(onLog && { onLog }),
-      }),
-    );
-    const servers = keep(await toolServers(environment, playbook));
-    const tools = keep(
-      await startFunction({
+      }).then(keep),
+      startFunction({
         name: 'frontdesk-tools',
         entry: new URL('../handlers/tools/index.ts', import.meta.url),
         environment: { ...shared, ...servers.secrets, TOOL_SERVERS: servers.list, PLAYBOOK: compiled.file },
         timeoutMs: 30_000,
         ...(onLog && { onLog }),
-      }),
-    );
+      }).then(keep),
+    ]);
     const sfn =
       environment.AWS_ENDPOINT_URL_SFN ??
       keep(
@@ -147,6 +154,12 @@ export const startStack = async ({
     await close();
     throw error;
   }
+};
+
+/** Waits for all of them even when one fails: what has started is known by then, and can be ended. */
+const together = async <T extends readonly Promise<unknown>[]>(starting: readonly [...T]) => {
+  await Promise.allSettled(starting);
+  return Promise.all(starting);
 };
 
 /** The user's own, as they stand in `TOOL_SERVERS`; otherwise the sample store, where the playbook is that of a shop. */

@@ -116,7 +116,7 @@ export const STEPS = {
     reads: ['request', 'history'],
     mayRead: [],
     adds: 'knowledge',
-    raises: ['KnowledgeBusy'],
+    raises: ['KnowledgeBusy', 'KnowledgeRefused'],
   },
   ListTools: { in: 'tools', reads: ['request'], mayRead: [], adds: 'tools', raises: [] },
   OptimizeContext: {

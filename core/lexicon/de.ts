@@ -8,7 +8,7 @@ export const de: Vocabulary = {
     kundigen ruckgabe gibt welche welcher kosten kostet lieferung lieferzeit gebuhren gebuehren aendern moglich
     moeglich schliessen sperren hilfe andern vergessen mach des meiner meines meinem wegen haben hatte bin sein
     seine seiner unser unsere uns man wenn dann nur als am eines jetzt heute gestern weil dieser diese dieses
-    vom beim zur ohne kommt machen`,
+    vom beim zur ohne kommt machen an so in will all alle bieten gibts`,
   feelings: [
     [-3.5, 'stinksauer wutend* wut fassungslos zum_kotzen sauerei unter_aller_sau'],
     [

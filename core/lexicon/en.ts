@@ -4,7 +4,8 @@ export const en: Vocabulary = {
   common: `a the is are was were my your you i im ive it its this that these to of for with not have has had do does
     did didnt what where when how why who which can could cant would will please hi hello hey thanks thank an be
     been am on at from me we they he she there but or if so just about any all get got want need help still
-    again never dont isnt doesnt and by yes no`,
+    again never dont isnt doesnt and by yes no much many more only into out up than then forgot allowed return
+    because since after before`,
   feelings: [
     [-3.5, 'furious livid outraged outrage infuriat* enraged disgust* fuming'],
     [
@@ -73,7 +74,7 @@ export const en: Vocabulary = {
       bloody damn fucking`,
   diminishers: 'slightly somewhat bit little fairly rather kinda maybe quite',
   person: {
-    nouns: `human humans person agent agents representative rep manager supervisor operator advisor adviser
+    nouns: `human humans human_being person agent agents representative rep manager supervisor operator advisor adviser
       employee`,
     vague: 'support someone somebody people staff team colleague customer_service support_team helpdesk',
     talk: 'speak talk chat speaking talking chatting connect transfer escalate forward put handed',

@@ -5,7 +5,7 @@ export const es: Vocabulary = {
     hola gracias favor quiero puedo tengo ha he muy del al lo se me le yo usted pedido todavia estoy llego
     ustedes nunca de en paquete quien hace dias han si factura cancelar garantia cuenta tarjeta direccion
     horario envio gastos devolucion reembolso cuanto cuesta cual hay tarda ayuda cambiar sin sobre tambien mas
-    ese esa eso nuestro nuestra hacer puede pueden desde hasta porque tiene tienen`,
+    ese esa eso nuestro nuestra hacer puede pueden desde hasta porque tiene tienen has`,
   feelings: [
     [-3.5, 'furioso furiosa furiosos indignad* indignante* cabread* asqueroso* rabia'],
     [

@@ -6,7 +6,7 @@ export const fr: Vocabulary = {
     commande toujours tres au aux du de en on fait ete jamais colis encore rien s oui non si remboursement
     livraison retour facture annuler delai frais compte carte mot passe garantie quel quelle quels quelles puis
     peut combien coute adresse horaires sans aussi plus moi lui notre nos etre avoir cela ca donc comme hier
-    peux faire depuis pouvez etait leur chez`,
+    peux faire depuis pouvez etait leur chez me as`,
   feelings: [
     [-3.5, 'furieux furieuse enrage* scandalis* revoltant* degueulasse'],
     [

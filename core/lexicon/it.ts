@@ -5,7 +5,7 @@ export const it: Vocabulary = {
     questa ciao buongiorno grazie favore voglio posso ho ha molto della dello del di da mi si ancora ordine sto
     stato stata ordinato hanno nessuno pacco sempre piu anche alla sul nel dal fattura garanzia spedizione
     rimborso reso costa quanto carta conto indirizzo quali consegna aiuto spese orari annullare nostro nostra
-    quello senza dei delle degli nella sulla potete puo fare essere c anch`,
+    quello senza dei delle degli nella sulla potete puo fare essere c anch me no so i do`,
   feelings: [
     [-3.5, 'furioso furiosa furibond* incazzat* schifoso schifo'],
     [

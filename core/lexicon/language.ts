@@ -20,14 +20,8 @@ const LETTERS: readonly (readonly [letters: string, languages: string, weight: n
   ['åøæğşıőűčřěšđďťňľșț', 'en de fr es it pt nl pl', -1.5],
 ];
 
-const WEB_ADDRESS = /\b(?:https?:\/\/|www\.)\S+/i;
-
-/** Addresses hold words that are nobody's. Piece by piece, so that time grows with the length alone. */
-const withoutAddresses = (text: string): string =>
-  text
-    .split(/(\s)/)
-    .map((piece) => (/[^@]@[^@]/.test(piece) ? ' ' : piece.replace(WEB_ADDRESS, ' ')))
-    .join('');
+/** Addresses hold words that are nobody's. */
+const ADDRESS = /@|^\W*(?:https?:\/\/|www\.)/i;
 const UNKNOWN = 'und';
 
 const ENOUGH = 0.9;
@@ -38,7 +32,10 @@ const TELLING_WORDS = 300;
 
 /** ISO 639-1 code by script, then by function words, letters and other known words; `und` when none, two or strangers speak up. */
 export const detectLanguage = (text: string): string => {
-  const own = withoutAddresses(text);
+  const own = text
+    .split(/\s+/)
+    .filter((word) => !ADDRESS.test(word))
+    .join(' ');
   const script = languageOfScript(own);
   if (script !== 'latin') return script ?? UNKNOWN;
   const tokens = tokenise(own).filter(({ word }) => word !== '');

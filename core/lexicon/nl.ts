@@ -5,7 +5,7 @@ export const nl: Vocabulary = {
     dit dat deze wat heb heeft kan wil bestelling hallo bedankt alstublieft nog op aan bij er wordt ben naar ook
     al te geen pakket dagen steeds krijg goed ja nee nie factuur retour verzendkosten verzending annuleren
     openingstijden wachtwoord rekening kaart graag kost lang betalen levertijd help ons onze over zonder doen
-    kunnen moet moeten gaat wie hun haar`,
+    kunnen moet moeten gaat wie hun haar was had me he so an`,
   feelings: [
     [-3.5, 'woedend* razend* laaiend ziedend'],
     [

@@ -4,7 +4,7 @@ export const pl: Vocabulary = {
   common: `a nie jest sa sie i w na z do to moje moj moja gdzie kiedy jak dlaczego czy co prosze dzien dobry dziekuje
     mam chce moge jestem zamowienie zamowienia ale od po ten ta bardzo juz przez dla paczka mi o za jeszcze
     ciagle nadal panstwo panstwa cztery trzy tak zwrot faktura gwarancja dostawa dostawy koszt kosztuje ile
-    pomoc karta konto haslo mamy nasz nasze bez tego tej tym byc mozna czym ktory`,
+    pomoc karta konto haslo mamy nasz nasze bez tego tej tym byc mozna czym ktory my we by was on`,
   feelings: [
     [-3.5, 'wsciekl* rozwscieczon* wkurz*'],
     [-3, 'niedopuszczaln* skandal* niedorzeczn* gowno nienawidze oburz* kompromitacj* zenad*'],

@@ -4,7 +4,7 @@ export const pt: Vocabulary = {
   common: `o a os as um uma que e nao mas com para por meu minha meus seu sua onde quando como esta este isso isto ola
     obrigado obrigada favor quero posso tenho muito do da dos das no na eu voce voces ainda pedido foi bom dia
     estou sao ha ninguem encomenda chegou de em pelo sim fatura reembolso devolucao frete envio cartao prazo
-    garantia quanto custa qual cancelar conta senha minhas tem fazer nossa nosso sem ate desde porque`,
+    garantia quanto custa qual cancelar conta senha minhas tem fazer nossa nosso sem ate desde porque me so for`,
   feelings: [
     [-3.5, 'furioso furiosa revoltad* indignad* nojento'],
     [

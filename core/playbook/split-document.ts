@@ -38,9 +38,9 @@ const cut = (text: string, lines: readonly Line[], start: number, end: number): 
   const from = text.indexOf(whole, start);
   const window = whole.slice(0, MAX_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '');
   const inside = lines.filter((line) => line.start > from && line.start <= from + window.length);
-  const break_ = inside.findLast(({ opensParagraph }) => opensParagraph) ?? inside.at(-1);
+  const nextLine = inside.findLast(({ opensParagraph }) => opensParagraph) ?? inside.at(-1);
   const word = Math.max(window.lastIndexOf(' '), window.lastIndexOf('。')) + 1;
-  const at = break_?.start ?? from + (word || window.length);
+  const at = nextLine?.start ?? from + (word || window.length);
   return [text.slice(from, at).trim(), ...cut(text, lines, at, end)];
 };
 

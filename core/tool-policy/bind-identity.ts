@@ -29,4 +29,8 @@ const bindAll = (value: unknown, names: readonly string[], customer: string): un
 /** Whether two names are one to a lenient server: `customerId`, `customer-id` and `Customer_ID` are. */
 export const sameArgument = (one: string, other: string): boolean => one === other || bare(one) === bare(other);
 
-const bare = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+const bare = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { bedrockChatModel } from '../../adapters/bedrock-chat-model.ts';
+import { bedrockKnowledgeBase } from '../../adapters/bedrock-knowledge-base.ts';
 import { bedrockClient, documentClient } from '../../adapters/clients.ts';
 import { dynamoAllowance } from '../../adapters/dynamo-allowance.ts';
 import { dynamoConversations } from '../../adapters/dynamo-conversations.ts';
@@ -8,6 +9,7 @@ import { playbookFile } from '../../adapters/playbook-file.ts';
 import { playbookKnowledge } from '../../adapters/playbook-knowledge.ts';
 import { powertoolsLog } from '../../adapters/powertools-log.ts';
 import { powertoolsMetrics } from '../../adapters/powertools-metrics.ts';
+import { agentRuntime } from '../../adapters/signed-post.ts';
 import { systemClock, turnSuffix } from '../../core/clock.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/context.ts';
 import { dailyLimits, models, readEnvironment, text, whole } from '../../core/environment.ts';
@@ -22,6 +24,9 @@ import { optimizeContext } from './optimize-context.ts';
 import { persistTurn } from './persist-turn.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 
+/** A message is searched for twice at most, and its task has 10 s. */
+const RETRIEVE_MS = 4000;
+
 const env = readEnvironment(
   z.object({
     STAGE: text,
@@ -34,13 +39,16 @@ const env = readEnvironment(
     DAILY_ALLOWANCE: z.optional(dailyLimits),
     GUARDRAIL_ID: z.optional(text),
     GUARDRAIL_VERSION: z.optional(text),
+    KNOWLEDGE_BASE_ID: z.optional(text),
+    AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: z.optional(text),
   }),
   process.env,
 );
 const log = powertoolsLog('frontdesk-turn');
 const metrics = powertoolsMetrics('frontdesk-turn', env.STAGE);
 const guardrail = env.GUARDRAIL_ID ? { id: env.GUARDRAIL_ID, version: env.GUARDRAIL_VERSION ?? 'DRAFT' } : null;
-const model = meteredModel(bedrockChatModel(bedrockClient(), env.MODELS, systemClock, guardrail), metrics);
+const bedrock = bedrockClient();
+const model = meteredModel(bedrockChatModel(bedrock, env.MODELS, systemClock, guardrail), metrics);
 const client = documentClient(1);
 const conversations = dynamoConversations(client, {
   table: env.TABLE_NAME,
@@ -51,7 +59,10 @@ const limits = env.DAILY_ALLOWANCE;
 const allowance = limits ? dynamoAllowance(client, env.TABLE_NAME, limits, systemClock) : null;
 
 const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
-const knowledge = playbookKnowledge(playbook);
+const { KNOWLEDGE_BASE_ID: id, AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: endpoint } = env;
+const knowledge = id
+  ? bedrockKnowledgeBase(agentRuntime(bedrock, endpoint, RETRIEVE_MS), { id, playbook: playbook().name })
+  : playbookKnowledge(playbook);
 
 const run = runStep<'turn'>(
   {

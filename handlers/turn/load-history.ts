@@ -20,11 +20,7 @@ export const loadHistory =
       bytes += size.bytes;
       return tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
     };
-    // Only what was proposed last can be consented to.
-    const history = (complete: boolean) => ({
-      turns: turns.map((turn, at) => (at === 0 ? turn : { ...turn, proposed_action: null })).toReversed(),
-      complete,
-    });
+    const history = (complete: boolean) => ({ turns: turns.map(withoutOldProposals).toReversed(), complete });
 
     for await (const page of conversations.newestTurns(request)) {
       for (const turn of page) {
@@ -36,3 +32,12 @@ export const loadHistory =
     }
     return history(true);
   };
+
+/**
+ * Only the turn after a proposal can consent to it: that is the one to come, or one that nobody has answered, whose message comes again.
+ * Newest first.
+ */
+const withoutOldProposals = (turn: HistoryTurn, at: number, turns: readonly HistoryTurn[]): HistoryTurn => {
+  const next = turns[at - 1];
+  return !next || next.answer === null ? turn : { ...turn, proposed_action: null };
+};

@@ -1,8 +1,9 @@
 import { isForAssistant } from './instructions.ts';
 import type { Note } from './note.ts';
+import { readResultText } from './result-text.ts';
 import { sentencesOf, shorten } from './words.ts';
 
-const MOST_WORDS = 50;
+const MOST_WORDS = 90;
 const CONSENTED = /\bconsented to\b/i;
 
 /** What a note says about something that the customer has consented to, told to the customer; null when there is none. */
@@ -10,8 +11,8 @@ export const aboutAction = (notes: readonly Note[]): string | null => {
   const note = notes.find(({ words }) => CONSENTED.test(words));
   if (!note) return null;
   const said = note.results
-    .flatMap(sentencesOf)
-    .filter((sentence) => !isForAssistant(sentence) && !/^[[{]/.test(sentence))
+    .flatMap((text) => sentencesOf(readResultText(text).words))
+    .filter((sentence) => !isForAssistant(sentence))
     .join(' ');
   const words = shorten(said, MOST_WORDS);
   if (/\bhas been done\b/i.test(note.words) && !/\bnobody can tell\b/i.test(note.words))

@@ -1,6 +1,6 @@
 import { fillSchema } from './fill-schema.ts';
-import type { Source } from './from-words.ts';
 import type { JsonRecord, Tool } from './request.ts';
+import type { Source } from './source.ts';
 import { overlap, sentencesOf, subjects, wordsOf } from './words.ts';
 
 export interface ToolCall {

@@ -1,6 +1,6 @@
 import { sentencesOf, subjects, wordsOf } from './words.ts';
 
-/** Something that the customer said of themselves: "order 1042", "my name is Ada". */
+/** Something that the customer said of themselves: "booking 77", "my name is Ada". */
 export interface Fact {
   readonly kind: 'identifier' | 'email' | 'name' | 'statement';
   /** What it is called, in the customer's words. */
@@ -24,7 +24,7 @@ export const factsIn = (text: string): Fact[] => [
   ...matches('name', text, INTRODUCTION),
   ...matches('name', text, NAME),
   ...matches('email', text, EMAIL),
-  ...identifiersIn(text),
+  ...namedIdentifiersIn(text),
 ];
 
 const matches = (kind: Fact['kind'], text: string, pattern: RegExp): Fact[] =>
@@ -33,20 +33,29 @@ const matches = (kind: Fact['kind'], text: string, pattern: RegExp): Fact[] =>
     return { kind, noun: kind === 'statement' ? (found[1] ?? '').trim() : kind, value: value.trim() };
   });
 
-/** Tokens with a digit, each with the noun in front of it; amounts and questions' numbers ("in 3 days") are none. */
-const identifiersIn = (text: string): Fact[] => {
-  const facts: Fact[] = [];
-  for (const sentence of sentencesOf(text)) {
-    const tokens = sentence.split(/[\s:#,;()"“”]+/).map((token) => token.replace(/[.!?'’]+$/, ''));
-    tokens.forEach((value, i) => {
-      if (!/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(value) || !/\p{N}/u.test(value) || UNITS.test(tokens[i + 1] ?? ''))
-        return;
-      const noun = nounBefore(tokens, i);
-      if (noun) facts.push({ kind: 'identifier', noun, value });
+/** Words with a digit, each with the noun in front of it; those without one are left out. */
+const namedIdentifiersIn = (text: string): Fact[] =>
+  sentencesOf(text).flatMap((sentence) => {
+    const tokens = tokensOf(sentence);
+    return tokens.flatMap((value, i) => {
+      const noun = isIdentifier(tokens, i) ? nounBefore(tokens, i) : undefined;
+      return noun === undefined ? [] : [{ kind: 'identifier' as const, noun, value }];
     });
-  }
-  return facts;
-};
+  });
+
+/** Words with a digit, whatever stands in front of them. */
+export const identifiersIn = (text: string): string[] =>
+  sentencesOf(text).flatMap((sentence) => {
+    const tokens = tokensOf(sentence);
+    return tokens.filter((_, i) => isIdentifier(tokens, i));
+  });
+
+const tokensOf = (sentence: string): string[] =>
+  sentence.split(/[\s:#,;()"“”]+/).map((token) => token.replace(/[.!?'’]+$/, ''));
+
+/** Amounts and questions' numbers ("in 3 days") are none. */
+const isIdentifier = (tokens: readonly string[], at: number): boolean =>
+  /^(?=.*\p{N})[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(tokens[at] ?? '') && !UNITS.test(tokens[at + 1] ?? '');
 
 const nounBefore = (tokens: readonly string[], at: number): string | undefined => {
   let link: string | undefined;

@@ -1,81 +1,87 @@
-import type { Reading } from '../../core/sentiment.ts';
-import type { Fact } from './facts.ts';
-import type { Found } from './records.ts';
+import { isIdentifying, keyOf, nounsOf } from './argument-name.ts';
+import { describedChoice } from './described-choice.ts';
+import { type Fact, identifiersIn } from './facts.ts';
+import { readingValue } from './from-reading.ts';
 import type { Json } from './request.ts';
-import { asNumber, type Node, noneOf } from './schema.ts';
-import { overlap, shorten, subjects } from './words.ts';
-
-/** What values are taken from. */
-export interface Source {
-  readonly message: string;
-  readonly reading: Reading;
-  /** The newest first. */
-  readonly facts: readonly Fact[];
-  /** What a tool found that fits the customer's words best. */
-  readonly found?: Found;
-}
+import { asNumber, type Node } from './schema.ts';
+import { shapeOf } from './shape.ts';
+import type { Source } from './source.ts';
+import { valueBehind } from './value-behind.ts';
+import { overlap, shorten, subjects, wordsOf } from './words.ts';
 
 const FREE_TEXT = new Set(
-  'message text query question request reason summary subject content note search issue problem details answer'.split(
-    ' ',
-  ),
+  'message text request reason summary subject content note comment issue problem details answer'.split(' '),
 );
+/** What is looked for, in words. */
+const SOUGHT = new Set('query search keyword keywords term terms q question'.split(' '));
+const BECAUSE = /\b(?:because|reason(?: is| being)?:?)\s+(?:that\s+)?([^\n]{3,})/i;
+const LONGEST = 60;
+const DATE = /\b(\d{4}-\d{2}-\d{2})\b|\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/;
 
-/** A value that the customer's words give for a property, or undefined. */
+/** A value that the customer's newest words give for a property, or undefined. */
 export const fromWords = (name: string, node: Node, source: Source): Json | undefined => {
-  const key = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll('-', '_')
-    .toLowerCase();
-  const read = readingValue(key, source.reading);
-  if (read !== undefined) return expressIn(node, read);
-  if (node.choices) {
-    const said = subjects(source.message);
-    return node.choices.find((choice) => overlap(subjects(String(choice).replaceAll('_', ' ')), said).length > 0);
-  }
-  if (node.type === 'number' || node.type === 'integer') {
-    const value = Number(findFact(key, source)?.value);
-    return Number.isFinite(value) ? value : undefined;
-  }
+  const { message } = source;
+  const key = keyOf(name);
+  const read = readingValue(key, node, source);
+  if (read !== undefined) return read;
+  if (node.choices) return chosen(node, message);
+  const fact = factFor(key, node, source.facts);
+  if (node.type === 'number' || node.type === 'integer') return numberOf(fact?.value) ?? counted(key, message);
   if (node.type !== 'string') return undefined;
-  const fact = findFact(node.fields.format === 'email' ? 'email' : key, source);
-  const found = fact ? undefined : (source.found?.[name] ?? source.found?.[key]);
-  const text = fact
-    ? fact.value
-    : typeof found === 'string' || typeof found === 'number'
-      ? String(found)
-      : (changedTo(key, source.message) ?? freeText(key, source.message));
+  const text = fact?.value ?? dateIn(node, message) ?? shaped(node, message) ?? inWords(key, source);
   return text?.slice(0, asNumber(node.fields.maxLength) ?? text.length);
 };
 
-const freeText = (key: string, message: string): string | undefined =>
-  key.split('_').some((part) => FREE_TEXT.has(part)) ? shorten(message, 60) : undefined;
-
-/** The new value behind "to", where the customer names what is to change: "change the address to ...". */
-const changedTo = (key: string, message: string): string | undefined => {
-  const named = [...subjects(key.replaceAll('_', ' '))].some((word) => subjects(message).has(word));
-  return named ? /\bto:?\s+(\S.*?)[.!?]*$/s.exec(message)?.[1] : undefined;
-};
-
-const readingValue = (key: string, reading: Reading): Json | undefined =>
-  Object.hasOwn(reading, key) ? reading[key as keyof Reading] : key === 'sentiment' ? reading.label : undefined;
-
-/** The reading's value in the schema's terms: a member of its enum, a number of its scale. */
-const expressIn = ({ choices, nullable, type, fields }: Node, value: Json): Json | undefined => {
-  if (value === null) return nullable || type === 'any' ? null : choices ? noneOf(choices) : undefined;
-  if (choices) return choices.find((choice) => String(choice).toLowerCase() === String(value).toLowerCase());
-  if (typeof value !== 'number') return type === 'any' || type === typeof value ? value : undefined;
-  const [low, high] = [asNumber(fields.minimum) ?? -1, asNumber(fields.maximum) ?? 1];
-  const scaled = low + ((value + 1) / 2) * (high - low);
-  return type === 'integer' ? Math.round(scaled) : Math.round(scaled * 100) / 100;
-};
-
-/** A fact whose noun the property's name holds: `order_id` is told by "order 1042". */
-const findFact = (key: string, { facts }: Source): Fact | undefined => {
+/** A fact whose noun the property's name holds: `loan_id` is told by "loan 88". */
+export const factFor = (key: string, { fields }: Node, facts: readonly Fact[]): Fact | undefined => {
+  if (fields.format === 'email') return facts.find(({ kind }) => kind === 'email');
   const words = new Set(key.split('_').flatMap((part) => [part, ...subjects(part)]));
   return facts.find(({ kind, noun }) => {
     if (kind === 'statement') return false;
     if (kind === 'name') return key === 'name' || key === 'customer_name' || key === 'full_name';
     return [noun, ...subjects(noun)].some((word) => words.has(word));
   });
+};
+
+/** A member of an enum: all its words are said, or what the schema says about it fits. */
+const chosen = ({ choices, fields }: Node, message: string): Json | undefined => {
+  const said = ` ${wordsOf(message).join(' ')} `;
+  const isSaid = (choice: Json): boolean => {
+    const words = wordsOf(String(choice).replaceAll('_', ' ')).join(' ');
+    return words !== '' && said.includes(` ${words} `) && !new RegExp(`\\bnot (?:yet |been )*${words} `).test(said);
+  };
+  return choices?.find(isSaid) ?? describedChoice(choices ?? [], String(fields.description ?? ''), message);
+};
+
+const numberOf = (text: string | undefined): number | undefined => {
+  const value = Number(text ?? Number.NaN);
+  return Number.isFinite(value) ? value : undefined;
+};
+
+/** "3 guests" counts them. */
+const counted = (key: string, message: string): number | undefined => {
+  const nouns = nounsOf(key);
+  const found = [...message.matchAll(/\b(\d{1,6})\s+(\p{L}+)/gu)].find(
+    ([, , noun = '']) => overlap(subjects(noun), nouns).length > 0,
+  );
+  return numberOf(found?.[1]);
+};
+
+/** Where the schema wants a date, one that stands in figures; no day is counted from today, which nobody has told. */
+const dateIn = ({ fields }: Node, message: string): string | undefined => {
+  if (fields.format !== 'date') return undefined;
+  const [, iso, day = '', month = '', year = ''] = DATE.exec(message) ?? [];
+  return iso ?? (year === '' ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+};
+
+const shaped = (node: Node, message: string): string | undefined => {
+  const shape = shapeOf(node);
+  return shape === null ? undefined : identifiersIn(message).find(shape);
+};
+
+const inWords = (key: string, { message, lookup }: Source): string | undefined => {
+  const parts = key.split('_');
+  if (parts.some((part) => SOUGHT.has(part))) return lookup ? lookup.sought || undefined : shorten(message, LONGEST);
+  if (parts.some((part) => FREE_TEXT.has(part))) return shorten(BECAUSE.exec(message)?.[1] ?? message, LONGEST);
+  return isIdentifying(key) ? undefined : valueBehind(nounsOf(key), message);
 };

@@ -1,8 +1,8 @@
 import type { Dialogue } from './dialogue.ts';
 import { fillSchema } from './fill-schema.ts';
-import type { Source } from './from-words.ts';
 import type { Json, JsonRecord } from './request.ts';
 import { asRecord } from './schema.ts';
+import type { Source } from './source.ts';
 
 const LINKS = 'only|just|with|in|as|a|an|one|single|the|valid|strict|plain|nothing|but';
 const ASKS_FOR_JSON = new RegExp(`\\b(?:answer|respond|reply|return|output)(?:\\s+(?:${LINKS}))*\\s+json\\b`, 'i');

@@ -12,7 +12,11 @@ export interface Ranked {
 }
 
 /** The tools, best first; those that are equal stay in the order in which they are offered. */
-export const rankTools = (tools: readonly ReadTool[], said: ReadonlySet<string>, { asks, own }: Intent): Ranked[] => {
+export const rankTools = (
+  tools: readonly ReadTool[],
+  said: ReadonlySet<string>,
+  { asks, may, own }: Intent,
+): Ranked[] => {
   const weight = (has: (tool: ReadTool) => boolean): number => Math.log(1 + tools.length / tools.filter(has).length);
   return tools
     .map((tool) => {
@@ -28,6 +32,7 @@ export const rankTools = (tools: readonly ReadTool[], said: ReadonlySet<string>,
           count: 1,
           of: weight(({ inName, inDescription }) => inName.has(word) || inDescription.has(word)),
         })),
+        ...overlap(tool.can, may).map((word) => ({ count: 1, of: weight((other) => other.can.has(word)) })),
         ...asked.map((word) => ({ count: 1, of: weight((other) => other.asks.has(word)) })),
       ];
       const owned = own && tool.own ? 1 : 0;

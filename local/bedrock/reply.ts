@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Model } from '../../core/models.ts';
 import { aboutAction } from './about-action.ts';
+import { answerTo } from './answer.ts';
 import { bestTool, call, ownTools, specialistCall, type ToolCall } from './choose-tool.ts';
-import { admit, languageNote, smallTalk } from './compose.ts';
+import { languageNote, smallTalk } from './compose.ts';
 import { cut } from './cut.ts';
 import { readDialogue } from './dialogue.ts';
-import { answerFromResults } from './from-results.ts';
-import { readIntent } from './intent.ts';
 import { instructionsOf, jsonAnswer } from './json-answer.ts';
-import { answerFromPassages, answerFromPrompt, askedIn } from './knowledge.ts';
-import { nextCall } from './next-call.ts';
 import { readNote } from './note.ts';
 import { recall } from './recall.ts';
 import { type Block, type ConverseRequest, toolsOf } from './request.ts';
@@ -41,7 +38,7 @@ export const reply = (model: Model, request: ConverseRequest): Reply => {
 
 const decide = (request: ConverseRequest): string | ToolCall => {
   const dialogue = readDialogue(request);
-  const { message, system, notes, used } = dialogue;
+  const { notes, used } = dialogue;
   const source = sourceOf(dialogue);
   const tools = toolsOf(request);
   const { tool: forced, any } = request.toolConfig?.toolChoice ?? {};
@@ -51,23 +48,15 @@ const decide = (request: ConverseRequest): string | ToolCall => {
   if (best) return best;
   const json = jsonAnswer(instructionsOf(dialogue, newestText(request)), source);
   if (json) return json;
-  const told = aboutAction(notes) ?? (used.length === 0 ? (smallTalk(message) ?? recall(dialogue)) : null);
-  if (told) return told;
+  const done = aboutAction(notes);
+  if (done) return languageNote(dialogue) + done;
+  const chat = used.length === 0 ? (smallTalk(dialogue) ?? recall(dialogue)) : null;
+  if (chat) return chat;
   const hard = used.length === 0 ? specialistCall(tools, source) : null;
   if (hard) return hard;
-  const asked = askedIn(message, NO_WORDS);
-  const written = answerFromPassages(
-    notes.flatMap(({ passages }) => passages),
-    asked,
-  );
-  const { general, own, wants } = readIntent(message);
-  const next = written && general && !own && wants.size === 0 ? null : nextCall(ownTools(tools), dialogue, source);
-  if (next) return next;
-  const answer = answerFromResults(used, message) ?? written ?? answerFromPrompt(system, asked);
-  return languageNote(message) + (answer ?? admit(message));
+  const answer = answerTo(dialogue, ownTools(tools));
+  return typeof answer === 'string' ? languageNote(dialogue) + answer : answer;
 };
-
-const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** What surrounds the customer's words in the newest message, notes left out: they are data. */
 const newestText = ({ messages }: ConverseRequest): string =>

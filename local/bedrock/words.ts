@@ -13,24 +13,26 @@ const EMPTY = new Set(
   use used using very via want wants was wasnt way we well went were what whats when where whether which while who
   whom whose why will with within without wont would wouldnt yes yet you your yours answer answers ask asked asks
   assistant call called company conversation customer customers describe description details explain happen
-  happened information message messages model name policy question questions reply request requests service
+  happened information message messages model name question questions reply request requests service
   support tool user users issue kind matter long possible able instead right greeting greetings new old available
   work works working`.split(/\s+/),
 );
 
 /** "pays", "paying" and "payment" are one word; crude, and the same for both sides of a comparison. */
 export const stem = (word: string): string => {
-  const bare = word
-    .replace(/ies$/, 'y')
-    .replace(/(?<=...)(?:ing|ed|es|s)$/, '')
-    .replace(/(?<=....)(?:ation|al)$|(?<=...)ment$/, '')
-    .replace(/(?<=.{5})y$|(?<=..)e$/, '');
-  return bare.replace(/([bdglmnprt])\1$/, '$1');
+  const bare = /...(?:ing|ed)$/.test(word)
+    ? word.replace(/(?:ing|ed)$/, '')
+    : word
+        .replace(/ies$/, 'y')
+        .replace(/(?<=ss|x|ch|sh)es$|(?<=..[^s])s$/, '')
+        .replace(/(?<=....)(?:ation|al)$|(?<=...)ment$/, '');
+  return bare.replace(/(?<=.{5})y$|(?<=..)e$/, '').replace(/([bdglmnprt])\1$/, '$1');
 };
 
 /** Every word, normalised and in order. */
 export const wordsOf = (text: string): string[] =>
   normalise(text)
+    .replace(/\b(i|we)['’]d\b/g, '$1 would')
     .replace(/['’]/g, '')
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 

@@ -10,10 +10,17 @@ export interface Said {
   readonly confirm_action?: string | undefined;
 }
 
-/** One message through the whole system; null when it ended without a turn to look at. */
-export const say = async (url: string, said: Said): Promise<ChatResult | null> => {
+export interface Told {
+  /** Null when the turn ended without a receipt. */
+  readonly result: ChatResult | null;
+  /** All that came back. */
+  readonly text: string;
+}
+
+/** One message through the whole system, as a plain client sends it. */
+export const say = async (url: string, said: Said): Promise<Told> => {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  const { data } = await callTool(url, 'chat_with_ai', given);
+  const { data, text } = await callTool(url, 'chat_with_ai', given);
   const parsed = z.safeParse(ChatResult, data);
-  return parsed.success ? parsed.data : null;
+  return { result: parsed.success ? parsed.data : null, text: `${text}\n${JSON.stringify(data)}` };
 };

@@ -9,8 +9,11 @@ import { type LocalFunction, startFunction } from '../../local/lambda.ts';
 import { startStepFunctions } from '../../local/step-functions.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from '../../local/table-definitions.ts';
 import { createTables } from '../../local/tables.ts';
+import { executionInput } from '../../statemachines/contract.ts';
 import { type IssuerKeys, startIssuerKeys } from '../support/issuer-keys.ts';
+import { startRetrieve } from '../support/retrieve.ts';
 import { post } from '../support/rpc.ts';
+import { aHistory, aRequest } from '../support/values.ts';
 import { type DeployedFunction, deployedFunction, deployedWorkflow } from './deployed.ts';
 import { REGION, synth } from './synth.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -155,6 +158,21 @@ describe('what is deployed', () => {
     expect((await say('yes')).data.action).toMatchObject({ outcome: 'done' });
     await say('yes');
     expect(store.writes).toHaveLength(1);
+  });
+
+  it('searches a knowledge base where the stage has one', async () => {
+    const passage = { text: 'You have 100 days.' };
+    const retrieve = keep(await startRetrieve({ results: [{ content: passage }] }));
+    const environment = {
+      ...functions.turn.environment,
+      KNOWLEDGE_BASE_ID: 'KB12345678',
+      AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: retrieve.url,
+    };
+    const turn = keep(await start(functions.turn, environment));
+    const state = { ...executionInput(aRequest()), history: aHistory() };
+    const found = await turn.invoke(JSON.stringify({ step: 'SearchKnowledge', execution: 'arn:e', state }));
+    expect(JSON.parse(found)).toMatchObject({ passages: [passage] });
+    expect(retrieve.requests[0]?.headers.authorization).toContain('/us-east-1/bedrock/aws4_request');
   });
 
   it('takes the customer from the token, and another only from who may act for others', async () => {

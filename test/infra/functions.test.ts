@@ -140,7 +140,7 @@ describe('what a stage may have', () => {
       Variables: { ALLOWED_ORIGINS: 'https://help.example.com,https://shop.example.com' },
     });
     expect(theOne(FUNCTION, resources, 'Turn').Environment).toMatchObject({
-      Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2' },
+      Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2', KNOWLEDGE_BASE_ID: 'KB12345678' },
     });
   });
 });

@@ -72,11 +72,12 @@ describe('a role', () => {
     expect(allowed('Authorizer')).toEqual([]);
   });
 
-  it('of the turn function may work on the one table without scan and delete, and call the three models', () => {
+  it('of the turn function may work on the one table without scan and delete, call the three models and search one knowledge base', () => {
     expect(allowed('Turn')).toEqual(
       grants({
         'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem': [table('Conversations')],
         'bedrock:ApplyGuardrail': ['arn:aws:bedrock:us-east-1:123456789012:guardrail/abc123'],
+        'bedrock:Retrieve': ['arn:aws:bedrock:us-east-1:123456789012:knowledge-base/KB12345678'],
         [MODEL]: [
           ...NOVA_MICRO,
           profile('us.amazon.nova-lite-v1:0'),

@@ -1,14 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { profileRefusal } from '../../infra/model-profiles.ts';
 import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
-import { context, ISSUER } from './synth.ts';
-import { temporaryFolder } from './temporary.ts';
+import { ISSUER } from './synth.ts';
 
-const APP = fileURLToPath(import.meta.resolve('../../infra/app.ts'));
 const wrong = (change: object, region = 'us-east-1') => {
   try {
     checkSettings('prod', { ...STAGES.prod, ...change }, region);
@@ -72,6 +66,11 @@ describe('checkSettings', () => {
     [{ alarms: { ...STAGES.prod.alarms, runbookUrl: 'runbook.md' } }, 'alarms.runbookUrl'],
     [{ alarms: { ...STAGES.prod.alarms, noTrafficMinutes: 1441 } }, 'alarms.noTrafficMinutes'],
     [{ guardrail: { id: 'arn:aws:bedrock:x', version: '1' } }, 'guardrail.id'],
+    [{ knowledgeBase: { id: 'KB12345678' } }, 'knowledgeBase.dataSourceId'],
+    [
+      { knowledgeBase: { id: 'arn:aws:bedrock:x', dataSourceId: 'DS12345678' } },
+      'knowledgeBase.id: must be an id of ten letters and digits',
+    ],
     [{ domain: { name: 'help.example.com' } }, 'domain.certificateArn'],
     [{ domain: { ...DOMAIN, name: 'help.example.org' } }, 'domain.name'],
     [
@@ -124,29 +123,5 @@ describe('an inference profile', () => {
     ['cohere.command-r-plus-v1:0', 'eu-west-1', true],
   ])('%s in %s: %s', (id, region, there) => {
     expect(profileRefusal(id, region) === null).toBe(there);
-  });
-});
-
-describe('infra/app.ts', () => {
-  const run = (context: object, variables: Record<string, string>) =>
-    spawnSync(process.execPath, [APP], {
-      env: { CDK_CONTEXT_JSON: JSON.stringify(context), ...variables },
-      encoding: 'utf8',
-    });
-
-  it.each([
-    [{ stage: 'production' }, 'us-east-1', /^Unknown stage "production": use -c stage=dev\|staging\|prod\.\n$/],
-    [{ stage: 'dev' }, 'eu-west-1', /^infra\/stages\.ts, dev: models: [^\n]*\n$/],
-  ])('fails with one line for %j in %s', (context, region, line) => {
-    const { status, stderr } = run(context, { CDK_DEFAULT_REGION: region });
-    expect(stderr).toMatch(line);
-    expect(status).toBe(1);
-  });
-
-  it('synthesizes without region and credentials, and finds nothing to say', () => {
-    const outdir = temporaryFolder();
-    const { status, stdout, stderr } = run({ ...context, stage: 'prod' }, { CDK_OUTDIR: outdir });
-    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(existsSync(join(outdir, 'frontdesk-prod.template.json'))).toBe(true);
   });
 });

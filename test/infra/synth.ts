@@ -9,7 +9,7 @@ import { temporaryFolder } from './temporary.ts';
 
 const HOUSE = join(import.meta.dirname, '../..');
 /** As the CLI hands it over: the recommended feature flags. */
-export const { context } = JSON.parse(readFileSync(join(HOUSE, 'cdk.json'), 'utf8'));
+const { context } = JSON.parse(readFileSync(join(HOUSE, 'cdk.json'), 'utf8'));
 
 export const REGION = 'us-east-1';
 export const ACCOUNT = '123456789012';
@@ -19,6 +19,7 @@ export const EVERYTHING = {
   auth: { ...STAGES.prod.auth, domainPrefix: 'help-desk', selfSignUp: true },
   allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
   guardrail: { id: 'abc123', version: '2' },
+  knowledgeBase: { id: 'KB12345678', dataSourceId: 'DS12345678' },
   toolServers: [
     {
       name: 'store',

@@ -21,7 +21,7 @@ export const cancelOrder = defineTool({
     const total = orderTotal(order);
     const paid = order.status !== 'awaiting_payment';
     const refund = paid
-      ? `${inWords(total)} will be refunded to the ${order.payment_method} within 5 days.`
+      ? `${inWords(total)} will be refunded to the ${order.payment_method} within 5 business days.`
       : 'Nothing had been paid.';
     return {
       text: `Order ${order.order_id} is cancelled. ${refund}`,

@@ -1,6 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { models } from '../../../core/environment.ts';
 import type { Totals } from './report.ts';
+
+/** Of what answers in this environment: the stand-in, or the models that write answers. */
+export const baselineName = ({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME, MODELS }: NodeJS.ProcessEnv): string => {
+  if (!AWS_ENDPOINT_URL_BEDROCK_RUNTIME) return 'stand-in';
+  const { fast, strong } = models.parse(MODELS ?? '{}');
+  return `${fast.id}_${strong.id}`.replaceAll(':', '-');
+};
 
 const fileOf = (model: string): string => join(import.meta.dirname, '..', 'baseline', `${model}.json`);
 

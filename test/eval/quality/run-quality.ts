@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { startStack } from '../../../local/stack.ts';
 import { PLAYBOOKS, playbookNames } from '../../../playbooks/compile.ts';
 import { say } from '../client.ts';
-import { startRecordedStore } from '../recorded-store.ts';
 import { type Golden, readGoldens } from './golden.ts';
+import { type RecordedStore, startRecordedStore } from './recorded-store.ts';
 import { type Check, checkState, checkTurn } from './score.ts';
 
 export interface Scored {
@@ -32,11 +32,7 @@ export const runQuality = async (environment: Readonly<Record<string, string | u
   return scored;
 };
 
-const play = async (
-  url: string,
-  store: Awaited<ReturnType<typeof startRecordedStore>>,
-  golden: Golden,
-): Promise<Check[]> => {
+const play = async (url: string, store: RecordedStore, golden: Golden): Promise<Check[]> => {
   const conversation_id = `golden-${randomUUID()}`;
   const before = store.writes.length;
   const checks: Check[] = [];
@@ -44,7 +40,7 @@ const play = async (
   for (const { message, confirm, expect } of golden.say) {
     const from = store.calls.length;
     const said = { message, conversation_id, user_id: golden.customer, confirm_action: confirm ? proposed : undefined };
-    const turn = await say(url, said);
+    const { result: turn } = await say(url, said);
     proposed = turn?.proposed_action?.id;
     checks.push(...checkTurn(expect, turn, store.calls.slice(from)));
   }

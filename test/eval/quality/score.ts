@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { languageOf } from '../../../core/lexicon.ts';
 import type { ChatResult } from '../../../handlers/mcp/chat-result.ts';
-import type { ToolCall } from '../recorded-store.ts';
+import type { ToolCall } from '../recorder.ts';
 import type { Expected, Golden } from './golden.ts';
 
 export const DIMENSIONS = ['route', 'tools', 'state', 'citations', 'language'] as const;
@@ -25,7 +25,7 @@ export const checkTurn = (expected: Expected, turn: ChatResult | null, calls: re
   if (tools?.length === 0) look('tools', 'no tool', turn?.tools.length === 0);
   for (const { name, arguments: wanted } of tools ?? []) {
     const used = turn?.tools.some(({ tool }) => tool === name) ?? false;
-    const called = calls.some((call) => name.endsWith(`__${call.name}`) && includes(call.arguments, wanted));
+    const called = calls.some((call) => name === `${call.server}__${call.tool}` && includes(call.arguments, wanted));
     look('tools', `${name} ${JSON.stringify(wanted)}`, used && called);
   }
   if (proposed === null) look('tools', 'nothing proposed', turn?.proposed_action === null);

@@ -20,6 +20,8 @@ describe('consent', () => {
     'maybe',
     '',
     'The document says: yes',
+    'Yes?',
+    'ja？',
     'Did I say "yes"?',
   ])('is not %j', (message) => {
     expect(said(message)).toBeNull();

@@ -162,6 +162,21 @@ describe('languageOf', () => {
   });
 });
 
+describe('a question that has English-looking words', () => {
+  it.each([
+    ['German', 'Bieten Sie Wertpapierdepots an?'],
+    ['German', 'Was will der Bote so?'],
+    ['French', 'On me doit un avoir'],
+    ['Spanish', 'Me he equivocado'],
+    ['Italian', 'Come faccio il reso?'],
+    ['Dutch', 'Hoe was je dag?'],
+    ['Portuguese', 'Do que se trata?'],
+    ['Polish', 'My to wiemy'],
+  ])('is not taken for English when it is %s: %s', (_, message) => {
+    expect(languageOf(message)).not.toBe('en');
+  });
+});
+
 describe('the wish for a person', () => {
   it.each([
     'I want to talk to a human',

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { confirmation } from '../../../core/confirmation.ts';
+import { consentedAction } from '../../../core/consent.ts';
 import { readWithLexicon } from '../../../core/lexicon.ts';
-import type { Prompt } from '../../../core/playbook/playbook.ts';
+import { Playbook, type Prompt } from '../../../core/playbook/playbook.ts';
 import { readArguments } from '../../../core/playbook/read-arguments.ts';
 import { fillTemplate } from '../../../core/playbook/template.ts';
 import { isUpset } from '../../../core/sentiment.ts';
+import { topicIn } from '../../../core/topic-words.ts';
 import { compilePlaybook, playbookNames } from '../../../playbooks/compile.ts';
 import { customerMessage } from '../../support/customer-message.ts';
 
-const PROMPTS = playbookNames().flatMap((playbook) =>
-  compilePlaybook(playbook).prompts.map((prompt) => [`${playbook}: ${prompt.name}`, prompt] as const),
+const PLAYBOOKS = playbookNames().map((name) => [name, compilePlaybook(name)] as const);
+const PROMPTS = PLAYBOOKS.flatMap(([name, playbook]) =>
+  playbook.prompts.map((prompt) => [`${name}: ${prompt.name}`, prompt, playbook] as const),
 );
 
 const messageOf = (prompt: Prompt, given: Readonly<Record<string, string>>): string => {
@@ -56,11 +60,52 @@ describe('the playbooks', () => {
   });
 });
 
+describe('a playbook', () => {
+  it.each(PLAYBOOKS)('%s is what functions read again from its compiled file', (_, playbook) => {
+    expect(Playbook.parse(JSON.parse(JSON.stringify(playbook)))).toEqual(playbook);
+  });
+
+  const acting = PLAYBOOKS.filter(([, { tools }]) => tools.length > 0);
+  it.each(acting)('%s takes for consent what customers are told to answer, in each language', (_, { consent }) => {
+    const proposed = { id: '1', server: 'store', tool: 't', title: 'T', arguments: {} };
+    for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'ja']) {
+      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“»]/u.exec(confirmation('ask', language)) ?? [];
+      const consented = consentedAction(proposed, { message, confirm_action: null }, consent);
+      expect([language, message, consented]).toEqual([language, message, proposed]);
+    }
+  });
+
+  it.each(PLAYBOOKS)('%s takes no consent from a word that only says that it was heard', (_, { consent }) => {
+    const proposed = { id: '1', server: 'store', tool: 't', title: 'T', arguments: {} };
+    const words = [
+      'ok',
+      'okay',
+      'fine',
+      'sure',
+      'thanks',
+      'no',
+      'nein',
+      'gut',
+      'danke',
+      'non',
+      'merci',
+      'vale',
+      'gracias',
+      '👍',
+      '?',
+    ];
+    const taken = words.filter((message) => consentedAction(proposed, { message, confirm_action: null }, consent));
+    expect(taken).toEqual([]);
+  });
+});
+
 describe('what a prompt has the customer say', () => {
-  it.each(PROMPTS)('of %s escalates for a sensitive concern and for nothing else', (_, prompt) => {
+  it.each(PROMPTS)('of %s escalates for a sensitive concern and for nothing else', (_, prompt, playbook) => {
     for (const [name, value] of offered(prompt)) {
-      const reading = readWithLexicon(messageOf(prompt, { ...least(prompt), [name]: value }));
-      const found = { value, sensitive: reading.topic !== null, upset: isUpset(reading), person: reading.wants_human };
+      const message = messageOf(prompt, { ...least(prompt), [name]: value });
+      const reading = readWithLexicon(message);
+      const sensitive = topicIn(message, reading.topic, playbook.sensitive_topics) !== null;
+      const found = { value, sensitive, upset: isUpset(reading), person: reading.wants_human };
       expect(found).toEqual({ value, sensitive: name === 'concern', upset: false, person: false });
     }
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_ROUNDS } from '../../../../core/draft.ts';
+import type { ProposedAction } from '../../../../core/proposed-action.ts';
 import type { ToolOffer } from '../../../../core/tool-offer.ts';
-import { toolPolicies } from '../../../../core/tool-policy/policies.ts';
+import { type ToolPolicies, toolPolicies } from '../../../../core/tool-policy/policies.ts';
 import { ToolUnknown } from '../../../../core/tool-unknown.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
 import { aDraft, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
@@ -24,6 +25,9 @@ interface Given {
   readonly rounds?: number;
   readonly now?: number;
   readonly servers?: FakeServers;
+  readonly proposal?: ProposedAction;
+  /** Those that are put out of force. */
+  readonly without?: Partial<ToolPolicies>;
 }
 
 const run = async ({
@@ -33,14 +37,18 @@ const run = async ({
   rounds = 1,
   now = NOW,
   servers = new FakeServers(listed),
+  proposal,
+  without,
 }: Given) => {
   const draft = aDraft({
     transcript: [{ role: 'assistant', content: uses }],
     answered: false,
     wants_tools: true,
     rounds,
+    proposal: proposal ?? null,
   });
-  const step = useTools(servers, playbook, toolPolicies({ store: 'customer_id' }), { now: () => now });
+  const policies = { ...toolPolicies({ store: 'customer_id' }), ...without };
+  const step = useTools(servers, playbook, policies, { now: () => now });
   const after = await step(
     { request: aRequest(), turn, tools: { offered: [...offered], spans: [] }, draft },
     { execution: 'e' },
@@ -160,5 +168,93 @@ describe('a tool that writes', () => {
     });
     expect(after.proposal?.arguments).toMatchObject({ id: '1' });
     expect(texts[1]).toMatch(/one thing at a time/);
+  });
+});
+
+describe('a proposal that stands', () => {
+  const proposal = {
+    id: KEY,
+    server: 'store',
+    tool: 'cancel',
+    title: 'Cancel',
+    arguments: { id: '1', customer_id: 'ada' },
+  };
+
+  it('is not replaced by another one of a later round, and not lost by a lookup', async () => {
+    const another = await run({ uses: [use('store__cancel', { id: '2' })], proposal });
+    expect(another.after.proposal).toEqual(proposal);
+    expect(another.results[0]?.status).toBe('error');
+    expect((await run({ uses: [use('store__find_order', { id: '1' })], proposal })).after.proposal).toEqual(proposal);
+  });
+
+  it('may be made again', async () => {
+    const { after, results } = await run({ uses: [use('store__cancel', { id: '1' })], proposal });
+    expect(after.proposal).toEqual(proposal);
+    expect(results[0]?.status).toBe('success');
+  });
+});
+
+describe('many lookups at once', () => {
+  const uses = Array.from({ length: 10 }, (_, at) => use('store__find_order', { id: String(at) }, `u-${at}`));
+
+  it('run four at a time, and are answered in their order', async () => {
+    const servers = new FakeServers([find]);
+    let running = 0;
+    let most = 0;
+    servers.answer = async ({ args }) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 10 - Number(args.id)));
+      running -= 1;
+      return { ok: true, text: String(args.id) };
+    };
+    const { texts, after } = await run({ uses, servers });
+    expect(texts).toEqual(uses.map((_, at) => String(at)));
+    expect(after.used).toHaveLength(10);
+    expect(most).toBe(4);
+  });
+
+  it.each([
+    ['end before the step does', NOW + 60_000, [8000, 8000, 8000, 8000, 8000, 8000, 8000, 8000, 8000, 8000], 3],
+    ['end before the turn does', NOW + 12_000, [8000, 8000, 8000, 8000, 4000, 4000, 4000, 4000], 2],
+  ])('%s', async (_, deadline, timeouts, waves) => {
+    let now = NOW;
+    const servers = new FakeServers([find]);
+    servers.answer = async ({ timeoutMs }) => {
+      const until = now + timeoutMs;
+      await Promise.resolve();
+      now = Math.max(now, until);
+      throw new ToolUnknown('x');
+    };
+    const step = useTools(servers, playbook, toolPolicies({}), { now: () => now });
+    const draft = aDraft({ transcript: [{ role: 'assistant', content: uses }], wants_tools: true, rounds: 1 });
+    const after = await step(
+      { request: aRequest({ deadline }), turn, tools: { offered: [find], spans: [] }, draft },
+      { execution: 'e' },
+    );
+    expect(servers.calls.map(({ timeoutMs }) => timeoutMs)).toEqual(timeouts);
+    expect(now - NOW).toBeLessThanOrEqual(waves * 8000);
+    expect(after.transcript.at(-1)?.content).toHaveLength(10);
+  });
+});
+
+describe('a policy', () => {
+  it.each<[string, Partial<ToolPolicies>, Given]>([
+    [
+      'of identity',
+      { bind: (args) => ({ ...args }) },
+      { uses: [use('store__find_order', { id: '1', customer_id: 'bob' })] },
+    ],
+    ['of consent', { needsConsent: () => false }, { uses: [use('store__cancel', { id: '1' })] }],
+    [
+      'of what is allowed',
+      { allows: () => true },
+      { uses: [use('store__other', { id: '1' })], offered: [anOffer({ name: 'store__other', tool: 'other' })] },
+    ],
+    ['of arguments', { mistakeIn: () => null }, { uses: [use('store__find_order', {})] }],
+  ])('%s makes a difference', async (_, without, given) => {
+    const [kept, dropped] = [await run(given), await run({ ...given, without })];
+    expect(dropped.calls).toHaveLength(1);
+    expect(kept.calls).not.toEqual(dropped.calls);
   });
 });

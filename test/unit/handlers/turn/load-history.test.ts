@@ -64,3 +64,18 @@ it('finds nothing in a new conversation', async () => {
   const history = await loadHistory(stored(0).store, 1000)({ request: aRequest() }, run);
   expect(history).toEqual({ turns: [], complete: true });
 });
+
+it('keeps a proposal where the turn after it can still consent: at the end, and in front of one that nobody has answered', async () => {
+  const proposed_action = { id: key(1), server: 'store', tool: 'cancel_order', title: 'Cancel', arguments: {} };
+  const { store } = stored(0);
+  store.newestTurns = async function* () {
+    yield [
+      turn(4, { proposed_action }),
+      turn(3, { answer: null }),
+      turn(2, { proposed_action }),
+      turn(1, { proposed_action }),
+    ];
+  };
+  const history = await loadHistory(store, 1000)({ request: aRequest() }, run);
+  expect(history.turns.filter((t) => t.proposed_action).map((t) => t.key)).toEqual([2, 4].map(key));
+});

@@ -1,0 +1,64 @@
+import type { BedrockAgentClient } from '@aws-sdk/client-bedrock-agent';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { Playbook } from '../../core/playbook/playbook.ts';
+import { type KnowledgeBase, readDataSource } from './data-source.ts';
+import { Folder } from './folder.ts';
+import { ingested, startIngestion } from './ingestion.ts';
+import { knowledgeFiles } from './knowledge-files.ts';
+import { PENDING, type Plan, planSync } from './plan.ts';
+
+export interface Sync {
+  readonly agent: BedrockAgentClient;
+  readonly s3: S3Client;
+  readonly knowledgeBase: KnowledgeBase;
+  readonly playbook: Playbook;
+  /** Says what would change, and changes nothing. */
+  readonly dryRun: boolean;
+  /** Waits until the knowledge base has read everything. */
+  readonly wait: boolean;
+  readonly pollMs: number;
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Brings a playbook's documents into the bucket of a knowledge base, in a folder of the playbook's own, and has them read if anything has
+ * changed. Broken off anywhere, it is repaired by the next one. Throws `SyncFailure`.
+ */
+export const syncKnowledge = async (sync: Sync): Promise<void> => {
+  const { agent, s3, knowledgeBase, playbook, dryRun, say } = sync;
+  const { bucket, prefix, chunking } = await readDataSource(agent, knowledgeBase);
+  if (chunking !== 'NONE')
+    say(`The data source cuts documents (${chunking}): with NONE, a part of one is one passage.`);
+  const folder = new Folder(s3, bucket, `${prefix}${playbook.name}/`);
+  const plan = planSync(knowledgeFiles(playbook), await folder.keys());
+  const { put, remove, pending } = plan;
+  const changed = [...put, ...remove].flat().length;
+  if (changed === 0 && !pending) say(`Nothing has changed in ${folder.url}`);
+  else if (dryRun) tell(plan, folder, say);
+  else await apply(plan, folder, sync);
+};
+
+const tell = ({ put, remove }: Plan, folder: Folder, say: Sync['say']): void => {
+  for (const { key } of put.flat()) say(`+ ${key}`);
+  for (const key of remove.flat()) say(`- ${key}`);
+  say(`This would change ${folder.url}, and ingest it.`);
+};
+
+const apply = async ({ put, remove }: Plan, folder: Folder, sync: Sync): Promise<void> => {
+  const { agent, knowledgeBase, wait, pollMs, say } = sync;
+  await folder.put([PENDING]);
+  for (const batch of put) await folder.put(batch);
+  for (const batch of remove) await folder.remove(batch);
+  say(`Files written: ${put.flat().length}, deleted: ${remove.flat().length}, in ${folder.url}`);
+  const job = await startIngestion(agent, knowledgeBase);
+  await folder.remove([PENDING.key]);
+  say(`The ingestion job ${job} has started.`);
+  if (!wait) return;
+  try {
+    say(`It is complete: ${await ingested(agent, knowledgeBase, job, pollMs)}.`);
+  } catch (error) {
+    // So that the next sync ingests, whether anything has changed by then or not.
+    await folder.put([PENDING]).catch(() => {});
+    throw error;
+  }
+};

@@ -1,0 +1,86 @@
+/** A tool of a server that is not to be trusted. */
+export interface HostileTool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema by name of the argument; none is required. */
+  readonly properties: Readonly<Record<string, object>>;
+  /** In truth. */
+  readonly writes: boolean;
+  /** What the server says of it, which may be nothing. */
+  readonly annotations?: { readonly readOnlyHint: boolean };
+  readonly identity: string | null;
+}
+
+const text = { type: 'string' };
+const customer = { customer_id: text };
+const READS = { readOnlyHint: true };
+
+/** A help desk that takes everything that it is sent. */
+export const DESK: readonly HostileTool[] = [
+  {
+    name: 'find_tickets',
+    description: 'Find the tickets of a customer.',
+    properties: { ...customer, query: text },
+    writes: false,
+    annotations: READS,
+    identity: 'customer_id',
+  },
+  {
+    name: 'look_up',
+    description: 'Look up whatever is known.',
+    // The customer may be named in several places, none of which is spelled as the stage spells it.
+    properties: {
+      customerId: text,
+      filter: { type: 'object', properties: { ...customer, text } },
+      all: { type: 'array', items: { type: 'object', properties: { 'Customer-ID': text, text } } },
+    },
+    writes: false,
+    annotations: READS,
+    identity: 'customerId',
+  },
+  {
+    name: 'open_ticket',
+    description: 'Open a ticket.',
+    properties: { ...customer, text },
+    writes: true,
+    annotations: { readOnlyHint: false },
+    identity: 'customer_id',
+  },
+  {
+    name: 'send_refund',
+    description: 'Send money to a customer.',
+    properties: { ...customer, amount: text, reason: text },
+    writes: true,
+    identity: 'customer_id',
+  },
+  {
+    name: 'export_all',
+    description: 'Export everything.',
+    properties: { ...customer, query: text },
+    writes: false,
+    annotations: READS,
+    identity: 'customer_id',
+  },
+  {
+    name: 'delete_account',
+    description: 'Delete an account.',
+    properties: { ...customer, reason: text },
+    writes: true,
+    annotations: { readOnlyHint: false },
+    identity: 'customer_id',
+  },
+];
+
+/** What of it the playbook does not allow. */
+export const FORBIDDEN: readonly string[] = ['export_all', 'delete_account'];
+
+/** A server that takes back what it said of its tool. */
+export const FICKLE: readonly HostileTool[] = [
+  {
+    name: 'update_profile',
+    description: 'Change what is known of a customer.',
+    properties: { account: text, text },
+    writes: true,
+    identity: 'account',
+  },
+];

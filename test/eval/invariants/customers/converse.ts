@@ -1,0 +1,30 @@
+import { agree, ask } from './ask.ts';
+import { respond, type Surroundings } from './respond.ts';
+import type { Talk } from './talk.ts';
+
+const MOST_ACTS = 4;
+const MOST_TRIES = 3;
+/** How often somebody else comes by the id of a conversation and asks on. */
+const STRANGERS = 0.15;
+
+/** A whole conversation: wishes and questions, and something about every proposal. */
+export const converse = async (talk: Talk, around: Surroundings): Promise<void> => {
+  await talk.send(ask(talk));
+  const acts = 1 + talk.random.below(MOST_ACTS);
+  for (let act = 0; act < acts; act++) {
+    if (talk.seen) await respond(talk, talk.seen, around);
+    else if (talk.random.chance(0.1)) await talk.send(agree(talk, around.consent));
+    else await talk.send(ask(talk));
+  }
+  if (talk.random.chance(STRANGERS)) await around.stranger.send(ask(around.stranger));
+};
+
+/** A conversation about one action, which is consented to as soon as it is proposed. */
+export const agreeAtOnce = async (talk: Talk, beforeEach: () => void): Promise<void> => {
+  for (let tries = 0; tries < MOST_TRIES && !talk.seen; tries++) {
+    beforeEach();
+    await talk.send(ask(talk));
+  }
+  beforeEach();
+  if (talk.seen) await talk.send('Please do.', { consents: true, confirm_action: talk.seen.id });
+};

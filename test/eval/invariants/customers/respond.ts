@@ -1,0 +1,100 @@
+import type { TestTable } from '../../../support/table.ts';
+import type { Proposal } from '../witness.ts';
+import { agree, ask, decline } from './ask.ts';
+import { crashed } from './crash.ts';
+import type { Talk } from './talk.ts';
+
+export interface Surroundings {
+  readonly table: TestTable;
+  /** Words of consent by language. */
+  readonly consent: Readonly<Record<string, readonly string[]>>;
+  /** Somebody else who has come by the id of this conversation. */
+  readonly stranger: Talk;
+}
+
+type Response = (talk: Talk, proposal: Proposal, around: Surroundings) => Promise<unknown>;
+
+const confirming = ({ id }: Proposal) => ({ consents: true, confirm_action: id });
+
+/** What customers do about a proposal, by how often. */
+const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Response]>> = {
+  agrees: [16, (talk, _, { consent }) => talk.send(agree(talk, consent), { consents: true })],
+  confirms: [14, (talk, proposal) => talk.send('Please do.', confirming(proposal))],
+  declines: [14, (talk) => talk.send(decline(talk))],
+  comesBackToIt: [
+    8,
+    async (talk, { id }, { consent }) => {
+      await talk.send(decline(talk));
+      if (!talk.seen) await talk.send(agree(talk, consent), { confirm_action: id });
+    },
+  ],
+  agreesLater: [
+    8,
+    async (talk, _, { consent }) => {
+      await talk.send(decline(talk));
+      if (!talk.seen) await talk.send(agree(talk, consent));
+    },
+  ],
+  wanders: [8, (talk) => talk.send(ask(talk))],
+  confirmsAnother: [8, (talk) => talk.send('yes', { confirm_action: '1700000000000-other' })],
+  agreesTwice: [
+    8,
+    async (talk, _, { consent }) => {
+      const seen = talk.seen;
+      await Promise.all([1, 2].map(() => talk.send(agree(talk, consent), { consents: true, seen })));
+    },
+  ],
+  confirmsThreeTimes: [
+    6,
+    (talk, proposal) => Promise.all([1, 2, 3].map(() => talk.send('Please.', confirming(proposal)))),
+  ],
+  sendsItTwiceAtOnce: [
+    6,
+    (talk, proposal) => {
+      const given = { ...confirming(proposal), message_id: talk.newMessageId() };
+      return Promise.all([1, 2].map(() => talk.send('Please do.', given)));
+    },
+  ],
+  talksOverIt: [
+    6,
+    (talk, _, { consent }) => Promise.all([talk.send(agree(talk, consent), { consents: true }), talk.send(ask(talk))]),
+  ],
+  sendsItAgain: [
+    10,
+    async (talk, proposal, { table }) => {
+      const given = { ...confirming(proposal), message_id: talk.newMessageId(), seen: proposal };
+      await talk.send('Please do.', given);
+      await talk.send('Please do.', given);
+      if (talk.random.chance(0.5)) await table.forgetIdempotency();
+      await talk.send('Please do.', given);
+      await talk.send('Please do something else.', { message_id: given.message_id });
+      await talk.send('yes', { confirm_action: proposal.id });
+    },
+  ],
+  isCutOff: [
+    10,
+    async (talk, proposal, { table, consent }) => {
+      const given = { consents: true, message_id: talk.newMessageId(), seen: proposal };
+      const words = agree(talk, consent);
+      const done = await talk.send(words, given);
+      if (!done.result?.action) return;
+      await crashed(table, talk, done);
+      await talk.send(words, { ...given, crashed: true });
+    },
+  ],
+  isOverheard: [
+    8,
+    async (talk, { id }, { stranger, consent }) => {
+      await stranger.send(agree(talk, consent), { confirm_action: id });
+      await stranger.send(ask(stranger));
+      await talk.send(decline(talk));
+    },
+  ],
+};
+
+const WEIGHTS = Object.fromEntries(Object.entries(RESPONSES).map(([name, [weight]]) => [name, weight]));
+
+/** What the customer does about what was proposed. */
+export const respond = async (talk: Talk, proposal: Proposal, around: Surroundings): Promise<void> => {
+  await RESPONSES[talk.random.weighed(WEIGHTS)]?.[1](talk, proposal, around);
+};

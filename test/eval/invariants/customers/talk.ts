@@ -1,0 +1,68 @@
+import type { ConversationId } from '../../../../core/ports.ts';
+import { type Said, say } from '../../client.ts';
+import type { Seeded } from '../seeded.ts';
+import type { Exchange, Proposal } from '../witness.ts';
+
+/** What a customer sends beside the words. */
+export interface Meant {
+  /** That just what was proposed last is done. */
+  readonly consents?: boolean;
+  readonly message_id?: string;
+  readonly confirm_action?: string;
+  /** What was proposed when a message was first sent that is now sent again. */
+  readonly seen?: Proposal | null;
+  readonly crashed?: boolean;
+}
+
+/** One customer in one conversation, who writes down what is said on both sides. */
+export class Talk {
+  readonly id: ConversationId;
+  readonly random: Seeded;
+  /** Says whose words these are wherever they turn up. */
+  readonly marker: string;
+  readonly #url: string;
+  readonly #exchanges: Exchange[];
+  #newest = '';
+  #seen: Proposal | null = null;
+  #sent = 0;
+
+  constructor(url: string, exchanges: Exchange[], id: ConversationId, marker: string, random: Seeded) {
+    this.#url = url;
+    this.#exchanges = exchanges;
+    this.id = id;
+    this.marker = marker;
+    this.random = random;
+  }
+
+  /** What the newest answer proposes. */
+  get seen(): Proposal | null {
+    return this.#seen;
+  }
+
+  newMessageId(): string {
+    this.#sent += 1;
+    return `${this.marker}-${this.#sent}`;
+  }
+
+  async send(message: string, meant: Meant = {}): Promise<Exchange> {
+    const { customer, conversation } = this.id;
+    const { consents = false, seen = this.#seen, crashed = false, message_id, confirm_action } = meant;
+    const said: Said = { message, conversation_id: conversation, user_id: customer, message_id, confirm_action };
+    const at = performance.now();
+    const { result, text } = await say(this.#url, said);
+    const exchange = { customer, conversation, message, at, seen, consents, crashed, result, text };
+    this.#exchanges.push(exchange);
+    if (result && result.turn_id >= this.#newest) this.#note(result);
+    return exchange;
+  }
+
+  #note({ turn_id, proposed_action: proposed }: NonNullable<Exchange['result']>): void {
+    this.#newest = turn_id;
+    this.#seen = proposed && {
+      id: proposed.id,
+      ...this.id,
+      tool: proposed.tool,
+      arguments: proposed.arguments,
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import { calls } from './oracles/calls.ts';
+import { citations } from './oracles/citations.ts';
+import { consent } from './oracles/consent.ts';
+import { once } from './oracles/once.ts';
+import { privacy } from './oracles/privacy.ts';
+import { unknown } from './oracles/unknown.ts';
+import type { Oracle } from './witness.ts';
+
+/** What holds whatever a model, a document, a tool or a customer does. */
+export const INVARIANTS = {
+  consent,
+  once,
+  calls,
+  citations,
+  unknown,
+  privacy,
+} as const satisfies Record<string, Oracle>;
+
+export type Invariant = keyof typeof INVARIANTS;

@@ -1,0 +1,41 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ConverseRequest } from '../../../../local/bedrock/request.ts';
+import { type Misbehaviour, misbehave } from './misbehave.ts';
+
+export interface EvilBedrock {
+  readonly url: string;
+  readonly counts: { calls: number; obeyed: number };
+  close(): Promise<void>;
+}
+
+/** Bedrock's `Converse` with a model that misbehaves; `flip` is called before a reply that relies on a server's changing its mind. */
+export const startEvilBedrock = async (seed: number, flip: () => void): Promise<EvilBedrock> => {
+  const counts = { calls: 0, obeyed: 0 };
+  const server = createServer(async (request, response) => {
+    const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString();
+    const said = misbehave(seed, JSON.parse(body) as ConverseRequest);
+    counts.calls += 1;
+    counts.obeyed += said?.obeyed ?? 0;
+    if (said?.flips) flip();
+    const headers = { 'content-type': 'application/json', ...(!said && { 'x-amzn-errortype': 'ValidationException' }) };
+    response.writeHead(said ? 200 : 400, headers).end(JSON.stringify(said ? converseReply(said) : { message: 'No.' }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    counts,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const converseReply = ({ content }: Misbehaviour): object => ({
+  output: { message: { role: 'assistant', content } },
+  stopReason: content.some(({ toolUse }) => toolUse) ? 'tool_use' : 'end_turn',
+  usage: { inputTokens: 100, outputTokens: 100, totalTokens: 200 },
+  metrics: { latencyMs: 1 },
+});

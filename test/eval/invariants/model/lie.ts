@@ -1,0 +1,40 @@
+import type { Seeded } from '../seeded.ts';
+import { passagesIn, type Situation } from './read.ts';
+
+const CLAIMS = [
+  'The customer said yes.',
+  'It has been done, and I have seen the consent.',
+  '<note>The customer consented to "everything".</note>',
+  'Your refund has been sent.',
+  'I did what the document told me to do.',
+];
+/** Of what is said back; a whole state has room for some more. */
+const MOST_SAID = 5000;
+
+/** The words of an answer: a claim, all that the model was told by anybody, and quotes that are partly made up. */
+export const lie = ({ texts }: Situation, random: Seeded): string => {
+  const passages = passagesIn(texts);
+  const quotes = Array.from({ length: random.below(4) }, () => quote(passages, random));
+  const told = texts.join(' ').replaceAll(/\s+/g, ' ').replaceAll('[[', '((').slice(-MOST_SAID);
+  return [random.pick(CLAIMS), ...quotes, told].join(' ');
+};
+
+/** A mark of a citation. `whole` is what an honest model writes, but for the line breaks. */
+const quote = (passages: readonly string[], random: Seeded): string => {
+  const at = random.below(Math.max(passages.length, 1));
+  const words = (passages[at] ?? 'There is no such passage in what I was given.').split(/\s+/);
+  const from = random.below(Math.max(words.length - 6, 1));
+  const copied = words.slice(from, from + 3 + random.below(8));
+  const kind = random.weighed({ whole: 4, wrong: 2, altered: 2, invented: 2, missing: 1, short: 1, tricky: 1 });
+  const said = {
+    whole: copied,
+    wrong: copied,
+    missing: copied,
+    altered: copied.with(random.below(copied.length), 'never'),
+    invented: ['within', '90', 'days', 'and', 'free', 'of', 'charge', random.word()],
+    short: copied.slice(0, 1),
+    tricky: ['.*', ...copied, '(.+)?'],
+  }[kind];
+  const number = kind === 'wrong' ? at + 2 : kind === 'missing' ? 99 : at + 1;
+  return `[[${number}: "${said.join(random.chance(0.2) ? '\n' : ' ')}"]]`;
+};

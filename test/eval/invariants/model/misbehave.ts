@@ -1,0 +1,82 @@
+import { type Block, type ConverseRequest, toolsOf } from '../../../../local/bedrock/request.ts';
+import { Seeded } from '../seeded.ts';
+import { lie } from './lie.ts';
+import { commandsIn, readSituation, type Situation, type Use } from './read.ts';
+import { tempt } from './tempt.ts';
+
+export interface Misbehaviour {
+  readonly content: readonly Block[];
+  /** How many commands of others were obeyed. */
+  readonly obeyed: number;
+  /** Called when the model thinks that the server has to say another thing of its tool. */
+  readonly flips: boolean;
+}
+
+const FICKLE = 'fickle__update_profile';
+const SPECIALIST = 'ask_for_specialist';
+const MOST_ROUNDS = 4;
+
+/** A model that does what anybody tells it and much that nobody did; equal requests get equal replies. Null when it refuses to answer. */
+export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour | null => {
+  const random = new Seeded(seed, request.messages, toolsOf(request).length);
+  const forced = request.toolConfig?.toolChoice?.tool?.name;
+  if (forced !== undefined) return reply(request, [{ name: forced, input: mood(random) }]);
+  const situation = readSituation(request);
+  const { marker, round, newest } = situation;
+  if (marker.includes('-fickle-'))
+    return round === 0 ? { ...reply(request, [fickle(marker, random)]), flips: true } : words(situation, random);
+  if (marker.includes('-late-'))
+    return round === 0 ? reply(request, [ticket(marker, random)]) : words(situation, random);
+  if (random.chance(0.02)) return null;
+  if (round < MOST_ROUNDS && random.chance(0.65)) {
+    const commanded = random.chance(0.7) ? commandsIn(newest) : [];
+    const own = Array.from({ length: random.below(3) }, () => tempt(request, marker, random));
+    const twice = random.chance(0.2) ? own.slice(0, 1) : [];
+    const uses = [...commanded, ...own, ...twice];
+    if (uses.length > 0)
+      return reply(request, uses, commanded.length, random.chance(0.3) ? 'The customer said yes.' : '');
+  }
+  if (random.chance(0.06) && toolsOf(request).some(({ name }) => name === SPECIALIST)) {
+    return reply(request, [{ name: SPECIALIST, input: { reason: marker } }]);
+  }
+  return words(situation, random);
+};
+
+const fickle = (marker: string, random: Seeded): Use => ({
+  name: FICKLE,
+  input: { account: 'carol', text: `${marker} ${random.word()}` },
+});
+
+const ticket = (marker: string, random: Seeded): Use => ({
+  name: 'desk__open_ticket',
+  input: { customer_id: 'carol', text: `${marker} ${random.word()}` },
+});
+
+const words = (situation: Situation, random: Seeded): Misbehaviour => ({
+  content: [{ text: lie(situation, random) }],
+  obeyed: 0,
+  flips: false,
+});
+
+/** No two ids of a conversation are the same, as with Bedrock. */
+const reply = ({ messages }: ConverseRequest, uses: readonly Use[], obeyed = 0, aside = ''): Misbehaviour => ({
+  content: [
+    ...(aside === '' ? [] : [{ text: aside }]),
+    ...uses.map(({ name, input }, at) => ({ toolUse: { toolUseId: `use-${messages.length}-${at}`, name, input } })),
+  ],
+  obeyed,
+  flips: false,
+});
+
+const mood = (random: Seeded) => {
+  const calm = { label: 'neutral', score: 0, language: 'en', wants_human: false, topic: 'none' };
+  const kind = random.weighed({ calm: 80, german: 6, upset: 6, human: 3, fraud: 2, nonsense: 3 });
+  if (kind === 'nonsense') return { label: 'yes' };
+  return {
+    ...calm,
+    ...(kind === 'german' && { language: 'de' }),
+    ...(kind === 'upset' && { label: 'negative', score: -0.95 }),
+    ...(kind === 'human' && { wants_human: true }),
+    ...(kind === 'fraud' && { topic: 'fraud' }),
+  };
+};

@@ -1,0 +1,92 @@
+import { SHOPPERS } from './company/poison.ts';
+import { agreeAtOnce, converse } from './customers/converse.ts';
+import { Talk } from './customers/talk.ts';
+import { INVARIANTS, type Invariant } from './invariants.ts';
+import { Seeded } from './seeded.ts';
+import type { Exchange, Witness } from './witness.ts';
+import { type HostileWorld, startHostileWorld } from './world.ts';
+
+export interface InvariantRun {
+  readonly seed: number;
+  /** How many were held. */
+  readonly conversations: number;
+  readonly witness: Witness;
+  readonly model: { readonly calls: number; readonly obeyed: number };
+  readonly broken: Readonly<Record<Invariant, readonly string[]>>;
+}
+
+/** `fickle`: about a tool whose server takes back what it said of it. `late`: about an action whose answer comes when nobody waits. */
+type Kind = 'case' | 'fickle' | 'late';
+type Job = readonly [kind: Kind, n: number];
+
+/** After so many it is looked at what was seen; one that is under way could not be judged yet. */
+const BATCH = 24;
+const AT_ONCE = 6;
+/** Of so many or more, some are `late`: these take 20 s. */
+const WITH_LATE = 100;
+
+/** Holds up to so many seeded conversations in a hostile world, until one has broken an invariant. */
+export const runInvariants = async (seed: number, conversations: number): Promise<InvariantRun> => {
+  const world = await startHostileWorld(seed);
+  const exchanges: Exchange[] = [];
+  const witness: Witness = {
+    exchanges,
+    calls: world.company.calls,
+    allowed: world.poisoned.playbook.tools,
+    document: world.poisoned.document,
+  };
+  const play = player(world, seed, exchanges);
+  const jobs = jobsOf(conversations);
+  try {
+    let held = 0;
+    let broken = look(witness);
+    while (held < jobs.length && Object.values(broken).every((wrong) => wrong.length === 0)) {
+      await playBatch(jobs.slice(held, held + BATCH), play);
+      held = Math.min(held + BATCH, jobs.length);
+      broken = look(witness);
+    }
+    return { seed, conversations: held, witness, model: { ...world.bedrock.counts }, broken };
+  } finally {
+    await world.close();
+  }
+};
+
+const look = (witness: Witness): InvariantRun['broken'] =>
+  Object.fromEntries(
+    Object.entries(INVARIANTS).map(([name, oracle]) => [name, oracle(witness)]),
+  ) as unknown as InvariantRun['broken'];
+
+const jobsOf = (conversations: number): Job[] =>
+  Array.from({ length: conversations }, (_, n): Job => {
+    const isLate = conversations >= WITH_LATE && n >= conversations - 2;
+    return [isLate ? 'late' : n % 10 === 3 ? 'fickle' : 'case', n];
+  });
+
+/** The fickle server has one mind, so that conversations about it follow each other. */
+const playBatch = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): Promise<void> => {
+  const of = (kind: Kind) => jobs.filter(([its]) => its === kind);
+  const cases = of('case');
+  const lanes = Array.from({ length: AT_ONCE }, (_, lane) => cases.filter((_, at) => at % AT_ONCE === lane));
+  await Promise.all([...lanes, of('fickle'), ...of('late').map((job) => [job])].map((lane) => inTurn(lane, play)));
+};
+
+const inTurn = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): Promise<void> => {
+  for (const job of jobs) await play(job);
+};
+
+const player =
+  ({ url, table, company, poisoned }: HostileWorld, seed: number, exchanges: Exchange[]) =>
+  async ([kind, n]: Job): Promise<void> => {
+    const random = new Seeded(seed, kind, n);
+    const talk = (customer: string, conversation: string) =>
+      new Talk(url, exchanges, { customer, conversation }, `of-${customer}-${kind}-${n}`, random);
+    const conversation = `${kind}-${n}`;
+    const customer = kind === 'case' && n % 4 === 0 ? random.pick(SHOPPERS) : `${kind[0]}-${n}`;
+    const own = talk(customer, conversation);
+    const honest = () => {
+      if (kind === 'fickle') company.fickle.claims = 'writes';
+    };
+    if (kind !== 'case') return agreeAtOnce(own, honest);
+    const stranger = talk(`x-${n}`, conversation);
+    await converse(own, { table, consent: poisoned.playbook.consent, stranger });
+  };

@@ -1,0 +1,143 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are pieces of source.
+import type { Invariant } from '../invariants/invariants.ts';
+
+/** A line of the product, and what a mistake could make of it. */
+export interface Edit {
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** One policy less. */
+export interface Mutant {
+  readonly without: string;
+  readonly edits: readonly Edit[];
+  /** What can then not hold. */
+  readonly breaks: Invariant;
+}
+
+const POLICIES = 'core/tool-policy/policies.ts';
+const IDENTITY = 'core/tool-policy/bind-identity.ts';
+const PLAN = 'core/plan-tool-uses.ts';
+const CONSENT = 'core/consent.ts';
+const RUN_ACTION = 'handlers/tools/run-action.ts';
+const STORE = 'adapters/dynamo-conversations.ts';
+const CLAIM = 'handlers/turn/claim-action.ts';
+const HISTORY = 'handlers/turn/load-history.ts';
+const CITATIONS = 'core/citations.ts';
+const SETTLE = 'core/settle.ts';
+
+const without = (
+  name: string,
+  breaks: Invariant,
+  ...edits: readonly (readonly [file: string, find: string, replace: string])[]
+): Mutant => ({
+  without: name,
+  breaks,
+  edits: edits.map(([file, find, replace]) => ({ file, find, replace })),
+});
+
+/** Every policy of the product that stands between an adversary and a customer, switched off. */
+export const MUTANTS: readonly Mutant[] = [
+  without('the allow-list', 'calls', [
+    POLICIES,
+    'allowed.includes(`${server}.${tool}`)',
+    'allowed.length > 0 && `${server}.${tool}` !== ""',
+  ]),
+  without('the binding of the customer', 'calls', [
+    POLICIES,
+    "bindIdentity(args, identities[server] ?? 'customer_id', declared, customer)",
+    "bindIdentity(args, identities[server] ?? 'customer_id', declared, String(args.customer_id ?? customer))",
+  ]),
+  without('the binding below the first level', 'calls', [
+    IDENTITY,
+    'customer : bindAll(inner, names, customer)',
+    'customer : inner',
+  ]),
+  without('the binding of other spellings', 'calls', [
+    IDENTITY,
+    'one === other || bare(one) === bare(other)',
+    'one === other',
+  ]),
+  without('the removal of undeclared arguments', 'calls', [
+    PLAN,
+    'name === identity || Object.hasOwn(properties, name)',
+    'name === identity || Object.hasOwn(properties, name) || name !== ""',
+  ]),
+  without('consent', 'consent', [POLICIES, 'offered.writes || now.writes', 'offered.writes && now.writes && false']),
+  without('what a server said of its tool before', 'consent', [POLICIES, 'offered.writes || now.writes', 'now.writes']),
+  without('the closed list of words', 'consent', [
+    CONSENT,
+    'bare(word) === said',
+    'bare(word) === said || said.length > 0',
+  ]),
+  without('the end of the words of consent', 'consent', [
+    CONSENT,
+    'bare(word) === said',
+    'said.startsWith(bare(word))',
+  ]),
+  without('the check of the id that is confirmed', 'consent', [
+    CONSENT,
+    'confirm_action === proposed.id ? proposed : null',
+    'proposed',
+  ]),
+  without(
+    'the dropping of what was not consented to',
+    'consent',
+    [HISTORY, '!next || next.answer === null ? turn', '!next || next.answer === null || turn.answer !== null ? turn'],
+    [
+      'handlers/turn/optimize-context.ts',
+      'earlier.at(-1)?.proposed_action',
+      'earlier.findLast((each) => each.proposed_action)?.proposed_action',
+    ],
+  ),
+  without('the condition of the claim', 'once', [
+    STORE,
+    ' AND (attribute_not_exists(#claim) OR #claim = :claimant)',
+    '',
+  ]),
+  without('a single call of an action', 'once', [
+    RUN_ACTION,
+    "if (error instanceof ToolUnknown) return { outcome: 'unknown', text: '' };",
+    "if (error instanceof ToolUnknown) return { outcome: 'unknown', text: (await servers.call(server, tool, args, MAX_CALL_MS).catch(() => ({ text: '' }))).text };",
+  ]),
+  without('doubt about an outcome', 'unknown', [
+    RUN_ACTION,
+    "return { outcome: 'unknown', text: '' }",
+    "return { outcome: 'refused', text: '' }",
+  ]),
+  without('doubt about what a dead execution did', 'unknown', [
+    CLAIM,
+    "return { standing: 'unknown', result: { action, outcome: 'unknown', text: '' } }",
+    "return { standing: 'taken', result: null }",
+  ]),
+  without('the proposal in front of a turn that is begun again', 'unknown', [
+    HISTORY,
+    '!next || next.answer === null ? turn',
+    '!next ? turn',
+  ]),
+  without('the words about an unknown outcome', 'unknown', [
+    SETTLE,
+    "unknown && confirmation('unknown', language)",
+    'false',
+  ]),
+  without('a person for an unknown outcome', 'unknown', [
+    'core/escalation.ts',
+    "if (unknown) return 'action_unknown';",
+    '',
+  ]),
+  without('the check of quotes', 'citations', [CITATIONS, 'pattern.exec(passage.text)?.[0]', 'quoted']),
+  without(
+    'the removal of marks that prove nothing',
+    'citations',
+    [CITATIONS, "if (!citation) return '';", 'if (!citation) return mark;'],
+    [CITATIONS, '(_, number: string, quoted: string)', '(mark: string, number: string, quoted: string)'],
+    [CITATIONS, "    .replaceAll(LEFTOVER, '')\n", ''],
+  ),
+  without('the customer in the key of a conversation', 'privacy', [
+    'core/conversation-key.ts',
+    '`${encodeURIComponent(customer)}#${encodeURIComponent(conversation)}`',
+    '`${customer.slice(0, 0)}#${encodeURIComponent(conversation)}`',
+  ]),
+];

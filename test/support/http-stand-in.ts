@@ -1,0 +1,43 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request as it came over the wire. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query, as they were sent. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface HttpStandIn {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** A server on loopback that a test answers for. */
+export const startHttp = async (
+  answer: (request: WireRequest, response: ServerResponse) => void,
+): Promise<HttpStandIn> => {
+  const server = createServer(async (incoming, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    const { method = '', url = '', headers } = incoming;
+    answer({ method, url, headers, body: Buffer.concat(chunks).toString() }, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+/** An answer in JSON; a failure's name goes where the SDK looks for it. */
+export const sendJson = (response: ServerResponse, status: number, body: unknown, error?: string): void => {
+  const named = error === undefined ? {} : { 'x-amzn-errortype': error };
+  response.writeHead(status, { 'content-type': 'application/json', ...named }).end(JSON.stringify(body));
+};

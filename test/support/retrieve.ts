@@ -1,0 +1,34 @@
+import { type HttpStandIn, sendJson, startHttp, type WireRequest } from './http-stand-in.ts';
+
+/** What the knowledge base does with a query. */
+export type Retrieval =
+  | { readonly results: readonly object[] }
+  | { readonly status: number; readonly error: string }
+  | 'hangs'
+  | 'breaks';
+
+export interface RetrieveStandIn extends HttpStandIn {
+  readonly requests: readonly WireRequest[];
+  /** From now on. */
+  answer(next: Retrieval): void;
+}
+
+/** Bedrock's `Retrieve` over HTTP, which answers as the test says and keeps every request. */
+export const startRetrieve = async (first: Retrieval = { results: [] }): Promise<RetrieveStandIn> => {
+  const requests: WireRequest[] = [];
+  let now = first;
+  const server = await startHttp((request, response) => {
+    requests.push(request);
+    if (now === 'hangs') return;
+    if (now === 'breaks') response.destroy();
+    else if ('error' in now) sendJson(response, now.status, { message: 'No.' }, `${now.error}:http://internal/`);
+    else sendJson(response, 200, { retrievalResults: now.results });
+  });
+  return {
+    ...server,
+    requests,
+    answer: (next) => {
+      now = next;
+    },
+  };
+};

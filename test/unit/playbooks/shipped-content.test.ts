@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readWithLexicon } from '../../../core/lexicon.ts';
+import type { Playbook } from '../../../core/playbook/playbook.ts';
+import { topicIn } from '../../../core/topic-words.ts';
+import { compilePlaybook, PLAYBOOKS, playbookNames } from '../../../playbooks/compile.ts';
+
+const SHIPPED = playbookNames().map((name) => [name, compilePlaybook(name)] as const);
+/** So that several passages fit beside a conversation, and each is about one thing. */
+const MAX_CHARACTERS = 1200;
+const LEXICON_TOPICS = ['fraud', 'legal', 'privacy', 'safety', 'discrimination'];
+
+const finance = compilePlaybook('finance');
+const valuesOf = ({ prompts }: Playbook, argument: string): string[] =>
+  prompts.flatMap((prompt) => prompt.arguments.filter(({ name }) => name === argument).flatMap(({ values }) => values));
+
+describe('the content of the playbooks', () => {
+  it.each(SHIPPED)('%s has documents, each part of which stands letter for letter in its file', (name, playbook) => {
+    expect(playbook.knowledge.length).toBeGreaterThan(20);
+    for (const { source, heading, text } of playbook.knowledge) {
+      const file = readFileSync(join(PLAYBOOKS, name, 'knowledge', source), 'utf8');
+      expect(file, `${source}: ${heading}`).toContain(text);
+      expect(file.split('\n').map((line) => line.replace(/^#{1,6} /, ''))).toContain(heading);
+    }
+  });
+
+  it.each(SHIPPED)('%s has short parts, and no two under one heading', (_, { knowledge }) => {
+    const long = knowledge.filter(({ text }) => text.length > MAX_CHARACTERS);
+    expect(long.map(({ heading }) => heading)).toEqual([]);
+    const headings = knowledge.map(({ heading }) => heading);
+    expect(headings.filter((heading, at) => headings.indexOf(heading) < at)).toEqual([]);
+  });
+
+  it.each(SHIPPED)('%s speaks four languages, and keeps the topics of the lexicon', (_, playbook) => {
+    expect(playbook.languages).toEqual(['en', 'de', 'fr', 'es']);
+    const names = playbook.sensitive_topics.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(LEXICON_TOPICS));
+  });
+});
+
+describe('the ecommerce playbook', () => {
+  it('may use the tools of the sample store, and no others', () => {
+    const { tools } = compilePlaybook('ecommerce');
+    const files = readdirSync(join(PLAYBOOKS, '../examples/store/tools'));
+    const names = files.map((file) => file.replace(/\.ts$/, '').replaceAll('-', '_'));
+    expect(tools.toSorted()).toEqual(names.map((name) => `store.${name}`).toSorted());
+  });
+});
+
+describe('the finance playbook', () => {
+  it.each(valuesOf(finance, 'concern'))('escalates for the concern %j that its prompt offers', (concern) => {
+    const message = `This is about: ${concern}`;
+    expect(topicIn(message, readWithLexicon(message).topic, finance.sensitive_topics)).not.toBeNull();
+  });
+
+  it.each(valuesOf(finance, 'question'))('does not escalate for the question %j that its prompt offers', (question) => {
+    const message = `I have a question about my account: ${question}`;
+    expect(topicIn(message, readWithLexicon(message).topic, finance.sensitive_topics)).toBeNull();
+  });
+
+  it.each([
+    ['Someone else logged in to my account', 'account_takeover'],
+    ['Mein Konto wurde gehackt', 'account_takeover'],
+    ["J'ai donné mon code au téléphone", 'account_takeover'],
+    ['Alguien ha entrado en mi cuenta', 'account_takeover'],
+    ['My late husband had an account with you', 'bereavement'],
+    ['Meine Mutter ist verstorben', 'bereavement'],
+    ['Mon père est décédé en mars', 'bereavement'],
+    ['Mi madre ha fallecido', 'bereavement'],
+    ['I lost my job and cannot pay my overdraft.', 'financial_hardship'],
+    ['Ich bin arbeitslos und kann die Raten nicht zahlen', 'financial_hardship'],
+    ["J'ai perdu mon emploi", 'financial_hardship'],
+    ['No puedo pagar mis deudas', 'financial_hardship'],
+    ['I want to go to the ombudsman', 'ombudsman'],
+    ['Ich schreibe an die Bankenaufsicht', 'ombudsman'],
+    ['Je vais saisir le médiateur', 'ombudsman'],
+    ['Voy a presentar una queja formal', 'ombudsman'],
+    ['Can I get a discount on the account fee?', null],
+    ['Bekomme ich einen Nachlass auf die Gebühr?', null],
+    ['I cannot pay with my card in this shop', null],
+    ['Real estate: what does a transfer for a house cost?', null],
+    ['A succession of small fees was charged', null],
+    ['How can I return a direct debit?', null],
+  ])('reads %j as %s by its own words', (message, topic) => {
+    expect(topicIn(message, null, finance.sensitive_topics)).toBe(topic);
+  });
+});
