@@ -5,7 +5,8 @@ import { factFor, fromWords } from './from-words.ts';
 import type { Json, JsonRecord } from './request.ts';
 import { asNumber, asRecord, type Node, noneOf, readNode } from './schema.ts';
 import { shapeOf } from './shape.ts';
-import type { Source } from './source.ts';
+import type { Lookup, Source } from './source.ts';
+import { overlap, subjects } from './words.ts';
 
 /** A required property that nobody has given a sure value for. */
 export interface Missing {
@@ -81,8 +82,9 @@ const lookUp = (
   if (node.choices || !/^(?:string|number|integer)$/.test(node.type) || (lookup && !needed)) return { rivals: [] };
   const typed = (text: string | undefined): Json | undefined =>
     text === undefined || node.type === 'string' ? text : asNumber(Number(text));
-  const before = factFor(keyOf(name), node, remembered)?.value;
-  if (!lookup) return { found: typed(before), rivals: [] };
+  const told = factFor(keyOf(name), node, remembered)?.value;
+  if (!lookup) return { found: typed(told), rivals: [] };
+  const before = isStillMeant(told, message, lookup) ? told : undefined;
   const taken = new Map([...value].map(([key, of]) => [key, String(of)]));
   if (!isIdentifying(name)) return { found: typed(before ?? unusedReply(lookup.reply, taken)), rivals: [] };
   const picked = fromRecords(name, node, taken, lookup);
@@ -90,6 +92,18 @@ const lookUp = (
     return { found: typed(picked.value), rivals: picked.rivals };
   return { found: typed(before ?? onlyIdentifier(message, node, taken)), rivals: [] };
 };
+
+const REFERS_BACK = /\b(?:it|its|they|them|their|this|that|these|those)\b/i;
+
+/** Words that name another thing are about that: an identifier from before then counts only where what was found has both. */
+const isStillMeant = (told: string | undefined, message: string, { sought, records }: Lookup): boolean =>
+  sought === '' ||
+  REFERS_BACK.test(message) ||
+  records.some(
+    ({ fields, around, all }) =>
+      overlap(subjects(sought), all).length > 0 &&
+      [fields, ...around.map((one) => one.fields)].some((of) => [...of.values()].includes(told ?? '')),
+  );
 
 /** The customer's answer to a question, unless it has given another value already. */
 const unusedReply = (reply: string | null, taken: ReadonlyMap<string, string>): string | undefined =>

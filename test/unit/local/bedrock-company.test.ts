@@ -56,6 +56,13 @@ describe('at a library', () => {
     ]);
   });
 
+  it('looks up another thing than the one that was spoken of', async () => {
+    expect((await play('When is loan L-77 due?', 'I want to renew Middlemarch')).calls.at(-1)).toEqual([
+      'lib__renew_loan',
+      { loan_id: 'L-78' },
+    ]);
+  });
+
   it('does nothing to one of several that nobody has named', async () => {
     const { calls, answer } = await play('I want to renew my loan');
     expect(calls.map(([name]) => name)).not.toContain('lib__renew_loan');
