@@ -54,9 +54,13 @@ const INFO = { name: 'sample-store', title: 'Sample store', version: '1.0.0' };
 const INSTRUCTIONS =
   'An online shop for kitchen and home. Every tool but find_products works on the orders of one customer, who is named by customer_id.';
 
+/** The tools change with the program alone. */
+const CACHE_HINTS = { 'tools/list': { ttlMs: 300_000, cacheScope: 'public' } } as const;
+
 /** One request each: the shop is all that is shared. */
 const buildServer = (open: OpenShop): McpServer => {
-  const server = new McpServer(INFO, { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } });
+  const capabilities = { tools: { listChanged: false } };
+  const server = new McpServer(INFO, { instructions: INSTRUCTIONS, capabilities, cacheHints: CACHE_HINTS });
   for (const add of TOOLS) add(server, open);
   return server;
 };

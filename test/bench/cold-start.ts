@@ -29,6 +29,7 @@ const ENVIRONMENT = {
   JWKS_URI: 'http://127.0.0.1:1/jwks',
   AUDIENCE: 'http://127.0.0.1:1/mcp',
   AWS_LAMBDA_FUNCTION_NAME: 'frontdesk',
+  TOOL_SERVERS: '[]',
 };
 
 export interface ColdStart {

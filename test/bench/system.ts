@@ -41,6 +41,8 @@ export const startSystem = async (): Promise<System> => {
   const stack = startChild<StackCommands>(new URL('./children/stack.ts', import.meta.url), {
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoints.bedrock,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamo,
+    // The floors have no tool servers either.
+    TOOL_SERVERS: '[]',
   });
   const url = await stack.ask('url');
   const floors = startChild<FloorCommands>(new URL('./children/floors.ts', import.meta.url), {
