@@ -50,7 +50,7 @@ const Found = z.object({
 });
 
 const Context = z.object({
-  system: z.string(),
+  /** Without the system prompt and the passages: every step has these at hand, and the state would carry them twice. */
   messages: z.array(Message),
   /** Tokens of the system prompt and of the turns before this one. */
   tokens: z.number(),
@@ -130,7 +130,7 @@ export const STEPS = {
   RunAction: { in: 'tools', reads: ['request', 'context', 'action'], mayRead: [], adds: 'action', raises: [] },
   InvokeModel: {
     in: 'turn',
-    reads: ['request', 'context', 'tools', 'route'],
+    reads: ['request', 'knowledge', 'context', 'tools', 'route'],
     mayRead: ['action', 'draft', 'triage'],
     adds: 'draft',
     raises: MODEL,

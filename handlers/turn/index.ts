@@ -71,7 +71,7 @@ const run = runStep<'turn'>(
     SearchKnowledge: searchKnowledge(knowledge),
     OptimizeContext: optimizeContext(env.CONTEXT_TOKENS, playbook),
     ClaimAction: claimAction(conversations),
-    InvokeModel: invokeModel(model, systemClock),
+    InvokeModel: invokeModel(model, playbook, systemClock),
     AnalyzeSentiment: analyzeSentiment(model, playbook, log),
     PersistTurn: persistTurn(conversations, allowance, systemClock, log),
   },

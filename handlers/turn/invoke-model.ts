@@ -1,8 +1,9 @@
 import { carryOn, foldReply, offeredTools } from '../../core/draft.ts';
 import { Fault } from '../../core/faults.ts';
-import { actionNote, languageNote, withNotes } from '../../core/notes.ts';
+import { actionNote, knowledgeNote, languageNote, withNotes } from '../../core/notes.ts';
+import type { Playbook } from '../../core/playbook/playbook.ts';
 import type { ChatModel, Clock } from '../../core/ports.ts';
-import { SPECIALIST_PROMPT } from '../../core/system-prompt.ts';
+import { SPECIALIST_PROMPT, systemPrompt } from '../../core/system-prompt.ts';
 import type { Reads, Request, Step } from '../../statemachines/contract.ts';
 
 const MAX_ANSWER_TOKENS = 1024;
@@ -17,13 +18,14 @@ const GRACE_MS = 15_000;
  * says so.
  */
 export const invokeModel =
-  (model: ChatModel, clock: Clock): Step<'InvokeModel'> =>
+  (model: ChatModel, playbook: () => Playbook, clock: Clock): Step<'InvokeModel'> =>
   async (state) => {
     const { request, context, tools, route, draft } = state;
     const carried = carryOn(draft, route.tier);
+    const system = systemPrompt(playbook());
     const reply = await model.converse({
       tier: route.tier,
-      system: route.tier === 'strong' ? `${context.system}\n\n${SPECIALIST_PROMPT}` : context.system,
+      system: route.tier === 'strong' ? `${system}\n\n${SPECIALIST_PROMPT}` : system,
       messages: [...withNotes(context.messages, notesOf(state)), ...carried],
       tools: offeredTools(route, tools.offered),
       maxTokens: MAX_ANSWER_TOKENS,
@@ -33,10 +35,14 @@ export const invokeModel =
     return foldReply(draft, route, tools.offered, carried, reply);
   };
 
-/** What came of an action, and the language: the triage knows it on the second pass, the words themselves mostly on the first. */
-const notesOf = ({ context, action, triage }: Reads<'InvokeModel'>): string[] => {
+/**
+ * The company's own words, what came of an action, and the language: the triage knows it on the second pass, the words themselves mostly
+ * on the first.
+ */
+const notesOf = ({ context, knowledge, action, triage }: Reads<'InvokeModel'>): string[] => {
   const read = triage && triage.language !== 'und' ? triage.language : context.language;
   return [
+    knowledgeNote(knowledge.passages),
     context.action && action ? actionNote(action.standing, context.action, action.result) : '',
     read === null ? '' : languageNote(read),
   ];

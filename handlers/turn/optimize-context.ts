@@ -1,7 +1,7 @@
 import { consentedAction } from '../../core/consent.ts';
 import { chooseWindow, newestAnswered, toMessages } from '../../core/context.ts';
 import { languageOf } from '../../core/lexicon.ts';
-import { knowledgeNote, withNotes } from '../../core/notes.ts';
+import { knowledgeNote } from '../../core/notes.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { ASK_FOR_SPECIALIST } from '../../core/specialist.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/system-prompt.ts';
@@ -33,8 +33,7 @@ export const optimizeContext =
     const last = newestAnswered(earlier);
     const escalatedBefore = last?.escalated ?? false;
     return {
-      system,
-      messages: withNotes(toMessages(window.turns, request.message), [note]),
+      messages: toMessages(window.turns, request.message),
       tokens: fixed + window.tokens,
       from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
       tier: escalatedBefore ? 'strong' : 'fast',

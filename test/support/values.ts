@@ -36,7 +36,6 @@ export const aHistory = (over: Partial<State<'history'>> = {}): State<'history'>
 });
 
 export const aContext = (over: Partial<State<'context'>> = {}): State<'context'> => ({
-  system: 'You help customers.',
   messages: [{ role: 'user', content: [{ text: 'Where is my order 1042?' }] }],
   tokens: 100,
   from: null,

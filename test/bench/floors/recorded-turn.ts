@@ -73,7 +73,11 @@ export const recordTurn = async (conversation: string, message: string): Promise
   const context = { ...(await optimize({ request, history, turn, knowledge, tools }, run)), spans };
   const route = { tier: context.tier, escalated: false, fallback: false, failed: false };
   const [draft, triage] = await Promise.all([
-    invokeModel(model, systemClock)({ request, context, tools, action: null, route, draft: null, triage: null }, run),
+    invokeModel(
+      model,
+      playbook,
+      systemClock,
+    )({ request, knowledge, context, tools, action: null, route, draft: null, triage: null }, run),
     analyzeSentiment(model, playbook, log)({ request }, run),
   ]);
   const ending = { draft: { ...draft, spans }, triage: { ...triage, spans }, fault: null };

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ChatModel, ModelReply, ModelRequest } from '../../../../core/ports.ts';
 import { invokeModel } from '../../../../handlers/turn/invoke-model.ts';
-import { aCall, aContext, aDraft, aRequest, aRoute, noTools } from '../../../support/values.ts';
+import { compilePlaybook } from '../../../../playbooks/compile.ts';
+import { aCall, aContext, aDraft, aKnowledge, aRequest, aRoute, noTools } from '../../../support/values.ts';
 
 const START = 1_700_000_000_000;
 const run = { execution: 'e' };
@@ -16,8 +17,11 @@ const recorder = (reply: Partial<ModelReply> = {}) => {
   };
   return { model, sent };
 };
+const shop = compilePlaybook('ecommerce');
+const playbook = () => shop;
 const state = {
   request: aRequest(),
+  knowledge: aKnowledge(),
   context: aContext(),
   tools: noTools,
   action: null,
@@ -28,7 +32,7 @@ const state = {
 
 it('makes one call, with the tool by which the fast model asks for help', async () => {
   const { model, sent } = recorder();
-  const draft = await invokeModel(model, { now: () => START })(state, run);
+  const draft = await invokeModel(model, playbook, { now: () => START })(state, run);
   expect(draft).toMatchObject({ text: 'Hello.', answered: true });
   expect(sent).toHaveLength(1);
   expect(sent[0]?.tools.map(({ name }) => name)).toEqual(['ask_for_specialist']);
@@ -37,9 +41,20 @@ it('makes one call, with the tool by which the fast model asks for help', async 
 it('gives the strong model no such tool, and tells it what it is called for', async () => {
   const { model, sent } = recorder();
   const route = aRoute({ tier: 'strong', escalated: true });
-  await invokeModel(model, { now: () => START })({ ...state, route, draft: aDraft() }, run);
+  await invokeModel(model, playbook, { now: () => START })({ ...state, route, draft: aDraft() }, run);
   expect(sent[0]).toMatchObject({ tier: 'strong', tools: [], messages: state.context.messages });
   expect(sent[0]?.system).toMatch(/specialist/);
+});
+
+it('tells the model the policy first, and the passages behind what the customer says', async () => {
+  const { model, sent } = recorder();
+  const passage = { source: 'returns.md', heading: 'Returns', text: 'Within 30 days.', score: 1 };
+  await invokeModel(model, playbook, { now: () => START })(
+    { ...state, knowledge: { passages: [passage], asked: true, spans: [] } },
+    run,
+  );
+  expect(sent[0]?.system).toContain(shop.policy);
+  expect(sent[0]?.messages.at(-1)?.content.at(-1)).toEqual({ text: expect.stringContaining('Within 30 days.') });
 });
 
 it.each([
@@ -47,13 +62,13 @@ it.each([
   ['what is left and 15 s more near the deadline', 55_000, 20_000],
 ])('lets a call take %s', async (_, elapsed, timeoutMs) => {
   const { model, sent } = recorder();
-  await invokeModel(model, { now: () => START + elapsed })(state, run);
+  await invokeModel(model, playbook, { now: () => START + elapsed })(state, run);
   expect(sent[0]?.timeoutMs).toBe(timeoutMs);
 });
 
 it('starts no call after the deadline', async () => {
   const { model, sent } = recorder();
-  const call = invokeModel(model, { now: () => START + 60_000 })(state, run);
+  const call = invokeModel(model, playbook, { now: () => START + 60_000 })(state, run);
   await expect(call).rejects.toMatchObject({ name: 'DeadlinePassed' });
   expect(sent).toHaveLength(0);
 });
@@ -63,7 +78,7 @@ it.each([
   ['that broke off in a tool use', { content: [{ text: 'Let me' }], stopReason: 'malformed_tool_use' }],
 ])('counts a reply %s as spoiled, with the call that was paid for it', async (_, reply) => {
   const { model } = recorder(reply);
-  const draft = await invokeModel(model, { now: () => START })(state, run);
+  const draft = await invokeModel(model, playbook, { now: () => START })(state, run);
   expect(draft).toMatchObject({ usable: false, answered: false, spoiled: 1 });
   expect(draft.calls).toHaveLength(1);
 });
@@ -71,7 +86,7 @@ it.each([
 it('leaves an answer that stands as it was when the reply after it is of no use', async () => {
   const { model } = recorder({ content: [], call: aCall({ tier: 'strong' }) });
   const route = aRoute({ tier: 'strong', escalated: true });
-  const draft = await invokeModel(model, { now: () => START })({ ...state, route, draft: aDraft() }, run);
+  const draft = await invokeModel(model, playbook, { now: () => START })({ ...state, route, draft: aDraft() }, run);
   expect(draft).toMatchObject({ tier: 'fast', text: 'It is on its way.', answered: true, usable: false, spoiled: 1 });
   expect(draft.calls).toHaveLength(2);
 });
