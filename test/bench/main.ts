@@ -4,10 +4,12 @@ import { measureOverhead } from './overhead.ts';
 import { printColdStarts, printHistory, printOverhead, printThroughput } from './report.ts';
 import { startSystem } from './system.ts';
 import { measureThroughput } from './throughput.ts';
+import { warmUp } from './warm-up.ts';
 
 const began = performance.now();
 const system = await startSystem();
 try {
+  await warmUp(system);
   printOverhead(await measureOverhead(system), await system.floors.ask('calls'));
   printThroughput(await measureThroughput(system));
   printHistory(await measureHistory(system));
