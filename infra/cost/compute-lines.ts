@@ -67,6 +67,6 @@ export const functionLines = (run: Scenario): Line[] => {
     },
     duration('Authorizer', each(front.invocations, run) * ASSUMED.authorizerMs),
     duration('Front, which waits for the turn', each(front.ownMs, run) + waits(run).answers),
-    duration('Steps of the turn, which wait for the models', each(turn.ownMs, run) + waits(run).all),
+    duration('Steps of the turn and its tools, which wait for the models', each(turn.ownMs, run) + waits(run).all),
   ];
 };

@@ -38,7 +38,7 @@ export const countScenario = async (stack: CountedStack, talks: readonly Convers
   const steps = receipts.flatMap(({ timings }) => timings.states);
   const stepMs = sum(steps.map(({ ms }) => ms));
   const answerMs = (modelMs.fast ?? 0) + (modelMs.strong ?? 0);
-  const [passes, spans] = [receipts.map(passesOf), receipts.map(spanOf)];
+  const spans = receipts.map(spanOf);
   return {
     turns: receipts.length,
     conversations: talks.length,
@@ -53,7 +53,7 @@ export const countScenario = async (stack: CountedStack, talks: readonly Convers
     },
     workflow: {
       ownMs: Math.round(sum(spans) - answerMs),
-      events: sum(passes.map(eventsOf)),
+      events: sum(receipts.map(eventsOf)),
     },
     tables: {
       conversations: {
@@ -84,8 +84,6 @@ const check = ({ models, logs }: CountedStack, receipts: readonly Receipt[]): vo
 };
 
 /** How often the model branch ran: twice when the strong model took over within the turn. */
-const passesOf = ({ timings }: Receipt): number => timings.states.filter(({ state }) => state === 'InvokeModel').length;
-
 /** From the first state to the end of the last, which is about the execution. */
 const spanOf = ({ timings }: Receipt): number => {
   const ends = timings.states.map(({ start_ms, ms }) => start_ms + ms);
@@ -96,11 +94,14 @@ const spanOf = ({ timings }: Receipt): number => {
  * Events of an execution's history, each a log line at level ALL: 2 of the execution; 5 of a Task (entered, scheduled, started,
  * succeeded, exited); 4 of a Parallel; 2 of a Choice or Pass.
  */
-const eventsOf = (passes: number): number => {
-  const tasks = ['LoadHistory', 'AcceptTurn', 'OptimizeContext', 'AnalyzeSentiment', 'PersistTurn'].length + passes;
-  const choices = 1 + 2 * passes;
-  const passStates = 1 + 2 * (passes - 1);
-  return 2 + 5 * tasks + 4 * passes + 2 * (choices + passStates);
+const eventsOf = ({ timings: { states } }: Receipt): number => {
+  const times = (name: string) => states.filter(({ state }) => state === name).length;
+  const replies = times('InvokeModel');
+  // Every run of Respond ends with a reply that asks for no tool: nothing fails here.
+  const runs = replies - times('UseTools');
+  const choices = ['Standing?', 'Tools?', 'Confirmed?'].length + times('ClaimAction') + replies + 2 * runs;
+  const passes = ['ForgetHistory', 'ChooseTier'].length + (1 - times('ListTools')) + runs + 2 * (runs - 1);
+  return 2 + 5 * states.length + 4 * runs + 2 * (choices + passes);
 };
 
 const unitsOf = ({ table }: CountedStack, name: string) =>
