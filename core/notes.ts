@@ -24,12 +24,20 @@ export const actionNote = (
   return `${done} Nobody can tell whether it has been done. Say so, do not promise anything, and say that a colleague will check it.`;
 };
 
-/** In which language the answer is wanted; English, in which everything else is written, needs no saying. */
-export const languageNote = (language: string): string => {
-  if (language === 'en') return '';
-  const name = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(language);
-  return name === undefined ? '' : `The customer writes in ${name}: answer in ${name}.`;
+/**
+ * In which language the answer is wanted: the customer's, or where the company gives no support in that, the company's first. English, in
+ * which everything else is written, needs no saying.
+ */
+export const languageNote = (language: string, spoken: readonly string[]): string => {
+  const name = languageName(language);
+  const [first = 'en'] = spoken;
+  if (name === undefined || (language === 'en' && spoken.includes('en'))) return '';
+  if (spoken.includes(language)) return `The customer writes in ${name}: answer in ${name}.`;
+  return `The customer writes in ${name}, in which there is no support here: say so in one sentence in ${name}, and answer in ${languageName(first)}.`;
 };
+
+const languageName = (code: string): string | undefined =>
+  new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code);
 
 /**
  * The messages with notes behind the customer's newest words: what stands in front of a note is the same in the turns that follow, so that

@@ -10,6 +10,8 @@ export interface Said {
 }
 
 export interface ChatClient {
+  /** What the company greets customers with, in the first of these languages that it speaks; nothing from a server that does not tell. */
+  greeting(languages: readonly string[]): Promise<string>;
   send(message: string): Promise<Said>;
   close(): Promise<void>;
 }
@@ -20,6 +22,7 @@ const Failure = z.object({
   retryable: z.boolean(),
   answer: z.optional(z.string()),
 });
+const Greetings = z.object({ languages: z.array(z.string()), greeting: z.record(z.string(), z.string()) });
 const ATTEMPTS = 5;
 const WAIT_MS = 2000;
 /** As long as API Gateway lets a turn take. */
@@ -57,6 +60,14 @@ export const connect = async (
     );
 
   return {
+    greeting: async (languages) => {
+      const { contents } = await client.readResource({ uri: 'frontdesk://playbook' }).catch(() => ({ contents: [] }));
+      const [first] = contents;
+      const told = Greetings.safeParse(JSON.parse(first && 'text' in first ? first.text : 'null'));
+      if (!told.success) return '';
+      const { languages: spoken, greeting } = told.data;
+      return greeting[languages.find((language) => spoken.includes(language)) ?? spoken[0] ?? ''] ?? '';
+    },
     send: async (message) => {
       const messageId = randomUUID();
       for (let attempt = 1; ; attempt++) {

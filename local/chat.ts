@@ -45,8 +45,13 @@ if (positionals.length > 0) {
   await leave((await say(positionals.join(' '))) ? 0 : 1);
 }
 
+const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+const locale = LC_ALL || LC_MESSAGES || LANG || '';
+const greeting = await client.greeting([locale.slice(0, 2)]);
+
 const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '\nyou> ' });
 terminal.on('SIGINT', () => leave(0));
+if (greeting !== '') console.log(greeting);
 if (process.stdin.isTTY) console.log('Write to support, leave with Ctrl-C.');
 let open = true;
 terminal.on('close', () => {

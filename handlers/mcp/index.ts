@@ -27,6 +27,7 @@ import { getConversationHistory } from './get-conversation-history.ts';
 import { refusal } from './guards.ts';
 import { toRequest, writeResponse } from './lambda-http.ts';
 import { modelsResource } from './models-resource.ts';
+import { playbookResource } from './playbook-resource.ts';
 import { completePrompt, promptsFeature } from './prompts.ts';
 import { resourcesFeature } from './resources.ts';
 import { buildServer, toolsFeature } from './server.ts';
@@ -87,7 +88,11 @@ const tools = [
   analyzeSentiment(model, playbook, allowance, systemClock, log),
 ].map((tool) => tool(log, metrics));
 const conversations = dynamoConversationList(table, env.TABLE_NAME, systemClock);
-const resources = [modelsResource(env.MODELS), conversationsResource(conversations, transcripts, cursors)];
+const resources = [
+  modelsResource(env.MODELS),
+  playbookResource(playbook),
+  conversationsResource(conversations, transcripts, cursors),
+];
 
 const { ALLOWED_HOSTS, RESOURCE_URL, ISSUER } = env;
 const serve = front({

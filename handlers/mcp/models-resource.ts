@@ -1,7 +1,7 @@
 import { CATALOGUE, type Models } from '../../core/models.ts';
+import { jsonResource } from './json-resource.ts';
 import type { ResourceKind } from './resources.ts';
 
-const URI = 'frontdesk://models';
 const HOUR_MS = 3_600_000;
 
 /** `frontdesk://models`: what answers here, and every model that could, with its price. It changes with a deployment and is no secret. */
@@ -20,19 +20,12 @@ export const modelsResource = (models: Models): ResourceKind => {
     prompt_cache: takes.promptCache !== null,
     tools: takes.tools,
   }));
-  const text = JSON.stringify({ tiers, catalogue }, null, 2);
-  const described = {
+  return jsonResource({
+    uri: 'frontdesk://models',
     name: 'models',
     title: 'Models and prices',
     description: 'Which model answers in which tier, and what each model of the catalogue costs.',
-    mimeType: 'application/json',
-  };
-  return {
-    templates: [],
-    list: async (_, cursor) => ({ resources: cursor === undefined ? [{ uri: URI, ...described }] : [] }),
-    read: async (uri) =>
-      uri === URI
-        ? { contents: [{ uri, mimeType: described.mimeType, text }], ttlMs: HOUR_MS, cacheScope: 'public' }
-        : null,
-  };
+    ttlMs: HOUR_MS,
+    content: () => ({ tiers, catalogue }),
+  });
 };

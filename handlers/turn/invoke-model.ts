@@ -22,11 +22,12 @@ export const invokeModel =
   async (state) => {
     const { request, context, tools, route, draft } = state;
     const carried = carryOn(draft, route.tier);
-    const system = systemPrompt(playbook());
+    const guide = playbook();
+    const system = systemPrompt(guide);
     const reply = await model.converse({
       tier: route.tier,
       system: route.tier === 'strong' ? `${system}\n\n${SPECIALIST_PROMPT}` : system,
-      messages: [...withNotes(context.messages, notesOf(state)), ...carried],
+      messages: [...withNotes(context.messages, notesOf(state, guide.languages)), ...carried],
       tools: offeredTools(route, tools.offered),
       maxTokens: MAX_ANSWER_TOKENS,
       temperature: TEMPERATURE,
@@ -39,12 +40,15 @@ export const invokeModel =
  * The company's own words, what came of an action, and the language: the triage knows it on the second pass, the words themselves mostly
  * on the first.
  */
-const notesOf = ({ context, knowledge, action, triage }: Reads<'InvokeModel'>): string[] => {
+const notesOf = (
+  { context, knowledge, action, triage }: Reads<'InvokeModel'>,
+  languages: readonly string[],
+): string[] => {
   const read = triage && triage.language !== 'und' ? triage.language : context.language;
   return [
     knowledgeNote(knowledge.passages),
     context.action && action ? actionNote(action.standing, context.action, action.result) : '',
-    read === null ? '' : languageNote(read),
+    read === null ? '' : languageNote(read, languages),
   ];
 };
 

@@ -50,10 +50,10 @@ describe.concurrent('npm run chat', () => {
   it('without a message keeps a conversation from line to line, until its input ends', async () => {
     const models = bedrock.scenario();
     models.script({ fast: [says('Answer one.'), says('Answer two.')] });
-    const talk = chat([], scripted());
+    const talk = chat([], { ...scripted(), LC_ALL: 'C' });
     talk.child.stdin?.end(`First. ${models.marker}\n\n  \nSecond. ${models.marker}\n`);
     expect(await talk.ended).toEqual({ code: 0, signal: null });
-    expect(talk.stdout).toMatch(/Answer one\.[\s\S]+route[\s\S]+Answer two\.[\s\S]+route/);
+    expect(talk.stdout).toMatch(/this is Copper & Clay[\s\S]+Answer one\.[\s\S]+route[\s\S]+Answer two\.[\s\S]+route/);
     expect(
       models
         .of('fast')

@@ -35,11 +35,18 @@ describe('a note', () => {
 
   it.each([
     ['de', 'The customer writes in German: answer in German.'],
-    ['ja', 'The customer writes in Japanese: answer in Japanese.'],
+    [
+      'ja',
+      'The customer writes in Japanese, in which there is no support here: say so in one sentence in Japanese, and answer in English.',
+    ],
     ['xx', ''],
     ['en', ''],
-  ])('names the language %s', (language, note) => {
-    expect(languageNote(language)).toBe(note);
+  ])('names the language %s where English and German are spoken', (language, note) => {
+    expect(languageNote(language, ['en', 'de'])).toBe(note);
+  });
+
+  it('asks for an answer in the first language, where English is not spoken', () => {
+    expect(languageNote('en', ['de', 'fr'])).toMatch(/writes in English.* answer in German\.$/);
   });
 
   it.each([

@@ -152,7 +152,11 @@ describe('notes', () => {
   });
 
   it('are no words of the customer', async () => {
-    const answer = await told('What did I say about the sauna?', knowledgeNote(passages), languageNote('de'));
+    const answer = await told(
+      'What did I say about the sauna?',
+      knowledgeNote(passages),
+      languageNote('de', ['en', 'de']),
+    );
     expect(answer).not.toContain('9:00');
     expect(answer).toContain('nothing');
   });

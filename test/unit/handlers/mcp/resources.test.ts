@@ -7,8 +7,10 @@ import { conversationsResource } from '../../../../handlers/mcp/conversations-re
 import { sealedCursors } from '../../../../handlers/mcp/cursors.ts';
 import { front } from '../../../../handlers/mcp/front.ts';
 import { modelsResource } from '../../../../handlers/mcp/models-resource.ts';
+import { playbookResource } from '../../../../handlers/mcp/playbook-resource.ts';
 import { resourcesFeature } from '../../../../handlers/mcp/resources.ts';
 import { buildServer } from '../../../../handlers/mcp/server.ts';
+import { compilePlaybook } from '../../../../playbooks/compile.ts';
 import { ERAS, modernRequest } from '../../../support/mcp-requests.ts';
 import { quietLog } from '../../../support/values.ts';
 
@@ -42,7 +44,12 @@ const list: ConversationList = {
   },
 };
 const cursors = sealedCursors(async () => new Uint8Array(32));
-const kinds = [modelsResource(chooseModels(DEFAULT_MODELS)), conversationsResource(list, transcripts, cursors)];
+const shop = compilePlaybook('ecommerce');
+const kinds = [
+  modelsResource(chooseModels(DEFAULT_MODELS)),
+  playbookResource(() => shop),
+  conversationsResource(list, transcripts, cursors),
+];
 const serve = front({
   build: buildServer([resourcesFeature(kinds, quietLog)]),
   allowedOrigins: [],
@@ -66,9 +73,10 @@ describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
   it('the list holds the models and the own conversations, page by page', async () => {
     const call = ask(request);
     const first = (await call('resources/list')).result;
-    expect(first.resources).toHaveLength(51);
+    expect(first.resources).toHaveLength(52);
     expect(first.resources[0].uri).toBe('frontdesk://models');
-    expect(first.resources[1]).toMatchObject({ uri: 'conversation://c%20100', name: 'c 100', title: 'T' });
+    expect(first.resources[1].uri).toBe('frontdesk://playbook');
+    expect(first.resources[2]).toMatchObject({ uri: 'conversation://c%20100', name: 'c 100', title: 'T' });
     const second = (await call('resources/list', { cursor: first.nextCursor })).result;
     expect(second.resources).toHaveLength(10);
     expect(second.nextCursor).toBeUndefined();
@@ -87,6 +95,12 @@ describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
     expect(tiers).toEqual(DEFAULT_MODELS);
     expect(catalogue[0]).toMatchObject({ name: 'Nova Micro', usd_per_million_tokens: { input: 0.035 } });
     expect(result).toMatchObject({ cacheScope: 'public', ttlMs: 3_600_000 });
+  });
+
+  it('the playbook tells its greeting and languages, and nothing of its policy', async () => {
+    const { result } = await ask(request)('resources/read', { uri: 'frontdesk://playbook' });
+    const told = JSON.parse(result.contents[0].text);
+    expect(told).toEqual({ name: 'ecommerce', title: shop.title, languages: shop.languages, greeting: shop.greeting });
   });
 
   it('an address that leads nowhere, to somebody else or out is not found, in the same words', async () => {
@@ -111,7 +125,7 @@ describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
 
   it('without the scope to read, the list has no conversations', async () => {
     const { result } = await ask(request, 'ada', ['support:chat'])('resources/list');
-    expect(result.resources).toHaveLength(1);
+    expect(result.resources).toHaveLength(2);
   });
 
   it('a store that fails is told without its words', async () => {
