@@ -5,7 +5,7 @@ import { printedLogs } from './printed-logs.ts';
 import { startStack } from './stack.ts';
 import { whileWaiting } from './waiting.ts';
 
-const USAGE = `npm run chat -- ["message"] [--customer ID] [--conversation ID] [--url http://…/mcp [--token TOKEN]] [--logs]
+const USAGE = `npm run chat -- ["message"] [--customer ID] [--conversation ID] [--playbook NAME] [--url http://…/mcp [--token TOKEN]] [--logs]
 Without a message it is a conversation: write a line, read the answer, leave with Ctrl-C or Ctrl-D.
 With --url it talks to a server that already runs, with --token (or FRONTDESK_TOKEN) to one that asks for tokens.`;
 
@@ -17,7 +17,12 @@ if (values.help) {
 
 const stack = values.url
   ? null
-  : await startStack({ port: 0, environment: process.env, onLog: printedLogs(values.logs) }).catch(fail);
+  : await startStack({
+      port: 0,
+      environment: process.env,
+      playbook: values.playbook,
+      onLog: printedLogs(values.logs),
+    }).catch(fail);
 const { customer, conversation, token = process.env.FRONTDESK_TOKEN } = values;
 const client = await connect(values.url ?? stack?.url ?? '', { customer, conversation, token }).catch(fail);
 let leaving = false;
@@ -72,6 +77,7 @@ function parse() {
       options: {
         customer: { type: 'string' },
         conversation: { type: 'string' },
+        playbook: { type: 'string' },
         url: { type: 'string' },
         token: { type: 'string' },
         logs: { type: 'boolean', default: false },

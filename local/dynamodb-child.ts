@@ -38,7 +38,9 @@ const openWithin = async (path: string, deadline: number): Promise<void> => {
 
 const serve = async () => {
   if (dataDir) {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(({ code }) => {
+      throw new Error(`${dataDir} cannot be made a folder (${code}): choose another for DATA_DIR.`);
+    });
     await openWithin(dataDir, Date.now() + LOCK_PATIENCE_MS);
   }
   const server = dynalite({
