@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ProposedAction } from '../../core/proposed-action.ts';
 import { startStore } from '../../examples/store/store.ts';
 import { asksForSpecialist, late, reads, refuses, says, uses } from '../support/bedrock-replies.ts';
 import type { Script } from '../support/scripted-bedrock.ts';
@@ -120,6 +121,49 @@ describe('what changes something', () => {
     );
     expect(writes('change_address').length).toBe(before + 1);
     expect(both.filter(({ action }) => action?.outcome === 'done')).toHaveLength(1);
+  });
+
+  it.each([
+    ['another execution is at it', 100_000, { action: null, handoff: { requested: false } }],
+    ['an execution died with it', 0, { action: { outcome: 'unknown' }, handoff: { reason: 'action_unknown' } }],
+  ])('is neither done nor proposed again by the next message when %s', async (_, leaseMs, told) => {
+    const before = store.writes.length;
+    const change = { order_id: '1047', address: 'Side Street 6, Cork' };
+    const again = [uses('store__change_address', change), says('I would change it.')];
+    const robin = talk({ fast: [...again, ...again, says('We shall see.')] });
+    const { turn_id, proposed_action } = await robin.ask('Send order 1047 to Side Street 6, Cork.');
+    const key = `${String(Number(turn_id.slice(0, 13)) + 1).padStart(13, '0')}-b`;
+    const begun = { ...proposed_action, server: 'store' } as ProposedAction;
+    const accepted = { key, message_id: 'm-begun', message: 'yes', started_at: 0 };
+    const pending = { ...accepted, status: 'pending', owner: 'e', lease: Date.now() + leaseMs, begun } as const;
+    await world.table.putTurns(robin.id, [pending]);
+    const next = await robin.ask('Please.', { confirm_action: turn_id });
+    expect(next).toMatchObject({ ...told, proposed_action: null });
+    expect((await robin.ask('Please.', { confirm_action: turn_id })).action).toBeNull();
+    expect(store.writes.length).toBe(before);
+  });
+
+  it('is not done by an old yes that comes again after a no', async () => {
+    const before = store.writes.length;
+    const robin = talk({
+      fast: [uses('store__cancel_order', { order_id: '1047' }), says('I would.'), says('All right.')],
+    });
+    const { turn_id } = await robin.ask('Cancel order 1047.');
+    const key = `${String(Number(turn_id.slice(0, 13)) + 1).padStart(13, '0')}-b`;
+    const dead = {
+      key,
+      message_id: 'm-yes',
+      message: robin.words('Please.'),
+      started_at: 0,
+      status: 'pending',
+      owner: 'e',
+      lease: 0,
+    } as const;
+    await world.table.putTurns(robin.id, [dead]);
+    await world.table.putPointer(robin.id, dead);
+    await robin.ask('No, do not cancel it!');
+    expect((await robin.ask('Please.', { message_id: 'm-yes', confirm_action: turn_id })).action).toBeNull();
+    expect(store.writes.length).toBe(before);
   });
 
   it('is told as it is when the company refuses it', async () => {
