@@ -13,6 +13,8 @@ export interface Statement {
 /** A line of this length was broken by its width, so the next goes on with it. */
 const BROKEN_LINE = 60;
 const HEADING = /^\s*#|^[^.!?]{1,60}:\s*$/;
+/** Alone on its line; `<key>` in a sentence is the author's. */
+const WRAPPING = /^[ \t]*<[^>\n]{1,200}>[ \t]*$/gm;
 const ITEM = /^\s*(?:[-*+]|\d+[.)])\s+/;
 const ROW = /^\s*\|(.+)\|\s*$/;
 const RULE = /^[\s|:-]+$/;
@@ -50,7 +52,7 @@ const inWords = (columns: readonly string[], [first = '', ...rest]: readonly str
 const linesOf = (markdown: string): string[] => {
   const lines: string[] = [];
   let goesOn = false;
-  for (const line of markdown.replace(/<[^>\n]{1,60}>/g, '\n').split('\n')) {
+  for (const line of markdown.replace(WRAPPING, '').split('\n')) {
     const isOwn = HEADING.test(line) || ITEM.test(line) || ROW.test(line) || line.trim() === '';
     if (goesOn && !isOwn) lines.push(`${lines.pop()} ${line.trim()}`);
     else if (line.trim() !== '') lines.push(line.trim());
