@@ -7,8 +7,10 @@ export type Citation = z.infer<typeof Citation>;
 
 /** How models are asked to cite: `[[2: "words of passage 2"]]`, directly behind the sentence. */
 const MARK = /[ \t]*\[\[\s*(\d+)\s*:\s*["“”«](.+?)["“”»]\s*\]\]/gs;
-/** Marks that are none: nobody should have to read them. */
-const LEFTOVER = /[ \t]*\[\[\s*\d+[^\]]*\]\]/g;
+/** Marks that are none, or were cut off: nobody should have to read them. */
+const LEFTOVER = /[ \t]*\[\[\s*\d+\s*(?:\]\]|:[^\n]{0,400}?(?:\]\]|$))/gm;
+/** A number behind a sentence that a model has written itself would look like a citation. */
+const OWN_NUMBER = /(?<=[.!?])[ \t]*\[\d{1,2}\](?![\w([])/g;
 /** Fewer letters prove nothing. */
 const MIN_QUOTE = 8;
 
@@ -19,6 +21,7 @@ const MIN_QUOTE = 8;
 export const takeCitations = (answer: string, passages: readonly Passage[]) => {
   const citations: Citation[] = [];
   const text = answer
+    .replaceAll(OWN_NUMBER, '')
     .replaceAll(MARK, (_, number: string, quoted: string) => {
       const citation = literal(passages[Number(number) - 1], quoted);
       if (!citation) return '';

@@ -44,6 +44,15 @@ describe('a citation', () => {
     if (mark.endsWith(']]')) expect(text).toBe('You have 30 days');
   });
 
+  it.each([
+    ['a number that the model has written itself', 'Yes. [1] It is free.', 'Yes. It is free.'],
+    ['a mark that was cut off', 'It is free [[1: "within 30', 'It is free'],
+    ['a mark in other quotes', "It is free [[1: 'wi]thin']] for you.", 'It is free for you.'],
+    ['no place in code', 'Take items[0], or a[1].', 'Take items[0], or a[1].'],
+  ])('is not what looks like one: %s', (_, answer, text) => {
+    expect(take(answer)).toEqual({ text, citations: [] });
+  });
+
   it('is left out of an answer that had none', () => {
     expect(take('It depends [1], see [2].')).toEqual({ text: 'It depends [1], see [2].', citations: [] });
   });
