@@ -82,7 +82,7 @@ const adapt = (schema: unknown, work: Work, depth: number): Json | null => {
 const adaptKeyword = (keyword: string, value: unknown, sub: (value: unknown) => Json | null): unknown => {
   if (keyword === 'properties') return isRecord(value) ? adaptProperties(value, sub) : null;
   if (keyword === 'items') return isRecord(value) ? sub(value) : undefined;
-  if (keyword === 'additionalProperties') return isRecord(value) ? sub(value) : value === false ? false : undefined;
+  if (keyword === 'additionalProperties') return value === false ? false : sub(value);
   if (keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'allOf') {
     const parts = Array.isArray(value) ? value.map(sub) : [null];
     return parts.includes(null) ? null : parts;

@@ -53,6 +53,11 @@ describe('fitSchema', () => {
     expect(fitSchema(object(inner))?.properties).toEqual(inner);
   });
 
+  it('keeps it that an object may have anything beside its properties', () => {
+    const open = object({ id: { type: 'string' } }, { additionalProperties: true });
+    expect(fitSchema(object({ open }))?.properties).toEqual({ open: { ...open, additionalProperties: {} } });
+  });
+
   it.each([
     ['nothing', undefined],
     ['a list', { type: 'array' }],
