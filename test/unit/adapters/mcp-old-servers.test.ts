@@ -12,6 +12,7 @@ import {
 import { quietLog } from '../../support/values.ts';
 
 const READS = { annotations: { readOnlyHint: true } };
+const ODD = { inputSchema: { type: 'object', properties: { a: { anyOf: [] } } } };
 const tool = (name: string, over: object = {}) => ({ name, inputSchema: { type: 'object' }, ...over });
 
 let server: RpcServer;
@@ -163,9 +164,9 @@ describe('a list of tools', () => {
     server = await startRpcServer((message, _, response) =>
       greet(message, response)
         ? undefined
-        : { tools: [tool('look', READS), tool('look'), tool('other'), tool('<bad name>')] },
+        : { tools: [tool('look', READS), tool('look'), tool('other'), tool('<bad name>'), tool('odd', ODD)] },
     );
-    const entry = { name: 'shop', url: server.url, identity: 'customer_id', tools: ['look', '<bad name>'] };
+    const entry = { name: 'shop', url: server.url, identity: 'customer_id', tools: ['look', '<bad name>', 'odd'] };
     const warn = (...line: unknown[]) => void log.push(line);
     const tools = mcpToolServers(
       [entry],
@@ -174,7 +175,10 @@ describe('a list of tools', () => {
       { ...quietLog, warn },
     );
     expect((await tools.list()).map(({ tool: name, writes }) => [name, writes])).toEqual([['look', false]]);
-    expect(log).toEqual([['tool left out', { server: 'shop', tool: '?bad?name?', why: 'name' }]]);
+    expect(log).toEqual([
+      ['tool left out', { server: 'shop', tool: '?bad?name?', why: 'name' }],
+      ['tool left out', { server: 'shop', tool: 'odd', why: 'schema' }],
+    ]);
   });
 });
 
