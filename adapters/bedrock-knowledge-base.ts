@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { Fault } from '../core/faults.ts';
 import type { Knowledge, Passage } from '../core/knowledge.ts';
+import { plainLine } from '../core/plain-text.ts';
 import type { SignedPost } from './signed-post.ts';
 
 /** What `Retrieve` takes, in characters. Of a longer query its end, where most people ask. */
 const MAX_QUERY = 1000;
+/** Of a passage's heading and of its source, which whoever writes the attributes may make as long as they like. */
+const MAX_NAME = 200;
 
 export interface KnowledgeBase {
   readonly id: string;
@@ -51,11 +54,11 @@ const toPassage = ({ content, location, metadata, score }: z.infer<typeof Result
   if (text.trim() === '') return [];
   const places = Object.values(location ?? {}).map((place) => Place.safeParse(place).data);
   const place = places.map((each) => each?.uri ?? each?.url ?? each?.id).find(Boolean);
-  const source = words(metadata?.source) || fileName(place ?? '') || id;
+  const source = words(metadata?.source) || words(fileName(place ?? '')) || id;
   return [{ source, heading: words(metadata?.heading), text, score: score ?? 0 }];
 };
 
-const words = (attribute: unknown): string => (typeof attribute === 'string' ? attribute : '');
+const words = (attribute: unknown): string => (typeof attribute === 'string' ? plainLine(attribute, MAX_NAME) : '');
 
 const fileName = (place: string): string =>
   place

@@ -5,17 +5,34 @@ import { StringDecoder } from 'node:string_decoder';
  * need not end the stream behind it. Null when the stream ends without one.
  */
 export const answerInEvents = async (chunks: AsyncIterable<Buffer>, id: unknown): Promise<string | null> => {
-  const decoder = new StringDecoder('utf8');
-  let open = '';
-  for await (const chunk of chunks) {
-    const events = (open + decoder.write(chunk)).split(/\r\n\r\n|\n\n|\r\r/);
-    open = events.pop() ?? '';
-    const answer = events.map(dataOf).find((data) => isAnswer(data, id));
-    if (answer !== undefined) return answer;
+  for await (const event of eventsIn(chunks)) {
+    const data = dataOf(event);
+    if (data !== '' && isAnswer(data, id)) return data;
   }
-  const last = dataOf(open);
-  return isAnswer(last, id) ? last : null;
+  return null;
 };
+
+const BETWEEN = /\r\n\r\n|\n\n|\r\r/;
+const LONGEST_BETWEEN = 4;
+
+/** The last event is what the stream ends with. What has come of an event is kept in pieces, and looked through once. */
+async function* eventsIn(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let pieces: string[] = [];
+  let end = '';
+  for await (const chunk of chunks) {
+    const piece = decoder.write(chunk);
+    pieces.push(piece);
+    const ends = BETWEEN.test(end + piece);
+    end = (end + piece).slice(1 - LONGEST_BETWEEN);
+    if (!ends) continue;
+    const events = pieces.join('').split(BETWEEN);
+    end = events.pop() ?? '';
+    pieces = [end];
+    yield* events;
+  }
+  yield pieces.join('');
+}
 
 const dataOf = (event: string): string =>
   event

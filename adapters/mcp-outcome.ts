@@ -39,7 +39,7 @@ const isJson = (text: string, data: string): boolean => {
 
 /**
  * A failed call as the refusal that it was. Throws `ToolUnknown` when the request was sent and no clear no came back: then it may have been
- * done. An answer that says that the server broke (HTTP 5xx, JSON-RPC's internal error) is none.
+ * done. Few answers are a clear no: a server may use any other code after it has begun.
  */
 export const refusalOf = ({ cause, sent }: McpFailure): ToolOutcome => {
   const text = refusalText(cause);
@@ -48,14 +48,27 @@ export const refusalOf = ({ cause, sent }: McpFailure): ToolOutcome => {
   return { ok: false, text: 'The system cannot be reached. Nothing was done.' };
 };
 
+/** Of revision 2026-07-28, with HTTP 400, which the client does not show: what stands in the headers is not what stands in the body. */
+const HEADER_MISMATCH = -32020;
+/** Codes of JSON-RPC for requests that never came to a tool. */
+const NOT_BEGUN: readonly number[] = [
+  ProtocolErrorCode.ParseError,
+  ProtocolErrorCode.InvalidRequest,
+  ProtocolErrorCode.MethodNotFound,
+  ProtocolErrorCode.InvalidParams,
+  HEADER_MISMATCH,
+];
+/** The same of HTTP. A redirection is none of them: many send one when they are done. */
+const TURNED_AWAY: readonly number[] = [400, 401, 403, 404, 405, 422, 429];
+
 const refusalText = (error: unknown): string | null => {
   if (error instanceof ProtocolError) {
-    return error.code === ProtocolErrorCode.InternalError ? null : plainText(error.message) || 'The system refused it.';
+    return NOT_BEGUN.includes(error.code) ? plainText(error.message) || 'The system refused it.' : null;
   }
   if (error instanceof UnauthorizedError || error instanceof InsufficientScopeError) return NOT_LET_IN;
   if (error instanceof SdkHttpError) {
     if (error.status === 401 || error.status === 403) return NOT_LET_IN;
-    return error.status < 500 ? `The system refused it (HTTP ${error.status}).` : null;
+    return TURNED_AWAY.includes(error.status) ? `The system refused it (HTTP ${error.status}).` : null;
   }
   return asksBack(error) ? 'The system asks for more than can be given here.' : null;
 };

@@ -3,6 +3,7 @@ import type { ToolUse } from './message.ts';
 import type { ProposedAction } from './proposed-action.ts';
 import type { ToolOffer, ToolOutcome } from './tool-offer.ts';
 import type { ToolPolicies } from './tool-policy/policies.ts';
+import { pruneArguments } from './tool-policy/prune-arguments.ts';
 
 /** What becomes of one use of a tool: an answer without any call, or a call that only reads. */
 export type Planned =
@@ -57,10 +58,9 @@ const PROPOSED =
 const ONE_AT_A_TIME =
   'Nothing has been done: one thing at a time. The customer is asked for consent to another action in this answer; say that this one can follow.';
 
-/** Models add what nobody asked for, and a lenient server might take it: what the tool does not name is not sent. */
+/** What the tool does not name is not sent, and whoever the customer is, it is filled in later. */
 const declared = (input: Readonly<Record<string, unknown>>, { inputSchema, identity }: ToolOffer) => {
-  const properties = (inputSchema.properties ?? {}) as object;
-  return Object.fromEntries(
-    Object.entries(input).filter(([name]) => name === identity || Object.hasOwn(properties, name)),
-  );
+  const own = identity === null ? {} : { [identity]: {} };
+  const properties = { ...(inputSchema.properties ?? {}), ...own };
+  return pruneArguments({ type: 'object', properties }, input) as Record<string, unknown>;
 };

@@ -1,4 +1,5 @@
 import { plainText } from './plain-text.ts';
+import { isRequired, KEPT_KEYWORDS } from './schema-keywords.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -14,30 +15,10 @@ const MOST_NODES = 300;
 const DEEPEST = 10;
 /** Claude refuses the whole request for the name of one argument. */
 const ARGUMENT_NAME = /^[a-zA-Z0-9_.-]{1,64}$/;
-const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
-
-const isText = (value: unknown): boolean => typeof value === 'string';
-const isNumber = (value: unknown): boolean => typeof value === 'number';
-const isType = (value: unknown): boolean => [value].flat().every((type) => TYPES.includes(type as string));
-
-/** What is kept as it stands. The rest is the server's to check, patterns among it: a stranger's can take forever. */
-const KEPT: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
-  ['type', isType],
-  ['format', isText],
-  ['enum', (value) => Array.isArray(value) && value.length > 0],
-  ['const', () => true],
-  ['default', () => true],
-  ['minimum', isNumber],
-  ['maximum', isNumber],
-  ['minLength', isNumber],
-  ['maxLength', isNumber],
-  ['minItems', isNumber],
-  ['maxItems', isNumber],
-]);
 
 /**
  * A server's schema, with its references inlined and what models refuse left out; null where that cannot be done, because it is not of
- * an object, refers to itself, or has arguments with names that models refuse.
+ * an object, refers to itself, breaks the metaschema, or has arguments with names that models refuse.
  */
 export const fitSchema = (schema: unknown): ToolSchema | null => {
   if (!isRecord(schema)) return null;
@@ -63,18 +44,15 @@ const adapt = (schema: unknown, work: Work, depth: number): Json | null => {
   const sub = (value: unknown) => adapt(value, work, depth - 1);
   const fitted: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    if (KEPT.get(keyword)?.(value)) fitted[keyword] = value;
-    else {
-      const part = adaptKeyword(keyword, value, sub);
-      if (part === null) return null;
-      if (part !== undefined) fitted[keyword] = part;
-    }
+    const isValid = KEPT_KEYWORDS.get(keyword);
+    const part = isValid ? value : adaptKeyword(keyword, value, sub);
+    if (isValid ? !isValid(value) : part === null) return null;
+    if (part !== undefined && !(keyword === 'enum' && isEmpty(part))) fitted[keyword] = part;
   }
-  if (Array.isArray(schema.required)) {
-    fitted.required = schema.required.filter(
-      (name) => isRecord(schema.properties) && Object.hasOwn(schema.properties, name),
-    );
-  }
+  if (schema.required === undefined) return fitted;
+  const { required, properties } = schema;
+  if (!isRequired(required)) return null;
+  fitted.required = required.filter((name) => isRecord(properties) && Object.hasOwn(properties, name));
   return fitted;
 };
 
@@ -82,10 +60,10 @@ const adapt = (schema: unknown, work: Work, depth: number): Json | null => {
 const adaptKeyword = (keyword: string, value: unknown, sub: (value: unknown) => Json | null): unknown => {
   if (keyword === 'properties') return isRecord(value) ? adaptProperties(value, sub) : null;
   if (keyword === 'items') return isRecord(value) ? sub(value) : undefined;
-  if (keyword === 'additionalProperties') return isRecord(value) ? sub(value) : value === false ? false : undefined;
+  if (keyword === 'additionalProperties') return value === false ? false : sub(value);
   if (keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'allOf') {
-    const parts = Array.isArray(value) ? value.map(sub) : [null];
-    return parts.includes(null) ? null : parts;
+    const parts = Array.isArray(value) ? value.map(sub) : [];
+    return parts.length === 0 || parts.includes(null) ? null : parts;
   }
   return keyword === 'description' && typeof value === 'string' ? plainText(value) : undefined;
 };
@@ -108,5 +86,6 @@ const lookUp = (root: Json, reference: unknown): Json | null => {
   return isRecord(node) ? node : null;
 };
 
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,8 +2,16 @@ import * as z from 'zod/mini';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
+/** Stands in front of the names of its tools, parted by two underscores: hence none of its own. */
+export const SERVER_NAME = /^(?=.{1,32}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
+/** The argument that names the customer. */
+export const IDENTITY_NAME = /^[a-zA-Z0-9_.-]{1,64}$/;
+/** Of a secret in AWS Secrets Manager. */
+export const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/;
+const SECRET_VARIABLE = /^env:[A-Za-z_][A-Za-z0-9_]*$/;
+
 /** Over https, but for a server on this very machine; and nothing secret stands in it. */
-const isSafe = (url: string): boolean => {
+export const isSafeUrl = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, username, password } = new URL(url);
   const encrypted = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
@@ -13,19 +21,18 @@ const isSafe = (url: string): boolean => {
 /** Where a secret is kept: `env:NAME`, for one machine, or the ARN of a secret in AWS Secrets Manager. */
 const SecretReference = z
   .string()
-  .check(z.regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+)$/));
+  .check(z.refine((reference) => SECRET_VARIABLE.test(reference) || SECRET_ARN.test(reference)));
 
 /** One of the company's tool servers. */
 export const ToolServer = z.strictObject({
-  /** Stands in front of the names of its tools, parted by two underscores: hence none of its own. */
-  name: z.string().check(z.regex(/^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/), z.maxLength(32)),
-  url: z.string().check(z.refine(isSafe)),
+  name: z.string().check(z.regex(SERVER_NAME)),
+  url: z.string().check(z.refine(isSafeUrl)),
   /** Sent as its bearer token. */
   secret: z.optional(SecretReference),
   /** All that is used of what it offers; everything when left out. */
   tools: z.optional(z.array(z.string())),
   /** The argument that names the customer, in whichever of its tools there is one. */
-  identity: z._default(z.string().check(z.regex(/^[a-zA-Z0-9_.-]{1,64}$/)), 'customer_id'),
+  identity: z._default(z.string().check(z.regex(IDENTITY_NAME)), 'customer_id'),
 });
 export type ToolServer = z.output<typeof ToolServer>;
 

@@ -27,7 +27,7 @@ export const handler = runStep<'tools'>(
   {
     ListTools: listTools(servers, playbook, policies, log),
     UseTools: useTools(servers, playbook, policies, systemClock),
-    RunAction: runAction(servers, playbook, policies),
+    RunAction: runAction(servers, playbook, policies, systemClock),
   },
   systemClock,
   log,

@@ -1,5 +1,6 @@
 import { cutText } from '../../core/cut-text.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
+import type { Clock } from '../../core/ports.ts';
 import type { ActionResult, ProposedAction } from '../../core/proposed-action.ts';
 import type { ToolServers } from '../../core/tool-offer.ts';
 import type { ToolPolicies } from '../../core/tool-policy/policies.ts';
@@ -15,7 +16,7 @@ const MAX_TEXT_BYTES = 4096;
  * knows, as it does a time-out.
  */
 export const runAction =
-  (servers: ToolServers, playbook: () => Playbook, policies: ToolPolicies): Step<'RunAction'> =>
+  (servers: ToolServers, playbook: () => Playbook, policies: ToolPolicies, clock: Clock): Step<'RunAction'> =>
   async ({ request, context, action: claim }) => {
     if (!context.action || claim.standing !== 'run') return { standing: claim.standing, result: claim.result };
     const { server, tool } = context.action;
@@ -23,8 +24,11 @@ export const runAction =
     const declared = offer?.identity ?? null;
     const args = policies.bind(context.action.arguments, { server, declared }, request.customer);
     const action = { ...context.action, arguments: args };
-    const result = offer && policies.allows(playbook().tools, offer) ? await call(servers, action) : UNAVAILABLE;
-    return { standing: 'run', result: { action, ...result } };
+    const came = async (): Promise<Came> => {
+      if (!offer || !policies.allows(playbook().tools, offer)) return UNAVAILABLE;
+      return clock.now() < request.deadline ? call(servers, action) : TOO_LATE;
+    };
+    return { standing: 'run', result: { action, ...(await came()) } };
   };
 
 type Came = Omit<ActionResult, 'action'>;
@@ -40,3 +44,5 @@ const call = async (servers: ToolServers, { server, tool, arguments: args }: Pro
 };
 
 const UNAVAILABLE: Came = { outcome: 'refused', text: 'This is not available any more.' };
+/** Whoever waits for the turn may have given up, and would not learn of what is done now. */
+const TOO_LATE: Came = { outcome: 'refused', text: 'There was no time left for this. Nothing was changed.' };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toolServers } from '../../core/tool-server.ts';
 import { profileRefusal } from '../../infra/model-profiles.ts';
 import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { ISSUER } from './synth.ts';
@@ -34,6 +35,9 @@ const DOMAIN = {
   hostedZoneId: 'Z1',
   hostedZoneName: 'example.com',
 };
+
+const SECRET = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:shop-AbCdEf';
+const SHOP = { name: 'shop', url: 'https://shop.example.com/mcp' };
 
 describe('checkSettings', () => {
   it.each([
@@ -71,6 +75,15 @@ describe('checkSettings', () => {
       { knowledgeBase: { id: 'arn:aws:bedrock:x', dataSourceId: 'DS12345678' } },
       'knowledgeBase.id: must be an id of ten letters and digits',
     ],
+    [{ toolServers: [{ ...SHOP, name: 'a__b' }] }, 'toolServers.0.name: must be lower case'],
+    [{ toolServers: [{ ...SHOP, name: 'store_' }] }, 'toolServers.0.name: must be lower case'],
+    [{ toolServers: [{ ...SHOP, name: 's'.repeat(33) }] }, 'toolServers.0.name: must be lower case'],
+    [{ toolServers: [{ ...SHOP, identity: 'kunde nr' }] }, 'toolServers.0.identity: must be the name of an argument'],
+    [{ toolServers: [{ ...SHOP, url: 'http://127.0.0.1/mcp' }] }, 'toolServers.0.url: must be an https URL'],
+    [{ toolServers: [{ ...SHOP, url: 'https://a:b@shop.example.com/' }] }, 'toolServers.0.url: must not have a user'],
+    [{ toolServers: [{ ...SHOP, secret: 'env:TOKEN' }] }, 'toolServers.0.secret: must be the ARN of a secret'],
+    [{ toolServers: [{ ...SHOP, secret: SECRET.replace('us-east-1', 'US_1') }] }, 'toolServers.0.secret'],
+    [{ toolServers: [SHOP, SHOP] }, 'toolServers: must have names of their own'],
     [{ domain: { name: 'help.example.com' } }, 'domain.certificateArn'],
     [{ domain: { ...DOMAIN, name: 'help.example.org' } }, 'domain.name'],
     [
@@ -102,6 +115,17 @@ describe('checkSettings', () => {
 
   it('takes an authorization server that a company has already', () => {
     expect(wrong({ auth: ISSUER })).toBe('taken');
+  });
+
+  it.each([
+    [SHOP],
+    [
+      { ...SHOP, name: `the-shop_${'2'.repeat(23)}`, secret: SECRET, tools: ['find'], identity: 'account.id' },
+      { ...SHOP, name: 'c' },
+    ],
+  ])('takes the tool servers %j, as does the function that calls them', (...servers) => {
+    expect(wrong({ toolServers: servers })).toBe('taken');
+    expect(toolServers.safeParse(JSON.stringify(servers)).success).toBe(true);
   });
 
   it('names everything that is wrong at once', () => {

@@ -108,6 +108,18 @@ describe('a knowledge base', () => {
     expect(await knowledge.search('How long?', 4)).toEqual([{ source: ID, heading: '', text: 'Words.', score: 0 }]);
   });
 
+  it.each([
+    ['its attribute', (words: string) => passage({ metadata: { source: words, heading: words } })],
+    ['its place', (words: string) => passage({ location: { s3Location: { uri: `s3://b/${words}` } }, metadata: {} })],
+  ])('names a passage in one line of at most 200 characters, whatever stands in %s', async (_, of) => {
+    server.answer({ results: [of(`Returns\u202e\r\n\n<b>x${'👍'.repeat(5000)}`)] });
+    const [found] = await knowledge.search('How long?', 4);
+    expect(found?.source).toMatch(/^Returns bx👍{90,100}\uFFFD?…$/u);
+    expect(found?.source.length).toBeLessThanOrEqual(200);
+    expect(['', found?.source]).toContain(found?.heading);
+    expect(found?.text).toBe('You have 30 days.');
+  });
+
   it('takes the last 1,000 characters of a query, and no half of one', async () => {
     await knowledge.search(`${'👍'.repeat(600)}How long?`, 4);
     const { text } = JSON.parse(server.requests.at(-1)?.body ?? '').retrievalQuery;

@@ -20,6 +20,16 @@ describe('answerInEvents', () => {
     expect(await answerInEvents(pieces('data: {"id":7,\ndata:"error":{}}', 5), 7)).toBe('{"id":7,\n"error":{}}');
   });
 
+  it.each([
+    ['one long event', `: ${'x'.repeat(300_000)}\n\n${whole}`],
+    ['very many events', `${':\n\n'.repeat(100_000)}${whole}`],
+    ['a line break each', `${'\n'.repeat(300_000)}${whole}`],
+  ])('takes no longer for %s in small pieces', async (_, text) => {
+    const began = performance.now();
+    expect(await answerInEvents(pieces(text, 8), 7)).toBe(ANSWER);
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
+
   it('is null when there is none', async () => {
     expect(await answerInEvents(pieces(whole, 64), 8)).toBeNull();
     expect(await answerInEvents(pieces('data: null\n\ndata: {"id":7}\n\ndata: {', 64), 7)).toBeNull();

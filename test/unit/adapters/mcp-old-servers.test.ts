@@ -12,6 +12,7 @@ import {
 import { quietLog } from '../../support/values.ts';
 
 const READS = { annotations: { readOnlyHint: true } };
+const ODD = { inputSchema: { type: 'object', properties: { a: { anyOf: [] } } } };
 const tool = (name: string, over: object = {}) => ({ name, inputSchema: { type: 'object' }, ...over });
 
 let server: RpcServer;
@@ -163,9 +164,9 @@ describe('a list of tools', () => {
     server = await startRpcServer((message, _, response) =>
       greet(message, response)
         ? undefined
-        : { tools: [tool('look', READS), tool('look'), tool('other'), tool('<bad name>')] },
+        : { tools: [tool('look', READS), tool('look'), tool('other'), tool('<bad name>'), tool('odd', ODD)] },
     );
-    const entry = { name: 'shop', url: server.url, identity: 'customer_id', tools: ['look', '<bad name>'] };
+    const entry = { name: 'shop', url: server.url, identity: 'customer_id', tools: ['look', '<bad name>', 'odd'] };
     const warn = (...line: unknown[]) => void log.push(line);
     const tools = mcpToolServers(
       [entry],
@@ -174,7 +175,10 @@ describe('a list of tools', () => {
       { ...quietLog, warn },
     );
     expect((await tools.list()).map(({ tool: name, writes }) => [name, writes])).toEqual([['look', false]]);
-    expect(log).toEqual([['tool left out', { server: 'shop', tool: '?bad?name?', why: 'name' }]]);
+    expect(log).toEqual([
+      ['tool left out', { server: 'shop', tool: '?bad?name?', why: 'name' }],
+      ['tool left out', { server: 'shop', tool: 'odd', why: 'schema' }],
+    ]);
   });
 });
 
@@ -189,12 +193,16 @@ describe('what a server answers to a write', () => {
     ['a tool that it does not know', (message, _, response) => sendError(response, message, -32601), /No\./],
     ['no entry', (_, __, response) => void response.writeHead(401).end(), /did not let us in/],
     ['a ban', (_, __, response) => void response.writeHead(403).end(), /did not let us in/],
-    ['too many requests', (_, __, response) => void response.writeHead(429).end(), /HTTP 429/],
-    [
-      'another host',
-      (_, __, response) => void response.writeHead(307, { location: 'http://localhost:9/mcp' }).end(),
-      /HTTP 307/,
-    ],
+    ...[400, 404, 405, 422, 429].map((status): [string, Answer, RegExp] => [
+      `HTTP ${status}`,
+      (_, __, response) => void response.writeHead(status).end(),
+      new RegExp(`HTTP ${status}`),
+    ]),
+    ...[-32700, -32600].map((code): [string, Answer, RegExp] => [
+      `the code ${code}`,
+      (message, _, response) => sendError(response, message, code),
+      /^No\.$/,
+    ]),
   ])('with %s is a refusal', async (_, answer, words) => {
     const { call } = await start(answer);
     expect(await call()).toMatchObject({ ok: false, text: expect.stringMatching(words) });
@@ -202,8 +210,18 @@ describe('what a server answers to a write', () => {
   });
 
   it.each<[string, Answer]>([
-    ['that it broke', (message, _, response) => sendError(response, message, -32603)],
-    ['that a server behind it is gone', (_, __, response) => void response.writeHead(502).end()],
+    ...[-32603, -32000, -32001, -32002, -32021, -32042, 0, 7].map((code): [string, Answer] => [
+      `the code ${code}`,
+      (message, _, response) => sendError(response, message, code),
+    ]),
+    ...[408, 409, 410, 418, 500, 502, 503, 504].map((status): [string, Answer] => [
+      `HTTP ${status}`,
+      (_, __, response) => void response.writeHead(status).end(),
+    ]),
+    ...[301, 302, 303, 307, 308].map((status): [string, Answer] => [
+      `HTTP ${status} to another host`,
+      (_, __, response) => void response.writeHead(status, { location: 'http://localhost:9/mcp' }).end(),
+    ]),
     [
       'what is no JSON',
       (_, __, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('<html>'),

@@ -15,7 +15,7 @@ describe('fitSchema', () => {
         page: { type: 'integer', default: null, exclusiveMinimum: true, maximum: 9 },
         kind: { enum: [], const: null },
       },
-      required: ['id', 'gone', 7],
+      required: ['id', 'gone'],
       additionalProperties: false,
     };
     expect(fitSchema(schema)).toEqual({
@@ -53,6 +53,11 @@ describe('fitSchema', () => {
     expect(fitSchema(object(inner))?.properties).toEqual(inner);
   });
 
+  it('keeps it that an object may have anything beside its properties', () => {
+    const open = object({ id: { type: 'string' } }, { additionalProperties: true });
+    expect(fitSchema(object({ open }))?.properties).toEqual({ open: { ...open, additionalProperties: {} } });
+  });
+
   it.each([
     ['nothing', undefined],
     ['a list', { type: 'array' }],
@@ -65,6 +70,46 @@ describe('fitSchema', () => {
     ['an argument that nothing can be', object({ a: false })],
   ])('does without a tool whose schema is %s', (_, schema) => {
     expect(fitSchema(schema)).toBeNull();
+  });
+
+  it.each([
+    { type: [] },
+    { type: ['string', 'string'] },
+    { type: ['string', 'any'] },
+    { type: 'text' },
+    { type: null },
+    { enum: ['a', 'b', 'a'] },
+    {
+      enum: [
+        { a: 1, b: [2] },
+        { b: [2], a: 1 },
+      ],
+    },
+    { enum: 'a' },
+    { anyOf: [] },
+    { oneOf: [] },
+    { allOf: [] },
+    { anyOf: {} },
+    { format: 1 },
+    { minLength: -1 },
+    { maxLength: 1.5 },
+    { minItems: '1' },
+    { maxItems: -1 },
+    { minimum: '0' },
+    { maximum: Number.POSITIVE_INFINITY },
+    { type: 'object', properties: { a: {}, 1: {} }, required: [1] },
+    { type: 'object', properties: { a: {} }, required: ['a', 'a'] },
+    { type: 'object', properties: { a: {} }, required: 'a' },
+    { type: 'object', additionalProperties: 'a' },
+  ])('does without a tool with an argument that the metaschema forbids: %j', (schema) => {
+    expect(fitSchema(object({ a: schema }))).toBeNull();
+    expect(fitSchema(object({ list: { type: 'array', items: { anyOf: [{ type: 'null' }, schema] } } }))).toBeNull();
+    expect(fitSchema(object({ a: { $ref: '#/$defs/A' } }, { $defs: { A: schema } }))).toBeNull();
+  });
+
+  it('keeps what the metaschema allows, though it is odd', () => {
+    const odd = { enum: [1, '1', null, [1], ['1'], {}], default: [], minLength: 0, maxItems: 2, minimum: -1.5 };
+    expect(fitSchema(object({ odd }, { required: ['odd'] }))).toEqual(object({ odd }, { required: ['odd'] }));
   });
 
   it('does without a tool whose references multiply, and soon', () => {

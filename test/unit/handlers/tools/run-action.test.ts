@@ -14,15 +14,18 @@ const action = {
   arguments: { id: '1042', customer_id: 'ada' },
 };
 
+const DEADLINE = aRequest().deadline;
+
 const run = async (
   servers: FakeServers,
-  over: { tools?: string[]; stored?: object; standing?: 'run' | 'taken' } = {},
+  over: { tools?: string[]; stored?: object; standing?: 'run' | 'taken'; now?: () => number } = {},
 ) => {
   const stored = { ...action, ...over.stored };
   const step = runAction(
     servers,
     () => aPlaybook({ tools: over.tools ?? ['store.cancel'] }),
     toolPolicies({ store: 'customer_id' }),
+    { now: over.now ?? (() => DEADLINE - 1) },
   );
   const claim = { standing: over.standing ?? ('run' as const), result: null, spans: [] };
   return step({ request: aRequest(), context: aContext({ action: stored }), action: claim }, { execution: 'e' });
@@ -32,7 +35,7 @@ describe('an action that the customer consented to', () => {
   it('is called once, with just what was proposed', async () => {
     const servers = new FakeServers([offer]);
     expect(await run(servers)).toEqual({ standing: 'run', result: { action, outcome: 'done', text: 'Found.' } });
-    expect(servers.calls).toMatchObject([{ tool: 'cancel', args: action.arguments }]);
+    expect(servers.calls).toMatchObject([{ tool: 'cancel', args: action.arguments, timeoutMs: 20_000 }]);
   });
 
   it('is called for the verified customer, whatever was stored', async () => {
@@ -53,6 +56,18 @@ describe('an action that the customer consented to', () => {
   ])('is refused when %s', async (_, offers, tools) => {
     const servers = new FakeServers(offers);
     expect((await run(servers, { tools })).result?.outcome).toBe('refused');
+    expect(servers.calls).toEqual([]);
+  });
+
+  it('is not called when the time of the turn is up, be it that the list of tools took it', async () => {
+    const servers = new FakeServers([offer]);
+    let now = DEADLINE - 1;
+    servers.list = async () => {
+      now += 1;
+      return [offer];
+    };
+    const refused = { action, outcome: 'refused', text: 'There was no time left for this. Nothing was changed.' };
+    expect((await run(servers, { now: () => now })).result).toEqual(refused);
     expect(servers.calls).toEqual([]);
   });
 

@@ -88,6 +88,14 @@ describe('a tool that reads', () => {
     expect(JSON.stringify(calls)).not.toContain('bob');
   });
 
+  it('is sent nothing that its schema does not declare, at any depth', async () => {
+    const filter = { type: 'object', properties: { query: { type: 'string' } } };
+    const offer = anOffer({ inputSchema: { type: 'object', properties: { filter } } });
+    const input = { filter: { query: 'shoes', on_behalf_of: 'bob' }, on_behalf_of: 'bob' };
+    const { calls } = await run({ uses: [use('store__find_order', input)], offered: [offer] });
+    expect(calls[0]?.args).toEqual({ filter: { query: 'shoes' }, customer_id: 'ada' });
+  });
+
   it.each([
     ['is not offered', { uses: [use('store__drop_table', {})] }, /not available/],
     ['is not offered any more', { uses: [use('store__find_order', { id: '1' })], listed: [] }, /not available/],
