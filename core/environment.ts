@@ -40,13 +40,16 @@ export const dailyLimits = z.pipe(
   }),
 );
 
-/** Parses a function's environment once, at cold start. Throws naming every bad variable, and no value. */
+/** Parses a function's environment once, at cold start. Throws naming every bad variable, with the reason where one is known, and no value. */
 export const readEnvironment = <S extends z.ZodMiniObject>(
   schema: S,
   environment: Readonly<Record<string, string | undefined>>,
 ): z.output<S> => {
   const parsed = schema.safeParse(environment);
   if (parsed.success) return parsed.data;
-  const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
-  throw new Error(`Bad environment: ${names.join(', ')}`);
+  const named = parsed.error.issues.map((issue) => {
+    const reason = issue.code === 'custom' ? issue.params?.reason : undefined;
+    return `${String(issue.path[0])}${typeof reason === 'string' ? ` ${reason}` : ''}`;
+  });
+  throw new Error(`Bad environment: ${[...new Set(named)].join(', ')}`);
 };

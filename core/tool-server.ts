@@ -40,15 +40,25 @@ const ToolServerList = z
   .array(ToolServer)
   .check(z.refine((servers) => new Set(servers.map(({ name }) => name)).size === servers.length));
 
-/** A variable with JSON of the list of servers. */
+/** A variable with JSON of the list of servers. Its mistakes are named by their places, and no value: a secret may stand where its name belongs. */
 export const toolServers = z.pipe(
   z.string(),
   z.transform((json, context): ToolServer[] => {
-    try {
-      return ToolServerList.parse(JSON.parse(json));
-    } catch (error) {
-      context.issues.push({ code: 'custom', message: String(error), input: json });
-      return z.NEVER;
-    }
+    const parsed = ToolServerList.safeParse(fromJson(json));
+    if (parsed.success) return parsed.data;
+    const places = parsed.error.issues.map(({ path, ...issue }) =>
+      [...path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.'),
+    );
+    const named = [...new Set(places.map((place) => place || 'the whole: no list, or a name in it twice'))];
+    context.issues.push({ code: 'custom', params: { reason: `(wrong: ${named.join(', ')})` }, input: json });
+    return z.NEVER;
   }),
 );
+
+const fromJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -43,6 +43,6 @@ const call = async (servers: ToolServers, { server, tool, arguments: args }: Pro
   }
 };
 
-const UNAVAILABLE: Came = { outcome: 'refused', text: 'This is not available any more.' };
+const UNAVAILABLE: Came = { outcome: 'refused', text: 'This is not available at the moment. Nothing was changed.' };
 /** Whoever waits for the turn may have given up, and would not learn of what is done now. */
 const TOO_LATE: Came = { outcome: 'refused', text: 'There was no time left for this. Nothing was changed.' };

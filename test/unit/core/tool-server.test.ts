@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { readEnvironment } from '../../../core/environment.ts';
 import { toolServers } from '../../../core/tool-server.ts';
 
 const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop-AbCdEf';
@@ -31,4 +33,14 @@ describe('the list of tool servers', () => {
     expect(read(shop, shop).success).toBe(false);
     expect(toolServers.safeParse('{').success).toBe(false);
   });
+});
+
+it.each([
+  ['x', 'the whole'],
+  ['[{"name":"crm","url":"http://example.com/mcp","foo":1}]', '0.url, 0.foo'],
+  ['[{"name":"a","url":"http://127.0.0.1:1/mcp","secret":"hunter2"}]', '0.secret'],
+])('names what is wrong in %s, and no value', (TOOL_SERVERS, places) => {
+  const read = () => readEnvironment(z.object({ TOOL_SERVERS: toolServers }), { TOOL_SERVERS });
+  expect(read).toThrow(`Bad environment: TOOL_SERVERS (wrong: ${places}`);
+  expect(read).not.toThrow(/hunter2|example/);
 });
