@@ -32,6 +32,7 @@ export const runInvariants = async (seed: number, conversations: number): Promis
   const witness: Witness = {
     exchanges,
     calls: world.company.calls,
+    asked: world.bedrock.asked,
     allowed: world.poisoned.playbook.tools,
     document: world.poisoned.document,
   };
@@ -81,7 +82,7 @@ const player =
     const talk = (customer: string, conversation: string) =>
       new Talk(url, exchanges, { customer, conversation }, `of-${customer}-${kind}-${n}`, random);
     const conversation = `${kind}-${n}`;
-    const customer = kind === 'case' && n % 4 === 0 ? random.pick(SHOPPERS) : `${kind[0]}-${n}`;
+    const customer = `${kind === 'case' && n % 4 === 0 ? random.pick(SHOPPERS) : kind[0]}-${n}`;
     const own = talk(customer, conversation);
     const honest = () => {
       if (kind === 'fickle') company.fickle.claims = 'writes';

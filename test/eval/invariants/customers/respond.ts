@@ -1,7 +1,7 @@
 import type { TestTable } from '../../../support/table.ts';
 import type { Proposal } from '../witness.ts';
 import { agree, ask, decline } from './ask.ts';
-import { crashed } from './crash.ts';
+import { dieBeforeTheClaim, dieBehindTheDeed } from './crash.ts';
 import type { Talk } from './talk.ts';
 
 export interface Surroundings {
@@ -72,14 +72,58 @@ const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Resp
     },
   ],
   isCutOff: [
+    8,
+    async (talk, proposal, { table, consent }) => {
+      const given = { consents: true, message_id: talk.newMessageId(), seen: proposal };
+      const words = agree(talk, consent);
+      const done = await talk.send(words, given);
+      if (!done.result?.action) return;
+      await dieBehindTheDeed(table, talk, done);
+      await talk.send(words, { ...given, crashed: 'claimed' });
+    },
+  ],
+  forgetsWhatWasConfirmed: [
+    8,
+    async (talk, proposal, { table }) => {
+      const message_id = talk.newMessageId();
+      const done = await talk.send('Please do.', { ...confirming(proposal), message_id });
+      if (!done.result?.action) return;
+      await dieBehindTheDeed(table, talk, done);
+      await talk.send('Please do.', { message_id, crashed: 'claimed' });
+    },
+  ],
+  asksOnBehindADeath: [
     10,
     async (talk, proposal, { table, consent }) => {
       const given = { consents: true, message_id: talk.newMessageId(), seen: proposal };
       const words = agree(talk, consent);
       const done = await talk.send(words, given);
       if (!done.result?.action) return;
-      await crashed(table, talk, done);
-      await talk.send(words, { ...given, crashed: true });
+      await dieBehindTheDeed(table, talk, done);
+      const next = talk.random.pick([() => ask(talk), () => decline(talk), () => agree(talk, consent)]);
+      await talk.send(next(), { crashed: 'claimed' });
+      if (talk.random.chance(0.5)) await talk.send(words, { ...given, crashed: 'claimed' });
+    },
+  ],
+  changesTheirMindBehindADeath: [
+    12,
+    async (talk, proposal, { table, consent }) => {
+      const message_id = talk.newMessageId();
+      const confirms = talk.random.chance(0.5);
+      const words = confirms ? 'Please do.' : agree(talk, consent);
+      const given = { consents: true, message_id, seen: proposal, ...(confirms && { confirm_action: proposal.id }) };
+      await dieBeforeTheClaim(table, talk, words, given);
+      await talk.send(talk.random.chance(0.7) ? decline(talk) : ask(talk));
+      await talk.send(words, { ...given, crashed: 'accepted' });
+    },
+  ],
+  triesAgainBehindADeath: [
+    6,
+    async (talk, proposal, { table, consent }) => {
+      const given = { consents: true, message_id: talk.newMessageId(), seen: proposal };
+      const words = agree(talk, consent);
+      await dieBeforeTheClaim(table, talk, words, given);
+      await talk.send(words, { ...given, crashed: 'accepted' });
     },
   ],
   isOverheard: [

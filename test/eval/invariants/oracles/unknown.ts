@@ -17,10 +17,8 @@ export const unknown: Oracle = (witness) => {
     }),
     ...witness.exchanges.flatMap(unsaid),
     ...witness.exchanges.flatMap(({ crashed, result, message }) =>
-      crashed && result && result.action?.outcome !== 'unknown'
-        ? [
-            `${JSON.stringify(message)} was begun before by an execution that died, and the answer says nothing of the action`,
-          ]
+      crashed === 'claimed' && !(result && result.handoff.reason === 'action_unknown' && says(result))
+        ? [`${JSON.stringify(message)} comes behind an execution that died, and the answer says nothing of the action`]
         : [],
     ),
   ];
