@@ -59,7 +59,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
     );
 
   return {
-    newestTurns: (id) => newestTurnPages(client, table, id, seconds()),
+    newestTurns: (id) => newestTurnPages(client, table, id, clock.now()),
     putPointer: (id, messageId, pointer) => putIfAbsent(id, `MESSAGE#${messageId}`, pointer),
     getPointer: async (id, messageId) => {
       const item = await get(id, `MESSAGE#${messageId}`);
@@ -87,6 +87,12 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
         ...(mayFail && { owner }),
       });
     },
+    beginAction: (id, turn, owner, action) =>
+      update(id, `TURN#${turn}`, 'SET #begun = :action', '#status = :pending AND #owner = :owner', {
+        action,
+        owner,
+        pending: 'pending',
+      }),
     claimAction: async (id, proposing, claimant) => {
       const sortKey = `TURN#${proposing}`;
       const claimed = await update(

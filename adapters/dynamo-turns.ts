@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { partitionKey } from '../core/conversation-key.ts';
 import type { Clock, ConversationId, Transcripts } from '../core/ports.ts';
+import type { ProposedAction } from '../core/proposed-action.ts';
 import { CONVERSATIONS_TABLE } from '../core/table.ts';
 import { type HistoryTurn, Turn } from '../core/turn.ts';
 import { orStoreFault } from './dynamo-faults.ts';
@@ -27,12 +28,12 @@ export async function* newestTurnPages(
   client: DynamoDBDocumentClient,
   table: string,
   id: ConversationId,
-  nowSeconds: number,
+  now: number,
 ): AsyncGenerator<readonly HistoryTurn[]> {
   const query = newestFirst(table, id, '~');
   const names = { '#key': 'key', '#message': 'message', '#status': 'status', '#answer': 'answer', '#tokens': 'tokens' };
   const more = { '#model': 'model', '#route': 'route', '#from': 'context_from', '#ttl': TTL };
-  const last = { '#proposed': 'proposed_action', '#sentiment': 'sentiment' };
+  const last = { '#proposed': 'proposed_action', '#sentiment': 'sentiment', '#begun': 'begun', '#lease': 'lease' };
   let from: Record<string, unknown> | undefined;
   do {
     const page = await orStoreFault(
@@ -46,13 +47,14 @@ export async function* newestTurnPages(
         }),
       ),
     );
-    yield (page.Items ?? []).filter((item) => isLive(item, nowSeconds)).map(toHistoryTurn);
+    const live = (page.Items ?? []).filter((item) => isLive(item, Math.floor(now / 1000)));
+    yield live.map((item) => toHistoryTurn(item, now));
     from = page.LastEvaluatedKey;
   } while (from);
 }
 
 /** A failed turn's sentence is not the assistant's: later turns see the customer's words alone. */
-const toHistoryTurn = (item: Item): HistoryTurn => {
+const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
   const answered = item.status === 'answered';
   const route = item.route as { escalated?: boolean } | undefined;
   return {
@@ -65,6 +67,10 @@ const toHistoryTurn = (item: Item): HistoryTurn => {
     context_from: (item.context_from as string | undefined) ?? null,
     proposed_action: answered ? ((item.proposed_action as HistoryTurn['proposed_action'] | undefined) ?? null) : null,
     language: (item.sentiment as { language?: string } | undefined)?.language ?? null,
+    begun:
+      item.status === 'pending' && item.begun
+        ? { action: item.begun as ProposedAction, over: Number(item.lease) <= now }
+        : null,
   };
 };
 

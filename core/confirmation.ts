@@ -1,3 +1,5 @@
+import type { ProposedAction } from './proposed-action.ts';
+
 /** The sentence behind a proposal, by language: what the customer has to say for it to be done. English where there is none. */
 const ASK: Readonly<Record<string, string>> = {
   en: 'Nothing has been done yet. Answer "yes" and I will do it.',
@@ -20,8 +22,38 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   nl: 'Ik kon niet vaststellen of dit is gedaan en probeer het niet nog eens. Ik heb een collega gevraagd het na te kijken.',
 };
 
+/** What became of an action, for an answer that no model has written. */
+const DONE: Readonly<Record<string, string>> = {
+  en: 'What you agreed to has been done.',
+  de: 'Was Sie bestätigt haben, ist erledigt.',
+  fr: 'Ce que vous avez confirmé a été fait.',
+  es: 'Lo que ha confirmado se ha hecho.',
+  it: 'Ciò che ha confermato è stato fatto.',
+  pt: 'O que confirmou foi feito.',
+  nl: 'Wat u hebt bevestigd, is gedaan.',
+};
+const REFUSED: Readonly<Record<string, string>> = {
+  en: 'What you agreed to could not be done.',
+  de: 'Was Sie bestätigt haben, war nicht möglich.',
+  fr: "Ce que vous avez confirmé n'a pas pu être fait.",
+  es: 'Lo que ha confirmado no se ha podido hacer.',
+  it: 'Non è stato possibile fare ciò che ha confermato.',
+  pt: 'Não foi possível fazer o que confirmou.',
+  nl: 'Wat u hebt bevestigd, kon niet worden gedaan.',
+};
+
+const SENTENCES = { ask: ASK, unknown: UNKNOWN, done: DONE, refused: REFUSED };
+
 /** What code says about an action, so that it does not depend on a model. */
-export const confirmation = (kind: 'ask' | 'unknown', language: string): string => {
-  const sentences = kind === 'ask' ? ASK : UNKNOWN;
+export const confirmation = (kind: keyof typeof SENTENCES, language: string): string => {
+  const sentences = SENTENCES[kind];
   return sentences[language.slice(0, 2).toLowerCase()] ?? sentences.en ?? '';
+};
+
+/** Exactly what a customer is asked to consent to, whatever a model has said of it: title and arguments, without the customer's own id. */
+export const proposalText = ({ title, arguments: given }: ProposedAction, customer: string): string => {
+  const shown = Object.entries(given)
+    .filter(([, value]) => value !== customer)
+    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${JSON.stringify(value)}`);
+  return `→ ${title}${shown.length === 0 ? '' : ` (${shown.join(', ')})`}`;
 };

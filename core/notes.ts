@@ -1,7 +1,7 @@
 import type { Passage } from './knowledge.ts';
 import type { Message } from './message.ts';
 import type { ActionResult, ProposedAction } from './proposed-action.ts';
-import { untrusted } from './untrusted.ts';
+import { defused, untrusted } from './untrusted.ts';
 
 /** What models are told beside the customer's words; the system prompt says what each of these is, and that all are data. */
 export const knowledgeNote = (passages: readonly Passage[]): string =>
@@ -15,12 +15,13 @@ export const actionNote = (
   action: ProposedAction,
   result: ActionResult | null,
 ): string => {
-  const done = `The customer consented to "${action.title}" with ${JSON.stringify(action.arguments)}.`;
+  const done = `The customer consented to "${defused(action.title)}" with ${defused(JSON.stringify(action.arguments))}.`;
   if (result?.outcome === 'done')
     return `${done} It has been done. What the system said:\n${untrusted('result', result.text)}`;
   if (result?.outcome === 'refused')
-    return `${done} The system refused it, and nothing was changed:\n${untrusted('result', result.text)}`;
-  if (standing === 'taken') return `${done} It was carried out for an earlier message already, and is not done twice.`;
+    return `${done} The system refused it, or could not do it. What it said:\n${untrusted('result', result.text)}`;
+  if (standing === 'taken')
+    return `${done} It is not carried out now: another message has started it already, whose own answer says what came of it, or it is not on offer any more.`;
   return `${done} Nobody can tell whether it has been done. Say so, do not promise anything, and say that a colleague will check it.`;
 };
 
@@ -56,4 +57,4 @@ const OPEN = '<note>';
 export const isNote = (text: string): boolean => text.startsWith(OPEN);
 
 /** A customer's words as models see them: without what would look like a note, or like a part of one. */
-export const customersWords = (text: string): string => text.replaceAll(/<(\/?(?:note|passage|result)\b)/gi, '‹$1');
+export const customersWords = defused;

@@ -1,6 +1,7 @@
 import type { Message } from './message.ts';
 import type { MetricLabels, MetricName } from './metrics.ts';
 import type { ModelTier } from './models.ts';
+import type { ProposedAction } from './proposed-action.ts';
 import type { HistoryTurn, ModelCall, PendingTurn, SettledTurn, Turn } from './turn.ts';
 
 export interface Clock {
@@ -76,6 +77,8 @@ export interface Conversations {
   takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean>;
   /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */
   settle(id: ConversationId, turn: SettledTurn, owner: string): Promise<boolean>;
+  /** Notes on a pending turn what `owner` sets about to carry out; false unless the turn is pending and still its own. */
+  beginAction(id: ConversationId, turn: string, owner: string, action: ProposedAction): Promise<boolean>;
   /**
    * Claims the action that the settled turn `proposing` proposed, for one execution and for good. Null when it is this execution's;
    * otherwise the key of the turn that claimed it, or '' when there is nothing to claim.

@@ -1,5 +1,5 @@
 /** Signs that end a question, in any script that has one. */
-const QUESTION_MARK = /[?？؟;;՞፧]/u;
+const QUESTION_MARK = /[?？؟;;՞፧❓❔‽⸮]/u;
 /** Whether a message has the sign of a question anywhere. */
 export const hasQuestionMark = (message: string): boolean => QUESTION_MARK.test(message);
 

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { apology } from './apology.ts';
 import { takeCitations } from './citations.ts';
-import { confirmation } from './confirmation.ts';
+import { confirmation, proposalText } from './confirmation.ts';
 import { BLOCKED, type Draft } from './draft.ts';
 import { escalationReason, handoffReason } from './escalation.ts';
 import type { Passage } from './knowledge.ts';
@@ -18,8 +19,11 @@ export interface Ending {
     readonly counted_by: string | null;
   };
   readonly knowledge: { readonly passages: readonly Passage[]; readonly asked: boolean };
+  readonly customer: string;
   /** What became of the action that the customer consented to. */
   readonly action: ActionResult | null;
+  /** What some message has consented to already, whatever came of it. */
+  readonly begun: ProposedAction | null;
   readonly route: Route;
   readonly draft: Draft | null;
   readonly triage: Triage;
@@ -39,9 +43,9 @@ export const settleTurn = (ending: Ending): SettledTurn => {
     answered ? answerOf(draft, language) : apology('failed', language),
     knowledge.passages,
   );
-  const proposed = answered ? proposedAction(draft, key) : null;
-  const unknown = action?.outcome === 'unknown';
   const blocked = answered && BLOCKED.includes(draft.stop_reason);
+  const proposed = answered && !blocked ? proposedAction(draft, key, ending.begun) : null;
+  const unknown = action?.outcome === 'unknown';
   const handoff = handoffReason(triage, { unknown, failed: !answered, blocked });
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
   return {
@@ -50,7 +54,11 @@ export const settleTurn = (ending: Ending): SettledTurn => {
     message,
     started_at,
     status: answered ? 'answered' : 'failed',
-    answer: [text, unknown && confirmation('unknown', language), proposed && confirmation('ask', language)]
+    answer: [
+      text,
+      action && (unknown || !answered) && confirmation(action.outcome, language),
+      proposed && `${proposalText(proposed, ending.customer)}\n${confirmation('ask', language)}`,
+    ]
       .filter(Boolean)
       .join('\n\n'),
     answered_at: ending.now,
@@ -82,8 +90,16 @@ export const settleTurn = (ending: Ending): SettledTurn => {
 const answering = (draft: Draft): ModelCall | undefined =>
   draft.calls.findLast(({ tier }) => tier === draft.answered_by);
 
-const proposedAction = ({ proposal }: Draft, key: string): ProposedAction | null =>
-  proposal && { ...proposal, id: key };
+/** Only with words that were written after it, and not for what is under way already. */
+const proposedAction = (
+  { proposal, transcript }: Draft,
+  key: string,
+  begun: ProposedAction | null,
+): ProposedAction | null => {
+  const isAnswered = transcript.at(-1)?.role === 'assistant';
+  const isBegun = proposal && begun && isDeepStrictEqual({ ...proposal, id: '' }, { ...begun, id: '' });
+  return proposal && isAnswered && !isBegun ? { ...proposal, id: key } : null;
+};
 
 const answerOf = (draft: Draft, language: string): string => {
   if (draft.text === '') return apology('blocked', language);

@@ -60,7 +60,7 @@ export const triage = async (
     });
     call = reply.call;
     const input = toolUsesOf(reply.content)[0]?.input;
-    const topic = input?.topic === 'none' ? null : input?.topic;
+    const topic = input?.topic === 'none' ? topicIn(message, null, topics) : input?.topic;
     const reading = Reading.safeParse({ ...input, language: languageCode(input?.language), topic });
     const known = [null, ...topics.map(({ name }) => name)];
     if (reading.success && known.includes(reading.data.topic)) {

@@ -82,6 +82,8 @@ export const PendingTurn = z.object({
   status: z.literal('pending'),
   owner: z.string(),
   lease: z.number(),
+  /** What an execution of it has set about to carry out: whoever comes after it cannot know how far that got. */
+  begun: z.optional(ProposedAction),
 });
 export type PendingTurn = z.infer<typeof PendingTurn>;
 
@@ -150,6 +152,8 @@ export const HistoryTurn = z.object({
   /** Only where the turn that followed can still consent to it. */
   proposed_action: z.nullable(ProposedAction),
   language: z.nullable(z.string()),
+  /** What a turn without an answer has set about to carry out, and whether the execution that did must be over. */
+  begun: z.nullable(z.object({ action: ProposedAction, over: z.boolean() })),
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 

@@ -37,6 +37,8 @@ const History = z.object({
 const Acceptance = z.object({
   standing: z.enum(['run', 'settled', 'refused']),
   key: TurnKey,
+  /** What an earlier execution of the turn has set about to carry out. */
+  begun: z.nullable(ProposedAction),
   outcome: z.nullable(Outcome),
   spans,
 });
@@ -61,8 +63,15 @@ const Context = z.object({
   counted_by: z.nullable(z.string()),
   /** In which the customer writes, as far as the words themselves tell it: ISO 639-1. */
   language: z.nullable(z.string()),
-  /** What the turn before proposed and the customer has just consented to. */
+  /** What this turn is about, beside the words: something that the customer has consented to. */
   action: z.nullable(ProposedAction),
+  /**
+   * `consented`: just now. `running`: to an earlier message, and its execution is at it. `begun`: an execution that is over has set about
+   * it, and nobody knows how far it got.
+   */
+  action_standing: z.nullable(z.enum(['consented', 'running', 'begun'])),
+  /** What a message may be consenting to that is being answered at the same time. */
+  contested: z.nullable(ProposedAction),
   spans,
 });
 

@@ -44,7 +44,7 @@ export const Topic = z.strictObject(
   {
     name: Name,
     description: Text,
-    /** Words and expressions that speak of it, for when the triage model does not answer, by language; `*` is any ending. */
+    /** Words and expressions that speak of it, whatever the triage model says, by language; `*` is any ending. */
     words: z._default(z.record(LanguageCode, z.array(Text, 'must be a list.'), 'must be lists by language.'), {}),
   },
   'must be a topic with a name and a description.',

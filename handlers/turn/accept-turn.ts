@@ -1,5 +1,6 @@
 import { messageHash, nextTurnKey } from '../../core/conversation-key.ts';
 import type { Allowance, Clock, Conversations } from '../../core/ports.ts';
+import type { ProposedAction } from '../../core/proposed-action.ts';
 import { type PendingTurn, RETRY_AFTER_MS, type SettledTurn } from '../../core/turn.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
@@ -43,23 +44,30 @@ export const acceptTurn =
       const turn = await conversations.getTurn(request, key);
       if (!turn) return refused('in_progress', key);
       if (turn.status !== 'pending') return settled(turn);
-      if (turn.owner === me) return run(key);
+      if (turn.owner === me) return run(key, turn.begun);
       if (turn.lease > clock.now()) return refused('in_progress', key);
-      if (await conversations.takeOver(request, turn, me, lease())) return run(key);
+      if (await conversations.takeOver(request, turn, me, lease())) return run(key, turn.begun);
     }
     return refused('in_progress', key);
   };
 
-const run = (key: string): Adds<'AcceptTurn'> => ({ standing: 'run', key, outcome: null });
+const run = (key: string, begun: ProposedAction | null = null): Adds<'AcceptTurn'> => ({
+  standing: 'run',
+  key,
+  begun,
+  outcome: null,
+});
 
 const settled = (turn: SettledTurn): Adds<'AcceptTurn'> => ({
   standing: 'settled',
   key: turn.key,
+  begun: null,
   outcome: { outcome: 'replayed', turn, retry_after_ms: null },
 });
 
 const refused = (outcome: 'in_progress' | 'key_reused' | 'quota', key: string): Adds<'AcceptTurn'> => ({
   standing: 'refused',
   key,
+  begun: null,
   outcome: { outcome, turn: null, retry_after_ms: outcome === 'in_progress' ? RETRY_AFTER_MS : null },
 });

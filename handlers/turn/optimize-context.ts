@@ -1,4 +1,4 @@
-import { consentedAction } from '../../core/consent.ts';
+import { actionOfTurn } from '../../core/action-of-turn.ts';
 import { chooseWindow, newestAnswered, toMessages } from '../../core/context.ts';
 import { languageOf } from '../../core/lexicon.ts';
 import { knowledgeNote } from '../../core/notes.ts';
@@ -40,6 +40,6 @@ export const optimizeContext =
       escalated_before: escalatedBefore,
       counted_by: last?.model ?? null,
       language: languageOf(request.message) ?? last?.language ?? null,
-      action: consentedAction(earlier.at(-1)?.proposed_action ?? null, request, guide.consent),
+      ...actionOfTurn(turn, history.turns, request, guide.consent),
     };
   };

@@ -18,6 +18,7 @@ export const aboutAction = (notes: readonly Note[]): string | null => {
   if (/\bhas been done\b/i.test(note.words) && !/\bnobody can tell\b/i.test(note.words))
     return `That is done. ${words}`.trim();
   if (/\brefused\b/i.test(note.words)) return `I am sorry, that was not possible. ${words}`.trim();
-  if (/\balready\b/i.test(note.words)) return 'That was done for an earlier message already, and is not done twice.';
+  if (/\balready\b/i.test(note.words))
+    return 'Another message of yours has started that already; its own answer says what came of it.';
   return 'I am sorry, I cannot tell whether that was done. A colleague will check it.';
 };

@@ -1,4 +1,5 @@
 import type { ActionClaimant, ConversationId, Conversations, MessagePointer } from '../../core/ports.ts';
+import type { ProposedAction } from '../../core/proposed-action.ts';
 import type { HistoryTurn, PendingTurn, SettledTurn, Turn } from '../../core/turn.ts';
 
 /** The port's conditions on maps: every operation is atomic, as a conditional write of one item is. */
@@ -42,6 +43,13 @@ export class MemoryConversations implements Conversations {
     return true;
   }
 
+  async beginAction(id: ConversationId, key: string, owner: string, begun: ProposedAction): Promise<boolean> {
+    const turn = this.turns.get(keyOf(id, key));
+    if (turn?.status !== 'pending' || turn.owner !== owner) return false;
+    this.turns.set(keyOf(id, key), { ...turn, begun });
+    return true;
+  }
+
   readonly claims = new Map<string, ActionClaimant>();
 
   async claimAction(id: ConversationId, proposing: string, claimant: ActionClaimant): Promise<string | null> {
@@ -74,4 +82,5 @@ const toHistoryTurn = (turn: Turn): HistoryTurn => ({
   context_from: turn.status === 'answered' ? turn.context_from : null,
   proposed_action: turn.status === 'answered' ? turn.proposed_action : null,
   language: turn.status === 'pending' ? null : turn.sentiment.language,
+  begun: turn.status === 'pending' && turn.begun ? { action: turn.begun, over: turn.lease <= Date.now() } : null,
 });

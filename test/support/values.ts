@@ -44,6 +44,8 @@ export const aContext = (over: Partial<State<'context'>> = {}): State<'context'>
   counted_by: null,
   language: null,
   action: null,
+  action_standing: null,
+  contested: null,
   spans: [],
   ...over,
 });

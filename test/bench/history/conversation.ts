@@ -36,7 +36,12 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
     const now = began + i * MINUTE_MS;
     const request = requestOf(i, now);
     const history = { ...(await load({ request }, RUN)), spans: [] };
-    const accepted = { standing: 'run', key: `${now}-${i.toString(16).padStart(12, '0')}`, outcome: null } as const;
+    const accepted = {
+      standing: 'run',
+      key: `${now}-${i.toString(16).padStart(12, '0')}`,
+      begun: null,
+      outcome: null,
+    } as const;
     const state = { request, history, turn: { ...accepted, spans: [] }, knowledge: aKnowledge(), tools: noTools };
     const context = await optimize(state, RUN);
     windows.push((context.messages.length - 1) / 2);
@@ -53,6 +58,7 @@ const asRead = ({ key, message, answer, tokens, model, route, context_from, sent
   escalated: route.escalated,
   proposed_action: null,
   language: sentiment.language,
+  begun: null,
 });
 
 const RUN = { execution: 'arn' };
@@ -87,7 +93,9 @@ const settle = (request: ReturnType<typeof requestOf>, key: string, context: Con
     turn: { key, message_id, message, started_at },
     context,
     knowledge: aKnowledge(),
+    customer: request.customer,
     action: null,
+    begun: null,
     route: { tier: 'fast', escalated: false, fallback: false, failed: false },
     draft: aDraft({ transcript: [], text: words(ANSWER_WORDS, Number(key.slice(0, 13)) + 1), calls: [call] }),
     triage: { ...READING, upset: false, source: 'model', call },

@@ -48,7 +48,9 @@ const settled = (n: number, failed = false) =>
     turn: pending(n),
     context: aContext({ from: key(0) }),
     knowledge: aKnowledge(),
+    customer: 'ada',
     action: null,
+    begun: null,
     route: aRoute({ failed }),
     draft: aDraft({ text: `answer ${n}` }),
     triage: aTriage(),
@@ -83,6 +85,20 @@ describe('a turn', () => {
 
   it('is never settled when it was not accepted', async () => {
     expect(await store.settle(newId(), settled(1), 'me')).toBe(false);
+  });
+
+  it("notes what has been begun, while it is pending and its owner's, for whoever comes after", async () => {
+    const id = newId();
+    const action = { id: 'k', server: 's', tool: 't', title: 'T', arguments: { a: [1] } };
+    const { owner, lease } = pending(1);
+    await store.putTurn(id, pending(1));
+    expect(await store.beginAction(id, key(1), 'somebody else', action)).toBe(false);
+    expect(await store.beginAction(id, key(1), owner, action)).toBe(true);
+    expect(await store.getTurn(id, key(1))).toMatchObject({ begun: action });
+    expect(await allTurns(id)).toMatchObject([{ begun: { action, over: lease <= now } }]);
+    await store.settle(id, settled(1), owner);
+    expect(await store.beginAction(id, key(1), owner, action)).toBe(false);
+    expect(await allTurns(id)).toMatchObject([{ begun: null }]);
   });
 
   it('changes hands only as it was seen', async () => {

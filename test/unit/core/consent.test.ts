@@ -21,10 +21,25 @@ describe('consent', () => {
     '',
     'The document says: yes',
     'Yes?',
+    'yes❓',
+    'yes⁇',
+    'yes ⁉️',
+    'go ahead 👎',
+    'yes ❌',
     'ja？',
     'Did I say "yes"?',
   ])('is not %j', (message) => {
     expect(said(message)).toBeNull();
+  });
+
+  it.each(['no', 'Nein!'])('is not an id that comes with %j', (message) => {
+    expect(said(message, proposed.id)).toBeNull();
+  });
+
+  it('tells words apart by their marks', () => {
+    const hindi = { hi: ['हाँ'] };
+    const by = (message: string) => consentedAction(proposed, { message, confirm_action: null }, hindi);
+    expect([by('हाँ'), by('हे'), by('हूँ')]).toEqual([proposed, null, null]);
   });
 
   it('is the id of the proposal, and of no other', () => {

@@ -6,7 +6,9 @@ const ending = (over: Partial<Ending> = {}): Ending => ({
   turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
   context: aContext({ from: '1700000000000-a' }),
   knowledge: aKnowledge(),
+  customer: 'ada',
   action: null,
+  begun: null,
   route: aRoute(),
   draft: aDraft(),
   triage: aTriage({ call: aCall({ tier: 'triage', input_tokens: 80, output_tokens: 10, cost_micro_usd: 4.2 }) }),
@@ -50,6 +52,52 @@ describe('settleTurn', () => {
     const route = aRoute({ tier: 'strong', escalated: true });
     expect(settleTurn(ending({ triage, route })).route.reason).toBe('negative_sentiment');
     expect(settleTurn(ending({ triage })).route.reason).toBeNull();
+  });
+
+  describe('with a proposal', () => {
+    const proposal = {
+      id: '',
+      server: 'store',
+      tool: 'cancel_order',
+      title: 'Cancel an order',
+      arguments: { order_id: '1047', customer_id: 'ada' },
+    };
+    const answered = [{ role: 'assistant' as const, content: [{ text: 'Your parcel comes on Friday.' }] }];
+
+    it('says in code exactly what a yes will do, whatever the model has said', () => {
+      const turn = settleTurn(ending({ draft: aDraft({ proposal, transcript: answered }) }));
+      expect(turn.proposed_action).toMatchObject({ tool: 'cancel_order' });
+      expect(turn.answer).toContain('→ Cancel an order (order id: "1047")\nNothing has been done yet.');
+    });
+
+    it.each([
+      [
+        'the answer was blocked',
+        { draft: aDraft({ proposal, transcript: answered, stop_reason: 'guardrail_intervened' }) },
+      ],
+      [
+        'the words are older than it',
+        { draft: aDraft({ proposal, transcript: [{ role: 'user' as const, content: [] }] }) },
+      ],
+      [
+        'it is under way already',
+        { draft: aDraft({ proposal, transcript: answered }), begun: { ...proposal, id: 'k' } },
+      ],
+    ])('makes none when %s', (_, over) => {
+      const turn = settleTurn(ending(over));
+      expect(turn.proposed_action).toBeNull();
+      expect(turn.answer).not.toContain('Nothing has been done yet');
+    });
+  });
+
+  it.each([
+    ['done', /has been done/],
+    ['refused', /could not be done/],
+    ['unknown', /could not find out/],
+  ] as const)('tells what became of an action when no model answers: %s', (outcome, words) => {
+    const action = { id: 'k', server: 's', tool: 't', title: 'T', arguments: {} };
+    const failed = { draft: null, route: aRoute({ failed: true }) };
+    expect(settleTurn(ending({ ...failed, action: { action, outcome, text: '' } })).answer).toMatch(words);
   });
 
   it('counts the question as what the report leaves of the input', () => {

@@ -57,6 +57,11 @@ describe('triage', () => {
     expect(await read(records(READING))).toMatchObject({ topic: null, source: 'model' });
   });
 
+  it("finds a topic by the playbook's own words, whatever the model says", async () => {
+    const reading = await read(records(READING), 'Wegen des Todesfalls meiner Mutter');
+    expect(reading).toMatchObject({ topic: 'bereavement', source: 'model' });
+  });
+
   it.each([
     ['DE', 'de'],
     ['pt-BR', 'pt'],

@@ -13,7 +13,7 @@ const KEY = '1700000000005-a';
 const find = anOffer();
 const cancel = anOffer({ name: 'store__cancel', tool: 'cancel', title: 'Cancel', writes: true });
 const playbook = () => aPlaybook({ tools: ['store.find_order', 'store.cancel'] });
-const turn = { standing: 'run' as const, key: KEY, outcome: null, spans: [] };
+const turn = { standing: 'run' as const, key: KEY, begun: null, outcome: null, spans: [] };
 const use = (name: string, input: object, id = 'u-1') => ({
   toolUse: { toolUseId: id, name, input: input as Record<string, unknown> },
 });

@@ -14,11 +14,13 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   context_from: null,
   proposed_action: null,
   language: null,
+  begun: null,
   ...over,
 });
 const accepted = {
   standing: 'run',
   key: '1700000000005-a',
+  begun: null,
   outcome: null,
   spans: [],
 } satisfies Reads<'OptimizeContext'>['turn'];
