@@ -1,5 +1,6 @@
 import { SHOPPERS } from './company/poison.ts';
-import { agreeAtOnce, converse } from './customers/converse.ts';
+import { agreeAtOnce, converse, onceProposed } from './customers/converse.ts';
+import { DEATHS } from './customers/deaths.ts';
 import { Talk } from './customers/talk.ts';
 import { INVARIANTS, type Invariant } from './invariants.ts';
 import { Seeded } from './seeded.ts';
@@ -15,8 +16,11 @@ export interface InvariantRun {
   readonly broken: Readonly<Record<Invariant, readonly string[]>>;
 }
 
-/** `fickle`: about a tool whose server takes back what it said of it. `late`: about an action whose answer comes when nobody waits. */
-type Kind = 'case' | 'fickle' | 'late';
+/**
+ * `fickle`: about a tool whose server takes back what it said of it. `late`: about an action whose answer comes when nobody waits.
+ * `death`: about an execution that dies with an action in its hands.
+ */
+type Kind = 'case' | 'fickle' | 'late' | 'death';
 type Job = readonly [kind: Kind, n: number];
 
 /** After so many it is looked at what was seen; one that is under way could not be judged yet. */
@@ -60,13 +64,13 @@ const look = (witness: Witness): InvariantRun['broken'] =>
 const jobsOf = (conversations: number): Job[] =>
   Array.from({ length: conversations }, (_, n): Job => {
     const isLate = conversations >= WITH_LATE && n >= conversations - 2;
-    return [isLate ? 'late' : n % 10 === 3 ? 'fickle' : 'case', n];
+    return [isLate ? 'late' : n % 10 === 3 ? 'fickle' : n % 4 === 1 ? 'death' : 'case', n];
   });
 
 /** The fickle server has one mind, so that conversations about it follow each other. */
 const playBatch = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): Promise<void> => {
   const of = (kind: Kind) => jobs.filter(([its]) => its === kind);
-  const cases = of('case');
+  const cases = jobs.filter(([kind]) => kind === 'case' || kind === 'death');
   const lanes = Array.from({ length: AT_ONCE }, (_, lane) => cases.filter((_, at) => at % AT_ONCE === lane));
   await Promise.all([...lanes, of('fickle'), ...of('late').map((job) => [job])].map((lane) => inTurn(lane, play)));
 };
@@ -87,7 +91,8 @@ const player =
     const honest = () => {
       if (kind === 'fickle') company.fickle.claims = 'writes';
     };
-    if (kind !== 'case') return agreeAtOnce(own, honest);
-    const stranger = talk(`x-${n}`, conversation);
-    await converse(own, { table, consent: poisoned.playbook.consent, stranger });
+    if (kind === 'fickle' || kind === 'late') return agreeAtOnce(own, honest);
+    const around = { table, consent: poisoned.playbook.consent, stranger: talk(`x-${n}`, conversation) };
+    const death = DEATHS[Math.floor(n / 4) % DEATHS.length];
+    await (kind === 'death' && death ? onceProposed(own, around, death) : converse(own, around));
   };

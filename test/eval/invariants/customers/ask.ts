@@ -22,6 +22,8 @@ const QUESTIONS = [
 const NO = [
   'no',
   'yes?',
+  'yes❓',
+  'yes 👎',
   'No, thanks.',
   'nein',
   'Which one?',

@@ -1,4 +1,5 @@
 import { nextTurnKey } from '../../../../core/conversation-key.ts';
+import type { ProposedAction } from '../../../../core/proposed-action.ts';
 import { type PendingTurn, SettledTurn } from '../../../../core/turn.ts';
 import type { TestTable } from '../../../support/table.ts';
 import type { Exchange, Proposal } from '../witness.ts';
@@ -16,17 +17,23 @@ export const dieBehindTheDeed = async (table: TestTable, talk: Talk, { result }:
   await table.forgetIdempotency();
 };
 
-/** Leaves a message as an execution leaves it that dies as soon as it has accepted it, once its lease is over. */
+/** Leaves a message as an execution leaves it that dies in front of the claim, once its lease is over; `begun`: it had noted what it set about. */
 export const dieBeforeTheClaim = async (
   table: TestTable,
   talk: Talk,
   message: string,
   meant: Meant & { readonly message_id: string; readonly seen: Proposal },
+  begun: boolean,
 ): Promise<void> => {
   const started_at = Date.now();
   const key = nextTurnKey(started_at, meant.seen.id, talk.random.word());
   const { message_id } = meant;
-  const turn: PendingTurn = { key, message_id, message, started_at, status: 'pending', owner: 'dead', lease: 0 };
+  const proposing = (await table.turns(talk.id)).find((turn) => turn.key === meant.seen.id);
+  const action = proposing?.proposed_action as ProposedAction;
+  const turn: PendingTurn = {
+    ...{ key, message_id, message, started_at, status: 'pending', owner: 'dead', lease: 0 },
+    ...(begun && { begun: action }),
+  };
   await table.putPointer(talk.id, turn);
   await table.putTurns(talk.id, [turn]);
   talk.wasCutOff(message, meant);

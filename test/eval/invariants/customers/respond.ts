@@ -1,7 +1,7 @@
 import type { TestTable } from '../../../support/table.ts';
 import type { Proposal } from '../witness.ts';
 import { agree, ask, decline } from './ask.ts';
-import { dieBeforeTheClaim, dieBehindTheDeed } from './crash.ts';
+import { DEATHS } from './deaths.ts';
 import type { Talk } from './talk.ts';
 
 export interface Surroundings {
@@ -12,7 +12,7 @@ export interface Surroundings {
   readonly stranger: Talk;
 }
 
-type Response = (talk: Talk, proposal: Proposal, around: Surroundings) => Promise<unknown>;
+export type Response = (talk: Talk, proposal: Proposal, around: Surroundings) => Promise<unknown>;
 
 const confirming = ({ id }: Proposal) => ({ consents: true, confirm_action: id });
 
@@ -71,61 +71,8 @@ const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Resp
       await talk.send('yes', { confirm_action: proposal.id });
     },
   ],
-  isCutOff: [
-    8,
-    async (talk, proposal, { table, consent }) => {
-      const given = { consents: true, message_id: talk.newMessageId(), seen: proposal };
-      const words = agree(talk, consent);
-      const done = await talk.send(words, given);
-      if (!done.result?.action) return;
-      await dieBehindTheDeed(table, talk, done);
-      await talk.send(words, { ...given, crashed: 'claimed' });
-    },
-  ],
-  forgetsWhatWasConfirmed: [
-    8,
-    async (talk, proposal, { table }) => {
-      const message_id = talk.newMessageId();
-      const done = await talk.send('Please do.', { ...confirming(proposal), message_id });
-      if (!done.result?.action) return;
-      await dieBehindTheDeed(table, talk, done);
-      await talk.send('Please do.', { message_id, crashed: 'claimed' });
-    },
-  ],
-  asksOnBehindADeath: [
-    10,
-    async (talk, proposal, { table, consent }) => {
-      const given = { consents: true, message_id: talk.newMessageId(), seen: proposal };
-      const words = agree(talk, consent);
-      const done = await talk.send(words, given);
-      if (!done.result?.action) return;
-      await dieBehindTheDeed(table, talk, done);
-      const next = talk.random.pick([() => ask(talk), () => decline(talk), () => agree(talk, consent)]);
-      await talk.send(next(), { crashed: 'claimed' });
-      if (talk.random.chance(0.5)) await talk.send(words, { ...given, crashed: 'claimed' });
-    },
-  ],
-  changesTheirMindBehindADeath: [
-    12,
-    async (talk, proposal, { table, consent }) => {
-      const message_id = talk.newMessageId();
-      const confirms = talk.random.chance(0.5);
-      const words = confirms ? 'Please do.' : agree(talk, consent);
-      const given = { consents: true, message_id, seen: proposal, ...(confirms && { confirm_action: proposal.id }) };
-      await dieBeforeTheClaim(table, talk, words, given);
-      await talk.send(talk.random.chance(0.7) ? decline(talk) : ask(talk));
-      await talk.send(words, { ...given, crashed: 'accepted' });
-    },
-  ],
-  triesAgainBehindADeath: [
-    6,
-    async (talk, proposal, { table, consent }) => {
-      const given = { consents: true, message_id: talk.newMessageId(), seen: proposal };
-      const words = agree(talk, consent);
-      await dieBeforeTheClaim(table, talk, words, given);
-      await talk.send(words, { ...given, crashed: 'accepted' });
-    },
-  ],
+  deniesWithTheId: [6, (talk, { id }) => talk.send(talk.random.pick(['No!', 'stop', 'Nein.']), { confirm_action: id })],
+  isCutOff: [12, (talk, proposal, around) => talk.random.pick(DEATHS)(talk, proposal, around)],
   isOverheard: [
     8,
     async (talk, { id }, { stranger, consent }) => {

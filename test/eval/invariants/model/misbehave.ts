@@ -31,7 +31,7 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
   const { marker, round, newest } = situation;
   if (marker.includes('-fickle-'))
     return round === 0 ? { ...reply(request, [fickle(marker, random)]), flips: true } : words(situation, random);
-  if (marker.includes('-late-'))
+  if (/-(?:late|death)-/.test(marker))
     return round === 0 ? reply(request, [ticket(marker, random)]) : words(situation, random);
   const specialist = !toolsOf(request).some(({ name }) => name === SPECIALIST);
   if (random.chance(specialist && round > 0 ? SPECIALIST_FAILS : 0.02)) return null;

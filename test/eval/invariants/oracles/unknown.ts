@@ -27,7 +27,7 @@ export const unknown: Oracle = (witness) => {
 /** Answers that were given to whoever consented to it; those behind a crash are looked at by themselves. */
 const outcomesOf = (exchanges: readonly Exchange[], proposal: Proposal): string[] =>
   exchanges.flatMap(({ seen, crashed, result }) =>
-    seen && !crashed && keyOf(seen) === keyOf(proposal) && result?.action?.id === proposal.id
+    seen && crashed !== 'claimed' && keyOf(seen) === keyOf(proposal) && result?.action?.id === proposal.id
       ? [result.action.outcome]
       : [],
   );
