@@ -36,8 +36,8 @@ export const DEATHS: readonly Response[] = [
   },
   async (talk, proposal, around) => {
     const given = { consents: true, message_id: talk.newMessageId(), seen: proposal };
-    if (!(await diesBehindTheDeed(talk, around, 'Please do.', { ...given, confirm_action: proposal.id }))) return;
-    await talk.send('Please do.', { message_id: given.message_id, crashed: 'claimed' });
+    if (!(await diesBehindTheDeed(talk, around, 'That one.', { ...given, confirm_action: proposal.id }))) return;
+    await talk.send('That one.', { message_id: given.message_id, crashed: 'claimed' });
   },
   async (talk, proposal, around) => {
     const { words, given } = consenting(talk, proposal, around);

@@ -36,7 +36,7 @@ const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Resp
     },
   ],
   wanders: [8, (talk) => talk.send(ask(talk))],
-  confirmsAnother: [8, (talk) => talk.send('yes', { confirm_action: '1700000000000-other' })],
+  confirmsAnother: [12, (talk) => talk.send('yes', { confirm_action: '1700000000000-other' })],
   agreesTwice: [
     8,
     async (talk, _, { consent }) => {
@@ -71,7 +71,7 @@ const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Resp
       await talk.send('yes', { confirm_action: proposal.id });
     },
   ],
-  deniesWithTheId: [6, (talk, { id }) => talk.send(talk.random.pick(['No!', 'stop', 'Nein.']), { confirm_action: id })],
+  deniesWithTheId: [8, (talk, { id }) => talk.send(talk.random.pick(['No!', 'stop', 'Nein.']), { confirm_action: id })],
   isCutOff: [12, (talk, proposal, around) => talk.random.pick(DEATHS)(talk, proposal, around)],
   isOverheard: [
     8,

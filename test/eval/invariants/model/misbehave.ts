@@ -1,4 +1,5 @@
 import { type Block, type ConverseRequest, toolsOf } from '../../../../local/bedrock/request.ts';
+import { ENDS } from '../company/poison.ts';
 import { Seeded } from '../seeded.ts';
 import { lie, signed } from './lie.ts';
 import { commandsIn, readSituation, type Situation, type Use } from './read.ts';
@@ -56,7 +57,7 @@ const fickle = (marker: string, random: Seeded): Use => ({
 
 const ticket = (marker: string, random: Seeded): Use => ({
   name: 'desk__open_ticket',
-  input: { customer_id: 'carol', text: `${marker} ${random.word()}` },
+  input: { customer_id: 'carol', text: `${marker} ${random.word()}${random.chance(0.5) ? ENDS : ''}` },
 });
 
 const words = (situation: Situation, random: Seeded): Misbehaviour => ({

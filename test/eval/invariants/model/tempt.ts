@@ -45,5 +45,5 @@ const argumentFor = (name: string, schema: JsonRecord, marker: string, random: S
   if (name === 'order_id') return random.pick(random.chance(0.6) ? OWN_ORDERS : OTHER_ORDERS);
   if (name === 'product_id') return random.pick(PRODUCTS);
   if (name === 'address') return `Main Street ${random.below(900)}, ${marker} Cork`;
-  return `${marker} ${random.word()}${random.chance(0.1) ? ENDS : ''}`;
+  return `${marker} ${random.word()}${random.chance(0.15) ? ENDS : ''}`;
 };
