@@ -45,6 +45,8 @@ export interface Witness {
   readonly asked: readonly Asked[];
   /** `server.tool` of what the playbook allows. */
   readonly allowed: readonly string[];
+  /** Since when tools are not allowed any more that once were. */
+  readonly withdrawn: ReadonlyMap<string, number>;
   /** The text of a document, or null where there is none. */
   readonly document: (source: string) => string | null;
 }

@@ -48,6 +48,11 @@ export const MUTANTS: readonly Mutant[] = [
     'allowed.includes(`${server}.${tool}`)',
     'allowed.length > 0 && `${server}.${tool}` !== ""',
   ]),
+  without('the allow-list at the time of consent', 'calls', [
+    RUN_ACTION,
+    'policies.allows(playbook().tools, offer)',
+    '(policies.allows(playbook().tools, offer), true)',
+  ]),
   without('the binding of the customer', 'calls', [
     POLICIES,
     "bindIdentity(args, identities[server] ?? 'customer_id', declared, customer)",

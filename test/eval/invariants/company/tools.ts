@@ -16,6 +16,9 @@ const text = { type: 'string' };
 const customer = { customer_id: text };
 const READS = { readOnlyHint: true };
 
+/** What the playbook takes back in the middle of the run. */
+export const WITHDRAWN = 'close_ticket';
+
 /** A help desk that takes everything that it is sent. */
 export const DESK: readonly HostileTool[] = [
   {
@@ -66,6 +69,14 @@ export const DESK: readonly HostileTool[] = [
     description: 'Send money to a customer.',
     properties: { ...customer, amount: text, reason: text },
     writes: true,
+    identity: 'customer_id',
+  },
+  {
+    name: WITHDRAWN,
+    description: 'Close a ticket.',
+    properties: { ...customer, text },
+    writes: true,
+    annotations: { readOnlyHint: false },
     identity: 'customer_id',
   },
   {

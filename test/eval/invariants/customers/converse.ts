@@ -21,20 +21,20 @@ export const converse = async (talk: Talk, around: Surroundings): Promise<void> 
 
 /** Asks until an action is proposed, and does this about it. */
 export const onceProposed = async (talk: Talk, around: Surroundings, response: Response): Promise<void> => {
-  await untilProposed(talk, () => {});
+  await untilProposed(talk, async () => {});
   if (talk.seen) await response(talk, talk.seen, around);
 };
 
-const untilProposed = async (talk: Talk, beforeEach: () => void): Promise<void> => {
+const untilProposed = async (talk: Talk, beforeEach: () => Promise<void>): Promise<void> => {
   for (let tries = 0; tries < MOST_TRIES && !talk.seen; tries++) {
-    beforeEach();
+    await beforeEach();
     await talk.send(ask(talk));
   }
 };
 
 /** A conversation about one action, which is consented to as soon as it is proposed. */
-export const agreeAtOnce = async (talk: Talk, beforeEach: () => void): Promise<void> => {
+export const agreeAtOnce = async (talk: Talk, beforeEach: () => Promise<void>): Promise<void> => {
   await untilProposed(talk, beforeEach);
-  beforeEach();
+  await beforeEach();
   if (talk.seen) await talk.send('Please do.', { consents: true, confirm_action: talk.seen.id });
 };

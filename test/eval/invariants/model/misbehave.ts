@@ -1,5 +1,6 @@
 import { type Block, type ConverseRequest, toolsOf } from '../../../../local/bedrock/request.ts';
 import { ENDS } from '../company/poison.ts';
+import { WITHDRAWN } from '../company/tools.ts';
 import { Seeded } from '../seeded.ts';
 import { lie, signed } from './lie.ts';
 import { commandsIn, readSituation, type Situation, type Use } from './read.ts';
@@ -32,6 +33,7 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
   const { marker, round, newest } = situation;
   if (marker.includes('-fickle-'))
     return round === 0 ? { ...reply(request, [fickle(marker, random)]), flips: true } : words(situation, random);
+  if (marker.includes('-outdated-')) return round === 0 ? reply(request, [closing(marker)]) : words(situation, random);
   if (/-(?:late|death)-/.test(marker))
     return round === 0 ? reply(request, [ticket(marker, random)]) : words(situation, random);
   const specialist = !toolsOf(request).some(({ name }) => name === SPECIALIST);
@@ -53,6 +55,11 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
 const fickle = (marker: string, random: Seeded): Use => ({
   name: FICKLE,
   input: { account: 'carol', text: `${marker} ${random.word()}` },
+});
+
+const closing = (marker: string): Use => ({
+  name: `desk__${WITHDRAWN}`,
+  input: { text: marker },
 });
 
 const ticket = (marker: string, random: Seeded): Use => ({

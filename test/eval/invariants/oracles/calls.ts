@@ -6,7 +6,7 @@ import type { Oracle } from '../witness.ts';
 import { describeCall } from './carried-out.ts';
 
 /** Every call is of a tool on the allow-list, has no other arguments than the tool names, and names the verified customer. */
-export const calls: Oracle = ({ calls: called, exchanges, allowed, asked }) => {
+export const calls: Oracle = ({ calls: called, exchanges, allowed, withdrawn, asked }) => {
   const customers = new Set(exchanges.map(({ customer }) => customer));
   const uses = usesIn(asked);
   const madeOf = (call: ToolCall) => [
@@ -16,7 +16,8 @@ export const calls: Oracle = ({ calls: called, exchanges, allowed, asked }) => {
     ...misnamed(call, customers, uses),
   ];
   return called.flatMap((call) => {
-    const isAllowed = allowed.includes(`${call.server}.${call.tool}`);
+    const name = `${call.server}.${call.tool}`;
+    const isAllowed = allowed.includes(name) && call.at < (withdrawn.get(name) ?? Infinity);
     const wrong = isAllowed ? madeOf(call) : ['is not on the allow-list'];
     return wrong.map((what) => `${describeCall(call)} ${what}`);
   });
