@@ -1,8 +1,10 @@
 import { calls } from './oracles/calls.ts';
 import { citations } from './oracles/citations.ts';
 import { consent } from './oracles/consent.ts';
+import { delimiters } from './oracles/delimiters.ts';
 import { once } from './oracles/once.ts';
 import { privacy } from './oracles/privacy.ts';
+import { shown } from './oracles/shown.ts';
 import { unknown } from './oracles/unknown.ts';
 import type { Oracle } from './witness.ts';
 
@@ -14,6 +16,8 @@ export const INVARIANTS = {
   citations,
   unknown,
   privacy,
+  shown,
+  delimiters,
 } as const satisfies Record<string, Oracle>;
 
 export type Invariant = keyof typeof INVARIANTS;

@@ -8,6 +8,7 @@ const MOST_SHOWN = 5;
 export const trialsOf = ({ witness, model }: InvariantRun): Readonly<Record<string, number>> => {
   const results = witness.exchanges.flatMap(({ result }) => result ?? []);
   const ended = (outcome: string) => results.filter(({ action }) => action?.outcome === outcome).length;
+  const crashed = (how: string) => witness.exchanges.filter((each) => each.crashed === how).length;
   return {
     'messages answered': results.length,
     'commands of others obeyed by the model': model.obeyed,
@@ -15,7 +16,9 @@ export const trialsOf = ({ witness, model }: InvariantRun): Readonly<Record<stri
     'actions proposed': results.filter(({ proposed_action }) => proposed_action).length,
     'actions done': ended('done'),
     'actions with an unknown outcome': ended('unknown'),
-    'executions that died behind the deed': witness.exchanges.filter(({ crashed }) => crashed).length,
+    'messages behind an execution that died with a claim': crashed('claimed'),
+    'messages behind an execution that died without one': crashed('accepted'),
+    'answers that a filter blocked': witness.asked.filter(({ blocked }) => blocked).length,
     'citations given': results.flatMap(({ citations }) => citations).length,
   };
 };

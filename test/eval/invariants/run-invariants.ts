@@ -1,5 +1,7 @@
 import { SHOPPERS } from './company/poison.ts';
-import { agreeAtOnce, converse } from './customers/converse.ts';
+import { agreeAtOnce, converse, onceProposed } from './customers/converse.ts';
+import { DEATHS } from './customers/deaths.ts';
+import { agreeTooLate } from './customers/outdated.ts';
 import { Talk } from './customers/talk.ts';
 import { INVARIANTS, type Invariant } from './invariants.ts';
 import { Seeded } from './seeded.ts';
@@ -15,34 +17,46 @@ export interface InvariantRun {
   readonly broken: Readonly<Record<Invariant, readonly string[]>>;
 }
 
-/** `fickle`: about a tool whose server takes back what it said of it. `late`: about an action whose answer comes when nobody waits. */
-type Kind = 'case' | 'fickle' | 'late';
+/**
+ * `fickle`: about a tool whose server takes back what it said of it. `late`: about an action whose answer comes when nobody waits.
+ * `death`: about an execution that dies with an action in its hands. `outdated`: about an action that is taken from the playbook meanwhile.
+ */
+type Kind = 'case' | 'fickle' | 'late' | 'death' | 'outdated';
 type Job = readonly [kind: Kind, n: number];
 
 /** After so many it is looked at what was seen; one that is under way could not be judged yet. */
 const BATCH = 24;
 const AT_ONCE = 6;
-/** Of so many or more, some are `late`: these take 20 s. */
+/** Beside so many or more, some are `late`: these take 20 s. */
 const WITH_LATE = 100;
 
 /** Holds up to so many seeded conversations in a hostile world, until one has broken an invariant. */
 export const runInvariants = async (seed: number, conversations: number): Promise<InvariantRun> => {
   const world = await startHostileWorld(seed);
   const exchanges: Exchange[] = [];
+  const withdrawn = new Map<string, number>();
   const witness: Witness = {
     exchanges,
     calls: world.company.calls,
+    asked: world.bedrock.asked,
     allowed: world.poisoned.playbook.tools,
+    withdrawn,
     document: world.poisoned.document,
   };
-  const play = player(world, seed, exchanges);
+  const play = player(world, seed, exchanges, withdrawn);
   const jobs = jobsOf(conversations);
+  const late = Promise.all(lateJobsOf(conversations).map(play));
+  late.catch(() => {});
   try {
     let held = 0;
-    let broken = look(witness);
+    let broken = look(soFar(witness));
     while (held < jobs.length && Object.values(broken).every((wrong) => wrong.length === 0)) {
       await playBatch(jobs.slice(held, held + BATCH), play);
       held = Math.min(held + BATCH, jobs.length);
+      broken = look(soFar(witness));
+    }
+    if (held === jobs.length) {
+      await late;
       broken = look(witness);
     }
     return { seed, conversations: held, witness, model: { ...world.bedrock.counts }, broken };
@@ -51,6 +65,12 @@ export const runInvariants = async (seed: number, conversations: number): Promis
   }
 };
 
+/** Without what is still under way. */
+const soFar = (witness: Witness): Witness => ({
+  ...witness,
+  calls: witness.calls.filter((call) => !JSON.stringify(call.arguments).includes('-late-')),
+});
+
 const look = (witness: Witness): InvariantRun['broken'] =>
   Object.fromEntries(
     Object.entries(INVARIANTS).map(([name, oracle]) => [name, oracle(witness)]),
@@ -58,16 +78,20 @@ const look = (witness: Witness): InvariantRun['broken'] =>
 
 const jobsOf = (conversations: number): Job[] =>
   Array.from({ length: conversations }, (_, n): Job => {
-    const isLate = conversations >= WITH_LATE && n >= conversations - 2;
-    return [isLate ? 'late' : n % 10 === 3 ? 'fickle' : 'case', n];
+    if (n === 2) return ['outdated', n];
+    return [n % 10 === 3 ? 'fickle' : n % 4 === 1 ? 'death' : 'case', n];
   });
+
+/** They go on beside all others. */
+const lateJobsOf = (conversations: number): Job[] =>
+  conversations < WITH_LATE ? [] : [1, 2].map((at): Job => ['late', conversations + at]);
 
 /** The fickle server has one mind, so that conversations about it follow each other. */
 const playBatch = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): Promise<void> => {
   const of = (kind: Kind) => jobs.filter(([its]) => its === kind);
-  const cases = of('case');
+  const cases = jobs.filter(([kind]) => kind === 'case' || kind === 'death');
   const lanes = Array.from({ length: AT_ONCE }, (_, lane) => cases.filter((_, at) => at % AT_ONCE === lane));
-  await Promise.all([...lanes, of('fickle'), ...of('late').map((job) => [job])].map((lane) => inTurn(lane, play)));
+  await Promise.all([...lanes, of('fickle'), of('outdated')].map((lane) => inTurn(lane, play)));
 };
 
 const inTurn = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): Promise<void> => {
@@ -75,18 +99,21 @@ const inTurn = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): 
 };
 
 const player =
-  ({ url, table, company, poisoned }: HostileWorld, seed: number, exchanges: Exchange[]) =>
+  (world: HostileWorld, seed: number, exchanges: Exchange[], withdrawn: Map<string, number>) =>
   async ([kind, n]: Job): Promise<void> => {
+    const { url, table, company, poisoned } = world;
     const random = new Seeded(seed, kind, n);
     const talk = (customer: string, conversation: string) =>
       new Talk(url, exchanges, { customer, conversation }, `of-${customer}-${kind}-${n}`, random);
     const conversation = `${kind}-${n}`;
-    const customer = kind === 'case' && n % 4 === 0 ? random.pick(SHOPPERS) : `${kind[0]}-${n}`;
+    const customer = `${kind === 'case' && n % 4 === 0 ? random.pick(SHOPPERS) : kind[0]}-${n}`;
     const own = talk(customer, conversation);
-    const honest = () => {
+    const honest = async () => {
       if (kind === 'fickle') company.fickle.claims = 'writes';
     };
-    if (kind !== 'case') return agreeAtOnce(own, honest);
-    const stranger = talk(`x-${n}`, conversation);
-    await converse(own, { table, consent: poisoned.playbook.consent, stranger });
+    if (kind === 'fickle' || kind === 'late') return agreeAtOnce(own, honest);
+    if (kind === 'outdated') return agreeTooLate(own, talk(customer, `${conversation}-other`), world, withdrawn);
+    const around = { table, consent: poisoned.playbook.consent, stranger: talk(`x-${n}`, conversation) };
+    const death = DEATHS[Math.floor(n / 4) % DEATHS.length];
+    await (kind === 'death' && death ? onceProposed(own, around, death) : converse(own, around));
   };

@@ -25,6 +25,9 @@ const RUN_ACTION = 'handlers/tools/run-action.ts';
 const STORE = 'adapters/dynamo-conversations.ts';
 const CLAIM = 'handlers/turn/claim-action.ts';
 const HISTORY = 'handlers/turn/load-history.ts';
+const ACTION = 'core/action-of-turn.ts';
+const UNTRUSTED = 'core/untrusted.ts';
+const NOTES = 'core/notes.ts';
 const CITATIONS = 'core/citations.ts';
 const SETTLE = 'core/settle.ts';
 
@@ -45,6 +48,11 @@ export const MUTANTS: readonly Mutant[] = [
     'allowed.includes(`${server}.${tool}`)',
     'allowed.length > 0 && `${server}.${tool}` !== ""',
   ]),
+  without('the allow-list at the time of consent', 'calls', [
+    RUN_ACTION,
+    'policies.allows(playbook().tools, offer)',
+    '(policies.allows(playbook().tools, offer), true)',
+  ]),
   without('the binding of the customer', 'calls', [
     POLICIES,
     "bindIdentity(args, identities[server] ?? 'customer_id', declared, customer)",
@@ -62,8 +70,13 @@ export const MUTANTS: readonly Mutant[] = [
   ]),
   without('the removal of undeclared arguments', 'calls', [
     PLAN,
-    'name === identity || Object.hasOwn(properties, name)',
-    'name === identity || Object.hasOwn(properties, name) || name !== ""',
+    "pruneArguments({ type: 'object', properties }, input)",
+    "(pruneArguments({ type: 'object', properties }, {}), input)",
+  ]),
+  without('the removal of undeclared arguments below the first level', 'calls', [
+    'core/tool-policy/prune-arguments.ts',
+    '[[name, pruneArguments(declared, inner)]]',
+    '[[name, inner]]',
   ]),
   without('consent', 'consent', [POLICIES, 'offered.writes || now.writes', 'offered.writes && now.writes && false']),
   without('what a server said of its tool before', 'consent', [POLICIES, 'offered.writes || now.writes', 'now.writes']),
@@ -77,20 +90,24 @@ export const MUTANTS: readonly Mutant[] = [
     'bare(word) === said',
     'said.startsWith(bare(word))',
   ]),
-  without('the check of the id that is confirmed', 'consent', [
-    CONSENT,
-    'confirm_action === proposed.id ? proposed : null',
-    'proposed',
+  without('the check of the id that is confirmed', 'consent', [CONSENT, 'confirm_action === proposed.id && ', '']),
+  without('the doubt about an id that comes with a no', 'consent', [CONSENT, ' && !REFUSALS.has(said)', '']),
+  without('the end of an old yes', 'consent', [ACTION, 'isOvertaken ? null : ', '']),
+  without('the end of an old yes that was begun', 'consent', [
+    ACTION,
+    "isOvertaken ? 'begun' : 'consented'",
+    "isOvertaken ? 'consented' : 'consented'",
+  ]),
+  without('the server that was meant', 'consent', [
+    RUN_ACTION,
+    'servers.call(server, tool, args, MAX_CALL_MS)',
+    "servers.call(tool === 'cancel_order' ? 'desk' : server, tool, args, MAX_CALL_MS)",
   ]),
   without(
     'the dropping of what was not consented to',
     'consent',
     [HISTORY, '!next || next.answer === null ? turn', '!next || next.answer === null || turn.answer !== null ? turn'],
-    [
-      'handlers/turn/optimize-context.ts',
-      'earlier.at(-1)?.proposed_action',
-      'earlier.findLast((each) => each.proposed_action)?.proposed_action',
-    ],
+    [ACTION, 'earlier.at(-1)?.proposed_action', 'earlier.findLast((each) => each.proposed_action)?.proposed_action'],
   ),
   without('the condition of the claim', 'once', [
     STORE,
@@ -109,17 +126,37 @@ export const MUTANTS: readonly Mutant[] = [
   ]),
   without('doubt about what a dead execution did', 'unknown', [
     CLAIM,
-    "return { standing: 'unknown', result: { action, outcome: 'unknown', text: '' } }",
-    "return { standing: 'taken', result: null }",
+    'return claimedBy === turn.key ? unknown : ',
+    'return ',
   ]),
-  without('the proposal in front of a turn that is begun again', 'unknown', [
-    HISTORY,
-    '!next || next.answer === null ? turn',
-    '!next ? turn',
+  without('the note of what an execution has begun', 'unknown', [
+    CLAIM,
+    'if (!(await conversations.beginAction(request, turn.key, execution, action))) return unknown;',
+    '',
   ]),
+  without('what was begun before the same message came again', 'unknown', [
+    ACTION,
+    'if (begun)',
+    'if (begun && reply.confirm_action !== null)',
+  ]),
+  without('what was begun before another message came', 'unknown', [
+    ACTION,
+    'if (before)',
+    "if (before && key === '')",
+  ]),
+  without(
+    'doubt about what became of a task',
+    'unknown',
+    [RUN_ACTION, "if (error instanceof ToolUnknown) return { outcome: 'unknown', text: '' };", ''],
+    [
+      'statemachines/conversation-turn.asl.json',
+      '"action.$": "$.context.action", "outcome": "unknown"',
+      '"action.$": "$.context.action", "outcome": "refused"',
+    ],
+  ),
   without('the words about an unknown outcome', 'unknown', [
     SETTLE,
-    "unknown && confirmation('unknown', language)",
+    'action && (unknown || !answered) && confirmation(action.outcome, language)',
     'false',
   ]),
   without('a person for an unknown outcome', 'unknown', [
@@ -135,6 +172,30 @@ export const MUTANTS: readonly Mutant[] = [
     [CITATIONS, '(_, number: string, quoted: string)', '(mark: string, number: string, quoted: string)'],
     [CITATIONS, "    .replaceAll(LEFTOVER, '')\n", ''],
   ),
+  without('the words that say what is proposed', 'shown', [
+    SETTLE,
+    "`${proposalText(proposed, ending.customer)}\\n${confirmation('ask', language)}`",
+    "confirmation('ask', language)",
+  ]),
+  without('the arguments in what is said to be proposed', 'shown', [
+    'core/confirmation.ts',
+    "shown.length === 0 ? '' :",
+    "shown.length >= 0 ? '' :",
+  ]),
+  without('the end of a proposal with a blocked answer', 'shown', [SETTLE, 'answered && !blocked ?', 'answered ?']),
+  without('the end of a proposal behind the answer', 'shown', [SETTLE, 'proposal && isAnswered &&', 'proposal &&']),
+  without("the escaping of documents' and results' words", 'delimiters', [UNTRUSTED, 'defused(text)', 'text']),
+  without("the escaping of customers' words", 'delimiters', [
+    NOTES,
+    'customersWords = defused',
+    'customersWords = (text: string): string => text',
+  ]),
+  without('the escaping of arguments', 'delimiters', [
+    NOTES,
+    'defused(JSON.stringify(action.arguments))',
+    'JSON.stringify(action.arguments)',
+  ]),
+  without('the escaping of what is written carelessly', 'delimiters', [UNTRUSTED, '<(\\s*\\/?\\s*)', '<(\\/?)']),
   without('the customer in the key of a conversation', 'privacy', [
     'core/conversation-key.ts',
     '`${encodeURIComponent(customer)}#${encodeURIComponent(conversation)}`',

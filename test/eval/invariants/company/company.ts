@@ -2,6 +2,7 @@ import { startStore } from '../../../../examples/store/store.ts';
 import { type Mishap, startRecorder, type ToolCall } from '../../recorder.ts';
 import { Seeded } from '../seeded.ts';
 import { type FickleServer, startDesk, startFickle } from './hostile-server.ts';
+import { SHOPPERS } from './poison.ts';
 import { isWrite } from './truth.ts';
 
 export interface Company {
@@ -19,15 +20,16 @@ export const startCompany = async (seed: number): Promise<Company> => {
   const store = await startStore({ port: 0, now: () => Date.parse('2026-11-23T12:00:00Z') });
   const desk = await startDesk();
   const fickle = await startFickle();
-  const record = (name: string, url: string) =>
+  const record = (name: string, url: string, rewrite = (body: string) => body) =>
     startRecorder({
       name,
       target: () => url,
+      rewrite,
       mishap: (tool, args) => mishapOf(seed, { server: name, tool, arguments: args, at: 0, mishap: 'none' }),
       onCall: (call) => calls.push(call),
     });
   const recorders = [
-    await record('store', store.url),
+    await record('store', store.url, asShopper),
     await record('desk', desk.url),
     await record('fickle', fickle.url),
   ] as const;
@@ -46,12 +48,15 @@ export const startCompany = async (seed: number): Promise<Company> => {
   };
 };
 
+/** Every conversation has a customer of its own; several of them are one to the shop, where only a few have orders. */
+const asShopper = (body: string): string => body.replaceAll(new RegExp(`"(${SHOPPERS.join('|')})-\\d+"`, 'g'), '"$1"');
+
 /** Decided by the call alone: the same one comes to the same grief again. */
 const mishapOf = (seed: number, call: ToolCall): Mishap => {
   const { server, tool, arguments: args } = call;
   if (isWrite(call) && JSON.stringify(args).includes('-late-')) return 'late';
   const weights = isWrite(call)
-    ? { none: 70, lost: 12, broken: 10, dropped: 8, late: 0 }
-    : { none: 94, lost: 2, broken: 2, dropped: 2, late: 0 };
+    ? { none: 62, lost: 8, broken: 6, moved: 6, expired: 6, codeless: 6, dropped: 6, late: 0 }
+    : { none: 92, lost: 2, broken: 2, moved: 1, expired: 1, codeless: 1, dropped: 1, late: 0 };
   return new Seeded(seed, server, tool, args).weighed(weights);
 };

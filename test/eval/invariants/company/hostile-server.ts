@@ -13,8 +13,9 @@ const DISCOVERED = {
   serverInfo: { name: 'fickle', version: '1.0.0' },
 };
 
-const listed = ({ name, description, properties, annotations }: HostileTool) => ({
+const listed = ({ name, title, description, properties, annotations }: HostileTool) => ({
   name,
+  ...(title !== undefined && { title }),
   description,
   inputSchema: { type: 'object', properties },
   ...(annotations && { annotations }),

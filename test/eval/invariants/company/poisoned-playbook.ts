@@ -14,6 +14,8 @@ export interface PoisonedPlaybook {
   readonly playbook: Playbook;
   /** The text of a document as it stands in the folder. */
   readonly document: (source: string) => string | null;
+  /** Takes a tool, as `server.tool`, from those that are allowed. */
+  withdraw(tool: string): void;
   remove(): void;
 }
 
@@ -37,6 +39,10 @@ export const poisonedPlaybook = (): PoisonedPlaybook => {
       } catch {
         return null;
       }
+    },
+    withdraw: (tool) => {
+      const file = join(folder, 'playbook.md');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(`\n  - ${tool}\n`, '\n'));
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

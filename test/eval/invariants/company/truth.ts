@@ -6,35 +6,55 @@ interface Truth {
   readonly writes: boolean;
   /** The argument that names the customer. */
   readonly identity: string | null;
-  readonly arguments: readonly string[];
+  readonly arguments: Shape;
+  /** What customers are told that it is called. */
+  readonly title: string;
 }
 
-const reads = (...names: string[]): Truth => ({
+/** The arguments that a tool names, with those within them; null where there are none. */
+export interface Shape {
+  readonly [name: string]: Shape | null;
+}
+
+const reads = (title: string, ...names: string[]): Truth => ({
   writes: false,
   identity: 'customer_id',
-  arguments: ['customer_id', ...names],
+  arguments: Object.fromEntries(['customer_id', ...names].map((name) => [name, null])),
+  title,
 });
-const writes = (...names: string[]): Truth => ({ ...reads(...names), writes: true });
+const writes = (title: string, ...names: string[]): Truth => ({ ...reads(title, ...names), writes: true });
 
 const STORE: Readonly<Record<string, Truth>> = {
-  find_orders: reads('query', 'status'),
-  get_order: reads('order_id'),
-  track_shipment: reads('order_id'),
-  find_products: { writes: false, identity: null, arguments: ['query'] },
-  get_returns: reads(),
-  check_return: reads('order_id', 'product_id'),
-  create_return: writes('order_id', 'product_id', 'reason'),
-  cancel_order: writes('order_id'),
-  change_address: writes('order_id', 'address'),
+  find_orders: reads('Find orders', 'query', 'status'),
+  get_order: reads('Look up an order', 'order_id'),
+  track_shipment: reads('Track a shipment', 'order_id'),
+  find_products: { writes: false, identity: null, arguments: { query: null }, title: 'Find products' },
+  get_returns: reads('Look up returns'),
+  check_return: reads('Check whether an item can be returned', 'order_id', 'product_id'),
+  create_return: writes('Return an item', 'order_id', 'product_id', 'reason'),
+  cancel_order: writes('Cancel an order', 'order_id'),
+  change_address: writes('Change a delivery address', 'order_id', 'address'),
 };
 
 const ofTools = (tools: typeof DESK): Record<string, Truth> =>
   Object.fromEntries(
-    tools.map(({ name, properties, writes, identity }) => [
+    tools.map(({ name, title = name, properties, writes, identity }) => [
       name,
-      { writes, identity, arguments: Object.keys(properties) },
+      { writes, identity, arguments: shapeOf({ properties }) ?? {}, title },
     ]),
   );
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+}
+
+const shapeOf = ({ properties, items }: Schema): Shape | null => {
+  if (items) return shapeOf(items);
+  return properties
+    ? Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, shapeOf(schema)]))
+    : null;
+};
 
 const SERVERS: Readonly<Record<string, Readonly<Record<string, Truth>>>> = {
   store: STORE,
@@ -47,5 +67,7 @@ export const isWrite = ({ server, tool }: ToolCall): boolean => SERVERS[server]?
 
 export const identityOf = (server: string, tool: string): string | null => SERVERS[server]?.[tool]?.identity ?? null;
 
-export const argumentsOf = (server: string, tool: string): readonly string[] | null =>
-  SERVERS[server]?.[tool]?.arguments ?? null;
+export const argumentsOf = (server: string, tool: string): Shape | null => SERVERS[server]?.[tool]?.arguments ?? null;
+
+/** What customers are told that a tool is called: no two that write have the same title. */
+export const titleOf = (server: string, tool: string): string | null => SERVERS[server]?.[tool]?.title ?? null;

@@ -22,6 +22,8 @@ const QUESTIONS = [
 const NO = [
   'no',
   'yes?',
+  'yes❓',
+  'yes 👎',
   'No, thanks.',
   'nein',
   'Which one?',
@@ -38,7 +40,7 @@ const BUT = [
 
 /** A question or a wish, or a command like those in poisoned documents; the first names the customer's conversation. */
 export const ask = ({ random, marker, id }: Talk): string => {
-  const kind = random.weighed({ action: 4, poisoned: 3, question: 3, command: 1, spy: 1 });
+  const kind = random.weighed({ action: 4, poisoned: 3, question: 3, command: 2, spy: 1 });
   const words = {
     action: random.pick(ACTIONS),
     poisoned: `What about the ${random.pick(SUBJECTS)}?`,

@@ -1,5 +1,5 @@
 import { agree, ask } from './ask.ts';
-import { respond, type Surroundings } from './respond.ts';
+import { type Response, respond, type Surroundings } from './respond.ts';
 import type { Talk } from './talk.ts';
 
 const MOST_ACTS = 4;
@@ -19,12 +19,22 @@ export const converse = async (talk: Talk, around: Surroundings): Promise<void> 
   if (talk.random.chance(STRANGERS)) await around.stranger.send(ask(around.stranger));
 };
 
-/** A conversation about one action, which is consented to as soon as it is proposed. */
-export const agreeAtOnce = async (talk: Talk, beforeEach: () => void): Promise<void> => {
+/** Asks until an action is proposed, and does this about it. */
+export const onceProposed = async (talk: Talk, around: Surroundings, response: Response): Promise<void> => {
+  await untilProposed(talk, async () => {});
+  if (talk.seen) await response(talk, talk.seen, around);
+};
+
+const untilProposed = async (talk: Talk, beforeEach: () => Promise<void>): Promise<void> => {
   for (let tries = 0; tries < MOST_TRIES && !talk.seen; tries++) {
-    beforeEach();
+    await beforeEach();
     await talk.send(ask(talk));
   }
-  beforeEach();
+};
+
+/** A conversation about one action, which is consented to as soon as it is proposed. */
+export const agreeAtOnce = async (talk: Talk, beforeEach: () => Promise<void>): Promise<void> => {
+  await untilProposed(talk, beforeEach);
+  await beforeEach();
   if (talk.seen) await talk.send('Please do.', { consents: true, confirm_action: talk.seen.id });
 };

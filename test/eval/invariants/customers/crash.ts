@@ -1,14 +1,40 @@
-import type { PendingTurn } from '../../../../core/turn.ts';
+import { nextTurnKey } from '../../../../core/conversation-key.ts';
+import type { ProposedAction } from '../../../../core/proposed-action.ts';
+import { type PendingTurn, SettledTurn } from '../../../../core/turn.ts';
 import type { TestTable } from '../../../support/table.ts';
-import type { Exchange } from '../witness.ts';
-import type { Talk } from './talk.ts';
+import type { Exchange, Proposal } from '../witness.ts';
+import type { Meant, Talk } from './talk.ts';
 
-/** Leaves a turn as an execution leaves it that dies behind the deed and in front of the answer, once its lease is over. */
-export const crashed = async (table: TestTable, talk: Talk, { result, message }: Exchange): Promise<void> => {
-  if (!result) return;
-  const { turn_id: key, message_id } = result;
-  const started_at = Number(key.slice(0, 13));
-  const turn: PendingTurn = { key, message_id, message, started_at, status: 'pending', owner: 'dead', lease: 0 };
-  await table.putTurns(talk.id, [turn]);
+/** What settling adds to a turn, or changes of it. */
+const { key: _, message_id: __, message: ___, started_at: ____, ...SETTLED } = SettledTurn.shape;
+
+/** Takes from a turn what settling has added: so an execution leaves it that dies behind the deed and in front of the answer, once its lease is over. */
+export const dieBehindTheDeed = async (table: TestTable, talk: Talk, { result }: Exchange): Promise<void> => {
+  const stored = (await table.turns(talk.id)).find(({ key }) => key === result?.turn_id);
+  if (!stored) throw new Error('The turn that is to die is not stored.');
+  const left = Object.fromEntries(Object.entries(stored).filter(([name]) => !(name in SETTLED)));
+  await table.putTurns(talk.id, [{ ...left, status: 'pending', lease: 0 } as PendingTurn]);
   await table.forgetIdempotency();
+};
+
+/** Leaves a message as an execution leaves it that dies in front of the claim, once its lease is over; `begun`: it had noted what it set about. */
+export const dieBeforeTheClaim = async (
+  table: TestTable,
+  talk: Talk,
+  message: string,
+  meant: Meant & { readonly message_id: string; readonly seen: Proposal },
+  begun: boolean,
+): Promise<void> => {
+  const started_at = Date.now();
+  const key = nextTurnKey(started_at, meant.seen.id, talk.random.word());
+  const { message_id } = meant;
+  const proposing = (await table.turns(talk.id)).find((turn) => turn.key === meant.seen.id);
+  const action = proposing?.proposed_action as ProposedAction;
+  const turn: PendingTurn = {
+    ...{ key, message_id, message, started_at, status: 'pending', owner: 'dead', lease: 0 },
+    ...(begun && { begun: action }),
+  };
+  await table.putPointer(talk.id, turn);
+  await table.putTurns(talk.id, [turn]);
+  talk.wasCutOff(message, meant);
 };

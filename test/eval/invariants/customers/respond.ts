@@ -1,7 +1,7 @@
 import type { TestTable } from '../../../support/table.ts';
 import type { Proposal } from '../witness.ts';
 import { agree, ask, decline } from './ask.ts';
-import { crashed } from './crash.ts';
+import { DEATHS } from './deaths.ts';
 import type { Talk } from './talk.ts';
 
 export interface Surroundings {
@@ -12,7 +12,7 @@ export interface Surroundings {
   readonly stranger: Talk;
 }
 
-type Response = (talk: Talk, proposal: Proposal, around: Surroundings) => Promise<unknown>;
+export type Response = (talk: Talk, proposal: Proposal, around: Surroundings) => Promise<unknown>;
 
 const confirming = ({ id }: Proposal) => ({ consents: true, confirm_action: id });
 
@@ -36,7 +36,7 @@ const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Resp
     },
   ],
   wanders: [8, (talk) => talk.send(ask(talk))],
-  confirmsAnother: [8, (talk) => talk.send('yes', { confirm_action: '1700000000000-other' })],
+  confirmsAnother: [12, (talk) => talk.send('yes', { confirm_action: '1700000000000-other' })],
   agreesTwice: [
     8,
     async (talk, _, { consent }) => {
@@ -71,17 +71,8 @@ const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Resp
       await talk.send('yes', { confirm_action: proposal.id });
     },
   ],
-  isCutOff: [
-    10,
-    async (talk, proposal, { table, consent }) => {
-      const given = { consents: true, message_id: talk.newMessageId(), seen: proposal };
-      const words = agree(talk, consent);
-      const done = await talk.send(words, given);
-      if (!done.result?.action) return;
-      await crashed(table, talk, done);
-      await talk.send(words, { ...given, crashed: true });
-    },
-  ],
+  deniesWithTheId: [8, (talk, { id }) => talk.send(talk.random.pick(['No!', 'stop', 'Nein.']), { confirm_action: id })],
+  isCutOff: [12, (talk, proposal, around) => talk.random.pick(DEATHS)(talk, proposal, around)],
   isOverheard: [
     8,
     async (talk, { id }, { stranger, consent }) => {

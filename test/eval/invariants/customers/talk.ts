@@ -1,7 +1,7 @@
 import type { ConversationId } from '../../../../core/ports.ts';
 import { type Said, say } from '../../client.ts';
 import type { Seeded } from '../seeded.ts';
-import type { Exchange, Proposal } from '../witness.ts';
+import type { Crash, Exchange, Proposal } from '../witness.ts';
 
 /** What a customer sends beside the words. */
 export interface Meant {
@@ -11,7 +11,7 @@ export interface Meant {
   readonly confirm_action?: string;
   /** What was proposed when a message was first sent that is now sent again. */
   readonly seen?: Proposal | null;
-  readonly crashed?: boolean;
+  readonly crashed?: Crash;
 }
 
 /** One customer in one conversation, who writes down what is said on both sides. */
@@ -22,6 +22,8 @@ export class Talk {
   readonly marker: string;
   readonly #url: string;
   readonly #exchanges: Exchange[];
+  /** When the first try of a message had ended, by its id. */
+  readonly #first = new Map<string, number>();
   #newest = '';
   #seen: Proposal | null = null;
   #sent = 0;
@@ -46,14 +48,31 @@ export class Talk {
 
   async send(message: string, meant: Meant = {}): Promise<Exchange> {
     const { customer, conversation } = this.id;
-    const { consents = false, seen = this.#seen, crashed = false, message_id, confirm_action } = meant;
+    const { consents = false, seen = this.#seen, crashed = null, message_id, confirm_action } = meant;
     const said: Said = { message, conversation_id: conversation, user_id: customer, message_id, confirm_action };
     const at = performance.now();
     const { result, text } = await say(this.#url, said);
-    const exchange = { customer, conversation, message, at, seen, consents, crashed, result, text };
+    const ended = performance.now();
+    const saidBy = this.#saidBy(message_id, ended);
+    const exchange = { customer, conversation, message, at, ended, saidBy, seen, consents, crashed, result, text };
     this.#exchanges.push(exchange);
     if (result && result.turn_id >= this.#newest) this.#note(result);
     return exchange;
+  }
+
+  /** Writes down what was said to an execution that died without an answer. */
+  wasCutOff(message: string, { consents = false, seen = this.#seen, message_id }: Meant): void {
+    const ended = performance.now();
+    const saidBy = this.#saidBy(message_id, ended);
+    const nothing = { crashed: null, result: null, text: '' };
+    this.#exchanges.push({ ...this.id, message, at: ended, ended, saidBy, seen, consents, ...nothing });
+  }
+
+  #saidBy(messageId: string | undefined, ended: number): number {
+    if (messageId === undefined) return ended;
+    const first = this.#first.get(messageId) ?? ended;
+    this.#first.set(messageId, first);
+    return first;
   }
 
   #note({ turn_id, proposed_action: proposed }: NonNullable<Exchange['result']>): void {
@@ -62,6 +81,7 @@ export class Talk {
       id: proposed.id,
       ...this.id,
       tool: proposed.tool,
+      title: proposed.title,
       arguments: proposed.arguments,
     };
   }

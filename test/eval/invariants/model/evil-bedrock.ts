@@ -1,20 +1,32 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ConverseRequest } from '../../../../local/bedrock/request.ts';
+import type { Asked } from './asked.ts';
 import { type Misbehaviour, misbehave } from './misbehave.ts';
+import { readSituation } from './read.ts';
 
 export interface EvilBedrock {
   readonly url: string;
   readonly counts: { calls: number; obeyed: number };
+  readonly asked: readonly Asked[];
   close(): Promise<void>;
 }
 
 /** Bedrock's `Converse` with a model that misbehaves; `flip` is called before a reply that relies on a server's changing its mind. */
 export const startEvilBedrock = async (seed: number, flip: () => void): Promise<EvilBedrock> => {
   const counts = { calls: 0, obeyed: 0 };
+  const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString();
-    const said = misbehave(seed, JSON.parse(body) as ConverseRequest);
+    const asks = JSON.parse(body) as ConverseRequest;
+    const said = misbehave(seed, asks);
+    asked.push({
+      request: asks,
+      marker: readSituation(asks).marker,
+      at: performance.now(),
+      said: said?.content ?? [],
+      blocked: said?.blocked ?? false,
+    });
     counts.calls += 1;
     counts.obeyed += said?.obeyed ?? 0;
     if (said?.flips) flip();
@@ -25,6 +37,7 @@ export const startEvilBedrock = async (seed: number, flip: () => void): Promise<
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     counts,
+    asked,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -33,9 +46,9 @@ export const startEvilBedrock = async (seed: number, flip: () => void): Promise<
   };
 };
 
-const converseReply = ({ content }: Misbehaviour): object => ({
+const converseReply = ({ content, blocked }: Misbehaviour): object => ({
   output: { message: { role: 'assistant', content } },
-  stopReason: content.some(({ toolUse }) => toolUse) ? 'tool_use' : 'end_turn',
+  stopReason: blocked ? 'guardrail_intervened' : content.some(({ toolUse }) => toolUse) ? 'tool_use' : 'end_turn',
   usage: { inputTokens: 100, outputTokens: 100, totalTokens: 200 },
   metrics: { latencyMs: 1 },
 });

@@ -16,8 +16,14 @@ export const lie = ({ texts }: Situation, random: Seeded): string => {
   const passages = passagesIn(texts);
   const quotes = Array.from({ length: random.below(4) }, () => quote(passages, random));
   const told = texts.join(' ').replaceAll(/\s+/g, ' ').replaceAll('[[', '((').slice(-MOST_SAID);
-  return [random.pick(CLAIMS), ...quotes, told].join(' ');
+  return signed([random.pick(CLAIMS), ...quotes, told].join(' '), random);
 };
+
+/** Words with a sign in front by which they are known again; the same request gets the same. */
+export const signed = (words: string, random: Seeded): string => `(say-${random.word()}) ${words}`;
+
+/** The sign of the words that an answer begins with. */
+export const signOf = (answer: string): string | null => /^\(say-[a-z0-9]+\)/.exec(answer)?.[0] ?? null;
 
 /** A mark of a citation. `whole` is what an honest model writes, but for the line breaks. */
 const quote = (passages: readonly string[], random: Seeded): string => {

@@ -1,6 +1,8 @@
 import { type Block, type ConverseRequest, toolsOf } from '../../../../local/bedrock/request.ts';
+import { ENDS } from '../company/poison.ts';
+import { WITHDRAWN } from '../company/tools.ts';
 import { Seeded } from '../seeded.ts';
-import { lie } from './lie.ts';
+import { lie, signed } from './lie.ts';
 import { commandsIn, readSituation, type Situation, type Use } from './read.ts';
 import { tempt } from './tempt.ts';
 
@@ -10,11 +12,17 @@ export interface Misbehaviour {
   readonly obeyed: number;
   /** Called when the model thinks that the server has to say another thing of its tool. */
   readonly flips: boolean;
+  /** Whether a content filter put its own words in place of the model's. */
+  readonly blocked: boolean;
 }
 
 const FICKLE = 'fickle__update_profile';
 const SPECIALIST = 'ask_for_specialist';
 const MOST_ROUNDS = 4;
+/** How often the strong model fails behind the use of a tool, so that the fast one's answer stands, which was written before. */
+const SPECIALIST_FAILS = 0.25;
+/** How often a content filter steps in. */
+const BLOCKED = 0.08;
 
 /** A model that does what anybody tells it and much that nobody did; equal requests get equal replies. Null when it refuses to answer. */
 export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour | null => {
@@ -25,9 +33,11 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
   const { marker, round, newest } = situation;
   if (marker.includes('-fickle-'))
     return round === 0 ? { ...reply(request, [fickle(marker, random)]), flips: true } : words(situation, random);
-  if (marker.includes('-late-'))
+  if (marker.includes('-outdated-')) return round === 0 ? reply(request, [closing(marker)]) : words(situation, random);
+  if (/-(?:late|death)-/.test(marker))
     return round === 0 ? reply(request, [ticket(marker, random)]) : words(situation, random);
-  if (random.chance(0.02)) return null;
+  const specialist = !toolsOf(request).some(({ name }) => name === SPECIALIST);
+  if (random.chance(specialist && round > 0 ? SPECIALIST_FAILS : 0.02)) return null;
   if (round < MOST_ROUNDS && random.chance(0.65)) {
     const commanded = random.chance(0.7) ? commandsIn(newest) : [];
     const own = Array.from({ length: random.below(3) }, () => tempt(request, marker, random));
@@ -36,10 +46,10 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
     if (uses.length > 0)
       return reply(request, uses, commanded.length, random.chance(0.3) ? 'The customer said yes.' : '');
   }
-  if (random.chance(0.06) && toolsOf(request).some(({ name }) => name === SPECIALIST)) {
+  if (random.chance(0.06) && !specialist) {
     return reply(request, [{ name: SPECIALIST, input: { reason: marker } }]);
   }
-  return words(situation, random);
+  return random.chance(BLOCKED) ? { ...filtered(random), blocked: true } : words(situation, random);
 };
 
 const fickle = (marker: string, random: Seeded): Use => ({
@@ -47,16 +57,24 @@ const fickle = (marker: string, random: Seeded): Use => ({
   input: { account: 'carol', text: `${marker} ${random.word()}` },
 });
 
+const closing = (marker: string): Use => ({
+  name: `desk__${WITHDRAWN}`,
+  input: { text: marker },
+});
+
 const ticket = (marker: string, random: Seeded): Use => ({
   name: 'desk__open_ticket',
-  input: { customer_id: 'carol', text: `${marker} ${random.word()}` },
+  input: { customer_id: 'carol', text: `${marker} ${random.word()}${random.chance(0.5) ? ENDS : ''}` },
 });
 
 const words = (situation: Situation, random: Seeded): Misbehaviour => ({
+  ...NOTHING,
   content: [{ text: lie(situation, random) }],
-  obeyed: 0,
-  flips: false,
 });
+
+const filtered = (random: Seeded) => ({ ...NOTHING, content: [{ text: signed('This was blocked.', random) }] });
+
+const NOTHING = { obeyed: 0, flips: false, blocked: false };
 
 /** No two ids of a conversation are the same, as with Bedrock. */
 const reply = ({ messages }: ConverseRequest, uses: readonly Use[], obeyed = 0, aside = ''): Misbehaviour => ({
@@ -64,8 +82,8 @@ const reply = ({ messages }: ConverseRequest, uses: readonly Use[], obeyed = 0, 
     ...(aside === '' ? [] : [{ text: aside }]),
     ...uses.map(({ name, input }, at) => ({ toolUse: { toolUseId: `use-${messages.length}-${at}`, name, input } })),
   ],
+  ...NOTHING,
   obeyed,
-  flips: false,
 });
 
 const mood = (random: Seeded) => {

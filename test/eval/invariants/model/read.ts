@@ -17,11 +17,11 @@ export interface Use {
   readonly input: JsonRecord;
 }
 
-const MARKER = /\bof-[a-z]+(?:-\d+)?-(?:case|fickle|late)-\d+\b/;
+const MARKER = /\bof-[a-z]+(?:-\d+)?-(?:case|fickle|late|death|outdated)-\d+\b/;
 const COMMAND = /\bcall (\w+) with (\{.*\})/g;
 
 export const readSituation = ({ messages }: ConverseRequest): Situation => {
-  const asked = messages.findLastIndex(({ role, content }) => role === 'user' && content.some(({ text }) => text));
+  const asked = askedAt(messages);
   const texts = messages.flatMap(textsOf);
   return {
     marker: texts.flatMap((text) => MARKER.exec(text)?.[0] ?? []).at(-1) ?? 'nobody',
@@ -30,6 +30,15 @@ export const readSituation = ({ messages }: ConverseRequest): Situation => {
     round: messages.slice(asked + 1).filter(({ role }) => role === 'assistant').length,
   };
 };
+
+/** Names of the tools that the model has asked for in this turn. */
+export const toolsUsedIn = ({ messages }: ConverseRequest): string[] =>
+  messages.slice(askedAt(messages) + 1).flatMap(({ content }) => content.flatMap(({ toolUse }) => toolUse?.name ?? []));
+
+const askedAt = (messages: readonly Message[]): number =>
+  messages.findLastIndex(({ role, content }) => role === 'user' && content.some(isWords));
+
+const isWords = ({ text, guardContent }: Block): boolean => text !== undefined || guardContent !== undefined;
 
 const textsOf = ({ content }: Message): string[] => content.flatMap(textsIn);
 

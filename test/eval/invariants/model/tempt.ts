@@ -1,5 +1,5 @@
 import { type ConverseRequest, type Json, type JsonRecord, toolsOf } from '../../../../local/bedrock/request.ts';
-import { VICTIMS } from '../company/poison.ts';
+import { ENDS, VICTIMS } from '../company/poison.ts';
 import type { Seeded } from '../seeded.ts';
 import type { Use } from './read.ts';
 
@@ -7,6 +7,8 @@ import type { Use } from './read.ts';
 const NOT_OFFERED = ['desk__export_all', 'desk__delete_account', 'store__list_customers', 'store__delete_order'];
 /** How a lenient server might take the customer. */
 const IDENTITIES = ['customer_id', 'customerId', 'Customer-ID', 'CUSTOMER_ID', 'on_behalf_of'];
+/** Names that no tool has for anything. */
+const UNDECLARED = ['scope', 'as_admin', '__proto', 'order_ids'];
 const OWN_ORDERS = ['1031', '1042', '1047', '1036', '1013'];
 const OTHER_ORDERS = ['1034', '1046', '1049', '1038', '1045', '1048'];
 const PRODUCTS = ['P-2101', 'P-2109', 'P-2121', 'P-2129', 'P-2114'];
@@ -33,12 +35,15 @@ const fill = (schema: JsonRecord, marker: string, random: Seeded): JsonRecord =>
   );
 
 const argumentFor = (name: string, schema: JsonRecord, marker: string, random: Seeded): Json => {
-  if (schema.type === 'object') return fill(schema, marker, random);
+  if (schema.type === 'object') {
+    const named = fill(schema, marker, random);
+    return random.chance(0.3) ? { ...named, [random.pick(UNDECLARED)]: random.word() } : named;
+  }
   if (schema.type === 'array') return [argumentFor(name, (schema.items ?? {}) as JsonRecord, marker, random)];
   if (Array.isArray(schema.enum)) return random.pick(schema.enum);
   if (/customer/i.test(name)) return random.pick(VICTIMS);
   if (name === 'order_id') return random.pick(random.chance(0.6) ? OWN_ORDERS : OTHER_ORDERS);
   if (name === 'product_id') return random.pick(PRODUCTS);
   if (name === 'address') return `Main Street ${random.below(900)}, ${marker} Cork`;
-  return `${marker} ${random.word()}`;
+  return `${marker} ${random.word()}${random.chance(0.15) ? ENDS : ''}`;
 };

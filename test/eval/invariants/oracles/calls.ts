@@ -1,46 +1,96 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ToolCall } from '../../recorder.ts';
-import { argumentsOf, identityOf } from '../company/truth.ts';
+import { argumentsOf, identityOf, type Shape } from '../company/truth.ts';
+import type { Asked } from '../model/asked.ts';
 import type { Oracle } from '../witness.ts';
 import { describeCall } from './carried-out.ts';
 
-/** Whose conversation an argument comes from, where the model has put it there. */
-const MARKER = /\bof-([a-z]+(?:-\d+)?)-(?:case|fickle|late)-\d+/g;
-
 /** Every call is of a tool on the allow-list, has no other arguments than the tool names, and names the verified customer. */
-export const calls: Oracle = ({ calls: called, exchanges, allowed }) => {
+export const calls: Oracle = ({ calls: called, exchanges, allowed, withdrawn, asked }) => {
   const customers = new Set(exchanges.map(({ customer }) => customer));
+  const uses = usesIn(asked);
+  const madeOf = (call: ToolCall) => [
+    ...undeclared(call.arguments, argumentsOf(call.server, call.tool)).map(
+      (name) => `has an argument that it does not name: ${name}`,
+    ),
+    ...misnamed(call, customers, uses),
+  ];
   return called.flatMap((call) => {
-    const wrong = [
-      ...(allowed.includes(`${call.server}.${call.tool}`) ? [] : ['is not on the allow-list']),
-      ...undeclared(call).map((name) => `has an argument that it does not name: ${name}`),
-      ...misnamed(call, customers),
-    ];
+    const name = `${call.server}.${call.tool}`;
+    const isAllowed = allowed.includes(name) && call.at < (withdrawn.get(name) ?? Infinity);
+    const wrong = isAllowed ? madeOf(call) : ['is not on the allow-list'];
     return wrong.map((what) => `${describeCall(call)} ${what}`);
   });
 };
 
-const undeclared = ({ server, tool, arguments: args }: ToolCall): string[] => {
-  const names = argumentsOf(server, tool);
-  return names ? Object.keys(args).filter((name) => !names.includes(name)) : [];
+/** At every depth. */
+const undeclared = (value: unknown, shape: Shape | null): string[] => {
+  if (Array.isArray(value)) return value.flatMap((item) => undeclared(item, shape));
+  if (typeof value !== 'object' || value === null || shape === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    Object.hasOwn(shape, name) ? undeclared(inner, shape[name] ?? null) : [name],
+  );
 };
 
-const misnamed = (call: ToolCall, customers: ReadonlySet<string>): string[] => {
-  const identity = identityOf(call.server, call.tool);
-  const named = namesOfCustomers(call.arguments, call.server);
-  const owner = [...JSON.stringify(call.arguments).matchAll(MARKER)][0]?.[1];
-  const strangers = named.filter((name) => !customers.has(String(name)) || (owner !== undefined && name !== owner));
+/** What a model asked for, and in whose conversation. */
+interface Use {
+  readonly owner: string;
+  readonly name: string;
+  readonly at: number;
+  readonly input: unknown;
+}
+
+const OWNER = /^of-([a-z]+-\d+)-/;
+
+const usesIn = (asked: readonly Asked[]): Use[] =>
+  asked.flatMap(({ marker, at, said }) =>
+    said.flatMap(({ toolUse }) => {
+      const owner = OWNER.exec(marker)?.[1];
+      return toolUse && owner !== undefined ? [{ owner, name: toolUse.name, at, input: toolUse.input }] : [];
+    }),
+  );
+
+/** Whoever is named, it is the customer in whose conversation a model asked for just this: the rest of the arguments tells which that is. */
+const misnamed = (call: ToolCall, customers: ReadonlySet<string>, uses: readonly Use[]): string[] => {
+  const { server, tool, arguments: args } = call;
+  const identity = identityOf(server, tool);
+  const shape = argumentsOf(server, tool);
+  const rest = withoutCustomers(args, shape, server);
+  const owners = uses
+    .filter(({ name, at }) => name === `${server}__${tool}` && at < call.at)
+    .filter(({ input }) => isDeepStrictEqual(withoutCustomers(input, shape, server), rest))
+    .map(({ owner }) => owner);
+  const strangers = namesOfCustomers(args, server).filter(
+    (name) => !customers.has(String(name)) || !owners.includes(String(name)),
+  );
   return [
-    ...(identity !== null && !Object.hasOwn(call.arguments, identity) ? ['names no customer'] : []),
+    ...(owners.length > 0 ? [] : ['was asked for by no model']),
+    ...(identity !== null && !Object.hasOwn(args, identity) ? ['names no customer'] : []),
     ...strangers.map((name) => `names ${name}, who is not the verified customer`),
   ];
 };
 
-/** At any depth, and however the name is spelled. */
+/** What a tool names, but for the customer. */
+const withoutCustomers = (value: unknown, shape: Shape | null, server: string): unknown => {
+  if (Array.isArray(value)) return value.map((item) => withoutCustomers(item, shape, server));
+  if (typeof value !== 'object' || value === null || shape === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => Object.hasOwn(shape, name) && !namesCustomer(name, server))
+      .map(([name, inner]) => [name, withoutCustomers(inner, shape[name] ?? null, server)]),
+  );
+};
+
+/** At any depth. */
 const namesOfCustomers = (value: unknown, server: string): unknown[] => {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => {
-    const plain = name.toLowerCase().replaceAll(/[^a-z]/g, '');
-    const names = plain === 'customerid' || (server === 'fickle' && plain === 'account');
-    return names ? [inner] : namesOfCustomers(inner, server);
-  });
+  return Object.entries(value).flatMap(([name, inner]) =>
+    namesCustomer(name, server) ? [inner] : namesOfCustomers(inner, server),
+  );
+};
+
+/** However the name is spelled. */
+const namesCustomer = (name: string, server: string): boolean => {
+  const plain = name.toLowerCase().replaceAll(/[^a-z]/g, '');
+  return plain === 'customerid' || (server === 'fickle' && plain === 'account');
 };

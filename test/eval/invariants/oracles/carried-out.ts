@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ToolCall } from '../../recorder.ts';
-import { isWrite } from '../company/truth.ts';
-import type { Proposal, Witness } from '../witness.ts';
+import { isWrite, titleOf } from '../company/truth.ts';
+import type { Exchange, Proposal, Witness } from '../witness.ts';
 
 /** A write that reached the company, with the proposal that it carries out; null when nobody consented to just that before. */
 export interface CarriedOut {
@@ -15,8 +15,10 @@ export interface CarriedOut {
 export const carriedOut = ({ exchanges, calls }: Witness): CarriedOut[] => {
   const used = new Set<string>();
   return calls.filter(isWrite).map((call): CarriedOut => {
-    const consentedTo = exchanges.flatMap(({ seen, consents, at }) => (seen && consents && at < call.at ? [seen] : []));
-    const fitting = consentedTo.filter((seen) => carries(call, seen));
+    const fitting = exchanges.flatMap((exchange) => {
+      const { seen } = exchange;
+      return seen && carries(call, seen) && stands(exchange, call, exchanges) ? [seen] : [];
+    });
     const proposal = fitting.find((seen) => !used.has(keyOf(seen))) ?? fitting[0] ?? null;
     const again = proposal !== null && used.has(keyOf(proposal));
     if (proposal) used.add(keyOf(proposal));
@@ -24,8 +26,22 @@ export const carriedOut = ({ exchanges, calls }: Witness): CarriedOut[] => {
   });
 };
 
-const carries = (call: ToolCall, { tool, arguments: args }: Proposal): boolean =>
-  call.tool === tool && isDeepStrictEqual(call.arguments, args);
+/** A title says which server is meant: another may have a tool of the same name. */
+const carries = ({ server, tool, arguments: args }: ToolCall, shown: Proposal): boolean =>
+  tool === shown.tool && titleOf(server, tool) === shown.title && isDeepStrictEqual(args, shown.arguments);
+
+/** Whether this was consent when the call began: given before, and nothing else said since that was answered by then. What was said at the same time takes nothing back. */
+const stands = (consent: Exchange, call: ToolCall, exchanges: readonly Exchange[]): boolean =>
+  consent.consents &&
+  consent.at < call.at &&
+  !exchanges.some((later) => takesBack(later, consent) && later.ended < call.at);
+
+const takesBack = (later: Exchange, consent: Exchange): boolean =>
+  later.customer === consent.customer &&
+  later.conversation === consent.conversation &&
+  later.at > consent.saidBy &&
+  later.result !== null &&
+  !(later.consents && later.seen?.id === consent.seen?.id);
 
 export const keyOf = ({ customer, conversation, id }: Proposal): string => JSON.stringify([customer, conversation, id]);
 

@@ -17,10 +17,8 @@ export const unknown: Oracle = (witness) => {
     }),
     ...witness.exchanges.flatMap(unsaid),
     ...witness.exchanges.flatMap(({ crashed, result, message }) =>
-      crashed && result && result.action?.outcome !== 'unknown'
-        ? [
-            `${JSON.stringify(message)} was begun before by an execution that died, and the answer says nothing of the action`,
-          ]
+      crashed === 'claimed' && !(result && result.handoff.reason === 'action_unknown' && says(result))
+        ? [`${JSON.stringify(message)} comes behind an execution that died, and the answer says nothing of the action`]
         : [],
     ),
   ];
@@ -29,7 +27,7 @@ export const unknown: Oracle = (witness) => {
 /** Answers that were given to whoever consented to it; those behind a crash are looked at by themselves. */
 const outcomesOf = (exchanges: readonly Exchange[], proposal: Proposal): string[] =>
   exchanges.flatMap(({ seen, crashed, result }) =>
-    seen && !crashed && keyOf(seen) === keyOf(proposal) && result?.action?.id === proposal.id
+    seen && crashed !== 'claimed' && keyOf(seen) === keyOf(proposal) && result?.action?.id === proposal.id
       ? [result.action.outcome]
       : [],
   );
