@@ -5,6 +5,7 @@ import { ProposedAction } from './proposed-action.ts';
 import { ASK_FOR_SPECIALIST, asksForSpecialist } from './specialist.ts';
 import type { ToolOffer } from './tool-offer.ts';
 import { ModelCall, type Route, Tier, ToolUseRecord } from './turn.ts';
+import { defused } from './untrusted.ts';
 
 /** What the models of one turn have written so far. */
 export const Draft = z.object({
@@ -71,13 +72,13 @@ const withResults = (transcript: readonly Message[]): Message[] => {
   ];
 };
 
-/** The message that answers uses of tools, by their ids. */
+/** The message that answers uses of tools, by their ids; nothing in it looks like a note of ours. */
 export const toolResults = (
   results: readonly (readonly [id: string, { readonly ok: boolean; readonly text: string }])[],
 ): Message => ({
   role: 'user',
   content: results.map(([toolUseId, { ok, text }]) => ({
-    toolResult: { toolUseId, content: [{ text }], status: ok ? 'success' : 'error' },
+    toolResult: { toolUseId, content: [{ text: defused(text) }], status: ok ? 'success' : 'error' },
   })),
 });
 
