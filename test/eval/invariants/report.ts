@@ -18,6 +18,7 @@ export const trialsOf = ({ witness, model }: InvariantRun): Readonly<Record<stri
     'actions with an unknown outcome': ended('unknown'),
     'messages behind an execution that died with a claim': crashed('claimed'),
     'messages behind an execution that died without one': crashed('accepted'),
+    'actions withdrawn before consent': witness.withdrawn.size,
     'answers that a filter blocked': witness.asked.filter(({ blocked }) => blocked).length,
     'citations given': results.flatMap(({ citations }) => citations).length,
   };

@@ -32,9 +32,9 @@ const undeclared = (value: unknown, shape: Shape | null): string[] => {
   );
 };
 
-/** What a model asked for, and in whose conversation. */
+/** What a model asked for, and in whose conversation; null where nobody had said a word that tells. */
 interface Use {
-  readonly owner: string;
+  readonly owner: string | null;
   readonly name: string;
   readonly at: number;
   readonly input: unknown;
@@ -45,8 +45,8 @@ const OWNER = /^of-([a-z]+-\d+)-/;
 const usesIn = (asked: readonly Asked[]): Use[] =>
   asked.flatMap(({ marker, at, said }) =>
     said.flatMap(({ toolUse }) => {
-      const owner = OWNER.exec(marker)?.[1];
-      return toolUse && owner !== undefined ? [{ owner, name: toolUse.name, at, input: toolUse.input }] : [];
+      const owner = OWNER.exec(marker)?.[1] ?? null;
+      return toolUse ? [{ owner, name: toolUse.name, at, input: toolUse.input }] : [];
     }),
   );
 
@@ -61,7 +61,7 @@ const misnamed = (call: ToolCall, customers: ReadonlySet<string>, uses: readonly
     .filter(({ input }) => isDeepStrictEqual(withoutCustomers(input, shape, server), rest))
     .map(({ owner }) => owner);
   const strangers = namesOfCustomers(args, server).filter(
-    (name) => !customers.has(String(name)) || !owners.includes(String(name)),
+    (name) => !customers.has(String(name)) || !(owners.includes(String(name)) || owners.includes(null)),
   );
   return [
     ...(owners.length > 0 ? [] : ['was asked for by no model']),
