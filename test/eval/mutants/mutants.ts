@@ -184,11 +184,16 @@ export const MUTANTS: readonly Mutant[] = [
   ]),
   without('the end of a proposal with a blocked answer', 'shown', [SETTLE, 'answered && !blocked ?', 'answered ?']),
   without('the end of a proposal behind the answer', 'shown', [SETTLE, 'proposal && isAnswered &&', 'proposal &&']),
-  without("the escaping of documents' and results' words", 'delimiters', [UNTRUSTED, 'defused(text)', 'text']),
+  without("the escaping of documents' words", 'delimiters', [UNTRUSTED, 'defused(text)', 'text']),
   without("the escaping of customers' words", 'delimiters', [
     NOTES,
     'customersWords = defused',
     'customersWords = (text: string): string => text',
+  ]),
+  without('the escaping of what a tool says', 'delimiters', [
+    'core/draft.ts',
+    '[{ text: defused(text) }]',
+    '[{ text }]',
   ]),
   without('the escaping of arguments', 'delimiters', [
     NOTES,
