@@ -1,20 +1,31 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inParallel } from '../../core/in-parallel.ts';
 import { MUTANTS } from '../eval/mutants/mutants.ts';
-import { runMutant } from '../eval/mutants/run-mutant.ts';
+import { type MutantRun, runMutant } from '../eval/mutants/run-mutant.ts';
 
 const SEED = 1;
 /** At most: a run ends soon after something is broken. */
 const CONVERSATIONS = 96;
+const AT_ONCE = 2;
+const NONE = { without: 'nothing', edits: [] };
+
+const runs = new Map<string, MutantRun>();
+
+beforeAll(async () => {
+  await inParallel(AT_ONCE, [NONE, ...MUTANTS], async ({ without, edits }) => {
+    runs.set(without, await runMutant(edits, SEED, CONVERSATIONS));
+  });
+}, 900_000);
 
 describe('the invariants of the eval', () => {
-  it('hold with all policies', async () => {
-    const { exitCode, output } = await runMutant([], SEED, CONVERSATIONS);
-    expect(exitCode, output).toBe(0);
+  it('hold with all policies', () => {
+    const run = runs.get(NONE.without);
+    expect(run?.exitCode, run?.output).toBe(0);
   });
 
-  it.each(MUTANTS)('fail without $without', async ({ edits, breaks }) => {
-    const { exitCode, output } = await runMutant(edits, SEED, CONVERSATIONS);
-    expect(exitCode, output).toBe(1);
-    expect(output).toMatch(new RegExp(`^ {2}${breaks} +broken`, 'm'));
+  it.each(MUTANTS)('fail without $without', ({ without, breaks }) => {
+    const run = runs.get(without);
+    expect(run?.exitCode, run?.output).toBe(1);
+    expect(run?.output).toMatch(new RegExp(`^ {2}${breaks} +broken`, 'm'));
   });
 });
