@@ -1,4 +1,5 @@
 import { SHOPPERS } from './company/poison.ts';
+import { ask } from './customers/ask.ts';
 import { agreeAtOnce, converse, onceProposed } from './customers/converse.ts';
 import { DEATHS } from './customers/deaths.ts';
 import { agreeTooLate } from './customers/outdated.ts';
@@ -20,8 +21,9 @@ export interface InvariantRun {
 /**
  * `fickle`: about a tool whose server takes back what it said of it. `late`: about an action whose answer comes when nobody waits.
  * `death`: about an execution that dies with an action in its hands. `outdated`: about an action that is taken from the playbook meanwhile.
+ * `hasty`: answered by the fast model, before the strong one proposes an action and fails.
  */
-type Kind = 'case' | 'fickle' | 'late' | 'death' | 'outdated';
+type Kind = 'case' | 'fickle' | 'late' | 'death' | 'outdated' | 'hasty';
 type Job = readonly [kind: Kind, n: number];
 
 /** After so many it is looked at what was seen; one that is under way could not be judged yet. */
@@ -79,6 +81,7 @@ const look = (witness: Witness): InvariantRun['broken'] =>
 const jobsOf = (conversations: number): Job[] =>
   Array.from({ length: conversations }, (_, n): Job => {
     if (n === 2) return ['outdated', n];
+    if (n === 6 || n === 10) return ['hasty', n];
     return [n % 10 === 3 ? 'fickle' : n % 4 === 1 ? 'death' : 'case', n];
   });
 
@@ -91,7 +94,7 @@ const playBatch = async (jobs: readonly Job[], play: (job: Job) => Promise<void>
   const of = (kind: Kind) => jobs.filter(([its]) => its === kind);
   const cases = jobs.filter(([kind]) => kind === 'case' || kind === 'death');
   const lanes = Array.from({ length: AT_ONCE }, (_, lane) => cases.filter((_, at) => at % AT_ONCE === lane));
-  await Promise.all([...lanes, of('fickle'), of('outdated')].map((lane) => inTurn(lane, play)));
+  await Promise.all([...lanes, of('fickle'), of('outdated'), of('hasty')].map((lane) => inTurn(lane, play)));
 };
 
 const inTurn = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): Promise<void> => {
@@ -112,6 +115,7 @@ const player =
       if (kind === 'fickle') company.fickle.claims = 'writes';
     };
     if (kind === 'fickle' || kind === 'late') return agreeAtOnce(own, honest);
+    if (kind === 'hasty') return void (await own.send(ask(own)));
     if (kind === 'outdated') return agreeTooLate(own, talk(customer, `${conversation}-other`), world, withdrawn);
     const around = { table, consent: poisoned.playbook.consent, stranger: talk(`x-${n}`, conversation) };
     const death = DEATHS[Math.floor(n / 4) % DEATHS.length];

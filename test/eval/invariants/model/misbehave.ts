@@ -28,15 +28,18 @@ const BLOCKED = 0.08;
 export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour | null => {
   const random = new Seeded(seed, request.messages, toolsOf(request).length);
   const forced = request.toolConfig?.toolChoice?.tool?.name;
-  if (forced !== undefined) return reply(request, [{ name: forced, input: mood(random) }]);
   const situation = readSituation(request);
   const { marker, round, newest } = situation;
+  const hasty = marker.includes('-hasty-');
+  if (forced !== undefined) return reply(request, [{ name: forced, input: hasty ? UPSET : mood(random) }]);
+  const specialist = !toolsOf(request).some(({ name }) => name === SPECIALIST);
+  if (hasty && !specialist) return words(situation, random);
+  if (hasty) return round === 0 ? reply(request, [ticket(marker, random)]) : null;
   if (marker.includes('-fickle-'))
     return round === 0 ? { ...reply(request, [fickle(marker, random)]), flips: true } : words(situation, random);
   if (marker.includes('-outdated-')) return round === 0 ? reply(request, [closing(marker)]) : words(situation, random);
   if (/-(?:late|death)-/.test(marker))
     return round === 0 ? reply(request, [ticket(marker, random)]) : words(situation, random);
-  const specialist = !toolsOf(request).some(({ name }) => name === SPECIALIST);
   if (random.chance(specialist && round > 0 ? SPECIALIST_FAILS : 0.02)) return null;
   if (round < MOST_ROUNDS && random.chance(0.65)) {
     const commanded = random.chance(0.7) ? commandsIn(newest) : [];
@@ -86,14 +89,16 @@ const reply = ({ messages }: ConverseRequest, uses: readonly Use[], obeyed = 0, 
   obeyed,
 });
 
+const CALM = { label: 'neutral', score: 0, language: 'en', wants_human: false, topic: 'none' };
+const UPSET = { ...CALM, label: 'negative', score: -0.95 };
+
 const mood = (random: Seeded) => {
-  const calm = { label: 'neutral', score: 0, language: 'en', wants_human: false, topic: 'none' };
   const kind = random.weighed({ calm: 80, german: 6, upset: 6, human: 3, fraud: 2, nonsense: 3 });
   if (kind === 'nonsense') return { label: 'yes' };
+  if (kind === 'upset') return UPSET;
   return {
-    ...calm,
+    ...CALM,
     ...(kind === 'german' && { language: 'de' }),
-    ...(kind === 'upset' && { label: 'negative', score: -0.95 }),
     ...(kind === 'human' && { wants_human: true }),
     ...(kind === 'fraud' && { topic: 'fraud' }),
   };
