@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { buildAssets } from './bundles.ts';
+import { buildAssets } from './functions/bundles.ts';
 import { FrontdeskStack } from './stack.ts';
 import { readStage } from './stages.ts';
 

@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, type ITable, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { CONVERSATIONS_TABLE, IDEMPOTENCY_TABLE } from '../core/table.ts';
+import { CONVERSATIONS_TABLE, IDEMPOTENCY_TABLE } from '../core/config/table-layout.ts';
 import type { StageSettings } from './stages.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });

@@ -1,9 +1,9 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Dashboard } from './dashboard.ts';
+import type { TokenIssuer } from './auth/token-issuer.ts';
+import type { Dashboard } from './observability/dashboard.ts';
 import type { Output } from './output.ts';
 import type { Stage } from './stages.ts';
-import type { TokenIssuer } from './token-issuer.ts';
 
 export interface Deployed {
   readonly stage: Stage;

@@ -1,20 +1,20 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Alarms } from './alarms.ts';
-import { AuthorizerFunction } from './authorizer-function.ts';
-import type { Assets } from './bundles.ts';
-import { CognitoIssuer } from './cognito-issuer.ts';
+import { McpApi } from './api/mcp-api.ts';
+import { McpRoutes } from './api/mcp-routes.ts';
+import { CognitoIssuer } from './auth/cognito-issuer.ts';
+import { companyIssuer, type TokenIssuer } from './auth/token-issuer.ts';
 import { ConversationTables } from './conversation-tables.ts';
-import { Dashboard } from './dashboard.ts';
-import { FrontFunction } from './front-function.ts';
-import { McpApi } from './mcp-api.ts';
-import { McpRoutes } from './mcp-routes.ts';
-import type { Observed } from './observed.ts';
+import { AuthorizerFunction } from './functions/authorizer.ts';
+import type { Assets } from './functions/bundles.ts';
+import { FrontFunction } from './functions/mcp.ts';
+import { ToolsFunction } from './functions/tools.ts';
+import { TurnFunction } from './functions/turn.ts';
+import { Alarms } from './observability/alarms.ts';
+import { Dashboard } from './observability/dashboard.ts';
+import type { Observed } from './observability/observed.ts';
 import { writeOutputs } from './stack-outputs.ts';
 import type { Stage } from './stages.ts';
-import { companyIssuer, type TokenIssuer } from './token-issuer.ts';
-import { ToolsFunction } from './tools-function.ts';
-import { TurnFunction } from './turn-function.ts';
 import { TurnWorkflow } from './turn-workflow.ts';
 
 export interface FrontdeskStackProps extends StackProps {

@@ -1,8 +1,8 @@
-import { chooseModels, DEFAULT_MODELS } from '../core/models.ts';
-import { profileRefusal } from './model-profiles.ts';
-import { StageSettings } from './stage-settings.ts';
+import { chooseModels, DEFAULT_MODELS } from '../core/models/catalogue.ts';
+import { profileRefusal } from './settings/model-profiles.ts';
+import { StageSettings } from './settings/stage-settings.ts';
 
-export type { StageSettings } from './stage-settings.ts';
+export type { StageSettings } from './settings/stage-settings.ts';
 export type StageName = keyof typeof STAGES;
 
 /** Of clients on a customer's own machine, which do not get a secret; a chat page of yours goes here too. */

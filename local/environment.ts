@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
-import { DEFAULT_MODELS } from '../core/models.ts';
-import { CONVERSATIONS } from './table-definitions.ts';
+import { DEFAULT_MODELS } from '../core/models/catalogue.ts';
+import { CONVERSATIONS } from './aws/dynamodb/table-definitions.ts';
 
 const BEDROCK = 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME';
 const AGENT_RUNTIME = 'AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME';

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import { METADATA_PATH } from '../core/bearer-challenge.ts';
+import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
 import { definition } from '../statemachines/definition.ts';
-import { type Routes, startApiGateway } from './api-gateway.ts';
-import { startAuthorizer } from './authorizer.ts';
-import { startBedrock } from './bedrock.ts';
-import { startDynamoDb } from './dynamodb.ts';
+import { startAuthorizer } from './auth/authorizer.ts';
+import type { Issuer } from './auth/issuer/server.ts';
+import { type Routes, startApiGateway } from './aws/api-gateway/server.ts';
+import { startBedrock } from './aws/bedrock/server.ts';
+import { createTables } from './aws/dynamodb/create-tables.ts';
+import { startDynamoDb } from './aws/dynamodb/server.ts';
+import { CONVERSATIONS, IDEMPOTENCY } from './aws/dynamodb/table-definitions.ts';
+import { startFunction } from './aws/lambda/function.ts';
+import { startStepFunctions } from './aws/step-functions/server.ts';
 import { frontEnvironment, sharedEnvironment } from './environment.ts';
-import type { Issuer } from './issuer.ts';
-import { startFunction } from './lambda.ts';
-import { startPlaybook } from './playbook.ts';
-import { startStepFunctions } from './step-functions.ts';
+import { startPlaybook } from './playbook/start.ts';
 import { type LocalToolServers, startSampleStore } from './store.ts';
-import { CONVERSATIONS, IDEMPOTENCY } from './table-definitions.ts';
-import { createTables } from './tables.ts';
 
 const TURN_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-turn';
 const TOOLS_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-tools';
@@ -66,7 +66,7 @@ export const startStack = async ({
     const resource = `${gateway}/mcp`;
     if (auth) {
       // Imported when it is wanted: it takes as long as everything else.
-      const { startIssuer } = await import('./issuer.ts');
+      const { startIssuer } = await import('./auth/issuer/server.ts');
       issuer = keep(await startIssuer(resource));
     }
     const compiled = keep(startPlaybook(playbook, onLog ?? (() => {}), playbooks));

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { Draft } from '../core/draft.ts';
-import type { FaultName } from '../core/faults.ts';
-import { Passage } from '../core/knowledge.ts';
-import { Message } from '../core/message.ts';
-import { ActionResult, ProposedAction } from '../core/proposed-action.ts';
-import { ToolOffer } from '../core/tool-offer.ts';
-import { HistoryTurn, Outcome, Route, Span, Tier, Triage, TurnKey } from '../core/turn.ts';
+import { ActionResult, ProposedAction } from '../core/actions/proposed-action.ts';
+import type { FaultName } from '../core/errors/faults.ts';
+import { Passage } from '../core/knowledge/knowledge.ts';
+import { Message } from '../core/models/message.ts';
+import { ToolOffer } from '../core/tools/tool.ts';
+import { Triage } from '../core/triage/sentiment.ts';
+import { Draft } from '../core/turn/model-draft.ts';
+import { HistoryTurn, Outcome, Route, Span, Tier, TurnKey } from '../core/turn/turn.ts';
 
 /** Times of the step's runs so far; the step runner appends to it. */
 const spans = z.array(Span);

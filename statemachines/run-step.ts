@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { errorName } from '../core/error-name.ts';
-import { Fault } from '../core/faults.ts';
-import type { Clock, Log } from '../core/ports.ts';
-import type { Span } from '../core/turn.ts';
+import type { Clock } from '../core/config/clock.ts';
+import { errorName } from '../core/errors/error-name.ts';
+import { Fault } from '../core/errors/faults.ts';
+import type { Log } from '../core/observability/log.ts';
+import type { Span } from '../core/turn/turn.ts';
 import { type FunctionOf, STATE, STEPS, type StateKey, type StepName, type StepsIn } from './contract.ts';
 
 const Invocation = z.object({

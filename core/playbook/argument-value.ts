@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { wellFormed } from '../identifier.ts';
+import { wellFormed } from '../access/identifier.ts';
 
 const MAX_CHARACTERS = 500;
 

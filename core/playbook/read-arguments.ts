@@ -1,4 +1,4 @@
-import { quoted } from '../quoted.ts';
+import { quoted } from '../text/quoted.ts';
 import { ArgumentValue } from './argument-value.ts';
 import type { Prompt } from './playbook.ts';
 

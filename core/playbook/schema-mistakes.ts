@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { quoted } from '../quoted.ts';
+import { quoted } from '../text/quoted.ts';
 import type { FrontMatter, Mistake } from './front-matter.ts';
 
 /** What a schema finds wrong with front matter, by the line of the file. */

@@ -1,6 +1,8 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
-import { announcedOperation } from '../../core/operation.ts';
-import type { Clock, Log, Tokens } from '../../core/ports.ts';
+import { announcedOperation } from '../../core/access/operation.ts';
+import type { Tokens } from '../../core/access/token-verifier.ts';
+import type { Clock } from '../../core/config/clock.ts';
+import type { Log } from '../../core/observability/log.ts';
 import { bearerToken } from './bearer-token.ts';
 import { decide } from './decide.ts';
 import { type ClaimRules, readClaims } from './read-claims.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
-import { CUSTOMER_SCOPES, requiredScope, type Scope } from '../../core/access.ts';
-import { type Protection, scopeChallenge } from '../../core/bearer-challenge.ts';
-import { CHALLENGE } from '../../core/gateway-answers.ts';
-import type { Operation } from '../../core/operation.ts';
+import { type Protection, scopeChallenge } from '../../core/access/bearer-challenge.ts';
+import type { Operation } from '../../core/access/operation.ts';
+import { CUSTOMER_SCOPES, requiredScope, type Scope } from '../../core/access/scopes.ts';
+import { CHALLENGE } from '../../core/errors/gateway-responses.ts';
 import type { TokenHolder } from './read-claims.ts';
 
 /** What one request may do, in the words of API Gateway: with whom it comes from, or with the challenge that says what to ask for. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { joseTokens } from '../../adapters/jose-tokens.ts';
-import { powertoolsLog } from '../../adapters/powertools-log.ts';
-import { systemClock } from '../../core/clock.ts';
-import { readEnvironment, text } from '../../core/environment.ts';
+import { powertoolsLog } from '../../adapters/aws/powertools-log.ts';
+import { joseTokens } from '../../adapters/jose/token-verifier.ts';
+import { systemClock } from '../../core/config/clock.ts';
+import { readEnvironment, text } from '../../core/config/environment.ts';
 import { authorize } from './authorize.ts';
 
 const env = readEnvironment(

@@ -1,5 +1,5 @@
-import { grantedScopes, type Scope } from '../../core/access.ts';
-import { Identifier } from '../../core/identifier.ts';
+import { Identifier } from '../../core/access/identifier.ts';
+import { grantedScopes, type Scope } from '../../core/access/scopes.ts';
 
 /** How an issuer's access tokens say for whom they are. */
 export interface ClaimRules {

@@ -1,8 +1,8 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Caller } from './caller.ts';
-import { withProgress } from './progress.ts';
-import type { Tool } from './tool.ts';
+import type { Caller } from './http/caller.ts';
+import { withProgress } from './http/progress.ts';
+import type { Tool } from './tools/define-tool.ts';
 
 const INFO = { name: 'frontdesk', title: 'Frontdesk customer support', version: manifest.version };
 

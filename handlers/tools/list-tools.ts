@@ -1,7 +1,7 @@
+import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import type { Log } from '../../core/ports.ts';
-import type { ToolOffer, ToolServers } from '../../core/tool-offer.ts';
-import type { ToolPolicies } from '../../core/tool-policy/policies.ts';
+import type { ToolPolicies } from '../../core/tools/policy/policies.ts';
+import type { ToolOffer, ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /** Of JSON, for all tools together: they stand in every state and in every request. */

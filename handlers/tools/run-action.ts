@@ -1,10 +1,10 @@
-import { cutText } from '../../core/cut-text.ts';
+import type { ActionResult, ProposedAction } from '../../core/actions/proposed-action.ts';
+import type { Clock } from '../../core/config/clock.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import type { Clock } from '../../core/ports.ts';
-import type { ActionResult, ProposedAction } from '../../core/proposed-action.ts';
-import type { ToolServers } from '../../core/tool-offer.ts';
-import type { ToolPolicies } from '../../core/tool-policy/policies.ts';
-import { ToolUnknown } from '../../core/tool-unknown.ts';
+import { cutText } from '../../core/text/truncate.ts';
+import { ToolUnknown } from '../../core/tools/outcome-unknown.ts';
+import type { ToolPolicies } from '../../core/tools/policy/policies.ts';
+import type { ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /** Ends before the task does (28 s), with time for a list of tools. */

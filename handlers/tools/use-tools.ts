@@ -1,13 +1,13 @@
-import { MAX_ROUNDS } from '../../core/draft.ts';
-import { withToolResults } from '../../core/fit-results.ts';
+import type { Clock } from '../../core/config/clock.ts';
 import { inParallel } from '../../core/in-parallel.ts';
-import { toolUsesOf } from '../../core/message.ts';
-import { type Planned, planToolUses } from '../../core/plan-tool-uses.ts';
+import { toolUsesOf } from '../../core/models/message.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import type { Clock } from '../../core/ports.ts';
-import type { ToolOutcome, ToolServers } from '../../core/tool-offer.ts';
-import type { ToolPolicies } from '../../core/tool-policy/policies.ts';
-import { ToolUnknown } from '../../core/tool-unknown.ts';
+import { ToolUnknown } from '../../core/tools/outcome-unknown.ts';
+import { type Planned, planToolUses } from '../../core/tools/plan-tool-uses.ts';
+import type { ToolPolicies } from '../../core/tools/policy/policies.ts';
+import type { ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
+import { withToolResults } from '../../core/turn/fit-results.ts';
+import { MAX_ROUNDS } from '../../core/turn/model-draft.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 const MAX_CALL_MS = 8000;

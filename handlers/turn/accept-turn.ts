@@ -1,7 +1,9 @@
-import { messageHash, nextTurnKey } from '../../core/conversation-key.ts';
-import type { Allowance, Clock, Conversations } from '../../core/ports.ts';
-import type { ProposedAction } from '../../core/proposed-action.ts';
-import { type PendingTurn, RETRY_AFTER_MS, type SettledTurn } from '../../core/turn.ts';
+import type { Allowance } from '../../core/access/quota.ts';
+import type { ProposedAction } from '../../core/actions/proposed-action.ts';
+import type { Clock } from '../../core/config/clock.ts';
+import type { Conversations } from '../../core/turn/conversations.ts';
+import { messageHash, nextTurnKey } from '../../core/turn/keys.ts';
+import { type PendingTurn, RETRY_AFTER_MS, type SettledTurn } from '../../core/turn/turn.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
 /** Longer than an execution may run, so that a living owner is never robbed of its turn. */

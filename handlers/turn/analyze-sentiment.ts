@@ -1,6 +1,7 @@
+import type { ChatModel } from '../../core/models/chat-model.ts';
+import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import type { ChatModel, Log } from '../../core/ports.ts';
-import { triage } from '../../core/triage.ts';
+import { triage } from '../../core/triage/triage.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /** Reads the customer's mood and needs beside the draft, so that it costs no time. */

@@ -1,4 +1,4 @@
-import type { Conversations } from '../../core/ports.ts';
+import type { Conversations } from '../../core/turn/conversations.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
 /**

@@ -1,9 +1,10 @@
-import { carryOn, foldReply, offeredTools } from '../../core/draft.ts';
-import { Fault } from '../../core/faults.ts';
-import { actionNote, knowledgeNote, languageNote, withNotes } from '../../core/notes.ts';
+import type { Clock } from '../../core/config/clock.ts';
+import { Fault } from '../../core/errors/faults.ts';
+import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import type { ChatModel, Clock } from '../../core/ports.ts';
-import { SPECIALIST_PROMPT, systemPrompt } from '../../core/system-prompt.ts';
+import { carryOn, foldReply, offeredTools } from '../../core/turn/model-draft.ts';
+import { actionNote, knowledgeNote, languageNote, withNotes } from '../../core/turn/notes.ts';
+import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
 import type { Reads, Request, Step } from '../../statemachines/contract.ts';
 
 const MAX_ANSWER_TOKENS = 1024;

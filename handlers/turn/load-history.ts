@@ -1,6 +1,6 @@
-import { MAX_HISTORY_BYTES, turnSize } from '../../core/context.ts';
-import type { Conversations } from '../../core/ports.ts';
-import type { HistoryTurn } from '../../core/turn.ts';
+import { MAX_HISTORY_BYTES, turnSize } from '../../core/turn/context-window.ts';
+import type { Conversations } from '../../core/turn/conversations.ts';
+import type { HistoryTurn } from '../../core/turn/turn.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /**

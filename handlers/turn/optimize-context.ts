@@ -1,11 +1,11 @@
-import { actionOfTurn } from '../../core/action-of-turn.ts';
-import { chooseWindow, newestAnswered, toMessages } from '../../core/context.ts';
-import { languageOf } from '../../core/lexicon.ts';
-import { knowledgeNote } from '../../core/notes.ts';
+import { actionOfTurn } from '../../core/actions/pending-action.ts';
+import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import { ASK_FOR_SPECIALIST } from '../../core/specialist.ts';
-import { SPECIALIST_PROMPT, systemPrompt } from '../../core/system-prompt.ts';
-import { estimateTokens } from '../../core/tokens.ts';
+import { languageOf } from '../../core/triage/read-with-lexicon.ts';
+import { chooseWindow, newestAnswered, toMessages } from '../../core/turn/context-window.ts';
+import { knowledgeNote } from '../../core/turn/notes.ts';
+import { ASK_FOR_SPECIALIST } from '../../core/turn/specialist.ts';
+import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /** For passages, whether there are any or not: a window that grew and shrank with them would empty the prompt cache. */

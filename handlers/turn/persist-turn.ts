@@ -1,7 +1,10 @@
-import { errorName } from '../../core/error-name.ts';
-import type { Allowance, Clock, Conversations, Log } from '../../core/ports.ts';
-import { settleTurn } from '../../core/settle.ts';
-import { RETRY_AFTER_MS, type SettledTurn } from '../../core/turn.ts';
+import type { Allowance } from '../../core/access/quota.ts';
+import type { Clock } from '../../core/config/clock.ts';
+import { errorName } from '../../core/errors/error-name.ts';
+import type { Log } from '../../core/observability/log.ts';
+import { settleTurn } from '../../core/turn/complete-turn.ts';
+import type { Conversations } from '../../core/turn/conversations.ts';
+import { RETRY_AFTER_MS, type SettledTurn } from '../../core/turn/turn.ts';
 import type { Adds, Reads, Step } from '../../statemachines/contract.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Knowledge } from '../../core/knowledge.ts';
-import { isQuestion } from '../../core/question.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { isQuestion } from '../../core/text/question.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 const PASSAGES = 4;

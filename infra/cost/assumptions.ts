@@ -1,4 +1,4 @@
-import type { ModelTier } from '../../core/models.ts';
+import type { ModelTier } from '../../core/models/catalogue.ts';
 
 /** What no run on one machine can count. Each moves the sum; docs/cost.md names them. */
 export const ASSUMED = {
@@ -6,7 +6,7 @@ export const ASSUMED = {
   modelMs: { triage: 500, fast: 1500, strong: 4000 } satisfies Record<ModelTier, number>,
   /** Milliseconds for a token: a signature, with keys that are known already. Fetching them, every ten minutes, is left out. */
   authorizerMs: 10,
-  /** Of all functions; a test holds it against infra/bundled-function.ts. */
+  /** Of all functions; a test holds it against infra/functions/bundled-function.ts. */
   memoryMb: 512,
   /** An Express execution is billed in steps of 64 MB and 100 ms; state and definition stay under one step. */
   workflowMb: 64,
@@ -15,7 +15,7 @@ export const ASSUMED = {
   platformLogBytes: 480,
   /** One event of an execution's history without its data: ids, name, type, time and the execution's ARN. */
   eventLogBytes: 400,
-  /** One line of infra/access-log.ts. */
+  /** One line of infra/api/access-log.ts. */
   accessLogBytes: 800,
   /** Sampled by X-Ray's default rule, one request a second and 5 % of the rest: a million turns a month are 0.4 a second, so all. */
   tracedShare: 1,

@@ -1,4 +1,4 @@
-import { DEFAULT_MODELS, findModel, type ModelTier } from '../../core/models.ts';
+import { DEFAULT_MODELS, findModel, type ModelTier } from '../../core/models/catalogue.ts';
 import { ASSUMED } from './assumptions.ts';
 import type { ModelCounts, Scenario } from './counts.ts';
 import { each, type Line, round } from './line.ts';
@@ -17,7 +17,7 @@ export const modelLines = (run: Scenario): Line[] =>
       .filter((use) => tierOf(use) === tier)
       .map((use): Line => {
         const row = findModel(use.model);
-        if (!row) throw new Error(`${use.model} is not in core/models.ts.`);
+        if (!row) throw new Error(`${use.model} is not in core/models/catalogue.ts.`);
         const { input, output, cacheRead, cacheWrite } = row.price;
         const microUsd =
           use.input * input + use.output * output + use.cacheRead * cacheRead + use.cacheWrite * cacheWrite;

@@ -12,7 +12,7 @@ const read = (usd: number, per: string): Price => ({ usd, per, source: 'read Nov
 const copied = (usd: number, per: string): Price => ({ usd, per, source: 'copy of September 2026' });
 const listed = (usd: number, per: string): Price => ({ usd, per, source: 'not verified here' });
 
-/** us-east-1, on demand, without free tiers and discounts. What models cost stands in core/models.ts, read on the same day. */
+/** us-east-1, on demand, without free tiers and discounts. What models cost stands in core/models/catalogue.ts, read on the same day. */
 export const PRICES = {
   apiRequests: read(3.5, 'million requests of API Gateway, REST'),
   functionRequests: read(0.2, 'million invocations of Lambda'),

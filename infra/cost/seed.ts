@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../core/models.ts';
+import { CATALOGUE } from '../../core/models/catalogue.ts';
 import { ASSUMED } from './assumptions.ts';
 import type { Scenario } from './counts.ts';
 import type { Line } from './line.ts';
@@ -28,7 +28,7 @@ export const seedPlumbing = (): number =>
 
 /** Input tokens of one Nova Lite call that the claimed sum leaves room for, with so many tokens of answer. */
 export const impliedInput = (claimed: number, outputTokens: number): number => {
-  if (!NOVA_LITE) throw new Error('Nova Lite is not in core/models.ts.');
+  if (!NOVA_LITE) throw new Error('Nova Lite is not in core/models/catalogue.ts.');
   const { input, output } = NOVA_LITE.price;
   return (claimed - seedPlumbing() - outputTokens * output) / input;
 };

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Observed } from '../observed.ts';
 import type { AFFECTING, SILENCE, WARNING } from './alarm-names.ts';
 import { frontdeskMetric, math, terms } from './metric.ts';
+import type { Observed } from './observed.ts';
 import {
   authorizerLatencyP90,
   costUsd,

@@ -1,9 +1,9 @@
-import { UNKNOWN_FAULT } from '../../core/metered-model.ts';
-import { ModelTier } from '../../core/models.ts';
-import { ActionResult } from '../../core/proposed-action.ts';
-import { Reading } from '../../core/sentiment.ts';
-import type { ToolErrorCode } from '../../core/tool-error.ts';
-import { EscalationReason, HandoffReason, Tier } from '../../core/turn.ts';
+import { ActionResult } from '../../core/actions/proposed-action.ts';
+import type { ToolErrorCode } from '../../core/errors/client-error.ts';
+import { ModelTier } from '../../core/models/catalogue.ts';
+import { UNKNOWN_FAULT } from '../../core/models/metered-model.ts';
+import { Reading } from '../../core/triage/sentiment.ts';
+import { EscalationReason, HandoffReason, Tier } from '../../core/turn/turn.ts';
 import { STEPS } from '../../statemachines/contract.ts';
 import type { ServiceKey } from './services.ts';
 
@@ -32,7 +32,7 @@ export const HANDOFF_REASONS = HandoffReason.options;
 export const ACTION_OUTCOMES = ActionResult.shape.outcome.options;
 export const SENTIMENT_LABELS = Reading.shape.label.options;
 
-/** What a model call may fail with; `unknown` is what core/metered-model.ts calls the rest. */
+/** What a model call may fail with; `unknown` is what core/models/metered-model.ts calls the rest. */
 export const MODEL_FAULTS = [...STEPS.InvokeModel.raises, UNKNOWN_FAULT] as const;
 
 export const TIERS = ModelTier.options;

@@ -1,6 +1,6 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric, Unit } from 'aws-cdk-lib/aws-cloudwatch';
-import { METRICS, type MetricLabels, type MetricName, NAMESPACE } from '../../core/metrics.ts';
+import { METRICS, type MetricLabels, type MetricName, NAMESPACE } from '../../core/observability/metrics.ts';
 import { type RecorderOf, SERVICES } from './services.ts';
 
 /** What can be asked of a unit: counts add up, times are ranked, and a score has a middle. */
@@ -22,7 +22,7 @@ export interface MetricOptions<N extends MetricName> {
 export const MINUTE = Duration.minutes(1);
 export const FIVE_MINUTES = Duration.minutes(5);
 
-/** The CloudWatch metric that core/metrics.ts names, with exactly the dimensions that its recorder emits. */
+/** The CloudWatch metric that core/observability/metrics.ts names, with exactly the dimensions that its recorder emits. */
 export const frontdeskMetric = <N extends MetricName>(
   name: N,
   labels: MetricLabels<N>,

@@ -1,7 +1,7 @@
 import type { IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Observed } from '../observed.ts';
 import { ACTION_OUTCOMES, ERROR_CODES, ESCALATION_REASONS, HANDOFF_REASONS, SENTIMENT_LABELS } from './labels.ts';
 import { frontdeskMetric, MINUTE } from './metric.ts';
+import type { Observed } from './observed.ts';
 import { row } from './row.ts';
 import { errorPercent, unansweredPercent } from './shares.ts';
 

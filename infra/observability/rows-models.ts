@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, type IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Observed } from '../observed.ts';
 import { MODEL_FAULTS, TIERS, TIERS_OF } from './labels.ts';
 import { frontdeskMetric, MINUTE, math } from './metric.ts';
+import type { Observed } from './observed.ts';
 import { row } from './row.ts';
 import type { ServiceKey } from './services.ts';
 import { costMetrics, costUsd, fallbackPercent } from './shares.ts';

@@ -1,6 +1,6 @@
 import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Observed } from '../observed.ts';
 import { MINUTE } from './metric.ts';
+import type { Observed } from './observed.ts';
 import { type Graph, row } from './row.ts';
 import { workflowFailurePercent } from './shares.ts';
 import { concurrencyPercent, tableThrottles } from './throttles.ts';

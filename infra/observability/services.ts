@@ -1,4 +1,4 @@
-import type { MetricName } from '../../core/metrics.ts';
+import type { MetricName } from '../../core/observability/metrics.ts';
 
 /** The functions by the `service` that Powertools puts beside every metric and every log line of theirs. */
 export const SERVICES = { front: 'frontdesk-mcp', turn: 'frontdesk-turn' } as const;

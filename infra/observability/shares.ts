@@ -2,9 +2,9 @@ import type { Duration } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Observed } from '../observed.ts';
 import { OUR_ERROR_CODES, TIERS, TIERS_OF } from './labels.ts';
 import { FIVE_MINUTES, frontdeskMetric, math, terms } from './metric.ts';
+import type { Observed } from './observed.ts';
 
 /**
  * Fewest failures that make a percentage worth waking somebody. It stands in for a floor on traffic, which would keep quiet where a small

@@ -1,8 +1,8 @@
 import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { CONVERSATIONS_TABLE } from '../../core/table.ts';
-import type { Observed } from '../observed.ts';
+import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { FIVE_MINUTES, frontdeskMetric, MINUTE, math, terms } from './metric.ts';
+import type { Observed } from './observed.ts';
 
 /** Calls that Bedrock did not take, by our own count: it sees the region's other callers too, who use up the same quota. */
 export const modelThrottles = (): MathExpression => {

@@ -1,6 +1,6 @@
-import { startDynamoDb } from '../../local/dynamodb.ts';
+import { createTables } from '../../local/aws/dynamodb/create-tables.ts';
+import { startDynamoDb } from '../../local/aws/dynamodb/server.ts';
 import { sharedEnvironment } from '../../local/environment.ts';
-import { createTables } from '../../local/tables.ts';
 import { type Child, startChild } from './child.ts';
 import type { BedrockCommands } from './children/bedrock.ts';
 import type { ClientCommands } from './children/client.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import { startApiGateway } from '../../local/api-gateway.ts';
-import { type LocalFunction, startFunction } from '../../local/lambda.ts';
-import { closeServer, listen } from '../../local/listen.ts';
+import { startApiGateway } from '../../local/aws/api-gateway/server.ts';
+import { type LocalFunction, startFunction } from '../../local/aws/lambda/function.ts';
+import { closeServer, listen } from '../../local/http/listen.ts';
 import { startStack } from '../../local/stack.ts';
 
 export const SERVERS = ['fixture', 'product'] as const;

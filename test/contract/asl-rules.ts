@@ -1,5 +1,5 @@
 import validator from 'asl-validator';
-import { FAULTS, TRANSIENT_FAULTS } from '../../core/faults.ts';
+import { FAULTS, TRANSIENT_FAULTS } from '../../core/errors/faults.ts';
 import { STATE, STEPS, type StepName } from '../../statemachines/contract.ts';
 import { allStates, edges, type Machine, type Retrier, type State, tasks } from './asl.ts';
 import { readsBeforeAdded } from './dataflow.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';
 import { describe, expect, it } from 'vitest';
-import { ChatResult } from '../../handlers/mcp/chat-result.ts';
-import type { ConverseRequest } from '../../local/bedrock/request.ts';
+import { ChatResult } from '../../handlers/mcp/tools/chat-result.ts';
+import type { ConverseRequest } from '../../local/aws/bedrock/protocol/request.ts';
 import { asksForSpecialist, refuses, says } from '../support/bedrock-replies.ts';
 import { CLIENTS } from './clients.ts';
 import { bedrock, server } from './the-server.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customerToken } from '../../local/token/obtain-token.ts';
+import { customerToken } from '../../local/auth/token/obtain-token.ts';
 import { modernRequest } from '../support/mcp-requests.ts';
 import { type Server, startServer } from '../support/npm-process.ts';
 import { post } from '../support/rpc.ts';

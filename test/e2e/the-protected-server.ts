@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, vi } from 'vitest';
-import { backOfficeToken, customerToken } from '../../local/token/obtain-token.ts';
+import { backOfficeToken, customerToken } from '../../local/auth/token/obtain-token.ts';
 import { type Server, startServer } from '../support/npm-process.ts';
 import { post } from '../support/rpc.ts';
 

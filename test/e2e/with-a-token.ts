@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { auth, Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
 import { describe, expect, it } from 'vitest';
-import { type CustomerProvider, customerProvider } from '../../local/token/customer-provider.ts';
-import { authorize } from '../../local/token/obtain-token.ts';
+import { type CustomerProvider, customerProvider } from '../../local/auth/token/customer-provider.ts';
+import { authorize } from '../../local/auth/token/obtain-token.ts';
 import { legacyRequest, modernRequest } from '../support/mcp-requests.ts';
 import { rawRequest } from '../support/rpc.ts';
 import { send, server, tokens } from './the-protected-server.ts';

@@ -1,8 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { METRICS, type MetricName, NAMESPACE } from '../../core/metrics.ts';
-import { Alarms } from '../../infra/alarms.ts';
+import { METRICS, type MetricName, NAMESPACE } from '../../core/observability/metrics.ts';
 import { AFFECTING, alarmKeys, alarmName, COMPOSITE } from '../../infra/observability/alarm-names.ts';
+import { Alarms } from '../../infra/observability/alarms.ts';
 import { SERVICES } from '../../infra/observability/services.ts';
 import { STAGE_NAMES, STAGES, type StageName, type StageSettings } from '../../infra/stages.ts';
 import { type AlarmProperties, evaluate, flatten, type Shown, watchedBy } from './cloudwatch-json.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SCOPES } from '../../core/access.ts';
-import { metadataUrl, scopeChallenge, tokenChallenge } from '../../core/bearer-challenge.ts';
-import { CHALLENGE, gatewayAnswers } from '../../core/gateway-answers.ts';
+import { metadataUrl, scopeChallenge, tokenChallenge } from '../../core/access/bearer-challenge.ts';
+import { SCOPES } from '../../core/access/scopes.ts';
+import { CHALLENGE, gatewayAnswers } from '../../core/errors/gateway-responses.ts';
 import { STAGE_NAMES } from '../../infra/stages.ts';
 import { ofType, resolve, theOne, variables } from './resolve.ts';
 import { EVERYTHING, ISSUER, type Resources, synth } from './synth.ts';

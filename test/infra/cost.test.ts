@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { NAMESPACE } from '../../core/metrics.ts';
-import { Alarms } from '../../infra/alarms.ts';
+import { NAMESPACE } from '../../core/observability/metrics.ts';
 import { ASSUMED, DEPLOYED } from '../../infra/cost/assumptions.ts';
 import json from '../../infra/cost/counts.json' with { type: 'json' };
 import type { Counts, Scenario } from '../../infra/cost/counts.ts';
@@ -11,7 +10,8 @@ import { linesOf, total } from '../../infra/cost/lines.ts';
 import { costTables } from '../../infra/cost/markdown.ts';
 import { loginLines, monthlyLines } from '../../infra/cost/monthly.ts';
 import { impliedInput, seedPlumbing } from '../../infra/cost/seed.ts';
-import { Dashboard } from '../../infra/dashboard.ts';
+import { Alarms } from '../../infra/observability/alarms.ts';
+import { Dashboard } from '../../infra/observability/dashboard.ts';
 import { STAGES } from '../../infra/stages.ts';
 import { type AlarmProperties, flatten, shownIn, watchedBy } from './cloudwatch-json.ts';
 import { observedStack } from './observed-stack.ts';
@@ -141,7 +141,7 @@ describe('what stands in prod', () => {
 
   it('keeps warm what the stage says, in functions of the size that is built', () => {
     expect(STAGES.prod.provisionedConcurrency?.min).toBe(DEPLOYED.warmSandboxes);
-    expect(read('infra/bundled-function.ts')).toContain(`MEMORY_MB = ${ASSUMED.memoryMb};`);
+    expect(read('infra/functions/bundled-function.ts')).toContain(`MEMORY_MB = ${ASSUMED.memoryMb};`);
     expect(STAGES.prod.retentionDays).toBe(ASSUMED.retentionDays);
     expect(monthlyLines().find(({ what }) => what === 'Sandboxes kept warm')?.usd).toBeCloseTo(65.7, 1);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SCOPES } from '../../core/access.ts';
+import { SCOPES } from '../../core/access/scopes.ts';
 import { STAGES } from '../../infra/stages.ts';
 import { ofType, resolve, theOne, variables } from './resolve.ts';
 import { EVERYTHING, synth } from './synth.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { METRICS, type MetricName, NAMESPACE } from '../../core/metrics.ts';
+import { METRICS, type MetricName, NAMESPACE } from '../../core/observability/metrics.ts';
 import counts from '../../infra/cost/counts.json' with { type: 'json' };
-import { Dashboard } from '../../infra/dashboard.ts';
+import { Dashboard } from '../../infra/observability/dashboard.ts';
 import { RECORDED_BY, SERVICES } from '../../infra/observability/services.ts';
 import { STAGE_NAMES, type StageName } from '../../infra/stages.ts';
 import { flatten, type Shown, shownIn, type Widget } from './cloudwatch-json.ts';
@@ -91,7 +91,7 @@ describe('who records what', () => {
       files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\.record\('(\w+)'/g)].map(([, name]) => name)),
     );
   const in_ = (folder: string) =>
-    readdirSync(folder)
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => `${folder}/${file}`);
   const by = (services: readonly string[]) =>
@@ -99,7 +99,7 @@ describe('who records what', () => {
 
   it('is what the sources say', () => {
     expect(recorded(in_('handlers/mcp'))).toEqual(by(['front']));
-    expect(recorded(['core/metered-model.ts'])).toEqual(by(['turn', 'front']));
+    expect(recorded(['core/models/metered-model.ts'])).toEqual(by(['turn', 'front']));
     expect(recorded(in_('handlers/turn'))).toEqual(new Set());
   });
 

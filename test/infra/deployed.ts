@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CONVERSATIONS, IDEMPOTENCY } from '../../local/table-definitions.ts';
+import { CONVERSATIONS, IDEMPOTENCY } from '../../local/aws/dynamodb/table-definitions.ts';
 import { ofType, resolve, theOne } from './resolve.ts';
 import type { Resources } from './synth.ts';
 

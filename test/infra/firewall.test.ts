@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_MESSAGE_CHARACTERS } from '../../core/turn.ts';
+import { MAX_MESSAGE_CHARACTERS } from '../../core/turn/turn.ts';
 import { STAGES } from '../../infra/stages.ts';
 import { ofType, theOne } from './resolve.ts';
 import { synth } from './synth.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toolServers } from '../../core/tool-server.ts';
-import { profileRefusal } from '../../infra/model-profiles.ts';
+import { toolServers } from '../../core/tools/server.ts';
+import { profileRefusal } from '../../infra/settings/model-profiles.ts';
 import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { ISSUER } from './synth.ts';
 

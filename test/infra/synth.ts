@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type Environment } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import type { Assets } from '../../infra/bundles.ts';
+import type { Assets } from '../../infra/functions/bundles.ts';
 import { FrontdeskStack } from '../../infra/stack.ts';
 import { checkSettings, STAGES, type StageName } from '../../infra/stages.ts';
 import { temporaryFolder } from './temporary.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES } from '../../infra/stages.ts';
-import { CONVERSATIONS, IDEMPOTENCY } from '../../local/table-definitions.ts';
+import { CONVERSATIONS, IDEMPOTENCY } from '../../local/aws/dynamodb/table-definitions.ts';
 import { theOne } from './resolve.ts';
 import { synth } from './synth.ts';
 

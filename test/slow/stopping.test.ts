@@ -46,7 +46,7 @@ const STOPS: readonly [name: string, stop: (server: Server) => void][] = [
 describe.concurrent('npm start', () => {
   it.each(STOPS)('ends on %s with code 0, its port free and no child left', async (_, stop) => {
     const server = await start();
-    expect(server.running().map(({ command }) => command)).toContainEqual(expect.stringContaining('dynamodb-child'));
+    expect(server.running().map(({ command }) => command)).toContainEqual(expect.stringContaining('dynamodb/child'));
     stop(server);
     expect(await server.isGone()).toBe(true);
     expect(await server.ended).toEqual({ code: 0, signal: null });

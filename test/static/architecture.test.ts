@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cruiseHouse, RULES } from './architecture.ts';
+import { cruiseHouse, ROOMS, RULES } from './architecture.ts';
 
 const HOUSE = join(import.meta.dirname, '../..');
 const FOLDERS = ['core', 'statemachines', 'adapters', 'handlers', 'playbooks', 'infra', 'local', 'examples'];
@@ -34,6 +34,12 @@ const BREACHES: Readonly<Record<string, readonly [from: string, to: string]>> = 
   'examples-alone': ['examples/a.ts', 'core/b.ts'],
   'no-sdk-in-core': ['core/a.ts', 'node_modules/@aws-sdk/client-sfn/index.js'],
   'no-cycles': ['core/a.ts', 'core/a.ts'],
+  // Every room but the highest: an import from the room above.
+  ...Object.fromEntries(
+    ROOMS.slice(0, -1).flatMap((row, at) =>
+      row.map((room) => [`core-${room}`, [`core/${room}/a.ts`, `core/${ROOMS[at + 1]?.[0]}/b.ts`]]),
+    ),
+  ),
 };
 
 describe('a breach', () => {
@@ -60,6 +66,13 @@ describe('a breach', () => {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
+});
+
+describe('the rooms of core', () => {
+  it('are the folders of core', () => {
+    const folders = readdirSync(join(HOUSE, 'core'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).toSorted()).toEqual(ROOMS.flat().toSorted());
+  });
 });
 
 describe('the environment', () => {

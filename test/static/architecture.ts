@@ -10,10 +10,34 @@ const only = (name: string, why: string, from: string, to: string, except?: stri
   to: { path: '^(core|statemachines|adapters|handlers|playbooks|infra|local|examples|test)/', pathNot: to },
 });
 
+/** The rooms of core, the ground first; rooms of one row may not import each other. */
+export const ROOMS: readonly (readonly string[])[] = [
+  ['text', 'access', 'observability'],
+  ['playbook', 'actions', 'errors'],
+  ['models'],
+  ['tools', 'triage', 'config'],
+  ['knowledge'],
+  ['turn'],
+];
+
+const roomRules = ROOMS.slice(0, -1).flatMap((row, at) => {
+  const below = ROOMS.slice(0, at).flat();
+  return row.map(
+    (room): IForbiddenRuleType => ({
+      name: `core-${room}`,
+      comment: `core/${room} imports only the rooms below it${below.length > 0 ? `: ${below.join(', ')}` : ', and there are none'}`,
+      severity: 'error',
+      from: { path: `^core/${room}/` },
+      to: { path: '^core/', pathNot: `^core/(${[...below, room].join('|')})/` },
+    }),
+  );
+});
+
 const SDK = '(^|node_modules/)(@aws-sdk|@smithy|@aws-lambda-powertools|@modelcontextprotocol|jose)/';
 
 /** Who may import whom, as architecture.md draws it; each rule says why it stands. */
 export const RULES: IForbiddenRuleType[] = [
+  ...roomRules,
   only('core-alone', 'core runs without AWS and knows nobody', '^core/', '^core/'),
   only('contract-on-core', 'the contract is written in words of core', '^statemachines/', '^(core|statemachines)/'),
   only('adapters-on-core', 'an adapter turns an SDK into a port of core', '^adapters/', '^(core|adapters)/'),

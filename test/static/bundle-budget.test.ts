@@ -10,7 +10,7 @@ import {
   FUNCTIONS,
   type FunctionName,
   SHIPPED_FILE,
-} from '../../infra/bundles.ts';
+} from '../../infra/functions/bundles.ts';
 
 const HOUSE = join(import.meta.dirname, '../..');
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
@@ -18,7 +18,7 @@ const FORMATS: Format[] = ['esm', 'cjs'];
 
 /** What a function may be made of: a module of local/, test/ or a development dependency has no business in AWS. */
 const MAY_SHIP =
-  /^(node_modules|core|statemachines|adapters|handlers)\/|^infra\/lambda-(credentials|endpoints|event-streams|tokens)\.ts$|^package\.json$/;
+  /^(node_modules|core|statemachines|adapters|handlers)\/|^infra\/functions\/lambda-(credentials|endpoints|event-streams|tokens)\.ts$|^package\.json$/;
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;
 

@@ -1,5 +1,6 @@
-import { Fault } from '../../core/faults.ts';
-import type { Allowance, ConversationId, Conversations } from '../../core/ports.ts';
+import type { Allowance } from '../../core/access/quota.ts';
+import { Fault } from '../../core/errors/faults.ts';
+import type { ConversationId, Conversations } from '../../core/turn/conversations.ts';
 import type { Fate, Waiting } from './explore.ts';
 
 const SCHEDULED = ['putPointer', 'getPointer', 'putTurn', 'getTurn', 'takeOver', 'settle'] as const;

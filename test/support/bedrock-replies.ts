@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ModelTier } from '../../core/models.ts';
-import type { Block, ConverseRequest } from '../../local/bedrock/request.ts';
+import type { ModelTier } from '../../core/models/catalogue.ts';
+import type { Block, ConverseRequest } from '../../local/aws/bedrock/protocol/request.ts';
 
 /** One Converse call as it came over the wire. */
 export interface RecordedCall {

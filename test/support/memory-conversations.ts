@@ -1,6 +1,6 @@
-import type { ActionClaimant, ConversationId, Conversations, MessagePointer } from '../../core/ports.ts';
-import type { ProposedAction } from '../../core/proposed-action.ts';
-import type { HistoryTurn, PendingTurn, SettledTurn, Turn } from '../../core/turn.ts';
+import type { ProposedAction } from '../../core/actions/proposed-action.ts';
+import type { ActionClaimant, ConversationId, Conversations, MessagePointer } from '../../core/turn/conversations.ts';
+import type { HistoryTurn, PendingTurn, SettledTurn, Turn } from '../../core/turn/turn.ts';
 
 /** The port's conditions on maps: every operation is atomic, as a conditional write of one item is. */
 export class MemoryConversations implements Conversations {

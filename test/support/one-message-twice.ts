@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { Fault } from '../../core/faults.ts';
-import type { Allowance, Conversations } from '../../core/ports.ts';
+import type { Allowance } from '../../core/access/quota.ts';
+import { Fault } from '../../core/errors/faults.ts';
+import type { Conversations } from '../../core/turn/conversations.ts';
 import { acceptTurn } from '../../handlers/turn/accept-turn.ts';
 import { persistTurn } from '../../handlers/turn/persist-turn.ts';
 import { scheduledAllowance, scheduledStore } from './actor.ts';

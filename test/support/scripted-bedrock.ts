@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DEFAULT_MODELS, findModel, ModelTier } from '../../core/models.ts';
-import type { ConverseRequest } from '../../local/bedrock/request.ts';
-import { validate } from '../../local/bedrock/validate.ts';
+import { DEFAULT_MODELS, findModel, ModelTier } from '../../core/models/catalogue.ts';
+import type { ConverseRequest } from '../../local/aws/bedrock/protocol/request.ts';
+import { validate } from '../../local/aws/bedrock/protocol/validate.ts';
 import { type RecordedCall, type Reply, reads, refuses, says } from './bedrock-replies.ts';
 
 /** Replies by tier, one a call; the last one stands for all later calls. A tier that is left out answers as `DEFAULTS` says. */

@@ -6,10 +6,10 @@ import {
   QueryCommand,
   ScanCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { messageHash, partitionKey } from '../../core/conversation-key.ts';
-import type { ConversationId } from '../../core/ports.ts';
-import type { Turn } from '../../core/turn.ts';
-import { CONVERSATIONS, IDEMPOTENCY } from '../../local/table-definitions.ts';
+import type { ConversationId } from '../../core/turn/conversations.ts';
+import { messageHash, partitionKey } from '../../core/turn/keys.ts';
+import type { Turn } from '../../core/turn/turn.ts';
+import { CONVERSATIONS, IDEMPOTENCY } from '../../local/aws/dynamodb/table-definitions.ts';
 
 export type Item = Record<string, unknown>;
 

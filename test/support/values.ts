@@ -1,9 +1,11 @@
 import type { z } from 'zod/mini';
-import { findModel, type Model } from '../../core/models.ts';
+import { findModel, type Model } from '../../core/models/catalogue.ts';
+import type { ModelCall } from '../../core/models/model-call.ts';
+import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import type { Log } from '../../core/ports.ts';
-import type { ToolOffer } from '../../core/tool-offer.ts';
-import type { ModelCall, Route, Triage } from '../../core/turn.ts';
+import type { ToolOffer } from '../../core/tools/tool.ts';
+import type { Triage } from '../../core/triage/sentiment.ts';
+import type { Route } from '../../core/turn/turn.ts';
 import type { Request, STATE } from '../../statemachines/contract.ts';
 
 type State<K extends keyof typeof STATE> = z.infer<(typeof STATE)[K]>;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
-import type { ConversationId } from '../../core/ports.ts';
-import { ChatResult } from '../../handlers/mcp/chat-result.ts';
-import { startDynamoDb } from '../../local/dynamodb.ts';
+import type { ConversationId } from '../../core/turn/conversations.ts';
+import { ChatResult } from '../../handlers/mcp/tools/chat-result.ts';
+import { startDynamoDb } from '../../local/aws/dynamodb/server.ts';
 import { startStack } from '../../local/stack.ts';
 import { callTool, type ToolReply } from './rpc.ts';
 import { MARKER, type Scenario, type Script, startScriptedBedrock } from './scripted-bedrock.ts';

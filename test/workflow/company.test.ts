@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ProposedAction } from '../../core/proposed-action.ts';
+import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import { startStore } from '../../examples/store/store.ts';
 import { asksForSpecialist, late, reads, refuses, says, uses } from '../support/bedrock-replies.ts';
 import type { Script } from '../support/scripted-bedrock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EscalationReason, HandoffReason } from '../../core/turn.ts';
+import type { EscalationReason, HandoffReason } from '../../core/turn/turn.ts';
 import { asksForSpecialist, reads, says } from '../support/bedrock-replies.ts';
 import type { Script } from '../support/scripted-bedrock.ts';
 import { world } from './the-world.ts';

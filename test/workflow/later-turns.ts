@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConverseRequest } from '../../local/bedrock/request.ts';
+import type { ConverseRequest } from '../../local/aws/bedrock/protocol/request.ts';
 import { asksForSpecialist, refuses, says } from '../support/bedrock-replies.ts';
 import { world } from './the-world.ts';
 

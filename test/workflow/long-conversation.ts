@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MODELS } from '../../core/models.ts';
-import { estimateTokens } from '../../core/tokens.ts';
-import type { SettledTurn } from '../../core/turn.ts';
+import { DEFAULT_MODELS } from '../../core/models/catalogue.ts';
+import { estimateTokens } from '../../core/models/token-estimate.ts';
+import type { SettledTurn } from '../../core/turn/turn.ts';
 import { says } from '../support/bedrock-replies.ts';
 import type { Talk } from '../support/world.ts';
 import { world } from './the-world.ts';

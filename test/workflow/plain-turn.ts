@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findModel } from '../../core/models.ts';
+import { findModel } from '../../core/models/catalogue.ts';
 import { reads, says, type Usage } from '../support/bedrock-replies.ts';
 import { inDays } from '../support/table.ts';
 import { world } from './the-world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PendingTurn } from '../../core/turn.ts';
+import type { PendingTurn } from '../../core/turn/turn.ts';
 import type { Talk } from '../support/world.ts';
 import { world } from './the-world.ts';
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { listen } from '../../../local/listen.ts';
+import { listen } from '../../../local/http/listen.ts';
 import { serveParent } from '../child.ts';
 
 /** Every model answers after this time, so that what a turn takes beyond it is its own. */

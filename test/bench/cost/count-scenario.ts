@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Scenario } from '../../../infra/cost/counts.ts';
-import { Receipt } from '../../../local/receipt.ts';
-import { CONVERSATIONS, IDEMPOTENCY } from '../../../local/table-definitions.ts';
+import { CONVERSATIONS, IDEMPOTENCY } from '../../../local/aws/dynamodb/table-definitions.ts';
+import { Receipt } from '../../../local/chat/receipt.ts';
 import type { CountedStack } from './counted-stack.ts';
 import type { Conversation } from './workload.ts';
 

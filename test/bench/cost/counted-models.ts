@@ -1,6 +1,6 @@
-import { CATALOGUE } from '../../../core/models.ts';
-import { costMicroUsd } from '../../../core/pricing.ts';
-import { countTokens } from '../../../local/bedrock/tokens.ts';
+import { CATALOGUE } from '../../../core/models/catalogue.ts';
+import { costMicroUsd } from '../../../core/models/pricing.ts';
+import { countTokens } from '../../../local/aws/bedrock/protocol/tokens.ts';
 import { startProxy, type WirePoint } from './exchange-proxy.ts';
 
 /** Tokens of one model's calls, as `Converse` reports them. */

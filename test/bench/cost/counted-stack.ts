@@ -1,6 +1,6 @@
 import { STAGES } from '../../../infra/stages.ts';
-import { startBedrock } from '../../../local/bedrock.ts';
-import { startDynamoDb } from '../../../local/dynamodb.ts';
+import { startBedrock } from '../../../local/aws/bedrock/server.ts';
+import { startDynamoDb } from '../../../local/aws/dynamodb/server.ts';
 import { startStack } from '../../../local/stack.ts';
 import { type CountedLogs, countLogs } from './counted-logs.ts';
 import { type CountedModels, countModels } from './counted-models.ts';

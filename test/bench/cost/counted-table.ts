@@ -1,4 +1,4 @@
-import { CONVERSATIONS, IDEMPOTENCY } from '../../../local/table-definitions.ts';
+import { CONVERSATIONS, IDEMPOTENCY } from '../../../local/aws/dynamodb/table-definitions.ts';
 import { type Exchange, startProxy, type WirePoint } from './exchange-proxy.ts';
 import { type Item, itemBytes } from './item-size.ts';
 

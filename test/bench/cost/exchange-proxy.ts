@@ -1,5 +1,5 @@
 import { Agent, createServer, type IncomingHttpHeaders, type IncomingMessage, request as send } from 'node:http';
-import { listen } from '../../../local/listen.ts';
+import { listen } from '../../../local/http/listen.ts';
 
 /** One request and its reply, as they passed. */
 export interface Exchange {

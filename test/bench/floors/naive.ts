@@ -1,8 +1,8 @@
 import { ConverseCommand, type Message } from '@aws-sdk/client-bedrock-runtime';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { bedrockClient, documentClient } from '../../../adapters/clients.ts';
-import { DEFAULT_MODELS } from '../../../core/models.ts';
+import { bedrockClient, documentClient } from '../../../adapters/aws/clients.ts';
+import { DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
 
 /** An item a message, as in the design that started the project. */
 export const NAIVE = {

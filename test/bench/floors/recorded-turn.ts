@@ -1,10 +1,10 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
-import { bedrockChatModel } from '../../../adapters/bedrock-chat-model.ts';
-import { dynamoConversations } from '../../../adapters/dynamo-conversations.ts';
-import { playbookKnowledge } from '../../../adapters/playbook-knowledge.ts';
-import { systemClock, turnSuffix } from '../../../core/clock.ts';
-import { chooseModels, DEFAULT_MODELS } from '../../../core/models.ts';
-import type { SettledTurn } from '../../../core/turn.ts';
+import { bedrockChatModel } from '../../../adapters/bedrock/chat-model.ts';
+import { dynamoConversations } from '../../../adapters/dynamodb/conversations.ts';
+import { playbookKnowledge } from '../../../adapters/playbook/knowledge.ts';
+import { systemClock, turnSuffix } from '../../../core/config/clock.ts';
+import { chooseModels, DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
+import type { SettledTurn } from '../../../core/turn/turn.ts';
 import { acceptTurn } from '../../../handlers/turn/accept-turn.ts';
 import { analyzeSentiment } from '../../../handlers/turn/analyze-sentiment.ts';
 import { invokeModel } from '../../../handlers/turn/invoke-model.ts';
@@ -12,7 +12,7 @@ import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { optimizeContext } from '../../../handlers/turn/optimize-context.ts';
 import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
 import { searchKnowledge } from '../../../handlers/turn/search-knowledge.ts';
-import { CONVERSATIONS } from '../../../local/table-definitions.ts';
+import { CONVERSATIONS } from '../../../local/aws/dynamodb/table-definitions.ts';
 import { compilePlaybook } from '../../../playbooks/compile.ts';
 
 /** One SDK call: the command's class, and its input as JSON. */

@@ -1,6 +1,6 @@
 import { ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { bedrockClient, documentClient } from '../../../adapters/clients.ts';
+import { bedrockClient, documentClient } from '../../../adapters/aws/clients.ts';
 import type { Call, RecordedTurn } from './recorded-turn.ts';
 
 const [table, bedrock] = [documentClient(1), bedrockClient()];

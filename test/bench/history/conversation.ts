@@ -1,7 +1,7 @@
-import { DEFAULT_MODELS } from '../../../core/models.ts';
-import type { Conversations } from '../../../core/ports.ts';
-import { settleTurn } from '../../../core/settle.ts';
-import type { HistoryTurn, SettledTurn } from '../../../core/turn.ts';
+import { DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
+import { settleTurn } from '../../../core/turn/complete-turn.ts';
+import type { Conversations } from '../../../core/turn/conversations.ts';
+import type { HistoryTurn, SettledTurn } from '../../../core/turn/turn.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { optimizeContext } from '../../../handlers/turn/optimize-context.ts';
 import { aDraft, aKnowledge, aPlaybook, noTools } from '../../support/values.ts';

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { messageHash, partitionKey } from '../../../core/conversation-key.ts';
-import { CONVERSATIONS_TABLE } from '../../../core/table.ts';
-import type { SettledTurn } from '../../../core/turn.ts';
-import { CONVERSATIONS } from '../../../local/table-definitions.ts';
+import { CONVERSATIONS_TABLE } from '../../../core/config/table-layout.ts';
+import { messageHash, partitionKey } from '../../../core/turn/keys.ts';
+import type { SettledTurn } from '../../../core/turn/turn.ts';
+import { CONVERSATIONS } from '../../../local/aws/dynamodb/table-definitions.ts';
 import { NAIVE, naiveItem } from '../floors/naive.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;

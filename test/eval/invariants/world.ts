@@ -1,4 +1,4 @@
-import { startDynamoDb } from '../../../local/dynamodb.ts';
+import { startDynamoDb } from '../../../local/aws/dynamodb/server.ts';
 import { startStack } from '../../../local/stack.ts';
 import { TestTable } from '../../support/table.ts';
 import { type Company, startCompany } from './company/company.ts';

@@ -17,19 +17,19 @@ export interface Mutant {
   readonly breaks: Invariant;
 }
 
-const POLICIES = 'core/tool-policy/policies.ts';
-const IDENTITY = 'core/tool-policy/bind-identity.ts';
-const PLAN = 'core/plan-tool-uses.ts';
-const CONSENT = 'core/consent.ts';
+const POLICIES = 'core/tools/policy/policies.ts';
+const IDENTITY = 'core/tools/policy/bind-identity.ts';
+const PLAN = 'core/tools/plan-tool-uses.ts';
+const CONSENT = 'core/actions/consent.ts';
 const RUN_ACTION = 'handlers/tools/run-action.ts';
-const STORE = 'adapters/dynamo-conversations.ts';
+const STORE = 'adapters/dynamodb/conversations.ts';
 const CLAIM = 'handlers/turn/claim-action.ts';
 const HISTORY = 'handlers/turn/load-history.ts';
-const ACTION = 'core/action-of-turn.ts';
-const UNTRUSTED = 'core/untrusted.ts';
-const NOTES = 'core/notes.ts';
-const CITATIONS = 'core/citations.ts';
-const SETTLE = 'core/settle.ts';
+const ACTION = 'core/actions/pending-action.ts';
+const UNTRUSTED = 'core/text/wrap-untrusted.ts';
+const NOTES = 'core/turn/notes.ts';
+const CITATIONS = 'core/knowledge/citations.ts';
+const SETTLE = 'core/turn/complete-turn.ts';
 
 const without = (
   name: string,
@@ -74,7 +74,7 @@ export const MUTANTS: readonly Mutant[] = [
     "(pruneArguments({ type: 'object', properties }, {}), input)",
   ]),
   without('the removal of undeclared arguments below the first level', 'calls', [
-    'core/tool-policy/prune-arguments.ts',
+    'core/tools/policy/prune-arguments.ts',
     '[[name, pruneArguments(declared, inner)]]',
     '[[name, inner]]',
   ]),
@@ -160,7 +160,7 @@ export const MUTANTS: readonly Mutant[] = [
     'false',
   ]),
   without('a person for an unknown outcome', 'unknown', [
-    'core/escalation.ts',
+    'core/turn/escalation.ts',
     "if (unknown) return 'action_unknown';",
     '',
   ]),
@@ -178,7 +178,7 @@ export const MUTANTS: readonly Mutant[] = [
     "confirmation('ask', language)",
   ]),
   without('the arguments in what is said to be proposed', 'shown', [
-    'core/confirmation.ts',
+    'core/actions/action-messages.ts',
     "shown.length === 0 ? '' :",
     "shown.length >= 0 ? '' :",
   ]),
@@ -191,7 +191,7 @@ export const MUTANTS: readonly Mutant[] = [
     'customersWords = (text: string): string => text',
   ]),
   without('the escaping of what a tool says', 'delimiters', [
-    'core/draft.ts',
+    'core/turn/model-draft.ts',
     '[{ text: defused(text) }]',
     '[{ text }]',
   ]),
@@ -202,7 +202,7 @@ export const MUTANTS: readonly Mutant[] = [
   ]),
   without('the escaping of what is written carelessly', 'delimiters', [UNTRUSTED, '<(\\s*\\/?\\s*)', '<(\\/?)']),
   without('the customer in the key of a conversation', 'privacy', [
-    'core/conversation-key.ts',
+    'core/turn/keys.ts',
     '`${encodeURIComponent(customer)}#${encodeURIComponent(conversation)}`',
     '`${customer.slice(0, 0)}#${encodeURIComponent(conversation)}`',
   ]),

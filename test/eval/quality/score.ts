@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { languageOf } from '../../../core/lexicon.ts';
-import type { ChatResult } from '../../../handlers/mcp/chat-result.ts';
+import { languageOf } from '../../../core/triage/read-with-lexicon.ts';
+import type { ChatResult } from '../../../handlers/mcp/tools/chat-result.ts';
 import type { ToolCall } from '../recorder.ts';
 import type { Expected, Golden } from './golden.ts';
 

@@ -1,6 +1,6 @@
-import { startDynamoDb } from '../../../local/dynamodb.ts';
+import { customerToken } from '../../../local/auth/token/obtain-token.ts';
+import { startDynamoDb } from '../../../local/aws/dynamodb/server.ts';
 import { startStack } from '../../../local/stack.ts';
-import { customerToken } from '../../../local/token/obtain-token.ts';
 import { repeats } from '../../support/bedrock-replies.ts';
 import type { McpRequest } from '../../support/mcp-requests.ts';
 import { type Scenario, startScriptedBedrock } from '../../support/scripted-bedrock.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readWithLexicon } from '../../../core/lexicon.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
-import { topicIn } from '../../../core/topic-words.ts';
+import { readWithLexicon } from '../../../core/triage/read-with-lexicon.ts';
+import { topicIn } from '../../../core/triage/topic-words.ts';
 import { compilePlaybook, PLAYBOOKS, playbookNames } from '../../../playbooks/compile.ts';
 
 const SHIPPED = playbookNames().map((name) => [name, compilePlaybook(name)] as const);

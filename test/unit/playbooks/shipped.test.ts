@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { confirmation } from '../../../core/confirmation.ts';
-import { consentedAction } from '../../../core/consent.ts';
-import { readWithLexicon } from '../../../core/lexicon.ts';
+import { confirmation } from '../../../core/actions/action-messages.ts';
+import { consentedAction } from '../../../core/actions/consent.ts';
 import { Playbook, type Prompt } from '../../../core/playbook/playbook.ts';
 import { readArguments } from '../../../core/playbook/read-arguments.ts';
 import { fillTemplate } from '../../../core/playbook/template.ts';
-import { isUpset } from '../../../core/sentiment.ts';
-import { topicIn } from '../../../core/topic-words.ts';
+import { readWithLexicon } from '../../../core/triage/read-with-lexicon.ts';
+import { isUpset } from '../../../core/triage/sentiment.ts';
+import { topicIn } from '../../../core/triage/topic-words.ts';
 import { compilePlaybook, playbookNames } from '../../../playbooks/compile.ts';
 import { customerMessage } from '../../support/customer-message.ts';
 

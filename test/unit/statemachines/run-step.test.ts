@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../../core/faults.ts';
-import type { Log } from '../../../core/ports.ts';
+import { Fault } from '../../../core/errors/faults.ts';
+import type { Log } from '../../../core/observability/log.ts';
 import { executionInput, type StepsIn } from '../../../statemachines/contract.ts';
 import { runStep } from '../../../statemachines/run-step.ts';
 import { aHistory, aRequest, aTriage } from '../../support/values.ts';

@@ -1,6 +1,6 @@
-import { nextTurnKey } from '../../../../core/conversation-key.ts';
-import type { ProposedAction } from '../../../../core/proposed-action.ts';
-import { type PendingTurn, SettledTurn } from '../../../../core/turn.ts';
+import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
+import { nextTurnKey } from '../../../../core/turn/keys.ts';
+import { type PendingTurn, SettledTurn } from '../../../../core/turn/turn.ts';
 import type { TestTable } from '../../../support/table.ts';
 import type { Exchange, Proposal } from '../witness.ts';
 import type { Meant, Talk } from './talk.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { toolsOf } from '../../../../local/bedrock/request.ts';
+import { toolsOf } from '../../../../local/aws/bedrock/protocol/request.ts';
 import { WITHDRAWN } from '../company/tools.ts';
 import type { HostileWorld } from '../world.ts';
 import { ask } from './ask.ts';

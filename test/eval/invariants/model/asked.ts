@@ -1,4 +1,4 @@
-import type { Block, ConverseRequest } from '../../../../local/bedrock/request.ts';
+import type { Block, ConverseRequest } from '../../../../local/aws/bedrock/protocol/request.ts';
 
 /** A call of a model: what it was sent, and what it said. */
 export interface Asked {

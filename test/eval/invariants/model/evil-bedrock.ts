@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ConverseRequest } from '../../../../local/bedrock/request.ts';
+import type { ConverseRequest } from '../../../../local/aws/bedrock/protocol/request.ts';
 import type { Asked } from './asked.ts';
 import { type Misbehaviour, misbehave } from './misbehave.ts';
 import { readSituation } from './read.ts';

@@ -1,4 +1,4 @@
-import { type Block, type ConverseRequest, toolsOf } from '../../../../local/bedrock/request.ts';
+import { type Block, type ConverseRequest, toolsOf } from '../../../../local/aws/bedrock/protocol/request.ts';
 import { ENDS } from '../company/poison.ts';
 import { WITHDRAWN } from '../company/tools.ts';
 import { Seeded } from '../seeded.ts';

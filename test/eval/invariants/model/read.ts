@@ -1,4 +1,4 @@
-import type { Block, ConverseRequest, JsonRecord, Message } from '../../../../local/bedrock/request.ts';
+import type { Block, ConverseRequest, JsonRecord, Message } from '../../../../local/aws/bedrock/protocol/request.ts';
 
 /** What the model makes of a request. */
 export interface Situation {

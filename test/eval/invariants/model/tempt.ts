@@ -1,4 +1,9 @@
-import { type ConverseRequest, type Json, type JsonRecord, toolsOf } from '../../../../local/bedrock/request.ts';
+import {
+  type ConverseRequest,
+  type Json,
+  type JsonRecord,
+  toolsOf,
+} from '../../../../local/aws/bedrock/protocol/request.ts';
 import { ENDS, VICTIMS } from '../company/poison.ts';
 import type { Seeded } from '../seeded.ts';
 import type { Use } from './read.ts';

@@ -1,4 +1,4 @@
-import type { Block, ConverseRequest } from '../../../../local/bedrock/request.ts';
+import type { Block, ConverseRequest } from '../../../../local/aws/bedrock/protocol/request.ts';
 import { ENDS } from '../company/poison.ts';
 import type { Oracle } from '../witness.ts';
 

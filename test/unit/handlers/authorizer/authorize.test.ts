@@ -1,9 +1,9 @@
 import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { joseTokens } from '../../../../adapters/jose-tokens.ts';
-import { systemClock } from '../../../../core/clock.ts';
-import type { Log } from '../../../../core/ports.ts';
+import { joseTokens } from '../../../../adapters/jose/token-verifier.ts';
+import { systemClock } from '../../../../core/config/clock.ts';
+import type { Log } from '../../../../core/observability/log.ts';
 import { type AuthorizeOptions, authorize } from '../../../../handlers/authorizer/authorize.ts';
 import { type Claims, type IssuerKeys, startIssuerKeys } from '../../../support/issuer-keys.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Scope } from '../../../../core/access.ts';
-import { announcedOperation } from '../../../../core/operation.ts';
+import { announcedOperation } from '../../../../core/access/operation.ts';
+import type { Scope } from '../../../../core/access/scopes.ts';
 import { decide } from '../../../../handlers/authorizer/decide.ts';
 
 const PROTECTION = { resource: 'https://support.example/mcp', scopePrefix: 'frontdesk/' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startFunction } from '../../../../local/lambda.ts';
+import { startFunction } from '../../../../local/aws/lambda/function.ts';
 
 const GOOD = {
   STAGE: 'test',

@@ -1,4 +1,4 @@
-import type { ToolOffer, ToolOutcome, ToolServers } from '../../../../core/tool-offer.ts';
+import type { ToolOffer, ToolOutcome, ToolServers } from '../../../../core/tools/tool.ts';
 
 export interface Called {
   readonly tool: string;

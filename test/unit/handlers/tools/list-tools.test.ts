@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toolPolicies } from '../../../../core/tool-policy/policies.ts';
+import { toolPolicies } from '../../../../core/tools/policy/policies.ts';
 import { listTools } from '../../../../handlers/tools/list-tools.ts';
 import { anOffer, aPlaybook, aRequest, quietLog } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toolPolicies } from '../../../../core/tool-policy/policies.ts';
-import { ToolUnknown } from '../../../../core/tool-unknown.ts';
+import { ToolUnknown } from '../../../../core/tools/outcome-unknown.ts';
+import { toolPolicies } from '../../../../core/tools/policy/policies.ts';
 import { runAction } from '../../../../handlers/tools/run-action.ts';
 import { aContext, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';

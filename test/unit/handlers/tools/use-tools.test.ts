@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_ROUNDS } from '../../../../core/draft.ts';
-import type { ProposedAction } from '../../../../core/proposed-action.ts';
-import type { ToolOffer } from '../../../../core/tool-offer.ts';
-import { type ToolPolicies, toolPolicies } from '../../../../core/tool-policy/policies.ts';
-import { ToolUnknown } from '../../../../core/tool-unknown.ts';
+import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
+import { ToolUnknown } from '../../../../core/tools/outcome-unknown.ts';
+import { type ToolPolicies, toolPolicies } from '../../../../core/tools/policy/policies.ts';
+import type { ToolOffer } from '../../../../core/tools/tool.ts';
+import { MAX_ROUNDS } from '../../../../core/turn/model-draft.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
 import { aDraft, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';

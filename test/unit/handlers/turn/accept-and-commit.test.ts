@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ConversationId } from '../../../../core/ports.ts';
-import type { SettledTurn } from '../../../../core/turn.ts';
+import type { ConversationId } from '../../../../core/turn/conversations.ts';
+import type { SettledTurn } from '../../../../core/turn/turn.ts';
 import { explore } from '../../../support/explore.ts';
 import { MemoryConversations } from '../../../support/memory-conversations.ts';
 import { world } from '../../../support/one-message-twice.ts';

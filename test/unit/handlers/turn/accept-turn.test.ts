@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Allowance } from '../../../../core/ports.ts';
+import type { Allowance } from '../../../../core/access/quota.ts';
 import { acceptTurn } from '../../../../handlers/turn/accept-turn.ts';
 import { MemoryConversations } from '../../../support/memory-conversations.ts';
 import { aHistory, aRequest } from '../../../support/values.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settleTurn } from '../../../../core/settle.ts';
+import { settleTurn } from '../../../../core/turn/complete-turn.ts';
 import { claimAction } from '../../../../handlers/turn/claim-action.ts';
 import type { Reads } from '../../../../statemachines/contract.ts';
 import { MemoryConversations } from '../../../support/memory-conversations.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ChatModel, ModelReply, ModelRequest } from '../../../../core/ports.ts';
+import type { ChatModel, ModelReply, ModelRequest } from '../../../../core/models/chat-model.ts';
 import { invokeModel } from '../../../../handlers/turn/invoke-model.ts';
 import { compilePlaybook } from '../../../../playbooks/compile.ts';
 import { aCall, aContext, aDraft, aKnowledge, aRequest, aRoute, noTools } from '../../../support/values.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Conversations } from '../../../../core/ports.ts';
-import type { HistoryTurn } from '../../../../core/turn.ts';
+import type { Conversations } from '../../../../core/turn/conversations.ts';
+import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
 import { MemoryConversations } from '../../../support/memory-conversations.ts';
 import { aRequest } from '../../../support/values.ts';

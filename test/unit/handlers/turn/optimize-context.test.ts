@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HistoryTurn } from '../../../../core/turn.ts';
+import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
 import type { Reads } from '../../../../statemachines/contract.ts';
 import { aHistory, aKnowledge, aPlaybook, aRequest, noTools } from '../../../support/values.ts';

@@ -1,0 +1,66 @@
+import { type BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+import type { Clock } from '../../core/config/clock.ts';
+import { Fault, type FaultName } from '../../core/errors/faults.ts';
+import type { Models } from '../../core/models/catalogue.ts';
+import type { ChatModel } from '../../core/models/chat-model.ts';
+import { isBrokenConnection } from '../http/broken-connection.ts';
+import { fromConverse } from './converse-reply.ts';
+import { type Guardrail, toConverse } from './converse-request.ts';
+
+/** Bedrock behind the port. The client must be made with `maxAttempts: 1`: retrying belongs to the state machine. */
+export const bedrockChatModel = (
+  client: BedrockRuntimeClient,
+  models: Models,
+  clock: Clock,
+  guardrail: Guardrail | null = null,
+): ChatModel => ({
+  converse: async (request) => {
+    const model = models[request.tier];
+    const began = clock.now();
+    const abortSignal = AbortSignal.timeout(request.timeoutMs);
+    const output = await client
+      .send(new ConverseCommand(toConverse(model, request, guardrail)), { abortSignal })
+      .catch((error: unknown) => {
+        throw new Fault(faultOf(error), `Bedrock, ${model.name}: ${nameOf(error)}`, { cause: error });
+      });
+    return fromConverse(model, request, output, clock.now() - began);
+  },
+});
+
+const FAULT_OF: Readonly<Record<string, FaultName>> = {
+  ThrottlingException: 'ModelBusy',
+  TooManyRequestsException: 'ModelBusy',
+  ServiceUnavailableException: 'ModelBusy',
+  InternalServerException: 'ModelBusy',
+  ModelNotReadyException: 'ModelBusy',
+  ModelErrorException: 'ModelBusy',
+  ModelTimeoutException: 'ModelTimeout',
+  TimeoutError: 'ModelTimeout',
+  AbortError: 'ModelTimeout',
+  AccessDeniedException: 'ModelRefused',
+  ResourceNotFoundException: 'ModelRefused',
+  ServiceQuotaExceededException: 'ModelRefused',
+  UnrecognizedClientException: 'ModelRefused',
+  ExpiredTokenException: 'ModelRefused',
+  InvalidSignatureException: 'ModelRefused',
+  IncompleteSignature: 'ModelRefused',
+  SignatureDoesNotMatch: 'ModelRefused',
+  CredentialsProviderError: 'ModelRefused',
+};
+
+/** What is not in the list is of the network, or an unnamed 5xx: worth another try. */
+const faultOf = (error: unknown): FaultName => {
+  const name = nameOf(error);
+  // The SDK calls a connection that broke a time-out too.
+  if (name === 'TimeoutError' && isBrokenConnection(error)) return 'ModelBusy';
+  if (name !== 'ValidationException') return FAULT_OF[name] ?? 'ModelBusy';
+  return /too long|too many (input )?tokens|maximum.*tokens/i.test((error as Error).message)
+    ? 'ContextTooLong'
+    : 'ModelRefused';
+};
+
+/** The network's errors are all called Error, and differ by code. */
+const nameOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  return error.name === 'Error' && 'code' in error ? String(error.code) : error.name;
+};

@@ -1,0 +1,33 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { errorName } from '../../core/errors/error-name.ts';
+import { Fault } from '../../core/errors/faults.ts';
+
+const REFUSED: readonly string[] = [
+  'AccessDeniedException',
+  'ResourceNotFoundException',
+  'UnrecognizedClientException',
+  'ValidationException',
+  'ItemCollectionSizeLimitExceededException',
+];
+
+/** `StoreRefused` for what the same call would meet again, `StoreBusy` for throttles, time-outs and everything of the network. */
+export const orStoreFault = async <T>(call: Promise<T>): Promise<T> => {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) throw error;
+    const name = errorName(error);
+    throw new Fault(REFUSED.includes(name) ? 'StoreRefused' : 'StoreBusy', `DynamoDB: ${name}`, { cause: error });
+  }
+};
+
+/** Whether a conditional write was done; false when its condition did not hold. */
+export const conditional = async (call: Promise<unknown>): Promise<boolean> => {
+  try {
+    await orStoreFault(call);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};

@@ -1,0 +1,56 @@
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Allowance } from '../../core/access/quota.ts';
+import { type DailyLimits, dayOf, resetsAt } from '../../core/access/quota.ts';
+import type { Clock } from '../../core/config/clock.ts';
+import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
+import { allowanceKey } from '../../core/turn/keys.ts';
+import { conditional, orStoreFault } from './faults.ts';
+
+const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
+const DAY_SECONDS = 86_400;
+const BELOW = (name: string) => `(attribute_not_exists(#${name}) OR #${name} < :${name})`;
+
+/** One item a customer and day, on which turns and tokens are counted: a check is the conditional write of the count itself. */
+export const dynamoAllowance = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  limits: DailyLimits,
+  clock: Clock,
+): Allowance => {
+  const counter = (customer: string) => ({
+    TableName: table,
+    Key: { [PK]: allowanceKey(customer), [SK]: `DAY#${dayOf(clock.now())}` },
+  });
+  const expiry = () => resetsAt(clock.now()) / 1000 + DAY_SECONDS;
+  return {
+    take: (customer) =>
+      conditional(
+        client.send(
+          new UpdateCommand({
+            ...counter(customer),
+            UpdateExpression: 'ADD #turns :one SET #ttl = :expiry',
+            ConditionExpression: `${BELOW('turns')} AND ${BELOW('tokens')}`,
+            ExpressionAttributeNames: { '#turns': 'turns', '#tokens': 'tokens', '#ttl': TTL },
+            ExpressionAttributeValues: {
+              ':one': 1,
+              ':turns': limits.turns,
+              ':tokens': limits.tokens,
+              ':expiry': expiry(),
+            },
+          }),
+        ),
+      ),
+    spend: async (customer, tokens) => {
+      await orStoreFault(
+        client.send(
+          new UpdateCommand({
+            ...counter(customer),
+            UpdateExpression: 'ADD #tokens :spent SET #ttl = :expiry',
+            ExpressionAttributeNames: { '#tokens': 'tokens', '#ttl': TTL },
+            ExpressionAttributeValues: { ':spent': tokens, ':expiry': expiry() },
+          }),
+        ),
+      );
+    },
+  };
+};

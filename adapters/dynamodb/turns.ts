@@ -1,0 +1,94 @@
+import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { ProposedAction } from '../../core/actions/proposed-action.ts';
+import type { Clock } from '../../core/config/clock.ts';
+import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
+import type { ConversationId, Transcripts } from '../../core/turn/conversations.ts';
+import { partitionKey } from '../../core/turn/keys.ts';
+import { type HistoryTurn, Turn } from '../../core/turn/turn.ts';
+import { orStoreFault } from './faults.ts';
+
+const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
+const PAGE = 100;
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** DynamoDB deletes expired items days late, so that every read has to be blind to them itself. */
+export const isLive = (item: Item, nowSeconds: number): boolean => Number(item[TTL] ?? Infinity) > nowSeconds;
+
+const newestFirst = (table: string, id: ConversationId, before: string): QueryCommandInput => ({
+  TableName: table,
+  ConsistentRead: true,
+  ScanIndexForward: false,
+  KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :last',
+  ExpressionAttributeNames: { '#pk': PK, '#sk': SK },
+  ExpressionAttributeValues: { ':pk': partitionKey(id), ':first': 'TURN#', ':last': before },
+});
+
+/** Pages of what the context needs of each turn, newest first; a page is read only when it is asked for. */
+export async function* newestTurnPages(
+  client: DynamoDBDocumentClient,
+  table: string,
+  id: ConversationId,
+  now: number,
+): AsyncGenerator<readonly HistoryTurn[]> {
+  const query = newestFirst(table, id, '~');
+  const names = { '#key': 'key', '#message': 'message', '#status': 'status', '#answer': 'answer', '#tokens': 'tokens' };
+  const more = { '#model': 'model', '#route': 'route', '#from': 'context_from', '#ttl': TTL };
+  const last = { '#proposed': 'proposed_action', '#sentiment': 'sentiment', '#begun': 'begun', '#lease': 'lease' };
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await orStoreFault(
+      client.send(
+        new QueryCommand({
+          ...query,
+          Limit: PAGE,
+          ProjectionExpression: Object.keys({ ...names, ...more, ...last }).join(', '),
+          ExpressionAttributeNames: { ...query.ExpressionAttributeNames, ...names, ...more, ...last },
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      ),
+    );
+    const live = (page.Items ?? []).filter((item) => isLive(item, Math.floor(now / 1000)));
+    yield live.map((item) => toHistoryTurn(item, now));
+    from = page.LastEvaluatedKey;
+  } while (from);
+}
+
+/** A failed turn's sentence is not the assistant's: later turns see the customer's words alone. */
+const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
+  const answered = item.status === 'answered';
+  const route = item.route as { escalated?: boolean } | undefined;
+  return {
+    key: String(item.key),
+    message: String(item.message),
+    answer: answered ? String(item.answer) : null,
+    tokens: answered ? (item.tokens as HistoryTurn['tokens']) : null,
+    model: answered ? (item.model as string | null) : null,
+    escalated: route?.escalated === true,
+    context_from: (item.context_from as string | undefined) ?? null,
+    proposed_action: answered ? ((item.proposed_action as HistoryTurn['proposed_action'] | undefined) ?? null) : null,
+    language: (item.sentiment as { language?: string } | undefined)?.language ?? null,
+    begun:
+      item.status === 'pending' && item.begun
+        ? { action: item.begun as ProposedAction, over: Number(item.lease) <= now }
+        : null,
+  };
+};
+
+/** Whole turns for people to read. */
+export const dynamoTranscripts = (client: DynamoDBDocumentClient, table: string, clock: Clock): Transcripts => ({
+  page: async (id, limit, before) => {
+    const now = Math.floor(clock.now() / 1000);
+    const turns: Turn[] = [];
+    const query = newestFirst(table, id, before === null ? 'TURN#~' : `TURN#${before}`);
+    let from: Record<string, unknown> | undefined;
+    do {
+      const start = from && { ExclusiveStartKey: from };
+      const page = await orStoreFault(client.send(new QueryCommand({ ...query, Limit: limit + 2, ...start })));
+      const live = (page.Items ?? []).filter((item) => isLive(item, now) && item.key !== before);
+      turns.push(...live.map((item) => Turn.parse(item)));
+      from = page.LastEvaluatedKey;
+    } while (from && turns.length <= limit);
+    return { turns: turns.slice(0, limit), more: turns.length > limit };
+  },
+});

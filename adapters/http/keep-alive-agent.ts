@@ -1,0 +1,19 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Clock } from '../../core/config/clock.ts';
+
+/** Servers close idle connections after 5 s and more, and a function that was frozen meanwhile does not hear of it. */
+const IDLE_MS = 4000;
+
+/** Connections that are kept open from one request to the next, while they follow each other closely. */
+export const keptSockets = (clock: Clock): ((protocol: string) => HttpAgent) => {
+  const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
+  let used = clock.now();
+  return (protocol) => {
+    const idle = clock.now() - used > IDLE_MS;
+    used = clock.now();
+    const agent = protocol === 'https:' ? agents['https:'] : agents['http:'];
+    if (idle) for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
+    return agent;
+  };
+};

@@ -1,0 +1,93 @@
+import {
+  Client,
+  type FetchLike,
+  ProtocolError,
+  StreamableHTTPClientTransport,
+  UnauthorizedError,
+} from '@modelcontextprotocol/client';
+import type { ToolServer } from '../../core/tools/server.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import type { Secrets } from '../aws/secrets.ts';
+import { within } from './fetch.ts';
+
+const CONNECT_MS = 4000;
+const CLIENT = { name: manifest.name, version: manifest.version };
+/** Nothing is sent twice: not to give a server what it asks back for, nor for headers that it misses. */
+const OPTIONS = {
+  versionNegotiation: { mode: 'auto' },
+  inputRequired: { autoFulfill: false },
+  listMaxPages: 10,
+} as const;
+
+/** What went wrong, and whether the server can have seen what it was asked. */
+export class McpFailure extends Error {
+  override readonly name = 'McpFailure';
+  readonly sent: boolean;
+
+  constructor(cause: unknown, sent: boolean) {
+    super('The tool server did not give what it was asked for.', { cause });
+    this.sent = sent;
+  }
+}
+
+export interface McpConnection {
+  /** Counts the connections that were made: what was known from an earlier one may not hold any more. */
+  readonly count: number;
+  /** Works with the connected client for at most so long. Throws `McpFailure`; unless the server itself said no, the next work connects anew. */
+  use<T>(
+    work: (client: Client) => Promise<T>,
+    options: { readonly timeoutMs: number; readonly fresh: boolean },
+  ): Promise<T>;
+}
+
+/** One connection to a server, made when it is first wanted and kept. */
+export const mcpConnection = ({ url, secret }: ToolServer, secrets: Secrets, fetch: FetchLike): McpConnection => {
+  let connected: Promise<Client> | null = null;
+  let count = 0;
+  const open = async (): Promise<Client> => {
+    const client = new Client(CLIENT, OPTIONS);
+    const transport = new StreamableHTTPClientTransport(new URL(url), {
+      fetch,
+      ...(secret !== undefined && { authProvider: { token: () => secrets.get(secret) } }),
+      onInsufficientScope: 'throw',
+    });
+    await client.connect(transport);
+    return client;
+  };
+  const connect = (): Promise<Client> => {
+    if (connected) return connected;
+    count += 1;
+    const exchange = { signal: AbortSignal.timeout(CONNECT_MS), fresh: false, sent: false };
+    connected = within(exchange, () => orAborted(open(), exchange.signal));
+    return connected;
+  };
+  const use: McpConnection['use'] = async (work, { timeoutMs, fresh }) => {
+    const exchange = { signal: AbortSignal.timeout(timeoutMs), fresh, sent: false };
+    const connecting = connect();
+    let client: Client | null = null;
+    try {
+      const ready = await orAborted(connecting, exchange.signal);
+      client = ready;
+      return await within(exchange, () => orAborted(work(ready), exchange.signal));
+    } catch (error) {
+      const saidNo = client !== null && error instanceof ProtocolError;
+      if (!saidNo && connected === connecting) connected = null;
+      if (error instanceof UnauthorizedError && secret !== undefined) secrets.forget(secret);
+      throw new McpFailure(error, exchange.sent);
+    }
+  };
+  return {
+    get count() {
+      return count;
+    },
+    use,
+  };
+};
+
+const orAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort));
+};

@@ -1,0 +1,102 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { once } from 'node:events';
+import { type ClientRequest, type IncomingMessage, request as requestOverHttp } from 'node:http';
+import { request as requestOverHttps } from 'node:https';
+import type { FetchLike } from '@modelcontextprotocol/client';
+import type { Clock } from '../../core/config/clock.ts';
+import { keptSockets } from '../http/keep-alive-agent.ts';
+import { answerInEvents } from './server-sent-events.ts';
+
+const MAX_BODY_BYTES = 1_000_000;
+const END_MS = 500;
+
+/** One piece of work with a server, however many requests it takes. */
+export interface Exchange {
+  readonly signal: AbortSignal;
+  /** Over a connection of its own: a kept one may have died unnoticed, and then nobody could say what became of a request. */
+  readonly fresh: boolean;
+  /** Set as soon as a request may have reached the server. */
+  sent: boolean;
+}
+
+const exchanges = new AsyncLocalStorage<Exchange>();
+
+export const within = <T>(exchange: Exchange, work: () => Promise<T>): Promise<T> => exchanges.run(exchange, work);
+
+/**
+ * A `fetch` for MCP over HTTP/1.1 that says of every exchange whether anything was sent, which the built-in one does not. A body is read
+ * at once and has its limit; of a stream of events only the answer is kept; and no stream is opened that nobody asked for anything.
+ */
+export const mcpFetch = (clock: Clock): FetchLike => {
+  const sockets = keptSockets(clock);
+  return async (to, { method = 'GET', headers, body, signal } = {}) => {
+    if (method === 'GET') return new Response(null, { status: 405 });
+    const url = new URL(to);
+    const exchange = exchanges.getStore();
+    const open = url.protocol === 'https:' ? requestOverHttps : requestOverHttp;
+    const request = open(url, {
+      method,
+      headers: Object.fromEntries(new Headers(headers)),
+      agent: exchange?.fresh ? false : sockets(url.protocol),
+      signal: AbortSignal.any([signal, exchange?.signal].filter((one) => !!one)),
+    });
+    noteSending(request, url.protocol, exchange);
+    // An error that comes behind the first has nobody left to tell.
+    request.on('error', () => {});
+    request.end(body);
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    return toResponse(response, body);
+  };
+};
+
+const noteSending = (request: ClientRequest, protocol: string, exchange: Exchange | undefined): void => {
+  if (!exchange) return;
+  const sent = () => {
+    exchange.sent = true;
+  };
+  request.once('socket', (socket) => {
+    if (socket.connecting) socket.once(protocol === 'https:' ? 'secureConnect' : 'connect', sent);
+    else sent();
+  });
+};
+
+const toResponse = async (response: IncomingMessage, asked: unknown): Promise<Response> => {
+  const status = response.statusCode ?? 0;
+  const headers = new Headers(
+    Object.entries(response.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+  const body = limited(response);
+  if (headers.get('content-type')?.startsWith('text/event-stream')) {
+    const answer = await answerInEvents(body, (JSON.parse(String(asked)) as { id?: unknown }).id);
+    if (!response.readableEnded) letEnd(response);
+    headers.set('content-type', 'application/json');
+    return new Response(answer ?? 'null', { status, headers });
+  }
+  const whole = Buffer.concat(await Array.fromAsync(body));
+  return new Response(whole.length === 0 ? null : whole, { status, headers });
+};
+
+async function* limited(response: IncomingMessage): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of response.iterator({ destroyOnReturn: false })) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) {
+      response.destroy();
+      throw new BodyTooLarge();
+    }
+    yield chunk;
+  }
+}
+
+/** Most streams end right behind the answer, and then their connection can be used again. */
+const letEnd = (response: IncomingMessage): void => {
+  const cut = setTimeout(() => response.destroy(), END_MS).unref();
+  response
+    .on('error', () => {})
+    .on('close', () => clearTimeout(cut))
+    .resume();
+};
+
+class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}

@@ -1,0 +1,85 @@
+import type { Tool } from '@modelcontextprotocol/client';
+import type { Clock } from '../../core/config/clock.ts';
+import type { Log } from '../../core/observability/log.ts';
+import { offerTool } from '../../core/tools/import-tool.ts';
+import type { ToolServer } from '../../core/tools/server.ts';
+import type { ToolOffer } from '../../core/tools/tool.ts';
+import { failureLabel } from '../http/error-label.ts';
+import type { McpConnection } from './connection.ts';
+
+const LIST_MS = 5000;
+const DEFAULT_TTL_MS = 60_000;
+const MAX_TTL_MS = 5 * 60_000;
+/** A server that is down is not waited for again within a turn or so. */
+const RETRY_AFTER_MS = 5000;
+
+export interface ListedTool {
+  readonly offer: ToolOffer;
+  /** As the server says, for the client that calls it. */
+  readonly tool: Tool;
+}
+type Listed = ReadonlyMap<string, ListedTool>;
+
+export interface McpToolList {
+  /** What may be used of the server's tools, no older than the server allows; nothing when it does not answer. */
+  now(): Promise<Listed>;
+  /** What it was when it was last asked for. */
+  readonly last: Listed;
+}
+
+export const mcpToolList = (server: ToolServer, connection: McpConnection, clock: Clock, log: Log): McpToolList => {
+  let last: Listed = new Map();
+  let until = 0;
+  let from = 0;
+  let asking: Promise<Listed> | null = null;
+
+  const ask = async (): Promise<Listed> => {
+    try {
+      const result = await connection.use((client) => client.listTools(undefined, { cacheMode: 'bypass' }), {
+        timeoutMs: LIST_MS,
+        fresh: false,
+      });
+      until = clock.now() + ttlOf(result);
+      last = readTools(server, result.tools, log);
+    } catch (error) {
+      log.warn('tool server left out', { server: server.name, error: failureLabel(error) });
+      until = clock.now() + RETRY_AFTER_MS;
+      last = new Map();
+    }
+    from = connection.count;
+    return last;
+  };
+  return {
+    now: async () => {
+      if (clock.now() < until && from === connection.count) return last;
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      return asking;
+    },
+    get last() {
+      return last;
+    },
+  };
+};
+
+/** Revision 2026-07-28 says how long a list holds; earlier ones do not. */
+const ttlOf = (result: object): number => {
+  const { ttlMs } = result as { ttlMs?: unknown };
+  return typeof ttlMs === 'number' ? Math.min(Math.max(ttlMs, 0), MAX_TTL_MS) : DEFAULT_TTL_MS;
+};
+
+const readTools = (server: ToolServer, tools: readonly Tool[], log: Log): Listed => {
+  const listed = new Map<string, ListedTool>();
+  for (const tool of tools) {
+    if (listed.has(tool.name) || (server.tools && !server.tools.includes(tool.name))) continue;
+    const offer = offerTool(server, tool);
+    if (typeof offer === 'string')
+      log.warn('tool left out', { server: server.name, tool: shown(tool.name), why: offer });
+    else listed.set(tool.name, { offer, tool });
+  }
+  return listed;
+};
+
+/** A stranger's name, as far as it can stand in a log. */
+const shown = (name: string): string => name.slice(0, 64).replaceAll(/[^a-zA-Z0-9_./-]/g, '?');

@@ -1,0 +1,62 @@
+import type { CallToolResult } from '@modelcontextprotocol/client';
+import type { Clock } from '../../core/config/clock.ts';
+import type { Log } from '../../core/observability/log.ts';
+import type { ToolServer } from '../../core/tools/server.ts';
+import type { ToolServers } from '../../core/tools/tool.ts';
+import type { Secrets } from '../aws/secrets.ts';
+import { failureLabel } from '../http/error-label.ts';
+import { type McpConnection, McpFailure, mcpConnection } from './connection.ts';
+import { mcpFetch } from './fetch.ts';
+import { outcomeOf, refusalOf } from './outcome.ts';
+import { type ListedTool, mcpToolList } from './tool-list.ts';
+
+/** The company's tool servers over MCP, one kept connection to each; the customer's own token never goes to them. */
+export const mcpToolServers = (
+  servers: readonly ToolServer[],
+  secrets: Secrets,
+  clock: Clock,
+  log: Log,
+): ToolServers => {
+  const fetch = mcpFetch(clock);
+  const known = servers.map((server) => {
+    const connection = mcpConnection(server, secrets, fetch);
+    return { name: server.name, connection, tools: mcpToolList(server, connection, clock, log) };
+  });
+  return {
+    list: async () => {
+      const lists = await Promise.all(known.map(({ tools }) => tools.now()));
+      return lists.flatMap((listed) => [...listed.values()].map(({ offer }) => offer));
+    },
+    call: async (name, tool, args, timeoutMs) => {
+      const server = known.find((one) => one.name === name);
+      const listed = server?.tools.last.get(tool);
+      if (!server || !listed) return { ok: false, text: 'This tool is not available.' };
+      const began = clock.now();
+      const fields = () => ({ server: name, tool, ms: clock.now() - began });
+      try {
+        const outcome = outcomeOf(await callTool(server.connection, listed, args, timeoutMs));
+        log.info('tool called', { ...fields(), ok: outcome.ok });
+        return outcome;
+      } catch (error) {
+        log.warn('tool call failed', { ...fields(), error: failureLabel(error) });
+        if (error instanceof McpFailure) return refusalOf(error);
+        throw error;
+      }
+    },
+  };
+};
+
+const callTool = (
+  connection: McpConnection,
+  { tool, offer }: ListedTool,
+  args: Readonly<Record<string, unknown>>,
+  timeoutMs: number,
+): Promise<CallToolResult> => {
+  // With the definition in hand, the client neither asks for it nor calls again when a header is missed; and without an output schema
+  // it does not turn down a result that is no longer to be undone.
+  const { outputSchema: _, ...toolDefinition } = tool;
+  return connection.use((client) => client.callTool({ name: tool.name, arguments: { ...args } }, { toolDefinition }), {
+    timeoutMs,
+    fresh: offer.writes,
+  });
+};

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { chooseModels, DEFAULT_MODELS, type Models, ModelTier } from '../models/catalogue.ts';
+
+/** A variable that must be there and say something. */
+export const text = z.string().check(z.minLength(1));
+
+/** A whole number between the bounds, both included. */
+export const whole = (least: number, most: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^\d+$/)),
+    z.pipe(z.transform(Number), z.number().check(z.minimum(least), z.maximum(most))),
+  );
+
+/** JSON of `{triage, fast, strong}` with catalogue ids; a tier that is left out takes the default. */
+export const models = z.pipe(
+  z.string(),
+  z.transform((json, context): Models => {
+    try {
+      const ids = z.partialRecord(ModelTier, z.string()).parse(JSON.parse(json));
+      return chooseModels({ ...DEFAULT_MODELS, ...ids });
+    } catch (error) {
+      context.issues.push({ code: 'custom', message: String(error), input: json });
+      return z.NEVER;
+    }
+  }),
+);
+
+const DailyLimits = z.strictObject({ turns: z.int().check(z.minimum(0)), tokens: z.int().check(z.minimum(0)) });
+
+/** JSON of `{turns, tokens}`: what a customer may use in a day. */
+export const dailyLimits = z.pipe(
+  z.string(),
+  z.transform((json, context): z.output<typeof DailyLimits> => {
+    try {
+      return DailyLimits.parse(JSON.parse(json));
+    } catch (error) {
+      context.issues.push({ code: 'custom', message: String(error), input: json });
+      return z.NEVER;
+    }
+  }),
+);
+
+/** Parses a function's environment once, at cold start. Throws naming every bad variable, with the reason where one is known, and no value. */
+export const readEnvironment = <S extends z.ZodMiniObject>(
+  schema: S,
+  environment: Readonly<Record<string, string | undefined>>,
+): z.output<S> => {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const named = parsed.error.issues.map((issue) => {
+    const reason = issue.code === 'custom' ? issue.params?.reason : undefined;
+    return `${String(issue.path[0])}${typeof reason === 'string' ? ` ${reason}` : ''}`;
+  });
+  throw new Error(`Bad environment: ${[...new Set(named)].join(', ')}`);
+};

@@ -1,0 +1,26 @@
+import type { KnowledgePart } from '../../playbook/playbook.ts';
+
+/** Characters of a passage: four of them are what a turn's state has room for. */
+export const MAX_PASSAGE = 1800;
+
+/** A part as passages that are short enough, split between paragraphs, else lines, else sentences; each is the document's own, letter for letter. */
+export const splitPart = (part: KnowledgePart): KnowledgePart[] => split(part.text).map((text) => ({ ...part, text }));
+
+const split = (text: string): string[] => {
+  const trimmed = text.trim();
+  if (trimmed.length <= MAX_PASSAGE) return trimmed === '' ? [] : [trimmed];
+  const at = lastBreak(trimmed.slice(0, MAX_PASSAGE + 1));
+  return [trimmed.slice(0, at).trimEnd(), ...split(trimmed.slice(at))];
+};
+
+/** Where to end a passage: at the best kind of break that leaves it at least a third full. */
+const lastBreak = (text: string): number => {
+  const breaks = [/\n\s*\n/g, /\n/g, /[.!?。！？]\s|[。！？]/g, /\s/g].map((kind) =>
+    Math.max(...Array.from(text.matchAll(kind), ({ index, 0: found }) => index + found.length), 0),
+  );
+  return breaks.find((at) => at >= MAX_PASSAGE / 3) ?? wholeCharacters(text, MAX_PASSAGE);
+};
+
+/** Not between the two halves of an emoji. */
+const wholeCharacters = (text: string, at: number): number =>
+  /[\ud800-\udbff]/.test(text.charAt(at - 1)) ? at - 1 : at;

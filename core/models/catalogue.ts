@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+
+/** What one model costs and takes. Adding a model to Frontdesk is adding a row to `CATALOGUE`. */
+export interface Model {
+  /** Model or inference profile id, as `Converse` takes it. */
+  readonly id: string;
+  readonly name: string;
+  /** USD per million tokens, which is the same figure as micro-dollars per token. */
+  readonly price: {
+    readonly input: number;
+    readonly output: number;
+    readonly cacheRead: number;
+    readonly cacheWrite: number;
+  };
+  /** Tokens of input and output together. */
+  readonly contextWindow: number;
+  readonly takes: {
+    readonly tools: boolean;
+    /** Whether `toolChoice: {tool}` is accepted; without it a JSON answer is asked for in words. */
+    readonly forcedTool: boolean;
+    /** Fewest tokens in front of a cache point, or null where the model has no prompt cache. */
+    readonly promptCache: { readonly minTokens: number } | null;
+    /** Whether `temperature` is accepted. */
+    readonly sampling: boolean;
+    /** `default` thinks unless it is switched off; `in_text` writes `<thinking>` into its answers when it is offered tools. */
+    readonly thinking: 'never' | 'default' | 'in_text';
+    /** Whether a conversation may end with the assistant's words. */
+    readonly prefill: boolean;
+    /** Whether tool schemas may use `$defs`. */
+    readonly schemaDefs: boolean;
+  };
+}
+
+const nova = {
+  tools: true,
+  forcedTool: true,
+  promptCache: { minTokens: 1000 },
+  sampling: true,
+  thinking: 'in_text',
+  prefill: true,
+  schemaDefs: false,
+} as const;
+const claude = { ...nova, thinking: 'never', prefill: false, schemaDefs: true } as const;
+const uncached = { ...nova, thinking: 'never', forcedTool: false, promptCache: null, schemaDefs: true } as const;
+
+/**
+ * The models that Frontdesk knows. Prices: AWS price list for us-east-1, USD per million tokens, November 2026. Nova's cache writes
+ * cost what its input costs.
+ */
+export const CATALOGUE: readonly Model[] = [
+  {
+    id: 'us.amazon.nova-micro-v1:0',
+    name: 'Nova Micro',
+    price: { input: 0.035, output: 0.14, cacheRead: 0.00875, cacheWrite: 0.035 },
+    contextWindow: 128_000,
+    takes: nova,
+  },
+  {
+    id: 'us.amazon.nova-lite-v1:0',
+    name: 'Nova Lite',
+    price: { input: 0.06, output: 0.24, cacheRead: 0.015, cacheWrite: 0.06 },
+    contextWindow: 300_000,
+    takes: nova,
+  },
+  {
+    id: 'us.amazon.nova-pro-v1:0',
+    name: 'Nova Pro',
+    price: { input: 0.8, output: 3.2, cacheRead: 0.2, cacheWrite: 0.8 },
+    contextWindow: 300_000,
+    takes: nova,
+  },
+  {
+    id: 'us.amazon.nova-2-lite-v1:0',
+    name: 'Nova 2 Lite',
+    price: { input: 0.33, output: 2.75, cacheRead: 0.0825, cacheWrite: 0.33 },
+    contextWindow: 1_000_000,
+    takes: nova,
+  },
+  {
+    id: 'global.anthropic.claude-haiku-4-5-20251001-v1:0',
+    name: 'Claude Haiku 4.5',
+    price: { input: 1, output: 5, cacheRead: 0.1, cacheWrite: 1.25 },
+    contextWindow: 200_000,
+    takes: { ...claude, promptCache: { minTokens: 4096 }, prefill: true },
+  },
+  {
+    id: 'global.anthropic.claude-sonnet-4-6',
+    name: 'Claude Sonnet 4.6',
+    price: { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 },
+    contextWindow: 200_000,
+    takes: { ...claude, promptCache: { minTokens: 1024 } },
+  },
+  {
+    id: 'global.anthropic.claude-sonnet-5',
+    name: 'Claude Sonnet 5',
+    price: { input: 2, output: 10, cacheRead: 0.2, cacheWrite: 2.5 },
+    contextWindow: 200_000,
+    takes: { ...claude, promptCache: { minTokens: 1024 }, sampling: false, thinking: 'default' },
+  },
+  {
+    id: 'us.meta.llama3-3-70b-instruct-v1:0',
+    name: 'Llama 3.3 70B',
+    price: { input: 0.72, output: 0.72, cacheRead: 0.72, cacheWrite: 0.72 },
+    contextWindow: 128_000,
+    takes: uncached,
+  },
+  {
+    id: 'cohere.command-r-plus-v1:0',
+    name: 'Command R+',
+    price: { input: 3, output: 15, cacheRead: 3, cacheWrite: 3 },
+    contextWindow: 128_000,
+    takes: uncached,
+  },
+];
+
+/** The catalogue's row, or undefined for a model that has none. */
+export const findModel = (id: string): Model | undefined => CATALOGUE.find((model) => model.id === id);
+
+/** `triage` reads sentiment, `fast` answers, `strong` answers what was escalated. */
+export const ModelTier = z.enum(['triage', 'fast', 'strong']);
+export type ModelTier = z.infer<typeof ModelTier>;
+
+export const DEFAULT_MODELS: Readonly<Record<ModelTier, string>> = {
+  triage: 'us.amazon.nova-micro-v1:0',
+  fast: 'us.amazon.nova-lite-v1:0',
+  strong: 'global.anthropic.claude-sonnet-4-6',
+};
+
+export type Models = Readonly<Record<ModelTier, Model>>;
+
+/** The rows that a stage chose, one a tier. Throws on an id that the catalogue does not hold. */
+export const chooseModels = (ids: Readonly<Record<ModelTier, string>>): Models => {
+  const row = (tier: ModelTier): Model => {
+    const model = findModel(ids[tier]);
+    if (!model) throw new Error(`The ${tier} model "${ids[tier]}" is not in core/models/catalogue.ts: add its row.`);
+    return model;
+  };
+  return { triage: row('triage'), fast: row('fast'), strong: row('strong') };
+};

@@ -1,0 +1,79 @@
+import type { Message } from '../models/message.ts';
+import { estimateTokens } from '../models/token-estimate.ts';
+import { customersWords } from './notes.ts';
+import type { HistoryTurn } from './turn.ts';
+
+/** History and context may take this much of the state each; the service refuses a state over 256 KiB. */
+export const MAX_HISTORY_BYTES = 64 * 1024;
+
+/** More would not fit those bytes: four of them are a token of English. */
+export const MAX_CONTEXT_TOKENS = MAX_HISTORY_BYTES / 4;
+
+/** A window that must be cut is cut to this share of the budget, so that the prompt cache hits on the turns that follow. */
+const KEEP = 0.6;
+
+/** Roles and braces around the words of a turn in the context. */
+const FRAME_BYTES = 100;
+
+interface Size {
+  readonly tokens: number;
+  readonly bytes: number;
+}
+
+/** What a turn takes of the context: counted by the model that answered it, else estimated. */
+export const turnSize = (turn: HistoryTurn): Size => {
+  const tokens = turn.tokens
+    ? turn.tokens.question + turn.tokens.answer
+    : estimateTokens(turn.message) + (turn.answer === null ? 0 : estimateTokens(turn.answer));
+  return { tokens, bytes: Buffer.byteLength(JSON.stringify(turn)) + FRAME_BYTES };
+};
+
+export interface Window {
+  /** Whole turns, oldest first. */
+  readonly turns: readonly HistoryTurn[];
+  readonly tokens: number;
+}
+
+/**
+ * The newest whole turns that fit `budget` tokens, in O(n). The window of the turn before is kept as long as it fits and `turns` is not
+ * itself cut short (`complete`), because every change of its beginning empties the prompt cache. The newest turn stays whenever it fits at
+ * all: it is what the customer refers to.
+ */
+export const chooseWindow = (turns: readonly HistoryTurn[], budget: number, complete: boolean): Window => {
+  const start = newestAnswered(turns)?.context_from;
+  const from = turns.findIndex(({ key }) => key === start);
+  const all = fitting(turns.slice(Math.max(from, 0)), Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+  const reachesBack = complete || from >= 0;
+  if (reachesBack && all.tokens <= budget) return all;
+  const cut = fitting(turns, budget * KEEP, MAX_HISTORY_BYTES * KEEP);
+  return cut.turns.length > 0 ? cut : fitting(turns.slice(-1), budget, MAX_HISTORY_BYTES);
+};
+
+export const newestAnswered = (turns: readonly HistoryTurn[]): HistoryTurn | undefined =>
+  turns.findLast((turn) => turn.answer !== null);
+
+const fitting = (turns: readonly HistoryTurn[], maxTokens: number, maxBytes: number): Window => {
+  let tokens = 0;
+  let bytes = 0;
+  let first = turns.length;
+  for (const [index, turn] of [...turns.entries()].reverse()) {
+    const size = turnSize(turn);
+    if (tokens + size.tokens > maxTokens || bytes + size.bytes > maxBytes) break;
+    tokens += size.tokens;
+    bytes += size.bytes;
+    first = index;
+  }
+  return { turns: turns.slice(first), tokens };
+};
+
+/** Alternating messages that end with the customer's; words that were never answered stand in front of those that follow. */
+export const toMessages = (turns: readonly HistoryTurn[], message: string): Message[] => {
+  const messages: Message[] = [];
+  for (const turn of [...turns, { message, answer: null }]) {
+    const last = messages.at(-1);
+    if (last?.role === 'user') last.content.push({ text: customersWords(turn.message) });
+    else messages.push({ role: 'user', content: [{ text: customersWords(turn.message) }] });
+    if (turn.answer !== null) messages.push({ role: 'assistant', content: [{ text: turn.answer }] });
+  }
+  return messages;
+};

@@ -1,0 +1,119 @@
+import {
+  createMcpHandler,
+  isLegacyRequest,
+  type McpRequestContext,
+  type McpServer,
+  WebStandardStreamableHTTPServerTransport,
+} from '@modelcontextprotocol/server';
+import {
+  METADATA_PATH,
+  type Protection,
+  resourceMetadata,
+  scopeChallenge,
+} from '../../../core/access/bearer-challenge.ts';
+import { operationOf } from '../../../core/access/operation.ts';
+import { requiredScope } from '../../../core/access/scopes.ts';
+import { errorName } from '../../../core/errors/error-name.ts';
+import type { Log } from '../../../core/observability/log.ts';
+import type { Caller } from './caller.ts';
+import { acceptsStream, completeAccept } from './content-negotiation.ts';
+import { isAllowedOrigin, preflight, withCors } from './cors.ts';
+import { checkAgreement, checkRequest, isAllowedHost, refusal } from './guards.ts';
+import { asksForProgress, withoutProgress } from './progress.ts';
+
+/** Answers a request of a caller; null is a caller that nobody has verified. */
+export type Front = (request: Request, caller: Caller | null) => Promise<Response>;
+
+export interface FrontOptions {
+  /** Makes the server that answers one request. */
+  readonly build: (caller: Caller) => McpServer;
+  readonly allowedOrigins: readonly string[];
+  /** Host names that requests may be for; null where they cannot reach the front under another. */
+  readonly allowedHosts: readonly string[] | null;
+  /** Null where no tokens are asked for. */
+  readonly protection: Protection | null;
+  /** Whether a message may be answered with a stream of events, unless told otherwise: one that asks for progress. */
+  readonly streams?: (body: object) => boolean;
+  readonly log: Log;
+}
+
+/** The MCP endpoint: guards first, then the official SDK, which serves every protocol revision from the same server. */
+export const front = (options: FrontOptions): Front => {
+  const { allowedOrigins, allowedHosts, protection, log } = options;
+  const serve = mcp(options);
+
+  const answer = async (request: Request, caller: Caller | null): Promise<Response> => {
+    if (protection && new URL(request.url).pathname.includes(METADATA_PATH)) return metadata(request, protection);
+    if (!caller) return refusal(401, -32000, 'Unauthorized: no token came with the request.');
+    const checked = await checkRequest(request);
+    if ('refused' in checked) return checked.refused;
+    const { body } = checked;
+    const operation = operationOf(body);
+    if (!operation) return serve(request, body, caller);
+    const disagreement = checkAgreement(request, body, operation);
+    if (disagreement) return disagreement;
+    const scope = requiredScope(operation);
+    if (scope === null || caller.scopes.includes(scope)) return serve(request, body, caller);
+    const challenge = protection && scopeChallenge(protection, caller.scopes, [scope]);
+    const headers = challenge === null ? {} : { 'www-authenticate': challenge };
+    return refusal(403, -32000, `Forbidden: this needs a token with the scope ${scope}.`, headers, body);
+  };
+
+  return async (request, caller) => {
+    if (!isAllowedHost(request.headers.get('host'), allowedHosts)) {
+      return refusal(403, -32000, 'Forbidden: this Host is not served here.');
+    }
+    if (!isAllowedOrigin(request.headers.get('origin'), allowedOrigins)) {
+      return refusal(403, -32000, 'Forbidden: this Origin is not allowed to call the server.');
+    }
+    try {
+      return withCors(request, preflight(request) ?? (await answer(request, caller)));
+    } catch (error) {
+      log.error('front failed', { error: errorName(error) });
+      return refusal(500, -32603, 'Internal error: send the request again.');
+    }
+  };
+};
+
+/** The official SDK behind the guards: an event stream for whoever may get one, otherwise one JSON body. */
+const mcp = ({ build, log, streams = asksForProgress }: FrontOptions) => {
+  const serve = createMcpHandler(
+    ({ authInfo }: McpRequestContext) => {
+      if (!authInfo) throw new TypeError('A request came without its caller.');
+      return build((authInfo.extra as unknown as ForCaller).caller);
+    },
+    { keepAliveMs: 0, onerror: (error) => log.warn('mcp', { error: error.name }) },
+  );
+  return async (request: Request, body: object, caller: Caller): Promise<Response> => {
+    const readsStreams = acceptsStream(request);
+    const mayStream = readsStreams && streams(body);
+    const parsedBody = readsStreams ? body : withoutProgress(body);
+    completeAccept(request);
+    // The token ends at the authorizer: nothing behind it is given one.
+    const authInfo = { token: '', clientId: '', scopes: [], extra: { caller } satisfies ForCaller };
+    if (mayStream || !(await isLegacyRequest(request, parsedBody)))
+      return serve.fetch(request, { parsedBody, authInfo });
+    return legacyInJson(build(caller), request, parsedBody);
+  };
+};
+
+interface ForCaller {
+  readonly caller: Caller;
+}
+
+/** The older revisions' answer is a stream of events, except to a transport that is told otherwise. */
+const legacyInJson = async (server: McpServer, request: Request, parsedBody: unknown): Promise<Response> => {
+  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+  await server.connect(transport);
+  try {
+    return await transport.handleRequest(request, { parsedBody });
+  } finally {
+    await server.close();
+  }
+};
+
+/** The metadata is for everybody: a client reads it before it has a token. */
+const metadata = (request: Request, protection: Protection): Response =>
+  request.method === 'GET' || request.method === 'HEAD'
+    ? Response.json(resourceMetadata(protection), { headers: { 'cache-control': 'max-age=300' } })
+    : refusal(405, -32000, 'Method not allowed: read the metadata with GET.', { allow: 'GET, HEAD' });

@@ -1,0 +1,53 @@
+import { type GetPromptResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import * as z from 'zod/mini';
+import type { Playbook, Prompt } from '../../../core/playbook/playbook.ts';
+import { readArguments } from '../../../core/playbook/read-arguments.ts';
+import { fillTemplate } from '../../../core/playbook/template.ts';
+import { quoted } from '../../../core/text/quoted.ts';
+import type { Feature } from '../server.ts';
+import type { Completer } from './completion.ts';
+
+/** Checked here, because what the SDK finds wrong it reports as a failure of the server; the values are the prompt's to check. */
+const GetParams = z.object({ name: z.string(), arguments: z.optional(z.record(z.string(), z.unknown())) });
+
+/** Serves the prompts of the playbook as it is at the time. */
+export const promptsFeature =
+  (playbook: () => Playbook): Feature =>
+  ({ server }) => {
+    server.registerCapabilities({ prompts: { listChanged: false } });
+    server.setRequestHandler('prompts/list', () => ({ prompts: playbook().prompts.map(described) }));
+    server.setRequestHandler(
+      'prompts/get',
+      { params: GetParams },
+      ({ name, arguments: given = {} }): GetPromptResult => {
+        const prompt = promptOf(playbook(), name);
+        const read = readArguments(prompt, given);
+        if ('wrong' in read) throw invalid(read.wrong);
+        const text = fillTemplate(prompt.template, read.values);
+        return { description: prompt.description, messages: [{ role: 'user', content: { type: 'text', text } }] };
+      },
+    );
+  };
+
+/** Offers the values that a prompt's file lists for an argument. */
+export const completePrompt =
+  (playbook: () => Playbook): Completer =>
+  ({ ref, argument }) => {
+    if (ref.type !== 'ref/prompt') return null;
+    const declared = promptOf(playbook(), ref.name).arguments.find(({ name }) => name === argument.name);
+    if (!declared) throw invalid(`Unknown argument ${quoted(argument.name)} of ${ref.name}.`);
+    return declared.values;
+  };
+
+const described = ({ template: _, arguments: declared, ...prompt }: Prompt) => ({
+  ...prompt,
+  arguments: declared.map(({ values: _, ...argument }) => argument),
+});
+
+const promptOf = ({ prompts }: Playbook, name: string): Prompt => {
+  const prompt = prompts.find((one) => one.name === name);
+  if (prompt) return prompt;
+  throw invalid(`Unknown prompt ${quoted(name)}: there are ${prompts.map((one) => one.name).join(', ')}.`);
+};
+
+const invalid = (message: string): ProtocolError => new ProtocolError(ProtocolErrorCode.InvalidParams, message);

@@ -1,0 +1,31 @@
+import { CATALOGUE, type Models } from '../../../core/models/catalogue.ts';
+import { jsonResource } from './json-resource.ts';
+import type { ResourceKind } from './resources.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** `frontdesk://models`: what answers here, and every model that could, with its price. It changes with a deployment and is no secret. */
+export const modelsResource = (models: Models): ResourceKind => {
+  const tiers = Object.fromEntries(Object.entries(models).map(([tier, { id }]) => [tier, id]));
+  const catalogue = CATALOGUE.map(({ id, name, price, contextWindow, takes }) => ({
+    id,
+    name,
+    usd_per_million_tokens: {
+      input: price.input,
+      output: price.output,
+      cache_read: price.cacheRead,
+      cache_write: price.cacheWrite,
+    },
+    context_window: contextWindow,
+    prompt_cache: takes.promptCache !== null,
+    tools: takes.tools,
+  }));
+  return jsonResource({
+    uri: 'frontdesk://models',
+    name: 'models',
+    title: 'Models and prices',
+    description: 'Which model answers in which tier, and what each model of the catalogue costs.',
+    ttlMs: HOUR_MS,
+    content: () => ({ tiers, catalogue }),
+  });
+};

@@ -1,0 +1,74 @@
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  type ReadResourceResult,
+  ResourceNotFoundError,
+} from '@modelcontextprotocol/server';
+import { errorName } from '../../../core/errors/error-name.ts';
+import type { Log } from '../../../core/observability/log.ts';
+import type { Caller } from '../http/caller.ts';
+import type { Feature } from '../server.ts';
+
+/** One kind of resource. */
+export interface ResourceKind {
+  /** What the caller may see, and a cursor when there is more. */
+  list(caller: Caller, cursor: string | undefined): Promise<Listed>;
+  /** The resource of that address; null when there is none that the caller may see. */
+  read(uri: string, caller: Caller): Promise<ReadResourceResult | null>;
+  readonly templates: readonly Template[];
+}
+
+interface Listed {
+  readonly resources: readonly Resource[];
+  readonly nextCursor?: string;
+}
+
+interface Described {
+  readonly name: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly mimeType: string;
+}
+interface Resource extends Described {
+  readonly uri: string;
+  readonly annotations?: { readonly lastModified: string };
+}
+interface Template extends Described {
+  readonly uriTemplate: string;
+}
+
+/** Serves the resources of all kinds; a failure is told in the protocol's own form and says what to do. */
+export const resourcesFeature = (kinds: readonly ResourceKind[], log: Log): Feature => {
+  const orRefusal = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ProtocolError) throw error;
+      log.warn('resource failed', { error: errorName(error) });
+      throw new ProtocolError(ProtocolErrorCode.InternalError, 'The service is busy: send the request again.');
+    }
+  };
+  return ({ server }, caller) => {
+    server.registerCapabilities({ resources: { listChanged: false, subscribe: false } });
+    server.setRequestHandler('resources/list', ({ params }) =>
+      orRefusal(async () => {
+        const lists = await Promise.all(kinds.map((kind) => kind.list(caller, params?.cursor)));
+        const next = lists.find(({ nextCursor }) => nextCursor !== undefined)?.nextCursor;
+        const resources = lists.flatMap((list) => list.resources.map((each) => ({ ...each })));
+        return { resources, ...(next !== undefined && { nextCursor: next }) };
+      }),
+    );
+    server.setRequestHandler('resources/templates/list', () => ({
+      resourceTemplates: kinds.flatMap(({ templates }) => templates.map((each) => ({ ...each }))),
+    }));
+    server.setRequestHandler('resources/read', ({ params: { uri } }) =>
+      orRefusal(async () => {
+        for (const kind of kinds) {
+          const found = await kind.read(uri, caller);
+          if (found) return found;
+        }
+        throw new ResourceNotFoundError(uri);
+      }),
+    );
+  };
+};

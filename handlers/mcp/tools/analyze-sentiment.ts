@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import type { Allowance } from '../../../core/access/quota.ts';
+import type { Clock } from '../../../core/config/clock.ts';
+import { quotaError } from '../../../core/errors/client-error.ts';
+import type { ChatModel } from '../../../core/models/chat-model.ts';
+import type { Log } from '../../../core/observability/log.ts';
+import type { Playbook } from '../../../core/playbook/playbook.ts';
+import { Reading } from '../../../core/triage/sentiment.ts';
+import { triage } from '../../../core/triage/triage.ts';
+import { messageArgument } from './arguments.ts';
+import { defineTool } from './define-tool.ts';
+
+/** `analyze_sentiment`: the triage of a turn by itself; nothing is stored, but it counts as one of the caller's day. */
+export const analyzeSentiment = (
+  model: ChatModel,
+  playbook: () => Playbook,
+  allowance: Allowance | null,
+  clock: Clock,
+  log: Log,
+) =>
+  defineTool({
+    name: 'analyze_sentiment',
+    title: 'Analyze sentiment',
+    description:
+      'Tell the sentiment and the language of one customer message: label, score from -1 (furious) to 1 (delighted), and ISO 639-1 language. The message is not answered and not stored.',
+    annotations: { readOnlyHint: true, openWorldHint: false },
+    input: z.strictObject({ message: messageArgument }),
+    output: z.pick(Reading, { label: true, score: true, language: true }),
+    run: async ({ message }, { customer }) => {
+      if (allowance && !(await allowance.take(customer))) throw quotaError(clock.now());
+      const { label, score, language } = await triage(model, playbook().sensitive_topics, log, message);
+      return { text: `${label} (${score}), language ${language}`, result: { label, score, language } };
+    },
+  });

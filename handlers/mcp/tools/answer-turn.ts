@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../../core/config/clock.ts';
+import { quotaError, ToolError } from '../../../core/errors/client-error.ts';
+import type { Log } from '../../../core/observability/log.ts';
+import type { Metrics } from '../../../core/observability/metrics.ts';
+import { deriveConversationId } from '../../../core/turn/keys.ts';
+import type { SettledTurn, Span } from '../../../core/turn/turn.ts';
+import type { ExecutionOutput, Request } from '../../../statemachines/contract.ts';
+import type { Caller } from '../http/caller.ts';
+import { type ChatResult, toChatResult } from './chat-result.ts';
+import { customerOf } from './customer.ts';
+import type { StartTurn } from './start-turn.ts';
+
+interface ChatArguments {
+  readonly message: string;
+  readonly conversation_id?: string | undefined;
+  readonly message_id?: string | undefined;
+  readonly user_id?: string | undefined;
+  readonly confirm_action?: string | undefined;
+}
+export type AnswerTurn = (args: ChatArguments, caller: Caller) => Promise<ChatResult>;
+
+interface Dependencies {
+  readonly start: StartTurn;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** Milliseconds after its arrival in which a turn may start model calls. */
+  readonly turnMs: number;
+  /** Whether the company has tool servers. */
+  readonly usesTools: boolean;
+}
+
+/**
+ * Takes one message through the workflow. Every error carries the ids to send again: also those of a client that gave none, so that
+ * nobody has to ask twice for an answer that is stored.
+ */
+export const answerTurn =
+  ({ start, clock, metrics, log, turnMs, usesTools }: Dependencies): AnswerTurn =>
+  async (args, caller) => {
+    const arrived = clock.now();
+    const customer = customerOf(args.user_id, caller);
+    const messageId = args.message_id ?? randomUUID();
+    const conversation = args.conversation_id ?? deriveConversationId(customer, messageId);
+    const request: Request = {
+      customer,
+      conversation,
+      message_id: messageId,
+      message: args.message,
+      confirm_action: args.confirm_action ?? null,
+      uses_tools: usesTools,
+      started_at: arrived,
+      deadline: arrived + turnMs,
+    };
+    const ids = { message_id: messageId, conversation_id: conversation };
+    try {
+      const { execution, output } = await start(request, args.message_id !== undefined, caller);
+      const { turn, replayed, lastSpans } = settled(output, clock.now());
+      const tookMs = clock.now() - arrived;
+      const totalMs = replayed ? storedMs(turn, lastSpans) : tookMs;
+      if (replayed) metrics.record('Replays', 1, {});
+      else recordTurn(metrics, turn, totalMs);
+      log.info('turn', { execution, ...ids, turn_id: turn.key, status: turn.status, replayed, ms: tookMs });
+      const result = toChatResult({ turn, conversation, replayed, lastSpans, totalMs });
+      if (turn.status === 'failed') {
+        if (!replayed) log.error('turn unanswered', { execution, ...ids, fault: turn.fault });
+        throw new ToolError('MODEL_FAILED', { message: turn.answer, details: { ...result } });
+      }
+      return result;
+    } catch (error) {
+      throw error instanceof ToolError ? error.with(ids) : error;
+    }
+  };
+
+/** What the turn took when it was answered, up to the end of the last state that is known. */
+const storedMs = (turn: SettledTurn, lastSpans: readonly Span[]): number =>
+  Math.max(
+    turn.answered_at - turn.started_at,
+    ...[...turn.timings, ...lastSpans].map(({ start_ms, ms }) => start_ms + ms),
+  );
+
+/** Throws what the workflow answered instead of a turn. */
+const settled = ({ outcome, turn, retry_after_ms, spans }: ExecutionOutput, now: number) => {
+  if (turn) return { turn, replayed: outcome === 'replayed', lastSpans: spans ?? [] };
+  if (outcome === 'quota') throw quotaError(now);
+  const codes = { in_progress: 'IN_PROGRESS', key_reused: 'KEY_REUSED' } as const;
+  const code = outcome === 'in_progress' || outcome === 'key_reused' ? codes[outcome] : 'NOT_SAVED';
+  throw new ToolError(code, { retryAfterMs: retry_after_ms });
+};
+
+const recordTurn = (metrics: Metrics, turn: SettledTurn, totalMs: number): void => {
+  metrics.record('Turns', 1, {});
+  metrics.record('TurnLatency', totalMs, {});
+  metrics.record('UnansweredTurns', turn.status === 'failed' ? 1 : 0, {});
+  metrics.record('Fallbacks', turn.route.fallback ? 1 : 0, {});
+  metrics.record('SentimentScore', turn.sentiment.score, {});
+  metrics.record('Sentiment', 1, { label: turn.sentiment.label });
+  metrics.record('KnowledgeGaps', turn.knowledge_gap ? 1 : 0, {});
+  if (turn.action) metrics.record('Actions', 1, { outcome: turn.action.outcome });
+  if (turn.route.reason) metrics.record('Escalations', 1, { reason: turn.route.reason });
+  if (turn.handoff.reason) metrics.record('Handoffs', 1, { reason: turn.handoff.reason });
+};

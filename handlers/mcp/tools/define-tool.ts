@@ -1,0 +1,120 @@
+import type { CallToolResult, StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server';
+import * as z from 'zod/mini';
+import { codeOfFault, TOOL_ERROR_CODES, ToolError } from '../../../core/errors/client-error.ts';
+import { errorName } from '../../../core/errors/error-name.ts';
+import { Fault } from '../../../core/errors/faults.ts';
+import type { Log } from '../../../core/observability/log.ts';
+import type { Metrics } from '../../../core/observability/metrics.ts';
+import { quoted } from '../../../core/text/quoted.ts';
+import type { Caller } from '../http/caller.ts';
+
+export interface ToolDefinition<I extends z.ZodMiniObject, O extends z.ZodMiniObject> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly annotations: ToolAnnotations;
+  readonly input: I;
+  readonly output: O;
+  run(input: z.output<I>, caller: Caller): Promise<{ readonly text: string; readonly result: z.input<O> }>;
+}
+
+/** A tool as the server registers it; its schemas are turned into JSON Schema once, not for every request. */
+export interface Tool {
+  readonly name: string;
+  readonly config: {
+    readonly title: string;
+    readonly description: string;
+    readonly annotations: ToolAnnotations;
+    readonly inputSchema: StandardSchemaWithJSON;
+    readonly outputSchema: StandardSchemaWithJSON;
+  };
+  call(args: unknown, caller: Caller): Promise<CallToolResult>;
+}
+
+/** Makes a tool whose every failure is a result with `isError` and a code: bad arguments by name, anything unforeseen as `BUSY`. */
+export const defineTool =
+  <I extends z.ZodMiniObject, O extends z.ZodMiniObject>(tool: ToolDefinition<I, O>) =>
+  (log: Log, metrics: Metrics): Tool => {
+    const fail = (error: unknown): CallToolResult => {
+      const told = toToolError(error);
+      metrics.record('Errors', 1, { code: told.code });
+      const level = told.code === 'MISCONFIGURED' ? 'error' : 'warn';
+      log[level]('tool failed', { tool: tool.name, code: told.code, error: errorName(error), ...told.why });
+      const { code, message, retryable, retryAfterMs, details } = told;
+      return {
+        isError: true,
+        content: [{ type: 'text', text: message }],
+        structuredContent: {
+          code,
+          message,
+          retryable,
+          ...(retryAfterMs !== null && { retry_after_ms: retryAfterMs }),
+          ...details,
+        },
+      };
+    };
+    return {
+      name: tool.name,
+      config: {
+        title: tool.title,
+        description: tool.description,
+        annotations: tool.annotations,
+        inputSchema: asJsonSchema(tool.input),
+        outputSchema: asJsonSchema(tool.output, FAILURE),
+      },
+      call: async (args, caller) => {
+        metrics.record('ToolCalls', 1, {});
+        const parsed = tool.input.safeParse(args ?? {});
+        if (!parsed.success) return fail(new ToolError('INVALID', { message: describeIssues(parsed.error.issues) }));
+        try {
+          const { text, result } = await tool.run(parsed.data, caller);
+          return { content: [{ type: 'text', text }], structuredContent: result };
+        } catch (error) {
+          return fail(error);
+        }
+      },
+    };
+  };
+
+const toToolError = (error: unknown): ToolError => {
+  if (error instanceof ToolError) return error;
+  return new ToolError(error instanceof Fault ? codeOfFault(error.name) : 'BUSY');
+};
+
+/** Names the field and the rule, and repeats no value that the caller sent. */
+const describeIssues = (issues: readonly z.core.$ZodIssue[]): string =>
+  issues
+    .map((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `Unknown argument ${issue.keys.slice(0, 3).map(quoted).join(', ')}: this tool takes those that its schema lists.`
+        : `${issue.path.join('.') || 'arguments'}: ${issue.message}`,
+    )
+    .join(' ');
+
+/** What an error's structured content is; older clients hold it, too, against the output schema. */
+const FAILURE = z.looseObject({
+  code: z.enum(TOOL_ERROR_CODES),
+  message: z.string(),
+  retryable: z.boolean(),
+  retry_after_ms: z.optional(z.number()),
+  message_id: z.optional(z.string()),
+  conversation_id: z.optional(z.string()),
+});
+
+/** The SDK lists these schemas; the arguments are checked by the tool itself, which answers with a code. */
+const asJsonSchema = (schema: z.ZodMiniObject, or?: z.ZodMiniObject): StandardSchemaWithJSON => {
+  const convert = (part: z.ZodMiniObject, io: 'input' | 'output') =>
+    z.toJSONSchema(part, { io, target: 'draft-2020-12' });
+  const input = convert(schema, 'input');
+  const output = or
+    ? { type: 'object', anyOf: [schema, or].map((part) => convert(part, 'output')) }
+    : convert(schema, 'output');
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'frontdesk',
+      validate: (value) => ({ value }),
+      jsonSchema: { input: () => input, output: () => output },
+    },
+  };
+};

@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { ToolError } from '../../../core/errors/client-error.ts';
+import { Reading } from '../../../core/triage/sentiment.ts';
+import type { Transcripts } from '../../../core/turn/conversations.ts';
+import type { Turn } from '../../../core/turn/turn.ts';
+import { conversationArgument, customerArgument } from './arguments.ts';
+import type { Cursors } from './cursors.ts';
+import { customerOf } from './customer.ts';
+import { defineTool } from './define-tool.ts';
+import { fittingPage, inWords } from './transcript.ts';
+
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 50;
+
+const TurnResult = z.object({
+  turn_id: z.string(),
+  message_id: z.string(),
+  status: z.enum(['pending', 'answered', 'failed']),
+  message: z.string(),
+  answer: z.nullable(z.string()),
+  model: z.nullable(z.string()),
+  sentiment: z.nullable(z.pick(Reading, { label: true, score: true, language: true })),
+  /** ISO 8601. */
+  sent_at: z.string(),
+  answered_at: z.nullable(z.string()),
+});
+
+/** `get_conversation_history`: the newest turns of one of the customer's conversations, and page by page the older ones. */
+export const getConversationHistory = (transcripts: Transcripts, cursors: Cursors) =>
+  defineTool({
+    name: 'get_conversation_history',
+    title: 'Read a conversation',
+    description:
+      'Read the messages and answers of a support conversation, newest page first, oldest turn first within the page. Use it to recall what was said before. Pass next_cursor of a result as cursor to read the page before it.',
+    annotations: { readOnlyHint: true, openWorldHint: false },
+    input: z.strictObject({
+      conversation_id: conversationArgument,
+      limit: z.optional(
+        z
+          .int('must be a whole number.')
+          .check(
+            z.minimum(1, 'must be at least 1.'),
+            z.maximum(MAX_LIMIT, `must be at most ${MAX_LIMIT}.`),
+            z.meta({ description: `How many turns, ${DEFAULT_LIMIT} unless told.` }),
+          ),
+      ),
+      cursor: z.optional(
+        z
+          .string('must be a string.')
+          .check(z.meta({ description: 'next_cursor of the page that comes after this one.' })),
+      ),
+      user_id: z.optional(customerArgument),
+    }),
+    output: z.object({
+      conversation_id: z.string(),
+      turns: z.array(TurnResult),
+      next_cursor: z.nullable(z.string()),
+    }),
+    run: async ({ conversation_id, limit = DEFAULT_LIMIT, cursor, user_id }, caller) => {
+      const id = { customer: customerOf(user_id, caller), conversation: conversation_id };
+      const owner = ['history', id.customer, id.conversation];
+      const before = cursor === undefined ? null : await cursors.open(owner, cursor);
+      if (cursor !== undefined && before === null) {
+        throw new ToolError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
+      }
+      const page = await transcripts.page(id, limit, before);
+      const turns = fittingPage(page.turns);
+      const more = page.more || turns.length < page.turns.length;
+      if (turns.length === 0 && before === null) throw new ToolError('NOT_FOUND');
+      const oldest = turns.at(-1);
+      const shown = turns.toReversed();
+      return {
+        text: inWords(shown),
+        result: {
+          conversation_id,
+          turns: shown.map(toResult),
+          next_cursor: more && oldest ? await cursors.seal(owner, oldest.key) : null,
+        },
+      };
+    },
+  });
+
+const toResult = (turn: Turn): z.input<typeof TurnResult> => {
+  const { key, message_id, status, message, started_at } = turn;
+  const settled = turn.status === 'pending' ? null : turn;
+  return {
+    turn_id: key,
+    message_id,
+    status,
+    message,
+    answer: settled?.answer ?? null,
+    model: settled?.model ?? null,
+    sentiment: settled?.sentiment ?? null,
+    sent_at: new Date(started_at).toISOString(),
+    answered_at: settled && new Date(settled.answered_at).toISOString(),
+  };
+};

@@ -1,0 +1,81 @@
+import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
+import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/persistence';
+import { ToolError } from '../../../core/errors/client-error.ts';
+import { errorName } from '../../../core/errors/error-name.ts';
+import type { Log } from '../../../core/observability/log.ts';
+import { messageHash } from '../../../core/turn/keys.ts';
+import { RETRY_AFTER_MS } from '../../../core/turn/turn.ts';
+import type { Workflow } from '../../../core/turn/workflow.ts';
+import { ExecutionOutput, executionInput, type Request } from '../../../statemachines/contract.ts';
+import type { Caller } from '../http/caller.ts';
+
+interface Started {
+  readonly execution: string;
+  readonly output: ExecutionOutput;
+}
+/** `repeatable`: the client chose the message_id, so that it may come again. */
+export type StartTurn = (request: Request, repeatable: boolean, caller: Caller) => Promise<Started>;
+
+/** Starts the execution of a turn, whoever has done so before. */
+export const startTurn =
+  (workflow: Workflow): StartTurn =>
+  async (request) => {
+    const { execution, output } = await workflow.run(executionInput(request));
+    return { execution, output: ExecutionOutput.parse(output) };
+  };
+
+/**
+ * Spares the execution when a message_id comes again, by Powertools idempotency: only stored answers are remembered, and what a repeat
+ * can cure is thrown through it. Its own failures are logged and never fail a turn, whose correctness rests on the table's conditions.
+ */
+export const startTurnOnce = (start: StartTurn, persistenceStore: BasePersistenceLayer, log: Log): StartTurn => {
+  return async (request, repeatable, caller) => {
+    if (!repeatable) return start(request, repeatable, caller);
+    const end: { started?: Started; error?: unknown } = {};
+    const work = async (_key: IdempotencyKey): Promise<Started> => {
+      try {
+        end.started = await start(request, repeatable, caller);
+      } catch (error) {
+        end.error = error;
+        throw error;
+      }
+      if (!end.started.output.turn) throw new NotStored();
+      return end.started;
+    };
+    const { customer, conversation, message_id, message } = request;
+    const config = new IdempotencyConfig({
+      eventKeyJmesPath: '[customer, conversation, message_id]',
+      payloadValidationJmesPath: 'hash',
+      lambdaContext: { getRemainingTimeInMillis: () => caller.remainingMs() } as never,
+    });
+    try {
+      const once = makeIdempotent(work, { persistenceStore, config });
+      const started = await once({ customer, conversation, message_id, hash: messageHash(message) });
+      if (end.started) return end.started;
+      const remembered = ExecutionOutput.safeParse(started.output);
+      if (!remembered.success) return start(request, repeatable, caller);
+      return { ...started, output: { ...remembered.data, outcome: 'replayed' } };
+    } catch (error) {
+      // The turn's own end counts, whatever became of the attempt to remember it.
+      if (end.started) return end.started;
+      if (end.error !== undefined) throw end.error;
+      const name = errorName(error);
+      if (name === 'IdempotencyAlreadyInProgressError') {
+        throw new ToolError('IN_PROGRESS', { retryAfterMs: RETRY_AFTER_MS });
+      }
+      if (name === 'IdempotencyValidationError') throw new ToolError('KEY_REUSED');
+      log.warn('idempotency failed', { error: name });
+      return start(request, repeatable, caller);
+    }
+  };
+};
+
+interface IdempotencyKey {
+  readonly customer: string;
+  readonly conversation: string;
+  readonly message_id: string;
+  readonly hash: string;
+}
+
+/** Keeps an outcome without a turn from being remembered. */
+class NotStored extends Error {}

@@ -1,0 +1,109 @@
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import { jsonRpcError } from '../../core/errors/json-rpc.ts';
+import type { Stage } from '../stages.ts';
+
+/**
+ * The most of a body that WAF can be made to look at on an API Gateway, and so the most that its size rule can tell. 8,000 characters
+ * that are all escaped, as \uXXXX, are 48,000 bytes; the front's own limit of 256 KB is behind it.
+ */
+const INSPECTED = { setting: 'KB_64', bytes: 65_536 } as const;
+
+/**
+ * Rules of the common set that a customer's pasted code, HTML, paths or addresses would break, or a back office that sends no
+ * User-Agent: they count and let pass.
+ */
+const COUNTED = [
+  'NoUserAgent_HEADER',
+  'SizeRestrictions_BODY',
+  'CrossSiteScripting_BODY',
+  'GenericRFI_BODY',
+  'GenericLFI_BODY',
+  'EC2MetaDataSSRF_BODY',
+];
+
+/** The same of the known bad inputs: a pasted stack trace or log line is what customers of software write about. */
+const COUNTED_INPUTS = ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'];
+
+export interface FirewallProps {
+  readonly stage: Stage;
+  readonly api: RestApi;
+  readonly limits: NonNullable<Stage['settings']['firewall']>;
+}
+
+/** The web ACL in front of the stage. It sees requests before they are authorized, so that a flood without tokens ends here. */
+export class Firewall extends Construct {
+  constructor(scope: Construct, id: string, { stage, api, limits }: FirewallProps) {
+    super(scope, id);
+    const name = `frontdesk-${stage.name}`;
+    const rules = [
+      rule(`${name}-body-size`, blocked(413, 'TooLarge'), {
+        sizeConstraintStatement: {
+          fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
+          comparisonOperator: 'GE',
+          size: INSPECTED.bytes,
+          textTransformations: [{ priority: 0, type: 'NONE' }],
+        },
+      }),
+      rule(`${name}-rate`, blocked(429, 'TooMany'), {
+        rateBasedStatement: {
+          aggregateKeyType: 'IP',
+          evaluationWindowSec: 300,
+          limit: limits.requestsPerFiveMinutes,
+        },
+      }),
+      managed(`${name}-common`, 'AWSManagedRulesCommonRuleSet', COUNTED),
+      managed(`${name}-known-bad-inputs`, 'AWSManagedRulesKnownBadInputsRuleSet', COUNTED_INPUTS),
+    ];
+    const acl = new CfnWebACL(this, 'WebAcl', {
+      name,
+      scope: 'REGIONAL',
+      defaultAction: { allow: {} },
+      visibilityConfig: visible(name),
+      associationConfig: { requestBody: { API_GATEWAY: { defaultSizeInspectionLimit: INSPECTED.setting } } },
+      customResponseBodies: {
+        TooLarge: json(`Body too large: less than ${INSPECTED.bytes} bytes are taken.`),
+        TooMany: json('Too many requests from this address: wait some minutes.'),
+      },
+      rules: rules.map((each, priority) => ({ ...each, priority })),
+    });
+    new CfnWebACLAssociation(this, 'Association', {
+      resourceArn: api.deploymentStage.stageArn,
+      webAclArn: acl.attrArn,
+    });
+  }
+}
+
+type Rule = Omit<CfnWebACL.RuleProperty, 'priority'>;
+
+const rule = (name: string, action: CfnWebACL.RuleActionProperty, statement: CfnWebACL.StatementProperty): Rule => ({
+  name,
+  action,
+  statement,
+  visibilityConfig: visible(name),
+});
+
+const managed = (name: string, group: string, counted: readonly string[]): Rule => ({
+  name,
+  overrideAction: { none: {} },
+  statement: {
+    managedRuleGroupStatement: {
+      vendorName: 'AWS',
+      name: group,
+      ruleActionOverrides: counted.map((each) => ({ name: each, actionToUse: { count: {} } })),
+    },
+  },
+  visibilityConfig: visible(name),
+});
+
+const visible = (metricName: string) => ({ metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true });
+
+const blocked = (responseCode: number, customResponseBodyKey: string): CfnWebACL.RuleActionProperty => ({
+  block: { customResponse: { responseCode, customResponseBodyKey } },
+});
+
+const json = (message: string): CfnWebACL.CustomResponseBodyProperty => ({
+  contentType: 'APPLICATION_JSON',
+  content: jsonRpcError(-32000, message),
+});

@@ -1,0 +1,98 @@
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { EndpointType, LogGroupLogDestination, MethodLoggingLevel, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
+import { ACCESS_LOG } from './access-log.ts';
+import { CustomDomain } from './custom-domain.ts';
+import { Firewall } from './firewall.ts';
+
+export interface McpApiProps {
+  readonly stage: Stage;
+}
+
+/**
+ * The API without its routes, so that the functions behind it can be told where it is. The URL is put together from the API's id: by way
+ * of its stage, each would wait for the other.
+ */
+export class McpApi extends Construct {
+  readonly api: RestApi;
+  /** Where `/mcp` is. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { stage }: McpApiProps) {
+    super(scope, id);
+    const { settings } = stage;
+    this.api = this.#api(stage);
+    this.#keepExecutionLogs(stage);
+
+    if (settings.firewall) new Firewall(this, 'Firewall', { stage, api: this.api, limits: settings.firewall });
+    else this.#acknowledgeNoFirewall();
+    if (settings.domain) new CustomDomain(this, 'Domain', { api: this.api, domain: settings.domain });
+    const { region, urlSuffix } = Stack.of(this);
+    this.url = settings.domain
+      ? `https://${settings.domain.name}/mcp`
+      : `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}/${stage.name}/mcp`;
+  }
+
+  #api({ name, settings }: Stage): RestApi {
+    const accessLogs = new LogGroup(this, 'AccessLogs', {
+      logGroupName: `/frontdesk/${name}/access`,
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const api = new RestApi(this, 'Api', {
+      restApiName: `frontdesk-${name}`,
+      description: 'Frontdesk: customer support over MCP',
+      endpointTypes: [EndpointType.REGIONAL],
+      // Bodies arrive as the bytes that they are (docs/adr/0004).
+      binaryMediaTypes: ['*/*'],
+      disableExecuteApiEndpoint: settings.domain !== undefined,
+      // API Gateway logs by a role of the whole account and region: it must outlive this stack, for other APIs use it.
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: {
+        stageName: name,
+        accessLogDestination: new LogGroupLogDestination(accessLogs),
+        accessLogFormat: ACCESS_LOG,
+        loggingLevel: MethodLoggingLevel.ERROR,
+        dataTraceEnabled: false,
+        tracingEnabled: true,
+        throttlingRateLimit: settings.throttling.rate,
+        throttlingBurstLimit: settings.throttling.burst,
+      },
+    });
+    api.node.tryRemoveChild('Endpoint');
+    Validations.of(api).acknowledge(
+      {
+        id: 'AwsSolutions-APIG2',
+        reason:
+          'Bodies pass as bytes, which API Gateway cannot validate; the front checks them as UTF-8, JSON, JSON-RPC and by tool schema.',
+      },
+      {
+        id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+        reason:
+          'The account-wide role by which API Gateway writes logs; AWS maintains this policy for it, and other APIs share the role.',
+      },
+    );
+    return api;
+  }
+
+  /** API Gateway would make this group itself, and keep it forever. */
+  #keepExecutionLogs({ name, settings }: Stage): void {
+    const logs = new LogGroup(this, 'ExecutionLogs', {
+      logGroupName: `API-Gateway-Execution-Logs_${this.api.restApiId}/${name}`,
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.api.deploymentStage.node.addDependency(logs);
+  }
+
+  #acknowledgeNoFirewall(): void {
+    Validations.of(this.api.deploymentStage).acknowledge({
+      id: 'AwsSolutions-APIG3',
+      reason:
+        'A stage without customers: tokens and throttling stand in front of it, and a web ACL costs more than the stage.',
+    });
+  }
+}

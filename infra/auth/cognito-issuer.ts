@@ -1,0 +1,71 @@
+import { Aws, Fn, Stack } from 'aws-cdk-lib';
+import { ManagedLoginVersion } from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { Output } from '../output.ts';
+import type { CognitoSettings } from '../settings/auth-settings.ts';
+import type { Stage } from '../stages.ts';
+import { CustomerPool } from './customer-pool.ts';
+import { PoolClients, SCOPE_PREFIX } from './pool-clients.ts';
+import type { TokenIssuer } from './token-issuer.ts';
+
+/** The beginning of the stack's own id: nobody else in the region has it, and it tells nobody the account's number. */
+const STACK_TAG = Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))));
+
+export interface CognitoIssuerProps {
+  readonly stage: Stage;
+  readonly auth: CognitoSettings;
+  /** The URL of `/mcp`. */
+  readonly resource: string;
+}
+
+/** A user pool of this stack as the authorization server, with its login page. */
+export class CognitoIssuer extends Construct implements TokenIssuer {
+  readonly issuer: string;
+  readonly scopePrefix = SCOPE_PREFIX;
+  readonly verification: Readonly<Record<string, string>>;
+  readonly clientOptions: string;
+  readonly outputs: readonly Output[];
+
+  constructor(scope: Construct, id: string, { stage, auth, resource }: CognitoIssuerProps) {
+    super(scope, id);
+    const { region, urlSuffix } = Stack.of(this);
+    const pool = new CustomerPool(this, 'Pool', { stage, auth });
+    const { customers, backOffice } = new PoolClients(this, 'Clients', { pool, auth, resource });
+    const login = pool.addDomain('Login', {
+      cognitoDomain: { domainPrefix: auth.domainPrefix ?? `frontdesk-${stage.name}-${STACK_TAG}` },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+
+    const clients = [customers, ...(backOffice ? [backOffice] : [])].map((client) => client.userPoolClientId);
+    this.issuer = `https://cognito-idp.${region}.${urlSuffix}/${pool.userPoolId}`;
+    // Cognito's access tokens name the client and not, unless asked, an audience.
+    this.verification = { JWKS_URI: `${this.issuer}/.well-known/jwks.json`, CLIENT_IDS: clients.join(',') };
+    this.clientOptions = `--client-id ${customers.userPoolClientId} ${callbackPort(auth)}`;
+    this.outputs = [
+      {
+        name: 'ClientId',
+        description: 'What an MCP client is told when it asks for a client id: Cognito lets none register itself.',
+        value: customers.userPoolClientId,
+      },
+      ...(backOffice
+        ? [
+            {
+              name: 'BackOfficeToken',
+              description: 'Gets a token for an hour for a backend that names the customer in user_id.',
+              value: tokenCommand(login.baseUrl(), pool.userPoolId, backOffice.userPoolClientId),
+            },
+          ]
+        : []),
+    ];
+  }
+}
+
+/** Claude Code listens on the port that it is told, and else on one that Cognito does not know. */
+const callbackPort = ({ callbackUrls }: CognitoSettings): string => {
+  const port = callbackUrls.flatMap((url) => /^http:\/\/localhost:(\d+)\/callback$/.exec(url)?.[1] ?? [])[0];
+  return port === undefined ? '' : `--callback-port ${port} `;
+};
+
+/** The secret is asked for when it is needed, by whoever may: it stands in no output. */
+const tokenCommand = (login: string, pool: string, client: string): string =>
+  `curl -s ${login}/oauth2/token -d grant_type=client_credentials -u "${client}:$(aws cognito-idp describe-user-pool-client --user-pool-id ${pool} --client-id ${client} --query UserPoolClient.ClientSecret --output text)"`;

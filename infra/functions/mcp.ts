@@ -1,0 +1,80 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { Protection } from '../../core/access/bearer-challenge.ts';
+import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
+import { ALLOWANCE_PREFIX, SECRETS_KEY } from '../../core/turn/keys.ts';
+import { protectionVariables } from '../auth/token-issuer.ts';
+import type { Stage } from '../stages.ts';
+import { BundledFunction } from './bundled-function.ts';
+import { invokeModels } from './invoke-models.ts';
+import { playbookPath } from './playbook-assets.ts';
+
+/** Longer than the client of StartSyncExecution waits (125 s), shorter than API Gateway does (135 s). */
+const TIMEOUT = Duration.seconds(130);
+
+export interface FrontFunctionProps {
+  readonly stage: Stage;
+  readonly asset: string;
+  readonly conversations: ITable;
+  readonly idempotency: ITable;
+  readonly workflow: StateMachine;
+  readonly protection: Protection;
+}
+
+/** The MCP endpoint: it starts turns, reads conversations, and asks the triage model for the sentiment of a message. */
+export class FrontFunction extends BundledFunction {
+  constructor(scope: Construct, id: string, props: FrontFunctionProps) {
+    const { stage, asset, conversations, idempotency, workflow, protection } = props;
+    const { models, turnSeconds, dailyAllowance, playbook, toolServers, allowedOrigins, reservedConcurrency } =
+      stage.settings;
+    super(scope, id, {
+      stage,
+      name: 'mcp',
+      asset,
+      description: 'Frontdesk: the MCP endpoint',
+      timeout: TIMEOUT,
+      // No DEFAULT_CUSTOMER: whoever is not somebody's customer by a token is nobody.
+      environment: {
+        STAGE: stage.name,
+        TABLE_NAME: conversations.tableName,
+        IDEMPOTENCY_TABLE_NAME: idempotency.tableName,
+        STATE_MACHINE_ARN: workflow.stateMachineArn,
+        MODELS: JSON.stringify(models),
+        TURN_SECONDS: String(turnSeconds),
+        PLAYBOOK: playbookPath(playbook),
+        ...(toolServers.length > 0 && { USES_TOOLS: 'true' }),
+        ...(dailyAllowance && { DAILY_ALLOWANCE: JSON.stringify(dailyAllowance) }),
+        ...protectionVariables(protection),
+        ...(allowedOrigins.length > 0 && { ALLOWED_ORIGINS: allowedOrigins.join(',') }),
+      },
+      reserved: reservedConcurrency,
+    });
+    const statements = [
+      new PolicyStatement({ actions: ['states:StartSyncExecution'], resources: [workflow.stateMachineArn] }),
+      new PolicyStatement({ actions: ['dynamodb:Query'], resources: [conversations.tableArn] }),
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [`${conversations.tableArn}/index/${CONVERSATIONS_TABLE.customerIndex.name}`],
+      }),
+      withKeys(conversations, ['dynamodb:GetItem', 'dynamodb:PutItem'], SECRETS_KEY),
+      ...(dailyAllowance ? [withKeys(conversations, ['dynamodb:UpdateItem'], `${ALLOWANCE_PREFIX}*`)] : []),
+      new PolicyStatement({
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+        resources: [idempotency.tableArn],
+      }),
+      ...invokeModels(this, [models.triage]),
+    ];
+    for (const statement of statements) this.role.addToPolicy(statement);
+  }
+}
+
+/** Single items of the table, by their partition: the front writes no conversation. */
+const withKeys = (table: ITable, actions: string[], keys: string): PolicyStatement =>
+  new PolicyStatement({
+    actions,
+    resources: [table.tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] } },
+  });

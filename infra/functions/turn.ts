@@ -1,0 +1,69 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
+import { BundledFunction } from './bundled-function.ts';
+import { invokeModels } from './invoke-models.ts';
+import { playbookPath } from './playbook-assets.ts';
+
+/** Triage runs beside the draft, so that a turn may hold two sandboxes of this function where it holds one of the front's. */
+const SANDBOXES_A_TURN = 2;
+
+export interface TurnFunctionProps {
+  readonly stage: Stage;
+  readonly asset: string;
+  readonly conversations: ITable;
+}
+
+/** Runs every step of a turn: it reads and writes conversations, deletes nothing, calls the stage's models, and searches its knowledge base. */
+export class TurnFunction extends BundledFunction {
+  constructor(scope: Construct, id: string, { stage, asset, conversations }: TurnFunctionProps) {
+    const {
+      models,
+      contextTokens,
+      playbook,
+      dailyAllowance,
+      retentionDays,
+      reservedConcurrency,
+      guardrail,
+      knowledgeBase,
+    } = stage.settings;
+    super(scope, id, {
+      stage,
+      name: 'turn',
+      asset,
+      description: 'Frontdesk: the steps of a turn, run by the state machine',
+      timeout: Duration.seconds(30),
+      environment: {
+        STAGE: stage.name,
+        TABLE_NAME: conversations.tableName,
+        MODELS: JSON.stringify(models),
+        CONTEXT_TOKENS: String(contextTokens),
+        RETENTION_DAYS: String(retentionDays),
+        PLAYBOOK: playbookPath(playbook),
+        ...(dailyAllowance && { DAILY_ALLOWANCE: JSON.stringify(dailyAllowance) }),
+        ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
+        ...(knowledgeBase && { KNOWLEDGE_BASE_ID: knowledgeBase.id }),
+      },
+      reserved: reservedConcurrency && reservedConcurrency * SANDBOXES_A_TURN,
+    });
+    const statements = [
+      new PolicyStatement({
+        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: [conversations.tableArn],
+      }),
+      ...invokeModels(this, Object.values(models)),
+      ...(guardrail ? [allow(this, 'bedrock:ApplyGuardrail', 'guardrail', guardrail.id)] : []),
+      ...(knowledgeBase ? [allow(this, 'bedrock:Retrieve', 'knowledge-base', knowledgeBase.id)] : []),
+    ];
+    for (const statement of statements) this.role.addToPolicy(statement);
+  }
+}
+
+/** An action on one resource of Bedrock's in the stack's account and region. */
+const allow = (scope: Construct, action: string, resource: string, resourceName: string): PolicyStatement =>
+  new PolicyStatement({
+    actions: [action],
+    resources: [Stack.of(scope).formatArn({ service: 'bedrock', resource, resourceName })],
+  });

@@ -1,0 +1,93 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { errors, type OidcContext } from 'oidc-provider';
+import { CUSTOMER_SCOPES, SCOPES } from '../../../core/access/scopes.ts';
+import { BACK_OFFICE } from './back-office.ts';
+import { memoryAdapter } from './memory-adapter.ts';
+import { errorPage, showPage } from './pages.ts';
+
+const HOUR_SECONDS = 3600;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+const ALGORITHM = 'ES256';
+
+/** An OAuth server for one resource, with keys of its own that nobody else has: every hook is set, so that it prints no advice. */
+export const issuerConfiguration = (resource: string): object => ({
+  adapter: memoryAdapter(),
+  jwks: { keys: [newKey()] },
+  clients: [BACK_OFFICE],
+  // Desktop and terminal clients are native ones: any port of loopback, and schemes of their own.
+  clientDefaults: { application_type: 'native', id_token_signed_response_alg: ALGORITHM },
+  clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
+  // A client that registers with the scopes of its first request must still be able to ask for more.
+  extraClientMetadata: { properties: ['scope'], validator: forgetScope },
+  responseTypes: ['code'],
+  pkce: { required: () => true },
+  // No request has this path, so that no session comes back: one browser can be several customers.
+  cookies: { long: { httpOnly: true, sameSite: 'lax', path: '/no-session' } },
+  expiresWithSession: async () => false,
+  interactions: { url: (_: OidcContext, { uid }: { readonly uid: string }) => `/login/${uid}` },
+  findAccount: async (_: OidcContext, sub: string) => ({ accountId: sub, claims: async () => ({ sub }) }),
+  loadExistingGrant: grantWhatIsAskedFor,
+  issueRefreshToken: async (_: OidcContext, client: { grantTypeAllowed(type: string): boolean }) =>
+    client.grantTypeAllowed('refresh_token'),
+  renderError: async (context: OidcContext, out: Readonly<Record<string, string>>) =>
+    showPage(context, errorPage(out.error_description ?? out.error ?? 'It failed.')),
+  ttl: {
+    AccessToken: HOUR_SECONDS,
+    ClientCredentials: HOUR_SECONDS,
+    IdToken: HOUR_SECONDS,
+    Interaction: HOUR_SECONDS,
+    Session: HOUR_SECONDS,
+    Grant: 14 * DAY_SECONDS,
+    RefreshToken: 14 * DAY_SECONDS,
+  },
+  fetch: async () => {
+    throw new Error('The local issuer reaches for nothing outside the machine.');
+  },
+  features: {
+    devInteractions: { enabled: false },
+    dPoP: { enabled: false },
+    pushedAuthorizationRequests: { enabled: false },
+    rpInitiatedLogout: { enabled: false },
+    userinfo: { enabled: false },
+    clientCredentials: { enabled: true },
+    registration: { enabled: true, issueRegistrationAccessToken: false },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: async (_: OidcContext, __: unknown, named?: unknown) => named ?? resource,
+      useGrantedResource: async () => true,
+      getResourceServerInfo: async (_: OidcContext, named: string, client: { readonly clientId: string }) => {
+        if (named !== resource) throw new errors.InvalidTarget();
+        const scopes = client.clientId === BACK_OFFICE.client_id ? SCOPES : CUSTOMER_SCOPES;
+        return {
+          audience: resource,
+          scope: scopes.join(' '),
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: ALGORITHM } },
+        };
+      },
+    },
+  },
+});
+
+const newKey = () => ({
+  ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
+  alg: ALGORITHM,
+  use: 'sig',
+});
+
+const forgetScope = (_: unknown, __: string, ___: unknown, metadata: { scope?: string }): void => {
+  delete metadata.scope;
+};
+
+/** Whoever logs in agrees to what the client asks for, in as far as it may. */
+const grantWhatIsAskedFor = async ({ oidc }: OidcContext) => {
+  const { accountId } = oidc.session;
+  if (!oidc.result?.login) return undefined;
+  const grant = new oidc.provider.Grant({ accountId, clientId: oidc.client.clientId });
+  grant.addOIDCScope([...oidc.requestParamOIDCScopes].join(' '));
+  for (const [resource, { scopes }] of Object.entries(oidc.resourceServers)) {
+    grant.addResourceScope(resource, [...oidc.requestParamScopes].filter((scope) => scopes.has(scope)).join(' '));
+  }
+  await grant.save();
+  return grant;
+};

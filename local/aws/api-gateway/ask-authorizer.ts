@@ -1,0 +1,58 @@
+import type { APIGatewayProxyEvent, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import * as z from 'zod/mini';
+import type { LocalFunction } from '../lambda/function.ts';
+import { FunctionError } from '../lambda/function-error.ts';
+import { allowsInvoke, Policy } from './policy.ts';
+
+/** What an authorizer tells functions and answers: API Gateway hands texts on, and nothing that has parts. */
+export type AuthorizerContext = Readonly<Record<string, string>>;
+
+export type Verdict =
+  | { readonly allowed: AuthorizerContext }
+  | { readonly refused: 'UNAUTHORIZED' | 'ACCESS_DENIED' | 'AUTHORIZER_FAILURE'; readonly context: AuthorizerContext };
+
+const Result = z.object({
+  principalId: z.string(),
+  policyDocument: Policy,
+  context: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+});
+
+/** Asks for every request anew, as an API with a result TTL of 0 does. */
+export const askAuthorizer = async (authorizer: LocalFunction, event: APIGatewayProxyEvent): Promise<Verdict> => {
+  const asked = authorizerEvent(event);
+  let answer: string;
+  try {
+    answer = await authorizer.invoke(JSON.stringify(asked));
+  } catch (error) {
+    // The one message that AWS takes for an answer.
+    const unauthorized = error instanceof FunctionError && error.errorMessage === 'Unauthorized';
+    return { refused: unauthorized ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE', context: {} };
+  }
+  const result = Result.safeParse(JSON.parse(answer));
+  if (!result.success) return { refused: 'AUTHORIZER_FAILURE', context: {} };
+  const { principalId, policyDocument, context = {} } = result.data;
+  const texts = Object.fromEntries(Object.entries(context).map(([name, value]) => [name, String(value)]));
+  return allowsInvoke(policyDocument, asked.methodArn)
+    ? { allowed: { ...texts, principalId } }
+    : { refused: 'ACCESS_DENIED', context: texts };
+};
+
+/** The request without its body, which authorizers do not see. */
+const authorizerEvent = (event: APIGatewayProxyEvent): APIGatewayRequestAuthorizerEvent => {
+  const { requestContext, httpMethod, path } = event;
+  const { accountId, apiId, stage } = requestContext;
+  return {
+    type: 'REQUEST',
+    methodArn: `arn:aws:execute-api:us-east-1:${accountId}:${apiId}/${stage}/${httpMethod}${path}`,
+    resource: event.resource,
+    path,
+    httpMethod,
+    headers: event.headers,
+    multiValueHeaders: event.multiValueHeaders,
+    pathParameters: event.pathParameters,
+    queryStringParameters: event.queryStringParameters,
+    multiValueQueryStringParameters: event.multiValueQueryStringParameters,
+    stageVariables: event.stageVariables,
+    requestContext: { ...requestContext, authorizer: undefined },
+  };
+};

@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { closeServer, listen } from '../../http/listen.ts';
+import { readBody } from '../../http/read-body.ts';
+import type { LocalFunction } from '../lambda/function.ts';
+import { askAuthorizer } from './ask-authorizer.ts';
+import { ownAnswers } from './own-answers.ts';
+import { proxyEvent, splitTarget } from './proxy-event.ts';
+import { refuse } from './refuse.ts';
+import { send } from './send.ts';
+
+/** API Gateway's own limit, which cannot be raised. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+/** A function for everybody, or one for whom the authorizer lets through. */
+type Route = LocalFunction | { readonly target: LocalFunction; readonly authorizer: LocalFunction };
+export type Routes = Readonly<Record<string, Route>>;
+
+export interface ApiGatewayOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /**
+   * By exact path; a path that is not here is answered as API Gateway does, with 403. Functions that have to know the gateway's URL are
+   * made when it listens, and requests wait for them.
+   */
+  readonly routes: Routes | ((url: string) => Promise<Routes>);
+  /** Pages that may read the gateway's own answers. */
+  readonly allowedOrigins?: readonly string[];
+  readonly maxBodyBytes?: number;
+}
+
+export interface ApiGateway {
+  readonly url: string;
+  readonly port: number;
+  /** Lets requests in flight finish for 5 s; may be called again. */
+  close(): Promise<void>;
+}
+
+/**
+ * Stands in for a REST API with streamed proxy integrations, on loopback. Rejects with one clear line when the port is taken, and with
+ * what making the routes threw.
+ */
+export const startApiGateway = async (options: ApiGatewayOptions): Promise<ApiGateway> => {
+  const { maxBodyBytes = MAX_BODY_BYTES, allowedOrigins = [] } = options;
+  const ready = Promise.withResolvers<Serving>();
+  ready.promise.catch(() => {});
+  const server = createServer((request, response) => {
+    response.on('error', () => {});
+    readBody(request, maxBodyBytes)
+      .then(async (body) => serve(await ready.promise, request, response, body))
+      .catch(() => response.destroy());
+  });
+  const port = await listen(server, options.port, 'set PORT');
+  const url = `http://127.0.0.1:${port}`;
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeServer(server));
+  try {
+    const routes = typeof options.routes === 'function' ? await options.routes(url) : options.routes;
+    ready.resolve({ routes: new Map(Object.entries(routes)), answer: ownAnswers(url, allowedOrigins) });
+  } catch (error) {
+    ready.reject(error);
+    await close();
+    throw error;
+  }
+  return { url, port, close };
+};
+
+interface Serving {
+  readonly routes: ReadonlyMap<string, Route>;
+  readonly answer: ReturnType<typeof ownAnswers>;
+}
+
+const serve = async (
+  { routes, answer }: Serving,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer | null,
+): Promise<void> => {
+  const route = routes.get(splitTarget(request.url).path);
+  if (!body) return refuse(request, response, answer('REQUEST_TOO_LARGE'));
+  if (!route) return refuse(request, response, answer('MISSING_AUTHENTICATION_TOKEN'));
+  let event = proxyEvent(request, body);
+  // A browser asks without a token whether it may send one.
+  if ('authorizer' in route && request.method !== 'OPTIONS') {
+    const verdict = await askAuthorizer(route.authorizer, event);
+    if ('refused' in verdict) return refuse(request, response, answer(verdict.refused, verdict.context));
+    event = { ...event, requestContext: { ...event.requestContext, authorizer: verdict.allowed } };
+  }
+  const target = 'authorizer' in route ? route.target : route;
+  const reply = await target.stream(JSON.stringify(event)).catch(() => null);
+  if (!reply || !(await send(response, reply))) refuse(request, response, answer('DEFAULT_5XX'));
+};

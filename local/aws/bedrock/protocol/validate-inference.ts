@@ -1,0 +1,48 @@
+import type { Model } from '../../../../core/models/catalogue.ts';
+import { invalid, violates } from './refusal.ts';
+import type { ConverseRequest } from './request.ts';
+
+/** Sampling, length and thinking. */
+export const validateInference = ({ takes, contextWindow }: Model, request: ConverseRequest): void => {
+  const { maxTokens, temperature, topP, stopSequences = [] } = request.inferenceConfig ?? {};
+  if (maxTokens !== undefined && !(maxTokens >= 1)) {
+    throw violates(maxTokens, 'inferenceConfig.maxTokens', 'have value greater than or equal to 1');
+  }
+  if (maxTokens !== undefined && maxTokens > contextWindow) {
+    throw invalid(
+      `The maximum tokens you requested exceeds the model limit of ${contextWindow}. ` +
+        `Try again with a maximum tokens value that is lower than ${contextWindow}.`,
+    );
+  }
+  for (const [field, value] of Object.entries({ temperature, topP })) {
+    if (value === undefined) continue;
+    if (!takes.sampling) throw modelError(`\`${field === 'topP' ? 'top_p' : field}\` is deprecated for this model.`);
+    if (value < 0) throw violates(value, `inferenceConfig.${field}`, 'have value greater than or equal to 0');
+    if (value > 1) throw violates(value, `inferenceConfig.${field}`, 'have value less than or equal to 1');
+  }
+  const blank = stopSequences.indexOf('');
+  if (blank >= 0) {
+    throw violates('', `inferenceConfig.stopSequences.${blank + 1}.member`, 'have length greater than or equal to 1');
+  }
+  validateThinking(takes.thinking, request.additionalModelRequestFields?.thinking);
+};
+
+const validateThinking = (
+  takes: Model['takes']['thinking'],
+  thinking: { readonly type?: string } | undefined,
+): void => {
+  if (!thinking) return;
+  if (takes !== 'default') {
+    throw modelError(
+      'Malformed input request: #: extraneous key [thinking] is not permitted, please reformat your input.',
+    );
+  }
+  if (!['enabled', 'adaptive', 'disabled'].includes(thinking.type ?? '')) {
+    throw modelError(
+      `thinking: Input tag '${thinking.type}' does not match any of the expected tags: 'disabled', 'enabled'`,
+    );
+  }
+};
+
+/** What Bedrock passes on from the model's provider. */
+const modelError = (message: string) => invalid(`The model returned the following errors: ${message}`);

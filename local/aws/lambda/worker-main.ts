@@ -1,0 +1,78 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { invocationContexts } from './context.ts';
+import { type Failure, toFailure } from './function-error.ts';
+import type { FromWorker, ToWorker, WorkerData } from './messages.ts';
+import { ResponseStream } from './response-stream.ts';
+import { awslambda, isStreaming } from './streaming.ts';
+
+type Invocation = Exclude<ToWorker, { kind: 'drain' }>;
+type Handler = (event: unknown, ...rest: unknown[]) => unknown;
+
+if (!parentPort) throw new Error('worker-main.ts runs in a worker thread, started by function.ts.');
+const host = parentPort;
+const post = (message: FromWorker) => host.postMessage(message);
+const contextOf = invocationContexts(process.env);
+const streams = new Map<number, ResponseStream>();
+
+const importHandler = async (): Promise<Handler> => {
+  const { handler } = await import((workerData as WorkerData).entry);
+  if (typeof handler !== 'function') throw new Error('The module exports no function named handler.');
+  return handler;
+};
+
+/** One line, as Lambda's runtime logs a failed invocation. */
+const log = ({ requestId }: Invocation, failure: Failure) =>
+  console.error(`${requestId}\tERROR\tInvoke Error\t${JSON.stringify(failure)}`);
+
+const runPlain = async (handler: Handler, call: Invocation) => {
+  if (isStreaming(handler)) throw new Error('The handler streams its response: call stream().');
+  const result = await handler(JSON.parse(call.payload), contextOf(call));
+  post({ kind: 'result', id: call.id, payload: JSON.stringify(result) ?? 'null' });
+};
+
+const runStreaming = async (handler: Handler, call: Invocation) => {
+  if (!isStreaming(handler)) throw new Error('The handler does not stream its response: call invoke().');
+  const stream = new ResponseStream(call.id, post);
+  streams.set(call.id, stream);
+  stream.once('close', () => streams.delete(call.id));
+  try {
+    await handler(JSON.parse(call.payload), stream, contextOf(call));
+  } catch (error) {
+    log(call, toFailure(error));
+    stream.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+};
+
+const run = async (handler: Handler, call: Invocation) => {
+  try {
+    await (call.kind === 'invoke' ? runPlain(handler, call) : runStreaming(handler, call));
+  } catch (error) {
+    const failure = toFailure(error);
+    log(call, failure);
+    post({ kind: 'error', id: call.id, failure });
+  }
+};
+
+/** A stream between threads costs a message there and one back for each line; one there is enough. */
+const captureOutput = (stream: NodeJS.WriteStream, { logged }: WorkerData): void => {
+  stream.write = (chunk: unknown, ...rest: unknown[]): boolean => {
+    if (logged)
+      post({ kind: 'log', text: typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString() });
+    const done = rest.at(-1);
+    if (typeof done === 'function') queueMicrotask(() => done());
+    return true;
+  };
+};
+
+for (const stream of [process.stdout, process.stderr]) captureOutput(stream, workerData);
+Object.assign(globalThis, { awslambda });
+try {
+  const handler = await importHandler();
+  host.on('message', (message: ToWorker) => {
+    if (message.kind === 'drain') streams.get(message.id)?.drain();
+    else void run(handler, message);
+  });
+  post({ kind: 'ready' });
+} catch (error) {
+  post({ kind: 'init-failed', failure: toFailure(error) });
+}

@@ -1,0 +1,25 @@
+import { Worker } from 'node:worker_threads';
+import { functionEnvironment } from './environment.ts';
+import type { FunctionOptions } from './function-options.ts';
+import { forwardLines } from './log-lines.ts';
+import type { WorkerData } from './messages.ts';
+
+const MEMORY_MB = 128;
+
+/** A thread that imports the function, with an environment of its own, and output that goes to `onLog` alone. */
+export const startWorker = (options: FunctionOptions): Worker => {
+  const { name, entry, environment, memoryMb = MEMORY_MB, onLog = () => {} } = options;
+  const worker = new Worker(new URL('./worker-main.ts', import.meta.url), {
+    name,
+    workerData: { entry: entry.href, logged: options.onLog !== undefined } satisfies WorkerData,
+    env: functionEnvironment(name, entry, memoryMb, environment),
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
+  // What the function itself writes comes as messages; these streams bring what the runtime says when it dies.
+  forwardLines(worker.stdout, onLog);
+  forwardLines(worker.stderr, onLog);
+  worker.on('error', (error: unknown) => onLog(error instanceof Error ? String(error.stack) : String(error)));
+  return worker;
+};

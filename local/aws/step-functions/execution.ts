@@ -1,0 +1,92 @@
+import { type RunOptions, StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
+import type { LocalFunction } from '../lambda/function.ts';
+import { DataLimitExceeded, valueExceedsLimit } from './payload-limit.ts';
+import { runTask } from './task.ts';
+import { taskFunctions } from './task-functions.ts';
+
+type Input = Parameters<StateMachine['run']>[0];
+
+/** An Express execution ends after five minutes, whatever its definition says. */
+const EXPRESS_SECONDS = 300;
+
+/** How an execution ended, in the words of the API; `output` is JSON text. */
+export type Outcome =
+  | { readonly status: 'SUCCEEDED'; readonly output: string }
+  | { readonly status: 'FAILED' | 'TIMED_OUT'; readonly error: string; readonly cause?: string };
+
+/** What all executions share; `signal` ends them. */
+export interface Engine {
+  readonly machine: StateMachine;
+  readonly tasks: ReadonlyMap<string, LocalFunction>;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Constructs the machine, which takes 100 to 500 ms, once; throws when the definition is invalid or names an unknown function.
+ * Its time limit is kept here: the engine's own lets a task that waits for its retry run once more after the end.
+ */
+export const createEngine = (
+  { TimeoutSeconds = EXPRESS_SECONDS, ...definition }: StateMachineDefinition,
+  functions: Readonly<Record<string, LocalFunction>>,
+  signal: AbortSignal,
+): Engine => ({
+  tasks: taskFunctions(definition, functions),
+  machine: new StateMachine(definition),
+  timeoutMs: Math.min(TimeoutSeconds, EXPRESS_SECONDS) * 1000,
+  signal,
+});
+
+/**
+ * Runs the machine to its end and never rejects. The engine reports a state's output a moment after it moved on, so an output
+ * that is too large may still reach a next task that reads only a part of it; the execution fails all the same.
+ */
+export const runExecution = async (
+  { machine, tasks, timeoutMs, signal }: Engine,
+  input: Input,
+  context: NonNullable<RunOptions['context']>,
+): Promise<Outcome> => {
+  if (valueExceedsLimit(input)) return failed(new DataLimitExceeded('The execution input'));
+  let stopped: Outcome | undefined;
+  const stop = (outcome: Outcome) => {
+    stopped ??= outcome;
+    run.abort();
+  };
+  const handlerOf = (state: string, fn: LocalFunction) => async (taskInput: Input) => {
+    if (stopped) throw Object.assign(new Error('The execution has ended.'), { isRetryable: false });
+    return (await runTask(state, fn, taskInput)) as Input;
+  };
+  const handlers = Object.fromEntries([...tasks].map(([state, fn]) => [state, handlerOf(state, fn)]));
+  const run = machine.run(input, { context, overrides: { taskResourceLocalHandlers: handlers } });
+  const abort = () => stop({ status: 'FAILED', error: 'States.Runtime', cause: 'Step Functions was closed.' });
+  const timer = setTimeout(() => stop({ status: 'TIMED_OUT', error: 'States.Timeout' }), timeoutMs);
+  signal.addEventListener('abort', abort);
+  try {
+    const [output] = await Promise.all([run.result, watchOutputs(run.eventLogs, (error) => stop(failed(error)))]);
+    return stopped ?? { status: 'SUCCEEDED', output: JSON.stringify(output) ?? 'null' };
+  } catch (error) {
+    stopped ??= failed(reasonOf(error));
+    return stopped;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+};
+
+/** Reports the first state whose output is too large; resolves when the run has ended. */
+const watchOutputs = async (
+  events: ReturnType<StateMachine['run']>['eventLogs'],
+  onTooLarge: (error: DataLimitExceeded) => void,
+): Promise<void> => {
+  for await (const event of events) {
+    if (event.type !== 'StateExited' || !valueExceedsLimit(event.state.output)) continue;
+    return onTooLarge(new DataLimitExceeded(`The output of the state '${event.state.name}'`));
+  }
+};
+
+const failed = ({ name, message }: Error): Outcome => ({ status: 'FAILED', error: name, cause: message });
+
+const reasonOf = (error: unknown): Error => {
+  const reason = error instanceof Error ? (error.cause ?? error) : error;
+  return reason instanceof Error ? reason : new Error(String(reason));
+};

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { StateMachineDefinition } from 'aws-local-stepfunctions';
+import { keepPagesOut } from '../../http/block-browsers.ts';
+import { closeServer, listen } from '../../http/listen.ts';
+import { readBody } from '../../http/read-body.ts';
+import type { LocalFunction } from '../lambda/function.ts';
+import { createEngine } from './execution.ts';
+import { ServiceError } from './service-error.ts';
+import { startExecution } from './start-execution.ts';
+import { readStartRequest } from './start-request.ts';
+
+const TARGET = 'AWSStepFunctions.StartSyncExecution';
+const MAX_BODY_BYTES = 1024 * 1024;
+
+export interface StepFunctionsOptions {
+  /** The parsed ASL, substitutions done. */
+  readonly definition: object;
+  readonly stateMachineArn: string;
+  /** By ARN, as the Task states' `Resource` has it. */
+  readonly functions: Readonly<Record<string, LocalFunction>>;
+  readonly port?: number;
+}
+
+export interface StepFunctions {
+  /** For `AWS_ENDPOINT_URL_SFN`; a client also needs `disableHostPrefix`. */
+  readonly url: string;
+  /** Lets executions in flight finish for 5 s, then ends them; may be called again. */
+  close(): Promise<void>;
+}
+
+/** Serves `StartSyncExecution` of one Express state machine; rejects when the definition is invalid or names an unknown function. */
+export const startStepFunctions = async (options: StepFunctionsOptions): Promise<StepFunctions> => {
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
+  const engine = createEngine(options.definition as StateMachineDefinition, options.functions, closing.signal);
+
+  const answer = async (request: IncomingMessage) => {
+    const body = await readBody(request, MAX_BODY_BYTES);
+    if (!body) throw new ServiceError('RequestEntityTooLargeException', 'The request is over 1 MB.', 413);
+    const target = request.headers['x-amz-target'];
+    if (target !== TARGET) throw new ServiceError('UnknownOperationException', `Only ${TARGET} is served here.`);
+    return startExecution(engine, options.stateMachineArn, readStartRequest(body.toString()));
+  };
+  const server = createServer(async (request, response) => {
+    response.on('error', () => {});
+    try {
+      reply(response, 200, await answer(request));
+    } catch (error) {
+      const refused = error instanceof ServiceError ? error : new ServiceError('InternalFailure', String(error), 500);
+      response.setHeader('x-amzn-errortype', refused.type);
+      reply(response, refused.status, { __type: refused.type, message: refused.message });
+    }
+  });
+  keepPagesOut(server);
+  const port = await listen(server, options.port ?? 0, 'choose another');
+  let closed: Promise<void> | undefined;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () => (closed ??= closeServer(server).then(() => closing.abort())),
+  };
+};
+
+const reply = (response: ServerResponse, status: number, body: object): void => {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': randomUUID(),
+    ...(response.req.complete ? {} : { connection: 'close' }),
+  });
+  response.end(text);
+};

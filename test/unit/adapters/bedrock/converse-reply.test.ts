@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { fromConverse } from '../../../../adapters/bedrock/converse-reply.ts';
+import type { Model } from '../../../../core/models/catalogue.ts';
+import type { ModelRequest } from '../../../../core/models/chat-model.ts';
+import { aModel } from '../../../support/values.ts';
+
+const LITE = aModel('us.amazon.nova-lite-v1:0');
+const SONNET = aModel('global.anthropic.claude-sonnet-4-6');
+const request: ModelRequest = {
+  tier: 'fast',
+  system: 's',
+  messages: [],
+  tools: [],
+  maxTokens: 10,
+  temperature: 0,
+  timeoutMs: 10,
+};
+const output = (text: string, stopReason = 'end_turn') => ({
+  $metadata: {},
+  output: { message: { role: 'assistant' as const, content: [{ text }] } },
+  stopReason: stopReason as 'end_turn',
+  usage: {
+    inputTokens: 100,
+    outputTokens: 20,
+    totalTokens: 620,
+    cacheReadInputTokens: 400,
+    cacheWriteInputTokens: 100,
+  },
+  metrics: { latencyMs: 5 },
+});
+const textsOf = (model: Model, text: string) => fromConverse(model, request, output(text), 7).content;
+
+describe('a model that thinks in its text', () => {
+  it.each([
+    ['before the answer', '<thinking>Who is it?</thinking>\nHello.', [{ text: 'Hello.' }]],
+    ['in the middle', 'Hello. <thinking>Hm.</thinking>How are you?', [{ text: 'Hello. How are you?' }]],
+    ['and was cut while it did', 'Hello. <thinking>And now', [{ text: 'Hello.' }]],
+    ['and did nothing else', '<thinking>Hm.</thinking>', []],
+  ])('is heard without its thoughts %s', (_, text, content) => {
+    expect(textsOf(LITE, text)).toEqual(content);
+  });
+
+  it('is not taken for one that quotes the word', () => {
+    expect(textsOf(SONNET, 'Write <thinking> first.')).toEqual([{ text: 'Write <thinking> first.' }]);
+  });
+});
+
+it('counts all input, and prices what came from the cache as such', () => {
+  expect(fromConverse(SONNET, request, output('Hello.'), 7).call).toEqual({
+    tier: 'fast',
+    model: SONNET.id,
+    input_tokens: 600,
+    output_tokens: 20,
+    cached_tokens: 400,
+    cache_written_tokens: 100,
+    cost_micro_usd: 100 * 3 + 20 * 15 + 400 * 0.3 + 100 * 3.75,
+    latency_ms: 7,
+  });
+});
+
+it('has no use for a model that could not read it all', () => {
+  const reply = output('Hello.', 'model_context_window_exceeded');
+  expect(() => fromConverse(LITE, request, reply, 7)).toThrow(expect.objectContaining({ name: 'ContextTooLong' }));
+});
+
+it('gives no tool use where a model that was asked for JSON gave none', () => {
+  const asked = { ...request, forcedTool: 'note', tools: [{ name: 'note', description: 'd', inputSchema: {} }] };
+  expect(fromConverse(aModel('cohere.command-r-plus-v1:0'), asked, output('I would rather not.'), 7).content).toEqual(
+    [],
+  );
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { toConverse } from '../../../../adapters/bedrock/converse-request.ts';
+import type { ModelRequest } from '../../../../core/models/chat-model.ts';
+import { aModel } from '../../../support/values.ts';
+
+const LITE = aModel('us.amazon.nova-lite-v1:0');
+const SONNET_5 = aModel('global.anthropic.claude-sonnet-5');
+const COMMAND = aModel('cohere.command-r-plus-v1:0');
+
+const request = (over: Partial<ModelRequest> = {}): ModelRequest => ({
+  tier: 'fast',
+  system: 'You help customers.',
+  messages: ['one', 'two', 'three', 'four', 'five'].map((text, index) => ({
+    role: index % 2 === 0 ? 'user' : 'assistant',
+    content: [{ text }],
+  })),
+  tools: [],
+  maxTokens: 100,
+  temperature: 0.3,
+  timeoutMs: 1000,
+  ...over,
+});
+const long = 'Our shop ships on workdays. '.repeat(400);
+const cachePoints = (blocks: readonly object[] = []) => blocks.filter((block) => 'cachePoint' in block).length;
+
+describe('cache points', () => {
+  it("stand behind the system prompt and the last two of the customer's messages", () => {
+    const { system, messages = [] } = toConverse(LITE, request({ system: long }), null);
+    expect(cachePoints(system)).toBe(1);
+    expect(messages.map(({ content }) => cachePoints(content))).toEqual([0, 0, 1, 0, 1]);
+  });
+
+  it.each([
+    ['below the fewest tokens that the model caches', LITE, request()],
+    ['for a model without a prompt cache', COMMAND, request({ system: long })],
+  ])('are left out %s', (_, model, sent) => {
+    expect(JSON.stringify(toConverse(model, sent, null))).not.toContain('cachePoint');
+  });
+});
+
+describe('sampling and thinking', () => {
+  it('follow the model', () => {
+    expect(toConverse(LITE, request(), null)).toMatchObject({ inferenceConfig: { maxTokens: 100, temperature: 0.3 } });
+    expect(toConverse(SONNET_5, request(), null)).toMatchObject({
+      inferenceConfig: { maxTokens: 100 },
+      additionalModelRequestFields: { thinking: { type: 'disabled' } },
+    });
+    expect(toConverse(SONNET_5, request(), null).inferenceConfig).not.toHaveProperty('temperature');
+  });
+});
+
+describe('a forced tool', () => {
+  const tools = [{ name: 'note', description: 'Notes it.', inputSchema: { type: 'object' } }];
+
+  it('is a tool choice where the model takes one', () => {
+    const { toolConfig } = toConverse(LITE, request({ tools, forcedTool: 'note' }), null);
+    expect(toolConfig?.toolChoice).toEqual({ tool: { name: 'note' } });
+  });
+
+  it('is asked for in words where it does not', () => {
+    const { toolConfig, system } = toConverse(COMMAND, request({ tools, forcedTool: 'note' }), null);
+    expect(toolConfig).toBeUndefined();
+    expect(JSON.stringify(system)).toContain('JSON Schema');
+  });
+});
+
+describe('a guardrail', () => {
+  it('looks at what customers are answered, and not at the triage', () => {
+    const guardrail = { id: 'g1', version: '3' };
+    const wanted = { guardrailIdentifier: 'g1', guardrailVersion: '3' };
+    expect(toConverse(LITE, request(), guardrail).guardrailConfig).toEqual(wanted);
+    expect(toConverse(LITE, request({ tier: 'triage' }), guardrail).guardrailConfig).toBeUndefined();
+    expect(toConverse(LITE, request(), null).guardrailConfig).toBeUndefined();
+  });
+});

@@ -1,0 +1,206 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
+import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
+import { settleTurn } from '../../../../core/turn/complete-turn.ts';
+import type { Conversations, Transcripts } from '../../../../core/turn/conversations.ts';
+import { partitionKey } from '../../../../core/turn/keys.ts';
+import type { PendingTurn } from '../../../../core/turn/turn.ts';
+import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
+import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
+import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
+import { aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../../support/values.ts';
+
+const table = CONVERSATIONS.TableName;
+let now = 1_700_000_000_000;
+const clock = { now: () => now };
+let dynamo: Awaited<ReturnType<typeof startDynamoDb>>;
+let client: DynamoDBDocumentClient;
+let store: Conversations;
+let transcripts: Transcripts;
+
+beforeAll(async () => {
+  dynamo = await startDynamoDb();
+  await createTables(dynamo.url, [CONVERSATIONS]);
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1', credentials }));
+  store = dynamoConversations(client, { table, retentionDays: 1, clock });
+  transcripts = dynamoTranscripts(client, table, clock);
+});
+afterAll(() => dynamo.close());
+
+let conversations = 0;
+const newId = () => ({ customer: 'ada', conversation: `c-${conversations++}` });
+const key = (n: number) => `${1_700_000_000_000 + n}-a`;
+const pending = (n: number, over: Partial<PendingTurn> = {}): PendingTurn => ({
+  key: key(n),
+  message_id: `m-${n}`,
+  message: `question ${n}`,
+  started_at: now,
+  status: 'pending',
+  owner: 'me',
+  lease: now + 1000,
+  ...over,
+});
+const settled = (n: number, failed = false) =>
+  settleTurn({
+    turn: pending(n),
+    context: aContext({ from: key(0) }),
+    knowledge: aKnowledge(),
+    customer: 'ada',
+    action: null,
+    begun: null,
+    route: aRoute({ failed }),
+    draft: aDraft({ text: `answer ${n}` }),
+    triage: aTriage(),
+    fault: null,
+    timings: [{ state: 'LoadHistory', start_ms: 0, ms: 1.5 }],
+    now: now + 5,
+  });
+const allTurns = async (id: ReturnType<typeof newId>) => (await Array.fromAsync(store.newestTurns(id))).flat();
+
+describe('a turn', () => {
+  it('is put once, and read back as it was', async () => {
+    const id = newId();
+    expect(await store.putTurn(id, pending(1))).toBe(true);
+    expect(await store.putTurn(id, pending(1, { owner: 'other' }))).toBe(false);
+    expect(await store.getTurn(id, key(1))).toEqual(pending(1));
+  });
+
+  it('is settled once: the first answer stays', async () => {
+    const id = newId();
+    await store.putTurn(id, pending(1));
+    expect(await store.settle(id, settled(1), 'me')).toBe(true);
+    expect(await store.settle(id, { ...settled(1), answer: 'another' }, 'me')).toBe(false);
+    expect(await store.getTurn(id, key(1))).toEqual(settled(1));
+  });
+
+  it('is answered by whoever has an answer, but failed by its owner alone', async () => {
+    const id = newId();
+    await store.putTurn(id, pending(1));
+    expect(await store.settle(id, settled(1, true), 'other')).toBe(false);
+    expect(await store.settle(id, settled(1), 'other')).toBe(true);
+  });
+
+  it('is never settled when it was not accepted', async () => {
+    expect(await store.settle(newId(), settled(1), 'me')).toBe(false);
+  });
+
+  it("notes what has been begun, while it is pending and its owner's, for whoever comes after", async () => {
+    const id = newId();
+    const action = { id: 'k', server: 's', tool: 't', title: 'T', arguments: { a: [1] } };
+    const { owner, lease } = pending(1);
+    await store.putTurn(id, pending(1));
+    expect(await store.beginAction(id, key(1), 'somebody else', action)).toBe(false);
+    expect(await store.beginAction(id, key(1), owner, action)).toBe(true);
+    expect(await store.getTurn(id, key(1))).toMatchObject({ begun: action });
+    expect(await allTurns(id)).toMatchObject([{ begun: { action, over: lease <= now } }]);
+    await store.settle(id, settled(1), owner);
+    expect(await store.beginAction(id, key(1), owner, action)).toBe(false);
+    expect(await allTurns(id)).toMatchObject([{ begun: null }]);
+  });
+
+  it('changes hands only as it was seen', async () => {
+    const id = newId();
+    await store.putTurn(id, pending(1));
+    expect(await store.takeOver(id, pending(1, { lease: 5 }), 'other', now + 2000)).toBe(false);
+    expect(await store.takeOver(id, pending(1), 'other', now + 2000)).toBe(true);
+    expect(await store.takeOver(id, pending(1), 'third', now + 3000)).toBe(false);
+    expect(await store.getTurn(id, key(1))).toMatchObject({ owner: 'other', lease: now + 2000 });
+  });
+});
+
+describe('a pointer', () => {
+  it('stands once', async () => {
+    const id = newId();
+    expect(await store.putPointer(id, 'm#1', { key: key(1), hash: 'h' })).toBe(true);
+    expect(await store.putPointer(id, 'm#1', { key: key(2), hash: 'h' })).toBe(false);
+    expect(await store.getPointer(id, 'm#1')).toEqual({ key: key(1), hash: 'h' });
+    expect(await store.getPointer(id, 'm#2')).toBeNull();
+  });
+});
+
+describe('the newest turns', () => {
+  it('come newest first over pages, without pointers and the conversation item', async () => {
+    const id = newId();
+    for (let n = 1; n <= 120; n++) await store.putTurn(id, pending(n));
+    await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
+    await store.settle(id, settled(120), 'me');
+    await store.noteLastTurn(id, settled(120), false);
+    const turns = await allTurns(id);
+    expect(turns.map((turn) => turn.key)).toEqual(Array.from({ length: 120 }, (_, index) => key(120 - index)));
+    expect(turns[0]).toMatchObject({ answer: 'answer 120', context_from: key(0), escalated: false });
+    expect(turns[1]).toMatchObject({ message: 'question 119', answer: null, tokens: null, model: null });
+  });
+
+  it("hold a failed turn's question without the sentence that was no answer", async () => {
+    const id = newId();
+    await store.putTurn(id, pending(1));
+    await store.settle(id, settled(1, true), 'me');
+    expect(await allTurns(id)).toMatchObject([{ message: 'question 1', answer: null }]);
+  });
+});
+
+describe('an expired item', () => {
+  it('is as if it were not there, though the table still holds it', async () => {
+    const id = newId();
+    await store.putTurn(id, pending(1));
+    await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
+    now += 2 * 86_400_000;
+    expect(await allTurns(id)).toEqual([]);
+    expect(await store.getTurn(id, key(1))).toBeNull();
+    expect(await store.getPointer(id, 'm-1')).toBeNull();
+    expect(await transcripts.page(id, 10, null)).toEqual({ turns: [], more: false });
+    expect(await store.putPointer(id, 'm-1', { key: key(2), hash: 'h' })).toBe(true);
+    expect(await store.putTurn(id, pending(1))).toBe(true);
+  });
+});
+
+describe('the conversation item', () => {
+  it('keeps the newest turn, whichever is noted last, and the first title', async () => {
+    const id = newId();
+    await store.noteLastTurn(id, settled(2), true);
+    await store.noteLastTurn(id, settled(1), false);
+    const { Attributes } = await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: { pk: partitionKey(id), sk: '~CONVERSATION' },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    expect(Attributes).toMatchObject({ last_key: key(2), title: 'question 2', customer: 'ada', status: 'answered' });
+  });
+});
+
+describe('a page of a transcript', () => {
+  it('reaches every turn once, newest page first', async () => {
+    const id = newId();
+    for (let n = 1; n <= 7; n++) await store.putTurn(id, pending(n));
+    const first = await transcripts.page(id, 3, null);
+    const second = await transcripts.page(id, 3, first.turns.at(-1)?.key ?? null);
+    const third = await transcripts.page(id, 3, second.turns.at(-1)?.key ?? null);
+    expect([first, second, third].map(({ turns }) => turns.map((turn) => turn.key))).toEqual([
+      [key(7), key(6), key(5)],
+      [key(4), key(3), key(2)],
+      [key(1)],
+    ]);
+    expect([first.more, second.more, third.more]).toEqual([true, true, false]);
+  });
+});
+
+describe('a table that fails', () => {
+  it.each([
+    ['StoreRefused', 'no-such-table', () => dynamo.url],
+    ['StoreBusy', table, () => 'http://127.0.0.1:9'],
+  ])('is %s', async (name, tableName, url) => {
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const other = new DynamoDBClient({ endpoint: url(), region: 'us-east-1', credentials, maxAttempts: 1 });
+    const failing = dynamoConversations(DynamoDBDocumentClient.from(other), {
+      table: tableName,
+      retentionDays: 1,
+      clock,
+    });
+    await expect(failing.getTurn(newId(), key(1))).rejects.toMatchObject({ name });
+  });
+});

@@ -1,0 +1,116 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoConversationList } from '../../../../adapters/dynamodb/conversation-list.ts';
+import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
+import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
+import { dynamoAllowance } from '../../../../adapters/dynamodb/quota.ts';
+import { settleTurn } from '../../../../core/turn/complete-turn.ts';
+import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
+import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
+import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
+import { aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../../support/values.ts';
+
+const table = CONVERSATIONS.TableName;
+const DAY_MS = 86_400_000;
+let now = Date.parse('2026-11-23T23:59:00Z');
+const clock = { now: () => now };
+let dynamo: Awaited<ReturnType<typeof startDynamoDb>>;
+let client: DynamoDBDocumentClient;
+
+beforeAll(async () => {
+  dynamo = await startDynamoDb();
+  await createTables(dynamo.url, [CONVERSATIONS]);
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1', credentials }));
+});
+afterAll(() => dynamo.close());
+
+describe('the allowance of a day', () => {
+  const allow = (turns: number, tokens: number) => dynamoAllowance(client, table, { turns, tokens }, clock);
+
+  it('ends with its turns, counts none beyond, and is whole again on the next day', async () => {
+    const allowance = allow(2, 1000);
+    expect([await allowance.take('ada'), await allowance.take('ada')]).toEqual([true, true]);
+    expect([await allowance.take('ada'), await allowance.take('bob')]).toEqual([false, true]);
+    expect(await allow(3, 1000).take('ada')).toBe(true);
+    now += 60_000;
+    expect(await allowance.take('ada')).toBe(true);
+  });
+
+  it('ends with its tokens', async () => {
+    const allowance = allow(100, 1000);
+    await allowance.spend('cleo', 999);
+    expect(await allowance.take('cleo')).toBe(true);
+    await allowance.spend('cleo', 1);
+    expect(await allowance.take('cleo')).toBe(false);
+  });
+
+  it('lets no more through than it has, however many come at once', async () => {
+    const allowance = allow(5, 1000);
+    const taken = await Promise.all(Array.from({ length: 20 }, () => allowance.take('dora')));
+    expect(taken.filter(Boolean)).toHaveLength(5);
+  });
+
+  it('is kept where no conversation can be, until the day is over', async () => {
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: table }));
+    const counters = Items.filter(({ sk }) => String(sk).startsWith('DAY#'));
+    expect(counters.length).toBeGreaterThan(3);
+    for (const { pk, sk, expires_at } of counters) {
+      expect(pk).toMatch(/^#ALLOWANCE#\w+$/);
+      expect(expires_at * 1000).toBe(Date.parse(sk.slice(4)) + 2 * DAY_MS);
+    }
+  });
+});
+
+describe('the list of a customer', () => {
+  const list = () => dynamoConversationList(client, table, clock);
+  const talk = async (customer: string, conversation: string, at: number) => {
+    const turn = settleTurn({
+      turn: { key: `${at}-a`, message_id: 'm', message: `About ${conversation}`, started_at: at },
+      context: aContext(),
+      knowledge: aKnowledge(),
+      customer,
+      action: null,
+      begun: null,
+      route: aRoute(),
+      draft: aDraft(),
+      triage: aTriage(),
+      fault: null,
+      timings: [],
+      now: at + 5,
+    });
+    const store = dynamoConversations(client, { table, retentionDays: 1, clock });
+    await store.noteLastTurn({ customer, conversation }, turn, true);
+  };
+
+  it('holds their own conversations, newest first, page by page', async () => {
+    for (let n = 1; n <= 5; n++) await talk('eve', `c-${n}`, now + n);
+    await talk('eve#c', 'c-9', now + 9);
+    const first = await list().page('eve', 3, null);
+    expect(first.conversations.map(({ conversation }) => conversation)).toEqual(['c-5', 'c-4', 'c-3']);
+    expect(first.conversations[0]).toMatchObject({ title: 'About c-5', updated_at: now + 10 });
+    expect(first.more).toBe(true);
+    const second = await list().page('eve', 3, first.conversations[2]?.last_key ?? null);
+    expect(second.conversations.map(({ conversation }) => conversation)).toEqual(['c-2', 'c-1']);
+    expect(second.more).toBe(false);
+  });
+
+  it('does not hold what has expired; who begins again gets a new title', async () => {
+    await talk('finn', 'c-1', now);
+    now += 2 * DAY_MS;
+    expect(await list().page('finn', 3, null)).toEqual({ conversations: [], more: false });
+    await talk('finn', 'c-1', now);
+    expect((await list().page('finn', 3, null)).conversations).toHaveLength(1);
+  });
+});
+
+describe('the key of cursors', () => {
+  it('is one for all who ask, made by the first', async () => {
+    const askers = Array.from({ length: 5 }, () => dynamoCursorKey(client, table));
+    const keys = await Promise.all(askers.map((ask) => ask()));
+    expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(1);
+    expect(keys[0]).toHaveLength(32);
+    expect(await askers[0]?.()).toEqual(keys[0]);
+  });
+});

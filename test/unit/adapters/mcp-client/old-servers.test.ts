@@ -1,0 +1,267 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { mcpToolServers } from '../../../../adapters/mcp-client/tool-servers.ts';
+import {
+  type Answer,
+  greet,
+  type RpcServer,
+  sendError,
+  sendEvents,
+  sendJson,
+  startRpcServer,
+} from '../../../support/rpc-server.ts';
+import { quietLog } from '../../../support/values.ts';
+
+const READS = { annotations: { readOnlyHint: true } };
+const ODD = { inputSchema: { type: 'object', properties: { a: { anyOf: [] } } } };
+const tool = (name: string, over: object = {}) => ({ name, inputSchema: { type: 'object' }, ...over });
+
+let server: RpcServer;
+afterEach(() => server.close());
+
+/** A server of an older revision with these tools, that answers calls as the test says. */
+const start = async (call: Answer, list: Answer = () => ({ tools: [tool('look', READS), tool('change')] })) => {
+  server = await startRpcServer((message, request, response) => {
+    if (greet(message, response)) return undefined;
+    return message.method === 'tools/list' ? list(message, request, response) : call(message, request, response);
+  });
+  let now = 0;
+  const clock = { now: () => now };
+  const entry = { name: 'shop', url: server.url, identity: 'customer_id' };
+  const tools = mcpToolServers([entry], { get: async () => '', forget: () => {} }, clock, quietLog);
+  await tools.list();
+  return { tools, pass: (ms: number) => (now += ms), call: (ms = 1000) => tools.call('shop', 'change', {}, ms) };
+};
+const text = (words: string) => ({ content: [{ type: 'text', text: words }] });
+const count = (method: string) => server.seen.filter((one) => one === method).length;
+
+describe('a server of an older revision', () => {
+  it('is listed, called in its session, and asked for no stream of its own', async () => {
+    const sessions: unknown[] = [];
+    const { call } = await start((_, request) => {
+      sessions.push(request.headers['mcp-session-id']);
+      return text('Changed.');
+    });
+    expect(await call()).toEqual({ ok: true, text: 'Changed.' });
+    expect(sessions).toEqual(['s-1']);
+    expect(server.seen).not.toContain('GET');
+  });
+
+  it('may answer with a stream that it does not end, and with other events before', async () => {
+    const { call } = await start((message, _, response) => {
+      const note = { jsonrpc: '2.0', method: 'notifications/message', params: { level: 'info', data: 'x' } };
+      sendEvents(
+        response,
+        note,
+        { jsonrpc: '2.0', id: 'other', result: {} },
+        { jsonrpc: '2.0', id: message.id, result: text('Changed.') },
+      );
+    });
+    expect(await call()).toEqual({ ok: true, text: 'Changed.' });
+  });
+
+  it('is connected to once for reads that follow each other, though it answers with streams', async () => {
+    const { tools } = await start((message, _, response) => {
+      sendEvents(response, { jsonrpc: '2.0', id: message.id, result: text('Seen.') });
+      response.end();
+    });
+    const before = server.connections();
+    for (let n = 0; n < 5; n += 1) await tools.call('shop', 'look', {}, 1000);
+    expect(server.connections() - before).toBeLessThanOrEqual(1);
+  });
+
+  it('is written to over a connection of its own', async () => {
+    const { call } = await start(() => text('Changed.'));
+    const before = server.connections();
+    await call();
+    await call();
+    expect(server.connections() - before).toBe(2);
+  });
+
+  it('that has forgotten the session is refused once, and greeted again', async () => {
+    let forgotten = true;
+    const { call } = await start((message, _, response) => {
+      if (!forgotten) return text('Changed.');
+      forgotten = false;
+      sendJson(
+        response,
+        { jsonrpc: '2.0', id: message.id, error: { code: -32001, message: 'Session not found' } },
+        404,
+      );
+    });
+    expect(await call()).toMatchObject({ ok: false, text: expect.stringContaining('404') });
+    expect(await call()).toMatchObject({ ok: true });
+    expect(count('initialize')).toBe(2);
+  });
+});
+
+describe('a list of tools', () => {
+  const named = (...names: string[]) => ({ tools: names.map((name) => tool(name, READS)) });
+
+  it.each([
+    ['a minute when nothing is said', {}, 59_000, 61_000],
+    ['as long as is said', { ttlMs: 10_000 }, 9000, 11_000],
+    ['five minutes at most', { ttlMs: 86_400_000 }, 299_000, 301_000],
+  ])('holds %s', async (_, hint, within, after) => {
+    const { tools, pass } = await start(
+      () => text(''),
+      () => ({ ...named('look'), ...hint }),
+    );
+    pass(within);
+    await tools.list();
+    expect(count('tools/list')).toBe(1);
+    pass(after - within);
+    await tools.list();
+    expect(count('tools/list')).toBe(2);
+  });
+
+  it('is asked for each time when it holds no longer than that, and once by those who ask together', async () => {
+    const { tools } = await start(
+      () => text(''),
+      () => ({ ...named('look'), ttlMs: 0 }),
+    );
+    await Promise.all([tools.list(), tools.list(), tools.list()]);
+    expect(count('tools/list')).toBe(2);
+  });
+
+  it('is read to its last page', async () => {
+    const { tools } = await start(
+      () => text(''),
+      ({ params }) =>
+        params?.cursor === 'b'
+          ? named('c')
+          : { ...named(params?.cursor ? 'b' : 'a'), nextCursor: params?.cursor ? 'b' : 'a' },
+    );
+    expect((await tools.list()).map((offer) => offer.tool)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('without an end is no list', async () => {
+    let page = 0;
+    const { tools } = await start(
+      () => text(''),
+      () => {
+        page += 1;
+        return { ...named(`t${page}`), nextCursor: String(page) };
+      },
+    );
+    expect(await tools.list()).toEqual([]);
+    expect(page).toBeLessThan(20);
+  });
+
+  it('that does not come is not waited for again at once', async () => {
+    let silent = true;
+    const { tools, pass } = await start(
+      () => text(''),
+      (message, _, response) => (silent ? sendError(response, message, -32603) : named('look')),
+    );
+    silent = false;
+    expect(await tools.list()).toEqual([]);
+    pass(6000);
+    expect((await tools.list()).map((offer) => offer.tool)).toEqual(['look']);
+  });
+
+  it('names a tool once, and none that it may not', async () => {
+    const log: unknown[] = [];
+    server = await startRpcServer((message, _, response) =>
+      greet(message, response)
+        ? undefined
+        : { tools: [tool('look', READS), tool('look'), tool('other'), tool('<bad name>'), tool('odd', ODD)] },
+    );
+    const entry = { name: 'shop', url: server.url, identity: 'customer_id', tools: ['look', '<bad name>', 'odd'] };
+    const warn = (...line: unknown[]) => void log.push(line);
+    const tools = mcpToolServers(
+      [entry],
+      { get: async () => '', forget: () => {} },
+      { now: () => 0 },
+      { ...quietLog, warn },
+    );
+    expect((await tools.list()).map(({ tool: name, writes }) => [name, writes])).toEqual([['look', false]]);
+    expect(log).toEqual([
+      ['tool left out', { server: 'shop', tool: '?bad?name?', why: 'name' }],
+      ['tool left out', { server: 'shop', tool: 'odd', why: 'schema' }],
+    ]);
+  });
+});
+
+describe('what a server answers to a write', () => {
+  it.each<[string, Answer, RegExp]>([
+    ['a result that is an error', () => ({ ...text('Too late.'), isError: true }), /^Too late\.$/],
+    [
+      'arguments that it does not take',
+      (message, _, response) => sendError(response, message, -32602, 'Bad id'),
+      /Bad id/,
+    ],
+    ['a tool that it does not know', (message, _, response) => sendError(response, message, -32601), /No\./],
+    ['no entry', (_, __, response) => void response.writeHead(401).end(), /did not let us in/],
+    ['a ban', (_, __, response) => void response.writeHead(403).end(), /did not let us in/],
+    ...[400, 404, 405, 422, 429].map((status): [string, Answer, RegExp] => [
+      `HTTP ${status}`,
+      (_, __, response) => void response.writeHead(status).end(),
+      new RegExp(`HTTP ${status}`),
+    ]),
+    ...[-32700, -32600].map((code): [string, Answer, RegExp] => [
+      `the code ${code}`,
+      (message, _, response) => sendError(response, message, code),
+      /^No\.$/,
+    ]),
+  ])('with %s is a refusal', async (_, answer, words) => {
+    const { call } = await start(answer);
+    expect(await call()).toMatchObject({ ok: false, text: expect.stringMatching(words) });
+    expect(count('tools/call')).toBe(1);
+  });
+
+  it.each<[string, Answer]>([
+    ...[-32603, -32000, -32001, -32002, -32021, -32042, 0, 7].map((code): [string, Answer] => [
+      `the code ${code}`,
+      (message, _, response) => sendError(response, message, code),
+    ]),
+    ...[408, 409, 410, 418, 500, 502, 503, 504].map((status): [string, Answer] => [
+      `HTTP ${status}`,
+      (_, __, response) => void response.writeHead(status).end(),
+    ]),
+    ...[301, 302, 303, 307, 308].map((status): [string, Answer] => [
+      `HTTP ${status} to another host`,
+      (_, __, response) => void response.writeHead(status, { location: 'http://localhost:9/mcp' }).end(),
+    ]),
+    [
+      'what is no JSON',
+      (_, __, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('<html>'),
+    ],
+    ['a page', (_, __, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')],
+    ['what is no result', () => ({ content: 'Changed.' })],
+    ['nothing', (_, __, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end()],
+    ['that it was accepted', (_, __, response) => void response.writeHead(202).end()],
+    [
+      'another question',
+      (_, __, response) => sendJson(response, { jsonrpc: '2.0', id: 'other', result: text('Changed.') }),
+    ],
+    [
+      'a stream that ends without an answer',
+      (_, __, response) => {
+        sendEvents(response, { jsonrpc: '2.0', method: 'notifications/message', params: { level: 'info', data: 'x' } });
+        response.end();
+      },
+    ],
+    [
+      'a stream that breaks off',
+      (_, request, response) => {
+        sendEvents(response, { jsonrpc: '2.0', id: 'other', result: {} });
+        setTimeout(() => request.socket.destroy(), 20);
+      },
+    ],
+  ])('with %s leaves nobody knowing whether it was done', async (_, answer) => {
+    const { call } = await start(answer);
+    await expect(call(500)).rejects.toMatchObject({ name: 'ToolUnknown' });
+    expect(count('tools/call')).toBe(1);
+  });
+
+  it('is read no further than there is time', async () => {
+    const { call } = await start((_, __, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const timer = setInterval(() => response.write(': still there\n\n'), 20);
+      response.on('close', () => clearInterval(timer));
+    });
+    const began = Date.now();
+    await expect(call(200)).rejects.toMatchObject({ name: 'ToolUnknown' });
+    expect(Date.now() - began).toBeLessThan(1000);
+  });
+});

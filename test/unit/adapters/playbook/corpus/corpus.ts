@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { playbookKnowledge } from '../../../../../adapters/playbook/knowledge.ts';
+import type { Knowledge } from '../../../../../core/knowledge/knowledge.ts';
+import { parseDocument } from '../../../../../core/playbook/parse-document.ts';
+import { aPlaybook } from '../../../../support/values.ts';
+import type { Question } from './questions.ts';
+
+/** The documents of a folder beside this file, as a playbook's. */
+export const knowledgeOf = (folder: string): Knowledge => {
+  const path = join(import.meta.dirname, folder);
+  const knowledge = readdirSync(path).flatMap((file) => {
+    const parsed = parseDocument(file, readFileSync(join(path, file), 'utf8'));
+    if ('mistakes' in parsed) throw new Error(`${folder}/${file}: ${JSON.stringify(parsed.mistakes)}`);
+    return parsed.parts;
+  });
+  return playbookKnowledge(() => PLAYBOOKS.get(folder) ?? remember(folder, knowledge));
+};
+
+const PLAYBOOKS = new Map<string, ReturnType<typeof aPlaybook>>();
+const remember = (folder: string, knowledge: ReturnType<typeof aPlaybook>['knowledge']) => {
+  const playbook = aPlaybook({ knowledge });
+  PLAYBOOKS.set(folder, playbook);
+  return playbook;
+};
+
+export interface Score {
+  readonly asked: number;
+  /** Questions whose answer came first, and among the first four. */
+  readonly first: number;
+  readonly among: number;
+  /** Questions that the documents say nothing of, and those of them for which something was found all the same. */
+  readonly unanswerable: number;
+  readonly falseFinds: readonly string[];
+  readonly misses: readonly string[];
+}
+
+export const score = async (sets: Readonly<Record<string, readonly Question[]>>): Promise<Score> => {
+  const results = await Promise.all(
+    Object.entries(sets).flatMap(([folder, questions]) => {
+      const knowledge = knowledgeOf(folder);
+      return questions.map(async ([question, heading]) => {
+        const found = (await knowledge.search(question, 4)).map((passage) => passage.heading);
+        return { question, heading, found };
+      });
+    }),
+  );
+  const answerable = results.filter(({ heading }) => heading !== null);
+  const others = results.filter(({ heading }) => heading === null);
+  return {
+    asked: answerable.length,
+    first: answerable.filter(({ heading, found }) => found[0] === heading).length,
+    among: answerable.filter(({ heading, found }) => found.includes(heading ?? '')).length,
+    unanswerable: others.length,
+    falseFinds: others.filter(({ found }) => found.length > 0).map(({ question }) => question),
+    misses: answerable.filter(({ heading, found }) => !found.includes(heading ?? '')).map(({ question }) => question),
+  };
+};

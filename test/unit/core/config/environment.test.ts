@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { models, readEnvironment, text, whole } from '../../../../core/config/environment.ts';
+
+const schema = z.object({ TABLE_NAME: text, CONTEXT_TOKENS: whole(1000, 9000), MODELS: models });
+
+it('reads every variable', () => {
+  const env = readEnvironment(schema, { TABLE_NAME: 't', CONTEXT_TOKENS: '1200', MODELS: '{}', OTHER: 'x' });
+  expect(env).toMatchObject({ TABLE_NAME: 't', CONTEXT_TOKENS: 1200 });
+  expect(env.MODELS.fast.name).toBe('Nova Lite');
+});
+
+it('names every bad variable and no value', () => {
+  const bad = { CONTEXT_TOKENS: 'secret', MODELS: '{"fast":"no.such-model"}' };
+  expect(() => readEnvironment(schema, bad)).toThrow(/^Bad environment: TABLE_NAME, CONTEXT_TOKENS, MODELS$/);
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { fitting, type Hit, type Sought } from '../../../../../core/knowledge/retrieval/rank-passages.ts';
+
+const hit = (passage: number, over: Partial<Hit> = {}): Hit => ({ passage, strength: 1, score: 5, own: true, ...over });
+const known = (term: string, ...hits: Hit[]): Sought => ({ term, hits });
+const unknown = (term: string): Sought => ({ term, hits: [] });
+const numbers = (sought: readonly Sought[]) => fitting(sought, 30).map(({ passage }) => passage);
+
+describe('fitting', () => {
+  it('finds nothing for a question without terms, or with unknown ones alone', () => {
+    expect(fitting([], 30)).toEqual([]);
+    expect(fitting([unknown('boat')], 30)).toEqual([]);
+    expect(fitting([unknown('boat')], 0)).toEqual([]);
+  });
+
+  it('finds a passage about the rare word of the question, although it names something unknown', () => {
+    expect(numbers([known('return', hit(3)), unknown('shoe'), unknown('red')])).toEqual([3]);
+  });
+
+  it('finds nothing when the known word is common and the number is not', () => {
+    const everywhere = Array.from({ length: 12 }, (_, passage) => hit(passage));
+    expect(numbers([known('order', ...everywhere), unknown('1042')])).toEqual([]);
+    expect(numbers([known('order', ...everywhere)])).toHaveLength(12);
+  });
+
+  it('finds nothing that only mentions a word beside what was asked for', () => {
+    expect(numbers([known('sell', hit(1, { strength: 0.4 })), unknown('boat')])).toEqual([]);
+  });
+
+  it('asks less of long stories than of short questions', () => {
+    const story = ['arrived', 'broken', 'annoyed', 'monday', 'vase', 'birthday'].map(unknown);
+    expect(numbers([known('damage', hit(2)), known('photo', hit(2)), ...story])).toEqual([2]);
+  });
+
+  it('puts the best first, keeps the order of equals, and drops what is far behind', () => {
+    const hits = [hit(4, { score: 8 }), hit(1, { score: 8 }), hit(2, { score: 9 }), hit(3, { score: 1 })];
+    expect(numbers([known('refund', ...hits)])).toEqual([2, 1, 4]);
+  });
+
+  it("takes a term that only the document's name has for as rare as a term can be", () => {
+    const named = Array.from({ length: 10 }, (_, passage) => hit(passage, { own: false }));
+    expect(numbers([known('shipping', ...named), known('cost', hit(3))])).toContain(3);
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { plainLine, plainText } from '../../../../core/text/plain-text.ts';
+
+it.each([
+  ['A\u0000B\u001B[31mC\u0085', 'AB[31mC'],
+  ['one\r\ntwo\rthree\tfour', 'one\ntwo\nthree\tfour'],
+  ['pay \u202Eyab\u202C', 'pay yab'],
+  ['hi\u{E0041}\u{E0042}', 'hi'],
+  ['half \uD83D', 'half \uFFFD'],
+  ['👩‍🚀 café नमस्ते', '👩‍🚀 café नमस्ते'],
+])('%j is seen as %j', (text, seen) => {
+  expect(plainText(text)).toBe(seen);
+});
+
+it('keeps a name to one line and its length', () => {
+  expect(plainLine(' <b>Return\nan item</b> ', 80)).toBe('bReturn an item/b');
+  expect(plainLine('x'.repeat(10), 5)).toBe('xxxx…');
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { fitSchema } from '../../../../core/tools/adapt-schema.ts';
+
+const object = (properties: object, over: object = {}) => ({ type: 'object', properties, ...over });
+
+describe('fitSchema', () => {
+  it('keeps what every model takes, and leaves out the rest', () => {
+    const schema = {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: 'x',
+      title: 'Input',
+      type: 'object',
+      properties: {
+        id: { type: 'string', description: 'The \u0000number.', pattern: '(a+)+$', 'x-mcp-header': 'Id', minLength: 1 },
+        page: { type: 'integer', default: null, exclusiveMinimum: true, maximum: 9 },
+        kind: { enum: [], const: null },
+      },
+      required: ['id', 'gone'],
+      additionalProperties: false,
+    };
+    expect(fitSchema(schema)).toEqual({
+      type: 'object',
+      properties: {
+        id: { type: 'string', description: 'The number.', minLength: 1 },
+        page: { type: 'integer', default: null, maximum: 9 },
+        kind: { const: null },
+      },
+      required: ['id'],
+    });
+  });
+
+  it('writes references out where they stand', () => {
+    const schema = object(
+      { to: { $ref: '#/$defs/Address', description: 'Where to.' } },
+      {
+        $defs: { Address: object({ city: { $ref: '#/definitions/a~1b' } }) },
+        definitions: { 'a/b': { type: 'string' } },
+      },
+    );
+    expect(fitSchema(schema)).toEqual({
+      type: 'object',
+      properties: { to: { type: 'object', properties: { city: { type: 'string' } }, description: 'Where to.' } },
+      required: [],
+    });
+  });
+
+  it('keeps choices, lists and maps', () => {
+    const inner = {
+      a: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      b: { type: 'array', items: { type: ['string', 'number'] } },
+      c: { type: 'object', additionalProperties: { type: 'string' } },
+    };
+    expect(fitSchema(object(inner))?.properties).toEqual(inner);
+  });
+
+  it('keeps it that an object may have anything beside its properties', () => {
+    const open = object({ id: { type: 'string' } }, { additionalProperties: true });
+    expect(fitSchema(object({ open }))?.properties).toEqual({ open: { ...open, additionalProperties: {} } });
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a list', { type: 'array' }],
+    ['a reference to itself', object({ a: { $ref: '#' } })],
+    ['a circle of references', { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } }],
+    ['a reference elsewhere', object({ a: { $ref: 'https://example.com/a.json' } })],
+    ['a reference to what every object inherits', object({ a: { $ref: '#/constructor' } })],
+    ['a name that models refuse', object({ 'two words': {} })],
+    ['such a name deep inside', object({ a: object({ [`${'x'.repeat(65)}`]: {} }) })],
+    ['an argument that nothing can be', object({ a: false })],
+  ])('does without a tool whose schema is %s', (_, schema) => {
+    expect(fitSchema(schema)).toBeNull();
+  });
+
+  it.each([
+    { type: [] },
+    { type: ['string', 'string'] },
+    { type: ['string', 'any'] },
+    { type: 'text' },
+    { type: null },
+    { enum: ['a', 'b', 'a'] },
+    {
+      enum: [
+        { a: 1, b: [2] },
+        { b: [2], a: 1 },
+      ],
+    },
+    { enum: 'a' },
+    { anyOf: [] },
+    { oneOf: [] },
+    { allOf: [] },
+    { anyOf: {} },
+    { format: 1 },
+    { minLength: -1 },
+    { maxLength: 1.5 },
+    { minItems: '1' },
+    { maxItems: -1 },
+    { minimum: '0' },
+    { maximum: Number.POSITIVE_INFINITY },
+    { type: 'object', properties: { a: {}, 1: {} }, required: [1] },
+    { type: 'object', properties: { a: {} }, required: ['a', 'a'] },
+    { type: 'object', properties: { a: {} }, required: 'a' },
+    { type: 'object', additionalProperties: 'a' },
+  ])('does without a tool with an argument that the metaschema forbids: %j', (schema) => {
+    expect(fitSchema(object({ a: schema }))).toBeNull();
+    expect(fitSchema(object({ list: { type: 'array', items: { anyOf: [{ type: 'null' }, schema] } } }))).toBeNull();
+    expect(fitSchema(object({ a: { $ref: '#/$defs/A' } }, { $defs: { A: schema } }))).toBeNull();
+  });
+
+  it('keeps what the metaschema allows, though it is odd', () => {
+    const odd = { enum: [1, '1', null, [1], ['1'], {}], default: [], minLength: 0, maxItems: 2, minimum: -1.5 };
+    expect(fitSchema(object({ odd }, { required: ['odd'] }))).toEqual(object({ odd }, { required: ['odd'] }));
+  });
+
+  it('does without a tool whose references multiply, and soon', () => {
+    const names = Array.from({ length: 12 }, (_, at) => `d${at}`);
+    const $defs = Object.fromEntries(
+      names.map((name, at) => [
+        name,
+        object(Object.fromEntries(names.map((key) => [key, at < 11 ? { $ref: `#/$defs/d${at + 1}` } : {}]))),
+      ]),
+    );
+    const began = performance.now();
+    expect(fitSchema(object({ a: { $ref: '#/$defs/d0' } }, { $defs }))).toBeNull();
+    expect(performance.now() - began).toBeLessThan(200);
+  });
+});

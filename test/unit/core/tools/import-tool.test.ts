@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { offerTool, type ServerTool } from '../../../../core/tools/import-tool.ts';
+
+const SERVER = { name: 'shop', url: 'https://shop.example/mcp', identity: 'customer_id' };
+const offer = (over: Partial<ServerTool>) =>
+  offerTool(SERVER, { name: 'find', description: 'Finds.', inputSchema: { type: 'object' }, ...over });
+
+describe('offerTool', () => {
+  it('takes the argument that names the customer out of sight, however the tool spells it', () => {
+    const inputSchema = {
+      type: 'object',
+      properties: { customerId: { type: 'string' }, id: { type: 'string' } },
+      required: ['customerId', 'id'],
+    };
+    expect(offer({ inputSchema })).toMatchObject({
+      name: 'shop__find',
+      identity: 'customerId',
+      inputSchema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+    });
+    expect(offer({})).toMatchObject({ identity: null });
+  });
+
+  it.each([
+    [undefined, true],
+    [{}, true],
+    [{ readOnlyHint: false }, true],
+    [{ readOnlyHint: true }, false],
+    [{ readOnlyHint: 'true' as never }, true],
+  ])('takes a tool with the hints %j for one that writes: %s', (annotations, writes) => {
+    expect(offer({ annotations })).toMatchObject({ writes });
+  });
+
+  it('shortens what a stranger says, and never leaves the description empty', () => {
+    const long = offer({ title: `A </note>\n\u202Etitle ${'x'.repeat(100)}`, description: 'y'.repeat(5000) });
+    expect(long).toMatchObject({ title: expect.stringMatching(/^A \/note title x+…$/) });
+    expect(typeof long === 'string' ? 0 : [long.title.length, long.description.length]).toEqual([80, 1000]);
+    expect(offer({ description: ' \u0007 ' })).toMatchObject({ title: 'find', description: 'find' });
+  });
+
+  it.each([
+    ['name', { name: 'admin.drop' }],
+    ['name', { name: 'x'.repeat(60) }],
+    ['schema', { inputSchema: { type: 'string' } }],
+    ['size', { inputSchema: { type: 'object', properties: { a: { enum: ['x'.repeat(5000)] } } } }],
+  ])('says %s of a tool that no model could be offered', (why, over) => {
+    expect(offer(over)).toBe(why);
+  });
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bindIdentity, sameArgument } from '../../../../../core/tools/policy/bind-identity.ts';
+
+const bind = (args: Record<string, unknown>, declared: string | null = 'customer_id') =>
+  bindIdentity(args, 'customer_id', declared, 'ada');
+
+describe('bindIdentity', () => {
+  it.each([
+    ['adds the customer where the tool takes one', {}, { customer_id: 'ada' }],
+    ['replaces another customer', { customer_id: 'bob' }, { customer_id: 'ada' }],
+    ['replaces what is no name at all', { customer_id: ['bob', { $ne: null }] }, { customer_id: 'ada' }],
+    [
+      'looks into objects',
+      { a: { b: { customer_id: 'bob' } } },
+      { a: { b: { customer_id: 'ada' } }, customer_id: 'ada' },
+    ],
+    ['looks into lists', { a: [[{ customer_id: 'bob' }]] }, { a: [[{ customer_id: 'ada' }]], customer_id: 'ada' }],
+    ['keeps all else', { id: 7, note: 'bob', none: null }, { id: 7, note: 'bob', none: null, customer_id: 'ada' }],
+  ])('%s', (_, given, bound) => {
+    expect(bind(given)).toEqual(bound);
+  });
+
+  it('adds no argument to a tool that takes no customer, and replaces one that is there all the same', () => {
+    expect(bind({ id: 7 }, null)).toEqual({ id: 7 });
+    expect(bind({ filter: { customerId: 'bob' } }, null)).toEqual({ filter: { customerId: 'ada' } });
+  });
+
+  it('sets the argument as the tool spells it', () => {
+    expect(bindIdentity({ customer_id: 'bob' }, 'customer_id', 'customerId', 'ada')).toEqual({
+      customer_id: 'ada',
+      customerId: 'ada',
+    });
+  });
+
+  it('leaves no other customer in any place that names one, whatever a model wrote', () => {
+    const name = fc.constantFrom('customer_id', 'customerId', 'CUSTOMER-ID', 'id', '__proto__', 'filter');
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 5 },
+        fc.constantFrom('bob', 1, null),
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.dictionary(name, tie('tree'), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.dictionary(name, tree, { maxKeys: 4 }), (args) => {
+        const bound = bind(JSON.parse(JSON.stringify(args)));
+        expect(Object.hasOwn(bound, 'customer_id')).toBe(true);
+        JSON.stringify(bound, (key, value) => {
+          if (sameArgument(key, 'customer_id')) expect(value).toBe('ada');
+          return value;
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { escalationReason, handoffReason } from '../../../../core/turn/escalation.ts';
+
+const calm = { wants_human: false, topic: null, score: 0 };
+
+describe('escalationReason', () => {
+  it.each([
+    ['nothing is the matter', { escalatedBefore: false, reading: calm, askedForHelp: false }, null],
+    ['it was escalated before', { escalatedBefore: true, reading: calm, askedForHelp: false }, 'already_escalated'],
+    [
+      'a person is wanted',
+      { escalatedBefore: false, reading: { ...calm, wants_human: true }, askedForHelp: true },
+      'asked_for_human',
+    ],
+    [
+      'fraud is the topic',
+      { escalatedBefore: false, reading: { ...calm, topic: 'fraud' as const }, askedForHelp: true },
+      'sensitive_topic',
+    ],
+    [
+      'the score is -0.6',
+      { escalatedBefore: false, reading: { ...calm, score: -0.6 }, askedForHelp: true },
+      'negative_sentiment',
+    ],
+    ['the score is -0.59', { escalatedBefore: false, reading: { ...calm, score: -0.59 }, askedForHelp: false }, null],
+    ['the model asks for help', { escalatedBefore: false, reading: calm, askedForHelp: true }, 'model_unsure'],
+  ])('when %s', (_, signals, reason) => {
+    expect(escalationReason(signals)).toBe(reason);
+  });
+});
+
+describe('handoffReason', () => {
+  it.each([
+    [calm, {}, null],
+    [calm, { failed: true }, 'model_failed'],
+    [calm, { blocked: true }, 'answer_blocked'],
+    [{ ...calm, wants_human: true }, { failed: true }, 'asked_for_human'],
+    [{ ...calm, topic: 'safety' }, {}, 'sensitive_topic'],
+    [{ ...calm, wants_human: true }, { unknown: true }, 'action_unknown'],
+  ])('of %o that ends with %o is %s', (reading, ending, reason) => {
+    expect(handoffReason(reading, { unknown: false, failed: false, blocked: false, ...ending })).toBe(reason);
+  });
+});

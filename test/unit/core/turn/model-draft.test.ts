@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { ContentBlock } from '../../../../core/models/message.ts';
+import { carryOn, foldReply, offeredTools } from '../../../../core/turn/model-draft.ts';
+import { aCall, aDraft, anOffer, aRoute } from '../../../support/values.ts';
+
+const ask: ContentBlock = { toolUse: { toolUseId: 't1', name: 'ask_for_specialist', input: { reason: 'hard' } } };
+const lookUp: ContentBlock = { toolUse: { toolUseId: 't2', name: 'find_order', input: { id: '1042' } } };
+const found: ContentBlock = { toolResult: { toolUseId: 't2', content: [{ text: 'shipped' }] } };
+const thought: ContentBlock = { reasoningContent: { reasoningText: { text: 'hm' } } };
+
+describe('carryOn', () => {
+  it('has nothing to carry before the first reply', () => {
+    expect(carryOn(null, 'fast')).toEqual([]);
+  });
+
+  it("drops the other model's closing words, which its successor would refuse to continue", () => {
+    expect(carryOn(aDraft(), 'strong')).toEqual([]);
+  });
+
+  it('drops the request for help, to which the change of the model is the answer', () => {
+    const draft = aDraft({
+      transcript: [{ role: 'assistant', content: [{ text: 'One moment.' }, ask] }],
+      asked_for_help: true,
+    });
+    expect(carryOn(draft, 'strong')).toEqual([]);
+    expect(carryOn(draft, 'fast')).toEqual([]);
+  });
+
+  it('keeps tool uses with their results, without the reasoning in front of them', () => {
+    const draft = aDraft({
+      transcript: [
+        { role: 'assistant', content: [thought, lookUp] },
+        { role: 'user', content: [found] },
+        { role: 'assistant', content: [{ text: 'It has shipped.' }] },
+      ],
+    });
+    expect(carryOn(draft, 'strong')).toEqual([
+      { role: 'assistant', content: [lookUp] },
+      { role: 'user', content: [found] },
+    ]);
+  });
+
+  it('leaves everything to the model that wrote it', () => {
+    const draft = aDraft({
+      transcript: [
+        { role: 'assistant', content: [thought, lookUp] },
+        { role: 'user', content: [found] },
+      ],
+    });
+    expect(carryOn(draft, 'fast')).toEqual(draft.transcript);
+  });
+});
+
+describe('a use of a tool that nobody answered', () => {
+  it('has failed, as far as any model is concerned', () => {
+    const draft = aDraft({ transcript: [{ role: 'assistant', content: [lookUp] }] });
+    for (const tier of ['fast', 'strong'] as const) {
+      expect(carryOn(draft, tier).at(-1)).toMatchObject({
+        role: 'user',
+        content: [{ toolResult: { toolUseId: 't2', status: 'error' } }],
+      });
+    }
+  });
+});
+
+describe('foldReply', () => {
+  const reply = (content: ContentBlock[], stopReason = 'end_turn') => ({ content, stopReason, call: aCall() });
+
+  it('takes words for an answer', () => {
+    expect(foldReply(null, aRoute(), [], [], reply([{ text: ' Hello. ' }]))).toMatchObject({
+      answered: true,
+      text: 'Hello.',
+    });
+  });
+
+  it('takes words beside a request for help for no answer', () => {
+    const draft = foldReply(null, aRoute(), [], [], reply([{ text: 'One moment.' }, ask], 'tool_use'));
+    expect(draft).toMatchObject({ answered: false, asked_for_help: true });
+  });
+
+  it('takes a blocked reply without words for an answer that needs a sentence', () => {
+    expect(foldReply(null, aRoute(), [], [], reply([], 'content_filtered'))).toMatchObject({
+      answered: true,
+      text: '',
+    });
+  });
+
+  it('drops a tool that was not offered, and takes the words around it for no answer', () => {
+    const draft = foldReply(null, aRoute(), [], [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
+    expect(draft).toMatchObject({ answered: false, asked_for_help: false });
+    expect(draft).toMatchObject({ transcript: [], usable: false, spoiled: 1 });
+  });
+
+  const find = anOffer({ name: 'find_order' });
+
+  it('takes words around a tool for no answer, and counts the round', () => {
+    const draft = foldReply(null, aRoute(), [find], [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
+    expect(draft).toMatchObject({ wants_tools: true, rounds: 1, answered: false, text: '', usable: true });
+    expect(draft.transcript).toHaveLength(1);
+  });
+
+  it('keeps the answer of the model before while the next one looks things up', () => {
+    const strong = aRoute({ tier: 'strong', escalated: true });
+    const draft = foldReply(aDraft(), strong, [find], [], reply([lookUp], 'tool_use'));
+    expect(draft).toMatchObject({ tier: 'strong', answered: true, answered_by: 'fast', text: 'It is on its way.' });
+    const answered = foldReply(draft, strong, [find], [], reply([{ text: 'Here.' }]));
+    expect(answered).toMatchObject({ answered_by: 'strong', text: 'Here.', wants_tools: false });
+  });
+
+  it('drops tools beside a request for help, whose results nobody would read', () => {
+    const draft = foldReply(null, aRoute(), [find], [], reply([lookUp, ask], 'tool_use'));
+    expect(draft).toMatchObject({ asked_for_help: true, wants_tools: false });
+    expect(draft.transcript).toEqual([{ role: 'assistant', content: [ask] }]);
+  });
+
+  it('takes no more tools when the rounds are over and that was said', () => {
+    const over = aDraft({ answered: false, answered_by: null, text: '', rounds: 6 });
+    expect(foldReply(over, aRoute(), [find], [], reply([lookUp], 'tool_use'))).toMatchObject({ usable: false });
+  });
+
+  it('remembers that help was asked for, and every call that was paid', () => {
+    const first = foldReply(null, aRoute(), [], [], reply([ask], 'tool_use'));
+    const second = foldReply(
+      first,
+      aRoute({ tier: 'strong', escalated: true }),
+      [],
+      [],
+      reply([{ text: 'Here you are.' }]),
+    );
+    expect(second).toMatchObject({ answered: true, asked_for_help: true });
+    expect(second.calls).toHaveLength(2);
+  });
+});
+
+describe('offeredTools', () => {
+  it.each([
+    [aRoute(), 1],
+    [aRoute({ tier: 'strong', escalated: true }), 0],
+    [aRoute({ tier: 'fast', escalated: true, fallback: true }), 0],
+    [aRoute({ tier: 'fast', fallback: true }), 0],
+  ])('on %o are %i', (route, count) => {
+    expect(offeredTools(route, [])).toHaveLength(count);
+    expect(offeredTools(route, [anOffer()])).toHaveLength(count + 1);
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { SCOPES } from '../../../../../core/access/scopes.ts';
+import { ToolError } from '../../../../../core/errors/client-error.ts';
+import { front } from '../../../../../handlers/mcp/http/endpoint.ts';
+import { buildServer, toolsFeature } from '../../../../../handlers/mcp/server.ts';
+import { defineTool } from '../../../../../handlers/mcp/tools/define-tool.ts';
+import { quietLog } from '../../../../support/values.ts';
+
+const ORIGIN = 'https://shop.example';
+const metrics = { record: () => {} };
+const echo = defineTool({
+  name: 'echo',
+  title: 'Echo',
+  description: 'Says it again.',
+  annotations: {},
+  input: z.strictObject({ text: z.string('must be a string.') }),
+  output: z.object({ text: z.string() }),
+  run: async ({ text }) => {
+    if (text === 'fail') throw new ToolError('BUSY', { details: { message_id: 'm-1' }, why: { reason: 'StoreBusy' } });
+    if (text === 'crash') throw new TypeError('secret words');
+    return { text, result: { text } };
+  },
+})(quietLog, metrics);
+const serve = front({
+  build: buildServer([toolsFeature([echo])]),
+  allowedOrigins: [ORIGIN],
+  allowedHosts: null,
+  protection: null,
+  log: quietLog,
+});
+const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 1000 };
+
+const post = (body: unknown, headers: Record<string, string> = {}) =>
+  serve(
+    new Request('https://h/mcp', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+    }),
+    caller,
+  );
+interface Answer {
+  readonly result: {
+    readonly structuredContent: Record<string, unknown>;
+    readonly tools: { readonly outputSchema: object }[];
+  };
+}
+const answerOf = async (response: Response): Promise<Answer['result']> => ((await response.json()) as Answer).result;
+
+const callEcho = async (args: unknown) => {
+  const response = await post({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'tools/call',
+    params: { name: 'echo', arguments: args },
+  });
+  return answerOf(response);
+};
+
+describe('a request that is none', () => {
+  it.each([
+    ['not JSON', '{', 400, -32700],
+    ['not UTF-8', new Uint8Array([0x22, 0xff, 0x22]), 400, -32700],
+    ['a batch', [], 400, -32600],
+    ['a number', '7', 400, -32600],
+    ['null', 'null', 400, -32600],
+    ['over 256 KB', `"${'x'.repeat(256 * 1024)}"`, 413, -32000],
+  ])('because it is %s gets the error that says so', async (_, body, status, code) => {
+    const response = await post(body);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code }, id: null });
+  });
+
+  it.each(['GET', 'DELETE', 'PUT', 'HEAD'])('because it is %s gets 405 and what is allowed', async (method) => {
+    const response = await serve(new Request('https://h/mcp', { method }), caller);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  it('because of its media type gets 415', async () => {
+    expect((await post({}, { 'content-type': 'text/plain' })).status).toBe(415);
+  });
+});
+
+describe('a page', () => {
+  it('of a foreign origin is refused', async () => {
+    expect((await post({}, { origin: 'https://evil.example' })).status).toBe(403);
+  });
+
+  it('of an allowed origin may ask before it sends, and read the answer', async () => {
+    const headers = { origin: ORIGIN, 'access-control-request-method': 'POST' };
+    const asked = await serve(new Request('https://h/mcp', { method: 'OPTIONS', headers }), caller);
+    expect(asked.status).toBe(204);
+    expect(asked.headers.get('access-control-allow-headers')).toContain('content-type');
+    const answered = await post({ jsonrpc: '2.0', id: 1, method: 'ping' }, { origin: ORIGIN });
+    for (const response of [asked, answered]) {
+      expect(response.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+      expect(response.headers.get('vary')).toContain('origin');
+    }
+  });
+});
+
+describe('a tool', () => {
+  it('answers with text and structure', async () => {
+    expect(await callEcho({ text: 'hi' })).toMatchObject({
+      content: [{ type: 'text', text: 'hi' }],
+      structuredContent: { text: 'hi' },
+    });
+  });
+
+  it.each([
+    ['a wrong type', { text: 7 }, /text: must be a string/],
+    ['an unknown argument', { text: 'a', other: 'secret words' }, /Unknown argument/],
+    ['nothing', undefined, /text: must be a string/],
+  ])('refuses %s by the name of the field, and repeats nothing', async (_, args, message) => {
+    const result = await callEcho(args);
+    expect(result).toMatchObject({ isError: true, structuredContent: { code: 'INVALID', retryable: false } });
+    expect(result.structuredContent.message).toMatch(message);
+    expect(JSON.stringify(result)).not.toContain('secret');
+  });
+
+  it('tells an error with its code and the ids to repeat, and keeps the cause to the log', async () => {
+    const { structuredContent } = await callEcho({ text: 'fail' });
+    expect(structuredContent).toMatchObject({ code: 'BUSY', retryable: true, message_id: 'm-1' });
+    expect(structuredContent).not.toHaveProperty('reason');
+  });
+
+  it('tells nothing of what nobody foresaw', async () => {
+    expect(JSON.stringify(await callEcho({ text: 'crash' }))).not.toContain('secret');
+  });
+
+  it('lists errors in its output schema, against which older clients hold them', async () => {
+    const response = await post({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+    const [tool] = (await answerOf(response)).tools;
+    expect(tool?.outputSchema).toMatchObject({
+      type: 'object',
+      anyOf: [{ required: ['text'] }, { required: ['code', 'message', 'retryable'] }],
+    });
+  });
+});

@@ -1,0 +1,185 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SCOPES } from '../../../../../core/access/scopes.ts';
+import type { Playbook } from '../../../../../core/playbook/playbook.ts';
+import { front } from '../../../../../handlers/mcp/http/endpoint.ts';
+import { completionFeature } from '../../../../../handlers/mcp/prompts/completion.ts';
+import { completePrompt, promptsFeature } from '../../../../../handlers/mcp/prompts/prompts.ts';
+import { buildServer } from '../../../../../handlers/mcp/server.ts';
+import { aPlaybook, quietLog } from '../../../../support/values.ts';
+
+const CITIES = Array.from({ length: 101 }, (_, at) => `City ${at}`);
+const shop: Playbook = aPlaybook({
+  prompts: [
+    {
+      name: 'track_order',
+      title: 'Track an order',
+      description: 'Where is it?',
+      arguments: [
+        { name: 'order', title: 'Order', description: 'Its number.', required: true, values: [] },
+        { name: 'city', required: false, values: ['Berlin', 'Bern', 'berlin-mitte', 'Oslo', ...CITIES] },
+      ],
+      template: 'Where is {{order}}?\nIt goes to {{city}}.',
+    },
+  ],
+});
+let playbook = shop;
+const current = () => playbook;
+afterEach(() => {
+  playbook = shop;
+});
+
+const serve = front({
+  build: buildServer([
+    promptsFeature(current),
+    completionFeature([
+      completePrompt(current),
+      ({ ref }, { customer }) => (ref.type === 'ref/resource' && ref.uri === 'own://{id}' ? [`${customer}-1`] : null),
+    ]),
+  ]),
+  allowedOrigins: [],
+  allowedHosts: null,
+  protection: null,
+  log: quietLog,
+});
+const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 1000 };
+
+const connect = async (mode: 'legacy' | { pin: string }) => {
+  const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
+  const fetch = (url: string | URL, init?: RequestInit) => serve(new Request(url, init), caller);
+  await client.connect(new StreamableHTTPClientTransport(new URL('https://h/mcp'), { fetch }));
+  return client;
+};
+
+/** A request that the client itself would not send. */
+const send = async (method: string, params: object) => {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
+  const headers = { 'content-type': 'application/json' };
+  const response = await serve(new Request('https://h/mcp', { method: 'POST', headers, body }), caller);
+  return (await response.json()) as { error?: { code: number; message: string }; result?: Record<string, unknown> };
+};
+
+describe.each([
+  ['2025-11-25', 'legacy' as const],
+  ['2026-07-28', { pin: '2026-07-28' }],
+])('a client of revision %s', (revision, mode) => {
+  let client: Client;
+  beforeEach(async () => {
+    client = await connect(mode);
+  });
+  afterEach(() => client.close());
+
+  it('is told that there are prompts and completions, which do not change under it', () => {
+    expect(client.getServerCapabilities()).toEqual({ prompts: { listChanged: false }, completions: {} });
+  });
+
+  it('lists the prompts, without their template and values', async () => {
+    const { prompts, ...rest } = await client.listPrompts();
+    expect(prompts).toEqual([
+      {
+        name: 'track_order',
+        title: 'Track an order',
+        description: 'Where is it?',
+        arguments: [
+          // The client drops the titles of arguments, which the protocol has.
+          { name: 'order', description: 'Its number.', required: true },
+          { name: 'city', required: false },
+        ],
+      },
+    ]);
+    const hint = { ttlMs: 300_000, cacheScope: 'public' };
+    if (revision === '2026-07-28') expect(rest).toMatchObject(hint);
+    else expect(rest).not.toHaveProperty('ttlMs');
+  });
+
+  it('gets a prompt as one message of the user, filled in', async () => {
+    const asked = { name: 'track_order', arguments: { order: '{{city}}', city: 'Bern' } };
+    const { description, messages } = await client.getPrompt(asked);
+    expect(description).toBe('Where is it?');
+    const text = 'Where is {{city}}?\nIt goes to Bern.';
+    expect(messages).toEqual([{ role: 'user', content: { type: 'text', text } }]);
+  });
+
+  it.each([
+    ['an unknown prompt', { name: 'trak_order' }, /Unknown prompt "trak_order": there are track_order/],
+    ['a required argument that is missing', { name: 'track_order' }, /order: is required/],
+    [
+      'an unknown argument',
+      { name: 'track_order', arguments: { order: '1', cty: 'Bern' } },
+      /Unknown argument "cty": track_order takes order, city/,
+    ],
+    ['a bad value', { name: 'track_order', arguments: { order: '1\n2' } }, /order: must be one line/],
+  ])('hears of %s by its name, with -32602', async (_, asked, message) => {
+    await expect(client.getPrompt(asked)).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  const complete = async (value: string, name = 'city', prompt = 'track_order') =>
+    (await client.complete({ ref: { type: 'ref/prompt', name: prompt }, argument: { name, value } })).completion;
+
+  it.each([
+    ['BER', { values: ['Berlin', 'Bern', 'berlin-mitte'], total: 3, hasMore: false }],
+    ['lin', { values: [], total: 0, hasMore: false }],
+    ['city', { values: CITIES.slice(0, 100), total: 101, hasMore: true }],
+  ])('is offered what begins with %s', async (typed, offered) => {
+    expect(await complete(typed)).toEqual(offered);
+  });
+
+  it('is offered nothing for an argument that can be anything', async () => {
+    expect(await complete('1', 'order')).toMatchObject({ values: [], total: 0 });
+  });
+
+  it('completes what another completer knows, for itself', async () => {
+    const ref = { type: 'ref/resource', uri: 'own://{id}' } as const;
+    const { completion } = await client.complete({ ref, argument: { name: 'id', value: 'a' } });
+    expect(completion.values).toEqual(['ada-1']);
+  });
+
+  it.each([
+    ['prompt', () => complete('', 'city', 'trak_order'), /Unknown prompt "trak_order"/],
+    ['argument', () => complete('', 'cty'), /Unknown argument "cty" of track_order/],
+    [
+      'resource',
+      () => client.complete({ ref: { type: 'ref/resource', uri: 'x://{id}' }, argument: { name: 'id', value: '' } }),
+      /ref: nothing/,
+    ],
+  ])('cannot complete for an unknown %s', async (_, ask, message) => {
+    await expect(ask()).rejects.toMatchObject({ code: -32602, message: expect.stringMatching(message) });
+  });
+
+  it('sees a playbook that has changed', async () => {
+    playbook = aPlaybook({
+      prompts: [{ name: 'new', title: 'N', description: 'D', arguments: [], template: 'N!' }],
+    });
+    expect(await client.getPrompt({ name: 'new' })).toMatchObject({ messages: [{ content: { text: 'N!' } }] });
+  });
+});
+
+describe('on the wire', () => {
+  it('an argument has its title, and no values', async () => {
+    const { result } = await send('prompts/list', {});
+    expect(result?.prompts).toMatchObject([{ arguments: [{ name: 'order', title: 'Order' }, { name: 'city' }] }]);
+    expect(JSON.stringify(result)).not.toMatch(/Berlin|Where is \{\{/);
+  });
+});
+
+describe('what no client of the protocol sends', () => {
+  it.each([
+    ['a prompt without a name', 'prompts/get', {}],
+    ['a name that is a number', 'prompts/get', { name: 7 }],
+    ['arguments that are a list', 'prompts/get', { name: 'track_order', arguments: ['1'] }],
+    ['a value that is a number', 'prompts/get', { name: 'track_order', arguments: { order: 1 } }],
+    ['a completion of nothing', 'completion/complete', {}],
+    ['a reference of another kind', 'completion/complete', { ref: { type: 'ref/tool', name: 'a' }, argument: {} }],
+  ])('as %s is refused with -32602', async (_, method, params) => {
+    const { error } = await send(method, params);
+    expect(error?.code).toBe(-32602);
+  });
+
+  it('as a name of 10,000 characters is not repeated in full', async () => {
+    const { error } = await send('prompts/get', { name: 'x'.repeat(10_000) });
+    expect(error?.message.length).toBeLessThan(200);
+  });
+});

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type ApiGateway, startApiGateway } from '../../../../../local/aws/api-gateway/server.ts';
+import type { LocalFunction } from '../../../../../local/aws/lambda/function.ts';
+import { FunctionError } from '../../../../../local/aws/lambda/function-error.ts';
+
+const ARN = 'arn:aws:execute-api:us-east-1:000000000000:local/local';
+const policy = (
+  Effect: string,
+  Resource: string | string[] = '*',
+  Action: string | string[] = 'execute-api:Invoke',
+) => ({
+  Effect,
+  Resource,
+  Action,
+});
+const result = (statements: readonly object[], context: object = {}) => ({
+  principalId: 'ada',
+  policyDocument: { Version: '2012-10-17', Statement: statements },
+  context,
+});
+
+let answer: () => unknown;
+let asked: string[] = [];
+const close = async () => {};
+const authorizer: LocalFunction = {
+  invoke: async (payload) => {
+    asked.push(payload);
+    return JSON.stringify(answer()) ?? 'null';
+  },
+  stream: () => Promise.reject(new Error('An authorizer streams nothing.')),
+  close,
+};
+const echo: LocalFunction = {
+  invoke: () => Promise.reject(new Error('The front streams.')),
+  stream: async (payload) => ({
+    statusCode: 200,
+    headers: { 'WWW-Authenticate': 'Bearer of="a function"' },
+    body: (async function* () {
+      yield Buffer.from(payload);
+    })(),
+  }),
+  close,
+};
+const fails = (errorMessage: string) => () => {
+  throw new FunctionError({ errorType: 'Error', errorMessage, trace: [] });
+};
+
+let gateway: ApiGateway;
+beforeAll(async () => {
+  gateway = await startApiGateway({
+    port: 0,
+    routes: { '/mcp': { target: echo, authorizer }, '/open': echo },
+    allowedOrigins: ['http://localhost:6274'],
+  });
+});
+afterAll(() => gateway.close());
+beforeEach(() => {
+  asked = [];
+});
+const post = () =>
+  fetch(`${gateway.url}/mcp`, { method: 'POST', body: 'secret', headers: { authorization: 'Bearer t' } });
+
+describe('a route with an authorizer', () => {
+  it('asks it for every request, with all but the body', async () => {
+    answer = () => result([policy('Allow')]);
+    await fetch(`${gateway.url}/mcp?q=1`, { method: 'POST', body: 'secret', headers: { 'mcp-method': 'tools/call' } });
+    await post();
+    expect(asked).toHaveLength(2);
+    expect(JSON.parse(asked[0] ?? '')).toMatchObject({
+      type: 'REQUEST',
+      methodArn: `${ARN}/POST/mcp`,
+      resource: '/mcp',
+      path: '/mcp',
+      httpMethod: 'POST',
+      headers: { 'mcp-method': 'tools/call' },
+      multiValueHeaders: { 'mcp-method': ['tools/call'] },
+      queryStringParameters: { q: '1' },
+      requestContext: { stage: 'local', identity: { sourceIp: '127.0.0.1' } },
+    });
+    expect(asked.join()).not.toContain(Buffer.from('secret').toString('base64'));
+  });
+
+  it('hands its context on as texts, with the principal', async () => {
+    answer = () => result([policy('Allow')], { customer: 'ada', turns: 3, trusted: true });
+    const event = (await (await post()).json()) as { requestContext: object };
+    expect(event.requestContext).toMatchObject({
+      authorizer: { principalId: 'ada', customer: 'ada', turns: '3', trusted: 'true' },
+    });
+  });
+
+  it.each([
+    ['the method itself', [policy('Allow', `${ARN}/POST/mcp`)], 200],
+    ['all paths of the API', [policy('Allow', [`${ARN}/GET/*`, 'arn:aws:execute-api:*:local/*'])], 200],
+    ['any one character', [policy('Allow', `${ARN}/POST/mc?`)], 200],
+    ['every action', [policy('Allow', '*', ['s3:*', 'execute-api:*'])], 200],
+    ['another method', [policy('Allow', `${ARN}/GET/mcp`)], 403],
+    ['a name that a dot would match', [policy('Allow', `${ARN}/POST/.cp`)], 403],
+    ['another action', [policy('Allow', '*', 'execute-api:ManageConnections')], 403],
+    ['nothing', [], 403],
+    ['what something else denies', [policy('Allow'), policy('Deny', `${ARN}/POST/*`)], 403],
+  ])('that allows %s is obeyed', async (_, statements, status) => {
+    answer = () => result(statements);
+    expect((await post()).status).toBe(status);
+  });
+
+  it('that denies gives the answer its challenge', async () => {
+    answer = () => result([policy('Deny')], { challenge: 'Bearer error="insufficient_scope"' });
+    const response = await post();
+    expect(response.headers.get('www-authenticate')).toBe('Bearer error="insufficient_scope"');
+    expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code: -32000 }, id: null });
+  });
+
+  it('that finds no valid token is answered with 401 and the way to one, readable for pages that may call', async () => {
+    answer = fails('Unauthorized');
+    const response = await post();
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe(
+      `Bearer scope="support:chat support:read", resource_metadata="${gateway.url}/.well-known/oauth-protected-resource/mcp"`,
+    );
+    expect(response.headers.get('access-control-allow-origin')).toBe('http://localhost:6274');
+    expect(response.headers.get('access-control-expose-headers')).toBe('WWW-Authenticate, Retry-After');
+  });
+
+  it.each([
+    ['fails', fails('The keys of the issuer cannot be had.')],
+    ['says Unauthorized with other words', fails('Unauthorized!')],
+    ['says nothing', () => undefined],
+    ['names no principal', () => ({ ...result([policy('Allow')]), principalId: undefined })],
+    ['returns no policy', () => ({ principalId: 'ada' })],
+    ['hands on something that has parts', () => result([policy('Allow')], { scopes: ['a'] })],
+  ])('that %s is answered as a failure, which is not for the client to mend', async (_, broken) => {
+    answer = broken;
+    const response = await post();
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([503, null]);
+    expect(await response.json()).toMatchObject({ error: { code: -32603 } });
+  });
+
+  it('is not asked about OPTIONS, nor about other paths', async () => {
+    answer = fails('Unauthorized');
+    expect((await fetch(`${gateway.url}/mcp`, { method: 'OPTIONS' })).status).toBe(200);
+    expect((await fetch(`${gateway.url}/open`)).status).toBe(200);
+    expect((await fetch(`${gateway.url}/mcp/`)).status).toBe(403);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a function behind the gateway', () => {
+  it('cannot set WWW-Authenticate: it goes out under another name', async () => {
+    const { headers } = await fetch(`${gateway.url}/open`);
+    expect(headers.get('www-authenticate')).toBeNull();
+    expect(headers.get('x-amzn-remapped-www-authenticate')).toBe('Bearer of="a function"');
+  });
+});
+
+describe('routes that are made when the gateway listens', () => {
+  it('are told its URL, and requests wait for them', async () => {
+    const gate = Promise.withResolvers<string>();
+    const made = Promise.withResolvers<void>();
+    const starting = startApiGateway({
+      port: 0,
+      routes: async (url) => {
+        gate.resolve(url);
+        await made.promise;
+        return { '/mcp': echo };
+      },
+    });
+    const url = await gate.promise;
+    const early = fetch(`${url}/mcp`, { method: 'POST', body: '{}' });
+    made.resolve();
+    expect((await early).status).toBe(200);
+    const started = await starting;
+    expect(started.url).toBe(url);
+    await started.close();
+  });
+
+  it('that cannot be made close it, with what was wrong', async () => {
+    let early: Promise<unknown> = Promise.resolve();
+    let url = '';
+    const starting = startApiGateway({
+      port: 0,
+      routes: async (own) => {
+        url = own;
+        early = fetch(`${own}/mcp`).catch((error: unknown) => error);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        throw new Error('Function mcp did not start');
+      },
+    });
+    await expect(starting).rejects.toThrow('Function mcp did not start');
+    expect(await early).toBeInstanceOf(TypeError);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+});

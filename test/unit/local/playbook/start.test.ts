@@ -1,0 +1,83 @@
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Playbook } from '../../../../core/playbook/playbook.ts';
+import { type LocalPlaybook, startPlaybook } from '../../../../local/playbook/start.ts';
+import { guideFile, PlaybookFolder, promptFile } from '../../../support/playbook-folder.ts';
+
+const GUIDE = 'shop/playbook.md';
+const FILE = 'shop/prompts/ask.md';
+const READ = 'The playbook shop was read again.';
+
+let folder: PlaybookFolder;
+let said: string[];
+let playbook: LocalPlaybook;
+
+const compiled = () => Playbook.parse(JSON.parse(readFileSync(playbook.file, 'utf8')));
+const becomes = (what: () => unknown, value: unknown) => vi.waitFor(() => expect(what()).toEqual(value), 5000);
+const title = () => compiled().prompts.at(-1)?.title;
+const texts = () => compiled().knowledge.map(({ text }) => text);
+/** As some editors save: beside the file, then in its place. */
+const rename = (path: string, text: string) => {
+  folder.write(`${path}~`, text);
+  renameSync(join(folder.root, `${path}~`), join(folder.root, path));
+};
+
+beforeEach(() => {
+  folder = new PlaybookFolder({ [GUIDE]: guideFile('shop'), [FILE]: promptFile('One') });
+  said = [];
+  playbook = startPlaybook('shop', (line) => said.push(line), folder.root);
+});
+afterEach(async () => {
+  await playbook.close();
+  folder.remove();
+});
+
+describe('startPlaybook', () => {
+  it('compiles what an editor saves, in place or by renaming, and keeps the last good version', async () => {
+    expect(title()).toBe('One');
+    folder.write(FILE, promptFile('Two'));
+    await becomes(title, 'Two');
+    folder.write(FILE, promptFile('7', '{{order}} {{oder}}'));
+    await becomes(() => said.length, 2);
+    rename(FILE, promptFile('Three'));
+    await becomes(title, 'Three');
+    folder.write('shop/prompts/more.md', promptFile('Four'));
+    await becomes(title, 'Four');
+    expect(said).toEqual([
+      READ,
+      'The playbook shop stays as it was: playbooks/shop/prompts/ask.md:2: title: must be text.',
+      READ,
+      READ,
+    ]);
+    await playbook.close();
+    expect(existsSync(playbook.file)).toBe(false);
+  });
+
+  it('compiles the policy and the documents again, in folders old and new', async () => {
+    rename(GUIDE, guideFile('shop', {}, 'Be brief.'));
+    await becomes(() => compiled().policy, 'Be brief.');
+    folder.write('shop/knowledge/shipping/europe.md', '# Europe\nOne.');
+    await becomes(texts, ['One.']);
+    rename('shop/knowledge/shipping/europe.md', '# Europe\nTwo.');
+    await becomes(texts, ['Two.']);
+    rmSync(join(folder.root, 'shop/knowledge'), { recursive: true });
+    await becomes(texts, []);
+    folder.write('shop/knowledge/shipping/europe.md', '# Europe\nThree.');
+    await becomes(texts, ['Three.']);
+    rename('shop/knowledge/shipping/europe.md', '# Europe\nFour.');
+    await becomes(texts, ['Four.']);
+    expect(said).toEqual(Array(6).fill(READ));
+  });
+
+  it('sees a playbook that goes and comes back', async () => {
+    rmSync(join(folder.root, 'shop'), { recursive: true });
+    await becomes(() => said.length, 1);
+    folder.write(FILE, promptFile('Back'));
+    folder.write(GUIDE, guideFile('shop'));
+    await becomes(title, 'Back');
+    rename(FILE, promptFile('Again'));
+    await becomes(title, 'Again');
+    expect(said[0]).toMatch(/^The playbook shop stays as it was: There is no playbook "shop"/);
+  });
+});
