@@ -27,7 +27,7 @@ const COMMON = {
   /** Searched instead of the playbook's own index, once `npm run knowledge:sync` has filled it. */
   knowledgeBase: null,
   /** A customer who writes all day stays well below; a script does not. */
-  dailyAllowance: { turns: 300, tokens: 2_000_000 },
+  dailyQuota: { turns: 300, tokens: 2_000_000 },
   auth: { kind: 'cognito', callbackUrls: CALLBACK_URLS, selfSignUp: false, backOffice: true },
   allowedOrigins: [],
 } as const;

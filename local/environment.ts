@@ -36,7 +36,7 @@ export const sharedEnvironment = (
     TABLE_NAME: CONVERSATIONS.TableName,
     MODELS: user.MODELS ?? JSON.stringify(DEFAULT_MODELS),
     ...knowledge,
-    ...(user.DAILY_ALLOWANCE && { DAILY_ALLOWANCE: user.DAILY_ALLOWANCE }),
+    ...(user.DAILY_QUOTA && { DAILY_QUOTA: user.DAILY_QUOTA }),
     POWERTOOLS_LOG_LEVEL: user.POWERTOOLS_LOG_LEVEL ?? 'INFO',
   };
 };

@@ -3,15 +3,15 @@ import { ActionResult, ProposedAction } from '../core/actions/proposed-action.ts
 import type { FaultName } from '../core/errors/faults.ts';
 import { Passage } from '../core/knowledge/knowledge.ts';
 import { Message } from '../core/models/message.ts';
-import { ToolOffer } from '../core/tools/tool.ts';
+import { CompanyTool } from '../core/tools/tool.ts';
 import { Triage } from '../core/triage/sentiment.ts';
-import { Draft } from '../core/turn/model-draft.ts';
+import { ModelDraft } from '../core/turn/model-draft.ts';
 import { HistoryTurn, Outcome, Route, Span, Tier, TurnKey } from '../core/turn/turn.ts';
 
 /** Times of the step's runs so far; the step runner appends to it. */
 const spans = z.array(Span);
 
-export const Request = z.object({
+export const TurnRequest = z.object({
   customer: z.string(),
   conversation: z.string(),
   message_id: z.string(),
@@ -25,7 +25,7 @@ export const Request = z.object({
   /** Epoch milliseconds after which no model or tool call starts. */
   deadline: z.number(),
 });
-export type Request = z.infer<typeof Request>;
+export type TurnRequest = z.infer<typeof TurnRequest>;
 
 const History = z.object({
   /** Oldest first. */
@@ -36,7 +36,7 @@ const History = z.object({
 });
 
 const Acceptance = z.object({
-  standing: z.enum(['run', 'settled', 'refused']),
+  disposition: z.enum(['run', 'completed', 'rejected']),
   key: TurnKey,
   /** What an earlier execution of the turn has set about to carry out. */
   begun: z.nullable(ProposedAction),
@@ -44,11 +44,11 @@ const Acceptance = z.object({
   spans,
 });
 
-const Found = z.object({
+const KnowledgeResult = z.object({
   /** Best first. */
   passages: z.array(Passage),
   /** Whether the message is a question that the company's knowledge could answer, and no greeting or thanks. */
-  asked: z.boolean(),
+  is_question: z.boolean(),
   spans,
 });
 
@@ -85,15 +85,15 @@ const Action = z.object({
 
 /** The execution's state: the input carries every key, `null` until a step adds it. */
 export const STATE = {
-  request: Request,
+  request: TurnRequest,
   history: History,
   turn: Acceptance,
-  knowledge: Found,
-  tools: z.object({ offered: z.array(ToolOffer), spans }),
+  knowledge: KnowledgeResult,
+  tools: z.object({ offered: z.array(CompanyTool), spans }),
   context: Context,
   action: Action,
   route: Route,
-  draft: z.extend(Draft, { spans }),
+  draft: z.extend(ModelDraft, { spans }),
   triage: z.extend(Triage, { spans }),
   fault: z.object({ Error: z.string() }),
   result: z.extend(Outcome, { spans }),
@@ -175,7 +175,7 @@ export type Step<N extends StepName> = (state: Reads<N>, run: Run) => Promise<Ad
 export type StepsIn<F extends FunctionOf> = { readonly [N in StepName as Of<N>['in'] extends F ? N : never]: Step<N> };
 
 /** The input of an execution. */
-export const executionInput = (request: Request): Record<StateKey, unknown> => ({
+export const executionInput = (request: TurnRequest): Record<StateKey, unknown> => ({
   ...(Object.fromEntries(Object.keys(STATE).map((key) => [key, null])) as Record<StateKey, null>),
   request,
 });

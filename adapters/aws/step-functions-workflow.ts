@@ -1,5 +1,5 @@
 import { type SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
-import { codeOfFault, ToolError, type ToolErrorCode } from '../../core/errors/client-error.ts';
+import { ClientError, codeOfFault, type ToolErrorCode } from '../../core/errors/client-error.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import type { Workflow } from '../../core/turn/workflow.ts';
 import { isBrokenConnection } from '../http/broken-connection.ts';
@@ -34,12 +34,12 @@ export const stepFunctionsWorkflow = (client: SFNClient, stateMachineArn: string
       .catch((error: unknown) => {
         const name = errorName(error);
         // A call that broke off may have run: only the table can tell, when the message comes again.
-        throw new ToolError(NOT_STARTED[name] ?? 'TIMEOUT', { why: { reason: name } });
+        throw new ClientError(NOT_STARTED[name] ?? 'TIMEOUT', { why: { reason: name } });
       });
     const { status, error = '', executionArn = '', output } = started;
     if (status === 'SUCCEEDED') return { execution: executionArn, output: JSON.parse(output ?? 'null') };
     const code = status === 'TIMED_OUT' ? 'TIMEOUT' : codeOfFailure(error);
-    throw new ToolError(code, { why: { reason: error, execution: executionArn } });
+    throw new ClientError(code, { why: { reason: error, execution: executionArn } });
   },
 });
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Fault } from '../../core/errors/faults.ts';
 import type { Knowledge, Passage } from '../../core/knowledge/knowledge.ts';
 import { plainLine } from '../../core/text/plain-text.ts';
-import type { SignedPost } from './sigv4-post.ts';
+import type { Sigv4Post } from './sigv4-post.ts';
 
 /** What `Retrieve` takes, in characters. Of a longer query its end, where most people ask. */
 const MAX_QUERY = 1000;
@@ -16,7 +16,7 @@ export interface KnowledgeBase {
 }
 
 /** A Bedrock Knowledge Base behind the port. Retrying is the state machine's business. */
-export const bedrockKnowledgeBase = (post: SignedPost, { id, playbook }: KnowledgeBase): Knowledge => ({
+export const bedrockKnowledgeBase = (post: Sigv4Post, { id, playbook }: KnowledgeBase): Knowledge => ({
   search: async (query, k) => {
     const filter = { equals: { key: 'playbook', value: playbook } };
     const { status, error, body } = await post(`/knowledgebases/${id}/retrieve`, {

@@ -10,7 +10,7 @@ interface Answer {
 }
 
 /** Sends JSON to a path of the service. Throws where there are no credentials to sign with. */
-export type SignedPost = (path: string, input: object) => Promise<Answer>;
+export type Sigv4Post = (path: string, input: object) => Promise<Answer>;
 
 /**
  * The runtime of Bedrock's agents and knowledge bases, with the region and the credentials of the client for its models: a client of its
@@ -20,7 +20,7 @@ export const agentRuntime = (
   { config: { region, credentials, sha256 } }: BedrockRuntimeClient,
   endpoint: string | undefined,
   timeoutMs: number,
-): SignedPost => {
+): Sigv4Post => {
   const signer = new SignatureV4({ service: 'bedrock', region, credentials, sha256 });
   return async (path, input) => {
     const url = new URL(path, endpoint ?? `https://bedrock-agent-runtime.${await region()}.amazonaws.com`);

@@ -79,7 +79,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
         '#status = :pending AND #owner = :seenOwner AND #lease = :seenLease',
         { owner, lease, pending: 'pending', seenOwner: seen.owner, seenLease: seen.lease },
       ),
-    settle: (id, { key, message, message_id, started_at, ...ending }, owner) => {
+    complete: (id, { key, message, message_id, started_at, ...ending }, owner) => {
       const assignments = Object.keys(ending).map((name) => `#${name} = :${name}`);
       const mayFail = ending.status === 'answered' ? '' : ' AND #owner = :owner';
       return update(id, `TURN#${key}`, `SET ${assignments.join(', ')} REMOVE #lease`, `#status = :pending${mayFail}`, {

@@ -1,9 +1,9 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Allowance } from '../../core/access/quota.ts';
-import { type DailyLimits, dayOf, resetsAt } from '../../core/access/quota.ts';
+import type { DailyQuota } from '../../core/access/quota.ts';
+import { type DailyQuotaLimits, dayOf, resetsAt } from '../../core/access/quota.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import { allowanceKey } from '../../core/turn/keys.ts';
+import { dailyQuotaKey } from '../../core/turn/keys.ts';
 import { conditional, orStoreFault } from './faults.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
@@ -11,15 +11,15 @@ const DAY_SECONDS = 86_400;
 const BELOW = (name: string) => `(attribute_not_exists(#${name}) OR #${name} < :${name})`;
 
 /** One item a customer and day, on which turns and tokens are counted: a check is the conditional write of the count itself. */
-export const dynamoAllowance = (
+export const dynamoDailyQuota = (
   client: DynamoDBDocumentClient,
   table: string,
-  limits: DailyLimits,
+  limits: DailyQuotaLimits,
   clock: Clock,
-): Allowance => {
+): DailyQuota => {
   const counter = (customer: string) => ({
     TableName: table,
-    Key: { [PK]: allowanceKey(customer), [SK]: `DAY#${dayOf(clock.now())}` },
+    Key: { [PK]: dailyQuotaKey(customer), [SK]: `DAY#${dayOf(clock.now())}` },
   });
   const expiry = () => resetsAt(clock.now()) / 1000 + DAY_SECONDS;
   return {

@@ -6,7 +6,7 @@ import type { Clock } from '../../core/config/clock.ts';
 const IDLE_MS = 4000;
 
 /** Connections that are kept open from one request to the next, while they follow each other closely. */
-export const keptSockets = (clock: Clock): ((protocol: string) => HttpAgent) => {
+export const keepAliveAgent = (clock: Clock): ((protocol: string) => HttpAgent) => {
   const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
   let used = clock.now();
   return (protocol) => {

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import type { Tokens } from '../../core/access/token-verifier.ts';
+import type { TokenVerifier } from '../../core/access/token-verifier.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 
 /** Asymmetric ones alone: with a shared secret, the issuer's public key would be one that everybody knows. */
@@ -45,7 +45,7 @@ export interface JoseTokensOptions {
 /**
  * Keys are fetched at once, as a cold start has a whole CPU, then every ten minutes, and for a key id that is new, at most every 30 s.
  */
-export const joseTokens = ({ issuer, jwksUri, audience }: JoseTokensOptions): Tokens => {
+export const joseTokens = ({ issuer, jwksUri, audience }: JoseTokensOptions): TokenVerifier => {
   const keys = createRemoteJWKSet(new URL(jwksUri), {
     timeoutDuration: FETCH_TIMEOUT_MS,
     // A connection that is kept would be dead after minutes in a frozen sandbox.
@@ -67,10 +67,10 @@ export const joseTokens = ({ issuer, jwksUri, audience }: JoseTokensOptions): To
         const { payload, protectedHeader } = await jwtVerify(token, keys, checks);
         const { typ = 'JWT' } = protectedHeader;
         // Other kinds of tokens are signed with the same keys (RFC 8725, 3.11).
-        return TYPES.includes(typ.toLowerCase()) ? { claims: payload } : { refused: 'wrong_typ' };
+        return TYPES.includes(typ.toLowerCase()) ? { claims: payload } : { invalid: 'wrong_typ' };
       } catch (error) {
         if (!(error instanceof errors.JOSEError)) return { unknown: codeOf(error) };
-        return OF_THE_TOKEN.has(error.code) ? { refused: labelOf(error) } : { unknown: error.code };
+        return OF_THE_TOKEN.has(error.code) ? { invalid: labelOf(error) } : { unknown: error.code };
       }
     },
   };

@@ -4,7 +4,7 @@ import { type ClientRequest, type IncomingMessage, request as requestOverHttp } 
 import { request as requestOverHttps } from 'node:https';
 import type { FetchLike } from '@modelcontextprotocol/client';
 import type { Clock } from '../../core/config/clock.ts';
-import { keptSockets } from '../http/keep-alive-agent.ts';
+import { keepAliveAgent } from '../http/keep-alive-agent.ts';
 import { answerInEvents } from './server-sent-events.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -28,7 +28,7 @@ export const within = <T>(exchange: Exchange, work: () => Promise<T>): Promise<T
  * at once and has its limit; of a stream of events only the answer is kept; and no stream is opened that nobody asked for anything.
  */
 export const mcpFetch = (clock: Clock): FetchLike => {
-  const sockets = keptSockets(clock);
+  const sockets = keepAliveAgent(clock);
   return async (to, { method = 'GET', headers, body, signal } = {}) => {
     if (method === 'GET') return new Response(null, { status: 405 });
     const url = new URL(to);

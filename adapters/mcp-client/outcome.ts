@@ -9,7 +9,7 @@ import {
   UnauthorizedError,
 } from '@modelcontextprotocol/client';
 import { plainText } from '../../core/text/plain-text.ts';
-import { ToolUnknown } from '../../core/tools/outcome-unknown.ts';
+import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import type { ToolOutcome } from '../../core/tools/tool.ts';
 import type { McpFailure } from './connection.ts';
 
@@ -38,13 +38,13 @@ const isJson = (text: string, data: string): boolean => {
 };
 
 /**
- * A failed call as the refusal that it was. Throws `ToolUnknown` when the request was sent and no clear no came back: then it may have been
+ * A failed call as the refusal that it was. Throws `OutcomeUnknown` when the request was sent and no clear no came back: then it may have been
  * done. Few answers are a clear no: a server may use any other code after it has begun.
  */
 export const refusalOf = ({ cause, sent }: McpFailure): ToolOutcome => {
   const text = refusalText(cause);
   if (text !== null) return { ok: false, text };
-  if (sent) throw new ToolUnknown('The tool was called, and gave no answer that says what became of it.', { cause });
+  if (sent) throw new OutcomeUnknown('The tool was called, and gave no answer that says what became of it.', { cause });
   return { ok: false, text: 'The system cannot be reached. Nothing was done.' };
 };
 

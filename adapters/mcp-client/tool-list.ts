@@ -1,9 +1,9 @@
 import type { Tool } from '@modelcontextprotocol/client';
 import type { Clock } from '../../core/config/clock.ts';
 import type { Log } from '../../core/observability/log.ts';
-import { offerTool } from '../../core/tools/import-tool.ts';
+import { importTool } from '../../core/tools/import-tool.ts';
 import type { ToolServer } from '../../core/tools/server.ts';
-import type { ToolOffer } from '../../core/tools/tool.ts';
+import type { CompanyTool } from '../../core/tools/tool.ts';
 import { failureLabel } from '../http/error-label.ts';
 import type { McpConnection } from './connection.ts';
 
@@ -14,7 +14,7 @@ const MAX_TTL_MS = 5 * 60_000;
 const RETRY_AFTER_MS = 5000;
 
 export interface ListedTool {
-  readonly offer: ToolOffer;
+  readonly offer: CompanyTool;
   /** As the server says, for the client that calls it. */
   readonly tool: Tool;
 }
@@ -73,7 +73,7 @@ const readTools = (server: ToolServer, tools: readonly Tool[], log: Log): Listed
   const listed = new Map<string, ListedTool>();
   for (const tool of tools) {
     if (listed.has(tool.name) || (server.tools && !server.tools.includes(tool.name))) continue;
-    const offer = offerTool(server, tool);
+    const offer = importTool(server, tool);
     if (typeof offer === 'string')
       log.warn('tool left out', { server: server.name, tool: shown(tool.name), why: offer });
     else listed.set(tool.name, { offer, tool });

@@ -1,5 +1,5 @@
 import type { Knowledge, Passage } from '../../core/knowledge/knowledge.ts';
-import { fitting } from '../../core/knowledge/retrieval/rank-passages.ts';
+import { rankPassages } from '../../core/knowledge/retrieval/rank-passages.ts';
 import { splitPart } from '../../core/knowledge/retrieval/split-part.ts';
 import { termsOfQuestion } from '../../core/knowledge/retrieval/terms.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
@@ -26,7 +26,7 @@ const searchIn = ({ knowledge }: Playbook): ((query: string) => Passage[]) => {
   const find = indexPassages(passages);
   return (query) => {
     const sought = termsOfQuestion(query).map((term) => ({ term, hits: find(term) }));
-    return fitting(sought, passages.length).flatMap(({ passage, score }) => {
+    return rankPassages(sought, passages.length).flatMap(({ passage, score }) => {
       const found = passages[passage];
       return found ? [{ ...found, score: Math.round(score * 1000) / 1000 }] : [];
     });
@@ -35,7 +35,7 @@ const searchIn = ({ knowledge }: Playbook): ((query: string) => Passage[]) => {
 
 type Place = Readonly<Record<'source' | 'heading', string>>;
 
-/** Decides between passages of one score: `fitting` keeps their order. */
+/** Decides between passages of one score: `rankPassages` keeps their order. */
 const bySourceAndHeading = (a: Place, b: Place): number => compare(a.source, b.source) || compare(a.heading, b.heading);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

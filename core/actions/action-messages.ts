@@ -45,7 +45,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 const SENTENCES = { ask: ASK, unknown: UNKNOWN, done: DONE, refused: REFUSED };
 
 /** What code says about an action, so that it does not depend on a model. */
-export const confirmation = (kind: keyof typeof SENTENCES, language: string): string => {
+export const actionMessage = (kind: keyof typeof SENTENCES, language: string): string => {
   const sentences = SENTENCES[kind];
   return sentences[language.slice(0, 2).toLowerCase()] ?? sentences.en ?? '';
 };

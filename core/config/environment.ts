@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { chooseModels, DEFAULT_MODELS, type Models, ModelTier } from '../models/catalogue.ts';
 
 /** A variable that must be there and say something. */
-export const text = z.string().check(z.minLength(1));
+export const nonEmptyString = z.string().check(z.minLength(1));
 
 /** A whole number between the bounds, both included. */
-export const whole = (least: number, most: number) =>
+export const integerBetween = (least: number, most: number) =>
   z.pipe(
     z.string().check(z.regex(/^\d+$/)),
     z.pipe(z.transform(Number), z.number().check(z.minimum(least), z.maximum(most))),
@@ -25,14 +25,14 @@ export const models = z.pipe(
   }),
 );
 
-const DailyLimits = z.strictObject({ turns: z.int().check(z.minimum(0)), tokens: z.int().check(z.minimum(0)) });
+const DailyQuotaLimits = z.strictObject({ turns: z.int().check(z.minimum(0)), tokens: z.int().check(z.minimum(0)) });
 
 /** JSON of `{turns, tokens}`: what a customer may use in a day. */
-export const dailyLimits = z.pipe(
+export const dailyQuotaLimits = z.pipe(
   z.string(),
-  z.transform((json, context): z.output<typeof DailyLimits> => {
+  z.transform((json, context): z.output<typeof DailyQuotaLimits> => {
     try {
-      return DailyLimits.parse(JSON.parse(json));
+      return DailyQuotaLimits.parse(JSON.parse(json));
     } catch (error) {
       context.issues.push({ code: 'custom', message: String(error), input: json });
       return z.NEVER;

@@ -23,7 +23,7 @@ const CODES = {
     message: 'The answer could not be stored: send the message again with the same message_id.',
   },
   MODEL_FAILED: { retryable: false, message: 'No model could answer. A person has been asked for.' },
-  QUOTA: { retryable: false, message: 'The allowance of the day is used up.' },
+  QUOTA: { retryable: false, message: 'The daily quota is used up.' },
   FORBIDDEN: { retryable: false, message: 'The token does not allow this.' },
   MISCONFIGURED: {
     retryable: false,
@@ -44,7 +44,7 @@ export interface ToolErrorOptions {
 }
 
 /** A failure of an operation that the client is told about, as the result of its tool call. */
-export class ToolError extends Error {
+export class ClientError extends Error {
   readonly code: ToolErrorCode;
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
@@ -53,7 +53,7 @@ export class ToolError extends Error {
 
   constructor(code: ToolErrorCode, { message, retryAfterMs = null, details = {}, why = {} }: ToolErrorOptions = {}) {
     super(message ?? CODES[code].message);
-    this.name = 'ToolError';
+    this.name = 'ClientError';
     this.code = code;
     this.retryable = CODES[code].retryable;
     this.retryAfterMs = retryAfterMs;
@@ -62,17 +62,17 @@ export class ToolError extends Error {
   }
 
   /** The same error with more fields. */
-  with(details: Readonly<Record<string, unknown>>): ToolError {
+  with(details: Readonly<Record<string, unknown>>): ClientError {
     const { message, retryAfterMs, why } = this;
-    return new ToolError(this.code, { message, retryAfterMs, why, details: { ...this.details, ...details } });
+    return new ClientError(this.code, { message, retryAfterMs, why, details: { ...this.details, ...details } });
   }
 }
 
 /** The error of a customer who has used up the day that it is. */
-export const quotaError = (now: number): ToolError => {
+export const quotaError = (now: number): ClientError => {
   const resets_at = new Date(resetsAt(now)).toISOString();
-  return new ToolError('QUOTA', {
-    message: `The allowance of the day is used up: send the message again after ${resets_at}.`,
+  return new ClientError('QUOTA', {
+    message: `The daily quota is used up: send the message again after ${resets_at}.`,
     details: { resets_at },
   });
 };

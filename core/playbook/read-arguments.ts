@@ -1,4 +1,4 @@
-import { quoted } from '../text/quoted.ts';
+import { quoteName } from '../text/quote-name.ts';
 import { ArgumentValue } from './argument-value.ts';
 import type { Prompt } from './playbook.ts';
 
@@ -12,7 +12,7 @@ export const readArguments = (prompt: Prompt, given: Readonly<Record<string, unk
   const declared = prompt.arguments.map(({ name }) => name);
   const unknown = Object.keys(given).find((name) => !declared.includes(name));
   if (unknown !== undefined) {
-    return { wrong: `Unknown argument ${quoted(unknown)}: ${prompt.name} takes ${declared.join(', ') || 'none'}.` };
+    return { wrong: `Unknown argument ${quoteName(unknown)}: ${prompt.name} takes ${declared.join(', ') || 'none'}.` };
   }
   const values = new Map<string, string>();
   for (const { name, required } of prompt.arguments) {

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { quoted } from '../text/quoted.ts';
+import { quoteName } from '../text/quote-name.ts';
 import type { FrontMatter, Mistake } from './front-matter.ts';
 
 /** What a schema finds wrong with front matter, by the line of the file. */
@@ -9,11 +9,11 @@ export const schemaMistakes = ({ lineOf }: FrontMatter, { issues }: z.core.$ZodE
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         line: lineOf([...path, key]),
-        message: `${shown(path)}the key ${quoted(key)} is not known.`,
+        message: `${shown(path)}the key ${quoteName(key)} is not known.`,
       }));
     }
     if (issue.code !== 'invalid_key') return [{ line: lineOf(path), message: `${shown(path)}${issue.message}` }];
-    const key = quoted(String(path.at(-1)));
+    const key = quoteName(String(path.at(-1)));
     const wrong = issue.issues.map(({ message }) => message).join(' ');
     return [{ line: lineOf(path), message: `${shown(path.slice(0, -1))}the key ${key} ${wrong}` }];
   };

@@ -2,7 +2,7 @@ import { plainLine, plainText } from '../text/plain-text.ts';
 import { fitSchema, type ToolSchema } from './adapt-schema.ts';
 import { sameArgument } from './policy/bind-identity.ts';
 import type { ToolServer } from './server.ts';
-import type { ToolOffer } from './tool.ts';
+import type { CompanyTool } from './tool.ts';
 
 /** What a server says of one of its tools: a stranger's words. */
 export interface ServerTool {
@@ -22,10 +22,10 @@ const SCHEMA_BYTES = 4096;
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
 /** The tool as models are offered it, or in a word why it cannot be. Whatever does not say that it only reads is taken to write. */
-export const offerTool = (
+export const importTool = (
   { name: server, identity }: ToolServer,
   { name: tool, title, description, inputSchema, annotations }: ServerTool,
-): ToolOffer | 'name' | 'schema' | 'size' => {
+): CompanyTool | 'name' | 'schema' | 'size' => {
   const name = `${server}__${tool}`;
   if (!NAME.test(name)) return 'name';
   const schema = fitSchema(inputSchema);

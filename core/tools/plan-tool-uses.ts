@@ -3,18 +3,18 @@ import type { ProposedAction } from '../actions/proposed-action.ts';
 import type { ToolUse } from '../models/message.ts';
 import type { ToolPolicies } from './policy/policies.ts';
 import { pruneArguments } from './policy/prune-arguments.ts';
-import type { ToolOffer, ToolOutcome } from './tool.ts';
+import type { CompanyTool, ToolOutcome } from './tool.ts';
 
 /** What becomes of one use of a tool: an answer without any call, or a call that only reads. */
 export type Planned =
   | { readonly use: ToolUse; readonly answer: ToolOutcome }
-  | { readonly use: ToolUse; readonly offer: ToolOffer; readonly args: Readonly<Record<string, unknown>> };
+  | { readonly use: ToolUse; readonly offer: CompanyTool; readonly args: Readonly<Record<string, unknown>> };
 
 export interface Situation {
   /** What models were offered in this turn. */
-  readonly offered: readonly ToolOffer[];
+  readonly offered: readonly CompanyTool[];
   /** What the servers offer at this moment. */
-  readonly listed: readonly ToolOffer[];
+  readonly listed: readonly CompanyTool[];
   /** What the playbook allows, as `server.tool`. */
   readonly allowed: readonly string[];
   readonly customer: string;
@@ -59,7 +59,7 @@ const ONE_AT_A_TIME =
   'Nothing has been done: one thing at a time. The customer is asked for consent to another action in this answer; say that this one can follow.';
 
 /** What the tool does not name is not sent, and whoever the customer is, it is filled in later. */
-const declared = (input: Readonly<Record<string, unknown>>, { inputSchema, identity }: ToolOffer) => {
+const declared = (input: Readonly<Record<string, unknown>>, { inputSchema, identity }: CompanyTool) => {
   const own = identity === null ? {} : { [identity]: {} };
   const properties = { ...(inputSchema.properties ?? {}), ...own };
   return pruneArguments({ type: 'object', properties }, input) as Record<string, unknown>;

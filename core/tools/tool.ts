@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** A tool of one of the company's servers as models are offered it. */
-export const ToolOffer = z.object({
+export const CompanyTool = z.object({
   /** What models call it: `<server>__<tool>`. */
   name: z.string(),
   server: z.string(),
@@ -15,7 +15,7 @@ export const ToolOffer = z.object({
   /** The argument that names the customer, which only code fills in; null where the tool takes none. */
   identity: z.nullable(z.string()),
 });
-export type ToolOffer = z.infer<typeof ToolOffer>;
+export type CompanyTool = z.infer<typeof CompanyTool>;
 
 /** What a call came to: the text for the model, and whether the tool did what it was asked. */
 export interface ToolOutcome {
@@ -26,9 +26,9 @@ export interface ToolOutcome {
 /** The company's tool servers. */
 export interface ToolServers {
   /** All tools that may be offered; a server that does not answer is left out, and logged. */
-  list(): Promise<readonly ToolOffer[]>;
+  list(): Promise<readonly CompanyTool[]>;
   /**
-   * Calls a tool once, never twice. Throws `ToolUnknown` when nobody can say whether it was done: no answer in `timeoutMs`, or a broken
+   * Calls a tool once, never twice. Throws `OutcomeUnknown` when nobody can say whether it was done: no answer in `timeoutMs`, or a broken
    * connection. Whatever the server itself refuses is an outcome that is not ok.
    */
   call(server: string, tool: string, args: Readonly<Record<string, unknown>>, timeoutMs: number): Promise<ToolOutcome>;

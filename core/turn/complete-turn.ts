@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { confirmation, proposalText } from '../actions/action-messages.ts';
+import { actionMessage, proposalText } from '../actions/action-messages.ts';
 import type { ActionResult, ProposedAction } from '../actions/proposed-action.ts';
 import { takeCitations } from '../knowledge/citations.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
@@ -8,26 +8,26 @@ import { roundMicroUsd } from '../models/pricing.ts';
 import { countedQuestion, estimateTokens } from '../models/token-estimate.ts';
 import type { Triage } from '../triage/sentiment.ts';
 import { escalationReason, handoffReason } from './escalation.ts';
-import { apology } from './failure-message.ts';
-import { BLOCKED, type Draft } from './model-draft.ts';
-import type { Route, SettledTurn, Span } from './turn.ts';
+import { failureMessage } from './failure-message.ts';
+import { BLOCKED, type ModelDraft } from './model-draft.ts';
+import type { CompletedTurn, Route, Span } from './turn.ts';
 
 export interface Ending {
-  readonly turn: Pick<SettledTurn, 'key' | 'message_id' | 'message' | 'started_at'>;
+  readonly turn: Pick<CompletedTurn, 'key' | 'message_id' | 'message' | 'started_at'>;
   readonly context: {
     readonly tokens: number;
     readonly from: string | null;
     readonly escalated_before: boolean;
     readonly counted_by: string | null;
   };
-  readonly knowledge: { readonly passages: readonly Passage[]; readonly asked: boolean };
+  readonly knowledge: { readonly passages: readonly Passage[]; readonly is_question: boolean };
   readonly customer: string;
   /** What became of the action that the customer consented to. */
   readonly action: ActionResult | null;
   /** What some message has consented to already, whatever came of it. */
   readonly begun: ProposedAction | null;
   readonly route: Route;
-  readonly draft: Draft | null;
+  readonly draft: ModelDraft | null;
   readonly triage: Triage;
   readonly fault: string | null;
   readonly timings: readonly Span[];
@@ -36,13 +36,13 @@ export interface Ending {
 }
 
 /** The turn as it is stored: the answer, or the honest sentence when there is none, with its whole receipt. */
-export const settleTurn = (ending: Ending): SettledTurn => {
+export const completeTurn = (ending: Ending): CompletedTurn => {
   const { context, knowledge, action, route, draft, triage } = ending;
   const { key, message_id, message, started_at } = ending.turn;
   const answered = !route.failed && draft?.answered === true;
   const language = triage.language;
   const { text, citations } = takeCitations(
-    answered ? answerOf(draft, language) : apology('failed', language),
+    answered ? answerOf(draft, language) : failureMessage('failed', language),
     knowledge.passages,
   );
   const blocked = answered && BLOCKED.includes(draft.stop_reason);
@@ -58,8 +58,8 @@ export const settleTurn = (ending: Ending): SettledTurn => {
     status: answered ? 'answered' : 'failed',
     answer: [
       text,
-      action && (unknown || !answered) && confirmation(action.outcome, language),
-      proposed && `${proposalText(proposed, ending.customer)}\n${confirmation('ask', language)}`,
+      action && (unknown || !answered) && actionMessage(action.outcome, language),
+      proposed && `${proposalText(proposed, ending.customer)}\n${actionMessage('ask', language)}`,
     ]
       .filter(Boolean)
       .join('\n\n'),
@@ -76,7 +76,8 @@ export const settleTurn = (ending: Ending): SettledTurn => {
     handoff: { requested: handoff !== null, reason: handoff },
     citations: answered ? citations : [],
     // A question that was looked up in the company's systems is no question to its documents.
-    knowledge_gap: knowledge.asked && knowledge.passages.length === 0 && action === null && (draft?.rounds ?? 0) === 0,
+    knowledge_gap:
+      knowledge.is_question && knowledge.passages.length === 0 && action === null && (draft?.rounds ?? 0) === 0,
     tools: [...(draft?.used ?? [])],
     proposed_action: proposed,
     action,
@@ -89,12 +90,12 @@ export const settleTurn = (ending: Ending): SettledTurn => {
 };
 
 /** The call whose reply the draft holds: later ones of the other tier may have come to nothing. */
-const answering = (draft: Draft): ModelCall | undefined =>
+const answering = (draft: ModelDraft): ModelCall | undefined =>
   draft.calls.findLast(({ tier }) => tier === draft.answered_by);
 
 /** Only with words that were written after it, and not for what is under way already. */
 const proposedAction = (
-  { proposal, transcript }: Draft,
+  { proposal, transcript }: ModelDraft,
   key: string,
   begun: ProposedAction | null,
 ): ProposedAction | null => {
@@ -103,8 +104,8 @@ const proposedAction = (
   return proposal && isAnswered && !isBegun ? { ...proposal, id: key } : null;
 };
 
-const answerOf = (draft: Draft, language: string): string => {
-  if (draft.text === '') return apology('blocked', language);
+const answerOf = (draft: ModelDraft, language: string): string => {
+  if (draft.text === '') return failureMessage('blocked', language);
   return draft.stop_reason === 'max_tokens' ? `${draft.text} …` : draft.text;
 };
 
@@ -116,7 +117,7 @@ const questionTokens = ({ turn, context, draft }: Ending): number => {
   return comparable ? countedQuestion(first.input_tokens, context.tokens, estimate) : estimate;
 };
 
-const sum = (calls: readonly ModelCall[]): SettledTurn['usage'] => {
+const sum = (calls: readonly ModelCall[]): CompletedTurn['usage'] => {
   const total = (pick: (call: ModelCall) => number) => calls.reduce((all, call) => all + pick(call), 0);
   return {
     input_tokens: total((call) => call.input_tokens),

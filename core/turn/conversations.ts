@@ -1,5 +1,5 @@
 import type { ProposedAction } from '../actions/proposed-action.ts';
-import type { HistoryTurn, PendingTurn, SettledTurn, Turn } from './turn.ts';
+import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from './turn.ts';
 
 /** Names the owner of a conversation with it, so that nobody else's can be found. */
 export interface ConversationId {
@@ -36,16 +36,16 @@ export interface Conversations {
   /** Gives a pending turn to another execution; false unless owner and lease are still those that were seen. */
   takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean>;
   /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */
-  settle(id: ConversationId, turn: SettledTurn, owner: string): Promise<boolean>;
+  complete(id: ConversationId, turn: CompletedTurn, owner: string): Promise<boolean>;
   /** Notes on a pending turn what `owner` sets about to carry out; false unless the turn is pending and still its own. */
   beginAction(id: ConversationId, turn: string, owner: string, action: ProposedAction): Promise<boolean>;
   /**
-   * Claims the action that the settled turn `proposing` proposed, for one execution and for good. Null when it is this execution's;
+   * Claims the action that the completed turn `proposing` proposed, for one execution and for good. Null when it is this execution's;
    * otherwise the key of the turn that claimed it, or '' when there is nothing to claim.
    */
   claimAction(id: ConversationId, proposing: string, claimant: ActionClaimant): Promise<string | null>;
   /** Best effort: loses to a newer turn, and nothing counts on it. A turn that `opens` the conversation gives it its title. */
-  noteLastTurn(id: ConversationId, turn: SettledTurn, opens: boolean): Promise<void>;
+  noteLastTurn(id: ConversationId, turn: CompletedTurn, opens: boolean): Promise<void>;
 }
 
 /** A conversation in the list of its customer's. */

@@ -20,7 +20,7 @@ const BLOCKED: Readonly<Record<string, string>> = {
 };
 
 /** `failed`: no model answered. `blocked`: a model did, and a content filter left nothing of it. */
-export const apology = (kind: 'failed' | 'blocked', language: string): string => {
+export const failureMessage = (kind: 'failed' | 'blocked', language: string): string => {
   const sentences = kind === 'failed' ? FAILED : BLOCKED;
   return sentences[language.slice(0, 2).toLowerCase()] ?? sentences.en ?? '';
 };

@@ -6,8 +6,8 @@ export const partitionKey = ({ customer, conversation }: ConversationId): string
   `${encodeURIComponent(customer)}#${encodeURIComponent(conversation)}`;
 
 /** Where a customer's use of a day is counted. No conversation's partition begins with `#`. */
-export const allowanceKey = (customer: string): string => `${ALLOWANCE_PREFIX}${encodeURIComponent(customer)}`;
-export const ALLOWANCE_PREFIX = '#ALLOWANCE#';
+export const dailyQuotaKey = (customer: string): string => `${DAILY_QUOTA_PREFIX}${encodeURIComponent(customer)}`;
+export const DAILY_QUOTA_PREFIX = '#ALLOWANCE#';
 
 /** Where the deployment keeps what only it may know. */
 export const SECRETS_KEY = '#SECRETS';

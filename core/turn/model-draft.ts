@@ -3,13 +3,13 @@ import { ProposedAction } from '../actions/proposed-action.ts';
 import type { ModelReply, ToolSpec } from '../models/chat-model.ts';
 import { type ContentBlock, Message, textOf, toolUsesOf } from '../models/message.ts';
 import { ModelCall } from '../models/model-call.ts';
-import { defused } from '../text/wrap-untrusted.ts';
-import type { ToolOffer } from '../tools/tool.ts';
+import { escapeTags } from '../text/wrap-untrusted.ts';
+import type { CompanyTool } from '../tools/tool.ts';
 import { ASK_FOR_SPECIALIST, asksForSpecialist } from './specialist.ts';
 import { type Route, Tier, ToolUseRecord } from './turn.ts';
 
 /** What the models of one turn have written so far. */
-export const Draft = z.object({
+export const ModelDraft = z.object({
   /** Of the model that wrote last. */
   tier: Tier,
   /** Messages after the context: replies, and the results of tools. */
@@ -30,11 +30,11 @@ export const Draft = z.object({
   /** Whether the last reply was of use: an answer, or a request for help or for tools. */
   usable: z.boolean(),
   /** How many replies of this turn were of no use; they were paid for, so their calls count. */
-  spoiled: z.number(),
+  unusable_replies: z.number(),
   stop_reason: z.string(),
   calls: z.array(ModelCall),
 });
-export type Draft = z.infer<typeof Draft>;
+export type ModelDraft = z.infer<typeof ModelDraft>;
 
 /** After so many rounds of tools the model has to answer with what it has. */
 export const MAX_ROUNDS = 5;
@@ -50,7 +50,7 @@ export const BLOCKED: readonly string[] = ['guardrail_intervened', 'content_filt
  * predecessor's closing words (Claude refuses to continue them), its reasoning (nobody else may see it), and its request for help (which
  * the change is the answer to).
  */
-export const carryOn = (draft: Draft | null, tier: Tier): Message[] => {
+export const transcriptFor = (draft: ModelDraft | null, tier: Tier): Message[] => {
   if (!draft) return [];
   if (draft.tier === tier && !draft.asked_for_help) return withResults(draft.transcript);
   const kept = draft.transcript
@@ -79,12 +79,12 @@ export const toolResults = (
 ): Message => ({
   role: 'user',
   content: results.map(([toolUseId, { ok, text }]) => ({
-    toolResult: { toolUseId, content: [{ text: defused(text) }], status: ok ? 'success' : 'error' },
+    toolResult: { toolUseId, content: [{ text: escapeTags(text) }], status: ok ? 'success' : 'error' },
   })),
 });
 
 /** The company's tools, and for a fast model that nobody has been called to replace the one that asks for the specialist. */
-export const offeredTools = (route: Route, tools: readonly ToolOffer[]): ToolSpec[] => [
+export const offeredTools = (route: Route, tools: readonly CompanyTool[]): ToolSpec[] => [
   ...tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
   ...(route.tier === 'fast' && !route.escalated && !route.fallback ? [ASK_FOR_SPECIALIST] : []),
 ];
@@ -94,13 +94,13 @@ export const offeredTools = (route: Route, tools: readonly ToolOffer[]): ToolSpe
  * dropped, because nobody could answer its use, and so is every other beside a request for help, or when all rounds are over; and a reply of
  * no use leaves the draft as it was, but for the call that was paid.
  */
-export const foldReply = (
-  draft: Draft | null,
+export const applyReply = (
+  draft: ModelDraft | null,
   route: Route,
-  tools: readonly ToolOffer[],
+  tools: readonly CompanyTool[],
   carried: readonly Message[],
   reply: ModelReply,
-): Draft => {
+): ModelDraft => {
   const { tier } = route;
   const before = draft ?? { ...EMPTY, tier, transcript: [...carried] };
   const asked = offeredTools(route, []).length > 0 && asksForSpecialist(reply.content);
@@ -113,7 +113,8 @@ export const foldReply = (
   const isWhole = BLOCKED.includes(reply.stopReason) || (text !== '' && !BROKEN.includes(reply.stopReason));
   const answered = !asked && !wantsTools && isWhole;
   const paid = { stop_reason: reply.stopReason, calls: [...before.calls, reply.call], wants_tools: wantsTools };
-  if (!asked && !answered && !wantsTools) return { ...before, ...paid, usable: false, spoiled: before.spoiled + 1 };
+  if (!asked && !answered && !wantsTools)
+    return { ...before, ...paid, usable: false, unusable_replies: before.unusable_replies + 1 };
   return {
     ...before,
     ...paid,
@@ -139,6 +140,6 @@ const EMPTY = {
   used: [],
   proposal: null,
   usable: false,
-  spoiled: 0,
+  unusable_replies: 0,
   calls: [],
 };

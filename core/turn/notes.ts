@@ -1,12 +1,12 @@
 import type { ActionResult, ProposedAction } from '../actions/proposed-action.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
 import type { Message } from '../models/message.ts';
-import { defused, untrusted } from '../text/wrap-untrusted.ts';
+import { escapeTags, wrapUntrusted } from '../text/wrap-untrusted.ts';
 
 /** What models are told beside the customer's words; the system prompt says what each of these is, and that all are data. */
 export const knowledgeNote = (passages: readonly Passage[]): string =>
   passages
-    .map(({ source, heading, text }, at) => untrusted('passage', text, { number: String(at + 1), source, heading }))
+    .map(({ source, heading, text }, at) => wrapUntrusted('passage', text, { number: String(at + 1), source, heading }))
     .join('\n');
 
 /** What the customer consented to and what came of it. */
@@ -15,11 +15,11 @@ export const actionNote = (
   action: ProposedAction,
   result: ActionResult | null,
 ): string => {
-  const done = `The customer consented to "${defused(action.title)}" with ${defused(JSON.stringify(action.arguments))}.`;
+  const done = `The customer consented to "${escapeTags(action.title)}" with ${escapeTags(JSON.stringify(action.arguments))}.`;
   if (result?.outcome === 'done')
-    return `${done} It has been done. What the system said:\n${untrusted('result', result.text)}`;
+    return `${done} It has been done. What the system said:\n${wrapUntrusted('result', result.text)}`;
   if (result?.outcome === 'refused')
-    return `${done} The system refused it, or could not do it. What it said:\n${untrusted('result', result.text)}`;
+    return `${done} The system refused it, or could not do it. What it said:\n${wrapUntrusted('result', result.text)}`;
   if (standing === 'taken')
     return `${done} It is not carried out now: another message has started it already, whose own answer says what came of it, or it is not on offer any more.`;
   return `${done} Nobody can tell whether it has been done. Say so, do not promise anything, and say that a colleague will check it.`;
@@ -57,4 +57,4 @@ const OPEN = '<note>';
 export const isNote = (text: string): boolean => text.startsWith(OPEN);
 
 /** A customer's words as models see them: without what would look like a note, or like a part of one. */
-export const customersWords = defused;
+export const customersWords = escapeTags;

@@ -68,7 +68,7 @@ export const ToolUseRecord = z.object({ tool: z.string(), ok: z.boolean(), ms: z
 export type ToolUseRecord = z.infer<typeof ToolUseRecord>;
 
 /** A turn that has ended, with its receipt. `failed` holds the honest sentence as its answer. */
-export const SettledTurn = z.object({
+export const CompletedTurn = z.object({
   ...accepted,
   status: z.enum(['answered', 'failed']),
   answer: z.string(),
@@ -110,9 +110,9 @@ export const SettledTurn = z.object({
   /** Key of the oldest turn that the model saw, null when it saw all: the next turn keeps the window, so that the prompt cache hits. */
   context_from: z.nullable(TurnKey),
 });
-export type SettledTurn = z.infer<typeof SettledTurn>;
+export type CompletedTurn = z.infer<typeof CompletedTurn>;
 
-export const Turn = z.discriminatedUnion('status', [PendingTurn, SettledTurn]);
+export const Turn = z.discriminatedUnion('status', [PendingTurn, CompletedTurn]);
 export type Turn = z.infer<typeof Turn>;
 
 /** The part of a stored turn that a later turn builds its context from. */
@@ -138,8 +138,8 @@ export const RETRY_AFTER_MS = 2000;
 
 /** How a turn ended for the client that asked. */
 export const Outcome = z.object({
-  outcome: z.enum(['settled', 'replayed', 'in_progress', 'key_reused', 'quota', 'not_saved']),
-  turn: z.nullable(SettledTurn),
+  outcome: z.enum(['completed', 'replayed', 'in_progress', 'key_reused', 'quota', 'not_saved']),
+  turn: z.nullable(CompletedTurn),
   retry_after_ms: z.nullable(z.number()),
 });
 export type Outcome = z.infer<typeof Outcome>;

@@ -1,6 +1,6 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { announcedOperation } from '../../core/access/operation.ts';
-import type { Tokens } from '../../core/access/token-verifier.ts';
+import type { TokenVerifier } from '../../core/access/token-verifier.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import type { Log } from '../../core/observability/log.ts';
 import { bearerToken } from './bearer-token.ts';
@@ -8,7 +8,7 @@ import { decide } from './decide.ts';
 import { type ClaimRules, readClaims } from './read-claims.ts';
 
 export interface AuthorizeOptions {
-  readonly tokens: Tokens;
+  readonly tokens: TokenVerifier;
   readonly rules: ClaimRules;
   readonly clock: Clock;
   readonly log: Log;
@@ -29,15 +29,15 @@ export const authorize =
     };
 
     const bearer = bearerToken(headerValues(event, 'authorization'));
-    if ('refused' in bearer) throw unauthorized(bearer.refused);
+    if ('invalid' in bearer) throw unauthorized(bearer.invalid);
     const verified = await tokens.verify(bearer.token);
     if ('unknown' in verified) {
       log.error('keys cannot be had', { reason: verified.unknown, ms: ms() });
       throw new Error('The keys of the issuer cannot be had.');
     }
-    if ('refused' in verified) throw unauthorized(verified.refused);
+    if ('invalid' in verified) throw unauthorized(verified.invalid);
     const holder = readClaims(verified.claims, rules);
-    if ('refused' in holder) throw unauthorized(holder.refused);
+    if ('invalid' in holder) throw unauthorized(holder.invalid);
 
     const operation = announcedOperation(header(event, 'mcp-method'), header(event, 'mcp-name'));
     const decision = decide(holder, operation, event.methodArn, rules);

@@ -7,11 +7,11 @@ const BEARER = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
 /** The one token of a request, or a label that says why there is none. */
 export const bearerToken = (
   authorization: readonly string[],
-): { readonly token: string } | { readonly refused: string } => {
+): { readonly token: string } | { readonly invalid: string } => {
   const [header, ...others] = authorization;
-  if (header === undefined) return { refused: 'no_token' };
-  if (others.length > 0) return { refused: 'several_tokens' };
+  if (header === undefined) return { invalid: 'no_token' };
+  if (others.length > 0) return { invalid: 'several_tokens' };
   const token = BEARER.exec(header.trim())?.[1];
-  if (token === undefined) return { refused: 'not_bearer' };
-  return token.length > MAX_LENGTH ? { refused: 'token_too_long' } : { token };
+  if (token === undefined) return { invalid: 'not_bearer' };
+  return token.length > MAX_LENGTH ? { invalid: 'token_too_long' } : { token };
 };

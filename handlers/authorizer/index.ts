@@ -2,23 +2,23 @@ import * as z from 'zod/mini';
 import { powertoolsLog } from '../../adapters/aws/powertools-log.ts';
 import { joseTokens } from '../../adapters/jose/token-verifier.ts';
 import { systemClock } from '../../core/config/clock.ts';
-import { readEnvironment, text } from '../../core/config/environment.ts';
+import { nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
 import { authorize } from './authorize.ts';
 
 const env = readEnvironment(
   z
     .object({
-      STAGE: text,
+      STAGE: nonEmptyString,
       /** The URL of `/mcp` as the world sees it. */
-      RESOURCE_URL: text,
-      ISSUER: text,
+      RESOURCE_URL: nonEmptyString,
+      ISSUER: nonEmptyString,
       JWKS_URI: z.url(),
       /** What tokens must be for. */
-      AUDIENCE: z.optional(text),
+      AUDIENCE: z.optional(nonEmptyString),
       /** Instead of an audience, the clients whose tokens are taken, separated by commas. */
-      CLIENT_IDS: z.optional(text),
+      CLIENT_IDS: z.optional(nonEmptyString),
       SCOPE_PREFIX: z.optional(z.string()),
-      CUSTOMER_CLAIM: z.optional(text),
+      CUSTOMER_CLAIM: z.optional(nonEmptyString),
     })
     .check(
       // Without either, every token of the issuer would do, whatever service it was meant for.

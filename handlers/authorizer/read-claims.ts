@@ -21,16 +21,16 @@ export interface TokenHolder {
 export const readClaims = (
   claims: Readonly<Record<string, unknown>>,
   { clientIds, customerClaim, scopePrefix, resource }: ClaimRules,
-): TokenHolder | { readonly refused: string } => {
+): TokenHolder | { readonly invalid: string } => {
   if (clientIds !== null) {
     // Cognito signs id tokens with the same keys: they are for the client to read, not for a server to accept.
-    if (claims.token_use !== 'access') return { refused: 'not_an_access_token' };
-    if (!clientIds.some((id) => id === claims.client_id)) return { refused: 'unknown_client' };
+    if (claims.token_use !== 'access') return { invalid: 'not_an_access_token' };
+    if (!clientIds.some((id) => id === claims.client_id)) return { invalid: 'unknown_client' };
     // Cognito writes one when the client named a resource: then the token is for that one alone.
-    if (claims.aud !== undefined && ![claims.aud].flat().includes(resource)) return { refused: 'other_resource' };
+    if (claims.aud !== undefined && ![claims.aud].flat().includes(resource)) return { invalid: 'other_resource' };
   }
   const customer = Identifier.safeParse(claims[customerClaim]);
-  if (!customer.success) return { refused: 'no_customer' };
+  if (!customer.success) return { invalid: 'no_customer' };
   const scopes = typeof claims.scope === 'string' ? grantedScopes(claims.scope, scopePrefix) : [];
   return { customer: customer.data, scopes };
 };

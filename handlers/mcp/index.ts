@@ -9,15 +9,21 @@ import { stepFunctionsWorkflow } from '../../adapters/aws/step-functions-workflo
 import { bedrockChatModel } from '../../adapters/bedrock/chat-model.ts';
 import { dynamoConversationList } from '../../adapters/dynamodb/conversation-list.ts';
 import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
-import { dynamoAllowance } from '../../adapters/dynamodb/quota.ts';
+import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { systemClock } from '../../core/config/clock.ts';
-import { dailyLimits, models, readEnvironment, text, whole } from '../../core/config/environment.ts';
+import {
+  dailyQuotaLimits,
+  integerBetween,
+  models,
+  nonEmptyString,
+  readEnvironment,
+} from '../../core/config/environment.ts';
 import { meteredModel } from '../../core/models/metered-model.ts';
 import { type Caller, callerOf } from './http/caller.ts';
-import { front } from './http/endpoint.ts';
-import { refusal } from './http/guards.ts';
+import { endpoint } from './http/endpoint.ts';
+import { errorResponse } from './http/guards.ts';
 import { toRequest, writeResponse } from './http/lambda-http.ts';
 import { completionFeature } from './prompts/completion.ts';
 import { completePrompt, promptsFeature } from './prompts/prompts.ts';
@@ -35,26 +41,26 @@ import { startTurn, startTurnOnce } from './tools/start-turn.ts';
 
 const env = readEnvironment(
   z.object({
-    STAGE: text,
-    TABLE_NAME: text,
-    IDEMPOTENCY_TABLE_NAME: text,
-    STATE_MACHINE_ARN: text,
+    STAGE: nonEmptyString,
+    TABLE_NAME: nonEmptyString,
+    IDEMPOTENCY_TABLE_NAME: nonEmptyString,
+    STATE_MACHINE_ARN: nonEmptyString,
     MODELS: models,
     /** A compiled playbook, as a path within the function's folder. */
-    PLAYBOOK: text,
-    LAMBDA_TASK_ROOT: text,
-    TURN_SECONDS: whole(1, 100),
+    PLAYBOOK: nonEmptyString,
+    LAMBDA_TASK_ROOT: nonEmptyString,
+    TURN_SECONDS: integerBetween(1, 100),
     /** `true` where the company has tool servers. */
-    USES_TOOLS: z.optional(text),
-    DAILY_ALLOWANCE: z.optional(dailyLimits),
+    USES_TOOLS: z.optional(nonEmptyString),
+    DAILY_QUOTA: z.optional(dailyQuotaLimits),
     ALLOWED_ORIGINS: z.optional(z.string()),
-    ALLOWED_HOSTS: z.optional(text),
+    ALLOWED_HOSTS: z.optional(nonEmptyString),
     /** The URL of this endpoint as the world sees it; with it goes the authorization server's. */
-    RESOURCE_URL: z.optional(text),
-    ISSUER: z.optional(text),
+    RESOURCE_URL: z.optional(nonEmptyString),
+    ISSUER: z.optional(nonEmptyString),
     SCOPE_PREFIX: z.optional(z.string()),
-    DEFAULT_CUSTOMER: z.optional(text),
-    AWS_ENDPOINT_URL_SFN: z.optional(text),
+    DEFAULT_CUSTOMER: z.optional(nonEmptyString),
+    AWS_ENDPOINT_URL_SFN: z.optional(nonEmptyString),
   }),
   process.env,
 );
@@ -68,8 +74,8 @@ const start = startTurnOnce(startTurn(workflow), remembered, log);
 
 const transcripts = dynamoTranscripts(table, env.TABLE_NAME, systemClock);
 const cursors = sealedCursors(dynamoCursorKey(table, env.TABLE_NAME));
-const limits = env.DAILY_ALLOWANCE;
-const allowance = limits ? dynamoAllowance(table, env.TABLE_NAME, limits, systemClock) : null;
+const limits = env.DAILY_QUOTA;
+const quota = limits ? dynamoDailyQuota(table, env.TABLE_NAME, limits, systemClock) : null;
 
 const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 
@@ -85,7 +91,7 @@ const tools = [
     }),
   ),
   getConversationHistory(transcripts, cursors),
-  analyzeSentiment(model, playbook, allowance, systemClock, log),
+  analyzeSentiment(model, playbook, quota, systemClock, log),
 ].map((tool) => tool(log, metrics));
 const conversations = dynamoConversationList(table, env.TABLE_NAME, systemClock);
 const resources = [
@@ -95,7 +101,7 @@ const resources = [
 ];
 
 const { ALLOWED_HOSTS, RESOURCE_URL, ISSUER } = env;
-const serve = front({
+const serve = endpoint({
   build: buildServer([
     toolsFeature(tools),
     resourcesFeature(resources, log),
@@ -133,7 +139,7 @@ export const handler = awslambda.streamifyResponse(async (event, stream, context
 
 async function answer(event: APIGatewayProxyEvent, caller: Caller | null): Promise<Response> {
   const request = toRequest(event);
-  return request ? serve(request, caller) : refusal(400, -32600, 'Invalid request: its method or path is none.');
+  return request ? serve(request, caller) : errorResponse(400, -32600, 'Invalid request: its method or path is none.');
 }
 
 function listed(text = ''): string[] {

@@ -5,7 +5,7 @@ import { keptSecrets, secretsClient } from '../../adapters/aws/secrets.ts';
 import { mcpToolServers } from '../../adapters/mcp-client/tool-servers.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { systemClock } from '../../core/config/clock.ts';
-import { readEnvironment, text } from '../../core/config/environment.ts';
+import { nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
 import { toolPolicies } from '../../core/tools/policy/policies.ts';
 import { toolServers } from '../../core/tools/server.ts';
 import { runStep } from '../../statemachines/run-step.ts';
@@ -14,7 +14,7 @@ import { runAction } from './run-action.ts';
 import { useTools } from './use-tools.ts';
 
 const env = readEnvironment(
-  z.object({ TOOL_SERVERS: toolServers, PLAYBOOK: text, LAMBDA_TASK_ROOT: text }),
+  z.object({ TOOL_SERVERS: toolServers, PLAYBOOK: nonEmptyString, LAMBDA_TASK_ROOT: nonEmptyString }),
   process.env,
 );
 const log = powertoolsLog('frontdesk-tools');

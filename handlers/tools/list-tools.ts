@@ -1,7 +1,7 @@
 import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import type { ToolPolicies } from '../../core/tools/policy/policies.ts';
-import type { ToolOffer, ToolServers } from '../../core/tools/tool.ts';
+import type { CompanyTool, ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /** Of JSON, for all tools together: they stand in every state and in every request. */
@@ -13,7 +13,7 @@ export const listTools =
   async () => {
     const allowed = playbook().tools;
     const listed = (await servers.list()).filter((offer) => policies.allows(allowed, offer));
-    const place = ({ server, tool }: ToolOffer) => allowed.indexOf(`${server}.${tool}`);
+    const place = ({ server, tool }: CompanyTool) => allowed.indexOf(`${server}.${tool}`);
     let room = MAX_OFFERED_BYTES;
     const offered = listed
       .toSorted((a, b) => place(a) - place(b))

@@ -2,7 +2,7 @@ import type { ActionResult, ProposedAction } from '../../core/actions/proposed-a
 import type { Clock } from '../../core/config/clock.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { cutText } from '../../core/text/truncate.ts';
-import { ToolUnknown } from '../../core/tools/outcome-unknown.ts';
+import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import type { ToolPolicies } from '../../core/tools/policy/policies.ts';
 import type { ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
@@ -38,7 +38,7 @@ const call = async (servers: ToolServers, { server, tool, arguments: args }: Pro
     const { ok, text } = await servers.call(server, tool, args, MAX_CALL_MS);
     return { outcome: ok ? 'done' : 'refused', text: cutText(text, MAX_TEXT_BYTES) };
   } catch (error) {
-    if (error instanceof ToolUnknown) return { outcome: 'unknown', text: '' };
+    if (error instanceof OutcomeUnknown) return { outcome: 'unknown', text: '' };
     throw error;
   }
 };

@@ -2,7 +2,7 @@ import type { Clock } from '../../core/config/clock.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import { toolUsesOf } from '../../core/models/message.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import { ToolUnknown } from '../../core/tools/outcome-unknown.ts';
+import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { type Planned, planToolUses } from '../../core/tools/plan-tool-uses.ts';
 import type { ToolPolicies } from '../../core/tools/policy/policies.ts';
 import type { ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
@@ -59,7 +59,7 @@ const carryOut = async (servers: ToolServers, clock: Clock, end: number, plan: P
 
 const failed = (error: unknown): ToolOutcome => ({
   ok: false,
-  text: error instanceof ToolUnknown ? 'The tool did not answer.' : 'The tool failed.',
+  text: error instanceof OutcomeUnknown ? 'The tool did not answer.' : 'The tool failed.',
 });
 
 const NO_TIME: ToolOutcome = { ok: false, text: 'There is no time left to look this up.' };

@@ -1,9 +1,9 @@
-import type { Allowance } from '../../core/access/quota.ts';
+import type { DailyQuota } from '../../core/access/quota.ts';
 import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { messageHash, nextTurnKey } from '../../core/turn/keys.ts';
-import { type PendingTurn, RETRY_AFTER_MS, type SettledTurn } from '../../core/turn/turn.ts';
+import { type CompletedTurn, type PendingTurn, RETRY_AFTER_MS } from '../../core/turn/turn.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
 /** Longer than an execution may run, so that a living owner is never robbed of its turn. */
@@ -17,7 +17,7 @@ const MAX_ROUNDS = 5;
  * is counted against the customer's day; one over it stays unanswered, and a repeat on another day is taken.
  */
 export const acceptTurn =
-  (conversations: Conversations, allowance: Allowance | null, clock: Clock, random: () => string): Step<'AcceptTurn'> =>
+  (conversations: Conversations, quota: DailyQuota | null, clock: Clock, random: () => string): Step<'AcceptTurn'> =>
   async ({ request, history }, { execution: me }) => {
     const hash = messageHash(request.message);
     let key = nextTurnKey(clock.now(), history.turns.at(-1)?.key ?? null, random());
@@ -25,16 +25,12 @@ export const acceptTurn =
     const isNew = await conversations.putPointer(request, request.message_id, { key, hash });
     if (!isNew) {
       const pointer = await conversations.getPointer(request, request.message_id);
-      if (!pointer) return refused('in_progress', key);
-      if (pointer.hash !== hash) return refused('key_reused', key);
+      if (!pointer) return rejected('in_progress', key);
+      if (pointer.hash !== hash) return rejected('key_reused', key);
       key = pointer.key;
     }
-    if (
-      allowance &&
-      (isNew || !(await conversations.getTurn(request, key))) &&
-      !(await allowance.take(request.customer))
-    ) {
-      return refused('quota', key);
+    if (quota && (isNew || !(await conversations.getTurn(request, key))) && !(await quota.take(request.customer))) {
+      return rejected('quota', key);
     }
 
     const lease = () => clock.now() + LEASE_MS;
@@ -44,31 +40,31 @@ export const acceptTurn =
 
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const turn = await conversations.getTurn(request, key);
-      if (!turn) return refused('in_progress', key);
-      if (turn.status !== 'pending') return settled(turn);
+      if (!turn) return rejected('in_progress', key);
+      if (turn.status !== 'pending') return completed(turn);
       if (turn.owner === me) return run(key, turn.begun);
-      if (turn.lease > clock.now()) return refused('in_progress', key);
+      if (turn.lease > clock.now()) return rejected('in_progress', key);
       if (await conversations.takeOver(request, turn, me, lease())) return run(key, turn.begun);
     }
-    return refused('in_progress', key);
+    return rejected('in_progress', key);
   };
 
 const run = (key: string, begun: ProposedAction | null = null): Adds<'AcceptTurn'> => ({
-  standing: 'run',
+  disposition: 'run',
   key,
   begun,
   outcome: null,
 });
 
-const settled = (turn: SettledTurn): Adds<'AcceptTurn'> => ({
-  standing: 'settled',
+const completed = (turn: CompletedTurn): Adds<'AcceptTurn'> => ({
+  disposition: 'completed',
   key: turn.key,
   begun: null,
   outcome: { outcome: 'replayed', turn, retry_after_ms: null },
 });
 
-const refused = (outcome: 'in_progress' | 'key_reused' | 'quota', key: string): Adds<'AcceptTurn'> => ({
-  standing: 'refused',
+const rejected = (outcome: 'in_progress' | 'key_reused' | 'quota', key: string): Adds<'AcceptTurn'> => ({
+  disposition: 'rejected',
   key,
   begun: null,
   outcome: { outcome, turn: null, retry_after_ms: outcome === 'in_progress' ? RETRY_AFTER_MS : null },

@@ -7,11 +7,17 @@ import { bedrockChatModel } from '../../adapters/bedrock/chat-model.ts';
 import { bedrockKnowledgeBase } from '../../adapters/bedrock/knowledge-base.ts';
 import { agentRuntime } from '../../adapters/bedrock/sigv4-post.ts';
 import { dynamoConversations } from '../../adapters/dynamodb/conversations.ts';
-import { dynamoAllowance } from '../../adapters/dynamodb/quota.ts';
+import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { playbookKnowledge } from '../../adapters/playbook/knowledge.ts';
 import { systemClock, turnSuffix } from '../../core/config/clock.ts';
-import { dailyLimits, models, readEnvironment, text, whole } from '../../core/config/environment.ts';
+import {
+  dailyQuotaLimits,
+  integerBetween,
+  models,
+  nonEmptyString,
+  readEnvironment,
+} from '../../core/config/environment.ts';
 import { meteredModel } from '../../core/models/metered-model.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context-window.ts';
 import { runStep } from '../../statemachines/run-step.ts';
@@ -29,18 +35,18 @@ const RETRIEVE_MS = 4000;
 
 const env = readEnvironment(
   z.object({
-    STAGE: text,
-    TABLE_NAME: text,
+    STAGE: nonEmptyString,
+    TABLE_NAME: nonEmptyString,
     MODELS: models,
-    CONTEXT_TOKENS: whole(1000, MAX_CONTEXT_TOKENS),
-    RETENTION_DAYS: whole(1, 3650),
-    PLAYBOOK: text,
-    LAMBDA_TASK_ROOT: text,
-    DAILY_ALLOWANCE: z.optional(dailyLimits),
-    GUARDRAIL_ID: z.optional(text),
-    GUARDRAIL_VERSION: z.optional(text),
-    KNOWLEDGE_BASE_ID: z.optional(text),
-    AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: z.optional(text),
+    CONTEXT_TOKENS: integerBetween(1000, MAX_CONTEXT_TOKENS),
+    RETENTION_DAYS: integerBetween(1, 3650),
+    PLAYBOOK: nonEmptyString,
+    LAMBDA_TASK_ROOT: nonEmptyString,
+    DAILY_QUOTA: z.optional(dailyQuotaLimits),
+    GUARDRAIL_ID: z.optional(nonEmptyString),
+    GUARDRAIL_VERSION: z.optional(nonEmptyString),
+    KNOWLEDGE_BASE_ID: z.optional(nonEmptyString),
+    AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: z.optional(nonEmptyString),
   }),
   process.env,
 );
@@ -55,8 +61,8 @@ const conversations = dynamoConversations(client, {
   retentionDays: env.RETENTION_DAYS,
   clock: systemClock,
 });
-const limits = env.DAILY_ALLOWANCE;
-const allowance = limits ? dynamoAllowance(client, env.TABLE_NAME, limits, systemClock) : null;
+const limits = env.DAILY_QUOTA;
+const quota = limits ? dynamoDailyQuota(client, env.TABLE_NAME, limits, systemClock) : null;
 
 const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 const { KNOWLEDGE_BASE_ID: id, AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: endpoint } = env;
@@ -67,13 +73,13 @@ const knowledge = id
 const run = runStep<'turn'>(
   {
     LoadHistory: loadHistory(conversations, env.CONTEXT_TOKENS),
-    AcceptTurn: acceptTurn(conversations, allowance, systemClock, turnSuffix),
+    AcceptTurn: acceptTurn(conversations, quota, systemClock, turnSuffix),
     SearchKnowledge: searchKnowledge(knowledge),
     OptimizeContext: optimizeContext(env.CONTEXT_TOKENS, playbook),
     ClaimAction: claimAction(conversations),
     InvokeModel: invokeModel(model, playbook, systemClock),
     AnalyzeSentiment: analyzeSentiment(model, playbook, log),
-    PersistTurn: persistTurn(conversations, allowance, systemClock, log),
+    PersistTurn: persistTurn(conversations, quota, systemClock, log),
   },
   systemClock,
   log,

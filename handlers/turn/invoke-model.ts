@@ -2,10 +2,10 @@ import type { Clock } from '../../core/config/clock.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import { carryOn, foldReply, offeredTools } from '../../core/turn/model-draft.ts';
+import { applyReply, offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
 import { actionNote, knowledgeNote, languageNote, withNotes } from '../../core/turn/notes.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
-import type { Reads, Request, Step } from '../../statemachines/contract.ts';
+import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 
 const MAX_ANSWER_TOKENS = 1024;
 const TEMPERATURE = 0.3;
@@ -22,7 +22,7 @@ export const invokeModel =
   (model: ChatModel, playbook: () => Playbook, clock: Clock): Step<'InvokeModel'> =>
   async (state) => {
     const { request, context, tools, route, draft } = state;
-    const carried = carryOn(draft, route.tier);
+    const carried = transcriptFor(draft, route.tier);
     const guide = playbook();
     const system = systemPrompt(guide);
     const reply = await model.converse({
@@ -34,7 +34,7 @@ export const invokeModel =
       temperature: TEMPERATURE,
       timeoutMs: remaining(request, clock.now()),
     });
-    return foldReply(draft, route, tools.offered, carried, reply);
+    return applyReply(draft, route, tools.offered, carried, reply);
   };
 
 /**
@@ -53,7 +53,7 @@ const notesOf = (
   ];
 };
 
-const remaining = ({ deadline }: Request, now: number): number => {
+const remaining = ({ deadline }: TurnRequest, now: number): number => {
   if (now >= deadline) throw new Fault('DeadlinePassed', 'The turn has no time left for a model call.');
   return Math.min(MAX_CALL_MS, deadline + GRACE_MS - now);
 };

@@ -1,10 +1,10 @@
-import type { Allowance } from '../../core/access/quota.ts';
+import type { DailyQuota } from '../../core/access/quota.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import type { Log } from '../../core/observability/log.ts';
-import { settleTurn } from '../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../core/turn/complete-turn.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
-import { RETRY_AFTER_MS, type SettledTurn } from '../../core/turn/turn.ts';
+import { type CompletedTurn, RETRY_AFTER_MS } from '../../core/turn/turn.ts';
 import type { Adds, Reads, Step } from '../../statemachines/contract.ts';
 
 /**
@@ -12,30 +12,30 @@ import type { Adds, Reads, Step } from '../../statemachines/contract.ts';
  * stored answer is the turn's, and the draft is dropped.
  */
 export const persistTurn =
-  (conversations: Conversations, allowance: Allowance | null, clock: Clock, log: Log): Step<'PersistTurn'> =>
+  (conversations: Conversations, quota: DailyQuota | null, clock: Clock, log: Log): Step<'PersistTurn'> =>
   async (state, { execution: me }) => {
     const { request } = state;
-    const turn = settle(state, clock.now());
+    const turn = complete(state, clock.now());
     const opens = state.context.from === null && state.context.messages.length === 1;
     const bestEffort = (work: Promise<void> | undefined, what: string) =>
       work?.catch((error: unknown) => log.warn(what, { error: errorName(error) }));
     const [committed] = await Promise.all([
-      conversations.settle(request, turn, me),
+      conversations.complete(request, turn, me),
       bestEffort(conversations.noteLastTurn(request, turn, opens), 'conversation item not updated'),
-      bestEffort(allowance?.spend(request.customer, tokensOf(turn)), 'tokens not counted'),
+      bestEffort(quota?.spend(request.customer, tokensOf(turn)), 'tokens not counted'),
     ]);
-    if (committed) return { outcome: 'settled', turn, retry_after_ms: null };
+    if (committed) return { outcome: 'completed', turn, retry_after_ms: null };
 
     const stored = await conversations.getTurn(request, turn.key);
     if (!stored) return unsaved('not_saved');
     if (stored.status === 'pending') return unsaved('in_progress');
     // The same answer is that of an earlier try of this very step, whose reply was lost.
-    const outcome = stored.answer === turn.answer ? 'settled' : 'replayed';
+    const outcome = stored.answer === turn.answer ? 'completed' : 'replayed';
     return { outcome, turn: stored, retry_after_ms: null };
   };
 
 /** Also those of a draft that another execution's answer has beaten: they were used. */
-const tokensOf = ({ usage }: SettledTurn): number => usage.input_tokens + usage.output_tokens;
+const tokensOf = ({ usage }: CompletedTurn): number => usage.input_tokens + usage.output_tokens;
 
 const unsaved = (outcome: 'not_saved' | 'in_progress'): Adds<'PersistTurn'> => ({
   outcome,
@@ -43,7 +43,7 @@ const unsaved = (outcome: 'not_saved' | 'in_progress'): Adds<'PersistTurn'> => (
   retry_after_ms: RETRY_AFTER_MS,
 });
 
-const settle = (
+const complete = (
   { request, history, turn, knowledge, tools, context, action, route, draft, triage, fault }: Reads<'PersistTurn'>,
   now: number,
 ) => {
@@ -58,7 +58,7 @@ const settle = (
     ...(action ? [action] : []),
     ...(draft ? [draft] : []),
   ].flatMap(({ spans }) => spans);
-  return settleTurn({
+  return completeTurn({
     turn: { key: turn.key, message_id, message, started_at },
     context,
     knowledge,

@@ -19,6 +19,6 @@ export const searchKnowledge =
       found.length > 0 || before === undefined ? found : await knowledge.search(`${before}\n${message}`, PASSAGES);
     return {
       passages: passages.map((passage) => ({ ...passage, text: passage.text.slice(0, MAX_CHARACTERS) })),
-      asked: isQuestion(message),
+      is_question: isQuestion(message),
     };
   };

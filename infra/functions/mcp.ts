@@ -5,7 +5,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Protection } from '../../core/access/bearer-challenge.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import { ALLOWANCE_PREFIX, SECRETS_KEY } from '../../core/turn/keys.ts';
+import { DAILY_QUOTA_PREFIX, SECRETS_KEY } from '../../core/turn/keys.ts';
 import { protectionVariables } from '../auth/token-issuer.ts';
 import type { Stage } from '../stages.ts';
 import { BundledFunction } from './bundled-function.ts';
@@ -28,7 +28,7 @@ export interface FrontFunctionProps {
 export class FrontFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: FrontFunctionProps) {
     const { stage, asset, conversations, idempotency, workflow, protection } = props;
-    const { models, turnSeconds, dailyAllowance, playbook, toolServers, allowedOrigins, reservedConcurrency } =
+    const { models, turnSeconds, dailyQuota, playbook, toolServers, allowedOrigins, reservedConcurrency } =
       stage.settings;
     super(scope, id, {
       stage,
@@ -46,7 +46,7 @@ export class FrontFunction extends BundledFunction {
         TURN_SECONDS: String(turnSeconds),
         PLAYBOOK: playbookPath(playbook),
         ...(toolServers.length > 0 && { USES_TOOLS: 'true' }),
-        ...(dailyAllowance && { DAILY_ALLOWANCE: JSON.stringify(dailyAllowance) }),
+        ...(dailyQuota && { DAILY_QUOTA: JSON.stringify(dailyQuota) }),
         ...protectionVariables(protection),
         ...(allowedOrigins.length > 0 && { ALLOWED_ORIGINS: allowedOrigins.join(',') }),
       },
@@ -60,7 +60,7 @@ export class FrontFunction extends BundledFunction {
         resources: [`${conversations.tableArn}/index/${CONVERSATIONS_TABLE.customerIndex.name}`],
       }),
       withKeys(conversations, ['dynamodb:GetItem', 'dynamodb:PutItem'], SECRETS_KEY),
-      ...(dailyAllowance ? [withKeys(conversations, ['dynamodb:UpdateItem'], `${ALLOWANCE_PREFIX}*`)] : []),
+      ...(dailyQuota ? [withKeys(conversations, ['dynamodb:UpdateItem'], `${DAILY_QUOTA_PREFIX}*`)] : []),
       new PolicyStatement({
         actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
         resources: [idempotency.tableArn],

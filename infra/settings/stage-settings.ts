@@ -31,7 +31,7 @@ export const StageSettings = z
     /** A Bedrock Knowledge Base of the same account and region, with the data source that `npm run knowledge:sync` fills; null searches the playbook in memory. */
     knowledgeBase: z.strictObject({ id: knowledgeId, dataSourceId: knowledgeId }).nullable(),
     /** What one customer may use in a day (UTC); null sets no limit. */
-    dailyAllowance: z.strictObject({ turns: count, tokens: count }).nullable(),
+    dailyQuota: z.strictObject({ turns: count, tokens: count }).nullable(),
     /** Days until a conversation expires. */
     retentionDays: z.int().min(1).max(3650),
     logRetentionDays: z.literal(LOG_DAYS),

@@ -203,12 +203,12 @@ describe('what is deployed', () => {
 const PROTECTION = ['RESOURCE_URL', 'ISSUER', 'SCOPE_PREFIX'];
 
 describe.each([
-  ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS', 'PLAYBOOK'], ['DAILY_ALLOWANCE']],
+  ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS', 'PLAYBOOK'], ['DAILY_QUOTA']],
   ['tools', ['TOOL_SERVERS', 'PLAYBOOK'], ['STAGE']],
   [
     'front',
     ['STAGE', 'TABLE_NAME', 'IDEMPOTENCY_TABLE_NAME', 'STATE_MACHINE_ARN', 'MODELS', 'TURN_SECONDS', 'PLAYBOOK'],
-    [...PROTECTION, 'DAILY_ALLOWANCE'],
+    [...PROTECTION, 'DAILY_QUOTA'],
   ],
   ['authorizer', ['STAGE', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],
 ] as const)('the environment of the %s function', (name, variables, others) => {

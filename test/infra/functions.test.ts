@@ -47,7 +47,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         MODELS: models,
         CONTEXT_TOKENS: String(settings.contextTokens),
         RETENTION_DAYS: String(settings.retentionDays),
-        DAILY_ALLOWANCE: JSON.stringify(settings.dailyAllowance),
+        DAILY_QUOTA: JSON.stringify(settings.dailyQuota),
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
       },
     });
@@ -60,7 +60,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         MODELS: models,
         TURN_SECONDS: String(settings.turnSeconds),
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
-        DAILY_ALLOWANCE: JSON.stringify(settings.dailyAllowance),
+        DAILY_QUOTA: JSON.stringify(settings.dailyQuota),
         ...PROTECTION,
       },
     });

@@ -1,9 +1,9 @@
-import type { Allowance } from '../../core/access/quota.ts';
+import type { DailyQuota } from '../../core/access/quota.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { ConversationId, Conversations } from '../../core/turn/conversations.ts';
 import type { Fate, Waiting } from './explore.ts';
 
-const SCHEDULED = ['putPointer', 'getPointer', 'putTurn', 'getTurn', 'takeOver', 'settle'] as const;
+const SCHEDULED = ['putPointer', 'getPointer', 'putTurn', 'getTurn', 'takeOver', 'complete'] as const;
 
 /** What befalls one execution besides its own doing. */
 export interface Surroundings {
@@ -21,10 +21,10 @@ export const scheduledStore = (store: Conversations, around: Surroundings): Conv
     ...scheduled(store, SCHEDULED, around),
   }) as unknown as Conversations;
 
-/** An allowance whose count waits, too. */
-export const scheduledAllowance = (allowance: Allowance, around: Surroundings): Allowance => ({
+/** A quota whose count waits, too. */
+export const scheduledQuota = (quota: DailyQuota, around: Surroundings): DailyQuota => ({
   spend: async () => {},
-  ...scheduled(allowance, ['take'], around),
+  ...scheduled(quota, ['take'], around),
 });
 
 const scheduled = <T extends object, N extends keyof T>(

@@ -1,6 +1,6 @@
 import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import type { ActionClaimant, ConversationId, Conversations, MessagePointer } from '../../core/turn/conversations.ts';
-import type { HistoryTurn, PendingTurn, SettledTurn, Turn } from '../../core/turn/turn.ts';
+import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from '../../core/turn/turn.ts';
 
 /** The port's conditions on maps: every operation is atomic, as a conditional write of one item is. */
 export class MemoryConversations implements Conversations {
@@ -36,7 +36,7 @@ export class MemoryConversations implements Conversations {
     return true;
   }
 
-  async settle(id: ConversationId, turn: SettledTurn, owner: string): Promise<boolean> {
+  async complete(id: ConversationId, turn: CompletedTurn, owner: string): Promise<boolean> {
     const stored = this.turns.get(keyOf(id, turn.key));
     if (stored?.status !== 'pending' || (turn.status === 'failed' && stored.owner !== owner)) return false;
     this.turns.set(keyOf(id, turn.key), turn);

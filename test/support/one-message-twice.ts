@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { Allowance } from '../../core/access/quota.ts';
+import type { DailyQuota } from '../../core/access/quota.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { acceptTurn } from '../../handlers/turn/accept-turn.ts';
 import { persistTurn } from '../../handlers/turn/persist-turn.ts';
-import { scheduledAllowance, scheduledStore } from './actor.ts';
+import { scheduledQuota, scheduledStore } from './actor.ts';
 import type { Schedule, Waiting } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
 import { aContext, aDraft, aHistory, aKnowledge, aRequest, aRoute, aTriage, noTools, quietLog } from './values.ts';
@@ -14,16 +14,16 @@ const LEASE_MS = 125_000;
 /** One execution: accept, write an answer that only it would write, commit; each step is tried twice, as the state machine does. */
 const execution = async (
   store: Conversations,
-  allowance: Allowance | null,
+  quota: DailyQuota | null,
   now: () => number,
   me: string,
   fails: boolean,
 ): Promise<string | null> => {
   const clock = { now };
   const request = aRequest();
-  const accept = acceptTurn(store, allowance, clock, () => me);
+  const accept = acceptTurn(store, quota, clock, () => me);
   const turn = { ...(await twice(() => accept({ request, history: aHistory() }, { execution: me }))), spans: [] };
-  if (turn.standing !== 'run') return turn.outcome?.turn?.answer ?? null;
+  if (turn.disposition !== 'run') return turn.outcome?.turn?.answer ?? null;
   const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
   const route = aRoute({ failed: fails });
   const state = {
@@ -39,7 +39,7 @@ const execution = async (
     draft,
     fault: null,
   };
-  const persist = persistTurn(store, allowance, clock, quietLog);
+  const persist = persistTurn(store, quota, clock, quietLog);
   const result = await twice(() => persist(state, { execution: me }));
   return result.turn?.answer ?? null;
 };
@@ -54,7 +54,7 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Two executions of one message, every interleaving and every fault; then the client's repeat, when all leases are over. */
 export const world =
-  (fails: boolean, makeStore = () => new MemoryConversations(), allowance: Allowance | null = null) =>
+  (fails: boolean, makeStore = () => new MemoryConversations(), quota: DailyQuota | null = null) =>
   async (schedule: Schedule) => {
     const store = makeStore();
     const waiting = new Set<Waiting>();
@@ -72,7 +72,7 @@ export const world =
           now += LEASE_MS + 1;
         },
       };
-      const mine = allowance && scheduledAllowance(allowance, around);
+      const mine = quota && scheduledQuota(quota, around);
       execution(scheduledStore(store, around), mine, () => now, actor, fails && actor === 'first')
         .then((answer) => answer !== null && reported.push(answer))
         .catch(() => {})
@@ -86,7 +86,7 @@ export const world =
     }
 
     now += LEASE_MS + 1;
-    const last = await execution(store, allowance, () => now, 'repeat', false);
+    const last = await execution(store, quota, () => now, 'repeat', false);
     const story = schedule.story.join(', ');
     const turns = [...store.turns.values()];
     expect(turns, story).toHaveLength(1);

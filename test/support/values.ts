@@ -3,10 +3,10 @@ import { findModel, type Model } from '../../core/models/catalogue.ts';
 import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import type { ToolOffer } from '../../core/tools/tool.ts';
+import type { CompanyTool } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
 import type { Route } from '../../core/turn/turn.ts';
-import type { Request, STATE } from '../../statemachines/contract.ts';
+import type { STATE, TurnRequest } from '../../statemachines/contract.ts';
 
 type State<K extends keyof typeof STATE> = z.infer<(typeof STATE)[K]>;
 
@@ -18,7 +18,7 @@ export const aModel = (id: string): Model => {
   return model;
 };
 
-export const aRequest = (over: Partial<Request> = {}): Request => ({
+export const aRequest = (over: Partial<TurnRequest> = {}): TurnRequest => ({
   customer: 'ada',
   conversation: 'c-1',
   message_id: 'm-1',
@@ -75,12 +75,12 @@ export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
 
 export const aKnowledge = (over: Partial<State<'knowledge'>> = {}): State<'knowledge'> => ({
   passages: [],
-  asked: false,
+  is_question: false,
   spans: [],
   ...over,
 });
 
-export const anOffer = (over: Partial<ToolOffer> = {}): ToolOffer => ({
+export const anOffer = (over: Partial<CompanyTool> = {}): CompanyTool => ({
   name: 'store__find_order',
   server: 'store',
   tool: 'find_order',
@@ -139,7 +139,7 @@ export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
   used: [],
   proposal: null,
   usable: true,
-  spoiled: 0,
+  unusable_replies: 0,
   stop_reason: 'end_turn',
   calls: [aCall()],
   spans: [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MODELS } from '../../core/models/catalogue.ts';
 import { estimateTokens } from '../../core/models/token-estimate.ts';
-import type { SettledTurn } from '../../core/turn/turn.ts';
+import type { CompletedTurn } from '../../core/turn/turn.ts';
 import { says } from '../support/bedrock-replies.ts';
 import type { Talk } from '../support/world.ts';
 import { world } from './the-world.ts';
@@ -14,7 +14,7 @@ const DAY_AGO = Date.now() - 86_400_000;
 const question = (n: number) => `Question ${n}: ${FILL}`;
 const answer = (n: number) => `Answer ${n}: ${FILL}`;
 
-const stored = (talk: Talk, n: number): SettledTurn => ({
+const stored = (talk: Talk, n: number): CompletedTurn => ({
   key: `${DAY_AGO + n * 1000}-abcdef012345`,
   message_id: `stored-${n}`,
   message: talk.words(question(n)),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { useWorld, world } from './the-world.ts';
 
-useWorld({ DAILY_ALLOWANCE: JSON.stringify({ turns: 100, tokens: 1 }) });
+useWorld({ DAILY_QUOTA: JSON.stringify({ turns: 100, tokens: 1 }) });
 
 it("a customer's tokens are counted when a turn is stored, and the next one is refused", async () => {
   const talk = world.talk();

@@ -36,7 +36,7 @@ const TAIL = 0.35;
  * The passages that fit a question, best first, and none when the question is about something that the documents do not speak of: each
  * term weighs what its rarity makes it worth, and a passage must cover enough of the whole.
  */
-export const fitting = (sought: readonly Sought[], passages: number): Fit[] => {
+export const rankPassages = (sought: readonly Sought[], passages: number): Fit[] => {
   const total = totalWeight(sought, passages);
   const needed = NEEDED * Math.max(1, sought.length - 1) ** -LENGTH_RELIEF;
   const found = new Map<number, { covered: number; score: number }>();

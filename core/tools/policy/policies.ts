@@ -1,4 +1,4 @@
-import type { ToolOffer } from '../tool.ts';
+import type { CompanyTool } from '../tool.ts';
 import { bindIdentity } from './bind-identity.ts';
 import { checkArguments } from './check-arguments.ts';
 
@@ -9,7 +9,7 @@ export interface ToolPolicies {
   /** Whether the playbook allows the tool. */
   allows(allowed: readonly string[], tool: { readonly server: string; readonly tool: string }): boolean;
   /** What is wrong with the arguments, or null. */
-  mistakeIn(args: Arguments, offer: ToolOffer): string | null;
+  mistakeIn(args: Arguments, offer: CompanyTool): string | null;
   /** The arguments with the verified customer in them; `declared` is where the tool takes the customer. */
   bind(
     args: Arguments,
@@ -17,7 +17,7 @@ export interface ToolPolicies {
     customer: string,
   ): Record<string, unknown>;
   /** Whether the customer has to be asked first: a server that takes back what it said when the tool was offered gains nothing. */
-  needsConsent(offered: ToolOffer, now: ToolOffer): boolean;
+  needsConsent(offered: CompanyTool, now: CompanyTool): boolean;
 }
 
 /** The policies for servers whose arguments that name the customer are these, by server. */

@@ -18,13 +18,13 @@ import type { Log } from '../../../core/observability/log.ts';
 import type { Caller } from './caller.ts';
 import { acceptsStream, completeAccept } from './content-negotiation.ts';
 import { isAllowedOrigin, preflight, withCors } from './cors.ts';
-import { checkAgreement, checkRequest, isAllowedHost, refusal } from './guards.ts';
+import { checkAgreement, checkRequest, errorResponse, isAllowedHost } from './guards.ts';
 import { asksForProgress, withoutProgress } from './progress.ts';
 
 /** Answers a request of a caller; null is a caller that nobody has verified. */
-export type Front = (request: Request, caller: Caller | null) => Promise<Response>;
+export type Endpoint = (request: Request, caller: Caller | null) => Promise<Response>;
 
-export interface FrontOptions {
+export interface EndpointOptions {
   /** Makes the server that answers one request. */
   readonly build: (caller: Caller) => McpServer;
   readonly allowedOrigins: readonly string[];
@@ -38,15 +38,15 @@ export interface FrontOptions {
 }
 
 /** The MCP endpoint: guards first, then the official SDK, which serves every protocol revision from the same server. */
-export const front = (options: FrontOptions): Front => {
+export const endpoint = (options: EndpointOptions): Endpoint => {
   const { allowedOrigins, allowedHosts, protection, log } = options;
   const serve = mcp(options);
 
   const answer = async (request: Request, caller: Caller | null): Promise<Response> => {
     if (protection && new URL(request.url).pathname.includes(METADATA_PATH)) return metadata(request, protection);
-    if (!caller) return refusal(401, -32000, 'Unauthorized: no token came with the request.');
+    if (!caller) return errorResponse(401, -32000, 'Unauthorized: no token came with the request.');
     const checked = await checkRequest(request);
-    if ('refused' in checked) return checked.refused;
+    if ('rejected' in checked) return checked.rejected;
     const { body } = checked;
     const operation = operationOf(body);
     if (!operation) return serve(request, body, caller);
@@ -56,27 +56,27 @@ export const front = (options: FrontOptions): Front => {
     if (scope === null || caller.scopes.includes(scope)) return serve(request, body, caller);
     const challenge = protection && scopeChallenge(protection, caller.scopes, [scope]);
     const headers = challenge === null ? {} : { 'www-authenticate': challenge };
-    return refusal(403, -32000, `Forbidden: this needs a token with the scope ${scope}.`, headers, body);
+    return errorResponse(403, -32000, `Forbidden: this needs a token with the scope ${scope}.`, headers, body);
   };
 
   return async (request, caller) => {
     if (!isAllowedHost(request.headers.get('host'), allowedHosts)) {
-      return refusal(403, -32000, 'Forbidden: this Host is not served here.');
+      return errorResponse(403, -32000, 'Forbidden: this Host is not served here.');
     }
     if (!isAllowedOrigin(request.headers.get('origin'), allowedOrigins)) {
-      return refusal(403, -32000, 'Forbidden: this Origin is not allowed to call the server.');
+      return errorResponse(403, -32000, 'Forbidden: this Origin is not allowed to call the server.');
     }
     try {
       return withCors(request, preflight(request) ?? (await answer(request, caller)));
     } catch (error) {
       log.error('front failed', { error: errorName(error) });
-      return refusal(500, -32603, 'Internal error: send the request again.');
+      return errorResponse(500, -32603, 'Internal error: send the request again.');
     }
   };
 };
 
 /** The official SDK behind the guards: an event stream for whoever may get one, otherwise one JSON body. */
-const mcp = ({ build, log, streams = asksForProgress }: FrontOptions) => {
+const mcp = ({ build, log, streams = asksForProgress }: EndpointOptions) => {
   const serve = createMcpHandler(
     ({ authInfo }: McpRequestContext) => {
       if (!authInfo) throw new TypeError('A request came without its caller.');
@@ -116,4 +116,4 @@ const legacyInJson = async (server: McpServer, request: Request, parsedBody: unk
 const metadata = (request: Request, protection: Protection): Response =>
   request.method === 'GET' || request.method === 'HEAD'
     ? Response.json(resourceMetadata(protection), { headers: { 'cache-control': 'max-age=300' } })
-    : refusal(405, -32000, 'Method not allowed: read the metadata with GET.', { allow: 'GET, HEAD' });
+    : errorResponse(405, -32000, 'Method not allowed: read the metadata with GET.', { allow: 'GET, HEAD' });

@@ -7,7 +7,7 @@ const MAX_DEPTH = 64;
 /** The protocol's own code for headers that say something else than the body. */
 const HEADER_MISMATCH = -32020;
 
-type Checked = { readonly refused: Response } | { readonly body: object };
+type Checked = { readonly rejected: Response } | { readonly body: object };
 
 /** Whether the request is for a host that is served here, and not for one whose name was made to lead here. */
 export const isAllowedHost = (host: string | null, allowed: readonly string[] | null): boolean =>
@@ -68,15 +68,15 @@ export const checkAgreement = (request: Request, body: object, operation: Operat
   const announced = announcedOperation(request.headers.get('mcp-method'), request.headers.get('mcp-name'));
   if (agrees(announced, operation)) return null;
   const message = 'Bad Request: Mcp-Method or Mcp-Name says something else than the body.';
-  return refusal(400, HEADER_MISMATCH, message, {}, body);
+  return errorResponse(400, HEADER_MISMATCH, message, {}, body);
 };
 
 const refuse = (status: number, code: number, message: string, headers?: Record<string, string>): Checked => ({
-  refused: refusal(status, code, message, headers),
+  rejected: errorResponse(status, code, message, headers),
 });
 
 /** A JSON-RPC error, with the id of the message that it answers when that is known. */
-export const refusal = (
+export const errorResponse = (
   status: number,
   code: number,
   message: string,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Playbook, Prompt } from '../../../core/playbook/playbook.ts';
 import { readArguments } from '../../../core/playbook/read-arguments.ts';
 import { fillTemplate } from '../../../core/playbook/template.ts';
-import { quoted } from '../../../core/text/quoted.ts';
+import { quoteName } from '../../../core/text/quote-name.ts';
 import type { Feature } from '../server.ts';
 import type { Completer } from './completion.ts';
 
@@ -35,7 +35,7 @@ export const completePrompt =
   ({ ref, argument }) => {
     if (ref.type !== 'ref/prompt') return null;
     const declared = promptOf(playbook(), ref.name).arguments.find(({ name }) => name === argument.name);
-    if (!declared) throw invalid(`Unknown argument ${quoted(argument.name)} of ${ref.name}.`);
+    if (!declared) throw invalid(`Unknown argument ${quoteName(argument.name)} of ${ref.name}.`);
     return declared.values;
   };
 
@@ -47,7 +47,7 @@ const described = ({ template: _, arguments: declared, ...prompt }: Prompt) => (
 const promptOf = ({ prompts }: Playbook, name: string): Prompt => {
   const prompt = prompts.find((one) => one.name === name);
   if (prompt) return prompt;
-  throw invalid(`Unknown prompt ${quoted(name)}: there are ${prompts.map((one) => one.name).join(', ')}.`);
+  throw invalid(`Unknown prompt ${quoteName(name)}: there are ${prompts.map((one) => one.name).join(', ')}.`);
 };
 
 const invalid = (message: string): ProtocolError => new ProtocolError(ProtocolErrorCode.InvalidParams, message);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Allowance } from '../../../core/access/quota.ts';
+import type { DailyQuota } from '../../../core/access/quota.ts';
 import type { Clock } from '../../../core/config/clock.ts';
 import { quotaError } from '../../../core/errors/client-error.ts';
 import type { ChatModel } from '../../../core/models/chat-model.ts';
@@ -14,7 +14,7 @@ import { defineTool } from './define-tool.ts';
 export const analyzeSentiment = (
   model: ChatModel,
   playbook: () => Playbook,
-  allowance: Allowance | null,
+  quota: DailyQuota | null,
   clock: Clock,
   log: Log,
 ) =>
@@ -27,7 +27,7 @@ export const analyzeSentiment = (
     input: z.strictObject({ message: messageArgument }),
     output: z.pick(Reading, { label: true, score: true, language: true }),
     run: async ({ message }, { customer }) => {
-      if (allowance && !(await allowance.take(customer))) throw quotaError(clock.now());
+      if (quota && !(await quota.take(customer))) throw quotaError(clock.now());
       const { label, score, language } = await triage(model, playbook().sensitive_topics, log, message);
       return { text: `${label} (${score}), language ${language}`, result: { label, score, language } };
     },

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../core/config/clock.ts';
-import { quotaError, ToolError } from '../../../core/errors/client-error.ts';
+import { ClientError, quotaError } from '../../../core/errors/client-error.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Metrics } from '../../../core/observability/metrics.ts';
 import { deriveConversationId } from '../../../core/turn/keys.ts';
-import type { SettledTurn, Span } from '../../../core/turn/turn.ts';
-import type { ExecutionOutput, Request } from '../../../statemachines/contract.ts';
+import type { CompletedTurn, Span } from '../../../core/turn/turn.ts';
+import type { ExecutionOutput, TurnRequest } from '../../../statemachines/contract.ts';
 import type { Caller } from '../http/caller.ts';
 import { type ChatResult, toChatResult } from './chat-result.ts';
 import { customerOf } from './customer.ts';
@@ -42,7 +42,7 @@ export const answerTurn =
     const customer = customerOf(args.user_id, caller);
     const messageId = args.message_id ?? randomUUID();
     const conversation = args.conversation_id ?? deriveConversationId(customer, messageId);
-    const request: Request = {
+    const request: TurnRequest = {
       customer,
       conversation,
       message_id: messageId,
@@ -55,7 +55,7 @@ export const answerTurn =
     const ids = { message_id: messageId, conversation_id: conversation };
     try {
       const { execution, output } = await start(request, args.message_id !== undefined, caller);
-      const { turn, replayed, lastSpans } = settled(output, clock.now());
+      const { turn, replayed, lastSpans } = completed(output, clock.now());
       const tookMs = clock.now() - arrived;
       const totalMs = replayed ? storedMs(turn, lastSpans) : tookMs;
       if (replayed) metrics.record('Replays', 1, {});
@@ -64,31 +64,31 @@ export const answerTurn =
       const result = toChatResult({ turn, conversation, replayed, lastSpans, totalMs });
       if (turn.status === 'failed') {
         if (!replayed) log.error('turn unanswered', { execution, ...ids, fault: turn.fault });
-        throw new ToolError('MODEL_FAILED', { message: turn.answer, details: { ...result } });
+        throw new ClientError('MODEL_FAILED', { message: turn.answer, details: { ...result } });
       }
       return result;
     } catch (error) {
-      throw error instanceof ToolError ? error.with(ids) : error;
+      throw error instanceof ClientError ? error.with(ids) : error;
     }
   };
 
 /** What the turn took when it was answered, up to the end of the last state that is known. */
-const storedMs = (turn: SettledTurn, lastSpans: readonly Span[]): number =>
+const storedMs = (turn: CompletedTurn, lastSpans: readonly Span[]): number =>
   Math.max(
     turn.answered_at - turn.started_at,
     ...[...turn.timings, ...lastSpans].map(({ start_ms, ms }) => start_ms + ms),
   );
 
 /** Throws what the workflow answered instead of a turn. */
-const settled = ({ outcome, turn, retry_after_ms, spans }: ExecutionOutput, now: number) => {
+const completed = ({ outcome, turn, retry_after_ms, spans }: ExecutionOutput, now: number) => {
   if (turn) return { turn, replayed: outcome === 'replayed', lastSpans: spans ?? [] };
   if (outcome === 'quota') throw quotaError(now);
   const codes = { in_progress: 'IN_PROGRESS', key_reused: 'KEY_REUSED' } as const;
   const code = outcome === 'in_progress' || outcome === 'key_reused' ? codes[outcome] : 'NOT_SAVED';
-  throw new ToolError(code, { retryAfterMs: retry_after_ms });
+  throw new ClientError(code, { retryAfterMs: retry_after_ms });
 };
 
-const recordTurn = (metrics: Metrics, turn: SettledTurn, totalMs: number): void => {
+const recordTurn = (metrics: Metrics, turn: CompletedTurn, totalMs: number): void => {
   metrics.record('Turns', 1, {});
   metrics.record('TurnLatency', totalMs, {});
   metrics.record('UnansweredTurns', turn.status === 'failed' ? 1 : 0, {});

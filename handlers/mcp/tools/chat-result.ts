@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ActionResult, ProposedAction } from '../../../core/actions/proposed-action.ts';
 import { ModelCall } from '../../../core/models/model-call.ts';
-import { SettledTurn, Span } from '../../../core/turn/turn.ts';
+import { CompletedTurn, Span } from '../../../core/turn/turn.ts';
 
 /** The answer with its receipt. */
 export const ChatResult = z.object({
@@ -13,8 +13,8 @@ export const ChatResult = z.object({
   /** Whether this is the stored answer to a message that was sent before. */
   replayed: z.boolean(),
   model: z.nullable(z.string()),
-  route: SettledTurn.shape.route,
-  sentiment: SettledTurn.shape.sentiment,
+  route: CompletedTurn.shape.route,
+  sentiment: CompletedTurn.shape.sentiment,
   usage: z.object({
     input_tokens: z.number(),
     output_tokens: z.number(),
@@ -24,12 +24,12 @@ export const ChatResult = z.object({
     /** Each call by itself, since their prices differ. */
     calls: z.array(z.extend(z.omit(ModelCall, { cost_micro_usd: true }), { cost_usd: z.number() })),
   }),
-  handoff: SettledTurn.shape.handoff,
-  citations: SettledTurn.shape.citations,
+  handoff: CompletedTurn.shape.handoff,
+  citations: CompletedTurn.shape.citations,
   /** Whether the customer asked what the company has written nothing about. */
   knowledge_gap: z.boolean(),
   /** Uses of the company's tools. */
-  tools: SettledTurn.shape.tools,
+  tools: CompletedTurn.shape.tools,
   /** What the assistant would do, and only does when the customer consents to it. */
   proposed_action: z.nullable(z.omit(ProposedAction, { server: true })),
   /** What became of an action that the customer consented to. */
@@ -41,7 +41,7 @@ export const ChatResult = z.object({
 export type ChatResult = z.infer<typeof ChatResult>;
 
 export interface Answered {
-  readonly turn: SettledTurn;
+  readonly turn: CompletedTurn;
   readonly conversation: string;
   readonly replayed: boolean;
   /** Spans of states that ended after the turn was stored. */

@@ -1,11 +1,11 @@
 import type { CallToolResult, StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server';
 import * as z from 'zod/mini';
-import { codeOfFault, TOOL_ERROR_CODES, ToolError } from '../../../core/errors/client-error.ts';
+import { ClientError, codeOfFault, TOOL_ERROR_CODES } from '../../../core/errors/client-error.ts';
 import { errorName } from '../../../core/errors/error-name.ts';
 import { Fault } from '../../../core/errors/faults.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Metrics } from '../../../core/observability/metrics.ts';
-import { quoted } from '../../../core/text/quoted.ts';
+import { quoteName } from '../../../core/text/quote-name.ts';
 import type { Caller } from '../http/caller.ts';
 
 export interface ToolDefinition<I extends z.ZodMiniObject, O extends z.ZodMiniObject> {
@@ -65,7 +65,7 @@ export const defineTool =
       call: async (args, caller) => {
         metrics.record('ToolCalls', 1, {});
         const parsed = tool.input.safeParse(args ?? {});
-        if (!parsed.success) return fail(new ToolError('INVALID', { message: describeIssues(parsed.error.issues) }));
+        if (!parsed.success) return fail(new ClientError('INVALID', { message: describeIssues(parsed.error.issues) }));
         try {
           const { text, result } = await tool.run(parsed.data, caller);
           return { content: [{ type: 'text', text }], structuredContent: result };
@@ -76,9 +76,9 @@ export const defineTool =
     };
   };
 
-const toToolError = (error: unknown): ToolError => {
-  if (error instanceof ToolError) return error;
-  return new ToolError(error instanceof Fault ? codeOfFault(error.name) : 'BUSY');
+const toToolError = (error: unknown): ClientError => {
+  if (error instanceof ClientError) return error;
+  return new ClientError(error instanceof Fault ? codeOfFault(error.name) : 'BUSY');
 };
 
 /** Names the field and the rule, and repeats no value that the caller sent. */
@@ -86,7 +86,7 @@ const describeIssues = (issues: readonly z.core.$ZodIssue[]): string =>
   issues
     .map((issue) =>
       issue.code === 'unrecognized_keys'
-        ? `Unknown argument ${issue.keys.slice(0, 3).map(quoted).join(', ')}: this tool takes those that its schema lists.`
+        ? `Unknown argument ${issue.keys.slice(0, 3).map(quoteName).join(', ')}: this tool takes those that its schema lists.`
         : `${issue.path.join('.') || 'arguments'}: ${issue.message}`,
     )
     .join(' ');

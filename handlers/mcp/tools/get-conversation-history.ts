@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ToolError } from '../../../core/errors/client-error.ts';
+import { ClientError } from '../../../core/errors/client-error.ts';
 import { Reading } from '../../../core/triage/sentiment.ts';
 import type { Transcripts } from '../../../core/turn/conversations.ts';
 import type { Turn } from '../../../core/turn/turn.ts';
@@ -61,12 +61,12 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
       const owner = ['history', id.customer, id.conversation];
       const before = cursor === undefined ? null : await cursors.open(owner, cursor);
       if (cursor !== undefined && before === null) {
-        throw new ToolError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
+        throw new ClientError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
       }
       const page = await transcripts.page(id, limit, before);
       const turns = fittingPage(page.turns);
       const more = page.more || turns.length < page.turns.length;
-      if (turns.length === 0 && before === null) throw new ToolError('NOT_FOUND');
+      if (turns.length === 0 && before === null) throw new ClientError('NOT_FOUND');
       const oldest = turns.at(-1);
       const shown = turns.toReversed();
       return {
@@ -82,16 +82,16 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
 
 const toResult = (turn: Turn): z.input<typeof TurnResult> => {
   const { key, message_id, status, message, started_at } = turn;
-  const settled = turn.status === 'pending' ? null : turn;
+  const completed = turn.status === 'pending' ? null : turn;
   return {
     turn_id: key,
     message_id,
     status,
     message,
-    answer: settled?.answer ?? null,
-    model: settled?.model ?? null,
-    sentiment: settled?.sentiment ?? null,
+    answer: completed?.answer ?? null,
+    model: completed?.model ?? null,
+    sentiment: completed?.sentiment ?? null,
     sent_at: new Date(started_at).toISOString(),
-    answered_at: settled && new Date(settled.answered_at).toISOString(),
+    answered_at: completed && new Date(completed.answered_at).toISOString(),
   };
 };

@@ -1,12 +1,12 @@
 import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
 import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/persistence';
-import { ToolError } from '../../../core/errors/client-error.ts';
+import { ClientError } from '../../../core/errors/client-error.ts';
 import { errorName } from '../../../core/errors/error-name.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import { messageHash } from '../../../core/turn/keys.ts';
 import { RETRY_AFTER_MS } from '../../../core/turn/turn.ts';
 import type { Workflow } from '../../../core/turn/workflow.ts';
-import { ExecutionOutput, executionInput, type Request } from '../../../statemachines/contract.ts';
+import { ExecutionOutput, executionInput, type TurnRequest } from '../../../statemachines/contract.ts';
 import type { Caller } from '../http/caller.ts';
 
 interface Started {
@@ -14,7 +14,7 @@ interface Started {
   readonly output: ExecutionOutput;
 }
 /** `repeatable`: the client chose the message_id, so that it may come again. */
-export type StartTurn = (request: Request, repeatable: boolean, caller: Caller) => Promise<Started>;
+export type StartTurn = (request: TurnRequest, repeatable: boolean, caller: Caller) => Promise<Started>;
 
 /** Starts the execution of a turn, whoever has done so before. */
 export const startTurn =
@@ -61,9 +61,9 @@ export const startTurnOnce = (start: StartTurn, persistenceStore: BasePersistenc
       if (end.error !== undefined) throw end.error;
       const name = errorName(error);
       if (name === 'IdempotencyAlreadyInProgressError') {
-        throw new ToolError('IN_PROGRESS', { retryAfterMs: RETRY_AFTER_MS });
+        throw new ClientError('IN_PROGRESS', { retryAfterMs: RETRY_AFTER_MS });
       }
-      if (name === 'IdempotencyValidationError') throw new ToolError('KEY_REUSED');
+      if (name === 'IdempotencyValidationError') throw new ClientError('KEY_REUSED');
       log.warn('idempotency failed', { error: name });
       return start(request, repeatable, caller);
     }

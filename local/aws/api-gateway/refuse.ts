@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { OwnAnswer } from './own-answers.ts';
+import type { GatewayResponse } from './gateway-responses.ts';
 
 /** Enough for a client on this machine to send the rest of what it was told is too much. */
 const DISCARD_MS = 2000;
@@ -8,7 +8,7 @@ const DISCARD_MS = 2000;
 export const refuse = (
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: OwnAnswer,
+  { status, headers, body }: GatewayResponse,
 ): void => {
   response.writeHead(status, {
     'content-type': 'application/json',

@@ -3,7 +3,7 @@ import { closeServer, listen } from '../../http/listen.ts';
 import { readBody } from '../../http/read-body.ts';
 import type { LocalFunction } from '../lambda/function.ts';
 import { askAuthorizer } from './ask-authorizer.ts';
-import { ownAnswers } from './own-answers.ts';
+import { gatewayResponses } from './gateway-responses.ts';
 import { proxyEvent, splitTarget } from './proxy-event.ts';
 import { refuse } from './refuse.ts';
 import { send } from './send.ts';
@@ -55,7 +55,7 @@ export const startApiGateway = async (options: ApiGatewayOptions): Promise<ApiGa
   const close = () => (closing ??= closeServer(server));
   try {
     const routes = typeof options.routes === 'function' ? await options.routes(url) : options.routes;
-    ready.resolve({ routes: new Map(Object.entries(routes)), answer: ownAnswers(url, allowedOrigins) });
+    ready.resolve({ routes: new Map(Object.entries(routes)), answer: gatewayResponses(url, allowedOrigins) });
   } catch (error) {
     ready.reject(error);
     await close();
@@ -66,7 +66,7 @@ export const startApiGateway = async (options: ApiGatewayOptions): Promise<ApiGa
 
 interface Serving {
   readonly routes: ReadonlyMap<string, Route>;
-  readonly answer: ReturnType<typeof ownAnswers>;
+  readonly answer: ReturnType<typeof gatewayResponses>;
 }
 
 const serve = async (

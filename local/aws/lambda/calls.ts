@@ -12,7 +12,7 @@ export interface StreamedResponse {
 
 /** One call in flight; `receive` says whether that was the last message of it. */
 export interface Call<T> {
-  readonly settled: Promise<T>;
+  readonly completed: Promise<T>;
   receive(message: CallMessage): boolean;
   fail(error: FunctionError): void;
 }
@@ -28,7 +28,7 @@ const NO_PRELUDE: Failure = {
 export const resultCall = (): Call<string> => {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   return {
-    settled: promise,
+    completed: promise,
     receive(message) {
       if (message.kind === 'result') resolve(message.payload);
       else if (message.kind === 'error') reject(new FunctionError(message.failure));
@@ -49,7 +49,7 @@ export const streamCall = (drain: () => void): Call<StreamedResponse> => {
   };
   let headed = false;
   return {
-    settled: promise,
+    completed: promise,
     receive(message) {
       if (message.kind === 'head') {
         headed = true;

@@ -17,7 +17,7 @@ export class ResponseStream extends Writable {
   readonly #id: number;
   readonly #post: (message: CallMessage) => void;
   #written = false;
-  #settled = false;
+  #completed = false;
   #unread = 0;
   #held: Done | undefined;
 
@@ -48,17 +48,17 @@ export class ResponseStream extends Writable {
     this.#unread += chunk.length;
     const held = this.#unread >= HIGH_WATER;
     if (held) this.#held = done;
-    if (!this.#settled && chunk.length > 0) this.#post({ kind: 'chunk', id: this.#id, chunk, held });
+    if (!this.#completed && chunk.length > 0) this.#post({ kind: 'chunk', id: this.#id, chunk, held });
     if (!held) done();
   }
 
   override _final(done: Done): void {
-    this.#settle({ kind: 'end', id: this.#id });
+    this.#complete({ kind: 'end', id: this.#id });
     done();
   }
 
   override _destroy(error: Error | null, done: Done): void {
-    this.#settle({
+    this.#complete({
       kind: 'error',
       id: this.#id,
       failure: toFailure(error ?? new Error('The response was destroyed.')),
@@ -74,9 +74,9 @@ export class ResponseStream extends Writable {
     held?.();
   }
 
-  #settle(message: CallMessage): void {
-    if (!this.#settled) this.#post(message);
-    this.#settled = true;
+  #complete(message: CallMessage): void {
+    if (!this.#completed) this.#post(message);
+    this.#completed = true;
   }
 }
 

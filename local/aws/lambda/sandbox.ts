@@ -75,7 +75,7 @@ export class Sandbox {
     const timer = setTimeout(() => this.#expire(id), timeoutMs);
     this.#calls.set(id, { call, requestId, timer });
     this.#post({ kind, id, requestId, deadline: Date.now() + timeoutMs, payload });
-    return call.settled;
+    return call.completed;
   }
 
   #post(message: ToWorker): void {

@@ -99,7 +99,7 @@ const eventsOf = ({ timings: { states } }: Receipt): number => {
   const replies = times('InvokeModel');
   // Every run of Respond ends with a reply that asks for no tool: nothing fails here.
   const runs = replies - times('UseTools');
-  const choices = ['Standing?', 'Tools?', 'Confirmed?'].length + times('ClaimAction') + replies + 2 * runs;
+  const choices = ['Accepted?', 'Tools?', 'Confirmed?'].length + times('ClaimAction') + replies + 2 * runs;
   const passes = ['ForgetHistory', 'ChooseTier'].length + (1 - times('ListTools')) + runs + 2 * (runs - 1);
   return 2 + 5 * states.length + 4 * runs + 2 * (choices + passes);
 };

@@ -25,7 +25,7 @@ export const startCounted = async (): Promise<CountedStack> => {
   const environment = {
     AWS_ENDPOINT_URL_DYNAMODB: table.url,
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: models.url,
-    DAILY_ALLOWANCE: JSON.stringify(STAGES.prod.dailyAllowance),
+    DAILY_QUOTA: JSON.stringify(STAGES.prod.dailyQuota),
   };
   const stack = await startStack({ port: 0, environment, onLog: logs.onLog });
   return {

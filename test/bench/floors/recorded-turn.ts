@@ -4,7 +4,7 @@ import { dynamoConversations } from '../../../adapters/dynamodb/conversations.ts
 import { playbookKnowledge } from '../../../adapters/playbook/knowledge.ts';
 import { systemClock, turnSuffix } from '../../../core/config/clock.ts';
 import { chooseModels, DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
-import type { SettledTurn } from '../../../core/turn/turn.ts';
+import type { CompletedTurn } from '../../../core/turn/turn.ts';
 import { acceptTurn } from '../../../handlers/turn/accept-turn.ts';
 import { analyzeSentiment } from '../../../handlers/turn/analyze-sentiment.ts';
 import { invokeModel } from '../../../handlers/turn/invoke-model.ts';
@@ -23,7 +23,7 @@ export interface Call {
 export interface RecordedTurn {
   /** In the turn's order; the calls of one inner list are made side by side. */
   readonly calls: ReadonlyArray<readonly Call[]>;
-  readonly turn: SettledTurn;
+  readonly turn: CompletedTurn;
 }
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -82,7 +82,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
   ]);
   const ending = { draft: { ...draft, spans }, triage: { ...triage, spans }, fault: null };
   const state = { request, history, turn, knowledge, tools, context, action: null, route, ...ending };
-  const { turn: settled } = await persistTurn(conversations, null, systemClock, log)(state, run);
-  if (!settled) throw new Error('The recorded turn did not settle.');
-  return { calls: groups, turn: settled };
+  const { turn: completed } = await persistTurn(conversations, null, systemClock, log)(state, run);
+  if (!completed) throw new Error('The recorded turn did not complete.');
+  return { calls: groups, turn: completed };
 };

@@ -1,7 +1,7 @@
 import { DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
-import { settleTurn } from '../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../core/turn/complete-turn.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
-import type { HistoryTurn, SettledTurn } from '../../../core/turn/turn.ts';
+import type { CompletedTurn, HistoryTurn } from '../../../core/turn/turn.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { optimizeContext } from '../../../handlers/turn/optimize-context.ts';
 import { aDraft, aKnowledge, aPlaybook, noTools } from '../../support/values.ts';
@@ -14,7 +14,7 @@ const READING = { label: 'neutral', score: 0, language: 'en', wants_human: false
 
 export interface Conversation {
   /** Oldest first. */
-  readonly turns: readonly SettledTurn[];
+  readonly turns: readonly CompletedTurn[];
   /** By number of turns stored: how many of them the next turn sends to the model. */
   readonly windows: readonly number[];
 }
@@ -22,7 +22,7 @@ export interface Conversation {
 /** A conversation as it would have come about, turn by turn, with the product's own rules for what each turn sees and stores. */
 export const makeConversation = async (length: number): Promise<Conversation> => {
   const stored: HistoryTurn[] = [];
-  const turns: SettledTurn[] = [];
+  const turns: CompletedTurn[] = [];
   const windows: number[] = [];
   const newestTurns: Conversations['newestTurns'] = async function* () {
     yield stored.slice(-200).reverse();
@@ -37,7 +37,7 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
     const request = requestOf(i, now);
     const history = { ...(await load({ request }, RUN)), spans: [] };
     const accepted = {
-      standing: 'run',
+      disposition: 'run',
       key: `${now}-${i.toString(16).padStart(12, '0')}`,
       begun: null,
       outcome: null,
@@ -45,7 +45,7 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
     const state = { request, history, turn: { ...accepted, spans: [] }, knowledge: aKnowledge(), tools: noTools };
     const context = await optimize(state, RUN);
     windows.push((context.messages.length - 1) / 2);
-    const turn = settle(request, accepted.key, context, now);
+    const turn = complete(request, accepted.key, context, now);
     turns.push(turn);
     stored.push(asRead(turn));
   }
@@ -53,7 +53,16 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
 };
 
 /** Of a stored turn, what the adapter reads for the context: sizes count these keys and no others. */
-const asRead = ({ key, message, answer, tokens, model, route, context_from, sentiment }: SettledTurn): HistoryTurn => ({
+const asRead = ({
+  key,
+  message,
+  answer,
+  tokens,
+  model,
+  route,
+  context_from,
+  sentiment,
+}: CompletedTurn): HistoryTurn => ({
   ...{ key, message, answer, tokens, model, context_from },
   escalated: route.escalated,
   proposed_action: null,
@@ -76,7 +85,7 @@ const requestOf = (index: number, now: number) => ({
 
 type Context = Awaited<ReturnType<ReturnType<typeof optimizeContext>>>;
 
-const settle = (request: ReturnType<typeof requestOf>, key: string, context: Context, now: number): SettledTurn => {
+const complete = (request: ReturnType<typeof requestOf>, key: string, context: Context, now: number): CompletedTurn => {
   const [input_tokens, output_tokens] = [context.tokens + tokensOf(QUESTION_WORDS), tokensOf(ANSWER_WORDS)];
   const usage = {
     input_tokens,
@@ -89,7 +98,7 @@ const settle = (request: ReturnType<typeof requestOf>, key: string, context: Con
   const call = { tier: 'fast', model: DEFAULT_MODELS.fast, ...usage } as const;
   const { message, message_id, started_at } = request;
   const spans = ['LoadHistory', 'AcceptTurn', 'OptimizeContext', 'InvokeModel', 'AnalyzeSentiment'];
-  return settleTurn({
+  return completeTurn({
     turn: { key, message_id, message, started_at },
     context,
     knowledge: aKnowledge(),

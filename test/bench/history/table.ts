@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CONVERSATIONS_TABLE } from '../../../core/config/table-layout.ts';
 import { messageHash, partitionKey } from '../../../core/turn/keys.ts';
-import type { SettledTurn } from '../../../core/turn/turn.ts';
+import type { CompletedTurn } from '../../../core/turn/turn.ts';
 import { CONVERSATIONS } from '../../../local/aws/dynamodb/table-definitions.ts';
 import { NAIVE, naiveItem } from '../floors/naive.ts';
 
@@ -30,7 +30,7 @@ export const historyTable = (endpoint: string) => {
   const pk = (conversation: string) => partitionKey({ customer: 'local', conversation });
 
   return {
-    seed: async (conversation: string, turns: readonly SettledTurn[]) => {
+    seed: async (conversation: string, turns: readonly CompletedTurn[]) => {
       const key = { [PK]: pk(conversation), [TTL]: NEXT_YEAR };
       await put(CONVERSATIONS.TableName, [
         ...turns.flatMap((turn) => itemsOf(turn, key)),
@@ -53,19 +53,19 @@ export const historyTable = (endpoint: string) => {
   };
 };
 
-const itemsOf = (turn: SettledTurn, key: Item): Item[] => [
+const itemsOf = (turn: CompletedTurn, key: Item): Item[] => [
   { ...key, [SK]: `MESSAGE#${turn.message_id}`, key: turn.key, hash: messageHash(turn.message) },
   { ...key, [SK]: `TURN#${turn.key}`, owner: 'arn:aws:states:us-east-1:000000000000:express:turn', ...turn },
 ];
 
-const noteOf = (conversation: string, turns: readonly SettledTurn[], key: Item): Item => {
+const noteOf = (conversation: string, turns: readonly CompletedTurn[], key: Item): Item => {
   const [first, last] = [turns[0], turns.at(-1)];
   const times = { created_at: first?.started_at, updated_at: last?.answered_at };
   const about = { customer: 'local', conversation, title: first?.message.slice(0, 80) };
   return { ...key, [SK]: '~CONVERSATION', last_key: last?.key, status: last?.status, ...times, ...about };
 };
 
-const naiveItems = (conversation: string, { started_at, message, answer }: SettledTurn): Item[] => {
+const naiveItems = (conversation: string, { started_at, message, answer }: CompletedTurn): Item[] => {
   const time = new Date(started_at).toISOString();
   return [naiveItem(conversation, time, 'user', message), naiveItem(conversation, `${time}_ai`, 'assistant', answer)];
 };

@@ -116,8 +116,8 @@ export const MUTANTS: readonly Mutant[] = [
   ]),
   without('a single call of an action', 'once', [
     RUN_ACTION,
-    "if (error instanceof ToolUnknown) return { outcome: 'unknown', text: '' };",
-    "if (error instanceof ToolUnknown) return { outcome: 'unknown', text: (await servers.call(server, tool, args, MAX_CALL_MS).catch(() => ({ text: '' }))).text };",
+    "if (error instanceof OutcomeUnknown) return { outcome: 'unknown', text: '' };",
+    "if (error instanceof OutcomeUnknown) return { outcome: 'unknown', text: (await servers.call(server, tool, args, MAX_CALL_MS).catch(() => ({ text: '' }))).text };",
   ]),
   without('doubt about an outcome', 'unknown', [
     RUN_ACTION,
@@ -147,7 +147,7 @@ export const MUTANTS: readonly Mutant[] = [
   without(
     'doubt about what became of a task',
     'unknown',
-    [RUN_ACTION, "if (error instanceof ToolUnknown) return { outcome: 'unknown', text: '' };", ''],
+    [RUN_ACTION, "if (error instanceof OutcomeUnknown) return { outcome: 'unknown', text: '' };", ''],
     [
       'statemachines/conversation-turn.asl.json',
       '"action.$": "$.context.action", "outcome": "unknown"',

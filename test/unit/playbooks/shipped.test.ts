@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmation } from '../../../core/actions/action-messages.ts';
+import { actionMessage } from '../../../core/actions/action-messages.ts';
 import { consentedAction } from '../../../core/actions/consent.ts';
 import { Playbook, type Prompt } from '../../../core/playbook/playbook.ts';
 import { readArguments } from '../../../core/playbook/read-arguments.ts';
@@ -69,7 +69,7 @@ describe('a playbook', () => {
   it.each(acting)('%s takes for consent what customers are told to answer, in each language', (_, { consent }) => {
     const proposed = { id: '1', server: 'store', tool: 't', title: 'T', arguments: {} };
     for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'ja']) {
-      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“»]/u.exec(confirmation('ask', language)) ?? [];
+      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“»]/u.exec(actionMessage('ask', language)) ?? [];
       const consented = consentedAction(proposed, { message, confirm_action: null }, consent);
       expect([language, message, consented]).toEqual([language, message, proposed]);
     }

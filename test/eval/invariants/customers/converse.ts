@@ -5,7 +5,7 @@ import type { Talk } from './talk.ts';
 const MOST_ACTS = 4;
 const MOST_TRIES = 3;
 /** How often somebody else comes by the id of a conversation and asks on. */
-const STRANGERS = 0.15;
+const OTHER_LANGUAGES = 0.15;
 
 /** A whole conversation: wishes and questions, and something about every proposal. */
 export const converse = async (talk: Talk, around: Surroundings): Promise<void> => {
@@ -16,7 +16,7 @@ export const converse = async (talk: Talk, around: Surroundings): Promise<void> 
     else if (talk.random.chance(0.1)) await talk.send(agree(talk, around.consent));
     else await talk.send(ask(talk));
   }
-  if (talk.random.chance(STRANGERS)) await around.stranger.send(ask(around.stranger));
+  if (talk.random.chance(OTHER_LANGUAGES)) await around.stranger.send(ask(around.stranger));
 };
 
 /** Asks until an action is proposed, and does this about it. */

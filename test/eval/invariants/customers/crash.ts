@@ -1,12 +1,12 @@
 import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
 import { nextTurnKey } from '../../../../core/turn/keys.ts';
-import { type PendingTurn, SettledTurn } from '../../../../core/turn/turn.ts';
+import { CompletedTurn, type PendingTurn } from '../../../../core/turn/turn.ts';
 import type { TestTable } from '../../../support/table.ts';
 import type { Exchange, Proposal } from '../witness.ts';
 import type { Meant, Talk } from './talk.ts';
 
 /** What settling adds to a turn, or changes of it. */
-const { key: _, message_id: __, message: ___, started_at: ____, ...SETTLED } = SettledTurn.shape;
+const { key: _, message_id: __, message: ___, started_at: ____, ...SETTLED } = CompletedTurn.shape;
 
 /** Takes from a turn what settling has added: so an execution leaves it that dies behind the deed and in front of the answer, once its lease is over. */
 export const dieBehindTheDeed = async (table: TestTable, talk: Talk, { result }: Exchange): Promise<void> => {

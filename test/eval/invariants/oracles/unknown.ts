@@ -1,4 +1,4 @@
-import { confirmation } from '../../../../core/actions/action-messages.ts';
+import { actionMessage } from '../../../../core/actions/action-messages.ts';
 import type { ChatResult } from '../../../../handlers/mcp/tools/chat-result.ts';
 import type { Exchange, Oracle, Proposal } from '../witness.ts';
 import { carriedOut, describeCall, keyOf } from './carried-out.ts';
@@ -44,4 +44,4 @@ const unsaid = ({ result }: Exchange): string[] => {
 };
 
 const says = ({ answer, sentiment }: ChatResult): boolean =>
-  answer.includes(confirmation('unknown', sentiment.language));
+  answer.includes(actionMessage('unknown', sentiment.language));

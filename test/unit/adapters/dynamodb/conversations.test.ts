@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
-import { settleTurn } from '../../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../../core/turn/complete-turn.ts';
 import type { Conversations, Transcripts } from '../../../../core/turn/conversations.ts';
 import { partitionKey } from '../../../../core/turn/keys.ts';
 import type { PendingTurn } from '../../../../core/turn/turn.ts';
@@ -43,8 +43,8 @@ const pending = (n: number, over: Partial<PendingTurn> = {}): PendingTurn => ({
   lease: now + 1000,
   ...over,
 });
-const settled = (n: number, failed = false) =>
-  settleTurn({
+const completed = (n: number, failed = false) =>
+  completeTurn({
     turn: pending(n),
     context: aContext({ from: key(0) }),
     knowledge: aKnowledge(),
@@ -68,23 +68,23 @@ describe('a turn', () => {
     expect(await store.getTurn(id, key(1))).toEqual(pending(1));
   });
 
-  it('is settled once: the first answer stays', async () => {
+  it('is completed once: the first answer stays', async () => {
     const id = newId();
     await store.putTurn(id, pending(1));
-    expect(await store.settle(id, settled(1), 'me')).toBe(true);
-    expect(await store.settle(id, { ...settled(1), answer: 'another' }, 'me')).toBe(false);
-    expect(await store.getTurn(id, key(1))).toEqual(settled(1));
+    expect(await store.complete(id, completed(1), 'me')).toBe(true);
+    expect(await store.complete(id, { ...completed(1), answer: 'another' }, 'me')).toBe(false);
+    expect(await store.getTurn(id, key(1))).toEqual(completed(1));
   });
 
   it('is answered by whoever has an answer, but failed by its owner alone', async () => {
     const id = newId();
     await store.putTurn(id, pending(1));
-    expect(await store.settle(id, settled(1, true), 'other')).toBe(false);
-    expect(await store.settle(id, settled(1), 'other')).toBe(true);
+    expect(await store.complete(id, completed(1, true), 'other')).toBe(false);
+    expect(await store.complete(id, completed(1), 'other')).toBe(true);
   });
 
-  it('is never settled when it was not accepted', async () => {
-    expect(await store.settle(newId(), settled(1), 'me')).toBe(false);
+  it('is never completed when it was not accepted', async () => {
+    expect(await store.complete(newId(), completed(1), 'me')).toBe(false);
   });
 
   it("notes what has been begun, while it is pending and its owner's, for whoever comes after", async () => {
@@ -96,7 +96,7 @@ describe('a turn', () => {
     expect(await store.beginAction(id, key(1), owner, action)).toBe(true);
     expect(await store.getTurn(id, key(1))).toMatchObject({ begun: action });
     expect(await allTurns(id)).toMatchObject([{ begun: { action, over: lease <= now } }]);
-    await store.settle(id, settled(1), owner);
+    await store.complete(id, completed(1), owner);
     expect(await store.beginAction(id, key(1), owner, action)).toBe(false);
     expect(await allTurns(id)).toMatchObject([{ begun: null }]);
   });
@@ -126,8 +126,8 @@ describe('the newest turns', () => {
     const id = newId();
     for (let n = 1; n <= 120; n++) await store.putTurn(id, pending(n));
     await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
-    await store.settle(id, settled(120), 'me');
-    await store.noteLastTurn(id, settled(120), false);
+    await store.complete(id, completed(120), 'me');
+    await store.noteLastTurn(id, completed(120), false);
     const turns = await allTurns(id);
     expect(turns.map((turn) => turn.key)).toEqual(Array.from({ length: 120 }, (_, index) => key(120 - index)));
     expect(turns[0]).toMatchObject({ answer: 'answer 120', context_from: key(0), escalated: false });
@@ -137,7 +137,7 @@ describe('the newest turns', () => {
   it("hold a failed turn's question without the sentence that was no answer", async () => {
     const id = newId();
     await store.putTurn(id, pending(1));
-    await store.settle(id, settled(1, true), 'me');
+    await store.complete(id, completed(1, true), 'me');
     expect(await allTurns(id)).toMatchObject([{ message: 'question 1', answer: null }]);
   });
 });
@@ -160,8 +160,8 @@ describe('an expired item', () => {
 describe('the conversation item', () => {
   it('keeps the newest turn, whichever is noted last, and the first title', async () => {
     const id = newId();
-    await store.noteLastTurn(id, settled(2), true);
-    await store.noteLastTurn(id, settled(1), false);
+    await store.noteLastTurn(id, completed(2), true);
+    await store.noteLastTurn(id, completed(1), false);
     const { Attributes } = await client.send(
       new UpdateCommand({
         TableName: table,

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoConversationList } from '../../../../adapters/dynamodb/conversation-list.ts';
 import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
 import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
-import { dynamoAllowance } from '../../../../adapters/dynamodb/quota.ts';
-import { settleTurn } from '../../../../core/turn/complete-turn.ts';
+import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
+import { completeTurn } from '../../../../core/turn/complete-turn.ts';
 import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
@@ -26,29 +26,29 @@ beforeAll(async () => {
 });
 afterAll(() => dynamo.close());
 
-describe('the allowance of a day', () => {
-  const allow = (turns: number, tokens: number) => dynamoAllowance(client, table, { turns, tokens }, clock);
+describe('the quota of a day', () => {
+  const allow = (turns: number, tokens: number) => dynamoDailyQuota(client, table, { turns, tokens }, clock);
 
   it('ends with its turns, counts none beyond, and is whole again on the next day', async () => {
-    const allowance = allow(2, 1000);
-    expect([await allowance.take('ada'), await allowance.take('ada')]).toEqual([true, true]);
-    expect([await allowance.take('ada'), await allowance.take('bob')]).toEqual([false, true]);
+    const quota = allow(2, 1000);
+    expect([await quota.take('ada'), await quota.take('ada')]).toEqual([true, true]);
+    expect([await quota.take('ada'), await quota.take('bob')]).toEqual([false, true]);
     expect(await allow(3, 1000).take('ada')).toBe(true);
     now += 60_000;
-    expect(await allowance.take('ada')).toBe(true);
+    expect(await quota.take('ada')).toBe(true);
   });
 
   it('ends with its tokens', async () => {
-    const allowance = allow(100, 1000);
-    await allowance.spend('cleo', 999);
-    expect(await allowance.take('cleo')).toBe(true);
-    await allowance.spend('cleo', 1);
-    expect(await allowance.take('cleo')).toBe(false);
+    const quota = allow(100, 1000);
+    await quota.spend('cleo', 999);
+    expect(await quota.take('cleo')).toBe(true);
+    await quota.spend('cleo', 1);
+    expect(await quota.take('cleo')).toBe(false);
   });
 
   it('lets no more through than it has, however many come at once', async () => {
-    const allowance = allow(5, 1000);
-    const taken = await Promise.all(Array.from({ length: 20 }, () => allowance.take('dora')));
+    const quota = allow(5, 1000);
+    const taken = await Promise.all(Array.from({ length: 20 }, () => quota.take('dora')));
     expect(taken.filter(Boolean)).toHaveLength(5);
   });
 
@@ -66,7 +66,7 @@ describe('the allowance of a day', () => {
 describe('the list of a customer', () => {
   const list = () => dynamoConversationList(client, table, clock);
   const talk = async (customer: string, conversation: string, at: number) => {
-    const turn = settleTurn({
+    const turn = completeTurn({
       turn: { key: `${at}-a`, message_id: 'm', message: `About ${conversation}`, started_at: at },
       context: aContext(),
       knowledge: aKnowledge(),

@@ -39,7 +39,7 @@ describe('joseTokens', () => {
     await tokens.verify(before);
     await issuer.rotate();
     const after = await issuer.sign(claims());
-    expect(await tokens.verify(after)).toEqual({ refused: 'ERR_JWKS_NO_MATCHING_KEY' });
+    expect(await tokens.verify(after)).toEqual({ invalid: 'ERR_JWKS_NO_MATCHING_KEY' });
     vi.setSystemTime(Date.now() + 31_000);
     expect(await tokens.verify(after)).toHaveProperty('claims');
     expect(await tokens.verify(before)).toHaveProperty('claims');
@@ -52,7 +52,7 @@ describe('joseTokens', () => {
     vi.setSystemTime(Date.now() + 31_000);
     for (let i = 0; i < 10; i++) {
       const token = await issuer.sign(claims(), { kid: `made up ${i}` });
-      expect(await tokens.verify(token)).toEqual({ refused: 'ERR_JWKS_NO_MATCHING_KEY' });
+      expect(await tokens.verify(token)).toEqual({ invalid: 'ERR_JWKS_NO_MATCHING_KEY' });
     }
     expect(issuer.fetches()).toBe(2);
   });

@@ -121,7 +121,7 @@ describe('a server of revision 2026-07-28', () => {
     await tools.list();
     expect(await call()).toMatchObject({ ok: true });
     to = other.url;
-    await expect(call()).rejects.toMatchObject({ name: 'ToolUnknown' });
+    await expect(call()).rejects.toMatchObject({ name: 'OutcomeUnknown' });
     expect(elsewhere).toEqual([]);
     await other.close();
   });

@@ -250,7 +250,7 @@ describe('what a server answers to a write', () => {
     ],
   ])('with %s leaves nobody knowing whether it was done', async (_, answer) => {
     const { call } = await start(answer);
-    await expect(call(500)).rejects.toMatchObject({ name: 'ToolUnknown' });
+    await expect(call(500)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
     expect(count('tools/call')).toBe(1);
   });
 
@@ -261,7 +261,7 @@ describe('what a server answers to a write', () => {
       response.on('close', () => clearInterval(timer));
     });
     const began = Date.now();
-    await expect(call(200)).rejects.toMatchObject({ name: 'ToolUnknown' });
+    await expect(call(200)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
     expect(Date.now() - began).toBeLessThan(1000);
   });
 });

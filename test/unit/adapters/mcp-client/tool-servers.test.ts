@@ -153,7 +153,7 @@ describe('a call', () => {
   ])('of which nobody knows what became, because %s, is unknown and never repeated', async (_, mischief) => {
     const { shop, call } = await prepared();
     shop.mischief = mischief;
-    await expect(call(300)).rejects.toMatchObject({ name: 'ToolUnknown' });
+    await expect(call(300)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
     expect(shop.seen).toHaveLength(1);
   });
 
@@ -173,6 +173,6 @@ describe('a call', () => {
   it('with more than a megabyte is not read to its end', async () => {
     const { shop, call } = await prepared();
     shop.text = 'x'.repeat(2_000_000);
-    await expect(call(3000)).rejects.toMatchObject({ name: 'ToolUnknown' });
+    await expect(call(3000)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
   });
 });

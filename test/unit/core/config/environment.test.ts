@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { models, readEnvironment, text, whole } from '../../../../core/config/environment.ts';
+import { integerBetween, models, nonEmptyString, readEnvironment } from '../../../../core/config/environment.ts';
 
-const schema = z.object({ TABLE_NAME: text, CONTEXT_TOKENS: whole(1000, 9000), MODELS: models });
+const schema = z.object({ TABLE_NAME: nonEmptyString, CONTEXT_TOKENS: integerBetween(1000, 9000), MODELS: models });
 
 it('reads every variable', () => {
   const env = readEnvironment(schema, { TABLE_NAME: 't', CONTEXT_TOKENS: '1200', MODELS: '{}', OTHER: 'x' });

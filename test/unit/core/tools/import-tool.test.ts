@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { offerTool, type ServerTool } from '../../../../core/tools/import-tool.ts';
+import { importTool, type ServerTool } from '../../../../core/tools/import-tool.ts';
 
 const SERVER = { name: 'shop', url: 'https://shop.example/mcp', identity: 'customer_id' };
 const offer = (over: Partial<ServerTool>) =>
-  offerTool(SERVER, { name: 'find', description: 'Finds.', inputSchema: { type: 'object' }, ...over });
+  importTool(SERVER, { name: 'find', description: 'Finds.', inputSchema: { type: 'object' }, ...over });
 
-describe('offerTool', () => {
+describe('importTool', () => {
   it('takes the argument that names the customer out of sight, however the tool spells it', () => {
     const inputSchema = {
       type: 'object',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Ending, settleTurn } from '../../../../core/turn/complete-turn.ts';
+import { completeTurn, type Ending } from '../../../../core/turn/complete-turn.ts';
 import { aCall, aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../../support/values.ts';
 
 const ending = (over: Partial<Ending> = {}): Ending => ({
@@ -18,9 +18,9 @@ const ending = (over: Partial<Ending> = {}): Ending => ({
   ...over,
 });
 
-describe('settleTurn', () => {
+describe('completeTurn', () => {
   it('sums every model call of the turn, the triage among them', () => {
-    expect(settleTurn(ending()).usage).toMatchObject({
+    expect(completeTurn(ending()).usage).toMatchObject({
       input_tokens: 200,
       output_tokens: 30,
       cached_tokens: 0,
@@ -32,26 +32,26 @@ describe('settleTurn', () => {
 
   it('stores the honest sentence in the language of the customer when both tiers failed', () => {
     const triage = aTriage({ language: 'de' });
-    const turn = settleTurn(ending({ draft: null, route: aRoute({ failed: true }), triage, fault: 'ModelBusy' }));
+    const turn = completeTurn(ending({ draft: null, route: aRoute({ failed: true }), triage, fault: 'ModelBusy' }));
     expect(turn).toMatchObject({ status: 'failed', model: null, handoff: { requested: true, reason: 'model_failed' } });
     expect(turn.answer).toMatch(/Es tut mir leid/);
   });
 
   it('asks for a person when a filter left nothing of the answer', () => {
-    const turn = settleTurn(ending({ draft: aDraft({ text: '', stop_reason: 'content_filtered' }) }));
+    const turn = completeTurn(ending({ draft: aDraft({ text: '', stop_reason: 'content_filtered' }) }));
     expect(turn).toMatchObject({ status: 'answered', handoff: { reason: 'answer_blocked' } });
     expect(turn.answer).not.toBe('');
   });
 
   it('marks an answer that the token limit cut', () => {
-    expect(settleTurn(ending({ draft: aDraft({ stop_reason: 'max_tokens' }) })).answer).toMatch(/ …$/);
+    expect(completeTurn(ending({ draft: aDraft({ stop_reason: 'max_tokens' }) })).answer).toMatch(/ …$/);
   });
 
   it('gives the reason of an escalation, and none where there was no escalation', () => {
     const triage = aTriage({ score: -0.9, upset: true });
     const route = aRoute({ tier: 'strong', escalated: true });
-    expect(settleTurn(ending({ triage, route })).route.reason).toBe('negative_sentiment');
-    expect(settleTurn(ending({ triage })).route.reason).toBeNull();
+    expect(completeTurn(ending({ triage, route })).route.reason).toBe('negative_sentiment');
+    expect(completeTurn(ending({ triage })).route.reason).toBeNull();
   });
 
   describe('with a proposal', () => {
@@ -65,7 +65,7 @@ describe('settleTurn', () => {
     const answered = [{ role: 'assistant' as const, content: [{ text: 'Your parcel comes on Friday.' }] }];
 
     it('says in code exactly what a yes will do, whatever the model has said', () => {
-      const turn = settleTurn(ending({ draft: aDraft({ proposal, transcript: answered }) }));
+      const turn = completeTurn(ending({ draft: aDraft({ proposal, transcript: answered }) }));
       expect(turn.proposed_action).toMatchObject({ tool: 'cancel_order' });
       expect(turn.answer).toContain('→ Cancel an order (order id: "1047")\nNothing has been done yet.');
     });
@@ -84,7 +84,7 @@ describe('settleTurn', () => {
         { draft: aDraft({ proposal, transcript: answered }), begun: { ...proposal, id: 'k' } },
       ],
     ])('makes none when %s', (_, over) => {
-      const turn = settleTurn(ending(over));
+      const turn = completeTurn(ending(over));
       expect(turn.proposed_action).toBeNull();
       expect(turn.answer).not.toContain('Nothing has been done yet');
     });
@@ -97,15 +97,15 @@ describe('settleTurn', () => {
   ] as const)('tells what became of an action when no model answers: %s', (outcome, words) => {
     const action = { id: 'k', server: 's', tool: 't', title: 'T', arguments: {} };
     const failed = { draft: null, route: aRoute({ failed: true }) };
-    expect(settleTurn(ending({ ...failed, action: { action, outcome, text: '' } })).answer).toMatch(words);
+    expect(completeTurn(ending({ ...failed, action: { action, outcome, text: '' } })).answer).toMatch(words);
   });
 
   it('counts the question as what the report leaves of the input', () => {
-    expect(settleTurn(ending()).tokens).toEqual({ question: 20, answer: 20 });
+    expect(completeTurn(ending()).tokens).toEqual({ question: 20, answer: 20 });
   });
 
   it('estimates the question when another model counted the turns before', () => {
     const context = aContext({ counted_by: 'another', tokens: 110 });
-    expect(settleTurn(ending({ context })).tokens.question).toBe(7);
+    expect(completeTurn(ending({ context })).tokens.question).toBe(7);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContentBlock } from '../../../../core/models/message.ts';
-import { carryOn, foldReply, offeredTools } from '../../../../core/turn/model-draft.ts';
+import { applyReply, offeredTools, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { aCall, aDraft, anOffer, aRoute } from '../../../support/values.ts';
 
 const ask: ContentBlock = { toolUse: { toolUseId: 't1', name: 'ask_for_specialist', input: { reason: 'hard' } } };
@@ -8,13 +8,13 @@ const lookUp: ContentBlock = { toolUse: { toolUseId: 't2', name: 'find_order', i
 const found: ContentBlock = { toolResult: { toolUseId: 't2', content: [{ text: 'shipped' }] } };
 const thought: ContentBlock = { reasoningContent: { reasoningText: { text: 'hm' } } };
 
-describe('carryOn', () => {
+describe('transcriptFor', () => {
   it('has nothing to carry before the first reply', () => {
-    expect(carryOn(null, 'fast')).toEqual([]);
+    expect(transcriptFor(null, 'fast')).toEqual([]);
   });
 
   it("drops the other model's closing words, which its successor would refuse to continue", () => {
-    expect(carryOn(aDraft(), 'strong')).toEqual([]);
+    expect(transcriptFor(aDraft(), 'strong')).toEqual([]);
   });
 
   it('drops the request for help, to which the change of the model is the answer', () => {
@@ -22,8 +22,8 @@ describe('carryOn', () => {
       transcript: [{ role: 'assistant', content: [{ text: 'One moment.' }, ask] }],
       asked_for_help: true,
     });
-    expect(carryOn(draft, 'strong')).toEqual([]);
-    expect(carryOn(draft, 'fast')).toEqual([]);
+    expect(transcriptFor(draft, 'strong')).toEqual([]);
+    expect(transcriptFor(draft, 'fast')).toEqual([]);
   });
 
   it('keeps tool uses with their results, without the reasoning in front of them', () => {
@@ -34,7 +34,7 @@ describe('carryOn', () => {
         { role: 'assistant', content: [{ text: 'It has shipped.' }] },
       ],
     });
-    expect(carryOn(draft, 'strong')).toEqual([
+    expect(transcriptFor(draft, 'strong')).toEqual([
       { role: 'assistant', content: [lookUp] },
       { role: 'user', content: [found] },
     ]);
@@ -47,7 +47,7 @@ describe('carryOn', () => {
         { role: 'user', content: [found] },
       ],
     });
-    expect(carryOn(draft, 'fast')).toEqual(draft.transcript);
+    expect(transcriptFor(draft, 'fast')).toEqual(draft.transcript);
   });
 });
 
@@ -55,7 +55,7 @@ describe('a use of a tool that nobody answered', () => {
   it('has failed, as far as any model is concerned', () => {
     const draft = aDraft({ transcript: [{ role: 'assistant', content: [lookUp] }] });
     for (const tier of ['fast', 'strong'] as const) {
-      expect(carryOn(draft, tier).at(-1)).toMatchObject({
+      expect(transcriptFor(draft, tier).at(-1)).toMatchObject({
         role: 'user',
         content: [{ toolResult: { toolUseId: 't2', status: 'error' } }],
       });
@@ -63,64 +63,64 @@ describe('a use of a tool that nobody answered', () => {
   });
 });
 
-describe('foldReply', () => {
+describe('applyReply', () => {
   const reply = (content: ContentBlock[], stopReason = 'end_turn') => ({ content, stopReason, call: aCall() });
 
   it('takes words for an answer', () => {
-    expect(foldReply(null, aRoute(), [], [], reply([{ text: ' Hello. ' }]))).toMatchObject({
+    expect(applyReply(null, aRoute(), [], [], reply([{ text: ' Hello. ' }]))).toMatchObject({
       answered: true,
       text: 'Hello.',
     });
   });
 
   it('takes words beside a request for help for no answer', () => {
-    const draft = foldReply(null, aRoute(), [], [], reply([{ text: 'One moment.' }, ask], 'tool_use'));
+    const draft = applyReply(null, aRoute(), [], [], reply([{ text: 'One moment.' }, ask], 'tool_use'));
     expect(draft).toMatchObject({ answered: false, asked_for_help: true });
   });
 
   it('takes a blocked reply without words for an answer that needs a sentence', () => {
-    expect(foldReply(null, aRoute(), [], [], reply([], 'content_filtered'))).toMatchObject({
+    expect(applyReply(null, aRoute(), [], [], reply([], 'content_filtered'))).toMatchObject({
       answered: true,
       text: '',
     });
   });
 
   it('drops a tool that was not offered, and takes the words around it for no answer', () => {
-    const draft = foldReply(null, aRoute(), [], [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
+    const draft = applyReply(null, aRoute(), [], [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
     expect(draft).toMatchObject({ answered: false, asked_for_help: false });
-    expect(draft).toMatchObject({ transcript: [], usable: false, spoiled: 1 });
+    expect(draft).toMatchObject({ transcript: [], usable: false, unusable_replies: 1 });
   });
 
   const find = anOffer({ name: 'find_order' });
 
   it('takes words around a tool for no answer, and counts the round', () => {
-    const draft = foldReply(null, aRoute(), [find], [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
+    const draft = applyReply(null, aRoute(), [find], [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
     expect(draft).toMatchObject({ wants_tools: true, rounds: 1, answered: false, text: '', usable: true });
     expect(draft.transcript).toHaveLength(1);
   });
 
   it('keeps the answer of the model before while the next one looks things up', () => {
     const strong = aRoute({ tier: 'strong', escalated: true });
-    const draft = foldReply(aDraft(), strong, [find], [], reply([lookUp], 'tool_use'));
+    const draft = applyReply(aDraft(), strong, [find], [], reply([lookUp], 'tool_use'));
     expect(draft).toMatchObject({ tier: 'strong', answered: true, answered_by: 'fast', text: 'It is on its way.' });
-    const answered = foldReply(draft, strong, [find], [], reply([{ text: 'Here.' }]));
+    const answered = applyReply(draft, strong, [find], [], reply([{ text: 'Here.' }]));
     expect(answered).toMatchObject({ answered_by: 'strong', text: 'Here.', wants_tools: false });
   });
 
   it('drops tools beside a request for help, whose results nobody would read', () => {
-    const draft = foldReply(null, aRoute(), [find], [], reply([lookUp, ask], 'tool_use'));
+    const draft = applyReply(null, aRoute(), [find], [], reply([lookUp, ask], 'tool_use'));
     expect(draft).toMatchObject({ asked_for_help: true, wants_tools: false });
     expect(draft.transcript).toEqual([{ role: 'assistant', content: [ask] }]);
   });
 
   it('takes no more tools when the rounds are over and that was said', () => {
     const over = aDraft({ answered: false, answered_by: null, text: '', rounds: 6 });
-    expect(foldReply(over, aRoute(), [find], [], reply([lookUp], 'tool_use'))).toMatchObject({ usable: false });
+    expect(applyReply(over, aRoute(), [find], [], reply([lookUp], 'tool_use'))).toMatchObject({ usable: false });
   });
 
   it('remembers that help was asked for, and every call that was paid', () => {
-    const first = foldReply(null, aRoute(), [], [], reply([ask], 'tool_use'));
-    const second = foldReply(
+    const first = applyReply(null, aRoute(), [], [], reply([ask], 'tool_use'));
+    const second = applyReply(
       first,
       aRoute({ tier: 'strong', escalated: true }),
       [],

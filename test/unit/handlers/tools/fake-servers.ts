@@ -1,4 +1,4 @@
-import type { ToolOffer, ToolOutcome, ToolServers } from '../../../../core/tools/tool.ts';
+import type { CompanyTool, ToolOutcome, ToolServers } from '../../../../core/tools/tool.ts';
 
 export interface Called {
   readonly tool: string;
@@ -9,14 +9,14 @@ export interface Called {
 /** Tool servers that offer what they are told to, and answer as they are told to. */
 export class FakeServers implements ToolServers {
   readonly calls: Called[] = [];
-  offers: readonly ToolOffer[];
+  offers: readonly CompanyTool[];
   answer: (call: Called) => Promise<ToolOutcome> = async () => ({ ok: true, text: 'Found.' });
 
-  constructor(offers: readonly ToolOffer[]) {
+  constructor(offers: readonly CompanyTool[]) {
     this.offers = offers;
   }
 
-  async list(): Promise<readonly ToolOffer[]> {
+  async list(): Promise<readonly CompanyTool[]> {
     return this.offers;
   }
 

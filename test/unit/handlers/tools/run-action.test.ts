@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ToolUnknown } from '../../../../core/tools/outcome-unknown.ts';
+import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import { toolPolicies } from '../../../../core/tools/policy/policies.ts';
 import { runAction } from '../../../../handlers/tools/run-action.ts';
 import { aContext, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
@@ -75,7 +75,7 @@ describe('an action that the customer consented to', () => {
     const servers = new FakeServers([offer]);
     servers.answer = async () => ({ ok: false, text: 'Too late.' });
     expect((await run(servers)).result).toMatchObject({ outcome: 'refused', text: 'Too late.' });
-    servers.answer = async () => Promise.reject(new ToolUnknown('x'));
+    servers.answer = async () => Promise.reject(new OutcomeUnknown('x'));
     expect((await run(servers)).result).toMatchObject({ outcome: 'unknown', text: '' });
   });
 });

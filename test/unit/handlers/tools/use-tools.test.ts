@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
-import { ToolUnknown } from '../../../../core/tools/outcome-unknown.ts';
+import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import { type ToolPolicies, toolPolicies } from '../../../../core/tools/policy/policies.ts';
-import type { ToolOffer } from '../../../../core/tools/tool.ts';
+import type { CompanyTool } from '../../../../core/tools/tool.ts';
 import { MAX_ROUNDS } from '../../../../core/turn/model-draft.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
 import { aDraft, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
@@ -13,15 +13,15 @@ const KEY = '1700000000005-a';
 const find = anOffer();
 const cancel = anOffer({ name: 'store__cancel', tool: 'cancel', title: 'Cancel', writes: true });
 const playbook = () => aPlaybook({ tools: ['store.find_order', 'store.cancel'] });
-const turn = { standing: 'run' as const, key: KEY, begun: null, outcome: null, spans: [] };
+const turn = { disposition: 'run' as const, key: KEY, begun: null, outcome: null, spans: [] };
 const use = (name: string, input: object, id = 'u-1') => ({
   toolUse: { toolUseId: id, name, input: input as Record<string, unknown> },
 });
 
 interface Given {
   readonly uses: ReturnType<typeof use>[];
-  readonly offered?: readonly ToolOffer[];
-  readonly listed?: readonly ToolOffer[];
+  readonly offered?: readonly CompanyTool[];
+  readonly listed?: readonly CompanyTool[];
   readonly rounds?: number;
   readonly now?: number;
   readonly servers?: FakeServers;
@@ -120,7 +120,7 @@ describe('a tool that reads', () => {
   });
 
   it.each([
-    ['did not answer', new ToolUnknown('x'), 'The tool did not answer.'],
+    ['did not answer', new OutcomeUnknown('x'), 'The tool did not answer.'],
     ['broke', new TypeError('secret'), 'The tool failed.'],
   ])('is an error to the model when the server %s', async (_, error, text) => {
     const servers = new FakeServers([find]);
@@ -232,7 +232,7 @@ describe('many lookups at once', () => {
       const until = now + timeoutMs;
       await Promise.resolve();
       now = Math.max(now, until);
-      throw new ToolUnknown('x');
+      throw new OutcomeUnknown('x');
     };
     const step = useTools(servers, playbook, toolPolicies({}), { now: () => now });
     const draft = aDraft({ transcript: [{ role: 'assistant', content: uses }], wants_tools: true, rounds: 1 });

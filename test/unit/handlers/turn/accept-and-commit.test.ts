@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationId } from '../../../../core/turn/conversations.ts';
-import type { SettledTurn } from '../../../../core/turn/turn.ts';
+import type { CompletedTurn } from '../../../../core/turn/turn.ts';
 import { explore } from '../../../support/explore.ts';
 import { MemoryConversations } from '../../../support/memory-conversations.ts';
 import { world } from '../../../support/one-message-twice.ts';
 
 /** A table that has forgotten the condition of a commit. */
 class Careless extends MemoryConversations {
-  override async settle(id: ConversationId, turn: SettledTurn): Promise<boolean> {
+  override async complete(id: ConversationId, turn: CompletedTurn): Promise<boolean> {
     this.turns.set(`${id.customer}#${id.conversation}#${turn.key}`, turn);
     return true;
   }
@@ -34,8 +34,8 @@ describe('accept and commit', () => {
   it('answers a message once while turns are counted, and counts none that was never accepted', async () => {
     const paths = await explore(1, async (schedule) => {
       const taken = { turns: 0 };
-      const allowance = { take: async () => ++taken.turns > 0, spend: async () => {} };
-      await world(false, () => new MemoryConversations(), allowance)(schedule);
+      const quota = { take: async () => ++taken.turns > 0, spend: async () => {} };
+      await world(false, () => new MemoryConversations(), quota)(schedule);
       expect(taken.turns).toBeGreaterThanOrEqual(1);
       expect(taken.turns).toBeLessThanOrEqual(3);
     });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Allowance } from '../../../../core/access/quota.ts';
+import type { DailyQuota } from '../../../../core/access/quota.ts';
 import { acceptTurn } from '../../../../handlers/turn/accept-turn.ts';
 import { MemoryConversations } from '../../../support/memory-conversations.ts';
 import { aHistory, aRequest } from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 
-class Counter implements Allowance {
+class Counter implements DailyQuota {
   left: number;
 
   constructor(left: number) {
@@ -24,43 +24,43 @@ class Counter implements Allowance {
 
 const accepting = (left: number) => {
   const store = new MemoryConversations();
-  const allowance = new Counter(left);
+  const quota = new Counter(left);
   const accept = (over = {}, execution = 'me') =>
     acceptTurn(
       store,
-      allowance,
+      quota,
       { now: () => NOON },
       () => 'a',
     )({ request: aRequest(over), history: aHistory() }, { execution });
-  return { store, allowance, accept };
+  return { store, quota, accept };
 };
 
-describe('a message over the allowance of the day', () => {
+describe('a message over the daily quota', () => {
   it('is refused, and not stored', async () => {
     const { store, accept } = accepting(0);
     expect(await accept()).toMatchObject({
-      standing: 'refused',
+      disposition: 'rejected',
       outcome: { outcome: 'quota', turn: null, retry_after_ms: null },
     });
     expect(store.turns.size).toBe(0);
   });
 
   it('is taken when it comes again on another day, and counted then', async () => {
-    const { allowance, accept } = accepting(0);
+    const { quota, accept } = accepting(0);
     await accept();
     expect(await accept()).toMatchObject({ outcome: { outcome: 'quota' } });
-    allowance.left = 1;
-    expect(await accept()).toMatchObject({ standing: 'run' });
-    expect(allowance.left).toBe(0);
+    quota.left = 1;
+    expect(await accept()).toMatchObject({ disposition: 'run' });
+    expect(quota.left).toBe(0);
   });
 });
 
 describe('a repeat of a message whose turn is there', () => {
-  it('is never counted and never refused for the allowance', async () => {
+  it('is never counted and never refused because of the quota', async () => {
     const { accept } = accepting(1);
-    expect(await accept()).toMatchObject({ standing: 'run' });
-    expect(await accept()).toMatchObject({ standing: 'run' });
-    expect(await accept({}, 'another')).toMatchObject({ standing: 'refused', outcome: { outcome: 'in_progress' } });
+    expect(await accept()).toMatchObject({ disposition: 'run' });
+    expect(await accept()).toMatchObject({ disposition: 'run' });
+    expect(await accept({}, 'another')).toMatchObject({ disposition: 'rejected', outcome: { outcome: 'in_progress' } });
     expect(await accept({ message: 'Other words' })).toMatchObject({ outcome: { outcome: 'key_reused' } });
     expect(await accept({ message_id: 'm-2' })).toMatchObject({ outcome: { outcome: 'quota' } });
   });

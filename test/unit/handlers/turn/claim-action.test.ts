@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settleTurn } from '../../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../../core/turn/complete-turn.ts';
 import { claimAction } from '../../../../handlers/turn/claim-action.ts';
 import type { Reads } from '../../../../statemachines/contract.ts';
 import { MemoryConversations } from '../../../support/memory-conversations.ts';
@@ -18,9 +18,9 @@ const proposed = async () => {
   await store.putTurn(request, { ...turn, status: 'pending', owner: 'e', lease: 0 });
   const beside = { knowledge: aKnowledge(), customer: request.customer, action: null, begun: null };
   const ending = { ...beside, context: aContext(), route: aRoute(), triage: aTriage() };
-  const settled = settleTurn({ ...ending, turn, draft: aDraft({ proposal }), fault: null, timings: [], now: 1 });
-  await store.settle(request, settled, 'e');
-  const action = settled.proposed_action;
+  const completed = completeTurn({ ...ending, turn, draft: aDraft({ proposal }), fault: null, timings: [], now: 1 });
+  await store.complete(request, completed, 'e');
+  const action = completed.proposed_action;
   const claim = async (key: string, execution: string, standing: Standing = 'consented') => {
     const pending = { key, message_id: key, message: 'yes', started_at: 0, status: 'pending', lease: 0 } as const;
     const seen = await store.getTurn(request, key);
@@ -29,20 +29,20 @@ const proposed = async () => {
     return claimAction(store)(
       {
         request,
-        turn: { standing: 'run', key, begun: null, outcome: null, spans: [] },
+        turn: { disposition: 'run', key, begun: null, outcome: null, spans: [] },
         context: aContext({ action, action_standing: standing }),
       },
       { execution },
     );
   };
-  return { action, claim, settled, store };
+  return { action, claim, completed, store };
 };
 
 describe('a proposed action', () => {
   it('is stored with the key of its turn, and its answer says that nothing is done', async () => {
-    const { action, settled } = await proposed();
+    const { action, completed } = await proposed();
     expect(action).toEqual({ ...proposal, id: PROPOSING });
-    expect(settled.answer).toMatch(/Nothing has been done yet/);
+    expect(completed.answer).toMatch(/Nothing has been done yet/);
   });
 
   it('is claimed once: again by the same execution, never by another turn', async () => {

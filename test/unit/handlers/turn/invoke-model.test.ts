@@ -50,7 +50,7 @@ it('tells the model the policy first, and the passages behind what the customer 
   const { model, sent } = recorder();
   const passage = { source: 'returns.md', heading: 'Returns', text: 'Within 30 days.', score: 1 };
   await invokeModel(model, playbook, { now: () => START })(
-    { ...state, knowledge: { passages: [passage], asked: true, spans: [] } },
+    { ...state, knowledge: { passages: [passage], is_question: true, spans: [] } },
     run,
   );
   expect(sent[0]?.system).toContain(shop.policy);
@@ -76,10 +76,10 @@ it('starts no call after the deadline', async () => {
 it.each([
   ['without words', { content: [{ text: ' ' }] }],
   ['that broke off in a tool use', { content: [{ text: 'Let me' }], stopReason: 'malformed_tool_use' }],
-])('counts a reply %s as spoiled, with the call that was paid for it', async (_, reply) => {
+])('counts a reply %s as unusable_replies, with the call that was paid for it', async (_, reply) => {
   const { model } = recorder(reply);
   const draft = await invokeModel(model, playbook, { now: () => START })(state, run);
-  expect(draft).toMatchObject({ usable: false, answered: false, spoiled: 1 });
+  expect(draft).toMatchObject({ usable: false, answered: false, unusable_replies: 1 });
   expect(draft.calls).toHaveLength(1);
 });
 
@@ -87,6 +87,12 @@ it('leaves an answer that stands as it was when the reply after it is of no use'
   const { model } = recorder({ content: [], call: aCall({ tier: 'strong' }) });
   const route = aRoute({ tier: 'strong', escalated: true });
   const draft = await invokeModel(model, playbook, { now: () => START })({ ...state, route, draft: aDraft() }, run);
-  expect(draft).toMatchObject({ tier: 'fast', text: 'It is on its way.', answered: true, usable: false, spoiled: 1 });
+  expect(draft).toMatchObject({
+    tier: 'fast',
+    text: 'It is on its way.',
+    answered: true,
+    usable: false,
+    unusable_replies: 1,
+  });
   expect(draft.calls).toHaveLength(2);
 });

@@ -18,7 +18,7 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   ...over,
 });
 const accepted = {
-  standing: 'run',
+  disposition: 'run',
   key: '1700000000005-a',
   begun: null,
   outcome: null,

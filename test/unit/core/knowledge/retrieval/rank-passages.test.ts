@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { fitting, type Hit, type Sought } from '../../../../../core/knowledge/retrieval/rank-passages.ts';
+import { type Hit, rankPassages, type Sought } from '../../../../../core/knowledge/retrieval/rank-passages.ts';
 
 const hit = (passage: number, over: Partial<Hit> = {}): Hit => ({ passage, strength: 1, score: 5, own: true, ...over });
 const known = (term: string, ...hits: Hit[]): Sought => ({ term, hits });
 const unknown = (term: string): Sought => ({ term, hits: [] });
-const numbers = (sought: readonly Sought[]) => fitting(sought, 30).map(({ passage }) => passage);
+const numbers = (sought: readonly Sought[]) => rankPassages(sought, 30).map(({ passage }) => passage);
 
 describe('fitting', () => {
   it('finds nothing for a question without terms, or with unknown ones alone', () => {
-    expect(fitting([], 30)).toEqual([]);
-    expect(fitting([unknown('boat')], 30)).toEqual([]);
-    expect(fitting([unknown('boat')], 0)).toEqual([]);
+    expect(rankPassages([], 30)).toEqual([]);
+    expect(rankPassages([unknown('boat')], 30)).toEqual([]);
+    expect(rankPassages([unknown('boat')], 0)).toEqual([]);
   });
 
   it('finds a passage about the rare word of the question, although it names something unknown', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SCOPES, type Scope } from '../../../../../core/access/scopes.ts';
-import { type Front, front } from '../../../../../handlers/mcp/http/endpoint.ts';
+import { type Endpoint, endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
 import { buildServer } from '../../../../../handlers/mcp/server.ts';
 import { ERAS, legacyRequest, type McpRequest, modernRequest } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
@@ -8,7 +8,7 @@ import { quietLog } from '../../../../support/values.ts';
 const RESOURCE = 'https://api.example/prod/mcp';
 const METADATA = 'https://api.example/prod/.well-known/oauth-protected-resource/mcp';
 const protection = { resource: RESOURCE, issuer: 'https://login.example', scopePrefix: 'frontdesk/' };
-const serve: Front = front({
+const serve: Endpoint = endpoint({
   build: buildServer([]),
   allowedOrigins: [],
   allowedHosts: ['api.example'],

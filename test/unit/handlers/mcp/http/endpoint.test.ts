@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
-import { ToolError } from '../../../../../core/errors/client-error.ts';
-import { front } from '../../../../../handlers/mcp/http/endpoint.ts';
+import { ClientError } from '../../../../../core/errors/client-error.ts';
+import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
 import { buildServer, toolsFeature } from '../../../../../handlers/mcp/server.ts';
 import { defineTool } from '../../../../../handlers/mcp/tools/define-tool.ts';
 import { quietLog } from '../../../../support/values.ts';
@@ -17,12 +17,13 @@ const echo = defineTool({
   input: z.strictObject({ text: z.string('must be a string.') }),
   output: z.object({ text: z.string() }),
   run: async ({ text }) => {
-    if (text === 'fail') throw new ToolError('BUSY', { details: { message_id: 'm-1' }, why: { reason: 'StoreBusy' } });
+    if (text === 'fail')
+      throw new ClientError('BUSY', { details: { message_id: 'm-1' }, why: { reason: 'StoreBusy' } });
     if (text === 'crash') throw new TypeError('secret words');
     return { text, result: { text } };
   },
 })(quietLog, metrics);
-const serve = front({
+const serve = endpoint({
   build: buildServer([toolsFeature([echo])]),
   allowedOrigins: [ORIGIN],
   allowedHosts: null,

@@ -2,7 +2,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
 import type { Playbook } from '../../../../../core/playbook/playbook.ts';
-import { front } from '../../../../../handlers/mcp/http/endpoint.ts';
+import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
 import { completionFeature } from '../../../../../handlers/mcp/prompts/completion.ts';
 import { completePrompt, promptsFeature } from '../../../../../handlers/mcp/prompts/prompts.ts';
 import { buildServer } from '../../../../../handlers/mcp/server.ts';
@@ -29,7 +29,7 @@ afterEach(() => {
   playbook = shop;
 });
 
-const serve = front({
+const serve = endpoint({
   build: buildServer([
     promptsFeature(current),
     completionFeature([

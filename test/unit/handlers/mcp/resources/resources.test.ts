@@ -3,7 +3,7 @@ import { SCOPES, type Scope } from '../../../../../core/access/scopes.ts';
 import { chooseModels, DEFAULT_MODELS } from '../../../../../core/models/catalogue.ts';
 import type { ConversationList, Transcripts } from '../../../../../core/turn/conversations.ts';
 import type { Turn } from '../../../../../core/turn/turn.ts';
-import { front } from '../../../../../handlers/mcp/http/endpoint.ts';
+import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
 import { conversationsResource } from '../../../../../handlers/mcp/resources/conversations.ts';
 import { modelsResource } from '../../../../../handlers/mcp/resources/models.ts';
 import { playbookResource } from '../../../../../handlers/mcp/resources/playbook.ts';
@@ -50,7 +50,7 @@ const kinds = [
   playbookResource(() => shop),
   conversationsResource(list, transcripts, cursors),
 ];
-const serve = front({
+const serve = endpoint({
   build: buildServer([resourcesFeature(kinds, quietLog)]),
   allowedOrigins: [],
   allowedHosts: null,

@@ -2,7 +2,7 @@ import { IdempotencyItemAlreadyExistsError, IdempotencyItemNotFoundError } from 
 import { BasePersistenceLayer, type IdempotencyRecord } from '@aws-lambda-powertools/idempotency/persistence';
 import { describe, expect, it } from 'vitest';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
-import { settleTurn } from '../../../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../../../core/turn/complete-turn.ts';
 import type { Outcome } from '../../../../../core/turn/turn.ts';
 import { type StartTurn, startTurnOnce } from '../../../../../handlers/mcp/tools/start-turn.ts';
 import { aContext, aDraft, aKnowledge, aRequest, aRoute, aTriage, quietLog } from '../../../../support/values.ts';
@@ -32,7 +32,7 @@ class MapStore extends BasePersistenceLayer {
   }
 }
 
-const turn = settleTurn({
+const turn = completeTurn({
   turn: { key: '1700000000000-a', message_id: 'm-1', message: 'hi', started_at: 0 },
   context: aContext(),
   knowledge: aKnowledge(),
@@ -48,7 +48,7 @@ const turn = settleTurn({
 });
 const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 100_000 };
 
-const world = (outcome: Outcome = { outcome: 'settled', turn, retry_after_ms: null }) => {
+const world = (outcome: Outcome = { outcome: 'completed', turn, retry_after_ms: null }) => {
   const store = new MapStore();
   const runs: string[] = [];
   const start: StartTurn = async ({ message_id }) => {
@@ -61,7 +61,7 @@ const world = (outcome: Outcome = { outcome: 'settled', turn, retry_after_ms: nu
 describe('startTurnOnce', () => {
   it('spares the execution when a message_id comes again', async () => {
     const { once, runs } = world();
-    expect((await once(aRequest(), true, caller)).output.outcome).toBe('settled');
+    expect((await once(aRequest(), true, caller)).output.outcome).toBe('completed');
     expect(await once(aRequest({ started_at: 5 }), true, caller)).toMatchObject({
       output: { outcome: 'replayed', turn },
     });
@@ -106,7 +106,7 @@ describe('startTurnOnce', () => {
     });
     const start: StartTurn = async () => {
       await ended;
-      return { execution: 'arn:e', output: { outcome: 'settled', turn, retry_after_ms: null } };
+      return { execution: 'arn:e', output: { outcome: 'completed', turn, retry_after_ms: null } };
     };
     const once = startTurnOnce(start, store, quietLog);
     const first = once(aRequest(), true, caller);

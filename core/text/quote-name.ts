@@ -2,4 +2,4 @@
 const MAX_NAME = 40;
 
 /** A name that somebody else made up, for a message about it: cut short, on one line, without control characters. */
-export const quoted = (name: string): string => JSON.stringify(name.slice(0, MAX_NAME));
+export const quoteName = (name: string): string => JSON.stringify(name.slice(0, MAX_NAME));

@@ -14,17 +14,17 @@ type Reason =
 /** For a function that failed, where the configuration leaves the status open. */
 const BAD_GATEWAY = 502;
 
-export interface OwnAnswer {
+export interface GatewayResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
 /** What the gateway of the API at `url` answers by itself, as it is configured in AWS, and readable for pages that may call. */
-export const ownAnswers = (url: string, allowedOrigins: readonly string[]) => {
+export const gatewayResponses = (url: string, allowedOrigins: readonly string[]) => {
   const configured = gatewayAnswers({ resource: `${url}/mcp`, scopePrefix: '' });
   const cors = corsHeaders(allowedOrigins);
-  return (reason: Reason, context: AuthorizerContext = {}): OwnAnswer => {
+  return (reason: Reason, context: AuthorizerContext = {}): GatewayResponse => {
     const answer = configured.find(({ type }) => type === reason);
     if (!answer) throw new Error(`${reason} is not configured.`);
     const { status = BAD_GATEWAY, code, message, headers, fromAuthorizer = {} } = answer;

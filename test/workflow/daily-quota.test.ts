@@ -4,7 +4,7 @@ import { callTool } from '../support/rpc.ts';
 import { useWorld, world } from './the-world.ts';
 
 const TURNS = 3;
-useWorld({ DAILY_ALLOWANCE: JSON.stringify({ turns: TURNS, tokens: 1_000_000 }) });
+useWorld({ DAILY_QUOTA: JSON.stringify({ turns: TURNS, tokens: 1_000_000 }) });
 
 describe.concurrent('a customer who has used up the day', () => {
   it('is told when it resets, in every conversation, while stored answers are still given', async () => {
@@ -35,7 +35,7 @@ describe.concurrent('a customer who has used up the day', () => {
   });
 });
 
-describe('the allowance', () => {
+describe('the daily quota', () => {
   it("of one customer is not another's", async () => {
     const talk = world.talk();
     for (let n = 0; n < TURNS; n++) await talk.ask('Hello?');
