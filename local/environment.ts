@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
-import { DEFAULT_MODELS } from '../core/models/catalogue.ts';
 import { CONVERSATIONS } from './aws/dynamodb/table-definitions.ts';
+import { chosenModels } from './models.ts';
 
 const BEDROCK = 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME';
 const AGENT_RUNTIME = 'AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME';
@@ -18,10 +18,11 @@ const DUMMY_CREDENTIALS = {
 /** Where the SDK finds the user's own credentials; only handed on when real Bedrock or a real knowledge base was asked for. */
 const CREDENTIAL_VARIABLES = /^(AWS_(?!ENDPOINT|LAMBDA|EXECUTION|REGION).*|HOME|USERPROFILE|PATH)$/;
 
-/** What both functions are told: where the stand-ins are, the names of things, and credentials that are good for nothing. */
+/** What both functions are told: where the stand-ins are, the names of things, the models by tier, and credentials that are good for nothing. */
 export const sharedEnvironment = (
   user: Environment,
   endpoints: { readonly bedrock: string; readonly dynamo: string },
+  models = JSON.stringify(chosenModels(user.MODELS)),
 ): Record<string, string> & { readonly POWERTOOLS_LOG_LEVEL: string } => {
   const knowledge = knowledgeEnvironment(user);
   const real = isRemote(BEDROCK, endpoints.bedrock) || isRealKnowledgeBase(knowledge);
@@ -34,7 +35,7 @@ export const sharedEnvironment = (
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamo,
     STAGE: 'local',
     TABLE_NAME: CONVERSATIONS.TableName,
-    MODELS: user.MODELS ?? JSON.stringify(DEFAULT_MODELS),
+    MODELS: models,
     ...knowledge,
     ...(user.DAILY_QUOTA && { DAILY_QUOTA: user.DAILY_QUOTA }),
     POWERTOOLS_LOG_LEVEL: user.POWERTOOLS_LOG_LEVEL ?? 'INFO',

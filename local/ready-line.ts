@@ -1,12 +1,13 @@
 import type { Stack } from './stack.ts';
 
 /** All that a terminal is told: where the server is, and what to type next, as commands that can be pasted. */
-export const readyLine = ({ url, issuer }: Pick<Stack, 'url' | 'issuer'>): string => {
+export const readyLine = ({ url, issuer, answersFrom }: Pick<Stack, 'url' | 'issuer' | 'answersFrom'>): string => {
   const call = { name: 'chat_with_ai', arguments: { message: 'Where is my order?' } };
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: call });
   const token = `npm run -s token -- alice --url ${url}`;
   return [
     `Frontdesk is ready at ${url}`,
+    `answers come from ${answersFrom}`,
     ...(issuer === null ? [] : [`tokens are issued by ${issuer}`, `get one for a customer: ${token}`]),
     `send a message: curl -s ${url}${issuer === null ? '' : ` -H "authorization: Bearer $(${token})"`} -H 'content-type: application/json' -d '${body}'`,
     `add it to an MCP client: claude mcp add --transport http frontdesk ${url}`,

@@ -11,6 +11,7 @@ import { CONVERSATIONS, IDEMPOTENCY } from './aws/dynamodb/table-definitions.ts'
 import { startFunction } from './aws/lambda/function.ts';
 import { startStepFunctions } from './aws/step-functions/server.ts';
 import { frontEnvironment, sharedEnvironment } from './environment.ts';
+import { chosenModels, standInModels } from './models.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { type LocalToolServers, startSampleStore } from './store.ts';
 
@@ -38,6 +39,8 @@ export interface Stack {
   readonly url: string;
   /** The authorization server; null when no tokens are asked for. */
   readonly issuer: string | null;
+  /** Where answers come from, in a few words for the console. */
+  readonly answersFrom: string;
   /** Ends everything that was started, in the opposite order. */
   close(): Promise<void>;
 }
@@ -70,9 +73,11 @@ export const startStack = async ({
       issuer = keep(await startIssuer(resource));
     }
     const compiled = keep(startPlaybook(playbook, onLog ?? (() => {}), playbooks));
+    const { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: namedBedrock } = environment;
+    const chosen = chosenModels(environment.MODELS);
+    const models = JSON.stringify(namedBedrock ? chosen : standInModels(chosen));
     const bedrockUrl = async () =>
-      environment.AWS_ENDPOINT_URL_BEDROCK_RUNTIME ??
-      keep(await startBedrock({ delayMs: delayOf(environment.BEDROCK_DELAY_MS) })).url;
+      namedBedrock ?? keep(await startBedrock({ delayMs: delayOf(environment.BEDROCK_DELAY_MS) })).url;
     const dynamoUrl = async () => {
       const { AWS_ENDPOINT_URL_DYNAMODB: named, DATA_DIR } = environment;
       const url = named ?? keep(await startDynamoDb(DATA_DIR ? { dataDir: DATA_DIR } : {})).url;
@@ -85,7 +90,7 @@ export const startStack = async ({
       toolServers(environment, playbook).then(keep),
     ]);
 
-    const shared = sharedEnvironment(environment, { bedrock, dynamo });
+    const shared = sharedEnvironment(environment, { bedrock, dynamo }, models);
     const [turn, tools] = await together([
       startFunction({
         name: 'frontdesk-turn',
@@ -149,12 +154,15 @@ export const startStack = async ({
     const api = keep(
       await startApiGateway({ port, routes: startFunctions, allowedOrigins: originsOf(environment.ALLOWED_ORIGINS) }),
     );
-    return { url: `${api.url}/mcp`, issuer: issuer?.url ?? null, close };
+    return { url: `${api.url}/mcp`, issuer: issuer?.url ?? null, answersFrom: answersFrom(environment), close };
   } catch (error) {
     await close();
     throw error;
   }
 };
+
+const answersFrom = ({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: url }: StackOptions['environment']): string =>
+  url ? `Bedrock at ${url}` : 'a stand-in, cost as if the models had answered';
 
 /** Waits for all of them even when one fails: what has started is known by then, and can be ended. */
 const together = async <T extends readonly Promise<unknown>[]>(starting: readonly [...T]) => {

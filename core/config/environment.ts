@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { chooseModels, DEFAULT_MODELS, type Models, ModelTier } from '../models/catalogue.ts';
+import { chooseModels, DEFAULT_MODELS, ModelChoice, type Models, ModelTier } from '../models/catalogue.ts';
 
 /** A variable that must be there and say something. */
 export const nonEmptyString = z.string().check(z.minLength(1));
@@ -11,13 +11,13 @@ export const integerBetween = (least: number, most: number) =>
     z.pipe(z.transform(Number), z.number().check(z.minimum(least), z.maximum(most))),
   );
 
-/** JSON of `{triage, fast, strong}` with catalogue ids; a tier that is left out takes the default. */
+/** JSON of `{triage, fast, strong}`, each a `ModelChoice`; a tier that is left out takes the default. */
 export const models = z.pipe(
   z.string(),
   z.transform((json, context): Models => {
     try {
-      const ids = z.partialRecord(ModelTier, z.string()).parse(JSON.parse(json));
-      return chooseModels({ ...DEFAULT_MODELS, ...ids });
+      const choices = z.partialRecord(ModelTier, ModelChoice).parse(JSON.parse(json));
+      return chooseModels({ ...DEFAULT_MODELS, ...choices });
     } catch (error) {
       context.issues.push({ code: 'custom', message: String(error), input: json });
       return z.NEVER;

@@ -1,35 +1,48 @@
 import * as z from 'zod/mini';
 
+/** USD per million tokens, which is the same figure as micro-dollars per token. */
+const Price = z.strictObject({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() });
+
+const Features = z.strictObject({
+  tools: z.boolean(),
+  /** Whether `toolChoice: {tool}` is accepted; without it a JSON answer is asked for in words. */
+  forcedTool: z.boolean(),
+  /** Fewest tokens in front of a cache point, or null where the model has no prompt cache. */
+  promptCache: z.nullable(z.strictObject({ minTokens: z.number() })),
+  /** Whether `temperature` is accepted. */
+  sampling: z.boolean(),
+  /** `default` thinks unless it is switched off; `in_text` writes `<thinking>` into its answers when it is offered tools. */
+  thinking: z.enum(['never', 'default', 'in_text']),
+  /** Whether a conversation may end with the assistant's words. */
+  prefill: z.boolean(),
+  /** Whether tool schemas may use `$defs`. */
+  schemaDefs: z.boolean(),
+});
+
 /** What one model costs and takes. Adding a model to Frontdesk is adding a row to `CATALOGUE`. */
 export interface Model {
-  /** Model or inference profile id, as `Converse` takes it. */
+  /** Model or inference profile id, as `Converse` takes it and receipts name it. */
   readonly id: string;
   readonly name: string;
-  /** USD per million tokens, which is the same figure as micro-dollars per token. */
-  readonly price: {
-    readonly input: number;
-    readonly output: number;
-    readonly cacheRead: number;
-    readonly cacheWrite: number;
-  };
+  readonly price: Readonly<z.infer<typeof Price>>;
   /** Tokens of input and output together. */
   readonly contextWindow: number;
-  readonly takes: {
-    readonly tools: boolean;
-    /** Whether `toolChoice: {tool}` is accepted; without it a JSON answer is asked for in words. */
-    readonly forcedTool: boolean;
-    /** Fewest tokens in front of a cache point, or null where the model has no prompt cache. */
-    readonly promptCache: { readonly minTokens: number } | null;
-    /** Whether `temperature` is accepted. */
-    readonly sampling: boolean;
-    /** `default` thinks unless it is switched off; `in_text` writes `<thinking>` into its answers when it is offered tools. */
-    readonly thinking: 'never' | 'default' | 'in_text';
-    /** Whether a conversation may end with the assistant's words. */
-    readonly prefill: boolean;
-    /** Whether tool schemas may use `$defs`. */
-    readonly schemaDefs: boolean;
-  };
+  readonly takes: Readonly<z.infer<typeof Features>>;
 }
+
+/** A tier's model: the id of a row, or a model without one, described by the row that it is `like` and what differs from that. */
+export const ModelChoice = z.union([
+  z.string(),
+  z.strictObject({
+    like: z.string(),
+    id: z.string(),
+    name: z.exactOptional(z.string()),
+    price: z.exactOptional(Price),
+    contextWindow: z.exactOptional(z.number()),
+    takes: z.exactOptional(Features),
+  }),
+]);
+export type ModelChoice = z.infer<typeof ModelChoice>;
 
 const nova = {
   tools: true,
@@ -128,12 +141,16 @@ export const DEFAULT_MODELS: Readonly<Record<ModelTier, string>> = {
 
 export type Models = Readonly<Record<ModelTier, Model>>;
 
-/** The rows that a stage chose, one a tier. Throws on an id that the catalogue does not hold. */
-export const chooseModels = (ids: Readonly<Record<ModelTier, string>>): Models => {
-  const row = (tier: ModelTier): Model => {
-    const model = findModel(ids[tier]);
-    if (!model) throw new Error(`The ${tier} model "${ids[tier]}" is not in core/models/catalogue.ts: add its row.`);
-    return model;
+/** The models that a stage chose, one a tier. Throws on an id that the catalogue does not hold. */
+export const chooseModels = (choices: Readonly<Record<ModelTier, ModelChoice>>): Models => {
+  const model = (tier: ModelTier): Model => {
+    const choice = choices[tier];
+    const id = typeof choice === 'string' ? choice : choice.like;
+    const row = findModel(id);
+    if (!row) throw new Error(`The ${tier} model "${id}" is not in core/models/catalogue.ts: add its row.`);
+    if (typeof choice === 'string') return row;
+    const { like: _, ...differences } = choice;
+    return { ...row, name: choice.id, ...differences };
   };
-  return { triage: row('triage'), fast: row('fast'), strong: row('strong') };
+  return { triage: model('triage'), fast: model('fast'), strong: model('strong') };
 };

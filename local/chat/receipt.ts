@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { STAND_IN } from '../models.ts';
 
 /** The part of `chat_with_ai`'s result that the terminal shows: read as any other client would, from the wire. */
 export const Receipt = z.object({
@@ -58,7 +59,10 @@ export const formatReceipt = (receipt: Receipt): string => {
       'tokens',
       `${usage.input_tokens} in (${usage.cached_tokens} cached), ${usage.output_tokens} out, ${plural(usage.calls.length)}`,
     ],
-    ['cost', `$${usage.cost_usd.toFixed(6)}`],
+    [
+      'cost',
+      `$${usage.cost_usd.toFixed(6)}${receipt.model?.startsWith(STAND_IN) ? ', as if the model had answered' : ''}`,
+    ],
     ...usage.calls.map((call) => [`  ${call.tier}`, describeCall(call)]),
     ['sentiment', `${sentiment.label} (${sentiment.score}), ${sentiment.language}`],
     ...receipt.citations.map(({ source, heading, quote }, at) => [

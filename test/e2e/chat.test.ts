@@ -23,10 +23,10 @@ const scripted = () => ({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url });
 
 const RECEIPT = [
   /^ {2}route +fast$/m,
-  /^ {2}model +us\.amazon\.nova-lite-v1:0$/m,
+  /^ {2}model +stand-in\/us\.amazon\.nova-lite-v1:0$/m,
   /^ {2}tokens +\d+ in \(\d+ cached\), \d+ out, [23] model calls$/m,
-  /^ {2}cost +\$0\.\d{6}$/m,
-  /^ {4}fast +\$0\.\d{6} {2}\d+ in.*, \d+ out {2}us\.amazon\.nova-lite-v1:0$/m,
+  /^ {2}cost +\$0\.\d{6}, as if the model had answered$/m,
+  /^ {4}fast +\$0\.\d{6} {2}\d+ in.*, \d+ out {2}stand-in\/us\.amazon\.nova-lite-v1:0$/m,
   /^ {2}sentiment +(positive|neutral|negative) \(-?[\d.]+\), en$/m,
   /^ {2}conversation +\S+$/m,
   /^ {2}time +\d+ ms$/m,

@@ -20,6 +20,10 @@ describe('the ready line', () => {
     expect(server.readyLine).toMatch(/^Frontdesk is ready at http:\/\/127\.0\.0\.1:[1-9]\d*\/mcp /);
   });
 
+  it('says where answers come from', () => {
+    expect(server.readyLine).toContain(' | answers come from Bedrock at http://127.0.0.1:');
+  });
+
   it('holds a curl command that bash runs as it is printed', async () => {
     const script = `${CURL}\n${part('send a message')}`;
     const { stdout } = await promisify(execFile)('bash', ['-c', script]);

@@ -1,25 +1,13 @@
-import { CATALOGUE, type Models } from '../../../core/models/catalogue.ts';
+import { CATALOGUE, type Model, type Models } from '../../../core/models/catalogue.ts';
 import { jsonResource } from './json-resource.ts';
 import type { ResourceKind } from './resources.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** `frontdesk://models`: what answers here, and every model that could, with its price. It changes with a deployment and is no secret. */
+/** `frontdesk://models`: the model of each tier, and every model of the catalogue, with prices. It changes with a deployment and is no secret. */
 export const modelsResource = (models: Models): ResourceKind => {
-  const tiers = Object.fromEntries(Object.entries(models).map(([tier, { id }]) => [tier, id]));
-  const catalogue = CATALOGUE.map(({ id, name, price, contextWindow, takes }) => ({
-    id,
-    name,
-    usd_per_million_tokens: {
-      input: price.input,
-      output: price.output,
-      cache_read: price.cacheRead,
-      cache_write: price.cacheWrite,
-    },
-    context_window: contextWindow,
-    prompt_cache: takes.promptCache !== null,
-    tools: takes.tools,
-  }));
+  const tiers = Object.fromEntries(Object.entries(models).map(([tier, model]) => [tier, described(model)]));
+  const catalogue = CATALOGUE.map(described);
   return jsonResource({
     uri: 'frontdesk://models',
     name: 'models',
@@ -29,3 +17,17 @@ export const modelsResource = (models: Models): ResourceKind => {
     content: () => ({ tiers, catalogue }),
   });
 };
+
+const described = ({ id, name, price, contextWindow, takes }: Model) => ({
+  id,
+  name,
+  usd_per_million_tokens: {
+    input: price.input,
+    output: price.output,
+    cache_read: price.cacheRead,
+    cache_write: price.cacheWrite,
+  },
+  context_window: contextWindow,
+  prompt_cache: takes.promptCache !== null,
+  tools: takes.tools,
+});

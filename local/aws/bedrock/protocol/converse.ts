@@ -1,4 +1,5 @@
 import { findModel, type Model } from '../../../../core/models/catalogue.ts';
+import { STAND_IN } from '../../../models.ts';
 import type { InputUsage } from './prompt-cache.ts';
 import { readRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
@@ -28,7 +29,7 @@ export const converse = (
   body: unknown,
   account: (model: Model, request: ConverseRequest) => InputUsage,
 ): ConverseReply => {
-  const model = findModel(modelId);
+  const model = findModel(modelId.replace(STAND_IN, ''));
   if (!model) throw new Refusal('ResourceNotFoundException', `Could not resolve the foundation model from: ${modelId}`);
   const request = withoutGuards(readRequest(body));
   validate(model, request);

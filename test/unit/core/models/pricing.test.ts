@@ -21,3 +21,9 @@ it('holds each model once, with prices', () => {
 it('refuses a tier whose model has no row', () => {
   expect(() => chooseModels({ ...DEFAULT_MODELS, fast: 'nobody.knows' })).toThrow(/fast model "nobody\.knows"/);
 });
+
+it('takes a model without a row, described by another and what differs', () => {
+  const price = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
+  const { fast } = chooseModels({ ...DEFAULT_MODELS, fast: { like: DEFAULT_MODELS.fast, id: 'qwen3:8b', price } });
+  expect(fast).toEqual({ ...findModel(DEFAULT_MODELS.fast), id: 'qwen3:8b', name: 'qwen3:8b', price });
+});
