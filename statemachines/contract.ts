@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ActionResult, ProposedAction } from '../core/actions/proposed-action.ts';
+import { Claim, Consent } from '../core/actions/consent.ts';
 import type { FaultName } from '../core/errors/faults.ts';
 import { Passage } from '../core/knowledge/knowledge.ts';
 import { Message } from '../core/models/message.ts';
@@ -38,8 +38,7 @@ const History = z.object({
 const Acceptance = z.object({
   disposition: z.enum(['run', 'completed', 'rejected']),
   key: TurnKey,
-  /** What an earlier execution of the turn has set about to carry out. */
-  begun: z.nullable(ProposedAction),
+  consent: Consent,
   outcome: z.nullable(Outcome),
   spans,
 });
@@ -64,22 +63,6 @@ const Context = z.object({
   counted_by: z.nullable(z.string()),
   /** In which the customer writes, as far as the words themselves tell it: ISO 639-1. */
   language: z.nullable(z.string()),
-  /** What this turn is about, beside the words: something that the customer has consented to. */
-  action: z.nullable(ProposedAction),
-  /**
-   * `consented`: just now. `running`: to an earlier message, and its execution is at it. `begun`: an execution that is over has set about
-   * it, and nobody knows how far it got.
-   */
-  action_standing: z.nullable(z.enum(['consented', 'running', 'begun'])),
-  /** What a message may be consenting to that is being answered at the same time. */
-  contested: z.nullable(ProposedAction),
-  spans,
-});
-
-const Action = z.object({
-  /** `run`: this execution, and no other, carries it out. `taken`: another turn did. `unknown`: this turn once began to, and nobody knows. */
-  standing: z.enum(['run', 'taken', 'unknown']),
-  result: z.nullable(ActionResult),
   spans,
 });
 
@@ -91,7 +74,7 @@ export const STATE = {
   knowledge: KnowledgeResult,
   tools: z.object({ offered: z.array(CompanyTool), spans }),
   context: Context,
-  action: Action,
+  claim: z.extend(Claim, { spans }),
   route: Route,
   draft: z.extend(ModelDraft, { spans }),
   triage: z.extend(Triage, { spans }),
@@ -136,12 +119,12 @@ export const STEPS = {
     adds: 'context',
     raises: [],
   },
-  ClaimAction: { in: 'turn', reads: ['request', 'turn', 'context'], mayRead: [], adds: 'action', raises: STORE },
-  RunAction: { in: 'tools', reads: ['request', 'context', 'action'], mayRead: [], adds: 'action', raises: [] },
+  ClaimAction: { in: 'turn', reads: ['request', 'turn'], mayRead: [], adds: 'claim', raises: STORE },
+  RunAction: { in: 'tools', reads: ['request', 'turn', 'claim'], mayRead: [], adds: 'claim', raises: [] },
   InvokeModel: {
     in: 'turn',
-    reads: ['request', 'knowledge', 'context', 'tools', 'route'],
-    mayRead: ['action', 'draft', 'triage'],
+    reads: ['request', 'turn', 'knowledge', 'context', 'tools', 'route'],
+    mayRead: ['claim', 'draft', 'triage'],
     adds: 'draft',
     raises: MODEL,
   },
@@ -150,7 +133,7 @@ export const STEPS = {
   PersistTurn: {
     in: 'turn',
     reads: ['request', 'history', 'turn', 'knowledge', 'tools', 'context', 'route', 'triage'],
-    mayRead: ['action', 'draft', 'fault'],
+    mayRead: ['claim', 'draft', 'fault'],
     adds: 'result',
     raises: STORE,
   },

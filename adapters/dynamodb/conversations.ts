@@ -88,8 +88,8 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
         ...(mayFail && { owner }),
       });
     },
-    beginAction: (id, turn, owner, action) =>
-      update(id, `TURN#${turn}`, 'SET #begun = :action', '#status = :pending AND #owner = :owner', {
+    startAction: (id, turn, owner, action) =>
+      update(id, `TURN#${turn}`, 'SET #started_action = :action', '#status = :pending AND #owner = :owner', {
         action,
         owner,
         pending: 'pending',

@@ -32,7 +32,7 @@ const DONE: Readonly<Record<string, string>> = {
   pt: 'O que confirmou foi feito.',
   nl: 'Wat u hebt bevestigd, is gedaan.',
 };
-const REFUSED: Readonly<Record<string, string>> = {
+const REJECTED: Readonly<Record<string, string>> = {
   en: 'What you agreed to could not be done.',
   de: 'Was Sie bestätigt haben, war nicht möglich.',
   fr: "Ce que vous avez confirmé n'a pas pu être fait.",
@@ -42,7 +42,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   nl: 'Wat u hebt bevestigd, kon niet worden gedaan.',
 };
 
-const SENTENCES = { ask: ASK, unknown: UNKNOWN, done: DONE, refused: REFUSED };
+const SENTENCES = { ask: ASK, unknown: UNKNOWN, done: DONE, rejected: REJECTED };
 
 /** What code says about an action, so that it does not depend on a model. */
 export const actionMessage = (kind: keyof typeof SENTENCES, language: string): string => {

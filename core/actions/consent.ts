@@ -1,41 +1,34 @@
-import { hasQuestionMark } from '../text/question.ts';
-import type { ProposedAction } from './proposed-action.ts';
+import * as z from 'zod/mini';
+import { ActionResult, ProposedAction } from './proposed-action.ts';
 
-/** The closed lists of words by which customers consent, by language. */
-export type ConsentWords = Readonly<Record<string, readonly string[]>>;
-
-export interface Reply {
-  readonly message: string;
-  readonly confirm_action: string | null;
-}
+/** What a turn's message means for a proposed action. AcceptTurn decides it once; every later step reads it. */
+export const Consent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  /** The turn before proposed something, and the message is neither consent nor a refusal by the closed lists of words. */
+  z.object({ kind: z.literal('open'), proposal: ProposedAction }),
+  z.object({ kind: z.literal('granted'), action: ProposedAction }),
+  /** An earlier message that is still being answered carries it out, or may be consenting to it. */
+  z.object({ kind: z.literal('in_progress'), action: ProposedAction }),
+  /** An execution that is over started it, and nothing tells how far it came. */
+  z.object({ kind: z.literal('outcome_unknown'), action: ProposedAction }),
+]);
+export type Consent = z.infer<typeof Consent>;
 
 /**
- * The action that a reply consents to, or null: by its id, or by words that are consent and nothing else. Whatever else the customer
- * writes drops the proposal, and no model is asked what was meant.
+ * The claim to a granted action. `claimed`: this execution, and no other, carries it out. `result` is null while it does, and for an
+ * action that another turn has claimed.
  */
-export const consentedAction = (
-  proposed: ProposedAction | null,
-  { message, confirm_action }: Reply,
-  words: ConsentWords,
-): ProposedAction | null => {
-  if (!proposed) return null;
-  const said = bare(message);
-  if (confirm_action !== null) return confirm_action === proposed.id && !REFUSALS.has(said) ? proposed : null;
-  if (hasQuestionMark(message.normalize('NFKC')) || OTHER_PICTURES.test(message.replaceAll(FRIENDLY, ''))) return null;
-  return Object.values(words).some((list) => list.some((word) => bare(word) === said)) ? proposed : null;
+export const Claim = z.object({ claimed: z.boolean(), result: z.nullable(ActionResult) });
+export type Claim = z.infer<typeof Claim>;
+
+/** The action that some message has consented to, or may be consenting to: it is not proposed again. */
+export const actionOf = (consent: Consent): ProposedAction | null => ('action' in consent ? consent.action : null);
+
+/** The outcome of the action that this turn answers for, or null. A claimed action without a result ended in a fault: it may have been done. */
+export const outcomeOf = (consent: Consent, claim: Claim | null): ActionResult | null => {
+  if (consent.kind === 'outcome_unknown') return unknownOutcome(consent.action);
+  if (consent.kind !== 'granted' || !claim) return null;
+  return claim.claimed ? (claim.result ?? unknownOutcome(consent.action)) : claim.result;
 };
 
-/** With such words, an id that came along is a mistake of the client's. */
-const REFUSALS: ReadonlySet<string> = new Set('no nope never nein nee non nie nej não nao ne stop cancel'.split(' '));
-
-/** Pictures that go with consent; any other may turn it into its opposite. */
-const FRIENDLY = /[👍👌✅✔☑🙏😊🙂😀😃😄❤🎉]/gu;
-const OTHER_PICTURES = /(?![©®™])\p{Extended_Pictographic}/u;
-
-/** The words alone: without case, punctuation and signs around and between them. */
-const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
+export const unknownOutcome = (action: ProposedAction): ActionResult => ({ action, outcome: 'unknown', text: '' });

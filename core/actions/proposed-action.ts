@@ -12,10 +12,10 @@ export const ProposedAction = z.object({
 });
 export type ProposedAction = z.infer<typeof ProposedAction>;
 
-/** What became of an action that the customer consented to. `unknown`: it may have been done, and nobody may try again. */
+/** The outcome of an action that the customer consented to. `rejected`: the server declined it. `unknown`: it may have been done, and is not tried again. */
 export const ActionResult = z.object({
   action: ProposedAction,
-  outcome: z.enum(['done', 'refused', 'unknown']),
+  outcome: z.enum(['done', 'rejected', 'unknown']),
   /** What the tool said. */
   text: z.string(),
 });

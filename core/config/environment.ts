@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { chooseModels, DEFAULT_MODELS, ModelChoice, type Models, ModelTier } from '../models/catalogue.ts';
 
 /** A variable that must be there and say something. */
 export const nonEmptyString = z.string().check(z.minLength(1));
@@ -10,20 +9,6 @@ export const integerBetween = (least: number, most: number) =>
     z.string().check(z.regex(/^\d+$/)),
     z.pipe(z.transform(Number), z.number().check(z.minimum(least), z.maximum(most))),
   );
-
-/** JSON of `{triage, fast, strong}`, each a `ModelChoice`; a tier that is left out takes the default. */
-export const models = z.pipe(
-  z.string(),
-  z.transform((json, context): Models => {
-    try {
-      const choices = z.partialRecord(ModelTier, ModelChoice).parse(JSON.parse(json));
-      return chooseModels({ ...DEFAULT_MODELS, ...choices });
-    } catch (error) {
-      context.issues.push({ code: 'custom', message: String(error), input: json });
-      return z.NEVER;
-    }
-  }),
-);
 
 const DailyQuotaLimits = z.strictObject({ turns: z.int().check(z.minimum(0)), tokens: z.int().check(z.minimum(0)) });
 

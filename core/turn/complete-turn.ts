@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { actionMessage, proposalText } from '../actions/action-messages.ts';
-import type { ActionResult, ProposedAction } from '../actions/proposed-action.ts';
+import { actionOf, type Claim, type Consent, outcomeOf } from '../actions/consent.ts';
+import type { ProposedAction } from '../actions/proposed-action.ts';
 import { takeCitations } from '../knowledge/citations.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
 import type { ModelCall } from '../models/model-call.ts';
@@ -12,7 +13,7 @@ import { failureMessage } from './failure-message.ts';
 import { BLOCKED, type ModelDraft } from './model-draft.ts';
 import type { CompletedTurn, Route, Span } from './turn.ts';
 
-export interface Ending {
+export interface CompletionInput {
   readonly turn: Pick<CompletedTurn, 'key' | 'message_id' | 'message' | 'started_at'>;
   readonly context: {
     readonly tokens: number;
@@ -22,10 +23,8 @@ export interface Ending {
   };
   readonly knowledge: { readonly passages: readonly Passage[]; readonly is_question: boolean };
   readonly customer: string;
-  /** What became of the action that the customer consented to. */
-  readonly action: ActionResult | null;
-  /** What some message has consented to already, whatever came of it. */
-  readonly begun: ProposedAction | null;
+  readonly consent: Consent;
+  readonly claim: Claim | null;
   readonly route: Route;
   readonly draft: ModelDraft | null;
   readonly triage: Triage;
@@ -36,9 +35,10 @@ export interface Ending {
 }
 
 /** The turn as it is stored: the answer, or the honest sentence when there is none, with its whole receipt. */
-export const completeTurn = (ending: Ending): CompletedTurn => {
-  const { context, knowledge, action, route, draft, triage } = ending;
-  const { key, message_id, message, started_at } = ending.turn;
+export const completeTurn = (input: CompletionInput): CompletedTurn => {
+  const { context, knowledge, consent, claim, route, draft, triage } = input;
+  const action = outcomeOf(consent, claim);
+  const { key, message_id, message, started_at } = input.turn;
   const answered = !route.failed && draft?.answered === true;
   const language = triage.language;
   const { text, citations } = takeCitations(
@@ -46,7 +46,7 @@ export const completeTurn = (ending: Ending): CompletedTurn => {
     knowledge.passages,
   );
   const blocked = answered && BLOCKED.includes(draft.stop_reason);
-  const proposed = answered && !blocked ? proposedAction(draft, key, ending.begun) : null;
+  const proposed = answered && !blocked ? proposedAction(draft, key, actionOf(consent)) : null;
   const unknown = action?.outcome === 'unknown';
   const handoff = handoffReason(triage, { unknown, failed: !answered, blocked });
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
@@ -59,11 +59,11 @@ export const completeTurn = (ending: Ending): CompletedTurn => {
     answer: [
       text,
       action && (unknown || !answered) && actionMessage(action.outcome, language),
-      proposed && `${proposalText(proposed, ending.customer)}\n${actionMessage('ask', language)}`,
+      proposed && `${proposalText(proposed, input.customer)}\n${actionMessage('ask', language)}`,
     ]
       .filter(Boolean)
       .join('\n\n'),
-    answered_at: ending.now,
+    answered_at: input.now,
     model: answered ? (answering(draft)?.model ?? null) : null,
     route: {
       tier: route.tier,
@@ -81,10 +81,10 @@ export const completeTurn = (ending: Ending): CompletedTurn => {
     tools: [...(draft?.used ?? [])],
     proposed_action: proposed,
     action,
-    timings: [...ending.timings],
+    timings: [...input.timings],
     stop_reason: draft?.stop_reason ?? null,
-    fault: ending.fault,
-    tokens: { question: questionTokens(ending), answer: draft ? (answering(draft)?.output_tokens ?? 0) : 0 },
+    fault: input.fault,
+    tokens: { question: questionTokens(input), answer: draft ? (answering(draft)?.output_tokens ?? 0) : 0 },
     context_from: context.from,
   };
 };
@@ -97,11 +97,11 @@ const answering = (draft: ModelDraft): ModelCall | undefined =>
 const proposedAction = (
   { proposal, transcript }: ModelDraft,
   key: string,
-  begun: ProposedAction | null,
+  underWay: ProposedAction | null,
 ): ProposedAction | null => {
   const isAnswered = transcript.at(-1)?.role === 'assistant';
-  const isBegun = proposal && begun && isDeepStrictEqual({ ...proposal, id: '' }, { ...begun, id: '' });
-  return proposal && isAnswered && !isBegun ? { ...proposal, id: key } : null;
+  const isUnderWay = proposal && underWay && isDeepStrictEqual({ ...proposal, id: '' }, { ...underWay, id: '' });
+  return proposal && isAnswered && !isUnderWay ? { ...proposal, id: key } : null;
 };
 
 const answerOf = (draft: ModelDraft, language: string): string => {
@@ -110,7 +110,7 @@ const answerOf = (draft: ModelDraft, language: string): string => {
 };
 
 /** Counted only where the model that reports is the one that counted the turns before. */
-const questionTokens = ({ turn, context, draft }: Ending): number => {
+const questionTokens = ({ turn, context, draft }: CompletionInput): number => {
   const estimate = estimateTokens(turn.message);
   const first = draft?.calls[0];
   const comparable = first && (context.counted_by === null || context.counted_by === first.model);

@@ -37,8 +37,8 @@ export interface Conversations {
   takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean>;
   /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */
   complete(id: ConversationId, turn: CompletedTurn, owner: string): Promise<boolean>;
-  /** Notes on a pending turn what `owner` sets about to carry out; false unless the turn is pending and still its own. */
-  beginAction(id: ConversationId, turn: string, owner: string, action: ProposedAction): Promise<boolean>;
+  /** Notes on a pending turn the action that `owner` starts; false unless the turn is pending and still its own. */
+  startAction(id: ConversationId, turn: string, owner: string, action: ProposedAction): Promise<boolean>;
   /**
    * Claims the action that the completed turn `proposing` proposed, for one execution and for good. Null when it is this execution's;
    * otherwise the key of the turn that claimed it, or '' when there is nothing to claim.

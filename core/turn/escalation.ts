@@ -19,7 +19,7 @@ export const escalationReason = ({ escalatedBefore, reading, askedForHelp }: Sig
   return askedForHelp ? 'model_unsure' : null;
 };
 
-interface Ending {
+interface HandoffSignals {
   /** Whether nobody knows what became of an action. */
   readonly unknown: boolean;
   readonly failed: boolean;
@@ -29,7 +29,7 @@ interface Ending {
 /** Why a person should look at the conversation, or null. */
 export const handoffReason = (
   reading: Pick<Reading, 'wants_human' | 'topic'>,
-  { unknown, failed, blocked }: Ending,
+  { unknown, failed, blocked }: HandoffSignals,
 ): HandoffReason | null => {
   if (unknown) return 'action_unknown';
   if (reading.wants_human) return 'asked_for_human';

@@ -1,4 +1,4 @@
-import type { ActionResult, ProposedAction } from '../actions/proposed-action.ts';
+import { actionOf, type Claim, type Consent, outcomeOf } from '../actions/consent.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
 import type { Message } from '../models/message.ts';
 import { escapeTags, wrapUntrusted } from '../text/wrap-untrusted.ts';
@@ -9,20 +9,26 @@ export const knowledgeNote = (passages: readonly Passage[]): string =>
     .map(({ source, heading, text }, at) => wrapUntrusted('passage', text, { number: String(at + 1), source, heading }))
     .join('\n');
 
-/** What the customer consented to and what came of it. */
-export const actionNote = (
-  standing: 'run' | 'taken' | 'unknown',
-  action: ProposedAction,
-  result: ActionResult | null,
-): string => {
-  const done = `The customer consented to "${escapeTags(action.title)}" with ${escapeTags(JSON.stringify(action.arguments))}.`;
-  if (result?.outcome === 'done')
-    return `${done} It has been done. What the system said:\n${wrapUntrusted('result', result.text)}`;
-  if (result?.outcome === 'refused')
-    return `${done} The system refused it, or could not do it. What it said:\n${wrapUntrusted('result', result.text)}`;
-  if (standing === 'taken')
-    return `${done} It is not carried out now: another message has started it already, whose own answer says what came of it, or it is not on offer any more.`;
-  return `${done} Nobody can tell whether it has been done. Say so, do not promise anything, and say that a colleague will check it.`;
+/** The action that the customer consented to and its outcome; empty where there is none. */
+export const actionNote = (consent: Consent, claim: Claim | null): string => {
+  const action = actionOf(consent);
+  if (!action) return '';
+  const named = `"${escapeTags(action.title)}" with ${escapeTags(JSON.stringify(action.arguments))}`;
+  if (consent.kind === 'in_progress') {
+    return `An earlier message of the customer may have started ${named}: that message's own answer says what came of it. It is not carried out now.`;
+  }
+  const consented = `The customer consented to ${named}.`;
+  const result = outcomeOf(consent, claim);
+  switch (result?.outcome) {
+    case 'done':
+      return `${consented} It has been done. What the system said:\n${wrapUntrusted('result', result.text)}`;
+    case 'rejected':
+      return `${consented} The system refused it, or could not do it. What it said:\n${wrapUntrusted('result', result.text)}`;
+    case 'unknown':
+      return `${consented} It is unknown whether it has been done. Say so, do not promise anything, and say that a colleague will check it.`;
+    default:
+      return `${consented} It is not carried out now: another message has started it already, whose own answer says what came of it, or it is not on offer any more.`;
+  }
 };
 
 /**

@@ -58,8 +58,8 @@ export const PendingTurn = z.object({
   status: z.literal('pending'),
   owner: z.string(),
   lease: z.number(),
-  /** What an execution of it has set about to carry out: whoever comes after it cannot know how far that got. */
-  begun: z.optional(ProposedAction),
+  /** The action that an execution of it has started. If that execution crashes, the outcome is unknown. */
+  started_action: z.optional(ProposedAction),
 });
 export type PendingTurn = z.infer<typeof PendingTurn>;
 
@@ -128,8 +128,8 @@ export const HistoryTurn = z.object({
   /** Only where the turn that followed can still consent to it. */
   proposed_action: z.nullable(ProposedAction),
   language: z.nullable(z.string()),
-  /** What a turn without an answer has set about to carry out, and whether the execution that did must be over. */
-  begun: z.nullable(z.object({ action: ProposedAction, over: z.boolean() })),
+  /** The action that a turn without an answer has started, and whether the execution that did must be over. */
+  started_action: z.nullable(z.object({ action: ProposedAction, over: z.boolean() })),
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 

@@ -13,13 +13,8 @@ import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { systemClock } from '../../core/config/clock.ts';
-import {
-  dailyQuotaLimits,
-  integerBetween,
-  models,
-  nonEmptyString,
-  readEnvironment,
-} from '../../core/config/environment.ts';
+import { dailyQuotaLimits, integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
+import { models } from '../../core/config/models.ts';
 import { meteredModel } from '../../core/models/metered-model.ts';
 import { type Caller, callerOf } from './http/caller.ts';
 import { endpoint } from './http/endpoint.ts';

@@ -12,23 +12,23 @@ const MAX_CALL_MS = 20_000;
 const MAX_TEXT_BYTES = 4096;
 
 /**
- * Does what the customer consented to, exactly that and once. What is thrown here, the state machine takes for an outcome that nobody
- * knows, as it does a time-out.
+ * Carries out the action that the customer consented to, exactly that and once. An error or a time-out leaves the claim without a result,
+ * and that means an unknown outcome.
  */
 export const runAction =
   (servers: ToolServers, playbook: () => Playbook, policies: ToolPolicies, clock: Clock): Step<'RunAction'> =>
-  async ({ request, context, action: claim }) => {
-    if (!context.action || claim.standing !== 'run') return { standing: claim.standing, result: claim.result };
-    const { server, tool } = context.action;
+  async ({ request, turn: { consent }, claim }) => {
+    if (consent.kind !== 'granted' || !claim.claimed) return { claimed: claim.claimed, result: claim.result };
+    const { server, tool } = consent.action;
     const offer = (await servers.list()).find((listed) => listed.server === server && listed.tool === tool);
     const declared = offer?.identity ?? null;
-    const args = policies.bind(context.action.arguments, { server, declared }, request.customer);
-    const action = { ...context.action, arguments: args };
+    const args = policies.bind(consent.action.arguments, { server, declared }, request.customer);
+    const action = { ...consent.action, arguments: args };
     const came = async (): Promise<Came> => {
       if (!offer || !policies.allows(playbook().tools, offer)) return UNAVAILABLE;
       return clock.now() < request.deadline ? call(servers, action) : TOO_LATE;
     };
-    return { standing: 'run', result: { action, ...(await came()) } };
+    return { claimed: true, result: { action, ...(await came()) } };
   };
 
 type Came = Omit<ActionResult, 'action'>;
@@ -36,13 +36,13 @@ type Came = Omit<ActionResult, 'action'>;
 const call = async (servers: ToolServers, { server, tool, arguments: args }: ProposedAction): Promise<Came> => {
   try {
     const { ok, text } = await servers.call(server, tool, args, MAX_CALL_MS);
-    return { outcome: ok ? 'done' : 'refused', text: cutText(text, MAX_TEXT_BYTES) };
+    return { outcome: ok ? 'done' : 'rejected', text: cutText(text, MAX_TEXT_BYTES) };
   } catch (error) {
     if (error instanceof OutcomeUnknown) return { outcome: 'unknown', text: '' };
     throw error;
   }
 };
 
-const UNAVAILABLE: Came = { outcome: 'refused', text: 'This is not available at the moment. Nothing was changed.' };
-/** Whoever waits for the turn may have given up, and would not learn of what is done now. */
-const TOO_LATE: Came = { outcome: 'refused', text: 'There was no time left for this. Nothing was changed.' };
+const UNAVAILABLE: Came = { outcome: 'rejected', text: 'This is not available at the moment. Nothing was changed.' };
+/** The client may have stopped waiting for the turn, and would not learn of an action that is carried out now. */
+const TOO_LATE: Came = { outcome: 'rejected', text: 'There was no time left for this. Nothing was changed.' };

@@ -1,23 +1,32 @@
 import type { DailyQuota } from '../../core/access/quota.ts';
+import type { Consent } from '../../core/actions/consent.ts';
+import { decideConsent } from '../../core/actions/decide-consent.ts';
 import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import type { Clock } from '../../core/config/clock.ts';
+import type { Playbook } from '../../core/playbook/playbook.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { messageHash, nextTurnKey } from '../../core/turn/keys.ts';
 import { type CompletedTurn, type PendingTurn, RETRY_AFTER_MS } from '../../core/turn/turn.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
-/** Longer than an execution may run, so that a living owner is never robbed of its turn. */
+/** Longer than an execution may run, so that a running owner keeps its turn. */
 const LEASE_MS = 125_000;
-/** Each round means that somebody else changed the turn between a refused write and the read after it. */
+/** Each round means that another execution changed the turn between a failed condition and the read after it. */
 const MAX_ROUNDS = 5;
 
 /**
- * Makes the customer's message durable before any model is called, and finds out whether this execution is the one to answer it:
- * steps 1 to 7 of architecture.md §3, in which every crash point is resumed by the same request. A message whose turn is not there yet
- * is counted against the customer's day; one over it stays unanswered, and a repeat on another day is taken.
+ * Makes the customer's message durable before any model is called, and decides whether this execution answers it and what the message
+ * consents to: steps 1 to 7 of docs/architecture.md, "Accept and commit". The same request resumes every crash point. A message whose turn
+ * is not stored yet counts against the customer's daily quota; over the quota it is not answered, and a repeat on another day is.
  */
 export const acceptTurn =
-  (conversations: Conversations, quota: DailyQuota | null, clock: Clock, random: () => string): Step<'AcceptTurn'> =>
+  (
+    conversations: Conversations,
+    quota: DailyQuota | null,
+    playbook: () => Pick<Playbook, 'consent'>,
+    clock: Clock,
+    random: () => string,
+  ): Step<'AcceptTurn'> =>
   async ({ request, history }, { execution: me }) => {
     const hash = messageHash(request.message);
     let key = nextTurnKey(clock.now(), history.turns.at(-1)?.key ?? null, random());
@@ -33,39 +42,40 @@ export const acceptTurn =
       return rejected('quota', key);
     }
 
+    const run = (started: ProposedAction | null = null): Adds<'AcceptTurn'> => ({
+      disposition: 'run',
+      key,
+      consent: decideConsent({ key, started }, history.turns, request, playbook().consent),
+      outcome: null,
+    });
     const lease = () => clock.now() + LEASE_MS;
     const { message, message_id, started_at } = request;
     const mine: PendingTurn = { key, message_id, message, started_at, status: 'pending', owner: me, lease: lease() };
-    if (await conversations.putTurn(request, mine)) return run(key);
+    if (await conversations.putTurn(request, mine)) return run();
 
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const turn = await conversations.getTurn(request, key);
       if (!turn) return rejected('in_progress', key);
       if (turn.status !== 'pending') return completed(turn);
-      if (turn.owner === me) return run(key, turn.begun);
+      if (turn.owner === me) return run(turn.started_action);
       if (turn.lease > clock.now()) return rejected('in_progress', key);
-      if (await conversations.takeOver(request, turn, me, lease())) return run(key, turn.begun);
+      if (await conversations.takeOver(request, turn, me, lease())) return run(turn.started_action);
     }
     return rejected('in_progress', key);
   };
 
-const run = (key: string, begun: ProposedAction | null = null): Adds<'AcceptTurn'> => ({
-  disposition: 'run',
-  key,
-  begun,
-  outcome: null,
-});
+const NO_CONSENT: Consent = { kind: 'none' };
 
 const completed = (turn: CompletedTurn): Adds<'AcceptTurn'> => ({
   disposition: 'completed',
   key: turn.key,
-  begun: null,
+  consent: NO_CONSENT,
   outcome: { outcome: 'replayed', turn, retry_after_ms: null },
 });
 
 const rejected = (outcome: 'in_progress' | 'key_reused' | 'quota', key: string): Adds<'AcceptTurn'> => ({
   disposition: 'rejected',
   key,
-  begun: null,
+  consent: NO_CONSENT,
   outcome: { outcome, turn: null, retry_after_ms: outcome === 'in_progress' ? RETRY_AFTER_MS : null },
 });

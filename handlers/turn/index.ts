@@ -11,13 +11,8 @@ import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { playbookKnowledge } from '../../adapters/playbook/knowledge.ts';
 import { systemClock, turnSuffix } from '../../core/config/clock.ts';
-import {
-  dailyQuotaLimits,
-  integerBetween,
-  models,
-  nonEmptyString,
-  readEnvironment,
-} from '../../core/config/environment.ts';
+import { dailyQuotaLimits, integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
+import { models } from '../../core/config/models.ts';
 import { meteredModel } from '../../core/models/metered-model.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context-window.ts';
 import { runStep } from '../../statemachines/run-step.ts';
@@ -73,7 +68,7 @@ const knowledge = id
 const run = runStep<'turn'>(
   {
     LoadHistory: loadHistory(conversations, env.CONTEXT_TOKENS),
-    AcceptTurn: acceptTurn(conversations, quota, systemClock, turnSuffix),
+    AcceptTurn: acceptTurn(conversations, quota, playbook, systemClock, turnSuffix),
     SearchKnowledge: searchKnowledge(knowledge),
     OptimizeContext: optimizeContext(env.CONTEXT_TOKENS, playbook),
     ClaimAction: claimAction(conversations),

@@ -42,13 +42,13 @@ export const invokeModel =
  * on the first.
  */
 const notesOf = (
-  { context, knowledge, action, triage }: Reads<'InvokeModel'>,
+  { turn, context, knowledge, claim, triage }: Reads<'InvokeModel'>,
   languages: readonly string[],
 ): string[] => {
   const read = triage && triage.language !== 'und' ? triage.language : context.language;
   return [
     knowledgeNote(knowledge.passages),
-    context.action && action ? actionNote(action.standing, context.action, action.result) : '',
+    actionNote(turn.consent, claim),
     read === null ? '' : languageNote(read, languages),
   ];
 };

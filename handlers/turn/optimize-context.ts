@@ -1,4 +1,3 @@
-import { actionOfTurn } from '../../core/actions/pending-action.ts';
 import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { languageOf } from '../../core/triage/read-with-lexicon.ts';
@@ -11,10 +10,7 @@ import type { Step } from '../../statemachines/contract.ts';
 /** For passages, whether there are any or not: a window that grew and shrank with them would empty the prompt cache. */
 const reserved = (contextTokens: number): number => Math.min(2000, contextTokens / 5);
 
-/**
- * Keeps the system prompt, the passages and the newest whole turns that fit `contextTokens`, leaves out the turn that is being answered,
- * and decides whether the customer's words are consent to what the turn before proposed.
- */
+/** Keeps the system prompt, the passages and the newest whole turns that fit `contextTokens`, without the turn that is being answered. */
 export const optimizeContext =
   (contextTokens: number, playbook: () => Playbook): Step<'OptimizeContext'> =>
   async ({ request, history, turn, knowledge, tools }) => {
@@ -40,6 +36,5 @@ export const optimizeContext =
       escalated_before: escalatedBefore,
       counted_by: last?.model ?? null,
       language: languageOf(request.message) ?? last?.language ?? null,
-      ...actionOfTurn(turn, history.turns, request, guide.consent),
     };
   };

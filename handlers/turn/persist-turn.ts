@@ -44,7 +44,7 @@ const unsaved = (outcome: 'not_saved' | 'in_progress'): Adds<'PersistTurn'> => (
 });
 
 const complete = (
-  { request, history, turn, knowledge, tools, context, action, route, draft, triage, fault }: Reads<'PersistTurn'>,
+  { request, history, turn, knowledge, tools, context, claim, route, draft, triage, fault }: Reads<'PersistTurn'>,
   now: number,
 ) => {
   const { message_id, message, started_at } = request;
@@ -55,7 +55,7 @@ const complete = (
     tools,
     context,
     triage,
-    ...(action ? [action] : []),
+    ...(claim ? [claim] : []),
     ...(draft ? [draft] : []),
   ].flatMap(({ spans }) => spans);
   return completeTurn({
@@ -63,8 +63,8 @@ const complete = (
     context,
     knowledge,
     customer: request.customer,
-    action: action?.result ?? null,
-    begun: context.action ?? context.contested,
+    consent: turn.consent,
+    claim,
     route,
     draft,
     triage,

@@ -32,12 +32,12 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   ['retries a bounded number of times, with full jitter', '"IntervalSeconds": 1', '"IntervalSeconds": 0'],
   [
     'retries a bounded number of times, with full jitter',
-    '"ResultPath": "$.action",\n      "TimeoutSeconds": 28,',
-    '"ResultPath": "$.action",\n      "TimeoutSeconds": 28, "Retry": [{ "ErrorEquals": ["Lambda.Unknown"], "IntervalSeconds": 1, "BackoffRate": 2, "MaxAttempts": 1, "MaxDelaySeconds": 4, "JitterStrategy": "FULL" }],',
+    '"ResultPath": "$.claim",\n      "TimeoutSeconds": 28,',
+    '"ResultPath": "$.claim",\n      "TimeoutSeconds": 28, "Retry": [{ "ErrorEquals": ["Lambda.Unknown"], "IntervalSeconds": 1, "BackoffRate": 2, "MaxAttempts": 1, "MaxDelaySeconds": 4, "JitterStrategy": "FULL" }],',
   ],
   [
     'goes on when what may not be tried again has failed',
-    /"Catch": \[\{ "ErrorEquals": \["States.ALL"\], "ResultPath": "\$\.fault", "Next": "ActionUnknown" \}\],/,
+    /"Catch": \[\{ "ErrorEquals": \["States.ALL"\], "ResultPath": "\$\.fault", "Next": "ChooseTier" \}\],/,
     '',
   ],
   ['tells the function the step, the execution and the state', '${ToolsFunctionArn}', '${TurnFunctionArn}'],

@@ -43,10 +43,10 @@ export class MemoryConversations implements Conversations {
     return true;
   }
 
-  async beginAction(id: ConversationId, key: string, owner: string, begun: ProposedAction): Promise<boolean> {
+  async startAction(id: ConversationId, key: string, owner: string, action: ProposedAction): Promise<boolean> {
     const turn = this.turns.get(keyOf(id, key));
     if (turn?.status !== 'pending' || turn.owner !== owner) return false;
-    this.turns.set(keyOf(id, key), { ...turn, begun });
+    this.turns.set(keyOf(id, key), { ...turn, started_action: action });
     return true;
   }
 
@@ -82,5 +82,8 @@ const toHistoryTurn = (turn: Turn): HistoryTurn => ({
   context_from: turn.status === 'answered' ? turn.context_from : null,
   proposed_action: turn.status === 'answered' ? turn.proposed_action : null,
   language: turn.status === 'pending' ? null : turn.sentiment.language,
-  begun: turn.status === 'pending' && turn.begun ? { action: turn.begun, over: turn.lease <= Date.now() } : null,
+  started_action:
+    turn.status === 'pending' && turn.started_action
+      ? { action: turn.started_action, over: turn.lease <= Date.now() }
+      : null,
 });

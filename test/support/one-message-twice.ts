@@ -7,7 +7,18 @@ import { persistTurn } from '../../handlers/turn/persist-turn.ts';
 import { scheduledQuota, scheduledStore } from './actor.ts';
 import type { Schedule, Waiting } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
-import { aContext, aDraft, aHistory, aKnowledge, aRequest, aRoute, aTriage, noTools, quietLog } from './values.ts';
+import {
+  aContext,
+  aDraft,
+  aHistory,
+  aKnowledge,
+  aPlaybook,
+  aRequest,
+  aRoute,
+  aTriage,
+  noTools,
+  quietLog,
+} from './values.ts';
 
 const LEASE_MS = 125_000;
 
@@ -21,7 +32,13 @@ const execution = async (
 ): Promise<string | null> => {
   const clock = { now };
   const request = aRequest();
-  const accept = acceptTurn(store, quota, clock, () => me);
+  const accept = acceptTurn(
+    store,
+    quota,
+    () => aPlaybook(),
+    clock,
+    () => me,
+  );
   const turn = { ...(await twice(() => accept({ request, history: aHistory() }, { execution: me }))), spans: [] };
   if (turn.disposition !== 'run') return turn.outcome?.turn?.answer ?? null;
   const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
@@ -32,7 +49,7 @@ const execution = async (
     turn,
     knowledge: aKnowledge(),
     tools: noTools,
-    action: null,
+    claim: null,
     context: aContext(),
     route,
     triage: aTriage(),

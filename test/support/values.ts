@@ -37,6 +37,15 @@ export const aHistory = (over: Partial<State<'history'>> = {}): State<'history'>
   ...over,
 });
 
+export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'> => ({
+  disposition: 'run',
+  key: '1700000000000-a',
+  consent: { kind: 'none' },
+  outcome: null,
+  spans: [],
+  ...over,
+});
+
 export const aContext = (over: Partial<State<'context'>> = {}): State<'context'> => ({
   messages: [{ role: 'user', content: [{ text: 'Where is my order 1042?' }] }],
   tokens: 100,
@@ -45,9 +54,6 @@ export const aContext = (over: Partial<State<'context'>> = {}): State<'context'>
   escalated_before: false,
   counted_by: null,
   language: null,
-  action: null,
-  action_standing: null,
-  contested: null,
   spans: [],
   ...over,
 });

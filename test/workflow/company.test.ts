@@ -133,9 +133,15 @@ describe('what changes something', () => {
     const robin = talk({ fast: [...again, ...again, says('We shall see.')] });
     const { turn_id, proposed_action } = await robin.ask('Send order 1047 to Side Street 6, Cork.');
     const key = `${String(Number(turn_id.slice(0, 13)) + 1).padStart(13, '0')}-b`;
-    const begun = { ...proposed_action, server: 'store' } as ProposedAction;
-    const accepted = { key, message_id: 'm-begun', message: 'yes', started_at: 0 };
-    const pending = { ...accepted, status: 'pending', owner: 'e', lease: Date.now() + leaseMs, begun } as const;
+    const started_action = { ...proposed_action, server: 'store' } as ProposedAction;
+    const accepted = { key, message_id: 'm-started', message: 'yes', started_at: 0 };
+    const pending = {
+      ...accepted,
+      status: 'pending',
+      owner: 'e',
+      lease: Date.now() + leaseMs,
+      started_action,
+    } as const;
     await world.table.putTurns(robin.id, [pending]);
     const next = await robin.ask('Please.', { confirm_action: turn_id });
     expect(next).toMatchObject({ ...told, proposed_action: null });
@@ -171,7 +177,7 @@ describe('what changes something', () => {
     const robin = talk({ fast: [uses('store__create_return', gift), says('I would.'), says('It is not possible.')] });
     const { turn_id } = await robin.ask('Return the gift card.');
     const { action, handoff } = await robin.ask('Please.', { confirm_action: turn_id });
-    expect([action?.outcome, handoff.requested]).toEqual(['refused', false]);
+    expect([action?.outcome, handoff.requested]).toEqual(['rejected', false]);
   });
 
   it('stays with the customer to whom it was proposed', async () => {

@@ -64,7 +64,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
 
   const history = { ...(await loadHistory(conversations, 12_000)({ request }, run)), spans };
   const turn = {
-    ...(await acceptTurn(conversations, null, systemClock, turnSuffix)({ request, history }, run)),
+    ...(await acceptTurn(conversations, null, playbook, systemClock, turnSuffix)({ request, history }, run)),
     spans,
   };
   const knowledge = { ...(await searchKnowledge(playbookKnowledge(playbook))({ request, history }, run)), spans };
@@ -77,11 +77,11 @@ export const recordTurn = async (conversation: string, message: string): Promise
       model,
       playbook,
       systemClock,
-    )({ request, knowledge, context, tools, action: null, route, draft: null, triage: null }, run),
+    )({ request, turn, knowledge, context, tools, claim: null, route, draft: null, triage: null }, run),
     analyzeSentiment(model, playbook, log)({ request }, run),
   ]);
   const ending = { draft: { ...draft, spans }, triage: { ...triage, spans }, fault: null };
-  const state = { request, history, turn, knowledge, tools, context, action: null, route, ...ending };
+  const state = { request, history, turn, knowledge, tools, context, claim: null, route, ...ending };
   const { turn: completed } = await persistTurn(conversations, null, systemClock, log)(state, run);
   if (!completed) throw new Error('The recorded turn did not complete.');
   return { calls: groups, turn: completed };

@@ -39,7 +39,7 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
     const accepted = {
       disposition: 'run',
       key: `${now}-${i.toString(16).padStart(12, '0')}`,
-      begun: null,
+      consent: NO_CONSENT,
       outcome: null,
     } as const;
     const state = { request, history, turn: { ...accepted, spans: [] }, knowledge: aKnowledge(), tools: noTools };
@@ -67,10 +67,11 @@ const asRead = ({
   escalated: route.escalated,
   proposed_action: null,
   language: sentiment.language,
-  begun: null,
+  started_action: null,
 });
 
 const RUN = { execution: 'arn' };
+const NO_CONSENT = { kind: 'none' } as const;
 
 const requestOf = (index: number, now: number) => ({
   customer: 'local',
@@ -103,8 +104,8 @@ const complete = (request: ReturnType<typeof requestOf>, key: string, context: C
     context,
     knowledge: aKnowledge(),
     customer: request.customer,
-    action: null,
-    begun: null,
+    consent: NO_CONSENT,
+    claim: null,
     route: { tier: 'fast', escalated: false, fallback: false, failed: false },
     draft: aDraft({ transcript: [], text: words(ANSWER_WORDS, Number(key.slice(0, 13)) + 1), calls: [call] }),
     triage: { ...READING, upset: false, source: 'model', call },

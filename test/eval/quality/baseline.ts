@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { models } from '../../../core/config/environment.ts';
+import { models } from '../../../core/config/models.ts';
 import type { Totals } from './report.ts';
 
 /** Of what answers in this environment: the stand-in, or the models that write answers. */

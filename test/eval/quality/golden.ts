@@ -19,7 +19,7 @@ const Expected = z.strictObject({
   /** ISO 639-1 of the answer. */
   language: z.string().optional(),
   proposed: Write.nullable().optional(),
-  action: z.enum(['done', 'refused', 'unknown']).nullable().optional(),
+  action: z.enum(['done', 'rejected', 'unknown']).nullable().optional(),
 });
 export type Expected = z.infer<typeof Expected>;
 

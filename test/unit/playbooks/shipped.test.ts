@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionMessage } from '../../../core/actions/action-messages.ts';
-import { consentedAction } from '../../../core/actions/consent.ts';
+import { isConsent } from '../../../core/actions/consent-words.ts';
 import { Playbook, type Prompt } from '../../../core/playbook/playbook.ts';
 import { readArguments } from '../../../core/playbook/read-arguments.ts';
 import { fillTemplate } from '../../../core/playbook/template.ts';
@@ -70,8 +70,8 @@ describe('a playbook', () => {
     const proposed = { id: '1', server: 'store', tool: 't', title: 'T', arguments: {} };
     for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'ja']) {
       const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“»]/u.exec(actionMessage('ask', language)) ?? [];
-      const consented = consentedAction(proposed, { message, confirm_action: null }, consent);
-      expect([language, message, consented]).toEqual([language, message, proposed]);
+      const consented = isConsent(proposed, { message, confirm_action: null }, consent);
+      expect([language, message, consented]).toEqual([language, message, true]);
     }
   });
 
@@ -94,7 +94,7 @@ describe('a playbook', () => {
       '👍',
       '?',
     ];
-    const taken = words.filter((message) => consentedAction(proposed, { message, confirm_action: null }, consent));
+    const taken = words.filter((message) => isConsent(proposed, { message, confirm_action: null }, consent));
     expect(taken).toEqual([]);
   });
 });

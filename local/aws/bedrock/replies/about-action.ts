@@ -15,7 +15,7 @@ export const aboutAction = (notes: readonly Note[]): string | null => {
     .filter((sentence) => !isForAssistant(sentence))
     .join(' ');
   const words = shorten(said, MOST_WORDS);
-  if (/\bhas been done\b/i.test(note.words) && !/\bnobody can tell\b/i.test(note.words))
+  if (/\bhas been done\b/i.test(note.words) && !/\bunknown whether\b/i.test(note.words))
     return `That is done. ${words}`.trim();
   if (/\brefused\b/i.test(note.words)) return `I am sorry, that was not possible. ${words}`.trim();
   if (/\balready\b/i.test(note.words))

@@ -17,13 +17,13 @@ export const dieBehindTheDeed = async (table: TestTable, talk: Talk, { result }:
   await table.forgetIdempotency();
 };
 
-/** Leaves a message as an execution leaves it that dies in front of the claim, once its lease is over; `begun`: it had noted what it set about. */
+/** Leaves a message as an execution leaves it that dies in front of the claim, once its lease is over; `started`: it had noted the action. */
 export const dieBeforeTheClaim = async (
   table: TestTable,
   talk: Talk,
   message: string,
   meant: Meant & { readonly message_id: string; readonly seen: Proposal },
-  begun: boolean,
+  started: boolean,
 ): Promise<void> => {
   const started_at = Date.now();
   const key = nextTurnKey(started_at, meant.seen.id, talk.random.word());
@@ -32,7 +32,7 @@ export const dieBeforeTheClaim = async (
   const action = proposing?.proposed_action as ProposedAction;
   const turn: PendingTurn = {
     ...{ key, message_id, message, started_at, status: 'pending', owner: 'dead', lease: 0 },
-    ...(begun && { begun: action }),
+    ...(started && { started_action: action }),
   };
   await table.putPointer(talk.id, turn);
   await table.putTurns(talk.id, [turn]);

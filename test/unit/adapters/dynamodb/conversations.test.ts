@@ -49,8 +49,8 @@ const completed = (n: number, failed = false) =>
     context: aContext({ from: key(0) }),
     knowledge: aKnowledge(),
     customer: 'ada',
-    action: null,
-    begun: null,
+    consent: { kind: 'none' },
+    claim: null,
     route: aRoute({ failed }),
     draft: aDraft({ text: `answer ${n}` }),
     triage: aTriage(),
@@ -87,18 +87,18 @@ describe('a turn', () => {
     expect(await store.complete(newId(), completed(1), 'me')).toBe(false);
   });
 
-  it("notes what has been begun, while it is pending and its owner's, for whoever comes after", async () => {
+  it("notes the action that it has started, while it is pending and its owner's", async () => {
     const id = newId();
     const action = { id: 'k', server: 's', tool: 't', title: 'T', arguments: { a: [1] } };
     const { owner, lease } = pending(1);
     await store.putTurn(id, pending(1));
-    expect(await store.beginAction(id, key(1), 'somebody else', action)).toBe(false);
-    expect(await store.beginAction(id, key(1), owner, action)).toBe(true);
-    expect(await store.getTurn(id, key(1))).toMatchObject({ begun: action });
-    expect(await allTurns(id)).toMatchObject([{ begun: { action, over: lease <= now } }]);
+    expect(await store.startAction(id, key(1), 'somebody else', action)).toBe(false);
+    expect(await store.startAction(id, key(1), owner, action)).toBe(true);
+    expect(await store.getTurn(id, key(1))).toMatchObject({ started_action: action });
+    expect(await allTurns(id)).toMatchObject([{ started_action: { action, over: lease <= now } }]);
     await store.complete(id, completed(1), owner);
-    expect(await store.beginAction(id, key(1), owner, action)).toBe(false);
-    expect(await allTurns(id)).toMatchObject([{ begun: null }]);
+    expect(await store.startAction(id, key(1), owner, action)).toBe(false);
+    expect(await allTurns(id)).toMatchObject([{ started_action: null }]);
   });
 
   it('changes hands only as it was seen', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { integerBetween, models, nonEmptyString, readEnvironment } from '../../../../core/config/environment.ts';
+import { integerBetween, nonEmptyString, readEnvironment } from '../../../../core/config/environment.ts';
+import { models } from '../../../../core/config/models.ts';
 
 const schema = z.object({ TABLE_NAME: nonEmptyString, CONTEXT_TOKENS: integerBetween(1000, 9000), MODELS: models });
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { completeTurn, type Ending } from '../../../../core/turn/complete-turn.ts';
+import { type CompletionInput, completeTurn } from '../../../../core/turn/complete-turn.ts';
 import { aCall, aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../../support/values.ts';
 
-const ending = (over: Partial<Ending> = {}): Ending => ({
+const ending = (over: Partial<CompletionInput> = {}): CompletionInput => ({
   turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
   context: aContext({ from: '1700000000000-a' }),
   knowledge: aKnowledge(),
   customer: 'ada',
-  action: null,
-  begun: null,
+  consent: { kind: 'none' },
+  claim: null,
   route: aRoute(),
   draft: aDraft(),
   triage: aTriage({ call: aCall({ tier: 'triage', input_tokens: 80, output_tokens: 10, cost_micro_usd: 4.2 }) }),
@@ -81,7 +81,10 @@ describe('completeTurn', () => {
       ],
       [
         'it is under way already',
-        { draft: aDraft({ proposal, transcript: answered }), begun: { ...proposal, id: 'k' } },
+        {
+          draft: aDraft({ proposal, transcript: answered }),
+          consent: { kind: 'in_progress' as const, action: { ...proposal, id: 'k' } },
+        },
       ],
     ])('makes none when %s', (_, over) => {
       const turn = completeTurn(ending(over));
@@ -92,12 +95,14 @@ describe('completeTurn', () => {
 
   it.each([
     ['done', /has been done/],
-    ['refused', /could not be done/],
+    ['rejected', /could not be done/],
     ['unknown', /could not find out/],
   ] as const)('tells what became of an action when no model answers: %s', (outcome, words) => {
     const action = { id: 'k', server: 's', tool: 't', title: 'T', arguments: {} };
     const failed = { draft: null, route: aRoute({ failed: true }) };
-    expect(completeTurn(ending({ ...failed, action: { action, outcome, text: '' } })).answer).toMatch(words);
+    const consent = { kind: 'granted', action } as const;
+    const claim = { claimed: true, result: { action, outcome, text: '' } };
+    expect(completeTurn(ending({ ...failed, consent, claim })).answer).toMatch(words);
   });
 
   it('counts the question as what the report leaves of the input', () => {

@@ -14,7 +14,7 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   context_from: key(1),
   proposed_action: null,
   language: null,
-  begun: null,
+  started_action: null,
   ...over,
 });
 const turns = (count: number, over: Partial<HistoryTurn> = {}) =>

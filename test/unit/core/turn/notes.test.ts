@@ -26,7 +26,7 @@ describe('words of somebody else', () => {
       const action = { id: 'k', server: 's', tool: 't', title: `T ${tag}`, arguments: { reason: tag } };
       const told = [
         wrapUntrusted('result', tag),
-        actionNote('run', action, { action, outcome: 'refused', text: tag }),
+        actionNote({ kind: 'granted', action }, { claimed: true, result: { action, outcome: 'rejected', text: tag } }),
         customersWords(tag),
       ].join('\n');
       const ours = told.replaceAll(/^<\/?result>$/gm, '');
@@ -71,13 +71,17 @@ describe('a note', () => {
   });
 
   it.each([
-    ['run', 'done', /It has been done/],
-    ['run', 'refused', /refused it, or could not do it/],
-    ['unknown', 'unknown', /Nobody can tell/],
-    ['taken', null, /not carried out now/],
-  ] as const)('tells of an action that stands %s and ended %s', (standing, outcome, words) => {
+    ['granted', true, 'done', /It has been done/],
+    ['granted', true, 'rejected', /refused it, or could not do it/],
+    ['granted', true, null, /It is unknown whether/],
+    ['granted', false, 'unknown', /It is unknown whether/],
+    ['outcome_unknown', false, null, /It is unknown whether/],
+    ['granted', false, null, /not carried out now/],
+    ['in_progress', false, null, /may have started "Return".* not carried out now/],
+  ] as const)('tells of an action: consent %s, claimed %s, outcome %s', (kind, claimed, outcome, words) => {
     const action = { id: '1', server: 's', tool: 't', title: 'Return', arguments: { order_id: '1031' } };
-    expect(actionNote(standing, action, outcome && { action, outcome, text: 'R-1' })).toMatch(words);
+    const result = outcome && { action, outcome, text: 'R-1' };
+    expect(actionNote({ kind, action }, { claimed, result })).toMatch(words);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import { toolPolicies } from '../../../../core/tools/policy/policies.ts';
 import { runAction } from '../../../../handlers/tools/run-action.ts';
-import { aContext, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
+import { anAcceptedTurn, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const offer = anOffer({ name: 'store__cancel', tool: 'cancel', writes: true });
@@ -18,7 +18,7 @@ const DEADLINE = aRequest().deadline;
 
 const run = async (
   servers: FakeServers,
-  over: { tools?: string[]; stored?: object; standing?: 'run' | 'taken'; now?: () => number } = {},
+  over: { tools?: string[]; stored?: object; claimed?: boolean; now?: () => number } = {},
 ) => {
   const stored = { ...action, ...over.stored };
   const step = runAction(
@@ -27,14 +27,15 @@ const run = async (
     toolPolicies({ store: 'customer_id' }),
     { now: over.now ?? (() => DEADLINE - 1) },
   );
-  const claim = { standing: over.standing ?? ('run' as const), result: null, spans: [] };
-  return step({ request: aRequest(), context: aContext({ action: stored }), action: claim }, { execution: 'e' });
+  const claim = { claimed: over.claimed ?? true, result: null, spans: [] };
+  const turn = anAcceptedTurn({ consent: { kind: 'granted', action: stored } });
+  return step({ request: aRequest(), turn, claim }, { execution: 'e' });
 };
 
 describe('an action that the customer consented to', () => {
   it('is called once, with just what was proposed', async () => {
     const servers = new FakeServers([offer]);
-    expect(await run(servers)).toEqual({ standing: 'run', result: { action, outcome: 'done', text: 'Found.' } });
+    expect(await run(servers)).toEqual({ claimed: true, result: { action, outcome: 'done', text: 'Found.' } });
     expect(servers.calls).toMatchObject([{ tool: 'cancel', args: action.arguments, timeoutMs: 20_000 }]);
   });
 
@@ -46,16 +47,16 @@ describe('an action that the customer consented to', () => {
 
   it('is not called when another turn has claimed it', async () => {
     const servers = new FakeServers([offer]);
-    expect(await run(servers, { standing: 'taken' })).toEqual({ standing: 'taken', result: null });
+    expect(await run(servers, { claimed: false })).toEqual({ claimed: false, result: null });
     expect(servers.calls).toEqual([]);
   });
 
   it.each([
     ['the server offers it no more', [], ['store.cancel']],
     ['the playbook allows it no more', [offer], []],
-  ])('is refused when %s', async (_, offers, tools) => {
+  ])('is rejected when %s', async (_, offers, tools) => {
     const servers = new FakeServers(offers);
-    expect((await run(servers, { tools })).result?.outcome).toBe('refused');
+    expect((await run(servers, { tools })).result?.outcome).toBe('rejected');
     expect(servers.calls).toEqual([]);
   });
 
@@ -66,15 +67,15 @@ describe('an action that the customer consented to', () => {
       now += 1;
       return [offer];
     };
-    const refused = { action, outcome: 'refused', text: 'There was no time left for this. Nothing was changed.' };
-    expect((await run(servers, { now: () => now })).result).toEqual(refused);
+    const rejected = { action, outcome: 'rejected', text: 'There was no time left for this. Nothing was changed.' };
+    expect((await run(servers, { now: () => now })).result).toEqual(rejected);
     expect(servers.calls).toEqual([]);
   });
 
-  it('is refused as the company refuses it, and unknown when nobody can say', async () => {
+  it('is rejected as the server rejects it, and unknown when the server does not say', async () => {
     const servers = new FakeServers([offer]);
     servers.answer = async () => ({ ok: false, text: 'Too late.' });
-    expect((await run(servers)).result).toMatchObject({ outcome: 'refused', text: 'Too late.' });
+    expect((await run(servers)).result).toMatchObject({ outcome: 'rejected', text: 'Too late.' });
     servers.answer = async () => Promise.reject(new OutcomeUnknown('x'));
     expect((await run(servers)).result).toMatchObject({ outcome: 'unknown', text: '' });
   });

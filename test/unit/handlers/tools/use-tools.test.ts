@@ -5,7 +5,7 @@ import { type ToolPolicies, toolPolicies } from '../../../../core/tools/policy/p
 import type { CompanyTool } from '../../../../core/tools/tool.ts';
 import { MAX_ROUNDS } from '../../../../core/turn/model-draft.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
-import { aDraft, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
+import { aDraft, anAcceptedTurn, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const NOW = 1_700_000_000_000;
@@ -13,7 +13,7 @@ const KEY = '1700000000005-a';
 const find = anOffer();
 const cancel = anOffer({ name: 'store__cancel', tool: 'cancel', title: 'Cancel', writes: true });
 const playbook = () => aPlaybook({ tools: ['store.find_order', 'store.cancel'] });
-const turn = { disposition: 'run' as const, key: KEY, begun: null, outcome: null, spans: [] };
+const turn = anAcceptedTurn({ key: KEY });
 const use = (name: string, input: object, id = 'u-1') => ({
   toolUse: { toolUseId: id, name, input: input as Record<string, unknown> },
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DailyQuota } from '../../../../core/access/quota.ts';
 import { acceptTurn } from '../../../../handlers/turn/accept-turn.ts';
 import { MemoryConversations } from '../../../support/memory-conversations.ts';
-import { aHistory, aRequest } from '../../../support/values.ts';
+import { aHistory, aPlaybook, aRequest } from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 
@@ -29,6 +29,7 @@ const accepting = (left: number) => {
     acceptTurn(
       store,
       quota,
+      () => aPlaybook(),
       { now: () => NOON },
       () => 'a',
     )({ request: aRequest(over), history: aHistory() }, { execution });

@@ -1,27 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { completeTurn } from '../../../../core/turn/complete-turn.ts';
 import { claimAction } from '../../../../handlers/turn/claim-action.ts';
-import type { Reads } from '../../../../statemachines/contract.ts';
 import { MemoryConversations } from '../../../support/memory-conversations.ts';
-import { aContext, aDraft, aKnowledge, aRequest, aRoute, aTriage } from '../../../support/values.ts';
+import { aContext, aDraft, aKnowledge, anAcceptedTurn, aRequest, aRoute, aTriage } from '../../../support/values.ts';
 
 const PROPOSING = '1700000000000-a';
 const proposal = { id: '', server: 'store', tool: 'create_return', title: 'Return', arguments: { customer_id: 'ada' } };
 const request = aRequest();
-
-type Standing = NonNullable<Reads<'ClaimAction'>['context']['action_standing']>;
 
 /** A conversation whose last answer proposed something. */
 const proposed = async () => {
   const store = new MemoryConversations();
   const turn = { key: PROPOSING, message_id: 'm-0', message: 'Return it.', started_at: 0 };
   await store.putTurn(request, { ...turn, status: 'pending', owner: 'e', lease: 0 });
-  const beside = { knowledge: aKnowledge(), customer: request.customer, action: null, begun: null };
+  const beside = {
+    knowledge: aKnowledge(),
+    customer: request.customer,
+    consent: { kind: 'none' },
+    claim: null,
+  } as const;
   const ending = { ...beside, context: aContext(), route: aRoute(), triage: aTriage() };
   const completed = completeTurn({ ...ending, turn, draft: aDraft({ proposal }), fault: null, timings: [], now: 1 });
   await store.complete(request, completed, 'e');
   const action = completed.proposed_action;
-  const claim = async (key: string, execution: string, standing: Standing = 'consented') => {
+  const claim = async (key: string, execution: string) => {
     const pending = { key, message_id: key, message: 'yes', started_at: 0, status: 'pending', lease: 0 } as const;
     const seen = await store.getTurn(request, key);
     if (seen?.status === 'pending') await store.takeOver(request, seen, execution, 0);
@@ -29,8 +31,7 @@ const proposed = async () => {
     return claimAction(store)(
       {
         request,
-        turn: { disposition: 'run', key, begun: null, outcome: null, spans: [] },
-        context: aContext({ action, action_standing: standing }),
+        turn: anAcceptedTurn({ key, consent: action ? { kind: 'granted', action } : { kind: 'none' } }),
       },
       { execution },
     );
@@ -47,40 +48,36 @@ describe('a proposed action', () => {
 
   it('is claimed once: again by the same execution, never by another turn', async () => {
     const { claim } = await proposed();
-    expect(await claim('1700000000001-b', 'one')).toEqual({ standing: 'run', result: null });
-    expect(await claim('1700000000001-b', 'one')).toEqual({ standing: 'run', result: null });
-    expect(await claim('1700000000002-c', 'two')).toEqual({ standing: 'taken', result: null });
+    expect(await claim('1700000000001-b', 'one')).toEqual({ claimed: true, result: null });
+    expect(await claim('1700000000001-b', 'one')).toEqual({ claimed: true, result: null });
+    expect(await claim('1700000000002-c', 'two')).toEqual({ claimed: false, result: null });
   });
 
-  it('that this turn began before, in an execution that died, is not begun again', async () => {
+  it('that this turn started before, in an execution that crashed, is not started again', async () => {
     const { claim, action } = await proposed();
     await claim('1700000000001-b', 'one');
     expect(await claim('1700000000001-b', 'after the lease')).toEqual({
-      standing: 'unknown',
+      claimed: false,
       result: { action, outcome: 'unknown', text: '' },
     });
-  });
-
-  it('that an execution that is over has begun is neither claimed nor called done', async () => {
-    const { claim, store } = await proposed();
-    expect(await claim('1700000000002-c', 'two', 'begun')).toMatchObject({ standing: 'unknown' });
-    expect(await claim('1700000000002-c', 'two', 'running')).toEqual({ standing: 'taken', result: null });
-    expect(store.claims.size).toBe(0);
   });
 
   it('is noted on the turn before it is claimed, and not claimed by an execution that has lost its turn', async () => {
     const { claim, store, action } = await proposed();
     await claim('1700000000001-b', 'one');
-    expect(await store.getTurn(request, '1700000000001-b')).toMatchObject({ begun: action });
+    expect(await store.getTurn(request, '1700000000001-b')).toMatchObject({ started_action: action });
     const { claim: claimAgain, store: other } = await proposed();
-    other.beginAction = async () => false;
-    expect(await claimAgain('1700000000001-b', 'one')).toMatchObject({ standing: 'unknown' });
+    other.startAction = async () => false;
+    expect(await claimAgain('1700000000001-b', 'one')).toMatchObject({
+      claimed: false,
+      result: { outcome: 'unknown' },
+    });
     expect(other.claims.size).toBe(0);
   });
 
   it('is one of many that claim it at once', async () => {
     const { claim } = await proposed();
     const claims = await Promise.all(Array.from({ length: 20 }, (_, n) => claim(`17000000000${10 + n}-b`, `e-${n}`)));
-    expect(claims.filter(({ standing }) => standing === 'run')).toHaveLength(1);
+    expect(claims.filter(({ claimed }) => claimed)).toHaveLength(1);
   });
 });

@@ -2,7 +2,16 @@ import { expect, it } from 'vitest';
 import type { ChatModel, ModelReply, ModelRequest } from '../../../../core/models/chat-model.ts';
 import { invokeModel } from '../../../../handlers/turn/invoke-model.ts';
 import { compilePlaybook } from '../../../../playbooks/compile.ts';
-import { aCall, aContext, aDraft, aKnowledge, aRequest, aRoute, noTools } from '../../../support/values.ts';
+import {
+  aCall,
+  aContext,
+  aDraft,
+  aKnowledge,
+  anAcceptedTurn,
+  aRequest,
+  aRoute,
+  noTools,
+} from '../../../support/values.ts';
 
 const START = 1_700_000_000_000;
 const run = { execution: 'e' };
@@ -21,10 +30,11 @@ const shop = compilePlaybook('ecommerce');
 const playbook = () => shop;
 const state = {
   request: aRequest(),
+  turn: anAcceptedTurn(),
   knowledge: aKnowledge(),
   context: aContext(),
   tools: noTools,
-  action: null,
+  claim: null,
   route: aRoute(),
   draft: null,
   triage: null,

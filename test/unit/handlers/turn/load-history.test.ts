@@ -16,7 +16,7 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   context_from: null,
   proposed_action: null,
   language: null,
-  begun: null,
+  started_action: null,
   ...over,
 });
 

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
-import type { Reads } from '../../../../statemachines/contract.ts';
-import { aHistory, aKnowledge, aPlaybook, aRequest, noTools } from '../../../support/values.ts';
+import { aHistory, aKnowledge, anAcceptedTurn, aPlaybook, aRequest, noTools } from '../../../support/values.ts';
 
 const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   key: `170000000000${n}-a`,
@@ -14,16 +13,10 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   context_from: null,
   proposed_action: null,
   language: null,
-  begun: null,
+  started_action: null,
   ...over,
 });
-const accepted = {
-  disposition: 'run',
-  key: '1700000000005-a',
-  begun: null,
-  outcome: null,
-  spans: [],
-} satisfies Reads<'OptimizeContext'>['turn'];
+const accepted = anAcceptedTurn({ key: '1700000000005-a' });
 const run = { execution: 'e' };
 const optimize = (turns: HistoryTurn[]) =>
   optimizeContext(12_000, () => aPlaybook())(

@@ -163,11 +163,16 @@ describe('notes', () => {
 
   it.each([
     ['run', { outcome: 'done', text: 'Place 4 is yours.' }, /Place 4 is yours/],
-    ['run', { outcome: 'refused', text: 'The class is full.' }, /not possible.*The class is full/],
+    ['run', { outcome: 'rejected', text: 'The class is full.' }, /not possible.*The class is full/],
     ['taken', null, /already/],
     ['unknown', null, /cannot tell/],
   ] as const)('say what became of an action: %s %j', async (standing, result, expected) => {
-    const note = actionNote(standing, action, result && ({ ...result, action } as ActionResult));
+    const consent =
+      standing === 'unknown' ? ({ kind: 'outcome_unknown', action } as const) : ({ kind: 'granted', action } as const);
+    const note = actionNote(consent, {
+      claimed: standing === 'run',
+      result: result && ({ ...result, action } as ActionResult),
+    });
     expect(await told('yes', note)).toMatch(expected);
   });
 });

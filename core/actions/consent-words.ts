@@ -1,0 +1,36 @@
+import { hasQuestionMark } from '../text/question.ts';
+import type { ProposedAction } from './proposed-action.ts';
+
+/** The closed lists of words by which customers consent, by language. */
+export type ConsentWords = Readonly<Record<string, readonly string[]>>;
+
+export interface Reply {
+  readonly message: string;
+  readonly confirm_action: string | null;
+}
+
+/** Whether a reply consents to the proposal: by its id, or by words that are consent and nothing else. */
+export const isConsent = ({ id }: ProposedAction, { message, confirm_action }: Reply, words: ConsentWords): boolean => {
+  if (confirm_action !== null) return confirm_action === id && !REFUSALS.has(bare(message));
+  if (hasQuestionMark(message.normalize('NFKC')) || OTHER_PICTURES.test(message.replaceAll(FRIENDLY, ''))) return false;
+  const said = bare(message);
+  return Object.values(words).some((list) => list.some((word) => bare(word) === said));
+};
+
+/** Whether a reply certainly does not mean the proposal: a clear no, or the id of another one. An id that comes with a no is a client's mistake. */
+export const isRefusal = ({ id }: ProposedAction, { message, confirm_action }: Reply): boolean =>
+  REFUSALS.has(bare(message)) || (confirm_action !== null && confirm_action !== id);
+
+const REFUSALS: ReadonlySet<string> = new Set('no nope never nein nee non nie nej não nao ne stop cancel'.split(' '));
+
+/** Pictures that go with consent; any other may turn it into its opposite. */
+const FRIENDLY = /[👍👌✅✔☑🙏😊🙂😀😃😄❤🎉]/gu;
+const OTHER_PICTURES = /(?![©®™])\p{Extended_Pictographic}/u;
+
+/** The words without case, and without punctuation and signs around and between them. */
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();

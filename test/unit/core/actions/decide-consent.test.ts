@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { decideConsent, type EarlierTurn } from '../../../../core/actions/decide-consent.ts';
+
+const key = (n: number) => `${String(n).padStart(13, '0')}-a`;
+const action = { id: key(1), server: 'store', tool: 'cancel_order', title: 'Cancel', arguments: { order_id: '1' } };
+const turn = (n: number, over: Partial<EarlierTurn> = {}): EarlierTurn => ({
+  key: key(n),
+  answer: 'a',
+  proposed_action: null,
+  started_action: null,
+  ...over,
+});
+const proposing = turn(1, { proposed_action: action });
+const unanswered = (n: number) => turn(n, { answer: null });
+const crashed = (n: number) => turn(n, { answer: null, started_action: { action, over: true } });
+const running = (n: number) => turn(n, { answer: null, started_action: { action, over: false } });
+const yes = { message: 'yes', confirm_action: null };
+const no = { message: 'No.', confirm_action: null };
+const question = { message: 'Is it free of charge?', confirm_action: null };
+const decide = (n: number, history: EarlierTurn[], reply = yes, started: typeof action | null = null) =>
+  decideConsent({ key: key(n), started }, history, reply, { en: ['yes'] });
+
+describe('decideConsent', () => {
+  it('grants what the turn before proposed, when the customer consents', () => {
+    expect(decide(2, [proposing])).toEqual({ kind: 'granted', action });
+  });
+
+  it('leaves a proposal open when the words are neither consent nor a refusal', () => {
+    expect(decide(2, [proposing], question)).toEqual({ kind: 'open', proposal: action });
+  });
+
+  it('finds none after a refusal, and where nothing was proposed', () => {
+    expect(decide(2, [proposing], no)).toEqual({ kind: 'none' });
+    expect(decide(3, [proposing, turn(2)])).toEqual({ kind: 'none' });
+    expect(decide(1, [])).toEqual({ kind: 'none' });
+  });
+
+  it('finds none once a later message has come: an old yes that comes again does not undo a no', () => {
+    expect(decide(2, [proposing, unanswered(2), turn(3)])).toEqual({ kind: 'none' });
+  });
+
+  it('keeps the action that the turn itself has started, whatever history and words say now', () => {
+    expect(decide(2, [], no, action)).toEqual({ kind: 'granted', action });
+    expect(decide(2, [proposing, turn(3)], yes, action)).toEqual({ kind: 'outcome_unknown', action });
+  });
+
+  it('knows no outcome of an action that an unanswered turn has started in an execution that is over', () => {
+    expect(decide(3, [proposing, crashed(2)], no)).toEqual({ kind: 'outcome_unknown', action });
+    expect(decide(4, [proposing, crashed(2), unanswered(3)])).toEqual({ kind: 'outcome_unknown', action });
+  });
+
+  it('finds an action in progress while an earlier message carries it out, or may be consenting to it', () => {
+    expect(decide(3, [proposing, running(2)])).toEqual({ kind: 'in_progress', action });
+    expect(decide(3, [proposing, unanswered(2)])).toEqual({ kind: 'in_progress', action });
+  });
+
+  it('forgets a started action once a later turn has been answered', () => {
+    expect(decide(4, [proposing, crashed(2), turn(3)])).toEqual({ kind: 'none' });
+  });
+});
