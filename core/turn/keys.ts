@@ -7,7 +7,7 @@ export const partitionKey = ({ customer, conversation }: ConversationId): string
 
 /** Where a customer's use of a day is counted. No conversation's partition begins with `#`. */
 export const dailyQuotaKey = (customer: string): string => `${DAILY_QUOTA_PREFIX}${encodeURIComponent(customer)}`;
-export const DAILY_QUOTA_PREFIX = '#ALLOWANCE#';
+export const DAILY_QUOTA_PREFIX = '#QUOTA#';
 
 /** Where the deployment keeps what only it may know. */
 export const SECRETS_KEY = '#SECRETS';

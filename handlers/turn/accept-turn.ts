@@ -16,7 +16,7 @@ const MAX_ROUNDS = 5;
 
 /**
  * Makes the customer's message durable before any model is called, and decides whether this execution answers it and what the message
- * consents to: steps 1 to 7 of docs/architecture.md, "Accept and commit". The same request resumes every crash point. A message whose turn
+ * consents to: steps 1 to 7 of docs/architecture.md §4. The same request resumes every crash point. A message whose turn
  * is not stored yet counts against the customer's daily quota; over the quota it is not answered, and a repeat on another day is.
  */
 export const acceptTurn =

@@ -8,7 +8,7 @@ import { type CompletedTurn, RETRY_AFTER_MS } from '../../core/turn/turn.ts';
 import type { Adds, Reads, Step } from '../../statemachines/contract.ts';
 
 /**
- * Commits on condition that the turn is still pending (steps 8 and 9 of architecture.md §3). When another execution was faster, its
+ * Commits on condition that the turn is still pending (steps 8 and 9 of docs/architecture.md §4). When another execution was faster, its
  * stored answer is the turn's, and the draft is dropped.
  */
 export const persistTurn =

@@ -64,7 +64,7 @@ describe('a role', () => {
     );
     expect(single.map(({ actions, condition }) => [actions, condition])).toEqual([
       [['dynamodb:GetItem', 'dynamodb:PutItem'], keys('#SECRETS')],
-      [['dynamodb:UpdateItem'], keys('#ALLOWANCE#*')],
+      [['dynamodb:UpdateItem'], keys('#QUOTA#*')],
     ]);
   });
 

@@ -35,7 +35,7 @@ const roomRules = ROOMS.slice(0, -1).flatMap((row, at) => {
 
 const SDK = '(^|node_modules/)(@aws-sdk|@smithy|@aws-lambda-powertools|@modelcontextprotocol|jose)/';
 
-/** Who may import whom, as architecture.md draws it; each rule says why it stands. */
+/** Who may import whom, as docs/architecture.md §1 says; each rule says why it stands. */
 export const RULES: IForbiddenRuleType[] = [
   ...roomRules,
   only('core-alone', 'core runs without AWS and knows nobody', '^core/', '^core/'),

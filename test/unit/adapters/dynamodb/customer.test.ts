@@ -57,7 +57,7 @@ describe('the quota of a day', () => {
     const counters = Items.filter(({ sk }) => String(sk).startsWith('DAY#'));
     expect(counters.length).toBeGreaterThan(3);
     for (const { pk, sk, expires_at } of counters) {
-      expect(pk).toMatch(/^#ALLOWANCE#\w+$/);
+      expect(pk).toMatch(/^#QUOTA#\w+$/);
       expect(expires_at * 1000).toBe(Date.parse(sk.slice(4)) + 2 * DAY_MS);
     }
   });
