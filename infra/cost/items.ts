@@ -1,0 +1,98 @@
+import { DEFAULT_MODELS, findModel, ModelTier } from '../../core/models/catalogue.ts';
+import { costMicroUsd } from '../../core/models/pricing.ts';
+import { assumed } from './assumptions.ts';
+import type { Counts } from './counts.ts';
+import prices from './prices.json' with { type: 'json' };
+
+/** USD for a million units, and USD for one unit and month. us-east-1, on demand, without free tiers and discounts. */
+const { usage: USAGE, standing: STANDING } = prices;
+
+/** A line of the bill: what one turn uses and USD for a million turns; or what is used in a month and USD for it. */
+export interface Item {
+  readonly service: string;
+  readonly what: string;
+  readonly count: number;
+  readonly unit: string;
+  readonly usd: number;
+}
+
+const item = (service: string, what: string, count: number, { usd, unit }: { usd: number; unit: string }): Item => ({
+  service,
+  what,
+  count,
+  unit,
+  usd: count * usd,
+});
+
+/** The line of a tier, for the model that serves it by default or for another one. */
+export const modelItem = ({ models, turns }: Counts, tier: ModelTier, id: string = DEFAULT_MODELS[tier]): Item => {
+  const model = findModel(id);
+  if (!model) throw new Error(`${id} is not in core/models/catalogue.ts.`);
+  const { calls, ...tokens } = models[tier];
+  const perCall = (count: number) => Math.round(count / calls);
+  const input = `${perCall(tokens.input + tokens.cacheRead + tokens.cacheWrite)} tokens in (${perCall(tokens.cacheRead)} cached)`;
+  const what = `${model.name}, ${tier}: ${input}, ${perCall(tokens.output)} out`;
+  return item('Bedrock', what, calls / turns, { usd: costMicroUsd(model, tokens) / calls, unit: 'call' });
+};
+
+/** Every line that grows with the turns, for a million of them. */
+export const turnItems = (counts: Counts): Item[] => {
+  const { turns, models, workflow, tables, ownMs } = counts;
+  const answerMs = (models.fast.calls * assumed('fastMs') + models.strong.calls * assumed('strongMs')) / turns;
+  const triageMs = (models.triage.calls * assumed('triageMs')) / turns;
+  const stepMs = assumed('workflowStepMs');
+  const workflowMs = Math.ceil((ownMs.workflow + answerMs) / stepMs) * stepMs;
+  // The front and its authorizer run once a turn.
+  const invocations = 2 + workflow.tasks / turns;
+  const gbSeconds = (ms: number, mb: number) => (ms / 1000) * (mb / 1024);
+  const run = (what: string, ms: number) =>
+    item('Lambda', what, gbSeconds(ms, assumed('memoryMb')), USAGE.functionTime);
+  const log = (what: string, bytes: number) => item('CloudWatch', what, bytes / 1000, USAGE.log);
+  const stored = ((tables.storedBytes / turns / 1000) * assumed('retentionDays')) / assumed('monthDays');
+  return [
+    ...ModelTier.options.map((tier) => modelItem(counts, tier)),
+    item('API Gateway', 'Requests', 1, USAGE.request),
+    item('API Gateway', 'Answers', counts.responseBytes / turns / 1000, USAGE.transfer),
+    item('WAF', 'Requests', 1, USAGE.inspection),
+    item('Step Functions', 'Executions', 1, USAGE.execution),
+    item('Step Functions', 'Duration', gbSeconds(workflowMs, assumed('workflowMb')), USAGE.workflowTime),
+    item('Lambda', 'Invocations', invocations, USAGE.invocation),
+    run('Authorizer', assumed('authorizerMs')),
+    run('Front, which waits for the workflow', ownMs.front + answerMs),
+    run('Steps and tools, which wait for the models', ownMs.steps + answerMs + triageMs),
+    item('DynamoDB', 'Reads', tables.reads / turns, USAGE.read),
+    item('DynamoDB', 'Writes', tables.writes / turns, USAGE.write),
+    item('DynamoDB', 'Writes of the index by customer', tables.indexWrites / turns, USAGE.write),
+    item('DynamoDB', 'Writes of the idempotency table', tables.idempotencyWrites / turns, USAGE.write),
+    item('DynamoDB', 'Storage', stored, USAGE.storage),
+    item('DynamoDB', 'Point-in-time recovery', stored, USAGE.backup),
+    log('State machine log, every event', (workflow.events / turns) * assumed('eventBytes')),
+    log('Lines that Lambda adds', invocations * assumed('platformBytes')),
+    log('Lines of the functions, metrics included', counts.logBytes / turns),
+    log('Access log', assumed('accessBytes')),
+    item('X-Ray', 'Traces', 1, USAGE.trace),
+  ];
+};
+
+/** A month of prod without a turn. */
+export const monthItems = (): Item[] => {
+  const warmGb = (assumed('warmFunctions') * assumed('warmSandboxes') * assumed('memoryMb')) / 1024;
+  return [
+    item('Lambda', 'Warm sandboxes', warmGb, STANDING.warmMemory),
+    item('CloudWatch', 'Metrics', assumed('series'), STANDING.metric),
+    item('CloudWatch', 'Alarms', assumed('alarmMetrics'), STANDING.alarm),
+    item('CloudWatch', 'Alarm over other alarms', 1, STANDING.compositeAlarm),
+    item('CloudWatch', 'Dashboard', 1, STANDING.dashboard),
+    item('WAF', 'Firewall', 1, STANDING.firewall),
+    item('WAF', 'Rules of the firewall', assumed('firewallRules'), STANDING.firewallRule),
+    item('KMS', 'Key of the alarm topics', 1, STANDING.key),
+  ];
+};
+
+/** A month of logins, which grows with the customers and not with their messages. */
+export const loginItems = (): Item[] => [
+  item('Cognito', 'Logins', assumed('customers'), STANDING.customer),
+  item('Cognito', 'Back office, a token an hour', Math.round(assumed('monthDays') * 24), STANDING.machineToken),
+];
+
+export const totalUsd = (items: readonly Item[]): number => items.reduce((sum, { usd }) => sum + usd, 0);

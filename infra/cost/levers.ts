@@ -1,0 +1,34 @@
+import { DEFAULT_MODELS, findModel } from '../../core/models/catalogue.ts';
+import { assumed } from './assumptions.ts';
+import type { Counts } from './counts.ts';
+import { loginItems, modelItem, monthItems, turnItems } from './items.ts';
+
+const [FEWER_TOKENS, TRACED_PERCENT, SHORT_DAYS] = [100, 5, 30];
+
+/** Changes that lower the bill: what changes, what is lost with it, the period, and the USD that it saves at most. */
+export const levers = (counts: Counts): ReadonlyArray<readonly [string, string, string, number]> => {
+  const items = [...turnItems(counts), ...monthItems(), ...loginItems()];
+  const usdOf = (start: string) => items.find(({ what }) => what.startsWith(start))?.usd ?? Number.NaN;
+  const turns = 'million turns';
+  const strong = modelItem(counts, 'strong').usd;
+  const cheaper = (id: string) => {
+    const saved = strong - modelItem(counts, 'strong', id).usd;
+    return [`${findModel(id)?.name} as the strong model`, 'quality of hard answers', turns, saved] as const;
+  };
+  const fastInput = findModel(DEFAULT_MODELS.fast)?.price.input ?? Number.NaN;
+  const fewerTokens = (counts.models.fast.calls / counts.turns) * FEWER_TOKENS * fastInput;
+  const percentOfTurns = counts.turns / counts.strongTurns / 100;
+  const olderShare = 1 - SHORT_DAYS / assumed('retentionDays');
+  const stored = usdOf('Storage') + usdOf('Point-in-time');
+  return [
+    cheaper('global.anthropic.claude-haiku-4-5-20251001-v1:0'),
+    cheaper('us.amazon.nova-pro-v1:0'),
+    ['1 % of the turns fewer on the strong model', 'quality of these answers', turns, strong * percentOfTurns],
+    [`${FEWER_TOKENS} tokens fewer in a call of the fast model`, 'knowledge, tools or memory', turns, fewerTokens],
+    ['state machine log at ERROR instead of ALL', 'traces of successful turns', turns, usdOf('State machine log')],
+    [`X-Ray for ${TRACED_PERCENT} % of the turns`, 'other traces', turns, usdOf('Traces') * (1 - TRACED_PERCENT / 100)],
+    [`\`retentionDays: ${SHORT_DAYS}\``, 'older conversations', turns, stored * olderShare],
+    ['`provisionedConcurrency: null`', 'time, at cold starts', 'month', usdOf('Warm sandboxes')],
+    ['your own authorization server instead of Cognito', 'nothing', 'month', usdOf('Logins')],
+  ];
+};

@@ -1,0 +1,98 @@
+import { assumptionRows } from './assumptions.ts';
+import type { Counts } from './counts.ts';
+import { type Item, loginItems, modelItem, monthItems, totalUsd, turnItems } from './items.ts';
+import { levers } from './levers.ts';
+import prices from './prices.json' with { type: 'json' };
+
+const number = (value: number, digits = 0): string => value.toLocaleString('en', { maximumFractionDigits: digits });
+const usd = (value: number): string => value.toLocaleString('en', { style: 'currency', currency: 'USD' });
+const percent = (part: number, whole: number): string => `${number((part / whole) * 100, 1)} %`;
+
+/** A Markdown table whose last column holds numbers. */
+const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>
+  [head, head.map((_, at) => (at === head.length - 1 ? '---:' : '---')), ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
+
+const bill = (items: readonly Item[], used: string, cost: string): string => {
+  const rows = items.map(({ service, what, unit, count, usd: each }) => [
+    service,
+    what,
+    unit,
+    number(count, 3),
+    usd(each),
+  ]);
+  const sum = ['**sum**', '', '', '', `**${usd(totalUsd(items))}**`];
+  return table(['service', 'item', 'unit', used, cost], [...rows, sum]);
+};
+
+const priceRows = (per: string, rows: readonly { usd: number; unit: string; page: string; source: string }[]) =>
+  rows.map((row) => {
+    const link = `[${row.page}](https://aws.amazon.com/${row.page}/pricing/)`;
+    return [per, row.unit, link, row.source, number(row.usd, 5)];
+  });
+
+/** All of docs/cost.md. */
+export const costPage = (counts: Counts): string => {
+  const { turns, conversations, strongTurns, date } = counts;
+  const items = turnItems(counts);
+  const total = totalUsd(items);
+  const services = [...Map.groupBy(items, ({ service }) => service)].map(([service, own]) => {
+    return [service, percent(totalUsd(own), total), usd(totalUsd(own))];
+  });
+  const [usage, standing] = [Object.values(prices.usage), Object.values(prices.standing)];
+  const priceTable = [...priceRows('a million', usage), ...priceRows('one, a month', standing)];
+  const changes = levers(counts).map(([change, loses, per, saves]) => [change, loses, per, usd(saves)]);
+  return `<!-- \`npm run cost\` writes this page; edit infra/cost instead. -->
+
+# What a million turns cost
+
+A million turns cost about **${number(total)} USD**, and a month of prod without a turn ${number(totalUsd(monthItems()))} USD. A conversation of ${turns / conversations} turns
+costs ${number((total / 1e4) * (turns / conversations), 2)} cents. The strong model answers ${percent(strongTurns, turns)} of the turns and causes ${percent(modelItem(counts, 'strong').usd, total)} of the cost.
+
+${table(['service', 'share', 'a million turns'], services)}
+
+## A million turns, by item
+
+${bill(items, 'in one turn', 'a million turns')}
+
+## A month of prod without a turn
+
+${bill(monthItems(), 'number', 'a month')}
+
+Logins with Cognito come on top. They grow with the customers and not with their messages:
+
+${bill(loginItems(), 'number', 'a month')}
+
+## How to lower the cost
+
+${table(['change', 'you lose', 'per', 'saves at most'], changes)}
+
+A call of the fast model gets shorter with a shorter playbook, fewer tools or a lower \`contextTokens\`. Prompt caching needs no setting: a
+prompt is cached as soon as it is long enough for its model.
+
+## How it is counted
+
+\`npm run cost:count\` plays ${conversations} conversations with ${turns} turns on the one-machine stack and writes sums to
+[infra/cost/counts.json](../infra/cost/counts.json), last on ${date}. \`npm run cost\` writes this page from them. Tokens come from the receipts; request units and
+stored bytes from the wire to DynamoDB; states from the workflow engine, with the events that Step Functions logs for each.
+
+- The stand-in for Bedrock counts a token for every four bytes. Texts as long as those of support agents replace its answers.
+- Playbook, knowledge and tools are those of the sample shop. A longer playbook or more tools raise the input tokens.
+- Each message carries a \`message_id\`, which the idempotency table keeps.
+- Retries, cold starts, rejected requests, storage of logs, requests to KMS and free tiers are left out.
+
+## Assumptions
+
+A run on one machine cannot count these values. [infra/cost/assumptions.ts](../infra/cost/assumptions.ts) holds them.
+
+${table(['what', 'value'], assumptionRows())}
+
+## Prices
+
+Prices are those of us-east-1 in USD, on demand. Those of models are in [core/models/catalogue.ts](../core/models/catalogue.ts), the others in
+[infra/cost/prices.json](../infra/cost/prices.json). A price that is "not checked" has not been compared with its page.
+
+${table(['for', 'unit', 'page', 'source', 'USD'], priceTable)}
+`;
+};
