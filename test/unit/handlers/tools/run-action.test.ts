@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
-import { toolPolicies } from '../../../../core/tools/policy/policies.ts';
 import { runAction } from '../../../../handlers/tools/run-action.ts';
 import { aContext, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
@@ -21,12 +20,9 @@ const run = async (
   over: { tools?: string[]; stored?: object; standing?: 'run' | 'taken'; now?: () => number } = {},
 ) => {
   const stored = { ...action, ...over.stored };
-  const step = runAction(
-    servers,
-    () => aPlaybook({ tools: over.tools ?? ['store.cancel'] }),
-    toolPolicies({ store: 'customer_id' }),
-    { now: over.now ?? (() => DEADLINE - 1) },
-  );
+  const step = runAction(servers, () => aPlaybook({ tools: over.tools ?? ['store.cancel'] }), {
+    now: over.now ?? (() => DEADLINE - 1),
+  });
   const claim = { standing: over.standing ?? ('run' as const), result: null, spans: [] };
   return step({ request: aRequest(), context: aContext({ action: stored }), action: claim }, { execution: 'e' });
 };
