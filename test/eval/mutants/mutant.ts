@@ -23,7 +23,10 @@ export const without = (policy: string, breaks: Invariant, ...replacements: read
   replacements,
 });
 
-/** Makes replacements of a module's exports, checked against the module's type. Modules of the product are never imported here, except as types. */
+/**
+ * Makes replacements of a module's exports, checked against the module's type. Mutants import the product only as types: none of its
+ * modules may load before the hooks that replace exports are registered.
+ */
 export const exportsOf =
   <Module>(module: string) =>
   <Name extends keyof Module & string>(
