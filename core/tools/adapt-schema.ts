@@ -1,5 +1,5 @@
+import * as z from 'zod/mini';
 import { plainText } from '../text/plain-text.ts';
-import { isRequired, KEPT_KEYWORDS } from './schema-keywords.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -10,82 +10,85 @@ export interface ToolSchema {
   readonly required: readonly string[];
 }
 
-/** What is inlined comes to this much at most: references may multiply. */
-const MOST_NODES = 300;
-const DEEPEST = 10;
-/** Claude refuses the whole request for the name of one argument. */
-const ARGUMENT_NAME = /^[a-zA-Z0-9_.-]{1,64}$/;
+/** A few references can inline to millions of schemas. */
+const MAX_SCHEMAS = 300;
+
+const distinct = z.refine<unknown[]>((list) => new Set(list.map((each) => JSON.stringify(each))).size === list.length);
+const TypeName = z.enum(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
+const Count = z.optional(z.int().check(z.nonnegative()));
 
 /**
- * A server's schema, with its references inlined and what models refuse left out; null where that cannot be done, because it is not of
- * an object, refers to itself, breaks the metaschema, or has arguments with names that models refuse.
+ * The keywords that models are sent, with the values that the metaschema allows: for one invalid schema Bedrock rejects every request that
+ * offers the tool. All other keywords are left out. Patterns are among these, because an untrusted one can backtrack for minutes.
  */
-export const fitSchema = (schema: unknown): ToolSchema | null => {
-  if (!isRecord(schema)) return null;
-  const root = adapt(schema, { root: schema, left: MOST_NODES }, DEEPEST);
-  if (!root || (root.type ?? 'object') !== 'object') return null;
-  const properties = isRecord(root.properties) ? (root.properties as ToolSchema['properties']) : {};
-  return { type: 'object', properties, required: (root.required ?? []) as string[] };
+const Keywords = z.object({
+  type: z.optional(z.union([TypeName, z.array(TypeName).check(z.minLength(1), distinct)])),
+  description: z.optional(z.pipe(z.string(), z.transform(plainText))),
+  format: z.optional(z.string()),
+  enum: z.optional(z.array(z.unknown()).check(distinct)),
+  const: z.optional(z.unknown()),
+  default: z.optional(z.unknown()),
+  minimum: z.optional(z.number()),
+  maximum: z.optional(z.number()),
+  minLength: Count,
+  maxLength: Count,
+  minItems: Count,
+  maxItems: Count,
+  required: z.optional(z.array(z.string()).check(distinct)),
+});
+/** Claude rejects the whole request for any other name of an argument. */
+const Properties = z.record(z.string().check(z.regex(/^[a-zA-Z0-9_.-]{1,64}$/)), z.unknown());
+const Branches = z.array(z.unknown()).check(z.minLength(1));
+
+/**
+ * A server's schema with its references inlined and without the keywords that models reject. Null where that is impossible: the schema is
+ * not of an object, refers to itself, breaks the metaschema or names an argument that models reject.
+ */
+export const adaptSchema = (schema: unknown): ToolSchema | null => {
+  try {
+    const { type, properties = {}, required = [] } = adapt(schema, { root: schema, left: MAX_SCHEMAS });
+    return type === undefined || type === 'object' ? ({ type: 'object', properties, required } as ToolSchema) : null;
+  } catch {
+    return null;
+  }
 };
 
-interface Work {
-  readonly root: Json;
-  left: number;
-}
-
-const adapt = (schema: unknown, work: Work, depth: number): Json | null => {
+/** Throws where a schema cannot be adapted. */
+const adapt = (schema: unknown, work: { readonly root: unknown; left: number }): Json => {
   if (schema === true) return {};
-  if (!isRecord(schema) || depth === 0 || work.left-- <= 0) return null;
-  if (schema.$ref !== undefined) {
-    const { $ref, ...beside } = schema;
-    const target = lookUp(work.root, $ref);
-    return target && adapt({ ...target, ...beside }, work, depth - 1);
+  if (!isRecord(schema) || work.left-- === 0) throw new Error('This is no schema, or one too many.');
+  const { $ref, ...beside } = schema;
+  if (typeof $ref === 'string') return adapt({ ...lookUp(work.root, $ref), ...beside }, work);
+  const inner = (part: unknown) => adapt(part, work);
+  const { required, enum: values, ...plain } = Keywords.parse(schema);
+  const adapted: Record<string, unknown> = plain;
+  const properties = Object.entries(Properties.parse(schema.properties ?? {})).map(([name, part]) => [
+    name,
+    inner(part),
+  ]);
+  if (schema.properties) adapted.properties = Object.fromEntries(properties);
+  // An argument that is required but not declared could never be given, and an empty list would forbid every value.
+  if (required) adapted.required = required.filter((name) => properties.some(([declared]) => declared === name));
+  if (values?.length) adapted.enum = values;
+  const { items, additionalProperties: others } = schema;
+  if (isRecord(items)) adapted.items = inner(items);
+  if (others !== undefined) adapted.additionalProperties = others === false ? false : inner(others);
+  for (const keyword of ['anyOf', 'oneOf', 'allOf']) {
+    if (schema[keyword] !== undefined) adapted[keyword] = Branches.parse(schema[keyword]).map(inner);
   }
-  const sub = (value: unknown) => adapt(value, work, depth - 1);
-  const fitted: Record<string, unknown> = {};
-  for (const [keyword, value] of Object.entries(schema)) {
-    const isValid = KEPT_KEYWORDS.get(keyword);
-    const part = isValid ? value : adaptKeyword(keyword, value, sub);
-    if (isValid ? !isValid(value) : part === null) return null;
-    if (part !== undefined && !(keyword === 'enum' && isEmpty(part))) fitted[keyword] = part;
-  }
-  if (schema.required === undefined) return fitted;
-  const { required, properties } = schema;
-  if (!isRequired(required)) return null;
-  fitted.required = required.filter((name) => isRecord(properties) && Object.hasOwn(properties, name));
-  return fitted;
+  return adapted;
 };
 
-/** Undefined for what is left out, null for what cannot be fitted. */
-const adaptKeyword = (keyword: string, value: unknown, sub: (value: unknown) => Json | null): unknown => {
-  if (keyword === 'properties') return isRecord(value) ? adaptProperties(value, sub) : null;
-  if (keyword === 'items') return isRecord(value) ? sub(value) : undefined;
-  if (keyword === 'additionalProperties') return value === false ? false : sub(value);
-  if (keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'allOf') {
-    const parts = Array.isArray(value) ? value.map(sub) : [];
-    return parts.length === 0 || parts.includes(null) ? null : parts;
-  }
-  return keyword === 'description' && typeof value === 'string' ? plainText(value) : undefined;
+/** The schema that a reference such as `#/$defs/Address` leads to. */
+const lookUp = (root: unknown, reference: string): Json => {
+  const steps = reference.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const target = steps.reduce<unknown>(
+    (node, step) => (isRecord(node) && Object.hasOwn(node, step) ? node[step] : null),
+    { '#': root },
+  );
+  if (isRecord(target)) return target;
+  throw new Error('A reference leads nowhere.');
 };
 
-const adaptProperties = (properties: Json, sub: (value: unknown) => Json | null): Json | null => {
-  const fitted = Object.entries(properties).map(([name, value]) => [name, sub(value)] as const);
-  const fits = fitted.every(([name, value]) => value !== null && ARGUMENT_NAME.test(name));
-  return fits ? Object.fromEntries(fitted) : null;
-};
-
-/** Where a reference within the schema leads. */
-const lookUp = (root: Json, reference: unknown): Json | null => {
-  if (typeof reference !== 'string' || !reference.startsWith('#/')) return null;
-  const steps = reference
-    .slice(2)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  let node: unknown = root;
-  for (const step of steps) node = isRecord(node) && Object.hasOwn(node, step) ? node[step] : undefined;
-  return isRecord(node) ? node : null;
-};
-
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

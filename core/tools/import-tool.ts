@@ -1,10 +1,10 @@
 import { plainLine, plainText } from '../text/plain-text.ts';
-import { fitSchema, type ToolSchema } from './adapt-schema.ts';
-import { sameArgument } from './policy/bind-identity.ts';
+import { adaptSchema, type ToolSchema } from './adapt-schema.ts';
+import { sameArgument } from './policy/same-argument.ts';
 import type { ToolServer } from './server.ts';
 import type { CompanyTool } from './tool.ts';
 
-/** What a server says of one of its tools: a stranger's words. */
+/** A tool as its server describes it, in untrusted words. */
 export interface ServerTool {
   readonly name: string;
   readonly title?: string | undefined;
@@ -18,20 +18,20 @@ export interface ServerTool {
 const TITLE_CHARACTERS = 80;
 const DESCRIPTION_CHARACTERS = 1000;
 const SCHEMA_BYTES = 4096;
-/** As Bedrock takes it. */
+/** Bedrock accepts no other name of a tool. */
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
-/** The tool as models are offered it, or in a word why it cannot be. Whatever does not say that it only reads is taken to write. */
+/** The tool as models are offered it, or the part of it that models cannot be offered. A tool writes unless its server says that it only reads. */
 export const importTool = (
-  { name: server, identity }: ToolServer,
+  { name: server, identity: identityName }: ToolServer,
   { name: tool, title, description, inputSchema, annotations }: ServerTool,
 ): CompanyTool | 'name' | 'schema' | 'size' => {
   const name = `${server}__${tool}`;
   if (!NAME.test(name)) return 'name';
-  const schema = fitSchema(inputSchema);
+  const schema = adaptSchema(inputSchema);
   if (!schema) return 'schema';
-  const own = identityOf(schema, identity);
-  const shown = own === null ? schema : without(schema, own);
+  const identity = identityOf(schema, identityName);
+  const shown = identity === null ? schema : without(schema, identity);
   if (Buffer.byteLength(JSON.stringify(shown)) > SCHEMA_BYTES) return 'size';
   const called = plainLine(title ?? annotations?.title ?? '', TITLE_CHARACTERS) || tool;
   return {
@@ -45,18 +45,18 @@ export const importTool = (
         .toWellFormed() || called,
     inputSchema: { ...shown },
     writes: annotations?.readOnlyHint !== true,
-    identity: own,
+    identity,
+    identityName,
   };
 };
 
-/** The argument as the tool spells it. */
-const identityOf = ({ properties }: ToolSchema, identity: string): string | null => {
+const identityOf = ({ properties }: ToolSchema, identityName: string): string | null => {
   const names = Object.keys(properties);
-  return names.find((name) => name === identity) ?? names.find((name) => sameArgument(name, identity)) ?? null;
+  return names.find((name) => name === identityName) ?? names.find((name) => sameArgument(name, identityName)) ?? null;
 };
 
-const without = ({ type, properties, required }: ToolSchema, own: string): ToolSchema => ({
+const without = ({ type, properties, required }: ToolSchema, identity: string): ToolSchema => ({
   type,
-  properties: Object.fromEntries(Object.entries(properties).filter(([name]) => name !== own)),
-  required: required.filter((name) => name !== own),
+  properties: Object.fromEntries(Object.entries(properties).filter(([name]) => name !== identity)),
+  required: required.filter((name) => name !== identity),
 });

@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Stands in front of the names of its tools, parted by two underscores: hence none of its own. */
+/** A tool is named `<server>__<tool>`, so a server's name has no two underscores in a row. */
 export const SERVER_NAME = /^(?=.{1,32}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
-/** The argument that names the customer. */
+/** Name of the argument that names the customer. */
 export const IDENTITY_NAME = /^[a-zA-Z0-9_.-]{1,64}$/;
-/** Of a secret in AWS Secrets Manager. */
+/** ARN of a secret in AWS Secrets Manager. */
 export const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/;
 const SECRET_VARIABLE = /^env:[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Over https, but for a server on this very machine; and nothing secret stands in it. */
+/** Whether the URL holds no password, and uses https unless the server is on the same machine. */
 export const isSafeUrl = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, username, password } = new URL(url);
@@ -18,7 +18,7 @@ export const isSafeUrl = (url: string): boolean => {
   return encrypted && username === '' && password === '';
 };
 
-/** Where a secret is kept: `env:NAME`, for one machine, or the ARN of a secret in AWS Secrets Manager. */
+/** Where a secret is stored: `env:NAME` on one machine, or the ARN of a secret in AWS Secrets Manager. */
 const SecretReference = z
   .string()
   .check(z.refine((reference) => SECRET_VARIABLE.test(reference) || SECRET_ARN.test(reference)));
@@ -27,11 +27,11 @@ const SecretReference = z
 export const ToolServer = z.strictObject({
   name: z.string().check(z.regex(SERVER_NAME)),
   url: z.string().check(z.refine(isSafeUrl)),
-  /** Sent as its bearer token. */
+  /** Sent to the server as a bearer token. */
   secret: z.optional(SecretReference),
-  /** All that is used of what it offers; everything when left out. */
+  /** The tools that are used of those that it offers; all of them when left out. */
   tools: z.optional(z.array(z.string())),
-  /** The argument that names the customer, in whichever of its tools there is one. */
+  /** The argument that names the customer, in every tool that has it. */
   identity: z._default(z.string().check(z.regex(IDENTITY_NAME)), 'customer_id'),
 });
 export type ToolServer = z.output<typeof ToolServer>;
@@ -40,7 +40,10 @@ const ToolServerList = z
   .array(ToolServer)
   .check(z.refine((servers) => new Set(servers.map(({ name }) => name)).size === servers.length));
 
-/** A variable with JSON of the list of servers. Its mistakes are named by their places, and no value: a secret may stand where its name belongs. */
+/**
+ * A variable that holds the list of servers as JSON. Errors name places and never values: one may be a secret that was pasted instead of
+ * its name.
+ */
 export const toolServers = z.pipe(
   z.string(),
   z.transform((json, context): ToolServer[] => {
@@ -49,7 +52,7 @@ export const toolServers = z.pipe(
     const places = parsed.error.issues.map(({ path, ...issue }) =>
       [...path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.'),
     );
-    const named = [...new Set(places.map((place) => place || 'the whole: no list, or a name in it twice'))];
+    const named = [...new Set(places.map((place) => place || 'the value: not a list, or a name occurs twice'))];
     context.issues.push({ code: 'custom', params: { reason: `(wrong: ${named.join(', ')})` }, input: json });
     return z.NEVER;
   }),

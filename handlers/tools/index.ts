@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { powertoolsLog } from '../../adapters/aws/powertools-log.ts';
 import { keptSecrets, secretsClient } from '../../adapters/aws/secrets.ts';
+import { checkArguments } from '../../adapters/mcp-client/check-arguments.ts';
 import { mcpToolServers } from '../../adapters/mcp-client/tool-servers.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { systemClock } from '../../core/config/clock.ts';
 import { nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
-import { toolPolicies } from '../../core/tools/policy/policies.ts';
 import { toolServers } from '../../core/tools/server.ts';
 import { runStep } from '../../statemachines/run-step.ts';
 import { listTools } from './list-tools.ts';
@@ -21,13 +21,12 @@ const log = powertoolsLog('frontdesk-tools');
 const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 const secrets = keptSecrets(process.env, secretsClient(), systemClock);
 const servers = mcpToolServers(env.TOOL_SERVERS, secrets, systemClock, log);
-const policies = toolPolicies(Object.fromEntries(env.TOOL_SERVERS.map(({ name, identity }) => [name, identity])));
 
 export const handler = runStep<'tools'>(
   {
-    ListTools: listTools(servers, playbook, policies, log),
-    UseTools: useTools(servers, playbook, policies, systemClock),
-    RunAction: runAction(servers, playbook, policies, systemClock),
+    ListTools: listTools(servers, playbook, log),
+    UseTools: useTools(servers, playbook, checkArguments, systemClock),
+    RunAction: runAction(servers, playbook, systemClock),
   },
   systemClock,
   log,

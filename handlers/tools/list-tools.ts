@@ -1,18 +1,18 @@
 import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import type { ToolPolicies } from '../../core/tools/policy/policies.ts';
+import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
 import type { CompanyTool, ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
-/** Of JSON, for all tools together: they stand in every state and in every request. */
+/** Bytes of JSON for all tools together: every state and every request to a model holds them. */
 const MAX_OFFERED_BYTES = 24 * 1024;
 
-/** The tools that the playbook allows and that a server offers now, in the playbook's order; those that do not fit any more are left out. */
+/** The tools that the playbook allows and a server offers now, in the playbook's order. Tools over the limit are left out. */
 export const listTools =
-  (servers: ToolServers, playbook: () => Playbook, policies: ToolPolicies, log: Log): Step<'ListTools'> =>
+  (servers: ToolServers, playbook: () => Playbook, log: Log): Step<'ListTools'> =>
   async () => {
     const allowed = playbook().tools;
-    const listed = (await servers.list()).filter((offer) => policies.allows(allowed, offer));
+    const listed = (await servers.list()).filter((offer) => isAllowed(allowed, offer));
     const place = ({ server, tool }: CompanyTool) => allowed.indexOf(`${server}.${tool}`);
     let room = MAX_OFFERED_BYTES;
     const offered = listed

@@ -3,7 +3,8 @@ import type { Clock } from '../../core/config/clock.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { cutText } from '../../core/text/truncate.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
-import type { ToolPolicies } from '../../core/tools/policy/policies.ts';
+import { bindIdentity } from '../../core/tools/policy/bind-identity.ts';
+import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
 import type { ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
@@ -16,16 +17,14 @@ const MAX_TEXT_BYTES = 4096;
  * and that means an unknown outcome.
  */
 export const runAction =
-  (servers: ToolServers, playbook: () => Playbook, policies: ToolPolicies, clock: Clock): Step<'RunAction'> =>
+  (servers: ToolServers, playbook: () => Playbook, clock: Clock): Step<'RunAction'> =>
   async ({ request, turn: { consent }, claim }) => {
     if (consent.kind !== 'granted' || !claim.claimed) return { claimed: claim.claimed, result: claim.result };
-    const { server, tool } = consent.action;
+    const { server, tool, arguments: given } = consent.action;
     const offer = (await servers.list()).find((listed) => listed.server === server && listed.tool === tool);
-    const declared = offer?.identity ?? null;
-    const args = policies.bind(consent.action.arguments, { server, declared }, request.customer);
-    const action = { ...consent.action, arguments: args };
+    const action = { ...consent.action, arguments: offer ? bindIdentity(given, offer, request.customer) : given };
     const came = async (): Promise<Came> => {
-      if (!offer || !policies.allows(playbook().tools, offer)) return UNAVAILABLE;
+      if (!offer || !isAllowed(playbook().tools, offer)) return UNAVAILABLE;
       return clock.now() < request.deadline ? call(servers, action) : TOO_LATE;
     };
     return { claimed: true, result: { action, ...(await came()) } };

@@ -4,23 +4,22 @@ import { toolUsesOf } from '../../core/models/message.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { type Planned, planToolUses } from '../../core/tools/plan-tool-uses.ts';
-import type { ToolPolicies } from '../../core/tools/policy/policies.ts';
-import type { ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
+import type { ArgumentCheck, ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
 import { withToolResults } from '../../core/turn/fit-results.ts';
 import { MAX_ROUNDS } from '../../core/turn/model-draft.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 const MAX_CALL_MS = 8000;
-/** All calls end before the task does (28 s), however many there are. */
+/** All calls together end before the task does (28 s). */
 const MAX_STEP_MS = 24_000;
 const AT_ONCE = 4;
 
 /**
- * Answers the tool uses of the last reply: what reads is called, what writes becomes the turn's proposal, and whatever goes wrong is an
- * error that the model can react to.
+ * Answers the tool uses of the last reply. A tool that reads is called; one that writes becomes the turn's proposal. Every failure is an
+ * error result that the model can react to.
  */
 export const useTools =
-  (servers: ToolServers, playbook: () => Playbook, policies: ToolPolicies, clock: Clock): Step<'UseTools'> =>
+  (servers: ToolServers, playbook: () => Playbook, checkArguments: ArgumentCheck, clock: Clock): Step<'UseTools'> =>
   async ({ request, turn, tools, draft }) => {
     const end = Math.min(request.deadline, clock.now() + MAX_STEP_MS);
     const uses = toolUsesOf(draft.transcript.at(-1)?.content ?? []);
@@ -32,7 +31,7 @@ export const useTools =
       customer: request.customer,
       turn: turn.key,
     };
-    const { planned, proposal } = planToolUses(uses, situation, draft.proposal, policies);
+    const { planned, proposal } = planToolUses(uses, situation, draft.proposal, checkArguments);
     const answered = await inParallel(AT_ONCE, planned, (plan) => carryOut(servers, clock, end, plan));
     return {
       ...draft,

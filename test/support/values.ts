@@ -95,6 +95,7 @@ export const anOffer = (over: Partial<CompanyTool> = {}): CompanyTool => ({
   inputSchema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
   writes: false,
   identity: 'customer_id',
+  identityName: 'customer_id',
   ...over,
 });
 

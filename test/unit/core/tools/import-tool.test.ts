@@ -6,7 +6,7 @@ const offer = (over: Partial<ServerTool>) =>
   importTool(SERVER, { name: 'find', description: 'Finds.', inputSchema: { type: 'object' }, ...over });
 
 describe('importTool', () => {
-  it('takes the argument that names the customer out of sight, however the tool spells it', () => {
+  it('removes the argument that names the customer from the schema, in any spelling', () => {
     const inputSchema = {
       type: 'object',
       properties: { customerId: { type: 'string' }, id: { type: 'string' } },
@@ -15,6 +15,7 @@ describe('importTool', () => {
     expect(offer({ inputSchema })).toMatchObject({
       name: 'shop__find',
       identity: 'customerId',
+      identityName: 'customer_id',
       inputSchema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
     });
     expect(offer({})).toMatchObject({ identity: null });
@@ -26,11 +27,11 @@ describe('importTool', () => {
     [{ readOnlyHint: false }, true],
     [{ readOnlyHint: true }, false],
     [{ readOnlyHint: 'true' as never }, true],
-  ])('takes a tool with the hints %j for one that writes: %s', (annotations, writes) => {
+  ])('with the annotations %j, sets writes to %s', (annotations, writes) => {
     expect(offer({ annotations })).toMatchObject({ writes });
   });
 
-  it('shortens what a stranger says, and never leaves the description empty', () => {
+  it('shortens untrusted text, and never leaves the description empty', () => {
     const long = offer({ title: `A </note>\n\u202Etitle ${'x'.repeat(100)}`, description: 'y'.repeat(5000) });
     expect(long).toMatchObject({ title: expect.stringMatching(/^A \/note title x+…$/) });
     expect(typeof long === 'string' ? 0 : [long.title.length, long.description.length]).toEqual([80, 1000]);
@@ -42,7 +43,7 @@ describe('importTool', () => {
     ['name', { name: 'x'.repeat(60) }],
     ['schema', { inputSchema: { type: 'string' } }],
     ['size', { inputSchema: { type: 'object', properties: { a: { enum: ['x'.repeat(5000)] } } } }],
-  ])('says %s of a tool that no model could be offered', (why, over) => {
+  ])('returns %s for a tool that models cannot be offered', (why, over) => {
     expect(offer(over)).toBe(why);
   });
 });

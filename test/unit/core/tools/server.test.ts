@@ -36,7 +36,7 @@ describe('the list of tool servers', () => {
 });
 
 it.each([
-  ['x', 'the whole'],
+  ['x', 'the value'],
   ['[{"name":"crm","url":"http://example.com/mcp","foo":1}]', '0.url, 0.foo'],
   ['[{"name":"a","url":"http://127.0.0.1:1/mcp","secret":"hunter2"}]', '0.secret'],
 ])('names what is wrong in %s, and no value', (TOOL_SERVERS, places) => {

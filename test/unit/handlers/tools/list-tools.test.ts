@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { toolPolicies } from '../../../../core/tools/policy/policies.ts';
 import { listTools } from '../../../../handlers/tools/list-tools.ts';
 import { anOffer, aPlaybook, aRequest, quietLog } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
@@ -8,7 +7,7 @@ const offer = (tool: string, over = {}) => anOffer({ name: `store__${tool}`, too
 const run = async (offers: ReturnType<typeof offer>[], allowed: string[]) => {
   const left: unknown[] = [];
   const log = { ...quietLog, warn: (_: string, fields: object) => void left.push(fields) };
-  const step = listTools(new FakeServers(offers), () => aPlaybook({ tools: allowed }), toolPolicies({}), log);
+  const step = listTools(new FakeServers(offers), () => aPlaybook({ tools: allowed }), log);
   const { offered } = await step({ request: aRequest() }, { execution: 'e' });
   return { offered: offered.map(({ tool }) => tool), left, bytes: Buffer.byteLength(JSON.stringify(offered)) };
 };

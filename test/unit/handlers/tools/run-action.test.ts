@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
-import { toolPolicies } from '../../../../core/tools/policy/policies.ts';
 import { runAction } from '../../../../handlers/tools/run-action.ts';
 import { anAcceptedTurn, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
@@ -21,12 +20,9 @@ const run = async (
   over: { tools?: string[]; stored?: object; claimed?: boolean; now?: () => number } = {},
 ) => {
   const stored = { ...action, ...over.stored };
-  const step = runAction(
-    servers,
-    () => aPlaybook({ tools: over.tools ?? ['store.cancel'] }),
-    toolPolicies({ store: 'customer_id' }),
-    { now: over.now ?? (() => DEADLINE - 1) },
-  );
+  const step = runAction(servers, () => aPlaybook({ tools: over.tools ?? ['store.cancel'] }), {
+    now: over.now ?? (() => DEADLINE - 1),
+  });
   const claim = { claimed: over.claimed ?? true, result: null, spans: [] };
   const turn = anAcceptedTurn({ consent: { kind: 'granted', action: stored } });
   return step({ request: aRequest(), turn, claim }, { execution: 'e' });

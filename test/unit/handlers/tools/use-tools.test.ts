@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkArguments } from '../../../../adapters/mcp-client/check-arguments.ts';
 import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
-import { type ToolPolicies, toolPolicies } from '../../../../core/tools/policy/policies.ts';
 import type { CompanyTool } from '../../../../core/tools/tool.ts';
 import { MAX_ROUNDS } from '../../../../core/turn/model-draft.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
@@ -26,8 +26,6 @@ interface Given {
   readonly now?: number;
   readonly servers?: FakeServers;
   readonly proposal?: ProposedAction;
-  /** Those that are put out of force. */
-  readonly without?: Partial<ToolPolicies>;
 }
 
 const run = async ({
@@ -38,7 +36,6 @@ const run = async ({
   now = NOW,
   servers = new FakeServers(listed),
   proposal,
-  without,
 }: Given) => {
   const draft = aDraft({
     transcript: [{ role: 'assistant', content: uses }],
@@ -47,8 +44,7 @@ const run = async ({
     rounds,
     proposal: proposal ?? null,
   });
-  const policies = { ...toolPolicies({ store: 'customer_id' }), ...without };
-  const step = useTools(servers, playbook, policies, { now: () => now });
+  const step = useTools(servers, playbook, checkArguments, { now: () => now });
   const after = await step(
     { request: aRequest(), turn, tools: { offered: [...offered], spans: [] }, draft },
     { execution: 'e' },
@@ -104,8 +100,8 @@ describe('a tool that reads', () => {
       { uses: [use('store__other', {})], offered: [anOffer({ name: 'store__other', tool: 'other' })] },
       /not available/,
     ],
-    ['lacks an argument', { uses: [use('store__find_order', {})] }, /id is missing/],
-    ['has an argument of the wrong type', { uses: [use('store__find_order', { id: 7 })] }, /id must be of type string/],
+    ['lacks an argument', { uses: [use('store__find_order', {})] }, /does not have required property "id"/],
+    ['has an argument of the wrong type', { uses: [use('store__find_order', { id: 7 })] }, /Expected "string"/],
     [
       'comes after the last round',
       { uses: [use('store__find_order', { id: '1' })], rounds: MAX_ROUNDS + 1 },
@@ -159,6 +155,15 @@ describe('a tool that writes', () => {
   });
 
   it.each([
+    ['without a required argument', {}],
+    ['with an argument of the wrong type', { id: 1042 }],
+  ])('is not proposed %s: the model is told to correct it', async (_, input) => {
+    const { after, results } = await run({ uses: [use('store__cancel', input)] });
+    expect([after.proposal, results[0]?.status]).toEqual([null, 'error']);
+    expect(results[0]?.content[0]?.text).toMatch(/not valid: #.*id/);
+  });
+
+  it.each([
     ['when it was offered as one that reads', { ...cancel, writes: false }, cancel],
     ['when it says now that it only reads', cancel, { ...cancel, writes: false }],
   ])('is not smuggled through %s', async (_, offered, listed) => {
@@ -179,7 +184,7 @@ describe('a tool that writes', () => {
   });
 });
 
-describe('a proposal that stands', () => {
+describe('an open proposal', () => {
   const proposal = {
     id: KEY,
     server: 'store',
@@ -234,7 +239,7 @@ describe('many lookups at once', () => {
       now = Math.max(now, until);
       throw new OutcomeUnknown('x');
     };
-    const step = useTools(servers, playbook, toolPolicies({}), { now: () => now });
+    const step = useTools(servers, playbook, checkArguments, { now: () => now });
     const draft = aDraft({ transcript: [{ role: 'assistant', content: uses }], wants_tools: true, rounds: 1 });
     const after = await step(
       { request: aRequest({ deadline }), turn, tools: { offered: [find], spans: [] }, draft },
@@ -243,26 +248,5 @@ describe('many lookups at once', () => {
     expect(servers.calls.map(({ timeoutMs }) => timeoutMs)).toEqual(timeouts);
     expect(now - NOW).toBeLessThanOrEqual(waves * 8000);
     expect(after.transcript.at(-1)?.content).toHaveLength(10);
-  });
-});
-
-describe('a policy', () => {
-  it.each<[string, Partial<ToolPolicies>, Given]>([
-    [
-      'of identity',
-      { bind: (args) => ({ ...args }) },
-      { uses: [use('store__find_order', { id: '1', customer_id: 'bob' })] },
-    ],
-    ['of consent', { needsConsent: () => false }, { uses: [use('store__cancel', { id: '1' })] }],
-    [
-      'of what is allowed',
-      { allows: () => true },
-      { uses: [use('store__other', { id: '1' })], offered: [anOffer({ name: 'store__other', tool: 'other' })] },
-    ],
-    ['of arguments', { mistakeIn: () => null }, { uses: [use('store__find_order', {})] }],
-  ])('%s makes a difference', async (_, without, given) => {
-    const [kept, dropped] = [await run(given), await run({ ...given, without })];
-    expect(dropped.calls).toHaveLength(1);
-    expect(kept.calls).not.toEqual(dropped.calls);
   });
 });

@@ -1,39 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bindIdentity, sameArgument } from '../../../../../core/tools/policy/bind-identity.ts';
+import { bindIdentity } from '../../../../../core/tools/policy/bind-identity.ts';
+import { sameArgument } from '../../../../../core/tools/policy/same-argument.ts';
 
-const bind = (args: Record<string, unknown>, declared: string | null = 'customer_id') =>
-  bindIdentity(args, 'customer_id', declared, 'ada');
+const bind = (args: Record<string, unknown>, identity: string | null = 'customer_id') =>
+  bindIdentity(args, { identity, identityName: 'customer_id' }, 'ada');
 
 describe('bindIdentity', () => {
   it.each([
     ['adds the customer where the tool takes one', {}, { customer_id: 'ada' }],
     ['replaces another customer', { customer_id: 'bob' }, { customer_id: 'ada' }],
-    ['replaces what is no name at all', { customer_id: ['bob', { $ne: null }] }, { customer_id: 'ada' }],
+    ['replaces a value that is not an id', { customer_id: ['bob', { $ne: null }] }, { customer_id: 'ada' }],
     [
       'looks into objects',
       { a: { b: { customer_id: 'bob' } } },
       { a: { b: { customer_id: 'ada' } }, customer_id: 'ada' },
     ],
     ['looks into lists', { a: [[{ customer_id: 'bob' }]] }, { a: [[{ customer_id: 'ada' }]], customer_id: 'ada' }],
-    ['keeps all else', { id: 7, note: 'bob', none: null }, { id: 7, note: 'bob', none: null, customer_id: 'ada' }],
+    [
+      'keeps all other fields',
+      { id: 7, note: 'bob', none: null },
+      { id: 7, note: 'bob', none: null, customer_id: 'ada' },
+    ],
   ])('%s', (_, given, bound) => {
     expect(bind(given)).toEqual(bound);
   });
 
-  it('adds no argument to a tool that takes no customer, and replaces one that is there all the same', () => {
+  it('adds no argument to a tool that declares none, and still replaces one that is there', () => {
     expect(bind({ id: 7 }, null)).toEqual({ id: 7 });
     expect(bind({ filter: { customerId: 'bob' } }, null)).toEqual({ filter: { customerId: 'ada' } });
   });
 
   it('sets the argument as the tool spells it', () => {
-    expect(bindIdentity({ customer_id: 'bob' }, 'customer_id', 'customerId', 'ada')).toEqual({
+    expect(bind({ customer_id: 'bob' }, 'customerId')).toEqual({
       customer_id: 'ada',
       customerId: 'ada',
     });
   });
 
-  it('leaves no other customer in any place that names one, whatever a model wrote', () => {
+  it('leaves no other customer in any field that names one', () => {
     const name = fc.constantFrom('customer_id', 'customerId', 'CUSTOMER-ID', 'id', '__proto__', 'filter');
     const { tree } = fc.letrec((tie) => ({
       tree: fc.oneof(

@@ -1,0 +1,48 @@
+import { exportsOf } from './mutant.ts';
+
+// Each module of the product that a mutant changes: its type and its path.
+export const conversations = exportsOf<typeof import('../../../adapters/dynamodb/conversations.ts')>(
+  'adapters/dynamodb/conversations.ts',
+);
+export const actionMessages = exportsOf<typeof import('../../../core/actions/action-messages.ts')>(
+  'core/actions/action-messages.ts',
+);
+export const consent = exportsOf<typeof import('../../../core/actions/consent.ts')>('core/actions/consent.ts');
+export const consentWords = exportsOf<typeof import('../../../core/actions/consent-words.ts')>(
+  'core/actions/consent-words.ts',
+);
+export const decideConsent = exportsOf<typeof import('../../../core/actions/decide-consent.ts')>(
+  'core/actions/decide-consent.ts',
+);
+export const citations =
+  exportsOf<typeof import('../../../core/knowledge/citations.ts')>('core/knowledge/citations.ts');
+export const wrapping = exportsOf<typeof import('../../../core/text/wrap-untrusted.ts')>('core/text/wrap-untrusted.ts');
+export const identity = exportsOf<typeof import('../../../core/tools/policy/bind-identity.ts')>(
+  'core/tools/policy/bind-identity.ts',
+);
+export const allowList = exportsOf<typeof import('../../../core/tools/policy/is-allowed.ts')>(
+  'core/tools/policy/is-allowed.ts',
+);
+export const needsConsent = exportsOf<typeof import('../../../core/tools/policy/needs-consent.ts')>(
+  'core/tools/policy/needs-consent.ts',
+);
+export const pruning = exportsOf<typeof import('../../../core/tools/policy/prune-arguments.ts')>(
+  'core/tools/policy/prune-arguments.ts',
+);
+export const argumentNames = exportsOf<typeof import('../../../core/tools/policy/same-argument.ts')>(
+  'core/tools/policy/same-argument.ts',
+);
+export const completeTurn =
+  exportsOf<typeof import('../../../core/turn/complete-turn.ts')>('core/turn/complete-turn.ts');
+export const escalation = exportsOf<typeof import('../../../core/turn/escalation.ts')>('core/turn/escalation.ts');
+export const keys = exportsOf<typeof import('../../../core/turn/keys.ts')>('core/turn/keys.ts');
+export const modelDraft = exportsOf<typeof import('../../../core/turn/model-draft.ts')>('core/turn/model-draft.ts');
+export const notes = exportsOf<typeof import('../../../core/turn/notes.ts')>('core/turn/notes.ts');
+export const runAction =
+  exportsOf<typeof import('../../../handlers/tools/run-action.ts')>('handlers/tools/run-action.ts');
+export const claimAction = exportsOf<typeof import('../../../handlers/turn/claim-action.ts')>(
+  'handlers/turn/claim-action.ts',
+);
+export const loadHistory = exportsOf<typeof import('../../../handlers/turn/load-history.ts')>(
+  'handlers/turn/load-history.ts',
+);

@@ -1,0 +1,62 @@
+import { actionMessages, citations, completeTurn } from '../modules.ts';
+import { without } from '../mutant.ts';
+
+/** What an answer cites, and what it says of the action that it proposes. */
+export const ANSWERS = [
+  without(
+    'the check of quotes',
+    'citations',
+    citations(
+      'takeCitations',
+      (original) => (answer, passages) =>
+        original(
+          answer,
+          passages.map((passage) => ({ ...passage, text: `${passage.text}\n${answer}` })),
+        ),
+    ),
+  ),
+  without(
+    'the removal of marks without a quote',
+    'citations',
+    citations('takeCitations', (original) => (answer, passages) => {
+      const taken = original(answer, passages);
+      return taken.citations.length === 0 ? { ...taken, text: answer } : taken;
+    }),
+  ),
+  without(
+    'the sentence that names the proposal',
+    'shown',
+    actionMessages('proposalText', () => () => ''),
+  ),
+  without(
+    'the arguments in that sentence',
+    'shown',
+    actionMessages(
+      'proposalText',
+      (original) => (action, customer) => original({ ...action, arguments: {} }, customer),
+    ),
+  ),
+  without(
+    'the removal of a proposal from a blocked answer',
+    'shown',
+    completeTurn(
+      'completeTurn',
+      (original) =>
+        ({ draft, ...ending }) =>
+          original({ ...ending, draft: draft && { ...draft, stop_reason: 'end_turn' } }),
+    ),
+  ),
+  without(
+    'the removal of a proposal made after the answer',
+    'shown',
+    completeTurn(
+      'completeTurn',
+      (original) =>
+        ({ draft, ...ending }) =>
+          original({
+            ...ending,
+            draft: draft && { ...draft, transcript: [...draft.transcript, { role: 'assistant', content: [] }] },
+          }),
+    ),
+  ),
+];

@@ -1,0 +1,52 @@
+import { allowList, argumentNames, identity, pruning, runAction } from '../modules.ts';
+import { without } from '../mutant.ts';
+
+const everyTool: string[] = Object.assign([], { includes: () => true });
+
+/** Which tools are called, and with which arguments. */
+export const CALLS = [
+  without(
+    'the allow-list',
+    'calls',
+    allowList('isAllowed', () => () => true),
+  ),
+  without(
+    'the allow-list at the time of consent',
+    'calls',
+    runAction(
+      'runAction',
+      (original) => (servers, playbook, clock) => original(servers, () => ({ ...playbook(), tools: everyTool }), clock),
+    ),
+  ),
+  without(
+    'the binding of the customer',
+    'calls',
+    identity('bindIdentity', () => (args) => ({ ...args })),
+  ),
+  without(
+    'the binding below the first level',
+    'calls',
+    identity('bindIdentity', (original) => (args, tool, customer) => {
+      const flat = Object.entries(args).filter(([, value]) => typeof value !== 'object');
+      return { ...args, ...original(Object.fromEntries(flat), tool, customer) };
+    }),
+  ),
+  without(
+    'the binding of other spellings',
+    'calls',
+    argumentNames('sameArgument', () => (one, other) => one === other),
+  ),
+  without(
+    'the removal of undeclared arguments',
+    'calls',
+    pruning('pruneArguments', () => (_, value) => value),
+  ),
+  without(
+    'the removal of undeclared arguments below the first level',
+    'calls',
+    pruning('pruneArguments', (original) => (schema, value) => {
+      const kept = Object.keys(original(schema, value) as object);
+      return Object.fromEntries(Object.entries(value as object).filter(([name]) => kept.includes(name)));
+    }),
+  ),
+];

@@ -1,0 +1,128 @@
+import { consentWords, decideConsent, loadHistory, needsConsent, runAction } from '../modules.ts';
+import { without } from '../mutant.ts';
+
+type Turn = Awaited<
+  ReturnType<ReturnType<typeof import('../../../../handlers/turn/load-history.ts')['loadHistory']>>
+>['turns'][number];
+
+/** Whether the customer consented, and to what. */
+export const CONSENT = [
+  without(
+    'consent',
+    'consent',
+    needsConsent('needsConsent', () => () => false),
+  ),
+  without(
+    'the stricter of two claims about a tool',
+    'consent',
+    needsConsent('needsConsent', () => (_, now) => now.writes),
+  ),
+  without(
+    'the closed list of words',
+    'consent',
+    consentWords(
+      'isConsent',
+      (original) => (proposal, reply, words) => reply.confirm_action === null || original(proposal, reply, words),
+    ),
+  ),
+  without(
+    'the comparison of the whole message',
+    'consent',
+    consentWords('isConsent', (original) => (proposal, reply, words) => {
+      const list = Object.values(words).flat();
+      const message = list.find((word) => reply.message.toLowerCase().startsWith(word.toLowerCase()));
+      return original(proposal, { ...reply, message: message ?? reply.message }, words);
+    }),
+  ),
+  without(
+    'the check of the id that is confirmed',
+    'consent',
+    consentWords(
+      'isConsent',
+      (original) => (proposal, reply, words) =>
+        original(proposal, { ...reply, confirm_action: reply.confirm_action && proposal.id }, words),
+    ),
+    consentWords(
+      'isRefusal',
+      (original) => (proposal, reply) => original(proposal, { ...reply, confirm_action: null }),
+    ),
+  ),
+  without(
+    'the rejection of an id beside words of refusal',
+    'consent',
+    consentWords(
+      'isConsent',
+      (original) => (proposal, reply, words) =>
+        original(proposal, reply.confirm_action === null ? reply : { ...reply, message: '' }, words),
+    ),
+    consentWords(
+      'isRefusal',
+      (original) => (proposal, reply) =>
+        original(proposal, reply.confirm_action === null ? reply : { ...reply, message: '' }),
+    ),
+  ),
+  without(
+    'the expiry of consent after a later message',
+    'consent',
+    decideConsent(
+      'decideConsent',
+      (original) =>
+        (turn, history, ...rest) =>
+          original(turn, turn.started ? history : history.filter(({ key }) => key <= turn.key), ...rest),
+    ),
+  ),
+  without(
+    'the expiry of a started action after a later message',
+    'consent',
+    decideConsent(
+      'decideConsent',
+      (original) =>
+        (turn, history, ...rest) =>
+          original(turn, turn.started ? history.filter(({ key }) => key <= turn.key) : history, ...rest),
+    ),
+  ),
+  without(
+    'the server of the proposal',
+    'consent',
+    runAction(
+      'runAction',
+      (original) =>
+        (servers, ...ports) =>
+          original(
+            {
+              ...servers,
+              call: (server, tool, ...rest) => servers.call(tool === 'cancel_order' ? 'desk' : server, tool, ...rest),
+            },
+            ...ports,
+          ),
+    ),
+  ),
+  without(
+    'the expiry of a proposal without consent',
+    'consent',
+    loadHistory('loadHistory', (original) => (conversations, contextTokens) => async (state, run) => {
+      const stored = new Map<string, Turn>();
+      const history = await original(
+        { ...conversations, newestTurns: (id) => noted(conversations.newestTurns(id), stored) },
+        contextTokens,
+      )(state, run);
+      return { ...history, turns: history.turns.map((turn) => stored.get(turn.key) ?? turn) };
+    }),
+    decideConsent('decideConsent', (original) => (turn, history, ...rest) => {
+      const earlier = history.filter(({ key }) => key < turn.key);
+      const proposed_action = earlier.findLast((each) => each.proposed_action)?.proposed_action ?? null;
+      return original(
+        turn,
+        history.map((each) => (each === earlier.at(-1) ? { ...each, proposed_action } : each)),
+        ...rest,
+      );
+    }),
+  ),
+];
+
+async function* noted(pages: AsyncIterable<readonly Turn[]>, turns: Map<string, Turn>) {
+  for await (const page of pages) {
+    for (const turn of page) turns.set(turn.key, turn);
+    yield page;
+  }
+}

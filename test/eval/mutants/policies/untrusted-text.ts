@@ -1,0 +1,56 @@
+import { keys, modelDraft, notes, wrapping } from '../modules.ts';
+import { without } from '../mutant.ts';
+
+const PLACE = '\uE000';
+
+/** What separates untrusted words from instructions, and one customer's words from another's. */
+export const UNTRUSTED_TEXT = [
+  without(
+    'the escaping of documents',
+    'delimiters',
+    wrapping(
+      'wrapUntrusted',
+      (original) => (tag, text, attributes) => original(tag, PLACE, attributes).replace(PLACE, () => text),
+    ),
+  ),
+  without(
+    'the escaping of messages',
+    'delimiters',
+    notes('customersWords', () => (text) => text),
+  ),
+  without(
+    'the escaping of tool results',
+    'delimiters',
+    modelDraft('toolResults', (original) => (results) => {
+      const { content, ...message } = original(results);
+      const texts = new Map(results.map(([id, { text }]) => [id, text]));
+      const raw = content.map((block) =>
+        'toolResult' in block
+          ? { toolResult: { ...block.toolResult, content: [{ text: texts.get(block.toolResult.toolUseId) ?? '' }] } }
+          : block,
+      );
+      return { ...message, content: raw };
+    }),
+  ),
+  without(
+    'the escaping of arguments',
+    'delimiters',
+    notes('actionNote', (original) => (consent, claim) => {
+      if (!('action' in consent)) return original(consent, claim);
+      const action = { ...consent.action, arguments: { place: PLACE } };
+      return original({ ...consent, action }, claim).replace(JSON.stringify({ place: PLACE }), () =>
+        JSON.stringify(consent.action.arguments),
+      );
+    }),
+  ),
+  without(
+    'the escaping of tags with spaces',
+    'delimiters',
+    wrapping('escapeTags', () => (text) => text.replaceAll(/<(\/?)(note|passage|result)\b/gi, '‹$1$2')),
+  ),
+  without(
+    'the customer in the key of a conversation',
+    'privacy',
+    keys('partitionKey', (original) => (id) => original({ ...id, customer: '' })),
+  ),
+];
