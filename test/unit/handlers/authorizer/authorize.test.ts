@@ -116,7 +116,7 @@ describe('authorize', () => {
     const token = await makeToken();
     await expect(ask(`Bearer ${token}`)).rejects.toThrow(/^Unauthorized$/);
     expect(logged.map((line) => JSON.parse(line))).toEqual([
-      { message: 'token refused', reason, ms: expect.any(Number) },
+      { message: 'token rejected', reason, ms: expect.any(Number) },
     ]);
   });
 
@@ -160,7 +160,7 @@ describe('authorize', () => {
     const tokens = joseTokens({ issuer: ISSUER, jwksUri: down.jwksUri, audience: RESOURCE });
     const token = await down.sign(claims());
     await expect(ask(`Bearer ${token}`, { tokens })).rejects.toThrow('The keys of the issuer cannot be had.');
-    expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ message: 'keys cannot be had' }]);
+    expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ message: 'keys unavailable' }]);
     await down.close();
   });
 });
