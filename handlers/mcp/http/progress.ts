@@ -1,6 +1,6 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 
-/** Short enough that a user can tell a long turn from a hung one. */
+/** Often enough for a user to tell a long turn from a hung one. */
 const EVERY_MS = 3000;
 
 /** Whether the message has a progress token. */
