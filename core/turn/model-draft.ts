@@ -10,7 +10,7 @@ import { type Route, Tier, ToolUseRecord } from './turn.ts';
 
 /** The replies of one turn's models so far. */
 export const ModelDraft = z.object({
-  /** Tier of the last usable reply. */
+  /** Tier of the last usable reply; before there is one, of the first call. */
   tier: Tier,
   /** Messages after the context: replies and results of tools. */
   transcript: z.array(Message),
