@@ -1,4 +1,4 @@
-/** Runs work on every item, so many at a time, and gives the results in the order of the items. */
+/** Runs work on every item, at most `most` at a time. The results are in the order of the items. */
 export const inParallel = async <T, R>(
   most: number,
   items: readonly T[],

@@ -16,9 +16,9 @@ export const TurnRequest = z.object({
   conversation: z.string(),
   message_id: z.string(),
   message: z.string(),
-  /** The proposed action to which the customer consents by pressing a button instead of by words. */
+  /** Id of the proposed action that the customer consents to with a button instead of words. */
   confirm_action: z.nullable(z.string()),
-  /** Whether the company has tool servers. */
+  /** Whether tool servers are configured. */
   uses_tools: z.boolean(),
   /** Epoch milliseconds at which the message arrived. */
   started_at: z.number(),
@@ -46,20 +46,20 @@ const Acceptance = z.object({
 const KnowledgeResult = z.object({
   /** Best first. */
   passages: z.array(Passage),
-  /** Whether the message is a question that the company's knowledge could answer, and no greeting or thanks. */
+  /** Whether the company's documents could answer the message. They cannot answer a greeting or thanks. */
   is_question: z.boolean(),
   spans,
 });
 
 const Context = z.object({
-  /** Without the system prompt and the passages: every step has these at hand, and the state would carry them twice. */
+  /** Without the system prompt and the passages: the steps have them, and the state would carry them twice. */
   messages: z.array(Message),
   /** Tokens of the system prompt and of the turns before this one. */
   tokens: z.number(),
   from: z.nullable(TurnKey),
   tier: Tier,
   escalated_before: z.boolean(),
-  /** The model whose counts `tokens` rests on. */
+  /** The model that counted `tokens`. */
   counted_by: z.nullable(z.string()),
   /** In which the customer writes, as far as the words themselves tell it: ISO 639-1. */
   language: z.nullable(z.string()),
@@ -85,7 +85,7 @@ export const STATE = {
 export type StateKey = keyof typeof STATE;
 type Value<K extends StateKey> = z.infer<(typeof STATE)[K]>;
 
-/** The functions that run steps: what talks to strangers is apart from what holds conversations. */
+/** The functions that run steps. The one that calls external servers has no access to conversations. */
 export type FunctionOf = 'turn' | 'tools';
 
 interface Row {
@@ -93,14 +93,14 @@ interface Row {
   readonly reads: readonly StateKey[];
   readonly mayRead: readonly StateKey[];
   readonly adds: StateKey;
-  /** Faults that the step can end with, `BadState` aside. */
+  /** Faults that the step can throw, besides `BadState`. */
   readonly raises: readonly FaultName[];
 }
 
 const STORE = ['StoreBusy', 'StoreRefused'] as const;
 const MODEL = ['ModelBusy', 'ModelTimeout', 'ModelRefused', 'ContextTooLong', 'DeadlinePassed'] as const;
 
-/** What each Task of the state machine reads, may read (null when absent) and adds. */
+/** The keys of the state that each Task reads, may read (null when absent) and adds. */
 export const STEPS = {
   LoadHistory: { in: 'turn', reads: ['request'], mayRead: [], adds: 'history', raises: STORE },
   AcceptTurn: { in: 'turn', reads: ['request', 'history'], mayRead: [], adds: 'turn', raises: STORE },
@@ -147,7 +147,7 @@ export type Reads<N extends StepName> = { readonly [K in Of<N>['reads'][number]]
 };
 export type Adds<N extends StepName> = Omit<Value<Of<N>['adds']>, 'spans'>;
 
-/** What a step is told beside the state. */
+/** Data of the execution, beside the state. */
 interface Run {
   /** ARN of the execution: the owner of the turn that it works on. */
   readonly execution: string;
@@ -163,6 +163,6 @@ export const executionInput = (request: TurnRequest): Record<StateKey, unknown> 
   request,
 });
 
-/** The output of an execution, whichever way it ended; the spans of the last step come with it. */
+/** The output of an execution that succeeded. It has the spans of the last step, if one ran. */
 export const ExecutionOutput = z.extend(Outcome, { spans: z.optional(spans) });
 export type ExecutionOutput = z.infer<typeof ExecutionOutput>;

@@ -14,8 +14,8 @@ const Invocation = z.object({
 type State = z.infer<typeof Invocation>['state'];
 
 /**
- * Runs the step that the state machine names: parses what the contract says it reads, and gives back the value of the key that it
- * adds, with the time of this run behind those of earlier runs. Throws `BadState`, or the step's own fault.
+ * Runs the step that the state machine names. Parses the keys that the step reads by the contract, and returns the value of the key that it
+ * adds, with the span of this run behind those of earlier runs. Throws `BadState`, or the step's own fault.
  */
 export const runStep =
   <F extends FunctionOf>(steps: StepsIn<F>, clock: Clock, log: Log) =>
@@ -24,7 +24,7 @@ export const runStep =
     const began = clock.now();
     try {
       const run = (steps as Partial<Record<StepName, AnyStep>>)[step];
-      if (!run) throw new Fault('BadState', `The step ${step} is another function's.`);
+      if (!run) throw new Fault('BadState', `The step ${step} belongs to another function.`);
       const value = await run(read(step, state), { execution });
       const span: Span = { state: step, start_ms: began - state.request.started_at, ms: clock.now() - began };
       log.debug('step', { step, execution, ms: span.ms });
@@ -49,7 +49,7 @@ const parse = <T extends z.ZodMiniType>(schema: T, value: unknown, key: string):
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const paths = parsed.error.issues.map((issue) => [key, ...issue.path].join('.'));
-  throw new Fault('BadState', `Not as the contract says: ${paths.join(', ')}`);
+  throw new Fault('BadState', `The state does not match the contract: ${paths.join(', ')}`);
 };
 
 const spansOf = (value: unknown): Span[] => {
@@ -57,6 +57,6 @@ const spansOf = (value: unknown): Span[] => {
   return earlier.success ? earlier.data.spans : [];
 };
 
-/** A fault's message is made for logs; any other error's might quote a customer. */
+/** A fault's message is written for logs. The message of any other error might quote a customer. */
 const describe = (error: unknown): Record<string, string> =>
   error instanceof Fault ? { error: error.name, reason: error.message } : { error: errorName(error) };

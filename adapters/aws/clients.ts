@@ -5,8 +5,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 /**
- * SDK clients for a Lambda function, to be made once a cold start. Endpoints, region and credentials come from the SDK's own variables.
- * None retries where the state machine does, so that attempts do not multiply.
+ * SDK clients are constructed once per cold start. Endpoints, region and credentials come from the SDK's own variables. A client makes one
+ * attempt where the state machine retries, so that attempts do not multiply.
  */
 export const documentClient = (maxAttempts: number): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
@@ -14,18 +14,18 @@ export const documentClient = (maxAttempts: number): DynamoDBDocumentClient =>
     { marshallOptions: { removeUndefinedValues: true } },
   );
 
-/** Over HTTP/1.1: the default handler opens a new HTTP/2 session for every call. */
+/** Uses HTTP/1.1, because the default handler opens a new HTTP/2 session for every call. */
 export const bedrockClient = (): BedrockRuntimeClient =>
   new BedrockRuntimeClient({
     maxAttempts: 1,
     requestHandler: keepAlive({ requestTimeout: 26_000, connectionTimeout: 2000 }),
   });
 
-/** A start that was sent may have run, and only the table can tell: so it is never sent twice. */
+/** Makes one attempt, because a call that failed may have started an execution. Only the table can tell. */
 export const stepFunctionsClient = (endpoint: string | undefined): SFNClient =>
   new SFNClient({
     maxAttempts: 1,
-    /* A named endpoint is the host: the `sync-` prefix belongs to AWS's own. */
+    // Only AWS's own host names have the `sync-` prefix.
     disableHostPrefix: endpoint !== undefined,
     requestHandler: keepAlive({ requestTimeout: 125_000, connectionTimeout: 2000 }),
   });

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '../../core/observability/log.ts';
 
-/** Structured log lines of one function. Nothing is ever appended to the logger, so that invocations cannot mix their fields. */
+/** Structured log lines of one function. No keys are appended to the logger, so that invocations cannot mix their fields. */
 export const powertoolsLog = (service: string): Log => {
   const logger = new Logger({ serviceName: service });
   return {

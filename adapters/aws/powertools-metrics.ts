@@ -8,8 +8,8 @@ interface Group {
 }
 
 /**
- * Metrics in CloudWatch's embedded format: held back until `flush`, then one log line for each set of labels. The stage is a dimension of
- * all, because stages may share an account.
+ * Metrics in CloudWatch's embedded metric format. `flush` writes one log line for each set of labels. The stage is a dimension of every
+ * metric, because stages may share an account.
  */
 export const powertoolsMetrics = (service: string, stage: string): Metrics & { flush(): void } => {
   const metrics = new PowertoolsMetrics({ namespace: NAMESPACE, serviceName: service, defaultDimensions: { stage } });

@@ -2,14 +2,14 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Clock } from '../../core/config/clock.ts';
 
-/** So long a secret that was replaced may still be used. */
+/** A replaced secret may be used for this long. */
 const KEPT_MS = 5 * 60_000;
 
-/** Secrets by reference, as `core/tools/server.ts` says what one is. */
+/** Secrets by reference. The form of a reference is in `core/tools/server.ts`. */
 export interface Secrets {
-  /** Throws when there is no such secret, or it may not be read. */
+  /** Throws if the secret does not exist or may not be read. */
   get(reference: string): Promise<string>;
-  /** Has it read again: somebody refused it. */
+  /** Drops the cached value, after a server has rejected it. */
   forget(reference: string): void;
 }
 
@@ -19,7 +19,7 @@ export const secretsClient = (): SecretsManagerClient =>
     requestHandler: new NodeHttpHandler({ requestTimeout: 2000, connectionTimeout: 1000, throwOnRequestTimeout: true }),
   });
 
-/** `env:NAME` is read from the function's own environment, an ARN from AWS Secrets Manager; each once in five minutes. */
+/** Reads `env:NAME` from the function's environment, and an ARN from AWS Secrets Manager. Values are cached for five minutes. */
 export const keptSecrets = (
   environment: Readonly<Record<string, string | undefined>>,
   client: SecretsManagerClient,
@@ -44,7 +44,7 @@ export const keptSecrets = (
   };
 };
 
-/** There is no such variable, or the secret holds no text. */
+/** The variable is not set, or the secret has no text. */
 class SecretMissing extends Error {
   override readonly name = 'SecretMissing';
 }

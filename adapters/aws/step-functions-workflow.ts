@@ -4,7 +4,7 @@ import { errorName } from '../../core/errors/error-name.ts';
 import type { Workflow } from '../../core/turn/workflow.ts';
 import { isBrokenConnection } from '../http/broken-connection.ts';
 
-/** Nothing has run when one of these is the answer. */
+/** Errors after which no execution has started. */
 const NOT_STARTED: Readonly<Record<string, ToolErrorCode>> = {
   ThrottlingException: 'BUSY',
   ServiceQuotaExceededException: 'BUSY',
@@ -20,20 +20,20 @@ const NOT_STARTED: Readonly<Record<string, ToolErrorCode>> = {
   KmsAccessDeniedException: 'MISCONFIGURED',
 };
 
-/** Express executions, started and awaited in one call, which answers 200 even when the execution failed. */
+/** Starts an Express execution and waits for its end, in one call. The call returns 200 even if the execution failed. */
 export const stepFunctionsWorkflow = (client: SFNClient, stateMachineArn: string): Workflow => ({
   run: async (input) => {
     const command = new StartSyncExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
     const started = await client
       .send(command)
       .catch((error: unknown) => {
-        // Safe: should the first start have run, the table lets only one execution answer.
+        // Safe: if the first call did start an execution, the table lets only one of the two answer.
         if (isBrokenConnection(error)) return client.send(command);
         throw error;
       })
       .catch((error: unknown) => {
         const name = errorName(error);
-        // A call that broke off may have run: only the table can tell, when the message comes again.
+        // Any other failed call may have started an execution. The table tells when the client retries.
         throw new ClientError(NOT_STARTED[name] ?? 'TIMEOUT', { why: { reason: name } });
       });
     const { status, error = '', executionArn = '', output } = started;

@@ -7,7 +7,7 @@ import { isBrokenConnection } from '../http/broken-connection.ts';
 import { fromConverse } from './converse-reply.ts';
 import { type Guardrail, toConverse } from './converse-request.ts';
 
-/** Bedrock behind the port. The client must be made with `maxAttempts: 1`: retrying belongs to the state machine. */
+/** The chat model on Bedrock. The client must have `maxAttempts: 1`, because retrying belongs to the state machine. */
 export const bedrockChatModel = (
   client: BedrockRuntimeClient,
   models: Models,
@@ -48,10 +48,10 @@ const FAULT_OF: Readonly<Record<string, FaultName>> = {
   CredentialsProviderError: 'ModelRefused',
 };
 
-/** What is not in the list is of the network, or an unnamed 5xx: worth another try. */
+/** An error that is not listed is a network error or an unnamed 5xx: a retry may succeed. */
 const faultOf = (error: unknown): FaultName => {
   const name = nameOf(error);
-  // The SDK calls a connection that broke a time-out too.
+  // The SDK also names a broken connection `TimeoutError`.
   if (name === 'TimeoutError' && isBrokenConnection(error)) return 'ModelBusy';
   if (name !== 'ValidationException') return FAULT_OF[name] ?? 'ModelBusy';
   return /too long|too many (input )?tokens|maximum.*tokens/i.test((error as Error).message)
@@ -59,7 +59,7 @@ const faultOf = (error: unknown): FaultName => {
     : 'ModelRefused';
 };
 
-/** The network's errors are all called Error, and differ by code. */
+/** Network errors are all named `Error`, and differ by code. */
 const nameOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown';
   return error.name === 'Error' && 'code' in error ? String(error.code) : error.name;

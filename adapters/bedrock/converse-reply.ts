@@ -6,7 +6,7 @@ import { ContentBlock, textOf } from '../../core/models/message.ts';
 import { costMicroUsd } from '../../core/models/pricing.ts';
 import { takesForcedTool } from './converse-request.ts';
 
-/** The reply with its price, of use or not. Throws `ContextTooLong` when the model could not read it all. */
+/** The reply with its cost, usable or not. Throws `ContextTooLong` if the request exceeded the context window. */
 export const fromConverse = (
   model: Model,
   request: ModelRequest,
@@ -44,14 +44,14 @@ export const fromConverse = (
   };
 };
 
-/** Nova reasons in its answer's text, which is nobody's business; a block of nothing else goes, and a thought that was cut short too. */
+/** Removes the reasoning that Nova writes into its text, also one that was cut short. A block without other text is dropped. */
 const withoutThinking = (block: ContentBlock): ContentBlock[] => {
   if (!('text' in block)) return [block];
   const text = block.text.replace(/<thinking>[\s\S]*?(<\/thinking>|$)/g, '').trim();
   return text === '' ? [] : [{ text }];
 };
 
-/** Reads the JSON object that a model without forced tools was asked for, words around it or not; nothing where there is none. */
+/** Reads the JSON object that a model without forced tools was asked for, from the text around it. Empty if there is none. */
 const toolUseFromWords = (name: string, text: string): ModelReply['content'] => {
   const json = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
   try {

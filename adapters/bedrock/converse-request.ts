@@ -13,13 +13,13 @@ import { isNote } from '../../core/turn/notes.ts';
 
 const CACHE_POINT = { cachePoint: { type: 'default' } } as const;
 
-/** A Bedrock Guardrail that looks at what customers are answered. */
+/** A Bedrock Guardrail for the answers to customers. */
 export interface Guardrail {
   readonly id: string;
   readonly version: string;
 }
 
-/** The request as this model takes it: tools, forced choice, cache points, sampling and thinking follow the catalogue's flags. */
+/** The request in the form that the model accepts: tools, forced choice, cache points, sampling and thinking follow the catalogue. */
 export const toConverse = (model: Model, request: ModelRequest, guardrail: Guardrail | null): ConverseCommandInput => {
   const asksInWords = request.forcedTool !== undefined && !takesForcedTool(model);
   const tools = asksInWords || !model.takes.tools ? [] : toolsFor(request);
@@ -46,10 +46,10 @@ export const toConverse = (model: Model, request: ModelRequest, guardrail: Guard
   };
 };
 
-/** Whether the model can be made to call a tool; it is asked for JSON otherwise. */
+/** Whether the model can be forced to call a tool. Otherwise it is asked for JSON. */
 export const takesForcedTool = ({ takes }: Model): boolean => takes.tools && takes.forcedTool;
 
-/** Bedrock wants `toolConfig` as long as the messages hold a tool use, so a tool that is not offered any more is still declared. */
+/** Bedrock requires `toolConfig` if the messages have a tool use, so a tool that is no longer offered is still declared. */
 const toolsFor = ({ tools, messages }: ModelRequest): readonly ToolSpec[] => {
   const used = new Set(messages.flatMap(({ content }) => toolUsesOf(content)).map(({ name }) => name));
   const missing = [...used].filter((name) => !tools.some((tool) => tool.name === name));
@@ -63,7 +63,7 @@ const toTool = ({ name, description, inputSchema }: ToolSpec): Tool => ({
   toolSpec: { name, description, inputSchema: { json: inputSchema as never } },
 });
 
-/** For models that cannot be made to call a tool: the same schema, asked for as JSON. */
+/** Asks a model that cannot be forced to call a tool for JSON that matches the tool's schema. */
 const inWords = ({ tools, forcedTool }: ModelRequest): string => {
   const schema = tools.find(({ name }) => name === forcedTool)?.inputSchema;
   return `Answer with one JSON object and nothing else. It must match this JSON Schema: ${JSON.stringify(schema)}`;
@@ -75,8 +75,9 @@ const isWorthCaching = ({ takes }: Model, { system, messages }: ModelRequest): b
 };
 
 /**
- * Cache points stand behind the words of the last two of the customer's messages: the one is what the turn before wrote to the cache, the other what
- * the next will read. A guardrail is shown the newest words alone, or a message that it blocked once would block all that follow.
+ * Puts a cache point behind the text of the last two user messages: the first is where the previous turn wrote the cache, the second is where
+ * the next turn will read it. A guardrail only sees the newest customer message, because a message that it blocked would otherwise block
+ * every later turn.
  */
 const toMessages = ({ messages }: ModelRequest, cached: boolean, guarded: boolean): Message[] => {
   const fromUser = [...messages.keys()].filter((index) => messages[index]?.role === 'user');
@@ -87,14 +88,14 @@ const toMessages = ({ messages }: ModelRequest, cached: boolean, guarded: boolea
   });
 };
 
-/** In front of the notes, which the turns that follow do not repeat. */
+/** Puts the cache point in front of the notes, because later turns do not repeat them. */
 const withCachePoint = (blocks: readonly ContentBlock[]): ContentBlock[] => {
   const note = blocks.findIndex(({ text }) => text !== undefined && isNote(text));
   const end = note < 0 ? blocks.length : note;
   return [...blocks.slice(0, end), CACHE_POINT, ...blocks.slice(end)];
 };
 
-/** Words that were never answered stand in front of the newest, in blocks of their own, and notes behind. */
+/** Guards the newest text. Unanswered messages are in blocks in front of it, and notes in blocks behind it. */
 const guardLast = (content: ModelRequest['messages'][number]['content']): ContentBlock[] => {
   const last = content.findLastIndex((block) => 'text' in block && !isNote(block.text));
   return content.map(

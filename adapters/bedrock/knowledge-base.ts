@@ -4,18 +4,18 @@ import type { Knowledge, Passage } from '../../core/knowledge/knowledge.ts';
 import { plainLine } from '../../core/text/plain-text.ts';
 import type { Sigv4Post } from './sigv4-post.ts';
 
-/** What `Retrieve` takes, in characters. Of a longer query its end, where most people ask. */
+/** Limit of `Retrieve`, in characters. Of a longer query the end is sent, because most people ask there. */
 const MAX_QUERY = 1000;
-/** Of a passage's heading and of its source, which whoever writes the attributes may make as long as they like. */
+/** Limit of a passage's heading and of its source, in characters. The attributes of documents have no limit. */
 const MAX_NAME = 200;
 
 export interface KnowledgeBase {
   readonly id: string;
-  /** Only what has this name in its attribute `playbook` is searched. */
+  /** Only documents with this name in their attribute `playbook` are searched. */
   readonly playbook: string;
 }
 
-/** A Bedrock Knowledge Base behind the port. Retrying is the state machine's business. */
+/** Knowledge in a Bedrock Knowledge Base. Retrying belongs to the state machine. */
 export const bedrockKnowledgeBase = (post: Sigv4Post, { id, playbook }: KnowledgeBase): Knowledge => ({
   search: async (query, k) => {
     const filter = { equals: { key: 'playbook', value: playbook } };
@@ -25,19 +25,19 @@ export const bedrockKnowledgeBase = (post: Sigv4Post, { id, playbook }: Knowledg
     });
     if (error !== null) throw new Fault(faultOf(status), `Knowledge base ${id}: ${error}`);
     const { success, data } = Retrieved.safeParse(body);
-    if (!success) throw new Fault('KnowledgeRefused', `Knowledge base ${id}: the answer is not that of Retrieve`);
+    if (!success) throw new Fault('KnowledgeRefused', `Knowledge base ${id}: not a response of Retrieve`);
     return data.retrievalResults.flatMap((result) => toPassage(result, id)).slice(0, k);
   },
 });
 
-/** A failed dependency and a conflict pass, as throttles do; a status of 0 is of the network. */
+/** Statuses that a retry may resolve: 0 is a network error, 409 a conflict, 424 a failed dependency. */
 const BUSY: readonly number[] = [0, 408, 409, 424, 429];
 
 const faultOf = (status: number) => (status >= 500 || BUSY.includes(status) ? 'KnowledgeBusy' : 'KnowledgeRefused');
 
 const some = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
 
-/** Of a result what counts here. Attributes are as `npm run knowledge:sync` writes them; documents of somebody else's may have others. */
+/** The part of a result that is used. `npm run knowledge:sync` writes these attributes; other documents may have others. */
 const Result = z.object({
   content: some(z.object({ text: some(z.string()) })),
   location: some(z.record(z.string(), z.unknown())),
@@ -46,7 +46,7 @@ const Result = z.object({
 });
 const Retrieved = z.object({ retrievalResults: z.array(Result) });
 
-/** Where a document came from, whatever kind its data source is of. */
+/** The location of a document, for every kind of data source. */
 const Place = z.object({ uri: some(z.string()), url: some(z.string()), id: some(z.string()) });
 
 const toPassage = ({ content, location, metadata, score }: z.infer<typeof Result>, id: string): Passage[] => {
@@ -66,5 +66,5 @@ const fileName = (place: string): string =>
     .split('/')
     .findLast(Boolean) ?? '';
 
-/** Without half of a pair at the beginning. */
+/** Does not start with half a surrogate pair. */
 const lastCharacters = (query: string, most: number): string => query.slice(-most).replace(/^[\uDC00-\uDFFF]/, '');

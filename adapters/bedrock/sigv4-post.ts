@@ -2,19 +2,19 @@ import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { failureLabel } from '../http/error-label.ts';
 
-/** What came of a call: `error` names the failure, `status` is 0 where there was no answer at all. */
+/** The result of a call: `error` names the failure, `status` is 0 if there was no response. */
 interface Answer {
   readonly status: number;
   readonly error: string | null;
   readonly body: unknown;
 }
 
-/** Sends JSON to a path of the service. Throws where there are no credentials to sign with. */
+/** Sends JSON to a path of the service. Throws if there are no credentials to sign with. */
 export type Sigv4Post = (path: string, input: object) => Promise<Answer>;
 
 /**
- * The runtime of Bedrock's agents and knowledge bases, with the region and the credentials of the client for its models: a client of its
- * own would be an eighth of the function's bundle, for one call.
+ * The runtime API of Bedrock's agents and knowledge bases, with the region and credentials of the client for models. The SDK's client for
+ * this API would be an eighth of the function's bundle, for one call.
  */
 export const agentRuntime = (
   { config: { region, credentials, sha256 } }: BedrockRuntimeClient,

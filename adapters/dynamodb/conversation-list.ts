@@ -7,7 +7,7 @@ import { isLive } from './turns.ts';
 
 const { customerIndex } = CONVERSATIONS_TABLE;
 
-/** The index by customer, which holds conversation items alone; DynamoDB reads an index eventually consistently. */
+/** The index by customer, which has conversation items only. Reads of an index are eventually consistent. */
 export const dynamoConversationList = (
   client: DynamoDBDocumentClient,
   table: string,

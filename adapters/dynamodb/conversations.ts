@@ -18,7 +18,7 @@ export interface DynamoOptions {
   readonly clock: Clock;
 }
 
-/** The port's conditions as DynamoDB expressions: one item a write, no transactions, every condition evaluated by the table. */
+/** The port's conditions as conditional writes: each write changes one item, and there are no transactions. */
 export const dynamoConversations = (client: DynamoDBDocumentClient, options: DynamoOptions): Conversations => {
   const { table, retentionDays, clock } = options;
   const seconds = () => Math.floor(clock.now() / 1000);
@@ -108,7 +108,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
       return String((turn?.claim as { turn?: string } | undefined)?.turn ?? '');
     },
     noteLastTurn: async (id, turn, opens) => {
-      // An item that has expired may still be there, with the title of a conversation that is over.
+      // An expired item may still exist, with the title of an earlier conversation.
       const first = (name: string) => (opens ? `:${name}` : `if_not_exists(#${name}, :${name})`);
       await update(
         id,

@@ -9,8 +9,8 @@ const KEY = { [PK]: SECRETS_KEY, [SK]: 'CURSOR' };
 const KEY_BYTES = 32;
 
 /**
- * The deployment's own key for cursors, made by whoever needs it first and kept in the table, so that all instances agree and nobody has
- * to configure one. It is kept for as long as an instance lives.
+ * The key that signs the deployment's cursors. The first instance that needs it generates it and stores it in the table, so that all
+ * instances share it and it need not be configured. An instance caches it for its lifetime.
  */
 export const dynamoCursorKey = (client: DynamoDBDocumentClient, table: string): (() => Promise<Uint8Array>) => {
   let known: Promise<Uint8Array> | null = null;

@@ -10,7 +10,7 @@ const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
 const DAY_SECONDS = 86_400;
 const BELOW = (name: string) => `(attribute_not_exists(#${name}) OR #${name} < :${name})`;
 
-/** One item a customer and day, on which turns and tokens are counted: a check is the conditional write of the count itself. */
+/** One item per customer and day counts turns and tokens. The conditional write that counts a turn also checks the limits. */
 export const dynamoDailyQuota = (
   client: DynamoDBDocumentClient,
   table: string,

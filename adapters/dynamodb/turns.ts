@@ -12,7 +12,7 @@ const PAGE = 100;
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** DynamoDB deletes expired items days late, so that every read has to be blind to them itself. */
+/** Whether an item has not expired. Every read checks it, because DynamoDB deletes expired items days late. */
 export const isLive = (item: Item, nowSeconds: number): boolean => Number(item[TTL] ?? Infinity) > nowSeconds;
 
 const newestFirst = (table: string, id: ConversationId, before: string): QueryCommandInput => ({
@@ -24,7 +24,7 @@ const newestFirst = (table: string, id: ConversationId, before: string): QueryCo
   ExpressionAttributeValues: { ':pk': partitionKey(id), ':first': 'TURN#', ':last': before },
 });
 
-/** Pages of what the context needs of each turn, newest first; a page is read only when it is asked for. */
+/** Pages of turns, newest first, with the attributes that the context needs. A page is only read on demand. */
 export async function* newestTurnPages(
   client: DynamoDBDocumentClient,
   table: string,
@@ -59,7 +59,7 @@ export async function* newestTurnPages(
   } while (from);
 }
 
-/** A failed turn's sentence is not the assistant's: later turns see the customer's words alone. */
+/** A failed turn has no answer of a model, so later turns only see its message. */
 const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
   const answered = item.status === 'answered';
   const route = item.route as { escalated?: boolean } | undefined;

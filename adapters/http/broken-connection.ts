@@ -1,3 +1,3 @@
-/** Whether a connection broke, as a kept one does that died unnoticed: the call may or may not have arrived. */
+/** Whether a connection broke, such as a kept-alive one that the server had closed. The request may have arrived. */
 export const isBrokenConnection = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');

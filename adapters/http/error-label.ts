@@ -1,6 +1,6 @@
 import { errorName } from '../../core/errors/error-name.ts';
 
-/** What of a failure may be logged: the code or the name of what lies deepest, never a message, in which a server may say anything. */
+/** The code or name of an error's deepest cause, for logs. Messages are not logged, because a server may have written them. */
 export const failureLabel = (error: unknown): string => {
   let deepest = error;
   while (deepest instanceof Error && deepest.cause instanceof Error) deepest = deepest.cause;

@@ -2,10 +2,10 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Clock } from '../../core/config/clock.ts';
 
-/** Servers close idle connections after 5 s and more, and a function that was frozen meanwhile does not hear of it. */
+/** Servers close idle connections after 5 s or more, and a function that is frozen meanwhile does not notice. */
 const IDLE_MS = 4000;
 
-/** Connections that are kept open from one request to the next, while they follow each other closely. */
+/** Keeps connections open between requests, and closes those that were idle for longer than `IDLE_MS`. */
 export const keepAliveAgent = (clock: Clock): ((protocol: string) => HttpAgent) => {
   const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
   let used = clock.now();

@@ -12,35 +12,35 @@ import { within } from './fetch.ts';
 
 const CONNECT_MS = 4000;
 const CLIENT = { name: manifest.name, version: manifest.version };
-/** Nothing is sent twice: not to give a server what it asks back for, nor for headers that it misses. */
+/** No request is sent twice: neither to supply input that a server asks for, nor to add headers that it misses. */
 const OPTIONS = {
   versionNegotiation: { mode: 'auto' },
   inputRequired: { autoFulfill: false },
   listMaxPages: 10,
 } as const;
 
-/** What went wrong, and whether the server can have seen what it was asked. */
+/** A failed exchange. `sent`: the server may have received a request. */
 export class McpFailure extends Error {
   override readonly name = 'McpFailure';
   readonly sent: boolean;
 
   constructor(cause: unknown, sent: boolean) {
-    super('The tool server did not give what it was asked for.', { cause });
+    super('The request to the tool server failed.', { cause });
     this.sent = sent;
   }
 }
 
 export interface McpConnection {
-  /** Counts the connections that were made: what was known from an earlier one may not hold any more. */
+  /** Number of connections so far. Data that came over an earlier connection may be outdated. */
   readonly count: number;
-  /** Works with the connected client for at most so long. Throws `McpFailure`; unless the server itself said no, the next work connects anew. */
+  /** Runs work with the connected client. Throws `McpFailure`. Unless the server answered with a protocol error, the next work reconnects. */
   use<T>(
     work: (client: Client) => Promise<T>,
     options: { readonly timeoutMs: number; readonly fresh: boolean },
   ): Promise<T>;
 }
 
-/** One connection to a server, made when it is first wanted and kept. */
+/** One connection to a server. It is opened on first use and kept. */
 export const mcpConnection = ({ url, secret }: ToolServer, secrets: Secrets, fetch: FetchLike): McpConnection => {
   let connected: Promise<Client> | null = null;
   let count = 0;
@@ -70,8 +70,8 @@ export const mcpConnection = ({ url, secret }: ToolServer, secrets: Secrets, fet
       client = ready;
       return await within(exchange, () => orAborted(work(ready), exchange.signal));
     } catch (error) {
-      const saidNo = client !== null && error instanceof ProtocolError;
-      if (!saidNo && connected === connecting) connected = null;
+      const serverAnswered = client !== null && error instanceof ProtocolError;
+      if (!serverAnswered && connected === connecting) connected = null;
       if (error instanceof UnauthorizedError && secret !== undefined) secrets.forget(secret);
       throw new McpFailure(error, exchange.sent);
     }

@@ -10,10 +10,10 @@ import { answerInEvents } from './server-sent-events.ts';
 const MAX_BODY_BYTES = 1_000_000;
 const END_MS = 500;
 
-/** One piece of work with a server, however many requests it takes. */
+/** One piece of work with a server, with all of its requests. */
 export interface Exchange {
   readonly signal: AbortSignal;
-  /** Over a connection of its own: a kept one may have died unnoticed, and then nobody could say what became of a request. */
+  /** Opens a new connection. A kept-alive one may be dead, and the outcome of a request on it would be unknown. */
   readonly fresh: boolean;
   /** Set as soon as a request may have reached the server. */
   sent: boolean;
@@ -24,8 +24,9 @@ const exchanges = new AsyncLocalStorage<Exchange>();
 export const within = <T>(exchange: Exchange, work: () => Promise<T>): Promise<T> => exchanges.run(exchange, work);
 
 /**
- * A `fetch` for MCP over HTTP/1.1 that says of every exchange whether anything was sent, which the built-in one does not. A body is read
- * at once and has its limit; of a stream of events only the answer is kept; and no stream is opened that nobody asked for anything.
+ * A `fetch` for MCP over HTTP/1.1 that records for each exchange whether a request was sent, which the built-in one does not. It reads a body
+ * at once, up to `MAX_BODY_BYTES`, and keeps only the response of an event stream. It answers GET itself, so that the client opens no
+ * stream for notifications.
  */
 export const mcpFetch = (clock: Clock): FetchLike => {
   const sockets = keepAliveAgent(clock);
@@ -41,7 +42,7 @@ export const mcpFetch = (clock: Clock): FetchLike => {
       signal: AbortSignal.any([signal, exchange?.signal].filter((one) => !!one)),
     });
     noteSending(request, url.protocol, exchange);
-    // An error that comes behind the first has nobody left to tell.
+    // `once` rejects on the first error. A later one would be an uncaught exception.
     request.on('error', () => {});
     request.end(body);
     const [response] = (await once(request, 'response')) as [IncomingMessage];
@@ -60,14 +61,14 @@ const noteSending = (request: ClientRequest, protocol: string, exchange: Exchang
   });
 };
 
-const toResponse = async (response: IncomingMessage, asked: unknown): Promise<Response> => {
+const toResponse = async (response: IncomingMessage, requestBody: unknown): Promise<Response> => {
   const status = response.statusCode ?? 0;
   const headers = new Headers(
     Object.entries(response.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
   const body = limited(response);
   if (headers.get('content-type')?.startsWith('text/event-stream')) {
-    const answer = await answerInEvents(body, (JSON.parse(String(asked)) as { id?: unknown }).id);
+    const answer = await answerInEvents(body, (JSON.parse(String(requestBody)) as { id?: unknown }).id);
     if (!response.readableEnded) letEnd(response);
     headers.set('content-type', 'application/json');
     return new Response(answer ?? 'null', { status, headers });
@@ -88,7 +89,7 @@ async function* limited(response: IncomingMessage): AsyncGenerator<Buffer> {
   }
 }
 
-/** Most streams end right behind the answer, and then their connection can be used again. */
+/** Most streams end right after the response. Then their connection can be reused. */
 const letEnd = (response: IncomingMessage): void => {
   const cut = setTimeout(() => response.destroy(), END_MS).unref();
   response

@@ -13,7 +13,7 @@ import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import type { ToolOutcome } from '../../core/tools/tool.ts';
 import type { McpFailure } from './connection.ts';
 
-/** A tool's result as text for a model: its words, and its data where the words are not that already. */
+/** A tool's result as text for a model: its text, and its structured content unless the text is the same JSON. */
 export const outcomeOf = ({ content, structuredContent, isError }: CallToolResult): ToolOutcome => {
   const ok = isError !== true;
   const words = content.map(wordsOf);
@@ -38,45 +38,45 @@ const isJson = (text: string, data: string): boolean => {
 };
 
 /**
- * A failed call as the refusal that it was. Throws `OutcomeUnknown` when the request was sent and no clear no came back: then it may have been
- * done. Few answers are a clear no: a server may use any other code after it has begun.
+ * The outcome of a failed call. Throws `OutcomeUnknown` if the request was sent and the response does not prove that nothing was done. Few
+ * responses prove it: a server may use any other code after it has started.
  */
 export const refusalOf = ({ cause, sent }: McpFailure): ToolOutcome => {
   const text = refusalText(cause);
   if (text !== null) return { ok: false, text };
-  if (sent) throw new OutcomeUnknown('The tool was called, and gave no answer that says what became of it.', { cause });
+  if (sent) throw new OutcomeUnknown('The tool was called, and its outcome is unknown.', { cause });
   return { ok: false, text: 'The system cannot be reached. Nothing was done.' };
 };
 
-/** Of revision 2026-07-28, with HTTP 400, which the client does not show: what stands in the headers is not what stands in the body. */
+/** Headers and body differ (revision 2026-07-28). It comes with HTTP 400, which the client does not expose. */
 const HEADER_MISMATCH = -32020;
-/** Codes of JSON-RPC for requests that never came to a tool. */
-const NOT_BEGUN: readonly number[] = [
+/** JSON-RPC codes of requests that did not reach a tool. */
+const NOT_STARTED: readonly number[] = [
   ProtocolErrorCode.ParseError,
   ProtocolErrorCode.InvalidRequest,
   ProtocolErrorCode.MethodNotFound,
   ProtocolErrorCode.InvalidParams,
   HEADER_MISMATCH,
 ];
-/** The same of HTTP. A redirection is none of them: many send one when they are done. */
-const TURNED_AWAY: readonly number[] = [400, 401, 403, 404, 405, 422, 429];
+/** The same for HTTP. A redirect is not listed, because many servers send one after the work is done. */
+const NOT_STARTED_STATUS: readonly number[] = [400, 401, 403, 404, 405, 422, 429];
 
 const refusalText = (error: unknown): string | null => {
   if (error instanceof ProtocolError) {
-    return NOT_BEGUN.includes(error.code) ? plainText(error.message) || 'The system refused it.' : null;
+    return NOT_STARTED.includes(error.code) ? plainText(error.message) || 'The system refused it.' : null;
   }
-  if (error instanceof UnauthorizedError || error instanceof InsufficientScopeError) return NOT_LET_IN;
+  if (error instanceof UnauthorizedError || error instanceof InsufficientScopeError) return ACCESS_DENIED;
   if (error instanceof SdkHttpError) {
-    if (error.status === 401 || error.status === 403) return NOT_LET_IN;
-    return TURNED_AWAY.includes(error.status) ? `The system refused it (HTTP ${error.status}).` : null;
+    if (error.status === 401 || error.status === 403) return ACCESS_DENIED;
+    return NOT_STARTED_STATUS.includes(error.status) ? `The system refused it (HTTP ${error.status}).` : null;
   }
-  return asksBack(error) ? 'The system asks for more than can be given here.' : null;
+  return asksForInput(error) ? 'The system asks for more input, which cannot be given here. Nothing was done.' : null;
 };
 
-const NOT_LET_IN = 'The system did not let us in. Nothing was done.';
+const ACCESS_DENIED = 'The system denied access. Nothing was done.';
 
-/** What revision 2026-07-28 calls `input_required`: the server waits for an answer before it does anything. */
-const asksBack = (error: unknown): boolean =>
+/** `input_required` of revision 2026-07-28: the server waits for input before it does anything. */
+const asksForInput = (error: unknown): boolean =>
   error instanceof SdkError &&
   error.code === SdkErrorCode.UnsupportedResultType &&
   (error.data as { resultType?: unknown } | undefined)?.resultType === 'input_required';

@@ -1,8 +1,8 @@
 import { StringDecoder } from 'node:string_decoder';
 
 /**
- * The data of the event in a stream of server-sent events that answers the JSON-RPC request of that id, as soon as it is there: a server
- * need not end the stream behind it. Null when the stream ends without one.
+ * The data of the event that answers the JSON-RPC request with that id, in a stream of server-sent events. It is returned as soon as it
+ * arrives, because a server need not end the stream. Null if the stream ends without it.
  */
 export const answerInEvents = async (chunks: AsyncIterable<Buffer>, id: unknown): Promise<string | null> => {
   for await (const event of eventsIn(chunks)) {
@@ -15,7 +15,7 @@ export const answerInEvents = async (chunks: AsyncIterable<Buffer>, id: unknown)
 const BETWEEN = /\r\n\r\n|\n\n|\r\r/;
 const LONGEST_BETWEEN = 4;
 
-/** The last event is what the stream ends with. What has come of an event is kept in pieces, and looked through once. */
+/** The last event may lack a blank line. Chunks are only joined when an event is complete, so that a long event takes linear time. */
 async function* eventsIn(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let pieces: string[] = [];

@@ -10,20 +10,20 @@ import type { McpConnection } from './connection.ts';
 const LIST_MS = 5000;
 const DEFAULT_TTL_MS = 60_000;
 const MAX_TTL_MS = 5 * 60_000;
-/** A server that is down is not waited for again within a turn or so. */
+/** A server that did not answer is not asked again for this long, so that a turn does not wait for it twice. */
 const RETRY_AFTER_MS = 5000;
 
 export interface ListedTool {
   readonly offer: CompanyTool;
-  /** As the server says, for the client that calls it. */
+  /** The server's own definition, for the client that calls the tool. */
   readonly tool: Tool;
 }
 type Listed = ReadonlyMap<string, ListedTool>;
 
 export interface McpToolList {
-  /** What may be used of the server's tools, no older than the server allows; nothing when it does not answer. */
+  /** The usable tools of the server, no older than the server allows; none if it does not answer. */
   now(): Promise<Listed>;
-  /** What it was when it was last asked for. */
+  /** The list as it was last read. */
   readonly last: Listed;
 }
 
@@ -63,7 +63,7 @@ export const mcpToolList = (server: ToolServer, connection: McpConnection, clock
   };
 };
 
-/** Revision 2026-07-28 says how long a list holds; earlier ones do not. */
+/** Revision 2026-07-28 gives lists a TTL; earlier ones do not. */
 const ttlOf = (result: object): number => {
   const { ttlMs } = result as { ttlMs?: unknown };
   return typeof ttlMs === 'number' ? Math.min(Math.max(ttlMs, 0), MAX_TTL_MS) : DEFAULT_TTL_MS;
@@ -81,5 +81,5 @@ const readTools = (server: ToolServer, tools: readonly Tool[], log: Log): Listed
   return listed;
 };
 
-/** A stranger's name, as far as it can stand in a log. */
+/** An untrusted name for a log line: cut, with `?` for other characters than those of valid names. */
 const shown = (name: string): string => name.slice(0, 64).replaceAll(/[^a-zA-Z0-9_./-]/g, '?');

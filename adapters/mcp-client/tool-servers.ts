@@ -10,7 +10,7 @@ import { mcpFetch } from './fetch.ts';
 import { outcomeOf, refusalOf } from './outcome.ts';
 import { type ListedTool, mcpToolList } from './tool-list.ts';
 
-/** The company's tool servers over MCP, one kept connection to each; the customer's own token never goes to them. */
+/** The company's tool servers over MCP, with one kept connection to each. The customer's own token is never sent to them. */
 export const mcpToolServers = (
   servers: readonly ToolServer[],
   secrets: Secrets,
@@ -52,8 +52,8 @@ const callTool = (
   args: Readonly<Record<string, unknown>>,
   timeoutMs: number,
 ): Promise<CallToolResult> => {
-  // With the definition in hand, the client neither asks for it nor calls again when a header is missed; and without an output schema
-  // it does not turn down a result that is no longer to be undone.
+  // With the definition, the client neither fetches it nor repeats a call to add a header. Without an output schema, it does not reject the
+  // result of a write that is already done.
   const { outputSchema: _, ...toolDefinition } = tool;
   return connection.use((client) => client.callTool({ name: tool.name, arguments: { ...args } }, { toolDefinition }), {
     timeoutMs,

@@ -1,21 +1,21 @@
 import { CUSTOMER_SCOPES, type Scope } from './scopes.ts';
 
-/** How this server is protected, as clients are told. */
+/** How the endpoint is protected, as published to clients. */
 export interface Protection {
-  /** Where `/mcp` is, which is also the resource that a token is for. */
+  /** URL of `/mcp`: the resource that tokens are issued for. */
   readonly resource: string;
   /** The authorization server. */
   readonly issuer: string;
-  /** What stands before each scope in a token. */
+  /** Prefix of each scope in a token, such as `frontdesk/`. */
   readonly scopePrefix: string;
 }
 
 export const METADATA_PATH = '/.well-known/oauth-protected-resource';
 
-/** Where the metadata of RFC 9728 is served: beside `/mcp`, which on a domain of one's own is the place that the RFC names. */
+/** URL of the metadata of RFC 9728, beside `/mcp`. On a custom domain this is the location that the RFC specifies. */
 export const metadataUrl = (resource: string): string => resource.replace(/\/mcp$/, `${METADATA_PATH}/mcp`);
 
-/** The metadata of RFC 9728: which authorization server to go to, and what to ask it for. */
+/** The metadata of RFC 9728: the authorization server, and the scopes to request. */
 export const resourceMetadata = ({ resource, issuer, scopePrefix }: Protection) => ({
   resource,
   resource_name: 'Frontdesk customer support',
@@ -28,7 +28,7 @@ export const resourceMetadata = ({ resource, issuer, scopePrefix }: Protection) 
 export const tokenChallenge = ({ resource, scopePrefix }: Omit<Protection, 'issuer'>): string =>
   bearer({ scope: scopeList(CUSTOMER_SCOPES, scopePrefix), resource_metadata: metadataUrl(resource) });
 
-/** `WWW-Authenticate` for a valid token that does not allow the operation: what to ask for next, without losing what it has. */
+/** `WWW-Authenticate` for a valid token without a required scope. It lists the granted scopes, too, so that the next token keeps them. */
 export const scopeChallenge = (
   { resource, scopePrefix }: Omit<Protection, 'issuer'>,
   granted: readonly Scope[],

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 
 const MAX_CHARACTERS = 128;
-/** Two ids, percent-encoded, have to fit DynamoDB's partition key of 2,048 bytes. */
+/** Two percent-encoded ids must fit a DynamoDB partition key (2,048 bytes). */
 const MAX_ENCODED = 1000;
 
-/** Text that survives UTF-8: an unpaired surrogate would be stored as another character than was sent. */
+/** Rejects unpaired surrogates, because UTF-8 would store another character than was sent. */
 export const wellFormed = z.refine<string>((value) => value.isWellFormed(), 'must be well-formed Unicode.');
 
-/** The id of a customer, a conversation or a message, chosen by somebody else. */
+/** The id of a customer, conversation or message, chosen by a client or an issuer. */
 export const Identifier = z.string('must be a string.').check(
   z.minLength(1, 'must not be empty.'),
   z.maxLength(MAX_CHARACTERS, `must have at most ${MAX_CHARACTERS} characters.`),
@@ -15,6 +15,6 @@ export const Identifier = z.string('must be a string.').check(
   wellFormed,
   z.refine(
     (value) => !value.isWellFormed() || encodeURIComponent(value).length <= MAX_ENCODED,
-    `must have at most ${MAX_ENCODED} characters when it is percent-encoded.`,
+    `must have at most ${MAX_ENCODED} characters when percent-encoded.`,
   ),
 );

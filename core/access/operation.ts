@@ -1,11 +1,11 @@
-/** What a request asks for, as its body says it, and as `Mcp-Method` and `Mcp-Name` say it to whoever does not see the body. */
+/** The operation of a request: in its body, and in the headers `Mcp-Method` and `Mcp-Name` for components that do not see the body. */
 export interface Operation {
   readonly method: string;
   /** The tool, prompt or resource; null for a method that has none. */
   readonly name: string | null;
 }
 
-/** Which parameter the name is: the revision 2026-07-28 has clients mirror it in `Mcp-Name`. */
+/** The parameter with the name, by method. Revision 2026-07-28 requires clients to repeat it in `Mcp-Name`. */
 const NAMED_BY = new Map([
   ['tools/call', 'name'],
   ['prompts/get', 'name'],
@@ -21,16 +21,16 @@ export const operationOf = (body: object): Operation | null => {
   return { method, name: typeof name === 'string' ? name : null };
 };
 
-/** The operation that headers name; null when they name none, as those of clients of older revisions. */
+/** The operation in the headers; null if they have none, as from clients of older revisions. */
 export const announcedOperation = (method: string | null, name: string | null): Operation | null =>
   method === null ? null : { method: method.trim(), name: name === null ? null : decoded(name.trim()) };
 
-/** Whether the headers say what the body says. Headers that are not there say nothing. */
+/** Whether the headers match the body. An absent header matches. */
 export const agrees = (announced: Operation | null, { method, name }: Operation): boolean =>
   announced === null ||
   (announced.method === method && (announced.name === null || name === null || announced.name === name));
 
-/** A header holds no more than visible ASCII: other names come as `=?base64?…?=`. */
+/** Headers have visible ASCII only: other names are sent as `=?base64?…?=`. */
 const decoded = (value: string): string => {
   const base64 = /^=\?base64\?([A-Za-z0-9+/]*={0,2})\?=$/.exec(value)?.[1];
   return base64 === undefined ? value : Buffer.from(base64, 'base64').toString();

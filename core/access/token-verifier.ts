@@ -1,10 +1,10 @@
-/** What became of a token: its claims, or a label that says why it is not valid, or why nobody can say so now. */
+/** The claims of a valid token; or a label that says why it is invalid, or why it could not be verified (`unknown`). */
 type VerifiedToken =
   | { readonly claims: Readonly<Record<string, unknown>> }
   | { readonly invalid: string }
   | { readonly unknown: string };
 
-/** TokenVerifier of the one authorization server that is trusted: signed by it, for us, and valid now. */
+/** Verifies access tokens: issued by the trusted authorization server for this resource, and not expired. */
 export interface TokenVerifier {
   verify(token: string): Promise<VerifiedToken>;
 }

@@ -1,6 +1,6 @@
 import type { ProposedAction } from './proposed-action.ts';
 
-/** The sentence behind a proposal, by language: what the customer has to say for it to be done. English where there is none. */
+/** How to consent to a proposal, by language. English is the default. */
 const ASK: Readonly<Record<string, string>> = {
   en: 'Nothing has been done yet. Answer "yes" and I will do it.',
   de: 'Noch ist nichts geschehen. Antworten Sie mit „Ja“, und ich erledige es.',
@@ -11,7 +11,7 @@ const ASK: Readonly<Record<string, string>> = {
   nl: 'Er is nog niets gedaan. Antwoord "ja" en ik regel het.',
 };
 
-/** The sentence when nobody can say whether an action was done. */
+/** For an action whose outcome is unknown. */
 const UNKNOWN: Readonly<Record<string, string>> = {
   en: 'I could not find out whether this was done, and I will not try again. I have asked a colleague to check it.',
   de: 'Ich konnte nicht feststellen, ob das ausgeführt wurde, und versuche es nicht noch einmal. Ich habe eine Kollegin oder einen Kollegen gebeten, es zu prüfen.',
@@ -22,9 +22,9 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   nl: 'Ik kon niet vaststellen of dit is gedaan en probeer het niet nog eens. Ik heb een collega gevraagd het na te kijken.',
 };
 
-/** What became of an action, for an answer that no model has written. */
+/** The outcome of an action, for a turn that no model answered. */
 const DONE: Readonly<Record<string, string>> = {
-  en: 'What you agreed to has been done.',
+  en: 'The action that you agreed to has been done.',
   de: 'Was Sie bestätigt haben, ist erledigt.',
   fr: 'Ce que vous avez confirmé a été fait.',
   es: 'Lo que ha confirmado se ha hecho.',
@@ -33,7 +33,7 @@ const DONE: Readonly<Record<string, string>> = {
   nl: 'Wat u hebt bevestigd, is gedaan.',
 };
 const REJECTED: Readonly<Record<string, string>> = {
-  en: 'What you agreed to could not be done.',
+  en: 'The action that you agreed to could not be done.',
   de: 'Was Sie bestätigt haben, war nicht möglich.',
   fr: "Ce que vous avez confirmé n'a pas pu être fait.",
   es: 'Lo que ha confirmado no se ha podido hacer.',
@@ -44,13 +44,13 @@ const REJECTED: Readonly<Record<string, string>> = {
 
 const SENTENCES = { ask: ASK, unknown: UNKNOWN, done: DONE, rejected: REJECTED };
 
-/** What code says about an action, so that it does not depend on a model. */
+/** A sentence about an action that must not depend on a model. */
 export const actionMessage = (kind: keyof typeof SENTENCES, language: string): string => {
   const sentences = SENTENCES[kind];
   return sentences[language.slice(0, 2).toLowerCase()] ?? sentences.en ?? '';
 };
 
-/** Exactly what a customer is asked to consent to, whatever a model has said of it: title and arguments, without the customer's own id. */
+/** What the customer consents to, whatever a model has written about it: title and arguments, without the customer's own id. */
 export const proposalText = ({ title, arguments: given }: ProposedAction, customer: string): string => {
   const shown = Object.entries(given)
     .filter(([, value]) => value !== customer)

@@ -1,7 +1,7 @@
 import { hasQuestionMark } from '../text/question.ts';
 import type { ProposedAction } from './proposed-action.ts';
 
-/** The closed lists of words by which customers consent, by language. */
+/** The closed lists of consent words, by language. */
 export type ConsentWords = Readonly<Record<string, readonly string[]>>;
 
 export interface Reply {
@@ -17,17 +17,17 @@ export const isConsent = ({ id }: ProposedAction, { message, confirm_action }: R
   return Object.values(words).some((list) => list.some((word) => bare(word) === said));
 };
 
-/** Whether a reply certainly does not mean the proposal: a clear no, or the id of another one. An id that comes with a no is a client's mistake. */
+/** Whether a reply declines the proposal: by a clear no, also beside the proposal's own id (a client's mistake), or by another id. */
 export const isRefusal = ({ id }: ProposedAction, { message, confirm_action }: Reply): boolean =>
   REFUSALS.has(bare(message)) || (confirm_action !== null && confirm_action !== id);
 
 const REFUSALS: ReadonlySet<string> = new Set('no nope never nein nee non nie nej não nao ne stop cancel'.split(' '));
 
-/** Pictures that go with consent; any other may turn it into its opposite. */
+/** Emoji that agree with consent. Any other may negate it. */
 const FRIENDLY = /[👍👌✅✔☑🙏😊🙂😀😃😄❤🎉]/gu;
 const OTHER_PICTURES = /(?![©®™])\p{Extended_Pictographic}/u;
 
-/** The words without case, and without punctuation and signs around and between them. */
+/** The words in lower case, without punctuation and symbols. */
 const bare = (text: string): string =>
   text
     .normalize('NFKC')

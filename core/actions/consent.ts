@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ActionResult, ProposedAction } from './proposed-action.ts';
 
-/** What a turn's message means for a proposed action. AcceptTurn decides it once; every later step reads it. */
+/** The meaning of a turn's message for a proposed action. AcceptTurn decides it once; every later step reads it. */
 export const Consent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   /** The turn before proposed something, and the message is neither consent nor a refusal by the closed lists of words. */
@@ -9,7 +9,7 @@ export const Consent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('granted'), action: ProposedAction }),
   /** An earlier message that is still being answered carries it out, or may be consenting to it. */
   z.object({ kind: z.literal('in_progress'), action: ProposedAction }),
-  /** An execution that is over started it, and nothing tells how far it came. */
+  /** An execution that is over started it, and its outcome cannot be known. */
   z.object({ kind: z.literal('outcome_unknown'), action: ProposedAction }),
 ]);
 export type Consent = z.infer<typeof Consent>;
@@ -24,7 +24,7 @@ export type Claim = z.infer<typeof Claim>;
 /** The action that some message has consented to, or may be consenting to: it is not proposed again. */
 export const actionOf = (consent: Consent): ProposedAction | null => ('action' in consent ? consent.action : null);
 
-/** The outcome of the action that this turn answers for, or null. A claimed action without a result ended in a fault: it may have been done. */
+/** The outcome of the turn's action, or null. A claimed action without a result ended in a fault: it may have been done. */
 export const outcomeOf = (consent: Consent, claim: Claim | null): ActionResult | null => {
   if (consent.kind === 'outcome_unknown') return unknownOutcome(consent.action);
   if (consent.kind !== 'granted' || !claim) return null;

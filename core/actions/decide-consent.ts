@@ -2,18 +2,18 @@ import type { Consent } from './consent.ts';
 import { type ConsentWords, isConsent, isRefusal, type Reply } from './consent-words.ts';
 import type { ProposedAction } from './proposed-action.ts';
 
-/** What a turn of the history says about actions. */
+/** The part of an earlier turn that concerns actions. */
 export interface EarlierTurn {
   readonly key: string;
   readonly answer: string | null;
   readonly proposed_action: ProposedAction | null;
-  /** An action that a turn without an answer has started, and whether the execution that did must be over. */
+  /** The action that an unanswered turn has started. `over`: its execution has passed its lease, so it cannot be running. */
   readonly started_action: { readonly action: ProposedAction; readonly over: boolean } | null;
 }
 
 /**
- * Decides what a message consents to. Only the newest turn's proposal counts, and only while no later message has come. An action that was
- * started is never taken for a new one: neither by the same message when it comes again, nor by the message after it.
+ * Decides what a message consents to. Only the newest turn's proposal counts, and only until a later message arrives. An action that was
+ * started is never treated as a new proposal, neither for a repeat of the same message nor for the next message.
  */
 export const decideConsent = (
   { key, started }: { readonly key: string; readonly started: ProposedAction | null },

@@ -7,5 +7,5 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** Tells turns of one millisecond apart; hexadecimal, so that it sorts the same everywhere. */
+/** Makes turn keys of the same millisecond unique. Hexadecimal digits sort the same in every collation. */
 export const turnSuffix = (): string => randomBytes(6).toString('hex');

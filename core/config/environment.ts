@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A variable that must be there and say something. */
+/** A required variable that is not empty. */
 export const nonEmptyString = z.string().check(z.minLength(1));
 
 /** A whole number between the bounds, both included. */
@@ -12,7 +12,7 @@ export const integerBetween = (least: number, most: number) =>
 
 const DailyQuotaLimits = z.strictObject({ turns: z.int().check(z.minimum(0)), tokens: z.int().check(z.minimum(0)) });
 
-/** JSON of `{turns, tokens}`: what a customer may use in a day. */
+/** JSON of `{turns, tokens}`: a customer's daily limits. */
 export const dailyQuotaLimits = z.pipe(
   z.string(),
   z.transform((json, context): z.output<typeof DailyQuotaLimits> => {
@@ -25,7 +25,7 @@ export const dailyQuotaLimits = z.pipe(
   }),
 );
 
-/** Parses a function's environment once, at cold start. Throws naming every bad variable, with the reason where one is known, and no value. */
+/** Parses a function's environment at cold start. The error names every bad variable, with the reason if one is known, and no value. */
 export const readEnvironment = <S extends z.ZodMiniObject>(
   schema: S,
   environment: Readonly<Record<string, string | undefined>>,

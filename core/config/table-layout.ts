@@ -2,7 +2,7 @@
 export const CONVERSATIONS_TABLE = {
   partitionKey: 'pk',
   sortKey: 'sk',
-  /** Epoch seconds after which DynamoDB may delete an item, and after which every read here is blind to it. */
+  /** Epoch seconds after which DynamoDB may delete an item, and after which every read ignores it. */
   ttl: 'expires_at',
   /** A customer's conversations, by the time of their last turn. */
   customerIndex: { name: 'by-customer', partitionKey: 'customer', sortKey: 'last_key' },

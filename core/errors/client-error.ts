@@ -1,14 +1,17 @@
 import { resetsAt } from '../access/quota.ts';
 
-/** What a client may be told when an operation fails: whether the same request can help, and what to do. */
+/** The error codes of tool results: whether a retry of the same request can succeed, and what to do. */
 const CODES = {
   INVALID: { retryable: false, message: 'An argument is not valid.' },
-  NOT_FOUND: { retryable: false, message: 'There is no such conversation.' },
+  NOT_FOUND: { retryable: false, message: 'Conversation not found.' },
   KEY_REUSED: {
     retryable: false,
-    message: 'This message_id belongs to another message of the conversation: use a new one for a new message.',
+    message: 'This message_id was used for a different message of the conversation: use a new one for each message.',
   },
-  TOO_LARGE: { retryable: false, message: 'The message and its context are too large to be processed: shorten it.' },
+  TOO_LARGE: {
+    retryable: false,
+    message: 'The message and its context are too large to process: shorten the message.',
+  },
   IN_PROGRESS: {
     retryable: true,
     message: 'The message is stored and being answered: send it again with the same message_id to get the answer.',
@@ -22,12 +25,12 @@ const CODES = {
     retryable: true,
     message: 'The answer could not be stored: send the message again with the same message_id.',
   },
-  MODEL_FAILED: { retryable: false, message: 'No model could answer. A person has been asked for.' },
+  MODEL_FAILED: { retryable: false, message: 'No model could answer. A hand-off to a person was requested.' },
   QUOTA: { retryable: false, message: 'The daily quota is used up.' },
-  FORBIDDEN: { retryable: false, message: 'The token does not allow this.' },
+  FORBIDDEN: { retryable: false, message: 'The token does not allow this operation.' },
   MISCONFIGURED: {
     retryable: false,
-    message: 'The deployment is misconfigured: its operator has to look at the logs.',
+    message: 'The deployment is misconfigured: its logs tell the operator why.',
   },
 } as const;
 
@@ -39,11 +42,11 @@ export interface ToolErrorOptions {
   readonly retryAfterMs?: number | null;
   /** Fields that go with the error, such as the `message_id` to repeat. */
   readonly details?: Readonly<Record<string, unknown>>;
-  /** What operators find in the log, and clients are not told: names and ids, never words of a customer. */
+  /** For the operator's log, not for the client: names and ids, never words of a customer. */
   readonly why?: Readonly<Record<string, string>>;
 }
 
-/** A failure of an operation that the client is told about, as the result of its tool call. */
+/** A failure that is reported to the client as the result of its tool call. */
 export class ClientError extends Error {
   readonly code: ToolErrorCode;
   readonly retryable: boolean;
@@ -68,7 +71,7 @@ export class ClientError extends Error {
   }
 }
 
-/** The error of a customer who has used up the day that it is. */
+/** The error for a customer whose daily quota is used up; `now` in epoch milliseconds. */
 export const quotaError = (now: number): ClientError => {
   const resets_at = new Date(resetsAt(now)).toISOString();
   return new ClientError('QUOTA', {
@@ -77,6 +80,6 @@ export const quotaError = (now: number): ClientError => {
   });
 };
 
-/** The error for a fault that reached the client's call. */
+/** The code for a fault that ended a client's call. */
 export const codeOfFault = (name: string): ToolErrorCode =>
   name === 'StoreRefused' || name === 'BadState' ? 'MISCONFIGURED' : 'BUSY';

@@ -1,2 +1,2 @@
-/** What of an error may be logged: its name. Its message might quote a customer. */
+/** The name of an error, for logs. Its message is not logged, because it might quote a customer. */
 export const errorName = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

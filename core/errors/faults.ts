@@ -1,7 +1,7 @@
-/** Failures that a retry may cure: the state machine retries the steps that can raise them. */
+/** Faults that a retry may resolve: the state machine retries the steps that can raise them. */
 export const TRANSIENT_FAULTS = ['ModelBusy', 'StoreBusy', 'KnowledgeBusy'] as const;
 
-/** Failures that the same call would meet again: the state machine goes another way, or the turn ends. */
+/** Faults that the same call would raise again: the state machine takes another path, or the execution fails. */
 const LASTING_FAULTS = [
   'ModelTimeout',
   'ModelRefused',

@@ -1,64 +1,64 @@
 import { type Protection, tokenChallenge } from '../access/bearer-challenge.ts';
 
-const REFUSED = -32000;
+const REJECTED = -32000;
 const INTERNAL = -32603;
 
-/** What API Gateway answers by itself, without any function, by its own name for the reason. */
+/** A response that API Gateway generates itself, without calling a function. */
 export interface GatewayAnswer {
   /** API Gateway's `ResponseType`. */
   readonly type: string;
-  /** Left out where it differs by reason. */
+  /** Omitted where the status differs by cause. */
   readonly status?: number;
   /** The JSON-RPC error. */
   readonly code: number;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Headers that the authorizer's context gives, by the name that it has there. */
+  /** Headers with a value from the authorizer's context, and the name of that value. */
   readonly fromAuthorizer?: Readonly<Record<string, string>>;
 }
 
-/** Name in the authorizer's context of the challenge that goes with a refusal. */
+/** Name of the challenge in the authorizer's context of a denied request. */
 export const CHALLENGE = 'challenge';
 
-/** The words of the gateway where `protection` stands in front of it: they say what to do, and a client finds its way to a token. */
+/** API Gateway's own responses as JSON-RPC errors. Each says what to do; a 401 and a 403 tell the client where to get a token. */
 export const gatewayAnswers = (protection: Omit<Protection, 'issuer'>): readonly GatewayAnswer[] => [
   {
     type: 'UNAUTHORIZED',
     status: 401,
-    code: REFUSED,
-    message: 'Unauthorized: send a valid token of the authorization server that the metadata names.',
+    code: REJECTED,
+    message: 'Unauthorized: send a valid access token of the authorization server in the resource metadata.',
     headers: { 'WWW-Authenticate': tokenChallenge(protection) },
   },
   {
     type: 'ACCESS_DENIED',
     status: 403,
-    code: REFUSED,
-    message: 'Forbidden: the token does not have the scope that this needs.',
+    code: REJECTED,
+    message: 'Forbidden: the token lacks a required scope.',
     fromAuthorizer: { 'WWW-Authenticate': CHALLENGE },
   },
-  { type: 'MISSING_AUTHENTICATION_TOKEN', status: 403, code: REFUSED, message: 'Not here: send requests to /mcp.' },
-  { type: 'WAF_FILTERED', status: 403, code: REFUSED, message: 'Forbidden: refused by the web firewall.' },
+  { type: 'MISSING_AUTHENTICATION_TOKEN', status: 403, code: REJECTED, message: 'Not found: send requests to /mcp.' },
+  { type: 'WAF_FILTERED', status: 403, code: REJECTED, message: 'Forbidden: blocked by the web application firewall.' },
   {
     type: 'THROTTLED',
     status: 429,
-    code: REFUSED,
-    message: 'Too many requests: send the same request again a little later.',
+    code: REJECTED,
+    message: 'Too many requests: send the same request again later.',
     headers: { 'Retry-After': '1' },
   },
-  { type: 'REQUEST_TOO_LARGE', status: 413, code: REFUSED, message: 'Body too large.' },
+  { type: 'REQUEST_TOO_LARGE', status: 413, code: REJECTED, message: 'Body too large.' },
   {
     type: 'INTEGRATION_TIMEOUT',
     status: 504,
     code: INTERNAL,
-    message: 'Timed out: send the same message again with its message_id, it is never answered twice.',
+    message: 'Timed out: send the message again with the same message_id. It is not answered twice.',
   },
   {
     type: 'AUTHORIZER_FAILURE',
     status: 503,
     code: INTERNAL,
-    message: 'The token could not be verified just now: send the same request again a little later.',
+    message: 'The token could not be verified: send the same request again later.',
     headers: { 'Retry-After': '2' },
   },
-  { type: 'DEFAULT_4XX', code: REFUSED, message: 'The request was refused.' },
+  { type: 'DEFAULT_4XX', code: REJECTED, message: 'The request was rejected.' },
   { type: 'DEFAULT_5XX', code: INTERNAL, message: 'Internal error: send the request again.' },
 ];

@@ -5,23 +5,23 @@ const Price = z.strictObject({ input: z.number(), output: z.number(), cacheRead:
 
 const Features = z.strictObject({
   tools: z.boolean(),
-  /** Whether `toolChoice: {tool}` is accepted; without it a JSON answer is asked for in words. */
+  /** Whether `toolChoice: {tool}` is accepted. Otherwise the prompt asks for JSON. */
   forcedTool: z.boolean(),
-  /** Fewest tokens in front of a cache point, or null where the model has no prompt cache. */
+  /** Minimum tokens in front of a cache point; null for a model without a prompt cache. */
   promptCache: z.nullable(z.strictObject({ minTokens: z.number() })),
   /** Whether `temperature` is accepted. */
   sampling: z.boolean(),
-  /** `default` thinks unless it is switched off; `in_text` writes `<thinking>` into its answers when it is offered tools. */
+  /** `default`: thinks unless switched off. `in_text`: writes `<thinking>` into its answers when it is offered tools. */
   thinking: z.enum(['never', 'default', 'in_text']),
-  /** Whether a conversation may end with the assistant's words. */
+  /** Whether a request may end with an assistant message. */
   prefill: z.boolean(),
   /** Whether tool schemas may use `$defs`. */
   schemaDefs: z.boolean(),
 });
 
-/** What one model costs and takes. Adding a model to Frontdesk is adding a row to `CATALOGUE`. */
+/** The prices and features of a model. To add a model to Frontdesk, add a row to `CATALOGUE`. */
 export interface Model {
-  /** Model or inference profile id, as `Converse` takes it and receipts name it. */
+  /** Model or inference profile id, as sent to `Converse` and named in receipts. */
   readonly id: string;
   readonly name: string;
   readonly price: Readonly<z.infer<typeof Price>>;
@@ -30,7 +30,7 @@ export interface Model {
   readonly takes: Readonly<z.infer<typeof Features>>;
 }
 
-/** A tier's model: the id of a row, or a model without one, described by the row that it is `like` and what differs from that. */
+/** A tier's model: the id of a row; or a model without a row, described by the row that it is `like` and the differences. */
 export const ModelChoice = z.union([
   z.string(),
   z.strictObject({
@@ -126,10 +126,10 @@ export const CATALOGUE: readonly Model[] = [
   },
 ];
 
-/** The catalogue's row, or undefined for a model that has none. */
+/** The model's row, or undefined. */
 export const findModel = (id: string): Model | undefined => CATALOGUE.find((model) => model.id === id);
 
-/** `triage` reads sentiment, `fast` answers, `strong` answers what was escalated. */
+/** `triage` reads sentiment, `fast` answers, `strong` answers escalated turns. */
 export const ModelTier = z.enum(['triage', 'fast', 'strong']);
 export type ModelTier = z.infer<typeof ModelTier>;
 
@@ -141,7 +141,7 @@ export const DEFAULT_MODELS: Readonly<Record<ModelTier, string>> = {
 
 export type Models = Readonly<Record<ModelTier, Model>>;
 
-/** The models that a stage chose, one a tier. Throws on an id that the catalogue does not hold. */
+/** The models of a stage, one per tier. Throws on an id without a row. */
 export const chooseModels = (choices: Readonly<Record<ModelTier, ModelChoice>>): Models => {
   const model = (tier: ModelTier): Model => {
     const choice = choices[tier];

@@ -2,7 +2,7 @@ import type { ModelTier } from './catalogue.ts';
 import type { Message } from './message.ts';
 import type { ModelCall } from './model-call.ts';
 
-/** A function that a model may ask for; the schema is JSON Schema of an object without `$defs`. */
+/** A tool that a model may call. The schema is a JSON Schema of an object, without `$defs`. */
 export interface ToolSpec {
   readonly name: string;
   readonly description: string;
@@ -14,10 +14,10 @@ export interface ModelRequest {
   readonly system: string;
   readonly messages: readonly Message[];
   readonly tools: readonly ToolSpec[];
-  /** Name of the one tool that must be called; the reply then holds its tool use. */
+  /** Name of the tool that the model must call. */
   readonly forcedTool?: string;
   readonly maxTokens: number;
-  /** 0 to 1; left out for models that take none. */
+  /** 0 to 1. Not sent to a model that rejects it. */
   readonly temperature: number;
   /** After this many milliseconds the call fails as `ModelTimeout`. */
   readonly timeoutMs: number;

@@ -12,7 +12,7 @@ const ToolResult = z.object({
   }),
 });
 
-/** One block of a message, in the shape of `Converse`. Reasoning is opaque: it is only ever sent back to the model it came from. */
+/** One block of a message, in the shape of `Converse`. Reasoning is opaque, and is only sent back to the model that wrote it. */
 export const ContentBlock = z.union([
   z.object({ text: z.string() }),
   ToolUse,

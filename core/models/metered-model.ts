@@ -2,10 +2,10 @@ import { Fault } from '../errors/faults.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { ChatModel } from './chat-model.ts';
 
-/** The label of an error that no adapter has foreseen. */
+/** The label of an error that no adapter translated to a fault. */
 export const UNKNOWN_FAULT = 'unknown';
 
-/** Counts each call where it happens, so that those of abandoned turns are in the figures too; of a failed call, its fault. */
+/** Records metrics for each call, so that calls of abandoned turns count, too. For a failed call it records the fault. */
 export const meteredModel = (model: ChatModel, metrics: Metrics): ChatModel => ({
   converse: async (request) => {
     try {

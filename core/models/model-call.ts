@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { ModelTier } from './catalogue.ts';
 
 /**
- * What one model call used. `input_tokens` counts all that was sent, of it `cached_tokens` read from the prompt cache and
- * `cache_written_tokens` written to it, each at a price of its own; the cost is in micro-dollars.
+ * The usage of one model call. `input_tokens` includes `cached_tokens`, read from the prompt cache, and `cache_written_tokens`, written to
+ * it; each has its own price. The cost is in micro-dollars.
  */
 export const ModelCall = z.object({
   tier: ModelTier,

@@ -1,6 +1,6 @@
 import type { Model } from './catalogue.ts';
 
-/** Tokens of one model call, as `Converse` reports them: `input` leaves out what was read from or written to the prompt cache. */
+/** Tokens of one model call, as `Converse` reports them: `input` excludes tokens read from or written to the prompt cache. */
 export interface TokenUsage {
   readonly input: number;
   readonly output: number;
@@ -8,7 +8,7 @@ export interface TokenUsage {
   readonly cacheWrite: number;
 }
 
-/** Micro-dollars, to the thousandth, from the catalogue's prices. */
+/** The price of a call in micro-dollars, to the thousandth. */
 export const costMicroUsd = ({ price }: Model, usage: TokenUsage): number =>
   roundMicroUsd(
     usage.input * price.input +
@@ -17,5 +17,5 @@ export const costMicroUsd = ({ price }: Model, usage: TokenUsage): number =>
       usage.cacheWrite * price.cacheWrite,
   );
 
-/** Sums of thousandths stay thousandths, free of binary noise such as 0.30000000000000004. */
+/** Rounds to thousandths, which removes floating-point noise such as 0.30000000000000004 from sums. */
 export const roundMicroUsd = (microUsd: number): number => Math.round(microUsd * 1000) / 1000;

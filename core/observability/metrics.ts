@@ -7,31 +7,48 @@ export const NAMESPACE = 'Frontdesk';
 
 interface Metric {
   readonly unit: 'Count' | 'Milliseconds' | 'None';
-  /** Labels that split the metric; their values are closed lists, so that the bill stays small. */
+  /** Labels that split the metric. Their values are closed lists, because CloudWatch bills each combination. */
   readonly dimensions: readonly string[];
-  readonly meaning: string;
 }
 
-/** Everything that Frontdesk measures: code that emits, dashboard and alarms take names, units and dimensions from here. */
+/** Every metric of Frontdesk. Recording code, dashboard and alarms take names, units and dimensions from here. */
 export const METRICS = {
-  ToolCalls: { unit: 'Count', dimensions: [], meaning: 'Calls of tools, failed ones included' },
-  Turns: { unit: 'Count', dimensions: [], meaning: 'Messages that reached the workflow and ended, replays left out' },
-  TurnLatency: { unit: 'Milliseconds', dimensions: [], meaning: 'From the arrival of a message to its stored answer' },
-  UnansweredTurns: { unit: 'Count', dimensions: [], meaning: 'Turns that ended with the honest sentence' },
-  Replays: { unit: 'Count', dimensions: [], meaning: 'Repeated messages that got the stored answer' },
-  Escalations: { unit: 'Count', dimensions: ['reason'], meaning: 'Turns that the strong tier took over' },
-  Handoffs: { unit: 'Count', dimensions: ['reason'], meaning: 'Turns that asked for a person' },
-  Fallbacks: { unit: 'Count', dimensions: [], meaning: 'Turns that the other tier answered because the first failed' },
-  KnowledgeGaps: { unit: 'Count', dimensions: [], meaning: 'Questions about which the company has written nothing' },
-  Actions: { unit: 'Count', dimensions: ['outcome'], meaning: 'Actions that customers consented to, by outcome' },
-  SentimentScore: { unit: 'None', dimensions: [], meaning: 'From -1, furious, to 1, delighted' },
-  Sentiment: { unit: 'Count', dimensions: ['label'], meaning: 'Messages by sentiment' },
-  Errors: { unit: 'Count', dimensions: ['code'], meaning: 'Tool calls that ended with an error, by code' },
-  ModelLatency: { unit: 'Milliseconds', dimensions: ['tier'], meaning: 'One Converse call' },
-  InputTokens: { unit: 'Count', dimensions: ['tier'], meaning: 'Tokens sent to a model, cached ones included' },
-  OutputTokens: { unit: 'Count', dimensions: ['tier'], meaning: 'Tokens that a model wrote' },
-  CostMicroUsd: { unit: 'Count', dimensions: ['tier'], meaning: 'Price of the calls, in micro-dollars' },
-  ModelFaults: { unit: 'Count', dimensions: ['fault'], meaning: 'Model calls that failed, by fault' },
+  /** Calls of MCP tools, including failed ones. */
+  ToolCalls: { unit: 'Count', dimensions: [] },
+  /** Turns that the workflow completed, without replays. */
+  Turns: { unit: 'Count', dimensions: [] },
+  /** From the arrival of a message to its stored answer. */
+  TurnLatency: { unit: 'Milliseconds', dimensions: [] },
+  /** Turns that no model could answer. */
+  UnansweredTurns: { unit: 'Count', dimensions: [] },
+  /** Repeated messages that got their stored answer. */
+  Replays: { unit: 'Count', dimensions: [] },
+  /** Turns that escalated to the strong tier. */
+  Escalations: { unit: 'Count', dimensions: ['reason'] },
+  /** Turns that requested a hand-off to a person. */
+  Handoffs: { unit: 'Count', dimensions: ['reason'] },
+  /** Turns that the other tier answered because the first failed. */
+  Fallbacks: { unit: 'Count', dimensions: [] },
+  /** Questions that the company's documents do not cover. */
+  KnowledgeGaps: { unit: 'Count', dimensions: [] },
+  /** Actions that customers consented to, by outcome. */
+  Actions: { unit: 'Count', dimensions: ['outcome'] },
+  /** From -1 (furious) to 1 (delighted). */
+  SentimentScore: { unit: 'None', dimensions: [] },
+  /** Messages by sentiment. */
+  Sentiment: { unit: 'Count', dimensions: ['label'] },
+  /** Tool calls that ended with an error, by code. */
+  Errors: { unit: 'Count', dimensions: ['code'] },
+  /** One Converse call. */
+  ModelLatency: { unit: 'Milliseconds', dimensions: ['tier'] },
+  /** Tokens sent to a model, including cached ones. */
+  InputTokens: { unit: 'Count', dimensions: ['tier'] },
+  /** Tokens that a model wrote. */
+  OutputTokens: { unit: 'Count', dimensions: ['tier'] },
+  /** Price of the calls, in micro-dollars. */
+  CostMicroUsd: { unit: 'Count', dimensions: ['tier'] },
+  /** Model calls that failed, by fault. */
+  ModelFaults: { unit: 'Count', dimensions: ['fault'] },
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof METRICS;

@@ -1,12 +1,12 @@
-/** Signs that end a question, in any script that has one. */
+/** The question marks of all scripts. */
 const QUESTION_MARK = /[?？؟;;՞፧❓❔‽⸮]/u;
-/** Whether a message has the sign of a question anywhere. */
+/** Whether a message has a question mark anywhere. */
 export const hasQuestionMark = (message: string): boolean => QUESTION_MARK.test(message);
 
-/** Greetings, thanks and consent are shorter. */
+/** Greetings, thanks and consent rarely have more words. */
 const FEW_WORDS = 4;
 
-/** Whether a message asks for something, as far as its form tells: by its sign, or because it is longer than a greeting. */
+/** Whether a message looks like a request: it has a question mark, or is longer than a greeting. */
 export const isQuestion = (message: string): boolean => {
   if (hasQuestionMark(message)) return true;
   const words = message.match(/[\p{L}\p{N}]+/gu) ?? [];

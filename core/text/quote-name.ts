@@ -1,5 +1,5 @@
-/** A name longer than any that is ours is none. */
+/** Characters. Every name of Frontdesk is shorter. */
 const MAX_NAME = 40;
 
-/** A name that somebody else made up, for a message about it: cut short, on one line, without control characters. */
+/** Quotes an untrusted name for an error message: cut, on one line, without control characters. */
 export const quoteName = (name: string): string => JSON.stringify(name.slice(0, MAX_NAME));

@@ -2,7 +2,7 @@ const bytes = (text: string): number => Buffer.byteLength(JSON.stringify(text));
 
 const mark = (more: number): string => `[cut: ${more} more characters]`;
 
-/** The beginning of a text that takes at most so many bytes of JSON, with a mark that says how much is missing. */
+/** Cuts a text to `mostBytes` bytes of JSON, with a mark that says how many characters are missing. */
 export const cutText = (text: string, mostBytes: number): string => {
   if (text.length <= mostBytes && bytes(text) <= mostBytes) return text;
   const room = mostBytes - bytes(`\n${mark(text.length)}`);
@@ -13,7 +13,7 @@ export const cutText = (text: string, mostBytes: number): string => {
     if (bytes(text.slice(0, middle)) <= room) fits = middle;
     else tooLong = middle;
   }
-  // Half of a pair would be no character.
+  // Does not split a surrogate pair.
   const kept = /[\uD800-\uDBFF]$/.test(text.slice(0, fits)) ? fits - 1 : fits;
   const left = mark(text.length - kept);
   return kept === 0 ? left : `${text.slice(0, kept)}\n${left}`;

@@ -1,11 +1,11 @@
 const TAG = /<(\s*\/?\s*)(note|passage|result)\b/gi;
 
-/** Words of somebody else's without what would look like one of the wrappings, or like the end of one. */
+/** Escapes the tags in untrusted text that would start or end a wrapping. */
 export const escapeTags = (text: string): string => text.replaceAll(TAG, '‹$1$2');
 
 /**
- * Wraps words that somebody else wrote, such as a document's or a tool's, so that a model can tell them from its instructions: they are
- * data. What would end the wrapping early is broken up.
+ * Wraps untrusted text, such as a document or a tool's result, so that a model can tell data from instructions. Tags that would end the
+ * wrapping early are escaped.
  */
 export const wrapUntrusted = (tag: string, text: string, attributes: Readonly<Record<string, string>> = {}): string => {
   const shown = Object.entries(attributes).map(

@@ -34,7 +34,7 @@ export interface CompletionInput {
   readonly now: number;
 }
 
-/** The turn as it is stored: the answer, or the honest sentence when there is none, with its whole receipt. */
+/** The turn as it is stored: the answer, or the failure message if there is none, and the receipt. */
 export const completeTurn = (input: CompletionInput): CompletedTurn => {
   const { context, knowledge, consent, claim, route, draft, triage } = input;
   const action = outcomeOf(consent, claim);
@@ -75,7 +75,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : [])]),
     handoff: { requested: handoff !== null, reason: handoff },
     citations: answered ? citations : [],
-    // A question that was looked up in the company's systems is no question to its documents.
+    // A question that a tool looked up is not a gap in the documents.
     knowledge_gap:
       knowledge.is_question && knowledge.passages.length === 0 && action === null && (draft?.rounds ?? 0) === 0,
     tools: [...(draft?.used ?? [])],
@@ -89,11 +89,11 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
   };
 };
 
-/** The call whose reply the draft holds: later ones of the other tier may have come to nothing. */
+/** The call whose reply is the answer. Later calls, of the other tier, may have been unusable. */
 const answering = (draft: ModelDraft): ModelCall | undefined =>
   draft.calls.findLast(({ tier }) => tier === draft.answered_by);
 
-/** Only with words that were written after it, and not for what is under way already. */
+/** The draft's proposal, if the answer was written after it and the same action is not under way already. */
 const proposedAction = (
   { proposal, transcript }: ModelDraft,
   key: string,
@@ -109,7 +109,7 @@ const answerOf = (draft: ModelDraft, language: string): string => {
   return draft.stop_reason === 'max_tokens' ? `${draft.text} …` : draft.text;
 };
 
-/** Counted only where the model that reports is the one that counted the turns before. */
+/** Counted if the same model counted the earlier turns, otherwise estimated. */
 const questionTokens = ({ turn, context, draft }: CompletionInput): number => {
   const estimate = estimateTokens(turn.message);
   const first = draft?.calls[0];

@@ -3,16 +3,16 @@ import { estimateTokens } from '../models/token-estimate.ts';
 import { customersWords } from './notes.ts';
 import type { HistoryTurn } from './turn.ts';
 
-/** History and context may take this much of the state each; the service refuses a state over 256 KiB. */
+/** Limit of the history and of the context in the state, each. Step Functions rejects a state over 256 KiB. */
 export const MAX_HISTORY_BYTES = 64 * 1024;
 
-/** More would not fit those bytes: four of them are a token of English. */
+/** More would not fit `MAX_HISTORY_BYTES`: a token of English has about four bytes. */
 export const MAX_CONTEXT_TOKENS = MAX_HISTORY_BYTES / 4;
 
 /** A window that must be cut is cut to this share of the budget, so that the prompt cache hits on the turns that follow. */
 const KEEP = 0.6;
 
-/** Roles and braces around the words of a turn in the context. */
+/** Bytes of the roles and braces around a turn in the context. */
 const FRAME_BYTES = 100;
 
 interface Size {
@@ -20,7 +20,7 @@ interface Size {
   readonly bytes: number;
 }
 
-/** What a turn takes of the context: counted by the model that answered it, else estimated. */
+/** The size of a turn in the context. Its tokens are counted by the model that answered it, or estimated. */
 export const turnSize = (turn: HistoryTurn): Size => {
   const tokens = turn.tokens
     ? turn.tokens.question + turn.tokens.answer
@@ -35,9 +35,9 @@ export interface Window {
 }
 
 /**
- * The newest whole turns that fit `budget` tokens, in O(n). The window of the turn before is kept as long as it fits and `turns` is not
- * itself cut short (`complete`), because every change of its beginning empties the prompt cache. The newest turn stays whenever it fits at
- * all: it is what the customer refers to.
+ * The newest whole turns that fit `budget` tokens, in O(n). The previous turn's window is kept while it fits and `turns` reaches its start
+ * (`complete`: the start of the conversation), because every change of the start empties the prompt cache. The newest turn is kept whenever
+ * it fits, because the customer refers to it.
  */
 export const chooseWindow = (turns: readonly HistoryTurn[], budget: number, complete: boolean): Window => {
   const start = newestAnswered(turns)?.context_from;
@@ -66,7 +66,7 @@ const fitting = (turns: readonly HistoryTurn[], maxTokens: number, maxBytes: num
   return { turns: turns.slice(first), tokens };
 };
 
-/** Alternating messages that end with the customer's; words that were never answered stand in front of those that follow. */
+/** Alternating messages that end with the customer's. An unanswered message is put in front of the next one, in the same user message. */
 export const toMessages = (turns: readonly HistoryTurn[], message: string): Message[] => {
   const messages: Message[] = [];
   for (const turn of [...turns, { message, answer: null }]) {

@@ -1,54 +1,54 @@
 import type { ProposedAction } from '../actions/proposed-action.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from './turn.ts';
 
-/** Names the owner of a conversation with it, so that nobody else's can be found. */
+/** Includes the owner of a conversation, so that another customer's conversation cannot be addressed. */
 export interface ConversationId {
   readonly customer: string;
   readonly conversation: string;
 }
 
-/** Who carries an action out. */
+/** The turn and the execution that carry out an action. */
 export interface ActionClaimant {
   /** Key of the turn in which the customer consented. */
   readonly turn: string;
   readonly execution: string;
 }
 
-/** Says which turn a message went to, and what the message was. */
+/** The turn of a message, and a hash of its text. */
 export interface MessagePointer {
   readonly key: string;
   readonly hash: string;
 }
 
 /**
- * What the steps need of the table. Reads are consistent and blind to expired items; "if absent" includes "if expired". Each throws
- * `StoreBusy` or `StoreRefused`.
+ * The conversations as the workflow's steps need them. Reads are consistent and ignore expired items; "if absent" includes "if expired".
+ * Each method throws `StoreBusy` or `StoreRefused`.
  */
 export interface Conversations {
   /** Pages of turns, newest first. */
   newestTurns(id: ConversationId): AsyncIterable<readonly HistoryTurn[]>;
-  /** False when another pointer for the message stands. */
+  /** Stores the pointer if absent; false if the message has one. */
   putPointer(id: ConversationId, messageId: string, pointer: MessagePointer): Promise<boolean>;
   getPointer(id: ConversationId, messageId: string): Promise<MessagePointer | null>;
-  /** False when a turn of that key stands. */
+  /** Stores the turn if absent; false if there is one with its key. */
   putTurn(id: ConversationId, turn: PendingTurn): Promise<boolean>;
   getTurn(id: ConversationId, key: string): Promise<Turn | null>;
-  /** Gives a pending turn to another execution; false unless owner and lease are still those that were seen. */
+  /** Makes another execution the owner of a pending turn; false unless owner and lease are still those of `seen`. */
   takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean>;
   /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */
   complete(id: ConversationId, turn: CompletedTurn, owner: string): Promise<boolean>;
-  /** Notes on a pending turn the action that `owner` starts; false unless the turn is pending and still its own. */
+  /** Records on a turn the action that `owner` starts; false unless the turn is pending and `owner` still owns it. */
   startAction(id: ConversationId, turn: string, owner: string, action: ProposedAction): Promise<boolean>;
   /**
-   * Claims the action that the completed turn `proposing` proposed, for one execution and for good. Null when it is this execution's;
-   * otherwise the key of the turn that claimed it, or '' when there is nothing to claim.
+   * Claims the action that the completed turn `proposing` proposed, permanently, for one execution. Null if the claim is this execution's;
+   * otherwise the key of the turn that has the claim, or '' if there is nothing to claim.
    */
   claimAction(id: ConversationId, proposing: string, claimant: ActionClaimant): Promise<string | null>;
-  /** Best effort: loses to a newer turn, and nothing counts on it. A turn that `opens` the conversation gives it its title. */
+  /** Updates the conversation's entry in the list, unless a newer turn has. A turn that `opens` the conversation sets its title. */
   noteLastTurn(id: ConversationId, turn: CompletedTurn, opens: boolean): Promise<void>;
 }
 
-/** A conversation in the list of its customer's. */
+/** A conversation in a customer's list. */
 export interface ConversationSummary {
   readonly conversation: string;
   /** The beginning of its first message. */
@@ -59,9 +59,9 @@ export interface ConversationSummary {
   readonly updated_at: number;
 }
 
-/** What the front reads of the table. Each throws `StoreBusy` or `StoreRefused`. */
+/** The turns of conversations, for people to read. Throws `StoreBusy` or `StoreRefused`. */
 export interface Transcripts {
-  /** Whole turns, newest first, from before the key `before` (exclusive) or from the newest. */
+  /** Whole turns, newest first: those before the key `before`, or all. */
   page(
     id: ConversationId,
     limit: number,
@@ -69,9 +69,9 @@ export interface Transcripts {
   ): Promise<{ readonly turns: readonly Turn[]; readonly more: boolean }>;
 }
 
-/** A customer's conversations; a turn that was answered just now may not be in it yet. */
+/** A customer's conversations. The list is eventually consistent: a turn that has just been answered may be missing. */
 export interface ConversationList {
-  /** Newest first, from before the turn key `before` (exclusive) or from the newest. */
+  /** Newest first: those whose last turn is before the key `before`, or all. */
   page(
     customer: string,
     limit: number,

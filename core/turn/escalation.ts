@@ -8,8 +8,8 @@ export interface Signals {
 }
 
 /**
- * Why the strong tier answers, or null when the fast one may. Errs toward the strong model: a customer who has to ask twice costs more
- * than one expensive answer. The state machine's Choice `Escalate?` reads the same signals; a contract test holds them together.
+ * The reason why the strong tier answers, or null if the fast tier may. Errs toward the strong model: a customer who has to ask twice costs
+ * more than one expensive answer. The state machine's Choice `Escalate?` reads the same signals; a contract test keeps the two equal.
  */
 export const escalationReason = ({ escalatedBefore, reading, askedForHelp }: Signals): EscalationReason | null => {
   if (escalatedBefore) return 'already_escalated';
@@ -20,13 +20,13 @@ export const escalationReason = ({ escalatedBefore, reading, askedForHelp }: Sig
 };
 
 interface HandoffSignals {
-  /** Whether nobody knows what became of an action. */
+  /** Whether the outcome of an action is unknown. */
   readonly unknown: boolean;
   readonly failed: boolean;
   readonly blocked: boolean;
 }
 
-/** Why a person should look at the conversation, or null. */
+/** The reason for a hand-off to a person, or null. */
 export const handoffReason = (
   reading: Pick<Reading, 'wants_human' | 'topic'>,
   { unknown, failed, blocked }: HandoffSignals,

@@ -1,4 +1,4 @@
-/** The honest sentences, by language: no answer could be written, and a person has been asked for. English where there is none. */
+/** By language; English is the default. Each message says that there is no answer, and that a person will look at the message. */
 const FAILED: Readonly<Record<string, string>> = {
   en: "I'm sorry, I could not answer your message just now. It is saved, and I have asked a colleague to look at it.",
   de: 'Es tut mir leid, ich konnte Ihre Nachricht gerade nicht beantworten. Sie ist gespeichert, und ich habe eine Kollegin oder einen Kollegen gebeten, sie sich anzusehen.',
@@ -19,7 +19,7 @@ const BLOCKED: Readonly<Record<string, string>> = {
   nl: 'Het spijt me, daar kan ik hier niet mee helpen. Ik heb een collega gevraagd uw bericht te bekijken.',
 };
 
-/** `failed`: no model answered. `blocked`: a model did, and a content filter left nothing of it. */
+/** `failed`: no model answered. `blocked`: a content filter removed the whole answer. */
 export const failureMessage = (kind: 'failed' | 'blocked', language: string): string => {
   const sentences = kind === 'failed' ? FAILED : BLOCKED;
   return sentences[language.slice(0, 2).toLowerCase()] ?? sentences.en ?? '';

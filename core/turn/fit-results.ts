@@ -3,14 +3,14 @@ import { cutText } from '../text/truncate.ts';
 import type { ToolOutcome } from '../tools/tool.ts';
 import { toolResults } from './model-draft.ts';
 
-/** Of JSON: the share of the state that a turn's own messages have. */
+/** Bytes of JSON: the share of the state for a turn's own messages. */
 const MAX_TRANSCRIPT_BYTES = 48 * 1024;
 
 type Result = readonly [id: string, outcome: ToolOutcome];
 
 /**
- * The transcript with the results of tools behind it. They get half of the room that is left, the shorter ones as much as they need, so
- * that there is room for what the model asks next; what is longer is cut with a mark.
+ * Appends the results of tools to the transcript. Together they get half of the room that is left, so that there is room for later rounds.
+ * Short results are kept whole; long ones are cut, with a mark.
  */
 export const withToolResults = (transcript: readonly Message[], results: readonly Result[]): Message[] => {
   const bare = [...transcript, toolResults(results.map(([id, { ok }]) => [id, { ok, text: '' }]))];
@@ -23,7 +23,7 @@ export const withToolResults = (transcript: readonly Message[], results: readonl
   return [...transcript, toolResults(cut)];
 };
 
-/** The most that each may take, so that all of them fit the room: those that need less leave the rest to the others. */
+/** The limit per result with which all of them fit the room. Results that need less leave their rest to the others. */
 const fairShare = (needs: readonly number[], room: number): number => {
   let left = Math.max(room, 0);
   for (const [at, need] of needs.toSorted((a, b) => a - b).entries()) {

@@ -5,23 +5,23 @@ import type { ConversationId } from './conversations.ts';
 export const partitionKey = ({ customer, conversation }: ConversationId): string =>
   `${encodeURIComponent(customer)}#${encodeURIComponent(conversation)}`;
 
-/** Where a customer's use of a day is counted. No conversation's partition begins with `#`. */
+/** Partition key of a customer's daily quota. No conversation's partition key begins with `#`. */
 export const dailyQuotaKey = (customer: string): string => `${DAILY_QUOTA_PREFIX}${encodeURIComponent(customer)}`;
 export const DAILY_QUOTA_PREFIX = '#QUOTA#';
 
-/** Where the deployment keeps what only it may know. */
+/** Partition key of secrets that the deployment generates. */
 export const SECRETS_KEY = '#SECRETS';
 
-/** A message without a conversation begins one whose id a repeat of the message finds again. */
+/** The id of the conversation that a message without one starts. It is derived, so that a repeat of the message finds the same one. */
 export const deriveConversationId = (customer: string, messageId: string): string =>
   `c-${sha256(JSON.stringify([customer, messageId])).slice(0, 32)}`;
 
-/** Tells whether a repeated message_id came with the same words. */
+/** Detects a message_id that is reused for a different message. */
 export const messageHash = (message: string): string => sha256(message);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Later than `now` and than every key that was read, so that a skewed clock cannot reorder a conversation. */
+/** Not before `now`, and after every key that was read, so that a skewed clock cannot reorder a conversation. */
 export const nextTurnKey = (now: number, newestKey: string | null, random: string): string => {
   const after = newestKey === null ? 0 : Number(newestKey.slice(0, 13)) + 1;
   return `${String(Math.max(now, after)).padStart(13, '0')}-${random}`;

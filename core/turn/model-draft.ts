@@ -8,47 +8,47 @@ import type { CompanyTool } from '../tools/tool.ts';
 import { ASK_FOR_SPECIALIST, asksForSpecialist } from './specialist.ts';
 import { type Route, Tier, ToolUseRecord } from './turn.ts';
 
-/** What the models of one turn have written so far. */
+/** The replies of one turn's models so far. */
 export const ModelDraft = z.object({
-  /** Of the model that wrote last. */
+  /** Tier of the last usable reply; before there is one, of the first call. */
   tier: Tier,
-  /** Messages after the context: replies, and the results of tools. */
+  /** Messages after the context: replies and results of tools. */
   transcript: z.array(Message),
   text: z.string(),
-  /** Whether `text` is an answer, and not the words around a request for help or for a tool. */
+  /** Whether `text` is an answer, not text beside a tool use. */
   answered: z.boolean(),
-  /** Of the model that wrote `text`, as soon as that is an answer. */
+  /** Tier of the model that wrote `text`; null until `text` is an answer. */
   answered_by: z.nullable(Tier),
   asked_for_help: z.boolean(),
-  /** Whether the last reply asks for tools of the company's, whose results are still to come. */
+  /** Whether the last reply uses company tools whose results are pending. */
   wants_tools: z.boolean(),
-  /** How many replies of this turn asked for such tools. */
+  /** Number of replies of this turn that used company tools. */
   rounds: z.number(),
-  /** The uses that were tried, proposals left out. */
+  /** Tool calls that were made, without proposals. */
   used: z.array(ToolUseRecord),
   proposal: z.nullable(ProposedAction),
-  /** Whether the last reply was of use: an answer, or a request for help or for tools. */
+  /** Whether the last reply was an answer, a request for help or a tool use. */
   usable: z.boolean(),
-  /** How many replies of this turn were of no use; they were paid for, so their calls count. */
+  /** Number of unusable replies of this turn. They were billed, so `calls` includes their calls. */
   unusable_replies: z.number(),
   stop_reason: z.string(),
   calls: z.array(ModelCall),
 });
 export type ModelDraft = z.infer<typeof ModelDraft>;
 
-/** After so many rounds of tools the model has to answer with what it has. */
+/** After this many rounds of tools, the model must answer with what it has. */
 export const MAX_ROUNDS = 5;
 
-/** Stop reasons of replies that are broken, whatever words they hold. */
+/** Stop reasons of replies that are broken, even if they have text. */
 const BROKEN: readonly string[] = ['malformed_model_output', 'malformed_tool_use', 'tool_use'];
 
-/** Stop reasons after which there is an answer to show, though a policy or the token limit may have cut it. */
+/** Stop reasons of an answer that a content filter replaced, cut or removed. */
 export const BLOCKED: readonly string[] = ['guardrail_intervened', 'content_filtered'];
 
 /**
- * The transcript as the model of `tier` may be sent it, every use of a tool answered. When the model changes, three things go: its
- * predecessor's closing words (Claude refuses to continue them), its reasoning (nobody else may see it), and its request for help (which
- * the change is the answer to).
+ * The transcript to send to the model of `tier`, with a result for every tool use. When the model changes, three parts of its predecessor's
+ * replies are dropped: the final text (Claude rejects a request that ends with an assistant message), the reasoning (only its own model
+ * accepts it), and the request for help (the change of model fulfils it).
  */
 export const transcriptFor = (draft: ModelDraft | null, tier: Tier): Message[] => {
   if (!draft) return [];
@@ -63,7 +63,7 @@ export const transcriptFor = (draft: ModelDraft | null, tier: Tier): Message[] =
 const isPortable = (block: ContentBlock): boolean =>
   !('reasoningContent' in block) && !('toolUse' in block && block.toolUse.name === ASK_FOR_SPECIALIST.name);
 
-/** Tools that never answered have failed, as far as the model is concerned: Bedrock takes no use without a result. */
+/** Adds an error as the result of every tool use without one: Bedrock rejects a tool use without a result. */
 const withResults = (transcript: readonly Message[]): Message[] => {
   const open = toolUsesOf(transcript.at(-1)?.content ?? []);
   if (open.length === 0) return [...transcript];
@@ -73,7 +73,7 @@ const withResults = (transcript: readonly Message[]): Message[] => {
   ];
 };
 
-/** The message that answers uses of tools, by their ids; nothing in it looks like a note of ours. */
+/** The message with the results of tool uses, by id. Tags that look like a note's are escaped. */
 export const toolResults = (
   results: readonly (readonly [id: string, { readonly ok: boolean; readonly text: string }])[],
 ): Message => ({
@@ -83,16 +83,16 @@ export const toolResults = (
   })),
 });
 
-/** The company's tools, and for a fast model that nobody has been called to replace the one that asks for the specialist. */
+/** The company's tools; and `ask_for_specialist` while the fast model may still escalate. */
 export const offeredTools = (route: Route, tools: readonly CompanyTool[]): ToolSpec[] => [
   ...tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
   ...(route.tier === 'fast' && !route.escalated && !route.fallback ? [ASK_FOR_SPECIALIST] : []),
 ];
 
 /**
- * Adds a reply to the draft. A reply that asks for a tool is no answer, whatever words came with it; a tool that was not offered is
- * dropped, because nobody could answer its use, and so is every other beside a request for help, or when all rounds are over; and a reply of
- * no use leaves the draft as it was, but for the call that was paid.
+ * Adds a reply to the draft. A reply with a tool use is not an answer, even if it has text. A tool use that gets no result is dropped: one of
+ * a tool that was not offered, one beside a request for help, and every one after the last round. An unusable reply leaves text and
+ * transcript as they were; its call was billed, so it is counted.
  */
 export const applyReply = (
   draft: ModelDraft | null,
@@ -103,28 +103,28 @@ export const applyReply = (
 ): ModelDraft => {
   const { tier } = route;
   const before = draft ?? { ...EMPTY, tier, transcript: [...carried] };
-  const asked = offeredTools(route, []).length > 0 && asksForSpecialist(reply.content);
+  const asksForHelp = offeredTools(route, []).length > 0 && asksForSpecialist(reply.content);
   const names = tools.map(({ name }) => name);
-  const taken = (name: string) =>
-    asked ? name === ASK_FOR_SPECIALIST.name : before.rounds <= MAX_ROUNDS && names.includes(name);
-  const content = reply.content.filter((block) => !('toolUse' in block) || taken(block.toolUse.name));
+  const getsResult = (name: string) =>
+    asksForHelp ? name === ASK_FOR_SPECIALIST.name : before.rounds <= MAX_ROUNDS && names.includes(name);
+  const content = reply.content.filter((block) => !('toolUse' in block) || getsResult(block.toolUse.name));
   const text = textOf(content);
-  const wantsTools = !asked && toolUsesOf(content).length > 0;
+  const wantsTools = !asksForHelp && toolUsesOf(content).length > 0;
   const isWhole = BLOCKED.includes(reply.stopReason) || (text !== '' && !BROKEN.includes(reply.stopReason));
-  const answered = !asked && !wantsTools && isWhole;
-  const paid = { stop_reason: reply.stopReason, calls: [...before.calls, reply.call], wants_tools: wantsTools };
-  if (!asked && !answered && !wantsTools)
-    return { ...before, ...paid, usable: false, unusable_replies: before.unusable_replies + 1 };
+  const answered = !asksForHelp && !wantsTools && isWhole;
+  const counted = { stop_reason: reply.stopReason, calls: [...before.calls, reply.call], wants_tools: wantsTools };
+  if (!asksForHelp && !answered && !wantsTools)
+    return { ...before, ...counted, usable: false, unusable_replies: before.unusable_replies + 1 };
   return {
     ...before,
-    ...paid,
+    ...counted,
     tier,
     transcript: [...carried, { role: 'assistant', content }],
-    // Words around the use of a tool are no answer: one that stands from before stays.
+    // Text beside a tool use is not an answer: an earlier answer stays.
     text: wantsTools ? before.text : text,
     answered: answered || (wantsTools && before.answered),
     answered_by: wantsTools ? before.answered_by : answered ? tier : null,
-    asked_for_help: asked || before.asked_for_help,
+    asked_for_help: asksForHelp || before.asked_for_help,
     rounds: before.rounds + (wantsTools ? 1 : 0),
     usable: true,
   };

@@ -3,7 +3,7 @@ import type { Passage } from '../knowledge/knowledge.ts';
 import type { Message } from '../models/message.ts';
 import { escapeTags, wrapUntrusted } from '../text/wrap-untrusted.ts';
 
-/** What models are told beside the customer's words; the system prompt says what each of these is, and that all are data. */
+/** The passages for the model. The system prompt explains notes and passages, and says that they are data. */
 export const knowledgeNote = (passages: readonly Passage[]): string =>
   passages
     .map(({ source, heading, text }, at) => wrapUntrusted('passage', text, { number: String(at + 1), source, heading }))
@@ -47,8 +47,8 @@ const languageName = (code: string): string | undefined =>
   new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code);
 
 /**
- * The messages with notes behind the customer's newest words: what stands in front of a note is the same in the turns that follow, so that
- * the prompt cache hits.
+ * Puts notes behind the customer's newest message. The text in front of them is the same in the turns that follow, so that the prompt cache
+ * hits.
  */
 export const withNotes = (messages: readonly Message[], notes: readonly string[]): Message[] => {
   const told = notes.filter((note) => note !== '').map((note) => ({ text: `${OPEN}\n${note}\n</note>` }));
@@ -59,8 +59,8 @@ export const withNotes = (messages: readonly Message[], notes: readonly string[]
 
 const OPEN = '<note>';
 
-/** Whether a text is a note. No words of a customer's are: `customersWords` sees to it. */
+/** Whether a text is a note. A customer's text never is, because `customersWords` escapes it. */
 export const isNote = (text: string): boolean => text.startsWith(OPEN);
 
-/** A customer's words as models see them: without what would look like a note, or like a part of one. */
+/** A customer's message for a model. Tags that look like a note's or a passage's are escaped. */
 export const customersWords = escapeTags;

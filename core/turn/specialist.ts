@@ -1,7 +1,7 @@
 import type { ToolSpec } from '../models/chat-model.ts';
 import type { ContentBlock } from '../models/message.ts';
 
-/** The tool by which the fast model asks for the strong one. */
+/** The tool with which the fast model escalates to the strong one. */
 export const ASK_FOR_SPECIALIST: ToolSpec = {
   name: 'ask_for_specialist',
   description:

@@ -26,7 +26,7 @@ export const EscalationReason = z.enum([
 ]);
 export type EscalationReason = z.infer<typeof EscalationReason>;
 
-/** Which tier answers now, and by what turns it came to that. */
+/** The tier that answers, and whether the turn escalated, fell back to the other tier, or failed. */
 export const Route = z.object({
   tier: Tier,
   escalated: z.boolean(),
@@ -63,11 +63,11 @@ export const PendingTurn = z.object({
 });
 export type PendingTurn = z.infer<typeof PendingTurn>;
 
-/** One use of a tool of the company's. */
+/** One call of a company tool. */
 export const ToolUseRecord = z.object({ tool: z.string(), ok: z.boolean(), ms: z.number() });
 export type ToolUseRecord = z.infer<typeof ToolUseRecord>;
 
-/** A turn that has ended, with its receipt. `failed` holds the honest sentence as its answer. */
+/** A turn that has ended, with its receipt. If it `failed`, its answer is the failure message. */
 export const CompletedTurn = z.object({
   ...accepted,
   status: z.enum(['answered', 'failed']),
@@ -88,24 +88,24 @@ export const CompletedTurn = z.object({
     cached_tokens: z.number(),
     cost_micro_usd: z.number(),
     model_calls: z.number(),
-    /** Each call that was paid for. */
+    /** Every billed call. */
     calls: z.array(ModelCall),
   }),
   handoff: z.object({ requested: z.boolean(), reason: z.nullable(HandoffReason) }),
-  /** What the answer rests on, each quote letter for letter in its source. */
+  /** The sources of the answer. Each quote is verbatim in its source. */
   citations: z.array(Citation),
-  /** Whether the customer asked what the company has written nothing about. */
+  /** Whether the customer asked a question that the company's documents do not cover. */
   knowledge_gap: z.boolean(),
   tools: z.array(ToolUseRecord),
-  /** What waits for the customer's consent. */
+  /** The action that waits for the customer's consent. */
   proposed_action: z.nullable(ProposedAction),
-  /** What became of an action that the customer consented to in this turn. */
+  /** The outcome of an action that the customer consented to in this turn. */
   action: z.nullable(ActionResult),
   timings: z.array(Span),
   stop_reason: z.nullable(z.string()),
-  /** Name of the last fault that a model call met, for operators. */
+  /** Name of the last fault of a model call, for operators. */
   fault: z.nullable(z.string()),
-  /** What this turn adds to the context of the next. */
+  /** Tokens that this turn adds to the context of the next. */
   tokens: z.object({ question: z.number(), answer: z.number() }),
   /** Key of the oldest turn that the model saw, null when it saw all: the next turn keeps the window, so that the prompt cache hits. */
   context_from: z.nullable(TurnKey),
@@ -119,24 +119,24 @@ export type Turn = z.infer<typeof Turn>;
 export const HistoryTurn = z.object({
   key: TurnKey,
   message: z.string(),
-  /** Null while the turn has no answer of a model: pending or failed. */
+  /** Null for a pending or failed turn. */
   answer: z.nullable(z.string()),
   tokens: z.nullable(z.object({ question: z.number(), answer: z.number() })),
   model: z.nullable(z.string()),
   escalated: z.boolean(),
   context_from: z.nullable(TurnKey),
-  /** Only where the turn that followed can still consent to it. */
+  /** Only set if the next turn can still consent to it. */
   proposed_action: z.nullable(ProposedAction),
   language: z.nullable(z.string()),
-  /** The action that a turn without an answer has started, and whether the execution that did must be over. */
+  /** The action that an unanswered turn has started. `over`: its execution has passed its lease, so it cannot be running. */
   started_action: z.nullable(z.object({ action: ProposedAction, over: z.boolean() })),
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 
-/** After this long a client may ask again for an answer that is in progress. */
+/** A client should wait this long before it retries a message that is in progress. */
 export const RETRY_AFTER_MS = 2000;
 
-/** How a turn ended for the client that asked. */
+/** The result of a turn for the client. */
 export const Outcome = z.object({
   outcome: z.enum(['completed', 'replayed', 'in_progress', 'key_reused', 'quota', 'not_saved']),
   turn: z.nullable(CompletedTurn),

@@ -15,8 +15,8 @@ export interface AuthorizeOptions {
 }
 
 /**
- * Decides about one request by its headers. Throws `Unauthorized`, which API Gateway answers with 401, when there is no valid token, and
- * another error when that cannot be known: nobody must log in again because the issuer is down.
+ * Authorizes one request by its headers. Throws `Unauthorized`, which API Gateway answers with 401, if there is no valid token. Throws
+ * another error if the token cannot be verified, so that clients do not log in again because the issuer is down.
  */
 export const authorize =
   ({ tokens, rules, clock, log }: AuthorizeOptions) =>
@@ -24,7 +24,7 @@ export const authorize =
     const started = clock.now();
     const ms = () => clock.now() - started;
     const unauthorized = (reason: string): Error => {
-      log.info('token refused', { reason, ms: ms() });
+      log.info('token rejected', { reason, ms: ms() });
       return new Error('Unauthorized');
     };
 
@@ -32,8 +32,8 @@ export const authorize =
     if ('invalid' in bearer) throw unauthorized(bearer.invalid);
     const verified = await tokens.verify(bearer.token);
     if ('unknown' in verified) {
-      log.error('keys cannot be had', { reason: verified.unknown, ms: ms() });
-      throw new Error('The keys of the issuer cannot be had.');
+      log.error('keys unavailable', { reason: verified.unknown, ms: ms() });
+      throw new Error("The issuer's keys are unavailable.");
     }
     if ('invalid' in verified) throw unauthorized(verified.invalid);
     const holder = readClaims(verified.claims, rules);
@@ -50,7 +50,7 @@ const headerValues = ({ multiValueHeaders }: APIGatewayRequestAuthorizerEvent, n
     key.toLowerCase() === name ? (values ?? []) : [],
   );
 
-/** A header that came twice is what the front makes of it, too: a list, which names no operation. */
+/** Joins a repeated header to a list, as the MCP endpoint does. A list names no operation. */
 const header = (event: APIGatewayRequestAuthorizerEvent, name: string): string | null => {
   const values = headerValues(event, name);
   return values.length > 0 ? values.join(', ') : null;

@@ -1,10 +1,10 @@
-/** Far longer than any access token, and short enough to be decoded for everybody who sends one. */
+/** Characters. Access tokens are far shorter, and a token of this length is cheap to decode. */
 const MAX_LENGTH = 8 * 1024;
 
-/** The scheme in any case, and the characters that RFC 6750 allows: a list of two tokens is none. */
+/** The scheme in any case, and the characters that RFC 6750 allows. A list of two tokens does not match. */
 const BEARER = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
 
-/** The one token of a request, or a label that says why there is none. */
+/** The token of a request, or a label that says why there is none. */
 export const bearerToken = (
   authorization: readonly string[],
 ): { readonly token: string } | { readonly invalid: string } => {

@@ -6,7 +6,7 @@ import { CUSTOMER_SCOPES, requiredScope, type Scope } from '../../core/access/sc
 import { CHALLENGE } from '../../core/errors/gateway-responses.ts';
 import type { TokenHolder } from './read-claims.ts';
 
-/** What one request may do, in the words of API Gateway: with whom it comes from, or with the challenge that says what to ask for. */
+/** The authorizer's result: Allow, with the customer and scopes as context, or Deny, with the challenge that names the missing scopes. */
 export const decide = (
   { customer, scopes }: TokenHolder,
   operation: Operation | null,
@@ -16,7 +16,7 @@ export const decide = (
   const missing = missingScopes(scopes, operation);
   const allowed = missing.length === 0;
   return {
-    // In the access log, where no customer's id belongs: it tells customers apart, and names none.
+    // The access log has the principal, so it is a hash: it tells customers apart without their ids.
     principalId: createHash('sha256').update(customer).digest('hex').slice(0, 16),
     policyDocument: {
       Version: '2012-10-17',
@@ -28,10 +28,10 @@ export const decide = (
   };
 };
 
-/** The body is not seen here, and older clients announce nothing: what is let through is looked at again in front of the operation. */
+/** An authorizer does not see the body, and older clients send no operation headers. The MCP endpoint checks again by the body. */
 const missingScopes = (scopes: readonly Scope[], operation: Operation | null): readonly Scope[] => {
   if (scopes.length === 0) return CUSTOMER_SCOPES;
-  // A call whose tool is not announced needs a scope that only the body tells.
+  // Without `Mcp-Name`, only the body tells which scope a tool call requires.
   const isKnown = operation && !(operation.method === 'tools/call' && operation.name === null);
   const required = isKnown ? requiredScope(operation) : null;
   return required === null || scopes.includes(required) ? [] : [required];

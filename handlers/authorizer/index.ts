@@ -9,19 +9,19 @@ const env = readEnvironment(
   z
     .object({
       STAGE: nonEmptyString,
-      /** The URL of `/mcp` as the world sees it. */
+      /** Public URL of `/mcp`. */
       RESOURCE_URL: nonEmptyString,
       ISSUER: nonEmptyString,
       JWKS_URI: z.url(),
-      /** What tokens must be for. */
+      /** The required `aud` claim. */
       AUDIENCE: z.optional(nonEmptyString),
-      /** Instead of an audience, the clients whose tokens are taken, separated by commas. */
+      /** Comma-separated client ids to accept instead of an audience. */
       CLIENT_IDS: z.optional(nonEmptyString),
       SCOPE_PREFIX: z.optional(z.string()),
       CUSTOMER_CLAIM: z.optional(nonEmptyString),
     })
     .check(
-      // Without either, every token of the issuer would do, whatever service it was meant for.
+      // Exactly one is required. Without either, a token that the issuer made for another service would be accepted.
       z.superRefine(({ AUDIENCE, CLIENT_IDS }, context) => {
         if ((AUDIENCE === undefined) !== (CLIENT_IDS === undefined)) return;
         for (const name of ['AUDIENCE', 'CLIENT_IDS']) context.addIssue({ code: 'custom', path: [name] });

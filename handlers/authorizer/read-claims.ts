@@ -1,14 +1,14 @@
 import { Identifier } from '../../core/access/identifier.ts';
 import { grantedScopes, type Scope } from '../../core/access/scopes.ts';
 
-/** How an issuer's access tokens say for whom they are. */
+/** How to read an issuer's access tokens. */
 export interface ClaimRules {
-  /** Clients whose tokens are taken, where the issuer names no audience, as Amazon Cognito does not; null where it names one. */
+  /** Accepted client ids, for an issuer whose tokens have no audience, such as Amazon Cognito; null for others. */
   readonly clientIds: readonly string[] | null;
   /** The claim that holds the customer. */
   readonly customerClaim: string;
   readonly scopePrefix: string;
-  /** Where `/mcp` is, for which a token must be that says for what it is. */
+  /** URL of `/mcp`. A Cognito token with an `aud` claim must name it. */
   readonly resource: string;
 }
 
@@ -17,16 +17,16 @@ export interface TokenHolder {
   readonly scopes: readonly Scope[];
 }
 
-/** Who holds a verified token and what for, or a label that says why nobody may with it. */
+/** The customer and scopes of a verified token, or a label that says why it is rejected. */
 export const readClaims = (
   claims: Readonly<Record<string, unknown>>,
   { clientIds, customerClaim, scopePrefix, resource }: ClaimRules,
 ): TokenHolder | { readonly invalid: string } => {
   if (clientIds !== null) {
-    // Cognito signs id tokens with the same keys: they are for the client to read, not for a server to accept.
+    // Cognito signs id tokens with the same keys. They are for the client to read, not for a server to accept.
     if (claims.token_use !== 'access') return { invalid: 'not_an_access_token' };
     if (!clientIds.some((id) => id === claims.client_id)) return { invalid: 'unknown_client' };
-    // Cognito writes one when the client named a resource: then the token is for that one alone.
+    // Cognito adds `aud` when the client names a resource. The token is then valid for that resource only.
     if (claims.aud !== undefined && ![claims.aud].flat().includes(resource)) return { invalid: 'other_resource' };
   }
   const customer = Identifier.safeParse(claims[customerClaim]);

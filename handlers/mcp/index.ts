@@ -45,12 +45,12 @@ const env = readEnvironment(
     PLAYBOOK: nonEmptyString,
     LAMBDA_TASK_ROOT: nonEmptyString,
     TURN_SECONDS: integerBetween(1, 100),
-    /** `true` where the company has tool servers. */
+    /** `true` when tool servers are configured. */
     USES_TOOLS: z.optional(nonEmptyString),
     DAILY_QUOTA: z.optional(dailyQuotaLimits),
     ALLOWED_ORIGINS: z.optional(z.string()),
     ALLOWED_HOSTS: z.optional(nonEmptyString),
-    /** The URL of this endpoint as the world sees it; with it goes the authorization server's. */
+    /** Public URL of this endpoint. With `ISSUER`, it enables the OAuth metadata and challenges. */
     RESOURCE_URL: z.optional(nonEmptyString),
     ISSUER: z.optional(nonEmptyString),
     SCOPE_PREFIX: z.optional(z.string()),
@@ -113,13 +113,13 @@ const serve = endpoint({
 });
 const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
 
-/** The SDK builds much at its first request: this one is served while the function starts, which Lambda does at full speed. */
+/** The SDK initializes much at its first request. This one moves that work to the cold start, when Lambda gives a function a full CPU. */
 const warmUp = new Request('https://localhost/mcp', {
   method: 'POST',
   headers: { 'content-type': 'application/json', host: listed(ALLOWED_HOSTS)[0] ?? 'localhost' },
   body: JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'tools/list' }),
 });
-void serve(warmUp, { customer: 'nobody', scopes: [], remainingMs: () => 0 }).catch(() =>
+void serve(warmUp, { customer: 'warm-up', scopes: [], remainingMs: () => 0 }).catch(() =>
   log.warn('warm-up failed', {}),
 );
 
@@ -134,7 +134,8 @@ export const handler = awslambda.streamifyResponse(async (event, stream, context
 
 async function answer(event: APIGatewayProxyEvent, caller: Caller | null): Promise<Response> {
   const request = toRequest(event);
-  return request ? serve(request, caller) : errorResponse(400, -32600, 'Invalid request: its method or path is none.');
+  if (!request) return errorResponse(400, -32600, 'Invalid request: unsupported method or malformed path.');
+  return serve(request, caller);
 }
 
 function listed(text = ''): string[] {

@@ -7,16 +7,16 @@ import type { Tool } from './tools/define-tool.ts';
 const INFO = { name: 'frontdesk', title: 'Frontdesk customer support', version: manifest.version };
 
 const INSTRUCTIONS =
-  'Customer support. Send what the customer writes with chat_with_ai and show the answer as it is; keep its conversation_id for the next message. After an error with retryable true, send the same message again with the same message_id.';
+  'Customer support. Send each customer message with chat_with_ai and show the answer unchanged. Pass the returned conversation_id with the next message. After an error with retryable true, send the same message again with the same message_id.';
 
-/** These lists are the same for every caller, and change with a deployment alone. */
+/** These lists are the same for every caller and only change with a deployment. */
 const FIXED = { ttlMs: 300_000, cacheScope: 'public' } as const;
 const CACHE_HINTS = { 'tools/list': FIXED, 'prompts/list': FIXED, 'resources/templates/list': FIXED };
 
-/** Adds what it serves to a server that is about to serve one request of one caller. */
+/** Registers one feature on the server of one request. */
 export type Feature = (server: McpServer, caller: Caller) => void;
 
-/** Makes a server for one request: stateless, so there is nothing that could change under a client, and nothing to subscribe to. */
+/** Builds the server for one request. It is stateless, so it offers no change notifications and no subscriptions. */
 export const buildServer =
   (features: readonly Feature[]) =>
   (caller: Caller): McpServer => {
@@ -25,7 +25,7 @@ export const buildServer =
     return server;
   };
 
-/** The tools of the server. */
+/** Registers the MCP tools. */
 export const toolsFeature =
   (tools: readonly Tool[]): Feature =>
   (server, caller) => {

@@ -4,7 +4,7 @@ import type { Playbook } from '../../core/playbook/playbook.ts';
 import { triage } from '../../core/triage/triage.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
-/** Reads the customer's mood and needs beside the draft, so that it costs no time. */
+/** Reads sentiment, language, topic and the wish for a person in parallel with the draft, so that it adds no latency. */
 export const analyzeSentiment =
   (model: ChatModel, playbook: () => Playbook, log: Log): Step<'AnalyzeSentiment'> =>
   ({ request }) =>

@@ -25,7 +25,7 @@ import { optimizeContext } from './optimize-context.ts';
 import { persistTurn } from './persist-turn.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 
-/** A message is searched for twice at most, and its task has 10 s. */
+/** `SearchKnowledge` searches at most twice, and its task times out after 10 s. */
 const RETRIEVE_MS = 4000;
 
 const env = readEnvironment(

@@ -9,14 +9,14 @@ import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 
 const MAX_ANSWER_TOKENS = 1024;
 const TEMPERATURE = 0.3;
-/** The call over HTTP ends before its task (28 s), and the task before the function (30 s). */
+/** The HTTP call times out before its task (28 s), and the task before the function (30 s). */
 const MAX_CALL_MS = 25_000;
-/** A call that began before the deadline may go on this long after it; the state machine's own limit is further off. */
+/** A call that started before the deadline may run this long past it. The state machine times out later than that. */
 const GRACE_MS = 15_000;
 
 /**
- * One Converse call. Trying again is the state machine's business: a throttle surfaces as `ModelBusy`, and a reply of no use as a draft that
- * says so.
+ * Makes one Converse call. Retrying belongs to the state machine: a throttle is thrown as `ModelBusy`, and the draft says whether the reply
+ * is usable.
  */
 export const invokeModel =
   (model: ChatModel, playbook: () => Playbook, clock: Clock): Step<'InvokeModel'> =>

@@ -4,8 +4,8 @@ import type { HistoryTurn } from '../../core/turn/turn.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /**
- * Reads turns newest first and stops at the beginning of the window that the last answer saw, or where the context budget (tokens) or
- * the state's share of bytes is full: a conversation of 10,000 turns costs what one of 50 costs.
+ * Reads turns newest first. Stops at the start of the window that the last answer saw, or when the context budget (tokens) or the history's
+ * share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50.
  */
 export const loadHistory =
   (conversations: Conversations, contextTokens: number): Step<'LoadHistory'> =>
@@ -34,8 +34,8 @@ export const loadHistory =
   };
 
 /**
- * Only the turn after a proposal can consent to it: that is the one to come, or one that nobody has answered, whose message comes again.
- * Newest first.
+ * Drops a proposal that can no longer be consented to. Only the next turn can: the current one, or an unanswered one whose message may be
+ * sent again. `turns` is newest first.
  */
 const withoutOldProposals = (turn: HistoryTurn, at: number, turns: readonly HistoryTurn[]): HistoryTurn => {
   const next = turns[at - 1];

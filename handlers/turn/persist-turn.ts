@@ -8,8 +8,8 @@ import { type CompletedTurn, RETRY_AFTER_MS } from '../../core/turn/turn.ts';
 import type { Adds, Reads, Step } from '../../statemachines/contract.ts';
 
 /**
- * Commits on condition that the turn is still pending (steps 8 and 9 of docs/architecture.md §4). When another execution was faster, its
- * stored answer is the turn's, and the draft is dropped.
+ * Commits the answer if the turn is still pending (steps 8 and 9 of docs/architecture.md §4). If another execution committed first, the turn
+ * has that answer, and this draft is dropped.
  */
 export const persistTurn =
   (conversations: Conversations, quota: DailyQuota | null, clock: Clock, log: Log): Step<'PersistTurn'> =>
@@ -17,8 +17,8 @@ export const persistTurn =
     const { request } = state;
     const turn = complete(state, clock.now());
     const opens = state.context.from === null && state.context.messages.length === 1;
-    const bestEffort = (work: Promise<void> | undefined, what: string) =>
-      work?.catch((error: unknown) => log.warn(what, { error: errorName(error) }));
+    const bestEffort = (work: Promise<void> | undefined, warning: string) =>
+      work?.catch((error: unknown) => log.warn(warning, { error: errorName(error) }));
     const [committed] = await Promise.all([
       conversations.complete(request, turn, me),
       bestEffort(conversations.noteLastTurn(request, turn, opens), 'conversation item not updated'),
@@ -29,12 +29,12 @@ export const persistTurn =
     const stored = await conversations.getTurn(request, turn.key);
     if (!stored) return unsaved('not_saved');
     if (stored.status === 'pending') return unsaved('in_progress');
-    // The same answer is that of an earlier try of this very step, whose reply was lost.
+    // An equal answer was stored by an earlier attempt of this step whose response was lost.
     const outcome = stored.answer === turn.answer ? 'completed' : 'replayed';
     return { outcome, turn: stored, retry_after_ms: null };
   };
 
-/** Also those of a draft that another execution's answer has beaten: they were used. */
+/** Includes the tokens of a draft that is dropped, because they were used. */
 const tokensOf = ({ usage }: CompletedTurn): number => usage.input_tokens + usage.output_tokens;
 
 const unsaved = (outcome: 'not_saved' | 'in_progress'): Adds<'PersistTurn'> => ({

@@ -12,22 +12,22 @@ const LAMBDA_ERRORS = [
   'Lambda.SdkClientException',
   'Lambda.ClientExecutionTimeoutException',
 ];
-/** A sandbox that died or was slow: tried again by the steps that store and read, which may be repeated, but a model call is not paid twice. */
+/** A sandbox that crashed or was slow. Only steps that read and store retry these: a repeated model call would be billed twice. */
 const SANDBOX_ERRORS = ['Lambda.Unknown', 'States.Timeout'];
 const MODEL_STEPS: readonly string[] = ['InvokeModel', 'AnalyzeSentiment'];
 const STATES_ERRORS = ['States.ALL', 'States.Timeout', 'States.TaskFailed'];
 const LONGEST_TASK_SECONDS = 28;
 const MACHINE_SECONDS = 120;
 
-/** By the function that the contract names, what stands for its ARN. */
+/** Placeholder of each function's ARN, by its name in the contract. */
 const FUNCTIONS = { turn: '${TurnFunctionArn}', tools: '${ToolsFunctionArn}' } as const;
 
-/** What must not be done twice: nobody may try it again, whatever happened. */
+/** Steps that must not run twice, so they have no Retry. */
 const ONCE: readonly string[] = ['RunAction'];
 
 type Rule = (machine: Machine) => string[];
 
-/** Everything that the definition must keep to, each rule giving a sentence for each place that does not. */
+/** The rules for the definition. Each returns the places that break it. */
 export const RULES: Readonly<Record<string, Rule>> = {
   'is valid Amazon States Language': (machine) => {
     const arn = 'arn:aws:lambda:us-east-1:123456789012:function:turn';
@@ -38,18 +38,18 @@ export const RULES: Readonly<Record<string, Rule>> = {
     const names = tasks(machine).map(([name]) => name);
     return [...new Set([...names, ...Object.keys(STEPS)])].filter((name) => !names.includes(name) || !(name in STEPS));
   },
-  'grafts just the key that the step adds': (machine) =>
+  'grafts only the key that the step adds': (machine) =>
     eachTask(machine, (name, { ResultPath }) => ResultPath === `$.${STEPS[name].adds}`),
-  'tells the function the step, the execution and the state': (machine) =>
+  'passes the step, the execution and the state to its function': (machine) =>
     eachTask(machine, (name, { Parameters, Resource }) => {
       const wanted = { step: name, 'execution.$': '$$.Execution.Id', 'state.$': '$' };
       return JSON.stringify(Parameters) === JSON.stringify(wanted) && Resource === FUNCTIONS[STEPS[name].in];
     }),
-  'ends every task in time': (machine) => [
+  'has a timeout for every task and for the machine': (machine) => [
     ...eachTask(machine, (_, { TimeoutSeconds = Infinity }) => TimeoutSeconds <= LONGEST_TASK_SECONDS),
     ...(machine.TimeoutSeconds === MACHINE_SECONDS ? [] : ['the machine']),
   ],
-  'reads nothing that a path has not added': (machine) => readsBeforeAdded(machine, new Set(['request'])).missing,
+  'reads no key that a path has not added': (machine) => readsBeforeAdded(machine, new Set(['request'])).missing,
   'keeps every key of the state through the Parallel': (machine) =>
     allStates(machine).flatMap(([name, { Type, ResultSelector = {} }]) => {
       const kept = Object.keys(ResultSelector).map((key) => key.replace(/\.\$$/, ''));
@@ -65,7 +65,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
         .filter((error) => ![...FAULTS, ...LAMBDA_ERRORS, ...SANDBOX_ERRORS, ...STATES_ERRORS].includes(error))
         .map((error) => `${name} ${error}`),
     ),
-  'has States.ALL alone and last': (machine) =>
+  'has States.ALL as the only error of the last entry': (machine) =>
     allStates(machine).flatMap(([name, { Retry = [], Catch = [] }]) =>
       [Retry, Catch].flatMap((list) =>
         list
@@ -86,12 +86,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
     }),
   'retries a bounded number of times, with full jitter': (machine) =>
     eachTask(machine, (name, { Retry = [] }) => Retry.length > 0 !== ONCE.includes(name) && Retry.every(isBounded)),
-  'goes on when what may not be tried again has failed': (machine) =>
+  'catches every error of a step that must not run twice': (machine) =>
     eachTask(machine, (name, { Catch = [] }) => !ONCE.includes(name) || Catch.length > 0),
   'reaches every state': (machine) => unreachable(machine),
-  'uses nothing that AWS and the local engine treat differently': (machine) => {
+  'uses only features that AWS and the local engine treat alike': (machine) => {
     const text = JSON.stringify(machine);
-    return UNPORTABLE.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
+    return UNPORTABLE.filter(([, pattern]) => pattern.test(text)).map(([feature]) => feature);
   },
   'puts only well-formed values into the state': (machine) =>
     allStates(machine).flatMap(([name, { Type, Parameters, Result, ResultPath }]) => {
@@ -104,7 +104,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     }),
 };
 
-const UNPORTABLE: readonly (readonly [what: string, pattern: RegExp])[] = [
+const UNPORTABLE: readonly (readonly [feature: string, pattern: RegExp])[] = [
   ['an explicit ResultPath "$"', /"ResultPath":"\$"/],
   ['a type test for false', /"Is[A-Z]\w+":false/],
   ['$$.State', /\$\$\.State\b/],

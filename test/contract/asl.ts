@@ -1,4 +1,4 @@
-/** The definition as the rules look at it: every state with its name, those inside of branches too. */
+/** The parts of a state that the rules check. */
 export interface State {
   readonly Type: string;
   readonly Next?: string;
@@ -44,7 +44,7 @@ export const allStates = (machine: Machine): [name: string, state: State][] =>
 export const tasks = (machine: Machine): [name: string, state: State][] =>
   allStates(machine).filter(([, state]) => state.Type === 'Task');
 
-/** Where a state may go, and the path that a catcher grafts on the way. */
+/** The states that may follow a state, and the path at which a catcher grafts the error. */
 export const edges = (state: State): { readonly to: string; readonly caught?: string }[] => [
   ...[state.Next, state.Default].flatMap((to) => (to === undefined ? [] : [{ to }])),
   ...(state.Choices ?? []).map(({ Next }) => ({ to: Next })),

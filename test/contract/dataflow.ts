@@ -3,7 +3,7 @@ import { edges, type Machine, type State } from './asl.ts';
 
 type Keys = ReadonlySet<string>;
 
-/** What was read on some path before anything had added it, as `State reads key`; and the keys that stand at every end. */
+/** Reads of keys that some path has not added yet, as `State reads key`; and the keys that every end has. */
 export const readsBeforeAdded = (
   machine: Machine,
   given: Keys,

@@ -17,9 +17,10 @@ const history = (args: object) => ({
 const GOOD = rpc('tools/call', { name: 'chat_with_ai', arguments: chat({}).args });
 const latin1 = Buffer.from(GOOD.replace('Hello?', 'Grüße'), 'latin1');
 
-/** Nothing of the server's insides: no stack, no path, no name of a file. */
+/** Expects no internals of the server: no stack, path or file name. */
 const expectNoTrace = (text: string) => {
-  expect(text).not.toMatch(/\.(ts|m?js)\b|node_modules|\bat .*\(|"stack"|\/work\//);
+  expect(text).not.toMatch(/\.(ts|m?js)\b|node_modules|\bat .*\(|"stack"/);
+  expect(text).not.toContain(process.cwd());
 };
 
 const send = (method: string, headers: Record<string, string>, body?: string | Uint8Array) => () =>
@@ -119,7 +120,7 @@ describe.concurrent('input at the limit', () => {
     expect([reply.status, Object.keys(JSON.parse(reply.text))]).toEqual([200, ['result', 'jsonrpc', 'id']]);
   });
 
-  it('charset=utf-8 in the media type is no other media type', async () => {
+  it('a media type with charset=utf-8 is accepted', async () => {
     const reply = await post(server.url, rpc('tools/list'), { 'content-type': 'application/json; charset=utf-8' });
     expect(reply.status).toBe(200);
   });

@@ -12,7 +12,7 @@ interface ListedTool {
   readonly outputSchema?: object | undefined;
 }
 
-/** What the tests want of a client, whoever wrote it. */
+/** A client as the tests need it, whether official or plain. */
 export interface TestClient {
   /** Every HTTP response that the client got. */
   readonly responses: readonly Response[];

@@ -5,7 +5,7 @@ import { world } from './the-world.ts';
 const refused = refuses('AccessDeniedException', 403);
 
 describe.concurrent('when both tiers fail', () => {
-  it("the customer gets the honest sentence in the customer's language, and a person is asked for", async () => {
+  it("the customer gets the failure message in the customer's language, and a hand-off is requested", async () => {
     const talk = world.talk({ triage: [reads({ language: 'de' })], fast: [throttles], strong: [throttles] });
     const failure = await talk.fail('Wo ist mein Paket?', { message_id: 'm-1' });
     expect(talk.models.counts).toEqual({ triage: 1, fast: 3, strong: 3 });
@@ -23,7 +23,7 @@ describe.concurrent('when both tiers fail', () => {
     expect(failure.answer).toBe(failure.message);
   });
 
-  it('the turn is stored as failed, with its fault, and history shows the sentence', async () => {
+  it('the turn is stored as failed, with its fault, and the history has the failure message', async () => {
     const talk = world.talk({ fast: [refused], strong: [refused] });
     const { message } = await talk.fail('Hello?');
     expect(await world.table.turns(talk.id)).toMatchObject([
@@ -33,8 +33,8 @@ describe.concurrent('when both tiers fail', () => {
   });
 
   it.each([
-    ['by the front', async () => {}],
-    ['by the table alone', () => world.table.forgetIdempotency()],
+    ['from the idempotency table', async () => {}],
+    ['from the conversations table', () => world.table.forgetIdempotency()],
   ])('a repeat of the message_id replays the failure %s without a model call', async (_, forget) => {
     const talk = world.talk({ fast: [refused], strong: [refused] });
     const first = await talk.fail('Hello?', { message_id: 'm-1' });
@@ -50,7 +50,7 @@ describe.concurrent('when both tiers fail', () => {
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
   });
 
-  it('nothing escalates, whatever the triage says', async () => {
+  it('the turn does not escalate, whatever the triage says', async () => {
     const talk = world.talk({ triage: [reads({ wants_human: true, score: -1 })], fast: [refused], strong: [refused] });
     const failure = await talk.fail('Get me a person!');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
@@ -73,7 +73,7 @@ describe.concurrent('when the strong model fails after an escalation', () => {
     });
   });
 
-  it('and the fast one had asked for it, the fast one is asked again without the tool', async () => {
+  it('and the fast model had asked for it, the fast model is called again without the tool', async () => {
     const talk = world.talk({
       fast: [asksForSpecialist('One moment.'), says('As far as I know: yes.')],
       strong: [refused],
@@ -89,7 +89,7 @@ describe.concurrent('when the strong model fails after an escalation', () => {
     });
   });
 
-  it('and the fast one, asked again, fails too, the honest sentence is the answer', async () => {
+  it('and the second call of the fast model fails, too, the failure message is the answer', async () => {
     const talk = world.talk({ fast: [asksForSpecialist(), refused], strong: [refused] });
     const failure = await talk.fail('Is it so?');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 2, strong: 1 });

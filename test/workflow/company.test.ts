@@ -5,7 +5,7 @@ import { asksForSpecialist, late, reads, refuses, says, uses } from '../support/
 import type { Script } from '../support/scripted-bedrock.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-/** Robin of the sample shop, who has bought a blue kettle, and somebody else with an order of her own. */
+/** Robin of the sample shop has bought a blue kettle; another customer has an order of her own. */
 const ROBIN = 'local';
 const KETTLE = { order_id: '1031', product_id: 'P-2101', reason: 'It leaks.' };
 
@@ -25,7 +25,7 @@ const talk = (script: Script, customer = ROBIN) => world.talk(script, { customer
 const writes = (tool: string) => store.writes.filter((write) => write.tool === tool);
 
 describe('a question about an order', () => {
-  it('is looked up under the verified customer, whatever customer the model names', async () => {
+  it('is looked up for the verified customer, whatever customer the model names', async () => {
     const robin = talk({
       fast: [uses('store__get_order', { order_id: '1034', customer_id: 'alice' }), says('Sorry.')],
     });
@@ -35,7 +35,7 @@ describe('a question about an order', () => {
     expect(JSON.stringify(robin.models.of('fast').at(-1)?.body.messages)).toContain('was not found');
   });
 
-  it('offers the tools that the playbook allows, without the argument that names the customer', async () => {
+  it('offers the tools that the playbook allows, without the customer argument', async () => {
     const robin = talk({});
     await robin.ask('Hello?');
     const specs = robin.models.of('fast')[0]?.body.toolConfig?.tools.flatMap(({ toolSpec }) => toolSpec ?? []) ?? [];
@@ -43,7 +43,7 @@ describe('a question about an order', () => {
     expect(JSON.stringify(specs)).not.toContain('customer_id');
   });
 
-  it('goes on with what the fast model found when the strong one takes over', async () => {
+  it("keeps the fast model's results when the strong model takes over", async () => {
     const look = uses('store__get_order', { order_id: '1042' });
     const robin = talk({ fast: [look, asksForSpecialist()], strong: [says('It comes on Wednesday.')] });
     const { tools, route } = await robin.ask('Where is order 1042?');
@@ -55,14 +55,14 @@ describe('a question about an order', () => {
 
   it.each([
     ['a tool that does not exist', 'store__drop_tables', {}],
-    ['a tool that is of the shop and not of the playbook', 'store__list_customers', {}],
+    ['a tool that the playbook does not allow', 'store__list_customers', {}],
     ['arguments of the wrong kind', 'store__get_order', { order_id: ['1042'] }],
-  ])('is answered though the model asks for %s', async (_, name, input) => {
+  ])('is answered even if the model asks for %s', async (_, name, input) => {
     const robin = talk({ fast: [uses(name, input), says('I could not look it up.')] });
     expect((await robin.ask('Where is my order?')).answer).toBe('I could not look it up.');
   });
 
-  it('ends after five rounds, whatever the model would still like to know', async () => {
+  it('ends after five rounds of tools', async () => {
     const robin = talk({
       fast: [...Array(8).fill(uses('store__get_order', { order_id: '1042' }))],
       strong: [says('Enough.')],
@@ -72,7 +72,7 @@ describe('a question about an order', () => {
   });
 });
 
-describe('what changes something', () => {
+describe('a write', () => {
   it('is proposed with its arguments, done when the customer says yes, and never twice', async () => {
     const before = writes('create_return').length;
     const robin = talk({ fast: [uses('store__create_return', KETTLE), says('I would return the kettle.')] });
@@ -124,8 +124,8 @@ describe('what changes something', () => {
   });
 
   it.each([
-    ['another execution is at it', 100_000, { action: null, handoff: { requested: false } }],
-    ['an execution died with it', 0, { action: { outcome: 'unknown' }, handoff: { reason: 'action_unknown' } }],
+    ['another execution is carrying it out', 100_000, { action: null, handoff: { requested: false } }],
+    ['an execution crashed with it', 0, { action: { outcome: 'unknown' }, handoff: { reason: 'action_unknown' } }],
   ])('is neither done nor proposed again by the next message when %s', async (_, leaseMs, told) => {
     const before = store.writes.length;
     const change = { order_id: '1047', address: 'Side Street 6, Cork' };
@@ -149,7 +149,7 @@ describe('what changes something', () => {
     expect(store.writes.length).toBe(before);
   });
 
-  it('is not done by an old yes that comes again after a no', async () => {
+  it('is not done by an old yes that is repeated after a no', async () => {
     const before = store.writes.length;
     const robin = talk({
       fast: [uses('store__cancel_order', { order_id: '1047' }), says('I would.'), says('All right.')],
@@ -172,7 +172,7 @@ describe('what changes something', () => {
     expect(store.writes.length).toBe(before);
   });
 
-  it('is told as it is when the company refuses it', async () => {
+  it('is reported as rejected when the company rejects it', async () => {
     const gift = { order_id: '1036', product_id: 'P-2129', reason: 'No need.' };
     const robin = talk({ fast: [uses('store__create_return', gift), says('I would.'), says('It is not possible.')] });
     const { turn_id } = await robin.ask('Return the gift card.');
@@ -180,7 +180,7 @@ describe('what changes something', () => {
     expect([action?.outcome, handoff.requested]).toEqual(['rejected', false]);
   });
 
-  it('stays with the customer to whom it was proposed', async () => {
+  it('is only done for the customer to whom it was proposed', async () => {
     const before = store.writes.length;
     const robin = talk({ fast: [uses('store__cancel_order', { order_id: '1047' }), says('I would.')] });
     const { turn_id } = await robin.ask('Cancel order 1047.');
@@ -191,7 +191,7 @@ describe('what changes something', () => {
 });
 
 describe('knowledge', () => {
-  it('is given to the model as data, and cited word for word', async () => {
+  it('is given to the model as data, and cited verbatim', async () => {
     const robin = talk({
       fast: [says('You have 30 days [[1: "within 30 days of delivery"]] [[1: "within 90 days of delivery"]].')],
     });
@@ -208,7 +208,7 @@ describe('knowledge', () => {
     expect(answer).not.toContain('90 days of');
   });
 
-  it('that is not there is a gap', async () => {
+  it('that is missing counts as a gap', async () => {
     const robin = talk({});
     expect((await robin.ask('Can I rent a helicopter from you?')).knowledge_gap).toBe(true);
     expect((await robin.ask('Thanks!')).knowledge_gap).toBe(false);
@@ -224,7 +224,7 @@ describe('knowledge', () => {
 });
 
 describe('tools that fail', () => {
-  it('leave an answer: a slow server, and one that breaks in the middle of a turn', async () => {
+  it('do not fail the turn: a slow server, and one that breaks in the middle of a turn', async () => {
     const broken = await startStore({ port: 0 });
     const other = await startWorld({ TOOL_SERVERS: JSON.stringify([{ name: 'store', url: broken.url }]) });
     const robin = other.talk({ fast: [says('Hello.')] }, { customer: ROBIN });
@@ -237,7 +237,7 @@ describe('tools that fail', () => {
     await other.close();
   });
 
-  it('are not asked when a model refuses', async () => {
+  it('are not called when a model refuses', async () => {
     const robin = talk({ fast: [refuses('ValidationException', 400)], strong: [late(10, says('Here.'))] });
     expect((await robin.ask('Hello?')).route.fallback).toBe(true);
   });

@@ -13,5 +13,5 @@ import './customers.ts';
 import './logs.ts';
 import { useWorld } from './the-world.ts';
 
-// Starting the system takes longer than a hundred turns, so the topics, one a file, share one.
+// Starting the system takes longer than a hundred turns, so the topics, one per file, share one system.
 useWorld();

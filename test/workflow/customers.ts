@@ -6,7 +6,7 @@ import { world } from './the-world.ts';
 
 const texts = (talk: Talk) => talk.sent('fast').map(([, text]) => text);
 
-/** Pairs that a careless key would mix up; the random part keeps tests apart. */
+/** Pairs of ids that a careless key would confuse. A random suffix keeps tests apart. */
 const PAIRS: readonly [name: string, left: readonly [string, string], right: readonly [string, string]][] = [
   ['one conversation_id', ['ada', 'c'], ['bob', 'c']],
   ['a # on either side', ['ada#x', 'c'], ['ada', 'x#c']],
@@ -18,7 +18,7 @@ const PAIRS: readonly [name: string, left: readonly [string, string], right: rea
 ];
 
 describe.concurrent('two customers', () => {
-  it.each(PAIRS)('with %s never see each other', async (_, left, right) => {
+  it.each(PAIRS)("with %s never see each other's turns", async (_, left, right) => {
     const salt = randomUUID();
     const talks = [left, right].map(([customer, conversation]) =>
       world.talk({}, { customer: `${customer}`, conversation: `${conversation}/${salt}` }),
@@ -46,7 +46,7 @@ describe.concurrent('two customers', () => {
     expect(JSON.stringify(reply)).not.toContain(talk.models.marker);
   });
 
-  it('with one message_id and no conversation get a conversation each', async () => {
+  it('with the same message_id and no conversation get a conversation each', async () => {
     const [one, two] = [world.talk(), world.talk()];
     const given = { conversation_id: undefined, message_id: 'm-1' };
     const [left, right] = await Promise.all([one.ask('Hello?', given), two.ask('Hello?', given)]);
@@ -54,7 +54,7 @@ describe.concurrent('two customers', () => {
     expect([left.replayed, right.replayed]).toEqual([false, false]);
   });
 
-  it('one of them named by nobody, share nothing', async () => {
+  it('share nothing if one of them is the default customer', async () => {
     const talk = world.talk();
     await talk.ask('First.');
     const own = { message: talk.words('Mine.'), conversation_id: talk.id.conversation };

@@ -6,8 +6,8 @@ import { useWorld, world } from './the-world.ts';
 const TURNS = 3;
 useWorld({ DAILY_QUOTA: JSON.stringify({ turns: TURNS, tokens: 1_000_000 }) });
 
-describe.concurrent('a customer who has used up the day', () => {
-  it('is told when it resets, in every conversation, while stored answers are still given', async () => {
+describe.concurrent('a customer who has used up the daily quota', () => {
+  it('gets its reset time in every conversation, and still gets stored answers', async () => {
     const talk = world.talk();
     for (let n = 1; n <= TURNS; n++) await talk.ask(`Question ${n}.`, { message_id: `m-${n}` });
     const elsewhere = world.talk({}, { customer: talk.id.customer });
@@ -27,7 +27,7 @@ describe.concurrent('a customer who has used up the day', () => {
     expect((await talk.history()).turns).toHaveLength(TURNS);
   });
 
-  it('gets no more than the day holds, however many messages come at once', async () => {
+  it('gets no more answers than the quota, even for concurrent messages', async () => {
     const talk = world.talk();
     const sent = await Promise.all(Array.from({ length: 10 }, (_, n) => talk.send(`Question ${n}.`)));
     expect(sent.filter(({ isError }) => !isError)).toHaveLength(TURNS);
@@ -36,14 +36,14 @@ describe.concurrent('a customer who has used up the day', () => {
 });
 
 describe('the daily quota', () => {
-  it("of one customer is not another's", async () => {
+  it('is counted per customer', async () => {
     const talk = world.talk();
     for (let n = 0; n < TURNS; n++) await talk.ask('Hello?');
     expect((await talk.fail('Hello?')).code).toBe('QUOTA');
     expect((await world.talk().ask('Hello?')).status).toBe('answered');
   });
 
-  it('holds sentiment analyses, too', async () => {
+  it('counts sentiment analyses, too', async () => {
     const message = `Nice. ${randomUUID()}`;
     const codes: unknown[] = [];
     for (let n = 0; n <= TURNS; n++) {

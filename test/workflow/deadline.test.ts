@@ -3,13 +3,13 @@ import { late, reads, refuses, says, throttles } from '../support/bedrock-replie
 import { useWorld, world } from './the-world.ts';
 
 const TURN_MS = 1000;
-/** Later than the deadline of a turn, whenever in the turn the call began. */
+/** Milliseconds. Past the deadline of a turn, whenever in the turn the call started. */
 const SLOW_MS = 1100;
 
 useWorld({ TURN_SECONDS: '1' });
 
 describe.concurrent('after the deadline of a turn', () => {
-  it('no call is started: not the retry of a throttled one', async () => {
+  it('a throttled call is not retried', async () => {
     const talk = world.talk({ fast: [late(SLOW_MS, throttles)] });
     const failure = await talk.fail('Hello?');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
@@ -17,13 +17,13 @@ describe.concurrent('after the deadline of a turn', () => {
     expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'failed', fault: 'DeadlinePassed' }]);
   });
 
-  it('no call is started: not the other tier', async () => {
+  it('the other tier is not called', async () => {
     const talk = world.talk({ fast: [late(SLOW_MS, refuses('ValidationException', 400))] });
     await talk.fail('Hello?');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
   });
 
-  it('no call is started: not the strong model, and the draft stands', async () => {
+  it('the strong model is not called, and the draft is the answer', async () => {
     const talk = world.talk({
       triage: [reads({ wants_human: true })],
       fast: [late(SLOW_MS, says('A late answer.'))],
@@ -37,14 +37,14 @@ describe.concurrent('after the deadline of a turn', () => {
     });
   });
 
-  it('a call that is under way may still answer', async () => {
+  it('a running call may still answer', async () => {
     const talk = world.talk({ fast: [late(SLOW_MS, says('A late answer.'))] });
     const { timings, answer } = await talk.ask('Hello?');
     expect(answer).toBe('A late answer.');
     expect(timings.total_ms).toBeGreaterThan(TURN_MS);
   });
 
-  it('a throttled model is not called again, however often its turn retries', async () => {
+  it('a throttled model is not called again, even if the state machine retries', async () => {
     const talk = world.talk({ fast: [throttles], strong: [throttles] });
     await talk.fail('Hello?');
     const [turn] = await world.table.turns(talk.id);

@@ -5,7 +5,7 @@ import { escalationReason } from '../../core/turn/escalation.ts';
 import { definition } from '../../statemachines/definition.ts';
 import { aDraft, aRoute, aTriage } from '../support/values.ts';
 
-/** The Choice as it stands in the file, with nothing behind it but the name of the state that it goes to. */
+/** The Choice as in the file. Each state behind it only returns its own name. */
 const machine = (() => {
   const { States } = definition({ TurnFunctionArn: 'arn:none', ToolsFunctionArn: 'arn:none' }) as {
     States: Record<string, object>;
@@ -59,7 +59,7 @@ describe('the Choice Escalate?', () => {
     expect(told.filter(({ expected, took }) => expected !== took)).toEqual([]);
   });
 
-  it('goes on to PersistTurn when no model has drafted anything', async () => {
+  it('continues with PersistTurn without a draft', async () => {
     const input = { route: aRoute({ failed: true }), triage: aTriage({ wants_human: true }), draft: null };
     expect(await machine.run(JSON.parse(JSON.stringify(input))).result).toBe('PersistTurn');
   });

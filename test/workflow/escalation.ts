@@ -14,7 +14,7 @@ const SIGNALS: readonly [name: string, script: Script, reason: EscalationReason,
   ['ask_for_specialist', { fast: [asksForSpecialist()] }, 'model_unsure', null],
   ['ask_for_specialist after words', { fast: [asksForSpecialist('One moment.')] }, 'model_unsure', null],
   [
-    'a person before a topic before the mood',
+    'a wish for a person with a topic and a bad score',
     { triage: [reads({ wants_human: true, topic: 'legal', score: -1 })], fast: [asksForSpecialist()] },
     'asked_for_human',
     'asked_for_human',
@@ -22,24 +22,21 @@ const SIGNALS: readonly [name: string, script: Script, reason: EscalationReason,
 ];
 
 describe.concurrent('escalation', () => {
-  it.each(SIGNALS)(
-    '%s takes the strong model once and the triage no second time',
-    async (_, script, reason, handoff) => {
-      const talk = world.talk(script);
-      const result = await talk.ask('Please help.');
-      expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
-      const route = { tier: 'strong', escalated: true, reason, fallback: false };
-      expect(result).toMatchObject({ answer: 'A strong answer.', model: STRONG, route, usage: { model_calls: 3 } });
-      expect(result.handoff).toEqual({ requested: handoff !== null, reason: handoff });
-      expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'answered', route }]);
-      const states = result.timings.states.map(({ state }) => state);
-      expect(states.filter((state) => state === 'InvokeModel')).toHaveLength(2);
-      expect(states.filter((state) => state === 'AnalyzeSentiment')).toHaveLength(1);
-    },
-  );
+  it.each(SIGNALS)('%s calls the strong model once and the triage only once', async (_, script, reason, handoff) => {
+    const talk = world.talk(script);
+    const result = await talk.ask('Please help.');
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
+    const route = { tier: 'strong', escalated: true, reason, fallback: false };
+    expect(result).toMatchObject({ answer: 'A strong answer.', model: STRONG, route, usage: { model_calls: 3 } });
+    expect(result.handoff).toEqual({ requested: handoff !== null, reason: handoff });
+    expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'answered', route }]);
+    const states = result.timings.states.map(({ state }) => state);
+    expect(states.filter((state) => state === 'InvokeModel')).toHaveLength(2);
+    expect(states.filter((state) => state === 'AnalyzeSentiment')).toHaveLength(1);
+  });
 
   it.each(SIGNALS)(
-    'after %s the strong model gets the customer, no request for help and no draft to continue',
+    'after %s the strong model gets the customer message, without a request for help or a draft to continue',
     async (_, script) => {
       const talk = world.talk(script);
       await talk.ask('Please help.');
@@ -58,7 +55,7 @@ describe.concurrent('escalation', () => {
     expect(route).toEqual({ tier: 'fast', escalated: false, reason: null, fallback: false });
   });
 
-  it('a strong model that asks for a specialist itself, unoffered, is asked again', async () => {
+  it('a strong model that uses ask_for_specialist, which it was not offered, is called again', async () => {
     const talk = world.talk({ fast: [asksForSpecialist()], strong: [asksForSpecialist(), says('Well then.')] });
     expect(await talk.ask('Please help.')).toMatchObject({ answer: 'Well then.', route: { tier: 'strong' } });
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 2 });
@@ -76,7 +73,7 @@ describe.concurrent('escalation', () => {
     expect(talk.models.of('strong').at(-1)?.body.toolConfig).toBeUndefined();
   });
 
-  it('goes on with earlier turns in front', async () => {
+  it('sends the earlier turns to the strong model', async () => {
     const talk = world.talk({ triage: [reads(), reads({ wants_human: true })] });
     await talk.ask('First.');
     await talk.ask('Get me a person.');

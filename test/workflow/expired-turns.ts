@@ -4,7 +4,7 @@ import { callTool } from '../support/rpc.ts';
 import { world } from './the-world.ts';
 
 describe.concurrent('an expired turn that the table has not deleted yet', () => {
-  it('is in no history', async () => {
+  it('is not in the history', async () => {
     const talk = world.talk();
     await talk.ask('First.');
     await world.table.expire(talk.id);
@@ -14,7 +14,7 @@ describe.concurrent('an expired turn that the table has not deleted yet', () => 
     expect(reply).toMatchObject({ isError: true, data: { code: 'NOT_FOUND', retryable: false } });
   });
 
-  it('is in no context, and leaves live ones alone', async () => {
+  it('is not in the context, unlike live turns', async () => {
     const talk = world.talk();
     await talk.ask('First.');
     await world.table.expire(talk.id);
@@ -31,14 +31,14 @@ describe.concurrent('an expired turn that the table has not deleted yet', () => 
     ]);
   });
 
-  it('keeps no conversation on the strong tier', async () => {
+  it('does not keep the conversation on the strong tier', async () => {
     const talk = world.talk({ triage: [reads({ wants_human: true }), reads()] });
     await talk.ask('A person, please.');
     await world.table.expire(talk.id);
     expect((await talk.ask('Hello?')).route).toMatchObject({ tier: 'fast', escalated: false });
   });
 
-  it('stands in no condition: its message_id is answered anew, with other words, too', async () => {
+  it('does not block its message_id, even for a different message', async () => {
     const talk = world.talk();
     const first = await talk.ask('First.', { message_id: 'm-1' });
     await world.table.expire(talk.id);

@@ -28,7 +28,7 @@ const FOUND: Retrieval = {
 };
 const CITING = { fast: [says('You have 100 days [[1: "You have 100 days"]].')] };
 
-/** How often the knowledge base was asked for this customer's words. */
+/** Number of searches of the knowledge base for this customer's message. */
 const searches = (words: string) => retrieve.requests.filter(({ body }) => body.includes(words)).length;
 
 /** The log lines of an execution's failed search. */
@@ -40,7 +40,7 @@ const failures = (name: string) =>
   });
 
 describe('a turn with a knowledge base', () => {
-  it('cites what the knowledge base knows, and the playbook is not searched', async () => {
+  it('cites the knowledge base, and does not search the playbook', async () => {
     retrieve.answer(FOUND);
     const talk = world.talk(CITING);
     const { answer, citations, knowledge_gap } = await talk.ask('How long can I return an item?');

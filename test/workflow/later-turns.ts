@@ -5,7 +5,7 @@ import { world } from './the-world.ts';
 
 const LONG = 'My parcel was left with a neighbour whom I do not know. '.repeat(80);
 
-/** Indices of the messages that end with a cache point, and whether anything else holds one. */
+/** Indices of the messages that end with a cache point, and whether any other block has one. */
 const cachePoints = ({ system = [], messages, toolConfig }: ConverseRequest) => ({
   system: system.at(-1)?.cachePoint !== undefined,
   messages: [...messages.keys()].filter((index) => messages[index]?.content.at(-1)?.cachePoint !== undefined),
@@ -14,7 +14,7 @@ const cachePoints = ({ system = [], messages, toolConfig }: ConverseRequest) => 
 });
 
 describe.concurrent('a later turn', () => {
-  it('carries the earlier turns, each once, roles alternating, to the answering model and not to the triage', async () => {
+  it('sends each earlier turn once, with alternating roles, to the answering model but not to the triage', async () => {
     const talk = world.talk({ fast: [says('Answer one.'), says('Answer two.'), says('Answer three.')] });
     for (const words of ['First.', 'Second.', 'Third.']) await talk.ask(words);
     expect(talk.sent('fast')).toEqual([
@@ -27,7 +27,7 @@ describe.concurrent('a later turn', () => {
     expect(talk.sent('triage')).toEqual([['user', talk.words('Third.')]]);
   });
 
-  it("carries an unanswered turn as the customer's words, in front of those that follow", async () => {
+  it('sends an unanswered message in front of the next one', async () => {
     const refused = refuses('ValidationException', 400);
     const talk = world.talk({ fast: [refused], strong: [refused] });
     await talk.fail('First.');
@@ -41,14 +41,14 @@ describe.concurrent('a later turn', () => {
     ]);
   });
 
-  it('has no cache point while prompt and turns are below 1,000 tokens', async () => {
+  it('has no cache point while the prompt and the turns are below 1,000 tokens', async () => {
     const talk = world.talk();
     await talk.ask('First.');
     await talk.ask('Second.');
     for (const { body } of talk.models.calls) expect(cachePoints(body)).toMatchObject({ all: 0, tools: false });
   });
 
-  it('from 1,000 tokens on has cache points behind the prompt and the last two messages of the customer, never in tools', async () => {
+  it('has cache points after the prompt and the last two user messages from 1,000 tokens on, and none in tools', async () => {
     const talk = world.talk();
     for (const words of [LONG, 'Second.', 'Third.']) await talk.ask(words);
     const points = talk.models.of('fast').map(({ body }) => cachePoints(body));
@@ -59,7 +59,7 @@ describe.concurrent('a later turn', () => {
     ]);
   });
 
-  it('begins with the bytes that the turn before it sent, so that the prompt cache hits', async () => {
+  it('starts with the bytes that the previous turn sent, so that the prompt cache hits', async () => {
     const talk = world.talk();
     for (const words of [LONG, 'Second.', 'Third.']) await talk.ask(words);
     const [, before, last] = talk.models.of('fast').map(({ body }) => body);
@@ -68,7 +68,7 @@ describe.concurrent('a later turn', () => {
     expect(talk.sent('fast').slice(0, 3)).toEqual(talk.sent('fast', -2));
   });
 
-  it('sees nothing of the request for a specialist that an earlier turn made', async () => {
+  it('does not send the request for a specialist of an earlier turn', async () => {
     const talk = world.talk({ fast: [asksForSpecialist('One moment.')], strong: [says('The expert says.')] });
     await talk.ask('First.');
     await talk.ask('Second.');

@@ -8,7 +8,7 @@ const [ASKED, ANSWERED, ARGUED] = SECRETS;
 const refused = refuses('ValidationException', 400, `The input "${ASKED}" is not valid.`);
 
 describe.concurrent('the logs', () => {
-  it("hold ids, durations and labels, and never the customer's words, an answer or an argument", async () => {
+  it("have ids, durations and labels, and never the customer's words, an answer or an argument", async () => {
     const script = { fast: [says(`The ${ANSWERED} is yours.`)] };
     const talk = world.talk(script);
     const say = (message_id: string) => talk.send(`My ${ASKED} is gone.`, { message_id });

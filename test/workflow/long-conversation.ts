@@ -39,7 +39,7 @@ const stored = (talk: Talk, n: number): CompletedTurn => ({
   context_from: null,
 });
 
-/** Goes on with a conversation of 400 turns for `turns` more; the numbers of the first and last turn that each request carried. */
+/** Adds `turns` turns to a conversation of 400, and returns the numbers of the first and last turn in each request. */
 const goOn = async (turns: number) => {
   const talk = world.talk();
   await world.table.putTurns(
@@ -62,7 +62,7 @@ const goOn = async (turns: number) => {
 };
 
 describe.concurrent('a conversation of 400 long turns', () => {
-  it('sends whole turns up to the newest, within 12,000 tokens, and cuts the window seldom', async () => {
+  it('sends whole turns up to the newest, within 12,000 tokens, and rarely cuts the window', async () => {
     const { talk, windows } = await goOn(16);
     for (const [at, { first, last, tokens, sent }] of windows.entries()) {
       const turn = STORED + at;
@@ -82,7 +82,7 @@ describe.concurrent('a conversation of 400 long turns', () => {
     expect(windows[0]?.tokens).toBeLessThan(BUDGET * 0.75);
   });
 
-  it('is read page by page by the customer, each turn once', async () => {
+  it('is read in pages by the customer, each turn once', async () => {
     const { talk } = await goOn(1);
     const messages: string[] = [];
     for (let cursor: string | null | undefined; cursor !== null; ) {

@@ -22,21 +22,21 @@ const LASTING: readonly [name: string, reply: Reply][] = [
 ];
 
 describe.concurrent('a model call that fails', () => {
-  it.each(TRANSIENT)('with %s is made again by the state machine, once for once', async (_, reply) => {
+  it.each(TRANSIENT)('with %s is retried once by the state machine', async (_, reply) => {
     const talk = world.talk({ fast: [reply, says('Second try.')] });
     const result = await talk.ask('Hello?');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 2, strong: 0 });
     expect(result).toMatchObject({ answer: 'Second try.', route: { tier: 'fast', fallback: false } });
   });
 
-  it('with a throttle twice is made three times', async () => {
+  it('with two throttles is made three times', async () => {
     const talk = world.talk({ fast: [throttles, throttles, says('Third try.')] });
     const result = await talk.ask('Hello?');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 3, strong: 0 });
     expect(result).toMatchObject({ answer: 'Third try.', route: { fallback: false }, usage: { model_calls: 2 } });
   });
 
-  it('with a throttle for good is made three times, and the other tier answers', async () => {
+  it('with throttles only is made three times, and the other tier answers', async () => {
     const talk = world.talk({ fast: [throttles] });
     const result = await talk.ask('Hello?');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 3, strong: 1 });
@@ -49,7 +49,7 @@ describe.concurrent('a model call that fails', () => {
     expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'answered', fault: 'ModelBusy' }]);
   });
 
-  it.each(LASTING)('with %s is not made again, and the other tier answers', async (_, reply) => {
+  it.each(LASTING)('with %s is not retried, and the other tier answers', async (_, reply) => {
     const talk = world.talk({ fast: [reply] });
     const { route, answer } = await talk.ask('Hello?');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });

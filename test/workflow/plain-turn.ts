@@ -7,7 +7,7 @@ import { world } from './the-world.ts';
 const FAST = { inputTokens: 101, outputTokens: 57, cacheReadInputTokens: 1207, cacheWriteInputTokens: 303 };
 const TRIAGE = { inputTokens: 311, outputTokens: 43 };
 
-/** Micro-dollars by the catalogue's row. */
+/** Micro-dollars by the model's row in the catalogue. */
 const price = (modelId: string, usage: Usage): number => {
   const { input, output, cacheRead, cacheWrite } = findModel(modelId)?.price ?? expect.fail(`No row for ${modelId}`);
   return (
@@ -27,7 +27,7 @@ const answered = async () => {
 };
 
 describe.concurrent('a plain turn', () => {
-  it('takes one fast call and one triage call', async () => {
+  it('makes one fast call and one triage call', async () => {
     const { talk, result } = await answered();
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
     expect(result).toMatchObject({
@@ -43,7 +43,7 @@ describe.concurrent('a plain turn', () => {
     });
   });
 
-  it('is billed what Bedrock reported at the prices of the catalogue', async () => {
+  it("costs Bedrock's reported tokens at the prices of the catalogue", async () => {
     const { usage } = (await answered()).result;
     const microUsd = price('us.amazon.nova-lite-v1:0', FAST) + price('us.amazon.nova-micro-v1:0', TRIAGE);
     expect(usage).toEqual({
@@ -62,7 +62,7 @@ describe.concurrent('a plain turn', () => {
     expect(Math.round(usage.cost_usd * 1e9)).toBe(Math.round(microUsd * 1000));
   });
 
-  it('times every state that ran, once, within the whole', async () => {
+  it('has one span per state, within the total time', async () => {
     const { timings } = (await answered()).result;
     const states = timings.states.map(({ state }) => state);
     expect(states.toSorted()).toEqual(
@@ -84,7 +84,7 @@ describe.concurrent('a plain turn', () => {
     }
   });
 
-  it('asks the fast model with prompt and specialist tool, and the triage with a forced tool and the message alone', async () => {
+  it('calls the fast model with the prompt and the specialist tool, and the triage with a forced tool and only the message', async () => {
     const { talk } = await answered();
     const [fast, triage] = [talk.models.of('fast')[0]?.body, talk.models.of('triage')[0]?.body];
     const message = { role: 'user', content: [{ text: talk.words('Where is my order?') }] };
@@ -110,7 +110,7 @@ describe.concurrent('a plain turn', () => {
     }
   });
 
-  it('is read by get_conversation_history as it was answered', async () => {
+  it('is read unchanged by get_conversation_history', async () => {
     const { talk, result } = await answered();
     expect(await talk.history()).toEqual({
       conversation_id: talk.id.conversation,

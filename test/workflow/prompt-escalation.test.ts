@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-/** Does what the prompt says: sends what it quotes. */
+/** Follows the prompt: sends the message that it quotes. */
 const follow = async (args: object) => {
   const params = { name: 'account_inquiry', arguments: { question: 'a fee that was charged', ...args } };
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'prompts/get', params });
@@ -25,7 +25,7 @@ const follow = async (args: object) => {
 
 describe('account_inquiry', () => {
   it.each(['fraud', 'a data breach', 'legal action'])(
-    'about %s goes to the strong model, and a person is asked for',
+    'about %s goes to the strong model, and a hand-off is requested',
     async (concern) => {
       expect(await follow({ concern })).toMatchObject({
         status: 'answered',
@@ -35,7 +35,7 @@ describe('account_inquiry', () => {
     },
   );
 
-  it('about nothing sensitive stays with the fast model, and no person is asked for', async () => {
+  it('without a sensitive topic stays with the fast model, and no hand-off is requested', async () => {
     expect(await follow({ account_ending: '4821' })).toMatchObject({
       route: { tier: 'fast', escalated: false, reason: null },
       handoff: { requested: false },

@@ -2,17 +2,17 @@ import { describe, expect, it, vi } from 'vitest';
 import { after, says } from '../support/bedrock-replies.ts';
 import { world } from './the-world.ts';
 
-/** For a machine that is busy with other things. */
+/** Milliseconds, for a busy machine. */
 const PATIENCE_MS = 10_000;
 
-/** How a repeat is recognised: by the front's memory, or, when that is lost, by the conditions of the table. */
+/** A repeat is recognised by the idempotency table or, if its entry is lost, by the conditions of the conversations table. */
 const MEMORIES: readonly [name: string, forget: () => Promise<void>][] = [
-  ['the front remembers', async () => {}],
-  ['the table alone knows', () => world.table.forgetIdempotency()],
+  ['the idempotency table has it', async () => {}],
+  ['only the conversations table has it', () => world.table.forgetIdempotency()],
 ];
 
-describe.concurrent('the same message_id again', () => {
-  it.each(MEMORIES)('brings the stored answer without a model call, when %s', async (_, forget) => {
+describe.concurrent('a repeated message_id', () => {
+  it.each(MEMORIES)('gets the stored answer without a model call, when %s', async (_, forget) => {
     const talk = world.talk({ fast: [says('The only answer.'), says('Another one.')] });
     const first = await talk.ask('Hello?', { message_id: 'm-1' });
     await forget();
@@ -34,7 +34,7 @@ describe.concurrent('the same message_id again', () => {
   });
 
   it.each(MEMORIES)(
-    'while the first is being answered is IN_PROGRESS, and then its answer, when %s',
+    'is IN_PROGRESS while the first is being answered, and then gets its answer, when %s',
     async (_, forget) => {
       const { promise: gate, resolve: open } = Promise.withResolvers<void>();
       const talk = world.talk({ fast: [after(gate, says('The only answer.'))] });
@@ -51,7 +51,7 @@ describe.concurrent('the same message_id again', () => {
     },
   );
 
-  it('five times at once is one stored turn and one answer', async () => {
+  it('sent five times at once makes one stored turn and one answer', async () => {
     const talk = world.talk({ fast: [says('One.'), says('Two.'), says('Three.'), says('Four.'), says('Five.')] });
     const send = () => talk.send('Hello?', { message_id: 'm-1' });
     const replies = await Promise.all([send(), send(), send(), send(), send()]);
@@ -73,7 +73,7 @@ describe.concurrent('the same message_id again', () => {
 });
 
 describe.concurrent('two messages of one conversation at once', () => {
-  it('are both answered, and stand in the history once each, in the order of their keys', async () => {
+  it('are both answered, and are in the history once each, in the order of their keys', async () => {
     const talk = world.talk({ fast: [says('One.'), says('Two.')] });
     const [left, right] = await Promise.all([talk.ask('Left.'), talk.ask('Right.')]);
     expect(new Set([left.answer, right.answer])).toEqual(new Set(['One.', 'Two.']));
@@ -83,7 +83,7 @@ describe.concurrent('two messages of one conversation at once', () => {
     for (const { message, answer } of turns) expect(answer).toBe(answers[message]);
   });
 
-  it('are all in the context of the next turn, roles alternating', async () => {
+  it('are both in the context of the next turn, with alternating roles', async () => {
     const talk = world.talk();
     await Promise.all(['Left.', 'Right.', 'Middle.'].map((words) => talk.ask(words)));
     await talk.ask('Next.');
@@ -98,7 +98,7 @@ describe.concurrent('two messages of one conversation at once', () => {
 describe.concurrent('a message without ids', () => {
   const NONE = { conversation_id: undefined, message_id: undefined };
 
-  it('gets both back, and a repeat with the message_id alone finds the same turn', async () => {
+  it('gets generated ids, and a repeat with only the message_id finds the same turn', async () => {
     const talk = world.talk({ fast: [says('The only answer.'), says('Another one.')] });
     const { conversation_id, message_id, turn_id } = await talk.ask('Hello?', NONE);
     const again = await talk.ask('Hello?', { ...NONE, message_id });
@@ -106,7 +106,7 @@ describe.concurrent('a message without ids', () => {
     expect(talk.models.counts.fast).toBe(1);
   });
 
-  it('begins a conversation of its own each time, which its conversation_id goes on with', async () => {
+  it('starts a new conversation each time, which its conversation_id continues', async () => {
     const talk = world.talk();
     const [one, two] = [await talk.ask('Hello?', NONE), await talk.ask('Hello?', NONE)];
     expect(one.conversation_id).not.toBe(two.conversation_id);
@@ -118,13 +118,13 @@ describe.concurrent('a message without ids', () => {
     ]);
   });
 
-  it('but in a named conversation, is found by the message_id that came back', async () => {
+  it('in a named conversation is found by its generated message_id', async () => {
     const talk = world.talk();
     const { message_id, turn_id } = await talk.ask('Hello?');
     expect(await talk.ask('Hello?', { message_id })).toMatchObject({ turn_id, replayed: true });
   });
 
-  it('gets both back with an error, too', async () => {
+  it('gets generated ids with an error, too', async () => {
     const useless = [says('', { stopReason: 'model_context_window_exceeded' })];
     const talk = world.talk({ fast: useless, strong: useless });
     const { message_id, conversation_id } = await talk.fail('Hello?', NONE);

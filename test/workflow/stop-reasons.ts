@@ -23,7 +23,7 @@ describe.concurrent('a reply', () => {
     ['content_filtered', 'Half a sen', /^Half a sen$/],
     ['guardrail_intervened', 'We cannot talk about that.', /^We cannot talk about that\.$/],
   ])(
-    'that stopped with %s and the words "%s" is answered once, and a person is asked for',
+    'that stopped with %s and the text "%s" is not repeated, and a hand-off is requested',
     async (reason, text, answer) => {
       const talk = world.talk({ triage: [reads({ language: 'de' })], fast: [stops(reason, text)] });
       expect(await talk.ask('Sag es!')).toMatchObject({
@@ -38,29 +38,29 @@ describe.concurrent('a reply', () => {
   it.each([
     ['that stopped with malformed_tool_use', stops('malformed_tool_use')],
     ['that stopped with malformed_model_output', stops('malformed_model_output')],
-    ['without words', stops('end_turn', '')],
+    ['without text', stops('end_turn', '')],
     ['of blanks', stops('end_turn', ' \n ')],
     ['cut off before its first word', stops('max_tokens', '')],
-    ['that calls a tool nobody offered', uses('order_lookup', { id: 1042 })],
-  ])('%s is asked for again', async (_, reply) => {
+    ['that uses a tool that was not offered', uses('order_lookup', { id: 1042 })],
+  ])('%s is requested again', async (_, reply) => {
     const talk = world.talk({ fast: [reply, says('Now in words.')] });
     expect(await talk.ask('Is it?')).toMatchObject({ answer: 'Now in words.', route: { fallback: false } });
     expect(talk.models.counts).toEqual({ triage: 1, fast: 2, strong: 0 });
   });
 
-  it('that is malformed three times is left to the other tier', async () => {
+  it('that is malformed three times makes the other tier answer', async () => {
     const talk = world.talk({ fast: [stops('malformed_model_output')] });
     expect(await talk.ask('Is it?')).toMatchObject({ answer: 'A strong answer.', route: { fallback: true } });
     expect(talk.models.counts).toEqual({ triage: 1, fast: 3, strong: 1 });
   });
 
-  it('that stopped with model_context_window_exceeded is left to the other tier at once', async () => {
+  it('that stopped with model_context_window_exceeded makes the other tier answer at once', async () => {
     const talk = world.talk({ fast: [stops('model_context_window_exceeded')] });
     expect(await talk.ask('Is it?')).toMatchObject({ answer: 'A strong answer.', route: { fallback: true } });
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
   });
 
-  it('that was paid for and thrown away is on the receipt', async () => {
+  it('that was billed and discarded is on the receipt', async () => {
     const usage = { inputTokens: 100, outputTokens: 10 };
     const talk = world.talk({
       triage: [reads({}, { usage })],

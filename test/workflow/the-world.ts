@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, vi } from 'vitest';
 import { startWorld, type World } from '../support/world.ts';
 
-/** The one system that all topics of a test file share; it stands from the file's `beforeAll` on. */
+/** The system that all topics of a test file share. It is available from the file's `beforeAll` on. */
 export let world: World;
 
-/** Tests wait for retries and for each other's gates, not for the processor. */
+/** Tests wait for retries and for each other's gates more than for the processor. */
 const AT_ONCE = 20;
 
 /** Starts the system once for all tests of the file. */

@@ -14,17 +14,17 @@ import { world } from './the-world.ts';
 
 const UNUSABLE: readonly [name: string, reply: Reply, paid: number][] = [
   ['is throttled', throttles, 1],
-  ['is refused', refuses('AccessDeniedException', 403), 1],
+  ['is denied', refuses('AccessDeniedException', 403), 1],
   ['breaks off', resets, 1],
   ['sends garbage', garbles, 1],
   ['hangs', hangs, 1],
-  ['answers in words', says('The customer is sad.'), 2],
-  ['says nothing', says(''), 2],
+  ['answers in text', says('The customer is sad.'), 2],
+  ['answers without text', says(''), 2],
   ['gives a score of 7', reads({ score: 7 }), 2],
   ['gives a score in words', reads({ score: 'low' }), 2],
-  ['makes a label up', reads({ label: 'furious' }), 2],
-  ['makes a topic up', reads({ topic: 'weather' }), 2],
-  ['leaves fields out', uses('record_reading', { label: 'negative' }), 2],
+  ['invents a label', reads({ label: 'furious' }), 2],
+  ['invents a topic', reads({ topic: 'weather' }), 2],
+  ['omits fields', uses('record_reading', { label: 'negative' }), 2],
 ];
 
 describe.concurrent('a triage', () => {
@@ -37,7 +37,7 @@ describe.concurrent('a triage', () => {
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
   });
 
-  it('that fails does not keep a wish for a person from being heard', async () => {
+  it('that fails still leaves a wish for a person to the lexicon', async () => {
     const talk = world.talk({ triage: [throttles] });
     const { route, handoff } = await talk.ask('I want to talk to a human agent.');
     expect(route).toMatchObject({ tier: 'strong', reason: 'asked_for_human' });

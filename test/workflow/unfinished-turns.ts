@@ -16,7 +16,7 @@ const PAST = Date.now() - 60_000;
 const FUTURE = Date.now() + 60_000;
 
 describe.concurrent('a turn that an execution left pending', () => {
-  it('is taken over and answered under its own key when the lease is over', async () => {
+  it('is taken over and answered under its own key after the lease', async () => {
     const talk = world.talk();
     const dead = pending(talk, 'Hello?', PAST);
     await world.table.putPointer(talk.id, dead);
@@ -29,7 +29,7 @@ describe.concurrent('a turn that an execution left pending', () => {
     expect(turns[0]?.owner).not.toBe(dead.owner);
   });
 
-  it('is IN_PROGRESS, to be asked for after 2,000 ms, while the lease lasts', async () => {
+  it('is IN_PROGRESS during the lease, with a retry after 2,000 ms', async () => {
     const talk = world.talk();
     const alive = pending(talk, 'Hello?', FUTURE);
     await world.table.putPointer(talk.id, alive);
@@ -40,7 +40,7 @@ describe.concurrent('a turn that an execution left pending', () => {
     expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'pending', owner: alive.owner }]);
   });
 
-  it('is taken over by one of two that ask at once', async () => {
+  it('is taken over by one of two concurrent repeats', async () => {
     const talk = world.talk();
     const dead = pending(talk, 'Hello?', PAST);
     await world.table.putPointer(talk.id, dead);
@@ -50,14 +50,14 @@ describe.concurrent('a turn that an execution left pending', () => {
     expect(await talk.ask('Hello?', { message_id: 'm-1' })).toMatchObject({ turn_id: dead.key });
   });
 
-  it('keeps its key when nothing but its pointer was written', async () => {
+  it('keeps its key if only its pointer was written', async () => {
     const talk = world.talk();
     const dead = pending(talk, 'Hello?', PAST);
     await world.table.putPointer(talk.id, dead);
     expect(await talk.ask('Hello?', { message_id: 'm-1' })).toMatchObject({ turn_id: dead.key, replayed: false });
   });
 
-  it("and nobody asked for again, is carried as the customer's words", async () => {
+  it('and that is not repeated is in the context as an unanswered message', async () => {
     const talk = world.talk();
     await world.table.putTurns(talk.id, [pending(talk, 'First.', PAST)]);
     await talk.ask('Second.');

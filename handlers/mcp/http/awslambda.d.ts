@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 
 declare global {
-  /** What the Node.js runtime of Lambda puts in front of a streaming handler. */
+  /** Globals that Lambda's Node.js runtime provides for response streaming. */
   namespace awslambda {
     function streamifyResponse(
       handler: (event: APIGatewayProxyEvent, stream: Writable, context: Context) => Promise<void>,

@@ -3,21 +3,21 @@ import * as z from 'zod/mini';
 import { Identifier } from '../../../core/access/identifier.ts';
 import { grantedScopes, SCOPES, type Scope } from '../../../core/access/scopes.ts';
 
-/** Who calls, as the authorizer has made sure. */
+/** The verified caller of a request. */
 export interface Caller {
-  /** The customer that a call is about, unless a caller who may names another. */
+  /** The authenticated customer. With `support:act_as`, a call may name another one in `user_id`. */
   readonly customer: string;
   readonly scopes: readonly Scope[];
-  /** Milliseconds that the invocation has left. */
+  /** Milliseconds left in this invocation. */
   remainingMs(): number;
 }
 
-/** What `handlers/authorizer` hands on; API Gateway knows texts alone. */
+/** The authorizer's context. API Gateway passes strings only, so scopes are a space-separated list. */
 const Verified = z.object({ customer: Identifier, scopes: z.string() });
 
 /**
- * The caller of an event. Without an authorizer everybody is the default customer and may do everything, which is for one machine
- * alone; without a default nobody is anybody.
+ * Reads the caller from the authorizer's context. Without an authorizer, every request acts as `defaultCustomer` with all scopes: this is
+ * for the one-machine run only. Null when there is neither.
  */
 export const callerOf = (
   event: APIGatewayProxyEvent,

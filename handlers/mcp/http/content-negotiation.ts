@@ -1,9 +1,9 @@
 const STREAM = 'text/event-stream';
 
-/** Whether the client itself can read a stream of events. */
+/** Whether the client accepts server-sent events. */
 export const acceptsStream = (request: Request): boolean => request.headers.get('accept')?.includes(STREAM) ?? false;
 
-/** The SDK refuses clients that do not list both media types; a plain HTTP client lists none. */
+/** Lists both media types in `Accept`: the SDK answers 406 without them, and plain HTTP clients send neither. */
 export const completeAccept = (request: Request): Request => {
   request.headers.set('accept', `application/json, ${STREAM}`);
   return request;

@@ -1,11 +1,11 @@
-/** What a page of an allowed origin may send; `*` would not cover `authorization`. */
+/** Request headers that a browser may send. They are listed because `*` does not cover `authorization`. */
 const REQUEST_HEADERS = 'authorization, content-type, mcp-protocol-version, mcp-method, mcp-name, mcp-session-id';
 
-/** Whether pages of this origin may call; a caller that is no page sends none. `*` allows every origin. */
+/** Whether requests from this origin are allowed. A client other than a browser sends no origin. `*` allows every origin. */
 export const isAllowedOrigin = (origin: string | null, allowed: readonly string[]): boolean =>
   origin === null || allowed.includes('*') || allowed.includes(origin);
 
-/** The answer to a browser that asks before it sends; null when it is something else that came. */
+/** The response to a CORS preflight request; null for any other request. */
 export const preflight = (request: Request): Response | null =>
   request.method === 'OPTIONS' && request.headers.has('access-control-request-method')
     ? new Response(null, {
@@ -18,7 +18,7 @@ export const preflight = (request: Request): Response | null =>
       })
     : null;
 
-/** Lets a page of an allowed origin read the response. */
+/** Adds the CORS headers that let a page of an allowed origin read the response. */
 export const withCors = (request: Request, response: Response): Response => {
   const origin = request.headers.get('origin');
   if (origin === null) return response;

@@ -21,30 +21,30 @@ import { isAllowedOrigin, preflight, withCors } from './cors.ts';
 import { checkAgreement, checkRequest, errorResponse, isAllowedHost } from './guards.ts';
 import { asksForProgress, withoutProgress } from './progress.ts';
 
-/** Answers a request of a caller; null is a caller that nobody has verified. */
+/** Answers one request. The caller is null when no identity was verified. */
 export type Endpoint = (request: Request, caller: Caller | null) => Promise<Response>;
 
 export interface EndpointOptions {
-  /** Makes the server that answers one request. */
+  /** Builds the MCP server for one request. */
   readonly build: (caller: Caller) => McpServer;
   readonly allowedOrigins: readonly string[];
-  /** Host names that requests may be for; null where they cannot reach the front under another. */
+  /** Host names to accept, against DNS rebinding. Null when the platform in front only routes its own host names. */
   readonly allowedHosts: readonly string[] | null;
-  /** Null where no tokens are asked for. */
+  /** Null when no token is required. */
   readonly protection: Protection | null;
-  /** Whether a message may be answered with a stream of events, unless told otherwise: one that asks for progress. */
+  /** Whether a message may be answered with an event stream. Defaults to messages with a progress token. */
   readonly streams?: (body: object) => boolean;
   readonly log: Log;
 }
 
-/** The MCP endpoint: guards first, then the official SDK, which serves every protocol revision from the same server. */
+/** The MCP endpoint: guards, then the official SDK, which serves every protocol revision. */
 export const endpoint = (options: EndpointOptions): Endpoint => {
   const { allowedOrigins, allowedHosts, protection, log } = options;
   const serve = mcp(options);
 
   const answer = async (request: Request, caller: Caller | null): Promise<Response> => {
     if (protection && new URL(request.url).pathname.includes(METADATA_PATH)) return metadata(request, protection);
-    if (!caller) return errorResponse(401, -32000, 'Unauthorized: no token came with the request.');
+    if (!caller) return errorResponse(401, -32000, 'Unauthorized: the request has no access token.');
     const checked = await checkRequest(request);
     if ('rejected' in checked) return checked.rejected;
     const { body } = checked;
@@ -56,30 +56,30 @@ export const endpoint = (options: EndpointOptions): Endpoint => {
     if (scope === null || caller.scopes.includes(scope)) return serve(request, body, caller);
     const challenge = protection && scopeChallenge(protection, caller.scopes, [scope]);
     const headers = challenge === null ? {} : { 'www-authenticate': challenge };
-    return errorResponse(403, -32000, `Forbidden: this needs a token with the scope ${scope}.`, headers, body);
+    return errorResponse(403, -32000, `Forbidden: this operation requires the scope ${scope}.`, headers, body);
   };
 
   return async (request, caller) => {
     if (!isAllowedHost(request.headers.get('host'), allowedHosts)) {
-      return errorResponse(403, -32000, 'Forbidden: this Host is not served here.');
+      return errorResponse(403, -32000, 'Forbidden: this Host is not allowed.');
     }
     if (!isAllowedOrigin(request.headers.get('origin'), allowedOrigins)) {
-      return errorResponse(403, -32000, 'Forbidden: this Origin is not allowed to call the server.');
+      return errorResponse(403, -32000, 'Forbidden: this Origin is not allowed.');
     }
     try {
       return withCors(request, preflight(request) ?? (await answer(request, caller)));
     } catch (error) {
-      log.error('front failed', { error: errorName(error) });
+      log.error('request failed', { error: errorName(error) });
       return errorResponse(500, -32603, 'Internal error: send the request again.');
     }
   };
 };
 
-/** The official SDK behind the guards: an event stream for whoever may get one, otherwise one JSON body. */
+/** The official SDK. It answers with an event stream if the client accepts one and `streams` allows it, otherwise with one JSON body. */
 const mcp = ({ build, log, streams = asksForProgress }: EndpointOptions) => {
   const serve = createMcpHandler(
     ({ authInfo }: McpRequestContext) => {
-      if (!authInfo) throw new TypeError('A request came without its caller.');
+      if (!authInfo) throw new TypeError('The request has no caller.');
       return build((authInfo.extra as unknown as ForCaller).caller);
     },
     { keepAliveMs: 0, onerror: (error) => log.warn('mcp', { error: error.name }) },
@@ -89,7 +89,7 @@ const mcp = ({ build, log, streams = asksForProgress }: EndpointOptions) => {
     const mayStream = readsStreams && streams(body);
     const parsedBody = readsStreams ? body : withoutProgress(body);
     completeAccept(request);
-    // The token ends at the authorizer: nothing behind it is given one.
+    // The access token stops at the authorizer: no code behind it receives one.
     const authInfo = { token: '', clientId: '', scopes: [], extra: { caller } satisfies ForCaller };
     if (mayStream || !(await isLegacyRequest(request, parsedBody)))
       return serve.fetch(request, { parsedBody, authInfo });
@@ -101,7 +101,7 @@ interface ForCaller {
   readonly caller: Caller;
 }
 
-/** The older revisions' answer is a stream of events, except to a transport that is told otherwise. */
+/** Older revisions answer with an event stream unless their transport is set to JSON. */
 const legacyInJson = async (server: McpServer, request: Request, parsedBody: unknown): Promise<Response> => {
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
@@ -112,7 +112,7 @@ const legacyInJson = async (server: McpServer, request: Request, parsedBody: unk
   }
 };
 
-/** The metadata is for everybody: a client reads it before it has a token. */
+/** The metadata is public: a client reads it before it has a token. */
 const metadata = (request: Request, protection: Protection): Response =>
   request.method === 'GET' || request.method === 'HEAD'
     ? Response.json(resourceMetadata(protection), { headers: { 'cache-control': 'max-age=300' } })

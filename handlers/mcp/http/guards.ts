@@ -2,28 +2,28 @@ import { isJsonContentType, validateHostHeader } from '@modelcontextprotocol/ser
 import { agrees, announcedOperation, type Operation } from '../../../core/access/operation.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
-/** Deeper than any message of the protocol, and shallow enough for whatever walks one. */
+/** No message of the protocol nests deeper, and code that walks a message recursively is safe at this depth. */
 const MAX_DEPTH = 64;
-/** The protocol's own code for headers that say something else than the body. */
+/** The protocol's error code for headers that contradict the body. */
 const HEADER_MISMATCH = -32020;
 
 type Checked = { readonly rejected: Response } | { readonly body: object };
 
-/** Whether the request is for a host that is served here, and not for one whose name was made to lead here. */
+/** Whether the `Host` header is allowed. Another host name that resolves to this server is a DNS rebinding attack. */
 export const isAllowedHost = (host: string | null, allowed: readonly string[] | null): boolean =>
   allowed === null || validateHostHeader(host, [...allowed]).ok;
 
-/** What is wrong with the HTTP request or with its body as JSON-RPC, answered before the protocol's own rules are looked at. */
+/** Checks the HTTP request and the shape of its JSON-RPC body, before the SDK applies the rules of the protocol. */
 export const checkRequest = async (request: Request): Promise<Checked> => {
   if (request.method !== 'POST') {
-    return refuse(405, -32000, 'Method not allowed: send JSON-RPC requests with POST.', { allow: 'POST' });
+    return reject(405, -32000, 'Method not allowed: send JSON-RPC requests with POST.', { allow: 'POST' });
   }
   if (!isJsonContentType(request.headers.get('content-type'))) {
-    return refuse(415, -32000, 'Unsupported media type: the Content-Type must be application/json.');
+    return reject(415, -32000, 'Unsupported media type: the Content-Type must be application/json.');
   }
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > MAX_BODY_BYTES) {
-    return refuse(413, -32000, `Body too large: at most ${MAX_BODY_BYTES} bytes are taken.`);
+    return reject(413, -32000, `Body too large: the limit is ${MAX_BODY_BYTES} bytes.`);
   }
   return checkBody(bytes);
 };
@@ -33,29 +33,32 @@ const checkBody = (bytes: ArrayBuffer): Checked => {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuse(400, -32700, 'Parse error: the body is not valid UTF-8.');
+    return reject(400, -32700, 'Parse error: the body is not valid UTF-8.');
   }
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    return refuse(400, -32700, 'Parse error: the body is not valid JSON.');
+    return reject(400, -32700, 'Parse error: the body is not valid JSON.');
   }
   if (Array.isArray(body))
-    return refuse(400, -32600, 'Invalid request: batches are not taken, send one message a request.');
+    return reject(400, -32600, 'Invalid request: batches are not supported, send one message per request.');
   if (body === null || typeof body !== 'object') {
-    return refuse(400, -32600, 'Invalid request: the body must be one JSON-RPC object.');
+    return reject(400, -32600, 'Invalid request: the body must be one JSON-RPC object.');
   }
   const shape = badShape(body);
-  return shape === null ? { body } : refuse(400, -32600, `Invalid request: ${shape}`);
+  return shape === null ? { body } : reject(400, -32600, `Invalid request: ${shape}`);
 };
 
-/** What no message of the protocol has, and what walks or copies one would trip over; level by level, so that no depth is too much. */
+/**
+ * Finds nesting and keys that no message of the protocol has, and that break code that walks or copies one. It goes level by level, so deep
+ * nesting cannot overflow the stack.
+ */
 const badShape = (body: object): string | null => {
   let level: readonly object[] = [body];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth === MAX_DEPTH) return `the body is nested more than ${MAX_DEPTH} levels deep.`;
-    if (level.some((value) => Object.hasOwn(value, '__proto__'))) return 'the key __proto__ is not taken.';
+    if (level.some((value) => Object.hasOwn(value, '__proto__'))) return 'the key __proto__ is not allowed.';
     level = level.flatMap((value) =>
       Object.values(value).filter((inner): inner is object => typeof inner === 'object' && inner !== null),
     );
@@ -63,27 +66,27 @@ const badShape = (body: object): string | null => {
   return null;
 };
 
-/** Whoever decided by the headers what the caller may do must not have been told another operation than the body's. */
+/** The headers must match the body, because the authorizer only saw the headers. */
 export const checkAgreement = (request: Request, body: object, operation: Operation): Response | null => {
   const announced = announcedOperation(request.headers.get('mcp-method'), request.headers.get('mcp-name'));
   if (agrees(announced, operation)) return null;
-  const message = 'Bad Request: Mcp-Method or Mcp-Name says something else than the body.';
+  const message = 'Bad Request: Mcp-Method or Mcp-Name does not match the body.';
   return errorResponse(400, HEADER_MISMATCH, message, {}, body);
 };
 
-const refuse = (status: number, code: number, message: string, headers?: Record<string, string>): Checked => ({
+const reject = (status: number, code: number, message: string, headers?: Record<string, string>): Checked => ({
   rejected: errorResponse(status, code, message, headers),
 });
 
-/** A JSON-RPC error, with the id of the message that it answers when that is known. */
+/** A JSON-RPC error. It has the id of the request if `body` is one with an id. */
 export const errorResponse = (
   status: number,
   code: number,
   message: string,
   headers: Record<string, string> = {},
-  answered: object = {},
+  body: object = {},
 ): Response => {
-  const { id } = answered as { id?: unknown };
+  const { id } = body as { id?: unknown };
   const known = typeof id === 'string' || typeof id === 'number' ? id : null;
   return Response.json({ jsonrpc: '2.0', error: { code, message }, id: known }, { status, headers });
 };

@@ -3,8 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 
 /**
- * API Gateway's proxy event as the request that it was; the body comes as base64, because the API passes bytes on untouched. Null for
- * a method that no request may have, such as TRACE.
+ * Converts an API Gateway proxy event to a web request. The body is base64, because the API treats every media type as binary. Null for an
+ * unsupported method, such as TRACE, or a malformed path.
  */
 export const toRequest = (event: APIGatewayProxyEvent): Request | null => {
   const headers = new Headers();
@@ -24,14 +24,14 @@ export const toRequest = (event: APIGatewayProxyEvent): Request | null => {
   }
 };
 
-/** A header that cannot be one is none of ours, and no reason to refuse the request. */
+/** Skips a malformed header: no header that the server reads is malformed, and the request can go on without it. */
 const append = (headers: Headers, name: string, value: string): void => {
   try {
     headers.append(name, value);
   } catch {}
 };
 
-/** Streams the response out as it comes. A response without a body needs an empty write, or its status is lost. */
+/** Streams the response. A response without a body needs an empty write, or Lambda loses its status. */
 export const writeResponse = async (response: Response, stream: Writable): Promise<void> => {
   const out = awslambda.HttpResponseStream.from(stream, {
     statusCode: response.status,

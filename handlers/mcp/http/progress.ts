@@ -1,16 +1,16 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 
-/** Often enough that nobody takes a long turn for a dead one. */
+/** Often enough for a user to tell a long turn from a hung one. */
 const EVERY_MS = 3000;
 
-/** Whether a message asks to hear how its operation goes on. */
+/** Whether the message has a progress token. */
 export const asksForProgress = (body: object): boolean => {
   const { params } = body as { params?: { _meta?: { progressToken?: unknown } } | null };
   const token = params?._meta?.progressToken;
   return typeof token === 'string' || typeof token === 'number';
 };
 
-/** The message without its wish to hear of progress, for a client that could not read the stream on which it comes. */
+/** Removes the progress token, for a client that does not accept the event stream that carries the notifications. */
 export const withoutProgress = (body: object): object => {
   if (!asksForProgress(body)) return body;
   const { params } = body as { params: { _meta: { progressToken: unknown } } };
@@ -18,21 +18,21 @@ export const withoutProgress = (body: object): object => {
   return { ...body, params: { ...params, _meta: meta } };
 };
 
-/** Does the work and tells a client that asked, at once and every few seconds, that it goes on: the progress is elapsed seconds. */
+/** Runs the work. A client that sent a progress token is notified at once and then every `EVERY_MS`; progress is in elapsed seconds. */
 export const withProgress = async <T>({ mcpReq }: ServerContext, work: () => Promise<T>): Promise<T> => {
   const progressToken = mcpReq._meta?.progressToken;
   if (progressToken === undefined) return work();
   const started = Date.now();
-  const tell = (): void => {
+  const notify = (): void => {
     const progress = Math.round((Date.now() - started) / 1000);
     const message = progress === 0 ? 'Working on it' : `Working on it, ${progress} s so far`;
-    // A client that has gone away hears nothing; the work goes on, and what it stores is there when the client asks again.
+    // If the client has disconnected, the work goes on: a retry gets the stored answer.
     mcpReq
       .notify({ method: 'notifications/progress', params: { progressToken, progress, message } })
       .catch(() => undefined);
   };
-  tell();
-  const timer = setInterval(tell, EVERY_MS);
+  notify();
+  const timer = setInterval(notify, EVERY_MS);
   try {
     return await work();
   } finally {

@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import type { Caller } from '../http/caller.ts';
 import type { Feature } from '../server.ts';
 
-/** The most that the protocol lets an answer hold. */
+/** The protocol's limit for one result. */
 const MAX_VALUES = 100;
 
-/** Checked here, because what the SDK finds wrong it reports as a failure of the server. */
+/** Passed to the SDK, because without a schema it reports invalid parameters as an internal error. */
 const Params = z.object({
   ref: z.union([
     z.object({ type: z.literal('ref/prompt'), name: z.string() }),
@@ -16,13 +16,13 @@ const Params = z.object({
 });
 type Params = z.infer<typeof Params>;
 
-/** All values that an argument may be completed to, whatever was typed of it; null when the reference is to nothing of its own. */
+/** Returns every value of an argument, not filtered by the typed prefix; null when the completer does not know the reference. */
 export type Completer = (
   params: Params,
   caller: Caller,
 ) => readonly string[] | null | Promise<readonly string[] | null>;
 
-/** Completes arguments with what the first completer offers that knows the reference. */
+/** Completes arguments with the first completer that knows the reference. */
 export const completionFeature =
   (completers: readonly Completer[]): Feature =>
   ({ server }, caller) => {
@@ -32,7 +32,7 @@ export const completionFeature =
         const values = await complete(params, caller);
         if (values) return { completion: startingWith(params.argument.value, values) };
       }
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'ref: nothing of that name or address is served here.');
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'ref: unknown prompt or resource template.');
     });
   };
 

@@ -7,10 +7,10 @@ import { quoteName } from '../../../core/text/quote-name.ts';
 import type { Feature } from '../server.ts';
 import type { Completer } from './completion.ts';
 
-/** Checked here, because what the SDK finds wrong it reports as a failure of the server; the values are the prompt's to check. */
+/** Passed to the SDK, because without a schema it reports invalid parameters as an internal error. `readArguments` checks the values. */
 const GetParams = z.object({ name: z.string(), arguments: z.optional(z.record(z.string(), z.unknown())) });
 
-/** Serves the prompts of the playbook as it is at the time. */
+/** Serves the prompts of the current playbook. */
 export const promptsFeature =
   (playbook: () => Playbook): Feature =>
   ({ server }) => {
@@ -29,7 +29,7 @@ export const promptsFeature =
     );
   };
 
-/** Offers the values that a prompt's file lists for an argument. */
+/** Completes a prompt's argument with the values that the prompt's file lists. */
 export const completePrompt =
   (playbook: () => Playbook): Completer =>
   ({ ref, argument }) => {
@@ -47,7 +47,7 @@ const described = ({ template: _, arguments: declared, ...prompt }: Prompt) => (
 const promptOf = ({ prompts }: Playbook, name: string): Prompt => {
   const prompt = prompts.find((one) => one.name === name);
   if (prompt) return prompt;
-  throw invalid(`Unknown prompt ${quoteName(name)}: there are ${prompts.map((one) => one.name).join(', ')}.`);
+  throw invalid(`Unknown prompt ${quoteName(name)}. Available: ${prompts.map((one) => one.name).join(', ')}.`);
 };
 
 const invalid = (message: string): ProtocolError => new ProtocolError(ProtocolErrorCode.InvalidParams, message);

@@ -8,12 +8,12 @@ import { fittingPage, inWords } from '../tools/transcript.ts';
 import type { ResourceKind } from './resources.ts';
 
 const LIST_PAGE = 50;
-/** Turns of a transcript: older ones are read with get_conversation_history. */
+/** Turns in a transcript. Clients read older ones with get_conversation_history. */
 const TURNS = 50;
 const MIME_TYPE = 'text/plain';
 const TEMPLATE = `${CONVERSATION_SCHEME}{conversation_id}`;
 
-/** `conversation://{conversation_id}`: the transcripts of the caller's own conversations, whoever else has one of that id. */
+/** `conversation://{conversation_id}`: transcripts of the caller's own conversations. Two customers may use the same id. */
 export const conversationsResource = (
   list: ConversationList,
   transcripts: Transcripts,
@@ -24,7 +24,7 @@ export const conversationsResource = (
       uriTemplate: TEMPLATE,
       name: 'conversation',
       title: 'Conversation',
-      description: `The transcript of one of your support conversations, its newest ${TURNS} messages with their answers.`,
+      description: `The transcript of one of your support conversations: the newest ${TURNS} messages with their answers.`,
       mimeType: MIME_TYPE,
     },
   ],
@@ -58,13 +58,13 @@ export const conversationsResource = (
     if (turns.length === 0) return null;
     const cut =
       page.more || turns.length < page.turns.length
-        ? '(Older messages are left out: read them with get_conversation_history.)\n\n'
+        ? '(Older messages are omitted. Read them with get_conversation_history.)\n\n'
         : '';
     return { contents: [{ uri, mimeType: MIME_TYPE, text: cut + inWords(turns.toReversed()) }] };
   },
 });
 
-/** Offers the ids of the caller's own conversations, newest first, to whoever may read them. */
+/** Completes the ids of the caller's own conversations, newest first; requires `support:read`. */
 export const completeConversation =
   (list: ConversationList): Completer =>
   async ({ ref, argument }, { customer, scopes }) => {

@@ -5,19 +5,19 @@ export interface JsonResource {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** How long a client may keep it. */
+  /** How long a client may cache the content. */
   readonly ttlMs: number;
   readonly content: () => object;
 }
 
-/** One resource of one address, as JSON, the same for every caller. */
+/** A JSON resource with one fixed URI and the same content for every caller. */
 export const jsonResource = ({ uri, ttlMs, content, ...named }: JsonResource): ResourceKind => {
   const described = { ...named, mimeType: 'application/json' };
   return {
     templates: [],
     list: async (_, cursor) => ({ resources: cursor === undefined ? [{ uri, ...described }] : [] }),
-    read: async (asked) =>
-      asked === uri
+    read: async (requested) =>
+      requested === uri
         ? {
             contents: [{ uri, mimeType: described.mimeType, text: JSON.stringify(content(), null, 2) }],
             ttlMs,

@@ -4,7 +4,7 @@ import type { ResourceKind } from './resources.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** `frontdesk://models`: the model of each tier, and every model of the catalogue, with prices. It changes with a deployment and is no secret. */
+/** `frontdesk://models`: the model of each tier, and every model of the catalogue with its prices. It only changes with a deployment. */
 export const modelsResource = (models: Models): ResourceKind => {
   const tiers = Object.fromEntries(Object.entries(models).map(([tier, model]) => [tier, described(model)]));
   const catalogue = CATALOGUE.map(described);
@@ -12,7 +12,7 @@ export const modelsResource = (models: Models): ResourceKind => {
     uri: 'frontdesk://models',
     name: 'models',
     title: 'Models and prices',
-    description: 'Which model answers in which tier, and what each model of the catalogue costs.',
+    description: 'The model of each tier, and the prices and features of every model in the catalogue.',
     ttlMs: HOUR_MS,
     content: () => ({ tiers, catalogue }),
   });

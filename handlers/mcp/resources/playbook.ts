@@ -4,14 +4,14 @@ import type { ResourceKind } from './resources.ts';
 
 const MINUTE_MS = 60_000;
 
-/** `frontdesk://playbook`: whom customers write to, in which languages, and what they are greeted with. The policy stays inside. */
+/** `frontdesk://playbook`: the title, languages and greeting of the support desk. The policy is not exposed. */
 export const playbookResource = (playbook: () => Playbook): ResourceKind =>
   jsonResource({
     uri: 'frontdesk://playbook',
     name: 'playbook',
     title: 'Greeting and languages',
     description:
-      'For a chat page: the greeting by language, and in which languages support is given, the first one first.',
+      'For a chat user interface: the greeting in each language, and the supported languages, the default one first.',
     ttlMs: MINUTE_MS,
     content: () => {
       const { name, title, languages, greeting } = playbook();

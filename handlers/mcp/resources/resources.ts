@@ -11,9 +11,9 @@ import type { Feature } from '../server.ts';
 
 /** One kind of resource. */
 export interface ResourceKind {
-  /** What the caller may see, and a cursor when there is more. */
+  /** A page of the resources that the caller may see, with a cursor if there are more. */
   list(caller: Caller, cursor: string | undefined): Promise<Listed>;
-  /** The resource of that address; null when there is none that the caller may see. */
+  /** The resource with that URI; null if there is none that the caller may see. */
   read(uri: string, caller: Caller): Promise<ReadResourceResult | null>;
   readonly templates: readonly Template[];
 }
@@ -37,9 +37,9 @@ interface Template extends Described {
   readonly uriTemplate: string;
 }
 
-/** Serves the resources of all kinds; a failure is told in the protocol's own form and says what to do. */
+/** Serves the resources of all kinds. An unexpected error becomes a protocol error that asks the client to retry. */
 export const resourcesFeature = (kinds: readonly ResourceKind[], log: Log): Feature => {
-  const orRefusal = async <T>(work: () => Promise<T>): Promise<T> => {
+  const orProtocolError = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
@@ -51,7 +51,7 @@ export const resourcesFeature = (kinds: readonly ResourceKind[], log: Log): Feat
   return ({ server }, caller) => {
     server.registerCapabilities({ resources: { listChanged: false, subscribe: false } });
     server.setRequestHandler('resources/list', ({ params }) =>
-      orRefusal(async () => {
+      orProtocolError(async () => {
         const lists = await Promise.all(kinds.map((kind) => kind.list(caller, params?.cursor)));
         const next = lists.find(({ nextCursor }) => nextCursor !== undefined)?.nextCursor;
         const resources = lists.flatMap((list) => list.resources.map((each) => ({ ...each })));
@@ -62,7 +62,7 @@ export const resourcesFeature = (kinds: readonly ResourceKind[], log: Log): Feat
       resourceTemplates: kinds.flatMap(({ templates }) => templates.map((each) => ({ ...each }))),
     }));
     server.setRequestHandler('resources/read', ({ params: { uri } }) =>
-      orRefusal(async () => {
+      orProtocolError(async () => {
         for (const kind of kinds) {
           const found = await kind.read(uri, caller);
           if (found) return found;

@@ -10,7 +10,7 @@ import { triage } from '../../../core/triage/triage.ts';
 import { messageArgument } from './arguments.ts';
 import { defineTool } from './define-tool.ts';
 
-/** `analyze_sentiment`: the triage of a turn by itself; nothing is stored, but it counts as one of the caller's day. */
+/** `analyze_sentiment`: the triage of a turn without the turn. It stores nothing, but counts as one turn of the caller's daily quota. */
 export const analyzeSentiment = (
   model: ChatModel,
   playbook: () => Playbook,
@@ -22,7 +22,7 @@ export const analyzeSentiment = (
     name: 'analyze_sentiment',
     title: 'Analyze sentiment',
     description:
-      'Tell the sentiment and the language of one customer message: label, score from -1 (furious) to 1 (delighted), and ISO 639-1 language. The message is not answered and not stored.',
+      'Get the sentiment and the language of one customer message: a label, a score from -1 (furious) to 1 (delighted), and an ISO 639-1 language code. The message is neither answered nor stored.',
     annotations: { readOnlyHint: true, openWorldHint: false },
     input: z.strictObject({ message: messageArgument }),
     output: z.pick(Reading, { label: true, score: true, language: true }),

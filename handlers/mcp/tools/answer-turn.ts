@@ -25,15 +25,15 @@ interface Dependencies {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: Log;
-  /** Milliseconds after its arrival in which a turn may start model calls. */
+  /** Time after a message's arrival in which its turn may start model and tool calls, in milliseconds. */
   readonly turnMs: number;
-  /** Whether the company has tool servers. */
+  /** Whether tool servers are configured. */
   readonly usesTools: boolean;
 }
 
 /**
- * Takes one message through the workflow. Every error carries the ids to send again: also those of a client that gave none, so that
- * nobody has to ask twice for an answer that is stored.
+ * Runs one message through the workflow. Every error carries the `message_id` and `conversation_id` to retry with, also generated ones, so
+ * that a retry gets the stored answer.
  */
 export const answerTurn =
   ({ start, clock, metrics, log, turnMs, usesTools }: Dependencies): AnswerTurn =>
@@ -72,14 +72,14 @@ export const answerTurn =
     }
   };
 
-/** What the turn took when it was answered, up to the end of the last state that is known. */
+/** Milliseconds that a replayed turn took when it was first answered, up to the end of its last known state. */
 const storedMs = (turn: CompletedTurn, lastSpans: readonly Span[]): number =>
   Math.max(
     turn.answered_at - turn.started_at,
     ...[...turn.timings, ...lastSpans].map(({ start_ms, ms }) => start_ms + ms),
   );
 
-/** Throws what the workflow answered instead of a turn. */
+/** The turn that the workflow returned. Throws a `ClientError` for any other outcome. */
 const completed = ({ outcome, turn, retry_after_ms, spans }: ExecutionOutput, now: number) => {
   if (turn) return { turn, replayed: outcome === 'replayed', lastSpans: spans ?? [] };
   if (outcome === 'quota') throw quotaError(now);

@@ -11,17 +11,19 @@ export const messageArgument = z
     z.maxLength(MAX_MESSAGE_CHARACTERS, `must have at most ${MAX_MESSAGE_CHARACTERS} characters.`),
     z.regex(/[^\s\p{C}]/u, 'must not be blank.'),
     wellFormed,
-    z.meta({ description: "The customer's words, as they were written." }),
+    z.meta({ description: "The customer's message, unchanged." }),
   );
 
-export const conversationArgument = described('The conversation, as an earlier answer named it.');
+export const conversationArgument = described('The conversation_id of an earlier answer.');
 
 export const messageIdArgument = described(
-  'Your own id of this message. Send the same one again after an error or a lost answer: the message is never answered twice.',
+  'Your idempotency key for this message. To retry after an error or a lost response, send the same key: a message is never answered twice.',
 );
 
-export const customerArgument = described('The customer for whom you act. Left out, it is you.');
+export const customerArgument = described(
+  'The customer to act for. Defaults to the authenticated customer. Any other customer requires the scope support:act_as.',
+);
 
 export const actionArgument = described(
-  'Consent to the proposed_action of the answer before: its id. Only send it when the customer has agreed to just that.',
+  'The id of the proposed_action in the previous answer. Send it only after the customer has agreed to exactly that action.',
 );

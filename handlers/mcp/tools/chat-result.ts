@@ -21,20 +21,20 @@ export const ChatResult = z.object({
     cached_tokens: z.number(),
     cost_usd: z.number(),
     model_calls: z.number(),
-    /** Each call by itself, since their prices differ. */
+    /** One entry per call, because prices differ by model. */
     calls: z.array(z.extend(z.omit(ModelCall, { cost_micro_usd: true }), { cost_usd: z.number() })),
   }),
   handoff: CompletedTurn.shape.handoff,
   citations: CompletedTurn.shape.citations,
-  /** Whether the customer asked what the company has written nothing about. */
+  /** Whether the customer asked a question that the company's documents do not cover. */
   knowledge_gap: z.boolean(),
   /** Uses of the company's tools. */
   tools: CompletedTurn.shape.tools,
-  /** What the assistant would do, and only does when the customer consents to it. */
+  /** The action that the assistant carries out if the customer consents to it. */
   proposed_action: z.nullable(z.omit(ProposedAction, { server: true })),
-  /** What became of an action that the customer consented to. */
+  /** The outcome of an action that the customer consented to. */
   action: z.nullable(z.object({ id: z.string(), tool: z.string(), outcome: ActionResult.shape.outcome })),
-  /** The last fault that a model call ended with; one that a retry cured is none. */
+  /** The last fault of a model call that no retry resolved. */
   fault: z.nullable(z.string()),
   timings: z.object({ total_ms: z.number(), states: z.array(Span) }),
 });
@@ -79,5 +79,5 @@ export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs 
 
 const shown = ({ server: _, ...action }: ProposedAction) => action;
 
-/** To the billionth, which is the thousandth of a micro-dollar that costs are kept to. */
+/** Nine decimals, because costs are kept to a thousandth of a micro-dollar. */
 const toUsd = (microUsd: number): number => Number((microUsd / 1e6).toFixed(9));

@@ -18,13 +18,13 @@ const Input = z.strictObject({
   confirm_action: z.optional(actionArgument),
 });
 
-/** `chat_with_ai`: one customer message, answered. A turn that no model could answer is an error that carries the whole result. */
+/** `chat_with_ai`: answers one customer message. If no model could answer, the error carries the full result. */
 export const chatWithAi = (answerTurn: AnswerTurn) =>
   defineTool({
     name: 'chat_with_ai',
     title: 'Chat with customer support',
     description:
-      'Send one message of a customer to customer support and get the answer. Use it for questions about orders, accounts, products, policies and problems. Pass the conversation_id of the answer before to go on with a conversation; leave it out to begin one. The result says which model answered, what it cost, the sentiment of the message, and whether a person was asked for.',
+      'Send one customer message to customer support and get the answer. Use it for questions about orders, accounts, products, policies and problems. To continue a conversation, pass the conversation_id of the previous answer; omit it to start a new one. The result includes the model that answered, the cost, the sentiment of the message, and whether a hand-off to a person was requested.',
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     input: Input,
     output: ChatResult,

@@ -18,7 +18,7 @@ export interface ToolDefinition<I extends z.ZodMiniObject, O extends z.ZodMiniOb
   run(input: z.output<I>, caller: Caller): Promise<{ readonly text: string; readonly result: z.input<O> }>;
 }
 
-/** A tool as the server registers it; its schemas are turned into JSON Schema once, not for every request. */
+/** A tool as the server registers it. Its schemas are converted to JSON Schema once, not per request. */
 export interface Tool {
   readonly name: string;
   readonly config: {
@@ -31,16 +31,19 @@ export interface Tool {
   call(args: unknown, caller: Caller): Promise<CallToolResult>;
 }
 
-/** Makes a tool whose every failure is a result with `isError` and a code: bad arguments by name, anything unforeseen as `BUSY`. */
+/** Makes a tool that reports each failure as a result with `isError` and a code: invalid arguments by name, unexpected errors as `BUSY`. */
 export const defineTool =
   <I extends z.ZodMiniObject, O extends z.ZodMiniObject>(tool: ToolDefinition<I, O>) =>
   (log: Log, metrics: Metrics): Tool => {
     const fail = (error: unknown): CallToolResult => {
-      const told = toToolError(error);
-      metrics.record('Errors', 1, { code: told.code });
-      const level = told.code === 'MISCONFIGURED' ? 'error' : 'warn';
-      log[level]('tool failed', { tool: tool.name, code: told.code, error: errorName(error), ...told.why });
-      const { code, message, retryable, retryAfterMs, details } = told;
+      const { code, message, retryable, retryAfterMs, details, why } = toClientError(error);
+      metrics.record('Errors', 1, { code });
+      log[code === 'MISCONFIGURED' ? 'error' : 'warn']('tool failed', {
+        tool: tool.name,
+        code,
+        error: errorName(error),
+        ...why,
+      });
       return {
         isError: true,
         content: [{ type: 'text', text: message }],
@@ -76,22 +79,22 @@ export const defineTool =
     };
   };
 
-const toToolError = (error: unknown): ClientError => {
+const toClientError = (error: unknown): ClientError => {
   if (error instanceof ClientError) return error;
   return new ClientError(error instanceof Fault ? codeOfFault(error.name) : 'BUSY');
 };
 
-/** Names the field and the rule, and repeats no value that the caller sent. */
+/** Names the field and the rule. It repeats no value of the caller's. */
 const describeIssues = (issues: readonly z.core.$ZodIssue[]): string =>
   issues
     .map((issue) =>
       issue.code === 'unrecognized_keys'
-        ? `Unknown argument ${issue.keys.slice(0, 3).map(quoteName).join(', ')}: this tool takes those that its schema lists.`
+        ? `Unknown argument ${issue.keys.slice(0, 3).map(quoteName).join(', ')}: use only the arguments in the input schema.`
         : `${issue.path.join('.') || 'arguments'}: ${issue.message}`,
     )
     .join(' ');
 
-/** What an error's structured content is; older clients hold it, too, against the output schema. */
+/** Structured content of an error. It is part of the output schema, because older clients validate errors, too. */
 const FAILURE = z.looseObject({
   code: z.enum(TOOL_ERROR_CODES),
   message: z.string(),
@@ -101,7 +104,7 @@ const FAILURE = z.looseObject({
   conversation_id: z.optional(z.string()),
 });
 
-/** The SDK lists these schemas; the arguments are checked by the tool itself, which answers with a code. */
+/** For the SDK to list. `validate` accepts everything, because the tool checks its arguments itself and answers with a code. */
 const asJsonSchema = (schema: z.ZodMiniObject, or?: z.ZodMiniObject): StandardSchemaWithJSON => {
   const convert = (part: z.ZodMiniObject, io: 'input' | 'output') =>
     z.toJSONSchema(part, { io, target: 'draft-2020-12' });

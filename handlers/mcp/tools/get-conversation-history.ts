@@ -25,13 +25,13 @@ const TurnResult = z.object({
   answered_at: z.nullable(z.string()),
 });
 
-/** `get_conversation_history`: the newest turns of one of the customer's conversations, and page by page the older ones. */
+/** `get_conversation_history`: one of the customer's conversations in pages, newest page first. */
 export const getConversationHistory = (transcripts: Transcripts, cursors: Cursors) =>
   defineTool({
     name: 'get_conversation_history',
     title: 'Read a conversation',
     description:
-      'Read the messages and answers of a support conversation, newest page first, oldest turn first within the page. Use it to recall what was said before. Pass next_cursor of a result as cursor to read the page before it.',
+      'Read the messages and answers of a support conversation, newest page first; turns within a page are in chronological order. Use it to recall what was said before. To read older turns, pass the next_cursor of a result as cursor.',
     annotations: { readOnlyHint: true, openWorldHint: false },
     input: z.strictObject({
       conversation_id: conversationArgument,
@@ -41,13 +41,13 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
           .check(
             z.minimum(1, 'must be at least 1.'),
             z.maximum(MAX_LIMIT, `must be at most ${MAX_LIMIT}.`),
-            z.meta({ description: `How many turns, ${DEFAULT_LIMIT} unless told.` }),
+            z.meta({ description: `The number of turns in a page. Defaults to ${DEFAULT_LIMIT}.` }),
           ),
       ),
       cursor: z.optional(
         z
           .string('must be a string.')
-          .check(z.meta({ description: 'next_cursor of the page that comes after this one.' })),
+          .check(z.meta({ description: 'The next_cursor of the previous result. Omit it to read the newest page.' })),
       ),
       user_id: z.optional(customerArgument),
     }),

@@ -13,10 +13,10 @@ interface Started {
   readonly execution: string;
   readonly output: ExecutionOutput;
 }
-/** `repeatable`: the client chose the message_id, so that it may come again. */
+/** `repeatable`: the client chose the message_id, so it may send the message again. */
 export type StartTurn = (request: TurnRequest, repeatable: boolean, caller: Caller) => Promise<Started>;
 
-/** Starts the execution of a turn, whoever has done so before. */
+/** Starts an execution for the turn, even if there was an earlier one. */
 export const startTurn =
   (workflow: Workflow): StartTurn =>
   async (request) => {
@@ -25,8 +25,9 @@ export const startTurn =
   };
 
 /**
- * Spares the execution when a message_id comes again, by Powertools idempotency: only stored answers are remembered, and what a repeat
- * can cure is thrown through it. Its own failures are logged and never fail a turn, whose correctness rests on the table's conditions.
+ * Saves the execution when a client sends a message_id again. Powertools idempotency remembers stored answers only: an outcome that a retry
+ * can change is thrown, so that it is not remembered. Its own failures are logged and never fail a turn, because correctness rests on
+ * the conditional writes to the table.
  */
 export const startTurnOnce = (start: StartTurn, persistenceStore: BasePersistenceLayer, log: Log): StartTurn => {
   return async (request, repeatable, caller) => {
@@ -56,7 +57,7 @@ export const startTurnOnce = (start: StartTurn, persistenceStore: BasePersistenc
       if (!remembered.success) return start(request, repeatable, caller);
       return { ...started, output: { ...remembered.data, outcome: 'replayed' } };
     } catch (error) {
-      // The turn's own end counts, whatever became of the attempt to remember it.
+      // The turn's own outcome takes precedence over a failure to remember it.
       if (end.started) return end.started;
       if (end.error !== undefined) throw end.error;
       const name = errorName(error);
@@ -77,5 +78,5 @@ interface IdempotencyKey {
   readonly hash: string;
 }
 
-/** Keeps an outcome without a turn from being remembered. */
+/** Thrown so that an outcome without a turn is not remembered. */
 class NotStored extends Error {}

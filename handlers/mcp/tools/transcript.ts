@@ -1,9 +1,9 @@
 import type { Turn } from '../../../core/turn/turn.ts';
 
-/** A page of turns at most, so that nobody can have megabytes sent for the asking; one turn is always on it. */
+/** Limit of a page, so that one request cannot return megabytes. A page has at least one turn, whatever its size. */
 const MAX_PAGE_BYTES = 256 * 1024;
 
-/** As many of the turns, newest first, as a page may have. */
+/** The first of the turns, newest first, that fit a page. */
 export const fittingPage = (turns: readonly Turn[]): readonly Turn[] => {
   let bytes = 0;
   const over = turns.findIndex((turn, at) => {
@@ -13,7 +13,7 @@ export const fittingPage = (turns: readonly Turn[]): readonly Turn[] => {
   return over < 0 ? turns : turns.slice(0, over);
 };
 
-/** The conversation as people read it, oldest turn first. */
+/** The conversation as text. The turns are oldest first. */
 export const inWords = (turns: readonly Turn[]): string => turns.map(turnInWords).join('\n\n');
 
 const turnInWords = (turn: Turn): string =>

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { inParallel } from '../../../core/in-parallel.ts';
 
-it('runs so many at once, and gives the results in their order', async () => {
+it('runs three at a time, and returns the results in order', async () => {
   let running = 0;
   let most = 0;
   const results = await inParallel(3, [9, 1, 5, 1, 7, 1, 1], async (ms) => {

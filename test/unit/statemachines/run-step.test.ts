@@ -6,18 +6,18 @@ import { runStep } from '../../../statemachines/run-step.ts';
 import { aHistory, aRequest, aTriage } from '../../support/values.ts';
 
 const START = 1_700_000_000_000;
-const refuse = async () => {
+const fail = async () => {
   throw new Fault('StoreBusy', 'DynamoDB: ThrottlingException');
 };
 const steps: StepsIn<'turn'> = {
   LoadHistory: async () => ({ turns: [], complete: true }),
-  AcceptTurn: refuse,
-  SearchKnowledge: refuse,
-  OptimizeContext: refuse,
-  ClaimAction: refuse,
-  InvokeModel: refuse,
+  AcceptTurn: fail,
+  SearchKnowledge: fail,
+  OptimizeContext: fail,
+  ClaimAction: fail,
+  InvokeModel: fail,
   AnalyzeSentiment: async () => aTriage(),
-  PersistTurn: refuse,
+  PersistTurn: fail,
 };
 
 const logged: unknown[] = [];
@@ -36,33 +36,33 @@ const event = (step: string, state: object = {}) => ({
 });
 
 describe('runStep', () => {
-  it('gives back the key that the step adds, with the time of the run', async () => {
+  it('returns the value that the step adds, with the span of the run', async () => {
     const history = await run(event('LoadHistory'));
     expect(history).toMatchObject({ turns: [], spans: [{ state: 'LoadHistory', ms: 2 }] });
   });
 
-  it('puts the time behind those of earlier runs', async () => {
+  it('appends the span to those of earlier runs', async () => {
     const earlier = [{ state: 'LoadHistory', start_ms: 1, ms: 3 }];
     const history = await run(event('LoadHistory', { history: aHistory({ spans: earlier }) }));
     expect(history).toMatchObject({ spans: [earlier[0], { state: 'LoadHistory' }] });
   });
 
-  it('refuses a state that is not as the contract says, by path and without values', async () => {
+  it('rejects a state that does not match the contract, by path and without values', async () => {
     const call = run(event('AcceptTurn', { history: { turns: 'secret words' } }));
     await expect(call).rejects.toMatchObject({ name: 'BadState', message: expect.stringContaining('history.turns') });
     await expect(call).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
   });
 
-  it('refuses a step that there is not', async () => {
+  it('rejects an unknown step', async () => {
     await expect(run(event('constructor'))).rejects.toMatchObject({ name: 'BadState' });
   });
 
-  it('lets a fault through by its name, and logs it', async () => {
+  it("rethrows and logs a step's fault", async () => {
     await expect(run(event('AcceptTurn', { history: aHistory() }))).rejects.toMatchObject({ name: 'StoreBusy' });
     expect(logged.at(-1)).toMatchObject(['step failed', { step: 'AcceptTurn', error: 'StoreBusy' }]);
   });
 
-  it("logs nothing of an unforeseen error but its name, for its message may be the customer's", async () => {
+  it("logs only the name of any other error, because its message may have the customer's words", async () => {
     const failing: StepsIn<'turn'> = {
       ...steps,
       AnalyzeSentiment: async () => Promise.reject(new TypeError('secret words')),

@@ -7,7 +7,7 @@ const client = new SecretsManagerClient({ region: 'us-east-1' });
 const send = vi.spyOn(client, 'send');
 afterEach(() => send.mockReset());
 
-/** What AWS answers, one after the other. */
+/** The responses of AWS, in order. */
 const answers = (...secrets: (string | Error | undefined)[]) => {
   for (const secret of secrets) {
     send.mockImplementationOnce(async () => {
@@ -23,13 +23,13 @@ const start = (environment = {}) => {
 };
 
 describe('a secret', () => {
-  it('is read from the environment on one machine, and AWS is not asked', async () => {
+  it('with an env: reference is read from the environment, without a call to AWS', async () => {
     const { secrets } = start({ STORE_TOKEN: 'open-sesame' });
     expect(await secrets.get('env:STORE_TOKEN')).toBe('open-sesame');
     expect(send).not.toHaveBeenCalled();
   });
 
-  it('is read from AWS once in five minutes, however many ask', async () => {
+  it('with an ARN is read from AWS once in five minutes', async () => {
     const { secrets, pass } = start();
     answers('old', 'new');
     expect(await Promise.all([secrets.get(ARN), secrets.get(ARN)])).toEqual(['old', 'old']);
@@ -43,7 +43,7 @@ describe('a secret', () => {
     ]);
   });
 
-  it('is read again as soon as somebody has refused it', async () => {
+  it('is read again after it was forgotten', async () => {
     const { secrets } = start();
     answers('old', 'new');
     await secrets.get(ARN);
@@ -51,7 +51,7 @@ describe('a secret', () => {
     expect(await secrets.get(ARN)).toBe('new');
   });
 
-  it('that cannot be read is asked for again', async () => {
+  it('that could not be read is not cached', async () => {
     const { secrets } = start();
     answers(Object.assign(new Error('no'), { name: 'AccessDeniedException' }), undefined, 'there');
     await expect(secrets.get(ARN)).rejects.toMatchObject({ name: 'AccessDeniedException' });

@@ -34,7 +34,7 @@ const request = (over: Partial<ModelRequest> = {}): ModelRequest => ({
 });
 const long = 'Our shop ships on workdays and takes returns. '.repeat(400);
 
-describe('against a Bedrock that refuses what Bedrock refuses', () => {
+describe('against the stand-in, which refuses what Bedrock refuses', () => {
   let bedrock: Awaited<ReturnType<typeof startBedrock>>;
   beforeAll(async () => {
     bedrock = await startBedrock();
@@ -51,13 +51,13 @@ describe('against a Bedrock that refuses what Bedrock refuses', () => {
     CATALOGUE.flatMap(
       ({ id, name }) =>
         [
-          [name, 'plain words', id, request()],
+          [name, 'plain text', id, request()],
           [name, 'a long conversation with cache points', id, request({ system: long })],
           [name, 'an offered tool', id, request({ tools: [ASK_FOR_SPECIALIST] })],
           [name, 'a transcript with a tool that is no longer offered', id, request({ messages: usedTool })],
         ] as const,
     ),
-  )('%s takes %s', async (_name, _what, id, sent) => {
+  )('%s accepts %s', async (_name, _kind, id, sent) => {
     const reply = await modelOf(bedrock.url, id).converse(sent);
     expect(reply.content.length).toBeGreaterThan(0);
     expect(textOf(reply.content)).not.toContain('<thinking>');
@@ -74,9 +74,9 @@ describe('against a Bedrock that refuses what Bedrock refuses', () => {
     });
   });
 
-  it('reads on the next turn what the turn before wrote to the prompt cache', async () => {
+  it('reads from the prompt cache what the previous turn wrote', async () => {
     const model = modelOf(bedrock.url, 'us.amazon.nova-lite-v1:0');
-    const system = `You answer for one shop alone. ${long}`;
+    const system = `You answer for one shop only. ${long}`;
     const first = await model.converse(request({ system }));
     const next = request({
       system,
@@ -126,7 +126,7 @@ describe('against a Bedrock that fails', () => {
     ['ModelRefused', ['ResourceNotFoundException', '404']],
     ['ModelRefused', ['ValidationException', '400', 'messages: roles must alternate']],
     ['ContextTooLong', ['ValidationException', '400', 'Input is too long for requested model.']],
-  ] as const)('is %s for %o', async (fault, failing) => {
+  ] as const)('throws %s for %o', async (fault, failing) => {
     failure = failing;
     const call = modelOf(url, 'us.amazon.nova-lite-v1:0').converse(request({ timeoutMs: 400 }));
     await expect(call).rejects.toMatchObject({ name: fault });

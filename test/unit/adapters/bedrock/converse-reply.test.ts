@@ -30,22 +30,22 @@ const output = (text: string, stopReason = 'end_turn') => ({
 });
 const textsOf = (model: Model, text: string) => fromConverse(model, request, output(text), 7).content;
 
-describe('a model that thinks in its text', () => {
+describe('the text of a model that thinks in it', () => {
   it.each([
     ['before the answer', '<thinking>Who is it?</thinking>\nHello.', [{ text: 'Hello.' }]],
     ['in the middle', 'Hello. <thinking>Hm.</thinking>How are you?', [{ text: 'Hello. How are you?' }]],
-    ['and was cut while it did', 'Hello. <thinking>And now', [{ text: 'Hello.' }]],
-    ['and did nothing else', '<thinking>Hm.</thinking>', []],
-  ])('is heard without its thoughts %s', (_, text, content) => {
+    ['that was cut short', 'Hello. <thinking>And now', [{ text: 'Hello.' }]],
+    ['without an answer', '<thinking>Hm.</thinking>', []],
+  ])('loses a thought %s', (_, text, content) => {
     expect(textsOf(LITE, text)).toEqual(content);
   });
 
-  it('is not taken for one that quotes the word', () => {
+  it('keeps the tag for a model that does not think in its text', () => {
     expect(textsOf(SONNET, 'Write <thinking> first.')).toEqual([{ text: 'Write <thinking> first.' }]);
   });
 });
 
-it('counts all input, and prices what came from the cache as such', () => {
+it('counts all input, and prices cache reads and writes separately', () => {
   expect(fromConverse(SONNET, request, output('Hello.'), 7).call).toEqual({
     tier: 'fast',
     model: SONNET.id,
@@ -58,12 +58,12 @@ it('counts all input, and prices what came from the cache as such', () => {
   });
 });
 
-it('has no use for a model that could not read it all', () => {
+it('throws ContextTooLong when the request exceeded the context window', () => {
   const reply = output('Hello.', 'model_context_window_exceeded');
   expect(() => fromConverse(LITE, request, reply, 7)).toThrow(expect.objectContaining({ name: 'ContextTooLong' }));
 });
 
-it('gives no tool use where a model that was asked for JSON gave none', () => {
+it('returns no tool use when a model that was asked for JSON wrote none', () => {
   const asked = { ...request, forcedTool: 'note', tools: [{ name: 'note', description: 'd', inputSchema: {} }] };
   expect(fromConverse(aModel('cohere.command-r-plus-v1:0'), asked, output('I would rather not.'), 7).content).toEqual(
     [],

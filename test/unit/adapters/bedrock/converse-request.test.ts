@@ -24,16 +24,16 @@ const long = 'Our shop ships on workdays. '.repeat(400);
 const cachePoints = (blocks: readonly object[] = []) => blocks.filter((block) => 'cachePoint' in block).length;
 
 describe('cache points', () => {
-  it("stand behind the system prompt and the last two of the customer's messages", () => {
+  it('stand behind the system prompt and the last two user messages', () => {
     const { system, messages = [] } = toConverse(LITE, request({ system: long }), null);
     expect(cachePoints(system)).toBe(1);
     expect(messages.map(({ content }) => cachePoints(content))).toEqual([0, 0, 1, 0, 1]);
   });
 
   it.each([
-    ['below the fewest tokens that the model caches', LITE, request()],
+    ['below the minimum that the model caches', LITE, request()],
     ['for a model without a prompt cache', COMMAND, request({ system: long })],
-  ])('are left out %s', (_, model, sent) => {
+  ])('are omitted %s', (_, model, sent) => {
     expect(JSON.stringify(toConverse(model, sent, null))).not.toContain('cachePoint');
   });
 });
@@ -52,12 +52,12 @@ describe('sampling and thinking', () => {
 describe('a forced tool', () => {
   const tools = [{ name: 'note', description: 'Notes it.', inputSchema: { type: 'object' } }];
 
-  it('is a tool choice where the model takes one', () => {
+  it('is a tool choice for a model that accepts one', () => {
     const { toolConfig } = toConverse(LITE, request({ tools, forcedTool: 'note' }), null);
     expect(toolConfig?.toolChoice).toEqual({ tool: { name: 'note' } });
   });
 
-  it('is asked for in words where it does not', () => {
+  it('is a prompt for JSON for any other model', () => {
     const { toolConfig, system } = toConverse(COMMAND, request({ tools, forcedTool: 'note' }), null);
     expect(toolConfig).toBeUndefined();
     expect(JSON.stringify(system)).toContain('JSON Schema');
@@ -65,7 +65,7 @@ describe('a forced tool', () => {
 });
 
 describe('a guardrail', () => {
-  it('looks at what customers are answered, and not at the triage', () => {
+  it('applies to answers, and not to the triage', () => {
     const guardrail = { id: 'g1', version: '3' };
     const wanted = { guardrailIdentifier: 'g1', guardrailVersion: '3' };
     expect(toConverse(LITE, request(), guardrail).guardrailConfig).toEqual(wanted);

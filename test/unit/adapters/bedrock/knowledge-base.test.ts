@@ -33,7 +33,7 @@ const dateOf = (compact: string): Date =>
 const from = (location: object) => passage({ location });
 
 describe('a knowledge base', () => {
-  it('is asked as the SDK asks it, and only for what the playbook owns', async () => {
+  it("gets the SDK's request, filtered by the playbook", async () => {
     await knowledge.search('How long can I return an item?', 4);
     const ours = server.requests.at(-1);
     await sdk.send(
@@ -62,7 +62,7 @@ describe('a knowledge base', () => {
     }
   });
 
-  it('gets what was signed: signed again as it arrived, it has the same signature', async () => {
+  it('gets a request whose signature matches it', async () => {
     await knowledge.search('Wie lange? 👍', 4);
     const { method = '', url: path = '', headers = {}, body } = server.requests.at(-1) ?? {};
     const [, names = ''] = /SignedHeaders=([^,]+)/.exec(headers.authorization ?? '') ?? [];
@@ -77,7 +77,7 @@ describe('a knowledge base', () => {
     expect(again.headers.authorization).toBe(headers.authorization);
   });
 
-  it('gives passages with the source and the heading that the sync has written', async () => {
+  it('returns passages with the source and heading that the sync has written', async () => {
     server.answer({
       results: [
         passage({
@@ -97,12 +97,12 @@ describe('a knowledge base', () => {
     ['shop.example.com', { type: 'WEB', webLocation: { url: 'https://shop.example.com/' } }],
     ['doc-7', { type: 'CUSTOM', customDocumentLocation: { id: 'doc-7' } }],
     [ID, { type: 'SQL', sqlLocation: { query: 'SELECT 1' } }],
-  ])('names a document that somebody else has put there %s', async (source, location) => {
+  ])('names a document without attributes %s', async (source, location) => {
     server.answer({ results: [from(location)] });
     expect(await knowledge.search('How long?', 4)).toMatchObject([{ source, heading: '' }]);
   });
 
-  it('leaves out results without words, and whatever else is not as expected', async () => {
+  it('drops results without text, and attributes that are not strings', async () => {
     const odd = { content: { text: 'Words.' }, metadata: { source: 7, heading: null }, score: null };
     server.answer({ results: [{ content: { type: 'IMAGE' } }, {}, { content: { text: ' \n' } }, odd] });
     expect(await knowledge.search('How long?', 4)).toEqual([{ source: ID, heading: '', text: 'Words.', score: 0 }]);
@@ -110,8 +110,11 @@ describe('a knowledge base', () => {
 
   it.each([
     ['its attribute', (words: string) => passage({ metadata: { source: words, heading: words } })],
-    ['its place', (words: string) => passage({ location: { s3Location: { uri: `s3://b/${words}` } }, metadata: {} })],
-  ])('names a passage in one line of at most 200 characters, whatever stands in %s', async (_, of) => {
+    [
+      'its location',
+      (words: string) => passage({ location: { s3Location: { uri: `s3://b/${words}` } }, metadata: {} }),
+    ],
+  ])('names a passage by %s in one line of at most 200 characters', async (_, of) => {
     server.answer({ results: [of(`Returns\u202e\r\n\n<b>x${'👍'.repeat(5000)}`)] });
     const [found] = await knowledge.search('How long?', 4);
     expect(found?.source).toMatch(/^Returns bx👍{90,100}\uFFFD?…$/u);
@@ -120,7 +123,7 @@ describe('a knowledge base', () => {
     expect(found?.text).toBe('You have 30 days.');
   });
 
-  it('takes the last 1,000 characters of a query, and no half of one', async () => {
+  it('gets the last 1,000 characters of a query, without half a character', async () => {
     await knowledge.search(`${'👍'.repeat(600)}How long?`, 4);
     const { text } = JSON.parse(server.requests.at(-1)?.body ?? '').retrievalQuery;
     expect(text).toBe(`${'👍'.repeat(495)}How long?`);
@@ -138,7 +141,7 @@ describe('a knowledge base that fails', () => {
     ['KnowledgeRefused', { status: 404, error: 'ResourceNotFoundException' }],
     ['KnowledgeRefused', { status: 400, error: 'ValidationException' }],
     ['KnowledgeRefused', { status: 400, error: 'ServiceQuotaExceededException' }],
-  ] as const)('is %s for %j', async (name, failure) => {
+  ] as const)('throws %s for %j', async (name, failure) => {
     server.answer(failure);
     await expect(knowledge.search('How long?', 4)).rejects.toMatchObject({
       name,
@@ -149,13 +152,13 @@ describe('a knowledge base that fails', () => {
   it.each([
     ['hangs', 'TimeoutError'],
     ['breaks', 'UND_ERR_SOCKET'],
-  ] as const)('is busy when it %s', async (failure, label) => {
+  ] as const)('throws KnowledgeBusy when it %s', async (failure, label) => {
     server.answer(failure);
     const failed = knowledge.search('How long?', 4);
     await expect(failed).rejects.toMatchObject({ name: 'KnowledgeBusy', message: `Knowledge base ${ID}: ${label}` });
   });
 
-  it('is refused where something else answers', async () => {
+  it('throws KnowledgeRefused for a malformed response', async () => {
     server.answer({ results: ['nothing'] as never });
     await expect(knowledge.search('How long?', 4)).rejects.toMatchObject({ name: 'KnowledgeRefused' });
   });

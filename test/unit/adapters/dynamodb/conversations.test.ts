@@ -61,7 +61,7 @@ const completed = (n: number, failed = false) =>
 const allTurns = async (id: ReturnType<typeof newId>) => (await Array.fromAsync(store.newestTurns(id))).flat();
 
 describe('a turn', () => {
-  it('is put once, and read back as it was', async () => {
+  it('is stored once, and read back unchanged', async () => {
     const id = newId();
     expect(await store.putTurn(id, pending(1))).toBe(true);
     expect(await store.putTurn(id, pending(1, { owner: 'other' }))).toBe(false);
@@ -76,23 +76,23 @@ describe('a turn', () => {
     expect(await store.getTurn(id, key(1))).toEqual(completed(1));
   });
 
-  it('is answered by whoever has an answer, but failed by its owner alone', async () => {
+  it('is answered by any execution, but only failed by its owner', async () => {
     const id = newId();
     await store.putTurn(id, pending(1));
     expect(await store.complete(id, completed(1, true), 'other')).toBe(false);
     expect(await store.complete(id, completed(1), 'other')).toBe(true);
   });
 
-  it('is never completed when it was not accepted', async () => {
+  it('is not completed if it was never accepted', async () => {
     expect(await store.complete(newId(), completed(1), 'me')).toBe(false);
   });
 
-  it("notes the action that it has started, while it is pending and its owner's", async () => {
+  it('records a started action only for its owner, and only while it is pending', async () => {
     const id = newId();
     const action = { id: 'k', server: 's', tool: 't', title: 'T', arguments: { a: [1] } };
     const { owner, lease } = pending(1);
     await store.putTurn(id, pending(1));
-    expect(await store.startAction(id, key(1), 'somebody else', action)).toBe(false);
+    expect(await store.startAction(id, key(1), 'other', action)).toBe(false);
     expect(await store.startAction(id, key(1), owner, action)).toBe(true);
     expect(await store.getTurn(id, key(1))).toMatchObject({ started_action: action });
     expect(await allTurns(id)).toMatchObject([{ started_action: { action, over: lease <= now } }]);
@@ -101,7 +101,7 @@ describe('a turn', () => {
     expect(await allTurns(id)).toMatchObject([{ started_action: null }]);
   });
 
-  it('changes hands only as it was seen', async () => {
+  it('is only taken over if owner and lease are still as seen', async () => {
     const id = newId();
     await store.putTurn(id, pending(1));
     expect(await store.takeOver(id, pending(1, { lease: 5 }), 'other', now + 2000)).toBe(false);
@@ -112,7 +112,7 @@ describe('a turn', () => {
 });
 
 describe('a pointer', () => {
-  it('stands once', async () => {
+  it('is stored once per message', async () => {
     const id = newId();
     expect(await store.putPointer(id, 'm#1', { key: key(1), hash: 'h' })).toBe(true);
     expect(await store.putPointer(id, 'm#1', { key: key(2), hash: 'h' })).toBe(false);
@@ -122,7 +122,7 @@ describe('a pointer', () => {
 });
 
 describe('the newest turns', () => {
-  it('come newest first over pages, without pointers and the conversation item', async () => {
+  it('are read newest first over pages, without pointers and the conversation item', async () => {
     const id = newId();
     for (let n = 1; n <= 120; n++) await store.putTurn(id, pending(n));
     await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
@@ -134,7 +134,7 @@ describe('the newest turns', () => {
     expect(turns[1]).toMatchObject({ message: 'question 119', answer: null, tokens: null, model: null });
   });
 
-  it("hold a failed turn's question without the sentence that was no answer", async () => {
+  it("include a failed turn's message without its failure message", async () => {
     const id = newId();
     await store.putTurn(id, pending(1));
     await store.complete(id, completed(1, true), 'me');
@@ -143,7 +143,7 @@ describe('the newest turns', () => {
 });
 
 describe('an expired item', () => {
-  it('is as if it were not there, though the table still holds it', async () => {
+  it('is treated as absent, although the table still has it', async () => {
     const id = newId();
     await store.putTurn(id, pending(1));
     await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
@@ -158,7 +158,7 @@ describe('an expired item', () => {
 });
 
 describe('the conversation item', () => {
-  it('keeps the newest turn, whichever is noted last, and the first title', async () => {
+  it('keeps the newest turn, even if an older one is noted later, and the first title', async () => {
     const id = newId();
     await store.noteLastTurn(id, completed(2), true);
     await store.noteLastTurn(id, completed(1), false);
@@ -173,8 +173,8 @@ describe('the conversation item', () => {
   });
 });
 
-describe('a page of a transcript', () => {
-  it('reaches every turn once, newest page first', async () => {
+describe('the pages of a transcript', () => {
+  it('have every turn once, newest page first', async () => {
     const id = newId();
     for (let n = 1; n <= 7; n++) await store.putTurn(id, pending(n));
     const first = await transcripts.page(id, 3, null);
@@ -193,7 +193,7 @@ describe('a table that fails', () => {
   it.each([
     ['StoreRefused', 'no-such-table', () => dynamo.url],
     ['StoreBusy', table, () => 'http://127.0.0.1:9'],
-  ])('is %s', async (name, tableName, url) => {
+  ])('throws %s', async (name, tableName, url) => {
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const other = new DynamoDBClient({ endpoint: url(), region: 'us-east-1', credentials, maxAttempts: 1 });
     const failing = dynamoConversations(DynamoDBDocumentClient.from(other), {

@@ -26,10 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => dynamo.close());
 
-describe('the quota of a day', () => {
+describe('the daily quota', () => {
   const allow = (turns: number, tokens: number) => dynamoDailyQuota(client, table, { turns, tokens }, clock);
 
-  it('ends with its turns, counts none beyond, and is whole again on the next day', async () => {
+  it('ends with its turns, counts no further turn, and resets on the next day', async () => {
     const quota = allow(2, 1000);
     expect([await quota.take('ada'), await quota.take('ada')]).toEqual([true, true]);
     expect([await quota.take('ada'), await quota.take('bob')]).toEqual([false, true]);
@@ -46,13 +46,13 @@ describe('the quota of a day', () => {
     expect(await quota.take('cleo')).toBe(false);
   });
 
-  it('lets no more through than it has, however many come at once', async () => {
+  it('allows five of twenty concurrent turns', async () => {
     const quota = allow(5, 1000);
     const taken = await Promise.all(Array.from({ length: 20 }, () => quota.take('dora')));
     expect(taken.filter(Boolean)).toHaveLength(5);
   });
 
-  it('is kept where no conversation can be, until the day is over', async () => {
+  it('is stored outside the partitions of conversations, and expires a day after its own', async () => {
     const { Items = [] } = await client.send(new ScanCommand({ TableName: table }));
     const counters = Items.filter(({ sk }) => String(sk).startsWith('DAY#'));
     expect(counters.length).toBeGreaterThan(3);
@@ -63,7 +63,7 @@ describe('the quota of a day', () => {
   });
 });
 
-describe('the list of a customer', () => {
+describe("a customer's list", () => {
   const list = () => dynamoConversationList(client, table, clock);
   const talk = async (customer: string, conversation: string, at: number) => {
     const turn = completeTurn({
@@ -84,7 +84,7 @@ describe('the list of a customer', () => {
     await store.noteLastTurn({ customer, conversation }, turn, true);
   };
 
-  it('holds their own conversations, newest first, page by page', async () => {
+  it("has the customer's own conversations in pages, newest first", async () => {
     for (let n = 1; n <= 5; n++) await talk('eve', `c-${n}`, now + n);
     await talk('eve#c', 'c-9', now + 9);
     const first = await list().page('eve', 3, null);
@@ -96,7 +96,7 @@ describe('the list of a customer', () => {
     expect(second.more).toBe(false);
   });
 
-  it('does not hold what has expired; who begins again gets a new title', async () => {
+  it('omits an expired conversation, and lists it again after a new turn', async () => {
     await talk('finn', 'c-1', now);
     now += 2 * DAY_MS;
     expect(await list().page('finn', 3, null)).toEqual({ conversations: [], more: false });
@@ -105,12 +105,12 @@ describe('the list of a customer', () => {
   });
 });
 
-describe('the key of cursors', () => {
-  it('is one for all who ask, made by the first', async () => {
-    const askers = Array.from({ length: 5 }, () => dynamoCursorKey(client, table));
-    const keys = await Promise.all(askers.map((ask) => ask()));
+describe('the cursor key', () => {
+  it('is the same for five instances that need it at once', async () => {
+    const instances = Array.from({ length: 5 }, () => dynamoCursorKey(client, table));
+    const keys = await Promise.all(instances.map((readKey) => readKey()));
     expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(1);
     expect(keys[0]).toHaveLength(32);
-    expect(await askers[0]?.()).toEqual(keys[0]);
+    expect(await instances[0]?.()).toEqual(keys[0]);
   });
 });

@@ -20,12 +20,12 @@ afterEach(async () => {
 });
 
 describe('joseTokens', () => {
-  it.each(['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'])('takes a token that is signed with %s', async (alg) => {
+  it.each(['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'])('accepts a token that is signed with %s', async (alg) => {
     await issuer.rotate(alg);
     expect(await tokensOf().verify(await issuer.sign(claims()))).toMatchObject({ claims: { sub: 'ada' } });
   });
 
-  it('fetches the keys before the first token comes, and not for every token', async () => {
+  it('fetches the keys once, before the first token', async () => {
     const tokens = tokensOf();
     await vi.waitFor(() => expect(issuer.fetches()).toBe(1));
     const token = await issuer.sign(claims());
@@ -33,7 +33,7 @@ describe('joseTokens', () => {
     expect(issuer.fetches()).toBe(1);
   });
 
-  it('takes a key that is new once the keys may be fetched again, and the ones before', async () => {
+  it('accepts a new key once the keys may be fetched again, and still accepts the old one', async () => {
     const tokens = tokensOf();
     const before = await issuer.sign(claims());
     await tokens.verify(before);
@@ -46,7 +46,7 @@ describe('joseTokens', () => {
     expect(issuer.fetches()).toBe(2);
   });
 
-  it('fetches once for many tokens whose key nobody knows', async () => {
+  it('fetches once for many tokens with unknown keys', async () => {
     const tokens = tokensOf();
     await tokens.verify(await issuer.sign(claims()));
     vi.setSystemTime(Date.now() + 31_000);
@@ -59,10 +59,10 @@ describe('joseTokens', () => {
 
   it.each([
     ['an error', { status: 500, body: '' }, 'ERR_JOSE_GENERIC'],
-    ['another place', { status: 302, body: '' }, 'ERR_JOSE_GENERIC'],
+    ['a redirect', { status: 302, body: '' }, 'ERR_JOSE_GENERIC'],
     ['a page', { status: 200, body: '<html>' }, 'ERR_JOSE_GENERIC'],
-    ['something else', { status: 200, body: '{"keys":"none"}' }, 'ERR_JWKS_INVALID'],
-  ])('cannot say anything of a token while the issuer answers with %s', async (_, answer, reason) => {
+    ['malformed keys', { status: 200, body: '{"keys":"none"}' }, 'ERR_JWKS_INVALID'],
+  ])('does not call a token invalid while the issuer answers with %s', async (_, answer, reason) => {
     issuer.fail(answer);
     const tokens = tokensOf();
     const token = await issuer.sign(claims());
@@ -71,13 +71,13 @@ describe('joseTokens', () => {
     expect(await tokens.verify(token)).toHaveProperty('claims');
   });
 
-  it('cannot say anything of a token when nobody answers', async () => {
+  it('does not call a token invalid while the issuer cannot be reached', async () => {
     const token = await issuer.sign(claims());
     await issuer.close();
     expect(await tokensOf().verify(token)).toEqual({ unknown: 'ECONNREFUSED' });
   });
 
-  it('still knows its keys while the issuer is down', async () => {
+  it('keeps its keys while the issuer is down', async () => {
     const tokens = tokensOf();
     const token = await issuer.sign(claims());
     await tokens.verify(token);

@@ -46,7 +46,7 @@ const start = async (call: Answer, over: { first?: Answer; log?: Log } = {}) => 
 const count = (method: string) => server.seen.filter((one) => one === method).length;
 
 describe('a server of revision 2026-07-28', () => {
-  it('is discovered once, and told in headers what its tool wants there', async () => {
+  it('is discovered once, and gets the headers that its tool declares', async () => {
     const headers: unknown[] = [];
     const { tools, call } = await start((_, request) => {
       headers.push([request.headers['mcp-name'], request.headers['mcp-param-customer'], request.headers.authorization]);
@@ -59,13 +59,13 @@ describe('a server of revision 2026-07-28', () => {
     expect([count('server/discover'), count('tools/list')]).toEqual([1, 2]);
   });
 
-  it('has done what it says it has done, though its result is not of the form that it promised', async () => {
+  it('may return a result that does not match its output schema', async () => {
     const { tools, call } = await start(() => ({ ...DONE, structuredContent: { number: 7 } }));
     await tools.list();
     expect(await call()).toEqual({ ok: true, text: 'Changed.\n\n{"number":7}' });
   });
 
-  it('that asks back is told nothing, and has refused', async () => {
+  it('that asks for input gets none, and the call is rejected', async () => {
     const ask = {
       method: 'elicitation/create',
       params: { message: 'Card number?', requestedSchema: { type: 'object' } },
@@ -89,17 +89,17 @@ describe('a server of revision 2026-07-28', () => {
     expect(count('tools/call')).toBe(1);
   });
 
-  it('that does not know the secret any more gets the new one with the next call', async () => {
+  it('that rejects the secret gets the new one with the next call', async () => {
     const { tools, call, forgotten } = await start((_, request, response) =>
       request.headers.authorization === 'Bearer token-1' ? DONE : void response.writeHead(401).end(),
     );
     await tools.list();
-    expect(await call()).toMatchObject({ ok: false, text: expect.stringContaining('did not let us in') });
+    expect(await call()).toMatchObject({ ok: false, text: expect.stringContaining('denied access') });
     expect(forgotten).toEqual(['env:TOKEN']);
     expect(await call()).toMatchObject({ ok: true });
   });
 
-  it('that is not ready at first is connected to later', async () => {
+  it('that is not ready at first is connected later', async () => {
     let ready = false;
     const { tools, pass } = await start(() => DONE, {
       first: (message, _, response) => (ready ? undefined : sendError(response, message, -32603)),
@@ -110,7 +110,7 @@ describe('a server of revision 2026-07-28', () => {
     expect(await tools.list()).toHaveLength(1);
   });
 
-  it('may move within its own house, and takes nobody elsewhere', async () => {
+  it('may redirect to its own origin, but not to another one', async () => {
     const elsewhere: string[] = [];
     const other = await startRpcServer(({ method }) => void elsewhere.push(method));
     let to = '/new';
@@ -127,8 +127,8 @@ describe('a server of revision 2026-07-28', () => {
   });
 });
 
-describe('what is logged of a server', () => {
-  it('is names, codes and times, and not a word that was said', async () => {
+describe('the log of a call', () => {
+  it('has names, codes and times, and no content', async () => {
     const lines: unknown[][] = [];
     const note = (...line: unknown[]) => void lines.push(line);
     const log = { debug: note, info: note, warn: note, error: note };

@@ -18,7 +18,7 @@ const tool = (name: string, over: object = {}) => ({ name, inputSchema: { type: 
 let server: RpcServer;
 afterEach(() => server.close());
 
-/** A server of an older revision with these tools, that answers calls as the test says. */
+/** A server of an older revision with two tools. The test answers its calls. */
 const start = async (call: Answer, list: Answer = () => ({ tools: [tool('look', READS), tool('change')] })) => {
   server = await startRpcServer((message, request, response) => {
     if (greet(message, response)) return undefined;
@@ -35,7 +35,7 @@ const text = (words: string) => ({ content: [{ type: 'text', text: words }] });
 const count = (method: string) => server.seen.filter((one) => one === method).length;
 
 describe('a server of an older revision', () => {
-  it('is listed, called in its session, and asked for no stream of its own', async () => {
+  it('is listed and called in its session, without a GET stream', async () => {
     const sessions: unknown[] = [];
     const { call } = await start((_, request) => {
       sessions.push(request.headers['mcp-session-id']);
@@ -46,7 +46,7 @@ describe('a server of an older revision', () => {
     expect(server.seen).not.toContain('GET');
   });
 
-  it('may answer with a stream that it does not end, and with other events before', async () => {
+  it('may answer with a stream that has other events and does not end', async () => {
     const { call } = await start((message, _, response) => {
       const note = { jsonrpc: '2.0', method: 'notifications/message', params: { level: 'info', data: 'x' } };
       sendEvents(
@@ -59,7 +59,7 @@ describe('a server of an older revision', () => {
     expect(await call()).toEqual({ ok: true, text: 'Changed.' });
   });
 
-  it('is connected to once for reads that follow each other, though it answers with streams', async () => {
+  it('gets consecutive reads over one connection, even if it answers with streams', async () => {
     const { tools } = await start((message, _, response) => {
       sendEvents(response, { jsonrpc: '2.0', id: message.id, result: text('Seen.') });
       response.end();
@@ -69,7 +69,7 @@ describe('a server of an older revision', () => {
     expect(server.connections() - before).toBeLessThanOrEqual(1);
   });
 
-  it('is written to over a connection of its own', async () => {
+  it('gets each write over a new connection', async () => {
     const { call } = await start(() => text('Changed.'));
     const before = server.connections();
     await call();
@@ -77,7 +77,7 @@ describe('a server of an older revision', () => {
     expect(server.connections() - before).toBe(2);
   });
 
-  it('that has forgotten the session is refused once, and greeted again', async () => {
+  it('that has forgotten the session is initialized again with the next call', async () => {
     let forgotten = true;
     const { call } = await start((message, _, response) => {
       if (!forgotten) return text('Changed.');
@@ -98,10 +98,10 @@ describe('a list of tools', () => {
   const named = (...names: string[]) => ({ tools: names.map((name) => tool(name, READS)) });
 
   it.each([
-    ['a minute when nothing is said', {}, 59_000, 61_000],
-    ['as long as is said', { ttlMs: 10_000 }, 9000, 11_000],
+    ['a minute without a TTL', {}, 59_000, 61_000],
+    ['for its TTL', { ttlMs: 10_000 }, 9000, 11_000],
     ['five minutes at most', { ttlMs: 86_400_000 }, 299_000, 301_000],
-  ])('holds %s', async (_, hint, within, after) => {
+  ])('is cached %s', async (_, hint, within, after) => {
     const { tools, pass } = await start(
       () => text(''),
       () => ({ ...named('look'), ...hint }),
@@ -114,7 +114,7 @@ describe('a list of tools', () => {
     expect(count('tools/list')).toBe(2);
   });
 
-  it('is asked for each time when it holds no longer than that, and once by those who ask together', async () => {
+  it('with a TTL of 0 is read each time, and once for concurrent requests', async () => {
     const { tools } = await start(
       () => text(''),
       () => ({ ...named('look'), ttlMs: 0 }),
@@ -134,7 +134,7 @@ describe('a list of tools', () => {
     expect((await tools.list()).map((offer) => offer.tool)).toEqual(['a', 'b', 'c']);
   });
 
-  it('without an end is no list', async () => {
+  it('without an end is rejected', async () => {
     let page = 0;
     const { tools } = await start(
       () => text(''),
@@ -147,7 +147,7 @@ describe('a list of tools', () => {
     expect(page).toBeLessThan(20);
   });
 
-  it('that does not come is not waited for again at once', async () => {
+  it('that fails is not requested again for some seconds', async () => {
     let silent = true;
     const { tools, pass } = await start(
       () => text(''),
@@ -159,7 +159,7 @@ describe('a list of tools', () => {
     expect((await tools.list()).map((offer) => offer.tool)).toEqual(['look']);
   });
 
-  it('names a tool once, and none that it may not', async () => {
+  it('has each tool once, and only tools that are allowed and well-formed', async () => {
     const log: unknown[] = [];
     server = await startRpcServer((message, _, response) =>
       greet(message, response)
@@ -182,17 +182,13 @@ describe('a list of tools', () => {
   });
 });
 
-describe('what a server answers to a write', () => {
+describe('a write that is answered', () => {
   it.each<[string, Answer, RegExp]>([
-    ['a result that is an error', () => ({ ...text('Too late.'), isError: true }), /^Too late\.$/],
-    [
-      'arguments that it does not take',
-      (message, _, response) => sendError(response, message, -32602, 'Bad id'),
-      /Bad id/,
-    ],
-    ['a tool that it does not know', (message, _, response) => sendError(response, message, -32601), /No\./],
-    ['no entry', (_, __, response) => void response.writeHead(401).end(), /did not let us in/],
-    ['a ban', (_, __, response) => void response.writeHead(403).end(), /did not let us in/],
+    ['an error result', () => ({ ...text('Too late.'), isError: true }), /^Too late\.$/],
+    ['invalid arguments', (message, _, response) => sendError(response, message, -32602, 'Bad id'), /Bad id/],
+    ['an unknown tool', (message, _, response) => sendError(response, message, -32601), /No\./],
+    ['HTTP 401', (_, __, response) => void response.writeHead(401).end(), /denied access/],
+    ['HTTP 403', (_, __, response) => void response.writeHead(403).end(), /denied access/],
     ...[400, 404, 405, 422, 429].map((status): [string, Answer, RegExp] => [
       `HTTP ${status}`,
       (_, __, response) => void response.writeHead(status).end(),
@@ -203,7 +199,7 @@ describe('what a server answers to a write', () => {
       (message, _, response) => sendError(response, message, code),
       /^No\.$/,
     ]),
-  ])('with %s is a refusal', async (_, answer, words) => {
+  ])('with %s was not done', async (_, answer, words) => {
     const { call } = await start(answer);
     expect(await call()).toMatchObject({ ok: false, text: expect.stringMatching(words) });
     expect(count('tools/call')).toBe(1);
@@ -223,15 +219,15 @@ describe('what a server answers to a write', () => {
       (_, __, response) => void response.writeHead(status, { location: 'http://localhost:9/mcp' }).end(),
     ]),
     [
-      'what is no JSON',
+      'malformed JSON',
       (_, __, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('<html>'),
     ],
     ['a page', (_, __, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')],
-    ['what is no result', () => ({ content: 'Changed.' })],
+    ['a malformed result', () => ({ content: 'Changed.' })],
     ['nothing', (_, __, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end()],
-    ['that it was accepted', (_, __, response) => void response.writeHead(202).end()],
+    ['HTTP 202', (_, __, response) => void response.writeHead(202).end()],
     [
-      'another question',
+      'the response to another request',
       (_, __, response) => sendJson(response, { jsonrpc: '2.0', id: 'other', result: text('Changed.') }),
     ],
     [
@@ -248,13 +244,13 @@ describe('what a server answers to a write', () => {
         setTimeout(() => request.socket.destroy(), 20);
       },
     ],
-  ])('with %s leaves nobody knowing whether it was done', async (_, answer) => {
+  ])('with %s has an unknown outcome', async (_, answer) => {
     const { call } = await start(answer);
     await expect(call(500)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
     expect(count('tools/call')).toBe(1);
   });
 
-  it('is read no further than there is time', async () => {
+  it('with an endless stream ends at its timeout', async () => {
     const { call } = await start((_, __, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       const timer = setInterval(() => response.write(': still there\n\n'), 20);

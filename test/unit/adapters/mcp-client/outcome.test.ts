@@ -7,16 +7,16 @@ it.each([
   ['words', { content: [text('One.'), text('Two.')] }, 'One.\n\nTwo.'],
   ['data', { content: [], structuredContent: { a: 1 } }, '{"a":1}'],
   ['words and data', { content: [text('One.')], structuredContent: { a: 1 } }, 'One.\n\n{"a":1}'],
-  ['data that the words are already', { content: [text('{ "a": 1 }')], structuredContent: { a: 1 } }, '{ "a": 1 }'],
+  ['words that are the same data', { content: [text('{ "a": 1 }')], structuredContent: { a: 1 } }, '{ "a": 1 }'],
   ['nothing', { content: [] }, 'Done.'],
   ['a document', { content: [{ type: 'resource' as const, resource: { uri: 'a:b', text: 'Doc.' } }] }, 'Doc.'],
   ['a picture', { content: [{ type: 'image' as const, data: 'AA==', mimeType: 'image/png' }] }, '[image left out]'],
   ['a link', { content: [{ type: 'resource_link' as const, uri: 'a:b', name: 'Label' }] }, 'Label: a:b'],
-])('a result of %s is text', (_, result, words) => {
+])('a result of %s becomes text', (_, result, words) => {
   expect(outcomeOf(result)).toEqual({ ok: true, text: words });
 });
 
-it('a result that is an error stays one, with or without words', () => {
+it('an error result stays an error, with or without words', () => {
   expect(outcomeOf({ content: [text('No.')], isError: true })).toEqual({ ok: false, text: 'No.' });
   expect(outcomeOf({ content: [], isError: true })).toEqual({ ok: false, text: 'It failed.' });
 });

@@ -22,12 +22,12 @@ interface Company {
   readonly seen: { readonly tool: string; readonly authorization: string | undefined }[];
   readonly server: Server;
   tools: string[];
-  /** What happens to a call instead of its being answered. */
+  /** Handles a call instead of the server, if it is set. */
   mischief: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   text: string;
 }
 
-/** A company's own server: a real one, that can be told to misbehave. */
+/** A company's server: a real MCP server that misbehaves on demand. */
 const company = async (port = 0): Promise<Company> => {
   const state: Omit<Company, 'url' | 'server'> = { seen: [], tools: ['find'], mischief: null, text: 'Found.' };
   const handler = createMcpHandler(() => {
@@ -85,7 +85,7 @@ const connect = (url: string, over: { token?: string; log?: Log; now?: () => num
 const ARGS = { id: '1', customer_id: 'ada' };
 
 describe('a tool server', () => {
-  it('lists its tools without the argument that names the customer, and what writes as such', async () => {
+  it('lists its tools without the customer argument, and marks those that write', async () => {
     const shop = await company();
     shop.tools = ['find', 'cancel'];
     const offers = await connect(shop.url).list();
@@ -97,7 +97,7 @@ describe('a tool server', () => {
     expect((await connect(shop.url, { tools: ['find'] }).list()).map(({ tool }) => tool)).toEqual(['find']);
   });
 
-  it('is called with its own secret, and its list is asked for again when it is over', async () => {
+  it('is called with its own secret, and its list is read again after the TTL', async () => {
     const shop = await company();
     let now = 0;
     const tools = connect(shop.url, { now: () => now });
@@ -109,7 +109,7 @@ describe('a tool server', () => {
     expect((await tools.list()).map(({ tool }) => tool)).toEqual(['other']);
   });
 
-  it('that is gone, or lets us not in, is left out and logged without a word of its own', async () => {
+  it('that is down or rejects the secret is left out, and logged without its own words', async () => {
     const lines: unknown[] = [];
     const log = { ...quietLog, warn: (...line: unknown[]) => void lines.push(line) };
     const shop = await company();
@@ -119,7 +119,7 @@ describe('a tool server', () => {
     expect(JSON.stringify(lines)).not.toContain('wrong');
   });
 
-  it('that starts anew is connected to anew', async () => {
+  it('that restarts is reconnected', async () => {
     const shop = await company();
     const tools = connect(shop.url, { now: Date.now });
     await tools.list();
@@ -143,34 +143,34 @@ describe('a call', () => {
 
   it.each([
     ['the connection breaks', (request: IncomingMessage) => void request.socket.destroy()],
-    ['no answer comes', () => {}],
-    ['the server breaks', (_: IncomingMessage, response: ServerResponse) => void response.writeHead(500).end('oops')],
+    ['no response arrives', () => {}],
+    ['the server fails', (_: IncomingMessage, response: ServerResponse) => void response.writeHead(500).end('oops')],
     [
-      'half an answer comes',
+      'the response breaks off',
       (_: IncomingMessage, response: ServerResponse) =>
         void response.writeHead(200, { 'content-type': 'application/json' }).write('{"jsonrpc"'),
     ],
-  ])('of which nobody knows what became, because %s, is unknown and never repeated', async (_, mischief) => {
+  ])('has an unknown outcome and is not repeated when %s', async (_, mischief) => {
     const { shop, call } = await prepared();
     shop.mischief = mischief;
     await expect(call(300)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
     expect(shop.seen).toHaveLength(1);
   });
 
-  it('that never left is refused, and surely not done', async () => {
+  it('that was not sent is rejected, and says that nothing was done', async () => {
     const { shop, call } = await prepared();
     shop.server.closeAllConnections();
     await new Promise((resolve) => shop.server.close(resolve));
     expect(await call()).toMatchObject({ ok: false, text: expect.stringMatching(/Nothing was done/) });
   });
 
-  it('comes back without control characters', async () => {
+  it('returns a result without control characters', async () => {
     const { shop, call } = await prepared();
     shop.text = 'A\u0000B\u001b[31m\u202eC';
     expect((await call()).text).not.toMatch(/[\p{Cc}\u202e]/u);
   });
 
-  it('with more than a megabyte is not read to its end', async () => {
+  it('does not read more than a megabyte', async () => {
     const { shop, call } = await prepared();
     shop.text = 'x'.repeat(2_000_000);
     await expect(call(3000)).rejects.toMatchObject({ name: 'OutcomeUnknown' });

@@ -34,7 +34,7 @@ describe('an operation', () => {
     expect(operationOf(body)).toEqual(operation);
   });
 
-  it('is announced by headers, names beyond ASCII in base64', () => {
+  it('is read from headers, with names beyond ASCII in base64', () => {
     const name = `=?base64?${Buffer.from('conversation://é').toString('base64')}?=`;
     expect(announcedOperation('resources/read', name)).toEqual({ method: 'resources/read', name: 'conversation://é' });
     expect(announcedOperation(null, name)).toBeNull();
@@ -47,7 +47,7 @@ describe('an operation', () => {
     ['another method', { method: 'tools/list', name: null }, false],
     ['another name', { method: 'tools/call', name: 'get_conversation_history' }, false],
     ['two methods', { method: 'tools/list, tools/call', name: null }, false],
-  ])('agrees with headers that announce %s: see', (_, announced, expected) => {
+  ])('matches headers with %s (%j): %s', (_, announced, expected) => {
     expect(agrees(announced, { method: 'tools/call', name: 'chat_with_ai' })).toBe(expected);
   });
 });
@@ -67,7 +67,7 @@ describe('the scope', () => {
     expect(requiredScope({ method, name })).toBe(scope);
   });
 
-  it('is granted by its whole name alone', () => {
+  it('is granted only by its full name with the prefix', () => {
     expect(grantedScopes('openid support:chat support:reader xsupport:act_as', '')).toEqual(['support:chat']);
     expect(grantedScopes('frontdesk/support:read support:chat', 'frontdesk/')).toEqual(['support:read']);
   });

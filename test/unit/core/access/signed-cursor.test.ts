@@ -15,7 +15,7 @@ describe('a cursor', () => {
     ['of another customer', KEY, ['history', 'bob', 'c-1']],
     ['of another conversation', KEY, ['history', 'ada', 'c-2']],
     ['of another listing', KEY, ['conversations', 'ada', 'c-1']],
-    ['of an owner whose names run together alike', KEY, ['history', 'ada","c', '1']],
+    ['of an owner with the same characters in other parts', KEY, ['history', 'ada","c', '1']],
     ['of another deployment', new Uint8Array(32), OWNER],
   ])('does not open as one %s', (_, key, owner) => {
     expect(openCursor(key, owner, cursor)).toBeNull();

@@ -32,11 +32,11 @@ describe('consent', () => {
     expect(said(message)).toBe(false);
   });
 
-  it.each(['no', 'Nein!'])('is not an id that comes with %j', (message) => {
+  it.each(['no', 'Nein!'])('is not the id of the proposal with the message %j', (message) => {
     expect(said(message, proposed.id)).toBe(false);
   });
 
-  it('tells words apart by their marks', () => {
+  it('depends on the combining marks of words', () => {
     const hindi = { hi: ['हाँ'] };
     const by = (message: string) => isConsent(proposed, { message, confirm_action: null }, hindi);
     expect([by('हाँ'), by('हे'), by('हूँ')]).toEqual([true, false, false]);
@@ -60,7 +60,7 @@ describe('a refusal', () => {
     expect([refused('Please do.', '1600000000000-a'), refused('Please do.', proposed.id)]).toEqual([true, false]);
   });
 
-  it('is nothing that needs reading', () => {
+  it('is not a sentence', () => {
     expect([refused('no problem, go on'), refused('Is it free?')]).toEqual([false, false]);
   });
 });

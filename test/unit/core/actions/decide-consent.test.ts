@@ -21,40 +21,40 @@ const decide = (n: number, history: EarlierTurn[], reply = yes, started: typeof 
   decideConsent({ key: key(n), started }, history, reply, { en: ['yes'] });
 
 describe('decideConsent', () => {
-  it('grants what the turn before proposed, when the customer consents', () => {
+  it('grants the proposal of the previous turn when the customer consents', () => {
     expect(decide(2, [proposing])).toEqual({ kind: 'granted', action });
   });
 
-  it('leaves a proposal open when the words are neither consent nor a refusal', () => {
+  it('leaves a proposal open when the message is neither consent nor a refusal', () => {
     expect(decide(2, [proposing], question)).toEqual({ kind: 'open', proposal: action });
   });
 
-  it('finds none after a refusal, and where nothing was proposed', () => {
+  it('is none after a refusal, and without a proposal', () => {
     expect(decide(2, [proposing], no)).toEqual({ kind: 'none' });
     expect(decide(3, [proposing, turn(2)])).toEqual({ kind: 'none' });
     expect(decide(1, [])).toEqual({ kind: 'none' });
   });
 
-  it('finds none once a later message has come: an old yes that comes again does not undo a no', () => {
+  it('is none once a later message has arrived: a repeat of an old yes does not undo a no', () => {
     expect(decide(2, [proposing, unanswered(2), turn(3)])).toEqual({ kind: 'none' });
   });
 
-  it('keeps the action that the turn itself has started, whatever history and words say now', () => {
+  it('keeps the action that the turn itself has started, whatever the history and the message say now', () => {
     expect(decide(2, [], no, action)).toEqual({ kind: 'granted', action });
     expect(decide(2, [proposing, turn(3)], yes, action)).toEqual({ kind: 'outcome_unknown', action });
   });
 
-  it('knows no outcome of an action that an unanswered turn has started in an execution that is over', () => {
+  it('has an unknown outcome if an unanswered turn started the action in an execution that is over', () => {
     expect(decide(3, [proposing, crashed(2)], no)).toEqual({ kind: 'outcome_unknown', action });
     expect(decide(4, [proposing, crashed(2), unanswered(3)])).toEqual({ kind: 'outcome_unknown', action });
   });
 
-  it('finds an action in progress while an earlier message carries it out, or may be consenting to it', () => {
+  it('is in progress while an earlier message carries out the action, or may be consenting to it', () => {
     expect(decide(3, [proposing, running(2)])).toEqual({ kind: 'in_progress', action });
     expect(decide(3, [proposing, unanswered(2)])).toEqual({ kind: 'in_progress', action });
   });
 
-  it('forgets a started action once a later turn has been answered', () => {
+  it('ignores a started action once a later turn has been answered', () => {
     expect(decide(4, [proposing, crashed(2), turn(3)])).toEqual({ kind: 'none' });
   });
 });

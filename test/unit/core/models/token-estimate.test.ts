@@ -6,7 +6,7 @@ it('estimates more for scripts with longer characters', () => {
 });
 
 it.each([
-  ['what the report leaves', 1150, 1000, 100, 150],
+  ['the report less the context', 1150, 1000, 100, 150],
   ['the estimate when another model counted the context low', 2500, 1000, 100, 100],
   ['the estimate when another model counted the context high', 900, 1000, 100, 100],
 ])('counts a question as %s', (_, reported, context, estimate, expected) => {

@@ -8,11 +8,11 @@ it.each([
   ['hi\u{E0041}\u{E0042}', 'hi'],
   ['half \uD83D', 'half \uFFFD'],
   ['👩‍🚀 café नमस्ते', '👩‍🚀 café नमस्ते'],
-])('%j is seen as %j', (text, seen) => {
+])('%j becomes %j', (text, seen) => {
   expect(plainText(text)).toBe(seen);
 });
 
-it('keeps a name to one line and its length', () => {
+it('puts a name on one line and cuts it', () => {
   expect(plainLine(' <b>Return\nan item</b> ', 80)).toBe('bReturn an item/b');
   expect(plainLine('x'.repeat(10), 5)).toBe('xxxx…');
 });

@@ -4,22 +4,22 @@ import { cutText } from '../../../../core/text/truncate.ts';
 
 const bytes = (text: string) => Buffer.byteLength(JSON.stringify(text));
 
-it('leaves alone what fits', () => {
+it('keeps a text that fits', () => {
   expect(cutText('short', 100)).toBe('short');
 });
 
-it('says how much is missing', () => {
+it('says how many characters are missing', () => {
   const cut = cutText('x'.repeat(1000), 100);
   const [, kept = '', more = ''] = /^(x+)\n\[cut: (\d+) more characters\]$/.exec(cut) ?? [];
   expect(kept.length + Number(more)).toBe(1000);
   expect(bytes(cut)).toBeLessThanOrEqual(100);
 });
 
-it('is the mark alone where there is no room', () => {
+it('is only the mark when there is no room', () => {
   expect(cutText('x'.repeat(1000), 0)).toBe('[cut: 1000 more characters]');
 });
 
-it('fits in JSON whatever the text is made of, and halves no character', () => {
+it('fits any text in bytes of JSON, and splits no character', () => {
   const text = fc.string({ unit: fc.constantFrom('a', '"', '\n', 'é', '語', '🚀', '\u0001'), maxLength: 400 });
   fc.assert(
     fc.property(text, fc.integer({ min: 60, max: 500 }), (given, most) => {

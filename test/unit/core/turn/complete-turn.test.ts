@@ -19,7 +19,7 @@ const ending = (over: Partial<CompletionInput> = {}): CompletionInput => ({
 });
 
 describe('completeTurn', () => {
-  it('sums every model call of the turn, the triage among them', () => {
+  it('sums every model call of the turn, including the triage', () => {
     expect(completeTurn(ending()).usage).toMatchObject({
       input_tokens: 200,
       output_tokens: 30,
@@ -30,14 +30,14 @@ describe('completeTurn', () => {
     });
   });
 
-  it('stores the honest sentence in the language of the customer when both tiers failed', () => {
+  it("stores the failure message in the customer's language when both tiers failed", () => {
     const triage = aTriage({ language: 'de' });
     const turn = completeTurn(ending({ draft: null, route: aRoute({ failed: true }), triage, fault: 'ModelBusy' }));
     expect(turn).toMatchObject({ status: 'failed', model: null, handoff: { requested: true, reason: 'model_failed' } });
     expect(turn.answer).toMatch(/Es tut mir leid/);
   });
 
-  it('asks for a person when a filter left nothing of the answer', () => {
+  it('requests a hand-off when a content filter removed the answer', () => {
     const turn = completeTurn(ending({ draft: aDraft({ text: '', stop_reason: 'content_filtered' }) }));
     expect(turn).toMatchObject({ status: 'answered', handoff: { reason: 'answer_blocked' } });
     expect(turn.answer).not.toBe('');
@@ -47,7 +47,7 @@ describe('completeTurn', () => {
     expect(completeTurn(ending({ draft: aDraft({ stop_reason: 'max_tokens' }) })).answer).toMatch(/ …$/);
   });
 
-  it('gives the reason of an escalation, and none where there was no escalation', () => {
+  it('has a reason only for an escalation', () => {
     const triage = aTriage({ score: -0.9, upset: true });
     const route = aRoute({ tier: 'strong', escalated: true });
     expect(completeTurn(ending({ triage, route })).route.reason).toBe('negative_sentiment');
@@ -64,7 +64,7 @@ describe('completeTurn', () => {
     };
     const answered = [{ role: 'assistant' as const, content: [{ text: 'Your parcel comes on Friday.' }] }];
 
-    it('says in code exactly what a yes will do, whatever the model has said', () => {
+    it("adds the action and its arguments to the answer, whatever the model's words", () => {
       const turn = completeTurn(ending({ draft: aDraft({ proposal, transcript: answered }) }));
       expect(turn.proposed_action).toMatchObject({ tool: 'cancel_order' });
       expect(turn.answer).toContain('→ Cancel an order (order id: "1047")\nNothing has been done yet.');
@@ -75,18 +75,15 @@ describe('completeTurn', () => {
         'the answer was blocked',
         { draft: aDraft({ proposal, transcript: answered, stop_reason: 'guardrail_intervened' }) },
       ],
+      ['the answer is older', { draft: aDraft({ proposal, transcript: [{ role: 'user' as const, content: [] }] }) }],
       [
-        'the words are older than it',
-        { draft: aDraft({ proposal, transcript: [{ role: 'user' as const, content: [] }] }) },
-      ],
-      [
-        'it is under way already',
+        'the action is under way already',
         {
           draft: aDraft({ proposal, transcript: answered }),
           consent: { kind: 'in_progress' as const, action: { ...proposal, id: 'k' } },
         },
       ],
-    ])('makes none when %s', (_, over) => {
+    ])('has no proposal when %s', (_, over) => {
       const turn = completeTurn(ending(over));
       expect(turn.proposed_action).toBeNull();
       expect(turn.answer).not.toContain('Nothing has been done yet');
@@ -97,7 +94,7 @@ describe('completeTurn', () => {
     ['done', /has been done/],
     ['rejected', /could not be done/],
     ['unknown', /could not find out/],
-  ] as const)('tells what became of an action when no model answers: %s', (outcome, words) => {
+  ] as const)('reports an action as %s when no model answers', (outcome, words) => {
     const action = { id: 'k', server: 's', tool: 't', title: 'T', arguments: {} };
     const failed = { draft: null, route: aRoute({ failed: true }) };
     const consent = { kind: 'granted', action } as const;
@@ -105,11 +102,11 @@ describe('completeTurn', () => {
     expect(completeTurn(ending({ ...failed, consent, claim })).answer).toMatch(words);
   });
 
-  it('counts the question as what the report leaves of the input', () => {
+  it('counts the question as the reported input less the context', () => {
     expect(completeTurn(ending()).tokens).toEqual({ question: 20, answer: 20 });
   });
 
-  it('estimates the question when another model counted the turns before', () => {
+  it('estimates the question when another model counted the earlier turns', () => {
     const context = aContext({ counted_by: 'another', tokens: 110 });
     expect(completeTurn(ending({ context })).tokens.question).toBe(7);
   });

@@ -25,23 +25,23 @@ describe('chooseWindow', () => {
     expect(chooseWindow(turns(10), 1000, true)).toEqual({ turns: turns(10), tokens: 1000 });
   });
 
-  it('cuts one that does not fit to whole turns within 60 % of the budget', () => {
+  it('cuts a conversation that does not fit to whole turns within 60 % of the budget', () => {
     const { turns: kept, tokens } = chooseWindow(turns(11), 1000, true);
     expect(kept.map((t) => t.key)).toEqual([6, 7, 8, 9, 10, 11].map(key));
     expect(tokens).toBe(600);
   });
 
-  it('keeps the beginning of the last window while that fits, so that the prompt cache hits', () => {
+  it('keeps the start of the last window while it fits, so that the prompt cache hits', () => {
     const later = turns(12, { context_from: key(6) });
     expect(chooseWindow(later, 1000, true).turns[0]?.key).toBe(key(6));
   });
 
-  it('cuts anew when the last window has grown over the budget', () => {
+  it('cuts again when the last window has outgrown the budget', () => {
     const later = turns(17, { context_from: key(6) });
     expect(chooseWindow(later, 1000, true).turns.map((t) => t.key)).toEqual([12, 13, 14, 15, 16, 17].map(key));
   });
 
-  it('cuts when older turns were not even read', () => {
+  it('cuts when older turns were not read', () => {
     expect(chooseWindow(turns(9, { context_from: null }), 1000, false).turns).toHaveLength(6);
   });
 
@@ -49,19 +49,19 @@ describe('chooseWindow', () => {
     expect(chooseWindow(turns(1), 99, true)).toEqual({ turns: [], tokens: 0 });
   });
 
-  it('keeps the newest turn when it fits the budget, though not 60 % of it', () => {
+  it('keeps the newest turn when it fits the budget but not 60 % of it', () => {
     const big = turn(9, { tokens: { question: 700, answer: 100 } });
     expect(chooseWindow([...turns(8), big], 1000, true).turns).toEqual([big]);
   });
 
-  it('estimates words that no model has counted', () => {
+  it('estimates text that no model has counted', () => {
     const unanswered = turn(1, { message: 'a'.repeat(400), answer: null, tokens: null });
     expect(chooseWindow([unanswered], 1000, true).tokens).toBe(104);
   });
 });
 
 describe('toMessages', () => {
-  it('alternates roles and ends with the message that is answered', () => {
+  it('alternates roles and ends with the current message', () => {
     expect(toMessages(turns(2), 'now').map(({ role }) => role)).toEqual([
       'user',
       'assistant',
@@ -71,7 +71,7 @@ describe('toMessages', () => {
     ]);
   });
 
-  it('puts words that were never answered in front of those that follow', () => {
+  it('puts an unanswered message in front of the next one', () => {
     const messages = toMessages([turn(1), turn(2, { answer: null }), turn(3, { answer: null })], 'now');
     expect(messages.at(-1)).toEqual({
       role: 'user',

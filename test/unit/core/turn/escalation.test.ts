@@ -8,7 +8,7 @@ describe('escalationReason', () => {
     ['nothing is the matter', { escalatedBefore: false, reading: calm, askedForHelp: false }, null],
     ['it was escalated before', { escalatedBefore: true, reading: calm, askedForHelp: false }, 'already_escalated'],
     [
-      'a person is wanted',
+      'the customer asks for a person',
       { escalatedBefore: false, reading: { ...calm, wants_human: true }, askedForHelp: true },
       'asked_for_human',
     ],

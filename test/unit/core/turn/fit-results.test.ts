@@ -12,7 +12,7 @@ const texts = (transcript: readonly Message[]) =>
   );
 
 describe('withToolResults', () => {
-  it('cuts only what is long, and gives it what the short ones leave', () => {
+  it('cuts only long results, and gives them the room that short ones leave', () => {
     const [short, long] = texts(
       withToolResults(
         [],
@@ -27,7 +27,7 @@ describe('withToolResults', () => {
     expect(long).toMatch(/\[cut: \d+ more characters\]$/);
   });
 
-  it('leaves room for the rounds to come', () => {
+  it('leaves room for later rounds', () => {
     let transcript: Message[] = [];
     const kept = [1, 2, 3, 4, 5].map((round) => {
       transcript = withToolResults(transcript, [[`u-${round}`, ok('x'.repeat(100 * KB))]]);
@@ -37,7 +37,7 @@ describe('withToolResults', () => {
     expect(size(transcript)).toBeLessThan(48 * KB);
   });
 
-  it('stays under 48 KB, however many results there are and whatever they hold', () => {
+  it('stays under 48 KB for any number and content of results', () => {
     const results = fc.array(fc.tuple(fc.constantFrom('x', '"', '\n', '語', '🚀'), fc.nat(60_000)), { maxLength: 12 });
     fc.assert(
       fc.property(results, fc.nat(40 * KB), (given, before) => {

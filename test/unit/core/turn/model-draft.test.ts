@@ -9,15 +9,15 @@ const found: ContentBlock = { toolResult: { toolUseId: 't2', content: [{ text: '
 const thought: ContentBlock = { reasoningContent: { reasoningText: { text: 'hm' } } };
 
 describe('transcriptFor', () => {
-  it('has nothing to carry before the first reply', () => {
+  it('is empty before the first reply', () => {
     expect(transcriptFor(null, 'fast')).toEqual([]);
   });
 
-  it("drops the other model's closing words, which its successor would refuse to continue", () => {
+  it("drops the other model's final text, because a request must not end with an assistant message", () => {
     expect(transcriptFor(aDraft(), 'strong')).toEqual([]);
   });
 
-  it('drops the request for help, to which the change of the model is the answer', () => {
+  it('drops the request for help', () => {
     const draft = aDraft({
       transcript: [{ role: 'assistant', content: [{ text: 'One moment.' }, ask] }],
       asked_for_help: true,
@@ -26,7 +26,7 @@ describe('transcriptFor', () => {
     expect(transcriptFor(draft, 'fast')).toEqual([]);
   });
 
-  it('keeps tool uses with their results, without the reasoning in front of them', () => {
+  it("keeps the other model's tool uses with their results, without its reasoning", () => {
     const draft = aDraft({
       transcript: [
         { role: 'assistant', content: [thought, lookUp] },
@@ -40,7 +40,7 @@ describe('transcriptFor', () => {
     ]);
   });
 
-  it('leaves everything to the model that wrote it', () => {
+  it('keeps everything for the model that wrote it', () => {
     const draft = aDraft({
       transcript: [
         { role: 'assistant', content: [thought, lookUp] },
@@ -51,8 +51,8 @@ describe('transcriptFor', () => {
   });
 });
 
-describe('a use of a tool that nobody answered', () => {
-  it('has failed, as far as any model is concerned', () => {
+describe('a tool use without a result', () => {
+  it('gets an error as its result', () => {
     const draft = aDraft({ transcript: [{ role: 'assistant', content: [lookUp] }] });
     for (const tier of ['fast', 'strong'] as const) {
       expect(transcriptFor(draft, tier).at(-1)).toMatchObject({
@@ -66,26 +66,26 @@ describe('a use of a tool that nobody answered', () => {
 describe('applyReply', () => {
   const reply = (content: ContentBlock[], stopReason = 'end_turn') => ({ content, stopReason, call: aCall() });
 
-  it('takes words for an answer', () => {
+  it('treats text as an answer', () => {
     expect(applyReply(null, aRoute(), [], [], reply([{ text: ' Hello. ' }]))).toMatchObject({
       answered: true,
       text: 'Hello.',
     });
   });
 
-  it('takes words beside a request for help for no answer', () => {
+  it('does not treat text beside a request for help as an answer', () => {
     const draft = applyReply(null, aRoute(), [], [], reply([{ text: 'One moment.' }, ask], 'tool_use'));
     expect(draft).toMatchObject({ answered: false, asked_for_help: true });
   });
 
-  it('takes a blocked reply without words for an answer that needs a sentence', () => {
+  it('treats a blocked reply without text as an empty answer', () => {
     expect(applyReply(null, aRoute(), [], [], reply([], 'content_filtered'))).toMatchObject({
       answered: true,
       text: '',
     });
   });
 
-  it('drops a tool that was not offered, and takes the words around it for no answer', () => {
+  it('drops a tool that was not offered, and does not treat the text beside it as an answer', () => {
     const draft = applyReply(null, aRoute(), [], [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
     expect(draft).toMatchObject({ answered: false, asked_for_help: false });
     expect(draft).toMatchObject({ transcript: [], usable: false, unusable_replies: 1 });
@@ -93,13 +93,13 @@ describe('applyReply', () => {
 
   const find = anOffer({ name: 'find_order' });
 
-  it('takes words around a tool for no answer, and counts the round', () => {
+  it('does not treat text beside a tool use as an answer, and counts the round', () => {
     const draft = applyReply(null, aRoute(), [find], [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
     expect(draft).toMatchObject({ wants_tools: true, rounds: 1, answered: false, text: '', usable: true });
     expect(draft.transcript).toHaveLength(1);
   });
 
-  it('keeps the answer of the model before while the next one looks things up', () => {
+  it('keeps the answer of the previous model while the next one uses tools', () => {
     const strong = aRoute({ tier: 'strong', escalated: true });
     const draft = applyReply(aDraft(), strong, [find], [], reply([lookUp], 'tool_use'));
     expect(draft).toMatchObject({ tier: 'strong', answered: true, answered_by: 'fast', text: 'It is on its way.' });
@@ -107,18 +107,18 @@ describe('applyReply', () => {
     expect(answered).toMatchObject({ answered_by: 'strong', text: 'Here.', wants_tools: false });
   });
 
-  it('drops tools beside a request for help, whose results nobody would read', () => {
+  it('drops tool uses beside a request for help', () => {
     const draft = applyReply(null, aRoute(), [find], [], reply([lookUp, ask], 'tool_use'));
     expect(draft).toMatchObject({ asked_for_help: true, wants_tools: false });
     expect(draft.transcript).toEqual([{ role: 'assistant', content: [ask] }]);
   });
 
-  it('takes no more tools when the rounds are over and that was said', () => {
+  it('drops tool uses after the last round', () => {
     const over = aDraft({ answered: false, answered_by: null, text: '', rounds: 6 });
     expect(applyReply(over, aRoute(), [find], [], reply([lookUp], 'tool_use'))).toMatchObject({ usable: false });
   });
 
-  it('remembers that help was asked for, and every call that was paid', () => {
+  it('keeps the request for help and every billed call', () => {
     const first = applyReply(null, aRoute(), [], [], reply([ask], 'tool_use'));
     const second = applyReply(
       first,
@@ -138,7 +138,7 @@ describe('offeredTools', () => {
     [aRoute({ tier: 'strong', escalated: true }), 0],
     [aRoute({ tier: 'fast', escalated: true, fallback: true }), 0],
     [aRoute({ tier: 'fast', fallback: true }), 0],
-  ])('on %o are %i', (route, count) => {
+  ])('for %o include %i besides the company tools', (route, count) => {
     expect(offeredTools(route, [])).toHaveLength(count);
     expect(offeredTools(route, [anOffer()])).toHaveLength(count + 1);
   });

@@ -59,7 +59,7 @@ const tampered = async (): Promise<string> => {
   return [head, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.');
 };
 
-/** The attack on servers that take the algorithm from the token: what everybody can read as a shared secret. */
+/** The attack on servers that trust the token's algorithm: the public key is used as a shared secret. */
 const signedWithPublicKey = (): Promise<string> =>
   new SignJWT(claims() as JWTPayload)
     .setProtectedHeader({ alg: 'HS256', kid: 'key-0' })
@@ -71,25 +71,25 @@ const BAD: readonly [name: string, token: () => Promise<string> | string, reason
   ['that is not valid yet', () => issuer.sign(claims({ nbf: seconds(60) })), 'ERR_JWT_CLAIM_VALIDATION_FAILED nbf'],
   ['of another issuer', () => issuer.sign(claims({ iss: `${ISSUER}/` })), 'ERR_JWT_CLAIM_VALIDATION_FAILED iss'],
   ['for another service', () => issuer.sign(claims({ aud: 'x' })), 'ERR_JWT_CLAIM_VALIDATION_FAILED aud'],
-  ['for nobody', () => issuer.sign(claims({ aud: undefined })), 'ERR_JWT_CLAIM_VALIDATION_FAILED aud'],
+  ['without an audience', () => issuer.sign(claims({ aud: undefined })), 'ERR_JWT_CLAIM_VALIDATION_FAILED aud'],
   ['signed with a shared secret', signedWithPublicKey, 'ERR_JOSE_ALG_NOT_ALLOWED'],
-  ['that nobody signed', () => new UnsecuredJWT(claims() as JWTPayload).encode(), 'ERR_JOSE_ALG_NOT_ALLOWED'],
+  ['without a signature', () => new UnsecuredJWT(claims() as JWTPayload).encode(), 'ERR_JOSE_ALG_NOT_ALLOWED'],
   ['with an unknown key', () => issuer.sign(claims(), { kid: 'other' }), 'ERR_JWKS_NO_MATCHING_KEY'],
   ['that was changed', tampered, 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'],
-  ['that is none', () => 'abc', 'ERR_JWS_INVALID'],
-  ['of a customer without a name', () => issuer.sign(claims({ sub: '' })), 'no_customer'],
-  ['of a customer with a line break', () => issuer.sign(claims({ sub: 'a\nb' })), 'no_customer'],
-  ['of a customer who is a number', () => issuer.sign(claims({ sub: 7 })), 'no_customer'],
+  ['that is not a JWT', () => 'abc', 'ERR_JWS_INVALID'],
+  ['with an empty customer', () => issuer.sign(claims({ sub: '' })), 'no_customer'],
+  ['with a line break in the customer', () => issuer.sign(claims({ sub: 'a\nb' })), 'no_customer'],
+  ['with a number as customer', () => issuer.sign(claims({ sub: 7 })), 'no_customer'],
   ['without a customer', () => issuer.sign(claims({ sub: undefined })), 'no_customer'],
-  ['of another kind, signed by the same key', () => issuer.sign(claims(), { typ: 'logout+jwt' }), 'wrong_typ'],
+  ['of another type, signed by the same key', () => issuer.sign(claims(), { typ: 'logout+jwt' }), 'wrong_typ'],
   ['of 8 KB', () => 'a'.repeat(8 * 1024 + 1), 'token_too_long'],
 ];
 
 const BAD_OF_COGNITO: readonly [name: string, claims: Claims, reason: string][] = [
   ['an id token', { token_use: 'id', aud: 'app-1' }, 'not_an_access_token'],
-  ['a token that does not say what it is', { client_id: 'app-1' }, 'not_an_access_token'],
+  ['a token without token_use', { client_id: 'app-1' }, 'not_an_access_token'],
   ['a token of another client', { token_use: 'access', client_id: 'app-3' }, 'unknown_client'],
-  ['a token of no client', { token_use: 'access' }, 'unknown_client'],
+  ['a token without a client', { token_use: 'access' }, 'unknown_client'],
   [
     'a token for another resource',
     { token_use: 'access', client_id: 'app-1', aud: 'https://other.example/mcp' },
@@ -98,7 +98,7 @@ const BAD_OF_COGNITO: readonly [name: string, claims: Claims, reason: string][] 
 ];
 
 describe('authorize', () => {
-  it('lets a valid token through, with whom it is of and what it allows', async () => {
+  it('allows a valid token, with its customer and scopes', async () => {
     const token = await issuer.sign(claims());
     for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
       expect(await ask(`${scheme} ${token}`)).toEqual({
@@ -112,33 +112,33 @@ describe('authorize', () => {
     }
   });
 
-  it.each(BAD)('refuses a token %s, and logs why and nothing of it', async (_, makeToken, reason) => {
+  it.each(BAD)('rejects a token %s, and logs only the reason', async (_, makeToken, reason) => {
     const token = await makeToken();
     await expect(ask(`Bearer ${token}`)).rejects.toThrow(/^Unauthorized$/);
     expect(logged.map((line) => JSON.parse(line))).toEqual([
-      { message: 'token refused', reason, ms: expect.any(Number) },
+      { message: 'token rejected', reason, ms: expect.any(Number) },
     ]);
   });
 
-  it.each(BAD_OF_COGNITO)('refuses %s of Cognito', async (_, own, reason) => {
+  it.each(BAD_OF_COGNITO)('rejects %s of Cognito', async (_, own, reason) => {
     const token = await issuer.sign({ ...claims({ aud: undefined }), ...own });
     await expect(ask(`Bearer ${token}`, cognito())).rejects.toThrow(/^Unauthorized$/);
     expect(logged[0]).toContain(`"reason":"${reason}"`);
   });
 
-  it('takes an access token of Cognito, without the name of its resource server before the scopes', async () => {
+  it('accepts an access token of Cognito, and removes the prefix of its scopes', async () => {
     const own = { token_use: 'access', client_id: 'app-2', scope: 'frontdesk/support:chat support:read' };
     const token = await issuer.sign({ ...claims({ aud: undefined }), ...own });
     expect(await ask(`Bearer ${token}`, cognito())).toMatchObject({ context: { scopes: 'support:chat' } });
   });
 
-  it('takes the customer from the claim that is configured', async () => {
+  it('takes the customer from the configured claim', async () => {
     const token = await issuer.sign(claims({ username: 'Ada L.' }));
     const rules = { clientIds: null, customerClaim: 'username', scopePrefix: '', resource: RESOURCE };
     expect(await ask(`Bearer ${token}`, { rules })).toMatchObject({ context: { customer: 'Ada L.' } });
   });
 
-  it('allows a clock that is a few seconds off', async () => {
+  it('tolerates a clock that is a few seconds off', async () => {
     const token = await issuer.sign(claims({ exp: seconds(-3), nbf: seconds(3) }));
     expect(await ask(`Bearer ${token}`)).toMatchObject({ principalId: ADA });
   });
@@ -149,18 +149,18 @@ describe('authorize', () => {
     ['two tokens in a header', ['Bearer a.b.c, Bearer a.b.c'], 'not_bearer'],
     ['another scheme', ['Basic YTpi'], 'not_bearer'],
     ['no token behind the scheme', ['Bearer '], 'not_bearer'],
-  ])('refuses %s', async (_, headers, reason) => {
+  ])('rejects %s', async (_, headers, reason) => {
     await expect(ask(headers)).rejects.toThrow(/^Unauthorized$/);
     expect(logged[0]).toContain(`"reason":"${reason}"`);
   });
 
-  it('fails otherwise when the keys cannot be had: the token may be a good one', async () => {
+  it('fails with another error when the keys are unavailable, because the token may be valid', async () => {
     const down = await startIssuerKeys();
     down.fail({ status: 503, body: '' });
     const tokens = joseTokens({ issuer: ISSUER, jwksUri: down.jwksUri, audience: RESOURCE });
     const token = await down.sign(claims());
-    await expect(ask(`Bearer ${token}`, { tokens })).rejects.toThrow('The keys of the issuer cannot be had.');
-    expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ message: 'keys cannot be had' }]);
+    await expect(ask(`Bearer ${token}`, { tokens })).rejects.toThrow("The issuer's keys are unavailable.");
+    expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ message: 'keys unavailable' }]);
     await down.close();
   });
 });

@@ -21,14 +21,14 @@ const CHAT: readonly Scope[] = ['support:chat'];
 
 describe('decide', () => {
   it.each([
-    ['a client that announces nothing', READ, null, null],
-    ['a method without a scope of its own', READ, 'tools/list', null],
+    ['a request without operation headers', READ, null, null],
+    ['a method that requires no scope', READ, 'tools/list', null],
     ['the history, with a token that may read', READ, 'tools/call', 'get_conversation_history'],
     ['a chat, with a token that may chat', CHAT, 'tools/call', 'chat_with_ai'],
     ['a conversation, with a token that may read', READ, 'resources/read', 'conversation://c-1'],
     ['another resource', CHAT, 'resources/read', 'models://catalogue'],
-    ['a tool that is not named, which the front reads in the body', READ, 'tools/call', null],
-  ])('lets through %s', (_, scopes, method, name) => {
+    ['a tool call without Mcp-Name, because the body names the tool', READ, 'tools/call', null],
+  ])('allows %s', (_, scopes, method, name) => {
     expect(decision(scopes, method, name)).toEqual({
       effect: 'Allow',
       context: { customer: 'ada', scopes: scopes.join(' ') },
@@ -47,7 +47,7 @@ describe('decide', () => {
     ],
     ['a conversation', CHAT, 'resources/read', 'conversation://c-1', 'support:read'],
   ] as const)(
-    'stops %s for which the scope is missing, and says what to ask for',
+    'denies %s without its scope, with a challenge that names the scope',
     (_, scopes, method, name, missing) => {
       const all = [...scopes, missing].map((scope) => `frontdesk/${scope}`).join(' ');
       expect(decision(scopes, method, name)).toEqual({
@@ -59,7 +59,7 @@ describe('decide', () => {
     },
   );
 
-  it('stops a token that has none of our scopes at whatever it asks for', () => {
+  it('denies every operation to a token without any scope of Frontdesk', () => {
     const { effect, context } = decision([], 'tools/list');
     expect(effect).toBe('Deny');
     expect(context?.challenge).toContain('scope="frontdesk/support:chat frontdesk/support:read"');

@@ -29,9 +29,9 @@ describe("the authorizer's environment", () => {
 
   it.each([
     ['an audience and clients', { AUDIENCE: 'a', CLIENT_IDS: 'app-1' }, 'AUDIENCE, CLIENT_IDS'],
-    ['keys at no URL', { JWKS_URI: 'jwks.json' }, 'JWKS_URI'],
+    ['a malformed URL of the keys', { JWKS_URI: 'jwks.json' }, 'JWKS_URI'],
     ['no issuer', { ISSUER: '' }, 'ISSUER'],
-  ])('is refused with %s', async (_, over, names) => {
+  ])('is rejected with %s', async (_, over, names) => {
     await expect(start(over)).rejects.toThrow(`Bad environment: ${names}`);
   });
 });

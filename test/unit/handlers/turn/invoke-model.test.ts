@@ -40,7 +40,7 @@ const state = {
   triage: null,
 };
 
-it('makes one call, with the tool by which the fast model asks for help', async () => {
+it('makes one call, and offers the fast model ask_for_specialist', async () => {
   const { model, sent } = recorder();
   const draft = await invokeModel(model, playbook, { now: () => START })(state, run);
   expect(draft).toMatchObject({ text: 'Hello.', answered: true });
@@ -48,7 +48,7 @@ it('makes one call, with the tool by which the fast model asks for help', async 
   expect(sent[0]?.tools.map(({ name }) => name)).toEqual(['ask_for_specialist']);
 });
 
-it('gives the strong model no such tool, and tells it what it is called for', async () => {
+it('gives the strong model the specialist prompt instead of the tool', async () => {
   const { model, sent } = recorder();
   const route = aRoute({ tier: 'strong', escalated: true });
   await invokeModel(model, playbook, { now: () => START })({ ...state, route, draft: aDraft() }, run);
@@ -56,7 +56,7 @@ it('gives the strong model no such tool, and tells it what it is called for', as
   expect(sent[0]?.system).toMatch(/specialist/);
 });
 
-it('tells the model the policy first, and the passages behind what the customer says', async () => {
+it('puts the policy in the system prompt, and the passages after the customer message', async () => {
   const { model, sent } = recorder();
   const passage = { source: 'returns.md', heading: 'Returns', text: 'Within 30 days.', score: 1 };
   await invokeModel(model, playbook, { now: () => START })(
@@ -69,7 +69,7 @@ it('tells the model the policy first, and the passages behind what the customer 
 
 it.each([
   ['25 s while there is time', 0, 25_000],
-  ['what is left and 15 s more near the deadline', 55_000, 20_000],
+  ['the remaining time and 15 s more near the deadline', 55_000, 20_000],
 ])('lets a call take %s', async (_, elapsed, timeoutMs) => {
   const { model, sent } = recorder();
   await invokeModel(model, playbook, { now: () => START + elapsed })(state, run);
@@ -84,16 +84,16 @@ it('starts no call after the deadline', async () => {
 });
 
 it.each([
-  ['without words', { content: [{ text: ' ' }] }],
-  ['that broke off in a tool use', { content: [{ text: 'Let me' }], stopReason: 'malformed_tool_use' }],
-])('counts a reply %s as unusable_replies, with the call that was paid for it', async (_, reply) => {
+  ['without text', { content: [{ text: ' ' }] }],
+  ['with a malformed tool use', { content: [{ text: 'Let me' }], stopReason: 'malformed_tool_use' }],
+])('counts a reply %s as unusable, and keeps its billed call', async (_, reply) => {
   const { model } = recorder(reply);
   const draft = await invokeModel(model, playbook, { now: () => START })(state, run);
   expect(draft).toMatchObject({ usable: false, answered: false, unusable_replies: 1 });
   expect(draft.calls).toHaveLength(1);
 });
 
-it('leaves an answer that stands as it was when the reply after it is of no use', async () => {
+it('keeps an earlier answer when the next reply is unusable', async () => {
   const { model } = recorder({ content: [], call: aCall({ tier: 'strong' }) });
   const route = aRoute({ tier: 'strong', escalated: true });
   const draft = await invokeModel(model, playbook, { now: () => START })({ ...state, route, draft: aDraft() }, run);

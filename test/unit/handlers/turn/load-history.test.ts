@@ -20,7 +20,7 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   ...over,
 });
 
-/** A conversation of `count` turns in pages of ten, and how many pages were asked for. */
+/** A conversation of `count` turns in pages of ten, and the number of pages that were read. */
 const stored = (count: number, over: Partial<HistoryTurn> = {}) => {
   const asked = { pages: 0 };
   const store: Conversations = new MemoryConversations();
@@ -34,13 +34,13 @@ const stored = (count: number, over: Partial<HistoryTurn> = {}) => {
 };
 const run = { execution: 'e' };
 
-it('gives turns oldest first', async () => {
+it('returns turns oldest first', async () => {
   const history = await loadHistory(stored(3).store, 1000)({ request: aRequest() }, run);
   expect(history.complete).toBe(true);
   expect(history.turns.map((t) => t.key)).toEqual([1, 2, 3].map(key));
 });
 
-it('stops where the budget is full: 10,000 turns cost what 50 cost', async () => {
+it('stops when the budget is full: 10,000 turns cost no more than 50', async () => {
   const { store, asked } = stored(10_000);
   const history = await loadHistory(store, 2500)({ request: aRequest() }, run);
   expect(history.turns).toHaveLength(25);
@@ -48,13 +48,13 @@ it('stops where the budget is full: 10,000 turns cost what 50 cost', async () =>
   expect(asked.pages).toBe(3);
 });
 
-it('stops at the beginning of the window that the last answer saw', async () => {
+it('stops at the start of the window that the last answer saw', async () => {
   const { store } = stored(40, { context_from: key(35) });
   const history = await loadHistory(store, 100_000)({ request: aRequest() }, run);
   expect(history.turns.map((t) => t.key)).toEqual([35, 36, 37, 38, 39, 40].map(key));
 });
 
-it('stops below 64 KiB, whatever the tokens are', async () => {
+it('stops below 64 KiB, even within the token budget', async () => {
   const { store } = stored(40, { message: 'x'.repeat(8000) });
   const history = await loadHistory(store, 1_000_000)({ request: aRequest() }, run);
   expect(Buffer.byteLength(JSON.stringify(history))).toBeLessThan(64 * 1024);
@@ -66,7 +66,7 @@ it('finds nothing in a new conversation', async () => {
   expect(history).toEqual({ turns: [], complete: true });
 });
 
-it('keeps a proposal where the turn after it can still consent: at the end, and in front of one that nobody has answered', async () => {
+it('keeps a proposal only if it is the newest or the turn after it is unanswered', async () => {
   const proposed_action = { id: key(1), server: 'store', tool: 'cancel_order', title: 'Cancel', arguments: {} };
   const { store } = stored(0);
   store.newestTurns = async function* () {

@@ -22,8 +22,8 @@ const send = ({ body, headers }: McpRequest, scopes: readonly Scope[] | null = S
   return serve(new Request(RESOURCE, init), caller);
 };
 
-describe('a request for another host', () => {
-  it.each(['evil.example', 'api.example.evil.example', ''])('%j is refused', async (host) => {
+describe('a request with the Host', () => {
+  it.each(['evil.example', 'api.example.evil.example', ''])('%j is rejected', async (host) => {
     expect((await send(legacyRequest('ping'), SCOPES, host)).status).toBe(403);
   });
 });
@@ -33,7 +33,7 @@ describe('a body', () => {
 
   it.each([
     ['nested too deeply', { jsonrpc: '2.0', id: 1, method: 'ping', params: nested(64) }],
-    ['nested absurdly', { jsonrpc: '2.0', id: 1, method: 'ping', params: nested(2000) }],
+    ['nested deep enough to overflow a stack', { jsonrpc: '2.0', id: 1, method: 'ping', params: nested(2000) }],
     [
       'with a prototype',
       JSON.parse('{"jsonrpc":"2.0","id":1,"method":"ping","params":{"__proto__":{"isAdmin":true}}}'),
@@ -42,7 +42,7 @@ describe('a body', () => {
       'with a prototype in a list',
       JSON.parse('{"jsonrpc":"2.0","id":1,"method":"ping","params":{"x":[{"__proto__":1}]}}'),
     ],
-  ])('%s is refused as no message', async (_, body) => {
+  ])('%s is rejected as an invalid request', async (_, body) => {
     const response = await send({ ...legacyRequest('ping'), body });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: -32600 } });
@@ -53,7 +53,7 @@ describe('a body', () => {
     ['another method', { 'mcp-method': 'tools/list' }],
     ['another tool', { 'mcp-name': 'analyze_sentiment' }],
     ['two methods', { 'mcp-method': 'tools/call, tools/list' }],
-  ])('whose headers say %s is refused, whatever its revision', async (_, headers) => {
+  ])('whose headers name %s is rejected in every revision', async (_, headers) => {
     for (const request of Object.values(ERAS)) {
       const { body, headers: own } = request('tools/call', { name: 'chat_with_ai', arguments: {} });
       const response = await send({ body, headers: { 'mcp-method': 'tools/call', ...own, ...headers } });
@@ -64,13 +64,13 @@ describe('a body', () => {
 });
 
 describe('a caller', () => {
-  it('whom nobody verified is refused, before anything else is looked at', async () => {
+  it('without a verified identity is rejected before any other check', async () => {
     const get = await serve(new Request(RESOURCE, { headers: { host: 'api.example' } }), null);
     expect([get.status, (await send(legacyRequest('ping'), null)).status]).toEqual([401, 401]);
   });
 
   it.each(Object.entries(ERAS))(
-    '%s without the scope is told which one to ask for, beside those it has',
+    '%s without the scope gets a challenge with its own scopes and the missing one',
     async (_, request) => {
       const response = await send(request('tools/call', { name: 'chat_with_ai', arguments: {} }), ['support:read']);
       expect(response.status).toBe(403);
@@ -84,7 +84,7 @@ describe('a caller', () => {
     },
   );
 
-  it('needs no scope to see what there is', async () => {
+  it('needs no scope for discovery and ping', async () => {
     expect((await send(modernRequest('server/discover'), [])).status).toBe(200);
     expect((await send(legacyRequest('ping'), [])).status).toBe(200);
   });
@@ -95,7 +95,7 @@ describe('the metadata', () => {
     serve(new Request(`https://localhost${path}`, { method, headers: { host: 'api.example' } }), null);
 
   it.each(['/.well-known/oauth-protected-resource', '/.well-known/oauth-protected-resource/mcp'])(
-    'is at %s for everybody',
+    'is public at %s',
     async (path) => {
       const response = await get(path);
       expect(response.status).toBe(200);
@@ -108,7 +108,7 @@ describe('the metadata', () => {
     },
   );
 
-  it('is only read', async () => {
+  it('answers 405 to POST', async () => {
     const response = await get('/.well-known/oauth-protected-resource', 'POST');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });

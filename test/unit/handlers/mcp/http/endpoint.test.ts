@@ -59,7 +59,7 @@ const callEcho = async (args: unknown) => {
   return answerOf(response);
 };
 
-describe('a request that is none', () => {
+describe('an invalid request', () => {
   it.each([
     ['not JSON', '{', 400, -32700],
     ['not UTF-8', new Uint8Array([0x22, 0xff, 0x22]), 400, -32700],
@@ -67,28 +67,28 @@ describe('a request that is none', () => {
     ['a number', '7', 400, -32600],
     ['null', 'null', 400, -32600],
     ['over 256 KB', `"${'x'.repeat(256 * 1024)}"`, 413, -32000],
-  ])('because it is %s gets the error that says so', async (_, body, status, code) => {
+  ])('that is %s gets its JSON-RPC error', async (_, body, status, code) => {
     const response = await post(body);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code }, id: null });
   });
 
-  it.each(['GET', 'DELETE', 'PUT', 'HEAD'])('because it is %s gets 405 and what is allowed', async (method) => {
+  it.each(['GET', 'DELETE', 'PUT', 'HEAD'])('with method %s gets 405 and the allowed method', async (method) => {
     const response = await serve(new Request('https://h/mcp', { method }), caller);
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
-  it('because of its media type gets 415', async () => {
+  it('of media type text/plain gets 415', async () => {
     expect((await post({}, { 'content-type': 'text/plain' })).status).toBe(415);
   });
 });
 
 describe('a page', () => {
-  it('of a foreign origin is refused', async () => {
+  it('of another origin is rejected', async () => {
     expect((await post({}, { origin: 'https://evil.example' })).status).toBe(403);
   });
 
-  it('of an allowed origin may ask before it sends, and read the answer', async () => {
+  it('of an allowed origin passes the preflight and may read the answer', async () => {
     const headers = { origin: ORIGIN, 'access-control-request-method': 'POST' };
     const asked = await serve(new Request('https://h/mcp', { method: 'OPTIONS', headers }), caller);
     expect(asked.status).toBe(204);
@@ -113,24 +113,24 @@ describe('a tool', () => {
     ['a wrong type', { text: 7 }, /text: must be a string/],
     ['an unknown argument', { text: 'a', other: 'secret words' }, /Unknown argument/],
     ['nothing', undefined, /text: must be a string/],
-  ])('refuses %s by the name of the field, and repeats nothing', async (_, args, message) => {
+  ])('rejects %s by the name of the field, without the value', async (_, args, message) => {
     const result = await callEcho(args);
     expect(result).toMatchObject({ isError: true, structuredContent: { code: 'INVALID', retryable: false } });
     expect(result.structuredContent.message).toMatch(message);
     expect(JSON.stringify(result)).not.toContain('secret');
   });
 
-  it('tells an error with its code and the ids to repeat, and keeps the cause to the log', async () => {
+  it('reports an error with its code and the ids to retry with, and without its cause', async () => {
     const { structuredContent } = await callEcho({ text: 'fail' });
     expect(structuredContent).toMatchObject({ code: 'BUSY', retryable: true, message_id: 'm-1' });
     expect(structuredContent).not.toHaveProperty('reason');
   });
 
-  it('tells nothing of what nobody foresaw', async () => {
+  it('reports an unexpected error without its message', async () => {
     expect(JSON.stringify(await callEcho({ text: 'crash' }))).not.toContain('secret');
   });
 
-  it('lists errors in its output schema, against which older clients hold them', async () => {
+  it('lists errors in its output schema, because older clients validate them', async () => {
     const response = await post({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
     const [tool] = (await answerOf(response)).tools;
     expect(tool?.outputSchema).toMatchObject({

@@ -51,7 +51,7 @@ const connect = async (mode: 'legacy' | { pin: string }) => {
   return client;
 };
 
-/** A request that the client itself would not send. */
+/** Sends a request that the official client would not send. */
 const send = async (method: string, params: object) => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
   const headers = { 'content-type': 'application/json' };
@@ -69,7 +69,7 @@ describe.each([
   });
   afterEach(() => client.close());
 
-  it('is told that there are prompts and completions, which do not change under it', () => {
+  it('is offered prompts and completions, without change notifications', () => {
     expect(client.getServerCapabilities()).toEqual({ prompts: { listChanged: false }, completions: {} });
   });
 
@@ -81,7 +81,7 @@ describe.each([
         title: 'Track an order',
         description: 'Where is it?',
         arguments: [
-          // The client drops the titles of arguments, which the protocol has.
+          // The official client drops the titles of arguments, although the protocol has them.
           { name: 'order', description: 'Its number.', required: true },
           { name: 'city', required: false },
         ],
@@ -92,7 +92,7 @@ describe.each([
     else expect(rest).not.toHaveProperty('ttlMs');
   });
 
-  it('gets a prompt as one message of the user, filled in', async () => {
+  it('gets a prompt as one user message with its arguments filled in', async () => {
     const asked = { name: 'track_order', arguments: { order: '{{city}}', city: 'Bern' } };
     const { description, messages } = await client.getPrompt(asked);
     expect(description).toBe('Where is it?');
@@ -101,7 +101,7 @@ describe.each([
   });
 
   it.each([
-    ['an unknown prompt', { name: 'trak_order' }, /Unknown prompt "trak_order": there are track_order/],
+    ['an unknown prompt', { name: 'trak_order' }, /Unknown prompt "trak_order". Available: track_order/],
     ['a required argument that is missing', { name: 'track_order' }, /order: is required/],
     [
       'an unknown argument',
@@ -109,7 +109,7 @@ describe.each([
       /Unknown argument "cty": track_order takes order, city/,
     ],
     ['a bad value', { name: 'track_order', arguments: { order: '1\n2' } }, /order: must be one line/],
-  ])('hears of %s by its name, with -32602', async (_, asked, message) => {
+  ])('gets -32602 for %s, by its name', async (_, asked, message) => {
     await expect(client.getPrompt(asked)).rejects.toMatchObject({
       code: -32602,
       message: expect.stringMatching(message),
@@ -123,15 +123,15 @@ describe.each([
     ['BER', { values: ['Berlin', 'Bern', 'berlin-mitte'], total: 3, hasMore: false }],
     ['lin', { values: [], total: 0, hasMore: false }],
     ['city', { values: CITIES.slice(0, 100), total: 101, hasMore: true }],
-  ])('is offered what begins with %s', async (typed, offered) => {
+  ])('is offered the values that begin with %s', async (typed, offered) => {
     expect(await complete(typed)).toEqual(offered);
   });
 
-  it('is offered nothing for an argument that can be anything', async () => {
+  it('is offered nothing for an argument without listed values', async () => {
     expect(await complete('1', 'order')).toMatchObject({ values: [], total: 0 });
   });
 
-  it('completes what another completer knows, for itself', async () => {
+  it('gets the values of another completer, for its own customer', async () => {
     const ref = { type: 'ref/resource', uri: 'own://{id}' } as const;
     const { completion } = await client.complete({ ref, argument: { name: 'id', value: 'a' } });
     expect(completion.values).toEqual(['ada-1']);
@@ -143,9 +143,9 @@ describe.each([
     [
       'resource',
       () => client.complete({ ref: { type: 'ref/resource', uri: 'x://{id}' }, argument: { name: 'id', value: '' } }),
-      /ref: nothing/,
+      /ref: unknown/,
     ],
-  ])('cannot complete for an unknown %s', async (_, ask, message) => {
+  ])('gets -32602 for a completion of an unknown %s', async (_, ask, message) => {
     await expect(ask()).rejects.toMatchObject({ code: -32602, message: expect.stringMatching(message) });
   });
 
@@ -165,20 +165,20 @@ describe('on the wire', () => {
   });
 });
 
-describe('what no client of the protocol sends', () => {
+describe('an invalid request', () => {
   it.each([
-    ['a prompt without a name', 'prompts/get', {}],
-    ['a name that is a number', 'prompts/get', { name: 7 }],
-    ['arguments that are a list', 'prompts/get', { name: 'track_order', arguments: ['1'] }],
-    ['a value that is a number', 'prompts/get', { name: 'track_order', arguments: { order: 1 } }],
-    ['a completion of nothing', 'completion/complete', {}],
-    ['a reference of another kind', 'completion/complete', { ref: { type: 'ref/tool', name: 'a' }, argument: {} }],
-  ])('as %s is refused with -32602', async (_, method, params) => {
+    ['no name', 'prompts/get', {}],
+    ['a number as name', 'prompts/get', { name: 7 }],
+    ['a list of arguments', 'prompts/get', { name: 'track_order', arguments: ['1'] }],
+    ['a number as value', 'prompts/get', { name: 'track_order', arguments: { order: 1 } }],
+    ['no reference', 'completion/complete', {}],
+    ['an unknown kind of reference', 'completion/complete', { ref: { type: 'ref/tool', name: 'a' }, argument: {} }],
+  ])('with %s gets -32602', async (_, method, params) => {
     const { error } = await send(method, params);
     expect(error?.code).toBe(-32602);
   });
 
-  it('as a name of 10,000 characters is not repeated in full', async () => {
+  it('with a name of 10,000 characters gets a short message', async () => {
     const { error } = await send('prompts/get', { name: 'x'.repeat(10_000) });
     expect(error?.message.length).toBeLessThan(200);
   });

@@ -24,7 +24,7 @@ const turn = (message: string): Turn => ({
   lease: 0,
 });
 
-/** By customer and conversation, what was said. */
+/** Messages by customer and conversation. */
 const TALKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ada: Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`c ${100 + n}`, `words ${n} of ada`])),
   bob: { 'c 100': 'words of bob', 'only bob': 'more words of bob' },
@@ -70,7 +70,7 @@ const ask = (request: (typeof ERAS)[keyof typeof ERAS], customer = 'ada', scopes
 };
 
 describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
-  it('the list holds the models and the own conversations, page by page', async () => {
+  it('the list has the models and the conversations of the caller, in pages', async () => {
     const call = ask(request);
     const first = (await call('resources/list')).result;
     expect(first.resources).toHaveLength(52);
@@ -82,14 +82,14 @@ describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
     expect(second.nextCursor).toBeUndefined();
   });
 
-  it('a transcript is read by its address', async () => {
+  it('a transcript is read by its URI', async () => {
     const { result } = await ask(request)('resources/read', { uri: 'conversation://c%20100' });
     expect(result.contents).toMatchObject([
       { uri: 'conversation://c%20100', text: expect.stringContaining('words 0 of ada') },
     ]);
   });
 
-  it('models come with their prices, and may be cached by everybody', async () => {
+  it('models have their prices, and may be cached publicly', async () => {
     const { result } = await ask(request)('resources/read', { uri: 'frontdesk://models' });
     const { tiers, catalogue } = JSON.parse(result.contents[0].text);
     expect(tiers.fast).toMatchObject({ id: DEFAULT_MODELS.fast, name: 'Nova Lite' });
@@ -97,13 +97,13 @@ describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
     expect(result).toMatchObject({ cacheScope: 'public', ttlMs: 3_600_000 });
   });
 
-  it('the playbook tells its greeting and languages, and nothing of its policy', async () => {
+  it('the playbook has its greeting and languages, and not its policy', async () => {
     const { result } = await ask(request)('resources/read', { uri: 'frontdesk://playbook' });
     const told = JSON.parse(result.contents[0].text);
     expect(told).toEqual({ name: 'ecommerce', title: shop.title, languages: shop.languages, greeting: shop.greeting });
   });
 
-  it('an address that leads nowhere, to somebody else or out is not found, in the same words', async () => {
+  it("an unknown or malformed URI and another customer's conversation get the same error", async () => {
     const nowhere = ['only bob', 'never was', '', '%', '../c 100', 'c%20100/', 'c%20100?x', '%00'];
     for (const id of nowhere) {
       const uri = `conversation://${id}`;
@@ -115,7 +115,7 @@ describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
     }
   });
 
-  it("another's cursor is refused like one that was made up", async () => {
+  it("another customer's cursor is rejected like a made-up one", async () => {
     const { nextCursor } = (await ask(request)('resources/list')).result;
     const others = await ask(request, 'bob')('resources/list', { cursor: nextCursor });
     const madeUp = await ask(request, 'bob')('resources/list', { cursor: 'AAAA' });
@@ -128,14 +128,14 @@ describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
     expect(result.resources).toHaveLength(2);
   });
 
-  it('a store that fails is told without its words', async () => {
+  it('a failure of the store is reported without its message', async () => {
     const { error, text } = await ask(request, 'busy')('resources/read', { uri: 'conversation://c' });
     expect(error).toMatchObject({ code: -32603, message: expect.stringContaining('again') });
     expect(text).not.toContain('words of an error');
   });
 });
 
-it("a transcript is the client's alone, and fresh each time", async () => {
+it('a transcript may only be cached privately, and is read anew each time', async () => {
   const { result } = await ask(modernRequest)('resources/read', { uri: 'conversation://c%20100' });
   expect(result).toMatchObject({ cacheScope: 'private', ttlMs: 0 });
 });

@@ -7,7 +7,7 @@ import type { Outcome } from '../../../../../core/turn/turn.ts';
 import { type StartTurn, startTurnOnce } from '../../../../../handlers/mcp/tools/start-turn.ts';
 import { aContext, aDraft, aKnowledge, aRequest, aRoute, aTriage, quietLog } from '../../../../support/values.ts';
 
-/** Powertools' store on a map, which can be told to fail. */
+/** Powertools' store on a map, with failures on demand. */
 class MapStore extends BasePersistenceLayer {
   readonly records = new Map<string, IdempotencyRecord>();
   failing: 'never' | 'put' | 'update' = 'never';
@@ -59,7 +59,7 @@ const world = (outcome: Outcome = { outcome: 'completed', turn, retry_after_ms: 
 };
 
 describe('startTurnOnce', () => {
-  it('spares the execution when a message_id comes again', async () => {
+  it('starts no execution when a message_id is sent again', async () => {
     const { once, runs } = world();
     expect((await once(aRequest(), true, caller)).output.outcome).toBe('completed');
     expect(await once(aRequest({ started_at: 5 }), true, caller)).toMatchObject({
@@ -68,14 +68,14 @@ describe('startTurnOnce', () => {
     expect(runs).toEqual(['m-1']);
   });
 
-  it('remembers nothing of a message whose id the front made up', async () => {
+  it('remembers nothing of a message with a generated id', async () => {
     const { once, store } = world();
     await once(aRequest(), false, caller);
     expect(store.records.size).toBe(0);
   });
 
   it.each([[{ customer: 'bob' }], [{ conversation: 'c-2' }], [{ message_id: 'm-2' }]])(
-    'takes %o for another message',
+    'treats a request with %o as another message',
     async (over) => {
       const { once, runs } = world();
       await once(aRequest(), true, caller);
@@ -84,7 +84,7 @@ describe('startTurnOnce', () => {
     },
   );
 
-  it('refuses a message_id that comes with other words', async () => {
+  it('rejects a message_id with a different message', async () => {
     const { once } = world();
     await once(aRequest(), true, caller);
     await expect(once(aRequest({ message: 'else' }), true, caller)).rejects.toMatchObject({ code: 'KEY_REUSED' });
@@ -98,7 +98,7 @@ describe('startTurnOnce', () => {
     expect(runs).toHaveLength(2);
   });
 
-  it('says that a message is in progress while its first start has not ended', async () => {
+  it('reports a message as in progress while its first execution runs', async () => {
     const store = new MapStore();
     let end = () => {};
     const ended = new Promise<void>((resolve) => {
@@ -116,7 +116,7 @@ describe('startTurnOnce', () => {
     expect((await first).output.turn).toEqual(turn);
   });
 
-  it.each(['put', 'update'] as const)('answers once all the same when its table fails at the %s', async (failing) => {
+  it.each(['put', 'update'] as const)('still answers, once, when its table fails at the %s', async (failing) => {
     const { once, runs, store } = world();
     store.failing = failing;
     expect((await once(aRequest(), true, caller)).output.turn).toEqual(turn);

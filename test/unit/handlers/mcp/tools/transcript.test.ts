@@ -14,10 +14,10 @@ const turn = (bytes: number): Turn => ({
 
 describe('a page of turns', () => {
   it.each([
-    ['all of few', [100, 100, 100], 3],
-    ['as many as 256 KB hold', [100_000, 100_000, 100_000], 2],
-    ['one that is larger than a page', [300_000, 100], 1],
-    ['none of none', [], 0],
+    ['all turns when they are small', [100, 100, 100], 3],
+    ['the turns that fit 256 KB', [100_000, 100_000, 100_000], 2],
+    ['one turn that is larger than a page', [300_000, 100], 1],
+    ['no turn when there is none', [], 0],
   ])('has %s', (_, sizes, kept) => {
     expect(fittingPage(sizes.map(turn))).toHaveLength(kept);
   });

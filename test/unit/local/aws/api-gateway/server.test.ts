@@ -95,9 +95,9 @@ describe('startApiGateway', () => {
   });
 
   it.each([
-    ['a path that is not there', '/nowhere', 403, 'Not here: send requests to /mcp.'],
-    ['a path that is a property of every object', '/constructor', 403, 'Not here: send requests to /mcp.'],
-    ['another host in the target', '//event', 403, 'Not here: send requests to /mcp.'],
+    ['a path that is not there', '/nowhere', 403, 'Not found: send requests to /mcp.'],
+    ['a path that is a property of every object', '/constructor', 403, 'Not found: send requests to /mcp.'],
+    ['another host in the target', '//event', 403, 'Not found: send requests to /mcp.'],
     ['a function that fails before its head', '/refuse', 502, 'Internal error: send the request again.'],
     ['a function that ends without a head', '/no-write', 502, 'Internal error: send the request again.'],
     ['a head that HTTP cannot carry', '/impossible', 502, 'Internal error: send the request again.'],
