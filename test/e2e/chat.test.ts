@@ -72,7 +72,7 @@ describe.concurrent('npm run chat', () => {
     expect(await one.ended).toMatchObject({ code: 1 });
     expect(models.of('fast')[0]?.body.messages[0]?.content).toEqual([{ text: `Hello there, ${models.marker}` }]);
     expect(one.stderr).toContain("I'm sorry");
-    expect(one.stderr).toMatch(/handoff +a person was asked for: model_failed/);
+    expect(one.stderr).toMatch(/handoff +to a person: model_failed/);
   });
 
   it.each([

@@ -62,6 +62,6 @@ describe.concurrent('npm run chat', () => {
   it('says that it needs one', async () => {
     const npm = run('chat', ['Hello?']);
     expect(await npm.ended).toMatchObject({ code: 1 });
-    expect(npm.stderr).toBe('The server wants a valid token: give one with --token or FRONTDESK_TOKEN.\n');
+    expect(npm.stderr).toBe('The server requires a valid token: set --token or FRONTDESK_TOKEN.\n');
   });
 });

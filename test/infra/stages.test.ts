@@ -80,7 +80,10 @@ describe('checkSettings', () => {
     [{ toolServers: [{ ...SHOP, name: 's'.repeat(33) }] }, 'toolServers.0.name: must be a lower-case name'],
     [{ toolServers: [{ ...SHOP, identity: 'kunde nr' }] }, 'toolServers.0.identity: must be the name of an argument'],
     [{ toolServers: [{ ...SHOP, url: 'http://127.0.0.1/mcp' }] }, 'toolServers.0.url: must be an https URL'],
-    [{ toolServers: [{ ...SHOP, url: 'https://a:b@shop.example.com/' }] }, 'toolServers.0.url: must not contain a user'],
+    [
+      { toolServers: [{ ...SHOP, url: 'https://a:b@shop.example.com/' }] },
+      'toolServers.0.url: must not contain a user',
+    ],
     [{ toolServers: [{ ...SHOP, secret: 'env:TOKEN' }] }, 'toolServers.0.secret: must be the ARN of a secret'],
     [{ toolServers: [{ ...SHOP, secret: SECRET.replace('us-east-1', 'US_1') }] }, 'toolServers.0.secret'],
     [{ toolServers: [SHOP, SHOP] }, 'toolServers: must have unique names'],

@@ -74,7 +74,7 @@ describe.concurrent('npm start', () => {
     const second = new NpmProcess(['start'], { PORT: String(port), DATA_DIR });
     servers.push(second);
     expect(await second.ended).toEqual({ code: 1, signal: null });
-    expect(second.complaints).toEqual([expect.stringContaining(`Port ${port} is taken`)]);
+    expect(second.complaints).toEqual([expect.stringContaining(`Port ${port} is in use`)]);
     expect(second.stdout).not.toContain('ready');
     expect(second.running()).toEqual([]);
     expect(existsSync(DATA_DIR)).toBe(false);

@@ -13,11 +13,7 @@ it.each([
     /^Unknown stage, use one of dev, staging, prod: npm run knowledge:sync -- /,
   ],
   ['an unknown option', ['--stage', 'prod', '--force'], /^Unknown option '--force'[^\n]*: npm run knowledge:sync -- /],
-  [
-    'a stage without a knowledge base',
-    ['--stage', 'prod'],
-    /^The stage prod has no knowledgeBase: set it in infra\//,
-  ],
+  ['a stage without a knowledge base', ['--stage', 'prod'], /^The stage prod has no knowledgeBase: set it in infra\//],
 ])('rejects %s in one line', (_, args, line) => {
   const { status, stdout, stderr } = run(args, { AWS_REGION: 'us-east-1' });
   expect([status, stdout]).toEqual([1, '']);
