@@ -6,7 +6,7 @@ import { conversations, questions } from './cost/workload.ts';
 
 const FILE = new URL('../../infra/cost/counts.json', import.meta.url);
 
-/** Counts what turns use, on the one-machine stack, and writes it where infra/cost/main.ts finds it. */
+/** Counts the resources that turns use on the one-machine stack, and writes the counts for infra/cost/main.ts. */
 const run = async (): Promise<Counts> => {
   const stack = await startCounted();
   const scenarios: Record<string, Scenario> = {};
