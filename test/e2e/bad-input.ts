@@ -17,7 +17,7 @@ const history = (args: object) => ({
 const GOOD = rpc('tools/call', { name: 'chat_with_ai', arguments: chat({}).args });
 const latin1 = Buffer.from(GOOD.replace('Hello?', 'Grüße'), 'latin1');
 
-/** Nothing of the server's insides: no stack, no path, no name of a file. */
+/** Internals that no response may contain: a stack, a path, the name of a file. */
 const expectNoTrace = (text: string) => {
   expect(text).not.toMatch(/\.(ts|m?js)\b|node_modules|\bat .*\(|"stack"|\/work\//);
 };
@@ -75,7 +75,7 @@ const BAD_ARGUMENTS: readonly [name: string, call: { name: string; args: object 
 ];
 
 describe.concurrent('bad input', () => {
-  it.each(REQUESTS)('%s is answered with HTTP status and JSON-RPC code', async (_, sent, status, code) => {
+  it.each(REQUESTS)('%s gets an HTTP status and a JSON-RPC code', async (_, sent, status, code) => {
     const reply = await sent();
     expect([reply.status, reply.headers.get('content-type')]).toEqual([status, 'application/json']);
     expect(JSON.parse(reply.text)).toMatchObject({ jsonrpc: '2.0', error: { code, message: expect.any(String) } });
@@ -119,7 +119,7 @@ describe.concurrent('input at the limit', () => {
     expect([reply.status, Object.keys(JSON.parse(reply.text))]).toEqual([200, ['result', 'jsonrpc', 'id']]);
   });
 
-  it('charset=utf-8 in the media type is no other media type', async () => {
+  it('charset=utf-8 in the media type is accepted', async () => {
     const reply = await post(server.url, rpc('tools/list'), { 'content-type': 'application/json; charset=utf-8' });
     expect(reply.status).toBe(200);
   });

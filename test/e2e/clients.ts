@@ -51,7 +51,7 @@ const oldClient = async (url: string): Promise<TestClient> => {
   };
 };
 
-/** The official clients and plain HTTP, with the protocol that each comes to speak with a server of every revision. */
+/** The official clients and plain HTTP, with the protocol revision that each negotiates with the server. */
 export const CLIENTS: readonly [name: string, connect: (url: string) => Promise<TestClient>, protocol: string][] = [
   ['@modelcontextprotocol/client, auto', newClient('auto'), '2026-07-28'],
   ['@modelcontextprotocol/client, pinned', newClient({ pin: '2026-07-28' }), '2026-07-28'],

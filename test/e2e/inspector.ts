@@ -12,7 +12,7 @@ import { bedrock, server } from './the-server.ts';
 const require = createRequire(import.meta.url);
 const FOLDER = dirname(require.resolve('@modelcontextprotocol/inspector/package.json'));
 const INSPECTOR = join(FOLDER, 'clients/launcher/build/index.js');
-/** Refuses what is not loopback, and writes down what was tried. */
+/** Blocks connections outside loopback, and records the attempts. */
 const NO_NETWORK = new URL('./fixtures/record-network.mjs', import.meta.url).href;
 
 let home: string;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true }));
 
-/** One run of the Inspector's command line, in an empty home, so that it finds no credentials and leaves nothing behind. */
+/** Runs the Inspector's command line in an empty home folder, so that it finds no credentials and leaves no files. */
 const inspect = async (era: string, method: string, args: readonly string[] = []): Promise<Record<string, unknown>> => {
   const target = ['--cli', server.url, '--transport', 'http', '--protocol-era', era];
   const network = join(home, randomUUID());
@@ -42,7 +42,7 @@ const inspect = async (era: string, method: string, args: readonly string[] = []
 };
 
 describe.concurrent.each(['legacy', 'modern'])("the Inspector's command line, era %s,", (era) => {
-  it('lists the tools, and finds no error in their schemas', async () => {
+  it('lists the tools without schema errors', async () => {
     expect(await inspect(era, 'tools/list', ['--strict'])).toMatchObject({
       tools: [{ name: 'chat_with_ai' }, { name: 'get_conversation_history' }, { name: 'analyze_sentiment' }],
     });

@@ -9,7 +9,7 @@ import { bedrock, server } from './the-server.ts';
 
 type Messages = ConverseRequest['messages'];
 
-/** Without the points up to which models cache: where these stand depends on how long the playbook is. */
+/** The messages without cache points, whose places depend on the length of the playbook. */
 const wordsOf = (messages: Messages): Messages =>
   messages.map(({ role, content }) => ({ role, content: content.filter(({ cachePoint }) => !cachePoint) }));
 
@@ -64,7 +64,7 @@ describe.concurrent.each(CLIENTS)('the client %s', (_, connect) => {
     await client.close();
   });
 
-  it('takes analyze_sentiment', async () => {
+  it('calls analyze_sentiment', async () => {
     const client = await connect(server.url);
     await client.list();
     const message = `Hello? ${bedrock.scenario().marker}`;

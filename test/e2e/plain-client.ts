@@ -7,7 +7,7 @@ interface Message {
   readonly result?: Record<string, never>;
 }
 
-/** A client as people write it by hand: a POST for each call, and no header that it can do without. */
+/** A minimal hand-written client: one POST for each call, and only the required headers. */
 export const plainClient =
   (version: '2025-11-25' | '2026-07-28') =>
   async (url: string): Promise<TestClient> => {
@@ -55,7 +55,7 @@ interface Hello {
   readonly _meta?: Readonly<Record<string, object>>;
 }
 
-/** The messages of a stream of events. */
+/** The messages of an event stream. */
 export const eventsIn = (text: string): Message[] =>
   text.split('\n').flatMap((line) => (line.startsWith('data: ') ? [JSON.parse(line.slice(6))] : []));
 

@@ -6,7 +6,7 @@ import { envelope, modernHeaders } from './eras.ts';
 import type { Progress } from './test-client.ts';
 import { bedrock, server } from './the-server.ts';
 
-/** Long enough for progress to be told twice. */
+/** Long enough for two progress notifications. */
 const SLOW_MS = 3500;
 
 const turnOf = (ms: number) => {
@@ -18,7 +18,7 @@ const turnOf = (ms: number) => {
 const types = (responses: readonly Response[]): unknown => responses.at(-1)?.headers.get('content-type');
 
 describe.concurrent.each(CLIENTS)('a turn, for the client %s,', (_, connect) => {
-  it('is told of and answered whole on one stream, when the client asks for progress', async () => {
+  it('is answered on one stream with progress notifications, when the client requests progress', async () => {
     const client = await connect(server.url);
     const heard: Progress[] = [];
     const result = await client.call('chat_with_ai', turnOf(SLOW_MS), (progress) => heard.push(progress));
@@ -31,7 +31,7 @@ describe.concurrent.each(CLIENTS)('a turn, for the client %s,', (_, connect) => 
     await client.close();
   });
 
-  it('is answered with one JSON body, when it does not', async () => {
+  it('is answered with one JSON body otherwise', async () => {
     const client = await connect(server.url);
     const result = await client.call('chat_with_ai', turnOf(0));
     expect(result.structuredContent).toMatchObject({ answer: 'Whole.' });
@@ -51,7 +51,7 @@ describe.concurrent('a plain HTTP client that reads no streams', () => {
       modernHeaders('tools/call', 'chat_with_ai'),
       (given: object) => envelope(given, { progressToken: 1 }),
     ],
-  ])('gets JSON in %s, though it asks for progress', async (_, headers, asking) => {
+  ])('gets JSON in %s, although it requests progress', async (_, headers, asking) => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: asking(params()) });
     const reply = await post(server.url, body, { ...JSON_ALONE, ...headers });
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/json']);

@@ -30,18 +30,21 @@ describe.concurrent.each(Object.entries(send))('in the protocol %s', (version, r
     expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
-  it('a batch is refused', async () => {
+  it('a batch is rejected', async () => {
     const batch = `[${message('tools/list', envelope({}))},${message('ping', {})}]`;
     const reply = await post(server.url, batch, { ...TYPE, ...modernHeaders('tools/list', undefined, version) });
     expect([reply.status, JSON.parse(reply.text).error.code]).toEqual([400, -32600]);
   });
 
-  it.each(['notifications/initialized', 'notifications/cancelled'])('%s is taken without a word', async (method) => {
-    const reply = await request(method, { requestId: 1 });
-    expect([reply.status, reply.text]).toEqual([202, '']);
-  });
+  it.each(['notifications/initialized', 'notifications/cancelled'])(
+    '%s is accepted with an empty response',
+    async (method) => {
+      const reply = await request(method, { requestId: 1 });
+      expect([reply.status, reply.text]).toEqual([202, '']);
+    },
+  );
 
-  it('a method that nobody knows is not found', async () => {
+  it('an unknown method is not found', async () => {
     const reply = await request('tools/forget');
     expect(JSON.parse(reply.text)).toMatchObject({ id: 7, error: { code: -32601 } });
   });
@@ -53,7 +56,7 @@ describe.concurrent('an older client', () => {
   });
 
   it.each(['resources/subscribe', 'resources/unsubscribe', 'logging/setLevel', 'subscriptions/listen'])(
-    'hears of %s that there is no such method',
+    'gets method not found for %s',
     async (method) => {
       const reply = await older(method, { uri: 'models://catalog', level: 'info', notifications: {} });
       expect([reply.status, JSON.parse(reply.text)]).toMatchObject([200, { id: 7, error: { code: -32601 } }]);
@@ -61,15 +64,15 @@ describe.concurrent('an older client', () => {
   );
 
   it.each([
-    ['that it asks for', '2025-06-18', '2025-06-18'],
-    ['that the server likes best, in place of one that it does not know', '1999-01-01', '2025-11-25'],
-  ])('is given the protocol %s', async (_, asked, given) => {
+    ['gets the protocol that it requests', '2025-06-18', '2025-06-18'],
+    ["gets the server's preferred protocol when it requests an unknown one", '1999-01-01', '2025-11-25'],
+  ])('%s', async (_, asked, given) => {
     const body = message('initialize', { protocolVersion: asked, ...INITIALIZE });
     const reply = JSON.parse((await post(server.url, body)).text);
     expect(reply).toMatchObject({ id: 7, result: { protocolVersion: given, serverInfo: { name: 'frontdesk' } } });
   });
 
-  it('is told which protocols there are, when its header names another', async () => {
+  it('gets the list of protocols when its header names another', async () => {
     const reply = await post(server.url, message('tools/list', {}), { ...TYPE, 'mcp-protocol-version': '1999-01-01' });
     expect(reply.status).toBe(400);
     expect(JSON.parse(reply.text).error.message).toMatch(/Unsupported protocol version: 1999-01-01 .*2025-11-25/);
@@ -78,14 +81,14 @@ describe.concurrent('an older client', () => {
 
 describe.concurrent('a client of 2026-07-28', () => {
   it.each(['initialize', 'ping', 'logging/setLevel', 'resources/subscribe', 'resources/unsubscribe'])(
-    'hears that %s is gone',
+    'gets method not found for the removed %s',
     async (method) => {
       const reply = await newer(method);
       expect([reply.status, JSON.parse(reply.text)]).toMatchObject([404, { id: 7, error: { code: -32601 } }]);
     },
   );
 
-  it('is told which protocols there are, when it speaks another', async () => {
+  it('gets the list of protocols when it uses another', async () => {
     const version = '2099-01-01';
     const headers = { ...TYPE, ...modernHeaders('tools/list', undefined, version) };
     const reply = await post(server.url, message('tools/list', envelope({}, {}, version)), headers);
@@ -96,7 +99,7 @@ describe.concurrent('a client of 2026-07-28', () => {
     });
   });
 
-  it('may listen for changes, hears that there will be none, and is not kept waiting', async () => {
+  it('may listen for changes, and gets at once the answer that there are none', async () => {
     const notifications = {
       toolsListChanged: true,
       promptsListChanged: true,
@@ -112,7 +115,7 @@ describe.concurrent('a client of 2026-07-28', () => {
 });
 
 describe.concurrent.each(CLIENTS)('the client %s', (_, connect, protocol) => {
-  it('comes to an agreement on the protocol, and is never given a session', async () => {
+  it('negotiates the protocol and gets no session', async () => {
     const client = await connect(server.url);
     await client.list();
     await client.call('analyze_sentiment', { message: 'Hello?' });

@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 describe('npm start -- --auth', () => {
-  it('issues a token, checks it, and reaches for nothing outside the machine', async () => {
+  it('issues a token, verifies it, and connects to nothing outside the machine', async () => {
     const authorization = `Bearer ${await customerToken(server.url, 'ada')}`;
     const { body, headers } = modernRequest('tools/list');
     for (const given of [{}, { authorization: 'Bearer none' }, { authorization }]) {
@@ -36,13 +36,13 @@ describe('npm start -- --auth', () => {
     expect(contacts.filter(({ outside }) => outside)).toEqual([]);
   });
 
-  it('is one line in the terminal, whatever is refused', () => {
+  it('prints one line, also after rejected requests', () => {
     expect(server.complaints).toEqual([]);
     const said = server.stdout.split('\n').filter((line) => line !== '' && !line.startsWith('>'));
     expect(said).toEqual([server.readyLine]);
   });
 
-  it('ends with all that it started', async () => {
+  it('ends with all its child processes', async () => {
     process.kill(Number(server.child.pid), 'SIGTERM');
     expect(await server.isGone()).toBe(true);
     expect(await server.ended).toEqual({ code: 0, signal: null });

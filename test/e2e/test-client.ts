@@ -12,9 +12,9 @@ interface ListedTool {
   readonly outputSchema?: object | undefined;
 }
 
-/** What the tests want of a client, whoever wrote it. */
+/** The interface of every client in the tests. */
 export interface TestClient {
-  /** Every HTTP response that the client got. */
+  /** Every HTTP response to the client. */
   readonly responses: readonly Response[];
   readonly protocol: string | undefined;
   server(): object | undefined;

@@ -3,9 +3,9 @@ import { backOfficeToken, customerToken } from '../../local/auth/token/obtain-to
 import { type Server, startServer } from '../support/npm-process.ts';
 import { post } from '../support/rpc.ts';
 
-/** The one `npm start -- --auth --logs` that the topics of a test file share; it stands from `beforeAll` on. */
+/** The `npm start -- --auth --logs` that the topics of a test file share; set from `beforeAll` on. */
 export let server: Server;
-/** By whose they are. Bob's may read and nothing else. */
+/** Tokens by customer. Bob's may only read. */
 export let tokens: { readonly alice: string; readonly bob: string; readonly office: string };
 
 export const useProtectedServer = (): void => {

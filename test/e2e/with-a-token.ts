@@ -10,7 +10,7 @@ import { send, server, tokens } from './the-protected-server.ts';
 const chat = (args: object = {}) => ({ name: 'chat_with_ai', arguments: { message: 'Where is my order?', ...args } });
 const history = (args: object) => ({ name: 'get_conversation_history', arguments: args });
 
-/** Finishes what the client began when it was sent to the issuer. */
+/** Completes the client's authorization after its redirect to the issuer. */
 const finish = async (transport: StreamableHTTPClientTransport, provider: CustomerProvider): Promise<void> => {
   const { authorizationCode, iss } = provider.answer();
   await transport.finishAuth(authorizationCode, iss);
@@ -21,7 +21,7 @@ describe.concurrent.each(['legacy', 'auto'] as const)('the official client, %s',
   const transportFor = (authProvider: CustomerProvider) =>
     new StreamableHTTPClientTransport(new URL(server.url), { authProvider });
 
-  it('finds the issuer by itself, logs its customer in, chats, and renews its token', async () => {
+  it('discovers the issuer, logs its customer in, chats, and renews its token', async () => {
     const provider = customerProvider('carol');
     const first = transportFor(provider);
     await expect(newClient().connect(first)).rejects.toBeInstanceOf(UnauthorizedError);
@@ -40,7 +40,7 @@ describe.concurrent.each(['legacy', 'auto'] as const)('the official client, %s',
 });
 
 describe.concurrent('a token that may only read', () => {
-  it('is stopped by the gateway when the headers say that it is to chat, and told what to ask for', async () => {
+  it('is rejected by the gateway when the headers name a chat, with a challenge for the scope', async () => {
     const { status, challenge, body } = await send(tokens.bob, modernRequest('tools/call', chat()));
     expect([status, body]).toMatchObject([403, { error: { code: -32000 }, id: null }]);
     expect(challenge).toMatch(
@@ -48,7 +48,7 @@ describe.concurrent('a token that may only read', () => {
     );
   });
 
-  it('is stopped by the front when only the body says so', async () => {
+  it('is rejected by the front when only the body does', async () => {
     const { status, body } = await send(tokens.bob, legacyRequest('tools/call', chat()));
     expect([status, body]).toMatchObject([403, { error: { code: -32000 }, id: 1 }]);
   });
@@ -59,7 +59,7 @@ describe.concurrent('a token that may only read', () => {
     expect(body).toMatchObject({ result: { structuredContent: { code: 'NOT_FOUND' } } });
   });
 
-  it('is exchanged for one that may do both, by a client that steps up', async () => {
+  it('is exchanged for one with both scopes by a client that supports step-up', async () => {
     const provider = customerProvider('dave');
     await authorize(provider, server.url, 'support:read');
     const transport = new StreamableHTTPClientTransport(new URL(server.url), { authProvider: provider });
@@ -77,7 +77,7 @@ describe.concurrent('a customer', () => {
   const call = (token: string, params: { name: string; arguments: object }) =>
     send(token, modernRequest('tools/call', params)).then(({ body }) => body.result);
 
-  it('is who the token says, and cannot be somebody else', async () => {
+  it('is the subject of the token, and cannot act as another customer', async () => {
     const conversation_id = randomUUID();
     expect(await call(tokens.alice, chat({ conversation_id }))).toMatchObject({
       structuredContent: { conversation_id },
@@ -94,7 +94,7 @@ describe.concurrent('a customer', () => {
     });
   });
 
-  it('may be acted for by the back office', async () => {
+  it('can be represented by the back office', async () => {
     const conversation_id = randomUUID();
     await call(tokens.alice, chat({ conversation_id }));
     expect(await call(tokens.office, history({ conversation_id, user_id: 'alice' }))).toMatchObject({
@@ -105,12 +105,12 @@ describe.concurrent('a customer', () => {
     });
   });
 
-  it.each(['GET', 'DELETE'])('gets 405 for %s, once the token is known to be good', async (method) => {
+  it.each(['GET', 'DELETE'])('gets 405 for %s with a valid token', async (method) => {
     const reply = await rawRequest(server.url, method, { authorization: `Bearer ${tokens.alice}` });
     expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
-  it('gets nowhere with the token in the query, where logs would have it', async () => {
+  it('is rejected with the token in the query, where it would be logged', async () => {
     const { status } = await rawRequest(`${server.url}?access_token=${tokens.alice}`, 'POST', {});
     expect(status).toBe(401);
   });

@@ -5,7 +5,7 @@ import { server } from './the-protected-server.ts';
 const metadataUrl = () => server.url.replace('/mcp', '/.well-known/oauth-protected-resource/mcp');
 
 describe.concurrent('without a token', () => {
-  it.each(['POST', 'GET', 'DELETE', 'PUT'])('%s is answered with 401 and the way to one', async (method) => {
+  it.each(['POST', 'GET', 'DELETE', 'PUT'])('%s gets 401 with a challenge', async (method) => {
     const reply = await rawRequest(server.url, method, { 'content-type': 'application/json' });
     expect(reply.status).toBe(401);
     expect(reply.headers.get('www-authenticate')).toBe(
@@ -14,12 +14,12 @@ describe.concurrent('without a token', () => {
     expect(JSON.parse(reply.text)).toMatchObject({ jsonrpc: '2.0', error: { code: -32000 }, id: null });
   });
 
-  it.each(['Bearer', 'Bearer a.b.c', 'Basic YTpi', 'Bearer a b'])('%s is none', async (authorization) => {
+  it.each(['Bearer', 'Bearer a.b.c', 'Basic YTpi', 'Bearer a b'])('%s is not a valid token', async (authorization) => {
     const reply = await rawRequest(server.url, 'POST', { authorization });
     expect([reply.status, reply.headers.has('www-authenticate')]).toEqual([401, true]);
   });
 
-  it('the metadata is there at both places, and leads to an issuer with all that MCP clients need', async () => {
+  it('the metadata is at both paths, and names an issuer with the features that MCP clients need', async () => {
     const read = async (url: string) => (await fetch(url)).json() as Promise<Record<string, unknown>>;
     const metadata = await read(metadataUrl());
     expect(await read(metadataUrl().replace(/\/mcp$/, ''))).toEqual(metadata);
@@ -33,7 +33,7 @@ describe.concurrent('without a token', () => {
     });
   });
 
-  it('another path is no way in', async () => {
+  it('other paths are rejected', async () => {
     const path = `${server.url}/.well-known/oauth-protected-resource`;
     expect((await fetch(path, { method: 'POST' })).status).toBe(403);
   });
