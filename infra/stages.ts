@@ -75,7 +75,10 @@ export const STAGES = {
       noTrafficMinutes: null,
     },
   },
-  /** 100 concurrent fronts at 2.5 s a turn answer 40 turns a second. One address may use a quarter of that: raise it for a busy back office. */
+  /**
+   * 100 concurrent fronts at 2.5 s a turn answer 40 turns a second. One address may use a quarter of that: raise it for a busy back
+   * office.
+   */
   prod: {
     ...COMMON,
     retentionDays: 90,

@@ -14,7 +14,10 @@ export interface TurnWorkflowProps {
   readonly tools: Alias;
 }
 
-/** The Express state machine, with one execution for each message. The one-machine run uses the same definition. The timeout is in the definition. */
+/**
+ * The Express state machine, with one execution for each message. The one-machine run uses the same definition. The timeout is in the
+ * definition.
+ */
 export class TurnWorkflow extends Construct {
   readonly stateMachine: StateMachine;
 

@@ -27,7 +27,8 @@ export const returnVerdict = (shop: Shop, order: Order, item: OrderItem, now: nu
   if (made) return no(`${name} of order ${order.order_id} is already returned: return ${made.return_number}.`);
   if (not_returnable) return no(`${name}: ${not_returnable}`);
   if (order.status === 'cancelled') return no(`Order ${order.order_id} was cancelled, so there is nothing to return.`);
-  if (until === null) return no(`Order ${order.order_id} has not been delivered yet. It can be returned after delivery.`);
+  if (until === null)
+    return no(`Order ${order.order_id} has not been delivered yet. It can be returned after delivery.`);
   if (dayOf(now) > until) return no(`The return period of ${RETURN_DAYS} days ended on ${until}.`);
   const refund = inWords(lineTotal(item));
   return {

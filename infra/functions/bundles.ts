@@ -14,7 +14,10 @@ export const FUNCTIONS = {
 export type FunctionName = keyof typeof FUNCTIONS;
 export type Format = 'esm' | 'cjs';
 
-/** The format that is deployed. In fresh processes, the front starts some milliseconds faster as CommonJS, the turn function equally fast. */
+/**
+ * The format that is deployed. In fresh processes, the front starts some milliseconds faster as CommonJS, the turn function equally
+ * fast.
+ */
 const SHIPPED_FORMAT: Format = 'cjs';
 const EXTENSION = { esm: 'mjs', cjs: 'cjs' } as const;
 

@@ -16,7 +16,10 @@ export interface TurnFunctionProps {
   readonly conversations: ITable;
 }
 
-/** Runs the steps of a turn that work on conversations. Its role can read and write the table but not delete, and call the stage's models and knowledge base. */
+/**
+ * Runs the steps of a turn that work on conversations. Its role can read and write the table but not delete, and call the stage's
+ * models and knowledge base.
+ */
 export class TurnFunction extends BundledFunction {
   constructor(scope: Construct, id: string, { stage, asset, conversations }: TurnFunctionProps) {
     const {

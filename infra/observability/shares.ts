@@ -17,7 +17,10 @@ const count = <N extends 'ToolCalls' | 'Turns' | 'UnansweredTurns' | 'Fallbacks'
 
 const percent = (part: string, whole: string) => `IF(${part}>=${MIN_FAILURES}, 100*${part}/${whole}, 0)`;
 
-/** Tool calls that ended with a service error, in percent of all. A 5xx of API Gateway counts too, because no function recorded that call. */
+/**
+ * Tool calls that ended with a service error, in percent of all. A 5xx of API Gateway counts too, because no function recorded that
+ * call.
+ */
 export const errorPercent = (api: RestApi): MathExpression => {
   const period = FIVE_MINUTES;
   const error = (code: string) => frontdeskMetric('Errors', { code }, { service: 'front', statistic: 'Sum', period });

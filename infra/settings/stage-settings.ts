@@ -28,14 +28,20 @@ export const StageSettings = z
     /** A folder in playbooks/. */
     playbook: z.enum(playbookNames()),
     toolServers: ToolServerSettings,
-    /** A Bedrock Knowledge Base of the same account and region, and the data source that `npm run knowledge:sync` fills; null searches the playbook in memory. */
+    /**
+     * A Bedrock Knowledge Base of the same account and region, and the data source that `npm run knowledge:sync` fills; null searches
+     * the playbook in memory.
+     */
     knowledgeBase: z.strictObject({ id: knowledgeId, dataSourceId: knowledgeId }).nullable(),
     /** A customer's limits for one day (UTC); null sets none. */
     dailyQuota: z.strictObject({ turns: count, tokens: count }).nullable(),
     /** Days until a conversation expires. */
     retentionDays: z.int().min(1).max(3650),
     logRetentionDays: z.literal(LOG_DAYS),
-    /** Reserved concurrency of the front, and of the authorizer and the tools function; the turn function gets twice as much. Null reserves none. */
+    /**
+     * Reserved concurrency of the front, and of the authorizer and the tools function; the turn function gets twice as much. Null
+     * reserves none.
+     */
     reservedConcurrency: count.nullable(),
     /** Provisioned concurrency of each function, scaled by utilization between `min` and `max`. Null provisions none. */
     provisionedConcurrency: z.strictObject({ min: count, max: count }).nullable(),

@@ -8,7 +8,10 @@ const name = z
     'must be a lower-case name of at most 32 characters, with single _ or - between them, such as store',
   );
 
-/** The company's MCP servers. Models are offered only the tools that the playbook lists. The tools function validates them again when it starts. */
+/**
+ * The company's MCP servers. Models are offered only the tools that the playbook lists. The tools function validates them again when it
+ * starts.
+ */
 export const ToolServerSettings = z
   .array(
     z.strictObject({

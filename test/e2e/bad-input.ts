@@ -69,7 +69,7 @@ const BAD_ARGUMENTS: readonly [name: string, call: { name: string; args: object 
   ['a limit of 51', history({ limit: 51 }), 'limit'],
   ['a limit of 1.5', history({ limit: 1.5 }), 'limit'],
   ['a limit in words', history({ limit: '5' }), 'limit'],
-  ['a cursor that is none', history({ cursor: 'bm9uZQ' }), 'cursor'],
+  ['an invalid cursor', history({ cursor: 'bm9uZQ' }), 'cursor'],
   ['an empty cursor', history({ cursor: '' }), 'cursor'],
   ['a blank message to analyze_sentiment', { name: 'analyze_sentiment', args: { message: ' ' } }, 'message'],
 ];

@@ -140,7 +140,7 @@ describe('tooWide', () => {
     [{ Action: 'lambda:InvokeFunction', Resource: ['arn:a', 'arn:b:*'] }, 'Role reaches arn:b:*'],
     [{ Action: ['xray:PutTraceSegments', 's3:GetObject'], Resource: '*' }, 'Role allows s3:GetObject on everything'],
     [{ NotAction: 'iam:PassRole', Resource: 'arn:a*' }, 'Role reaches arn:a*'],
-    [{ Action: 'sts:AssumeRole', Principal: { AWS: '*' } }, 'Role trusts everybody'],
+    [{ Action: 'sts:AssumeRole', Principal: { AWS: '*' } }, 'Role trusts any principal'],
   ])('finds %j', (statement, finding) => {
     expect(tooWide(policy(statement))).toEqual([finding]);
   });

@@ -80,7 +80,7 @@ export const tooWide = (resources: Resources): string[] => [
       ...(on.includes('*') ? actions.filter((action) => !(action in WITHOUT_RESOURCE)) : []).map(
         (action) => `${where} allows ${action} on everything`,
       ),
-      ...(JSON.stringify(principal ?? '').includes('"*"') ? [`${where} trusts everybody`] : []),
+      ...(JSON.stringify(principal ?? '').includes('"*"') ? [`${where} trusts any principal`] : []),
     ]),
   ...Object.entries(resources).flatMap(([where, { Properties }]) =>
     list(resolve(Properties?.ManagedPolicyArns, resources))

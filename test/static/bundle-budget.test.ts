@@ -39,7 +39,7 @@ describe('a bundle', () => {
   );
 });
 
-describe('what is deployed', () => {
+describe('the deployed bundle', () => {
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-assets-'));
   let assets: Assets;
   beforeAll(async () => {
