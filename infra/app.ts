@@ -5,10 +5,10 @@ import { buildAssets } from './functions/bundles.ts';
 import { FrontdeskStack } from './stack.ts';
 import { readStage } from './stages.ts';
 
-/** Inside of the repository, so that source maps and with them the assets' hashes are the same on every machine. */
+/** Inside the repository, so that source maps, and therefore asset hashes, are the same on every machine. */
 const BUNDLES = fileURLToPath(new URL('../cdk.out/bundles', import.meta.url));
 
-/** Without credentials the CLI knows no region: what is synthesized then fits this one. */
+/** The region to check settings against when the CLI has no credentials and therefore no region. */
 const REGION = 'us-east-1';
 
 const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;

@@ -7,10 +7,10 @@ import type { StageSettings } from './stages.ts';
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 const { partitionKey, sortKey, ttl, customerIndex } = CONVERSATIONS_TABLE;
 
-/** What is stored of a stage. Names are CloudFormation's, so that a restored table can take the place of another. */
+/** The tables of a stage. CloudFormation generates their names, so that a restored table can replace the original. */
 export class ConversationTables extends Construct {
   readonly conversations: ITable;
-  /** Answers of the last hour by message_id. A turn is correct with this table empty, so nothing in it is worth restoring. */
+  /** Answers of the last hour by message_id. Turns are correct without its items, so it needs no backup. */
   readonly idempotency: ITable;
 
   constructor(scope: Construct, id: string, { removalPolicy }: Pick<StageSettings, 'removalPolicy'>) {
@@ -39,7 +39,7 @@ export class ConversationTables extends Construct {
       encryption: TableEncryptionV2.awsManagedKey(),
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // The casts: CDK's own classes do not hold with exactOptionalPropertyTypes.
+    // The casts are needed because CDK's classes do not compile with exactOptionalPropertyTypes.
     this.conversations = conversations as ITable;
     this.idempotency = idempotency as ITable;
   }

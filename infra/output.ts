@@ -1,4 +1,4 @@
-/** What somebody reads after a deployment. */
+/** An output of the stack. */
 export interface Output {
   readonly name: string;
   readonly description: string;

@@ -14,35 +14,34 @@ export interface Deployed {
   readonly stateMachine: StateMachine;
 }
 
-/** Where everything is, and what to do with it. */
+/** Writes the outputs that people need after a deployment. */
 export const writeOutputs = (stack: Stack, { stage, url, tokens, dashboard, stateMachine }: Deployed): void => {
   const outputs: readonly Output[] = [
     {
       name: 'McpUrl',
-      description: 'The MCP endpoint. Every request carries an access token of the issuer as "Authorization: Bearer".',
+      description: 'The MCP endpoint. Every request needs an access token of the issuer as "Authorization: Bearer".',
       value: url,
     },
     {
       name: 'McpClient',
-      description: 'Adds it to Claude Code, where /mcp then opens the login page.',
+      description: 'Command that adds the endpoint to Claude Code; /mcp there opens the login page.',
       value: `claude mcp add --transport http ${tokens.clientOptions}frontdesk ${url}`,
     },
-    { name: 'Issuer', description: 'The authorization server whose tokens are taken.', value: tokens.issuer },
+    { name: 'Issuer', description: 'The authorization server whose tokens are accepted.', value: tokens.issuer },
     ...tokens.outputs,
     {
       name: 'AlarmRecipients',
-      description: 'Who gets mail when an alarm goes off.',
-      value:
-        stage.settings.alarms.recipients.join(', ') || 'nobody yet: name them in infra/stages.ts, or subscribe a pager',
+      description: 'E-mail addresses that are notified by alarms.',
+      value: stage.settings.alarms.recipients.join(', ') || 'none: set them in infra/stages.ts, or subscribe a pager',
     },
     {
       name: 'DashboardUrl',
-      description: 'Is it up, is the model healthy, what do customers feel, what does it cost.',
+      description: 'The dashboard: availability, models, customers, actions, cost and infrastructure.',
       value: dashboard.url,
     },
     {
       name: 'WorkflowConsole',
-      description: 'The state machine in the console: every execution, state by state.',
+      description: 'The state machine in the console.',
       value: `https://${stack.region}.console.aws.amazon.com/states/home?region=${stack.region}#/statemachines/view/${stateMachine.stateMachineArn}`,
     },
   ];

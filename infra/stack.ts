@@ -22,7 +22,7 @@ export interface FrontdeskStackProps extends StackProps {
   readonly assets: Assets;
 }
 
-/** One stage of Frontdesk: functions, state machine, API, and what watches over them. */
+/** One stage of Frontdesk: tables, functions, state machine, API, dashboard and alarms. */
 export class FrontdeskStack extends Stack {
   constructor(scope: Construct, id: string, { stage, assets, ...props }: FrontdeskStackProps) {
     super(scope, id, {

@@ -1,22 +1,22 @@
 import { chooseModels, DEFAULT_MODELS } from '../core/models/catalogue.ts';
-import { profileRefusal } from './settings/model-profiles.ts';
+import { profileProblem } from './settings/model-profiles.ts';
 import { StageSettings } from './settings/stage-settings.ts';
 
 export type { StageSettings } from './settings/stage-settings.ts';
 export type StageName = keyof typeof STAGES;
 
-/** Of clients on a customer's own machine, which do not get a secret; a chat page of yours goes here too. */
+/** Callback URLs of the public client, for MCP clients on a customer's machine. Add the URL of your own chat page here. */
 const CALLBACK_URLS = [
-  /** Claude Code, told so with `--callback-port 8080`. */
+  /** Claude Code with `--callback-port 8080`. */
   'http://localhost:8080/callback',
-  /** VS Code, and where it goes when that port is taken or it runs in a browser. */
+  /** VS Code, and its fallback when the port is taken or it runs in a browser. */
   'http://127.0.0.1:33418/',
   'https://vscode.dev/redirect',
   /** MCP Inspector. */
   'http://localhost:6274/oauth/callback',
 ] as const;
 
-/** What every stage has in common until it says otherwise. */
+/** Defaults of every stage. */
 const COMMON = {
   models: DEFAULT_MODELS,
   contextTokens: 12_000,
@@ -24,9 +24,9 @@ const COMMON = {
   playbook: 'ecommerce',
   /** The company's MCP servers; the playbook lists which of their tools the assistant may use. */
   toolServers: [],
-  /** Searched instead of the playbook's own index, once `npm run knowledge:sync` has filled it. */
+  /** A Bedrock Knowledge Base to search instead of the playbook's own index; `npm run knowledge:sync` fills it. */
   knowledgeBase: null,
-  /** A customer who writes all day stays well below; a script does not. */
+  /** Well above what a customer who writes all day uses, and below what a script uses. */
   dailyQuota: { turns: 300, tokens: 2_000_000 },
   auth: { kind: 'cognito', callbackUrls: CALLBACK_URLS, selfSignUp: false, backOffice: true },
   allowedOrigins: [],
@@ -34,7 +34,7 @@ const COMMON = {
 
 /** The settings of each stage: the one file to edit before a deployment. */
 export const STAGES = {
-  /** Reserves nothing: a new account may have 10 executions at once in all. */
+  /** Reserves no concurrency, because the limit of a new account may be 10. */
   dev: {
     ...COMMON,
     retentionDays: 7,
@@ -75,7 +75,10 @@ export const STAGES = {
       noTrafficMinutes: null,
     },
   },
-  /** 100 fronts at 2.5 s a turn answer 40 turns a second. One address may use a quarter of them: a back office that needs more asks for more here. */
+  /**
+   * 100 concurrent fronts at 2.5 s a turn answer 40 turns a second. One address may use a quarter of that: raise it for a busy back
+   * office.
+   */
   prod: {
     ...COMMON,
     retentionDays: 90,
@@ -104,38 +107,38 @@ export interface Stage {
   readonly settings: StageSettings;
 }
 
-/** The stage that `-c stage=` names, with its settings checked for this region. Throws one line that says what is wrong. */
+/** The stage that `-c stage=` names, with its settings validated for this region. Throws one line that names the problem. */
 export const readStage = (context: unknown, region: string): Stage => {
   const name = STAGE_NAMES.find((known) => known === context);
   if (!name) throw new Error(`Unknown stage "${String(context)}": use -c stage=${STAGE_NAMES.join('|')}.`);
   return { name, settings: checkSettings(name, STAGES[name], region) };
 };
 
-/** Throws one line that names every wrong setting by its path. */
+/** Throws one line that names every invalid setting by its path. */
 export const checkSettings = (stage: StageName, input: unknown, region: string): StageSettings => {
   const where = `infra/stages.ts, ${stage}`;
   const parsed = StageSettings.safeParse(input);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`);
-    throw new Error(`${where}: ${wrong.join('; ')}.`);
+    const invalid = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`);
+    throw new Error(`${where}: ${invalid.join('; ')}.`);
   }
-  const refusals = Object.values(chosenModels(where, parsed.data)).flatMap(
-    ({ id }) => profileRefusal(id, region) ?? [],
+  const problems = Object.values(chosenModels(where, parsed.data)).flatMap(
+    ({ id }) => profileProblem(id, region) ?? [],
   );
-  refusals.push(...domainRefusals(parsed.data, region));
-  if (refusals.length > 0) throw new Error(`${where}: ${[...new Set(refusals)].join('; ')}.`);
+  problems.push(...domainProblems(parsed.data, region));
+  if (problems.length > 0) throw new Error(`${where}: ${[...new Set(problems)].join('; ')}.`);
   return parsed.data;
 };
 
-/** What CloudFormation would find out after ten minutes. */
-const domainRefusals = ({ domain }: StageSettings, region: string): string[] => {
+/** Errors that CloudFormation would report only after ten minutes. */
+const domainProblems = ({ domain }: StageSettings, region: string): string[] => {
   if (!domain) return [];
   const { name, certificateArn, hostedZoneName: zone } = domain;
   const inZone = name === zone || name.endsWith(`.${zone}`);
   const here = certificateArn.split(':')[3] === region;
   return [
-    ...(inZone ? [] : [`domain.name: must be in the zone ${zone}`]),
-    ...(here ? [] : [`domain.certificateArn: must be a certificate of ${region}`]),
+    ...(inZone ? [] : [`domain.name: must be in the hosted zone ${zone}`]),
+    ...(here ? [] : [`domain.certificateArn: must be a certificate in ${region}`]),
   ];
 };
 

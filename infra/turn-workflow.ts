@@ -14,7 +14,10 @@ export interface TurnWorkflowProps {
   readonly tools: Alias;
 }
 
-/** One execution a message, by the definition that the one-machine run has too. Its time limit stands in the definition. */
+/**
+ * The Express state machine, with one execution for each message. The one-machine run uses the same definition. The timeout is in the
+ * definition.
+ */
 export class TurnWorkflow extends Construct {
   readonly stateMachine: StateMachine;
 
@@ -24,19 +27,19 @@ export class TurnWorkflow extends Construct {
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: `frontdesk-${stage.name}-conversation-turn`,
       stateMachineType: StateMachineType.EXPRESS,
-      // Inline, where CloudFormation's reviewers and the tests see it; `fromFile` would hide it in an asset.
+      // Inline, so that the template contains the definition; `fromFile` would move it to an asset.
       definitionBody: DefinitionBody.fromString(definitionText()),
       definitionSubstitutions: { ...substitutions },
       tracingEnabled: true,
       logs: {
-        // Names of this kind keep the resource policy that log delivery needs from growing over its limit.
+        // With the prefix `/aws/vendedlogs/`, log delivery does not add to the size of its resource policy, which has a limit.
         destination: new LogGroup(this, 'Logs', {
           logGroupName: `/aws/vendedlogs/states/frontdesk-${stage.name}-conversation-turn`,
           retention: stage.settings.logRetentionDays,
           removalPolicy: RemovalPolicy.DESTROY,
         }),
         level: LogLevel.ALL,
-        // Every transition is logged, and no word of a customer.
+        // Logs every transition, without the customers' messages.
         includeExecutionData: false,
       },
     });
@@ -45,7 +48,7 @@ export class TurnWorkflow extends Construct {
     );
     Validations.of(this.stateMachine.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray and the log delivery API of CloudWatch take no resource.',
+      reason: "X-Ray and CloudWatch's log delivery API do not support resource-level permissions.",
     });
   }
 }

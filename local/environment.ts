@@ -7,7 +7,7 @@ const AGENT_RUNTIME = 'AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Good for nothing; and no file of the user's is looked into, whose settings were made for AWS. */
+/** Dummy credentials; the user's AWS configuration is not read. */
 const DUMMY_CREDENTIALS = {
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
@@ -15,10 +15,10 @@ const DUMMY_CREDENTIALS = {
   AWS_SHARED_CREDENTIALS_FILE: devNull,
 };
 
-/** Where the SDK finds the user's own credentials; only handed on when real Bedrock or a real knowledge base was asked for. */
+/** The variables by which the SDK finds the user's credentials; passed on only with real Bedrock or a real knowledge base. */
 const CREDENTIAL_VARIABLES = /^(AWS_(?!ENDPOINT|LAMBDA|EXECUTION|REGION).*|HOME|USERPROFILE|PATH)$/;
 
-/** What both functions are told: where the stand-ins are, the names of things, the models by tier, and credentials that are good for nothing. */
+/** The variables that the front and the turn function share: endpoints of the stand-ins, table, models, and credentials. */
 export const sharedEnvironment = (
   user: Environment,
   endpoints: { readonly bedrock: string; readonly dynamo: string },
@@ -42,19 +42,19 @@ export const sharedEnvironment = (
   };
 };
 
-/** What the front alone is told: who may call it, and by which name. */
+/** The front's own variables: allowed hosts and origins, and the default customer or the issuer. */
 export const frontEnvironment = (
   user: Environment,
   resource: string,
   issuer: string | undefined,
 ): Record<string, string> => ({
-  // Other names that lead here belong to pages that want to pass for this machine.
+  // Any other host name means DNS rebinding by a web page.
   ALLOWED_HOSTS: '127.0.0.1,localhost,[::1]',
   ...(user.ALLOWED_ORIGINS && { ALLOWED_ORIGINS: user.ALLOWED_ORIGINS }),
   ...(issuer === undefined ? { DEFAULT_CUSTOMER: 'local' } : { RESOURCE_URL: resource, ISSUER: issuer }),
 });
 
-/** A knowledge base has no stand-in: without it the playbook is searched in memory. */
+/** A knowledge base has no stand-in: without one, the playbook is searched in memory. */
 const knowledgeEnvironment = (user: Environment): Record<string, string> => ({
   ...(user.KNOWLEDGE_BASE_ID && { KNOWLEDGE_BASE_ID: user.KNOWLEDGE_BASE_ID }),
   ...(user[AGENT_RUNTIME] && { [AGENT_RUNTIME]: user[AGENT_RUNTIME] }),

@@ -1,17 +1,18 @@
-/** Lambda's own line for an invocation that failed, which the state machine retries or takes another way. */
+/** Lambda's line for a failed invocation, which the state machine handles by Retry or Catch. */
 const HANDLED = /\tERROR\tInvoke Error\t/;
-/** Warnings about what the user of this machine has set, and can mend. */
-const MENDABLE = /"message":"tool(?: server)? left out"/;
+/** Warnings about the user's own settings. */
+const ABOUT_SETTINGS = /"message":"tool(?: server)? left out"/;
 
-/** Prints what the functions log: all of it when asked to, else the errors and what the user can mend, so that a terminal stays readable. */
+/** Prints the functions' logs: with `all` every line, otherwise errors and warnings about settings. */
 export const printedLogs =
   (all: boolean) =>
   (line: string): void => {
     const level = levelOf(line);
-    if (all || level === 'ERROR' || MENDABLE.test(line) || (level === null && !HANDLED.test(line))) console.error(line);
+    const isNeeded = level === 'ERROR' || ABOUT_SETTINGS.test(line) || (level === null && !HANDLED.test(line));
+    if (all || isNeeded) console.error(line);
   };
 
-/** The level of a structured line, an empty string for a line of metrics, null for one that is not JSON. */
+/** The level of a structured line, an empty string for a line of metrics, or null if the line is not JSON. */
 const levelOf = (line: string): string | null => {
   try {
     return String(JSON.parse(line).level ?? '');

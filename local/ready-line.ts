@@ -1,6 +1,6 @@
 import type { Stack } from './stack.ts';
 
-/** All that a terminal is told: where the server is, and what to type next, as commands that can be pasted. */
+/** The one line that the start prints: the URL, and commands to paste for the next steps. */
 export const readyLine = ({ url, issuer, answersFrom }: Pick<Stack, 'url' | 'issuer' | 'answersFrom'>): string => {
   const call = { name: 'chat_with_ai', arguments: { message: 'Where is my order?' } };
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: call });

@@ -2,7 +2,7 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import { Refusal } from './refusal.ts';
 import type { Shop } from './shop.ts';
 
-/** What a tool answers: in words, and in its output schema. */
+/** A tool's answer: as text, and in its output schema. */
 export interface Answer<R> {
   readonly text: string;
   readonly result: R;
@@ -10,7 +10,7 @@ export interface Answer<R> {
   readonly next?: Shop;
 }
 
-/** Without a result when the shop refuses. */
+/** The answer, or the text of the shop's refusal without a result. */
 export const orRefusal = <R>(run: () => Answer<R>): Answer<R | null> => {
   try {
     return run();
@@ -25,8 +25,8 @@ export const toResult = ({ text, result }: Answer<Record<string, unknown> | null
   ...(result ? { structuredContent: result } : { isError: true }),
 });
 
-/** The operator reads why; a caller is not shown the inside of the shop. */
+/** Logs the error for the operator; the caller gets no internals. */
 export const failed = (name: string, error: unknown): CallToolResult => {
   process.stderr.write(`${name} failed: ${error instanceof Error ? error.message : error}\n`);
-  return toResult({ text: 'The shop could not do this just now. Try again later.', result: null });
+  return toResult({ text: 'The shop could not process the request. Try again later.', result: null });
 };

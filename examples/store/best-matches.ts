@@ -1,6 +1,6 @@
 const SHORT = 3;
 
-/** What matches the most words of a query, and everything that matches as many; nothing when no word does. */
+/** All items that match the largest number of the query's words; none if no word matches. */
 export const bestMatches = <T>(query: string, all: readonly T[], textOf: (item: T) => string): T[] => {
   const asked = wordsOf(query);
   const rated = all.map((item) => {
@@ -11,7 +11,7 @@ export const bestMatches = <T>(query: string, all: readonly T[], textOf: (item: 
   return rated.filter(({ hits }) => hits === most).map(({ item }) => item);
 };
 
-/** Either may carry an ending: kettles and kettle, blau and blauen. */
+/** Ignores endings on either side: kettles and kettle, blau and blauen. */
 const isLike = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) >= SHORT && (a.startsWith(b) || b.startsWith(a)));
 

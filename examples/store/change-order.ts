@@ -3,14 +3,14 @@ import { isChangeable } from './order-view.ts';
 import { Refusal } from './refusal.ts';
 import type { Order, Shop } from './shop.ts';
 
-/** An order of this customer that is not on its way yet, or a refusal. */
+/** An order of this customer that has not been shipped. Throws a `Refusal`. */
 export const findChangeable = (shop: Shop, customer_id: string, order_id: string): Order => {
   const order = findOrder(shop, customer_id, order_id);
   if (isChangeable(order)) return order;
   throw new Refusal(
     order.status === 'cancelled'
       ? `Order ${order.order_id} is already cancelled.`
-      : `Order ${order.order_id} has already been shipped, so that it can no longer be changed or cancelled.`,
+      : `Order ${order.order_id} has already been shipped and can no longer be changed or cancelled.`,
   );
 };
 

@@ -1,7 +1,7 @@
 import { Refusal } from './refusal.ts';
 import type { Order, OrderItem, Product, Shipment, Shop } from './shop.ts';
 
-/** An order of this customer. Somebody else's is refused in the words for one that does not exist, which tell nothing of it. */
+/** An order of this customer. Another customer's order gets the same error as a missing one, so that its existence is not revealed. */
 export const findOrder = (shop: Shop, customer_id: string, order_id: string): Order => {
   const number = order_id.replace(/^#/, '');
   const order = shop.orders.find((order) => order.order_id === number && order.customer_id === customer_id);
@@ -21,5 +21,5 @@ export const findShipment = (shop: Shop, { order_id }: Order): Shipment | null =
 export const productOf = (shop: Shop, { product_id }: { readonly product_id: string }): Product => {
   const product = shop.products.find((product) => product.product_id === product_id);
   if (product) return product;
-  throw new TypeError(`The shop's data name the product ${product_id}, which is not there.`);
+  throw new TypeError(`The shop's data refer to the product ${product_id}, which does not exist.`);
 };

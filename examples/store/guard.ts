@@ -10,7 +10,7 @@ export const PATH = '/mcp';
 
 type Answer = (request: Request) => Promise<Response>;
 
-/** Lets through what asks for the one path, from this machine and not from a page of another site, with the token if there is one. */
+/** Passes on requests to the path of the store, from this machine and not from a page of another site, with the token if one is set. */
 export const guard =
   (serve: Answer, token: string | undefined): Answer =>
   async (request) =>
@@ -25,7 +25,7 @@ const refuse = (request: Request, token: string | undefined): Response | null =>
   return refusal(401, 'Unauthorized: send the bearer token of the store.', { 'www-authenticate': 'Bearer' });
 };
 
-/** Compares digests, which takes equally long for every wrong token. */
+/** Compares digests in constant time. */
 const isToken = (header: string | null, token: string): boolean => {
   const sent = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
   return sent !== undefined && timingSafeEqual(digest(sent), digest(token));

@@ -29,7 +29,7 @@ function portOf(text = ''): number {
   throw new Error('PORT must be a whole number from 0 to 65535; 0 takes a free port.');
 }
 
-/** A shop whose day does not pass. */
+/** A clock that always returns noon of the day. */
 function noonOf(day: string): () => number {
   const noon = Date.parse(`${day}T12:00:00Z`);
   if (Number.isNaN(noon)) throw new Error('STORE_TODAY must be a date such as 2026-11-23.');

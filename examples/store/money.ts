@@ -14,6 +14,6 @@ export const lineTotal = ({ unit_price, quantity }: OrderItem): number => sum([u
 
 export const orderTotal = ({ items, shipping_cost }: Order): number => sum([...items.map(lineTotal), shipping_cost]);
 
-/** Added up in cents, in which fractions are exact. */
+/** Adds up in cents, because sums of fractions are not exact. */
 const sum = (amounts: readonly number[]): number =>
   amounts.reduce((cents, amount) => cents + Math.round(amount * 100), 0) / 100;

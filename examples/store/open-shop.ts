@@ -7,11 +7,11 @@ export interface OpenShop {
   readonly shop: Shop;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Takes the place of the shop as it was; when it cannot be kept, that throws and nothing has changed. */
+  /** Replaces the shop. If it cannot be saved, throws and changes nothing. */
   commit(next: Shop): void;
 }
 
-/** The shop in memory; with a folder, it is kept there in one file, which is replaced as a whole and read again at the next start. */
+/** Opens the shop in memory, or with a folder in one file there, which every change replaces atomically. */
 export const openShop = (now: () => number, dataDir?: string): OpenShop => {
   const kept = dataDir === undefined ? null : keepIn(dataDir);
   let shop = kept?.read() ?? readShop(now());
@@ -45,6 +45,8 @@ const parse = (file: string): Shop => {
   try {
     return Shop.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new Error(`${file} holds no store: mend it, or move it away to start afresh.`, { cause: error });
+    throw new Error(`${file} contains no valid store: repair it, or remove it to start with the sample data.`, {
+      cause: error,
+    });
   }
 };

@@ -4,17 +4,17 @@ import { productOf } from './find-order.ts';
 import { inWords, lineTotal, Money, money, orderTotal } from './money.ts';
 import { type Order, OrderStatus, type Shop } from './shop.ts';
 
-/** What a list shows of an order. */
+/** An order in a list. */
 export const OrderSummary = z.object({
   order_id: z.string(),
   status: OrderStatus,
   placed_on: z.iso.date(),
-  expected_on: z.nullable(z.iso.date()).describe('When it should arrive; null when that is not known, or past.'),
+  expected_on: z.nullable(z.iso.date()).describe('The expected date of arrival; null when it is not known, or past.'),
   items: z.array(z.object({ product_id: z.string(), name: z.string(), quantity: z.int(), price: Money })),
   total: Money,
 });
 
-/** The price of an item is that of the whole line. */
+/** The price of an item is the total of its line. */
 export const summaryOf = (shop: Shop, order: Order): z.input<typeof OrderSummary> => ({
   order_id: order.order_id,
   status: order.status,
@@ -43,5 +43,5 @@ const STATUS_WORDS: Readonly<Record<Order['status'], string>> = {
   cancelled: 'cancelled',
 };
 
-/** Until it is shipped, an order can be cancelled and its address changed. */
+/** An order can be cancelled and its address changed until it is shipped. */
 export const isChangeable = ({ status }: Order): boolean => status === 'awaiting_payment' || status === 'processing';

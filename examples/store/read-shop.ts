@@ -3,10 +3,10 @@ import { dayOf, daysBetween } from './days.ts';
 import { shiftDates } from './shift-dates.ts';
 import { Shop } from './shop.ts';
 
-/** The day on which the data in data/ was true. */
+/** The day for which the files in data/ are consistent. */
 export const DATA_DAY = '2026-11-23';
 
-/** The shop as it comes, with its dates moved to the day that it is. */
+/** The shop of data/, with its dates shifted to the current day. */
 export const readShop = (now: number): Shop => {
   const parts = ['customers', 'products', 'orders', 'shipments', 'returns'] as const;
   const data = Object.fromEntries(parts.map((part) => [part, readData(part)]));

@@ -1,4 +1,4 @@
-/** Why the shop does not do what was asked, in a sentence that the customer may read. */
+/** A request that the shop refuses; the message is a sentence for the customer. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }

@@ -10,11 +10,11 @@ export interface ReturnVerdict {
   readonly returnable: boolean;
   /** A sentence for the customer. */
   readonly explanation: string;
-  /** The last day, as an ISO date; null before delivery, and for what cannot be returned at all. */
+  /** The last day, as an ISO date; null before delivery and for products that cannot be returned. */
   readonly return_until: string | null;
 }
 
-/** Whether a line of an order can be returned, as a whole. */
+/** Whether a line of an order can be returned. A line is returned as a whole. */
 export const returnVerdict = (shop: Shop, order: Order, item: OrderItem, now: number): ReturnVerdict => {
   const { name, not_returnable } = productOf(shop, item);
   const delivered = findShipment(shop, order)?.delivered_at ?? null;
@@ -26,8 +26,9 @@ export const returnVerdict = (shop: Shop, order: Order, item: OrderItem, now: nu
 
   if (made) return no(`${name} of order ${order.order_id} is already returned: return ${made.return_number}.`);
   if (not_returnable) return no(`${name}: ${not_returnable}`);
-  if (order.status === 'cancelled') return no(`Order ${order.order_id} was cancelled: there is nothing to return.`);
-  if (until === null) return no(`Order ${order.order_id} has not been delivered yet: it can be returned after that.`);
+  if (order.status === 'cancelled') return no(`Order ${order.order_id} was cancelled, so there is nothing to return.`);
+  if (until === null)
+    return no(`Order ${order.order_id} has not been delivered yet. It can be returned after delivery.`);
   if (dayOf(now) > until) return no(`The return period of ${RETURN_DAYS} days ended on ${until}.`);
   const refund = inWords(lineTotal(item));
   return {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Requests that are still under way after it are cut off. */
+/** Time for requests in flight to finish when the server closes. */
 const GRACE_MS = 1000;
 
 export interface Loopback {
@@ -12,7 +12,7 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
-/** Serves a function from request to response on 127.0.0.1 and nowhere else; port 0 takes a free one. */
+/** Serves a function from request to response on 127.0.0.1 only; port 0 selects a free one. */
 export const serveLoopback = async (
   port: number,
   answer: (request: Request) => Promise<Response>,
@@ -34,7 +34,7 @@ const listen = async (server: Server, port: number): Promise<number> => {
     await once(server, 'listening');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${port} is taken: stop what listens there, or set PORT.`);
+    throw new Error(`Port ${port} is in use: stop the program that uses it, or set PORT.`);
   }
   return (server.address() as AddressInfo).port;
 };
@@ -47,7 +47,7 @@ const close = async (server: Server): Promise<void> => {
   clearTimeout(cut);
 };
 
-/** Is aborted when the client goes away. */
+/** The request's signal is aborted when the client disconnects. */
 const toRequest = (request: IncomingMessage, response: ServerResponse): Request => {
   const { method = 'GET', url = '/', headersDistinct } = request;
   const gone = new AbortController();

@@ -2,7 +2,7 @@ import { addDays } from './days.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}(?=$|T)/;
 
-/** The same data so many days later, so that an order of yesterday is one of yesterday whenever the shop is opened. */
+/** Shifts every date in the data by a number of days, so that an order from yesterday stays one from yesterday. */
 export const shiftDates = (value: unknown, days: number): unknown => {
   if (typeof value === 'string') return value.replace(DATE, (day) => addDays(day, days));
   if (Array.isArray(value)) return value.map((item) => shiftDates(item, days));

@@ -18,9 +18,9 @@ const Product = z.object({
   description: z.string(),
   price: z.number(),
   in_stock: z.int(),
-  /** The reason in words; null for what can be returned. */
+  /** The reason as a sentence; null if the product can be returned. */
   not_returnable: z.nullable(z.string()),
-  /** What it is called in other languages. */
+  /** Its names in other languages. */
   keywords: z.string(),
 });
 export type Product = z.infer<typeof Product>;
@@ -71,7 +71,7 @@ const Return = z.object({
 });
 export type Return = z.infer<typeof Return>;
 
-/** One call of a tool that writes; refused calls count, too, so that a call that came twice can be seen. */
+/** One call of a tool that writes. Refused calls are recorded too, so that repeated calls can be seen. */
 const Write = z.object({
   at: Moment,
   tool: z.string(),
@@ -80,7 +80,7 @@ const Write = z.object({
 });
 export type Write = z.infer<typeof Write>;
 
-/** Everything that the shop knows; a change makes a new one. Amounts are in its one currency. */
+/** The shop's data, which is immutable: a change makes a new object. All amounts are in one currency. */
 export const Shop = z.object({
   customers: z.array(Customer),
   products: z.array(Product),

@@ -6,27 +6,27 @@ import type { Order, Return, Write } from './shop.ts';
 import { TOOLS } from './tools.ts';
 
 export interface StoreOptions {
-  /** 0 takes any free port. */
+  /** 0 selects a free port. */
   readonly port: number;
-  /** Demanded of every request, when it is given. */
+  /** If set, every request must carry it as bearer token. */
   readonly token?: string;
-  /** Where changes outlive the process; otherwise they are in memory. */
+  /** Folder for changes; by default they are in memory. */
   readonly dataDir?: string;
-  /** Milliseconds since 1970; the dates of the shop are moved to the day that it tells at the start. */
+  /** Milliseconds since 1970; at the start, the shop's dates are shifted to this day. */
   readonly now?: () => number;
 }
 
 export interface Store {
   readonly url: string;
-  /** As they are now. */
+  /** The current orders. */
   readonly orders: readonly Order[];
   readonly returns: readonly Return[];
-  /** Every call of a tool that writes, oldest first, and whether it was done. */
+  /** Every call of a tool that writes with its outcome, oldest first. */
   readonly writes: readonly Write[];
   close(): Promise<void>;
 }
 
-/** A small shop as an MCP server. Throws one clear line when the port is taken or the folder holds something else. */
+/** A small shop as an MCP server. Throws a one-line error when the port is in use or the folder contains no valid store. */
 export const startStore = async ({ port, token, dataDir, now = Date.now }: StoreOptions): Promise<Store> => {
   const open = openShop(now, dataDir);
   const mcp = createMcpHandler(() => buildServer(open));
@@ -54,10 +54,10 @@ const INFO = { name: 'sample-store', title: 'Sample store', version: '1.0.0' };
 const INSTRUCTIONS =
   'An online shop for kitchen and home. Every tool but find_products works on the orders of one customer, who is named by customer_id.';
 
-/** The tools change with the program alone. */
+/** The tools change only with the program. */
 const CACHE_HINTS = { 'tools/list': { ttlMs: 300_000, cacheScope: 'public' } } as const;
 
-/** One request each: the shop is all that is shared. */
+/** Builds a server for one request; requests share only the shop. */
 const buildServer = (open: OpenShop): McpServer => {
   const capabilities = { tools: { listChanged: false } };
   const server = new McpServer(INFO, { instructions: INSTRUCTIONS, capabilities, cacheHints: CACHE_HINTS });

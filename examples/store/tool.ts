@@ -4,7 +4,7 @@ import { type Answer, failed, orRefusal, toResult } from './answer.ts';
 import type { OpenShop } from './open-shop.ts';
 import type { Shop, Write } from './shop.ts';
 
-/** Every hint is given: a client would otherwise have to assume the worst. */
+/** All hints are set, because their defaults are the worst case. */
 interface Annotations {
   readonly readOnlyHint: boolean;
   readonly destructiveHint: boolean;
@@ -26,14 +26,14 @@ export interface ToolDefinition<I extends z.ZodObject, O extends z.ZodObject> {
   readonly annotations: Annotations;
   readonly input: I;
   readonly output: O;
-  /** Throws a `Refusal` for what the shop does not do; `now` is in milliseconds. */
+  /** Throws a `Refusal` if the shop declines; `now` is in milliseconds. */
   run(input: z.output<I>, shop: Shop, now: number): Answer<z.input<O>>;
 }
 
-/** Adds itself to a server. */
+/** Registers itself with a server. */
 export type Tool = (server: McpServer, open: OpenShop) => void;
 
-/** A tool of the shop. It runs without waiting, so that no two calls see the same shop and both change it. */
+/** A tool of the shop. It runs synchronously, so that two calls cannot change the same state of the shop. */
 export const defineTool =
   <I extends z.ZodObject, O extends z.ZodObject>(tool: ToolDefinition<I, O>): Tool =>
   (server, open) => {
@@ -62,7 +62,7 @@ interface Called {
   readonly answer: Answer<object | null>;
 }
 
-/** The change and its entry in the list of writes are kept in one step, so that neither is there without the other. */
+/** Saves the change and its entry in the list of writes together. */
 const commit = (open: OpenShop, { name, input, now, answer }: Called): void => {
   const { next = open.shop, result } = answer;
   const write: Write = {

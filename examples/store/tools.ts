@@ -9,7 +9,7 @@ import { getOrder } from './tools/get-order.ts';
 import { getReturns } from './tools/get-returns.ts';
 import { trackShipment } from './tools/track-shipment.ts';
 
-/** What reads comes before what writes. */
+/** Tools that read, then tools that write. */
 export const TOOLS: readonly Tool[] = [
   findOrders,
   getOrder,

@@ -1,6 +1,6 @@
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 
-/** One JSON object a request: who, when, how it ended and where the time went. Nothing of a body or a query, nor any other text of a caller's. */
+/** One JSON object for each request. It holds no part of a body or a query, and no other text that a caller writes. */
 export const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
     time: AccessLogField.contextRequestTime(),

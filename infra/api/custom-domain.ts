@@ -10,7 +10,7 @@ export interface CustomDomainProps {
   readonly domain: NonNullable<StageSettings['domain']>;
 }
 
-/** A name of one's own for the API, with its record in Route 53. */
+/** A custom domain name for the API, with its record in Route 53. */
 export class CustomDomain extends Construct {
   constructor(scope: Construct, id: string, { api, domain }: CustomDomainProps) {
     super(scope, id);

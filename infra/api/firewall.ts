@@ -5,14 +5,14 @@ import { jsonRpcError } from '../../core/errors/json-rpc.ts';
 import type { Stage } from '../stages.ts';
 
 /**
- * The most of a body that WAF can be made to look at on an API Gateway, and so the most that its size rule can tell. 8,000 characters
- * that are all escaped, as \uXXXX, are 48,000 bytes; the front's own limit of 256 KB is behind it.
+ * The largest part of a body that WAF can inspect on API Gateway, and so the largest limit that its size rule can enforce. A message of
+ * 8,000 characters that are all escaped as \uXXXX has 48,000 bytes. The front has its own limit of 256 KB.
  */
 const INSPECTED = { setting: 'KB_64', bytes: 65_536 } as const;
 
 /**
- * Rules of the common set that a customer's pasted code, HTML, paths or addresses would break, or a back office that sends no
- * User-Agent: they count and let pass.
+ * Rules of the common set that count instead of block: a customer's pasted code, HTML, paths or addresses would match them, and so
+ * would a back office that sends no User-Agent.
  */
 const COUNTED = [
   'NoUserAgent_HEADER',
@@ -23,7 +23,7 @@ const COUNTED = [
   'EC2MetaDataSSRF_BODY',
 ];
 
-/** The same of the known bad inputs: a pasted stack trace or log line is what customers of software write about. */
+/** Rules of the known-bad-inputs set that count instead of block: customers of software paste stack traces and log lines. */
 const COUNTED_INPUTS = ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'];
 
 export interface FirewallProps {
@@ -32,7 +32,7 @@ export interface FirewallProps {
   readonly limits: NonNullable<Stage['settings']['firewall']>;
 }
 
-/** The web ACL in front of the stage. It sees requests before they are authorized, so that a flood without tokens ends here. */
+/** The web ACL of the stage. It inspects requests before authorization, so it stops a flood of requests without tokens. */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, { stage, api, limits }: FirewallProps) {
     super(scope, id);
@@ -63,8 +63,8 @@ export class Firewall extends Construct {
       visibilityConfig: visible(name),
       associationConfig: { requestBody: { API_GATEWAY: { defaultSizeInspectionLimit: INSPECTED.setting } } },
       customResponseBodies: {
-        TooLarge: json(`Body too large: less than ${INSPECTED.bytes} bytes are taken.`),
-        TooMany: json('Too many requests from this address: wait some minutes.'),
+        TooLarge: json(`Body too large: send fewer than ${INSPECTED.bytes} bytes.`),
+        TooMany: json('Too many requests from this address: wait a few minutes and try again.'),
       },
       rules: rules.map((each, priority) => ({ ...each, priority })),
     });

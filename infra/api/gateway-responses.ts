@@ -3,10 +3,10 @@ import type { Protection } from '../../core/access/bearer-challenge.ts';
 import { gatewayAnswers } from '../../core/errors/gateway-responses.ts';
 import { jsonRpcError } from '../../core/errors/json-rpc.ts';
 
-/** What a page may read of a refusal besides its body: where to get a token, and when to come again. */
+/** Headers of an error response that a page may read: where to get a token, and when to retry. */
 const EXPOSED = 'WWW-Authenticate, Retry-After';
 
-/** Gives API Gateway's own answers the shape that an MCP client reads, and lets the configured pages read them. */
+/** Formats API Gateway's own error responses as JSON-RPC, and lets pages of the allowed origins read them. */
 export const answerInJsonRpc = (api: RestApi, protection: Protection, allowedOrigins: readonly string[]): void => {
   const cors = corsHeaders(allowedOrigins);
   for (const { type, status, code, message, headers = {}, fromAuthorizer = {} } of gatewayAnswers(protection)) {
@@ -22,7 +22,7 @@ export const answerInJsonRpc = (api: RestApi, protection: Protection, allowedOri
   }
 };
 
-/** These answers cannot choose among several origins, and say nothing that another page could not find out by itself. */
+/** A gateway response is static and cannot echo one of several origins, so it allows any. It contains nothing confidential. */
 const corsHeaders = (allowedOrigins: readonly string[]): Record<string, string> => {
   const [only, ...others] = allowedOrigins;
   if (only === undefined) return {};

@@ -12,12 +12,12 @@ export interface McpApiProps {
 }
 
 /**
- * The API without its routes, so that the functions behind it can be told where it is. The URL is put together from the API's id: by way
- * of its stage, each would wait for the other.
+ * The API without its routes, so that the functions behind it can get its URL. The URL is built from the API's id, because a reference
+ * to the deployed stage would be a circular dependency.
  */
 export class McpApi extends Construct {
   readonly api: RestApi;
-  /** Where `/mcp` is. */
+  /** The URL of `/mcp`. */
   readonly url: string;
 
   constructor(scope: Construct, id: string, { stage }: McpApiProps) {
@@ -45,10 +45,10 @@ export class McpApi extends Construct {
       restApiName: `frontdesk-${name}`,
       description: 'Frontdesk: customer support over MCP',
       endpointTypes: [EndpointType.REGIONAL],
-      // Bodies arrive as the bytes that they are (docs/adr/0004).
+      // Bodies pass as bytes (docs/adr/0004).
       binaryMediaTypes: ['*/*'],
       disableExecuteApiEndpoint: settings.domain !== undefined,
-      // API Gateway logs by a role of the whole account and region: it must outlive this stack, for other APIs use it.
+      // API Gateway logs with one role for the account and region. Other APIs use it too, so it must outlive this stack.
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
       deployOptions: {
@@ -72,13 +72,13 @@ export class McpApi extends Construct {
       {
         id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
         reason:
-          'The account-wide role by which API Gateway writes logs; AWS maintains this policy for it, and other APIs share the role.',
+          'API Gateway writes logs with one role for the account; AWS maintains this policy for it, and other APIs share the role.',
       },
     );
     return api;
   }
 
-  /** API Gateway would make this group itself, and keep it forever. */
+  /** API Gateway would otherwise create this log group itself, without a retention period. */
   #keepExecutionLogs({ name, settings }: Stage): void {
     const logs = new LogGroup(this, 'ExecutionLogs', {
       logGroupName: `API-Gateway-Execution-Logs_${this.api.restApiId}/${name}`,
@@ -92,7 +92,7 @@ export class McpApi extends Construct {
     Validations.of(this.api.deploymentStage).acknowledge({
       id: 'AwsSolutions-APIG3',
       reason:
-        'A stage without customers: tokens and throttling stand in front of it, and a web ACL costs more than the stage.',
+        'The stage has no customers. Tokens and throttling protect it, and a web ACL would cost more than the stage.',
     });
   }
 }

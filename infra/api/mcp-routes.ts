@@ -15,7 +15,7 @@ import { answerPreflight } from '../settings/preflight.ts';
 import type { Stage } from '../stages.ts';
 import { answerInJsonRpc } from './gateway-responses.ts';
 
-/** Longer than the front's own 130 s. Without it API Gateway gives up after 29 s, streaming or not. */
+/** Longer than the front's own 130 s. The default is 29 s, also for streamed responses. */
 const INTEGRATION_TIMEOUT = Duration.seconds(135);
 
 export interface McpRoutesProps {
@@ -26,7 +26,7 @@ export interface McpRoutesProps {
   readonly protection: Protection;
 }
 
-/** `/mcp` for whoever has a token, and beside it, for everybody, where to get one. The front answers both, streamed. */
+/** `/mcp`, which needs a token, and the public metadata that says where to get one. The front streams the responses of both. */
 export class McpRoutes extends Construct {
   readonly #toFront: LambdaIntegration;
 
@@ -50,28 +50,28 @@ export class McpRoutes extends Construct {
     answerInJsonRpc(api, protection, allowedOrigins);
   }
 
-  /** ANY, not POST: what is not served is then answered 405 by the front, where API Gateway would say 403. */
+  /** ANY instead of POST: the front answers other methods with 405, where API Gateway would answer 403. */
   #forTokens(resource: Resource, authorizer: Alias): void {
     const any = resource.addMethod('ANY', this.#toFront, {
       authorizationType: AuthorizationType.CUSTOM,
       authorizer: new RequestAuthorizer(this, 'Authorizer', {
         handler: authorizer as IFunction,
-        // Without this header API Gateway answers 401 by itself.
+        // API Gateway answers 401 to a request without this header.
         identitySources: [IdentitySource.header('Authorization')],
-        // Nothing is remembered: what a token may do depends on headers that older clients do not send (docs/adr/0007).
+        // Results are not cached: a token's permissions depend on headers that older clients do not send (docs/adr/0007).
         resultsCacheTtl: Duration.seconds(0),
       }),
     });
     Validations.of(any).acknowledge({
       id: 'AwsSolutions-COG4',
       reason:
-        'A function verifies the token, of Cognito or of another issuer: it also knows which scope the operation needs, and how to ask for it.',
+        'A Lambda authorizer verifies tokens of Cognito or another issuer. It also checks the scope of the operation and returns the challenge for a missing one.',
     });
   }
 
   #forEverybody(resource: Resource, method: string): void {
     const open = resource.addMethod(method, this.#toFront, { authorizationType: AuthorizationType.NONE });
-    const reason = 'The metadata of RFC 9728, which a client reads to find out where it gets a token.';
+    const reason = 'A client reads the metadata of RFC 9728 to find the authorization server, before it has a token.';
     Validations.of(open).acknowledge({ id: 'AwsSolutions-APIG4', reason }, { id: 'AwsSolutions-COG4', reason });
   }
 }

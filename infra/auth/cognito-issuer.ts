@@ -8,7 +8,7 @@ import { CustomerPool } from './customer-pool.ts';
 import { PoolClients, SCOPE_PREFIX } from './pool-clients.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
-/** The beginning of the stack's own id: nobody else in the region has it, and it tells nobody the account's number. */
+/** The first part of the stack's UUID: unique in the region, and without the account number. */
 const STACK_TAG = Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))));
 
 export interface CognitoIssuerProps {
@@ -18,7 +18,7 @@ export interface CognitoIssuerProps {
   readonly resource: string;
 }
 
-/** A user pool of this stack as the authorization server, with its login page. */
+/** A Cognito user pool of this stack as the authorization server, with its login page. */
 export class CognitoIssuer extends Construct implements TokenIssuer {
   readonly issuer: string;
   readonly scopePrefix = SCOPE_PREFIX;
@@ -38,20 +38,21 @@ export class CognitoIssuer extends Construct implements TokenIssuer {
 
     const clients = [customers, ...(backOffice ? [backOffice] : [])].map((client) => client.userPoolClientId);
     this.issuer = `https://cognito-idp.${region}.${urlSuffix}/${pool.userPoolId}`;
-    // Cognito's access tokens name the client and not, unless asked, an audience.
+    // Cognito's access tokens carry the client id, and an audience only if the client asked for one.
     this.verification = { JWKS_URI: `${this.issuer}/.well-known/jwks.json`, CLIENT_IDS: clients.join(',') };
     this.clientOptions = `--client-id ${customers.userPoolClientId} ${callbackPort(auth)}`;
     this.outputs = [
       {
         name: 'ClientId',
-        description: 'What an MCP client is told when it asks for a client id: Cognito lets none register itself.',
+        description: 'The client id for MCP clients. Cognito does not support dynamic client registration.',
         value: customers.userPoolClientId,
       },
       ...(backOffice
         ? [
             {
               name: 'BackOfficeToken',
-              description: 'Gets a token for an hour for a backend that names the customer in user_id.',
+              description:
+                'Command that gets a token, valid for one hour, for a backend that names the customer in user_id.',
               value: tokenCommand(login.baseUrl(), pool.userPoolId, backOffice.userPoolClientId),
             },
           ]
@@ -60,12 +61,12 @@ export class CognitoIssuer extends Construct implements TokenIssuer {
   }
 }
 
-/** Claude Code listens on the port that it is told, and else on one that Cognito does not know. */
+/** Without `--callback-port`, Claude Code listens on a random port, which is not a registered callback URL. */
 const callbackPort = ({ callbackUrls }: CognitoSettings): string => {
   const port = callbackUrls.flatMap((url) => /^http:\/\/localhost:(\d+)\/callback$/.exec(url)?.[1] ?? [])[0];
   return port === undefined ? '' : `--callback-port ${port} `;
 };
 
-/** The secret is asked for when it is needed, by whoever may: it stands in no output. */
+/** The command reads the client secret with the caller's permissions, so that the secret is in no output. */
 const tokenCommand = (login: string, pool: string, client: string): string =>
   `curl -s ${login}/oauth2/token -d grant_type=client_credentials -u "${client}:$(aws cognito-idp describe-user-pool-client --user-pool-id ${pool} --client-id ${client} --query UserPoolClient.ClientSecret --output text)"`;

@@ -9,20 +9,20 @@ export interface CustomerPoolProps {
   readonly auth: CognitoSettings;
 }
 
-/** The customers' accounts, by e-mail address. They stay for as long as their conversations do, which carry their ids. */
+/** The customers' accounts, by e-mail address. They are retained together with the conversations, which carry their ids. */
 export class CustomerPool extends UserPool {
   constructor(scope: Construct, id: string, { stage, auth }: CustomerPoolProps) {
     const kept = stage.settings.removalPolicy === 'retain';
     super(scope, id, {
       userPoolName: `frontdesk-${stage.name}`,
-      // The plan below has no managed login, no rotation of refresh tokens, and no tokens for one resource.
+      // The cheaper plan, LITE, has no managed login, no refresh token rotation, and no resource indicators.
       featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: auth.selfSignUp,
       signInAliases: { email: true },
       signInCaseSensitive: false,
       standardAttributes: { email: { required: true, mutable: true } },
       autoVerify: { email: true },
-      // A new address counts once it is verified: until then the old one recovers the account.
+      // A new address takes effect when it is verified; until then the old one recovers the account.
       keepOriginal: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       passwordPolicy: {
@@ -41,13 +41,12 @@ export class CustomerPool extends UserPool {
     Validations.of(this).acknowledge(
       {
         id: 'AwsSolutions-COG2',
-        reason:
-          'Customers of a help desk choose for themselves whether they want a second factor; an app for codes is offered.',
+        reason: 'MFA is optional: customers of a help desk choose it themselves, with an authenticator app.',
       },
       {
         id: 'AwsSolutions-COG8',
         reason:
-          'Threat protection costs a third more for each customer; the login is behind rate limits, long passwords and an optional second factor.',
+          'Threat protection costs a third more for each customer. Rate limits, long passwords and optional MFA protect the login.',
       },
     );
   }

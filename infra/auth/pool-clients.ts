@@ -11,14 +11,14 @@ import { Construct } from 'constructs';
 import { CUSTOMER_SCOPES, SCOPES, type Scope } from '../../core/access/scopes.ts';
 import type { CognitoSettings } from '../settings/auth-settings.ts';
 
-/** Tokens write a scope as the identifier of its resource server, `/` and its name. */
+/** In tokens, a scope is written as `<resource server>/<scope>`. */
 const RESOURCE_SERVER = 'frontdesk';
 export const SCOPE_PREFIX = `${RESOURCE_SERVER}/`;
 
 const DESCRIPTIONS: Readonly<Record<Scope, string>> = {
   'support:chat': 'Write to customer support',
   'support:read': 'Read conversations with customer support',
-  'support:act_as': 'Act for the customer whom the call names',
+  'support:act_as': 'Act for the customer that the call names',
 };
 
 const TOKEN_LIFE = { accessTokenValidity: Duration.hours(1), enableTokenRevocation: true } as const;
@@ -30,18 +30,18 @@ export interface PoolClientsProps {
   readonly resource: string;
 }
 
-/** Who may ask the pool for tokens, and what for. */
+/** The app clients of the pool, with their scopes. */
 export class PoolClients extends Construct {
-  /** For programs on a customer's machine, which can keep no secret. */
+  /** A public client, for programs on a customer's machine. */
   readonly customers: UserPoolClient;
-  /** For a backend of the company, which names the customer. */
+  /** A confidential client, for the company's backend that names the customer. */
   readonly backOffice: UserPoolClient | null;
 
   constructor(scope: Construct, id: string, { pool, auth, resource }: PoolClientsProps) {
     super(scope, id);
     const scopeOf = (name: Scope) => new ResourceServerScope({ scopeName: name, scopeDescription: DESCRIPTIONS[name] });
     const server = pool.addResourceServer('Scopes', { identifier: RESOURCE_SERVER, scopes: SCOPES.map(scopeOf) });
-    // MCP clients name the resource that a token is for, and Cognito has refused codes for resources that it did not know.
+    // MCP clients send `resource`, and Cognito has rejected codes for a resource that it did not know.
     pool.addResourceServer('Endpoint', { identifier: resource, userPoolResourceServerName: 'frontdesk-mcp' });
     const grant = (scopes: readonly Scope[]) => scopes.map((name) => OAuthScope.resourceServer(server, scopeOf(name)));
 
@@ -54,7 +54,7 @@ export class PoolClients extends Construct {
         scopes: grant(CUSTOMER_SCOPES),
         callbackUrls: [...auth.callbackUrls],
       },
-      // Named, because Cognito's default has the refresh without rotation among its flows, and refuses both together.
+      // Set explicitly: Cognito's default includes the refresh flow, which it rejects together with refresh token rotation.
       authFlows: { userSrp: true },
       idTokenValidity: TOKEN_LIFE.accessTokenValidity,
       refreshTokenValidity: Duration.days(30),
@@ -62,7 +62,7 @@ export class PoolClients extends Construct {
       preventUserExistenceErrors: true,
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
     });
-    // The login page says that it is not available until it has a style, be it Cognito's own.
+    // The login page is unavailable until the client has a branding style, even if that is Cognito's default.
     new CfnManagedLoginBranding(this, 'LoginPage', {
       userPoolId: pool.userPoolId,
       clientId: this.customers.userPoolClientId,

@@ -2,20 +2,20 @@ import type { Protection } from '../../core/access/bearer-challenge.ts';
 import type { Output } from '../output.ts';
 import type { IssuerSettings } from '../settings/auth-settings.ts';
 
-/** The authorization server whose access tokens are taken. */
+/** The authorization server whose access tokens the API accepts. */
 export interface TokenIssuer {
-  /** As `iss` in its tokens. */
+  /** The `iss` of its tokens. */
   readonly issuer: string;
-  /** What it puts before each scope of ours. */
+  /** The prefix of each scope in its tokens. */
   readonly scopePrefix: string;
-  /** What the authorizer must know besides, as its variables. */
+  /** Further environment variables that the authorizer needs to verify a token. */
   readonly verification: Readonly<Record<string, string>>;
-  /** What `claude mcp add` must be told, where a client cannot register itself. */
+  /** Options for `claude mcp add` where clients cannot register dynamically. */
   readonly clientOptions: string;
   readonly outputs: readonly Output[];
 }
 
-/** The one that a company has already. */
+/** An authorization server that the company already has. */
 export const companyIssuer = ({ issuer, jwksUri, audience, customerClaim }: IssuerSettings): TokenIssuer => ({
   issuer,
   scopePrefix: '',
@@ -28,7 +28,7 @@ export const companyIssuer = ({ issuer, jwksUri, audience, customerClaim }: Issu
   outputs: [],
 });
 
-/** How the endpoint is protected, as the variables that front and authorizer have in common. */
+/** The environment variables about authorization that the front and the authorizer share. */
 export const protectionVariables = ({ resource, issuer, scopePrefix }: Protection): Record<string, string> => ({
   RESOURCE_URL: resource,
   ISSUER: issuer,

@@ -13,34 +13,34 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 
-/** Leaves sandboxes to spare while Application Auto Scaling, which looks once a minute, adds more. */
+/** Leaves spare capacity, because Application Auto Scaling reacts only once a minute. */
 const UTILIZATION = 0.7;
 
 /**
- * CPU comes with memory, but a turn is waiting, not computing: 3 ms of its 2 s are CPU. At 1,024 MB a million turns would cost about
- * 27 USD in the turn function and 24 in the front, at 512 MB half of that, and a turn takes 5 ms longer.
+ * Lambda allots CPU by memory, but a turn mostly waits: it uses 3 ms of CPU in 2 s. At 1,024 MB, a million turns would cost about
+ * 27 USD in the turn function and 24 USD in the front. 512 MB halves that and makes a turn 5 ms slower.
  */
 const MEMORY_MB = 512;
 
 export interface BundledFunctionProps {
   readonly stage: Stage;
-  /** Ends the function's own name and that of its log group. */
+  /** The last part of the function's name and of its log group's name. */
   readonly name: string;
   /** The folder that `buildAssets` wrote. */
   readonly asset: string;
   readonly description: string;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
-  /** Executions set aside, which are also the most that run at once; null sets none aside. */
+  /** Reserved concurrency, which is also the function's maximum; null reserves none. */
   readonly reserved: number | null;
-  /** Kept warm in no stage: nobody waits for it. */
+  /** No provisioned concurrency in any stage, because the function is not used. */
   readonly isCold?: boolean;
 }
 
-/** A function from its built bundle, with a role that can write its own logs and traces and nothing else until more is granted. */
+/** A Lambda function from its bundle. Its role permits only its own logs and traces until more is granted. */
 export class BundledFunction extends Construct {
   readonly function: LambdaFunction;
-  /** What callers name: it carries the provisioned concurrency, and moving it back undoes a deployment. */
+  /** The alias that callers invoke. It has the provisioned concurrency, and moving it back undoes a deployment. */
   readonly live: Alias;
   readonly role: Role;
 
@@ -50,7 +50,7 @@ export class BundledFunction extends Construct {
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: `/frontdesk/${stageName}/${props.name}`,
       retention: settings.logRetentionDays,
-      // The name is fixed: a group that outlived its stack would be in the way of the next one.
+      // The name is fixed, so a retained group would make the next deployment of the stack fail.
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -69,13 +69,13 @@ export class BundledFunction extends Construct {
       role: this.role,
       logGroup,
       tracing: Tracing.ACTIVE,
-      // Old versions stay, so that moving the alias undoes a deployment.
+      // Old versions are retained, so that moving the alias back undoes a deployment.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       ...(props.reserved !== null && { reservedConcurrentExecutions: props.reserved }),
     });
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray: PutTraceSegments and PutTelemetryRecords take no resource.',
+      reason: "X-Ray's PutTraceSegments and PutTelemetryRecords do not support resource-level permissions.",
     });
     this.live = this.#alias(props.isCold ? null : settings.provisionedConcurrency);
   }
@@ -83,7 +83,7 @@ export class BundledFunction extends Construct {
   #alias(warm: Stage['settings']['provisionedConcurrency']): Alias {
     const alias = new Alias(this, 'Live', {
       aliasName: 'live',
-      // The cast: CDK's own classes do not hold with exactOptionalPropertyTypes.
+      // The cast is needed because CDK's classes do not compile with exactOptionalPropertyTypes.
       version: this.function.currentVersion as IVersion,
       ...(warm && { provisionedConcurrentExecutions: warm.min }),
     });

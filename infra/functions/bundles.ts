@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { writePlaybooks } from './playbook-assets.ts';
 
-/** The functions as they are bundled and deployed: name, entry and the most bytes that a bundle may have. */
+/** The Lambda functions by name, each with its entry file and the maximum size of its bundle. */
 export const FUNCTIONS = {
   turn: { entry: 'handlers/turn/index.ts', budgetBytes: 450 * 1000 },
   mcp: { entry: 'handlers/mcp/index.ts', budgetBytes: 800 * 1000 },
@@ -14,29 +14,32 @@ export const FUNCTIONS = {
 export type FunctionName = keyof typeof FUNCTIONS;
 export type Format = 'esm' | 'cjs';
 
-/** The format that is deployed. In fresh processes the front starts some milliseconds sooner as CommonJS, the turn function equally fast. */
+/**
+ * The format that is deployed. In fresh processes, the front starts some milliseconds faster as CommonJS, the turn function equally
+ * fast.
+ */
 const SHIPPED_FORMAT: Format = 'cjs';
 const EXTENSION = { esm: 'mjs', cjs: 'cjs' } as const;
 
-/** A function's code in its asset; the handler is `index.handler` in either format. */
+/** The file name of a function's code in its asset; the handler is `index.handler` in either format. */
 export const SHIPPED_FILE = `index.${EXTENSION[SHIPPED_FORMAT]}`;
 
-/** Entries are found, and paths in source maps are the same, wherever a build is started from. */
-const HOUSE = fileURLToPath(new URL('../..', import.meta.url));
+/** The repository's root. Absolute, so that a build does not depend on the working directory. */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** CommonJS dependencies inside of an ES module ask for `require`. */
+/** CommonJS dependencies in an ES module bundle call `require`. */
 const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
-/** Saves 95 KB of providers that a function in Lambda has no use for. */
+/** Saves 95 KB of credential providers that do not apply in Lambda. */
 const CREDENTIALS = fileURLToPath(new URL('./lambda-credentials.ts', import.meta.url));
 /** Saves 27 KB of single sign-on. */
 const TOKENS = fileURLToPath(new URL('./lambda-tokens.ts', import.meta.url));
-/** Saves 3 KB. */
+/** Saves 3 KB of event stream support. */
 const EVENT_STREAMS = fileURLToPath(new URL('./lambda-event-streams.ts', import.meta.url));
-/** Saves 7 KB of a cache. */
+/** Saves 7 KB of an endpoint cache. */
 const ENDPOINTS = fileURLToPath(new URL('./lambda-endpoints.ts', import.meta.url));
 
-/** Manifests are imported for a version or a name: their lists of scripts and dependencies need not be shipped. */
+/** Reduces each imported package.json to its name and version, which is all that the importing code reads. */
 const manifests: Plugin = {
   name: 'manifests',
   setup: ({ onLoad }) => {
@@ -48,11 +51,11 @@ const manifests: Plugin = {
 };
 
 /**
- * Settings of every bundle. The SDK is bundled, because importing the runtime's copy makes a cold start slower; `workerd` picks the
- * MCP SDK's validator that needs no code generation, and with it no AJV.
+ * The AWS SDK is bundled, because importing the runtime's copy makes a cold start slower. The condition `workerd` selects the MCP SDK's
+ * validator without code generation, which leaves AJV out.
  */
 const bundleOptions = (name: FunctionName, format: Format): BuildOptions => ({
-  absWorkingDir: HOUSE,
+  absWorkingDir: ROOT,
   entryPoints: [FUNCTIONS[name].entry],
   bundle: true,
   minify: true,
@@ -81,12 +84,12 @@ export const bundle = async (name: FunctionName, format: Format): Promise<Uint8A
   return code.contents;
 };
 
-/** By function, the folder of its asset. */
+/** The folder of each function's asset. */
 export type Assets = Readonly<Record<FunctionName, string>>;
 
 /**
- * Writes what is deployed, a folder a function. The source map names places without quoting the sources; Node reads it where
- * `NODE_OPTIONS` has `--enable-source-maps`, which is left off because it makes every error slower.
+ * Writes one asset folder for each function. The source map has positions but no source text. Node.js reads it only with
+ * `NODE_OPTIONS=--enable-source-maps`, which is off by default because it makes every error slower.
  */
 export const buildAssets = async (outdir: string): Promise<Assets> => {
   const names = Object.keys(FUNCTIONS) as FunctionName[];
@@ -98,7 +101,7 @@ export const buildAssets = async (outdir: string): Promise<Assets> => {
       sourcemap: 'linked',
       sourcesContent: false,
     });
-    // All others read the playbook that their stage has chosen.
+    // The authorizer reads no playbook.
     if (name !== 'authorizer') await writePlaybooks(folder);
     return [name, folder] as const;
   });

@@ -4,8 +4,8 @@ import type { Construct } from 'constructs';
 import { modelProfile } from '../settings/model-profiles.ts';
 
 /**
- * Statements that allow calling exactly these models. A cross-region profile needs its own ARN and those of the model wherever it
- * routes to; the latter are granted through the profile only, so that nobody goes around it.
+ * Statements that allow calling exactly these models. A cross-region inference profile needs its own ARN and the model's ARN in every
+ * destination region. The model's ARNs are granted only through the profile, so that they cannot be called directly.
  */
 export const invokeModels = (scope: Construct, ids: readonly string[]): PolicyStatement[] => {
   const stack = Stack.of(scope);
@@ -27,6 +27,6 @@ export const invokeModels = (scope: Construct, ids: readonly string[]): PolicySt
   });
 };
 
-/** `Converse` is authorized as `InvokeModel`. */
+/** `Converse` needs the permission `bedrock:InvokeModel`. */
 const allow = (resources: string[], conditions: Record<string, object> = {}): PolicyStatement =>
   new PolicyStatement({ actions: ['bedrock:InvokeModel'], resources, conditions });

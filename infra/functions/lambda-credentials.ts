@@ -1,4 +1,4 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 
-/** Stands in bundles for the SDK's chain of providers: Lambda hands credentials over in variables, and no other source exists there. */
+/** Replaces the SDK's credential provider chain in bundles: Lambda passes credentials in environment variables only. */
 export const defaultProvider = fromEnv;

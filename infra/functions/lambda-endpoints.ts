@@ -1,4 +1,4 @@
-/** Stands in bundles for the SDK's cache of discovered endpoints: DynamoDB's are not discovered unless somebody asks for it, and nobody does. */
+/** Replaces the SDK's endpoint cache in bundles: DynamoDB's endpoint discovery is off by default. */
 export class EndpointCache {
   get(): undefined {
     return undefined;

@@ -1,6 +1,6 @@
-/** Stands in bundles for the SDK's handler of event streams: `Converse` answers whole, and nothing that is streamed is called. */
+/** Replaces the SDK's event stream handler in bundles: no function calls a streaming operation. */
 export const eventStreamPayloadHandlerProvider = () => ({
   handle: async (): Promise<never> => {
-    throw new Error('A function calls no operation of Bedrock that streams.');
+    throw new Error('Streaming operations of Bedrock are not part of the bundle.');
   },
 });

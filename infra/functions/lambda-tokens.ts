@@ -1,7 +1,7 @@
-/** Stands in bundles for the SDK's providers of bearer tokens: a function signs with its role and has none. */
+/** Replaces the SDK's bearer token providers in bundles: a function signs requests with its role's credentials. */
 export const fromEnvSigningName = () => noToken;
 export const nodeProvider = () => noToken;
 
 const noToken = async (): Promise<never> => {
-  throw new Error('A function has no bearer token: it signs with the credentials of its role.');
+  throw new Error("Bearer tokens are not part of the bundle: sign with the role's credentials.");
 };

@@ -12,7 +12,7 @@ import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
 import { playbookPath } from './playbook-assets.ts';
 
-/** Longer than the client of StartSyncExecution waits (125 s), shorter than API Gateway does (135 s). */
+/** Longer than the StartSyncExecution client's timeout (125 s), shorter than API Gateway's (135 s). */
 const TIMEOUT = Duration.seconds(130);
 
 export interface FrontFunctionProps {
@@ -24,7 +24,7 @@ export interface FrontFunctionProps {
   readonly protection: Protection;
 }
 
-/** The MCP endpoint: it starts turns, reads conversations, and asks the triage model for the sentiment of a message. */
+/** The MCP endpoint. It starts turns, reads conversations, and calls the triage model for `analyze_sentiment`. */
 export class FrontFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: FrontFunctionProps) {
     const { stage, asset, conversations, idempotency, workflow, protection } = props;
@@ -36,7 +36,7 @@ export class FrontFunction extends BundledFunction {
       asset,
       description: 'Frontdesk: the MCP endpoint',
       timeout: TIMEOUT,
-      // No DEFAULT_CUSTOMER: whoever is not somebody's customer by a token is nobody.
+      // DEFAULT_CUSTOMER is not set: in AWS the customer comes from the token only.
       environment: {
         STAGE: stage.name,
         TABLE_NAME: conversations.tableName,
@@ -71,7 +71,7 @@ export class FrontFunction extends BundledFunction {
   }
 }
 
-/** Single items of the table, by their partition: the front writes no conversation. */
+/** Limits access to items of these partitions, because the front writes no conversation. */
 const withKeys = (table: ITable, actions: string[], keys: string): PolicyStatement =>
   new PolicyStatement({
     actions,

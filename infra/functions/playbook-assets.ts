@@ -4,10 +4,10 @@ import { compilePlaybook, playbookNames } from '../../playbooks/compile.ts';
 
 const FOLDER = 'playbooks';
 
-/** Where a function finds a playbook within its asset. */
+/** The path of a compiled playbook within a function's asset. */
 export const playbookPath = (name: string): string => `${FOLDER}/${name}.json`;
 
-/** Writes every playbook, compiled, into a function's asset, so that one asset serves stages that chose different ones. */
+/** Writes every compiled playbook into a function's asset, so that stages with different playbooks share one asset. */
 export const writePlaybooks = async (asset: string): Promise<void> => {
   const playbooks = playbookNames().map((name) => compilePlaybook(name));
   await mkdir(join(asset, FOLDER), { recursive: true });

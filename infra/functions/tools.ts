@@ -10,7 +10,7 @@ export interface ToolsFunctionProps {
   readonly asset: string;
 }
 
-/** Talks to the company's tool servers, which are strangers to Frontdesk: it may read their secrets and reaches no table and no model. */
+/** Calls the company's tool servers. It may read their secrets, and has no access to a table or a model. */
 export class ToolsFunction extends BundledFunction {
   constructor(scope: Construct, id: string, { stage, asset }: ToolsFunctionProps) {
     const { toolServers, playbook, reservedConcurrency } = stage.settings;
@@ -26,7 +26,7 @@ export class ToolsFunction extends BundledFunction {
         TOOL_SERVERS: JSON.stringify(toolServers),
         PLAYBOOK: playbookPath(playbook),
       },
-      // Without servers no turn comes here.
+      // Without tool servers, no turn invokes this function.
       reserved: isUsed ? reservedConcurrency : null,
       isCold: !isUsed,
     });

@@ -7,8 +7,8 @@ import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
 import { playbookPath } from './playbook-assets.ts';
 
-/** Triage runs beside the draft, so that a turn may hold two sandboxes of this function where it holds one of the front's. */
-const SANDBOXES_A_TURN = 2;
+/** Triage runs in parallel with the draft, so a turn may use two executions of this function for one of the front. */
+const EXECUTIONS_A_TURN = 2;
 
 export interface TurnFunctionProps {
   readonly stage: Stage;
@@ -16,7 +16,10 @@ export interface TurnFunctionProps {
   readonly conversations: ITable;
 }
 
-/** Runs every step of a turn: it reads and writes conversations, deletes nothing, calls the stage's models, and searches its knowledge base. */
+/**
+ * Runs the steps of a turn that work on conversations. Its role can read and write the table but not delete, and call the stage's
+ * models and knowledge base.
+ */
 export class TurnFunction extends BundledFunction {
   constructor(scope: Construct, id: string, { stage, asset, conversations }: TurnFunctionProps) {
     const {
@@ -46,7 +49,7 @@ export class TurnFunction extends BundledFunction {
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
         ...(knowledgeBase && { KNOWLEDGE_BASE_ID: knowledgeBase.id }),
       },
-      reserved: reservedConcurrency && reservedConcurrency * SANDBOXES_A_TURN,
+      reserved: reservedConcurrency && reservedConcurrency * EXECUTIONS_A_TURN,
     });
     const statements = [
       new PolicyStatement({
@@ -61,7 +64,7 @@ export class TurnFunction extends BundledFunction {
   }
 }
 
-/** An action on one resource of Bedrock's in the stack's account and region. */
+/** Allows an action on one Bedrock resource in the stack's account and region. */
 const allow = (scope: Construct, action: string, resource: string, resourceName: string): PolicyStatement =>
   new PolicyStatement({
     actions: [action],

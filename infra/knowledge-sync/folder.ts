@@ -10,10 +10,10 @@ import { isAttributes, type KnowledgeFile } from './knowledge-files.ts';
 import { attempt, SyncFailure } from './sync-failure.ts';
 
 const AT_ONCE = 10;
-/** Keys that one call deletes. */
+/** The limit of keys in one DeleteObjects request. */
 const MOST_KEYS = 1000;
 
-/** A folder in a bucket; keys are below it. Each function throws `SyncFailure`. */
+/** A folder in a bucket; keys are relative to it. Each method throws `SyncFailure`. */
 export class Folder {
   readonly url: string;
   readonly #client: S3Client;
@@ -32,7 +32,7 @@ export class Folder {
     const pages = paginateListObjectsV2({ client: this.#client }, { Bucket: this.#bucket, Prefix: this.#path });
     const all = await attempt('s3:ListBucket', this.url, Array.fromAsync(pages));
     const keys = all.flatMap(({ Contents = [] }) => Contents.flatMap(({ Key }) => Key ?? []));
-    // A key that ends with a slash is how consoles show a folder.
+    // The S3 console creates an empty object with a trailing slash for a folder.
     return new Set(keys.filter((key) => !key.endsWith('/')).map((key) => key.slice(this.#path.length)));
   }
 
@@ -57,7 +57,7 @@ export class Folder {
       const [first] = Errors;
       if (!first) continue;
       throw new SyncFailure(
-        `s3:DeleteObject on s3://${this.#bucket}/${first.Key}: ${first.Code}. Allow it to your credentials, and run this again.`,
+        `s3:DeleteObject on s3://${this.#bucket}/${first.Key}: ${first.Code}. Grant this permission to your credentials, then run this again.`,
       );
     }
   }

@@ -10,14 +10,14 @@ import { attempt, SyncFailure } from './sync-failure.ts';
 
 const ENDED: readonly string[] = ['COMPLETE', 'FAILED', 'STOPPED'];
 
-/** Has the knowledge base read its data source; resolves to the id of the job. Throws `SyncFailure`. */
+/** Starts an ingestion of the data source; resolves to the id of the job. Throws `SyncFailure`. */
 export const startIngestion = async (client: BedrockAgentClient, { id, dataSourceId }: KnowledgeBase) => {
   const command = new StartIngestionJobCommand({ knowledgeBaseId: id, dataSourceId });
   const { ingestionJob } = await attempt('bedrock:StartIngestionJob', `${id}/${dataSourceId}`, client.send(command));
   return ingestionJob?.ingestionJobId ?? '';
 };
 
-/** Waits for the end of a job; resolves to its figures in one line. Throws `SyncFailure` unless it took in every document. */
+/** Waits for the end of a job; resolves to its statistics in one line. Throws `SyncFailure` unless every document was ingested. */
 export const ingested = async (
   client: BedrockAgentClient,
   { id, dataSourceId }: KnowledgeBase,
@@ -39,5 +39,5 @@ const resultOf = ({ status, statistics = {}, failureReasons = [] }: IngestionJob
   const figures = `${scanned} scanned, ${added} new, ${modified} modified, ${deleted} deleted, ${failed} failed`;
   if (status === 'COMPLETE' && failed === 0) return figures;
   const reasons = failureReasons.map((reason) => reason.replaceAll(/\s+/g, ' ')).join('; ');
-  throw new SyncFailure(`The ingestion job ended as ${status} (${figures}): ${reasons || 'it gives no reason'}`);
+  throw new SyncFailure(`The ingestion job ended as ${status} (${figures}): ${reasons || 'no reason given'}`);
 };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { KnowledgePart, Playbook } from '../../core/playbook/playbook.ts';
 
-/** Ends the name of the file that has a document's attributes, as Bedrock looks for it. */
+/** The suffix by which Bedrock finds the file with a document's attributes. */
 const ATTRIBUTES = '.metadata.json';
 
-/** A file for the bucket; its key is below the playbook's folder. */
+/** A file for the bucket; its key is relative to the playbook's folder. */
 export interface KnowledgeFile {
   readonly key: string;
   readonly text: string;
@@ -13,8 +13,8 @@ export interface KnowledgeFile {
 export const isAttributes = ({ key }: { readonly key: string }): boolean => key.endsWith(ATTRIBUTES);
 
 /**
- * A document for each part, and beside it the attributes by which passages are filtered and cited. A name holds the hash of what both
- * say, so that a listing of names tells what differs, whatever the bucket is encrypted with.
+ * One document for each part, and a file with the attributes by which passages are filtered and cited. A key contains the hash of both,
+ * so that a listing shows what differs. ETags would not do: with KMS encryption they are not MD5 hashes.
  */
 export const knowledgeFiles = ({ name: playbook, knowledge }: Playbook): KnowledgeFile[] => {
   const files = knowledge.flatMap((part): [string, KnowledgeFile][] => {
@@ -24,11 +24,11 @@ export const knowledgeFiles = ({ name: playbook, knowledge }: Playbook): Knowled
     const key = `${source}/${slug(part)}-${hash(text + attributes)}.md`;
     return [key, key + ATTRIBUTES].map((each, at) => [each, { key: each, text: at === 0 ? text : attributes }]);
   });
-  // Two parts that say the same are one.
+  // Identical parts have the same key and become one document.
   return [...new Map(files).values()];
 };
 
-/** For people who look into the bucket. */
+/** A readable part of the key, for people who browse the bucket. */
 const slug = ({ heading }: KnowledgePart): string => {
   const words = heading
     .normalize('NFKD')

@@ -1,21 +1,21 @@
 import { isAttributes, type KnowledgeFile } from './knowledge-files.ts';
 
 /**
- * Stands in the bucket from the first change until an ingestion has taken all changes in: a sync that was broken off in between is known
- * by it. Bedrock ignores attributes without a document of that name.
+ * A marker that is in the bucket from the first change until an ingestion of all changes has started. It tells the next sync that this
+ * one was interrupted. Bedrock ignores an attributes file without a document of that name.
  */
 export const PENDING: KnowledgeFile = { key: 'pending.metadata.json', text: '{"metadataAttributes":{}}\n' };
 
 export interface Plan {
-  /** What to write, and in which order: no document is ever there without its attributes. */
+  /** Batches to write in order: attributes come before their documents. */
   readonly put: readonly (readonly KnowledgeFile[])[];
-  /** Keys to delete, and in which order. */
+  /** Batches of keys to delete in order: documents go before their attributes. */
   readonly remove: readonly (readonly string[])[];
   /** Whether an earlier sync left changes that were not ingested. */
   readonly pending: boolean;
 }
 
-/** What makes the bucket's folder, which holds the keys `there`, that of the files. */
+/** The changes that bring a folder with the keys `there` in line with the files. */
 export const planSync = (files: readonly KnowledgeFile[], there: ReadonlySet<string>): Plan => {
   const wanted = new Set([PENDING.key, ...files.map(({ key }) => key)]);
   const missing = files.filter(({ key }) => !there.has(key));

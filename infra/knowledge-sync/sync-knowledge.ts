@@ -12,36 +12,36 @@ export interface Sync {
   readonly s3: S3Client;
   readonly knowledgeBase: KnowledgeBase;
   readonly playbook: Playbook;
-  /** Says what would change, and changes nothing. */
+  /** Prints the changes without making them. */
   readonly dryRun: boolean;
-  /** Waits until the knowledge base has read everything. */
+  /** Waits for the end of the ingestion. */
   readonly wait: boolean;
   readonly pollMs: number;
   readonly say: (line: string) => void;
 }
 
 /**
- * Brings a playbook's documents into the bucket of a knowledge base, in a folder of the playbook's own, and has them read if anything has
- * changed. Broken off anywhere, it is repaired by the next one. Throws `SyncFailure`.
+ * Copies a playbook's documents into the playbook's folder in the bucket of a knowledge base, and ingests them if anything changed. An
+ * interrupted sync is completed by the next one. Throws `SyncFailure`.
  */
 export const syncKnowledge = async (sync: Sync): Promise<void> => {
   const { agent, s3, knowledgeBase, playbook, dryRun, say } = sync;
   const { bucket, prefix, chunking } = await readDataSource(agent, knowledgeBase);
   if (chunking !== 'NONE')
-    say(`The data source cuts documents (${chunking}): with NONE, a part of one is one passage.`);
+    say(`The data source uses the chunking strategy ${chunking}: use NONE, so that one heading is one passage.`);
   const folder = new Folder(s3, bucket, `${prefix}${playbook.name}/`);
   const plan = planSync(knowledgeFiles(playbook), await folder.keys());
   const { put, remove, pending } = plan;
   const changed = [...put, ...remove].flat().length;
   if (changed === 0 && !pending) say(`Nothing has changed in ${folder.url}`);
-  else if (dryRun) tell(plan, folder, say);
+  else if (dryRun) printPlan(plan, folder, say);
   else await apply(plan, folder, sync);
 };
 
-const tell = ({ put, remove }: Plan, folder: Folder, say: Sync['say']): void => {
+const printPlan = ({ put, remove }: Plan, folder: Folder, say: Sync['say']): void => {
   for (const { key } of put.flat()) say(`+ ${key}`);
   for (const key of remove.flat()) say(`- ${key}`);
-  say(`This would change ${folder.url}, and ingest it.`);
+  say(`A sync would change ${folder.url} and start an ingestion.`);
 };
 
 const apply = async ({ put, remove }: Plan, folder: Folder, sync: Sync): Promise<void> => {
@@ -57,7 +57,7 @@ const apply = async ({ put, remove }: Plan, folder: Folder, sync: Sync): Promise
   try {
     say(`It is complete: ${await ingested(agent, knowledgeBase, job, pollMs)}.`);
   } catch (error) {
-    // So that the next sync ingests, whether anything has changed by then or not.
+    // Makes the next sync ingest even if nothing has changed by then.
     await folder.put([PENDING]).catch(() => {});
     throw error;
   }

@@ -15,26 +15,26 @@ import {
 } from './shares.ts';
 import { concurrencyPercent, functionThrottles, modelThrottles, tableThrottles } from './throttles.ts';
 
-/** When an alarm goes off, and what to do first. */
+/** The condition of an alarm, and the first step of its description. */
 export interface AlarmDefinition {
   readonly metric: IMetric;
-  /** Alarms above it, unless `below`. */
+  /** The alarm is on above it, or below it with `below`. */
   readonly threshold: number;
   readonly below?: true;
-  /** How many of the last periods must be bad. */
+  /** Datapoints to alarm, out of the last evaluation periods. */
   readonly of: readonly [bad: number, periods: number];
-  /** Silence is good news everywhere but where it is the news. */
+  /** How missing data counts; by default as not breaching. */
   readonly missing?: TreatMissingData;
   readonly firstStep: string;
 }
 
-/** Of verifying a token, which takes milliseconds unless the issuer's keys have to be fetched. */
+/** Threshold for verifying a token, which takes milliseconds unless the issuer's keys have to be fetched. */
 const AUTHORIZER_MS = 1000;
 
-/** Of all requests: most callers are turned away, not one that has it wrong. */
+/** Share of all requests: most callers are rejected, so it is not the mistake of one. */
 const REFUSED_PERCENT = 50;
 
-/** Of those that page: customers feel it now, so a window of five or ten minutes must be enough. */
+/** The alarms that page. Customers are affected now, so they need one or two bad periods of five minutes. */
 export const affecting = ({
   settings: { alarms },
   api,
@@ -45,60 +45,62 @@ export const affecting = ({
     threshold: alarms.errorRatePercent,
     of: [1, 1],
     firstStep:
-      'Look on the dashboard which code it is: BUSY and TIMEOUT point to a dependency, MISCONFIGURED and NOT_SAVED to the last deployment.',
+      'Find the error code on the dashboard: BUSY and TIMEOUT point to a dependency, MISCONFIGURED and NOT_SAVED to the last deployment.',
   },
   unanswered: {
     metric: unansweredPercent(),
     threshold: alarms.errorRatePercent,
     of: [1, 1],
-    firstStep: 'Both tiers fail: look which model fault it is, then at the AWS Health dashboard for Bedrock.',
+    firstStep:
+      'Both tiers fail. Find the model fault on the dashboard, then check Bedrock on the AWS Health dashboard.',
   },
   'workflow-failures': {
     metric: workflowFailurePercent(workflow),
     threshold: alarms.errorRatePercent,
     of: [1, 1],
     firstStep:
-      'Ask the state machine log for the error of the executions that failed; roll back if they began with a deployment.',
+      'Find the error of the failed executions in the state machine log. Roll back if they began with a deployment.',
   },
   latency: {
     metric: turnLatencyP90(),
     threshold: alarms.latencyP90Ms,
     of: [2, 3],
-    firstStep: 'Compare the latency of the models with that of the turns: what is left over is ours.',
+    firstStep: 'Compare the latency of the models with the latency of the turns; the rest of the time is Frontdesk.',
   },
   refused: {
     metric: refusedPercent(api),
     threshold: REFUSED_PERCENT,
     of: [2, 3],
     firstStep:
-      "Ask the access log for status and reason: 401 is the callers' tokens or whose are taken, 403 a scope or the firewall, 429 the throttling.",
+      'Find status and reason in the access log: 401 is a token or the issuer settings, 403 a scope or the firewall, 429 throttling.',
   },
 });
 
-/** Of those that can wait until somebody is awake: several bad periods, because retries and fallbacks still hold. */
+/** The alarms that can wait until working hours. Most need several bad periods, because retries and fallbacks still work. */
 export const warning = (observed: Observed): Record<(typeof WARNING)[number], AlarmDefinition> => {
   const { alarms, reservedConcurrency: reserved } = observed.settings;
-  const refused = terms('table', tableThrottles(observed));
+  const throttled = terms('table', tableThrottles(observed));
   return {
     'model-throttles': {
       metric: modelThrottles(),
       threshold: alarms.modelThrottlesPerMinute,
       of: [3, 5],
       firstStep:
-        'Find the tier whose quota is used up, and ask for a higher one; until then lower the throttling of the stage.',
+        'Find the tier whose quota is exhausted and request an increase. Until it is granted, lower throttling.rate of the stage.',
     },
     'fallback-rate': {
       metric: fallbackPercent(),
       threshold: alarms.fallbackRatePercent,
       of: [3, 3],
       firstStep:
-        'One tier fails and the other answers for it: look which model fault it is. The strong tier costs fifty times as much.',
+        'One tier fails and the other answers instead. Find the model fault on the dashboard. The strong tier costs fifty times as much as the fast tier.',
     },
     'table-throttles': {
-      metric: math(refused.sum, refused.metrics, { label: 'requests refused' }),
+      metric: math(throttled.sum, throttled.metrics, { label: 'requests throttled' }),
       threshold: 0,
       of: [2, 3],
-      firstStep: 'Look which table it is, and whether one conversation gets most of the traffic.',
+      firstStep:
+        'Find the throttled table on the dashboard, and check whether one conversation gets most of the traffic.',
     },
     concurrency:
       reserved === null
@@ -107,33 +109,33 @@ export const warning = (observed: Observed): Record<(typeof WARNING)[number], Al
             threshold: 0,
             of: [3, 5],
             firstStep:
-              "Nothing is reserved in this stage: the account's own limit is used up. Look who uses it, or have it raised.",
+              "This stage reserves no concurrency, and the account's limit is exhausted. Find the function that uses it, or request an increase.",
           }
         : {
             metric: concurrencyPercent(observed, reserved),
             threshold: alarms.concurrencyPercent,
             of: [3, 5],
             firstStep:
-              'Look whether traffic grew or turns became slower: slow turns fill the same executions. Then raise reservedConcurrency.',
+              'Check whether traffic grew or turns became slower, because slow turns need more concurrency. Then raise reservedConcurrency.',
           },
     'cost-per-hour': {
       metric: costUsd(Duration.hours(1), 'USD an hour'),
       threshold: alarms.costUsdPerHour,
       of: [1, 1],
       firstStep:
-        'Look whether it is more turns or dearer ones: escalations and fallbacks move turns to the strong tier.',
+        'Check whether there are more turns or more expensive ones: escalations and fallbacks move turns to the strong tier.',
     },
     'slow-authorizer': {
       metric: authorizerLatencyP90(observed),
       threshold: AUTHORIZER_MS,
       of: [2, 3],
       firstStep:
-        "Every request waits for it before anything else: ask its log whether the issuer's keys come slowly or not at all, and look for cold starts.",
+        "Every request waits for the authorizer. Check its log for slow or failed requests for the issuer's keys, and for cold starts.",
     },
   };
 };
 
-/** Null where the stage takes silence for normal. */
+/** Empty where the stage sets no `noTrafficMinutes`. */
 export const silence = ({ settings: { alarms } }: Observed): Partial<Record<typeof SILENCE, AlarmDefinition>> => {
   if (alarms.noTrafficMinutes === null) return {};
   const period = Duration.minutes(alarms.noTrafficMinutes);
@@ -146,8 +148,7 @@ export const silence = ({ settings: { alarms } }: Observed): Partial<Record<type
       below: true,
       of: [1, 1],
       missing: TreatMissingData.BREACHING,
-      firstStep:
-        'Send one turn yourself. If it is answered, ask the caller; if not, look at the API and its authorization.',
+      firstStep: 'Send a turn. If it is answered, contact the callers; if not, check the API and its authorization.',
     },
   };
 };

@@ -1,13 +1,13 @@
 import { Lazy } from 'aws-cdk-lib';
 import type { StageName, StageSettings } from '../stages.ts';
 
-/** What pages. */
+/** The composite alarm, the only one that pages. */
 export const COMPOSITE = 'customers-affected';
 
-/** The alarms whose state makes the composite's: each means that customers get errors, nothing, or late answers right now. */
+/** The members of the composite alarm: each means that customers get errors, no answers or late answers now. */
 export const AFFECTING = ['error-rate', 'unanswered', 'workflow-failures', 'latency', 'refused'] as const;
 
-/** What somebody has to look at during the day, before customers feel it. */
+/** The alarms to look at within the day, before customers are affected. */
 export const WARNING = [
   'model-throttles',
   'fallback-rate',
@@ -17,12 +17,12 @@ export const WARNING = [
   'slow-authorizer',
 ] as const;
 
-/** Only where the stage says that silence is not normal. */
+/** Only in stages that set `noTrafficMinutes`. */
 export const SILENCE = 'no-traffic';
 
 export type AlarmKey = (typeof AFFECTING)[number] | (typeof WARNING)[number] | typeof SILENCE | typeof COMPOSITE;
 
-/** Every alarm that a stage has, the one that pages first. */
+/** All alarms of a stage, the composite first. */
 export const alarmKeys = ({ alarms }: StageSettings): AlarmKey[] => [
   COMPOSITE,
   ...AFFECTING,
@@ -30,13 +30,13 @@ export const alarmKeys = ({ alarms }: StageSettings): AlarmKey[] => [
   ...(alarms.noTrafficMinutes === null ? [] : ([SILENCE] as const)),
 ];
 
-/** Fixed names, so that the runbook's commands and the dashboard can use them. */
+/** Fixed, because the runbook's commands and the dashboard refer to alarms by name. */
 export const alarmName = (stage: StageName, key: AlarmKey): string => `frontdesk-${stage}-${key}`;
 
-/** The stage's `runbookUrl`, which its stack puts into the context of its constructs; without one, the file's place in the repository. */
+/** The stage's `runbookUrl`, which the stack sets as context; by default the file's path in the repository. */
 const RUNBOOK = Lazy.uncachedString({
   produce: ({ scope }) => String(scope.node.tryGetContext('runbookUrl') ?? 'docs/runbook.md'),
 });
 
-/** Where the runbook says what to do: its headings are the alarms' keys. */
+/** A link to a heading of the runbook; each alarm's key is one. */
 export const runbook = (anchor: string): string => `${RUNBOOK}#${anchor}`;

@@ -8,15 +8,15 @@ import type { StageName } from '../stages.ts';
 
 export interface AlarmTopicsProps {
   readonly stageName: StageName;
-  /** E-mail addresses; each gets a mail in which it has to confirm. */
+  /** E-mail addresses; each must confirm its subscription. */
   readonly recipients: readonly string[];
 }
 
 const CLOUDWATCH = new ServicePrincipal('cloudwatch.amazonaws.com');
 
 /**
- * Two topics, so that a pager can be put on what must wake somebody and on nothing else; mail goes to the recipients from both. The key is
- * our own because CloudWatch cannot use the one that AWS manages for SNS: such alarms would go off and tell nobody.
+ * Two topics, so that a pager can subscribe to pages only; the recipients get mail from both. They use a customer-managed key, because
+ * CloudWatch alarms cannot publish to a topic that is encrypted with the AWS-managed key of SNS.
  */
 export class AlarmTopics extends Construct {
   readonly pages: Topic;
@@ -25,7 +25,7 @@ export class AlarmTopics extends Construct {
   constructor(scope: Construct, id: string, { stageName, recipients }: AlarmTopicsProps) {
     super(scope, id);
     const key = new Key(this, 'Key', {
-      description: `Frontdesk ${stageName}: alarms on their way to their recipients`,
+      description: `Frontdesk ${stageName}: encrypts alarm notifications`,
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -46,7 +46,7 @@ export class AlarmTopics extends Construct {
     this.notices = topic('Notices', `Frontdesk ${stageName}: look at it today`);
   }
 
-  /** A topic with any policy of its own loses the default one, by which alarms may publish. */
+  /** An explicit topic policy replaces the default one, which lets alarms publish. */
   private publishStatement(topic: Topic, stageName: StageName): PolicyStatement {
     const { account, partition, region } = Stack.of(this);
     return new PolicyStatement({

@@ -8,14 +8,14 @@ import { AlarmTopics } from './alarm-topics.ts';
 import type { Observed } from './observed.ts';
 
 /**
- * The stage's alarms. "Customers are affected" pages, once, whichever of its members came first: they mostly come together, and one
- * incident is one page; so its members tell nobody by themselves. The others are notices: when they go off, retries, fallbacks and quotas
- * still hold, and they can wait until the morning.
+ * The stage's alarms. The composite `customers-affected` pages once for an incident, which usually sets off several of its members; the
+ * members have no action of their own. The others send notices, which can wait until the morning, because retries, fallbacks and quotas
+ * still work.
  */
 export class Alarms extends Construct {
-  /** Where a pager is subscribed. */
+  /** The topic for a pager. */
   readonly pages: Topic;
-  /** Where a team's chat or ticket queue is subscribed. */
+  /** The topic for a team's chat or ticket queue. */
   readonly notices: Topic;
 
   constructor(scope: Construct, id: string, observed: Observed) {
@@ -36,7 +36,7 @@ export class Alarms extends Construct {
       compositeAlarmName: alarmName(stageName, COMPOSITE),
       alarmDescription: describe(
         COMPOSITE,
-        'Customers get errors, nothing, or late answers. Open the dashboard, and look which of the alarms above it is on.',
+        'Customers get errors, no answers or late answers. Open the dashboard and find the alarm that is on.',
       ),
       alarmRule: AlarmRule.anyOf(...members.map((member) => AlarmRule.fromAlarm(member, AlarmState.ALARM))),
     });
@@ -61,5 +61,5 @@ const alarm = (scope: Construct, { stageName }: Observed, key: AlarmKey, definit
   });
 };
 
-/** What somebody reads in the mail, half asleep: the first step, and where the others are. */
+/** The text of the alarm's mail: the first step, and a link to the others. */
 const describe = (key: AlarmKey, firstStep: string): string => `${firstStep} Runbook: ${runbook(key)}`;

@@ -13,9 +13,9 @@ import { companyRow, customersRow, upRow } from './rows-customers.ts';
 import { costRow, modelsRow } from './rows-models.ts';
 import { plumbingRow } from './rows-plumbing.ts';
 
-/** One dashboard a stage, in the order in which somebody who was just woken asks: what is on, is it up, why, and what else. */
+/** One dashboard for each stage, ordered for the on-call person: alarms, availability, causes, then the rest. */
 export class Dashboard extends Construct {
-  /** In the console; the reader's account is the one that they are signed in to. */
+  /** URL in the console; it opens in the account that the reader is signed in to. */
   readonly url: string;
 
   constructor(scope: Construct, id: string, observed: Observed) {
@@ -23,7 +23,7 @@ export class Dashboard extends Construct {
     const name = `frontdesk-${observed.stageName}`;
     const dashboard = new CloudWatchDashboard(this, 'Dashboard', {
       dashboardName: name,
-      // Each graph keeps the period that its title names, however long the time that is looked at.
+      // Each graph keeps the period that its title names, whatever time range is shown.
       periodOverride: PeriodOverride.INHERIT,
     });
     for (const widgets of [
@@ -42,7 +42,7 @@ export class Dashboard extends Construct {
   }
 }
 
-/** The alarms by their names, so that this construct needs nothing of theirs. */
+/** Refers to the alarms by name, so that the dashboard does not depend on their construct. */
 const alarmStates = (scope: Construct, { stageName, settings }: Observed): IWidget => {
   const arn = (alarm: string) =>
     Stack.of(scope).formatArn({

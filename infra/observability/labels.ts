@@ -7,8 +7,8 @@ import { EscalationReason, HandoffReason, Tier } from '../../core/turn/turn.ts';
 import { STEPS } from '../../statemachines/contract.ts';
 import type { ServiceKey } from './services.ts';
 
-/** Whose business an error is. A code that core adds does not compile until somebody has decided that. */
-const BLAME = {
+/** The cause of each error code. The type requires an entry for every code of core. */
+const CAUSE = {
   INVALID: 'caller',
   NOT_FOUND: 'caller',
   KEY_REUSED: 'caller',
@@ -16,27 +16,27 @@ const BLAME = {
   IN_PROGRESS: 'caller',
   QUOTA: 'caller',
   FORBIDDEN: 'caller',
-  BUSY: 'us',
-  TIMEOUT: 'us',
-  NOT_SAVED: 'us',
-  MODEL_FAILED: 'us',
-  MISCONFIGURED: 'us',
-} as const satisfies Record<ToolErrorCode, 'caller' | 'us'>;
+  BUSY: 'service',
+  TIMEOUT: 'service',
+  NOT_SAVED: 'service',
+  MODEL_FAILED: 'service',
+  MISCONFIGURED: 'service',
+} as const satisfies Record<ToolErrorCode, 'caller' | 'service'>;
 
-export const ERROR_CODES = Object.keys(BLAME) as ToolErrorCode[];
-/** Errors that an operator can do something about: the error rate counts these alone. */
-export const OUR_ERROR_CODES = ERROR_CODES.filter((code) => BLAME[code] === 'us');
+export const ERROR_CODES = Object.keys(CAUSE) as ToolErrorCode[];
+/** Errors that an operator can act on. Only these count in the error rate. */
+export const SERVICE_ERROR_CODES = ERROR_CODES.filter((code) => CAUSE[code] === 'service');
 
 export const ESCALATION_REASONS = EscalationReason.options;
 export const HANDOFF_REASONS = HandoffReason.options;
 export const ACTION_OUTCOMES = ActionResult.shape.outcome.options;
 export const SENTIMENT_LABELS = Reading.shape.label.options;
 
-/** What a model call may fail with; `unknown` is what core/models/metered-model.ts calls the rest. */
+/** The faults of a model call; `unknown` is the label of core/models/metered-model.ts for all others. */
 export const MODEL_FAULTS = [...STEPS.InvokeModel.raises, UNKNOWN_FAULT] as const;
 
 export const TIERS = ModelTier.options;
-/** Which tiers a function calls: the front reads sentiment, and answers nobody. */
+/** The tiers that each function calls: the front calls only the triage model. */
 export const TIERS_OF: Readonly<Record<ServiceKey, readonly ModelTier[]>> = {
   turn: TIERS,
   front: TIERS.filter((tier) => !(Tier.options as readonly string[]).includes(tier)),

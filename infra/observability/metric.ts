@@ -3,7 +3,7 @@ import { type IMetric, MathExpression, Metric, Unit } from 'aws-cdk-lib/aws-clou
 import { METRICS, type MetricLabels, type MetricName, NAMESPACE } from '../../core/observability/metrics.ts';
 import { type RecorderOf, SERVICES } from './services.ts';
 
-/** What can be asked of a unit: counts add up, times are ranked, and a score has a middle. */
+/** The statistics that make sense for a unit. */
 interface StatisticsOfUnit {
   Count: 'Sum';
   Milliseconds: 'p50' | 'p90' | 'p99' | 'SampleCount';
@@ -22,7 +22,7 @@ export interface MetricOptions<N extends MetricName> {
 export const MINUTE = Duration.minutes(1);
 export const FIVE_MINUTES = Duration.minutes(5);
 
-/** The CloudWatch metric that core/observability/metrics.ts names, with exactly the dimensions that its recorder emits. */
+/** A CloudWatch metric of core/observability/metrics.ts, with exactly the dimensions that its recorder emits. */
 export const frontdeskMetric = <N extends MetricName>(
   name: N,
   labels: MetricLabels<N>,
@@ -39,12 +39,12 @@ export const frontdeskMetric = <N extends MetricName>(
     ...(color !== undefined && { color }),
   });
 
-/** The stage of the stack that the metric is drawn in, which puts its name into the context of its constructs. */
+/** The stage's name, which the stack sets as context. */
 const STAGE = Lazy.uncachedString({ produce: ({ scope }) => String(scope.node.getContext('stage')) });
 
 const UNITS = { Count: Unit.COUNT, Milliseconds: Unit.MILLISECONDS, None: Unit.NONE } as const;
 
-/** An expression over metrics by name, in which a metric without data counts as 0: nothing emits a zero for what did not happen. */
+/** An expression over metrics by name. A metric without data counts as 0, because zeros are not emitted. */
 export const math = (
   expression: string,
   metrics: Readonly<Record<string, IMetric>>,
@@ -61,7 +61,7 @@ export const math = (
     ...(color !== undefined && { color }),
   });
 
-/** Several metrics as terms of a sum, by names that begin with `prefix`. */
+/** The sum of several metrics, which are named `<prefix>0`, `<prefix>1` and so on. */
 export const terms = (
   prefix: string,
   metrics: readonly IMetric[],

@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { StageName, StageSettings } from '../stages.ts';
 
-/** What the dashboard and the alarms look at: everything of a stage that has metrics. */
+/** The resources of a stage that the dashboard and the alarms observe. */
 export interface Observed {
   readonly stageName: StageName;
   readonly settings: StageSettings;

@@ -14,7 +14,7 @@ export interface Graph {
   readonly lines?: ReadonlyArray<{ readonly value: number; readonly label: string }>;
 }
 
-/** One question of the dashboard: what to look for, then lines of graphs that share the width. */
+/** A section of the dashboard: a question, a hint with a link to the runbook, and lines of graphs of equal width. */
 export const row = (
   question: string,
   hint: string,

@@ -5,7 +5,7 @@ import type { Observed } from './observed.ts';
 import { row } from './row.ts';
 import { errorPercent, unansweredPercent } from './shares.ts';
 
-/** The seed's target for an answer; beside it stands where this stage alarms. */
+/** Target for the p90 of a turn; the graph also shows the stage's alarm threshold if it differs. */
 const TARGET_MS = 3000;
 
 const counted = (
@@ -22,7 +22,7 @@ const latency = (statistic: 'p50' | 'p90' | 'p99') =>
 export const upRow = ({ api, settings: { alarms } }: Observed): IWidget[] =>
   row(
     'Is it up?',
-    'Turns follow requests, errors stay near zero, and p90 stays under the line. Requests without turns: look at the errors by code, then at API 4xx and 5xx below.',
+    'Normal: turns follow requests, errors are near zero, p90 is below the line. If there are requests but no turns, check the errors by code, then API 4xx and 5xx below.',
     'is-it-up',
     [
       {
@@ -31,7 +31,7 @@ export const upRow = ({ api, settings: { alarms } }: Observed): IWidget[] =>
           api.metricCount({ period: MINUTE, label: 'requests' }),
           counted('ToolCalls', 'tool calls'),
           counted('Turns', 'turns'),
-          counted('Replays', 'stored answers, asked for again'),
+          counted('Replays', 'replays of stored answers'),
         ],
       },
       {
@@ -57,7 +57,7 @@ export const upRow = ({ api, settings: { alarms } }: Observed): IWidget[] =>
 export const customersRow = (): IWidget[] =>
   row(
     'What do customers feel?',
-    'Sentiment moves slowly: a step down is worth a look at what changed that day. Unanswered turns are customers who got the honest sentence and wait for a person.',
+    'Sentiment changes slowly; after a sudden drop, check what changed that day. Unanswered turns are customers who got the failure message and wait for a person.',
     'what-customers-feel',
     [
       {
@@ -95,7 +95,7 @@ export const customersRow = (): IWidget[] =>
 export const companyRow = (): IWidget[] =>
   row(
     'Does it know the company, and act for it?',
-    'Knowledge gaps are questions that no document answers: the turns in the table say which, and somebody can write the article. An action whose outcome is unknown needs somebody today.',
+    'Knowledge gaps are questions that no document answers; the turns in the table show them. An action with an unknown outcome must be checked by a person today.',
     'knowledge-and-actions',
     [
       { title: 'Knowledge gaps', left: [counted('KnowledgeGaps', 'questions, a minute')] },

@@ -10,7 +10,7 @@ import { costMetrics, costUsd, fallbackPercent } from './shares.ts';
 const HOUR = Duration.hours(1);
 const CALLERS: readonly ServiceKey[] = ['turn', 'front'];
 
-/** A line for each function and tier that it calls; the front's carries the name of the tool that it serves. */
+/** One line for each function and tier; the front's label names its tool, `analyze_sentiment`. */
 const byTier = (metric: (service: ServiceKey, tier: string, label: string) => IMetric): IMetric[] =>
   CALLERS.flatMap((service) =>
     TIERS_OF[service].map((tier) => metric(service, tier, service === 'turn' ? tier : `${tier} (analyze_sentiment)`)),
@@ -25,7 +25,7 @@ const tokens = (name: 'InputTokens' | 'OutputTokens') =>
     ),
   );
 
-/** Bedrock's own count by model: it includes whoever else uses the model in this region and account. */
+/** Bedrock's own count by model, which includes all other callers of the model in this region and account. */
 const bedrockThrottles = ({ settings: { models } }: Observed): IMetric[] =>
   [...new Set(Object.values(models))].map(
     (id) =>
@@ -43,7 +43,7 @@ const bedrockThrottles = ({ settings: { models } }: Observed): IMetric[] =>
 export const modelsRow = (observed: Observed): IWidget[] =>
   row(
     'Is the model healthy?',
-    'One tier slow or failing: fallbacks rise and customers notice little. Both: unanswered turns rise. ModelBusy is a quota or an outage, ModelRefused is ours to repair.',
+    'If one tier is slow or fails, fallbacks rise and customers notice little. If both fail, unanswered turns rise. ModelBusy is a quota or an outage, ModelRefused a configuration error.',
     'is-the-model-healthy',
     [
       {
@@ -64,7 +64,7 @@ export const modelsRow = (observed: Observed): IWidget[] =>
         ),
       },
       {
-        title: 'Throttles a minute, as Bedrock counts them; fallbacks',
+        title: "Throttles a minute, Bedrock's count; fallbacks",
         left: bedrockThrottles(observed),
         right: [
           frontdeskMetric('Fallbacks', {}, { service: 'front', statistic: 'Sum', label: 'fallbacks' }),
@@ -75,14 +75,14 @@ export const modelsRow = (observed: Observed): IWidget[] =>
     ],
   );
 
-/** What does it cost? The models only: the rest of a turn is in docs/cost.md. */
+/** What does it cost? Only the models: docs/cost.md has the rest of a turn. */
 export const costRow = ({ settings: { alarms } }: Observed): IWidget[] => {
   const all = costUsd(HOUR, 'models, USD');
   const turns = frontdeskMetric('Turns', {}, { service: 'front', statistic: 'Sum', period: HOUR });
   const costs = costMetrics(HOUR);
   return row(
     'What does it cost?',
-    'Models alone, in dollars. More dollars with as many turns: more of them escalate or fall back to the strong tier.',
+    'Models only, in USD. If cost rises and the number of turns does not, more turns escalate or fall back to the strong tier.',
     'cost-levers',
     [
       {

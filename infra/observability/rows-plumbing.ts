@@ -11,13 +11,13 @@ const SUM = { statistic: 'Sum', period: MINUTE } as const;
 export const plumbingRow = (observed: Observed): IWidget[] =>
   row(
     'Is the plumbing healthy?',
-    'Anything but zero in throttles, failures, time-outs and 5xx has a reason. Concurrency is traffic times latency: it rises too when the model is slow.',
+    'Throttles, failures, time-outs and 5xx are normally zero. Concurrency is traffic times latency, so a slow model raises it too.',
     'is-the-plumbing-healthy',
-    [refusals(observed), durations(observed), concurrency(observed)],
+    [throttlesAndErrors(observed), durations(observed), concurrency(observed)],
     [executions(observed), table(observed), gateway(observed)],
   );
 
-const refusals = ({ authorizer, front, turn, tools }: Observed): Graph => ({
+const throttlesAndErrors = ({ authorizer, front, turn, tools }: Observed): Graph => ({
   title: 'Functions: throttles and errors a minute',
   left: [
     front.metricThrottles({ ...SUM, label: 'mcp, throttles' }),
@@ -27,14 +27,14 @@ const refusals = ({ authorizer, front, turn, tools }: Observed): Graph => ({
     tools.metricErrors({ ...SUM, label: 'tools, errors' }),
     front.metricErrors({ ...SUM, label: 'mcp, errors' }),
     turn.metricErrors({ ...SUM, label: 'turn, errors' }),
-    authorizer.metricErrors({ ...SUM, label: 'authorizer, errors and refused tokens' }),
+    authorizer.metricErrors({ ...SUM, label: 'authorizer, errors and invalid tokens' }),
   ],
 });
 
 const durations = ({ authorizer, front, turn, tools }: Observed): Graph => ({
   title: 'Functions: duration p90, ms',
   left: [
-    front.metricDuration({ statistic: 'p90', label: 'mcp, which waits for the turn' }),
+    front.metricDuration({ statistic: 'p90', label: 'mcp, including the turn' }),
     turn.metricDuration({ statistic: 'p90', label: 'turn, one step' }),
     authorizer.metricDuration({ statistic: 'p90', label: 'authorizer' }),
     tools.metricDuration({ statistic: 'p90', label: 'tools' }),
@@ -77,7 +77,7 @@ const table = (observed: Observed): Graph => ({
 const gateway = ({ api }: Observed): Graph => ({
   title: 'API: 4xx and 5xx a minute',
   left: [
-    api.metricClientError({ ...SUM, label: '4xx: without a valid token, throttled or malformed' }),
-    api.metricServerError({ ...SUM, label: '5xx: front or authorizer failed or was too slow' }),
+    api.metricClientError({ ...SUM, label: '4xx: no valid token, throttled or malformed' }),
+    api.metricServerError({ ...SUM, label: '5xx: front or authorizer failed or timed out' }),
   ],
 });

@@ -1,6 +1,6 @@
 import type { MetricName } from '../../core/observability/metrics.ts';
 
-/** The functions by the `service` that Powertools puts beside every metric and every log line of theirs. */
+/** The `service` that Powertools adds to every metric and log line of a function. */
 export const SERVICES = { front: 'frontdesk-mcp', turn: 'frontdesk-turn' } as const;
 export type ServiceKey = keyof typeof SERVICES;
 
@@ -8,7 +8,7 @@ const FRONT = ['front'] as const;
 /** Models are called by the steps of a turn, and by the front for the tool `analyze_sentiment`. */
 const BOTH = ['turn', 'front'] as const;
 
-/** Which functions record a metric. A metric that core adds does not compile until it stands here, and so on the dashboard. */
+/** The functions that record each metric. The type requires an entry for every metric of core. */
 export const RECORDED_BY = {
   ToolCalls: FRONT,
   Turns: FRONT,

@@ -4,7 +4,7 @@ import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { FIVE_MINUTES, frontdeskMetric, MINUTE, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 
-/** Calls that Bedrock did not take, by our own count: it sees the region's other callers too, who use up the same quota. */
+/** Calls that ended as `ModelBusy`, by Frontdesk's own metric. Other callers in the region can cause them, because they share the quota. */
 export const modelThrottles = (): MathExpression => {
   const busy = (service: 'turn' | 'front') =>
     frontdeskMetric('ModelFaults', { fault: 'ModelBusy' }, { service, statistic: 'Sum', period: MINUTE });
@@ -12,7 +12,7 @@ export const modelThrottles = (): MathExpression => {
   return math(sum, metrics, { period: MINUTE, label: 'model calls throttled' });
 };
 
-/** Requests that a table or the index refused. On demand they come from one hot conversation, or from traffic that doubled at once. */
+/** Throttled requests of the tables and the index. On-demand tables throttle a hot partition, or traffic that doubled suddenly. */
 export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'table' | 'idempotencyTable'>): Metric[] => {
   const of = (which: ITable, metric: string, label: string, index?: string) =>
     which.metric(metric, {
@@ -32,7 +32,7 @@ export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'tabl
 
 type Functions = Pick<Observed, 'authorizer' | 'front' | 'turn' | 'tools'>;
 
-/** Percent of the reserved executions in use, of the function that is nearest to its ceiling. The turn function has twice the front's. */
+/** The highest use of reserved concurrency among the functions, in percent. The turn function reserves twice as much as the others. */
 export const concurrencyPercent = ({ authorizer, front, turn, tools }: Functions, reserved: number): MathExpression => {
   const options = { statistic: 'Maximum', period: MINUTE };
   return math(
@@ -47,12 +47,12 @@ export const concurrencyPercent = ({ authorizer, front, turn, tools }: Functions
   );
 };
 
-/** Invocations that Lambda refused, of all functions. */
+/** Throttled invocations of all functions. */
 export const functionThrottles = ({ authorizer, front, turn, tools }: Functions): MathExpression => {
   const options = { statistic: 'Sum', period: MINUTE };
   const { sum, metrics } = terms(
-    'refused',
+    'throttled',
     [front, turn, tools, authorizer].map((each) => each.metricThrottles(options)),
   );
-  return math(sum, metrics, { period: MINUTE, label: 'invocations refused' });
+  return math(sum, metrics, { period: MINUTE, label: 'invocations throttled' });
 };

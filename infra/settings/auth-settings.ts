@@ -2,42 +2,42 @@ import * as z from 'zod';
 
 const https = z.url({ protocol: /^https$/, error: 'must be an https URL' });
 
-/** As Cognito takes them: plain http on loopback alone, and no fragment. */
+/** Cognito's rules for callback URLs: http only on loopback, and no fragment. */
 const callback = z
   .string()
   .regex(
     /^(https:\/\/[^\s#/]|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)|(?!https?:)[a-z][a-z0-9+.-]*:\/\/)[^\s#]*$/,
-    "must be https, or http on loopback, or of an app's own scheme, and without #",
+    'must be an https URL, an http URL on loopback or a custom scheme, without a fragment',
   );
 
 const domainPrefix = z
   .string()
   .regex(
     /^(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    'must be lower-case letters, digits and hyphens, without aws, amazon and cognito',
+    'must be lower-case letters, digits and hyphens, and must not contain aws, amazon or cognito',
   );
 
-/** Whose access tokens are taken: those of a user pool of this stack, or of the authorization server that a company has already. */
+/** The authorization server: a Cognito user pool of this stack, or one that the company already has. */
 export const AuthSettings = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('cognito'),
-    /** Of the login page's address, where it must be the only one in its region; left out, it is derived from the stack. */
+    /** Prefix of the login page's domain, unique in the region; by default derived from the stack. */
     domainPrefix: domainPrefix.optional(),
-    /** Where clients may have a customer sent after the login; compared letter by letter. */
+    /** URLs to which clients may redirect after the login; compared exactly. */
     callbackUrls: z.array(callback).min(1).readonly(),
-    /** Whether everybody may make an account; otherwise somebody makes it for them. */
+    /** Whether customers can sign up; otherwise an administrator creates their accounts. */
     selfSignUp: z.boolean(),
-    /** A client with a secret for a backend that names the customer for whom it acts. */
+    /** Creates a confidential client for a backend that names the customer in `user_id`. */
     backOffice: z.boolean(),
   }),
   z.strictObject({
     kind: z.literal('issuer'),
-    /** Exactly as `iss` in its tokens. */
+    /** Exactly the `iss` of its tokens. */
     issuer: https,
     jwksUri: https,
-    /** What `aud` of its tokens must have. */
+    /** Required in `aud` of its tokens. */
     audience: z.string().min(1),
-    /** The claim that names the customer; left out, `sub`. */
+    /** The claim that names the customer; by default `sub`. */
     customerClaim: z.string().min(1).optional(),
   }),
 ]);

@@ -1,7 +1,8 @@
-/** A group of regions that Bedrock routes an inference profile over, by the prefix of the profile's id. */
+/** The regions of a cross-region inference profile, by the prefix of the profile's id. */
 interface Geography {
+  /** Regions that can call the profile. */
   readonly regions: RegExp;
-  /** Where a call may be answered; the caller's own region always comes on top. */
+  /** Regions that the profile routes to, besides the caller's own. */
   readonly destinations: readonly string[];
 }
 
@@ -23,7 +24,7 @@ const GEOGRAPHIES: Readonly<Record<string, Geography>> = {
       'ap-southeast-2',
     ],
   },
-  /** The empty region stands in the ARN of what AWS routes worldwide. */
+  /** In the ARN of a globally routed model, the region is empty. */
   global: { regions: /^(us|eu|ap|ca|sa|me|af|il|mx)-(?!gov|iso)/, destinations: [''] },
 };
 
@@ -34,15 +35,15 @@ export interface ModelProfile {
   readonly geography: Geography | null;
 }
 
-/** What a catalogue id stands for: `us.amazon.nova-lite-v1:0` is a profile, `cohere.command-r-plus-v1:0` a model. */
+/** Parses an id of the catalogue: `us.amazon.nova-lite-v1:0` is an inference profile, `cohere.command-r-plus-v1:0` a model. */
 export const modelProfile = (id: string): ModelProfile => {
   const [prefix = '', ...rest] = id.split('.');
   const geography = GEOGRAPHIES[prefix];
   return geography ? { model: rest.join('.'), geography } : { model: id, geography: null };
 };
 
-/** Why a stack in this region cannot call the model, or null when it can. */
-export const profileRefusal = (id: string, region: string): string | null => {
+/** The reason that a stack in this region cannot call the model, or null. */
+export const profileProblem = (id: string, region: string): string | null => {
   const { geography } = modelProfile(id);
   if (!geography || geography.regions.test(region)) return null;
   return `models: the region ${region} has no inference profile "${id}"`;

@@ -14,7 +14,7 @@ const REQUEST_HEADERS = [
 ];
 const MAX_AGE = Duration.hours(1);
 
-/** Answers a browser's question in front of a request from another origin, without a function and without authorization. */
+/** Answers CORS preflight requests with a mock integration and without authorization. */
 export const answerPreflight = (resource: Resource, method: string, allowedOrigins: readonly string[]): void => {
   if (allowedOrigins.length === 0) return;
   const options = resource.addCorsPreflight({
@@ -23,7 +23,7 @@ export const answerPreflight = (resource: Resource, method: string, allowedOrigi
     allowHeaders: REQUEST_HEADERS,
     maxAge: MAX_AGE,
   });
-  // Where every media type is binary, API Gateway cannot apply the mock's templates unless it is told that these are text.
+  // The API treats every media type as binary, so the mock's templates need an explicit conversion to text.
   const mock = options.node.defaultChild as CfnMethod;
   mock.addPropertyOverride('Integration.ContentHandling', 'CONVERT_TO_TEXT');
   mock.addPropertyOverride('Integration.IntegrationResponses.0.ContentHandling', 'CONVERT_TO_TEXT');

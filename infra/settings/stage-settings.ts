@@ -13,54 +13,60 @@ const origin = z.union([
 const knowledgeId = z.string().regex(/^[0-9A-Za-z]{10}$/, 'must be an id of ten letters and digits, not an ARN');
 const certificate = z.string().regex(/^arn:aws:acm:/, 'must be the ARN of a certificate in ACM');
 
-/** CloudWatch keeps logs for these numbers of days and no others. */
+/** The retention periods that CloudWatch Logs supports. */
 const LOG_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const;
 
-/** Everything that may differ from stage to stage. A key that is not here is refused, so that a typing error is one. */
+/** The settings that may differ between stages. Unknown keys are rejected, so that a typo is an error. */
 export const StageSettings = z
   .strictObject({
-    /** Ids of core/models/catalogue.ts, one a tier. */
+    /** Ids from core/models/catalogue.ts, one for each tier. */
     models: z.strictObject({ triage: z.string(), fast: z.string(), strong: z.string() }),
-    /** Budget of a turn's context, in tokens. */
+    /** The context budget of a turn, in tokens. */
     contextTokens: z.int().min(1000).max(MAX_CONTEXT_TOKENS),
-    /** How long after its arrival a turn may start model calls; the workflow ends at 120 s. */
+    /** Seconds after the message's arrival in which a turn may start model and tool calls; the workflow times out at 120 s. */
     turnSeconds: z.int().min(1).max(100),
     /** A folder in playbooks/. */
     playbook: z.enum(playbookNames()),
     toolServers: ToolServerSettings,
-    /** A Bedrock Knowledge Base of the same account and region, with the data source that `npm run knowledge:sync` fills; null searches the playbook in memory. */
+    /**
+     * A Bedrock Knowledge Base of the same account and region, and the data source that `npm run knowledge:sync` fills; null searches
+     * the playbook in memory.
+     */
     knowledgeBase: z.strictObject({ id: knowledgeId, dataSourceId: knowledgeId }).nullable(),
-    /** What one customer may use in a day (UTC); null sets no limit. */
+    /** A customer's limits for one day (UTC); null sets none. */
     dailyQuota: z.strictObject({ turns: count, tokens: count }).nullable(),
     /** Days until a conversation expires. */
     retentionDays: z.int().min(1).max(3650),
     logRetentionDays: z.literal(LOG_DAYS),
-    /** Executions set aside for the front, which are also its ceiling; the authorizer gets as many, the turn function twice. Null reserves none. */
+    /**
+     * Reserved concurrency of the front, and of the authorizer and the tools function; the turn function gets twice as much. Null
+     * reserves none.
+     */
     reservedConcurrency: count.nullable(),
-    /** Sandboxes kept warm for each function, scaled between the two with their utilization. Null keeps none. */
+    /** Provisioned concurrency of each function, scaled by utilization between `min` and `max`. Null provisions none. */
     provisionedConcurrency: z.strictObject({ min: count, max: count }).nullable(),
-    /** Requests a second of the whole stage, and how many at once above that. */
+    /** Requests a second of the whole stage, and its burst. */
     throttling: z.strictObject({ rate: count, burst: count }),
     auth: AuthSettings,
-    /** Web pages that may call; a caller that is no browser sends no Origin and is not concerned. */
+    /** Origins of web pages that may call; clients other than browsers send no Origin and are not restricted. */
     allowedOrigins: z.array(origin).readonly(),
-    /** The web firewall, and how many requests it takes of one address in five minutes. */
+    /** AWS WAF, with its limit of requests from one IP address in five minutes; null creates no web ACL. */
     firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10) }).nullable(),
-    /** What becomes of the conversations when the stack is deleted; `retain` also protects the table from deletion. */
+    /** Whether conversations and accounts are kept when the stack is deleted; `retain` also turns on deletion protection. */
     removalPolicy: z.enum(['retain', 'destroy']),
     alarms: z.strictObject({
-      /** Where docs/runbook.md can be read by whoever is woken; alarms and dashboard link to its headings. */
+      /** URL of docs/runbook.md; alarms and the dashboard link to its headings. */
       runbookUrl: z.url().optional(),
-      /** E-mail addresses; each has to confirm its subscription. */
+      /** E-mail addresses; each must confirm its subscription. */
       recipients: z.array(email).readonly(),
       errorRatePercent: z.number().positive().max(100),
       latencyP90Ms: z.number().positive(),
       fallbackRatePercent: z.number().positive().max(100),
       modelThrottlesPerMinute: z.number().positive(),
-      /** Of the reserved concurrency. */
+      /** Percentage of the reserved concurrency. */
       concurrencyPercent: z.number().positive().max(100),
       costUsdPerHour: z.number().positive(),
-      /** Null where silence is normal; CloudWatch looks back a day at most. */
+      /** Minutes without a turn; null where that is normal. CloudWatch evaluates at most one day. */
       noTrafficMinutes: count.max(1440).nullable(),
     }),
     /** A Bedrock Guardrail of the same account and region. */
@@ -70,7 +76,7 @@ export const StageSettings = z
         version: z.string().regex(/^([1-9][0-9]{0,7}|DRAFT)$/, 'must be a number or DRAFT'),
       })
       .optional(),
-    /** A name of one's own instead of execute-api; the certificate must be in the stack's region. */
+    /** A custom domain name instead of the execute-api endpoint; the certificate must be in the stack's region. */
     domain: z
       .strictObject({
         name: z.hostname(),
@@ -82,14 +88,14 @@ export const StageSettings = z
   })
   .refine(({ provisionedConcurrency: warm }) => !warm || warm.min <= warm.max, {
     path: ['provisionedConcurrency'],
-    message: 'min must not be over max',
+    message: 'min must not exceed max',
   })
   .refine(
     ({ reservedConcurrency: reserved, provisionedConcurrency: warm }) => !warm || !reserved || warm.max <= reserved,
-    { path: ['provisionedConcurrency', 'max'], message: 'must not be over reservedConcurrency' },
+    { path: ['provisionedConcurrency', 'max'], message: 'must not exceed reservedConcurrency' },
   )
   .refine(({ firewall, throttling }) => !firewall || firewall.requestsPerFiveMinutes <= throttling.rate * 150, {
     path: ['firewall', 'requestsPerFiveMinutes'],
-    message: 'must leave half of throttling.rate to other addresses',
+    message: 'must not exceed half of throttling.rate (150 × rate), so that one address cannot use up the stage',
   });
 export type StageSettings = Readonly<z.infer<typeof StageSettings>>;

@@ -3,22 +3,28 @@ import { IDENTITY_NAME, isSafeUrl, SECRET_ARN, SERVER_NAME } from '../../core/to
 
 const name = z
   .string()
-  .regex(SERVER_NAME, 'must be lower case of at most 32 characters, with single _ or - within, such as store');
+  .regex(
+    SERVER_NAME,
+    'must be a lower-case name of at most 32 characters, with single _ or - between them, such as store',
+  );
 
-/** The company's own MCP servers, whose tools models may be offered as far as the playbook lists them. The tools function reads them again when it starts. */
+/**
+ * The company's MCP servers. Models are offered only the tools that the playbook lists. The tools function validates them again when it
+ * starts.
+ */
 export const ToolServerSettings = z
   .array(
     z.strictObject({
-      /** What the playbook calls it: `<name>.<tool>`. */
+      /** The prefix of its tools in the playbook: `<name>.<tool>`. */
       name,
       url: z
         .url({ protocol: /^https$/, error: 'must be an https URL' })
-        .refine(isSafeUrl, 'must not have a user or a password in it'),
-      /** Where the bearer token is that the server demands. */
+        .refine(isSafeUrl, 'must not contain a user or a password'),
+      /** ARN of the secret with the server's bearer token. */
       secret: z.string().regex(SECRET_ARN, 'must be the ARN of a secret').optional(),
-      /** Narrows what the playbook allows. */
+      /** Limits the tools of the server further than the playbook does. */
       tools: z.array(z.string().min(1)).min(1).readonly().optional(),
-      /** The argument of its tools that names the customer; left out, `customer_id`. */
+      /** The argument of its tools that names the customer; by default `customer_id`. */
       identity: z
         .string()
         .regex(IDENTITY_NAME, 'must be the name of an argument: at most 64 letters, digits, _, - or .')
@@ -26,7 +32,4 @@ export const ToolServerSettings = z
     }),
   )
   .readonly()
-  .refine(
-    (servers) => new Set(servers.map((server) => server.name)).size === servers.length,
-    'must have names of their own',
-  );
+  .refine((servers) => new Set(servers.map((server) => server.name)).size === servers.length, 'must have unique names');

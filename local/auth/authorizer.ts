@@ -2,14 +2,14 @@ import { type LocalFunction, startFunction } from '../aws/lambda/function.ts';
 import type { Issuer } from './issuer/server.ts';
 
 export interface AuthorizerOptions {
-  /** The URL of `/mcp`, for which tokens must be. */
+  /** The URL of `/mcp`, the required audience of tokens. */
   readonly resource: string;
   readonly issuer: Issuer;
   readonly logLevel: string;
   readonly onLog?: (line: string) => void;
 }
 
-/** The deployed authorizer, which trusts the local issuer. */
+/** Starts the deployed authorizer, with the local issuer as its issuer. */
 export const startAuthorizer = ({ resource, issuer, logLevel, onLog }: AuthorizerOptions): Promise<LocalFunction> =>
   startFunction({
     name: 'frontdesk-authorizer',

@@ -5,12 +5,12 @@ import { formatReceipt, Receipt } from './receipt.ts';
 
 export interface Said {
   readonly answered: boolean;
-  /** What to show: the answer with its receipt, or what went wrong and what to do. */
+  /** The answer with its receipt, or the error. */
   readonly text: string;
 }
 
 export interface ChatClient {
-  /** What the company greets customers with, in the first of these languages that it speaks; nothing from a server that does not tell. */
+  /** The playbook's greeting in the first of these languages that it has, or in its own first; empty if the server has none. */
   greeting(languages: readonly string[]): Promise<string>;
   send(message: string): Promise<Said>;
   close(): Promise<void>;
@@ -25,17 +25,17 @@ const Failure = z.object({
 const Greetings = z.object({ languages: z.array(z.string()), greeting: z.record(z.string(), z.string()) });
 const ATTEMPTS = 5;
 const WAIT_MS = 2000;
-/** As long as API Gateway lets a turn take. */
+/** API Gateway's integration timeout. */
 const TIMEOUT_MS = 135_000;
 
 export interface ChatOptions {
   readonly customer?: string | undefined;
   readonly conversation?: string | undefined;
-  /** For a server that asks for one. */
+  /** For a server that requires one. */
   readonly token?: string | undefined;
 }
 
-/** An MCP client that keeps to one conversation and sends a message again, with the same message_id, while the server asks for it. */
+/** An MCP client for one conversation. It repeats a message with the same message_id after a retryable error. */
 export const connect = async (
   url: string,
   { customer, conversation, token }: ChatOptions = {},
@@ -63,10 +63,10 @@ export const connect = async (
     greeting: async (languages) => {
       const { contents } = await client.readResource({ uri: 'frontdesk://playbook' }).catch(() => ({ contents: [] }));
       const [first] = contents;
-      const told = Greetings.safeParse(JSON.parse(first && 'text' in first ? first.text : 'null'));
-      if (!told.success) return '';
-      const { languages: spoken, greeting } = told.data;
-      return greeting[languages.find((language) => spoken.includes(language)) ?? spoken[0] ?? ''] ?? '';
+      const playbook = Greetings.safeParse(JSON.parse(first && 'text' in first ? first.text : 'null'));
+      if (!playbook.success) return '';
+      const { languages: supported, greeting } = playbook.data;
+      return greeting[languages.find((language) => supported.includes(language)) ?? supported[0] ?? ''] ?? '';
     },
     send: async (message) => {
       const messageId = randomUUID();
@@ -92,5 +92,5 @@ export const connect = async (
 
 const explainRefusal = (error: unknown): never => {
   if (!(error instanceof UnauthorizedError)) throw error;
-  throw new Error('The server wants a valid token: give one with --token or FRONTDESK_TOKEN.');
+  throw new Error('The server requires a valid token: set --token or FRONTDESK_TOKEN.');
 };

@@ -6,8 +6,8 @@ import { connect, type Said } from './client.ts';
 import { whileWaiting } from './spinner.ts';
 
 const USAGE = `npm run chat -- ["message"] [--customer ID] [--conversation ID] [--playbook NAME] [--url http://…/mcp [--token TOKEN]] [--logs]
-Without a message it is a conversation: write a line, read the answer, leave with Ctrl-C or Ctrl-D.
-With --url it talks to a server that already runs, with --token (or FRONTDESK_TOKEN) to one that asks for tokens.`;
+With a message, sends it and exits. Without one, starts a conversation; exit with Ctrl-C or Ctrl-D.
+--url connects to a running server instead of starting one, and --token (or FRONTDESK_TOKEN) is its access token.`;
 
 const { values, positionals } = parse();
 if (values.help) {
@@ -36,7 +36,7 @@ process.on('SIGTERM', () => leave(0));
 
 const say = async (message: string): Promise<boolean> => {
   const sent = client.send(message).catch((error: unknown): Promise<never> | Said => {
-    // The answer that is still awaited is nobody's any more.
+    // The chat is closing: drop the pending answer.
     if (leaving) return new Promise(() => {});
     return { answered: false, text: error instanceof Error ? error.message : String(error) };
   });
@@ -57,7 +57,7 @@ const greeting = await client.greeting([locale.slice(0, 2)]);
 const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '\nyou> ' });
 terminal.on('SIGINT', () => leave(0));
 if (greeting !== '') console.log(greeting);
-if (process.stdin.isTTY) console.log('Write to support, leave with Ctrl-C.');
+if (process.stdin.isTTY) console.log('Write a message, or exit with Ctrl-C.');
 let open = true;
 terminal.on('close', () => {
   open = false;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { STAND_IN } from '../models.ts';
 
-/** The part of `chat_with_ai`'s result that the terminal shows: read as any other client would, from the wire. */
+/** The part of `chat_with_ai`'s result that the terminal shows. */
 export const Receipt = z.object({
   answer: z.string(),
   conversation_id: z.string(),
@@ -49,12 +49,12 @@ export type Receipt = z.infer<typeof Receipt>;
 
 const BAR = 32;
 
-/** The receipt under an answer, one fact a line, with the states drawn as a waterfall. */
+/** Formats the receipt with one fact on each line, and the states as a waterfall. */
 export const formatReceipt = (receipt: Receipt): string => {
   const { usage, sentiment, handoff, timings } = receipt;
   const lines = [
-    ['route', describeRoute(receipt) + (receipt.replayed ? ' · stored answer, nothing ran twice' : '')],
-    ['model', receipt.model ?? 'none answered'],
+    ['route', describeRoute(receipt) + (receipt.replayed ? ' · replay of the stored answer' : '')],
+    ['model', receipt.model ?? 'none'],
     [
       'tokens',
       `${usage.input_tokens} in (${usage.cached_tokens} cached), ${usage.output_tokens} out, ${plural(usage.calls.length)}`,
@@ -69,13 +69,13 @@ export const formatReceipt = (receipt: Receipt): string => {
       `source [${at + 1}]`,
       `${source}, ${heading}: "${oneLine(quote)}"`,
     ]),
-    ...(receipt.knowledge_gap ? [['knowledge gap', 'no document says anything about this']] : []),
+    ...(receipt.knowledge_gap ? [['knowledge gap', 'no document answers the question']] : []),
     ...receipt.tools.map(({ tool, ok, ms }) => ['tool', `${tool}, ${ms} ms${ok ? '' : ', with an error'}`]),
     ...(receipt.proposed_action ? [['proposed', describeAction(receipt.proposed_action)]] : []),
     ...(receipt.action ? [['action', `${receipt.action.tool}: ${receipt.action.outcome}`]] : []),
-    ...(handoff.requested ? [['handoff', `a person was asked for: ${handoff.reason}`]] : []),
+    ...(handoff.requested ? [['handoff', `to a person: ${handoff.reason}`]] : []),
     ...(receipt.fault
-      ? [['fault', `${receipt.fault}: a model call failed, which left a gap between the times below`]]
+      ? [['fault', `${receipt.fault}: a model call failed; its time is a gap in the times below`]]
       : []),
     ['conversation', receipt.conversation_id],
     ['time', `${timings.total_ms} ms`],

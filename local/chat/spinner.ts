@@ -1,7 +1,7 @@
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const EVERY_MS = 80;
 
-/** Shows on a terminal that something is under way, and for how many seconds; leaves no trace in a pipe. */
+/** Shows a spinner with the elapsed seconds while the work is pending; prints nothing if stderr is not a terminal. */
 export const whileWaiting = async <T>(work: Promise<T>): Promise<T> => {
   if (!process.stderr.isTTY) return work;
   const began = Date.now();

@@ -3,8 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
 
 /**
- * Keeps web pages away from a server that is for programs of this machine: a page says its origin, or comes under a name that was made
- * to lead here. Whoever listens to requests already does so behind this.
+ * Rejects requests of web pages to a server for programs on this machine: those with an Origin header, and those with a host name that
+ * is not loopback (DNS rebinding). It wraps the request listeners that the server already has.
  */
 export const keepPagesOut = (server: Server): void => {
   const listeners = server.listeners('request');
@@ -16,6 +16,6 @@ export const keepPagesOut = (server: Server): void => {
       return;
     }
     response.writeHead(403, { 'content-type': 'application/json', connection: 'close' });
-    response.end(JSON.stringify({ message: 'Forbidden: this is for programs on this machine.' }));
+    response.end(JSON.stringify({ message: 'Forbidden: this server accepts only programs on this machine.' }));
   });
 };

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** Longer than any pooled client connection rests, so that no request meets a socket that is just being closed. */
+/** Longer than clients keep idle connections, so that no request is sent on a socket that the server is closing. */
 const KEEP_ALIVE_MS = 120_000;
 const GRACE_MS = 5000;
 const SWEEP_MS = 20;
 
-/** Connections that a client holds in store, and that no request has come on: Node does not count them as idle. */
+/** Connections without a request yet, which Node.js does not count as idle. */
 const unused = new WeakMap<Server, Set<Socket>>();
 
-/** Binds to loopback and nothing else; resolves to the port, and rejects with one clear line when it is taken. */
+/** Binds to loopback only; resolves to the port, and rejects with a one-line error when it is taken. */
 export const listen = async (server: Server, port: number, remedy: string): Promise<number> => {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const sockets = new Set<Socket>();
@@ -25,12 +25,12 @@ export const listen = async (server: Server, port: number, remedy: string): Prom
     await once(server, 'listening');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${port} is taken: stop what listens there, or ${remedy}.`);
+    throw new Error(`Port ${port} is in use: stop the program that uses it, or ${remedy}.`);
   }
   return (server.address() as AddressInfo).port;
 };
 
-/** Accepts nothing more, lets requests in flight finish for 5 s, then cuts them off. */
+/** Accepts no new connections, waits up to 5 s for requests in flight, then closes their connections. */
 export const closeServer = async (server: Server): Promise<void> => {
   const closed = once(server, 'close');
   server.close();

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The whole body, or null as soon as it is known to be larger; what follows is then left unread. Rejects when the client goes away. */
+/** The whole body, or null as soon as it is known to exceed the limit; the rest is then not read. Rejects when the client disconnects. */
 export const readBody = (request: IncomingMessage, maxBytes: number): Promise<Buffer | null> =>
   new Promise((resolve, reject) => {
     if (Number(request.headers['content-length'] ?? 0) > maxBytes) return resolve(null);
@@ -13,6 +13,6 @@ export const readBody = (request: IncomingMessage, maxBytes: number): Promise<Bu
       resolve(null);
     });
     request.on('end', () => resolve(Buffer.concat(chunks, size)));
-    request.on('close', () => reject(new Error('The client went away.')));
+    request.on('close', () => reject(new Error('The client disconnected.')));
     request.on('error', reject);
   });

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Functions that a child runs for its parent; arguments and results are plain data. */
+/** Functions that a child process runs for its parent; arguments and results are plain data. */
 type Commands = Record<string, (...args: never[]) => unknown>;
 type Answer = { readonly id: number } & ({ readonly result: unknown } | { readonly error: string });
 
@@ -11,7 +11,7 @@ export interface Child<C extends Commands> {
   close(): Promise<void>;
 }
 
-/** Starts a process that sees `environment` and nothing else; what it prints to stderr is shown. */
+/** Starts a process with only the given environment; its stderr is inherited. */
 export const startChild = <C extends Commands>(
   file: URL,
   environment: Readonly<Record<string, string>> = {},
@@ -46,7 +46,7 @@ const end = async (child: ChildProcess): Promise<void> => {
   await exited;
 };
 
-/** The child's side: answers until the parent lets go of it, however that happens. */
+/** The child's side: answers until its parent disconnects or ends. */
 export const serveParent = (commands: Commands, close: () => Promise<void> = async () => {}): void => {
   process.on('message', async ({ id, name, args }: { id: number; name: string; args: never[] }) => {
     try {

@@ -13,7 +13,7 @@ const FORMATS = ['esm', 'cjs'] as const;
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 const EXTENSION = { esm: 'mjs', cjs: 'cjs' } as const;
 
-/** What Lambda's runtime puts in front of a streaming handler, and what the functions read when they are imported. */
+/** The global of Lambda's runtime, and the variables that the functions read at import. */
 const RUNTIME = 'globalThis.awslambda={streamifyResponse:(handler)=>handler};';
 const ENVIRONMENT = {
   ...sharedEnvironment({}, { bedrock: 'http://127.0.0.1:1', dynamo: 'http://127.0.0.1:1' }),
@@ -35,11 +35,11 @@ const ENVIRONMENT = {
 export interface ColdStart {
   readonly name: FunctionName;
   readonly budgetBytes: number;
-  /** By format: size, and milliseconds that a fresh process takes longer with the bundle than without. */
+  /** By format: the size, and the milliseconds that the bundle adds to the start of a fresh process. */
   readonly formats: Readonly<Record<Format, { readonly bytes: number; readonly ms: number }>>;
 }
 
-/** Imports each bundle in fresh processes. Wall time, from the start of the process to its end, as a customer waits for it. */
+/** Imports each bundle in fresh processes and measures wall time from start to end of the process. */
 export const measureColdStarts = async (): Promise<ColdStart[]> => {
   const dir = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
   try {
@@ -74,7 +74,7 @@ const writeBundles = async (dir: string) => {
     for (const name of NAMES) {
       const code = await bundle(name, format);
       sizes.set(`${name} ${format}`, code.length);
-      // A banner of one statement keeps what follows a plain module of its format.
+      // One statement before the bundle does not change its module format.
       await writeFile(join(dir, `${name}.${EXTENSION[format]}`), Buffer.concat([Buffer.from(RUNTIME), code]));
     }
   }

@@ -17,4 +17,4 @@ try {
   await system.close();
 }
 printColdStarts(await measureColdStarts());
-console.log(`\nMeasured in ${((performance.now() - began) / 1000).toFixed(0)} s; every ratio is of this run.`);
+console.log(`\nMeasured in ${((performance.now() - began) / 1000).toFixed(0)} s. All ratios are from this run.`);

@@ -1,14 +1,14 @@
-/** The part of a flood's time in which it fills up; what ends in it is not counted. */
+/** The share of the duration that is warm-up; runs that end in it are not counted. */
 const RAMP = 0.2;
 
 export interface Measured<A extends unknown[]> {
   /** Milliseconds of one run. */
   once(...args: A): Promise<number>;
-  /** Runs that end in a second, with `inFlight` of them under way at any time, over `forMs` milliseconds. */
+  /** Completed runs per second, with `inFlight` concurrent runs, over `forMs` milliseconds. */
   flood(inFlight: number, forMs: number, ...args: A): Promise<number>;
 }
 
-/** Takes the times in the process that runs the operation, so that no message between processes is in them. */
+/** Measures in the process that runs the operation, so that messages between processes are not included. */
 export const measured = <A extends unknown[]>(operation: (...args: A) => Promise<unknown>): Measured<A> => ({
   once: async (...args) => {
     const began = performance.now();

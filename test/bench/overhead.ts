@@ -8,7 +8,7 @@ const RUNS = 10;
 interface Figures {
   readonly ms: number;
   readonly modelMs: number;
-  /** Time less model time. */
+  /** Time without model time. */
   readonly overheadMs: number;
 }
 export interface Overhead {
@@ -19,7 +19,7 @@ export interface Overhead {
   readonly toThreeCalls: Ratio;
 }
 
-/** What a new conversation's first turn takes beyond the model, as its client sees it, and what the same calls take by themselves. */
+/** The client-side overhead of a new conversation's first turn beyond the model, and that of the floors. */
 export const measureOverhead = async ({ client, floors, sample }: System): Promise<Overhead> => {
   const variants = {
     turn: () => client.ask('once', { message: MESSAGE }),

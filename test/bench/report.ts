@@ -11,10 +11,10 @@ export const printOverhead = (figures: Overhead, calls: readonly (readonly strin
   ];
   const { turn, sameCalls, threeCalls, toSameCalls, toThreeCalls } = figures;
   printTable(
-    'Overhead of a turn: its time less the model’s, one in flight, ms',
-    ['', 'time', 'model', 'overhead', 'turn to it (quartiles)', 'target'],
+    'Overhead of a turn: its time without the model’s, one in flight, ms',
+    ['', 'time', 'model', 'overhead', 'turn ÷ this (quartiles)', 'target'],
     [
-      row('turn, as an MCP client sees it', turn),
+      row('turn, measured by an MCP client', turn),
       row('same-calls floor', sameCalls, spread(toSameCalls), verdict(atMost(1.5, toSameCalls.middle), ' ×')),
       row('three-call floor', threeCalls, spread(toThreeCalls), verdict(atMost(2.5, toThreeCalls.middle), ' ×')),
     ],
@@ -25,7 +25,7 @@ export const printOverhead = (figures: Overhead, calls: readonly (readonly strin
 export const printThroughput = ({ turn, sameCalls, threeCalls, toSameCalls, toThreeCalls }: Throughput): void =>
   printTable(
     `Turns a second, ${IN_FLIGHT} in flight`,
-    ['', 'a second', 'turns to it (quartiles)', 'target'],
+    ['', 'a second', 'turns ÷ this (quartiles)', 'target'],
     [
       ['turn', ms(turn), '', ''],
       ['same-calls floor', ms(sameCalls), spread(toSameCalls), verdict(atLeast(0.5, toSameCalls.middle), ' ×')],
@@ -43,7 +43,7 @@ export const printHistory = (rows: readonly HistoryRow[]): void => {
     ...[ms(naive.ms), ms(naive.overheadMs), kilobytes(naive.bytes), times(naive.toSmallest)],
   ];
   printTable(
-    'A turn behind a history (ms; ratios are of the overhead) | the naive design: read all, send all',
+    'A turn after a history (ms; ratios are of the overhead) | the naive design: read all, send all',
     [
       ...['messages stored', 'sent', 'time', 'overhead', 'to model', 'to 10', 'to full', 'target'],
       ...['| time', 'overhead', 'to model', 'to 10'],

@@ -1,4 +1,4 @@
-/** The middle value; of an even number of values, the mean of the middle two. */
+/** The median. */
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
   const half = sorted.length / 2;
@@ -6,8 +6,8 @@ export const median = (values: readonly number[]): number => {
 };
 
 /**
- * Runs every variant once a round, and begins each round with another one, so that a disturbance from outside meets all of them alike.
- * Returns each variant's figures, one a round.
+ * Runs every variant once in each round, and starts each round with another variant, so that a disturbance affects all of them alike.
+ * Returns each variant's figures, one for each round.
  */
 export const roundRobin = async <K extends string, T>(
   variants: Readonly<Record<K, () => Promise<T>>>,
@@ -24,12 +24,12 @@ export const roundRobin = async <K extends string, T>(
 
 export interface Ratio {
   readonly middle: number;
-  /** Quartiles: half of the rounds are between them. */
+  /** The quartiles. */
   readonly low: number;
   readonly high: number;
 }
 
-/** Ratios within one round each, so that what slows a whole round down cancels out. */
+/** Ratios within each round, so that a slow round cancels out. */
 export const ratioOf = (values: readonly number[], references: readonly number[]): Ratio => {
   const ratios = values.map((value, round) => value / (references[round] ?? Number.NaN));
   const middle = median(ratios);

@@ -8,15 +8,15 @@ import type { FloorCommands } from './children/floors.ts';
 import type { StackCommands } from './children/stack.ts';
 import { NAIVE } from './floors/naive.ts';
 
-/** 30 words, as customers write. */
+/** A typical message of 30 words. */
 export const MESSAGE =
   'Hello, I ordered a pair of hiking boots last Tuesday and the parcel has not arrived yet. Could you please tell me where it is and when I can expect it?';
 
-/** One run of a variant. `modelMs` is what the model took, from a request's last byte to its answer; of two side by side, the longer. */
+/** One run of a variant. `modelMs` is the model's time from a request's last byte to its answer; of two parallel calls, the longer. */
 export interface Sample {
   readonly ms: number;
   readonly modelMs: number;
-  /** Bytes of all requests to the model. */
+  /** The bytes of all requests to the model. */
   readonly bytes: number;
 }
 
@@ -29,8 +29,8 @@ export interface System {
 }
 
 /**
- * Five processes: DynamoDB's and Bedrock's stand-ins, which all variants share, the stack, its client, and the floors. This one only
- * says whose turn it is. Two cores are enough for what runs at the same time with one turn in flight.
+ * Five processes: the stand-ins for DynamoDB and Bedrock, which all variants share, the stack, its client, and the floors. This process
+ * only coordinates them. Two cores suffice with one turn in flight.
  */
 export const startSystem = async (): Promise<System> => {
   const db = await startDynamoDb();
@@ -41,7 +41,7 @@ export const startSystem = async (): Promise<System> => {
   const stack = startChild<StackCommands>(new URL('./children/stack.ts', import.meta.url), {
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoints.bedrock,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamo,
-    // The floors have no tool servers either.
+    // As for the floors, which have no tool servers.
     TOOL_SERVERS: '[]',
   });
   const url = await stack.ask('url');

@@ -1,6 +1,6 @@
 import type { Ratio } from './stats.ts';
 
-/** Prints rows under a title: the first column to the left, all others to the right. */
+/** Prints rows under a title, with the first column aligned left and the others right. */
 export const printTable = (title: string, head: readonly string[], rows: ReadonlyArray<readonly string[]>): void => {
   const lines = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
@@ -15,7 +15,7 @@ export const printTable = (title: string, head: readonly string[], rows: Readonl
 
 export const ms = (value: number): string => value.toFixed(1);
 
-/** With the quartiles of the rounds, which say how much the figure is worth on this machine today. */
+/** The median with the quartiles of the rounds, which show the noise of the machine. */
 export const spread = ({ middle, low, high }: Ratio): string =>
   `${times(middle)} (${low.toFixed(2)}–${high.toFixed(2)})`;
 

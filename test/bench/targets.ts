@@ -1,4 +1,4 @@
-/** A figure and what it is to reach. The bench prints whether it does, and fails nothing: the machine may be busy. */
+/** A figure and its limit. The benchmark only prints whether the limit holds, because the machine may be busy. */
 export interface Target {
   readonly value: number;
   readonly limit: number;
@@ -11,7 +11,7 @@ export const atMost = (limit: number, value: number): Target => ({ value, limit,
 
 export const atLeast = (limit: number, value: number): Target => ({ value, limit, is: 'at least' });
 
-/** `ok`, or `misses`, with the target in the figure's own unit. */
+/** `ok` or `misses`, with the target in the figure's unit. */
 export const verdict = (target: Target, unit: string): string => {
   const sign = target.is === 'at most' ? '≤' : '≥';
   return `${reached(target) ? 'ok' : 'misses'} (${sign} ${target.limit}${unit})`;

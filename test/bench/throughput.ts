@@ -6,7 +6,7 @@ const ROUNDS = 10;
 const FLOOD_MS = 1600;
 
 export interface Throughput {
-  /** Turns, or floors, a second. */
+  /** Turns or floor runs a second. */
   readonly turn: number;
   readonly sameCalls: number;
   readonly threeCalls: number;
@@ -14,7 +14,7 @@ export interface Throughput {
   readonly toThreeCalls: Ratio;
 }
 
-/** Everything runs on the same few cores, stand-ins and client included, so that this is total CPU time a turn more than concurrency. */
+/** Stand-ins and client share the cores, so this measures the total CPU time of a turn rather than concurrency. */
 export const measureThroughput = async ({ client, floors }: System): Promise<Throughput> => {
   const variants = (forMs: number) => ({
     turn: () => client.ask('flood', IN_FLIGHT, forMs, { message: MESSAGE }),

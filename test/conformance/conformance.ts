@@ -10,7 +10,7 @@ export interface Result extends Verdict {
   readonly scenario: Scenario;
 }
 
-/** The official suite in each revision against one server, one after the other, since some of its checks are about time. */
+/** Runs the official suite in each revision against one server, sequentially, because some of its checks depend on time. */
 export const conformanceOf = async (name: ServerName): Promise<readonly Result[]> => {
   const server = await startServer(name);
   try {

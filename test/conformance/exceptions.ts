@@ -1,10 +1,10 @@
 import type { Revision } from './requirements.ts';
 import type { ServerName } from './servers.ts';
 
-/** Scenarios that cannot pass, or do not apply. One that passes all the same is a surprise, so that no line outlives its reason. */
+/** Scenarios that cannot pass, or do not apply. A listed scenario that passes is reported, so that the list stays current. */
 export interface Exception {
   readonly scenarios: readonly string[];
-  /** Ids of checks that are excused, where the scenario's other checks stay in force. */
+  /** Ids of the excepted checks; the scenario's other checks must pass. */
   readonly checks?: readonly string[];
   readonly outcome: 'failed' | 'skipped';
   readonly reason: string;
@@ -19,7 +19,7 @@ const NO_WAY_BACK: Exception = {
   ],
   outcome: 'failed',
   reason:
-    'asks the client in the middle of a call; its answer would be a request of its own, which a stateless server cannot bring to the call that waits',
+    'sends a request to the client in the middle of a call; a stateless server cannot match the answer, which is a separate request, to the waiting call',
 };
 
 const NEVER_ASKS: Exception = { ...NO_WAY_BACK, outcome: 'skipped' };
@@ -27,7 +27,7 @@ const NEVER_ASKS: Exception = { ...NO_WAY_BACK, outcome: 'skipped' };
 const NO_SESSIONS: Exception = {
   scenarios: ['server-sse-multiple-streams', 'server-session-lifecycle', 'server-sse-polling'],
   outcome: 'skipped',
-  reason: 'is about sessions, which are optional and which a stateless server has none of',
+  reason: 'tests sessions, which are optional and which a stateless server does not have',
 };
 
 const FIXTURES_TOOL: Exception = {
@@ -42,7 +42,7 @@ const FIXTURES_TOOL: Exception = {
     'json-schema-2020-12',
   ],
   outcome: 'skipped',
-  reason: 'looks for a tool by name that only the fixture has',
+  reason: 'needs a tool that only the fixture has',
 };
 
 const FIXTURES_TEXT: Exception = {
@@ -57,14 +57,13 @@ const FIXTURES_TEXT: Exception = {
     'completion-complete',
   ],
   outcome: 'skipped',
-  reason: 'asks for a resource or a prompt by name that only the fixture has',
+  reason: 'needs a resource or a prompt that only the fixture has',
 };
 
 const NOT_OFFERED: Exception = {
   scenarios: ['logging-set-level', 'tools-call-with-logging', 'resources-subscribe', 'resources-unsubscribe'],
   outcome: 'skipped',
-  reason:
-    'is about an option that the product does not offer: without a state there is nothing to set and nothing to follow',
+  reason: 'tests an optional feature that a stateless server does not offer, such as log levels and subscriptions',
 };
 
 const ASKS_NOTHING: Exception = {
@@ -83,13 +82,13 @@ const ASKS_NOTHING: Exception = {
     'input-required-result-ignore-extra-params',
   ],
   outcome: 'skipped',
-  reason: "needs a tool or a prompt that asks the client something, which the product's never do",
+  reason: 'needs a tool or a prompt that requests input from the client, which the product does not have',
 };
 
 const MIRRORS_NOTHING: Exception = {
   scenarios: ['http-custom-header-server-validation'],
   outcome: 'skipped',
-  reason: "needs a tool with an argument that is mirrored in a header, which the product's have none of",
+  reason: 'needs a tool with an argument that is mirrored in a header, which the product does not have',
 };
 
 const DIAGNOSTIC_TOOLS: Exception = {
@@ -101,7 +100,7 @@ const DIAGNOSTIC_TOOLS: Exception = {
     'sep-2575-server-no-log-without-loglevel',
   ],
   outcome: 'skipped',
-  reason: 'four of its checks call diagnostic tools that only the fixture has',
+  reason: 'has four checks that call diagnostic tools of the fixture',
 };
 
 export const EXCEPTIONS: Readonly<Record<ServerName, Readonly<Record<Revision, readonly Exception[]>>>> = {

@@ -5,22 +5,26 @@ export type Outcome = 'passed' | 'failed' | 'skipped';
 
 export interface Verdict {
   readonly outcome: Outcome;
-  /** Why it has not passed, or not whole. */
+  /** Why the scenario or a part of it did not pass. */
   readonly why: string | null;
-  /** Whether somebody has to look: a scenario that should pass does not, or one that cannot does. */
+  /** Whether the outcome is unexpected: a required scenario fails, or an excepted one passes. */
   readonly surprise: boolean;
 }
 
-/** Every message on the wire fits the schema: this is never excused. */
+/** The check that every message matches the schema, which has no exceptions. */
 const WIRE = 'wire-schema-valid';
 
-/** What has become of a scenario, beside what may be expected of it. */
+/** Compares a scenario's checks with its expected outcome. */
 export const judge = (checks: readonly Check[], exception: Exception | null): Verdict => {
   const isExcused = ({ id }: Check) => exception !== null && id !== WIRE && (exception.checks?.includes(id) ?? true);
   const excused = checks.filter(isExcused);
   const inForce = checks.filter((check) => !isExcused(check));
   if (exception && outcomeOf(excused) === 'passed') {
-    return { outcome: 'passed', why: `passes, though it is said that it ${exception.reason}`, surprise: true };
+    return {
+      outcome: 'passed',
+      why: `passes, although its exception says that it ${exception.reason}`,
+      surprise: true,
+    };
   }
   const outcome = outcomeOf(inForce);
   if (exception && !exception.checks && outcome !== 'failed') {
@@ -30,7 +34,7 @@ export const judge = (checks: readonly Check[], exception: Exception | null): Ve
   return { outcome, why: complaints(inForce), surprise: true };
 };
 
-/** A scenario in which nothing was looked at has not passed, whatever the suite's exit code says. */
+/** A scenario without checks has not passed, whatever the suite's exit code is. */
 const outcomeOf = (checks: readonly Check[]): Outcome => {
   if (checks.some(({ status }) => status === 'FAILURE')) return 'failed';
   return checks.some(({ id, status }) => id !== WIRE && status === 'SUCCESS') ? 'passed' : 'skipped';
@@ -39,5 +43,5 @@ const outcomeOf = (checks: readonly Check[]): Outcome => {
 const complaints = (checks: readonly Check[]): string =>
   checks
     .filter(({ status }) => status !== 'SUCCESS')
-    .map(({ id, errorMessage }) => `${id}: ${errorMessage ?? 'no word why'}`)
-    .join('; ') || 'the suite did not come to it';
+    .map(({ id, errorMessage }) => `${id}: ${errorMessage ?? 'no reason given'}`)
+    .join('; ') || 'the suite did not run it';

@@ -6,7 +6,7 @@ import { SERVERS } from './servers.ts';
 const NAME_WIDTH = 47;
 const CELL_WIDTH = 14;
 
-/** A table of a line a scenario with its outcome on each server, reasons as notes under it, and what it comes to. */
+/** A table with one line for each scenario and its outcome on each server, followed by the reasons as notes and the totals. */
 export const report = (results: readonly Result[]): string => {
   const reasons = [...new Set(results.flatMap(({ why }) => why ?? []))];
   const cell = (result: Result | undefined): string => {

@@ -8,7 +8,7 @@ export const REVISIONS = ['2026-07-28', '2025-11-25'] as const;
 export type Revision = (typeof REVISIONS)[number];
 
 const require = createRequire(import.meta.url);
-/** Where the official suite is installed. */
+/** The folder of the installed official suite. */
 export const SUITE = dirname(require.resolve('@modelcontextprotocol/conformance/package.json'));
 
 const Requirements = z.object({
@@ -18,11 +18,11 @@ const Requirements = z.object({
 
 export interface Scenario {
   readonly name: string;
-  /** Counts towards conformance; others came after the revision, or no reference server passes them yet. */
+  /** Whether it counts towards conformance; the others are newer than the revision, or no reference server passes them yet. */
   readonly required: boolean;
 }
 
-/** What a revision asks of a server, as the suite has frozen it; optional extensions of the protocol are left out. */
+/** A revision's requirements of a server, as frozen in the suite, without optional extensions of the protocol. */
 export const scenariosOf = (revision: Revision): readonly Scenario[] => {
   const text = readFileSync(join(SUITE, 'requirements', `${revision}.yaml`), 'utf8');
   const { server, not_scored } = Requirements.parse(parse(text));

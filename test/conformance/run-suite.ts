@@ -7,10 +7,10 @@ import { text } from 'node:stream/consumers';
 import * as z from 'zod/mini';
 import { type Revision, SUITE } from './requirements.ts';
 
-/** The whole suite takes seconds; whatever takes minutes hangs. */
+/** The suite takes seconds; after this time it hangs. */
 const PATIENCE_MS = 180_000;
 const RESULT = /^server-(.+)-\d{4}-\d{2}-\d{2}T[\d-]+Z$/;
-/** Refuses what is not loopback, and writes down what was tried. */
+/** Blocks connections outside loopback, and records the attempts. */
 const NO_NETWORK = new URL('../e2e/fixtures/record-network.mjs', import.meta.url).href;
 
 const Check = z.object({
@@ -21,7 +21,7 @@ const Check = z.object({
 });
 export type Check = z.infer<typeof Check>;
 
-/** Runs the official suite against a server, in the revision's own protocol, and resolves to the checks of each scenario that ran. */
+/** Runs the official suite against a server with the revision's protocol; resolves to the checks of each scenario that ran. */
 export const runSuite = async (url: string, revision: Revision): Promise<ReadonlyMap<string, readonly Check[]>> => {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-conformance-'));
   const network = join(folder, 'network');
@@ -32,10 +32,11 @@ export const runSuite = async (url: string, revision: Revision): Promise<Readonl
       timeout: PATIENCE_MS,
       env: { NODE_OPTIONS: `--import=${NO_NETWORK}`, NETWORK_RECORD: network },
     });
-    // The exit code counts failures, which are judged here one by one.
+    // A non-zero exit code only means that checks failed, which judge.ts evaluates one by one.
     const [complaints, [, signal]] = await Promise.all([text(suite.stderr), once(suite, 'close')]);
     if (signal) throw new Error(`The suite did not end within ${PATIENCE_MS} ms: ${complaints}`);
-    if ((await readFile(network, 'utf8')).includes('"outside":true')) throw new Error('The suite reached outside.');
+    if ((await readFile(network, 'utf8')).includes('"outside":true'))
+      throw new Error('The suite tried to connect outside loopback.');
     return await readResults(join(folder, 'results'));
   } finally {
     await rm(folder, { recursive: true });
@@ -46,7 +47,7 @@ const readResults = async (folder: string): Promise<ReadonlyMap<string, readonly
   const results = new Map<string, readonly Check[]>();
   for (const name of await readdir(folder)) {
     const scenario = RESULT.exec(name)?.[1];
-    if (scenario === undefined) throw new Error(`The suite names its results otherwise now: ${name}`);
+    if (scenario === undefined) throw new Error(`Unknown format of the suite's result names: ${name}`);
     const checks = await readFile(join(folder, name, 'checks.json'), 'utf8');
     results.set(scenario, z.array(Check).parse(JSON.parse(checks)));
   }

@@ -8,7 +8,7 @@ export const SERVERS = ['fixture', 'product'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
 export interface RunningServer {
-  /** Where `/mcp` is served. */
+  /** The URL of `/mcp`. */
   readonly url: string;
   close(): Promise<void>;
 }
@@ -16,7 +16,7 @@ export interface RunningServer {
 export const startServer = (name: ServerName): Promise<RunningServer> =>
   name === 'fixture' ? startFixture() : startProduct();
 
-/** The suite calls as a page of the server's own origin, too, which the product allows when it is told so. */
+/** The suite also sends the server's own origin, which must be among the allowed origins. */
 const startProduct = async (): Promise<RunningServer> => {
   const port = await freePort();
   return startStack({ port, environment: { ALLOWED_ORIGINS: `http://127.0.0.1:${port}` } });
@@ -29,7 +29,7 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** The fixture as the product runs on one machine: a function in a worker, behind the gateway. */
+/** The fixture as a function in a worker behind the gateway, like the product in the one-machine run. */
 const startFixture = async (): Promise<RunningServer> => {
   let fixture: LocalFunction | undefined;
   const api = await startApiGateway({

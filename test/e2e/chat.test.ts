@@ -36,7 +36,7 @@ const RECEIPT = [
 ];
 
 describe.concurrent('npm run chat', () => {
-  it('with a message prints the answer and under it the receipt, and nothing else', async () => {
+  it('with a message prints only the answer and its receipt', async () => {
     const one = chat(['My order 1042 has not arrived']);
     expect(await one.ended).toEqual({ code: 0, signal: null });
     const [answer = '', receipt = '', ...rest] = one.stdout.split('\n\n');
@@ -47,7 +47,7 @@ describe.concurrent('npm run chat', () => {
     expect(await one.isGone()).toBe(true);
   });
 
-  it('without a message keeps a conversation from line to line, until its input ends', async () => {
+  it('without a message continues one conversation line by line, until its input ends', async () => {
     const models = bedrock.scenario();
     models.script({ fast: [says('Answer one.'), says('Answer two.')] });
     const talk = chat([], { ...scripted(), LC_ALL: 'C' });
@@ -64,7 +64,7 @@ describe.concurrent('npm run chat', () => {
     expect(await talk.isGone()).toBe(true);
   });
 
-  it('ends with code 1 when no model answers, with the honest sentence and its receipt on stderr', async () => {
+  it('exits with code 1 when no model answers, with the failure message and its receipt on stderr', async () => {
     const refused = [refuses('ValidationException', 400)];
     const models = bedrock.scenario();
     models.script({ fast: refused, strong: refused });
@@ -72,14 +72,14 @@ describe.concurrent('npm run chat', () => {
     expect(await one.ended).toMatchObject({ code: 1 });
     expect(models.of('fast')[0]?.body.messages[0]?.content).toEqual([{ text: `Hello there, ${models.marker}` }]);
     expect(one.stderr).toContain("I'm sorry");
-    expect(one.stderr).toMatch(/handoff +a person was asked for: model_failed/);
+    expect(one.stderr).toMatch(/handoff +to a person: model_failed/);
   });
 
   it.each([
     ['an unknown option', ['--nonsense'], 1, /Unknown option '--nonsense'/],
     ['a server that is not there', ['--url', 'http://127.0.0.1:1/mcp', 'Hello?'], 1, /\w/],
     ['--help', ['--help'], 0, /npm run chat -- \["message"\]/],
-  ])('with %s ends at once', async (_, args, code, says) => {
+  ])('with %s exits at once', async (_, args, code, says) => {
     const one = chat(args);
     expect(await one.ended).toMatchObject({ code });
     expect(one.stdout + one.stderr).toMatch(says);

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Server, startServer } from '../support/npm-process.ts';
 import { type HttpReply, post } from '../support/rpc.ts';
 
-/** To the byte the request of the document that started the project. */
-const SEED =
+/** A minimal request without optional headers or parameters. */
+const REQUEST =
   '{"jsonrpc":"2.0","id":"chat-test","method":"tools/call","params":{"name":"chat_with_ai","arguments":{"message":"Hello! I need help with my account.","conversation_id":"test_conv_001","user_id":"test_user_123"}}}';
 const PRELOAD = new URL('./fixtures/record-network.mjs', import.meta.url).href;
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'frontdesk-network-'));
   const record = join(folder, 'record');
   server = await startServer({ NODE_OPTIONS: `--import=${PRELOAD}`, NETWORK_RECORD: record });
-  reply = await post(server.url, SEED, { 'content-type': 'application/json' });
+  reply = await post(server.url, REQUEST, { 'content-type': 'application/json' });
   const lines = (await readFile(record, 'utf8')).trimEnd().split('\n');
   contacts = lines.map((line) => JSON.parse(line) as Contact).filter(({ script }) => script.includes('/local/'));
 });
@@ -36,12 +36,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("the seed's request, as the first that a server gets", () => {
+describe('the first request to a server', () => {
   it('is answered with 200 and application/json', () => {
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/json']);
   });
 
-  it('is answered with a JSON-RPC result under its id', () => {
+  it('is answered with a JSON-RPC result and its id', () => {
     const { jsonrpc, id, result } = JSON.parse(reply.text);
     expect({ jsonrpc, id, isError: result.isError ?? false }).toEqual({
       jsonrpc: '2.0',
@@ -58,7 +58,7 @@ describe("the seed's request, as the first that a server gets", () => {
     expect(result.structuredContent.usage.cost_usd).toBeGreaterThan(0);
   });
 
-  it('is all that the terminal hears of it', () => {
+  it('prints nothing to stderr', () => {
     expect(server.complaints).toEqual([]);
   });
 });
@@ -70,7 +70,7 @@ describe('the processes and threads of a server', () => {
     );
   });
 
-  it('reach for nothing outside the machine, not even a name', () => {
+  it('connect to nothing outside the machine, and resolve no name', () => {
     expect(contacts.filter(({ outside }) => outside)).toEqual([]);
   });
 });

@@ -6,5 +6,5 @@ import './protocol.ts';
 import './ready-line.ts';
 import { useServer } from './the-server.ts';
 
-// A server takes two seconds to start: the topics, one a file, share one.
+// A server takes two seconds to start, so the topics, one in each file, share one.
 useServer();

@@ -17,12 +17,12 @@ describe.each<[VersionNegotiationMode]>([['legacy'], [{ pin: '2026-07-28' }]])('
   });
   afterAll(() => client.close());
 
-  it('lists the prompts of the playbook that was asked for', async () => {
+  it('lists the prompts of the named playbook', async () => {
     const { prompts } = await client.listPrompts();
     expect(prompts.map(({ name }) => name)).toEqual(['api_help', 'integration_troubleshooting']);
   });
 
-  it('gets a prompt that is ready to be followed', async () => {
+  it('gets a filled-in prompt', async () => {
     const { messages } = await client.getPrompt({
       name: 'integration_troubleshooting',
       arguments: { symptom: 'webhooks arrive twice', environment: 'staging' },
@@ -50,8 +50,8 @@ describe.each<[VersionNegotiationMode]>([['legacy'], [{ pin: '2026-07-28' }]])('
   });
 });
 
-describe('npm start with a playbook that is not there', () => {
-  it('ends with code 1 and says which there are', async () => {
+describe('npm start with an unknown playbook', () => {
+  it('exits with code 1 and lists the playbooks', async () => {
     const npm = new NpmProcess(['start', '--', '--playbook', 'store'], { PORT: '0' });
     expect(await npm.ended).toMatchObject({ code: 1 });
     expect(npm.complaints).toEqual(['There is no playbook "store", but there are ecommerce, finance, saas.']);

@@ -13,18 +13,18 @@ const part = (name: string): string => {
 };
 
 describe('the ready line', () => {
-  it('is one line, with an address on loopback', () => {
+  it('is one line with a loopback URL', () => {
     expect(server.stdout.split('\n').filter((line) => line !== '' && !line.startsWith('>'))).toEqual([
       server.readyLine,
     ]);
     expect(server.readyLine).toMatch(/^Frontdesk is ready at http:\/\/127\.0\.0\.1:[1-9]\d*\/mcp /);
   });
 
-  it('says where answers come from', () => {
+  it('names the source of answers', () => {
     expect(server.readyLine).toContain(' | answers come from Bedrock at http://127.0.0.1:');
   });
 
-  it('holds a curl command that bash runs as it is printed', async () => {
+  it('contains a curl command that bash runs unchanged', async () => {
     const script = `${CURL}\n${part('send a message')}`;
     const { stdout } = await promisify(execFile)('bash', ['-c', script]);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -34,7 +34,7 @@ describe('the ready line', () => {
     });
   });
 
-  it('says how to add the server to an MCP client', () => {
+  it('contains the command that adds the server to an MCP client', () => {
     expect(part('add it to an MCP client')).toBe(`claude mcp add --transport http frontdesk ${server.url}`);
   });
 });

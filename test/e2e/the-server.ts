@@ -2,7 +2,7 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import { type Server, startServer } from '../support/npm-process.ts';
 import { type ScriptedBedrock, startScriptedBedrock } from '../support/scripted-bedrock.ts';
 
-/** The one `npm start` that the topics of a test file share, in front of a Bedrock that records; they stand from `beforeAll` on. */
+/** The `npm start` that the topics of a test file share, with a recording Bedrock behind it; both are set from `beforeAll` on. */
 export let server: Server;
 export let bedrock: ScriptedBedrock;
 

@@ -23,7 +23,7 @@ describe.concurrent('npm run token', () => {
     ["a customer's token", ['erin'], 'support:chat support:read'],
     ['a narrower one', ['erin', '--scope', 'support:chat'], 'support:chat'],
     ["the back office's", ['--act-as'], 'support:chat support:read support:act_as'],
-  ])('prints %s and nothing else', async (_, args, scope) => {
+  ])('prints only %s', async (_, args, scope) => {
     const npm = run('token', args);
     expect(await npm.ended).toEqual({ code: 0, signal: null });
     const [, claims = ''] = /^[\w-]+\.([\w-]+)\.[\w-]+\n$/.exec(npm.stdout) ?? expect.fail(npm.stdout);
@@ -35,16 +35,16 @@ describe.concurrent('npm run token', () => {
   it.each([
     ['no customer', [], /npm run -s token -- CUSTOMER/],
     ['a scope that is not for customers', ['erin', '--scope', 'support:act_as'], /does not grant support:act_as/],
-    ['a name that is none', ['a\tb'], /must not contain control characters/],
-  ])('says what is wrong with %s', async (_, args, says) => {
+    ['an invalid name', ['a\tb'], /must not contain control characters/],
+  ])('reports %s', async (_, args, says) => {
     const npm = run('token', args);
     expect(await npm.ended).toMatchObject({ code: 1 });
     expect([npm.stdout, npm.stderr]).toEqual(['', expect.stringMatching(says)]);
   });
 });
 
-describe.concurrent('what the terminal is told', () => {
-  it('is a command that gets a token and sends a message with it', async () => {
+describe.concurrent('the ready line', () => {
+  it('contains a command that gets a token and sends a message with it', async () => {
     const command = server.readyLine.split(' | ').find((text) => text.startsWith('send a message: ')) ?? '';
     const script = `${CURL}\n${command.slice('send a message: '.length)}`;
     const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: ROOT });
@@ -59,9 +59,9 @@ describe.concurrent('npm run chat', () => {
     expect(npm.stdout).toMatch(/^ {2}route +fast$/m);
   });
 
-  it('says that it needs one', async () => {
+  it('reports a missing token', async () => {
     const npm = run('chat', ['Hello?']);
     expect(await npm.ended).toMatchObject({ code: 1 });
-    expect(npm.stderr).toBe('The server wants a valid token: give one with --token or FRONTDESK_TOKEN.\n');
+    expect(npm.stderr).toBe('The server requires a valid token: set --token or FRONTDESK_TOKEN.\n');
   });
 });

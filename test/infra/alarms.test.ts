@@ -47,7 +47,7 @@ describe.each(STAGE_NAMES)('the alarms of %s', (stage) => {
   const { all, singles, composite, pages, notices, observed } = build(stage);
   const members = [...flatten(composite.AlarmRule).matchAll(/ALARM\("<(\w+)\.Arn>"\)/g)].map(([, id]) => id);
 
-  it('are those that the dashboard shows, by their names', () => {
+  it('have the names that the dashboard shows', () => {
     expect(all.map(({ AlarmName }) => AlarmName).sort()).toEqual(
       alarmKeys(observed.settings)
         .map((key) => alarmName(stage, key))
@@ -56,7 +56,7 @@ describe.each(STAGE_NAMES)('the alarms of %s', (stage) => {
   });
 
   it.each(all.map((alarm): [string, AlarmProperties] => [alarm.AlarmName, alarm]))(
-    '%s says what to do first, and where to read on',
+    '%s describes the first step and links to its heading in the runbook',
     (name, { AlarmDescription }) => {
       const [anchor = ''] = anchorsIn(AlarmDescription);
       expect(AlarmDescription.length).toBeGreaterThan(60);
@@ -66,7 +66,7 @@ describe.each(STAGE_NAMES)('the alarms of %s', (stage) => {
   );
 
   it.each(singles.map((alarm) => [alarm.AlarmName, alarm] as const))(
-    '%s reaches somebody: by the composite, or by itself as a notice',
+    '%s notifies: by the composite, or by a notice of its own',
     (name, alarm) => {
       const actions = (alarm.AlarmActions ?? []).map(flatten);
       const inComposite = AFFECTING.some((key) => name.endsWith(`-${key}`));
@@ -75,7 +75,7 @@ describe.each(STAGE_NAMES)('the alarms of %s', (stage) => {
     },
   );
 
-  it('page once for those that customers feel, and say when it is over', () => {
+  it('page once when customers are affected, and again when it is over', () => {
     expect(members).toHaveLength(AFFECTING.length);
     expect(members.every((id) => singles.some((alarm) => alarm.id === id))).toBe(true);
     expect(composite.AlarmName).toBe(alarmName(stage, COMPOSITE));
@@ -83,11 +83,11 @@ describe.each(STAGE_NAMES)('the alarms of %s', (stage) => {
     expect((composite.OKActions ?? []).map(flatten)).toEqual([`<${pages}>`]);
   });
 
-  it('watch no more than the ten metrics that an alarm may', () => {
+  it('use at most ten metrics each, the limit of CloudWatch', () => {
     for (const alarm of singles) expect(watchedBy(alarm).length, alarm.AlarmName).toBeLessThanOrEqual(10);
   });
 
-  it('watch metrics of core with their unit and dimensions', () => {
+  it('use metrics of core with their unit and dimensions', () => {
     const ours = singles.flatMap(watchedBy).filter(({ namespace }) => namespace === NAMESPACE);
     expect(ours.length).toBeGreaterThan(10);
     for (const { name, unit, dimensions } of ours) {
@@ -99,7 +99,7 @@ describe.each(STAGE_NAMES)('the alarms of %s', (stage) => {
   });
 });
 
-describe('the thresholds', () => {
+describe('the threshold', () => {
   it.each([
     ['error-rate', { errorRatePercent: 7 }, 7],
     ['unanswered', { errorRatePercent: 7 }, 7],
@@ -116,7 +116,7 @@ describe('the thresholds', () => {
     });
   });
 
-  it('of silence is a time, and silence is bad where a time is set', () => {
+  it('of no-traffic is its period, in which missing data is breaching', () => {
     const alarm = build('prod', { noTrafficMinutes: 45 }).alarm('no-traffic');
     expect(alarm).toMatchObject({
       Threshold: 1,
@@ -127,14 +127,14 @@ describe('the thresholds', () => {
     expect(() => build('prod', { noTrafficMinutes: null }).alarm('no-traffic')).toThrow();
   });
 
-  it.each(STAGE_NAMES)('take no data for good news in %s, everywhere else', (stage) => {
+  it.each(STAGE_NAMES)('of every other alarm in %s treats missing data as not breaching', (stage) => {
     const { singles } = build(stage);
     const others = singles.filter(({ AlarmName }) => !AlarmName.endsWith('no-traffic'));
     expect(new Set(others.map(({ TreatMissingData }) => TreatMissingData))).toEqual(new Set(['notBreaching']));
   });
 });
 
-describe('what the alarms compute', () => {
+describe('in the expressions of the alarms', () => {
   const { alarm } = build('prod');
   const sums =
     (values: Readonly<Record<string, number>>) =>
@@ -144,10 +144,10 @@ describe('what the alarms compute', () => {
 
   it.each([
     ['nothing without traffic', {}, 0],
-    ['nothing for two errors, however few calls there were', { ToolCalls: 2, 'Errors BUSY': 2 }, 0],
+    ['nothing for two errors, however few the calls', { ToolCalls: 2, 'Errors BUSY': 2 }, 0],
     ["nothing for the caller's own errors", { ToolCalls: 100, 'Errors INVALID': 50, 'Errors KEY_REUSED': 50 }, 0],
     ['everything when every call fails', { ToolCalls: 3, 'Errors BUSY': 3 }, 100],
-    ['what API Gateway had to answer', { '5XXError': 5 }, 100],
+    ["API Gateway's own 5xx responses", { '5XXError': 5 }, 100],
     ['turns that no model answered', { ToolCalls: 100, 'Errors MODEL_FAILED': 4 }, 4],
     ['errors of every tool among the calls of every tool', { ToolCalls: 10_100, Turns: 100, 'Errors BUSY': 101 }, 1],
   ])('the error rate counts %s', (_, values, percent) => {
@@ -158,7 +158,7 @@ describe('what the alarms compute', () => {
     [9, 20_000, 0],
     [10, 20_000, 20_000],
     [undefined, undefined, 0],
-  ])('the latency of %s turns with a p90 of %s as %s', (turns, p90, expected) => {
+  ])('the latency of %s turns with a p90 of %s counts as %s', (turns, p90, expected) => {
     const latency = alarm('latency');
     expect(evaluate(latency, ({ statistic }) => (statistic === 'SampleCount' ? turns : p90))).toBe(expected);
   });
@@ -166,11 +166,11 @@ describe('what the alarms compute', () => {
   it.each([
     [19, 19, 0],
     [60, 80, 75],
-  ])('%s refusals of %s requests as %s %', (refused, requests, percent) => {
+  ])('%s refusals of %s requests count as %s %%', (refused, requests, percent) => {
     expect(evaluate(alarm('refused'), ({ name }) => (name === '4XXError' ? refused : requests))).toBe(percent);
   });
 
-  it('dollars from micro-dollars of every tier and function', () => {
+  it('the cost is USD, from the micro-dollars of every tier and function', () => {
     const cost = alarm('cost-per-hour');
     expect(watchedBy(cost).map(({ dimensions }) => `${dimensions.service} ${dimensions.tier}`)).toEqual([
       'frontdesk-turn triage',
@@ -181,7 +181,7 @@ describe('what the alarms compute', () => {
     expect(evaluate(cost, () => 2_500_000)).toBe(10);
   });
 
-  it('the use of reserved concurrency, of the function that is nearest to its ceiling', () => {
+  it('the concurrency is that of the function nearest to its reserved limit', () => {
     const use = (...executions: [front: number, turn: number, authorizer: number]) => {
       const of = new Map(watchedBy(alarm('concurrency')).map(({ dimensions }, i) => [dimensions.FunctionName, i]));
       return evaluate(
@@ -198,18 +198,18 @@ describe('what the alarms compute', () => {
   it.each([
     [9, 4000, 0],
     [10, 4000, 4000],
-  ])('the latency of the authorizer over %s requests with a p90 of %s as %s', (requests, p90, expected) => {
+  ])('the latency of the authorizer over %s requests with a p90 of %s counts as %s', (requests, p90, expected) => {
     const latency = alarm('slow-authorizer');
     expect(evaluate(latency, ({ name }) => (name === 'Invocations' ? requests : p90))).toBe(expected);
   });
 
-  it('throttles where nothing is reserved', () => {
+  it('the concurrency is throttles where nothing is reserved', () => {
     expect(new Set(watchedBy(build('dev').alarm('concurrency')).map(({ name }) => name))).toEqual(
       new Set(['Throttles']),
     );
   });
 
-  it('the throttles of both tables and of the index', () => {
+  it('the table throttles include both tables and the index', () => {
     const seen = watchedBy(alarm('table-throttles')).map(({ name, dimensions }) => [
       name,
       dimensions.GlobalSecondaryIndexName ?? null,
@@ -224,7 +224,7 @@ describe('what the alarms compute', () => {
   });
 });
 
-it('an alarm links to where the stage says that the runbook is', () => {
+it("an alarm links to the stage's runbookUrl", () => {
   const { alarm } = build('prod', { runbookUrl: 'https://wiki.example.com/runbook' });
   expect(alarm('latency').AlarmDescription).toContain('https://wiki.example.com/runbook#latency');
 });
@@ -251,7 +251,7 @@ describe('the topics', () => {
   });
 
   it.each(of('AWS::SNS::TopicPolicy').map(([id, { Properties }]) => [id, Properties] as const))(
-    '%s takes nothing in the clear, and alarms of this stage alone',
+    '%s requires TLS, and accepts only alarms of this stage',
     (_, properties) => {
       const [refuse, allow] = properties.PolicyDocument.Statement;
       expect(refuse).toMatchObject({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });

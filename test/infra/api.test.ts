@@ -11,7 +11,7 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
   const { resources, template } = synth(name);
   const { throttling } = STAGES[name];
 
-  it('streams from the alias of the front, for longer than 29 s', () => {
+  it('streams from the alias of the front, with a timeout above 29 s', () => {
     const methods = Object.values(ofType(METHOD, resources));
     expect(methods).toHaveLength(5);
     for (const { Integration } of methods) {
@@ -25,7 +25,7 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
     }
   });
 
-  it('lets API Gateway alone call the front, for these methods alone, and its authorizer the other function', () => {
+  it('lets only API Gateway invoke the front, for these methods only, and its authorizer the authorizer function', () => {
     const permissions = Object.values(ofType('AWS::Lambda::Permission', resources));
     const sources = (fn: string) =>
       permissions
@@ -72,14 +72,14 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
       expect(value).toMatch(/^\$context\.(?!.*(body|query|claims|error\.message|userAgent))[\w.]+$/i);
   });
 
-  it('keeps its logs as long as the stage says', () => {
+  it("keeps its logs for the stage's log retention", () => {
     for (const prefix of ['McpAccessLogs', 'McpExecutionLogs']) {
       const { RetentionInDays } = theOne('AWS::Logs::LogGroup', resources, prefix);
       expect(RetentionInDays).toBe(STAGES[name].logRetentionDays);
     }
   });
 
-  it('refuses in JSON-RPC', () => {
+  it('answers errors in JSON-RPC', () => {
     const responses = Object.values(ofType(RESPONSE, resources));
     expect(responses.map(({ ResponseType }) => String(ResponseType))).toEqual(
       expect.arrayContaining(['DEFAULT_4XX', 'DEFAULT_5XX', 'ACCESS_DENIED', 'THROTTLED', 'WAF_FILTERED']),
@@ -93,7 +93,7 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
     }
   });
 
-  it('says where it is and how to add it', () => {
+  it('outputs its URL and the command that adds it to a client', () => {
     const { McpUrl, McpClient, WorkflowConsole, DashboardUrl } = template.toJSON().Outputs;
     const url = String(resolve(McpUrl.Value, resources));
     expect(url).toMatch(new RegExp(`^https://McpApi\\w+\\.execute-api\\.us-east-1\\.amazonaws\\.com/${name}/mcp$`));
@@ -105,13 +105,13 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
   });
 });
 
-describe('with pages of other origins', () => {
+describe('with allowed origins', () => {
   const { resources } = synth('dev', { settings: { allowedOrigins: EVERYTHING.allowedOrigins } });
   const preflights = Object.values(ofType(METHOD, resources)).filter(
     ({ HttpMethod }) => String(HttpMethod) === 'OPTIONS',
   );
 
-  it('preflight is answered without authorization, and as text although everything is binary', () => {
+  it('answers preflight requests without authorization, and as text although all media types are binary', () => {
     expect(preflights).toHaveLength(3);
     for (const options of preflights) {
       expect(options).toMatchObject({
@@ -136,7 +136,7 @@ describe('with pages of other origins', () => {
     [['https://help.example.com'], "'https://help.example.com'"],
     [EVERYTHING.allowedOrigins, "'*'"],
     [[], undefined],
-  ])('%j may read refusals: %s', (allowedOrigins, header) => {
+  ])('with allowed origins %j, error responses allow the origin %s', (allowedOrigins, header) => {
     const api = synth('dev', { settings: { allowedOrigins } }).resources;
     for (const { ResponseParameters } of Object.values(ofType(RESPONSE, api))) {
       expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Allow-Origin']).toBe(header);
@@ -147,10 +147,10 @@ describe('with pages of other origins', () => {
   });
 });
 
-describe('with a domain of its own', () => {
+describe('with a custom domain', () => {
   const { resources, template } = synth('dev', { settings: { domain: EVERYTHING.domain } });
 
-  it('is reached by that name alone', () => {
+  it('is reached only by that name', () => {
     expect(theOne('AWS::ApiGateway::RestApi', resources).DisableExecuteApiEndpoint).toBe(true);
     expect(theOne('AWS::ApiGateway::DomainName', resources)).toMatchObject({
       DomainName: 'mcp.example.com',

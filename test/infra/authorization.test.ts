@@ -8,7 +8,7 @@ import { EVERYTHING, ISSUER, type Resources, synth } from './synth.ts';
 
 const METHOD = 'AWS::ApiGateway::Method';
 
-/** Method and path of each route, with what stands in front of it. */
+/** Method and path of each route, with its authorization. */
 const routes = (resources: Resources): Record<string, string> => {
   const parts = ofType('AWS::ApiGateway::Resource', resources);
   const path = (id: string): string => {
@@ -30,14 +30,14 @@ const OPEN = {
   'HEAD /.well-known/oauth-protected-resource/mcp': 'NONE',
 };
 
-describe.each(STAGE_NAMES)('who gets in to %s', (name) => {
+describe.each(STAGE_NAMES)('the authorization of %s', (name) => {
   const { resources } = synth(name);
 
-  it('is whoever has a token, and everybody to read where to get one', () => {
+  it('requires a token for /mcp, and none for the metadata', () => {
     expect(routes(resources)).toEqual({ 'ANY /mcp': 'CUSTOM', ...OPEN });
   });
 
-  it('is asked of the authorizer for every request anew, and of nobody without a token', () => {
+  it('invokes the authorizer for every request with a token, without caching', () => {
     const authorizer = theOne('AWS::ApiGateway::Authorizer', resources);
     expect(authorizer).toMatchObject({
       Type: 'REQUEST',
@@ -49,7 +49,7 @@ describe.each(STAGE_NAMES)('who gets in to %s', (name) => {
     expect(any?.AuthorizerId).toMatch(/^RoutesAuthorizer/);
   });
 
-  it('is told the same by front and authorizer: where this is, whose tokens, how scopes are written', () => {
+  it('gives the front and the authorizer the same resource, issuer and scope prefix', () => {
     const { RESOURCE_URL, ISSUER: issuer, SCOPE_PREFIX } = variables(resources, 'Front');
     expect(variables(resources, 'Authorizer')).toMatchObject({ RESOURCE_URL, ISSUER: issuer, SCOPE_PREFIX });
     expect(RESOURCE_URL).toMatch(
@@ -59,7 +59,7 @@ describe.each(STAGE_NAMES)('who gets in to %s', (name) => {
   });
 });
 
-it('pages of other origins may ask before they send, and nothing else is open', () => {
+it('allowed origins open only preflight requests besides the metadata', () => {
   const { resources } = synth('dev', { settings: EVERYTHING });
   const preflights = ['/mcp', '/.well-known/oauth-protected-resource', '/.well-known/oauth-protected-resource/mcp'];
   expect(routes(resources)).toEqual({
@@ -69,7 +69,7 @@ it('pages of other origins may ask before they send, and nothing else is open', 
   });
 });
 
-describe('what the gateway answers by itself', () => {
+describe('the gateway responses', () => {
   const { resources } = synth('prod', { settings: EVERYTHING });
   const responses = Object.values(ofType('AWS::ApiGateway::GatewayResponse', resources));
   const header = (type: string, name: string) =>
@@ -78,7 +78,7 @@ describe('what the gateway answers by itself', () => {
     ];
   const protection = { resource: 'https://mcp.example.com/mcp', scopePrefix: 'frontdesk/' };
 
-  it('is what core says, answer by answer', () => {
+  it('are those of core', () => {
     const answers = gatewayAnswers(protection);
     expect(responses.map(({ ResponseType }) => String(ResponseType)).toSorted()).toEqual(
       answers.map(({ type }) => type).toSorted(),
@@ -90,16 +90,16 @@ describe('what the gateway answers by itself', () => {
     }
   });
 
-  it('leads whoever has no token to one, by a text in the quotes that API Gateway wants', () => {
+  it('challenge a request without a token, in a static value with the quotes that API Gateway requires', () => {
     expect(header('UNAUTHORIZED', 'WWW-Authenticate')).toBe(`'${tokenChallenge(protection)}'`);
     expect(header('AUTHORIZER_FAILURE', 'Retry-After')).toBe("'2'");
   });
 
-  it('leads whoever lacks a scope to it, by what the authorizer says', () => {
+  it("challenge a token without the scope, from the authorizer's context", () => {
     expect(header('ACCESS_DENIED', 'WWW-Authenticate')).toBe(`context.authorizer.${CHALLENGE}`);
   });
 
-  it('has no quote in a header that would end it early', () => {
+  it('contain no quote in a header that would end it early', () => {
     for (const text of [tokenChallenge(protection), scopeChallenge(protection, [], SCOPES)])
       expect(text).not.toContain("'");
   });
@@ -109,7 +109,7 @@ describe('the metadata', () => {
   it.each([
     ['without a domain', {}, /^https:\/\/[^/]+\/prod(?=\/)/],
     ['with one', { domain: EVERYTHING.domain }, /^https:\/\/mcp\.example\.com(?=\/)/],
-  ])('is where the challenge says, %s', (_, settings, base) => {
+  ])('is at the URL of the challenge, %s', (_, settings, base) => {
     const { resources, template } = synth('prod', { settings });
     const { RESOURCE_URL = '' } = variables(resources, 'Front');
     expect(resolve(template.toJSON().Outputs.McpUrl.Value, resources)).toBe(RESOURCE_URL);
@@ -117,7 +117,7 @@ describe('the metadata', () => {
   });
 });
 
-describe('with the authorization server of a company', () => {
+describe("with the company's own authorization server", () => {
   const { resources, template } = synth('prod', { settings: { auth: ISSUER } });
 
   it('has no user pool, and the same routes', () => {
@@ -125,7 +125,7 @@ describe('with the authorization server of a company', () => {
     expect(routes(resources)).toEqual({ 'ANY /mcp': 'CUSTOM', ...OPEN });
   });
 
-  it('takes its tokens for the audience that the stage names', () => {
+  it('accepts its tokens for the audience that the stage names', () => {
     expect(variables(resources, 'Authorizer')).toEqual({
       STAGE: 'prod',
       RESOURCE_URL: variables(resources, 'Front').RESOURCE_URL,
@@ -138,7 +138,7 @@ describe('with the authorization server of a company', () => {
     expect(variables(resources, 'Front')).not.toHaveProperty('SCOPE_PREFIX');
   });
 
-  it('says whose tokens, and leaves the client id to it', () => {
+  it('outputs the issuer and no client id', () => {
     const { Issuer, McpClient, ClientId } = template.toJSON().Outputs;
     expect(Issuer.Value).toBe(ISSUER.issuer);
     expect(resolve(McpClient.Value, resources)).toMatch(/^claude mcp add --transport http frontdesk https:/);

@@ -1,4 +1,4 @@
-/** CloudFormation's value as text: what only AWS knows stands as `<name>`. */
+/** A CloudFormation value as text; references become `<name>`. */
 export const flatten = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return String(value);
   const [[name = '', held] = ['', undefined]] = Object.entries(value);
@@ -14,7 +14,7 @@ export interface Shown {
   readonly statistic: string;
   readonly period: number;
   readonly unit?: string;
-  /** Not drawn: it only feeds an expression. */
+  /** True for a metric that only feeds an expression. */
   readonly hidden?: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface Widget {
   };
 }
 
-/** The metrics of a widget, expressions left out: `[namespace, name, dimension, value, …, options]`. */
+/** The metrics of a widget without its expressions. The format is `[namespace, name, dimension, value, …, options]`. */
 export const shownIn = ({ properties }: Widget): Shown[] =>
   (properties.metrics ?? []).flatMap((entry) => {
     const options = entry.at(-1) as { stat?: string; period?: number; visible?: boolean };
@@ -90,7 +90,7 @@ export interface AlarmProperties {
   readonly Unit?: string;
 }
 
-/** The metrics that an alarm watches, whether it watches one or an expression over several. */
+/** The metrics of an alarm, whether it has one or an expression over several. */
 export const watchedBy = (alarm: AlarmProperties): Shown[] => {
   const toShown = (stat: MetricStat): Shown => ({
     namespace: stat.Metric.Namespace,
@@ -107,7 +107,7 @@ export const watchedBy = (alarm: AlarmProperties): Shown[] => {
   return [toShown({ Metric, Period, Stat, ...(Unit !== undefined && { Unit }) })];
 };
 
-/** Runs an alarm's expression for given sums, by CloudWatch's meaning of the functions that are used. */
+/** Evaluates an alarm's expression for the given values, with CloudWatch's semantics of the functions used. */
 export const evaluate = (alarm: AlarmProperties, values: (metric: Shown) => number | undefined): number => {
   const ids = (alarm.Metrics ?? []).filter(({ MetricStat: stat }) => stat).map(({ Id }) => Id);
   const shown = watchedBy(alarm);

@@ -14,20 +14,20 @@ describe('the user pool', () => {
     theOne(CLIENT, resources, 'CustomersPoolBackOffice'),
   ];
 
-  it('has the scopes of core under the prefix that tokens write', () => {
+  it('has the scopes of core under the prefix that its tokens use', () => {
     const server = theOne('AWS::Cognito::UserPoolResourceServer', resources, 'CustomersPoolScopes');
     const names = (server.Scopes as unknown as { ScopeName: string }[]).map(({ ScopeName }) => ScopeName);
     expect(names).toEqual(SCOPES);
     expect(`${server.Identifier}/`).toBe(variables(resources, 'Front').SCOPE_PREFIX);
   });
 
-  it('knows the endpoint as a resource, because clients ask for a token for it', () => {
+  it('has the endpoint as a resource server, because clients name it in resource', () => {
     const { Identifier, Name } = theOne('AWS::Cognito::UserPoolResourceServer', resources, 'CustomersPoolEndpoint');
     expect(Identifier).toBe(variables(resources, 'Front').RESOURCE_URL);
     expect(Name).toMatch(/^[\w\s+=,.@-]+$/);
   });
 
-  it('gives customers a client without a secret, by code alone, for what customers may', () => {
+  it("gives customers a public client with the authorization code flow and the customers' scopes", () => {
     expect(customers).toMatchObject({
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
@@ -42,7 +42,7 @@ describe('the user pool', () => {
     });
   });
 
-  it('gives a back office one with a secret, for all, that logs nobody in', () => {
+  it('gives a back office a confidential client with client credentials and all scopes', () => {
     expect(backOffice).toMatchObject({
       GenerateSecret: true,
       AllowedOAuthFlows: ['client_credentials'],
@@ -51,14 +51,14 @@ describe('the user pool', () => {
     expect(backOffice.CallbackURLs).toBeUndefined();
   });
 
-  it('is the one whose clients the authorizer takes', () => {
+  it('has the clients that the authorizer accepts', () => {
     const { CLIENT_IDS, JWKS_URI, ISSUER: issuer, AUDIENCE } = variables(resources, 'Authorizer');
     expect(CLIENT_IDS?.split(',').toSorted()).toEqual(Object.keys(clients).toSorted());
     expect(JWKS_URI).toBe(`${issuer}/.well-known/jwks.json`);
     expect(AUDIENCE).toBeUndefined();
   });
 
-  it('does without the back office where a stage does', () => {
+  it('has no back office client where the stage has none', () => {
     const { resources: without, template } = synth('dev', {
       settings: { auth: { ...STAGES.dev.auth, backOffice: false } },
     });
@@ -69,7 +69,7 @@ describe('the user pool', () => {
   it.each([
     ['dev', 'INACTIVE', 'Delete'],
     ['prod', 'ACTIVE', 'Retain'],
-  ] as const)('is kept in %s as its conversations are', (stage, DeletionProtection, DeletionPolicy) => {
+  ] as const)('is protected in %s as its conversations are', (stage, DeletionProtection, DeletionPolicy) => {
     const [pool] = Object.values(synth(stage).resources).filter(({ Type }) => Type === 'AWS::Cognito::UserPool');
     expect(pool).toMatchObject({ DeletionPolicy, Properties: { DeletionProtection } });
   });
@@ -77,7 +77,7 @@ describe('the user pool', () => {
   it.each([
     [{}, true, 'frontdesk-prod-1a2b3c4d'],
     [EVERYTHING, false, 'help-desk'],
-  ])('lets accounts be made as the stage says, behind a page of its own name', (settings, byAdminOnly, domain) => {
+  ])('has the sign-up and the login domain of the settings', (settings, byAdminOnly, domain) => {
     const made = synth('prod', { settings }).resources;
     expect(theOne('AWS::Cognito::UserPool', made)).toMatchObject({
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: byAdminOnly },
@@ -89,7 +89,7 @@ describe('the user pool', () => {
     expect(theOne('AWS::Cognito::ManagedLoginBranding', made)).toMatchObject({ UseCognitoProvidedValues: true });
   });
 
-  it('tells nobody the secret: whoever may asks for it', () => {
+  it('outputs a command that reads the client secret, and not the secret', () => {
     const { Outputs } = synth('prod').template.toJSON();
     expect(resolve(Outputs.BackOfficeToken.Value, resources)).toMatch(
       /^curl -s https:\/\/CustomersPoolLogin\w+\.auth\.us-east-1\.amazoncognito\.com\/oauth2\/token -d grant_type=client_credentials -u "\w+:\$\(aws cognito-idp describe-user-pool-client /,

@@ -23,7 +23,7 @@ const seriesOf = ({ name, dimensions }: Pick<Shown, 'name' | 'dimensions'>) =>
 const graph = (title: string) => prod.find(({ properties }) => properties.title?.startsWith(title));
 
 describe('the dashboard', () => {
-  it('asks its questions in the order of somebody who was just woken', () => {
+  it('begins with the alarms and asks its questions in the order of an incident', () => {
     const texts = prod.flatMap(({ properties }) => properties.markdown ?? []);
     expect(prod[0]?.type).toBe('alarm');
     expect(texts.map((text) => text.split('\n')[0])).toEqual([
@@ -42,7 +42,7 @@ describe('the dashboard', () => {
     expect(runbookAnchors()).toEqual(expect.arrayContaining(anchors));
   });
 
-  it('lets no two widgets overlap, and none run over the edge', () => {
+  it('has no overlapping widgets, and none beyond the width', () => {
     const cells = prod.map(({ x, y }) => `${x} ${y}`);
     expect(new Set(cells).size).toBe(cells.length);
     for (const { x, width } of prod) expect(x + width).toBeLessThanOrEqual(24);
@@ -58,7 +58,7 @@ describe('the dashboard', () => {
 });
 
 describe('the metrics on the dashboard', () => {
-  /** Micro-dollars are drawn as dollars alone, which are an expression. */
+  /** Micro-dollars appear only in expressions that convert them to dollars. */
   const drawn = ours.filter(({ name, hidden }) => !hidden || name === 'CostMicroUsd');
 
   it.each(Object.keys(METRICS) as MetricName[])('%s is drawn for each function that records it', (name) => {
@@ -66,7 +66,7 @@ describe('the metrics on the dashboard', () => {
     expect(new Set(services)).toEqual(new Set(RECORDED_BY[name].map((key) => SERVICES[key])));
   });
 
-  it.each(ours.map((metric): [string, Shown] => [seriesOf(metric), metric]))('%s is one that core has', (_, metric) => {
+  it.each(ours.map((metric): [string, Shown] => [seriesOf(metric), metric]))('%s is a metric of core', (_, metric) => {
     const known: { unit: string; dimensions: readonly string[] } | undefined = METRICS[metric.name as MetricName];
     expect(known).toBeDefined();
     expect(Object.keys(metric.dimensions).sort()).toEqual(['service', 'stage', ...(known?.dimensions ?? [])].sort());
@@ -86,7 +86,7 @@ describe('the metrics on the dashboard', () => {
   });
 });
 
-describe('who records what', () => {
+describe('RECORDED_BY', () => {
   const recorded = (files: string[]) =>
     new Set(
       files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\.record\('(\w+)'/g)].map(([, name]) => name)),
@@ -98,7 +98,7 @@ describe('who records what', () => {
   const by = (services: readonly string[]) =>
     new Set(Object.entries(RECORDED_BY).flatMap(([name, keys]) => (String(keys) === String(services) ? [name] : [])));
 
-  it('is what the sources say', () => {
+  it('matches the calls of record in the sources', () => {
     expect(recorded(in_('handlers/mcp'))).toEqual(by(['front']));
     expect(recorded(['core/models/metered-model.ts'])).toEqual(by(['turn', 'front']));
     expect(recorded(in_('handlers/turn'))).toEqual(new Set());

@@ -18,10 +18,10 @@ import { type DeployedFunction, deployedFunction, deployedWorkflow } from './dep
 import { REGION, synth } from './synth.ts';
 import { temporaryFolder } from './temporary.ts';
 
-/** The fast model is throttled for as long as a conversation has this word in it. */
+/** A conversation that contains this word throttles the fast model. */
 const THROTTLE = 'throttle-me';
 
-/** What Lambda sets; the credentials are good for nothing. */
+/** The variables that Lambda sets, with dummy credentials. */
 const LAMBDA = { AWS_REGION: REGION, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
 
 const started: Array<{ close(): Promise<void> }> = [];
@@ -66,7 +66,7 @@ beforeAll(async () => {
   endpoints = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url, AWS_ENDPOINT_URL_DYNAMODB: dynamo.url };
 
   const turn = keep(await start(functions.turn));
-  // As a deployment would be that has a server, which needs no rebuilt bundle.
+  // The same bundles, configured with a tool server.
   store = keep(await startStore({ port: 0 }));
   const servers = [{ name: 'store', url: store.url }];
   const tools = keep(
@@ -89,7 +89,7 @@ afterAll(async () => {
   for (const part of started.reverse()) await part.close();
 });
 
-/** An access token as Cognito writes it, for one of the clients that the template makes. */
+/** An access token in Cognito's format, for one of the template's clients. */
 const token = (sub: string, scopes: string) => {
   const { ISSUER: iss, CLIENT_IDS = '', SCOPE_PREFIX = '' } = functions.authorizer.environment;
   const [client_id] = CLIENT_IDS.split(',');
@@ -109,12 +109,12 @@ const call = async (bearer: string, name: string, args: object) => {
 const chat = async (message: string, given: object = {}) =>
   call(await customer('ada'), 'chat_with_ai', { message, ...given });
 
-describe('what is deployed', () => {
-  it('is the shipped format', () => {
+describe('the deployed bundles', () => {
+  it('have the shipped format', () => {
     for (const { entry } of Object.values(functions)) expect(entry.href).toMatch(new RegExp(`/${SHIPPED_FILE}$`));
   });
 
-  it('answers a turn, with its receipt', async () => {
+  it('answer a turn with its receipt', async () => {
     const { isError, text, data } = await chat('Where is my order 1042?');
     expect(isError).toBe(false);
     expect(data).toMatchObject({
@@ -130,7 +130,7 @@ describe('what is deployed', () => {
     expect(history.data.turns).toMatchObject([{ answer: text }]);
   });
 
-  it('answers a repeated message from what is stored', async () => {
+  it('answer a repeated message from the table', async () => {
     const first = await chat('How do I return a parcel?', { message_id: 'm-1' });
     const before = calls.length;
     const second = await chat('How do I return a parcel?', { message_id: 'm-1' });
@@ -138,7 +138,7 @@ describe('what is deployed', () => {
     expect(calls).toHaveLength(before);
   });
 
-  it('names faults as the workflow knows them, minified or not: a throttled model is retried, then the other answers', async () => {
+  it('keep the fault names although minified: a throttled model is retried, then the other tier answers', async () => {
     calls.length = 0;
     const { isError, data } = await chat(`Where is my order? ${THROTTLE}`);
     expect(isError).toBe(false);
@@ -147,7 +147,7 @@ describe('what is deployed', () => {
     expect(logs.join('\n')).toContain('ModelBusy');
   });
 
-  it('does what a customer consents to, once, by the tools of a server', async () => {
+  it('carry out an action once, after consent, by a tool server', async () => {
     const local = await token('local', 'support:chat support:read');
     const say = (message: string) =>
       call(local, 'chat_with_ai', { message, conversation_id: 'returns', user_id: 'local' });
@@ -160,7 +160,7 @@ describe('what is deployed', () => {
     expect(store.writes).toHaveLength(1);
   });
 
-  it('searches a knowledge base where the stage has one', async () => {
+  it('search a knowledge base where the stage has one', async () => {
     const passage = { text: 'You have 100 days.' };
     const retrieve = keep(await startRetrieve({ results: [{ content: passage }] }));
     const environment = {
@@ -175,7 +175,7 @@ describe('what is deployed', () => {
     expect(retrieve.requests[0]?.headers.authorization).toContain('/us-east-1/bedrock/aws4_request');
   });
 
-  it('takes the customer from the token, and another only from who may act for others', async () => {
+  it('take the customer from the token, and another customer only with support:act_as', async () => {
     const { data } = await chat('Where is my order 1043?');
     const read = (bearer: string, named: object = {}) =>
       call(bearer, 'get_conversation_history', { conversation_id: data.conversation_id, ...named });
@@ -185,7 +185,7 @@ describe('what is deployed', () => {
     expect((await read(await customer('bob'))).data.code).toBe('NOT_FOUND');
   });
 
-  it('turns away whoever has no token of this issuer, and tells everybody where to get one', async () => {
+  it('reject a request without a token of this issuer, and serve the metadata without one', async () => {
     const { ISSUER, RESOURCE_URL } = functions.front.environment;
     const stranger = await keys.sign({ iss: 'https://login.example.com', sub: 'ada', exp: Date.now() / 1000 + 60 });
     for (const headers of [{}, { authorization: `Bearer ${stranger}` }]) {
@@ -212,11 +212,11 @@ describe.each([
   ],
   ['authorizer', ['STAGE', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],
 ] as const)('the environment of the %s function', (name, variables, others) => {
-  it('has these variables', () => {
+  it('have these variables', () => {
     expect(Object.keys(functions[name].environment).toSorted()).toEqual([...variables, ...others].toSorted());
   });
 
-  it.each(variables)('cannot do without %s, and the function says so when it starts', async (variable) => {
+  it.each(variables)('fail to start without %s, with an error that names it', async (variable) => {
     const { [variable]: _, ...rest } = functions[name].environment;
     await expect(start(functions[name], rest)).rejects.toThrow(new RegExp(`Bad environment: .*\\b${variable}\\b`));
   });

@@ -5,17 +5,17 @@ import { CONVERSATIONS, IDEMPOTENCY } from '../../local/aws/dynamodb/table-defin
 import { ofType, resolve, theOne } from './resolve.ts';
 import type { Resources } from './synth.ts';
 
-/** A function as the template deploys it. */
+/** A function in the template. */
 export interface DeployedFunction {
   readonly name: string;
-  /** The file in the asset that the handler's name leads to. */
+  /** The file in the asset that the handler's name refers to. */
   readonly entry: URL;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly memoryMb: number;
 }
 
-/** What stands here for a deployed table. */
+/** The local names of the deployed tables. */
 const TABLES: readonly (readonly [prefix: string, name: string])[] = [
   ['TablesConversations', CONVERSATIONS.TableName],
   ['TablesIdempotency', IDEMPOTENCY.TableName],
@@ -53,7 +53,7 @@ const standIn = (value: string): string => TABLES.find(([prefix]) => value.start
 export interface DeployedWorkflow {
   readonly arn: string;
   readonly definition: object;
-  /** What tasks call, by function. */
+  /** The ARNs that tasks invoke, by function. */
   readonly turnArn: string;
   readonly toolsArn: string;
 }

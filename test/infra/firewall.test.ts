@@ -20,7 +20,7 @@ interface Rule {
   };
 }
 
-/** The longest body that the front takes a message in: every character escaped, and every id as long as it may be. */
+/** The longest valid request: every character of the message escaped, and every id of maximum length. */
 const longestCall = () => {
   const escaped = (text: string) =>
     JSON.stringify(text).replaceAll(/[^"]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -39,13 +39,13 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
     return found;
   };
 
-  it("stands in front of the API's stage", () => {
+  it("is associated with the API's stage", () => {
     expect(theOne('AWS::WAFv2::WebACLAssociation', resources).ResourceArn).toMatch(/^arn:aws:apigateway:.*\/stages\//);
     expect(acl).toMatchObject({ Scope: 'REGIONAL', DefaultAction: { Allow: {} } });
     expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3]);
   });
 
-  it('looks at bodies up to 64 KB, and refuses what is longer', () => {
+  it('inspects bodies up to 64 KB, and blocks longer ones', () => {
     expect(acl.AssociationConfig).toEqual({
       RequestBody: { API_GATEWAY: { DefaultSizeInspectionLimit: 'KB_64' } },
     });
@@ -53,7 +53,7 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
       Action: { Block: { CustomResponse: { ResponseCode: 413 } } },
       Statement: {
         SizeConstraintStatement: {
-          // Of a longer body WAF sees the beginning alone, so that only this makes the rule match.
+          // WAF sees only the first 64 KB of a longer body, so the rule matches it by oversize handling.
           FieldToMatch: { Body: { OversizeHandling: 'MATCH' } },
           ComparisonOperator: 'GE',
           Size: 65_536,
@@ -62,18 +62,18 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
     });
   });
 
-  it('lets the longest message through, whatever it is written in', () => {
+  it('allows the longest message in any script', () => {
     const bytes = Buffer.byteLength(longestCall());
     expect(bytes).toBeGreaterThan(48_000);
     expect(bytes).toBeLessThan(rule('body-size').Statement.SizeConstraintStatement?.Size ?? 0);
   });
 
-  it('only counts what pasted code, HTML, paths and addresses break, and nothing else', () => {
+  it('counts without blocking only the rules that pasted code, HTML, paths and addresses match', () => {
     const { ManagedRuleGroupStatement: common } = rule('common').Statement;
     expect(rule('common').OverrideAction).toEqual({ None: {} });
     expect(common?.Name).toBe('AWSManagedRulesCommonRuleSet');
     expect(common?.RuleActionOverrides).toEqual(
-      // All rules of the set that look at bodies, by AWS's list of the set, and the one that wants a User-Agent.
+      // Every rule of the set that inspects bodies, from AWS's list of its rules, and the one that requires a User-Agent.
       [
         'NoUserAgent_HEADER',
         'SizeRestrictions_BODY',
@@ -93,7 +93,7 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
     });
   });
 
-  it('ends floods of one address', () => {
+  it('limits the rate of one address', () => {
     expect(rule('rate')).toMatchObject({
       Action: { Block: { CustomResponse: { ResponseCode: 429 } } },
       Statement: {
@@ -106,12 +106,12 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
     });
   });
 
-  it('leaves at least half of the stage to others than one address', () => {
+  it("limits one address to at most half of the stage's rate", () => {
     const { firewall, throttling } = STAGES[name];
     expect(firewall.requestsPerFiveMinutes).toBeLessThanOrEqual(throttling.rate * 150);
   });
 
-  it('refuses in JSON-RPC', () => {
+  it('answers blocked requests in JSON-RPC', () => {
     for (const { Content } of Object.values<{ Content: string }>(acl.CustomResponseBodies ?? {})) {
       expect(JSON.parse(Content)).toMatchObject({ jsonrpc: '2.0', error: { code: -32000 }, id: null });
     }

@@ -31,14 +31,14 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     }
   });
 
-  it('end before those who wait for them', () => {
+  it('time out before their callers', () => {
     expect(turn).toMatchObject({ Timeout: 30 });
     expect(front).toMatchObject({ Timeout: 130 });
     expect(authorizer).toMatchObject({ Timeout: 10 });
     expect(tools).toMatchObject({ Timeout: 30 });
   });
 
-  it('read exactly the variables that stand in their index.ts', () => {
+  it('have exactly the variables that their index.ts reads', () => {
     const models = JSON.stringify(settings.models);
     expect(turn.Environment).toEqual({
       Variables: {
@@ -77,16 +77,16 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     });
   });
 
-  it('reserve what the stage asks for, and twice that for the turn function', () => {
+  it("reserve the stage's concurrency, and twice that for the turn function", () => {
     const reserved = settings.reservedConcurrency;
     expect(front.ReservedConcurrentExecutions).toBe(reserved ?? undefined);
     expect(authorizer.ReservedConcurrentExecutions).toBe(reserved ?? undefined);
     expect(turn.ReservedConcurrentExecutions).toBe(reserved === null ? undefined : 2 * reserved);
-    // No stage has tool servers yet: nothing is set aside for them.
+    // No stage has tool servers, so the tools function reserves nothing.
     expect(tools.ReservedConcurrentExecutions).toBeUndefined();
   });
 
-  it('keep warm what the stage asks for, scaled with its use', () => {
+  it("provision the stage's concurrency, scaled with utilization", () => {
     const warm = settings.provisionedConcurrency;
     const aliases = Object.entries(ofType('AWS::Lambda::Alias', resources));
     expect(aliases).toHaveLength(4);
@@ -111,7 +111,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     }
   });
 
-  it('log to groups of their own, for as long as the stage says', () => {
+  it("log to separate groups, with the stage's retention", () => {
     for (const [group, fn] of [
       ['turn', turn],
       ['mcp', front],
@@ -128,13 +128,13 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
 });
 
 describe('prod', () => {
-  it('reserves 100 and 200, and keeps 5 warm', () => {
+  it('reserves 100 and 200 executions, and provisions 5', () => {
     expect(STAGES.prod).toMatchObject({ reservedConcurrency: 100, provisionedConcurrency: { min: 5 } });
   });
 });
 
-describe('what a stage may have', () => {
-  it('reaches the functions as variables', () => {
+describe('optional settings', () => {
+  it('reach the functions as variables', () => {
     const { resources } = synth('dev', { settings: EVERYTHING });
     expect(theOne(FUNCTION, resources, 'Front').Environment).toMatchObject({
       Variables: { ALLOWED_ORIGINS: 'https://help.example.com,https://shop.example.com' },

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A folder that goes when the tests are over. */
+    /** A folder that is deleted after the tests. */
     readonly scratch: string;
   }
 }

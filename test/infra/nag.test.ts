@@ -12,16 +12,16 @@ const reports = ({ app, outdir }: ReturnType<typeof buildApp>) => {
   try {
     app.synth();
   } catch {
-    // The report says it better.
+    // The findings are read from the report below.
   }
   return JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')).pluginReports;
 };
 
 const CASES: readonly (readonly [name: string, options: SynthOptions])[] = [
-  ['as it stands', {}],
+  ['with its own settings', {}],
   ['with no region and no account', { env: {} }],
-  ['with everything that it may have', { settings: EVERYTHING }],
-  ['with the tokens of another issuer', { settings: { auth: ISSUER } }],
+  ['with every optional setting', { settings: EVERYTHING }],
+  ['with another issuer', { settings: { auth: ISSUER } }],
 ];
 
 describe.each(STAGE_NAMES)('AwsSolutions finds nothing in %s', (name) => {
@@ -30,7 +30,7 @@ describe.each(STAGE_NAMES)('AwsSolutions finds nothing in %s', (name) => {
   });
 });
 
-it('finds what is planted, and no acknowledgement is without a reason', () => {
+it('finds a planted violation, and every acknowledgement has a reason', () => {
   const planted = buildApp('dev');
   new CfnQueue(planted.stack, 'Planted');
   expect(JSON.stringify(reports(planted))).toContain('AwsSolutions-SQS');

@@ -8,7 +8,7 @@ import { checkSettings, STAGES, type StageName, type StageSettings } from '../..
 
 const PASS = JSON.stringify({ StartAt: 'Done', States: { Done: { Type: 'Pass', End: true } } });
 
-/** A stack with one small thing of each kind that is observed. */
+/** A stack with a minimal resource of each kind that the alarms and the dashboard observe. */
 export const observedStack = (stageName: StageName, changed: Partial<StageSettings['alarms']> = {}) => {
   const stack = new Stack(new App(), 'Stack', { env: { account: '111111111111', region: 'us-east-1' } });
   stack.node.setContext('stage', stageName);

@@ -14,7 +14,7 @@ describe.each(STAGE_NAMES)('the policies of %s', (name) => {
   it.each([
     ['as it stands', {}],
     ['with everything that it may have', EVERYTHING],
-  ])('have no wildcard that is not justified, %s', (_, settings) => {
+  ])('have no unjustified wildcard, %s', (_, settings) => {
     const { resources } = synth(name, { settings });
     expect(statementsOf(resources).length).toBeGreaterThan(10);
     expect(tooWide(resources)).toEqual([]);
@@ -29,7 +29,7 @@ const table = (name: string) => {
 
 const keys = (pattern: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] } });
 
-/** Everything that the role may do, as `action resource`, what AWS gives without resources left out. */
+/** The permissions of a role as `action resource`, without the actions that support no resource. */
 const allowed = (role: string): string[] =>
   statementsOf(resources)
     .filter(({ where, resources: on }) => where.startsWith(`${role}RoleDefaultPolicy`) && !on.includes('*'))
@@ -43,7 +43,7 @@ const grants = (wanted: Readonly<Record<string, readonly string[]>>): string[] =
     .toSorted();
 
 describe('a role', () => {
-  it('of the front may start the one workflow, read turns, remember answers and ask the triage model', () => {
+  it('of the front may start the workflow, read turns, use the idempotency table and call the triage model', () => {
     expect(allowed('Front')).toEqual(
       grants({
         'states:StartSyncExecution': [
@@ -57,7 +57,7 @@ describe('a role', () => {
     );
   });
 
-  it('of the front may touch no item of a conversation: only the key of cursors, and counters of days', () => {
+  it('of the front may access no conversation item by key, only the cursor key and the daily quota', () => {
     const single = statementsOf(resources).filter(
       ({ where, actions, resources: on }) =>
         where.startsWith('FrontRole') && on.includes(table('Conversations')) && !actions.includes('dynamodb:Query'),
@@ -72,7 +72,7 @@ describe('a role', () => {
     expect(allowed('Authorizer')).toEqual([]);
   });
 
-  it('of the turn function may work on the one table without scan and delete, call the three models and search one knowledge base', () => {
+  it('of the turn function may use the table without scan and delete, call the three models and search one knowledge base', () => {
     expect(allowed('Turn')).toEqual(
       grants({
         'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem': [table('Conversations')],
@@ -114,7 +114,7 @@ describe('a role', () => {
     }
   });
 
-  it('reaches a model that has no profile in its own region alone', () => {
+  it('reaches a model without a profile only in its own region', () => {
     const models = {
       triage: 'cohere.command-r-plus-v1:0',
       fast: 'cohere.command-r-plus-v1:0',
@@ -140,12 +140,12 @@ describe('tooWide', () => {
     [{ Action: 'lambda:InvokeFunction', Resource: ['arn:a', 'arn:b:*'] }, 'Role reaches arn:b:*'],
     [{ Action: ['xray:PutTraceSegments', 's3:GetObject'], Resource: '*' }, 'Role allows s3:GetObject on everything'],
     [{ NotAction: 'iam:PassRole', Resource: 'arn:a*' }, 'Role reaches arn:a*'],
-    [{ Action: 'sts:AssumeRole', Principal: { AWS: '*' } }, 'Role trusts everybody'],
+    [{ Action: 'sts:AssumeRole', Principal: { AWS: '*' } }, 'Role trusts any principal'],
   ])('finds %j', (statement, finding) => {
     expect(tooWide(policy(statement))).toEqual([finding]);
   });
 
-  it('finds an attached policy of AWS', () => {
+  it('finds an attached AWS managed policy', () => {
     const ManagedPolicyArns = ['arn:aws:iam::aws:policy/AdministratorAccess'];
     const role = { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } as never } };
     expect(tooWide(role)).toEqual(['Role has arn:aws:iam::aws:policy/AdministratorAccess']);

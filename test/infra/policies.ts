@@ -2,18 +2,18 @@ import { resolve } from './resolve.ts';
 import type { Resources } from './synth.ts';
 
 export interface Statement {
-  /** The resource that the statement stands in. */
+  /** The logical id of the resource that contains the statement. */
   readonly where: string;
   readonly type: string;
   readonly effect: string;
   readonly actions: readonly string[];
-  /** Empty in a policy that is attached to its resource, such as a role's trust. */
+  /** Empty in a resource-based policy, such as a role's trust policy. */
   readonly resources: readonly string[];
   readonly principal: unknown;
   readonly condition: unknown;
 }
 
-/** Every statement of every policy document, wherever in the template it stands. */
+/** Every statement of every policy document in the template. */
 export const statementsOf = (resources: Resources): Statement[] =>
   Object.entries(resources).flatMap(([where, { Type: type, Properties }]) =>
     documentsIn(resolve(Properties, resources)).flatMap((document) =>
@@ -41,7 +41,7 @@ const documentsIn = (value: unknown): Document[] => {
 
 const list = (value: unknown): string[] => (value === undefined ? [] : [value].flat().map(String));
 
-/** Actions that take no resource in AWS's service authorization reference, and why they are granted. */
+/** Actions without resource-level permissions, from AWS's Service Authorization Reference, and the reason for each grant. */
 const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments': 'a function or execution writes its trace',
   'xray:PutTelemetryRecords': 'a function or execution writes its trace',
@@ -57,19 +57,19 @@ const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
   'logs:DescribeLogGroups': 'Step Functions looks its group up',
 };
 
-/** In the policy of a key, `*` is that key. */
+/** In a key policy, `*` means that key. */
 const ON_THE_KEY: Readonly<Record<string, string>> = {
   'kms:*': "the account's own IAM policies govern the key, as AWS makes every key",
   'kms:Decrypt': 'CloudWatch publishes to an encrypted topic',
   'kms:GenerateDataKey*': 'CloudWatch publishes to an encrypted topic; AWS names this pair',
 };
 
-/** What AWS maintains and is attached whole, by its name. */
+/** The allowed AWS managed policies, by name. */
 const MANAGED: Readonly<Record<string, string>> = {
   'service-role/AmazonAPIGatewayPushToCloudWatchLogs': "the account's one role by which API Gateway writes logs",
 };
 
-/** A sentence for each permission that is wider than it is justified. A statement that denies may be as wide as it likes. */
+/** A sentence for each permission with an unjustified wildcard. Deny statements are not checked. */
 export const tooWide = (resources: Resources): string[] => [
   ...statementsOf(resources)
     .filter(({ effect }) => effect === 'Allow')
@@ -80,7 +80,7 @@ export const tooWide = (resources: Resources): string[] => [
       ...(on.includes('*') ? actions.filter((action) => !(action in WITHOUT_RESOURCE)) : []).map(
         (action) => `${where} allows ${action} on everything`,
       ),
-      ...(JSON.stringify(principal ?? '').includes('"*"') ? [`${where} trusts everybody`] : []),
+      ...(JSON.stringify(principal ?? '').includes('"*"') ? [`${where} trusts any principal`] : []),
     ]),
   ...Object.entries(resources).flatMap(([where, { Properties }]) =>
     list(resolve(Properties?.ManagedPolicyArns, resources))

@@ -12,7 +12,7 @@ const PSEUDO: Readonly<Record<string, string>> = {
 const arn = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
 const named = ({ Properties: p }: Resource, key: string, id: string): string => String(p[key] ?? id);
 
-/** What `Ref` gives, by type; every other resource goes by its logical id. */
+/** The value of `Ref` by resource type; by default the logical id. */
 const REFS: Readonly<Record<string, (resource: Resource, id: string, resources: Resources) => string>> = {
   'AWS::Lambda::Function': (resource, id) => named(resource, 'FunctionName', id),
   'AWS::Lambda::Alias': ({ Properties: { FunctionName, Name } }, _, resources) =>
@@ -46,7 +46,7 @@ const fail = (what: string): never => {
   throw new Error(`The test does not know what ${what} is.`);
 };
 
-/** The value as CloudFormation would make it, with its intrinsic functions done. */
+/** The value with its intrinsic functions resolved, as CloudFormation would. */
 export const resolve = (value: unknown, resources: Resources): unknown => {
   if (Array.isArray(value)) return value.map((each) => resolve(each, resources));
   if (value === null || typeof value !== 'object') return value;
@@ -70,7 +70,7 @@ export const ofType = (type: string, resources: Resources): Record<string, Recor
       .map(([id, { Properties }]) => [id, resolve(Properties, resources) as Record<string, never>]),
   );
 
-/** The properties of the only resource of a type whose logical id begins so. */
+/** The properties of the one resource of a type whose logical id has the prefix. */
 export const theOne = (type: string, resources: Resources, prefix = ''): Record<string, never> => {
   const found = Object.entries(ofType(type, resources)).filter(([id]) => id.startsWith(prefix));
   const [only, ...others] = found;
@@ -78,7 +78,7 @@ export const theOne = (type: string, resources: Resources, prefix = ''): Record<
   return only[1];
 };
 
-/** The environment of the function whose logical id begins so. */
+/** The environment of the function whose logical id has the prefix. */
 export const variables = (resources: Resources, prefix: string): Readonly<Record<string, string>> => {
   const { Environment } = theOne('AWS::Lambda::Function', resources, prefix);
   return (Environment as unknown as { readonly Variables: Record<string, string> }).Variables;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 const RUNBOOK = new URL('../../docs/runbook.md', import.meta.url);
 
-/** The anchors of docs/runbook.md, as GitHub makes them of its headings. */
+/** The anchors of docs/runbook.md, which GitHub derives from its headings. */
 export const runbookAnchors = (): string[] =>
   [...readFileSync(RUNBOOK, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -11,6 +11,6 @@ export const runbookAnchors = (): string[] =>
       .replaceAll(' ', '-'),
   );
 
-/** The anchors of the runbook that a text points to. */
+/** The anchors of the runbook that a text links to. */
 export const anchorsIn = (text: string): string[] =>
   [...text.matchAll(/docs\/runbook\.md#([\w-]+)/g)].map(([, anchor = '']) => anchor);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toolServers } from '../../core/tools/server.ts';
-import { profileRefusal } from '../../infra/settings/model-profiles.ts';
+import { profileProblem } from '../../infra/settings/model-profiles.ts';
 import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { ISSUER } from './synth.ts';
 
@@ -10,19 +10,19 @@ const wrong = (change: object, region = 'us-east-1') => {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  return 'taken';
+  return 'accepted';
 };
 
 describe('readStage', () => {
-  it.each(STAGE_NAMES)('takes %s as it stands', (name) => {
+  it.each(STAGE_NAMES)('accepts the settings of %s', (name) => {
     expect(readStage(name, 'us-east-1')).toEqual({ name, settings: STAGES[name] });
   });
 
-  it.each([undefined, 'production', 'toString'])('refuses the stage %s', (name) => {
+  it.each([undefined, 'production', 'toString'])('rejects the stage %s', (name) => {
     expect(() => readStage(name, 'us-east-1')).toThrow(`Unknown stage "${name}": use -c stage=dev|staging|prod.`);
   });
 
-  it('refuses a region that lacks an inference profile', () => {
+  it('rejects a region that lacks an inference profile', () => {
     expect(() => readStage('prod', 'eu-west-1')).toThrow(
       'the region eu-west-1 has no inference profile "us.amazon.nova-micro-v1:0"',
     );
@@ -56,7 +56,7 @@ describe('checkSettings', () => {
     [{ auth: { ...STAGES.prod.auth, callbackUrls: [] } }, 'auth.callbackUrls'],
     [
       { auth: { ...STAGES.prod.auth, callbackUrls: ['http://chat.example.com/'] } },
-      'auth.callbackUrls.0: must be https',
+      'auth.callbackUrls.0: must be an https URL',
     ],
     [{ auth: { ...STAGES.prod.auth, callbackUrls: ['https://chat.example.com/#done'] } }, 'auth.callbackUrls.0'],
     [{ auth: { ...STAGES.prod.auth, selfSignup: true } }, 'selfSignup'],
@@ -75,22 +75,25 @@ describe('checkSettings', () => {
       { knowledgeBase: { id: 'arn:aws:bedrock:x', dataSourceId: 'DS12345678' } },
       'knowledgeBase.id: must be an id of ten letters and digits',
     ],
-    [{ toolServers: [{ ...SHOP, name: 'a__b' }] }, 'toolServers.0.name: must be lower case'],
-    [{ toolServers: [{ ...SHOP, name: 'store_' }] }, 'toolServers.0.name: must be lower case'],
-    [{ toolServers: [{ ...SHOP, name: 's'.repeat(33) }] }, 'toolServers.0.name: must be lower case'],
+    [{ toolServers: [{ ...SHOP, name: 'a__b' }] }, 'toolServers.0.name: must be a lower-case name'],
+    [{ toolServers: [{ ...SHOP, name: 'store_' }] }, 'toolServers.0.name: must be a lower-case name'],
+    [{ toolServers: [{ ...SHOP, name: 's'.repeat(33) }] }, 'toolServers.0.name: must be a lower-case name'],
     [{ toolServers: [{ ...SHOP, identity: 'kunde nr' }] }, 'toolServers.0.identity: must be the name of an argument'],
     [{ toolServers: [{ ...SHOP, url: 'http://127.0.0.1/mcp' }] }, 'toolServers.0.url: must be an https URL'],
-    [{ toolServers: [{ ...SHOP, url: 'https://a:b@shop.example.com/' }] }, 'toolServers.0.url: must not have a user'],
+    [
+      { toolServers: [{ ...SHOP, url: 'https://a:b@shop.example.com/' }] },
+      'toolServers.0.url: must not contain a user',
+    ],
     [{ toolServers: [{ ...SHOP, secret: 'env:TOKEN' }] }, 'toolServers.0.secret: must be the ARN of a secret'],
     [{ toolServers: [{ ...SHOP, secret: SECRET.replace('us-east-1', 'US_1') }] }, 'toolServers.0.secret'],
-    [{ toolServers: [SHOP, SHOP] }, 'toolServers: must have names of their own'],
+    [{ toolServers: [SHOP, SHOP] }, 'toolServers: must have unique names'],
     [{ domain: { name: 'help.example.com' } }, 'domain.certificateArn'],
     [{ domain: { ...DOMAIN, name: 'help.example.org' } }, 'domain.name'],
     [
       { domain: { ...DOMAIN, certificateArn: DOMAIN.certificateArn.replace('us-east-1', 'eu-west-1') } },
       'domain.certificateArn',
     ],
-  ])('refuses %j in one line that names it', (change, named) => {
+  ])('rejects %j in one line that names the setting', (change, named) => {
     const message = wrong(change);
     expect(message).toMatch(/^infra\/stages\.ts, prod: .*\.$/);
     expect(message).toContain(named);
@@ -102,8 +105,8 @@ describe('checkSettings', () => {
     'http://127.0.0.1',
     'http://[::1]:33418/',
     'cursor://anysphere.cursor-mcp/oauth/callback',
-  ])('takes the callback %s', (url) => {
-    expect(wrong({ auth: { ...STAGES.prod.auth, callbackUrls: [url] } })).toBe('taken');
+  ])('accepts the callback %s', (url) => {
+    expect(wrong({ auth: { ...STAGES.prod.auth, callbackUrls: [url] } })).toBe('accepted');
   });
 
   it.each(['http://127.0.0.1.example.com/', 'http://localhost@example.com/', 'https:///done', 'javascript:alert(1)'])(
@@ -113,8 +116,8 @@ describe('checkSettings', () => {
     },
   );
 
-  it('takes an authorization server that a company has already', () => {
-    expect(wrong({ auth: ISSUER })).toBe('taken');
+  it("accepts the company's own authorization server", () => {
+    expect(wrong({ auth: ISSUER })).toBe('accepted');
   });
 
   it.each([
@@ -123,12 +126,12 @@ describe('checkSettings', () => {
       { ...SHOP, name: `the-shop_${'2'.repeat(23)}`, secret: SECRET, tools: ['find'], identity: 'account.id' },
       { ...SHOP, name: 'c' },
     ],
-  ])('takes the tool servers %j, as does the function that calls them', (...servers) => {
-    expect(wrong({ toolServers: servers })).toBe('taken');
+  ])('accepts the tool servers %j, as does the function that calls them', (...servers) => {
+    expect(wrong({ toolServers: servers })).toBe('accepted');
     expect(toolServers.safeParse(JSON.stringify(servers)).success).toBe(true);
   });
 
-  it('names everything that is wrong at once', () => {
+  it('names every invalid setting at once', () => {
     expect(wrong({ turnSeconds: 0, contextTokens: 1 })).toMatch(/contextTokens.*; turnSeconds/);
   });
 });
@@ -146,6 +149,6 @@ describe('an inference profile', () => {
     ['global.anthropic.claude-sonnet-4-6', 'cn-north-1', false],
     ['cohere.command-r-plus-v1:0', 'eu-west-1', true],
   ])('%s in %s: %s', (id, region, there) => {
-    expect(profileRefusal(id, region) === null).toBe(there);
+    expect(profileProblem(id, region) === null).toBe(there);
   });
 });

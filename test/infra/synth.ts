@@ -8,13 +8,13 @@ import { checkSettings, STAGES, type StageName } from '../../infra/stages.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const HOUSE = join(import.meta.dirname, '../..');
-/** As the CLI hands it over: the recommended feature flags. */
+/** The context that the CLI passes: the recommended feature flags. */
 const { context } = JSON.parse(readFileSync(join(HOUSE, 'cdk.json'), 'utf8'));
 
 export const REGION = 'us-east-1';
 export const ACCOUNT = '123456789012';
 
-/** What a stage may have and none has as it stands. */
+/** Every optional setting that no stage uses by default. */
 export const EVERYTHING = {
   auth: { ...STAGES.prod.auth, domainPrefix: 'help-desk', selfSignUp: true },
   allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
@@ -35,7 +35,7 @@ export const EVERYTHING = {
   },
 };
 
-/** A company that has an authorization server already. */
+/** Settings of a company's own authorization server. */
 export const ISSUER = {
   kind: 'issuer',
   issuer: 'https://login.example.com/',
@@ -47,7 +47,7 @@ export const ISSUER = {
 export interface SynthOptions {
   /** Settings that differ from the stage's own. */
   readonly settings?: object;
-  /** The built ones; without them a file that says nothing stands for the code. */
+  /** Built assets; by default an empty file replaces the code. */
   readonly assets?: Assets;
   readonly env?: Environment;
 }
@@ -58,7 +58,7 @@ const emptyAssets = (): Assets => {
   return { turn: folder, mcp: folder, authorizer: folder, tools: folder };
 };
 
-/** The app as infra/app.ts makes it, not synthesized yet. */
+/** The app of infra/app.ts, before synthesis. */
 export const buildApp = (name: StageName, { settings = {}, assets, env }: SynthOptions = {}) => {
   const outdir = temporaryFolder();
   const app = new App({ context, outdir });
@@ -86,7 +86,7 @@ interface Synthesized {
 }
 const known = new Map<string, Synthesized>();
 
-/** A stage's template, made once for the same settings; throws what CDK's own validation finds. */
+/** A stage's template, cached by settings; throws the findings of CDK's validation. */
 export const synth = (name: StageName, options: SynthOptions = {}): Synthesized => {
   const key = JSON.stringify([name, options]);
   const before = known.get(key);

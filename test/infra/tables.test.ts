@@ -16,26 +16,26 @@ describe.each(STAGE_NAMES)('the tables of %s', (name) => {
   it.each([
     [CONVERSATIONS, conversations],
     [IDEMPOTENCY, idempotency],
-  ])('have keys and indexes as on one machine: $TableName', ({ TableName, ...local }, deployed) => {
+  ])('have the keys and indexes of the one-machine run: $TableName', ({ TableName, ...local }, deployed) => {
     const { AttributeDefinitions, ...rest } = local;
     expect(deployed).toMatchObject(rest);
     expect(byName(deployed.AttributeDefinitions ?? [])).toEqual(byName(AttributeDefinitions));
   });
 
-  it('forget what is expired, and are encrypted', () => {
+  it('have TTL and encryption', () => {
     const SSESpecification = { SSEEnabled: true, SSEType: 'KMS' };
     const ttl = (AttributeName: string) => ({ TimeToLiveSpecification: { AttributeName, Enabled: true } });
     expect(conversations).toMatchObject({ SSESpecification, ...ttl('expires_at') });
     expect(idempotency).toMatchObject({ SSESpecification, ...ttl('expiration') });
   });
 
-  it('can be restored to a point in time, where anything is worth it', () => {
+  it('have point-in-time recovery for conversations', () => {
     expect(conversations.Replicas).toMatchObject([
       { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
     ]);
   });
 
-  it(`${name === 'prod' ? 'outlive' : 'go with'} their stack`, () => {
+  it(`${name === 'prod' ? 'are retained' : 'are deleted'} with their stack`, () => {
     const [id] = Object.keys(resources).filter((each) => each.startsWith('TablesConversations'));
     expect(resources[id ?? '']?.DeletionPolicy).toBe(name === 'prod' ? 'Retain' : 'Delete');
     expect(conversations.Replicas).toMatchObject([{ DeletionProtectionEnabled: name === 'prod' }]);

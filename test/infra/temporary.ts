@@ -2,5 +2,5 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 
-/** A new folder that goes when the tests are over. */
+/** A new folder that is deleted after the tests. */
 export const temporaryFolder = (): string => mkdtempSync(join(inject('scratch'), 'a-'));

@@ -33,7 +33,7 @@ describe.each(STAGE_NAMES)('the state machine of %s', (name) => {
     });
   });
 
-  it('has a valid definition with nothing left open, within the limits of the service', () => {
+  it('has a valid definition without open substitutions, within the limits of the service', () => {
     expect(validator(definition).errors).toEqual([]);
     expect(text).not.toContain('${');
     expect(Buffer.byteLength(text)).toBeLessThan(MAX_DEFINITION_BYTES);
@@ -53,7 +53,7 @@ describe.each(STAGE_NAMES)('the state machine of %s', (name) => {
     }
   });
 
-  it('ends before the front, which ends before API Gateway; no task outlives its function', () => {
+  it('times out before the front, which times out before API Gateway, and each task before its function', () => {
     const front = theOne('AWS::Lambda::Function', resources, 'Front');
     const { Integration } = theOne('AWS::ApiGateway::Method', resources, 'McpApimcpANY') as unknown as {
       readonly Integration: { readonly TimeoutInMillis: number };

@@ -8,29 +8,29 @@ import { SERVERS } from '../conformance/servers.ts';
 
 const CASES = REVISIONS.flatMap((revision) => scenariosOf(revision).map(({ name }) => [revision, name] as const));
 
-describe.each(SERVERS)('the %s, in the eyes of the official suite,', (server) => {
+describe.each(SERVERS)('the %s in the official suite', (server) => {
   let results: readonly Result[];
   beforeAll(async () => {
     results = await conformanceOf(server);
   }, 300_000);
 
-  it.each(CASES)('does as expected in %s: %s', (revision, name) => {
+  it.each(CASES)('has the expected outcome in %s: %s', (revision, name) => {
     const result = results.find((one) => one.revision === revision && one.scenario.name === name);
     expect(result?.surprise, result?.why ?? 'it was not judged').toBe(false);
   });
 
-  it.each(REVISIONS)('excuses nothing that %s does not ask', (revision) => {
+  it.each(REVISIONS)('has no exception for a scenario that %s does not have', (revision) => {
     const names = scenariosOf(revision).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(EXCEPTIONS[server][revision].flatMap(({ scenarios }) => scenarios)));
   });
 });
 
-describe('the front of the product, with a server that offers all that there is to ask for,', () => {
+describe("the product's front with the fixture server", () => {
   it('has no exception in 2026-07-28', () => {
     expect(EXCEPTIONS.fixture['2026-07-28']).toEqual([]);
   });
 
-  it('fails in 2025-11-25 what needs requests from the server, and nothing else', () => {
+  it('fails in 2025-11-25 only the scenarios that need requests from the server', () => {
     const failing = EXCEPTIONS.fixture['2025-11-25'].filter(({ outcome }) => outcome === 'failed');
     expect(failing.flatMap(({ scenarios }) => scenarios)).toEqual([
       'tools-call-sampling',
@@ -49,15 +49,15 @@ describe('a verdict', () => {
   const wire = (status: Check['status']): Check => ({ id: 'wire-schema-valid', status });
 
   it.each<[name: string, checks: Check[], exception: Exception | null, outcome: string, surprise: boolean]>([
-    ['passes what passes', [good, wire('SUCCESS')], null, 'passed', false],
-    ['is surprised by a failure', [good, bad], null, 'failed', true],
-    ['is surprised by a scenario that was left out', [], null, 'skipped', true],
-    ['is surprised by a scenario that looked at nothing', [wire('SUCCESS')], null, 'skipped', true],
-    ['expects what is listed to fail', [bad, wire('SUCCESS')], whole, 'failed', false],
-    ['is surprised when what is listed passes', [good, wire('SUCCESS')], whole, 'passed', true],
-    ['is surprised by a broken message in what is listed', [bad, wire('FAILURE')], whole, 'failed', true],
-    ['excuses the checks that are listed', [good, bad], partly, 'passed', false],
-    ['excuses no others', [{ ...bad, id: 'c' }, bad], partly, 'failed', true],
+    ['is passed for successful checks', [good, wire('SUCCESS')], null, 'passed', false],
+    ['is a surprise for a failed check', [good, bad], null, 'failed', true],
+    ['is a surprise for a scenario that did not run', [], null, 'skipped', true],
+    ['is a surprise for a scenario without checks of its own', [wire('SUCCESS')], null, 'skipped', true],
+    ['is expected for a listed scenario that fails', [bad, wire('SUCCESS')], whole, 'failed', false],
+    ['is a surprise for a listed scenario that passes', [good, wire('SUCCESS')], whole, 'passed', true],
+    ['is a surprise for a listed scenario with an invalid message', [bad, wire('FAILURE')], whole, 'failed', true],
+    ['is passed when only listed checks fail', [good, bad], partly, 'passed', false],
+    ['is a surprise when other checks fail', [{ ...bad, id: 'c' }, bad], partly, 'failed', true],
   ])('%s', (_, checks, exception, outcome, surprise) => {
     expect(judge(checks, exception)).toMatchObject({ outcome, surprise });
   });

@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 describe('with DATA_DIR', () => {
-  it('a conversation survives SIGTERM and kill -9, and its message_ids stay known', async () => {
+  it('a conversation survives SIGTERM and kill -9 with its message_ids', async () => {
     const models = bedrock.scenario();
     models.script({ fast: [says('Answer one.'), says('Answer two.'), says('Answer three.')] });
     const say = async (words: string) => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-/** What is wrong with the answer to a request. A slow answer is asked for again: the machine may have been busy. */
+/** The defect of the answer to a request, or null. A slow request is repeated, because the machine may have been busy. */
 const problem = async (each: FuzzRequest): Promise<string | null> => {
   sent += 1;
   try {
@@ -34,8 +34,8 @@ const problem = async (each: FuzzRequest): Promise<string | null> => {
   }
 };
 
-describe(`whatever is sent (FUZZ_SEED=${seed})`, () => {
-  it('is answered in the form of the protocol, soon, and without a word of the inside', async () => {
+describe(`a generated request (FUZZ_SEED=${seed})`, () => {
+  it('gets a valid response of the protocol in time, without internals', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(request, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (requests) => {
         const problems = await Promise.all(requests.map(problem));
@@ -46,14 +46,14 @@ describe(`whatever is sent (FUZZ_SEED=${seed})`, () => {
     expect(sent).toBeGreaterThanOrEqual(5000);
   });
 
-  it('leaves a server that works', async () => {
+  it('leaves the server working', async () => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
     const headers = { 'content-type': 'application/json' };
     const { reply } = await send(stack.url, { method: 'POST', path: '/mcp', headers, body });
     expect(JSON.parse(reply.text).result.tools).toHaveLength(3);
   });
 
-  it("leaves none of the customers' words in the logs", () => {
+  it("leaves no customer's text in the logs", () => {
     expect(logs.length).toBeGreaterThan(100);
     expect(logs.filter((line) => line.includes(MARK))).toEqual([]);
   });

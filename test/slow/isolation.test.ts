@@ -24,7 +24,7 @@ const inGroups = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>
 
 const resultOf = (text: string) => JSON.parse(text).result;
 
-/** Many conversations, so that every list has another page. */
+/** Enough conversations for every list to have another page. */
 const settle = async (customer: Customer): Promise<Target> => {
   const conversations = Array.from({ length: CONVERSATIONS }, (_, n) => `conv-${customer.name}-${n}`);
   await inGroups(conversations, (conversation_id) =>
@@ -49,8 +49,8 @@ const settle = async (customer: Customer): Promise<Target> => {
   return { customer: customer.name, conversation, messageId: 'm-1', turnId: turns[0].turn_id, cursors };
 };
 
-describe('somebody who knows all names of what is not theirs', () => {
-  it('gets not one byte of it, by any entry', async () => {
+describe("a customer who knows all ids of another customer's conversation", () => {
+  it('gets no byte of it by any operation', async () => {
     const [alice, mallory] = await Promise.all([world.customer('alice'), world.customer('mallory')]);
     const probes = probesOf(await settle(alice));
     expect(probes.length).toBeGreaterThanOrEqual(1000);
@@ -67,7 +67,7 @@ describe('somebody who knows all names of what is not theirs', () => {
     expect(alice.models.calls.length).toBe(toModels + 2);
   });
 
-  it('cannot tell it from what has expired or never was, byte for byte', async () => {
+  it('gets the same bytes as for an expired or missing one', async () => {
     const [alice, mallory] = await Promise.all([world.customer('alice2'), world.customer('mallory2')]);
     const ids = { taken: 'aaaa-1111', expired: 'bbbb-2222', never: 'cccc-3333' };
     await alice.send(call('chat_with_ai', { message: alice.mark, conversation_id: ids.taken }));
@@ -103,8 +103,8 @@ describe('somebody who knows all names of what is not theirs', () => {
   });
 });
 
-describe('two customers at once', () => {
-  it('with the same names for everything never get an answer of the other', async () => {
+describe('two concurrent customers', () => {
+  it("with the same ids never get each other's answers", async () => {
     const [left, right] = await Promise.all([world.customer('left'), world.customer('right')]);
     const calls = Array.from({ length: 250 }, (_, n) => [left, right].map((customer) => ({ customer, n }))).flat();
     const crossed = await inGroups(calls, async ({ customer, n }) => {
@@ -126,7 +126,7 @@ describe('two customers at once', () => {
   });
 });
 
-it('nobody finds words of a customer in the logs', () => {
+it("the logs contain no customer's text", () => {
   expect(world.logs.length).toBeGreaterThan(500);
   expect(world.logs.filter((line) => /ref-[0-9a-f]{12}/.test(line))).toEqual([]);
 });

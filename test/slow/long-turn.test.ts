@@ -8,10 +8,10 @@ import { startWorld, type World } from '../support/world.ts';
 
 const STEP_MS = 20_000;
 const TURN_MS = 3 * STEP_MS;
-/** Three times what lies between two signs of life: the machine may be busy. */
+/** Three times the interval of progress notifications, because the machine may be busy. */
 const MAX_SILENCE_MS = 9000;
 
-/** As slow as a turn may be: each of three model calls takes most of the time that one may take. */
+/** The slowest valid turn: each of three model calls takes most of its time limit. */
 const SLOW = {
   fast: [late(STEP_MS, throttles), late(STEP_MS, asksForSpecialist())],
   strong: [late(STEP_MS, says('It was worth the wait.'))],
@@ -30,7 +30,7 @@ const connect = async (): Promise<Client> => {
 };
 
 describe.concurrent('a turn of a minute', () => {
-  it('arrives whole on the stream, with a sign of life every few seconds', async () => {
+  it('arrives complete on the stream, with progress every few seconds', async () => {
     const talk = world.talk(SLOW);
     const client = await connect();
     const called = Date.now();
@@ -67,7 +67,7 @@ describe.concurrent('a turn of a minute', () => {
     await client.close();
   });
 
-  it('is finished and kept for a client that has gone away in the middle', async () => {
+  it('completes and is stored when the client disconnects', async () => {
     const talk = world.talk(SLOW);
     const args = { message: talk.words('Where is my order?'), message_id: randomUUID(), user_id: talk.id.customer };
     const given = { message_id: args.message_id };

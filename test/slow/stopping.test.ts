@@ -54,7 +54,7 @@ describe.concurrent('npm start', () => {
     expect(server.complaints).toEqual([]);
   });
 
-  it('finishes the turn that is under way before it ends', async () => {
+  it('finishes the turn in flight before it ends', async () => {
     const server = await start();
     const models = bedrock.scenario();
     models.script({ fast: [late(600, says('Still answered.'))] });
@@ -66,7 +66,7 @@ describe.concurrent('npm start', () => {
     expect(await server.ended).toEqual({ code: 0, signal: null });
   });
 
-  it('on a taken port ends with code 1 and one clear line, before it starts anything', async () => {
+  it('exits with code 1 and one line when its port is in use, before it starts anything', async () => {
     const owner = createServer().listen(0, '127.0.0.1');
     await once(owner, 'listening');
     const { port } = owner.address() as AddressInfo;
@@ -74,7 +74,7 @@ describe.concurrent('npm start', () => {
     const second = new NpmProcess(['start'], { PORT: String(port), DATA_DIR });
     servers.push(second);
     expect(await second.ended).toEqual({ code: 1, signal: null });
-    expect(second.complaints).toEqual([expect.stringContaining(`Port ${port} is taken`)]);
+    expect(second.complaints).toEqual([expect.stringContaining(`Port ${port} is in use`)]);
     expect(second.stdout).not.toContain('ready');
     expect(second.running()).toEqual([]);
     expect(existsSync(DATA_DIR)).toBe(false);

@@ -12,7 +12,7 @@ const { context } = JSON.parse(readFileSync(join(HOUSE, 'cdk.json'), 'utf8'));
 const outdir = mkdtempSync(join(tmpdir(), 'frontdesk-synth-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-/** As the CLI runs it. */
+/** Runs the app as the CLI does. */
 const run = async (given: object, variables: Record<string, string>) => {
   const env = { CDK_CONTEXT_JSON: JSON.stringify(given), ...variables };
   const ended = promisify(execFile)(process.execPath, [APP], { env });
@@ -32,7 +32,7 @@ describe.concurrent('infra/app.ts', () => {
     expect(code).toBe(1);
   });
 
-  it('synthesizes without region and credentials, and finds nothing to say', async () => {
+  it('synthesizes without region and credentials, and without warnings', async () => {
     const ended = await run({ ...context, stage: 'prod' }, { CDK_OUTDIR: outdir });
     expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(existsSync(join(outdir, 'frontdesk-prod.template.json'))).toBe(true);

@@ -8,7 +8,7 @@ const HOUSE = join(import.meta.dirname, '../..');
 const FOLDERS = ['core', 'statemachines', 'adapters', 'handlers', 'playbooks', 'infra', 'local', 'examples'];
 
 describe('the architecture', () => {
-  it('is kept by every module there is', async () => {
+  it('holds for every module', async () => {
     const files = FOLDERS.flatMap((folder) => readdirSync(join(HOUSE, folder), { recursive: true, encoding: 'utf8' }));
     const { modules, violations } = await cruiseHouse(HOUSE, FOLDERS);
     expect(violations).toEqual([]);
@@ -18,7 +18,7 @@ describe('the architecture', () => {
   });
 });
 
-/** One import that breaks each rule: the importing file, and the imported one. */
+/** For each rule, one import that breaks it: the importing and the imported file. */
 const BREACHES: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'core-alone': ['core/a.ts', 'adapters/b.ts'],
   'contract-on-core': ['statemachines/a.ts', 'handlers/turn/b.ts'],
@@ -34,7 +34,7 @@ const BREACHES: Readonly<Record<string, readonly [from: string, to: string]>> = 
   'examples-alone': ['examples/a.ts', 'core/b.ts'],
   'no-sdk-in-core': ['core/a.ts', 'node_modules/@aws-sdk/client-sfn/index.js'],
   'no-cycles': ['core/a.ts', 'core/a.ts'],
-  // Every room but the highest: an import from the room above.
+  // For every room but the highest, an import from the room above.
   ...Object.fromEntries(
     ROOMS.slice(0, -1).flatMap((row, at) =>
       row.map((room) => [`core-${room}`, [`core/${room}/a.ts`, `core/${ROOMS[at + 1]?.[0]}/b.ts`]]),
@@ -76,7 +76,7 @@ describe('the rooms of core', () => {
 });
 
 describe('the environment', () => {
-  it('is read by the index of a function, the CDK app and the one-machine run alone', () => {
+  it("is read only by a function's index, the CDK app and the one-machine run", () => {
     const readers = FOLDERS.flatMap((folder) =>
       readdirSync(join(HOUSE, folder), { recursive: true, encoding: 'utf8' })
         .map((file) => `${folder}/${file}`)

@@ -35,15 +35,15 @@ const roomRules = ROOMS.slice(0, -1).flatMap((row, at) => {
 
 const SDK = '(^|node_modules/)(@aws-sdk|@smithy|@aws-lambda-powertools|@modelcontextprotocol|jose)/';
 
-/** Who may import whom, as docs/architecture.md §1 says; each rule says why it stands. */
+/** The allowed imports of docs/architecture.md §1, each with its reason. */
 export const RULES: IForbiddenRuleType[] = [
   ...roomRules,
-  only('core-alone', 'core runs without AWS and knows nobody', '^core/', '^core/'),
-  only('contract-on-core', 'the contract is written in words of core', '^statemachines/', '^(core|statemachines)/'),
-  only('adapters-on-core', 'an adapter turns an SDK into a port of core', '^adapters/', '^(core|adapters)/'),
+  only('core-alone', 'core runs without AWS and imports no other folder', '^core/', '^core/'),
+  only('contract-on-core', 'the contract uses types of core', '^statemachines/', '^(core|statemachines)/'),
+  only('adapters-on-core', 'an adapter implements a port of core with an SDK', '^adapters/', '^(core|adapters)/'),
   only(
     'steps-have-no-environment',
-    'a step gets its ports handed in, so that importing it needs no configuration',
+    'a step gets its ports as arguments, so that it can be imported without configuration',
     '^handlers/',
     '^(core|statemachines|handlers)/|^package\\.json$',
     HANDLER_INDEX,
@@ -59,13 +59,13 @@ export const RULES: IForbiddenRuleType[] = [
   ),
   only(
     'examples-alone',
-    "an example stands for a company's own system, which has nothing of ours",
+    "an example represents a company's own system, which does not import Frontdesk",
     '^examples/',
     '^examples/',
   ),
   {
     name: 'playbooks-are-compiled',
-    comment: 'a function reads compiled playbooks, and ships without the YAML parser',
+    comment: 'a function reads compiled playbooks, and its bundle has no YAML parser',
     severity: 'error',
     from: { path: '^(adapters|handlers)/' },
     to: { path: '^core/playbook/front-matter\\.ts$', reachable: true },
@@ -79,7 +79,7 @@ export const RULES: IForbiddenRuleType[] = [
   },
   {
     name: 'steps-are-apart',
-    comment: 'steps meet only in the state',
+    comment: 'steps share only the execution state',
     severity: 'error',
     from: { path: '^handlers/turn/', pathNot: HANDLER_INDEX },
     to: { path: '^handlers/turn/' },
@@ -93,7 +93,7 @@ export const RULES: IForbiddenRuleType[] = [
   },
   {
     name: 'no-cycles',
-    comment: 'files that need each other are one subject',
+    comment: 'files that need each other belong together',
     severity: 'error',
     from: { path: '^(core|statemachines|adapters|handlers|playbooks|infra|local|examples)/' },
     to: { circular: true },
@@ -102,11 +102,11 @@ export const RULES: IForbiddenRuleType[] = [
 
 export interface Cruised {
   readonly modules: number;
-  /** `rule: from → to`, one a violation. */
+  /** One `rule: from → to` for each violation. */
   readonly violations: readonly string[];
 }
 
-/** Cruises the folders below `baseDir`. TypeScript 7 has no API that the cruiser could use, hence swc. */
+/** Cruises the folders below `baseDir`. Uses swc, because TypeScript 7 has no API for the cruiser. */
 export const cruiseHouse = async (baseDir: string, folders: readonly string[]): Promise<Cruised> => {
   const { output } = await cruise(
     [...folders],

@@ -16,7 +16,7 @@ const HOUSE = join(import.meta.dirname, '../..');
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 const FORMATS: Format[] = ['esm', 'cjs'];
 
-/** What a function may be made of: a module of local/, test/ or a development dependency has no business in AWS. */
+/** The modules that a bundle may contain: none of local/, test/ or development dependencies. */
 const MAY_SHIP =
   /^(node_modules|core|statemachines|adapters|handlers)\/|^infra\/functions\/lambda-(credentials|endpoints|event-streams|tokens)\.ts$|^package\.json$/;
 
@@ -39,7 +39,7 @@ describe('a bundle', () => {
   );
 });
 
-describe('what is deployed', () => {
+describe('the deployed bundle', () => {
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-assets-'));
   let assets: Assets;
   beforeAll(async () => {
@@ -52,20 +52,20 @@ describe('what is deployed', () => {
     expect(excess(SHIPPED_FILE, name, Buffer.byteLength(read(name, SHIPPED_FILE)))).toEqual([]);
   });
 
-  it.each(NAMES)('of %s names no path of the machine that it was built on', (name) => {
+  it.each(NAMES)('of %s contains no path of the machine that built it', (name) => {
     const code = read(name, SHIPPED_FILE);
     const found = [HOUSE, folder, `${homedir()}${sep}`].filter((path) => code.includes(path));
     expect(found).toEqual([]);
   });
 
-  it.each(NAMES)('of %s is made of what runs in AWS alone', (name) => {
+  it.each(NAMES)('of %s contains only modules that run in AWS', (name) => {
     const { sources }: { sources: string[] } = JSON.parse(read(name, `${SHIPPED_FILE}.map`));
     const modules = sources.map((source) => relative(HOUSE, resolve(assets[name], source)).replaceAll(sep, '/'));
     expect(modules.length).toBeGreaterThan(20);
     expect(modules.filter((module) => !MAY_SHIP.test(module))).toEqual([]);
   });
 
-  it.each(NAMES)('of %s quotes no source text in its map', (name) => {
+  it.each(NAMES)('of %s contains no source text in its map', (name) => {
     const map: { sourcesContent?: unknown } = JSON.parse(read(name, `${SHIPPED_FILE}.map`));
     expect(map.sourcesContent).toBeUndefined();
   });

@@ -5,7 +5,7 @@ import type { Fate, Waiting } from './explore.ts';
 
 const SCHEDULED = ['putPointer', 'getPointer', 'putTurn', 'getTurn', 'takeOver', 'complete'] as const;
 
-/** What befalls one execution besides its own doing. */
+/** External events of one execution. */
 export interface Surroundings {
   readonly actor: string;
   readonly waiting: Set<Waiting>;
@@ -13,7 +13,7 @@ export interface Surroundings {
   timePasses(): void;
 }
 
-/** A conversation store whose operations wait until the schedule says what becomes of them. */
+/** A conversation store whose operations wait until the schedule decides their fate. */
 export const scheduledStore = (store: Conversations, around: Surroundings): Conversations =>
   ({
     newestTurns: (id: ConversationId) => store.newestTurns(id),
@@ -21,7 +21,7 @@ export const scheduledStore = (store: Conversations, around: Surroundings): Conv
     ...scheduled(store, SCHEDULED, around),
   }) as unknown as Conversations;
 
-/** A quota whose count waits, too. */
+/** A quota whose count waits for the schedule, too. */
 export const scheduledQuota = (quota: DailyQuota, around: Surroundings): DailyQuota => ({
   spend: async () => {},
   ...scheduled(quota, ['take'], around),

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ModelTier } from '../../core/models/catalogue.ts';
 import type { Block, ConverseRequest } from '../../local/aws/bedrock/protocol/request.ts';
 
-/** One Converse call as it came over the wire. */
+/** One recorded Converse call. */
 export interface RecordedCall {
   readonly tier: ModelTier;
   readonly modelId: string;
@@ -12,7 +12,7 @@ export interface RecordedCall {
   readonly at: number;
 }
 
-/** What the scripted Bedrock does with a call. */
+/** How the scripted Bedrock answers a call. */
 export type Reply = (call: RecordedCall, response: ServerResponse) => void | Promise<void>;
 
 export interface Usage {
@@ -24,7 +24,7 @@ export interface Usage {
 
 export interface Extras {
   readonly stopReason?: string;
-  /** What the receipt is to be made from; without it the words are counted, four bytes a token. */
+  /** The reported usage; by default estimated at four bytes a token. */
   readonly usage?: Usage;
 }
 
@@ -48,21 +48,21 @@ const content =
     );
   };
 
-/** A reply in words; an empty text is a reply without any block. */
+/** A reply with text; an empty text makes a reply without a block. */
 export const says = (text: string, { stopReason = 'end_turn', usage }: Extras = {}): Reply =>
   content(text === '' ? [] : [{ text }], stopReason, usage);
 
-/** Says the newest words of the request again. */
+/** Replies with the newest text of the request. */
 export const repeats: Reply = (call, response) => {
   const newest = call.body.messages.at(-1)?.content.flatMap(({ text }) => text ?? []) ?? [];
   return says(newest.join('\n'))(call, response);
 };
 
-/** A reply that calls a tool, with or without words in front. */
+/** A reply that calls a tool, with or without text before it. */
 export const uses =
   (name: string, input: object, words = '', extras: Extras = {}): Reply =>
   (call, response) => {
-    // As Bedrock's, no two ids of a conversation are the same.
+    // Unique in the conversation, as Bedrock's ids are.
     const toolUse = { toolUseId: `use-${call.body.messages.length}`, name, input: input as never };
     const blocks = [...(words === '' ? [] : [{ text: words }]), { toolUse }];
     return content(blocks, extras.stopReason ?? 'tool_use', extras.usage)(call, response);
@@ -72,7 +72,7 @@ export const asksForSpecialist = (words = ''): Reply => uses('ask_for_specialist
 
 const NEUTRAL = { label: 'neutral', score: 0, language: 'en', wants_human: false, topic: 'none' };
 
-/** The triage's forced tool, filled in with a neutral reading and what is given. */
+/** A call of the triage's forced tool: a neutral reading with the given changes. */
 export const reads = (reading: object = {}, extras: Extras = {}): Reply =>
   uses('record_reading', { ...NEUTRAL, ...reading }, '', extras);
 
@@ -87,12 +87,12 @@ export const throttles: Reply = refuses('ThrottlingException', 429, 'Too many re
 
 export const resets: Reply = (_, response) => void response.socket?.resetAndDestroy();
 
-/** A body that is no JSON, under status 200. */
+/** A body that is not JSON, with status 200. */
 export const garbles: Reply = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).end('{"output": <html>');
 };
 
-/** Never answers; the connection ends with the server, or by the client's own time limit. */
+/** Never answers; the connection ends with the server, or by the client's timeout. */
 export const hangs: Reply = () => {};
 
 export const after =

@@ -1,4 +1,4 @@
-/** What a prompt has the assistant send for the customer: the part that it quotes. */
+/** The customer's message that a prompt quotes. */
 export const customerMessage = (prompt: string): string =>
   prompt
     .split('\n')

@@ -1,4 +1,4 @@
-/** What may befall an operation: it is done, or it is lost on the way there or back, with its caller alive or dead. */
+/** The outcome of an operation: it is done, or its request or its answer is lost, and its caller may die before or after it. */
 export type Fate = 'done' | 'lost' | 'unheard' | 'dies before' | 'dies after' | 'time passes';
 
 export interface Waiting {
@@ -7,8 +7,8 @@ export interface Waiting {
 }
 
 /**
- * Walks every order in which the actors' operations can happen, and every way in which at most `faults` of them can fail, by running
- * the whole world again for each path. Returns how many paths there were.
+ * Explores every order of the actors' operations, and every combination of at most `faults` failures, by running the world once for
+ * each path. Returns the number of paths.
  */
 export const explore = async (faults: number, world: (schedule: Schedule) => Promise<void>): Promise<number> => {
   const unexplored: number[][] = [[]];
@@ -28,7 +28,7 @@ export const explore = async (faults: number, world: (schedule: Schedule) => Pro
 
 const FAULTS: readonly Fate[] = ['lost', 'unheard', 'dies before', 'dies after', 'time passes'];
 
-/** One path through the choices: the given ones first, then always the first. */
+/** One path through the choices: the given ones, then always the first option. */
 export class Schedule {
   readonly taken: number[] = [];
   readonly widths: number[] = [];
@@ -41,13 +41,13 @@ export class Schedule {
     this.#faultsLeft = faults;
   }
 
-  /** Decides whose operation comes next, and what becomes of it. */
+  /** Decides which operation runs next, and its fate. */
   async next(waiting: readonly Waiting[]): Promise<void> {
     const fates: readonly Fate[] = this.#faultsLeft > 0 ? ['done', ...FAULTS] : ['done'];
     const options = waiting.flatMap((operation) => fates.map((fate) => ({ operation, fate })));
     const choice = this.#given[this.taken.length] ?? 0;
     const option = options[choice];
-    if (!option) throw new Error('The world did not run the same way twice.');
+    if (!option) throw new Error('The world is not deterministic: a path could not be repeated.');
     this.taken.push(choice);
     this.widths.push(options.length);
     if (option.fate !== 'done') this.#faultsLeft -= 1;

@@ -1,10 +1,10 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One request as it came over the wire. */
+/** One recorded request. */
 export interface WireRequest {
   readonly method: string;
-  /** Path and query, as they were sent. */
+  /** Path and query, as sent. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -15,7 +15,7 @@ export interface HttpStandIn {
   close(): Promise<void>;
 }
 
-/** A server on loopback that a test answers for. */
+/** A server on loopback whose answers come from the test. */
 export const startHttp = async (
   answer: (request: WireRequest, response: ServerResponse) => void,
 ): Promise<HttpStandIn> => {
@@ -36,7 +36,7 @@ export const startHttp = async (
   };
 };
 
-/** An answer in JSON; a failure's name goes where the SDK looks for it. */
+/** Answers in JSON; an error's name goes into the header that the SDK reads. */
 export const sendJson = (response: ServerResponse, status: number, body: unknown, error?: string): void => {
   const named = error === undefined ? {} : { 'x-amzn-errortype': error };
   response.writeHead(status, { 'content-type': 'application/json', ...named }).end(JSON.stringify(body));

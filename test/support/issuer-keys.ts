@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
-/** A claim that is undefined is left out. */
+/** An undefined claim is omitted. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** An issuer as far as a resource server sees it: keys over HTTP, and tokens signed with the newest of them. */
+/** The part of an issuer that a resource server sees: keys over HTTP, and tokens signed with the newest of them. */
 export interface IssuerKeys {
   readonly jwksUri: string;
   /** How often the keys were fetched. */
@@ -13,9 +13,9 @@ export interface IssuerKeys {
   sign(claims: Claims, header?: Readonly<Record<string, unknown>>): Promise<string>;
   /** The newest public key, as it is published. */
   publicKey(): object;
-  /** From now on another key signs; the ones before stay published. */
+  /** Signs with a new key from now on; earlier keys stay published. */
   rotate(alg?: string): Promise<void>;
-  /** What fetching the keys gets from now on; null gets the keys. */
+  /** The response to further key requests; null returns the keys. */
   fail(answer: { readonly status: number; readonly body: string } | null): void;
   close(): Promise<void>;
 }

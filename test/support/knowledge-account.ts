@@ -4,15 +4,15 @@ import { type HttpStandIn, sendJson, startHttp, type WireRequest } from './http-
 export const BUCKET = 'company-docs';
 export const KNOWLEDGE_BASE = { id: 'KB12345678', dataSourceId: 'DS12345678' };
 
-/** S3 and the control plane of Bedrock's knowledge bases on one address, as far as a sync needs them. */
+/** The operations of S3 and of Bedrock's knowledge bases that a sync calls, at one URL. */
 export class KnowledgeAccount {
   readonly objects = new Map<string, string>();
   readonly requests: WireRequest[] = [];
-  /** As `GetDataSource` gives it. */
+  /** The response of `GetDataSource`. */
   dataSource: object = {};
-  /** What `GetIngestionJob` gives, one a call; the last one stays. */
+  /** The responses of `GetIngestionJob`, one for each call; the last one repeats. */
   jobs: readonly object[] = [{ status: 'COMPLETE', statistics: { numberOfDocumentsScanned: 2 } }];
-  /** Fails what matches `METHOD /path`, with an error of AWS. */
+  /** Answers requests that match `METHOD /path` with an AWS error. */
   refusal: { readonly of: RegExp; readonly status: number; readonly error: string } | null = null;
   #server: HttpStandIn | null = null;
 
@@ -25,7 +25,7 @@ export class KnowledgeAccount {
     await this.#server?.close();
   }
 
-  /** `METHOD key` of each change of an object, and `INGEST`, in the order in which they came. */
+  /** `METHOD key` of each change of an object, and `INGEST`, in order. */
   get changes(): string[] {
     return this.requests.flatMap(({ method, url, body }) => {
       const { pathname, searchParams } = new URL(url, 'http://s3');
@@ -62,13 +62,13 @@ export class KnowledgeAccount {
     const place = `/knowledgebases/${KNOWLEDGE_BASE.id}/datasources/${KNOWLEDGE_BASE.dataSourceId}`;
     if (path === place) return { dataSource: this.dataSource };
     if (path === `${place}/ingestionjobs/` && method === 'PUT') return { ingestionJob: { ingestionJobId: 'JOB1' } };
-    if (path !== `${place}/ingestionjobs/JOB1`) throw new Error(`Not a call of a sync: ${method} ${path}`);
+    if (path !== `${place}/ingestionjobs/JOB1`) throw new Error(`Unexpected call: ${method} ${path}`);
     const [now, ...later] = this.jobs;
     if (later.length > 0) this.jobs = later;
     return { ingestionJob: now };
   }
 
-  /** Two keys a page, so that pages are read on. */
+  /** Two keys on a page, so that a listing has several pages. */
   #list(query: URLSearchParams): string {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith(query.get('prefix') ?? '')).toSorted();
     const from = Number(query.get('continuation-token') ?? 0);

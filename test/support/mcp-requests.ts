@@ -1,4 +1,4 @@
-/** The newest revision, and the newest of those before it. */
+/** The newest protocol revision, and the one before it. */
 export const MODERN = '2026-07-28';
 
 const NAMED_BY: Readonly<Record<string, string>> = {
@@ -12,13 +12,13 @@ export interface McpRequest {
   readonly headers: Record<string, string>;
 }
 
-/** A request as a client of an older revision sends it. */
+/** A request of an older revision. */
 export const legacyRequest = (method: string, params: object = {}): McpRequest => ({
   body: { jsonrpc: '2.0', id: 1, method, params },
   headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
 });
 
-/** A request of the newest revision: it says in its headers what it asks for, and in `_meta` who asks. */
+/** A request of the newest revision, with the operation in its headers and the client in `_meta`. */
 export const modernRequest = (method: string, params: Record<string, unknown> = {}): McpRequest => {
   const name = params[NAMED_BY[method] ?? ''];
   const _meta = {
@@ -38,7 +38,7 @@ export const modernRequest = (method: string, params: Record<string, unknown> = 
   };
 };
 
-/** By revision, how a client asks. */
+/** Requests by revision. */
 export const ERAS = { 'of 2026-07-28': modernRequest, 'of an older revision': legacyRequest } as const;
 
 const headerText = (name: string): string =>

@@ -2,7 +2,7 @@ import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import type { ActionClaimant, ConversationId, Conversations, MessagePointer } from '../../core/turn/conversations.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from '../../core/turn/turn.ts';
 
-/** The port's conditions on maps: every operation is atomic, as a conditional write of one item is. */
+/** The store's conditions, implemented on maps. Every operation is atomic, like a conditional write of one item. */
 export class MemoryConversations implements Conversations {
   readonly pointers = new Map<string, MessagePointer>();
   readonly turns = new Map<string, Turn>();

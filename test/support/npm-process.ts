@@ -17,7 +17,7 @@ export interface Running {
   readonly command: string;
 }
 
-/** An npm script in a process group of its own, as a terminal starts it, with all that it printed. */
+/** An npm script in its own process group, as in a terminal, with its output. */
 export class NpmProcess {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
@@ -36,12 +36,12 @@ export class NpmProcess {
     this.ended = once(this.child, 'close').then(([code, signal]) => ({ code, signal }));
   }
 
-  /** What is said by others than npm, line by line. */
+  /** The lines of stderr that do not come from npm. */
   get complaints(): string[] {
     return this.stderr.split('\n').filter((line) => line !== '' && !line.startsWith('npm '));
   }
 
-  /** Living processes of the group: npm, its shell, the server, the server's children. */
+  /** Running processes of the group: npm, its shell, the server, the server's children. */
   running(): Running[] {
     const lines = execFileSync('ps', ['-eo', 'pid=,pgid=,stat=,args='], { encoding: 'utf8' }).split('\n');
     return lines.flatMap((line) => {
@@ -53,7 +53,7 @@ export class NpmProcess {
   /** The node process that npm started for `script`, such as `local/main.ts`. */
   main(script: string): number {
     const main = this.running().find(({ command }) => command.endsWith(` ${script}`) && !command.startsWith('sh '));
-    if (!main) throw new Error(`${script} does not run: ${this.stderr}`);
+    if (!main) throw new Error(`${script} is not running: ${this.stderr}`);
     return main.pid;
   }
 
@@ -61,7 +61,7 @@ export class NpmProcess {
     process.kill(-Number(this.child.pid), signal);
   }
 
-  /** Waits until nothing of the group is left; false when something outlives the 6 s that a clean stop may take. */
+  /** Waits until every process of the group has ended; false if that takes longer than the 6 s of a clean stop. */
   async isGone(): Promise<boolean> {
     for (const giveUp = Date.now() + GRACE_MS; Date.now() < giveUp; ) {
       if (this.running().length === 0) return true;
@@ -70,7 +70,7 @@ export class NpmProcess {
     return this.running().length === 0;
   }
 
-  /** For the end of a test, whatever it left behind. */
+  /** Kills the group, for the end of a test. */
   async clear(): Promise<void> {
     if (this.running().length > 0) this.signalGroup('SIGKILL');
     await this.ended;
@@ -83,7 +83,7 @@ export interface Server extends NpmProcess {
   readonly readyLine: string;
 }
 
-/** `npm start` on a free port, unless `PORT` says which; resolves with the ready line. */
+/** Runs `npm start` on a free port, unless `PORT` is set; resolves with the ready line. */
 export const startServer = async (
   environment: Readonly<Record<string, string>> = {},
   ...options: string[]
@@ -101,7 +101,7 @@ export const startServer = async (
   return Object.assign(npm, { url, port: Number(port), readyLine });
 };
 
-/** The developer's environment without what would send the server to another place. */
+/** The developer's environment without the variables that configure the server. */
 const clean = (environment: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(AWS_|FRONTDESK_|VITEST|NODE_OPTIONS|NODE_ENV|PORT$|DATA_DIR$)/.test(name),

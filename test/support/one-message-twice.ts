@@ -22,7 +22,7 @@ import {
 
 const LEASE_MS = 125_000;
 
-/** One execution: accept, write an answer that only it would write, commit; each step is tried twice, as the state machine does. */
+/** One execution: accept, write an answer unique to it, commit. Each step is tried twice, as the state machine does. */
 const execution = async (
   store: Conversations,
   quota: DailyQuota | null,
@@ -69,7 +69,7 @@ const twice = async <T>(step: () => Promise<T>): Promise<T> =>
 
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Two executions of one message, every interleaving and every fault; then the client's repeat, when all leases are over. */
+/** Two executions of one message in every interleaving with every fault, and then the client's repeat after all leases have expired. */
 export const world =
   (fails: boolean, makeStore = () => new MemoryConversations(), quota: DailyQuota | null = null) =>
   async (schedule: Schedule) => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder of playbooks of a test's own. */
+/** A temporary folder of playbooks. */
 export class PlaybookFolder {
   readonly root = join(mkdtempSync(join(tmpdir(), 'frontdesk-test-')), 'playbooks');
 
@@ -21,11 +21,11 @@ export class PlaybookFolder {
   }
 }
 
-/** A prompt's file with one required argument, `order`. */
+/** A prompt file with one required argument, `order`. */
 export const promptFile = (title: string, body = 'Where is {{order}}?'): string =>
   `---\ntitle: ${title}\ndescription: D\narguments:\n  - name: order\n    required: true\n---\n${body}\n`;
 
-/** A file playbook.md, with other values or keys in its front matter. */
+/** A playbook.md with changes to its front matter. */
 export const guideFile = (name: string, over: Readonly<Record<string, string>> = {}, policy = 'Be kind.'): string => {
   const head = {
     name,

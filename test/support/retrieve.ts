@@ -1,6 +1,6 @@
 import { type HttpStandIn, sendJson, startHttp, type WireRequest } from './http-stand-in.ts';
 
-/** What the knowledge base does with a query. */
+/** How the knowledge base answers a query. */
 export type Retrieval =
   | { readonly results: readonly object[] }
   | { readonly status: number; readonly error: string }
@@ -9,11 +9,11 @@ export type Retrieval =
 
 export interface RetrieveStandIn extends HttpStandIn {
   readonly requests: readonly WireRequest[];
-  /** From now on. */
+  /** Sets the answer from now on. */
   answer(next: Retrieval): void;
 }
 
-/** Bedrock's `Retrieve` over HTTP, which answers as the test says and keeps every request. */
+/** Bedrock's `Retrieve` over HTTP: answers by script and records every request. */
 export const startRetrieve = async (first: Retrieval = { results: [] }): Promise<RetrieveStandIn> => {
   const requests: WireRequest[] = [];
   let now = first;

@@ -8,19 +8,19 @@ export interface RpcMessage {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
-/** Answers one message, or does with the response what no server should. */
+/** Answers one message, or writes an invalid response. */
 export type Answer = (message: RpcMessage, request: IncomingMessage, response: ServerResponse) => unknown;
 
 export interface RpcServer {
   readonly url: string;
-  /** Each request: its method in HTTP, or the one in JSON-RPC. */
+  /** The JSON-RPC method of each request, or its HTTP method. */
   readonly seen: string[];
-  /** Connections that were opened so far. */
+  /** The number of connections opened so far. */
   readonly connections: () => number;
   close(): Promise<void>;
 }
 
-/** A server that speaks JSON-RPC as a test says. What the answer returns is the result; undefined when it has written the response itself. */
+/** A scripted JSON-RPC server. The answer returns the result, or undefined when it has written the response itself. */
 export const startRpcServer = async (answer: Answer): Promise<RpcServer> => {
   const seen: string[] = [];
   let connections = 0;
@@ -54,7 +54,7 @@ export const startRpcServer = async (answer: Answer): Promise<RpcServer> => {
 export const sendJson = (response: ServerResponse, body: unknown, status = 200): void =>
   void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
-/** As servers of older revisions answer, by default without ending the stream. */
+/** Answers with server-sent events, as servers of older revisions do, by default without ending the stream. */
 export const sendEvents = (response: ServerResponse, ...messages: unknown[]): void => {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   for (const message of messages) response.write(`event: message\ndata: ${JSON.stringify(message)}\n\n`);
@@ -66,7 +66,7 @@ export const sendError = (response: ServerResponse, { id }: RpcMessage, code: nu
 const OLD = '2025-06-18';
 const INFO = { name: 'old', version: '1.0.0' };
 
-/** The handshake of older revisions, with a session; undefined for every other message, which is then still to be answered. */
+/** Answers the handshake of older revisions, with a session; returns undefined for every other message. */
 export const greet = (message: RpcMessage, response: ServerResponse, session = 's-1'): boolean => {
   if (message.method === 'server/discover') sendError(response, message, -32601);
   else if (message.method === 'initialize') {

@@ -7,7 +7,7 @@ export interface HttpReply {
   readonly text: string;
 }
 
-/** Sends a body as it is, with no other headers than those given. */
+/** Sends a body unchanged, with only the given headers. */
 export const post = async (
   url: string,
   body: string | Uint8Array<ArrayBuffer>,
@@ -25,14 +25,14 @@ const ToolResult = z.object({
 });
 const Answer = z.object({ jsonrpc: z.literal('2.0'), id: z.number(), result: ToolResult });
 
-/** The result of a tool call, as it stood on the wire. */
+/** The raw result of a tool call. */
 export interface ToolReply {
   readonly isError: boolean;
   readonly text: string;
   readonly data: Record<string, unknown>;
 }
 
-/** Calls a tool as a plain HTTP client does. Throws unless the reply is a JSON-RPC result. */
+/** Calls a tool as a plain HTTP client. Throws unless the response is a JSON-RPC result. */
 export const callTool = async (url: string, name: string, args: object): Promise<ToolReply> => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } });
   const { status, text } = await post(url, body);
@@ -42,7 +42,7 @@ export const callTool = async (url: string, name: string, args: object): Promise
   return { isError, text: content.map((block) => block.text).join('\n'), data: structuredContent };
 };
 
-/** What fetch cannot send, such as a request without any Content-Type or with one that is made up. */
+/** Sends requests that fetch cannot send, such as one without a Content-Type or with another Host. */
 export const rawRequest = (
   url: string,
   method: string,

@@ -6,7 +6,7 @@ import type { ConverseRequest } from '../../local/aws/bedrock/protocol/request.t
 import { validate } from '../../local/aws/bedrock/protocol/validate.ts';
 import { type RecordedCall, type Reply, reads, refuses, says } from './bedrock-replies.ts';
 
-/** Replies by tier, one a call; the last one stands for all later calls. A tier that is left out answers as `DEFAULTS` says. */
+/** Replies by tier, one for each call; the last one repeats. A missing tier answers from `DEFAULTS`. */
 export type Script = { readonly [T in ModelTier]?: readonly Reply[] };
 
 const DEFAULTS: Readonly<Record<ModelTier, readonly Reply[]>> = {
@@ -15,18 +15,18 @@ const DEFAULTS: Readonly<Record<ModelTier, readonly Reply[]>> = {
   strong: [says('A strong answer.')],
 };
 
-/** What every marker looks like. */
+/** The pattern of markers. */
 export const MARKER = /ref-[0-9a-f]{12}/;
 
-/** The calls of one test, told from those of others by a marker in the customer's words. */
+/** The calls of one test, identified by a marker in the customer's messages. */
 export class Scenario {
-  /** Is part of every message of the test. */
+  /** Part of every message of the test. */
   readonly marker = `ref-${randomBytes(6).toString('hex')}`;
   readonly calls: RecordedCall[] = [];
   #script: Script = {};
   #taken = { triage: 0, fast: 0, strong: 0 };
 
-  /** From now on replies come from this script, its first ones first. */
+  /** Replies from this script from now on. */
   script(script: Script): void {
     this.#script = script;
     this.#taken = { triage: 0, fast: 0, strong: 0 };
@@ -36,7 +36,7 @@ export class Scenario {
     return this.calls.filter((call) => call.tier === tier);
   }
 
-  /** Calls a tier, in the order of `ModelTier`. */
+  /** The number of calls of each tier, in the order of `ModelTier`. */
   get counts(): Record<ModelTier, number> {
     return { triage: this.of('triage').length, fast: this.of('fast').length, strong: this.of('strong').length };
   }
@@ -51,13 +51,13 @@ export class Scenario {
 
 export interface ScriptedBedrock {
   readonly url: string;
-  /** What Bedrock itself would have refused, among all the calls of all scenarios. */
+  /** The calls of all scenarios that Bedrock would have rejected. */
   readonly violations: readonly string[];
   scenario(): Scenario;
   close(): Promise<void>;
 }
 
-/** Bedrock's `Converse` over HTTP, answering by script and recording every request; calls of no scenario get the defaults. */
+/** Bedrock's `Converse` over HTTP: answers by script and records every request. Calls outside a scenario get the defaults. */
 export const startScriptedBedrock = async (): Promise<ScriptedBedrock> => {
   const scenarios: Scenario[] = [];
   const violations: string[] = [];

@@ -18,7 +18,7 @@ const BATCH = 25;
 
 export const inDays = (days: number): number => Math.floor(Date.now() / 1000) + days * DAY_S;
 
-/** The stack's tables by the AWS SDK: what is really stored, and items as another execution would have left them. */
+/** Access to the stack's tables through the AWS SDK, to read stored items and to write items of other executions. */
 export class TestTable {
   readonly #client: DynamoDBDocumentClient;
 
@@ -27,7 +27,7 @@ export class TestTable {
     this.#client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }));
   }
 
-  /** Items of a conversation whose sort key begins so, oldest first. */
+  /** Items of a conversation whose sort key has the prefix, oldest first. */
   async items(id: ConversationId, prefix = ''): Promise<Item[]> {
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
@@ -54,18 +54,18 @@ export class TestTable {
     await this.#put(turns.map((turn) => ({ ...keyed(id, `TURN#${turn.key}`, expiresAt), ...turn })));
   }
 
-  /** What step 2 of accepting leaves: which turn a message went to. */
+  /** Writes a message pointer, as step 2 of accepting does (docs/architecture.md §4). */
   async putPointer(id: ConversationId, turn: Pick<Turn, 'key' | 'message' | 'message_id'>, expiresAt = inDays(90)) {
     const pointer = { key: turn.key, hash: messageHash(turn.message) };
     await this.#put([{ ...keyed(id, `MESSAGE#${turn.message_id}`, expiresAt), ...pointer }]);
   }
 
-  /** Rewrites every item of a conversation, as time would. */
+  /** Rewrites every item of a conversation, for example to expire it. */
   async expire(id: ConversationId): Promise<void> {
     await this.#put((await this.items(id)).map((item) => ({ ...item, expires_at: inDays(-1) })));
   }
 
-  /** Takes the front's memory of answered messages away, so that only the conditions of the table are left. */
+  /** Empties the idempotency table, so that only the conditions of the conversations table remain. */
   async forgetIdempotency(): Promise<void> {
     const { Items = [] } = await this.#client.send(new ScanCommand({ TableName: IDEMPOTENCY.TableName }));
     const forget = (id: unknown) => new DeleteCommand({ TableName: IDEMPOTENCY.TableName, Key: { id } });

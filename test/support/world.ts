@@ -9,7 +9,7 @@ import { callTool, type ToolReply } from './rpc.ts';
 import { MARKER, type Scenario, type Script, startScriptedBedrock } from './scripted-bedrock.ts';
 import { TestTable } from './table.ts';
 
-/** What a failed operation tells the client. */
+/** The error result of a tool call. */
 const Failure = z.looseObject({
   code: z.string(),
   message: z.string(),
@@ -28,7 +28,7 @@ const History = z.object({
   next_cursor: z.nullable(z.string()),
 });
 
-/** Arguments that are not given are the talk's own; undefined leaves one out. */
+/** Changes to the talk's arguments; undefined omits one. */
 export interface Given {
   readonly conversation_id?: string | undefined;
   readonly message_id?: string | undefined;
@@ -48,7 +48,7 @@ export class Talk {
     this.id = id;
   }
 
-  /** The words with the marker by which the scripted Bedrock knows whose they are. */
+  /** The message with the marker by which the scripted Bedrock finds its script. */
   words(words: string): string {
     return `${words} ${this.models.marker}`;
   }
@@ -58,14 +58,14 @@ export class Talk {
     return callTool(this.#url, 'chat_with_ai', { message: this.words(words), user_id, conversation_id, ...given });
   }
 
-  /** Sends words that must be answered. */
+  /** Sends a message that must be answered. */
   async ask(words: string, given: Given = {}): Promise<ChatResult> {
     const reply = await this.send(words, given);
     expect(reply).toMatchObject({ isError: false, text: reply.data.answer });
     return ChatResult.parse(reply.data);
   }
 
-  /** Sends words that must end with an error. */
+  /** Sends a message that must end with an error. */
   async fail(words: string, given: Given = {}): Promise<Failure> {
     const reply = await this.send(words, given);
     expect(reply).toMatchObject({ isError: true, text: reply.data.message });
@@ -78,7 +78,7 @@ export class Talk {
     return History.parse((await callTool(this.#url, 'get_conversation_history', args)).data);
   }
 
-  /** Messages of the n-th call of a tier (-1: the last), by role and joined text. */
+  /** The messages of the n-th call of a tier (-1 is the last), by role and joined text. */
   sent(tier: 'fast' | 'strong' | 'triage', at = -1): (readonly [role: string, text: string])[] {
     const { messages = [] } = this.models.of(tier).at(at)?.body ?? {};
     return messages.map(({ role, content }) => [role, content.flatMap(({ text }) => text ?? []).join('\n')] as const);
@@ -88,14 +88,14 @@ export class Talk {
 export interface World {
   readonly url: string;
   readonly table: TestTable;
-  /** All that the functions have logged. */
+  /** All log lines of the functions. */
   readonly logs: readonly string[];
   talk(script?: Script, id?: Partial<ConversationId>): Talk;
-  /** Also fails the test file when a model was sent what Bedrock refuses, or when a customer's words were logged. */
+  /** Also fails the test file if Bedrock would have rejected a request, or if a customer's message was logged. */
   close(): Promise<void>;
 }
 
-/** The real system on this machine, with a Bedrock that answers as the test says and a table that can be looked into. */
+/** The one-machine system, with a scripted Bedrock and access to the table. */
 export const startWorld = async (environment: Readonly<Record<string, string>> = {}): Promise<World> => {
   const [bedrock, dynamo] = await Promise.all([startScriptedBedrock(), startDynamoDb()]);
   const table = new TestTable(dynamo.url);

@@ -22,7 +22,7 @@ export const changeAddress = defineTool({
   run: ({ customer_id, order_id, address }, shop) => {
     const order = findChangeable(shop, customer_id, order_id);
     const shipping_address = address.replaceAll(/\s+/g, ' ').trim();
-    if (!isWhole(shipping_address)) {
+    if (!isComplete(shipping_address)) {
       throw new Refusal('The address must have street and number, postal code and city, separated by commas.');
     }
     return {
@@ -33,6 +33,6 @@ export const changeAddress = defineTool({
   },
 });
 
-/** As far as a shop can tell for any country: two parts with words in them, and a number. */
-const isWhole = (address: string): boolean =>
+/** A check that holds for any country: two parts with words, and a number. */
+const isComplete = (address: string): boolean =>
   /\d/.test(address) && address.split(',').filter((part) => /\p{L}/u.test(part)).length >= 2;

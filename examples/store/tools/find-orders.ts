@@ -20,7 +20,7 @@ export const findOrders = defineTool({
   }),
   output: z.object({
     orders: z.array(OrderSummary),
-    found: z.int().describe('How many there are, also beyond those listed.'),
+    found: z.int().describe('The number of matching orders, including those not listed.'),
   }),
   run: ({ customer_id, query = '', status }, shop) => {
     const own = shop.orders.filter(

@@ -22,7 +22,7 @@ export const findProducts = defineTool({
         category: z.string(),
         description: z.string(),
         price: Money,
-        in_stock: z.int().describe('How many can be sent at once; 0 is sold out.'),
+        in_stock: z.int().describe('Pieces in stock; 0 means sold out.'),
         returnable: z.boolean(),
       }),
     ),

@@ -1,4 +1,4 @@
-/** A backend that is known beforehand and may act for customers; its secret is one that everybody knows, as all on this machine. */
+/** A preregistered backend that may act for customers. Its secret is public, because it exists on this machine only. */
 export const BACK_OFFICE = {
   client_id: 'back-office',
   client_secret: 'back-office',

@@ -9,19 +9,19 @@ const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 const ALGORITHM = 'ES256';
 
-/** An OAuth server for one resource, with keys of its own that nobody else has: every hook is set, so that it prints no advice. */
+/** Configures an OAuth server for one resource, with a new signing key. Every hook is set, so that the provider prints no warnings. */
 export const issuerConfiguration = (resource: string): object => ({
   adapter: memoryAdapter(),
   jwks: { keys: [newKey()] },
   clients: [BACK_OFFICE],
-  // Desktop and terminal clients are native ones: any port of loopback, and schemes of their own.
+  // Desktop and terminal clients are native: any loopback port and custom schemes are valid redirects.
   clientDefaults: { application_type: 'native', id_token_signed_response_alg: ALGORITHM },
   clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
-  // A client that registers with the scopes of its first request must still be able to ask for more.
+  // Clients register with the scopes of their first request; dropping them lets a client request more later.
   extraClientMetadata: { properties: ['scope'], validator: forgetScope },
   responseTypes: ['code'],
   pkce: { required: () => true },
-  // No request has this path, so that no session comes back: one browser can be several customers.
+  // No request has this path, so no session is resumed: one browser can log in as several customers.
   cookies: { long: { httpOnly: true, sameSite: 'lax', path: '/no-session' } },
   expiresWithSession: async () => false,
   interactions: { url: (_: OidcContext, { uid }: { readonly uid: string }) => `/login/${uid}` },
@@ -30,7 +30,7 @@ export const issuerConfiguration = (resource: string): object => ({
   issueRefreshToken: async (_: OidcContext, client: { grantTypeAllowed(type: string): boolean }) =>
     client.grantTypeAllowed('refresh_token'),
   renderError: async (context: OidcContext, out: Readonly<Record<string, string>>) =>
-    showPage(context, errorPage(out.error_description ?? out.error ?? 'It failed.')),
+    showPage(context, errorPage(out.error_description ?? out.error ?? 'The request failed.')),
   ttl: {
     AccessToken: HOUR_SECONDS,
     ClientCredentials: HOUR_SECONDS,
@@ -41,7 +41,7 @@ export const issuerConfiguration = (resource: string): object => ({
     RefreshToken: 14 * DAY_SECONDS,
   },
   fetch: async () => {
-    throw new Error('The local issuer reaches for nothing outside the machine.');
+    throw new Error('The local issuer makes no requests.');
   },
   features: {
     devInteractions: { enabled: false },
@@ -79,7 +79,7 @@ const forgetScope = (_: unknown, __: string, ___: unknown, metadata: { scope?: s
   delete metadata.scope;
 };
 
-/** Whoever logs in agrees to what the client asks for, in as far as it may. */
+/** A login grants the requested scopes, as far as the client may have them. */
 const grantWhatIsAskedFor = async ({ oidc }: OidcContext) => {
   const { accountId } = oidc.session;
   if (!oidc.result?.login) return undefined;

@@ -5,7 +5,7 @@ import { errorPage, loginPage, showPage } from './pages.ts';
 
 const MAX_BODY_BYTES = 10_000;
 
-/** The page that an authorization stops at: whoever says a customer's name is that customer. */
+/** The login page: it asks for a customer's name and no proof. */
 export const login =
   (provider: Provider) =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {
@@ -22,7 +22,7 @@ export const login =
     const body = await readBody(req, MAX_BODY_BYTES);
     const name = Identifier.safeParse(new URLSearchParams(body?.toString()).get('name')?.trim());
     if (name.success) {
-      // Logging in is agreeing, too: a client that asks for consent finds it given.
+      // The login counts as consent, for clients that send prompt=consent.
       return provider.interactionFinished(req, res, { login: { accountId: name.data }, consent: {} });
     }
     context.status = 400;

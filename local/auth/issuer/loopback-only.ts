@@ -3,14 +3,14 @@ import type { Context } from 'oidc-provider';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
- * Pages of this machine may use the issuer, such as a client that runs in a browser; pages of other places may not, not even
- * under a name that was made to lead here: who can log in as anybody must sit at this machine.
+ * Lets pages of this machine use the issuer, such as a client in a browser, and rejects other origins and host names (DNS rebinding).
+ * The issuer lets a client log in as any customer, so it must not be reachable from other sites.
  */
 export const loopbackOnly = async (context: Context, next: () => Promise<void>): Promise<void> => {
   const origin = context.get('origin');
   if (!isLoopback(`http://${context.get('host')}`) || (origin !== '' && !isLoopback(origin))) {
     context.status = 403;
-    context.body = 'Forbidden: only for pages and programs of this machine.';
+    context.body = 'Forbidden: this server accepts only pages and programs on this machine.';
     return;
   }
   if (origin === '') return next();

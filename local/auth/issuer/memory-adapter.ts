@@ -4,7 +4,7 @@ interface Payload {
   consumed?: number;
 }
 
-/** Keeps what the issuer has to remember, all models in one map, until it expires or the process ends. */
+/** Stores the issuer's state, with all models in one map, until it expires or the process ends. */
 export const memoryAdapter = () => {
   const kept = new Map<string, Payload>();
   const find = (test: (payload: Payload) => boolean) => [...kept.values()].find(test);

@@ -1,7 +1,7 @@
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 
-  /** As much of Koa's context as the issuer's own pages use. */
+  /** The part of Koa's context that the issuer's own pages use. */
   interface Context {
     readonly req: IncomingMessage;
     readonly res: ServerResponse;
@@ -24,7 +24,7 @@ declare module 'oidc-provider' {
     readonly scopes: ReadonlySet<string>;
   }
 
-  /** What its hooks find under `ctx.oidc`. */
+  /** The context of hooks, with `oidc`. */
   interface OidcContext extends Context {
     readonly oidc: {
       readonly client: Client;
@@ -50,7 +50,7 @@ declare module 'oidc-provider' {
       readonly clientId: string;
     }) => Grant;
     readonly Client: { find(id: string): Promise<Client | undefined> };
-    /** Adds a middleware in front of the provider's own routes. */
+    /** Adds a middleware before the provider's own routes. */
     use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): this;
     callback(): (request: IncomingMessage, response: ServerResponse) => void;
     interactionDetails(

@@ -12,21 +12,21 @@ const page = (title: string, content: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${STYLE}</style><main><h1>${title}</h1>${content}</main></html>`;
 
-/** Asks for a name, and for nothing that would prove it. */
+/** The form that asks for a customer's name, without a password. */
 export const loginPage = (client: string, refusal: string | null): string =>
   page(
     'Who are you?',
-    `<p><b>${escaped(client)}</b> wants to talk to customer support for you.</p>
+    `<p><b>${escaped(client)}</b> wants to contact customer support on your behalf.</p>
 <form method="post" autocomplete="off"><label for="name">Customer</label>
 <input id="name" name="name" required autofocus maxlength="128" placeholder="alice">
 ${refusal === null ? '' : `<p class="bad">${escaped(refusal)}</p>`}<button>Continue</button></form>
-<p><small>This is Frontdesk's issuer for one machine: any name will do, and there is no password.</small></p>`,
+<p><small>This is Frontdesk's issuer for the one-machine run. Enter any name; there is no password.</small></p>`,
   );
 
-export const errorPage = (what: string): string =>
-  page('This did not work', `<p class="bad">${escaped(what)}</p><p>Start again from your client.</p>`);
+export const errorPage = (message: string): string =>
+  page('The login failed', `<p class="bad">${escaped(message)}</p><p>Start again from your client.</p>`);
 
-/** Without scripts, frames or anything from elsewhere. The style stands in the page. */
+/** Forbids scripts, frames and external resources; the style is inline. */
 export const showPage = (context: Context, html: string): void => {
   context.type = 'html';
   context.set({

@@ -7,15 +7,15 @@ import { login } from './login.ts';
 import { loopbackOnly } from './loopback-only.ts';
 
 export interface Issuer {
-  /** The issuer's identifier; its metadata is at the well-known places below it. */
+  /** The issuer's identifier; its metadata is at the well-known paths below it. */
   readonly url: string;
   readonly jwksUri: string;
   close(): Promise<void>;
 }
 
 /**
- * A real authorization server on loopback, in which everybody is who they say they are. It takes any free port: its keys and clients
- * end with it, and by another address clients see that it is another one.
+ * An authorization server on loopback that accepts any customer name. It uses any free port: keys and clients are not kept, and a new
+ * issuer URL tells clients that they must register again.
  */
 export const startIssuer = async (resource: string): Promise<Issuer> => {
   const server = createServer();
@@ -26,7 +26,7 @@ export const startIssuer = async (resource: string): Promise<Issuer> => {
   return { url, jwksUri: `${url}/jwks`, close: () => closeServer(server) };
 };
 
-/** A client that names no scope gets what an ordinary one asks for. */
+/** A client that requests no scope gets the customers' scopes. */
 const askForCustomerScopes = async (context: Context, next: () => Promise<void>): Promise<void> => {
   if (context.path === '/auth' && context.query.scope === undefined) {
     context.query = { ...context.query, scope: CUSTOMER_SCOPES.join(' ') };

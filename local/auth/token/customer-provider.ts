@@ -7,15 +7,15 @@ import type {
 } from '@modelcontextprotocol/client';
 import { logIn } from './log-in.ts';
 
-/** Nothing listens there: the answer is read from the redirect. */
+/** Nothing listens there: the authorization response is read from the redirect. */
 const CALLBACK = 'http://127.0.0.1/callback';
 
 export interface CustomerProvider extends OAuthClientProvider {
-  /** What the issuer answered to the authorization request; throws when it refused. */
+  /** The issuer's authorization response; throws when it is an error. */
   answer(): { readonly authorizationCode: string; readonly iss?: string };
 }
 
-/** The MCP SDK's view of a client that keeps everything in memory, and in which a customer of the given name logs in. */
+/** A client for the MCP SDK that keeps its state in memory and logs in as the named customer. */
 export const customerProvider = (name: string): CustomerProvider => {
   const state = randomUUID();
   let client: StoredOAuthClientInformation | undefined;
@@ -53,8 +53,8 @@ export const customerProvider = (name: string): CustomerProvider => {
     },
     answer: () => {
       const { code, iss, ...rest } = Object.fromEntries(redirected ?? []);
-      if (rest.state !== state) throw new Error('The answer belongs to another login.');
-      if (code === undefined) throw new Error(`Refused: ${rest.error_description ?? rest.error}`);
+      if (rest.state !== state) throw new Error('The authorization response belongs to another login.');
+      if (code === undefined) throw new Error(`The issuer refused: ${rest.error_description ?? rest.error}`);
       return { authorizationCode: code, ...(iss !== undefined && { iss }) };
     },
   };

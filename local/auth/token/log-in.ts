@@ -1,9 +1,9 @@
-/** More redirects than any login has. */
+/** More redirects than a login has. */
 const MAX_STEPS = 10;
 
 /**
- * Does what a browser and a customer would do with an authorization request: follows it to the login page, says the name, and follows
- * what comes to the client's own address, which is returned and not called.
+ * Follows an authorization request as a browser and a customer would: to the login page, where it enters the name, and on to the
+ * client's callback. Returns the callback URL without requesting it.
  */
 export const logIn = async (authorization: URL, callback: string, name: string): Promise<URL> => {
   const cookies = new Map<string, string>();
@@ -30,12 +30,12 @@ export const logIn = async (authorization: URL, callback: string, name: string):
       response = await visit(url, new URLSearchParams({ name }));
     }
     const next = response.headers.get('location');
-    if (next === null) throw new Error(`The login failed: ${complaintIn(await response.text())}`);
+    if (next === null) throw new Error(`The login failed: ${errorIn(await response.text())}`);
     url = new URL(next, url);
   }
-  throw new Error('The login did not come to an end.');
+  throw new Error(`The login did not end after ${MAX_STEPS} redirects.`);
 };
 
-/** What the issuer's pages say when they do not go on. */
-const complaintIn = (page: string): string =>
-  /class="bad">([^<]*)/.exec(page)?.[1] ?? 'no login page of the local issuer.';
+/** The error message of the issuer's page. */
+const errorIn = (page: string): string =>
+  /class="bad">([^<]*)/.exec(page)?.[1] ?? 'this is no login page of the local issuer.';

@@ -3,8 +3,8 @@ import { backOfficeToken, customerToken } from './obtain-token.ts';
 
 const USAGE = `npm run -s token -- CUSTOMER [--scope "support:chat support:read"] [--url http://…/mcp]
 npm run -s token -- --act-as
-Prints an access token for a server that was started with npm start -- --auth: a customer's, or with --act-as the back office's,
-which may name any customer with user_id.`;
+Prints an access token for a server that was started with npm start -- --auth. The token is for CUSTOMER, or with --act-as for a
+back office that may name any customer in user_id.`;
 
 try {
   const { values, positionals } = parseArgs({

@@ -4,7 +4,7 @@ import type { LocalFunction } from '../lambda/function.ts';
 import { FunctionError } from '../lambda/function-error.ts';
 import { allowsInvoke, Policy } from './policy.ts';
 
-/** What an authorizer tells functions and answers: API Gateway hands texts on, and nothing that has parts. */
+/** The authorizer's context, for functions and gateway responses. API Gateway passes values as strings, and no objects. */
 export type AuthorizerContext = Readonly<Record<string, string>>;
 
 export type Verdict =
@@ -17,14 +17,14 @@ const Result = z.object({
   context: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
 });
 
-/** Asks for every request anew, as an API with a result TTL of 0 does. */
+/** Invokes the authorizer for every request, as an API with a result TTL of 0. */
 export const askAuthorizer = async (authorizer: LocalFunction, event: APIGatewayProxyEvent): Promise<Verdict> => {
   const asked = authorizerEvent(event);
   let answer: string;
   try {
     answer = await authorizer.invoke(JSON.stringify(asked));
   } catch (error) {
-    // The one message that AWS takes for an answer.
+    // API Gateway answers 401 to this message only.
     const unauthorized = error instanceof FunctionError && error.errorMessage === 'Unauthorized';
     return { refused: unauthorized ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE', context: {} };
   }
@@ -37,7 +37,7 @@ export const askAuthorizer = async (authorizer: LocalFunction, event: APIGateway
     : { refused: 'ACCESS_DENIED', context: texts };
 };
 
-/** The request without its body, which authorizers do not see. */
+/** The request without its body, which authorizers do not get. */
 const authorizerEvent = (event: APIGatewayProxyEvent): APIGatewayRequestAuthorizerEvent => {
   const { requestContext, httpMethod, path } = event;
   const { accountId, apiId, stage } = requestContext;

@@ -2,7 +2,7 @@ import { gatewayAnswers } from '../../../core/errors/gateway-responses.ts';
 import { jsonRpcError } from '../../../core/errors/json-rpc.ts';
 import type { AuthorizerContext } from './ask-authorizer.ts';
 
-/** Reasons to answer without a function's answer, by API Gateway's names. */
+/** Types of gateway responses, by API Gateway's names. */
 type Reason =
   | 'UNAUTHORIZED'
   | 'ACCESS_DENIED'
@@ -11,7 +11,7 @@ type Reason =
   | 'REQUEST_TOO_LARGE'
   | 'DEFAULT_5XX';
 
-/** For a function that failed, where the configuration leaves the status open. */
+/** The status of a failed integration, where the configuration sets none. */
 const BAD_GATEWAY = 502;
 
 export interface GatewayResponse {
@@ -20,13 +20,13 @@ export interface GatewayResponse {
   readonly body: string;
 }
 
-/** What the gateway of the API at `url` answers by itself, as it is configured in AWS, and readable for pages that may call. */
+/** The gateway responses of the API at `url`, with the configuration of AWS and CORS headers for the allowed origins. */
 export const gatewayResponses = (url: string, allowedOrigins: readonly string[]) => {
   const configured = gatewayAnswers({ resource: `${url}/mcp`, scopePrefix: '' });
   const cors = corsHeaders(allowedOrigins);
   return (reason: Reason, context: AuthorizerContext = {}): GatewayResponse => {
     const answer = configured.find(({ type }) => type === reason);
-    if (!answer) throw new Error(`${reason} is not configured.`);
+    if (!answer) throw new Error(`No gateway response is configured for ${reason}.`);
     const { status = BAD_GATEWAY, code, message, headers, fromAuthorizer = {} } = answer;
     const given = Object.entries(fromAuthorizer).flatMap(([header, name]) => {
       const value = context[name];
@@ -40,7 +40,7 @@ export const gatewayResponses = (url: string, allowedOrigins: readonly string[])
   };
 };
 
-/** They are written down once for all requests, so that they cannot choose among several origins. */
+/** Gateway responses are static, so they cannot echo one of several origins. */
 const corsHeaders = ([only, ...others]: readonly string[]): Record<string, string> =>
   only === undefined
     ? {}

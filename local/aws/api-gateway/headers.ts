@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** They belong to one connection and never travel on, in either direction (RFC 9110, 7.6.1). */
+/** Headers of one connection, which are not forwarded in either direction (RFC 9110, 7.6.1). */
 const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
@@ -13,7 +13,7 @@ const HOP_BY_HOP = new Set([
   'upgrade',
 ]);
 
-/** A request's end-to-end headers, names as the client spelled them, all values of a name together. */
+/** A request's end-to-end headers with the client's spelling, all values of a name together. */
 export const requestHeaders = ({ rawHeaders, headers, socket }: IncomingMessage): Map<string, string[]> => {
   const named = new Set((headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase()));
   const values = new Map<string, string[]>();
@@ -39,10 +39,10 @@ export const requestHeaders = ({ rawHeaders, headers, socket }: IncomingMessage)
   return values;
 };
 
-/** API Gateway keeps this header for its own answers: what a function sets under its name goes out under another. */
+/** API Gateway renames this header of a function's response. */
 const REMAPPED = 'www-authenticate';
 
-/** A function's headers and cookies as node:http takes them. */
+/** A function's headers and cookies in the format of node:http. */
 export const responseHeaders = (
   headers: Readonly<Record<string, string | string[]>>,
   cookies: readonly string[] = [],

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { requestHeaders } from './headers.ts';
 
-/** Where API Gateway keeps one value of each name, it is the last. */
+/** In its single-value maps, API Gateway keeps the last value of each name. */
 const lastOfEach = (values: ReadonlyMap<string, string[]>): Record<string, string> =>
   Object.fromEntries([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
 
@@ -13,13 +13,13 @@ const queryValues = (query: string): Map<string, string[]> => {
   return values;
 };
 
-/** Splits by hand, because URL reads the target `//host` as another host. */
+/** Does not use URL, which parses the target `//host` as a host. */
 export const splitTarget = (target = '/'): { path: string; query: string } => {
   const at = target.indexOf('?');
   return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
 };
 
-/** The Lambda proxy event (REST, v1); the body is always base64, as with `binaryMediaTypes: ['*\/*']`, so no byte is lost. */
+/** The Lambda proxy event (REST, v1). The body is always base64, as with `binaryMediaTypes: ['*\/*']`. */
 export const proxyEvent = (request: IncomingMessage, body: Buffer): APIGatewayProxyEvent => {
   const { path, query } = splitTarget(request.url);
   const httpMethod = request.method ?? 'GET';

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayResponse } from './gateway-responses.ts';
 
-/** Enough for a client on this machine to send the rest of what it was told is too much. */
+/** Time for a client on this machine to send the rest of a body that is too large. */
 const DISCARD_MS = 2000;
 
-/** Answers at once; a body still on its way is discarded, since closing on it would lose the client the answer. */
+/** Answers at once and discards a body that is still arriving: closing the connection then could lose the answer. */
 export const refuse = (
   request: IncomingMessage,
   response: ServerResponse,

@@ -3,9 +3,9 @@ import type { StreamedResponse } from '../lambda/calls.ts';
 import { responseHeaders } from './headers.ts';
 
 /**
- * Writes the response as it comes, the head at once. When the client goes away the function goes on, as in AWS, and its output
- * is dropped; when the function breaks off, so does the connection: the client must not take a part for the whole.
- * Returns false, with nothing written, when the head is no valid one.
+ * Streams the response, the head first. If the client disconnects, the function continues, as in AWS, and its output is dropped. If the
+ * function fails, the connection is destroyed, so that the client does not take a partial response for a complete one. Returns false,
+ * with nothing written, when the head is invalid.
  */
 export const send = async (response: ServerResponse, answer: StreamedResponse): Promise<boolean> => {
   if (!writeHead(response, answer)) {

@@ -8,22 +8,22 @@ import { proxyEvent, splitTarget } from './proxy-event.ts';
 import { refuse } from './refuse.ts';
 import { send } from './send.ts';
 
-/** API Gateway's own limit, which cannot be raised. */
+/** API Gateway's payload limit, which cannot be raised. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-/** A function for everybody, or one for whom the authorizer lets through. */
+/** A public function, or one behind an authorizer. */
 type Route = LocalFunction | { readonly target: LocalFunction; readonly authorizer: LocalFunction };
 export type Routes = Readonly<Record<string, Route>>;
 
 export interface ApiGatewayOptions {
-  /** 0 takes any free port. */
+  /** 0 selects a free port. */
   readonly port: number;
   /**
-   * By exact path; a path that is not here is answered as API Gateway does, with 403. Functions that have to know the gateway's URL are
-   * made when it listens, and requests wait for them.
+   * By exact path; other paths are answered with 403, as API Gateway does. The function form is for routes that need the gateway's URL: it
+   * is called when the server listens, and requests wait for it.
    */
   readonly routes: Routes | ((url: string) => Promise<Routes>);
-  /** Pages that may read the gateway's own answers. */
+  /** Origins of pages that may read gateway responses. */
   readonly allowedOrigins?: readonly string[];
   readonly maxBodyBytes?: number;
 }
@@ -31,13 +31,13 @@ export interface ApiGatewayOptions {
 export interface ApiGateway {
   readonly url: string;
   readonly port: number;
-  /** Lets requests in flight finish for 5 s; may be called again. */
+  /** Waits up to 5 s for requests in flight. Idempotent. */
   close(): Promise<void>;
 }
 
 /**
- * Stands in for a REST API with streamed proxy integrations, on loopback. Rejects with one clear line when the port is taken, and with
- * what making the routes threw.
+ * Stands in for a REST API with streamed proxy integrations, on loopback. Rejects with a one-line error when the port is taken, and with
+ * the error of `routes`.
  */
 export const startApiGateway = async (options: ApiGatewayOptions): Promise<ApiGateway> => {
   const { maxBodyBytes = MAX_BODY_BYTES, allowedOrigins = [] } = options;
@@ -79,7 +79,7 @@ const serve = async (
   if (!body) return refuse(request, response, answer('REQUEST_TOO_LARGE'));
   if (!route) return refuse(request, response, answer('MISSING_AUTHENTICATION_TOKEN'));
   let event = proxyEvent(request, body);
-  // A browser asks without a token whether it may send one.
+  // A browser's preflight request carries no token.
   if ('authorizer' in route && request.method !== 'OPTIONS') {
     const verdict = await askAuthorizer(route.authorizer, event);
     if ('refused' in verdict) return refuse(request, response, answer(verdict.refused, verdict.context));

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { keepPagesOut } from '../../http/block-browsers.ts';
 import { listen } from '../../http/listen.ts';
 
-/** What the parent gets: the port, or one line that says why there is none. */
+/** Sent to the parent: the port, or a one-line error. */
 export type ChildMessage = { readonly port: number } | { readonly error: string };
 
 const SHUTDOWN_MS = 3000;
@@ -14,12 +14,12 @@ const LOCK_POLL_MS = 50;
 
 const require = createRequire(import.meta.url);
 const dynalite: (options: object) => Server = require('dynalite');
-// dynalite hides why its store did not open, so its own LevelDB is asked first.
+// dynalite hides the error of its store, so the store is opened once with dynalite's own LevelDB before.
 const { Level } = createRequire(require.resolve('dynalite'))('level');
 
 const [dataDir, port = '0'] = process.argv.slice(2);
 
-/** A child of a parent that has just been killed may still be closing this folder. */
+/** Retries while the folder is locked: the child of a parent that was just killed may still be closing it. */
 const openWithin = async (path: string, deadline: number): Promise<void> => {
   const store = new Level(path);
   try {
@@ -29,7 +29,7 @@ const openWithin = async (path: string, deadline: number): Promise<void> => {
     const { code, message } = (error as { cause?: NodeJS.ErrnoException }).cause ?? (error as NodeJS.ErrnoException);
     if (code !== 'LEVEL_LOCKED') throw new Error(`${path} cannot be opened: ${message}`);
     if (Date.now() > deadline) {
-      throw new Error(`${path} is in use by another process: stop that, or choose another folder.`);
+      throw new Error(`${path} is in use by another process: stop that process, or choose another folder.`);
     }
     await pause(LOCK_POLL_MS);
     await openWithin(path, deadline);
@@ -39,7 +39,7 @@ const openWithin = async (path: string, deadline: number): Promise<void> => {
 const serve = async () => {
   if (dataDir) {
     await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(({ code }) => {
-      throw new Error(`${dataDir} cannot be made a folder (${code}): choose another for DATA_DIR.`);
+      throw new Error(`The folder ${dataDir} cannot be created (${code}): choose another one for DATA_DIR.`);
     });
     await openWithin(dataDir, Date.now() + LOCK_PATIENCE_MS);
   }
@@ -57,7 +57,7 @@ const serve = async () => {
   return listen(server, Number(port), 'choose another');
 };
 
-// A terminal's Ctrl-C reaches the whole process group; this process ends when its parent lets go of it, and not before.
+// Ctrl-C in a terminal reaches the whole process group, but this process must end only after its parent disconnects.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 process.once('disconnect', () => setTimeout(() => process.exit(1), SHUTDOWN_MS));
 if (!process.connected) process.exit(1);

@@ -10,7 +10,7 @@ import {
 const POLL_MS = 10;
 const PATIENCE_MS = 5000;
 
-/** Creates those tables that are missing and resolves when all can be used; a table that is there stays as it is. */
+/** Creates the missing tables and resolves when all are active. An existing table is not changed. */
 export const createTables = async (endpoint: string, tables: readonly CreateTableCommandInput[]): Promise<void> => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const plain = { useFipsEndpoint: false, useDualstackEndpoint: false };
@@ -30,7 +30,7 @@ const createTable = async (client: DynamoDBClient, table: CreateTableCommandInpu
   }
   const giveUp = Date.now() + PATIENCE_MS;
   while (!(await isActive(client, table.TableName))) {
-    if (Date.now() > giveUp) throw new Error(`Table ${table.TableName} does not become active.`);
+    if (Date.now() > giveUp) throw new Error(`The table ${table.TableName} did not become active.`);
     await pause(POLL_MS);
   }
 };

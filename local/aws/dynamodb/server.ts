@@ -8,7 +8,7 @@ const PATIENCE_MS = 5000;
 const LAST_WORDS = 2000;
 
 export interface DynamoDbOptions {
-  /** Made if missing; without it everything is kept in memory. */
+  /** Created if missing; by default all data is in memory. */
   readonly dataDir?: string;
   readonly port?: number;
 }
@@ -16,13 +16,13 @@ export interface DynamoDbOptions {
 export interface DynamoDb {
   /** For `AWS_ENDPOINT_URL_DYNAMODB`. */
   readonly url: string;
-  /** Ends the process in an orderly way, so that `dataDir` can be opened at once; may be called again. */
+  /** Ends the process cleanly, so that `dataDir` can be reopened at once. Idempotent. */
   close(): Promise<void>;
 }
 
 /**
- * Serves DynamoDB on loopback from a process of its own, which ends when this one does, however that happens.
- * Rejects with one clear line when `dataDir` is locked or the port is taken.
+ * Serves DynamoDB on loopback from a child process, which always ends with this one. Rejects with a one-line error when `dataDir` is
+ * locked or the port is taken.
  */
 export const startDynamoDb = async ({ dataDir, port = 0 }: DynamoDbOptions = {}): Promise<DynamoDb> => {
   const child = fork(CHILD, [dataDir ?? '', String(port)], {
@@ -42,7 +42,7 @@ const portOf = async (child: ChildProcess): Promise<number> => {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   child.once('error', reject);
   child.once('close', (code) =>
-    reject(new Error(`DynamoDB ended with code ${code} before it was ready. ${lastWords}`)),
+    reject(new Error(`The DynamoDB process ended with code ${code} before it was ready. ${lastWords}`)),
   );
   child.once('message', (message: ChildMessage) => {
     if ('port' in message) resolve(message.port);

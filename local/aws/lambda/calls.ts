@@ -2,7 +2,7 @@ import { type Failure, FunctionError } from './function-error.ts';
 import type { CallMessage } from './messages.ts';
 import { ResponseBody } from './response-body.ts';
 
-/** A streamed response: its head, and its body as it comes. */
+/** A streamed response: its head, and its body as a stream. */
 export interface StreamedResponse {
   readonly statusCode: number;
   readonly headers: Record<string, string | string[]>;
@@ -10,7 +10,7 @@ export interface StreamedResponse {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** One call in flight; `receive` says whether that was the last message of it. */
+/** One call in flight; `receive` returns whether the message was its last. */
 export interface Call<T> {
   readonly completed: Promise<T>;
   receive(message: CallMessage): boolean;
@@ -20,11 +20,11 @@ export interface Call<T> {
 const NO_PRELUDE: Failure = {
   errorType: 'Runtime.InvalidStreamingOperation',
   errorMessage:
-    "The response was ended before its head: use HttpResponseStream.from, and write('') before end() when there is no body.",
+    "The response ended before its head: use HttpResponseStream.from, and call write('') before end() if there is no body.",
   trace: [],
 };
 
-/** Waits for the one result of a plain handler, JSON text. */
+/** Resolves to the result of a plain handler, as JSON text. */
 export const resultCall = (): Call<string> => {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   return {
@@ -39,7 +39,7 @@ export const resultCall = (): Call<string> => {
   };
 };
 
-/** Settles with the head, then feeds the body; a failure before the head rejects, and one after it breaks the body. */
+/** Resolves at the head, then feeds the body. A failure before the head rejects; a later one makes the body throw. */
 export const streamCall = (drain: () => void): Call<StreamedResponse> => {
   const { promise, resolve, reject } = Promise.withResolvers<StreamedResponse>();
   const body = new ResponseBody(drain);

@@ -2,7 +2,7 @@ import type { ToWorker } from './messages.ts';
 
 type Invocation = Exclude<ToWorker, { kind: 'drain' }>;
 
-/** Makes the contexts that handlers get; the account is the dummy one. The environment is read once: that is slow in a worker. */
+/** Makes the context objects of handlers, with a dummy account. Reads the environment once, because that is slow in a worker. */
 export const invocationContexts = (env: NodeJS.ProcessEnv) => {
   const common = {
     functionName: env.AWS_LAMBDA_FUNCTION_NAME,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const REGION = 'us-east-1';
 
-/** The given variables, plus those that Lambda itself sets and nothing of the developer's shell; a given variable wins. */
+/** Lambda's own variables and the given ones, which take precedence. Nothing comes from the developer's shell. */
 export const functionEnvironment = (
   name: string,
   entry: URL,

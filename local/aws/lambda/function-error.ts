@@ -1,11 +1,11 @@
-/** What Lambda reports of a failed invocation, as plain data that crosses a thread. */
+/** Lambda's report of a failed invocation, as plain data that can cross threads. */
 export interface Failure {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace: string[];
 }
 
-/** A failed invocation as its caller sees it; `errorType` is the thrown error's name, which Retry and Catch match. */
+/** A failed invocation, for its caller. `errorType` is the thrown error's name, which Retry and Catch match. */
 export class FunctionError extends Error implements Failure {
   override readonly name = 'FunctionError';
   readonly errorType: string;
@@ -20,13 +20,13 @@ export class FunctionError extends Error implements Failure {
   }
 }
 
-/** Describes anything thrown as Lambda's Node.js runtime does. */
+/** Converts any thrown value as Lambda's Node.js runtime does. */
 export const toFailure = (thrown: unknown): Failure =>
   thrown instanceof Error
     ? { errorType: thrown.name, errorMessage: thrown.message, trace: thrown.stack?.split('\n') ?? [] }
     : { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
 
-/** The sandbox is gone: it exited, crashed, was killed with a timed out neighbour, or was closed. */
+/** The sandbox exited, crashed, was closed, or was killed because another invocation timed out. */
 export const exitError = (requestId: string, reason: string): FunctionError =>
   new FunctionError({
     errorType: 'Runtime.ExitError',
@@ -34,7 +34,7 @@ export const exitError = (requestId: string, reason: string): FunctionError =>
     trace: [],
   });
 
-/** Lambda's own words, seconds with two decimals. */
+/** Lambda's own message, with seconds to two decimals. */
 export const timedOut = (requestId: string, timeoutMs: number): FunctionError =>
   new FunctionError({
     errorType: 'Sandbox.Timedout',

@@ -4,18 +4,18 @@ import type { FunctionOptions } from './function-options.ts';
 import { Sandbox } from './sandbox.ts';
 
 export interface LocalFunction {
-  /** Invokes with JSON text and resolves to JSON text; rejects with `FunctionError` as Lambda reports a failed invocation. */
+  /** Takes and resolves to JSON text; rejects with `FunctionError`. */
   invoke(payload: string): Promise<string>;
-  /** Invokes a streaming handler; resolves at its head, rejects with `FunctionError` when it fails before that. */
+  /** Invokes a streaming handler; resolves at its head, and rejects with `FunctionError` when it fails before. */
   stream(payload: string): Promise<StreamedResponse>;
-  /** Ends the worker; calls in flight and later ones reject. */
+  /** Ends the worker; calls in flight and later calls reject. */
   close(): Promise<void>;
 }
 
 /**
- * Runs one Lambda function in a worker thread and resolves when its module is imported; rejects when that fails.
- * Invocations interleave in the one worker, where AWS gives each a sandbox of its own: so a time-out, which kills the
- * sandbox, takes the others in flight along. The next invocation starts a new one.
+ * Runs one Lambda function in a worker thread. Resolves when its module is imported, and rejects when that fails. All invocations share
+ * the worker, while AWS gives each a sandbox of its own: a time-out, which kills the worker, also fails the other calls in flight. The
+ * next invocation starts a new worker.
  */
 export const startFunction = async (options: FunctionOptions): Promise<LocalFunction> => {
   let sandbox = new Sandbox(options);

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** Takes text as it comes and hands it on line by line. */
+/** Splits chunks of text into lines. Empty lines are dropped. */
 export const lineByLine = (onLine: (line: string) => void): ((text: string) => void) => {
   let rest = '';
   return (text) => {
@@ -10,7 +10,7 @@ export const lineByLine = (onLine: (line: string) => void): ((text: string) => v
   };
 };
 
-/** Hands a stream over line by line; it must be read even when nobody listens, or the worker's memory fills. */
+/** Passes a stream's lines to `onLine`. A worker's output must be read even if it is dropped, or it fills the memory. */
 export const forwardLines = (stream: Readable, onLine: (line: string) => void): void => {
   const forward = lineByLine(onLine);
   stream.setEncoding('utf8');

@@ -1,6 +1,6 @@
 import type { Failure } from './function-error.ts';
 
-/** From the host to the worker; `deadline` is in epoch milliseconds, `drain` lets a full response stream go on. */
+/** From the host to the worker. `deadline` is in epoch milliseconds; `drain` resumes a full response stream. */
 export type ToWorker =
   | {
       readonly kind: 'invoke' | 'stream';
@@ -11,13 +11,13 @@ export type ToWorker =
     }
   | { readonly kind: 'drain'; readonly id: number };
 
-/** Text travels as a string, which is cheaper to clone than bytes and is encoded on arrival. */
+/** A string is cheaper to clone than bytes; the host encodes it. */
 export type Chunk = string | Uint8Array;
 
-/** What a worker says about itself, once. */
+/** Sent once, when the worker has started or failed to. */
 type StartMessage = { readonly kind: 'ready' } | { readonly kind: 'init-failed'; readonly failure: Failure };
 
-/** What a worker says about one call; `held` asks for a `drain` once the chunk is consumed. */
+/** About one call; `held` requests a `drain` when the chunk is consumed. */
 export type CallMessage =
   | { readonly kind: 'result'; readonly id: number; readonly payload: string }
   | { readonly kind: 'error'; readonly id: number; readonly failure: Failure }
@@ -25,7 +25,7 @@ export type CallMessage =
   | { readonly kind: 'chunk'; readonly id: number; readonly chunk: Chunk; readonly held: boolean }
   | { readonly kind: 'end'; readonly id: number };
 
-/** What the function wrote to stdout or stderr. */
+/** Text that the function wrote to stdout or stderr. */
 interface LogMessage {
   readonly kind: 'log';
   readonly text: string;
@@ -33,9 +33,9 @@ interface LogMessage {
 
 export type FromWorker = StartMessage | LogMessage | CallMessage;
 
-/** What a worker is told when it starts. */
+/** The worker's start parameters. */
 export interface WorkerData {
   readonly entry: string;
-  /** Whether anybody listens to what the function writes. */
+  /** Whether the host uses the function's output. */
   readonly logged: boolean;
 }

@@ -5,7 +5,7 @@ interface Item {
   readonly held: boolean;
 }
 
-/** The bytes of one streamed response; `drain` is called when the consumer has caught up with a handler that waits. */
+/** The bytes of one streamed response. Calls `drain` when the consumer has read everything that a waiting handler wrote. */
 export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
   readonly #drain: () => void;
   #queue: Item[] = [];
@@ -42,7 +42,7 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
     }
   }
 
-  /** A consumer that breaks off: what is still to come is dropped, and the handler never waits for it. */
+  /** Called when the consumer stops early: further output is dropped, and the handler does not wait. */
   async return(): Promise<IteratorResult<Uint8Array, undefined>> {
     if (this.#queue.some((item) => item.held)) this.#drain();
     this.#queue = [];

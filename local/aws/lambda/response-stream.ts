@@ -2,14 +2,14 @@ import { Writable } from 'node:stream';
 import { toFailure } from './function-error.ts';
 import type { CallMessage, Chunk } from './messages.ts';
 
-/** Bytes under way to the client after which the handler's writes wait. */
+/** Unread bytes above which the handler's writes wait. */
 const HIGH_WATER = 64 * 1024;
 
 type Done = (error?: Error | null) => void;
 
 /**
- * The stream that a streaming handler writes to. As in Lambda, the head goes out with the first `write()`, even an
- * empty one, and not with `end()`, not even `end(chunk)`: a reply without a body has to `write('')` first.
+ * The response stream of a streaming handler. As in Lambda, the first `write()` sends the head, even if it is empty, and `end()` and
+ * `end(chunk)` do not: a response without a body must call `write('')` first.
  */
 export class ResponseStream extends Writable {
   /** Set by `HttpResponseStream.from`: the head as JSON text. */
@@ -66,7 +66,7 @@ export class ResponseStream extends Writable {
     done(error);
   }
 
-  /** The consumer has caught up. */
+  /** Called when the consumer has read everything. */
   drain(): void {
     const held = this.#held;
     this.#unread = 0;
@@ -80,7 +80,7 @@ export class ResponseStream extends Writable {
   }
 }
 
-/** A small Buffer is a view of a shared pool, which would be cloned whole: hence the copy. */
+/** Copies, because a small Buffer is a view of a shared pool that would be cloned as a whole. */
 const toChunk = (data: string | Buffer, encoding: string): Chunk =>
   typeof data !== 'string'
     ? new Uint8Array(data)

@@ -7,7 +7,7 @@ import { lineByLine } from './log-lines.ts';
 import type { CallMessage, FromWorker, ToWorker } from './messages.ts';
 import { startWorker } from './worker.ts';
 
-/** Generous beside Lambda's 10 s: a laptop may be busy, but a module that never finishes importing must be named. */
+/** Longer than Lambda's 10 s, for a busy laptop. A module that never finishes importing must still fail. */
 const INIT_TIMEOUT_MS = 30_000;
 
 interface Pending {
@@ -16,9 +16,9 @@ interface Pending {
   readonly timer: NodeJS.Timeout;
 }
 
-/** One worker thread, from its first import to its death, and the calls in flight in it. */
+/** One worker thread, with its calls in flight. */
 export class Sandbox {
-  /** Resolves when the function's module is imported, rejects with what it threw. */
+  /** Resolves when the function's module is imported; rejects with its error. */
   readonly ready: Promise<void>;
   readonly #options: FunctionOptions;
   readonly #worker: Worker;
@@ -40,7 +40,7 @@ export class Sandbox {
     this.ready.catch(() => {});
   }
 
-  /** False as soon as the worker is doomed: the next invocation needs another sandbox. */
+  /** False when the worker has ended or is ending: the next invocation needs a new sandbox. */
   get alive(): boolean {
     return this.#alive;
   }
@@ -53,7 +53,7 @@ export class Sandbox {
     return this.#send('stream', payload, streamCall);
   }
 
-  /** Kills the worker; whatever is in flight or waits for the start rejects with `Runtime.ExitError`. */
+  /** Kills the worker; calls in flight and waiting calls reject with `Runtime.ExitError`. */
   async end(reason: string): Promise<void> {
     this.#alive = false;
     clearTimeout(this.#initTimer);

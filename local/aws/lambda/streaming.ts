@@ -1,11 +1,11 @@
 import type { ResponseStream } from './response-stream.ts';
 
-/** The mark that Lambda's own runtime looks for. */
+/** The symbol by which Lambda's runtime recognizes a streaming handler. */
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 
 export const isStreaming = (handler: object): boolean => STREAMING in handler;
 
-/** What Lambda's Node.js runtime puts on `globalThis` before it imports a function. */
+/** The global that Lambda's Node.js runtime defines before it imports a function. */
 export const awslambda = {
   streamifyResponse: <T extends object>(handler: T): T => Object.assign(handler, { [STREAMING]: 'response' }),
   HttpResponseStream: {

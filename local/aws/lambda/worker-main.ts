@@ -16,11 +16,11 @@ const streams = new Map<number, ResponseStream>();
 
 const importHandler = async (): Promise<Handler> => {
   const { handler } = await import((workerData as WorkerData).entry);
-  if (typeof handler !== 'function') throw new Error('The module exports no function named handler.');
+  if (typeof handler !== 'function') throw new Error('The module does not export a function named handler.');
   return handler;
 };
 
-/** One line, as Lambda's runtime logs a failed invocation. */
+/** Logs a failed invocation in one line, in the format of Lambda's runtime. */
 const log = ({ requestId }: Invocation, failure: Failure) =>
   console.error(`${requestId}\tERROR\tInvoke Error\t${JSON.stringify(failure)}`);
 
@@ -53,7 +53,7 @@ const run = async (handler: Handler, call: Invocation) => {
   }
 };
 
-/** A stream between threads costs a message there and one back for each line; one there is enough. */
+/** Sends output as messages: a worker's own streams cost a message in each direction for every write. */
 const captureOutput = (stream: NodeJS.WriteStream, { logged }: WorkerData): void => {
   stream.write = (chunk: unknown, ...rest: unknown[]): boolean => {
     if (logged)

@@ -6,7 +6,7 @@ import type { WorkerData } from './messages.ts';
 
 const MEMORY_MB = 128;
 
-/** A thread that imports the function, with an environment of its own, and output that goes to `onLog` alone. */
+/** A thread that imports the function, with its own environment. All its output goes to `onLog`. */
 export const startWorker = (options: FunctionOptions): Worker => {
   const { name, entry, environment, memoryMb = MEMORY_MB, onLog = () => {} } = options;
   const worker = new Worker(new URL('./worker-main.ts', import.meta.url), {
@@ -17,7 +17,7 @@ export const startWorker = (options: FunctionOptions): Worker => {
     stdout: true,
     stderr: true,
   });
-  // What the function itself writes comes as messages; these streams bring what the runtime says when it dies.
+  // The function's output arrives as messages; these streams carry only the runtime's output, such as a fatal error.
   forwardLines(worker.stdout, onLog);
   forwardLines(worker.stderr, onLog);
   worker.on('error', (error: unknown) => onLog(error instanceof Error ? String(error.stack) : String(error)));

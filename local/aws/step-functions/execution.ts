@@ -6,15 +6,15 @@ import { taskFunctions } from './task-functions.ts';
 
 type Input = Parameters<StateMachine['run']>[0];
 
-/** An Express execution ends after five minutes, whatever its definition says. */
+/** The maximum duration of an Express execution. */
 const EXPRESS_SECONDS = 300;
 
-/** How an execution ended, in the words of the API; `output` is JSON text. */
+/** The end of an execution, in the API's terms; `output` is JSON text. */
 export type Outcome =
   | { readonly status: 'SUCCEEDED'; readonly output: string }
   | { readonly status: 'FAILED' | 'TIMED_OUT'; readonly error: string; readonly cause?: string };
 
-/** What all executions share; `signal` ends them. */
+/** Shared by all executions; `signal` ends them. */
 export interface Engine {
   readonly machine: StateMachine;
   readonly tasks: ReadonlyMap<string, LocalFunction>;
@@ -23,8 +23,8 @@ export interface Engine {
 }
 
 /**
- * Constructs the machine, which takes 100 to 500 ms, once; throws when the definition is invalid or names an unknown function.
- * Its time limit is kept here: the engine's own lets a task that waits for its retry run once more after the end.
+ * Constructs the machine once, because that takes 100 to 500 ms. Throws when the definition is invalid or names an unknown function. The
+ * timeout is enforced here, because the engine's own lets a task that waits for its retry run once more after the end.
  */
 export const createEngine = (
   { TimeoutSeconds = EXPRESS_SECONDS, ...definition }: StateMachineDefinition,
@@ -38,8 +38,8 @@ export const createEngine = (
 });
 
 /**
- * Runs the machine to its end and never rejects. The engine reports a state's output a moment after it moved on, so an output
- * that is too large may still reach a next task that reads only a part of it; the execution fails all the same.
+ * Runs the machine to its end and never rejects. The engine reports a state's output only after it has entered the next state, so an
+ * output that is too large may still reach the next task. The execution fails in any case.
  */
 export const runExecution = async (
   { machine, tasks, timeoutMs, signal }: Engine,
@@ -73,7 +73,7 @@ export const runExecution = async (
   }
 };
 
-/** Reports the first state whose output is too large; resolves when the run has ended. */
+/** Reports the first state whose output exceeds the limit; resolves when the run has ended. */
 const watchOutputs = async (
   events: ReturnType<StateMachine['run']>['eventLogs'],
   onTooLarge: (error: DataLimitExceeded) => void,

@@ -1,10 +1,10 @@
-/** What Step Functions takes as a state's input or output, in bytes of UTF-8 JSON. */
+/** The limit of Step Functions for a state's input or output, in bytes of UTF-8 JSON. */
 const LIMIT_BYTES = 262_144;
 
 const LONGEST_ESCAPE = 6;
 const LONGEST_NUMBER = 24;
 
-/** Ends an execution; no Retry and no Catch takes it, `States.ALL` included: the two flags tell the engine. */
+/** Ends the execution. No Retry or Catch matches it, not even `States.ALL`; the two flags tell the engine so. */
 export class DataLimitExceeded extends Error {
   override readonly name = 'States.DataLimitExceeded';
   readonly isRetryable = false;
@@ -17,7 +17,7 @@ export class DataLimitExceeded extends Error {
 
 export const textExceedsLimit = (json: string): boolean => Buffer.byteLength(json) > LIMIT_BYTES;
 
-/** Exact, yet writes the value out only when its shape says that it might be too large. */
+/** Exact, but serializes the value only when an upper bound of its size exceeds the limit. */
 export const valueExceedsLimit = (value: unknown): boolean =>
   upperBound(value) > LIMIT_BYTES && textExceedsLimit(JSON.stringify(value));
 

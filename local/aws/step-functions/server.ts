@@ -15,10 +15,10 @@ const TARGET = 'AWSStepFunctions.StartSyncExecution';
 const MAX_BODY_BYTES = 1024 * 1024;
 
 export interface StepFunctionsOptions {
-  /** The parsed ASL, substitutions done. */
+  /** The parsed ASL, after substitutions. */
   readonly definition: object;
   readonly stateMachineArn: string;
-  /** By ARN, as the Task states' `Resource` has it. */
+  /** By ARN, as in the `Resource` of Task states. */
   readonly functions: Readonly<Record<string, LocalFunction>>;
   readonly port?: number;
 }
@@ -26,7 +26,7 @@ export interface StepFunctionsOptions {
 export interface StepFunctions {
   /** For `AWS_ENDPOINT_URL_SFN`; a client also needs `disableHostPrefix`. */
   readonly url: string;
-  /** Lets executions in flight finish for 5 s, then ends them; may be called again. */
+  /** Waits up to 5 s for executions in flight, then ends them. Idempotent. */
   close(): Promise<void>;
 }
 
@@ -38,9 +38,9 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
 
   const answer = async (request: IncomingMessage) => {
     const body = await readBody(request, MAX_BODY_BYTES);
-    if (!body) throw new ServiceError('RequestEntityTooLargeException', 'The request is over 1 MB.', 413);
+    if (!body) throw new ServiceError('RequestEntityTooLargeException', 'The request exceeds 1 MB.', 413);
     const target = request.headers['x-amz-target'];
-    if (target !== TARGET) throw new ServiceError('UnknownOperationException', `Only ${TARGET} is served here.`);
+    if (target !== TARGET) throw new ServiceError('UnknownOperationException', `Only ${TARGET} is supported.`);
     return startExecution(engine, options.stateMachineArn, readStartRequest(body.toString()));
   };
   const server = createServer(async (request, response) => {
@@ -48,9 +48,9 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
     try {
       reply(response, 200, await answer(request));
     } catch (error) {
-      const refused = error instanceof ServiceError ? error : new ServiceError('InternalFailure', String(error), 500);
-      response.setHeader('x-amzn-errortype', refused.type);
-      reply(response, refused.status, { __type: refused.type, message: refused.message });
+      const failure = error instanceof ServiceError ? error : new ServiceError('InternalFailure', String(error), 500);
+      response.setHeader('x-amzn-errortype', failure.type);
+      reply(response, failure.status, { __type: failure.type, message: failure.message });
     }
   });
   keepPagesOut(server);

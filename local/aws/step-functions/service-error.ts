@@ -1,4 +1,4 @@
-/** A refused request, as AWS services answer it; `type` is what an SDK takes for the error's name. */
+/** An error response of an AWS service; `type` becomes the error's name in an SDK. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly type: string;

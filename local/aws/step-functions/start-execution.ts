@@ -6,7 +6,7 @@ import type { StartRequest } from './start-request.ts';
 const BILLED_STEP_MS = 100;
 const BILLED_MEMORY_MB = 64;
 
-/** Runs one Express execution and resolves to what `StartSyncExecution` answers; a failed execution is an answer too. */
+/** Runs one Express execution and resolves to the response of `StartSyncExecution`, also for a failed execution. */
 export const startExecution = async (engine: Engine, served: string, request: StartRequest): Promise<object> => {
   const { stateMachineArn, name, input } = request;
   if (stateMachineArn !== served) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from './service-error.ts';
 
-/** What `StartSyncExecution` was asked for, checked; `input` is JSON text. */
+/** A validated request of `StartSyncExecution`; `input` is JSON text. */
 export interface StartRequest {
   readonly stateMachineArn: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface StartRequest {
 
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
 
-/** Reads a request's body, JSON text; throws `ServiceError` as the service would answer. */
+/** Parses a request's body; throws `ServiceError` with the service's error. */
 export const readStartRequest = (body: string): StartRequest => {
   const { stateMachineArn, name = randomUUID(), input = '{}' } = parse(body, 'SerializationException', 'The body');
   if (typeof stateMachineArn !== 'string') throw new ServiceError('ValidationException', 'stateMachineArn is required');

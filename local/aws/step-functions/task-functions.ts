@@ -11,7 +11,7 @@ const inside = (state: StateMachineDefinition['States'][string]): States[] => {
   return state.Type === 'Map' ? [state.ItemProcessor ?? state.Iterator ?? { States: {} }] : [];
 };
 
-/** Every Task state's function by state name, however deep the state is nested; throws for a Resource that is not given. */
+/** The function of every Task state by state name, nested states included; throws for a Resource without a function. */
 export const taskFunctions = (
   definition: StateMachineDefinition,
   functions: Readonly<Record<string, LocalFunction>>,
@@ -20,7 +20,7 @@ export const taskFunctions = (
   for (const [name, state] of statesOf(definition)) {
     if (state.Type !== 'Task') continue;
     const fn = functions[state.Resource];
-    if (!fn) throw new Error(`Task ${name} calls ${state.Resource}, which is not among the functions.`);
+    if (!fn) throw new Error(`The task ${name} calls ${state.Resource}, which is not among the functions.`);
     tasks.set(name, fn);
   }
   return tasks;

@@ -2,16 +2,16 @@ import type { LocalFunction } from '../lambda/function.ts';
 import { type Failure, FunctionError, toFailure } from '../lambda/function-error.ts';
 import { DataLimitExceeded, textExceedsLimit } from './payload-limit.ts';
 
-/** The engine matches Retry and Catch by `name` and hands `message` on as the cause. */
+/** The engine matches Retry and Catch by `name`, and reports `message` as the cause. */
 class TaskFailure extends Error {
   constructor({ errorType, errorMessage, trace }: Failure) {
     super(JSON.stringify({ errorType, errorMessage, trace }));
-    // Step Functions knows no error of a function that could not say how it ended.
+    // Step Functions reports the exit of a sandbox as an unknown Lambda error.
     this.name = errorType === 'Runtime.ExitError' ? 'Lambda.Unknown' : errorType;
   }
 }
 
-/** Invokes a Task state's function as Step Functions does: JSON both ways, the payload limit, and failures by name. */
+/** Invokes a Task state's function as Step Functions does: JSON in both directions, the payload limit, and errors by name. */
 export const runTask = async (state: string, fn: LocalFunction, input: unknown): Promise<unknown> => {
   const payload = JSON.stringify(input);
   if (textExceedsLimit(payload)) throw new DataLimitExceeded(`The input of the state/task '${state}'`);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { listen } from '../../../local/http/listen.ts';
 import { serveParent } from '../child.ts';
 
-/** Every model answers after this time, so that what a turn takes beyond it is its own. */
+/** The constant latency of every model, so that the rest of a turn's time is its own. */
 const DELAY_MS = 20;
 
 const ANSWER =
@@ -12,7 +12,7 @@ const ANSWER =
   'with the order number, and I will ask my colleagues to send you a new one.';
 const READING = { label: 'neutral', score: 0, language: 'en', wants_human: false, topic: 'none' };
 
-/** Since the last question: calls, bytes of their bodies, and the longest time from a request's last byte to its answer. */
+/** Since the last reading: calls, bytes of their bodies, and the longest time from a request's last byte to its answer. */
 let seen = { calls: 0, bytes: 0, longestMs: 0 };
 
 const reply = (forced: boolean, bytes: number): object => ({
@@ -35,7 +35,7 @@ const read = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-/** Bodies are not parsed, because long ones would then make the model itself slow. */
+/** Bodies are not parsed, because parsing long ones would slow the model down. */
 const server = createServer(async (request, response) => {
   const body = await read(request);
   const began = performance.now();

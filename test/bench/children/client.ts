@@ -24,7 +24,7 @@ const post = (body: string): Promise<string> =>
     sent.once('error', reject).end(body);
   });
 
-/** The last turn, by the ids that its items in the table have. */
+/** The last turn, by the ids of its items in the table. */
 let last: Record<string, string> = {};
 let lastId = 0;
 
@@ -36,7 +36,7 @@ const turn = async (ask: Ask): Promise<void> => {
   last = result.structuredContent;
 };
 
-/** An MCP client of the plainest kind, in a process of its own: it must not share an event loop with what it measures. */
+/** A minimal MCP client in its own process, so that it does not share an event loop with the measured system. */
 const commands = {
   ...measured(turn),
   last: () => ({ turnId: last.turn_id ?? '', messageId: last.message_id ?? '' }),

@@ -14,8 +14,8 @@ const floors = {
 export type Floor = keyof typeof floors;
 
 /**
- * The floors: plain programs on the main thread of a process of their own, which is the fastest place that Node has. A function of
- * the stack runs in a worker thread; whatever that costs is the stack's own, and is not given to the floors as well.
+ * The floors: plain programs on the main thread of their own process, which is the fastest way to run them. A function of the stack runs
+ * in a worker thread; that cost belongs to the stack and not to the floors.
  */
 const commands = {
   calls: () => recorded.calls.map((group) => group.map(({ name }) => name.replace('Command', ''))),

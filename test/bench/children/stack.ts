@@ -1,7 +1,7 @@
 import { startStack } from '../../../local/stack.ts';
 import { serveParent } from '../child.ts';
 
-/** The whole system as `npm start` runs it, in a process of its own. */
+/** The system of `npm start`, in its own process. */
 const stack = await startStack({ port: 0, environment: process.env });
 
 const commands = { url: () => stack.url };

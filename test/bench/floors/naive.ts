@@ -4,7 +4,7 @@ import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { bedrockClient, documentClient } from '../../../adapters/aws/clients.ts';
 import { DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
 
-/** An item a message, as in the design that started the project. */
+/** One item for each message. */
 export const NAIVE = {
   TableName: 'naive-conversations',
   BillingMode: 'PAY_PER_REQUEST',
@@ -17,7 +17,7 @@ export const NAIVE = {
     { AttributeName: 'timestamp', KeyType: 'RANGE' },
   ],
 } as const satisfies CreateTableCommandInput;
-/** Sorts behind every real time: each run writes the same two items over again, so that the conversation does not grow. */
+/** Sorts after every real time: each run overwrites the same two items, so that the conversation does not grow. */
 const LAST = '9999';
 
 const [table, bedrock] = [documentClient(1), bedrockClient()];
@@ -42,7 +42,7 @@ const everything = async (conversation: string): Promise<Message[]> => {
   return messages;
 };
 
-/** One turn of the naive design: read everything, send everything, write the two messages. */
+/** One turn of the naive design: reads all messages, sends all, writes the two new ones. */
 export const naiveTurn = async (conversation: string, message: string): Promise<void> => {
   const history = await everything(conversation);
   const { output } = await bedrock.send(

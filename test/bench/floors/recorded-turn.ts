@@ -21,7 +21,7 @@ export interface Call {
   readonly input: Record<string, unknown>;
 }
 export interface RecordedTurn {
-  /** In the turn's order; the calls of one inner list are made side by side. */
+  /** In the turn's order; the calls of one inner list are parallel. */
   readonly calls: ReadonlyArray<readonly Call[]>;
   readonly turn: CompletedTurn;
 }
@@ -29,7 +29,7 @@ export interface RecordedTurn {
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const REPLY = { output: { message: { role: 'assistant', content: [{ text: 'word '.repeat(60) }] } } };
 
-/** Stands in for both SDK clients. A call that begins while another is open is one of the same group. */
+/** Replaces both SDK clients. A call that begins while another is open belongs to the same group. */
 const recorder = () => {
   const groups: Call[][] = [];
   let open = 0;
@@ -48,8 +48,8 @@ const shop = compilePlaybook('ecommerce');
 const playbook = () => shop;
 
 /**
- * What a turn sends to AWS when nothing goes wrong, taken from the steps themselves: so the floors follow every change of theirs,
- * items and expressions included. The order of the steps is the state machine's.
+ * Records the AWS calls of a successful turn by running its steps in the state machine's order, so that the floors follow every change
+ * of items and expressions.
  */
 export const recordTurn = async (conversation: string, message: string): Promise<RecordedTurn> => {
   const { groups, client } = recorder();

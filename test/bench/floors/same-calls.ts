@@ -16,13 +16,13 @@ const send = ({ name, input }: Call): Promise<unknown> => {
     case 'ConverseCommand':
       return bedrock.send(new ConverseCommand(input as never));
     default:
-      throw new Error(`The floors know no ${name}: add it.`);
+      throw new Error(`The floors do not support ${name}: add it.`);
   }
 };
 
 type Replay = () => Promise<void>;
 
-/** Sends the calls, group after group, in a conversation of their own each time. Takes some 30 µs beside the calls. */
+/** Sends the calls group by group, in a new conversation each time. Its own overhead is about 30 µs. */
 export const replay = (calls: ReadonlyArray<readonly Call[]>, conversation: string): Replay => {
   const text = JSON.stringify(calls);
   return async () => {
@@ -31,11 +31,11 @@ export const replay = (calls: ReadonlyArray<readonly Call[]>, conversation: stri
   };
 };
 
-/** The least that a turn could do about its message: read, ask the model, write. Without a triage, and without a promise to keep. */
+/** The minimum of a turn: read, call the model, write. It has no triage and no guarantees. */
 export const threeCalls = ({ calls, turn }: RecordedTurn): Call[][] => {
   const [query, , put, converse] = calls.flatMap(([first]) => first ?? []);
   if (!query || put?.name !== 'PutCommand' || converse?.name !== 'ConverseCommand') {
-    throw new Error('A turn makes other calls than the three-call floor was made from.');
+    throw new Error('The calls of a turn have changed: adapt the three-call floor.');
   }
   const { TableName, Item } = put.input as { TableName: string; Item: object };
   return [[query], [converse], [{ name: 'PutCommand', input: { TableName, Item: { ...Item, ...turn } } }]];

@@ -15,11 +15,11 @@ const READING = { label: 'neutral', score: 0, language: 'en', wants_human: false
 export interface Conversation {
   /** Oldest first. */
   readonly turns: readonly CompletedTurn[];
-  /** By number of turns stored: how many of them the next turn sends to the model. */
+  /** By number of stored turns, how many of them the next turn sends to the model. */
   readonly windows: readonly number[];
 }
 
-/** A conversation as it would have come about, turn by turn, with the product's own rules for what each turn sees and stores. */
+/** Builds a conversation turn by turn, with the product's own rules for each turn's context and stored items. */
 export const makeConversation = async (length: number): Promise<Conversation> => {
   const stored: HistoryTurn[] = [];
   const turns: CompletedTurn[] = [];
@@ -52,7 +52,7 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
   return { turns: turns.slice(0, length), windows };
 };
 
-/** Of a stored turn, what the adapter reads for the context: sizes count these keys and no others. */
+/** The keys of a stored turn that the adapter reads for the context, the only ones that count for sizes. */
 const asRead = ({
   key,
   message,

@@ -9,9 +9,9 @@ const ROUNDS = 20;
 const NAIVE_ROUNDS = 7;
 
 export interface HistoryRow {
-  /** Messages stored, two a turn. */
+  /** Stored messages, two for each turn. */
   readonly messages: number;
-  /** Of these, how many a turn sends to the model. */
+  /** How many of them a turn sends to the model. */
   readonly sent: number;
   readonly note: '' | 'fills the budget' | 'fullest window';
   readonly turn: Scaling;
@@ -21,12 +21,12 @@ export interface Scaling {
   readonly ms: number;
   readonly overheadMs: number;
   readonly bytes: number;
-  /** By overhead, which the constant time of the model does not flatter. */
+  /** Ratios of the overhead, without the constant time of the model. */
   readonly toSmallest: number;
   readonly toFull: number;
 }
 
-/** One turn, over and over, behind histories of each size; and the naive design behind the same. */
+/** Measures a turn, and the naive design, after histories of each size. */
 export const measureHistory = async (system: System): Promise<HistoryRow[]> => {
   const { turns, windows } = await makeConversation(LONGEST);
   const rows = rowsOf(windows);
@@ -58,8 +58,8 @@ export const measureHistory = async (system: System): Promise<HistoryRow[]> => {
 };
 
 /**
- * The window grows until the budget is full, is cut to 60 %, and grows again. So beside the round sizes stand the one that first fills
- * the budget, and the one close to the longest at which the window is as full as it gets there.
+ * The window grows until the budget is full, is cut to 60 %, and grows again. The sizes therefore include the one that first fills the
+ * budget, and one close to the largest at which the window is fullest.
  */
 const rowsOf = (windows: readonly number[]) => {
   const filled = windows.findIndex((window, stored) => (windows[stored + 1] ?? 0) < window);

@@ -7,13 +7,13 @@ import { CONVERSATIONS } from '../../../local/aws/dynamodb/table-definitions.ts'
 import { NAIVE, naiveItem } from '../floors/naive.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
-/** DynamoDB takes no more items a request. */
+/** The limit of DynamoDB for a batch write. */
 const BATCH = 25;
 const NEXT_YEAR = Math.floor(Date.now() / 1000) + 365 * 86_400;
 
 type Item = Record<string, unknown>;
 
-/** Writes histories straight into the table, in the form that the adapters give their items. */
+/** Writes histories directly to the table, in the adapters' format. */
 export const historyTable = (endpoint: string) => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }));
@@ -41,7 +41,7 @@ export const historyTable = (endpoint: string) => {
         turns.flatMap((turn) => naiveItems(conversation, turn)),
       );
     },
-    /** Takes a measured turn out again, so that the next one finds the same history. */
+    /** Deletes a measured turn, so that the next one finds the same history. */
     remove: (conversation: string, turnId: string, messageId: string) =>
       write(
         CONVERSATIONS.TableName,

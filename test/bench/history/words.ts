@@ -4,7 +4,7 @@ const WORDS = (
   'within two working days if that is fine with you otherwise money goes back to card account email confirmation number'
 ).split(' ');
 
-/** Deterministic text of `count` words that differs by `seed`; five letters a word on average, as English has. */
+/** Deterministic text of `count` words that differs by `seed`, with the average word length of English, five letters. */
 export const words = (count: number, seed: number): string => {
   let state = seed * 2_654_435_761 + 1;
   return Array.from({ length: count }, () => {
@@ -13,5 +13,5 @@ export const words = (count: number, seed: number): string => {
   }).join(' ');
 };
 
-/** What a model counts for English, roughly. */
+/** Approximate tokens for each word of English. */
 export const tokensOf = (count: number): number => Math.round(count * 1.33);

@@ -24,7 +24,7 @@ const METHODS = [
 const mostly = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: anything });
 
-/** An id is written into the logs: whoever puts a customer's words into one finds them there. */
+/** Ids are logged, so generated ids must not contain the marker of customers' texts. */
 const id = fc.oneof({ weight: 6, arbitrary: name }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) });
 
 const chat = fc.record(
@@ -84,7 +84,7 @@ export interface Message {
   readonly [field: string]: unknown;
 }
 
-/** A JSON-RPC message, sound in most of its parts. */
+/** A JSON-RPC message with mostly valid parts. */
 export const message: fc.Arbitrary<Message> = fc
   .oneof(
     { weight: 9, arbitrary: fc.constantFrom(...METHODS, 'tools/call', 'tools/call', 'tools/call') },

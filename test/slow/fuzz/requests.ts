@@ -13,7 +13,7 @@ export interface FuzzRequest {
 const JSON_TYPE = { 'content-type': 'application/json' };
 const STREAM = { ...JSON_TYPE, accept: 'application/json, text/event-stream' };
 
-/** What a header may hold on the wire. */
+/** A header value that is valid on the wire. */
 const headerText = fc.stringMatching(/^[\x21-\x7e]{0,60}$/);
 
 const legacy = message.chain((body) =>
@@ -32,7 +32,7 @@ const modern = message.map(({ method, params, ...rest }) => {
   return { headers: sendable, body: JSON.stringify({ ...body, ...rest, method }) };
 });
 
-/** A request of the newest revision whose headers lie. */
+/** A request of the newest revision with headers that do not match its body. */
 const lying = fc
   .tuple(
     modern,
@@ -66,7 +66,7 @@ const huge = fc.integer({ min: 200_000, max: 400_000 }).map((size) => ({
   body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping', params: { pad: 'x'.repeat(size) } }),
 }));
 
-/** A request to the endpoint: mostly one that a client could send, in part one that nobody should. */
+/** A request to the endpoint: mostly one that a client could send, sometimes an invalid one. */
 export const request: fc.Arbitrary<FuzzRequest> = fc
   .tuple(
     fc.oneof(

@@ -3,7 +3,7 @@ import type { HttpReply } from '../../support/rpc.ts';
 import type { FuzzRequest } from './requests.ts';
 
 const agent = new Agent({ keepAlive: true });
-/** Longer than any answer may take. */
+/** Longer than the time limit of any response. */
 const GIVE_UP_MS = 20_000;
 
 export interface Timed {
@@ -11,7 +11,7 @@ export interface Timed {
   readonly ms: number;
 }
 
-/** Sends what fetch would not; rejects when no whole answer comes. */
+/** Sends requests that fetch would not; rejects when no complete response arrives. */
 export const send = (url: string, { method, path, headers, body }: FuzzRequest): Promise<Timed> =>
   new Promise((resolve, reject) => {
     const began = performance.now();

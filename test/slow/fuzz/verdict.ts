@@ -1,14 +1,14 @@
 import type { HttpReply } from '../../support/rpc.ts';
 
-/** What the endpoint may say: done, accepted, and refused by the request's own fault. */
+/** The allowed statuses: success, accepted, and client errors. */
 const STATUSES = new Set([200, 202, 204, 400, 401, 403, 404, 405, 406, 413, 415]);
 const TRACE = /\bat .+:\d+:\d+|node_modules|\.ts:\d|file:\/\//;
 
-/** What is wrong with a reply, or null: its status, its form, or something in it that is nobody's business. */
+/** The defect of a response, or null: its status, its form, or internals in its content. */
 export const fault = (method: string, { status, headers, text }: HttpReply): string | null => {
   if (!STATUSES.has(status)) return `status ${status}: ${text}`;
   if (TRACE.test(text)) return `a stack trace: ${text}`;
-  if (headers.has('mcp-session-id')) return 'a session, where there is none';
+  if (headers.has('mcp-session-id')) return 'a session id from a stateless server';
   if (method === 'HEAD' || status === 204 || status === 202) return text === '' ? null : `a body under ${status}`;
   return (
     bodies(headers.get('content-type') ?? '', text)
@@ -17,7 +17,7 @@ export const fault = (method: string, { status, headers, text }: HttpReply): str
   );
 };
 
-/** The JSON texts of a body, which may be a stream of events. */
+/** The JSON texts of a body, which may be an event stream. */
 const bodies = (type: string, text: string): string[] => {
   if (!type.startsWith('text/event-stream')) return [text];
   return text.split('\n').flatMap((line) => (line.startsWith('data:') && line.length > 6 ? [line.slice(5)] : []));

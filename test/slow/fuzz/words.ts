@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-/** Is part of every text that stands for a customer's words, so that it is found wherever it should not be. */
+/** Part of every generated customer's text, so that leaks can be found. */
 export const MARK = 'Xylophonquartett';
 
-/** What breaks careless programs: controls, halves of pairs, names of members, other tongues, other syntaxes. */
+/** Texts that break careless programs: control characters, lone surrogates, property names, other languages and syntaxes. */
 const NASTY = [
   '',
   ' ',
@@ -27,17 +27,17 @@ const NASTY = [
   'x'.repeat(9000),
 ];
 
-/** A text of a customer, more or less. */
+/** A generated customer's text. */
 export const words: fc.Arbitrary<string> = fc
   .oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(...NASTY), fc.lorem({ maxCount: 20 }))
   .map((text) => `${MARK} ${text}`);
 
-/** A text where a program expects an id or a name. */
+/** A text for a place where an id or a name is expected. */
 export const name: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.stringMatching(/^[a-z0-9_-]{1,20}$/) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 140 }) },
   { weight: 1, arbitrary: fc.constantFrom(...NASTY) },
 );
 
-/** Anything that JSON can say. */
+/** Any JSON value. */
 export const anything: fc.Arbitrary<unknown> = fc.oneof(fc.jsonValue({ maxDepth: 4 }), words, name);

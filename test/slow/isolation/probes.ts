@@ -1,6 +1,6 @@
 import { ERAS, type McpRequest } from '../../support/mcp-requests.ts';
 
-/** What somebody may know of a conversation that is not theirs. */
+/** The ids of another customer's conversation that an attacker may know. */
 export interface Target {
   readonly customer: string;
   readonly conversation: string;
@@ -15,7 +15,7 @@ export interface Probe {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Ways to write the name of a conversation so that a careless store takes it for another's. */
+/** Spellings of a conversation id that a careless store could map to another customer's. */
 const spellings = ({ customer, conversation, messageId, turnId }: Target): string[] => [
   conversation,
   ` ${conversation}`,
@@ -38,7 +38,7 @@ const spellings = ({ customer, conversation, messageId, turnId }: Target): strin
   '*',
 ];
 
-/** Ways to say that one is somebody else. */
+/** Ways to claim another identity. */
 const disguises = ({ customer }: Target): Readonly<Record<string, string>>[] => [
   {},
   { 'x-customer': customer, 'x-user-id': customer, 'x-forwarded-user': customer },
@@ -53,7 +53,7 @@ const identities = ({ customer }: Target) => [
   { customer_id: customer },
 ];
 
-/** Every entry, in both eras, with every spelling, disguise and claim to be somebody else. */
+/** Every operation, in both protocol eras, with every spelling and every claimed identity. */
 export const probesOf = (target: Target): Probe[] =>
   Object.entries(ERAS).flatMap(([era, request]) => {
     const call = (name: string, args: object) => request('tools/call', { name, arguments: args });

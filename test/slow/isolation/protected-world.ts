@@ -6,10 +6,10 @@ import type { McpRequest } from '../../support/mcp-requests.ts';
 import { type Scenario, startScriptedBedrock } from '../../support/scripted-bedrock.ts';
 import { TestTable } from '../../support/table.ts';
 
-/** A customer with a token, and the models that say again what they are told for this customer. */
+/** A customer with a token, and models that repeat this customer's messages. */
 export interface Customer {
   readonly name: string;
-  /** Is in all of the customer's words, and in nobody else's. */
+  /** Part of all messages of this customer, and of no other. */
   readonly mark: string;
   readonly models: Scenario;
   send(request: McpRequest, headers?: Readonly<Record<string, string>>): Promise<{ status: number; text: string }>;
@@ -22,7 +22,7 @@ export interface ProtectedWorld {
   close(): Promise<void>;
 }
 
-/** The system that demands tokens, in front of a Bedrock that repeats. */
+/** The system with authorization, and a Bedrock that repeats its input. */
 export const startProtectedWorld = async (): Promise<ProtectedWorld> => {
   const [bedrock, dynamo] = await Promise.all([startScriptedBedrock(), startDynamoDb()]);
   const table = new TestTable(dynamo.url);

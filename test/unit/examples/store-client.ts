@@ -7,7 +7,7 @@ export const NOON = Date.parse(`${DATA_DAY}T12:00:00Z`);
 
 type Mode = 'legacy' | { pin: string };
 
-/** Connects the official client; the older revisions are what it speaks unless told otherwise. */
+/** Connects the official client, by default with the older protocol revisions. */
 export const connect = async (url: string, mode: Mode = 'legacy', headers: Record<string, string> = {}) => {
   const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
   await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
@@ -20,7 +20,7 @@ export interface Answer {
   readonly result: Record<string, unknown> | undefined;
 }
 
-/** Starts stores for the tests of a file, each on the day of the data, and closes them after each test. */
+/** Starts stores for the tests of a file, with the day of the data as the current day, and closes them after each test. */
 export const useStores = () => {
   const opened: Array<{ close(): Promise<void> }> = [];
   afterEach(async () => {

@@ -4,7 +4,7 @@ import { DATA_DAY, readShop } from '../../../examples/store/read-shop.ts';
 const { customers, products, orders, shipments, returns } = readShop(Date.parse(DATA_DAY));
 
 describe('the data of the store', () => {
-  it('name nothing that is not there, and nothing twice', () => {
+  it('have valid references and unique ids', () => {
     const ids = {
       customer: customers.map(({ customer_id }) => customer_id),
       product: products.map(({ product_id }) => product_id),
@@ -23,7 +23,7 @@ describe('the data of the store', () => {
     }
   });
 
-  it('have a shipment for what is shipped and for nothing else', () => {
+  it('have shipments for shipped orders only', () => {
     const sent = orders.filter(({ status }) => status === 'shipped' || status === 'delivered');
     expect(shipments.map(({ order_id }) => order_id)).toEqual(sent.map(({ order_id }) => order_id));
     for (const { order_id, status, delivered_at } of shipments) {
@@ -32,7 +32,7 @@ describe('the data of the store', () => {
     }
   });
 
-  it('tell events in the order in which they happened, and none of the future', () => {
+  it('have events in chronological order, and none in the future', () => {
     for (const { order_id, shipped_at, events } of shipments) {
       const placed = orders.find((order) => order.order_id === order_id)?.placed_at ?? '';
       const times = [placed, shipped_at, ...events.map(({ at }) => at), `${DATA_DAY}T00:00:00Z`];

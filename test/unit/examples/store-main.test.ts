@@ -13,7 +13,7 @@ const run = (environment: Record<string, string>) =>
   spawn(process.execPath, [MAIN], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
 
 describe('node examples/store/main.ts', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('says where it is, serves, and stops on %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('prints its URL, serves, and stops on %s', async (signal) => {
     const child = run({ PORT: '0', STORE_TOKEN: 'open-sesame', STORE_TODAY: '2026-11-23' });
     const exited = once(child, 'exit');
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
@@ -36,13 +36,13 @@ describe('node examples/store/main.ts', () => {
     expect(await Promise.all([text(child.stderr), once(child, 'exit')])).toEqual([words, [1, null]]);
   });
 
-  it('refuses a taken port in one line', async () => {
+  it('reports a port in use in one line', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const child = run({ PORT: String(port) });
     expect(await Promise.all([text(child.stderr), once(child, 'exit')])).toEqual([
-      `Port ${port} is taken: stop what listens there, or set PORT.\n`,
+      `Port ${port} is in use: stop the program that uses it, or set PORT.\n`,
       [1, null],
     ]);
     other.close();

@@ -49,7 +49,7 @@ describe('get_order', () => {
     expect(answer.text).toContain('84.50 EUR');
   });
 
-  it('says that an order which is being packed can be changed', async () => {
+  it('reports that an order which is being packed can be changed', async () => {
     const { call } = await open();
     expect(await call('get_order', { ...local, order_id: '1047' })).toMatchObject({ result: { changeable: true } });
   });
@@ -68,7 +68,7 @@ describe('track_shipment', () => {
     expect(text).toMatch(words);
   });
 
-  it('says that there is no parcel yet', async () => {
+  it('reports that there is no parcel yet', async () => {
     const { call } = await open();
     const { refused, text, result } = await call('track_shipment', { ...local, order_id: '1047' });
     expect(result).toMatchObject({ order_status: 'processing', expected_on: '2026-11-27', shipment: null });
@@ -88,7 +88,7 @@ describe('find_products', () => {
     expect(idsOf(answer, 'products', 'product_id')).toEqual(ids);
   });
 
-  it('tells what is sold out and what cannot be returned', async () => {
+  it('reports products that are sold out or cannot be returned', async () => {
     const { call } = await open();
     expect((await call('find_products', { query: 'robot vacuum' })).text).toContain('sold out');
     const card = await call('find_products', { query: 'gift card' });
@@ -100,7 +100,7 @@ describe('find_products', () => {
 });
 
 describe('get_returns', () => {
-  it('shows what became of them', async () => {
+  it('shows the status of each return', async () => {
     const { call } = await open();
     const { text, result } = await call('get_returns', local);
     expect(result).toMatchObject({ returns: [{ return_number: 'R-5003', status: 'in_transit', order_id: '1028' }] });
@@ -109,7 +109,7 @@ describe('get_returns', () => {
   });
 });
 
-describe('what is not theirs', () => {
+describe("another customer's data", () => {
   it.each([
     ['get_order', {}],
     ['track_shipment', {}],
@@ -133,7 +133,7 @@ describe('what is not theirs', () => {
     expect([store.orders, store.returns]).toEqual([orders, returns]);
   });
 
-  it('is not in their lists, and nobody without orders is told from nobody at all', async () => {
+  it('is not in lists, and a customer without orders gets the answer of an unknown one', async () => {
     const { call } = await open();
     const kettles = await call('find_orders', { customer_id: 'alice', query: 'blue kettle' });
     expect(idsOf(kettles, 'orders', 'order_id')).toEqual(['1034']);

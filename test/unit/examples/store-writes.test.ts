@@ -8,7 +8,7 @@ const RETURN = { ...KETTLE, reason: 'It is too loud.' };
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
 describe('check_return', () => {
-  it('says until when, and how much', async () => {
+  it('returns the last day and the refund', async () => {
     const { call, store } = await open();
     expect(await call('check_return', KETTLE)).toEqual({
       refused: false,
@@ -26,7 +26,7 @@ describe('check_return', () => {
     expect(store.writes).toEqual([]);
   });
 
-  it('takes the last day, and not the day after it', async () => {
+  it('accepts the last day, and not the day after it', async () => {
     const lastDay = Date.parse('2026-12-09T23:59:59Z');
     let now = NOON;
     const { call } = await open({ now: () => now });
@@ -48,7 +48,7 @@ const NOT_RETURNABLE: readonly [why: string, order_id: string, product_id: strin
 ];
 
 describe.each(NOT_RETURNABLE)('what %s', (_, order_id, product_id, words) => {
-  it('is not returned, and check_return says so before', async () => {
+  it('is not returned, and check_return reports the same', async () => {
     const { call, store } = await open();
     const item = { ...local, order_id, product_id };
     expect((await call('check_return', item)).text).toMatch(words);
@@ -61,7 +61,7 @@ describe.each(NOT_RETURNABLE)('what %s', (_, order_id, product_id, words) => {
 });
 
 describe('create_return', () => {
-  it('gives a number, instructions and the refund', async () => {
+  it('returns a number, instructions and the refund', async () => {
     const { call, store } = await open();
     const { text, result } = await call('create_return', RETURN);
     expect(result).toEqual({
@@ -86,7 +86,7 @@ describe('create_return', () => {
     });
   });
 
-  it('makes a return once, and keeps that it was asked for again', async () => {
+  it('creates a return once, and records repeated calls', async () => {
     const { call, store } = await open();
     const answers = await Promise.all([1, 2, 3].map(() => call('create_return', RETURN)));
     expect(answers.map(({ refused }) => refused).sort()).toEqual([false, true, true]);
@@ -107,7 +107,7 @@ describe('create_return', () => {
 });
 
 describe('cancel_order', () => {
-  it('cancels what is not shipped and refunds what was paid', async () => {
+  it('cancels an order that is not shipped and refunds the payment', async () => {
     const { call, store } = await open();
     const answer = await call('cancel_order', { ...local, order_id: '1047' });
     expect(answer).toMatchObject({ result: { order_id: '1047', status: 'cancelled', refund: eur(74) } });
@@ -118,7 +118,7 @@ describe('cancel_order', () => {
     });
   });
 
-  it('refunds nothing that was not paid', async () => {
+  it('refunds nothing for an unpaid order', async () => {
     const { call } = await open();
     expect(await call('cancel_order', { customer_id: 'carol', order_id: '1048' })).toMatchObject({
       result: { refund: null },
@@ -127,7 +127,7 @@ describe('cancel_order', () => {
 });
 
 describe('change_address', () => {
-  it('sends an order that is not shipped elsewhere', async () => {
+  it('changes the address of an order that is not shipped', async () => {
     const { call, store } = await open();
     const address = ' 5 Mill Lane,\n A98 K2P4 Bray, Ireland';
     const { result } = await call('change_address', { ...local, order_id: '1047', address });
@@ -141,7 +141,7 @@ describe('change_address', () => {
     });
   });
 
-  it.each(['Bray', '5 Mill Lane Bray', 'Mill Lane, Bray'])('refuses %s, which is no whole address', async (address) => {
+  it.each(['Bray', '5 Mill Lane Bray', 'Mill Lane, Bray'])('rejects the incomplete address %s', async (address) => {
     const { call } = await open();
     expect(await call('change_address', { ...local, order_id: '1047', address })).toMatchObject({
       refused: true,

@@ -21,7 +21,7 @@ describe('the store', () => {
     await client.close();
   });
 
-  it('says of every tool what it is for and what it may do', async () => {
+  it('lists every tool with its description and annotations', async () => {
     const { client } = await open();
     const { tools } = await client.listTools();
     const hints = tools.map(({ name, annotations }) => [
@@ -63,7 +63,7 @@ describe('the store', () => {
     expect(store.writes).toEqual([]);
   });
 
-  it('keeps its dates near the day on which it is opened', async () => {
+  it('shifts its dates to the day of its start', async () => {
     const { call } = await open({ now: () => Date.parse('2028-02-28T12:00:00Z') });
     const { result } = await call('track_shipment', { customer_id: 'local', order_id: '1042' });
     expect(result).toMatchObject({ expected_on: '2028-03-01' });
@@ -74,7 +74,7 @@ describe('the store', () => {
 });
 
 describe('a token', () => {
-  it('is demanded of every request, and let through', async () => {
+  it('is required of every request', async () => {
     const store = await startStore({ port: 0, token: 'open-sesame' });
     const refused = (headers: Record<string, string>) => fetch(store.url, { method: 'POST', headers });
     for (const authorization of ['', 'Bearer open-sesam', 'Basic open-sesame']) {
@@ -89,7 +89,7 @@ describe('a token', () => {
   });
 });
 
-describe('a request from elsewhere', () => {
+describe('a request from another site', () => {
   const statusOf = (url: string, headers: Record<string, string>): Promise<number | undefined> =>
     new Promise((resolve, reject) =>
       request(url, { method: 'POST', headers }, (response) => {
@@ -113,7 +113,7 @@ describe('a folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'store-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('keeps what was written, and by which calls', async () => {
+  it('keeps changes, and the calls that made them', async () => {
     const first = await open({ dataDir: folder });
     await first.call('create_return', RETURN);
     const later = await open({ dataDir: folder, now: () => Date.parse('2026-12-01T12:00:00Z') });
@@ -123,20 +123,20 @@ describe('a folder', () => {
     expect(JSON.parse(readFileSync(join(folder, 'store.json'), 'utf8')).returns).toHaveLength(6);
   });
 
-  it('that cannot be written leaves everything as it was, and the caller without its reasons', async () => {
+  it('that cannot be written changes nothing, and the caller gets no reason', async () => {
     const lost = mkdtempSync(join(tmpdir(), 'store-'));
     const { call, store } = await open({ dataDir: lost });
     rmSync(lost, { recursive: true });
     const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const { refused, text } = await call('create_return', RETURN);
-    expect([refused, text]).toEqual([true, 'The shop could not do this just now. Try again later.']);
+    expect([refused, text]).toEqual([true, 'The shop could not process the request. Try again later.']);
     expect(stderr).toHaveBeenCalledWith(expect.stringMatching(/^create_return failed: ENOENT/));
     expect([store.writes.length, store.returns.length]).toEqual([0, 5]);
     stderr.mockRestore();
   });
 
-  it('that holds something else is named', async () => {
+  it('with another content is named in the error', async () => {
     writeFileSync(join(folder, 'store.json'), '{"orders": 3}');
-    await expect(startStore({ port: 0, dataDir: folder })).rejects.toThrow(/store\.json holds no store/);
+    await expect(startStore({ port: 0, dataDir: folder })).rejects.toThrow(/store\.json contains no valid store/);
   });
 });

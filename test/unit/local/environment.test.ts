@@ -5,20 +5,20 @@ const LOCAL = { bedrock: 'http://127.0.0.1:1', dynamo: 'http://127.0.0.1:2' };
 const USER = { AWS_PROFILE: 'shop', AWS_ACCESS_KEY_ID: 'own', AWS_REGION: 'us-west-2' };
 const KNOWLEDGE = { KNOWLEDGE_BASE_ID: 'KB12345678' };
 
-describe('what the functions are told', () => {
+describe('the environment of the functions', () => {
   it.each([
-    ['nothing real is asked for', {}],
+    ['only stand-ins are used', {}],
     [
       'the knowledge base is a stand-in',
       { ...KNOWLEDGE, AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: 'http://localhost:3' },
     ],
-  ])("hands none of the user's credentials on when %s", (_, asked) => {
+  ])("contains none of the user's credentials when %s", (_, asked) => {
     const told = sharedEnvironment({ ...USER, ...asked }, LOCAL);
     expect(told).toMatchObject({ AWS_ACCESS_KEY_ID: 'local', AWS_REGION: 'us-west-2', ...asked });
     expect(told).not.toHaveProperty('AWS_PROFILE');
   });
 
-  it('hands them on for a real knowledge base, beside a stand-in that answers', () => {
+  it("contains the user's credentials for a real knowledge base, with the stand-in for the models", () => {
     expect(sharedEnvironment({ ...USER, ...KNOWLEDGE }, LOCAL)).toMatchObject({
       ...USER,
       ...KNOWLEDGE,
@@ -26,13 +26,13 @@ describe('what the functions are told', () => {
     });
   });
 
-  it("takes the region of the knowledge base's endpoint", () => {
+  it("has the region of the knowledge base's endpoint", () => {
     const AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME = 'https://bedrock-agent-runtime.eu-central-1.amazonaws.com';
     const told = sharedEnvironment({ ...USER, ...KNOWLEDGE, AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME }, LOCAL);
     expect(told).toMatchObject({ AWS_REGION: 'eu-central-1', AWS_PROFILE: 'shop' });
   });
 
-  it('names an endpoint that is no URL', () => {
+  it('names an endpoint that is not a URL', () => {
     const asked = { ...KNOWLEDGE, AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: 'agents' };
     expect(() => sharedEnvironment(asked, LOCAL)).toThrow('AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME must be a URL');
   });

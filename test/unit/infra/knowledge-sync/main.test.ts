@@ -7,24 +7,20 @@ const run = (args: readonly string[], env: Readonly<Record<string, string>>) =>
   spawnSync(process.execPath, [MAIN, ...args], { env: { AWS_CONFIG_FILE: '/dev/null', ...env }, encoding: 'utf8' });
 
 it.each([
-  ['no such stage', ['--stage', 'live'], /^Name a stage, which is dev or staging or prod: npm run knowledge:sync -- /],
   [
-    'an option that is none',
-    ['--stage', 'prod', '--force'],
-    /^Unknown option '--force'[^\n]*: npm run knowledge:sync -- /,
+    'an unknown stage',
+    ['--stage', 'live'],
+    /^Unknown stage, use one of dev, staging, prod: npm run knowledge:sync -- /,
   ],
-  [
-    'a stage without a knowledge base',
-    ['--stage', 'prod'],
-    /^The stage prod has no knowledgeBase: name one in infra\//,
-  ],
-])('refuses %s in one line', (_, args, line) => {
+  ['an unknown option', ['--stage', 'prod', '--force'], /^Unknown option '--force'[^\n]*: npm run knowledge:sync -- /],
+  ['a stage without a knowledge base', ['--stage', 'prod'], /^The stage prod has no knowledgeBase: set it in infra\//],
+])('rejects %s in one line', (_, args, line) => {
   const { status, stdout, stderr } = run(args, { AWS_REGION: 'us-east-1' });
   expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(line);
   expect(stderr.trimEnd()).not.toContain('\n');
 });
 
-it('asks for a region where none is named', () => {
-  expect(run(['--stage', 'prod'], {}).stderr).toMatch(/^Name the region of the knowledge base, such as AWS_REGION=/);
+it('asks for a region when none is set', () => {
+  expect(run(['--stage', 'prod'], {}).stderr).toMatch(/^Set the region of the knowledge base, such as AWS_REGION=/);
 });

@@ -48,7 +48,7 @@ afterEach(() => account.close());
 const documents = () => [...account.objects.keys()].filter((key) => key.endsWith('.md')).toSorted();
 
 describe('the first sync', () => {
-  it('uploads each part under its heading, its attributes before it, and then has them ingested', async () => {
+  it('uploads each part under its heading, with its attributes first, and then starts an ingestion', async () => {
     await sync([RETURNS, PARCELS]);
     const [returns = '', parcels = ''] = documents();
     expect(returns).toMatch(/^help\/ecommerce\/returns\.md\/how-long-[0-9a-f]{16}\.md$/);
@@ -65,7 +65,7 @@ describe('the first sync', () => {
     expect(said.at(-1)).toBe('The ingestion job JOB1 has started.');
   });
 
-  it('takes the whole bucket where the data source has no prefix, and adds the slash that one lacks', async () => {
+  it('uses the bucket root when the data source has no prefix, and adds a missing trailing slash to a prefix', async () => {
     for (const [inclusionPrefixes, folder] of [
       [undefined, 'ecommerce/'],
       [['docs'], 'docs/ecommerce/'],
@@ -76,13 +76,13 @@ describe('the first sync', () => {
       };
       await sync([RETURNS]);
       expect(documents()[0]?.startsWith(`${folder}returns.md/`)).toBe(true);
-      expect(said[0]).toContain('cuts documents (DEFAULT)');
+      expect(said[0]).toContain('the chunking strategy DEFAULT');
     }
   });
 });
 
 describe('a later sync', () => {
-  it('does nothing where nothing has changed, pages of listings and all', async () => {
+  it('does nothing when nothing has changed, also with a listing of several pages', async () => {
     const knowledge = [RETURNS, PARCELS, part('faq.md', 'Who?', 'We.')];
     await sync(knowledge);
     account.objects.set(FOLDER, '');
@@ -91,7 +91,7 @@ describe('a later sync', () => {
     expect(said.at(-1)).toBe(`Nothing has changed in s3://${BUCKET}/${FOLDER}`);
   });
 
-  it('replaces the one part that has changed, and touches no other', async () => {
+  it('replaces only the part that has changed', async () => {
     await sync([RETURNS, PARCELS]);
     const before = documents();
     await sync([{ ...RETURNS, text: 'You have 60 days.' }, PARCELS]);
@@ -110,7 +110,7 @@ describe('a later sync', () => {
     ]);
   });
 
-  it('removes what is no longer in the playbook, and nothing outside of its own folder', async () => {
+  it('removes documents that are no longer in the playbook, and nothing outside its folder', async () => {
     const foreign = ['help/ecommerce.md', 'help/ecommerce-old/a.md', 'help/saas/returns.md/a.md', 'other/b.pdf'];
     for (const key of foreign) account.objects.set(key, 'foreign');
     account.objects.set(`${FOLDER}stray.md`, 'left behind');
@@ -123,7 +123,7 @@ describe('a later sync', () => {
     expect(account.changes).toContain('INGEST');
   });
 
-  it('only says what it would do, when it is a dry run', async () => {
+  it('prints the changes of a dry run without making them', async () => {
     await sync([RETURNS]);
     await sync([PARCELS], { dryRun: true });
     expect(account.changes).toEqual([]);
@@ -132,12 +132,12 @@ describe('a later sync', () => {
       expect.stringMatching(/^\+ shipping\/parcels\.md\/.*\.md$/),
       expect.stringMatching(/^- returns\.md\/.*\.md$/),
       expect.stringMatching(/^- returns\.md\/.*metadata\.json$/),
-      `This would change s3://${BUCKET}/${FOLDER}, and ingest it.`,
+      `A sync would change s3://${BUCKET}/${FOLDER} and start an ingestion.`,
     ]);
   });
 });
 
-describe('a sync that is broken off', () => {
+describe('an interrupted sync', () => {
   const refuse = (of: RegExp, status: number, error: string) => {
     account.refusal = { of, status, error };
   };
@@ -154,12 +154,17 @@ describe('a sync that is broken off', () => {
   };
 
   it.each([
-    [/^PUT .*how-long.*\.md$/, 403, 'AccessDenied', /^s3:PutObject on s3:.*: AccessDenied: .* Allow s3:PutObject/],
-    [/^PUT .*metadata\.json$/, 503, 'SlowDown', /^s3:PutObject on .*: SlowDown: Not now\. Run this again: it goes on/],
-    [/^POST /, 403, 'AccessDenied', /^s3:DeleteObject on .* Allow s3:DeleteObject to your credentials\.$/],
-    [/^PUT .*ingestionjobs/, 409, 'ConflictException', /^bedrock:StartIngestionJob .*runs already\. Run this again/],
-    [/^PUT .*ingestionjobs/, 403, 'AccessDeniedException', /Allow bedrock:StartIngestionJob to your credentials\.$/],
-  ])('by %s that is refused says why in one line, and is repaired by the next', async (of, status, error, line) => {
+    [/^PUT .*how-long.*\.md$/, 403, 'AccessDenied', /^s3:PutObject on s3:.*: AccessDenied: .* Grant s3:PutObject/],
+    [
+      /^PUT .*metadata\.json$/,
+      503,
+      'SlowDown',
+      /^s3:PutObject on .*: SlowDown: Not now\. Run this again: it continues/,
+    ],
+    [/^POST /, 403, 'AccessDenied', /^s3:DeleteObject on .* Grant s3:DeleteObject to your credentials\.$/],
+    [/^PUT .*ingestionjobs/, 409, 'ConflictException', /^bedrock:StartIngestionJob .*is running\. Run this again/],
+    [/^PUT .*ingestionjobs/, 403, 'AccessDeniedException', /Grant bedrock:StartIngestionJob to your credentials\.$/],
+  ])('by a failed %s gives the reason in one line, and is completed by the next', async (of, status, error, line) => {
     await sync([PARCELS, part('old.md', 'Old', 'Old.')]);
     refuse(of, status, error);
     const failed = sync([PARCELS, RETURNS]).catch((each: Error) => each);
@@ -168,7 +173,7 @@ describe('a sync that is broken off', () => {
     await repaired([PARCELS, RETURNS]);
   });
 
-  it('by an ingestion that failed says its reasons, and ingests again', async () => {
+  it('by a failed ingestion gives its reasons, and the next one ingests again', async () => {
     const statistics = { numberOfDocumentsScanned: 1, numberOfDocumentsFailed: 1 };
     account.jobs = [
       { status: 'IN_PROGRESS' },
@@ -180,19 +185,19 @@ describe('a sync that is broken off', () => {
     await repaired([RETURNS]);
   });
 
-  it('does not begin where there is nothing to write to', async () => {
+  it('writes nothing when the knowledge base, the bucket or the S3 data source is missing', async () => {
     refuse(/^GET \/knowledgebases/, 404, 'ResourceNotFoundException');
     await expect(sync([RETURNS])).rejects.toThrow(/Check knowledgeBase of the stage in infra\/stages\.ts/);
     refuse(/^GET \/company-docs/, 404, 'NoSuchBucket');
-    await expect(sync([RETURNS])).rejects.toThrow(/^s3:ListBucket on .* names a bucket that is not there\.$/);
+    await expect(sync([RETURNS])).rejects.toThrow(/^s3:ListBucket on .* names a bucket that does not exist\.$/);
     account.dataSource = { dataSourceConfiguration: { type: 'WEB' } };
-    await expect(sync([RETURNS])).rejects.toThrow('The data source DS12345678 is no S3 bucket');
+    await expect(sync([RETURNS])).rejects.toThrow('The data source DS12345678 is not an S3 bucket');
     expect(account.changes).toEqual([]);
   });
 });
 
 describe('waiting', () => {
-  it('ends with the figures of the job', async () => {
+  it('ends with the statistics of the job', async () => {
     const statistics = { numberOfDocumentsScanned: 2, numberOfNewDocumentsIndexed: 2 };
     account.jobs = [{ status: 'STARTING' }, { status: 'IN_PROGRESS' }, { status: 'COMPLETE', statistics }];
     await sync([RETURNS, PARCELS], { wait: true });

@@ -20,15 +20,15 @@ describe.each(['dynamodb', 'bedrock', 'step functions'])('the stand-in for %s', 
   it.each([
     ['a page', { origin: 'https://evil.example' }],
     ['a page without an origin of its own', { origin: 'null' }],
-    ['a name that was made to lead here', { host: 'evil.example' }],
-    ['a name that begins like this machine', { host: 'localhost.evil.example' }],
-  ])('turns %s away', async (_, headers) => {
+    ['a foreign host name', { host: 'evil.example' }],
+    ['a foreign host name that begins with localhost', { host: 'localhost.evil.example' }],
+  ])('rejects a request from %s', async (_, headers) => {
     const { status, headers: answered } = await send(headers);
     expect(status).toBe(403);
     expect(answered.has('access-control-allow-origin')).toBe(false);
   });
 
-  it('answers programs of this machine', async () => {
+  it('answers programs on this machine', async () => {
     expect((await send({})).status).not.toBe(403);
   });
 });

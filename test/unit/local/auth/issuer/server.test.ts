@@ -54,7 +54,7 @@ const tokenFor = async (name: string, asked: { readonly scope?: string; readonly
 
 describe('the local issuer', () => {
   it.each([
-    ['names nothing', {}, 'support:chat support:read'],
+    ['names neither resource nor scope', {}, 'support:chat support:read'],
     ['names the resource', { resource: RESOURCE, scope: 'support:read' }, 'support:read'],
     ['asks for more than it registered with', { scope: 'support:read support:chat' }, 'support:read support:chat'],
     ['asks for more than customers may', { scope: 'support:chat support:act_as' }, 'support:chat'],
@@ -62,7 +62,7 @@ describe('the local issuer', () => {
     expect(await tokenFor('ada', asked)).toMatchObject({ sub: 'ada', scope });
   });
 
-  it('takes any name that can be a customer', async () => {
+  it('accepts any valid customer id as the name', async () => {
     expect(await tokenFor('Ada «客户»')).toMatchObject({ sub: 'Ada «客户»' });
     const { authorizationUrl } = await begin();
     await expect(logIn(authorizationUrl, CALLBACK, 'a'.repeat(129))).rejects.toThrow('at most 128 characters');
@@ -80,20 +80,20 @@ describe('the local issuer', () => {
   });
 
   it.each([
-    ['any port of loopback', 'http://localhost:9/cb', true],
-    ['a scheme of its own', 'cursor://anysphere.cursor-retrieval/oauth/callback', true],
-    ['a page of a company', 'https://vscode.dev/redirect', true],
+    ['any loopback port', 'http://localhost:9/cb', true],
+    ['a custom scheme', 'cursor://anysphere.cursor-retrieval/oauth/callback', true],
+    ['an https page', 'https://vscode.dev/redirect', true],
     ['another machine without TLS', 'http://192.168.0.7/cb', false],
     ['a script', 'javascript:alert(1)', false],
-  ])('registers a client that is called back at %s: %s', async (_, uri, taken) => {
+  ])('registers a client with a callback at %s, %s: %s', async (_, uri, accepted) => {
     const registered = await register({ redirect_uris: [uri] }).then(
       () => true,
       () => false,
     );
-    expect(registered).toBe(taken);
+    expect(registered).toBe(accepted);
   });
 
-  it('has a key that no other has', async () => {
+  it('has a key of its own', async () => {
     const other = await startIssuer(RESOURCE);
     const kids = await Promise.all(
       [issuer, other].map(async ({ jwksUri }) => {
@@ -107,7 +107,7 @@ describe('the local issuer', () => {
     expect(new Set(kids).size).toBe(2);
   });
 
-  it('lets the back office alone act for customers, without a login', async () => {
+  it('grants support:act_as only to the back office, without a login', async () => {
     const ask = (secret: string, scope: string) =>
       fetch(`${issuer.url}/token`, {
         method: 'POST',
@@ -124,7 +124,7 @@ describe('the local issuer', () => {
   });
 });
 
-/** Keeps cookies as browsers do, by path. */
+/** Stores cookies by path, as browsers do. */
 const browser = () => {
   const cookies = new Map<string, { readonly pair: string; readonly path: string }>();
   return async (url: URL, form?: URLSearchParams): Promise<URL> => {
@@ -141,7 +141,7 @@ const browser = () => {
 };
 
 describe("the local issuer's pages", () => {
-  it('ask each time who it is, so that one browser can be several customers', async () => {
+  it('ask for the name at every login, so that one browser can log in as several customers', async () => {
     const visit = browser();
     for (const name of ['ada', 'bob']) {
       const login = await visit((await begin()).authorizationUrl);
@@ -161,7 +161,7 @@ describe("the local issuer's pages", () => {
     return { page, text: await page.text() };
   };
 
-  it('name the client as text, load nothing, and may not be framed', async () => {
+  it('escape the name of the client, load nothing, and forbid framing', async () => {
     const { page, text } = await open((await begin()).authorizationUrl);
     expect(text).toContain('Test &#60;b&#62;client&#60;/b&#62;');
     expect(text).not.toMatch(/<script|<link|<img|@import|url\(|https?:/);
@@ -170,7 +170,7 @@ describe("the local issuer's pages", () => {
     );
   });
 
-  it('say what is wrong with a login that is not theirs, and with a client that is not known', async () => {
+  it('report an unknown login and an unknown client', async () => {
     const strange = await fetch(`${issuer.url}/login/abc`);
     expect([strange.status, await strange.text()]).toEqual([400, expect.stringContaining('expired')]);
     const unknown = await fetch(`${issuer.url}/auth?client_id=x&response_type=code`);
@@ -178,23 +178,26 @@ describe("the local issuer's pages", () => {
   });
 });
 
-describe('who may use the local issuer', () => {
-  it.each(['/.well-known/oauth-authorization-server', '/token', '/reg'])('%s: a page of this machine', async (path) => {
-    const reply = await rawRequest(`${issuer.url}${path}`, 'OPTIONS', {
-      origin: 'http://localhost:6274',
-      'access-control-request-method': 'POST',
-      'access-control-request-headers': 'content-type, mcp-protocol-version',
-    });
-    expect(reply.status).toBe(204);
-    expect(reply.headers.get('access-control-allow-origin')).toBe('http://localhost:6274');
-    expect(reply.headers.get('access-control-allow-headers')).toBe('content-type, mcp-protocol-version');
-  });
+describe('the origin check of the local issuer', () => {
+  it.each(['/.well-known/oauth-authorization-server', '/token', '/reg'])(
+    'lets a page of this machine use %s',
+    async (path) => {
+      const reply = await rawRequest(`${issuer.url}${path}`, 'OPTIONS', {
+        origin: 'http://localhost:6274',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type, mcp-protocol-version',
+      });
+      expect(reply.status).toBe(204);
+      expect(reply.headers.get('access-control-allow-origin')).toBe('http://localhost:6274');
+      expect(reply.headers.get('access-control-allow-headers')).toBe('content-type, mcp-protocol-version');
+    },
+  );
 
   it.each([
-    ['a page of another place', { origin: 'https://evil.example' }],
-    ['a page of no place', { origin: 'null' }],
-    ['a name that was made to lead here', { host: 'evil.example' }],
-  ])('not %s', async (_, headers) => {
+    ['the origin of another site', { origin: 'https://evil.example' }],
+    ['an opaque origin', { origin: 'null' }],
+    ['a foreign host name', { host: 'evil.example' }],
+  ])('rejects %s', async (_, headers) => {
     const reply = await rawRequest(
       `${issuer.url}/reg`,
       'POST',

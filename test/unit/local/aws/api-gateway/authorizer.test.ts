@@ -61,7 +61,7 @@ const post = () =>
   fetch(`${gateway.url}/mcp`, { method: 'POST', body: 'secret', headers: { authorization: 'Bearer t' } });
 
 describe('a route with an authorizer', () => {
-  it('asks it for every request, with all but the body', async () => {
+  it('invokes it for every request, without the body', async () => {
     answer = () => result([policy('Allow')]);
     await fetch(`${gateway.url}/mcp?q=1`, { method: 'POST', body: 'secret', headers: { 'mcp-method': 'tools/call' } });
     await post();
@@ -80,7 +80,7 @@ describe('a route with an authorizer', () => {
     expect(asked.join()).not.toContain(Buffer.from('secret').toString('base64'));
   });
 
-  it('hands its context on as texts, with the principal', async () => {
+  it('passes its context on as strings, with the principal', async () => {
     answer = () => result([policy('Allow')], { customer: 'ada', turns: 3, trusted: true });
     const event = (await (await post()).json()) as { requestContext: object };
     expect(event.requestContext).toMatchObject({
@@ -103,14 +103,14 @@ describe('a route with an authorizer', () => {
     expect((await post()).status).toBe(status);
   });
 
-  it('that denies gives the answer its challenge', async () => {
+  it('that denies adds its challenge to the response', async () => {
     answer = () => result([policy('Deny')], { challenge: 'Bearer error="insufficient_scope"' });
     const response = await post();
     expect(response.headers.get('www-authenticate')).toBe('Bearer error="insufficient_scope"');
     expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code: -32000 }, id: null });
   });
 
-  it('that finds no valid token is answered with 401 and the way to one, readable for pages that may call', async () => {
+  it('that finds no valid token results in 401 with a challenge, readable for allowed origins', async () => {
     answer = fails('Unauthorized');
     const response = await post();
     expect(response.status).toBe(401);
@@ -135,7 +135,7 @@ describe('a route with an authorizer', () => {
     expect(await response.json()).toMatchObject({ error: { code: -32603 } });
   });
 
-  it('is not asked about OPTIONS, nor about other paths', async () => {
+  it('does not invoke it for OPTIONS or other paths', async () => {
     answer = fails('Unauthorized');
     expect((await fetch(`${gateway.url}/mcp`, { method: 'OPTIONS' })).status).toBe(200);
     expect((await fetch(`${gateway.url}/open`)).status).toBe(200);
@@ -145,15 +145,15 @@ describe('a route with an authorizer', () => {
 });
 
 describe('a function behind the gateway', () => {
-  it('cannot set WWW-Authenticate: it goes out under another name', async () => {
+  it('cannot set WWW-Authenticate: the gateway renames it', async () => {
     const { headers } = await fetch(`${gateway.url}/open`);
     expect(headers.get('www-authenticate')).toBeNull();
     expect(headers.get('x-amzn-remapped-www-authenticate')).toBe('Bearer of="a function"');
   });
 });
 
-describe('routes that are made when the gateway listens', () => {
-  it('are told its URL, and requests wait for them', async () => {
+describe('routes that are built when the gateway listens', () => {
+  it('get its URL, and requests wait for them', async () => {
     const gate = Promise.withResolvers<string>();
     const made = Promise.withResolvers<void>();
     const starting = startApiGateway({
@@ -173,7 +173,7 @@ describe('routes that are made when the gateway listens', () => {
     await started.close();
   });
 
-  it('that cannot be made close it, with what was wrong', async () => {
+  it('that fail close it, with their error', async () => {
     let early: Promise<unknown> = Promise.resolve();
     let url = '';
     const starting = startApiGateway({

@@ -61,7 +61,7 @@ describe('startApiGateway', () => {
     expect(event.multiValueHeaders).toMatchObject({ 'user-agent': ['test'] });
   });
 
-  it('has neither body nor query where there is none', async () => {
+  it('sets body and query to null for a request without them', async () => {
     const event = await (await fetch(`${gateway.url}/event`)).json();
     expect(event).toMatchObject({
       body: null,
@@ -71,13 +71,13 @@ describe('startApiGateway', () => {
     });
   });
 
-  it('passes every byte on, and back', async () => {
+  it('passes every byte in both directions', async () => {
     const body = Uint8Array.from({ length: 256 }, (_, byte) => byte);
     const response = await fetch(`${gateway.url}/bytes`, { method: 'POST', body });
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(body);
   });
 
-  it('streams what the function writes as it writes it', async () => {
+  it('streams the response while the function writes it', async () => {
     const response = await fetch(`${gateway.url}/ticks?id=t`);
     expect(response.headers.get('x-many')).toBe('a, b');
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
@@ -111,13 +111,13 @@ describe('startApiGateway', () => {
     });
   });
 
-  it('breaks the connection when the function breaks off', async () => {
+  it('destroys the connection when the function fails in the middle of its response', async () => {
     const response = await fetch(`${gateway.url}/break`);
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow();
   });
 
-  it.each(['declared', 'chunked'])('refuses a %s body over the limit, and takes one at it', async (how) => {
+  it.each(['declared', 'chunked'])('rejects a %s body over the limit, and accepts one at the limit', async (how) => {
     const post = (size: number) =>
       fetch(`${gateway.url}/bytes`, {
         method: 'POST',
@@ -130,7 +130,7 @@ describe('startApiGateway', () => {
     expect((await (await post(LIMIT)).text()).length).toBe(LIMIT);
   });
 
-  it('lets the function run on when the client goes away', async () => {
+  it('lets the function continue when the client disconnects', async () => {
     const call = get(`${gateway.url}/flood`);
     const [response] = (await once(call, 'response')) as [IncomingMessage];
     await once(response, 'data');
@@ -138,7 +138,7 @@ describe('startApiGateway', () => {
     await expect.poll(async () => (await fetch(`${gateway.url}/written`)).text(), { timeout: 3000 }).toBe('64');
   });
 
-  it('survives a client that goes away in the middle of its request', async () => {
+  it('survives a client that disconnects in the middle of its request', async () => {
     const call = request(`${gateway.url}/bytes`, { method: 'POST', headers: { 'content-length': '1000' } });
     call.on('error', () => {});
     call.write('some');
@@ -147,13 +147,13 @@ describe('startApiGateway', () => {
     expect((await fetch(`${gateway.url}/event`)).status).toBe(200);
   });
 
-  it('names a port that is taken', async () => {
+  it('names a port that is in use', async () => {
     await expect(startApiGateway({ port: gateway.port, routes: {} })).rejects.toThrow(
-      `Port ${gateway.port} is taken: stop what listens there, or set PORT.`,
+      `Port ${gateway.port} is in use: stop the program that uses it, or set PORT.`,
     );
   });
 
-  it('lets a request in flight finish when it closes, and accepts no other', async () => {
+  it('finishes a request in flight when it closes, and accepts no other', async () => {
     const entry = new URL('../fixtures/streaming.ts', import.meta.url);
     const mcp = await startFunction({ name: 'mcp', entry, environment: {}, timeoutMs: 5000 });
     const closing = await startApiGateway({ port: 0, routes: { '/ticks': mcp } });

@@ -53,7 +53,7 @@ const get = async (endpoint: string, pk: string) =>
 const answers = async (url: string) => (await fetch(url).catch(() => null)) !== null;
 
 describe('startDynamoDb', () => {
-  it('keeps items in memory, each process its own', async () => {
+  it('keeps items in memory, separately for each process', async () => {
     const [one, other] = await Promise.all([start(), start()]);
     await Promise.all([createTables(one.url, [TABLE]), createTables(other.url, [TABLE])]);
     await put(one.url, 'a');
@@ -61,13 +61,13 @@ describe('startDynamoDb', () => {
     expect(await get(other.url, 'a')).toBeUndefined();
   });
 
-  it('makes the folder, refuses it to a second process in one line, and finds the items again', async () => {
+  it('creates the folder, rejects a second process in one line, and finds the items again', async () => {
     const folder = join(dataDir, 'made', 'here');
     const first = await start({ dataDir: folder });
     await createTables(first.url, [TABLE]);
     await put(first.url, 'kept');
     await expect(start({ dataDir: folder })).rejects.toThrow(
-      `${folder} is in use by another process: stop that, or choose another folder.`,
+      `${folder} is in use by another process: stop that process, or choose another folder.`,
     );
     await Promise.all([first.close(), first.close()]);
     expect(await answers(first.url)).toBe(false);
@@ -77,14 +77,14 @@ describe('startDynamoDb', () => {
     expect(await get(second.url, 'kept')).toEqual({ pk: { S: 'kept' } });
   });
 
-  it('says why a folder cannot be opened, and that a port is taken', async () => {
+  it('reports a folder that cannot be opened, and a port in use', async () => {
     await expect(start({ dataDir: '/dev/null/no' })).rejects.toThrow('/dev/null');
     const { url } = await start();
     const port = Number(new URL(url).port);
-    await expect(start({ port })).rejects.toThrow(`Port ${port} is taken`);
+    await expect(start({ port })).rejects.toThrow(`Port ${port} is in use`);
   });
 
-  it('ignores what a terminal sends to the group, ends with a parent that is killed, and leaves no lock', async () => {
+  it('ignores signals to the process group, ends with a parent that is killed, and leaves no lock', async () => {
     const folder = join(dataDir, 'killed');
     const parent = fork(PARENT, [folder], { execArgv: [], stdio: 'ignore', detached: true });
     const [url] = (await once(parent, 'message')) as [string];
@@ -105,7 +105,7 @@ describe('startDynamoDb', () => {
 });
 
 describe('createTables', () => {
-  it('creates what is missing and leaves the rest alone', async () => {
+  it('creates missing tables and does not change existing ones', async () => {
     const { url } = await start();
     await createTables(url, [TABLE]);
     await put(url, 'a');
@@ -115,7 +115,7 @@ describe('createTables', () => {
     expect(Table?.TableStatus).toBe('ACTIVE');
   });
 
-  it('passes a real mistake on', async () => {
+  it('rejects with an error of the service', async () => {
     const { url } = await start();
     await expect(createTables(url, [{ ...TABLE, KeySchema: [] }])).rejects.toThrow();
   });

@@ -30,13 +30,13 @@ afterEach(async () => {
 });
 
 describe('startFunction', () => {
-  it('carries JSON text both ways, and nothing as null', async () => {
+  it('passes JSON text in both directions, and undefined as null', async () => {
     const fn = await start();
     expect(await fn.invoke('{"do":"echo","value":{"a":["ä",1,null]}}')).toBe('{"a":["ä",1,null]}');
     expect(await fn.invoke('{"do":"nothing"}')).toBe('null');
   });
 
-  it('shows the function its own variables and those of Lambda, not those of this process', async () => {
+  it('gives the function its own variables and those of Lambda, not those of this process', async () => {
     process.env.LEAKED = 'yes';
     const fn = await start({ environment: { TABLE_NAME: 'conversations' }, memoryMb: 512 });
     const environment = await order(fn, 'environment');
@@ -50,7 +50,7 @@ describe('startFunction', () => {
     expect(environment).not.toHaveProperty('PATH');
   });
 
-  it('gives a context with the time that remains', async () => {
+  it('gives a context with the remaining time', async () => {
     const context = await order(await start(), 'context');
     expect(context).toMatchObject({
       functionName: 'turn',
@@ -94,28 +94,25 @@ describe('startFunction', () => {
       .toEqual([expect.stringMatching(/^\S{36}\tERROR\tInvoke Error\t\{"errorType":"StoreBusy".*\}$/)]);
   });
 
-  it('hands over what is printed, line by line', async () => {
+  it('passes on the printed output line by line', async () => {
     const lines: string[] = [];
     const fn = await start({ onLog: (line) => lines.push(line) });
     await order(fn, 'log');
     await expect.poll(() => lines.toSorted()).toEqual(['one', 'three', 'two']);
   });
 
-  it.each(['sleep', 'spin'])(
-    'kills the sandbox when a task that %ss is over its time, and starts another',
-    async (what) => {
-      const fn = await start({ timeoutMs: 400 });
-      expect(await order(fn, 'count')).toBe(1);
-      const late = order(fn, what, { ms: 3000 });
-      await expect(late).rejects.toMatchObject({
-        errorType: 'Sandbox.Timedout',
-        errorMessage: expect.stringMatching(/^RequestId: \S+ Error: Task timed out after 0\.40 seconds$/),
-      });
-      expect(await order(fn, 'count')).toBe(1);
-    },
-  );
+  it.each(['sleep', 'spin'])('kills the sandbox when a task that %ss times out, and starts another', async (what) => {
+    const fn = await start({ timeoutMs: 400 });
+    expect(await order(fn, 'count')).toBe(1);
+    const late = order(fn, what, { ms: 3000 });
+    await expect(late).rejects.toMatchObject({
+      errorType: 'Sandbox.Timedout',
+      errorMessage: expect.stringMatching(/^RequestId: \S+ Error: Task timed out after 0\.40 seconds$/),
+    });
+    expect(await order(fn, 'count')).toBe(1);
+  });
 
-  it('takes the neighbours along when it kills a sandbox', async () => {
+  it('fails the other calls in flight when it kills a sandbox', async () => {
     const fn = await start({ timeoutMs: 600 });
     const late = order(fn, 'sleep', { ms: 3000 });
     await order(fn, 'sleep', { ms: 300 });
@@ -140,14 +137,14 @@ describe('startFunction', () => {
     await expect(start({ entry: fixture('absent') })).rejects.toThrow(/^Function turn did not start: .*absent\.ts/);
   });
 
-  it('rejects what is in flight and what comes later when it is closed', async () => {
+  it('rejects calls in flight and later calls when it is closed', async () => {
     const fn = await start();
     const inFlight = order(fn, 'sleep', { ms: 3000 });
     await Promise.all([fn.close(), expect(inFlight).rejects.toMatchObject({ errorType: 'Runtime.ExitError' })]);
     await expect(order(fn, 'echo')).rejects.toMatchObject({ errorType: 'Runtime.ExitError' });
   });
 
-  it('refuses a call of the wrong kind', async () => {
+  it('rejects a call of the wrong kind', async () => {
     await expect((await start()).stream('{}')).rejects.toThrow('call invoke()');
     await expect((await start({ entry: fixture('streaming') })).invoke('{}')).rejects.toThrow('call stream()');
   });
@@ -190,11 +187,11 @@ describe('a streaming function', () => {
     expect(await textOf(body)).toBe('');
   });
 
-  it('names the mistake when nothing is written before the end, where AWS would lose the status', async () => {
+  it('rejects when nothing is written before the end, where AWS would lose the status', async () => {
     await expect(stream('no-write')).rejects.toThrow("write('') before end()");
   });
 
-  it('rejects when the handler throws before the head, and breaks the body after it', async () => {
+  it('rejects when the handler throws before the head, and fails the body after it', async () => {
     await expect(stream('refuse')).rejects.toMatchObject({ errorType: 'TypeError', errorMessage: 'before the head' });
     const { body } = await stream('break');
     const seen: string[] = [];
@@ -204,14 +201,14 @@ describe('a streaming function', () => {
     expect(seen).toEqual(['so far']);
   });
 
-  it('makes the handler wait for a slow reader, and carries everything', async () => {
+  it('makes the handler wait for a slow reader, and loses nothing', async () => {
     const { body } = await stream('flood');
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(Number(await textOf((await stream('written')).body))).toBeLessThan(8);
     expect((await textOf(body)).length).toBe(64 * 64 * 1024);
   });
 
-  it('lets the handler run to its end when the reader breaks off', async () => {
+  it('lets the handler run to its end when the reader stops early', async () => {
     for await (const chunk of (await stream('flood')).body) {
       expect(chunk.length).toBeGreaterThan(0);
       break;

@@ -85,7 +85,7 @@ describe('StartSyncExecution', () => {
     expect(answers.map(({ output }) => JSON.parse(output ?? '').i)).toEqual(Array.from({ length: 40 }, (_, i) => i));
   });
 
-  it('answers 200 with FAILED, and the error in the words of Lambda', async () => {
+  it('answers 200 with FAILED, and the error in the format of Lambda', async () => {
     const answer = await run(machine({ Fail: task({ do: 'throw' }) }));
     expect(answer).toMatchObject({ status: 'FAILED', error: 'StoreBusy', $metadata: { httpStatusCode: 200 } });
     expect(answer.output).toBeUndefined();
@@ -96,7 +96,7 @@ describe('StartSyncExecution', () => {
     });
   });
 
-  it('catches by the name of the error, and retries', async () => {
+  it('catches and retries by the name of the error', async () => {
     const Catch = [
       { ErrorEquals: ['ModelBusy'], Next: 'Wrong' },
       { ErrorEquals: ['StoreBusy'], Next: 'Caught', ResultPath: '$.fault' },
@@ -125,7 +125,7 @@ describe('StartSyncExecution', () => {
     });
   });
 
-  it('ends with TIMED_OUT when the machine is over its time, and starts no further task', async () => {
+  it("ends with TIMED_OUT at the machine's timeout, and starts no further task", async () => {
     const Retry = [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5, IntervalSeconds: 5 }];
     const definition = machine({ Fail: task({ do: 'throw' }, { Retry, End: true }) }, { TimeoutSeconds: 1 });
     const before = Number(await fn.invoke('{"do":"count"}'));
@@ -163,28 +163,28 @@ describe('the payload limit', () => {
   const Retry = [{ ErrorEquals: ['States.ALL'], ...fast }];
   const guard = { Retry, Catch: catchAll };
 
-  it('holds for the execution input, in bytes', async () => {
+  it('applies to the execution input, in bytes', async () => {
     const client = await serve(machine({ Pass: pass }));
     expect(await start(client, JSON.stringify(text(LIMIT)))).toMatchObject({ status: 'SUCCEEDED' });
     expect(await start(client, JSON.stringify(text(LIMIT + 1)))).toMatchObject(tooLarge);
     expect(await start(client, JSON.stringify('ü'.repeat(LIMIT / 2)))).toMatchObject(tooLarge);
   });
 
-  it('holds for the result of a task, and not even States.ALL catches it', async () => {
+  it('applies to the result of a task, and not even States.ALL catches it', async () => {
     const fill = (value: number) =>
       machine({ Fill: task({ do: 'fill', value }, { ...guard, End: true }), Caught: caught });
     expect(await run(fill(LIMIT - 2))).toMatchObject({ status: 'SUCCEEDED' });
     expect(await run(fill(LIMIT - 1))).toMatchObject(tooLarge);
   });
 
-  it('holds for the input of a task, within a Parallel that catches everything', async () => {
+  it('applies to the input of a task, within a Parallel that catches everything', async () => {
     const branch = machine({ Echo: task({ do: 'count', 'a.$': '$', 'b.$': '$' }) });
     const definition = machine({ Both: { Type: 'Parallel', Branches: [branch], ...guard, End: true }, Caught: caught });
     expect(await run(definition, text(LIMIT / 2 - 100))).toMatchObject({ status: 'SUCCEEDED' });
     expect(await run(definition, text(LIMIT / 2))).toMatchObject(tooLarge);
   });
 
-  it('holds for the output of a state between, and of the last one', async () => {
+  it('applies to the output of an intermediate state, and of the last one', async () => {
     const grow = (rest: object) => ({ Type: 'Pass', Parameters: { 'a.$': '$', 'b.$': '$' }, ...rest });
     const between = machine({ Grow: grow({ Next: 'Shrink' }), Shrink: { ...pass, Parameters: {} } });
     const last = machine({ Grow: grow({ End: true }) });
@@ -195,13 +195,13 @@ describe('the payload limit', () => {
     }
   });
 
-  it('does not count what is merely escaped or long in characters', async () => {
+  it('counts bytes of UTF-8 JSON, not characters or escapes', async () => {
     const definition = machine({ Echo: task({ do: 'echo', 'value.$': '$' }) });
     expect(await run(definition, 'é'.repeat(100_000))).toMatchObject({ status: 'SUCCEEDED' });
   });
 });
 
-describe('a refused request', () => {
+describe('an invalid request', () => {
   let client: SFNClient;
   beforeAll(async () => {
     client = await serve(machine({ Pass: { Type: 'Pass', End: true } }));
@@ -211,19 +211,19 @@ describe('a refused request', () => {
     ['StateMachineDoesNotExist', '{}', `${ARN}2`, 'a'],
     ['InvalidExecutionInput', '{"a":', ARN, 'a'],
     ['InvalidName', '{}', ARN, 'no spaces'],
-  ])('throws %s', async (name, input, arn, executionName) => {
+  ])('gets %s', async (name, input, arn, executionName) => {
     await expect(start(client, input, arn, executionName)).rejects.toMatchObject({
       name,
       $metadata: { httpStatusCode: 400 },
     });
   });
 
-  it('throws UnknownOperationException for other operations', async () => {
+  it('for another operation gets UnknownOperationException', async () => {
     const command = new StartExecutionCommand({ stateMachineArn: ARN });
     await expect(client.send(command)).rejects.toMatchObject({ name: 'UnknownOperationException' });
   });
 
-  it('answers 413 to more than a megabyte', async () => {
+  it('of more than 1 MB gets 413', async () => {
     await expect(start(client, JSON.stringify('x'.repeat(2 ** 21)))).rejects.toMatchObject({
       name: 'RequestEntityTooLargeException',
     });
@@ -231,10 +231,10 @@ describe('a refused request', () => {
 });
 
 describe('startStepFunctions', () => {
-  it('names a task whose function is not there, and refuses an invalid definition', async () => {
+  it('names a task without a function, and rejects an invalid definition', async () => {
     const definition = machine({ Echo: task({ do: 'echo' }) });
     await expect(startStepFunctions({ definition, stateMachineArn: ARN, functions: {} })).rejects.toThrow(
-      `Task Echo calls ${FUNCTION}, which is not among the functions.`,
+      `The task Echo calls ${FUNCTION}, which is not among the functions.`,
     );
     const dangling = machine({ Pass: { Type: 'Pass', Next: 'Nowhere' } });
     await expect(startStepFunctions({ definition: dangling, stateMachineArn: ARN, functions: {} })).rejects.toThrow();
