@@ -25,13 +25,13 @@ const PromptArgument = z.strictObject(
     /** Offered while somebody types; other values are taken too. */
     values: z._default(z.array(ArgumentValue, 'must be a list.'), []),
   },
-  'must be an argument with a name.',
+  'write name, and if wanted title, description, required and values.',
 );
 
 /** What the front matter of a prompt's file says. */
 export const PromptHead = z.strictObject(
   { title: Text, description: Text, arguments: z._default(z.array(PromptArgument, 'must be a list.'), []) },
-  'must have a title and a description.',
+  'write title and description, and if wanted arguments.',
 );
 export type PromptHead = z.infer<typeof PromptHead>;
 
@@ -47,7 +47,7 @@ export const Topic = z.strictObject(
     /** Words and expressions that speak of it, whatever the triage model says, by language; `*` is any ending. */
     words: z._default(z.record(LanguageCode, z.array(Text, 'must be a list.'), 'must be lists by language.'), {}),
   },
-  'must be a topic with a name and a description.',
+  'write name and description, and if wanted words.',
 );
 export type Topic = z.infer<typeof Topic>;
 
@@ -63,10 +63,10 @@ export const PlaybookHead = z.strictObject(
     sensitive_topics: z._default(z.array(Topic, 'must be a list.'), []),
     /** What may be offered to models, as `server.tool`. */
     tools: z._default(z.array(ToolName, 'must be a list.'), []),
-    /** All that counts as consent to a proposed action: nothing else does. */
-    consent: z.record(LanguageCode, z.array(Text, 'must be a list.'), 'must be lists by language.'),
+    /** Words that count as consent to a proposed action; no other words do. Compiled, it holds the defaults too. */
+    consent: z._default(z.record(LanguageCode, z.array(Text, 'must be a list.'), 'must be lists by language.'), {}),
   },
-  'must have a name, a title, a persona, languages, a greeting and words of consent.',
+  'write name, title, persona, languages and greeting, and if wanted sensitive_topics, tools and consent.',
 );
 export type PlaybookHead = z.infer<typeof PlaybookHead>;
 
