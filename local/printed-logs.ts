@@ -1,9 +1,9 @@
-/** Lambda's own line for an invocation that failed, which the state machine retries or takes another way. */
+/** Lambda's own line for an invocation that failed, which the state machine retries or catches. */
 const HANDLED = /\tERROR\tInvoke Error\t/;
-/** Warnings about what the user of this machine has set, and can mend. */
-const MENDABLE = /"message":"tool(?: server)? left out"/;
+/** Warnings about the user's own settings on this machine. */
+const MENDABLE = /"message":"(?:tool(?: server)? left out|tools not offered)"/;
 
-/** Prints what the functions log: all of it when asked to, else the errors and what the user can mend, so that a terminal stays readable. */
+/** Prints what the functions log: all of it, or the errors and the warnings that the user can act on, so that a terminal stays readable. */
 export const printedLogs =
   (all: boolean) =>
   (line: string): void => {

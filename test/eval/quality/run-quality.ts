@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { startStack } from '../../../local/stack.ts';
-import { PLAYBOOKS, playbookNames } from '../../../playbooks/compile.ts';
+import { PLAYBOOKS, playbookNames } from '../../../playbooks/find.ts';
 import { say } from '../client.ts';
 import { type Golden, readGoldens } from './golden.ts';
 import { type RecordedStore, startRecordedStore } from './recorded-store.ts';
