@@ -1,12 +1,12 @@
 import { consentWords } from './consent-words.ts';
-import type { FrontMatter, Mistake } from './front-matter.ts';
 import type { PlaybookHead } from './playbook.ts';
+import type { Mistake, Yaml } from './read-yaml.ts';
 
 type Found = readonly [path: readonly PropertyKey[], message: string];
 type WordLists = Readonly<Record<string, readonly string[]>>;
 
 /** The mistakes that the schema does not see: parts that contradict each other, and words that would match any message. */
-export const checkHead = (folder: string | null, { lineOf }: FrontMatter, head: PlaybookHead): Mistake[] =>
+export const checkHead = (folder: string | null, { lineOf }: Pick<Yaml, 'lineOf'>, head: PlaybookHead): Mistake[] =>
   [...mistakesIn(folder, head)].map(([path, message]) => ({
     line: lineOf(path),
     message: `${path.join('.')}: ${message}`,
