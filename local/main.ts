@@ -1,4 +1,5 @@
 import { readCommandLine } from '../core/config/command-line.ts';
+import { typedPlaybook } from '../playbooks/find.ts';
 import { printedLogs } from './printed-logs.ts';
 import { readyLine } from './ready-line.ts';
 import { startStack } from './stack.ts';
@@ -10,6 +11,7 @@ const { values } = readCommandLine({
     playbook: {
       type: 'string',
       value: 'NAME|PATH',
+      default: 'ecommerce',
       help: 'a folder in playbooks/, or the path of a folder (ecommerce)',
     },
     auth: { type: 'boolean', default: false, help: 'demands access tokens, and starts an issuer for them' },
@@ -21,7 +23,7 @@ try {
   const stack = await startStack({
     port: portOf(process.env.PORT),
     environment: process.env,
-    playbook: values.playbook,
+    playbook: typedPlaybook(values.playbook, process.env),
     auth: values.auth,
     onLog: printedLogs(values.logs),
   });

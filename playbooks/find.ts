@@ -20,12 +20,12 @@ export const playbookNames = (): string[] =>
     .toSorted();
 
 /**
- * Finds a playbook by the name of a shipped one, or by the path of a folder: with a slash in it, absolute or relative to the folder in
- * which the command was typed. Throws one line when there is no such folder, or no playbook.md in it.
+ * Finds a playbook by the name of a shipped one, or by the path of a folder, which has a slash in it. Throws one line when there is no
+ * such folder, or no playbook.md in it.
  */
 export const findPlaybook = (reference: string): FoundPlaybook => {
   const names = playbookNames();
-  const folder = resolve(isPath(reference) ? TYPED_IN : PLAYBOOKS, reference);
+  const folder = isPath(reference) ? resolve(reference) : join(PLAYBOOKS, reference);
   const name = names.find((known) => known === relative(PLAYBOOKS, folder)) ?? null;
   if (name === null && !isPath(reference)) {
     const choice = names.join(', ');
@@ -33,13 +33,16 @@ export const findPlaybook = (reference: string): FoundPlaybook => {
       `There is no playbook "${reference}": write ${choice}, or the path of a folder such as ../support.`,
     );
   }
-  if (!existsSync(folder)) throw new Error(`There is no folder ${reference}: it was looked for at ${folder}.`);
-  const shown = name === null ? reference.replace(/(?<=.)[/\\]+$/, '') : `playbooks/${name}`;
+  const shown = name === null ? folder : `playbooks/${name}`;
+  if (!existsSync(folder)) throw new Error(`There is no folder ${shown}.`);
   if (!existsSync(join(folder, 'playbook.md'))) throw new Error(`The folder ${shown} holds no playbook.md.`);
   return { name, folder, shown };
 };
 
-/** npm runs scripts in the folder of package.json, and says in this variable where it was called. */
-const TYPED_IN = process.env.INIT_CWD ?? process.cwd();
+/** The reference as it was typed. npm runs scripts in the folder of package.json, and names in `INIT_CWD` the one where it was called. */
+export const typedPlaybook = (
+  reference: string,
+  { INIT_CWD = '' }: Readonly<Record<string, string | undefined>>,
+): string => (isPath(reference) ? resolve(INIT_CWD, reference) : reference);
 
 const isPath = (reference: string): boolean => /[/\\]/.test(reference) || /^\.\.?$/.test(reference);

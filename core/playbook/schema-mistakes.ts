@@ -9,7 +9,7 @@ export const schemaMistakes = ({ lineOf }: Pick<Yaml, 'lineOf'>, { issues }: z.c
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         line: lineOf([...path, key]),
-        message: `${shown(path)}the key ${quoteName(key)} is not known: ${issue.message}`,
+        message: `${shown(path)}the key ${quoteName(key)} is not known; ${issue.message}`,
       }));
     }
     if (issue.code !== 'invalid_key') return [{ line: lineOf(path), message: `${shown(path)}${issue.message}` }];

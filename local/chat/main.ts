@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { readCommandLine } from '../../core/config/command-line.ts';
+import { typedPlaybook } from '../../playbooks/find.ts';
 import { printedLogs } from '../printed-logs.ts';
 import { startStack } from '../stack.ts';
 import { connect, type Said } from './client.ts';
@@ -13,6 +14,7 @@ const { values, positionals } = readCommandLine({
     playbook: {
       type: 'string',
       value: 'NAME|PATH',
+      default: 'ecommerce',
       help: 'a folder in playbooks/, or the path of a folder (ecommerce)',
     },
     customer: { type: 'string', value: 'ID', help: 'the customer who writes (local)' },
@@ -28,7 +30,7 @@ const stack = values.url
   : await startStack({
       port: 0,
       environment: process.env,
-      playbook: values.playbook,
+      playbook: typedPlaybook(values.playbook, process.env),
       onLog: printedLogs(values.logs),
     }).catch(fail);
 const { customer, conversation, token = process.env.FRONTDESK_TOKEN } = values;

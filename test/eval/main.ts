@@ -1,5 +1,5 @@
 import { readCommandLine } from '../../core/config/command-line.ts';
-import { playbookNames } from '../../playbooks/find.ts';
+import { playbookNames, typedPlaybook } from '../../playbooks/find.ts';
 import { brokenIn, invariantTable } from './invariants/report.ts';
 import { runInvariants } from './invariants/run-invariants.ts';
 import { baselineFile, readBaseline, writeBaseline } from './quality/baseline.ts';
@@ -64,7 +64,10 @@ const quality = async (set: GoldenSet): Promise<boolean> => {
 
 try {
   // All files are checked before anything runs, which may cost money.
-  const sets = only === 'invariants' ? [] : readGoldens(playbook === undefined ? playbookNames() : [playbook]);
+  const sets =
+    only === 'invariants'
+      ? []
+      : readGoldens(playbook === undefined ? playbookNames() : [typedPlaybook(playbook, process.env)]);
   let good = wantsQuality || (await invariants());
   if (sets.length > 0 && hasRealModel(process.env)) for (const set of sets) good = (await quality(set)) && good;
   else if (sets.length > 0) {

@@ -11,7 +11,7 @@ const ACTION_ENDS = ['done', 'refused', 'unknown'] as const;
 /** A call of a tool, with those of its arguments that count. */
 const Call = z.strictObject(
   { tool: Text, arguments: z._default(z.record(z.string(), z.unknown(), 'must be arguments by name.'), {}) },
-  'write tool, as server.tool, and if wanted arguments.',
+  'write tool, as server.tool; optional: arguments.',
 );
 
 /** What a good assistant's turn shows in its receipt. A key that is left out is not checked. */
@@ -29,13 +29,13 @@ const Expected = z.strictObject(
     proposed: z.optional(z.nullable(Call)),
     action: z.optional(z.nullable(z.enum(ACTION_ENDS, oneOf([...ACTION_ENDS, 'null'])))),
   },
-  'write any of tier, reason, handoff, tools, citations, gap, language, proposed and action.',
+  'optional: tier, reason, handoff, tools, citations, gap, language, proposed, action.',
 );
 export type Expected = z.infer<typeof Expected>;
 
 const Turn = z.strictObject(
   { message: Text, confirm: z._default(Switch, false), expect: z._default(Expected, {}) },
-  'write message, and if wanted confirm and expect.',
+  'write message; optional: confirm, expect.',
 );
 
 const Golden = z.strictObject(
@@ -46,7 +46,7 @@ const Golden = z.strictObject(
     /** The calls that changed something in the company's systems, in their order. */
     writes: z.optional(z.array(Call, 'must be a list of calls.')),
   },
-  'write name and say, and if wanted customer and writes.',
+  'write name, say; optional: customer, writes.',
 );
 export type Golden = z.infer<typeof Golden>;
 

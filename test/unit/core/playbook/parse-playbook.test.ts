@@ -27,7 +27,7 @@ describe('parsePlaybook', () => {
   });
 
   it.each<[name: string, over: Record<string, string>, mistakes: [line: number, message: RegExp][]]>([
-    ['an unknown key', { tone: 'warm' }, [[8, /^the key "tone" is not known: write name, title, /]]],
+    ['an unknown key', { tone: 'warm' }, [[8, /^the key "tone" is not known; write name, title, /]]],
     ['a missing value', { persona: '' }, [[4, /^persona: must be text/]]],
     ['a name that is not the folder', { name: 'store' }, [[2, /^name: must be the name of the folder, shop/]]],
     ['no language', { languages: '[]' }, [[5, /^languages: must name a language/]]],

@@ -86,7 +86,7 @@ describe('readGoldens', () => {
       'an unknown key',
       turn('tyre: fast'),
       [
-        '5: 0.say.0.expect: the key "tyre" is not known: write any of tier, reason, handoff, tools, citations, gap, language, proposed and action.',
+        '5: 0.say.0.expect: the key "tyre" is not known; optional: tier, reason, handoff, tools, citations, gap, language, proposed, action.',
       ],
     ],
     ['a tier that there is not', turn('tier: quick'), ['5: 0.say.0.expect.tier: must be fast or strong.']],

@@ -80,7 +80,7 @@ describe('startPlaybook', () => {
     await becomes(title, 'Back');
     rename(FILE, promptFile('Again'));
     await becomes(title, 'Again');
-    expect(said[0]).toMatch(/^The playbook \S+ stays as it was: There is no folder \S+shop:/);
+    expect(said[0]).toMatch(/^The playbook \S+ stays as it was: There is no folder \S+shop\./);
   });
 
   it('does not look at what an editor or git keeps in it, nor at the files beside it', async () => {
