@@ -31,13 +31,12 @@ export const runQuality = async (
 ): Promise<QualityRun> => {
   const servers = await startRecordedServers(environment, reference);
   try {
-    const TOOL_SERVERS = servers.list;
-    const onLog = printedLogs(false);
     const stack = await startStack({
       port: 0,
       playbook: reference,
-      environment: { ...environment, TOOL_SERVERS },
-      onLog,
+      // Conversations of a run are not kept, and count toward no limit.
+      environment: { ...environment, TOOL_SERVERS: servers.list, DATA_DIR: undefined, DAILY_QUOTA: undefined },
+      onLog: printedLogs(false),
     });
     try {
       const scored: Scored[] = [];
