@@ -1,20 +1,29 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../core/config/command-line.ts';
+import { typedPlaybook } from '../playbooks/find.ts';
 import { printedLogs } from './printed-logs.ts';
 import { readyLine } from './ready-line.ts';
 import { startStack } from './stack.ts';
 
-try {
-  const { values } = parseArgs({
-    options: {
-      auth: { type: 'boolean', default: false },
-      logs: { type: 'boolean', default: false },
-      playbook: { type: 'string' },
+const { values } = readCommandLine({
+  command: 'npm start -- [options]',
+  help: 'Runs the whole system on this machine, until Ctrl-C.',
+  options: {
+    playbook: {
+      type: 'string',
+      value: 'NAME|PATH',
+      default: 'ecommerce',
+      help: 'a folder in playbooks/, or the path of a folder (ecommerce)',
     },
-  });
+    auth: { type: 'boolean', default: false, help: 'demands access tokens, and starts an issuer for them' },
+    logs: { type: 'boolean', default: false, help: "prints all of the functions' logs and metrics" },
+  },
+});
+
+try {
   const stack = await startStack({
     port: portOf(process.env.PORT),
     environment: process.env,
-    playbook: values.playbook,
+    playbook: typedPlaybook(values.playbook, process.env),
     auth: values.auth,
     onLog: printedLogs(values.logs),
   });

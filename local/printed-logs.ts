@@ -1,7 +1,7 @@
 /** Lambda's line for a failed invocation, which the state machine handles by Retry or Catch. */
 const HANDLED = /\tERROR\tInvoke Error\t/;
 /** Warnings about the user's own settings. */
-const ABOUT_SETTINGS = /"message":"tool(?: server)? left out"/;
+const ABOUT_SETTINGS = /"message":"(?:tool(?: server)? left out|tools not offered)"/;
 
 /** Prints the functions' logs: with `all` every line, otherwise errors and warnings about settings. */
 export const printedLogs =

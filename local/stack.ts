@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
 import { definition } from '../statemachines/definition.ts';
 import { startAuthorizer } from './auth/authorizer.ts';
@@ -13,11 +12,11 @@ import { startStepFunctions } from './aws/step-functions/server.ts';
 import { frontEnvironment, sharedEnvironment } from './environment.ts';
 import { chosenModels, standInModels } from './models.ts';
 import { startPlaybook } from './playbook/start.ts';
-import { type LocalToolServers, startSampleStore } from './store.ts';
+import { NO_SERVERS, startToolServers } from './tool-servers.ts';
 
 const TURN_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-turn';
 const TOOLS_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-tools';
-const NO_SERVERS = '[]';
+const LIST_TOOLS = JSON.stringify({ step: 'ListTools', execution: 'start', state: { request: { started_at: 0 } } });
 const STATE_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:frontdesk-conversation-turn';
 
 export interface StackOptions {
@@ -25,10 +24,8 @@ export interface StackOptions {
   readonly port: number;
   /** The user's variables: endpoints that are set are kept, and their stand-ins not started. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** A folder in `playbooks`; edits in it take effect at once. */
+  /** The name of a folder in `playbooks`, or the path of a folder; edits in it take effect at once. */
   readonly playbook?: string | undefined;
-  /** Where the playbooks are; the shipped ones when left out. */
-  readonly playbooks?: string;
   /** Whether callers have to bring a token of the issuer, which is then started, too. */
   readonly auth?: boolean;
   readonly onLog?: (line: string) => void;
@@ -50,7 +47,6 @@ export const startStack = async ({
   port,
   environment,
   playbook = 'ecommerce',
-  playbooks,
   auth = false,
   onLog,
 }: StackOptions): Promise<Stack> => {
@@ -72,7 +68,7 @@ export const startStack = async ({
       const { startIssuer } = await import('./auth/issuer/server.ts');
       issuer = keep(await startIssuer(resource));
     }
-    const compiled = keep(startPlaybook(playbook, onLog ?? (() => {}), playbooks));
+    const compiled = keep(startPlaybook(playbook, onLog ?? (() => {})));
     const { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: namedBedrock } = environment;
     const chosen = chosenModels(environment.MODELS);
     const models = JSON.stringify(namedBedrock ? chosen : standInModels(chosen));
@@ -87,7 +83,7 @@ export const startStack = async ({
     const [bedrock, dynamo, servers] = await together([
       bedrockUrl(),
       dynamoUrl(),
-      toolServers(environment, playbook).then(keep),
+      startToolServers(environment, playbook).then(keep),
     ]);
 
     const shared = sharedEnvironment(environment, { bedrock, dynamo }, models);
@@ -112,6 +108,8 @@ export const startStack = async ({
         ...(onLog && { onLog }),
       }).then(keep),
     ]);
+    // The first list says which allowed tools no server offers: at the start, not in the first turn, which then finds the list ready.
+    tools.invoke(LIST_TOOLS).catch(() => {});
     const sfn =
       environment.AWS_ENDPOINT_URL_SFN ??
       keep(
@@ -168,17 +166,6 @@ const answersFrom = ({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: url }: StackOptions['en
 const together = async <T extends readonly Promise<unknown>[]>(starting: readonly [...T]) => {
   await Promise.allSettled(starting);
   return Promise.all(starting);
-};
-
-/** The user's own, as they stand in `TOOL_SERVERS`; otherwise the sample store, where the playbook is that of a shop. */
-const toolServers = async (environment: StackOptions['environment'], playbook: string): Promise<LocalToolServers> => {
-  const { TOOL_SERVERS: list, DATA_DIR } = environment;
-  if (list === undefined && playbook === 'ecommerce') {
-    return startSampleStore(DATA_DIR ? join(DATA_DIR, 'store') : undefined);
-  }
-  const named = [...(list ?? '').matchAll(/"env:(\w+)"/g)].map(([, name = '']) => name);
-  const secrets = Object.fromEntries(named.map((name) => [name, environment[name] ?? '']));
-  return { list: list ?? NO_SERVERS, secrets, close: async () => {} };
 };
 
 const delayOf = (text = '0'): number => {

@@ -111,7 +111,7 @@ export const STEPS = {
     adds: 'knowledge',
     raises: ['KnowledgeBusy', 'KnowledgeRefused'],
   },
-  ListTools: { in: 'tools', reads: ['request'], mayRead: [], adds: 'tools', raises: [] },
+  ListTools: { in: 'tools', reads: [], mayRead: [], adds: 'tools', raises: [] },
   OptimizeContext: {
     in: 'turn',
     reads: ['request', 'history', 'turn', 'knowledge', 'tools'],

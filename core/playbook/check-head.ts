@@ -1,25 +1,27 @@
-import type { FrontMatter, Mistake } from './front-matter.ts';
+import { consentWords } from './consent-words.ts';
 import type { PlaybookHead } from './playbook.ts';
+import type { Mistake, Yaml } from './read-yaml.ts';
 
 type Found = readonly [path: readonly PropertyKey[], message: string];
 type WordLists = Readonly<Record<string, readonly string[]>>;
 
-/** What the schema does not see: where the parts of a head do not go together, and words that would fit any message. */
-export const checkHead = (folder: string, { lineOf }: FrontMatter, head: PlaybookHead): Mistake[] =>
+/** The mistakes that the schema does not see: parts that contradict each other, and words that would match any message. */
+export const checkHead = (folder: string | null, { lineOf }: Pick<Yaml, 'lineOf'>, head: PlaybookHead): Mistake[] =>
   [...mistakesIn(folder, head)].map(([path, message]) => ({
     line: lineOf(path),
     message: `${path.join('.')}: ${message}`,
   }));
 
-function* mistakesIn(folder: string, head: PlaybookHead): Generator<Found> {
+function* mistakesIn(folder: string | null, head: PlaybookHead): Generator<Found> {
   const { languages, greeting, consent, tools, sensitive_topics: topics } = head;
-  if (head.name !== folder) yield [['name'], `must be that of the folder, ${folder}.`];
+  const accepted = consentWords(head);
+  if (folder !== null && head.name !== folder) yield [['name'], `must be the name of the folder, ${folder}.`];
   yield* twice('languages', languages);
   yield* languages.flatMap((code, at) => unknownLanguage(['languages', at], code));
   yield* Object.keys(greeting).flatMap((code) => unknownLanguage(['greeting', code], code));
   for (const code of languages) {
     if (!Object.hasOwn(greeting, code)) yield [['greeting', code], 'is missing.'];
-    if (!consent[code]?.length) yield [['consent', code], 'has no word.'];
+    if (tools.length > 0 && !accepted[code]?.length) yield [['consent', code], 'has no word: write a list.'];
   }
   yield* wordsOf(['consent'], consent);
   const names = topics.map(({ name }) => name);
@@ -30,11 +32,11 @@ function* mistakesIn(folder: string, head: PlaybookHead): Generator<Found> {
 
 function* twice(key: string, values: readonly string[], field?: string): Generator<Found> {
   for (const [at, value] of values.entries()) {
-    if (values.indexOf(value) < at) yield [[key, at, ...(field ? [field] : [])], `${value} is there twice.`];
+    if (values.indexOf(value) < at) yield [[key, at, ...(field ? [field] : [])], `${value} appears twice.`];
   }
 }
 
-/** Words are compared without signs: one that is nothing but signs would be found in every message. */
+/** Words are compared without punctuation, so a word of punctuation only would match every message. */
 function* wordsOf(path: readonly PropertyKey[], lists: WordLists): Generator<Found> {
   for (const [code, words] of Object.entries(lists)) {
     yield* unknownLanguage([...path, code], code);
@@ -46,5 +48,5 @@ function* wordsOf(path: readonly PropertyKey[], lists: WordLists): Generator<Fou
 
 const unknownLanguage = (path: readonly PropertyKey[], code: string): Found[] =>
   new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) === undefined
-    ? [[path, `${code} is the code of no language.`]]
+    ? [[path, `${code} is not the code of a language.`]]
     : [];

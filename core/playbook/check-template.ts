@@ -1,5 +1,6 @@
-import type { FrontMatter, Mistake } from './front-matter.ts';
+import type { FrontMatter } from './front-matter.ts';
 import type { PromptHead } from './playbook.ts';
+import type { Mistake } from './read-yaml.ts';
 import { isMalformed, mentionedIn } from './template.ts';
 
 /** Where the arguments of a prompt and its template do not go together. */

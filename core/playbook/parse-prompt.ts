@@ -14,7 +14,7 @@ export const parsePrompt = (stem: string, text: string): ParsedPrompt => {
     return refuse(1, 'the name of the file must be lower case with dashes, such as order-inquiry.md.');
   }
   const file = readFrontMatter(text);
-  if (!file) return refuse(1, 'must begin with front matter, between two lines of ---.');
+  if (!file) return refuse(1, 'must begin with front matter between two lines of ---.');
   if (file.mistakes.length > 0) return { mistakes: file.mistakes };
   const head = PromptHead.safeParse(file.data);
   if (!head.success) return { mistakes: schemaMistakes(file, head.error) };

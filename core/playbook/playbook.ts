@@ -12,6 +12,8 @@ const Name = text.check(
 /** ISO 639-1. */
 const LanguageCode = text.check(z.regex(/^[a-z]{2}$/, 'must be a language such as en.'));
 
+const WordLists = z.record(LanguageCode, z.array(Text, 'must be a list.'), 'must be lists by language.');
+
 const ToolName = text.check(
   z.regex(/^[a-z][a-z0-9_-]*\.[A-Za-z0-9_-]+$/, 'must be server.tool, such as store.get_order.'),
 );
@@ -25,13 +27,13 @@ const PromptArgument = z.strictObject(
     /** Offered while somebody types; other values are taken too. */
     values: z._default(z.array(ArgumentValue, 'must be a list.'), []),
   },
-  'must be an argument with a name.',
+  'write name; optional: title, description, required, values.',
 );
 
 /** What the front matter of a prompt's file says. */
 export const PromptHead = z.strictObject(
   { title: Text, description: Text, arguments: z._default(z.array(PromptArgument, 'must be a list.'), []) },
-  'must have a title and a description.',
+  'write title, description; optional: arguments.',
 );
 export type PromptHead = z.infer<typeof PromptHead>;
 
@@ -45,9 +47,9 @@ export const Topic = z.strictObject(
     name: Name,
     description: Text,
     /** Words and expressions that speak of it, whatever the triage model says, by language; `*` is any ending. */
-    words: z._default(z.record(LanguageCode, z.array(Text, 'must be a list.'), 'must be lists by language.'), {}),
+    words: z._default(WordLists, {}),
   },
-  'must be a topic with a name and a description.',
+  'write name, description; optional: words.',
 );
 export type Topic = z.infer<typeof Topic>;
 
@@ -63,10 +65,10 @@ export const PlaybookHead = z.strictObject(
     sensitive_topics: z._default(z.array(Topic, 'must be a list.'), []),
     /** What may be offered to models, as `server.tool`. */
     tools: z._default(z.array(ToolName, 'must be a list.'), []),
-    /** All that counts as consent to a proposed action: nothing else does. */
-    consent: z.record(LanguageCode, z.array(Text, 'must be a list.'), 'must be lists by language.'),
+    /** Words that count as consent to a proposed action; no other words do. Compiled, it holds the defaults too. */
+    consent: z._default(WordLists, {}),
   },
-  'must have a name, a title, a persona, languages, a greeting and words of consent.',
+  'write name, title, persona, languages, greeting; optional: sensitive_topics, tools, consent.',
 );
 export type PlaybookHead = z.infer<typeof PlaybookHead>;
 

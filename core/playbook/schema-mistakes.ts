@@ -1,15 +1,15 @@
 import type * as z from 'zod/mini';
 import { quoteName } from '../text/quote-name.ts';
-import type { FrontMatter, Mistake } from './front-matter.ts';
+import type { Mistake, Yaml } from './read-yaml.ts';
 
-/** What a schema finds wrong with front matter, by the line of the file. */
-export const schemaMistakes = ({ lineOf }: FrontMatter, { issues }: z.core.$ZodError): Mistake[] => {
+/** The mistakes that a schema finds in YAML, by the line of the file. */
+export const schemaMistakes = ({ lineOf }: Pick<Yaml, 'lineOf'>, { issues }: z.core.$ZodError): Mistake[] => {
   const mistake = (issue: z.core.$ZodIssue): Mistake[] => {
     const { path } = issue;
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         line: lineOf([...path, key]),
-        message: `${shown(path)}the key ${quoteName(key)} is not known.`,
+        message: `${shown(path)}the key ${quoteName(key)} is not known; ${issue.message}`,
       }));
     }
     if (issue.code !== 'invalid_key') return [{ line: lineOf(path), message: `${shown(path)}${issue.message}` }];

@@ -7,12 +7,19 @@ import type { Step } from '../../statemachines/contract.ts';
 /** Bytes of JSON for all tools together: every state and every request to a model holds them. */
 const MAX_OFFERED_BYTES = 24 * 1024;
 
-/** The tools that the playbook allows and a server offers now, in the playbook's order. Tools over the limit are left out. */
-export const listTools =
-  (servers: ToolServers, playbook: () => Playbook, log: Log): Step<'ListTools'> =>
-  async () => {
+/**
+ * The tools that the playbook allows and a server offers now, in the playbook's order. Tools over the limit are left out. A tool that the
+ * playbook allows and no server offers is logged once for each sandbox, not in every turn.
+ */
+export const listTools = (servers: ToolServers, playbook: () => Playbook, log: Log): Step<'ListTools'> => {
+  const reported = new Set<string>();
+  return async () => {
     const allowed = playbook().tools;
     const listed = (await servers.list()).filter((offer) => isAllowed(allowed, offer));
+    const offers = new Set(listed.map(({ server, tool }) => `${server}.${tool}`));
+    const missing = allowed.filter((name) => !offers.has(name) && !reported.has(name));
+    for (const name of missing) reported.add(name);
+    if (missing.length > 0) log.warn('tools not offered', { tools: missing.join(', ') });
     const place = ({ server, tool }: CompanyTool) => allowed.indexOf(`${server}.${tool}`);
     let room = MAX_OFFERED_BYTES;
     const offered = listed
@@ -24,3 +31,4 @@ export const listTools =
       });
     return { offered };
   };
+};

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compilePlaybook, playbookNames } from '../../playbooks/compile.ts';
+import { compilePlaybook } from '../../playbooks/compile.ts';
+import { playbookNames } from '../../playbooks/find.ts';
 
 const FOLDER = 'playbooks';
 

@@ -1,29 +1,27 @@
-import { parseArgs } from 'node:util';
 import { BedrockAgentClient } from '@aws-sdk/client-bedrock-agent';
 import { S3Client } from '@aws-sdk/client-s3';
+import { readCommandLine } from '../../core/config/command-line.ts';
 import { compilePlaybook } from '../../playbooks/compile.ts';
 import { readStage, STAGE_NAMES } from '../stages.ts';
 import { attempt, SyncFailure } from './sync-failure.ts';
 import { syncKnowledge } from './sync-knowledge.ts';
 
-/** Region and credentials come from the AWS SDK's defaults: a profile, SSO or environment variables. */
-const USAGE = 'npm run knowledge:sync -- --stage prod [--dry-run] [--wait]';
 const POLL_MS = 5000;
+const STAGES = STAGE_NAMES.join(' or ');
 
-const readOptions = () => {
-  const options = { stage: { type: 'string' }, 'dry-run': { type: 'boolean' }, wait: { type: 'boolean' } } as const;
-  try {
-    const { values } = parseArgs({ options });
-    const stage = STAGE_NAMES.find((name) => name === values.stage);
-    if (!stage) throw new Error(`Unknown stage, use one of ${STAGE_NAMES.join(', ')}`);
-    return { stage, dryRun: values['dry-run'] ?? false, wait: values.wait ?? false };
-  } catch (error) {
-    throw new SyncFailure(`${error instanceof Error ? error.message : error}: ${USAGE}`);
-  }
-};
+const { values, reject } = readCommandLine({
+  command: 'npm run knowledge:sync -- --stage STAGE [options]',
+  help: "Uploads a stage's playbook to its knowledge base, with the region and credentials of the AWS SDK.",
+  options: {
+    stage: { type: 'string', value: 'STAGE', help: STAGES },
+    'dry-run': { type: 'boolean', default: false, help: 'says what would change, and changes nothing' },
+    wait: { type: 'boolean', default: false, help: 'waits until the knowledge base has ingested everything' },
+  },
+});
+const stage = STAGE_NAMES.find((name) => name === values.stage) ?? reject(`Name a stage: --stage ${STAGES}.`);
 
 try {
-  const { stage, dryRun, wait } = readOptions();
+  const { wait, 'dry-run': dryRun } = values;
   const agent = new BedrockAgentClient();
   const region = await agent.config.region().catch(() => {
     throw new SyncFailure('Set the region of the knowledge base, such as AWS_REGION=us-east-1.');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context-window.ts';
-import { playbookNames } from '../../playbooks/compile.ts';
+import { playbookNames } from '../../playbooks/find.ts';
 import { AuthSettings } from './auth-settings.ts';
 import { ToolServerSettings } from './tool-server-settings.ts';
 

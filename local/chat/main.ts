@@ -1,26 +1,36 @@
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../core/config/command-line.ts';
+import { typedPlaybook } from '../../playbooks/find.ts';
 import { printedLogs } from '../printed-logs.ts';
 import { startStack } from '../stack.ts';
 import { connect, type Said } from './client.ts';
 import { whileWaiting } from './spinner.ts';
 
-const USAGE = `npm run chat -- ["message"] [--customer ID] [--conversation ID] [--playbook NAME] [--url http://…/mcp [--token TOKEN]] [--logs]
-With a message, sends it and exits. Without one, starts a conversation; exit with Ctrl-C or Ctrl-D.
---url connects to a running server instead of starting one, and --token (or FRONTDESK_TOKEN) is its access token.`;
-
-const { values, positionals } = parse();
-if (values.help) {
-  console.log(USAGE);
-  process.exit(0);
-}
+const { values, positionals } = readCommandLine({
+  command: 'npm run chat -- ["message"] [options]',
+  help: 'Sends one message. Without a message it is a conversation: write a line, read the answer, leave with Ctrl-C or Ctrl-D.',
+  allowPositionals: true,
+  options: {
+    playbook: {
+      type: 'string',
+      value: 'NAME|PATH',
+      default: 'ecommerce',
+      help: 'a folder in playbooks/, or the path of a folder (ecommerce)',
+    },
+    customer: { type: 'string', value: 'ID', help: 'the customer who writes (local)' },
+    conversation: { type: 'string', value: 'ID', help: 'a conversation of that customer; a new one when left out' },
+    url: { type: 'string', value: 'URL', help: 'talks to a server that runs, such as http://127.0.0.1:3000/mcp' },
+    token: { type: 'string', value: 'TOKEN', help: 'the access token for it; FRONTDESK_TOKEN when left out' },
+    logs: { type: 'boolean', default: false, help: "prints all of the functions' logs and metrics" },
+  },
+});
 
 const stack = values.url
   ? null
   : await startStack({
       port: 0,
       environment: process.env,
-      playbook: values.playbook,
+      playbook: typedPlaybook(values.playbook, process.env),
       onLog: printedLogs(values.logs),
     }).catch(fail);
 const { customer, conversation, token = process.env.FRONTDESK_TOKEN } = values;
@@ -69,25 +79,6 @@ for await (const line of terminal) {
 }
 console.log();
 await leave(0);
-
-function parse() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        customer: { type: 'string' },
-        conversation: { type: 'string' },
-        playbook: { type: 'string' },
-        url: { type: 'string' },
-        token: { type: 'string' },
-        logs: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    return fail(new Error(`${error instanceof Error ? error.message : error}\n${USAGE}`));
-  }
-}
 
 function fail(error: unknown): never {
   console.error(error instanceof Error ? error.message : String(error));

@@ -1,7 +1,8 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compilePlaybook, PLAYBOOKS } from '../../playbooks/compile.ts';
+import { compilePlaybook } from '../../playbooks/compile.ts';
+import { findPlaybook } from '../../playbooks/find.ts';
 import { watchFolders } from './watch-folders.ts';
 
 export interface LocalPlaybook {
@@ -11,37 +12,38 @@ export interface LocalPlaybook {
 }
 
 /**
- * Compiles a playbook into a temporary file, which throws for a mistake in it, and again whenever something in its folder changes:
- * then a mistake is said in one line, and the file stays as it was.
+ * Compiles a playbook, named as for `findPlaybook`, into a temporary file, which throws for a mistake in it; and again whenever something
+ * in its folder changes. Then a mistake is reported in one line, and the file stays as it was.
  */
-export const startPlaybook = (name: string, say: (line: string) => void, root = PLAYBOOKS): LocalPlaybook => {
-  let written = JSON.stringify(compilePlaybook(name, root));
-  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-playbook-'));
-  const file = join(folder, `${name}.json`);
+export const startPlaybook = (reference: string, say: (line: string) => void): LocalPlaybook => {
+  const { folder, shown } = findPlaybook(reference);
+  let written = JSON.stringify(compilePlaybook(reference));
+  const temporary = mkdtempSync(join(tmpdir(), 'frontdesk-playbook-'));
+  const file = join(temporary, 'playbook.json');
   writeFileSync(file, written);
 
   const compileAgain = () => {
     try {
-      const compiled = JSON.stringify(compilePlaybook(name, root));
+      const compiled = JSON.stringify(compilePlaybook(reference));
       if (compiled === written) return;
-      // Renamed into place, so that nobody reads half of it.
+      // Renamed into place, so that a function never reads half of it.
       writeFileSync(`${file}.new`, compiled);
       renameSync(`${file}.new`, file);
       written = compiled;
-      say(`The playbook ${name} was read again.`);
+      say(`The playbook ${shown} was read again.`);
     } catch (error) {
       const wrong = error instanceof Error ? error.message.replaceAll('\n', '; ') : String(error);
-      say(`The playbook ${name} stays as it was: ${wrong}`);
+      say(`The playbook ${shown} stays as it was: ${wrong}`);
     }
   };
-  const watched = watchFolders(join(root, name), compileAgain, (why) =>
-    say(`The playbook ${name} is not watched any more: ${why}`),
+  const watched = watchFolders(folder, compileAgain, (why) =>
+    say(`The playbook ${shown} is no longer watched: ${why}`),
   );
   return {
     file,
     close: async () => {
       watched.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(temporary, { recursive: true, force: true });
     },
   };
 };

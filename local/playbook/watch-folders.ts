@@ -1,13 +1,13 @@
 import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** Saving a file is several events; they are over by then. */
 const QUIET_MS = 50;
 
 /**
  * Calls `onChange` when anything in a folder, or in a folder below it, has changed, and `onEnd` when no more can be watched. Each folder
- * is watched by itself, because on Linux a recursive watch loses files that an editor renames into place; so is the one that holds them
- * all, because a folder may go and come back, as it does when a branch is checked out.
+ * is watched by itself, because on Linux a recursive watch loses files that an editor renames into place. So is the folder above, because
+ * the folder may go and come back, as it does when a branch is checked out; other files there are ignored.
  */
 export const watchFolders = (folder: string, onChange: () => void, onEnd: (why: string) => void) => {
   let watchers: FSWatcher[] = [];
@@ -24,13 +24,16 @@ export const watchFolders = (folder: string, onChange: () => void, onEnd: (why: 
       onChange();
     }, QUIET_MS);
   };
+  const changedAbove = (_: string, name: string | null) => {
+    if (name === null || name === basename(folder)) changed();
+  };
   /** All anew, since any folder may be another by now; the old watches end last, so that nothing is missed. */
   const look = () => {
     const old = watchers;
     watchers = [];
     try {
-      for (const path of [dirname(folder), ...foldersFrom(folder)])
-        watchers.push(watch(path, changed).on('error', changed));
+      watchers.push(watch(dirname(folder), changedAbove).on('error', changed));
+      for (const path of foldersFrom(folder)) watchers.push(watch(path, changed).on('error', changed));
     } catch (error) {
       if (existsSync(folder)) onEnd(error instanceof Error ? error.message : String(error));
     } finally {
@@ -41,11 +44,11 @@ export const watchFolders = (folder: string, onChange: () => void, onEnd: (why: 
   return { close };
 };
 
+/** Without those that hold no text of the author's: a company's folder may be a whole repository. */
 const foldersFrom = (folder: string): string[] => {
   if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return [
-    folder,
-    ...entries.filter((entry) => entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name)),
-  ];
+  const below = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
+    .flatMap(({ name }) => foldersFrom(join(folder, name)));
+  return [folder, ...below];
 };

@@ -1,3 +1,4 @@
+import { readCommandLine } from '../../core/config/command-line.ts';
 import { measureColdStarts } from './cold-start.ts';
 import { measureHistory } from './history/measure-history.ts';
 import { measureOverhead } from './overhead.ts';
@@ -5,6 +6,12 @@ import { printColdStarts, printHistory, printOverhead, printThroughput } from '.
 import { startSystem } from './system.ts';
 import { measureThroughput } from './throughput.ts';
 import { warmUp } from './warm-up.ts';
+
+readCommandLine({
+  command: 'npm run bench',
+  help: 'Measures overhead, throughput, history and cold starts on this machine, as ratios to floors of the same run.',
+  options: {},
+});
 
 const began = performance.now();
 const system = await startSystem();

@@ -78,8 +78,8 @@ describe.concurrent('npm run chat', () => {
   it.each([
     ['an unknown option', ['--nonsense'], 1, /Unknown option '--nonsense'/],
     ['a server that is not there', ['--url', 'http://127.0.0.1:1/mcp', 'Hello?'], 1, /\w/],
-    ['--help', ['--help'], 0, /npm run chat -- \["message"\]/],
-  ])('with %s exits at once', async (_, args, code, says) => {
+    ['--help', ['--help'], 0, /^Usage: npm run chat -- \["message"\][^\0]+ --playbook /],
+  ])('with %s ends at once', async (_, args, code, says) => {
     const one = chat(args);
     expect(await one.ended).toMatchObject({ code });
     expect(one.stdout + one.stderr).toMatch(says);

@@ -1,66 +1,81 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../core/config/command-line.ts';
+import { playbookNames, typedPlaybook } from '../../playbooks/find.ts';
 import { brokenIn, invariantTable } from './invariants/report.ts';
 import { runInvariants } from './invariants/run-invariants.ts';
-import { baselineName, readBaseline, writeBaseline } from './quality/baseline.ts';
-import { table, totalsOf, worseThan } from './quality/report.ts';
+import { baselineFile, readBaseline, writeBaseline } from './quality/baseline.ts';
+import { type GoldenSet, readGoldens } from './quality/read-goldens.ts';
+import { HOW_TO_CONNECT, hasRealModel } from './quality/real-model.ts';
+import { missedIn, qualityTable, totalsOf, worseThan } from './quality/report.ts';
 import { runQuality } from './quality/run-quality.ts';
 
-const USAGE =
-  'npm run eval -- [--only invariants|quality] [--seed <number>] [--conversations <number>] [--write-baseline]';
+const { values, reject } = readCommandLine({
+  command: 'npm run eval -- [options]',
+  help: 'Runs the invariants, and plays the golden conversations with a real model. Ends with 1 when either is not good.',
+  options: {
+    playbook: { type: 'string', value: 'NAME|PATH', help: 'plays only the golden conversations of this playbook' },
+    'write-baseline': {
+      type: 'boolean',
+      default: false,
+      help: 'keeps the results as the baseline of playbook and model',
+    },
+    only: { type: 'string', value: 'PART', help: 'invariants or quality' },
+    seed: { type: 'string', value: 'NUMBER', help: 'repeats a run of the invariants' },
+    conversations: { type: 'string', value: 'NUMBER', default: '120', help: 'of the invariants (120)' },
+  },
+});
+const { only, playbook, 'write-baseline': write } = values;
+const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+const conversations = Number(values.conversations);
+if (only !== undefined && only !== 'invariants' && only !== 'quality') reject('--only must be invariants or quality.');
+if (!Number.isInteger(seed)) reject('--seed must be a whole number.');
+if (!Number.isInteger(conversations) || conversations < 1) reject('--conversations must be 1 or more.');
+const wantsQuality = only === 'quality' || playbook !== undefined || write;
+if (only === 'invariants' && wantsQuality)
+  reject('--playbook and --write-baseline belong to the golden conversations.');
 
-const invariants = async (seed: number, conversations: number): Promise<boolean> => {
+const invariants = async (): Promise<boolean> => {
   const run = await runInvariants(seed, conversations);
   console.log(invariantTable(run));
   return brokenIn(run).length === 0;
 };
 
-/** Which model answers is whatever the environment says, as for `npm start`; its figures are kept under its name. */
-const quality = async (write: boolean): Promise<boolean> => {
-  const scored = await runQuality(process.env);
-  console.log(table(scored));
+const quality = async (set: GoldenSet): Promise<boolean> => {
+  console.log(`\n${set.shown}: ${set.goldens.length} golden conversations`);
+  const { models, scored } = await runQuality(set, process.env, (one) => {
+    for (const line of missedIn(one)) console.log(line);
+  });
+  console.log(qualityTable(scored));
   const totals = totalsOf(scored);
-  const model = baselineName(process.env);
+  const file = baselineFile(set.folder, models);
   if (write) {
-    console.log(`\nBaseline written: ${writeBaseline(model, totals)}.`);
+    writeBaseline(file, totals);
+    console.log(`The baseline of ${models.join(', ')} is written to ${file}.`);
     return true;
   }
-  const baseline = readBaseline(model);
+  const baseline = readBaseline(file);
   if (!baseline) {
-    console.log(`\nThere is no baseline of ${model} yet; --write-baseline makes this run one.`);
+    console.log(`There is no baseline of ${models.join(', ')} yet: --write-baseline keeps this run as one.`);
     return true;
   }
   const worse = worseThan(baseline, totals);
-  console.log(worse.length === 0 ? `\nNo worse than the baseline of ${model}.` : `\nWorse: ${worse.join('; ')}.`);
+  console.log(worse.length === 0 ? 'No worse than the baseline.' : `Worse than the baseline: ${worse.join('; ')}.`);
   return worse.length === 0;
 };
 
-const readOptions = () => {
-  const { values } = parseArgs({
-    options: {
-      only: { type: 'string' },
-      seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-      conversations: { type: 'string', default: '120' },
-      'write-baseline': { type: 'boolean', default: false },
-    },
-  });
-  const { only } = values;
-  const [seed, conversations] = [Number(values.seed), Number(values.conversations)];
-  if (only !== undefined && only !== 'invariants' && only !== 'quality') throw new Error(`--only ${only} is no part.`);
-  if (!Number.isInteger(seed)) throw new Error('--seed must be a whole number.');
-  if (!Number.isInteger(conversations) || conversations < 1) throw new Error('--conversations must be 1 or more.');
-  return { only, seed, conversations, write: values['write-baseline'] };
-};
-
-const run = async ({ only, seed, conversations, write }: ReturnType<typeof readOptions>): Promise<boolean> => {
-  const hold = only === 'quality' || (await invariants(seed, conversations));
-  if (only === undefined) console.log('');
-  const good = only === 'invariants' || (await quality(write));
-  return hold && good;
-};
-
 try {
-  process.exitCode = (await run(readOptions())) ? 0 : 1;
+  // All files are checked before anything runs, which may cost money.
+  const sets =
+    only === 'invariants'
+      ? []
+      : readGoldens(playbook === undefined ? playbookNames() : [typedPlaybook(playbook, process.env)]);
+  let good = wantsQuality || (await invariants());
+  if (sets.length > 0 && hasRealModel(process.env)) for (const set of sets) good = (await quality(set)) && good;
+  else if (sets.length > 0) {
+    (wantsQuality ? console.error : console.log)(`\n${HOW_TO_CONNECT}`);
+    good &&= !wantsQuality;
+  }
+  process.exitCode = good ? 0 : 1;
 } catch (error) {
-  console.error(`${error instanceof Error ? error.message : error}\nUse it so: ${USAGE}`);
-  process.exitCode = 2;
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 }

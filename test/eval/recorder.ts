@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, request as overHttp, type ServerResponse } from 'node:http';
+import { request as overHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -92,6 +93,7 @@ const callIn = (body: Buffer): Pick<ToolCall, 'tool' | 'arguments'> | null => {
 
 const send = async (url: string, { method = 'POST', headers }: IncomingMessage, body: Buffer) => {
   const target = new URL(url);
+  const forward = target.protocol === 'https:' ? overHttps : overHttp;
   const sent = forward(target, {
     method,
     headers: { ...headers, host: target.host, 'content-length': body.length },

@@ -26,7 +26,7 @@ const BREACHES: Readonly<Record<string, readonly [from: string, to: string]>> = 
   'steps-have-no-environment': ['handlers/turn/a.ts', 'adapters/b.ts'],
   wiring: ['handlers/turn/index.ts', 'local/b.ts'],
   'playbooks-on-core': ['playbooks/a.ts', 'infra/b.ts'],
-  'playbooks-are-compiled': ['handlers/turn/a.ts', 'core/playbook/front-matter.ts'],
+  'playbooks-are-compiled': ['handlers/turn/a.ts', 'core/playbook/read-yaml.ts'],
   'infra-by-path': ['infra/a.ts', 'handlers/turn/index.ts'],
   'local-by-path': ['local/a.ts', 'adapters/b.ts'],
   'functions-are-apart': ['handlers/mcp/a.ts', 'handlers/turn/b.ts'],

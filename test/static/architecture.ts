@@ -68,7 +68,7 @@ export const RULES: IForbiddenRuleType[] = [
     comment: 'a function reads compiled playbooks, and its bundle has no YAML parser',
     severity: 'error',
     from: { path: '^(adapters|handlers)/' },
-    to: { path: '^core/playbook/front-matter\\.ts$', reachable: true },
+    to: { path: '^core/playbook/read-yaml\\.ts$', reachable: true },
   },
   {
     name: 'functions-are-apart',

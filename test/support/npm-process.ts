@@ -104,7 +104,7 @@ export const startServer = async (
 /** The developer's environment without the variables that configure the server. */
 const clean = (environment: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(AWS_|FRONTDESK_|VITEST|NODE_OPTIONS|NODE_ENV|PORT$|DATA_DIR$)/.test(name),
+    ([name]) => !/^(AWS_|FRONTDESK_|MODEL_SERVER_|VITEST|NODE_OPTIONS|NODE_ENV|PORT$|DATA_DIR$)/.test(name),
   );
   return { ...Object.fromEntries(own), ...environment };
 };

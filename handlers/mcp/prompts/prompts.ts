@@ -47,7 +47,9 @@ const described = ({ template: _, arguments: declared, ...prompt }: Prompt) => (
 const promptOf = ({ prompts }: Playbook, name: string): Prompt => {
   const prompt = prompts.find((one) => one.name === name);
   if (prompt) return prompt;
-  throw invalid(`Unknown prompt ${quoteName(name)}. Available: ${prompts.map((one) => one.name).join(', ')}.`);
+  throw invalid(
+    `Unknown prompt ${quoteName(name)}. Available: ${prompts.map((one) => one.name).join(', ') || 'none'}.`,
+  );
 };
 
 const invalid = (message: string): ProtocolError => new ProtocolError(ProtocolErrorCode.InvalidParams, message);

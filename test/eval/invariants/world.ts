@@ -28,8 +28,7 @@ export const startHostileWorld = async (seed: number): Promise<HostileWorld> => 
     TOOL_SERVERS: company.servers,
     POWERTOOLS_LOG_LEVEL: 'ERROR',
   };
-  const { root, playbook } = poisoned;
-  const stack = await startStack({ port: 0, environment, playbook: playbook.name, playbooks: root });
+  const stack = await startStack({ port: 0, environment, playbook: poisoned.folder });
   const table = new TestTable(dynamo.url);
   return {
     url: stack.url,

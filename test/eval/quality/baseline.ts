@@ -1,24 +1,27 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { models } from '../../../core/config/models.ts';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as z from 'zod/mini';
 import type { Totals } from './report.ts';
+import { DIMENSIONS } from './score.ts';
 
-/** Of what answers in this environment: the stand-in, or the models that write answers. */
-export const baselineName = ({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME, MODELS }: NodeJS.ProcessEnv): string => {
-  if (!AWS_ENDPOINT_URL_BEDROCK_RUNTIME) return 'stand-in';
-  const { fast, strong } = models.parse(MODELS ?? '{}');
-  return `${fast.id}_${strong.id}`.replaceAll(':', '-');
+const Baseline = z.record(z.enum(DIMENSIONS), z.tuple([z.int(), z.int()]));
+
+/** The baseline of a playbook and the models that answered stands beside the golden conversations, so that it is kept with them. */
+export const baselineFile = (folder: string, models: readonly string[]): string =>
+  join(folder, 'golden', 'baseline', `${models.join('_').replaceAll(/[^A-Za-z0-9._-]/g, '-')}.json`);
+
+/** The totals that a run is compared with, or null when there are none yet. */
+export const readBaseline = (file: string): Totals | null => {
+  if (!existsSync(file)) return null;
+  try {
+    return Baseline.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new Error(`${file} is not a baseline: delete it, or write it anew with --write-baseline.`);
+  }
 };
 
-const fileOf = (model: string): string => join(import.meta.dirname, '..', 'baseline', `${model}.json`);
-
-/** The totals that a run is held against, or null when there are none of this model. */
-export const readBaseline = (model: string): Totals | null =>
-  existsSync(fileOf(model)) ? (JSON.parse(readFileSync(fileOf(model), 'utf8')) as Totals) : null;
-
-/** The file that now holds these totals. */
-export const writeBaseline = (model: string, totals: Totals): string => {
+export const writeBaseline = (file: string, totals: Totals): void => {
   const rows = Object.entries(totals).map(([dimension, [held, of]]) => `  "${dimension}": [${held}, ${of}]`);
-  writeFileSync(fileOf(model), `{\n${rows.join(',\n')}\n}\n`);
-  return fileOf(model);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `{\n${rows.join(',\n')}\n}\n`);
 };

@@ -1,55 +1,54 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { EscalationReason, Tier } from '../../../core/turn/turn.ts';
 
-const Call = z.strictObject({ name: z.string(), arguments: z.record(z.string(), z.unknown()).default({}) });
-const Write = z.strictObject({ tool: z.string(), arguments: z.record(z.string(), z.unknown()).default({}) });
+const Text = z
+  .string({ error: ({ input }) => (input === undefined ? 'is missing.' : 'must be text: put it in quotes.') })
+  .check(z.regex(/\S/, 'must not be blank.'));
+const Switch = z.boolean('must be true or false.');
+const oneOf = (words: readonly string[]): string => `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}.`;
+const ACTION_ENDS = ['done', 'rejected', 'unknown'] as const;
 
-/** What a good assistant's turn shows in its receipt; what is left out is not looked at. */
-const Expected = z.strictObject({
-  tier: z.enum(['fast', 'strong']).optional(),
-  reason: z.string().optional(),
-  handoff: z.boolean().optional(),
-  /** Uses of tools in this turn, each once at least; an empty list says none at all. */
-  tools: z.array(Call).optional(),
-  /** Documents that the answer rests on, each once at least; an empty list says none at all. */
-  citations: z.array(z.string()).optional(),
-  gap: z.boolean().optional(),
-  /** ISO 639-1 of the answer. */
-  language: z.string().optional(),
-  proposed: Write.nullable().optional(),
-  action: z.enum(['done', 'rejected', 'unknown']).nullable().optional(),
-});
+/** A call of a tool, with those of its arguments that count. */
+const Call = z.strictObject(
+  { tool: Text, arguments: z._default(z.record(z.string(), z.unknown(), 'must be arguments by name.'), {}) },
+  'write tool, as server.tool; optional: arguments.',
+);
+
+/** What a good assistant's turn shows in its receipt. A key that is left out is not checked. */
+const Expected = z.strictObject(
+  {
+    tier: z.optional(z.enum(Tier.options, oneOf(Tier.options))),
+    reason: z.optional(z.enum(EscalationReason.options, oneOf(EscalationReason.options))),
+    handoff: z.optional(Switch),
+    /** Uses of tools in this turn, each at least once; an empty list says that no tool is used. */
+    tools: z.optional(z.array(Call, 'must be a list of calls.')),
+    /** Documents that the answer cites, each at least once; an empty list says that it cites nothing. */
+    citations: z.optional(z.array(Text, 'must be a list of documents.')),
+    gap: z.optional(Switch),
+    language: z.optional(Text.check(z.regex(/^[a-z]{2}$/, 'must be a language such as en.'))),
+    proposed: z.optional(z.nullable(Call)),
+    action: z.optional(z.nullable(z.enum(ACTION_ENDS, oneOf([...ACTION_ENDS, 'null'])))),
+  },
+  'optional: tier, reason, handoff, tools, citations, gap, language, proposed, action.',
+);
 export type Expected = z.infer<typeof Expected>;
 
-const Golden = z.strictObject({
-  name: z.string(),
-  customer: z.string().default('local'),
-  say: z.array(z.strictObject({ message: z.string(), confirm: z.boolean().default(false), expect: Expected })).min(1),
-  /** What the company's systems were changed by. */
-  state: z.strictObject({ writes: z.array(Write) }).optional(),
-});
+const Turn = z.strictObject(
+  { message: Text, confirm: z._default(Switch, false), expect: z._default(Expected, {}) },
+  'write message; optional: confirm, expect.',
+);
+
+const Golden = z.strictObject(
+  {
+    name: Text,
+    customer: z._default(Text, 'local'),
+    say: z.array(Turn, 'must be a list of messages.').check(z.minLength(1, 'must have a message.')),
+    /** The calls that changed something in the company's systems, in their order. */
+    writes: z.optional(z.array(Call, 'must be a list of calls.')),
+  },
+  'write name, say; optional: customer, writes.',
+);
 export type Golden = z.infer<typeof Golden>;
 
-/** The golden conversations of a playbook. Throws one line for every mistake, `file:line: what is wrong`. */
-export const readGoldens = (folder: string): Golden[] => {
-  const wrong: string[] = [];
-  const goldens = readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .toSorted()
-    .flatMap((file) => {
-      const counter = new LineCounter();
-      const document = parseDocument(readFileSync(join(folder, file), 'utf8'), { lineCounter: counter });
-      const parsed = z.array(Golden).safeParse(document.toJS());
-      if (parsed.success && document.errors.length === 0) return parsed.data;
-      for (const { pos, message } of document.errors) wrong.push(`${file}:${counter.linePos(pos[0]).line}: ${message}`);
-      for (const { path, message } of parsed.error?.issues ?? []) {
-        const node = document.getIn(path.slice(0, 1), true) as { range?: [number] } | undefined;
-        wrong.push(`${file}:${counter.linePos(node?.range?.[0] ?? 0).line}: ${path.join('.')}: ${message}`);
-      }
-      return [];
-    });
-  if (wrong.length > 0) throw new Error(wrong.join('\n'));
-  return goldens;
-};
+/** What a file of golden conversations holds. */
+export const GoldenFile = z.array(Golden, 'must be a list of conversations: "- name: …".');

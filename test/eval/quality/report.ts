@@ -12,35 +12,20 @@ export const totalsOf = (scored: readonly Scored[]): Totals =>
     }),
   ) as unknown as Totals;
 
-/** A row for each playbook and one for all, then what was missed. */
-export const table = (scored: readonly Scored[]): string => {
-  const playbooks = [...new Set(scored.map(({ playbook }) => playbook))];
-  const row = (name: string, of: readonly Scored[]) =>
-    [
-      name.padEnd(12),
-      String(of.length).padStart(13),
-      ...DIMENSIONS.map((dimension) => cell(totalsOf(of)[dimension])),
-    ].join('  ');
-  const head = ['playbook'.padEnd(12), 'conversations', ...DIMENSIONS.map((dimension) => dimension.padStart(11))].join(
-    '  ',
-  );
-  const rows = playbooks.map((name) =>
-    row(
-      name,
-      scored.filter(({ playbook }) => playbook === name),
-    ),
-  );
-  const missed = scored.flatMap(({ playbook, golden, checks }) =>
-    checks
-      .filter(({ holds }) => !holds)
-      .map(({ dimension, what }) => `  ${playbook}, ${golden}: ${dimension}, ${what}`),
-  );
-  return [head, ...rows, row('all', scored), ...(missed.length > 0 ? ['missed:', ...missed] : [])].join('\n');
+/** How many expectations held in each dimension. */
+export const qualityTable = (scored: readonly Scored[]): string => {
+  const totals = totalsOf(scored);
+  const head = DIMENSIONS.map((dimension) => dimension.padStart(11));
+  return [head, DIMENSIONS.map((dimension) => cell(totals[dimension]))].map((row) => row.join('  ')).join('\n');
 };
+
+/** A line for each expectation of a conversation that did not hold. */
+export const missedIn = ({ golden, checks }: Scored): string[] =>
+  checks.flatMap(({ dimension, what, holds }) => (holds ? [] : [`  missed: ${golden}: ${dimension}, ${what}`]));
 
 const cell = ([held, of]: readonly [number, number]): string => (of === 0 ? '–' : `${held} of ${of}`).padStart(11);
 
-/** Dimensions in which less held than the baseline has, in a sentence each. */
+/** Dimensions in which a smaller share held than in the baseline, in a sentence each. */
 export const worseThan = (baseline: Totals, now: Totals): string[] =>
   DIMENSIONS.filter(
     (dimension) => now[dimension][0] * baseline[dimension][1] < baseline[dimension][0] * now[dimension][1],

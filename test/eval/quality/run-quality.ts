@@ -1,48 +1,86 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { printedLogs } from '../../../local/printed-logs.ts';
 import { startStack } from '../../../local/stack.ts';
-import { PLAYBOOKS, playbookNames } from '../../../playbooks/compile.ts';
+import { post } from '../../support/rpc.ts';
 import { say } from '../client.ts';
-import { type Golden, readGoldens } from './golden.ts';
-import { type RecordedStore, startRecordedStore } from './recorded-store.ts';
-import { type Check, checkState, checkTurn } from './score.ts';
+import type { Golden } from './golden.ts';
+import type { GoldenSet } from './read-goldens.ts';
+import { type RecordedServers, startRecordedServers } from './recorded-servers.ts';
+import { type Check, checkTurn, checkWrites, writesOf } from './score.ts';
 
 export interface Scored {
-  readonly playbook: string;
   readonly golden: string;
   readonly checks: readonly Check[];
 }
 
-/** Plays every golden conversation of every playbook, each in a conversation of its own, against whatever model is configured. */
-export const runQuality = async (environment: Readonly<Record<string, string | undefined>>): Promise<Scored[]> => {
-  const scored: Scored[] = [];
-  for (const playbook of playbookNames()) {
-    const store = await startRecordedStore();
-    const TOOL_SERVERS = playbook === 'ecommerce' ? store.servers : '[]';
-    const stack = await startStack({ port: 0, playbook, environment: { ...environment, TOOL_SERVERS } });
+export interface QualityRun {
+  /** Ids of the models that answered, as the system itself names them. */
+  readonly models: readonly string[];
+  readonly scored: readonly Scored[];
+}
+
+/**
+ * Plays the golden conversations of one playbook, one after the other and each in a conversation of its own, with the models that the
+ * environment configures. Throws when no model answers the first message.
+ */
+export const runQuality = async (
+  { reference, goldens }: GoldenSet,
+  environment: Readonly<Record<string, string | undefined>>,
+  onScored: (scored: Scored) => void = () => {},
+): Promise<QualityRun> => {
+  const servers = await startRecordedServers(environment, reference);
+  try {
+    const stack = await startStack({
+      port: 0,
+      playbook: reference,
+      // Conversations of a run are not kept, and count toward no limit.
+      environment: { ...environment, TOOL_SERVERS: servers.list, DATA_DIR: undefined, DAILY_QUOTA: undefined },
+      onLog: printedLogs(false),
+    });
     try {
-      for (const golden of readGoldens(join(PLAYBOOKS, playbook, 'golden'))) {
-        scored.push({ playbook, golden: golden.name, checks: await play(stack.url, store, golden) });
+      const scored: Scored[] = [];
+      for (const golden of goldens) {
+        const one = { golden: golden.name, checks: await play(stack.url, servers, golden, scored.length === 0) };
+        scored.push(one);
+        onScored(one);
       }
+      return { models: await modelsOf(stack.url), scored };
     } finally {
       await stack.close();
-      await store.close();
     }
+  } finally {
+    await servers.close();
   }
-  return scored;
 };
 
-const play = async (url: string, store: RecordedStore, golden: Golden): Promise<Check[]> => {
+const play = async (url: string, { calls }: RecordedServers, golden: Golden, isFirst: boolean): Promise<Check[]> => {
   const conversation_id = `golden-${randomUUID()}`;
-  const before = store.writes.length;
   const checks: Check[] = [];
+  const writes = [];
   let proposed: string | undefined;
-  for (const { message, confirm, expect } of golden.say) {
-    const from = store.calls.length;
+  for (const [at, { message, confirm, expect }] of golden.say.entries()) {
+    const from = calls.length;
     const said = { message, conversation_id, user_id: golden.customer, confirm_action: confirm ? proposed : undefined };
-    const { result: turn } = await say(url, said);
+    const { result: turn, text } = await say(url, said);
+    if (isFirst && at === 0 && turn?.status !== 'answered') throw noAnswer(turn?.fault ?? text);
     proposed = turn?.proposed_action?.id;
-    checks.push(...checkTurn(expect, turn, store.calls.slice(from)));
+    const during = calls.slice(from);
+    checks.push(...checkTurn(expect, turn, during));
+    writes.push(...writesOf(turn, during));
   }
-  return [...checks, ...checkState(golden, store.writes.slice(before))];
+  return [...checks, ...checkWrites(golden, writes)];
+};
+
+/** The rest of the run would only say the same of every conversation. */
+const noAnswer = (why: string): Error => new Error(`No model answers the first message: ${why}`);
+
+const Models = z.object({ tiers: z.record(z.string(), z.string()) });
+const Contents = z.object({ result: z.object({ contents: z.array(z.object({ text: z.string() })) }) });
+
+const modelsOf = async (url: string): Promise<string[]> => {
+  const params = { uri: 'frontdesk://models' };
+  const { text } = await post(url, JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'resources/read', params }));
+  const [content] = Contents.parse(JSON.parse(text)).result.contents;
+  return [...new Set(Object.values(Models.parse(JSON.parse(content?.text ?? '')).tiers))];
 };

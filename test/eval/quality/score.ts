@@ -7,14 +7,14 @@ import type { Expected, Golden } from './golden.ts';
 export const DIMENSIONS = ['route', 'tools', 'state', 'citations', 'language'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** One thing that was looked at: where it belongs, and whether it was as a good assistant would have it. */
+/** One expectation: the dimension that it belongs to, and whether it holds. */
 export interface Check {
   readonly dimension: Dimension;
   readonly what: string;
   readonly holds: boolean;
 }
 
-/** What the receipt of one turn, and the calls that reached the company in it, say against what was expected. */
+/** Compares the receipt of one turn, and the calls that reached the company's servers in it, with what is expected. */
 export const checkTurn = (expected: Expected, turn: ChatResult | null, calls: readonly ToolCall[]): Check[] => {
   const checks: Check[] = [];
   const look = (dimension: Dimension, what: string, holds: boolean) => checks.push({ dimension, what, holds });
@@ -23,21 +23,18 @@ export const checkTurn = (expected: Expected, turn: ChatResult | null, calls: re
   if (reason) look('route', `reason ${reason}`, turn?.route.reason === reason);
   if (handoff !== undefined) look('route', `handoff ${handoff}`, turn?.handoff.requested === handoff);
   if (tools?.length === 0) look('tools', 'no tool', turn?.tools.length === 0);
-  for (const { name, arguments: wanted } of tools ?? []) {
-    const used = turn?.tools.some(({ tool }) => tool === name) ?? false;
-    const called = calls.some((call) => name === `${call.server}__${call.tool}` && includes(call.arguments, wanted));
-    look('tools', `${name} ${JSON.stringify(wanted)}`, used && called);
+  for (const wanted of tools ?? []) {
+    const called = calls.some((call) => matches(call, wanted));
+    look('tools', `${wanted.tool} ${JSON.stringify(wanted.arguments)}`, called);
   }
   if (proposed === null) look('tools', 'nothing proposed', turn?.proposed_action === null);
   if (proposed) {
     const made = turn?.proposed_action;
-    look(
-      'tools',
-      `proposes ${proposed.tool}`,
-      made?.tool === proposed.tool && includes(made.arguments, proposed.arguments),
-    );
+    const same = made?.tool === nameOf(proposed.tool) && includes(made.arguments, proposed.arguments);
+    look('tools', `proposes ${proposed.tool} ${JSON.stringify(proposed.arguments)}`, same);
   }
-  if (action !== undefined) look('state', `action ${action}`, (turn?.action?.outcome ?? null) === action);
+  if (action !== undefined)
+    look('state', `action ${action}`, turn !== null && (turn.action?.outcome ?? null) === action);
   if (citations?.length === 0) look('citations', 'no citation', turn?.citations.length === 0);
   for (const source of citations ?? []) {
     look('citations', `cites ${source}`, turn?.citations.some((citation) => citation.source === source) ?? false);
@@ -47,19 +44,24 @@ export const checkTurn = (expected: Expected, turn: ChatResult | null, calls: re
   return checks;
 };
 
-export const checkState = (
-  { state }: Golden,
-  writes: readonly { tool: string; arguments: object; outcome: string }[],
-): Check[] => {
-  if (!state) return [];
-  const done = writes.filter(({ outcome }) => outcome === 'done');
-  const same =
-    done.length === state.writes.length &&
-    state.writes.every(
-      (wanted, at) => done[at]?.tool === wanted.tool && includes(done[at].arguments, wanted.arguments),
-    );
-  return [{ dimension: 'state', what: `writes ${JSON.stringify(state.writes.map(({ tool }) => tool))}`, holds: same }];
+/** The calls of one turn that changed something: the action that the receipt calls done. */
+export const writesOf = (turn: ChatResult | null, calls: readonly ToolCall[]): ToolCall[] =>
+  turn?.action?.outcome === 'done' ? calls.filter(({ tool }) => tool === turn.action?.tool) : [];
+
+/** Compares the writes of a whole conversation, in their order, with what is expected. */
+export const checkWrites = ({ writes: wanted }: Golden, writes: readonly ToolCall[]): Check[] => {
+  if (!wanted) return [];
+  const same = writes.length === wanted.length && wanted.every((call, at) => matches(writes[at], call));
+  return [{ dimension: 'state', what: `writes ${JSON.stringify(wanted.map(({ tool }) => tool))}`, holds: same }];
 };
+
+type Wanted = NonNullable<Golden['writes']>[number];
+
+const matches = (call: ToolCall | undefined, wanted: Wanted): boolean =>
+  call !== undefined && `${call.server}.${call.tool}` === wanted.tool && includes(call.arguments, wanted.arguments);
+
+/** Without its server, as receipts name the tool of an action. */
+const nameOf = (tool: string): string => tool.slice(tool.indexOf('.') + 1);
 
 const includes = (all: object, wanted: object): boolean =>
   Object.entries(wanted).every(([name, value]) => isDeepStrictEqual((all as Record<string, unknown>)[name], value));

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { readWithLexicon } from '../../../core/triage/read-with-lexicon.ts';
 import { topicIn } from '../../../core/triage/topic-words.ts';
-import { compilePlaybook, PLAYBOOKS, playbookNames } from '../../../playbooks/compile.ts';
+import { compilePlaybook } from '../../../playbooks/compile.ts';
+import { PLAYBOOKS, playbookNames } from '../../../playbooks/find.ts';
 
 const SHIPPED = playbookNames().map((name) => [name, compilePlaybook(name)] as const);
 /** So that several passages fit beside a conversation, and each is about one thing. */

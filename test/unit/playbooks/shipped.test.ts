@@ -7,7 +7,8 @@ import { fillTemplate } from '../../../core/playbook/template.ts';
 import { readWithLexicon } from '../../../core/triage/read-with-lexicon.ts';
 import { isUpset } from '../../../core/triage/sentiment.ts';
 import { topicIn } from '../../../core/triage/topic-words.ts';
-import { compilePlaybook, playbookNames } from '../../../playbooks/compile.ts';
+import { compilePlaybook } from '../../../playbooks/compile.ts';
+import { playbookNames } from '../../../playbooks/find.ts';
 import { customerMessage } from '../../support/customer-message.ts';
 
 const PLAYBOOKS = playbookNames().map((name) => [name, compilePlaybook(name)] as const);
@@ -68,7 +69,7 @@ describe('a playbook', () => {
   const acting = PLAYBOOKS.filter(([, { tools }]) => tools.length > 0);
   it.each(acting)('%s takes for consent what customers are told to answer, in each language', (_, { consent }) => {
     const proposed = { id: '1', server: 'store', tool: 't', title: 'T', arguments: {} };
-    for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'ja']) {
+    for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja']) {
       const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“»]/u.exec(actionMessage('ask', language)) ?? [];
       const consented = isConsent(proposed, { message, confirm_action: null }, consent);
       expect([language, message, consented]).toEqual([language, message, true]);
@@ -91,6 +92,12 @@ describe('a playbook', () => {
       'merci',
       'vale',
       'gracias',
+      'va bene',
+      'dank je',
+      'akkord',
+      'dobrze',
+      'tak',
+      'obrigado',
       '👍',
       '?',
     ];

@@ -2,15 +2,15 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Playbook } from '../../../../core/playbook/playbook.ts';
-import { compilePlaybook, PLAYBOOKS } from '../../../../playbooks/compile.ts';
+import { compilePlaybook } from '../../../../playbooks/compile.ts';
+import { PLAYBOOKS } from '../../../../playbooks/find.ts';
 import { POISON } from './poison.ts';
 import { DESK, FICKLE, FORBIDDEN } from './tools.ts';
 
 const NAME = 'ecommerce';
 
 export interface PoisonedPlaybook {
-  /** The folder that it stands in, under its name. */
-  readonly root: string;
+  readonly folder: string;
   readonly playbook: Playbook;
   /** The text of a document as it stands in the folder. */
   readonly document: (source: string) => string | null;
@@ -31,8 +31,8 @@ export const poisonedPlaybook = (): PoisonedPlaybook => {
     writeFileSync(join(knowledge, `poisoned-${at}.md`), documentOf(SUBJECTS[at % SUBJECTS.length] ?? '', command));
   });
   return {
-    root,
-    playbook: compilePlaybook(NAME, root),
+    folder,
+    playbook: compilePlaybook(folder),
     document: (source) => {
       try {
         return readFileSync(join(knowledge, source), 'utf8');

@@ -14,7 +14,7 @@ describe('parsePlaybook', () => {
         persona: 'You are the assistant of a shop.',
         languages: ['en'],
         greeting: { en: 'Hello.' },
-        consent: { en: ['yes'] },
+        consent: expect.objectContaining({ en: ['yes'], de: expect.arrayContaining(['ja']) }),
         sensitive_topics: [{ name: 'fraud', description: 'F', words: { de: ['Betrug'] } }],
         tools: ['store.get_order'],
         policy: 'Be kind.\n\nBe brief.',
@@ -27,30 +27,34 @@ describe('parsePlaybook', () => {
   });
 
   it.each<[name: string, over: Record<string, string>, mistakes: [line: number, message: RegExp][]]>([
-    ['an unknown key', { tone: 'warm' }, [[8, /^the key "tone" is not known/]]],
+    ['an unknown key', { tone: 'warm' }, [[8, /^the key "tone" is not known; write name, title, /]]],
     ['a missing value', { persona: '' }, [[4, /^persona: must be text/]]],
-    ['a name that is not the folder', { name: 'store' }, [[2, /^name: must be that of the folder, shop/]]],
+    ['a name that is not the folder', { name: 'store' }, [[2, /^name: must be the name of the folder, shop/]]],
     ['no language', { languages: '[]' }, [[5, /^languages: must name a language/]]],
-    ['a language twice', { languages: '[en, en]' }, [[5, /^languages\.1: en is there twice/]]],
+    ['a language twice', { languages: '[en, en]' }, [[5, /^languages\.1: en appears twice/]]],
     ['a language by its name', { languages: '[english]' }, [[5, /^languages\.0: must be a language such as en/]]],
     [
       'a language that there is not',
       { languages: '[en, gr]', greeting: '{ en: Hello., gr: Hi. }', consent: '{ en: [yes], gr: [yes] }' },
       [
-        [5, /^languages\.1: gr is the code of no language/],
+        [5, /^languages\.1: gr is not the code of a language/],
         [6, /^greeting\.gr: gr is/],
         [7, /^consent\.gr: gr is/],
       ],
     ],
     [
-      'a language without a greeting and words of consent',
-      { languages: '[en, de]' },
+      'a language without a greeting, and for its actions no words of consent',
+      { languages: '[en, ja]', tools: '[store.get_order]' },
       [
-        [6, /^greeting\.de: is missing/],
-        [7, /^consent\.de: has no word/],
+        [6, /^greeting\.ja: is missing/],
+        [7, /^consent\.ja: has no word/],
       ],
     ],
-    ['an empty list of consent', { consent: '\n  en: []' }, [[8, /^consent\.en: has no word/]]],
+    [
+      'an empty list of consent',
+      { consent: '\n  en: []', tools: '[store.get_order]' },
+      [[8, /^consent\.en: has no word/]],
+    ],
     ['consent that is a word', { consent: '\n  en: yes' }, [[8, /^consent\.en: must be a list/]]],
     [
       'consent that is nothing but signs, which every other sign would be, too',
@@ -76,15 +80,15 @@ describe('parsePlaybook', () => {
         ].join('\n'),
       },
       [
-        [10, /^sensitive_topics\.1\.name: fraud is there twice/],
-        [13, /^sensitive_topics\.1\.words\.qq: qq is the code of no language/],
+        [10, /^sensitive_topics\.1\.name: fraud appears twice/],
+        [13, /^sensitive_topics\.1\.words\.qq: qq is not the code of a language/],
         [14, /^sensitive_topics\.1\.words\.en\.0: must have a letter/],
       ],
     ],
     [
       'tools twice, and one without its server',
       { tools: '\n  - store.a\n  - store.a' },
-      [[10, /^tools\.1: store\.a is there twice/]],
+      [[10, /^tools\.1: store\.a appears twice/]],
     ],
     ['a tool without its server', { tools: '\n  - a' }, [[9, /^tools\.0: must be server\.tool/]]],
   ])('says of %s where it is and what is wrong', (_, over, mistakes) => {

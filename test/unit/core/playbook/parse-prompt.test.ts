@@ -31,7 +31,7 @@ describe('parsePrompt', () => {
   it.each<[name: string, text: string, mistakes: [line: number, message: RegExp][]]>([
     ['no front matter', '# Hello', [[1, /^must begin with front matter/]]],
     ['front matter without an end', '---\ntitle: T\nHello', [[1, /^must begin with front matter/]]],
-    ['empty front matter', file([], 'Hello'), [[1, /must have a title and a description/]]],
+    ['empty front matter', file([], 'Hello'), [[1, /write title, description/]]],
     ['no title', file(['description: D'], 'Hello'), [[1, /^title: is missing/]]],
     ['a blank title', file(['title: " "', 'description: D'], 'Hello'), [[2, /^title: must not be blank/]]],
     ['a number as the title', file(['title: 7', 'description: D'], 'Hello'), [[2, /^title: must be text/]]],
@@ -43,7 +43,7 @@ describe('parsePrompt', () => {
     [
       'an argument that is none',
       file([...HEAD, 'arguments:', '  - order'], 'Hello'),
-      [[5, /^arguments\.0: must be an arg/]],
+      [[5, /^arguments\.0: write name; /]],
     ],
     [
       'an unknown key of an argument',

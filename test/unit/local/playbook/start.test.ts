@@ -7,12 +7,13 @@ import { guideFile, PlaybookFolder, promptFile } from '../../../support/playbook
 
 const GUIDE = 'shop/playbook.md';
 const FILE = 'shop/prompts/ask.md';
-const READ = 'The playbook shop was read again.';
 
 let folder: PlaybookFolder;
+let shop: string;
 let said: string[];
 let playbook: LocalPlaybook;
 
+const read = () => `The playbook ${shop} was read again.`;
 const compiled = () => Playbook.parse(JSON.parse(readFileSync(playbook.file, 'utf8')));
 const becomes = (what: () => unknown, value: unknown) => vi.waitFor(() => expect(what()).toEqual(value), 5000);
 const title = () => compiled().prompts.at(-1)?.title;
@@ -25,8 +26,9 @@ const rename = (path: string, text: string) => {
 
 beforeEach(() => {
   folder = new PlaybookFolder({ [GUIDE]: guideFile('shop'), [FILE]: promptFile('One') });
+  shop = join(folder.root, 'shop');
   said = [];
-  playbook = startPlaybook('shop', (line) => said.push(line), folder.root);
+  playbook = startPlaybook(shop, (line) => said.push(line));
 });
 afterEach(async () => {
   await playbook.close();
@@ -45,10 +47,10 @@ describe('startPlaybook', () => {
     folder.write('shop/prompts/more.md', promptFile('Four'));
     await becomes(title, 'Four');
     expect(said).toEqual([
-      READ,
-      'The playbook shop stays as it was: playbooks/shop/prompts/ask.md:2: title: must be text.',
-      READ,
-      READ,
+      read(),
+      `The playbook ${shop} stays as it was: ${shop}/prompts/ask.md:2: title: must be text.`,
+      read(),
+      read(),
     ]);
     await playbook.close();
     expect(existsSync(playbook.file)).toBe(false);
@@ -67,7 +69,7 @@ describe('startPlaybook', () => {
     await becomes(texts, ['Three.']);
     rename('shop/knowledge/shipping/europe.md', '# Europe\nFour.');
     await becomes(texts, ['Four.']);
-    expect(said).toEqual(Array(6).fill(READ));
+    expect(said).toEqual(Array(6).fill(read()));
   });
 
   it('sees a playbook that goes and comes back', async () => {
@@ -78,6 +80,15 @@ describe('startPlaybook', () => {
     await becomes(title, 'Back');
     rename(FILE, promptFile('Again'));
     await becomes(title, 'Again');
-    expect(said[0]).toMatch(/^The playbook shop stays as it was: There is no playbook "shop"/);
+    expect(said[0]).toMatch(/^The playbook \S+ stays as it was: There is no folder \S+shop\./);
+  });
+
+  it('does not look at what an editor or git keeps in it, nor at the files beside it', async () => {
+    folder.write('shop/.git/objects/a', '1');
+    folder.write('shop/node_modules/a/b.md', '1');
+    folder.write('notes.md', '1');
+    folder.write(FILE, promptFile('Two'));
+    await becomes(title, 'Two');
+    expect(said).toEqual([read()]);
   });
 });

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { findPlaybook } from '../playbooks/find.ts';
+
+/** The tool servers as `TOOL_SERVERS` names them, and the variables that their secrets are in. */
+export interface LocalToolServers {
+  /** JSON of the list. */
+  readonly list: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+interface Store {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The JSON of an empty list. */
+export const NO_SERVERS = '[]';
+
+/** Where the sample company is: named by its address, because Frontdesk knows nothing of it. */
+const SAMPLE = new URL('../examples/store/store.ts', import.meta.url);
+
+/** Whether the sample store stands in: for the shipped shop, when the user names no servers. */
+export const usesSampleStore = ({ TOOL_SERVERS }: Environment, playbook: string): boolean =>
+  !TOOL_SERVERS && findPlaybook(playbook).name === 'ecommerce';
+
+/** The servers that the user names in `TOOL_SERVERS`, for any playbook; without them the sample store, or none. */
+export const startToolServers = async (environment: Environment, playbook: string): Promise<LocalToolServers> => {
+  const { TOOL_SERVERS, DATA_DIR } = environment;
+  if (usesSampleStore(environment, playbook)) return startSampleStore(DATA_DIR ? join(DATA_DIR, 'store') : undefined);
+  const list = TOOL_SERVERS || NO_SERVERS;
+  const named = [...list.matchAll(/"env:(\w+)"/g)].map(([, name = '']) => name);
+  const secrets = Object.fromEntries(named.map((name) => [name, environment[name] ?? '']));
+  return { list, secrets, close: async () => {} };
+};
+
+/** Starts the sample store, which demands a token that is generated here. */
+const startSampleStore = async (dataDir: string | undefined): Promise<LocalToolServers> => {
+  const { startStore } = (await import(SAMPLE.href)) as {
+    startStore(options: { port: number; token: string; dataDir?: string }): Promise<Store>;
+  };
+  const token = randomBytes(16).toString('hex');
+  const store = await startStore({ port: 0, token, ...(dataDir !== undefined && { dataDir }) });
+  const server = { name: 'store', url: store.url, secret: 'env:STORE_TOKEN', identity: 'customer_id' };
+  return { list: JSON.stringify([server]), secrets: { STORE_TOKEN: token }, close: () => store.close() };
+};
