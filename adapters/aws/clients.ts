@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { timeLimits } from '../../core/config/time-limits.ts';
 
 /**
  * SDK clients for a Lambda function, to be made once a cold start. Endpoints, region and credentials come from the SDK's own variables.
@@ -15,19 +16,19 @@ export const documentClient = (maxAttempts: number): DynamoDBDocumentClient =>
   );
 
 /** Over HTTP/1.1: the default handler opens a new HTTP/2 session for every call. */
-export const bedrockClient = (): BedrockRuntimeClient =>
+export const bedrockClient = ({ modelConnection } = timeLimits()): BedrockRuntimeClient =>
   new BedrockRuntimeClient({
     maxAttempts: 1,
-    requestHandler: keepAlive({ requestTimeout: 26_000, connectionTimeout: 2000 }),
+    requestHandler: keepAlive({ requestTimeout: modelConnection * 1000, connectionTimeout: 2000 }),
   });
 
 /** A start that was sent may have run, and only the table can tell: so it is never sent twice. */
-export const stepFunctionsClient = (endpoint: string | undefined): SFNClient =>
+export const stepFunctionsClient = (endpoint: string | undefined, { startCall } = timeLimits()): SFNClient =>
   new SFNClient({
     maxAttempts: 1,
     /* A named endpoint is the host: the `sync-` prefix belongs to AWS's own. */
     disableHostPrefix: endpoint !== undefined,
-    requestHandler: keepAlive({ requestTimeout: 125_000, connectionTimeout: 2000 }),
+    requestHandler: keepAlive({ requestTimeout: startCall * 1000, connectionTimeout: 2000 }),
   });
 
 const keepAlive = (timeouts: { requestTimeout: number; connectionTimeout: number }): NodeHttpHandler =>

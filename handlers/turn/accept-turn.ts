@@ -1,13 +1,12 @@
 import type { DailyQuota } from '../../core/access/quota.ts';
 import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import type { Clock } from '../../core/config/clock.ts';
+import { timeLimits } from '../../core/config/time-limits.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { messageHash, nextTurnKey } from '../../core/turn/keys.ts';
 import { type CompletedTurn, type PendingTurn, RETRY_AFTER_MS } from '../../core/turn/turn.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
-/** Longer than an execution may run, so that a living owner is never robbed of its turn. */
-const LEASE_MS = 125_000;
 /** Each round means that somebody else changed the turn between a refused write and the read after it. */
 const MAX_ROUNDS = 5;
 
@@ -17,7 +16,13 @@ const MAX_ROUNDS = 5;
  * is counted against the customer's day; one over it stays unanswered, and a repeat on another day is taken.
  */
 export const acceptTurn =
-  (conversations: Conversations, quota: DailyQuota | null, clock: Clock, random: () => string): Step<'AcceptTurn'> =>
+  (
+    conversations: Conversations,
+    quota: DailyQuota | null,
+    clock: Clock,
+    random: () => string,
+    limits = timeLimits(),
+  ): Step<'AcceptTurn'> =>
   async ({ request, history }, { execution: me }) => {
     const hash = messageHash(request.message);
     let key = nextTurnKey(clock.now(), history.turns.at(-1)?.key ?? null, random());
@@ -33,7 +38,7 @@ export const acceptTurn =
       return rejected('quota', key);
     }
 
-    const lease = () => clock.now() + LEASE_MS;
+    const lease = () => clock.now() + limits.lease * 1000;
     const { message, message_id, started_at } = request;
     const mine: PendingTurn = { key, message_id, message, started_at, status: 'pending', owner: me, lease: lease() };
     if (await conversations.putTurn(request, mine)) return run(key);

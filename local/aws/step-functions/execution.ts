@@ -6,7 +6,7 @@ import { taskFunctions } from './task-functions.ts';
 
 type Input = Parameters<StateMachine['run']>[0];
 
-/** An Express execution ends after five minutes, whatever its definition says. */
+/** An Express execution ends after five minutes in AWS, whatever its definition says. */
 const EXPRESS_SECONDS = 300;
 
 /** How an execution ended, in the words of the API; `output` is JSON text. */
@@ -27,13 +27,14 @@ export interface Engine {
  * Its time limit is kept here: the engine's own lets a task that waits for its retry run once more after the end.
  */
 export const createEngine = (
-  { TimeoutSeconds = EXPRESS_SECONDS, ...definition }: StateMachineDefinition,
+  { TimeoutSeconds, ...definition }: StateMachineDefinition,
   functions: Readonly<Record<string, LocalFunction>>,
   signal: AbortSignal,
+  maxSeconds = EXPRESS_SECONDS,
 ): Engine => ({
   tasks: taskFunctions(definition, functions),
   machine: new StateMachine(definition),
-  timeoutMs: Math.min(TimeoutSeconds, EXPRESS_SECONDS) * 1000,
+  timeoutMs: Math.min(TimeoutSeconds ?? maxSeconds, maxSeconds) * 1000,
   signal,
 });
 
