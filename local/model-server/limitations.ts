@@ -69,7 +69,7 @@ const LIMITATIONS = {
   },
   system: {
     uses: ({ messages }) => messages.some(({ role }) => role === 'system'),
-    refusal: /system (role|message|prompt)\b.*\b(not|must)|roles? (are|is) supported/i,
+    refusal: /system (role|message|prompt)s?( is| are)? (not|must)\b|roles? (are|is) supported/i,
     says: 'takes no system message; it stands in front of the first message',
   },
   alternation: {
