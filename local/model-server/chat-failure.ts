@@ -32,8 +32,8 @@ const TOO_LONG = /context (length|size|window)|n_ctx|exceed\w* (the )?(available
 const NO_SUCH_MODEL = /model\b.*\b(not found|does not exist|not exist)|no models? loaded/i;
 
 /** Whether the server may have refused a part of the request that it can do without. */
-export const mayBeLimitation = ({ kind, status, message }: ChatFailure): boolean =>
-  kind === 'refused' && ![401, 403, 404, 429, 502, 503, 504].includes(status) && !TOO_LONG.test(message);
+export const mayBeLimitation = ({ kind, status }: ChatFailure): boolean =>
+  kind === 'refused' && ![401, 403, 404, 429, 502, 503, 504].includes(status);
 
 /** The failure as Bedrock would report it, so that the state machine retries, falls back and gives up as it does in AWS. */
 export const refusalOf = (

@@ -19,6 +19,8 @@ export interface ModelServer {
 }
 
 interface Completed {
+  /** Limitations that the request respects. */
+  readonly respected: ReadonlySet<Limitation>;
   readonly sent: ChatRequest;
   readonly completion: OpenAI.ChatCompletion;
   readonly choice: Choice;
@@ -29,13 +31,12 @@ export const converseWith =
   (server: ModelServer): AnswerConverse =>
   async ({ modelId: model, request: body, signal }) => {
     const request = readRequest(body);
-    const { known } = server;
     for (;;) {
-      const { sent, completion, choice } = await complete(server, model, request, signal);
-      const calls = readReply(request, known.of(model), choice);
-      const shown = limitationShown(request, known.of(model), choice, calls);
+      const { respected, sent, completion, choice } = await complete(server, model, request, signal);
+      const calls = readReply(request, respected, choice);
+      const shown = limitationShown(request, respected, choice, calls);
       if (shown === undefined) return toConverseReply(sent, completion, choice, calls);
-      known.add(model, shown);
+      server.known.add(model, shown);
     }
   };
 
@@ -47,13 +48,14 @@ export const complete = async (
   signal: AbortSignal,
 ): Promise<Completed> => {
   for (;;) {
-    const sent = toChatRequest(model, request, known.of(model));
+    const respected = known.of(model);
+    const sent = toChatRequest(model, request, respected);
     try {
       const completion = await client.chat.completions.create(sent, { signal, timeout: timeoutMs });
-      return { sent, completion, choice: choiceOf(completion) };
+      return { respected, sent, completion, choice: choiceOf(completion) };
     } catch (error) {
       const failure = failureOf(error);
-      const limitation = mayBeLimitation(failure) ? limitationIn(failure.message, sent, known.of(model)) : undefined;
+      const limitation = mayBeLimitation(failure) ? limitationIn(failure.message, sent, respected) : undefined;
       if (limitation === undefined) throw refusalOf(failure, model, { url, timeoutMs });
       known.add(model, limitation);
     }

@@ -91,31 +91,32 @@ const LIMITATIONS = {
 
 const RULES: readonly (readonly [Limitation, Rule])[] = Object.entries(LIMITATIONS) as [Limitation, Rule][];
 
-/** Which limitation explains the refusal of a request, among those that are not known yet. */
+/** Which limitation explains the refusal of a request, among those that it did not respect. */
 export const limitationIn = (
   refusal: string,
   request: ChatRequest,
-  known: ReadonlySet<Limitation>,
+  respected: ReadonlySet<Limitation>,
 ): Limitation | undefined =>
-  RULES.find(([name, rule]) => !known.has(name) && rule.refusal?.test(refusal) && rule.uses(request))?.[0];
+  RULES.find(([name, rule]) => !respected.has(name) && rule.refusal?.test(refusal) && rule.uses(request))?.[0];
 
 /** What each model of this run cannot do; each is told once. */
 export class KnownLimitations {
-  readonly #known = new Map<string, Set<Limitation>>();
+  readonly #known = new Map<string, ReadonlySet<Limitation>>();
   readonly #say: (line: string) => void;
 
   constructor(say: (line: string) => void) {
     this.#say = say;
   }
 
+  /** As they are now: a request is judged by what was known when it was sent, because another call may learn meanwhile. */
   of(model: string): ReadonlySet<Limitation> {
     return this.#known.get(model) ?? new Set();
   }
 
   add(model: string, limitation: Limitation): void {
-    const known = new Set(this.of(model));
+    const known = this.of(model);
     if (known.has(limitation)) return;
-    this.#known.set(model, known.add(limitation));
+    this.#known.set(model, new Set([...known, limitation]));
     this.#say(`${model} ${LIMITATIONS[limitation].says}.`);
   }
 }

@@ -50,12 +50,13 @@ it.each([
 });
 
 it.each<[string, object]>([
-  ['error', { error: 'the request exceeds the available context size' }],
-  ['message', { object: 'error', message: 'the request exceeds the available context size', code: 400 }],
-  ['detail', { detail: 'the request exceeds the available context size' }],
-])('the words of an error are found in %s', async (_, body) => {
-  const { fault } = await fails((__, response) => sendJson(response, 400, body));
-  expect(fault.name).toBe('ContextTooLong');
+  ['error.message', { error: { message: 'no such field', type: 'invalid_request_error' } }],
+  ['error', { error: 'no such field' }],
+  ['message', { object: 'error', message: 'no such field', code: 400 }],
+  ['detail', { detail: 'no such field' }],
+])('the words of an error are found in %s, and shown', async (_, body) => {
+  const { said } = await fails((__, response) => sendJson(response, 400, body));
+  expect(said).toEqual(['qwen3:8b refuses the request (400): no such field']);
 });
 
 it('an error under status 200 is one', async () => {

@@ -74,7 +74,7 @@ describe('a server that takes no tool by its name', () => {
 
 it('a server that ignores a forced tool is asked once more, for JSON', async () => {
   const prose: ChatAnswer = (call, response) =>
-    (call.tools ? says('The customer is angry {about it}.') : says('Here: {"label": "negative"}.'))(call, response);
+    (call.tools ? says('{"mood": "The customer is angry."}') : says('Here: {"label": "negative"}.'))(call, response);
   const { sent, reply } = await asksTwice(prose, FORCED, /cannot be made to call a tool/);
   expect(sent().messages[0]).toMatchObject({ role: 'system', content: expect.stringContaining('"label"') });
   expect(reply.content).toMatchObject([READ]);
@@ -199,6 +199,20 @@ it('an answer that was cut at its limit is an answer, and no thinking', async ()
   const { ask, said } = await openGateway(says('It is on', { finish_reason: 'length' }));
   expect(await ask()).toMatchObject({ stopReason: 'max_tokens', content: [{ text: 'It is on' }] });
   expect(said).toEqual([]);
+});
+
+it('a forced tool that a filter stopped is not asked for again', async () => {
+  const { ask, server, said } = await openGateway(says('', { finish_reason: 'content_filter' }));
+  const before = server.calls.length;
+  expect(await ask(FORCED)).toMatchObject({ stopReason: 'content_filtered', content: [] });
+  expect([server.calls.length - before, said]).toEqual([1, []]);
+});
+
+it('calls at the same time learn a limitation together, and the console hears of it once', async () => {
+  const refusal = refuses(400, 'temperature is not supported');
+  const { ask, said } = await openGateway(unless(({ temperature }) => temperature !== undefined, refusal, answered));
+  await Promise.all([ask(), ask(), ask()]);
+  expect(said).toEqual(['qwen3:8b takes no temperature.']);
 });
 
 it('several limitations of one server are learned one after the other', async () => {
