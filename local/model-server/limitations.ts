@@ -17,8 +17,6 @@ interface Rule {
   readonly says: string;
 }
 
-const THINKING = 'cannot be told by';
-
 /** The first that fits a refusal is taken, so that the smallest change comes first. */
 const LIMITATIONS = {
   max_tokens: {
@@ -34,12 +32,12 @@ const LIMITATIONS = {
   reasoning_effort: {
     uses: ({ reasoning_effort }) => reasoning_effort !== undefined,
     refusal: /reasoning_effort|reasoning effort|think value/i,
-    says: `${THINKING} reasoning_effort to answer without thinking`,
+    says: 'cannot be told by reasoning_effort to answer without thinking',
   },
   chat_template_kwargs: {
     uses: ({ chat_template_kwargs }) => chat_template_kwargs !== undefined,
     refusal: /chat_template_kwargs|enable_thinking|extra (inputs|fields)/i,
-    says: `${THINKING} chat_template_kwargs to answer without thinking`,
+    says: 'cannot be told by chat_template_kwargs to answer without thinking',
   },
   response_format: {
     uses: ({ response_format }) => response_format !== undefined,
