@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { MODEL_SECONDS } from '../core/config/time-limits.ts';
 import { CONVERSATIONS } from './aws/dynamodb/table-definitions.ts';
 import { chosenModels } from './models.ts';
 
@@ -23,6 +24,7 @@ export const sharedEnvironment = (
   user: Environment,
   endpoints: { readonly bedrock: string; readonly dynamo: string },
   models = JSON.stringify(chosenModels(user.MODELS)),
+  modelSeconds = MODEL_SECONDS,
 ): Record<string, string> & { readonly POWERTOOLS_LOG_LEVEL: string } => {
   const knowledge = knowledgeEnvironment(user);
   const real = isRemote(BEDROCK, endpoints.bedrock) || isRealKnowledgeBase(knowledge);
@@ -36,6 +38,7 @@ export const sharedEnvironment = (
     STAGE: 'local',
     TABLE_NAME: CONVERSATIONS.TableName,
     MODELS: models,
+    ...(modelSeconds > MODEL_SECONDS && { MODEL_TIMEOUT_SECONDS: String(modelSeconds) }),
     ...knowledge,
     ...(user.DAILY_QUOTA && { DAILY_QUOTA: user.DAILY_QUOTA }),
     POWERTOOLS_LOG_LEVEL: user.POWERTOOLS_LOG_LEVEL ?? 'INFO',

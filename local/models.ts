@@ -1,9 +1,31 @@
 import { DEFAULT_MODELS, findModel, ModelChoice, ModelTier } from '../core/models/catalogue.ts';
 
-type Choices = Record<ModelTier, ModelChoice>;
+export type Choices = Record<ModelTier, ModelChoice>;
 
 /** In front of the id of the model that the stand-in is priced and checks requests as. */
 export const STAND_IN = 'stand-in/';
+
+const FREE = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
+
+/** Models of the user's own server by the names that they have there. They cost nothing; what one of them cannot do is learned while it answers. */
+export const serverModels = (names: Readonly<Record<ModelTier, string>>): Choices => {
+  const named = (id: string): ModelChoice => ({
+    like: 'us.meta.llama3-3-70b-instruct-v1:0',
+    id,
+    name: id,
+    price: FREE,
+    takes: {
+      tools: true,
+      forcedTool: true,
+      promptCache: null,
+      sampling: true,
+      thinking: 'never',
+      prefill: false,
+      schemaDefs: false,
+    },
+  });
+  return { triage: named(names.triage), fast: named(names.fast), strong: named(names.strong) };
+};
 
 /** The user's `MODELS`, completed by the defaults. Throws when it is not such JSON. */
 export const chosenModels = (json = '{}'): Choices => {

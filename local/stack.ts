@@ -3,14 +3,13 @@ import { definition } from '../statemachines/definition.ts';
 import { startAuthorizer } from './auth/authorizer.ts';
 import type { Issuer } from './auth/issuer/server.ts';
 import { type Routes, startApiGateway } from './aws/api-gateway/server.ts';
-import { startBedrock } from './aws/bedrock/server.ts';
 import { createTables } from './aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from './aws/dynamodb/server.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from './aws/dynamodb/table-definitions.ts';
 import { startFunction } from './aws/lambda/function.ts';
 import { startStepFunctions } from './aws/step-functions/server.ts';
 import { frontEnvironment, sharedEnvironment } from './environment.ts';
-import { chosenModels, standInModels } from './models.ts';
+import { modelSource } from './model-source.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
 
@@ -60,6 +59,8 @@ export const startStack = async ({
   };
 
   let issuer = null as Issuer | null;
+  const source = modelSource(environment, onLog ?? (() => {}));
+  const { limits } = source;
 
   const startFunctions = async (gateway: string): Promise<Routes> => {
     const resource = `${gateway}/mcp`;
@@ -69,24 +70,19 @@ export const startStack = async ({
       issuer = keep(await startIssuer(resource));
     }
     const compiled = keep(startPlaybook(playbook, onLog ?? (() => {})));
-    const { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: namedBedrock } = environment;
-    const chosen = chosenModels(environment.MODELS);
-    const models = JSON.stringify(namedBedrock ? chosen : standInModels(chosen));
-    const bedrockUrl = async () =>
-      namedBedrock ?? keep(await startBedrock({ delayMs: delayOf(environment.BEDROCK_DELAY_MS) })).url;
     const dynamoUrl = async () => {
       const { AWS_ENDPOINT_URL_DYNAMODB: named, DATA_DIR } = environment;
       const url = named ?? keep(await startDynamoDb(DATA_DIR ? { dataDir: DATA_DIR } : {})).url;
       await createTables(url, [CONVERSATIONS, IDEMPOTENCY]);
       return url;
     };
-    const [bedrock, dynamo, servers] = await together([
-      bedrockUrl(),
+    const [{ url: bedrock }, dynamo, servers] = await together([
+      source.start().then(keep),
       dynamoUrl(),
       startToolServers(environment, playbook).then(keep),
     ]);
 
-    const shared = sharedEnvironment(environment, { bedrock, dynamo }, models);
+    const shared = sharedEnvironment(environment, { bedrock, dynamo }, JSON.stringify(source.models), limits.call);
     const [turn, tools] = await together([
       startFunction({
         name: 'frontdesk-turn',
@@ -97,7 +93,7 @@ export const startStack = async ({
           CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000',
           RETENTION_DAYS: '90',
         },
-        timeoutMs: 30_000,
+        timeoutMs: limits.turnFunction * 1000,
         ...(onLog && { onLog }),
       }).then(keep),
       startFunction({
@@ -114,7 +110,8 @@ export const startStack = async ({
       environment.AWS_ENDPOINT_URL_SFN ??
       keep(
         await startStepFunctions({
-          definition: definition({ TurnFunctionArn: TURN_ARN, ToolsFunctionArn: TOOLS_ARN }),
+          definition: definition({ TurnFunctionArn: TURN_ARN, ToolsFunctionArn: TOOLS_ARN }, limits),
+          maxSeconds: limits.execution,
           stateMachineArn: STATE_MACHINE_ARN,
           functions: { [TURN_ARN]: turn, [TOOLS_ARN]: tools },
         }),
@@ -133,7 +130,7 @@ export const startStack = async ({
           TURN_SECONDS: environment.TURN_SECONDS ?? '60',
           ...frontEnvironment(environment, resource, issuer?.url),
         },
-        timeoutMs: 130_000,
+        timeoutMs: limits.frontFunction * 1000,
         ...(onLog && { onLog }),
       }),
     );
@@ -152,26 +149,17 @@ export const startStack = async ({
     const api = keep(
       await startApiGateway({ port, routes: startFunctions, allowedOrigins: originsOf(environment.ALLOWED_ORIGINS) }),
     );
-    return { url: `${api.url}/mcp`, issuer: issuer?.url ?? null, answersFrom: answersFrom(environment), close };
+    return { url: `${api.url}/mcp`, issuer: issuer?.url ?? null, answersFrom: source.name, close };
   } catch (error) {
     await close();
     throw error;
   }
 };
 
-const answersFrom = ({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: url }: StackOptions['environment']): string =>
-  url ? `Bedrock at ${url}` : 'a stand-in, cost as if the models had answered';
-
 /** Waits for all of them even when one fails: what has started is known by then, and can be ended. */
 const together = async <T extends readonly Promise<unknown>[]>(starting: readonly [...T]) => {
   await Promise.allSettled(starting);
   return Promise.all(starting);
-};
-
-const delayOf = (text = '0'): number => {
-  const delay = Number(text);
-  if (Number.isFinite(delay) && delay >= 0) return delay;
-  throw new Error('BEDROCK_DELAY_MS must be a number of milliseconds.');
 };
 
 const originsOf = (text = ''): string[] => text.split(',').flatMap((origin) => origin.trim() || []);

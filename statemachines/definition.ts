@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { timeLimits } from '../core/config/time-limits.ts';
 
 const FILE = new URL('./conversation-turn.asl.json', import.meta.url);
 
@@ -11,12 +12,22 @@ export interface Substitutions {
 /** The state machine's definition as in the file, with placeholders. */
 export const definitionText = (): string => readFileSync(FILE, 'utf8');
 
-/** The parsed definition, with its placeholders replaced. Throws on a placeholder without a value. */
-export const definition = (substitutions: Substitutions): object =>
-  JSON.parse(
-    definitionText().replaceAll(/\$\{(\w+)\}/g, (placeholder, name: string) => {
-      const value = Object.entries(substitutions).find(([key]) => key === name)?.[1];
-      if (value === undefined) throw new Error(`The state machine's definition has no value for ${placeholder}.`);
-      return value;
-    }),
+/**
+ * The parsed definition, with its placeholders replaced. The file holds the default time limits; `limits` replaces those of the execution and
+ * of the tasks that call a model. Throws on a placeholder without a value.
+ */
+export const definition = (substitutions: Substitutions, limits = timeLimits()): object => {
+  const text = definitionText().replaceAll(/\$\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = Object.entries(substitutions).find(([key]) => key === name)?.[1];
+    if (value === undefined) throw new Error(`The state machine's definition has no value for ${placeholder}.`);
+    return value;
+  });
+  const modelTasks = new Map([
+    ['InvokeModel', limits.invokeModelTask],
+    ['AnalyzeSentiment', limits.analyzeSentimentTask],
+  ]);
+  const machine: object = JSON.parse(text, (key, value) =>
+    modelTasks.has(key) ? { ...value, TimeoutSeconds: modelTasks.get(key) } : value,
   );
+  return { ...machine, TimeoutSeconds: limits.execution };
+};

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { timeLimits } from '../../core/config/time-limits.ts';
 
 /**
  * SDK clients are constructed once per cold start. Endpoints, region and credentials come from the SDK's own variables. A client makes one
@@ -15,19 +16,19 @@ export const documentClient = (maxAttempts: number): DynamoDBDocumentClient =>
   );
 
 /** Uses HTTP/1.1, because the default handler opens a new HTTP/2 session for every call. */
-export const bedrockClient = (): BedrockRuntimeClient =>
+export const bedrockClient = ({ modelConnection } = timeLimits()): BedrockRuntimeClient =>
   new BedrockRuntimeClient({
     maxAttempts: 1,
-    requestHandler: keepAlive({ requestTimeout: 26_000, connectionTimeout: 2000 }),
+    requestHandler: keepAlive({ requestTimeout: modelConnection * 1000, connectionTimeout: 2000 }),
   });
 
 /** Makes one attempt, because a call that failed may have started an execution. Only the table can tell. */
-export const stepFunctionsClient = (endpoint: string | undefined): SFNClient =>
+export const stepFunctionsClient = (endpoint: string | undefined, { startCall } = timeLimits()): SFNClient =>
   new SFNClient({
     maxAttempts: 1,
     // Only AWS's own host names have the `sync-` prefix.
     disableHostPrefix: endpoint !== undefined,
-    requestHandler: keepAlive({ requestTimeout: 125_000, connectionTimeout: 2000 }),
+    requestHandler: keepAlive({ requestTimeout: startCall * 1000, connectionTimeout: 2000 }),
   });
 
 const keepAlive = (timeouts: { requestTimeout: number; connectionTimeout: number }): NodeHttpHandler =>

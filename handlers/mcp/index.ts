@@ -15,7 +15,9 @@ import { playbookFile } from '../../adapters/playbook/file.ts';
 import { systemClock } from '../../core/config/clock.ts';
 import { dailyQuotaLimits, integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
 import { models } from '../../core/config/models.ts';
+import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { meteredModel } from '../../core/models/metered-model.ts';
+import { patientModel } from '../../core/models/patient-model.ts';
 import { type Caller, callerOf } from './http/caller.ts';
 import { endpoint } from './http/endpoint.ts';
 import { errorResponse } from './http/guards.ts';
@@ -45,6 +47,8 @@ const env = readEnvironment(
     PLAYBOOK: nonEmptyString,
     LAMBDA_TASK_ROOT: nonEmptyString,
     TURN_SECONDS: integerBetween(1, 100),
+    /** Also extends `TURN_SECONDS`. */
+    MODEL_TIMEOUT_SECONDS: z.optional(integerBetween(MODEL_SECONDS, MAX_MODEL_SECONDS)),
     /** `true` when tool servers are configured. */
     USES_TOOLS: z.optional(nonEmptyString),
     DAILY_QUOTA: z.optional(dailyQuotaLimits),
@@ -62,8 +66,9 @@ const env = readEnvironment(
 const log = powertoolsLog('frontdesk-mcp');
 const metrics = powertoolsMetrics('frontdesk-mcp', env.STAGE);
 const table = documentClient(3);
-const model = meteredModel(bedrockChatModel(bedrockClient(), env.MODELS, systemClock), metrics);
-const workflow = stepFunctionsWorkflow(stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN), env.STATE_MACHINE_ARN);
+const timing = timeLimits(env.MODEL_TIMEOUT_SECONDS);
+const model = meteredModel(bedrockChatModel(bedrockClient(timing), env.MODELS, systemClock), metrics);
+const workflow = stepFunctionsWorkflow(stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN, timing), env.STATE_MACHINE_ARN);
 const remembered = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: table });
 const start = startTurnOnce(startTurn(workflow), remembered, log);
 
@@ -81,12 +86,12 @@ const tools = [
       clock: systemClock,
       metrics,
       log,
-      turnMs: env.TURN_SECONDS * 1000,
+      turnMs: env.TURN_SECONDS * timing.stretch * 1000,
       usesTools: env.USES_TOOLS === 'true',
     }),
   ),
   getConversationHistory(transcripts, cursors),
-  analyzeSentiment(model, playbook, quota, systemClock, log),
+  analyzeSentiment(patientModel(model, timing.extraTriage), playbook, quota, systemClock, log),
 ].map((tool) => tool(log, metrics));
 const conversations = dynamoConversationList(table, env.TABLE_NAME, systemClock);
 const resources = [

@@ -3,14 +3,13 @@ import type { Consent } from '../../core/actions/consent.ts';
 import { decideConsent } from '../../core/actions/decide-consent.ts';
 import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import type { Clock } from '../../core/config/clock.ts';
+import { timeLimits } from '../../core/config/time-limits.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { messageHash, nextTurnKey } from '../../core/turn/keys.ts';
 import { type CompletedTurn, type PendingTurn, RETRY_AFTER_MS } from '../../core/turn/turn.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
-/** Longer than an execution may run, so that a running owner keeps its turn. */
-const LEASE_MS = 125_000;
 /** Each round means that another execution changed the turn between a failed condition and the read after it. */
 const MAX_ROUNDS = 5;
 
@@ -26,6 +25,7 @@ export const acceptTurn =
     playbook: () => Pick<Playbook, 'consent'>,
     clock: Clock,
     random: () => string,
+    limits = timeLimits(),
   ): Step<'AcceptTurn'> =>
   async ({ request, history }, { execution: me }) => {
     const hash = messageHash(request.message);
@@ -48,7 +48,7 @@ export const acceptTurn =
       consent: decideConsent({ key, started }, history.turns, request, playbook().consent),
       outcome: null,
     });
-    const lease = () => clock.now() + LEASE_MS;
+    const lease = () => clock.now() + limits.lease * 1000;
     const { message, message_id, started_at } = request;
     const mine: PendingTurn = { key, message_id, message, started_at, status: 'pending', owner: me, lease: lease() };
     if (await conversations.putTurn(request, mine)) return run();

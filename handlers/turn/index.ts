@@ -13,7 +13,9 @@ import { playbookKnowledge } from '../../adapters/playbook/knowledge.ts';
 import { systemClock, turnSuffix } from '../../core/config/clock.ts';
 import { dailyQuotaLimits, integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
 import { models } from '../../core/config/models.ts';
+import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { meteredModel } from '../../core/models/metered-model.ts';
+import { patientModel } from '../../core/models/patient-model.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context-window.ts';
 import { runStep } from '../../statemachines/run-step.ts';
 import { acceptTurn } from './accept-turn.ts';
@@ -33,6 +35,7 @@ const env = readEnvironment(
     STAGE: nonEmptyString,
     TABLE_NAME: nonEmptyString,
     MODELS: models,
+    MODEL_TIMEOUT_SECONDS: z.optional(integerBetween(MODEL_SECONDS, MAX_MODEL_SECONDS)),
     CONTEXT_TOKENS: integerBetween(1000, MAX_CONTEXT_TOKENS),
     RETENTION_DAYS: integerBetween(1, 3650),
     PLAYBOOK: nonEmptyString,
@@ -48,7 +51,8 @@ const env = readEnvironment(
 const log = powertoolsLog('frontdesk-turn');
 const metrics = powertoolsMetrics('frontdesk-turn', env.STAGE);
 const guardrail = env.GUARDRAIL_ID ? { id: env.GUARDRAIL_ID, version: env.GUARDRAIL_VERSION ?? 'DRAFT' } : null;
-const bedrock = bedrockClient();
+const timing = timeLimits(env.MODEL_TIMEOUT_SECONDS);
+const bedrock = bedrockClient(timing);
 const model = meteredModel(bedrockChatModel(bedrock, env.MODELS, systemClock, guardrail), metrics);
 const client = documentClient(1);
 const conversations = dynamoConversations(client, {
@@ -68,12 +72,12 @@ const knowledge = id
 const run = runStep<'turn'>(
   {
     LoadHistory: loadHistory(conversations, env.CONTEXT_TOKENS),
-    AcceptTurn: acceptTurn(conversations, quota, playbook, systemClock, turnSuffix),
+    AcceptTurn: acceptTurn(conversations, quota, playbook, systemClock, turnSuffix, timing),
     SearchKnowledge: searchKnowledge(knowledge),
     OptimizeContext: optimizeContext(env.CONTEXT_TOKENS, playbook),
     ClaimAction: claimAction(conversations),
-    InvokeModel: invokeModel(model, playbook, systemClock),
-    AnalyzeSentiment: analyzeSentiment(model, playbook, log),
+    InvokeModel: invokeModel(model, playbook, systemClock, timing),
+    AnalyzeSentiment: analyzeSentiment(patientModel(model, timing.extraTriage), playbook, log),
     PersistTurn: persistTurn(conversations, quota, systemClock, log),
   },
   systemClock,

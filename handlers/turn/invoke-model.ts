@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/config/clock.ts';
+import { timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
@@ -9,8 +10,6 @@ import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 
 const MAX_ANSWER_TOKENS = 1024;
 const TEMPERATURE = 0.3;
-/** The HTTP call times out before its task (28 s), and the task before the function (30 s). */
-const MAX_CALL_MS = 25_000;
 /** A call that started before the deadline may run this long past it. The state machine times out later than that. */
 const GRACE_MS = 15_000;
 
@@ -19,7 +18,7 @@ const GRACE_MS = 15_000;
  * is usable.
  */
 export const invokeModel =
-  (model: ChatModel, playbook: () => Playbook, clock: Clock): Step<'InvokeModel'> =>
+  (model: ChatModel, playbook: () => Playbook, clock: Clock, limits = timeLimits()): Step<'InvokeModel'> =>
   async (state) => {
     const { request, context, tools, route, draft } = state;
     const carried = transcriptFor(draft, route.tier);
@@ -32,7 +31,7 @@ export const invokeModel =
       tools: offeredTools(route, tools.offered),
       maxTokens: MAX_ANSWER_TOKENS,
       temperature: TEMPERATURE,
-      timeoutMs: remaining(request, clock.now()),
+      timeoutMs: remaining(request, clock.now(), limits.call * 1000),
     });
     return applyReply(draft, route, tools.offered, carried, reply);
   };
@@ -53,7 +52,7 @@ const notesOf = (
   ];
 };
 
-const remaining = ({ deadline }: TurnRequest, now: number): number => {
+const remaining = ({ deadline }: TurnRequest, now: number, maxMs: number): number => {
   if (now >= deadline) throw new Fault('DeadlinePassed', 'The turn has no time left for a model call.');
-  return Math.min(MAX_CALL_MS, deadline + GRACE_MS - now);
+  return Math.min(maxMs, deadline + GRACE_MS - now);
 };

@@ -5,6 +5,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Protection } from '../../core/access/bearer-challenge.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
+import { timeLimits } from '../../core/config/time-limits.ts';
 import { DAILY_QUOTA_PREFIX, SECRETS_KEY } from '../../core/turn/keys.ts';
 import { protectionVariables } from '../auth/token-issuer.ts';
 import type { Stage } from '../stages.ts';
@@ -13,7 +14,7 @@ import { invokeModels } from './invoke-models.ts';
 import { playbookPath } from './playbook-assets.ts';
 
 /** Longer than the StartSyncExecution client's timeout (125 s), shorter than API Gateway's (135 s). */
-const TIMEOUT = Duration.seconds(130);
+const TIMEOUT = Duration.seconds(timeLimits().frontFunction);
 
 export interface FrontFunctionProps {
   readonly stage: Stage;

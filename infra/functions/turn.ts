@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { timeLimits } from '../../core/config/time-limits.ts';
 import type { Stage } from '../stages.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
@@ -37,7 +38,7 @@ export class TurnFunction extends BundledFunction {
       name: 'turn',
       asset,
       description: 'Frontdesk: the steps of a turn, run by the state machine',
-      timeout: Duration.seconds(30),
+      timeout: Duration.seconds(timeLimits().turnFunction),
       environment: {
         STAGE: stage.name,
         TABLE_NAME: conversations.tableName,

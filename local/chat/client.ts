@@ -25,7 +25,7 @@ const Failure = z.object({
 const Greetings = z.object({ languages: z.array(z.string()), greeting: z.record(z.string(), z.string()) });
 const ATTEMPTS = 5;
 const WAIT_MS = 2000;
-/** API Gateway's integration timeout. */
+/** API Gateway's integration timeout, counted from the last sign of progress. */
 const TIMEOUT_MS = 135_000;
 
 export interface ChatOptions {
@@ -56,7 +56,8 @@ export const connect = async (
           ...(customer !== undefined && { user_id: customer }),
         },
       },
-      { timeout: TIMEOUT_MS },
+      // Progress shows that the turn goes on, however long its models may take.
+      { timeout: TIMEOUT_MS, onprogress: () => {}, resetTimeoutOnProgress: true },
     );
 
   return {

@@ -27,13 +27,14 @@ export interface Engine {
  * timeout is enforced here, because the engine's own lets a task that waits for its retry run once more after the end.
  */
 export const createEngine = (
-  { TimeoutSeconds = EXPRESS_SECONDS, ...definition }: StateMachineDefinition,
+  { TimeoutSeconds, ...definition }: StateMachineDefinition,
   functions: Readonly<Record<string, LocalFunction>>,
   signal: AbortSignal,
+  maxSeconds = EXPRESS_SECONDS,
 ): Engine => ({
   tasks: taskFunctions(definition, functions),
   machine: new StateMachine(definition),
-  timeoutMs: Math.min(TimeoutSeconds, EXPRESS_SECONDS) * 1000,
+  timeoutMs: Math.min(TimeoutSeconds ?? maxSeconds, maxSeconds) * 1000,
   signal,
 });
 

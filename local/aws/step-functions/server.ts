@@ -21,6 +21,8 @@ export interface StepFunctionsOptions {
   /** By ARN, as in the `Resource` of Task states. */
   readonly functions: Readonly<Record<string, LocalFunction>>;
   readonly port?: number;
+  /** The longest that an execution may run, whatever the definition says; 300 as in AWS when left out. */
+  readonly maxSeconds?: number;
 }
 
 export interface StepFunctions {
@@ -34,7 +36,8 @@ export interface StepFunctions {
 export const startStepFunctions = async (options: StepFunctionsOptions): Promise<StepFunctions> => {
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
-  const engine = createEngine(options.definition as StateMachineDefinition, options.functions, closing.signal);
+  const { definition, functions, maxSeconds } = options;
+  const engine = createEngine(definition as StateMachineDefinition, functions, closing.signal, maxSeconds);
 
   const answer = async (request: IncomingMessage) => {
     const body = await readBody(request, MAX_BODY_BYTES);

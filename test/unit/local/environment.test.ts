@@ -32,6 +32,11 @@ describe('the environment of the functions', () => {
     expect(told).toMatchObject({ AWS_REGION: 'eu-central-1', AWS_PROFILE: 'shop' });
   });
 
+  it('names the time of a model call only where it is longer than usual', () => {
+    expect(sharedEnvironment({}, LOCAL)).not.toHaveProperty('MODEL_TIMEOUT_SECONDS');
+    expect(sharedEnvironment({}, LOCAL, '{}', 60)).toMatchObject({ MODEL_TIMEOUT_SECONDS: '60' });
+  });
+
   it('names an endpoint that is not a URL', () => {
     const asked = { ...KNOWLEDGE, AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: 'agents' };
     expect(() => sharedEnvironment(asked, LOCAL)).toThrow('AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME must be a URL');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DailyQuota } from '../../../../core/access/quota.ts';
+import { timeLimits } from '../../../../core/config/time-limits.ts';
 import { acceptTurn } from '../../../../handlers/turn/accept-turn.ts';
 import { MemoryConversations } from '../../../support/memory-conversations.ts';
 import { aHistory, aPlaybook, aRequest } from '../../../support/values.ts';
@@ -35,6 +36,24 @@ const accepting = (left: number) => {
     )({ request: aRequest(over), history: aHistory() }, { execution });
   return { store, quota, accept };
 };
+
+it.each([
+  ['an execution', timeLimits(), 125_000],
+  ['an execution with slower models', timeLimits(60), 300_000],
+])('the lease of a turn is longer than %s may run', async (_, limits, lasts) => {
+  const store = new MemoryConversations();
+  const accept = acceptTurn(
+    store,
+    null,
+    () => aPlaybook(),
+    { now: () => NOON },
+    () => 'a',
+    limits,
+  );
+  await accept({ request: aRequest(), history: aHistory() }, { execution: 'me' });
+  expect([...store.turns.values()]).toMatchObject([{ owner: 'me', lease: NOON + lasts }]);
+  expect(lasts).toBeGreaterThan(limits.execution * 1000);
+});
 
 describe('a message over the daily quota', () => {
   it('is refused, and not stored', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { timeLimits } from '../../../../core/config/time-limits.ts';
 import type { ChatModel, ModelReply, ModelRequest } from '../../../../core/models/chat-model.ts';
 import { invokeModel } from '../../../../handlers/turn/invoke-model.ts';
 import { compilePlaybook } from '../../../../playbooks/compile.ts';
@@ -70,9 +71,11 @@ it('puts the policy in the system prompt, and the passages after the customer me
 it.each([
   ['25 s while there is time', 0, 25_000],
   ['the remaining time and 15 s more near the deadline', 55_000, 20_000],
-])('lets a call take %s', async (_, elapsed, timeoutMs) => {
+  ['the time of a slower model', 0, 40_000, timeLimits(40)],
+  ['the remaining time near the deadline, however slow the model', 55_000, 20_000, timeLimits(240)],
+])('lets a call take %s', async (_, elapsed, timeoutMs, limits = timeLimits()) => {
   const { model, sent } = recorder();
-  await invokeModel(model, playbook, { now: () => START + elapsed })(state, run);
+  await invokeModel(model, playbook, { now: () => START + elapsed }, limits)(state, run);
   expect(sent[0]?.timeoutMs).toBe(timeoutMs);
 });
 

@@ -6,7 +6,8 @@ import {
 } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll } from 'vitest';
-import { type Bedrock, startBedrock } from '../../../../../local/aws/bedrock/server.ts';
+import type { Bedrock } from '../../../../../local/aws/bedrock/converse-server.ts';
+import { startBedrock } from '../../../../../local/aws/bedrock/server.ts';
 
 export const NOVA = 'us.amazon.nova-lite-v1:0';
 export const SONNET = 'global.anthropic.claude-sonnet-4-6';

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Bedrock } from '../../../../../local/aws/bedrock/converse-server.ts';
 import { Refusal } from '../../../../../local/aws/bedrock/protocol/refusal.ts';
-import { type Bedrock, type BedrockOptions, startBedrock } from '../../../../../local/aws/bedrock/server.ts';
+import { type BedrockOptions, startBedrock } from '../../../../../local/aws/bedrock/server.ts';
 import { askOf, clientOf, NOVA, user } from './bedrock-client.ts';
 
 let bedrock: Bedrock | undefined;

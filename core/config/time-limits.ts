@@ -1,0 +1,48 @@
+/** Seconds that a model call may take unless `MODEL_TIMEOUT_SECONDS` says otherwise. */
+export const MODEL_SECONDS = 25;
+/** Node's fetch waits 300 s for the head of a response, and a model server answers in one piece. */
+export const MAX_MODEL_SECONDS = 240;
+
+/** The limits around a turn, in seconds. Each ends before the next one that waits for it. */
+export interface TimeLimits {
+  /** One model call, over HTTP. */
+  readonly call: number;
+  /** What a triage call gets beyond its usual limit. */
+  readonly extraTriage: number;
+  /** A connection to the model's endpoint. */
+  readonly modelConnection: number;
+  readonly invokeModelTask: number;
+  readonly analyzeSentimentTask: number;
+  readonly turnFunction: number;
+  /** How much longer than usual a turn may start model calls, as a factor. */
+  readonly stretch: number;
+  readonly execution: number;
+  /** Longer than an execution, so that a living owner keeps its turn. */
+  readonly lease: number;
+  /** The front's call of StartSyncExecution. */
+  readonly startCall: number;
+  readonly frontFunction: number;
+}
+
+/**
+ * The limits for models that may take `modelSeconds` a call. What surrounds one call grows by the seconds that the call gains; what
+ * surrounds the calls of a turn grows by the factor. Both keep the order.
+ */
+export const timeLimits = (modelSeconds = MODEL_SECONDS): TimeLimits => {
+  const extra = modelSeconds - MODEL_SECONDS;
+  const stretch = modelSeconds / MODEL_SECONDS;
+  const stretched = (seconds: number): number => Math.ceil(seconds * stretch);
+  return {
+    call: modelSeconds,
+    extraTriage: extra,
+    modelConnection: 26 + extra,
+    invokeModelTask: 28 + extra,
+    analyzeSentimentTask: 10 + extra,
+    turnFunction: 30 + extra,
+    stretch,
+    execution: stretched(120),
+    lease: stretched(125),
+    startCall: stretched(125),
+    frontFunction: stretched(130),
+  };
+};

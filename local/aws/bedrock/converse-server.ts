@@ -1,0 +1,82 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { keepPagesOut } from '../../http/block-browsers.ts';
+import { Refusal, STATUS } from './protocol/refusal.ts';
+
+/** One call as it came in, before any rule was applied to it. */
+export interface ConverseCall {
+  readonly modelId: string;
+  readonly request: unknown;
+  /** Aborted when the caller has gone away or the server closes. */
+  readonly signal: AbortSignal;
+}
+
+/** The reply, without its metrics. A `Refusal` that it throws is answered as Bedrock answers such an error. */
+export type AnswerConverse = (call: ConverseCall) => Promise<object>;
+
+export interface Bedrock {
+  readonly url: string;
+  /** Ends open connections too, replies that are still under way included. */
+  close(): Promise<void>;
+}
+
+/** Bedrock's `Converse` over HTTP on 127.0.0.1; 0 takes any free port. */
+export const startConverseServer = async (answer: AnswerConverse, port = 0): Promise<Bedrock> => {
+  const server = createServer((request, response) => {
+    reply(answer, request, response).then(
+      (body) => send(response, 200, body),
+      (error: unknown) => sendError(response, error),
+    );
+  });
+  keepPagesOut(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const reply = async (answer: AnswerConverse, request: IncomingMessage, response: ServerResponse): Promise<object> => {
+  const started = performance.now();
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  const modelId = readPath(request);
+  const body = await answer({ modelId, request: await readBody(request), signal: gone.signal });
+  return { ...body, metrics: { latencyMs: Math.round(performance.now() - started) } };
+};
+
+const readPath = ({ method, url = '' }: IncomingMessage): string => {
+  const id = method === 'POST' ? /^\/model\/([^/?]+)\/converse(?:\?|$)/.exec(url)?.[1] : undefined;
+  if (!id) throw new Refusal('UnknownOperationException', `Only Converse is served here, not ${method} ${url}`);
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    throw new Refusal('ValidationException', 'The provided model identifier is invalid.');
+  }
+};
+
+const readBody = async (request: IncomingMessage): Promise<unknown> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString());
+  } catch {
+    throw new Refusal('SerializationException', 'The body is not JSON.');
+  }
+};
+
+const send = (response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void => {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+};
+
+const sendError = (response: ServerResponse, error: unknown): void => {
+  const name = error instanceof Refusal ? error.name : 'InternalServerException';
+  const message = error instanceof Error ? error.message : String(error);
+  send(response, STATUS[name], { message }, { 'x-amzn-errortype': name });
+};

@@ -1,0 +1,75 @@
+import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { Refusal } from '../aws/bedrock/protocol/refusal.ts';
+
+/** Why a server gave no completion; `status` is HTTP's, 0 where there was no response. */
+export interface ChatFailure {
+  readonly kind: 'refused' | 'unreachable' | 'late' | 'given up';
+  readonly status: number;
+  readonly message: string;
+}
+
+export const failureOf = (error: unknown): ChatFailure => {
+  const message = messageOf(error);
+  if (error instanceof APIUserAbortError) return { kind: 'given up', status: 0, message };
+  if (error instanceof APIConnectionTimeoutError) return { kind: 'late', status: 0, message };
+  if (error instanceof APIConnectionError) return { kind: 'unreachable', status: 0, message: codeOf(error) };
+  if (error instanceof APIError) return { kind: 'refused', status: error.status ?? 0, message };
+  return { kind: 'refused', status: 200, message };
+};
+
+/** Without the status that the client puts in front, and short: templates are quoted whole. */
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/^\d{3} /, '').slice(0, 300);
+
+/** What lies deepest has a code, such as ECONNREFUSED. */
+const codeOf = (error: Error): string => {
+  let deepest: Error = error;
+  while (deepest.cause instanceof Error) deepest = deepest.cause;
+  return 'code' in deepest ? String(deepest.code) : deepest.message;
+};
+
+const TOO_LONG = /context (length|size|window)|n_ctx|exceed\w* (the )?(available )?context|too long|too many tokens/i;
+const NO_SUCH_MODEL = /model\b.*\b(not found|does not exist|not exist)|no models? loaded/i;
+
+/** Whether the server may have refused a part of the request that it can do without. */
+export const mayBeLimitation = ({ kind, status }: ChatFailure): boolean =>
+  kind === 'refused' && ![401, 403, 404, 429, 502, 503, 504].includes(status);
+
+/** The failure as Bedrock would report it, so that the state machine retries, falls back and gives up as it does in AWS. */
+export const refusalOf = (
+  { kind, status, message }: ChatFailure,
+  model: string,
+  { url, timeoutMs }: { readonly url: string; readonly timeoutMs: number },
+): Refusal => {
+  if (kind === 'late')
+    return new Refusal(
+      'ModelTimeoutException',
+      `${model} did not answer within ${Math.round(timeoutMs / 1000)} s: raise MODEL_SERVER_TIMEOUT_SECONDS.`,
+    );
+  if (kind === 'given up' || status === 408 || status === 504)
+    return new Refusal(
+      'ModelTimeoutException',
+      `${model} did not answer in time: a slower model needs a higher MODEL_SERVER_TIMEOUT_SECONDS.`,
+    );
+  if (kind === 'unreachable')
+    return new Refusal('ServiceUnavailableException', `No model server answers at ${url} (${message}): is it running?`);
+  if (TOO_LONG.test(message) || status === 413)
+    return new Refusal(
+      'ValidationException',
+      `The input is too long for ${model}: load it with a longer context, or lower CONTEXT_TOKENS.`,
+    );
+  if (status === 401 || status === 403)
+    return new Refusal(
+      'AccessDeniedException',
+      `The model server refuses the key (${status}): check MODEL_SERVER_KEY.`,
+    );
+  if (status === 404 || NO_SUCH_MODEL.test(message))
+    return new Refusal('ResourceNotFoundException', `The model server does not have ${model}: ${message}`);
+  if (status === 429) return new Refusal('ThrottlingException', `${model} is busy: ${message}`);
+  if (status === 503 && /load/i.test(message))
+    return new Refusal('ModelNotReadyException', `${model} is being loaded: ${message}`);
+  if (status === 502 || status === 503) return new Refusal('ServiceUnavailableException', `${model}: ${message}`);
+  if (status === 200) return new Refusal('ModelErrorException', `${model} sent no chat completion: ${message}`);
+  if (status >= 500) return new Refusal('InternalServerException', `${model} failed (${status}): ${message}`);
+  return new Refusal('ValidationException', `${model} refuses the request (${status}): ${message}`);
+};

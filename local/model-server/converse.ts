@@ -1,0 +1,85 @@
+import type OpenAI from 'openai';
+import type { AnswerConverse } from '../aws/bedrock/converse-server.ts';
+import { readRequest } from '../aws/bedrock/protocol/read-request.ts';
+import type { ConverseRequest } from '../aws/bedrock/protocol/request.ts';
+import { failureOf, mayBeLimitation, refusalOf } from './chat-failure.ts';
+import { asksForJson, forcedTool, toChatRequest } from './chat-request.ts';
+import { hasThoughts, readReply, toConverseReply } from './converse-reply.ts';
+import { type ChatRequest, type KnownLimitations, type Limitation, limitationIn } from './limitations.ts';
+import type { ToolCalls } from './tool-calls.ts';
+
+type Choice = OpenAI.ChatCompletion.Choice;
+
+export interface ModelServer {
+  readonly client: OpenAI;
+  readonly url: string;
+  /** After which a completion is a time-out, whoever waits for it. */
+  readonly timeoutMs: number;
+  readonly known: KnownLimitations;
+}
+
+interface Completed {
+  /** Limitations that the request respects. */
+  readonly respected: ReadonlySet<Limitation>;
+  readonly sent: ChatRequest;
+  readonly completion: OpenAI.ChatCompletion;
+  readonly choice: Choice;
+}
+
+/** Answers `Converse` with the models of a server. What a model cannot do is learned from refusals and replies, and asked for another way. */
+export const converseWith =
+  (server: ModelServer): AnswerConverse =>
+  async ({ modelId: model, request: body, signal }) => {
+    const request = readRequest(body);
+    for (;;) {
+      const { respected, sent, completion, choice } = await complete(server, model, request, signal);
+      const calls = readReply(request, respected, choice);
+      const shown = limitationShown(request, respected, choice, calls);
+      if (shown === undefined) return toConverseReply(sent, completion, choice, calls);
+      server.known.add(model, shown);
+    }
+  };
+
+/** One completion; a refusal that a limitation explains is followed by a request that respects it. Throws a `Refusal`. */
+export const complete = async (
+  { client, url, timeoutMs, known }: ModelServer,
+  model: string,
+  request: ConverseRequest,
+  signal: AbortSignal,
+): Promise<Completed> => {
+  for (;;) {
+    const respected = known.of(model);
+    const sent = toChatRequest(model, request, respected);
+    try {
+      const completion = await client.chat.completions.create(sent, { signal, timeout: timeoutMs });
+      return { respected, sent, completion, choice: choiceOf(completion) };
+    } catch (error) {
+      const failure = failureOf(error);
+      const limitation = mayBeLimitation(failure) ? limitationIn(failure.message, sent, respected) : undefined;
+      if (limitation === undefined) throw refusalOf(failure, model, { url, timeoutMs });
+      known.add(model, limitation);
+    }
+  }
+};
+
+/** Some servers answer 200 with an error in the body. */
+const choiceOf = (completion: OpenAI.ChatCompletion): Choice => {
+  const { choices, error } = completion as Partial<OpenAI.ChatCompletion> & { error?: { message?: string } };
+  const choice = choices?.[0];
+  if (choice?.message) return choice;
+  throw new Error(error?.message ?? 'the response has no message');
+};
+
+/** What a reply shows that no refusal said: the model thinks past its limit, or was not made to call the tool that it had to call. */
+const limitationShown = (
+  request: ConverseRequest,
+  known: ReadonlySet<Limitation>,
+  choice: Choice,
+  { uses, malformed, text }: ToolCalls,
+): Limitation | undefined => {
+  if (malformed || uses.length > 0) return undefined;
+  const isCut = choice.finish_reason === 'length' && text === '';
+  if (isCut && hasThoughts(choice) && !known.has('thinking')) return 'thinking';
+  const isIgnored = forcedTool(request) !== undefined && !asksForJson(request, known);
+  return isIgnored && choice.finish_reason !== 'content_filter' ? 'forced_tool' : undefined;
+};

@@ -1,0 +1,56 @@
+import { type TimeLimits, timeLimits } from '../core/config/time-limits.ts';
+import { startBedrock } from './aws/bedrock/server.ts';
+import { modelServerOf } from './model-server/settings.ts';
+import { type Choices, chosenModels, serverModels, standInModels } from './models.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the answers of a run come from. */
+export interface ModelSource {
+  /** In a few words, for the console. */
+  readonly name: string;
+  readonly models: Choices;
+  readonly limits: TimeLimits;
+  /** Resolves when it answers `Converse` at `url`. */
+  start(): Promise<{ readonly url: string; close(): Promise<void> }>;
+}
+
+/** A model server, Bedrock or the stand-in, as the user's variables choose. Throws one line for variables that contradict each other. */
+export const modelSource = (environment: Environment, say: (line: string) => void): ModelSource => {
+  const { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock, MODELS, BEDROCK_DELAY_MS } = environment;
+  const server = modelServerOf(environment);
+  const models = chosenModels(MODELS);
+  if (server) {
+    return {
+      name: `${[...new Set(Object.values(server.models))].join(' and ')} at ${server.url}`,
+      models: serverModels(server.models),
+      limits: timeLimits(server.timeoutSeconds),
+      start: async () => {
+        // Imported when it is wanted: the client takes as long as everything else.
+        const { startModelServer } = await import('./model-server/server.ts');
+        return startModelServer(server, say);
+      },
+    };
+  }
+  const limits = timeLimits();
+  if (bedrock) {
+    return {
+      name: `Bedrock at ${bedrock}`,
+      models,
+      limits,
+      start: async () => ({ url: bedrock, close: async () => {} }),
+    };
+  }
+  return {
+    name: 'a stand-in, cost as if the models had answered',
+    models: standInModels(models),
+    limits,
+    start: () => startBedrock({ delayMs: delayOf(BEDROCK_DELAY_MS) }),
+  };
+};
+
+const delayOf = (text = '0'): number => {
+  const delay = Number(text);
+  if (Number.isFinite(delay) && delay >= 0) return delay;
+  throw new Error('BEDROCK_DELAY_MS must be a number of milliseconds.');
+};

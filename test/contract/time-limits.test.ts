@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
+import { definition, definitionText } from '../../statemachines/definition.ts';
+import type { Machine } from './asl.ts';
+
+const ARNS = { TurnFunctionArn: 'turn', ToolsFunctionArn: 'tools' };
+/** Seconds of `TURN_SECONDS`, at most, and of the grace that a call under way has after the deadline. */
+const [MOST_TURN, GRACE] = [100, 15];
+
+const machineFor = (modelSeconds: number) => definition(ARNS, timeLimits(modelSeconds)) as Machine;
+
+const secondsOf = ({ States }: Pick<Machine, 'States'>): Record<string, number> =>
+  Object.assign(
+    {},
+    ...Object.entries(States).map(([name, { TimeoutSeconds, Branches = [] }]) => ({
+      ...(TimeoutSeconds !== undefined && { [name]: TimeoutSeconds }),
+      ...Object.assign({}, ...Branches.map(secondsOf)),
+    })),
+  );
+
+describe.each([MODEL_SECONDS, 26, 60, 120, MAX_MODEL_SECONDS])('with models that may take %i s', (modelSeconds) => {
+  const limits = timeLimits(modelSeconds);
+  const machine = machineFor(modelSeconds);
+  const { InvokeModel, AnalyzeSentiment, ...others } = secondsOf(machine);
+
+  it('a call ends before its connection, its task and its function', () => {
+    const chain = [limits.call, limits.modelConnection, InvokeModel, limits.turnFunction];
+    expect(chain).toEqual([...new Set(chain)].sort((one, other) => Number(one) - Number(other)));
+  });
+
+  it('a triage call ends before its task', () => {
+    expect(AnalyzeSentiment).toBeGreaterThan(5 + limits.extraTriage);
+  });
+
+  it('the last call ends before the execution, and the execution before all that wait for it', () => {
+    const lastCall = MOST_TURN * limits.stretch + GRACE;
+    const chain = [lastCall, machine.TimeoutSeconds, limits.startCall, limits.frontFunction];
+    expect(chain).toEqual([...new Set(chain)].sort((one, other) => Number(one) - Number(other)));
+  });
+
+  it('the lease of a turn outlives the execution', () => {
+    expect(limits.lease).toBeGreaterThan(Number(machine.TimeoutSeconds));
+  });
+
+  it('tasks that call no model keep their time', () => {
+    const { InvokeModel: _, AnalyzeSentiment: __, ...usual } = secondsOf(machineFor(MODEL_SECONDS));
+    expect(others).toEqual(usual);
+    expect(usual).toMatchObject({ LoadHistory: 10, UseTools: 28 });
+  });
+});
+
+it('without a variable the definition is what is deployed', () => {
+  const file = definitionText().replaceAll('${TurnFunctionArn}', 'turn').replaceAll('${ToolsFunctionArn}', 'tools');
+  expect(definition(ARNS)).toEqual(JSON.parse(file));
+});

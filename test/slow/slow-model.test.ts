@@ -1,0 +1,50 @@
+import { afterEach, expect, it } from 'vitest';
+import { ChatResult } from '../../handlers/mcp/tools/chat-result.ts';
+import { startStack } from '../../local/stack.ts';
+import { MODEL, says, startChatServer } from '../support/chat-server.ts';
+import { callTool } from '../support/rpc.ts';
+
+/** More than a call, its task and its function have unless more is asked for. */
+const SLOW_MS = 31_000;
+
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const part of opened.splice(0).reverse()) await part.close();
+});
+
+const askSlowModel = async (seconds: string) => {
+  const server = await startChatServer(says('OK'));
+  opened.push(server);
+  const said: string[] = [];
+  const stack = await startStack({
+    port: 0,
+    environment: {
+      MODEL_SERVER_URL: server.url,
+      MODEL_SERVER_MODEL: MODEL,
+      MODEL_SERVER_TIMEOUT_SECONDS: seconds,
+      TOOL_SERVERS: '[]',
+    },
+    onLog: (line) => said.push(line),
+  });
+  opened.push(stack);
+  server.answer = (call, response) => void setTimeout(() => says('It was worth the wait.')(call, response), SLOW_MS);
+  const { data } = await callTool(stack.url, 'chat_with_ai', { message: 'Hello?' });
+  return { turn: ChatResult.parse(data), said };
+};
+
+it('a model of half a minute answers where MODEL_SERVER_TIMEOUT_SECONDS is a minute', async () => {
+  const { turn } = await askSlowModel('60');
+  expect(turn).toMatchObject({
+    status: 'answered',
+    answer: 'It was worth the wait.',
+    model: MODEL,
+    route: { fallback: false },
+    fault: null,
+  });
+});
+
+it('a model of half a minute is a time-out otherwise, and the console names the variable', async () => {
+  const { turn, said } = await askSlowModel('25');
+  expect(turn).toMatchObject({ status: 'failed', fault: 'ModelTimeout' });
+  expect(said).toContain(`${MODEL} did not answer within 25 s: raise MODEL_SERVER_TIMEOUT_SECONDS.`);
+});
