@@ -1,8 +1,8 @@
 import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
 import { type ConverseRequest, type Json, type JsonRecord, type Tool, toolsOf } from '../protocol/request.ts';
-import { type Choice, chooseChange, chooseLookUp, type ToolCall } from './choose-tool.ts';
+import { type Choice, chooseChange, chooseLookUp, sourceOf, type ToolCall } from './choose-tool.ts';
 import { type Conversation, readConversation, readResult, type Used } from './conversation.ts';
-import { recordsIn, wordsOfName } from './fill-arguments.ts';
+import { fillArguments, recordsIn, wordsOfName } from './fill-arguments.ts';
 import { quotePassage } from './quote-passage.ts';
 import { readMessage, schemaInPrompt } from './read-message.ts';
 
@@ -17,16 +17,20 @@ export const answer = (request: ConverseRequest): string | ToolCall => {
   const { message } = conversation;
   const tools = toolsOf(request);
   const { tool: forced, any } = request.toolConfig?.toolChoice ?? {};
+  const filled = (json: JsonRecord): JsonRecord => ({
+    ...fillArguments({ name: '', inputSchema: { json } }, sourceOf(conversation, message)).input,
+    ...readMessage(message, json),
+  });
   const demanded = tools.find(({ name }) => name === forced?.name) ?? (any && tools[0]);
-  if (demanded) return { name: demanded.name, input: readMessage(message, demanded.inputSchema.json) };
+  if (demanded) return { name: demanded.name, input: filled(demanded.inputSchema.json) };
   const schema = schemaInPrompt((request.system ?? []).map(({ text = '' }) => text).join('\n'));
-  if (schema) return JSON.stringify(readMessage(message, schema));
+  if (schema) return JSON.stringify(filled(schema));
   const person = readWithLexicon(message).wants_human ? PERSON : null;
   const told = aboutAction(conversation) ?? person ?? recall(conversation);
   return told ?? useTools(tools, conversation) ?? quotePassage(conversation) ?? STAND_IN;
 };
 
-/** A document answers a question that is about nothing of the customer's own. */
+/** A change comes first, then a document, then a look-up; a look-up comes before a document for the customer's own things. */
 const useTools = (tools: readonly Tool[], conversation: Conversation): string | ToolCall | null => {
   const { message, used } = conversation;
   const change = chooseChange(tools, conversation);
@@ -52,13 +56,12 @@ const tell = ({ words, data, failed }: Pick<Used, 'words' | 'data' | 'failed'>):
   return failed ? `I am sorry, that was not possible: ${text}` : text;
 };
 
-const inWords = (data: Json): string => {
-  const fields = (record: JsonRecord) =>
-    Object.entries(record).map(([name, value]) => `${wordsOfName(name)}: ${value}`);
-  return recordsIn(data)
-    .map((record) => fields(record).join(', '))
-    .join('; ');
-};
+const inWords = (data: Json): string => recordsIn(data).map(listFields).join('; ');
+
+const listFields = (record: JsonRecord): string =>
+  Object.entries(record)
+    .map(([name, value]) => `${wordsOfName(name)}: ${value}`)
+    .join(', ');
 
 /** Tells what became of an action that the customer has consented to, as the note says it. */
 const aboutAction = ({ note }: Conversation): string | null => {

@@ -21,9 +21,8 @@ const VAGUE = termsOf('create make start add open submit request change update s
 const WANTED = /\bwants? to ([^.;:]+)/g;
 const REQUESTED = /\b(?:(?:want|wish|need|like) to|(?:can|could|will|would) you|please)\s+(?=(\p{L}+))/giu;
 const OPENING = /(?:^|[.!;,]\s*)(\p{L}+)/gmu;
-/** A word of the name counts 2, one of the description 1, and an identifier 1: less is a coincidence. */
-const GOOD_FIT = 3;
-const FAIR_FIT = 2;
+/** A word of the name counts 2, one of the description 1, and so does an identifier; less than this is a coincidence. */
+const FIT = 3;
 
 /** The tool for a change that a message asks for, on its own or as the answer to a question about the message before. */
 export const chooseChange = (tools: readonly Tool[], conversation: Conversation): Choice | null => {
@@ -42,10 +41,11 @@ export const chooseLookUp = (tools: readonly Tool[], conversation: Conversation,
   const lacked = termsOf((change?.missing ?? []).map(wordsOfName).join(' '));
   const choices = ranked(tools.filter(isReading), source, [...terms, ...lacked]);
   const best = choices.find(({ missing }) => missing.length === 0);
-  return best && best.fit >= (change ? FAIR_FIT : GOOD_FIT) ? { name: best.tool.name, input: best.input } : null;
+  return best && best.fit >= FIT - (change ? 1 : 0) ? { name: best.tool.name, input: best.input } : null;
 };
 
-const sourceOf = ({ earlier, used }: Conversation, text: string): Source => {
+/** Where the values of arguments are found when a customer has written this text. */
+export const sourceOf = ({ earlier, used }: Conversation, text: string): Source => {
   const verbs = [...text.matchAll(REQUESTED), ...(text.includes('?') ? [] : text.matchAll(OPENING))];
   return { text, earlier, data: used.map(({ data }) => data), verbs: termsOf(verbs.map(([, verb]) => verb).join(' ')) };
 };

@@ -19,7 +19,6 @@ export interface Conversation {
   readonly told: string;
   /** The notes behind the newest words. */
   readonly note: string;
-  /** Oldest first. */
   readonly used: readonly Used[];
 }
 

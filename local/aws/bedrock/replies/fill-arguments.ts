@@ -18,7 +18,7 @@ export interface Filled {
   readonly input: JsonRecord;
   /** Required arguments without a value. */
   readonly missing: readonly string[];
-  /** How many arguments name a thing by its identifier. */
+  /** How many identifiers are filled in. */
   readonly identifiers: number;
 }
 
@@ -26,6 +26,8 @@ const IDENTIFIER = /\b(?:id|no|number|code|ref|reference|sku|key)$/;
 const SEARCH = /^(?:q|query|search|keywords?|terms?|words|text|phrase)$/;
 /** Between the noun and its identifier: "order number is …". */
 const LINK = /^(?:number|no|nr|id|code|reference|is|was|the|my)$/i;
+/** How many words may lie between them. */
+const FARTHEST = 4;
 /** A shorter number is a count, unless its noun stands in front. */
 const FEWEST_DIGITS = 3;
 
@@ -75,7 +77,7 @@ const identify = (name: string, known: JsonRecord, isOnly: boolean, { text, earl
 const identifiersIn = (text: string): { readonly value: string; readonly noun: string }[] => {
   const tokens = text.match(/[\p{L}\p{N}][\p{L}\p{N}_-]*/gu) ?? [];
   return tokens.flatMap((value, at) => {
-    const before = tokens.slice(0, at).findLast((token) => !LINK.test(token)) ?? '';
+    const before = tokens.slice(Math.max(0, at - FARTHEST), at).findLast((token) => !LINK.test(token)) ?? '';
     return /\d/.test(value) ? [{ value, noun: termsOf(before)[0] ?? '' }] : [];
   });
 };
