@@ -8,7 +8,7 @@ export interface ToolUse {
   readonly input: Json;
 }
 
-export interface ToolResult {
+interface ToolResult {
   readonly toolUseId: string;
   readonly content: readonly { readonly text?: string; readonly json?: Json }[];
   readonly status?: string;

@@ -27,7 +27,7 @@ const FIT = 3;
 /** The tool for a change that a message asks for, on its own or as the answer to a question about the message before. */
 export const chooseChange = (tools: readonly Tool[], conversation: Conversation): Choice | null => {
   const { message, earlier, told } = conversation;
-  const isAnswer = told.endsWith('?') && !message.includes('?');
+  const isAnswer = told.endsWith('?') && !/\?|^no\b/i.test(message);
   const texts = isAnswer ? [message, [...earlier.slice(-1), message].join('; ')] : [message];
   const meant = (source: Source) => tools.filter((tool) => !isReading(tool) && isMeant(tool, source));
   const sources = texts.map((text) => sourceOf(conversation, text));
@@ -36,10 +36,10 @@ export const chooseChange = (tools: readonly Tool[], conversation: Conversation)
 
 /** The look-up that fits the message best, or that finds the arguments which a change lacks. */
 export const chooseLookUp = (tools: readonly Tool[], conversation: Conversation, change?: Choice): ToolCall | null => {
-  const source = change?.source ?? sourceOf(conversation, conversation.message);
+  const source = change ? { ...change.source, earlier: [] } : sourceOf(conversation, conversation.message);
   const terms = termsOfQuestion(source.text).filter((term) => !change || !source.verbs.includes(term));
-  const lacked = termsOf((change?.missing ?? []).map(wordsOfName).join(' '));
-  const choices = ranked(tools.filter(isReading), source, [...terms, ...lacked]);
+  const needed = change ? [...Object.keys(change.input), ...change.missing].map(wordsOfName) : [];
+  const choices = ranked(tools.filter(isReading), source, [...terms, ...termsOf(needed.join(' '))]);
   const best = choices.find(({ missing }) => missing.length === 0);
   return best && best.fit >= FIT - (change ? 1 : 0) ? { name: best.tool.name, input: best.input } : null;
 };
@@ -66,7 +66,7 @@ const isReading = ({ name, description = '' }: Tool): boolean =>
 const isMeant = ({ name, description = '' }: Tool, { text, verbs }: Source): boolean => {
   const [verb = '', ...nouns] = termsOf(wordsOfName(name));
   const wanted = termsOfQuestion([...description.matchAll(WANTED)].map(([, words]) => words).join(' '));
-  const telling = [...(VAGUE.includes(verb) ? nouns : [verb]), ...wanted];
+  const telling = [...(VAGUE.includes(verb) ? nouns : [verb]), ...wanted.filter((term) => !VAGUE.includes(term))];
   const isNamed = verbs.includes(verb) && nouns.some((noun) => termsOf(text).includes(noun));
   return isNamed || verbs.some((each) => telling.includes(each));
 };

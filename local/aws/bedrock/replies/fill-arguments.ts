@@ -24,10 +24,8 @@ export interface Filled {
 
 const IDENTIFIER = /\b(?:id|no|number|code|ref|reference|sku|key)$/;
 const SEARCH = /^(?:q|query|search|keywords?|terms?|words|text|phrase)$/;
-/** Between the noun and its identifier: "order number is …". */
+/** At most three of these stand between a noun and its identifier: "order number is …". */
 const LINK = /^(?:number|no|nr|id|code|reference|is|was|the|my)$/i;
-/** How many words may lie between them. */
-const FARTHEST = 4;
 /** A shorter number is a count, unless its noun stands in front. */
 const FEWEST_DIGITS = 3;
 
@@ -65,29 +63,31 @@ export const recordsIn = (data: Json, around: JsonRecord = {}): JsonRecord[] => 
   return inner.length > 0 || fields.length === 0 ? inner : [own];
 };
 
-/** Behind its noun in the request, in the record that fits, on its own where no other is wanted, or as said before. */
+/** Behind its noun in the request, or in the record that fits; where no other is wanted, also bare or as said before. */
 const identify = (name: string, known: JsonRecord, isOnly: boolean, { text, earlier, data }: Source) => {
   const nouns = termsOf(wordsOfName(name));
   const named = (words: string) => identifiersIn(words).findLast(({ noun }) => nouns.includes(noun))?.value;
-  const bare = () => identifiersIn(text).find(({ value }) => isOnly && value.length >= FEWEST_DIGITS)?.value;
-  const before = () => earlier.map(named).findLast((value) => value !== undefined);
-  return named(text) ?? inRecords(name, known, text, data) ?? bare() ?? before();
+  const given = named(text) ?? inRecords(name, known, text, data);
+  if (given !== undefined || !isOnly) return given;
+  const bare = identifiersIn(text).find(({ value }) => value.length >= FEWEST_DIGITS)?.value;
+  return bare ?? earlier.map(named).findLast((value) => value !== undefined);
 };
 
 const identifiersIn = (text: string): { readonly value: string; readonly noun: string }[] => {
   const tokens = text.match(/[\p{L}\p{N}][\p{L}\p{N}_-]*/gu) ?? [];
   return tokens.flatMap((value, at) => {
-    const before = tokens.slice(Math.max(0, at - FARTHEST), at).findLast((token) => !LINK.test(token)) ?? '';
+    const before = tokens.slice(Math.max(0, at - 4), at).findLast((token) => !LINK.test(token)) ?? '';
     return /\d/.test(value) ? [{ value, noun: termsOf(before)[0] ?? '' }] : [];
   });
 };
 
-/** The value on which the records agree that have most words of the request and contradict nothing that is known. */
+/** The value on which the records agree that have most words of the request, among those with the known identifiers. */
 const inRecords = (name: string, known: JsonRecord, text: string, data: readonly Json[]): Json | undefined => {
   const asked = termsOfQuestion(text);
+  const keys = Object.keys(known).filter((key) => IDENTIFIER.test(wordsOfName(key)));
   const rated = data
     .flatMap((each) => recordsIn(each))
-    .filter((record) => Object.keys(known).every((key) => (record[key] ?? known[key]) === known[key]))
+    .filter((record) => keys.every((key) => String(record[key]) === known[key]))
     .map((record) => {
       const terms = termsOf(Object.values(record).join(' '));
       return { value: record[name] ?? record.id, hits: asked.filter((term) => terms.includes(term)).length };
