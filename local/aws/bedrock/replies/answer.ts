@@ -1,33 +1,86 @@
-import type { Tool } from '../protocol/request.ts';
-import { askFor } from './ask-for.ts';
-import type { ToolCall } from './choose-tool.ts';
-import { admit } from './compose.ts';
-import type { Dialogue } from './dialogue.ts';
-import { identifiersIn } from './facts.ts';
-import { answerFromResults } from './from-results.ts';
-import { readIntent } from './intent.ts';
-import { answerFromPassages, answerFromPrompt } from './knowledge.ts';
-import { foundNothing, waits } from './outcome.ts';
-import { plan } from './plan.ts';
-import { propose } from './propose.ts';
-import { recordsIn } from './records.ts';
+import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
+import { type ConverseRequest, type Json, type JsonRecord, type Tool, toolsOf } from '../protocol/request.ts';
+import { type Choice, chooseChange, chooseLookUp, sourceOf, type ToolCall } from './choose-tool.ts';
+import { type Conversation, readConversation, readResult, type Used } from './conversation.ts';
+import { fillArguments, recordsIn, wordsOfName } from './fill-arguments.ts';
+import { quotePassage } from './quote-passage.ts';
+import { readMessage, schemaInPrompt } from './read-message.ts';
 
-/** What is answered to a request, or the tool that is used first: from the systems, from the documents, or honestly not at all. */
-export const answerTo = (dialogue: Dialogue, tools: readonly Tool[]): string | ToolCall => {
-  const { message, earlier, system, notes, used } = dialogue;
-  const proposed = used.find(waits);
-  if (proposed) return propose(proposed, tools, recordsIn(used));
-  const passages = notes.flatMap(({ passages }) => passages);
-  const written = answerFromPassages(passages, message);
-  const { general, wants } = readIntent(message, earlier.length > 0);
-  if (written && general && wants.size === 0 && identifiersIn(message).length === 0 && used.length === 0)
-    return written;
-  const known = written ?? answerFromPrompt(system, message);
-  const step = plan(tools, dialogue) ?? (known === null ? plan(tools, dialogue, true) : null);
-  if (step && 'call' in step) return step.call;
-  if (step && 'ask' in step && !step.reads) return askFor(step.ask, step.used);
-  const uses = step && 'tell' in step ? step.tell : used;
-  const found = answerFromResults(uses, message);
-  if (found) return written && uses.every(foundNothing) ? `${found} ${written}` : found;
-  return known ?? (step && 'ask' in step ? askFor(step.ask, step.used) : admit(message));
+const STAND_IN =
+  'I am a stand-in: no model is connected, so I only look things up and quote documents. To connect one, set MODEL_SERVER_URL or use Amazon Bedrock; the README says how.';
+const PERSON = 'I have passed that on: a colleague has been asked to look at this conversation.';
+const MOST_WORDS = 80;
+
+/** The answer to a request, or the tool to use first. Both depend on the request only. */
+export const answer = (request: ConverseRequest): string | ToolCall => {
+  const conversation = readConversation(request);
+  const { message } = conversation;
+  const tools = toolsOf(request);
+  const { tool: forced, any } = request.toolConfig?.toolChoice ?? {};
+  const filled = (json: JsonRecord): JsonRecord => ({
+    ...fillArguments({ name: '', inputSchema: { json } }, sourceOf(conversation, message)).input,
+    ...readMessage(message, json),
+  });
+  const demanded = tools.find(({ name }) => name === forced?.name) ?? (any && tools[0]);
+  if (demanded) return { name: demanded.name, input: filled(demanded.inputSchema.json) };
+  const schema = schemaInPrompt((request.system ?? []).map(({ text = '' }) => text).join('\n'));
+  if (schema) return JSON.stringify(filled(schema));
+  const person = readWithLexicon(message).wants_human ? PERSON : null;
+  const told = aboutAction(conversation) ?? person ?? recall(conversation);
+  return told ?? useTools(tools, conversation) ?? quotePassage(conversation) ?? STAND_IN;
+};
+
+/** A change comes first, then a document, then a look-up; a look-up comes before a document for the customer's own things. */
+const useTools = (tools: readonly Tool[], conversation: Conversation): string | ToolCall | null => {
+  const { message, used } = conversation;
+  const change = chooseChange(tools, conversation);
+  if (change && !used.some(({ name }) => name === change.tool.name)) {
+    if (change.missing.length === 0) return { name: change.tool.name, input: change.input };
+    const first = used.length === 0 ? chooseLookUp(tools, conversation, change) : null;
+    return first ?? [...used.map(tell), askFor(change)].join(' ');
+  }
+  const proposed = used.find(({ words, failed }) => !failed && /\bnothing has been done\b/i.test(words));
+  if (proposed)
+    return `I have prepared "${wordsOfName(proposed.name)}": ${inWords(proposed.input) || 'nothing else is needed'}.`;
+  if (used.length > 0) return used.map(tell).join(' ');
+  const isOwn = /\b(?:my|mine|(?:did|have) I)\b|\d[\w-]{2}/i.test(message);
+  return (isOwn ? null : quotePassage(conversation)) ?? chooseLookUp(tools, conversation);
+};
+
+const askFor = ({ tool, missing }: Choice): string =>
+  `For "${wordsOfName(tool.name)}" I need: ${missing.map(wordsOfName).join(', ')}. Can you tell me?`;
+
+const tell = ({ words, data, failed }: Pick<Used, 'words' | 'data' | 'failed'>): string => {
+  const told = (words || inWords(data) || 'Nothing was found.').split(/(?<=\s)(?=\S)/);
+  const text = told.slice(0, MOST_WORDS).join('').trim() + (told.length > MOST_WORDS ? ' …' : '');
+  return failed ? `I am sorry, that was not possible: ${text}` : text;
+};
+
+const inWords = (data: Json): string => recordsIn(data).map(listFields).join('; ');
+
+const listFields = (record: JsonRecord): string =>
+  Object.entries(record)
+    .map(([name, value]) => `${wordsOfName(name)}: ${value}`)
+    .join(', ');
+
+/** Tells what became of an action that the customer has consented to, as the note says it. */
+const aboutAction = ({ note }: Conversation): string | null => {
+  const said = note.replaceAll(/<(passage|result)\b[\s\S]*?<\/\1>/g, '');
+  if (!/\b(?:consented to|may have started)\b/i.test(said)) return null;
+  const [, result] = /<result>([\s\S]*?)<\/result>/.exec(note) ?? [];
+  const failed = /\brefused\b/i.test(said);
+  if (result !== undefined) return (failed ? '' : 'That is done. ') + tell({ ...readResult(result), failed });
+  if (/\b(?:already|may have started)\b/i.test(said))
+    return 'Another message has started that already; its answer tells the result.';
+  return 'I am sorry, I cannot tell whether that was done. A colleague will check it.';
+};
+
+/** Answers "what is my name?" from "my name is …" in an earlier message, and acknowledges a name. */
+const recall = ({ message, earlier }: Conversation): string | null => {
+  const [, asked] = /\b(?:what(?:'s| is| was)|tell me) my ([\p{L} ]+?)(?: again)?\W*$/iu.exec(message) ?? [];
+  const statement = new RegExp(`\\bmy ${asked ?? 'name'} is ([^\\s.,;!?]+(?: [^\\s.,;!?]+){0,2})`, 'i');
+  const value = earlier.flatMap((said) => statement.exec(said)?.[1] ?? []).at(-1);
+  if (asked !== undefined) return value === undefined ? null : `Your ${asked} is ${value}.`;
+  const [whole, name] = statement.exec(message) ?? [];
+  return whole && message.length - whole.length < 3 ? `Thank you, I remember that your name is ${name}.` : null;
 };

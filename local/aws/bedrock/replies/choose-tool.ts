@@ -1,74 +1,72 @@
+import { termsOf, termsOfQuestion } from '../../../../core/knowledge/retrieval/terms.ts';
 import type { JsonRecord, Tool } from '../protocol/request.ts';
-import { fillSchema } from './fill-schema.ts';
-import type { Source } from './source.ts';
-import { overlap, sentencesOf, subjects, wordsOf } from './words.ts';
+import type { Conversation } from './conversation.ts';
+import { type Filled, fillArguments, type Source, wordsOfName } from './fill-arguments.ts';
 
 export interface ToolCall {
   readonly name: string;
   readonly input: JsonRecord;
 }
 
-const SPECIALIST = /\b(?:specialists?|escalat\w{1,6}|experts?|senior|more capable|stronger model)\b/i;
-/** What every such tool says of itself. */
-const ABOUT_SPECIALISTS = subjects(
-  `specialist escalate escalation expert senior capable strong stronger hand handle complex complicated difficult
-  several steps money case`,
-);
-/** What a tool says that it is not for. */
-const NOT_FOR = /^(?:do not|don't|never|not for)\b/i;
-const WITHDRAWN = /\b(?:no longer available|unavailable|deprecated)\b/i;
-const LONG = 80;
-const MANY_QUESTIONS = 3;
+export interface Choice extends Filled {
+  readonly tool: Tool;
+  readonly source: Source;
+  readonly fit: number;
+}
 
-/** The tool that hands a hard question on, for a question that is hard; null for any other. */
-export const specialistCall = (tools: readonly Tool[], source: Source): ToolCall | null => {
-  const specialist = tools.find((tool) => isSpecialist(tool) && needsSpecialist(tool, source.message));
-  return specialist ? call(specialist, source) : null;
+const READS = /^(?:get|find|list|look|search|show|check|track|read|fetch|view|see|query)s?(?:up)?\b/i;
+/** Verbs that do not say on their own what is done. */
+const VAGUE = termsOf('create make start add open submit request change update set edit modify put give send new ask');
+/** What a description says that customers want: "when a customer wants to return something". */
+const WANTED = /\bwants? to ([^.;:]+)/g;
+const REQUESTED = /\b(?:(?:want|wish|need|like) to|(?:can|could|will|would) you|please)\s+(?=(\p{L}+))/giu;
+const OPENING = /(?:^|[.!;,]\s*)(\p{L}+)/gmu;
+/** A word of the name counts 2, one of the description 1, and so does an identifier; less than this is a coincidence. */
+const FIT = 3;
+
+/** The tool for a change that a message asks for, on its own or as the answer to a question about the message before. */
+export const chooseChange = (tools: readonly Tool[], conversation: Conversation): Choice | null => {
+  const { message, earlier, told } = conversation;
+  const isAnswer = told.endsWith('?') && !/\?|^no\b/i.test(message);
+  const texts = isAnswer ? [message, [...earlier.slice(-1), message].join('; ')] : [message];
+  const meant = (source: Source) => tools.filter((tool) => !isReading(tool) && isMeant(tool, source));
+  const sources = texts.map((text) => sourceOf(conversation, text));
+  return sources.flatMap((source) => ranked(meant(source), source))[0] ?? null;
 };
 
-/** The tools that do something themselves, as far as they can be used. */
-export const ownTools = (tools: readonly Tool[]): Tool[] =>
-  tools.filter((tool) => !isSpecialist(tool) && !WITHDRAWN.test(tool.description ?? ''));
-
-/** The best of the tools, however little it fits: for a request that insists on some tool. */
-export const bestTool = (tools: readonly Tool[], source: Source): ToolCall | null =>
-  rank(tools, source)[0]?.call ?? null;
-
-export const call = (tool: Tool, source: Source): ToolCall => ({
-  name: tool.name,
-  input: fillSchema(tool.inputSchema.json, source).value,
-});
-
-const rank = (tools: readonly Tool[], source: Source) => {
-  const said = subjects(source.message);
-  const identifiers = new Set<unknown>(source.facts.map(({ value }) => value));
-  return tools
-    .map((tool) => {
-      const { value, grounded } = fillSchema(tool.inputSchema.json, source);
-      const inName = overlap(nameWords(tool), said);
-      const inDescription = overlap(subjects(tool.description ?? ''), said).filter((word) => !inName.includes(word));
-      const identified = Object.values(value).some((field) => identifiers.has(field)) ? 1 : 0;
-      const fit = 2 * inName.length + inDescription.length + (inName.length > 0 ? identified : 0);
-      return { call: { name: tool.name, input: value }, grounded, fit };
-    })
-    .sort((a, b) => Number(b.grounded) - Number(a.grounded) || b.fit - a.fit);
+/** The look-up that fits the message best, or that finds the arguments which a change lacks. */
+export const chooseLookUp = (tools: readonly Tool[], conversation: Conversation, change?: Choice): ToolCall | null => {
+  const source = change ? { ...change.source, earlier: [] } : sourceOf(conversation, conversation.message);
+  const terms = termsOfQuestion(source.text).filter((term) => !change || !source.verbs.includes(term));
+  const needed = change ? [...Object.keys(change.input), ...change.missing].map(wordsOfName) : [];
+  const choices = ranked(tools.filter(isReading), source, [...terms, ...termsOf(needed.join(' '))]);
+  const best = choices.find(({ missing }) => missing.length === 0);
+  return best && best.fit >= FIT - (change ? 1 : 0) ? { name: best.tool.name, input: best.input } : null;
 };
 
-const nameWords = ({ name }: Tool): Set<string> =>
-  subjects(name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' '));
+/** Where the values of arguments are found when a customer has written this text. */
+export const sourceOf = ({ earlier, used }: Conversation, text: string): Source => {
+  const verbs = [...text.matchAll(REQUESTED), ...(text.includes('?') ? [] : text.matchAll(OPENING))];
+  return { text, earlier, data: used.map(({ data }) => data), verbs: termsOf(verbs.map(([, verb]) => verb).join(' ')) };
+};
 
-const isSpecialist = ({ name, description = '' }: Tool): boolean =>
-  SPECIALIST.test(`${name.replace(/[_-]/g, ' ')} ${description}`);
+const ranked = (tools: readonly Tool[], source: Source, terms = termsOfQuestion(source.text)): Choice[] => {
+  const choices = tools.map((tool) => {
+    const filled = fillArguments(tool, source);
+    const shared = (text: string) => new Set(termsOf(text).filter((term) => terms.includes(term))).size;
+    const fit = 2 * shared(wordsOfName(tool.name)) + shared(tool.description ?? '') + filled.identifiers;
+    return { tool, source, ...filled, fit };
+  });
+  return choices.sort((a, b) => b.fit - a.fit);
+};
 
-/** Long, several questions at once, or about what the tool says it is for. */
-const needsSpecialist = ({ description = '' }: Tool, message: string): boolean => {
-  const said = subjects(message);
-  const uses = sentencesOf(description).filter((sentence) => !NOT_FOR.test(sentence));
-  const about = [...subjects(uses.join(' '))].filter((word) => !ABOUT_SPECIALISTS.has(word) && said.has(word));
-  return (
-    wordsOf(message).length >= LONG ||
-    (message.match(/[?？]+/g)?.length ?? 0) >= MANY_QUESTIONS ||
-    about.length >= 2 ||
-    SPECIALIST.test(message)
-  );
+const isReading = ({ name, description = '' }: Tool): boolean =>
+  READS.test(wordsOfName(name)) || READS.test(description);
+
+const isMeant = ({ name, description = '' }: Tool, { text, verbs }: Source): boolean => {
+  const [verb = '', ...nouns] = termsOf(wordsOfName(name));
+  const wanted = termsOfQuestion([...description.matchAll(WANTED)].map(([, words]) => words).join(' '));
+  const telling = [...(VAGUE.includes(verb) ? nouns : [verb]), ...wanted.filter((term) => !VAGUE.includes(term))];
+  const isNamed = verbs.includes(verb) && nouns.some((noun) => termsOf(text).includes(noun));
+  return isNamed || verbs.some((each) => telling.includes(each));
 };

@@ -1,5 +1,7 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import { describe, expect, it } from 'vitest';
+import { findModel } from '../../../../../core/models/catalogue.ts';
+import { validateTools } from '../../../../../local/aws/bedrock/protocol/validate-tools.ts';
 import {
   askStandIn,
   assistant,
@@ -284,5 +286,17 @@ describe('a request is refused unless', () => {
       $metadata: { httpStatusCode: 400 },
     });
     await expect(ask(accepted.messages ?? [], accepted)).resolves.toHaveProperty('stopReason');
+  });
+});
+
+describe('a model without tools', () => {
+  it('refuses toolConfig', () => {
+    const nova = findModel(NOVA) ?? expect.fail(`${NOVA} is not in the catalogue`);
+    const tools = [{ toolSpec: { name: 'find', inputSchema: { json: { type: 'object' } } } }];
+    const request = { messages: [], toolConfig: { tools } };
+    expect(() => validateTools(nova, request)).not.toThrow();
+    expect(() => validateTools({ ...nova, takes: { ...nova.takes, tools: false } }, request)).toThrow(
+      /support tool use/,
+    );
   });
 });

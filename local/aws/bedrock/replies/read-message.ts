@@ -1,0 +1,28 @@
+import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
+import type { Json, JsonRecord } from '../protocol/request.ts';
+
+/** The fields of the lexicon's reading that a schema names; a topic that it does not list is "none". */
+export const readMessage = (message: string, schema: JsonRecord): JsonRecord => {
+  const reading: JsonRecord = { ...readWithLexicon(message) };
+  const fields = Object.entries(asRecord(schema.properties)).filter(([name]) => name in reading);
+  return Object.fromEntries(
+    fields.map(([name, field]) => [name, memberOf(asRecord(field).enum, reading[name] ?? null)]),
+  );
+};
+
+/** The schema of the JSON answer that a system prompt asks for; null when it asks for none. */
+export const schemaInPrompt = (prompt: string): JsonRecord | null => {
+  if (!/\bJSON\b/.test(prompt)) return null;
+  try {
+    const schema = asRecord(JSON.parse(prompt.slice(prompt.indexOf('{"'), prompt.lastIndexOf('}') + 1)) as Json);
+    return schema.properties ? schema : null;
+  } catch {
+    return null;
+  }
+};
+
+export const asRecord = (value: Json | undefined): JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRecord) : {};
+
+const memberOf = (members: Json | undefined, value: Json): Json =>
+  Array.isArray(members) && !members.includes(value) && members.includes('none') ? 'none' : value;
