@@ -45,7 +45,7 @@ const CONVERSATION: readonly Turn[] = [
     answer: /a colleague has been asked to look at this conversation/,
     receipt: [
       /^ {2}route +strong, escalated: asked_for_human$/m,
-      /^ {2}handoff +a person was asked for: asked_for_human$/m,
+      /^ {2}handoff +to a person: asked_for_human$/m,
     ],
   },
 ];

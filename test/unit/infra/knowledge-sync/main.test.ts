@@ -16,7 +16,7 @@ it.each([
   [
     'a stage without a knowledge base',
     ['--stage', 'prod'],
-    /^The stage prod has no knowledgeBase: name one in infra\/\S+\n$/,
+    /^The stage prod has no knowledgeBase: set it in infra\/\S+\n$/,
   ],
 ])('refuses %s, and says what to write', (_, args, line) => {
   const { status, stdout, stderr } = run(args, { AWS_REGION: 'us-east-1' });
