@@ -47,8 +47,8 @@ const Acceptance = z.object({
 const KnowledgeResult = z.object({
   /** Best first. */
   passages: z.array(Passage),
-  /** Whether the message is a question that the company's knowledge could answer, and no greeting or thanks. */
-  is_question: z.boolean(),
+  /** Whether the message is a question, and no passage fits it. */
+  is_gap: z.boolean(),
   spans,
 });
 
@@ -62,8 +62,6 @@ const Context = z.object({
   escalated_before: z.boolean(),
   /** The model whose counts `tokens` rests on. */
   counted_by: z.nullable(z.string()),
-  /** In which the customer writes, as far as the words themselves tell it: ISO 639-1. */
-  language: z.nullable(z.string()),
   /** What this turn is about, beside the words: something that the customer has consented to. */
   action: z.nullable(ProposedAction),
   /**

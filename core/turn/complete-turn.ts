@@ -20,7 +20,7 @@ export interface Ending {
     readonly escalated_before: boolean;
     readonly counted_by: string | null;
   };
-  readonly knowledge: { readonly passages: readonly Passage[]; readonly is_question: boolean };
+  readonly knowledge: { readonly passages: readonly Passage[]; readonly is_gap: boolean };
   readonly customer: string;
   /** What became of the action that the customer consented to. */
   readonly action: ActionResult | null;
@@ -75,9 +75,8 @@ export const completeTurn = (ending: Ending): CompletedTurn => {
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : [])]),
     handoff: { requested: handoff !== null, reason: handoff },
     citations: answered ? citations : [],
-    // A question that was looked up in the company's systems is no question to its documents.
-    knowledge_gap:
-      knowledge.is_question && knowledge.passages.length === 0 && action === null && (draft?.rounds ?? 0) === 0,
+    // Neither a question that was looked up in the company's systems nor a request for a person is one to its documents.
+    knowledge_gap: knowledge.is_gap && !triage.wants_human && action === null && (draft?.rounds ?? 0) === 0,
     tools: [...(draft?.used ?? [])],
     proposed_action: proposed,
     action,

@@ -44,7 +44,6 @@ export const aContext = (over: Partial<State<'context'>> = {}): State<'context'>
   tier: 'fast',
   escalated_before: false,
   counted_by: null,
-  language: null,
   action: null,
   action_standing: null,
   contested: null,
@@ -75,7 +74,7 @@ export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
 
 export const aKnowledge = (over: Partial<State<'knowledge'>> = {}): State<'knowledge'> => ({
   passages: [],
-  is_question: false,
+  is_gap: false,
   spans: [],
   ...over,
 });

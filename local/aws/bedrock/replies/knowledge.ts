@@ -1,5 +1,5 @@
-import { withoutStopWords } from '../../../../core/knowledge/retrieval/stop-words.ts';
-import { languageOf } from '../../../../core/triage/read-with-lexicon.ts';
+import { detectLanguage } from '../../../../core/text/language/detect-language.ts';
+import { withoutStopWords } from '../../../../core/text/language/stop-words.ts';
 import { cite } from './cite.ts';
 import { isForAssistant, isInstruction } from './instructions.ts';
 import type { NotedPassage } from './note.ts';
@@ -54,7 +54,7 @@ type Asked = ReadonlyMap<string, number>;
 const askedIn = (message: string): Asked => {
   const words = wordsOf(message);
   const own = subjects(words.filter((_, i) => words[i - 1] === 'my' || words[i - 2] === 'my').join(' '));
-  const isEnglish = (languageOf(message) ?? 'en') === 'en';
+  const isEnglish = ['en', 'und'].includes(detectLanguage(message));
   const told = (isEnglish ? words : withoutStopWords(words)).join(' ');
   return new Map([...subjects(told)].map((word) => [word, own.has(word) ? 0.5 : 1]));
 };

@@ -1,4 +1,4 @@
-import { withoutStopWords } from '../../../../core/knowledge/retrieval/stop-words.ts';
+import { withoutStopWords } from '../../../../core/text/language/stop-words.ts';
 import type { Intent } from './intent.ts';
 import { choicesOf, type ReadTool } from './tool-words.ts';
 import { isSubject, stem, subjects, wordsOf } from './words.ts';

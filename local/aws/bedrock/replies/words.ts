@@ -1,4 +1,4 @@
-import { normalise } from '../../../../core/triage/lexicon/tokens.ts';
+import { normalise } from '../../../../core/text/normalise.ts';
 
 /** Words that carry no subject, and those of any service talk: a tool or a sentence is never chosen for these. */
 const EMPTY = new Set(

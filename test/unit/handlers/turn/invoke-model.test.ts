@@ -48,9 +48,9 @@ it('gives the strong model no such tool, and tells it what it is called for', as
 
 it('tells the model the policy first, and the passages behind what the customer says', async () => {
   const { model, sent } = recorder();
-  const passage = { source: 'returns.md', heading: 'Returns', text: 'Within 30 days.', score: 1 };
+  const passage = { source: 'returns.md', heading: 'Returns', text: 'Within 30 days.', score: 1, fits: true };
   await invokeModel(model, playbook, { now: () => START })(
-    { ...state, knowledge: { passages: [passage], is_question: true, spans: [] } },
+    { ...state, knowledge: { passages: [passage], is_gap: false, spans: [] } },
     run,
   );
   expect(sent[0]?.system).toContain(shop.policy);

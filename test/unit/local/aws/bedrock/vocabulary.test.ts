@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../../../../core/triage/lexicon/tokens.ts';
+import { normalise } from '../../../../../core/text/normalise.ts';
 
 const ROOT = join(import.meta.dirname, '../../../../..');
 const DATA = 'examples/store/data';
