@@ -46,8 +46,8 @@ const Acceptance = z.object({
 const KnowledgeResult = z.object({
   /** Best first. */
   passages: z.array(Passage),
-  /** Whether the company's documents could answer the message. They cannot answer a greeting or thanks. */
-  is_question: z.boolean(),
+  /** Whether the message is a question that no passage fits. */
+  is_gap: z.boolean(),
   spans,
 });
 
@@ -61,8 +61,6 @@ const Context = z.object({
   escalated_before: z.boolean(),
   /** The model that counted `tokens`. */
   counted_by: z.nullable(z.string()),
-  /** In which the customer writes, as far as the words themselves tell it: ISO 639-1. */
-  language: z.nullable(z.string()),
   spans,
 });
 

@@ -55,7 +55,7 @@ const toPassage = ({ content, location, metadata, score }: z.infer<typeof Result
   const places = Object.values(location ?? {}).map((place) => Place.safeParse(place).data);
   const place = places.map((each) => each?.uri ?? each?.url ?? each?.id).find(Boolean);
   const source = words(metadata?.source) || words(fileName(place ?? '')) || id;
-  return [{ source, heading: words(metadata?.heading), text, score: score ?? 0 }];
+  return [{ source, heading: words(metadata?.heading), text, score: score ?? 0, fits: true }];
 };
 
 const words = (attribute: unknown): string => (typeof attribute === 'string' ? plainLine(attribute, MAX_NAME) : '');

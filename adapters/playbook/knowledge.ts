@@ -26,9 +26,9 @@ const searchIn = ({ knowledge }: Playbook): ((query: string) => Passage[]) => {
   const find = indexPassages(passages);
   return (query) => {
     const sought = termsOfQuestion(query).map((term) => ({ term, hits: find(term) }));
-    return rankPassages(sought, passages.length).flatMap(({ passage, score }) => {
+    return rankPassages(sought, passages.length).flatMap(({ passage, score, fits }) => {
       const found = passages[passage];
-      return found ? [{ ...found, score: Math.round(score * 1000) / 1000 }] : [];
+      return found ? [{ ...found, score: Math.round(score * 1000) / 1000, fits }] : [];
     });
   };
 };

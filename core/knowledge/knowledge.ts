@@ -1,17 +1,22 @@
 import * as z from 'zod/mini';
 
+/** Characters of a passage: four of them are what a turn's state has room for. */
+export const MAX_PASSAGE = 1800;
+
 /** A part of a document under one heading; the text is the document's own, letter for letter. */
 export const Passage = z.object({
   /** The document, such as `returns.md`. */
   source: z.string(),
   heading: z.string(),
   text: z.string(),
-  /** How well it fits the question; higher is better, comparable within one search alone. */
+  /** Higher is better; comparable within one search only. */
   score: z.number(),
+  /** Whether it is about the question; false where it fills a free place because it shares words with it. */
+  fits: z.boolean(),
 });
 export type Passage = z.infer<typeof Passage>;
 
-/** The company's own words on a question, best first; nothing when it has written nothing about it. Throws `KnowledgeBusy` or `KnowledgeRefused`. */
+/** At most `k` passages of the company's documents for a question, those that fit first. Throws `KnowledgeBusy` or `KnowledgeRefused`. */
 export interface Knowledge {
   search(query: string, k: number): Promise<readonly Passage[]>;
 }

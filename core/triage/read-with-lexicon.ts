@@ -1,50 +1,42 @@
+import { detectLanguage } from '../text/language/detect-language.ts';
+import { plainWords } from '../text/plain-words.ts';
 import { sumFeelings } from './lexicon/feelings.ts';
-import { detectLanguage } from './lexicon/language.ts';
-import { languagesFor } from './lexicon/languages.ts';
+import { countIn, OTHER_SCRIPTS } from './lexicon/other-scripts.ts';
 import { asksForPerson } from './lexicon/person.ts';
-import { CUES, cuesIn } from './lexicon/scripts.ts';
-import { tokenise } from './lexicon/tokens.ts';
-import { withTone } from './lexicon/tone.ts';
-import { gravest, topicsIn } from './lexicon/topic.ts';
-import type { Reading, SensitiveTopic } from './sentiment.ts';
+import { sensitiveTopic } from './lexicon/sensitive.ts';
+import type { Reading } from './sentiment.ts';
 
 /** Bends a sum of weights into -1…1: one strong word (-3) is just upset, two are well beyond it. */
 const BEND = 15;
 const NEUTRAL = 0.15;
 
 /**
- * Reads a message by word lists, for when the triage model does not answer: in eight European languages by their words,
- * in six more by a few telling expressions. Time grows with the message's length alone.
+ * Reads a message by word lists, for when the triage model does not answer: in eight European languages by their words, in six more by a few
+ * telling expressions.
  */
 export const readWithLexicon = (message: string): Reading => {
-  const tokens = tokenise(message).filter(({ word }) => word !== '');
+  const plain = plainWords(message);
   const language = detectLanguage(message);
-  const cues = CUES[language];
-  const languages = languagesFor(language);
-  const own = language === 'und' || cues ? languages : languages.slice(0, 1);
-  const sum = sumFeelings(tokens, own) + (cues ? sumCues(message, cues.feelings) : 0);
-  const topics = cues ? (Object.entries(cues.topics) as [SensitiveTopic, string][]) : [];
+  const sum = withTone(sumFeelings(message, plain, language), message);
+  const score = Math.round((100 * sum) / Math.sqrt(sum * sum + BEND)) / 100 || 0;
   return {
-    ...scored(withTone(sum, message)),
+    score,
+    label: score >= NEUTRAL ? 'positive' : score <= -NEUTRAL ? 'negative' : 'neutral',
     language,
-    wants_human: asksForPerson(tokens, languages) || (cues !== undefined && cuesIn(message, cues.person).length > 0),
-    topic: gravest([
-      ...topicsIn(tokens, languages),
-      ...topics.filter(([, list]) => cuesIn(message, list).length > 0).map(([topic]) => topic),
-    ]),
+    wants_human: asksForPerson(plain) || countIn(message, OTHER_SCRIPTS.person) > 0,
+    topic: sensitiveTopic(message, plain),
   };
 };
 
-/** The language of a text by its own words, or null when they do not tell; a few Chinese characters may as well be Japanese. */
-export const languageOf = (text: string): string | null => {
-  const language = detectLanguage(text);
-  return language === 'und' || (language === 'zh' && text.trim().length < 5) ? null : language;
-};
+const SHOUTED_WORDS = 3;
+const SHOUTED_SHARE = 0.7;
 
-const scored = (sum: number): Pick<Reading, 'label' | 'score'> => {
-  const score = Math.round((100 * sum) / Math.sqrt(sum * sum + BEND)) / 100 || 0;
-  return { score, label: score >= NEUTRAL ? 'positive' : score <= -NEUTRAL ? 'negative' : 'neutral' };
+/** Punctuation and capitals raise a feeling, and shouting is one. */
+const withTone = (sum: number, message: string): number => {
+  const count = (pattern: RegExp) => message.match(pattern)?.length ?? 0;
+  const upper = count(/\p{Lu}/gu);
+  const isShouted = upper > SHOUTED_SHARE * (upper + count(/\p{Ll}/gu)) && count(/\p{Lu}{2,}/gu) >= SHOUTED_WORDS;
+  const shouted = isShouted ? (sum > 0 ? 0.5 : -1) : 0;
+  const insistent = /[?？]{2}/.test(message) ? -0.4 : 0;
+  return (sum + shouted + insistent) * (1 + 0.08 * Math.min(4, count(/[!！]/g)));
 };
-
-const sumCues = (message: string, feelings: readonly (readonly [weight: number, cues: string])[]): number =>
-  feelings.reduce((sum, [weight, list]) => sum + weight * cuesIn(message.toLowerCase(), list).length, 0);

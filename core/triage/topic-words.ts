@@ -1,5 +1,5 @@
 import type { Topic } from '../playbook/playbook.ts';
-import { normalise } from './lexicon/tokens.ts';
+import { normalise } from '../text/normalise.ts';
 
 /**
  * The sensitive topic of a message without a model: the first of the playbook's that the lexicon has found or that has a word in the

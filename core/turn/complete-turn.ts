@@ -21,7 +21,7 @@ export interface CompletionInput {
     readonly escalated_before: boolean;
     readonly counted_by: string | null;
   };
-  readonly knowledge: { readonly passages: readonly Passage[]; readonly is_question: boolean };
+  readonly knowledge: { readonly passages: readonly Passage[]; readonly is_gap: boolean };
   readonly customer: string;
   readonly consent: Consent;
   readonly claim: Claim | null;
@@ -75,9 +75,8 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : [])]),
     handoff: { requested: handoff !== null, reason: handoff },
     citations: answered ? citations : [],
-    // A question that a tool looked up is not a gap in the documents.
-    knowledge_gap:
-      knowledge.is_question && knowledge.passages.length === 0 && action === null && (draft?.rounds ?? 0) === 0,
+    // Neither a question that a tool looked up nor a request for a person is a gap in the documents.
+    knowledge_gap: knowledge.is_gap && !triage.wants_human && action === null && (draft?.rounds ?? 0) === 0,
     tools: [...(draft?.used ?? [])],
     proposed_action: proposed,
     action,

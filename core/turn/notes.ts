@@ -6,7 +6,10 @@ import { escapeTags, wrapUntrusted } from '../text/wrap-untrusted.ts';
 /** The passages for the model. The system prompt explains notes and passages, and says that they are data. */
 export const knowledgeNote = (passages: readonly Passage[]): string =>
   passages
-    .map(({ source, heading, text }, at) => wrapUntrusted('passage', text, { number: String(at + 1), source, heading }))
+    .map(({ source, heading, text, fits }, at) => {
+      const attributes = { number: String(at + 1), source, heading };
+      return wrapUntrusted('passage', text, fits ? attributes : { ...attributes, match: 'weak' });
+    })
     .join('\n');
 
 /** The action that the customer consented to and its outcome; empty where there is none. */
@@ -30,21 +33,6 @@ export const actionNote = (consent: Consent, claim: Claim | null): string => {
       return `${consented} It is not carried out now: another message has started it already, whose own answer says what came of it, or it is not on offer any more.`;
   }
 };
-
-/**
- * In which language the answer is wanted: the customer's, or where the company gives no support in that, the company's first. English, in
- * which everything else is written, needs no saying.
- */
-export const languageNote = (language: string, spoken: readonly string[]): string => {
-  const name = languageName(language);
-  const [first = 'en'] = spoken;
-  if (name === undefined || (language === 'en' && spoken.includes('en'))) return '';
-  if (spoken.includes(language)) return `The customer writes in ${name}: answer in ${name}.`;
-  return `The customer writes in ${name}, in which there is no support here: say so in one sentence in ${name}, and answer in ${languageName(first)}.`;
-};
-
-const languageName = (code: string): string | undefined =>
-  new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code);
 
 /**
  * Puts notes behind the customer's newest message. The text in front of them is the same in the turns that follow, so that the prompt cache

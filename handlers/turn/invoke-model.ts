@@ -4,7 +4,7 @@ import { Fault } from '../../core/errors/faults.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { applyReply, offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
-import { actionNote, knowledgeNote, languageNote, withNotes } from '../../core/turn/notes.ts';
+import { actionNote, knowledgeNote, withNotes } from '../../core/turn/notes.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
 import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 
@@ -27,7 +27,7 @@ export const invokeModel =
     const reply = await model.converse({
       tier: route.tier,
       system: route.tier === 'strong' ? `${system}\n\n${SPECIALIST_PROMPT}` : system,
-      messages: [...withNotes(context.messages, notesOf(state, guide.languages)), ...carried],
+      messages: [...withNotes(context.messages, notesOf(state)), ...carried],
       tools: offeredTools(route, tools.offered),
       maxTokens: MAX_ANSWER_TOKENS,
       temperature: TEMPERATURE,
@@ -36,21 +36,11 @@ export const invokeModel =
     return applyReply(draft, route, tools.offered, carried, reply);
   };
 
-/**
- * The company's own words, what came of an action, and the language: the triage knows it on the second pass, the words themselves mostly
- * on the first.
- */
-const notesOf = (
-  { turn, context, knowledge, claim, triage }: Reads<'InvokeModel'>,
-  languages: readonly string[],
-): string[] => {
-  const read = triage && triage.language !== 'und' ? triage.language : context.language;
-  return [
-    knowledgeNote(knowledge.passages),
-    actionNote(turn.consent, claim),
-    read === null ? '' : languageNote(read, languages),
-  ];
-};
+/** The passages, and the outcome of an action. */
+const notesOf = ({ turn, knowledge, claim }: Reads<'InvokeModel'>): string[] => [
+  knowledgeNote(knowledge.passages),
+  actionNote(turn.consent, claim),
+];
 
 const remaining = ({ deadline }: TurnRequest, now: number, maxMs: number): number => {
   if (now >= deadline) throw new Fault('DeadlinePassed', 'The turn has no time left for a model call.');

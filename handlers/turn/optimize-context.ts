@@ -1,6 +1,5 @@
 import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import { languageOf } from '../../core/triage/read-with-lexicon.ts';
 import { chooseWindow, newestAnswered, toMessages } from '../../core/turn/context-window.ts';
 import { knowledgeNote } from '../../core/turn/notes.ts';
 import { ASK_FOR_SPECIALIST } from '../../core/turn/specialist.ts';
@@ -35,6 +34,5 @@ export const optimizeContext =
       tier: escalatedBefore ? 'strong' : 'fast',
       escalated_before: escalatedBefore,
       counted_by: last?.model ?? null,
-      language: languageOf(request.message) ?? last?.language ?? null,
     };
   };

@@ -41,7 +41,7 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
     '',
   ],
   ['passes the step, the execution and the state to its function', '${ToolsFunctionArn}', '${TurnFunctionArn}'],
-  ['puts only well-formed values into the state', '"is_question": false', '"is_question": null'],
+  ['puts only well-formed values into the state', '"is_gap": false', '"is_gap": null'],
   ['reaches every state', '"Next": "GiveUp"', '"Next": "FallBackToFast"'],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", '"Lambda.Unknown",', ''],
   ['uses only features that AWS and the local engine treat alike', '"ResultPath": "$.history"', '"ResultPath": "$"'],

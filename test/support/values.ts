@@ -53,7 +53,6 @@ export const aContext = (over: Partial<State<'context'>> = {}): State<'context'>
   tier: 'fast',
   escalated_before: false,
   counted_by: null,
-  language: null,
   spans: [],
   ...over,
 });
@@ -81,7 +80,7 @@ export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
 
 export const aKnowledge = (over: Partial<State<'knowledge'>> = {}): State<'knowledge'> => ({
   passages: [],
-  is_question: false,
+  is_gap: false,
   spans: [],
   ...over,
 });

@@ -15,9 +15,11 @@ export interface Sought {
   readonly hits: readonly Hit[];
 }
 
-export interface Fit {
+export interface Ranked {
   readonly passage: number;
   readonly score: number;
+  /** Whether it covers enough of the question, and ranks near the best. */
+  readonly fits: boolean;
 }
 
 /** Of the rarest term's weight: what a word counts that no document has. Customers name things that no document needs to name. */
@@ -29,14 +31,14 @@ const MOST_UNKNOWN = 2;
 /** The share of the question, by weight and strength, that a passage must cover; questions of many words need a little less. */
 const NEEDED = 0.4;
 const LENGTH_RELIEF = 0.2;
-/** Of the best score: less does not deserve a place beside it. */
+/** Of the best score: less does not fit beside it. */
 const TAIL = 0.35;
 
 /**
- * The passages that fit a question, best first, and none when the question is about something that the documents do not speak of: each
- * term weighs what its rarity makes it worth, and a passage must cover enough of the whole.
+ * The passages with a term of a question: those that fit it, best first, and then the others. Each term weighs what its rarity makes it worth,
+ * and a passage that fits must cover enough of the whole; none does when the documents do not speak of the subject.
  */
-export const rankPassages = (sought: readonly Sought[], passages: number): Fit[] => {
+export const rankPassages = (sought: readonly Sought[], passages: number): Ranked[] => {
   const total = totalWeight(sought, passages);
   const needed = NEEDED * Math.max(1, sought.length - 1) ** -LENGTH_RELIEF;
   const found = new Map<number, { covered: number; score: number }>();
@@ -47,11 +49,11 @@ export const rankPassages = (sought: readonly Sought[], passages: number): Fit[]
       found.set(passage, { covered: before.covered + weight * strength, score: before.score + score });
     }
   }
-  const fits = [...found]
-    .filter(([, { covered }]) => covered >= needed * total)
-    .map(([passage, { score }]) => ({ passage, score }));
-  const best = Math.max(...fits.map(({ score }) => score));
-  return fits.filter(({ score }) => score >= TAIL * best).sort((a, b) => b.score - a.score || a.passage - b.passage);
+  const covers = [...found].filter(([, { covered }]) => covered >= needed * total);
+  const least = TAIL * Math.max(...covers.map(([, { score }]) => score));
+  return Array.from(found, ([passage, { covered, score }]) => {
+    return { passage, score, fits: covered >= needed * total && score >= least };
+  }).sort((a, b) => Number(b.fits) - Number(a.fits) || b.score - a.score || a.passage - b.passage);
 };
 
 const totalWeight = (sought: readonly Sought[], passages: number): number => {

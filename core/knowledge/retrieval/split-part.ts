@@ -1,7 +1,5 @@
 import type { KnowledgePart } from '../../playbook/playbook.ts';
-
-/** Characters of a passage: four of them are what a turn's state has room for. */
-export const MAX_PASSAGE = 1800;
+import { MAX_PASSAGE } from '../knowledge.ts';
 
 /** A part as passages that are short enough, split between paragraphs, else lines, else sentences; each is the document's own, letter for letter. */
 export const splitPart = (part: KnowledgePart): KnowledgePart[] => split(part.text).map((text) => ({ ...part, text }));

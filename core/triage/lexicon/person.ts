@@ -1,54 +1,65 @@
-import type { Language } from './languages.ts';
-import { matchAt } from './table.ts';
-import type { Token } from './tokens.ts';
+import { correctTypos } from '../../text/correct-typos.ts';
+import { STOP_WORDS } from '../../text/language/stop-words.ts';
+import { patternOf, wholeWords } from '../../text/pattern.ts';
+import { PERSON } from './person-words.ts';
 
-/** How far a wish's verb may stand from its noun. */
-const REACH = 8;
+const BOTS = 'bot* robot* robo* chatbot* machin* maschin* maquina* macchin* maszyn* ai ki ia computer*';
+const NOT = 'not dont no nicht kein* pas ne non nao niet geen nie';
+/** Fillers that may stand between a wish and its noun. */
+const MOST_FILLERS = 5;
 
-/**
- * Whether somebody asks for a person. A noun alone is a mention ("is a human going to read this?"): it takes a verb
- * that nothing but fillers parts from the noun, or a message that is the noun and nothing else.
- */
-export const asksForPerson = (tokens: readonly Token[], languages: readonly Language[]): boolean =>
-  languages.some((language) => tokens.some((_, at) => asksAt(tokens, at, language)) || isNounAlone(tokens, language));
-
-const asksAt = (tokens: readonly Token[], at: number, language: Language): boolean => {
-  const match = matchAt(language.person, tokens, at);
-  if (match?.value === 'phrases') return true;
-  if (match?.value !== 'nouns' && match?.value !== 'vague' && match?.value !== 'bots') return false;
-  const next = at + match.length;
-  if (matchAt(language.person, tokens, next)?.value === 'compounds') return false;
-  const before = walk(tokens, at, -1, language);
-  const behind = walk(tokens, next - 1, 1, language);
-  const negated = before.negated || behind.negated;
-  const talk = before.talk || behind.talk;
-  if (match.value === 'bots') return negated && (talk || before.want || behind.want);
-  return !negated && (talk || (match.value === 'nouns' && (before.want || behind.want)));
+const compile = () => {
+  const { nouns, vague, contact, passOn, want, fillers, courtesy, compounds, stops, unless, phrases } = PERSON;
+  const either = (...lists: readonly string[]) => `(?:${patternOf(lists.join(' '))})`;
+  const apart = `(?! ${either(compounds)} )`;
+  const whole = (list: string) => `(?<! ${either(compounds)} )${list}${apart}`;
+  const wished = (list: string) => `(?<! ${either(unless)}(?: [^ .,]+){0,2} )${list}${apart}`;
+  const between = (most: number) => `(?: (?!${either(stops)} )[^ .]+){0,${most}} `;
+  const anyone = whole(either(nouns, vague));
+  const asks = [
+    wished(either(contact, passOn)) + between(5) + anyone,
+    either(NOT) + between(4) + either(contact, want) + between(4) + either(BOTS),
+    either(NOT) + between(4) + either(BOTS) + between(3) + either(contact),
+    either(phrases),
+  ];
+  const around = `(?: (?:${either(courtesy, fillers)}|[.,])){0,8}`;
+  const parting = new Set(wordsIn(stops));
+  const grammar = Object.values(STOP_WORDS).flatMap((words) => [...words]);
+  return {
+    asks: wholeWords(asks.join('|')),
+    isNoun: new RegExp(`^${around} ${either(nouns)}${around} $`, 'u'),
+    pairs: [
+      [wholeWords(wished(anyone), 'g'), wholeWords(either(contact) + apart, 'y')],
+      [wholeWords(wished(either(want)), 'g'), wholeWords(whole(either(nouns)), 'y')],
+    ] as const,
+    fillers: new Set([...grammar, ...wordsIn(fillers), ','].filter((word) => !parting.has(word))),
+    nouns: wordsIn(nouns, vague),
+    known: new Set(wordsIn(nouns, vague, contact, want, compounds, stops)),
+  };
 };
 
-interface Path {
-  readonly talk: boolean;
-  readonly want: boolean;
-  readonly negated: boolean;
-}
+const wordsIn = (...lists: readonly string[]): string[] => lists.join(' ').split(/[\s|_+*/]+/);
 
-const walk = (tokens: readonly Token[], from: number, step: 1 | -1, language: Language): Path => {
-  const path = { talk: false, want: false, negated: false };
-  for (let i = 1; i <= REACH; i++) {
-    const at = from + i * step;
-    const token = tokens[at];
-    if (!token || token.clause !== tokens[from]?.clause) break;
-    const kind = matchAt(language.person, tokens, at)?.value;
-    if (language.negators.has(token.word)) path.negated = true;
-    else if (kind === 'talk') path.talk = true;
-    else if (kind === 'want') path.want = true;
-    else if (kind !== 'fillers' && kind !== 'nouns' && kind !== 'vague') break;
-  }
-  return path;
+let compiled: ReturnType<typeof compile> | undefined;
+
+/** Whether plain words ask for a person: a noun near a verb of contact, a wish for a noun, or the noun by itself. */
+export const asksForPerson = (plain: string): boolean => {
+  compiled ??= compile();
+  const { asks, isNoun, pairs, fillers, nouns, known } = compiled;
+  const text = correctTypos(plain, nouns, known);
+  return asks.test(text) || isNoun.test(text) || pairs.some(([first, then]) => isFilled(text, first, then, fillers));
 };
 
-const isNounAlone = (tokens: readonly Token[], language: Language): boolean => {
-  if (tokens.length > 4) return false;
-  const kinds = tokens.map((_, at) => matchAt(language.person, tokens, at)?.value);
-  return kinds.includes('nouns') && kinds.every((kind) => kind === 'nouns' || kind === 'fillers' || kind === 'talk');
-};
+/** Whether only fillers stand between a match of `first` and one of `then`. */
+const isFilled = (text: string, first: RegExp, then: RegExp, fillers: ReadonlySet<string>): boolean =>
+  Array.from(text.matchAll(first)).some((match) => {
+    let at = match.index + match[0].length + 1;
+    for (let words = 0; words <= MOST_FILLERS; words++) {
+      then.lastIndex = at;
+      if (then.test(text)) return true;
+      const end = text.indexOf(' ', at);
+      if (!fillers.has(text.slice(at, end))) return false;
+      at = end + 1;
+    }
+    return false;
+  });

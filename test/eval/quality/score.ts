@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { languageOf } from '../../../core/triage/read-with-lexicon.ts';
+import { detectLanguage } from '../../../core/text/language/detect-language.ts';
 import type { ChatResult } from '../../../handlers/mcp/tools/chat-result.ts';
 import type { ToolCall } from '../recorder.ts';
 import type { Expected, Golden } from './golden.ts';
@@ -40,7 +40,7 @@ export const checkTurn = (expected: Expected, turn: ChatResult | null, calls: re
     look('citations', `cites ${source}`, turn?.citations.some((citation) => citation.source === source) ?? false);
   }
   if (gap !== undefined) look('citations', `gap ${gap}`, turn?.knowledge_gap === gap);
-  if (language) look('language', `answers in ${language}`, languageOf(turn?.answer ?? '') === language);
+  if (language) look('language', `answers in ${language}`, detectLanguage(turn?.answer ?? '') === language);
   return checks;
 };
 

@@ -87,7 +87,7 @@ describe('a knowledge base', () => {
       ],
     });
     expect(await knowledge.search('How long?', 4)).toEqual([
-      { source: 'returns.md', heading: 'How long', text: 'You have 30 days.', score: 0.71 },
+      { source: 'returns.md', heading: 'How long', text: 'You have 30 days.', score: 0.71, fits: true },
     ]);
   });
 
@@ -105,7 +105,9 @@ describe('a knowledge base', () => {
   it('drops results without text, and attributes that are not strings', async () => {
     const odd = { content: { text: 'Words.' }, metadata: { source: 7, heading: null }, score: null };
     server.answer({ results: [{ content: { type: 'IMAGE' } }, {}, { content: { text: ' \n' } }, odd] });
-    expect(await knowledge.search('How long?', 4)).toEqual([{ source: ID, heading: '', text: 'Words.', score: 0 }]);
+    expect(await knowledge.search('How long?', 4)).toEqual([
+      { source: ID, heading: '', text: 'Words.', score: 0, fits: true },
+    ]);
   });
 
   it.each([

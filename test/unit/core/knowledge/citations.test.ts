@@ -7,8 +7,9 @@ const passages = [
     heading: 'Period',
     text: 'You may return goods within 30 days\nof delivery. (No fee.)',
     score: 2,
+    fits: true,
   },
-  { source: 'shipping.md', heading: 'Cost', text: 'Shipping costs 4.90 EUR below 50 EUR.', score: 1 },
+  { source: 'shipping.md', heading: 'Cost', text: 'Shipping costs 4.90 EUR below 50 EUR.', score: 1, fits: true },
 ];
 const take = (answer: string) => takeCitations(answer, passages);
 

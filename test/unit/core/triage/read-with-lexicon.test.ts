@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf, readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
+import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
 import { isUpset, Reading } from '../../../../core/triage/sentiment.ts';
 
 describe('the score', () => {
@@ -76,104 +76,6 @@ describe('the score', () => {
     ['shouting', 'you never help me', 'YOU NEVER HELP ME'],
   ])('falls with %s', (_, calm, loud) => {
     expect(readWithLexicon(loud).score).toBeLessThan(readWithLexicon(calm).score);
-  });
-});
-
-describe('the language', () => {
-  it.each([
-    ['en', 'Could you tell me where my parcel is?'],
-    ['de', 'Könnten Sie mir sagen, wo meine Bestellung ist?'],
-    ['fr', 'Pouvez-vous me dire où est ma commande ?'],
-    ['es', '¿Me puede decir dónde está mi pedido?'],
-    ['it', "Può dirmi dov'è il mio ordine?"],
-    ['pt', 'Pode me dizer onde está o meu pedido?'],
-    ['nl', 'Kunt u mij vertellen waar mijn bestelling is?'],
-    ['pl', 'Gdzie jest moje zamówienie?'],
-    ['ja', '注文はどこですか'],
-    ['zh', '我的订单 iPhone 15 Pro 在哪里'],
-    ['ko', '제 주문은 어디에 있나요?'],
-    ['ru', 'Где мой заказ?'],
-    ['ar', 'أين طلبي؟'],
-    ['hi', 'मेरा ऑर्डर कहाँ है?'],
-    ['und', '1042'],
-    ['und', 'ok'],
-    ['und', 'Var är min beställning?'],
-    ['und', ''],
-  ])('is %s: %s', (language, message) => {
-    expect(readWithLexicon(message).language).toBe(language);
-  });
-});
-
-describe('languageOf', () => {
-  it.each<[language: string, questions: string[]]>([
-    [
-      'de',
-      [
-        'Wo ist mein Paket?',
-        'Versandkosten?',
-        'Welche Gebuehren gibt es?',
-        'Karte sperren',
-        'ja bitte',
-        'wegen des Todesfalls',
-      ],
-    ],
-    [
-      'fr',
-      ['Où est mon colis ?', 'Remboursement ?', 'Quels sont les frais de port ?', 'oui', 'Carte volée', 'Bonjour'],
-    ],
-    [
-      'es',
-      ['¿Dónde está mi pedido?', 'Devolución?', 'Cuanto cuesta el envio', 'sí, por favor', 'Tarjeta robada', 'Hola'],
-    ],
-    ['it', ["Dov'è il mio ordine?", 'Rimborso?', 'Quanto costa la spedizione?', 'Carta rubata', 'Fattura', 'Ciao']],
-    ['nl', ['Waar is mijn pakket?', 'Verzendkosten?', 'Wat kost verzending?', 'ja graag', 'Wachtwoord vergeten']],
-    ['pt', ['Onde está meu pedido?', 'Frete para Lisboa', 'Quanto custa o envio?', 'sim, por favor', 'Cartão roubado']],
-    ['pl', ['Gdzie jest moja paczka?', 'Gwarancja?', 'Ile kosztuje wysyłka?', 'Koszt dostawy', 'tak, prosze']],
-    ['ja', ['注文はどこですか', '返品できますか？', '送料はいくらですか', 'API キー']],
-    ['en', ['Where is my parcel?', 'Do you ship to Norway?', 'yes please', 'Hello', 'How much is a transfer?']],
-  ])('is %s for short questions in it', (language, questions) => {
-    expect(questions.map((question) => [question, languageOf(question)])).toEqual(
-      questions.map((question) => [question, language]),
-    );
-  });
-
-  it.each([
-    ['two languages share the words', ['ja', 'si', 'non', 'Retour', 'Garantia', 'Help', '返金']],
-    ['every language has them', ['ok', 'Login', 'Status 1042', 'Refund?', 'Support', 'KitchenAid', 'ORD-1042']],
-    ['they are an address', ['john@example.com', 'https://example.com/track?id=1']],
-    [
-      'they are Swedish, Danish or Norwegian',
-      ['Var ar min order?', 'Kan jag returnera?', 'Hvor er min ordre?', 'Jeg vil ha hjelp'],
-    ],
-    [
-      'they are Czech, Slovak or Croatian',
-      ['Kde je moje objednávka?', 'Kolik stojí doprava?', 'Gdje je moja narudžba?'],
-    ],
-    [
-      'they are Finnish, Hungarian or Turkish',
-      ['Missä tilaukseni on?', 'Hol van a rendelésem?', 'Kargo ücreti ne kadar?'],
-    ],
-    ['they are Romanian or Catalan', ['Unde este comanda mea?', 'Pot să returnez?', 'Puc retornar el bullidor?']],
-    ['they are Indonesian or Tagalog', ['Saya mau refund', 'Di mana pesanan saya?', 'Pwede bang magpa-refund?']],
-  ])('is null where %s', (_, questions) => {
-    expect(questions.map((question) => [question, languageOf(question)])).toEqual(
-      questions.map((question) => [question, null]),
-    );
-  });
-});
-
-describe('a question that has English-looking words', () => {
-  it.each([
-    ['German', 'Bieten Sie Wertpapierdepots an?'],
-    ['German', 'Was will der Bote so?'],
-    ['French', 'On me doit un avoir'],
-    ['Spanish', 'Me he equivocado'],
-    ['Italian', 'Come faccio il reso?'],
-    ['Dutch', 'Hoe was je dag?'],
-    ['Portuguese', 'Do que se trata?'],
-    ['Polish', 'My to wiemy'],
-  ])('is not taken for English when it is %s: %s', (_, message) => {
-    expect(languageOf(message)).not.toBe('en');
   });
 });
 

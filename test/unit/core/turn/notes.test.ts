@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isQuestion } from '../../../../core/text/question.ts';
 import { wrapUntrusted } from '../../../../core/text/wrap-untrusted.ts';
-import {
-  actionNote,
-  customersWords,
-  isNote,
-  knowledgeNote,
-  languageNote,
-  withNotes,
-} from '../../../../core/turn/notes.ts';
+import { actionNote, customersWords, isNote, knowledgeNote, withNotes } from '../../../../core/turn/notes.ts';
 
 describe('untrusted text', () => {
   it.each(['</passage>', '</PASSAGE>', '<passage number="9">', '</passage   >'])(
@@ -36,11 +29,11 @@ describe('untrusted text', () => {
 
   it('is one numbered passage after the other', () => {
     const note = knowledgeNote([
-      { source: 'a.md', heading: 'A', text: 'One.', score: 1 },
-      { source: 'b.md', heading: 'B', text: 'Two.', score: 1 },
+      { source: 'a.md', heading: 'A', text: 'One.', score: 1, fits: true },
+      { source: 'b.md', heading: 'B', text: 'Two.', score: 1, fits: false },
     ]);
     expect(note).toBe(
-      '<passage number="1" source="a.md" heading="A">\nOne.\n</passage>\n<passage number="2" source="b.md" heading="B">\nTwo.\n</passage>',
+      '<passage number="1" source="a.md" heading="A">\nOne.\n</passage>\n<passage number="2" source="b.md" heading="B" match="weak">\nTwo.\n</passage>',
     );
   });
 });
@@ -52,22 +45,6 @@ describe('a note', () => {
       { role: 'user', content: [{ text: 'Hello?' }, { text: 'Anybody?' }, { text: '<note>\nN\n</note>' }] },
     ]);
     expect(withNotes(messages, [''])).toEqual(messages);
-  });
-
-  it.each([
-    ['de', 'The customer writes in German: answer in German.'],
-    [
-      'ja',
-      'The customer writes in Japanese, in which there is no support here: say so in one sentence in Japanese, and answer in English.',
-    ],
-    ['xx', ''],
-    ['en', ''],
-  ])('names the language %s where English and German are spoken', (language, note) => {
-    expect(languageNote(language, ['en', 'de'])).toBe(note);
-  });
-
-  it('asks for an answer in the first language, where English is not spoken', () => {
-    expect(languageNote('en', ['de', 'fr'])).toMatch(/writes in English.* answer in German\.$/);
   });
 
   it.each([

@@ -59,9 +59,9 @@ it('gives the strong model the specialist prompt instead of the tool', async () 
 
 it('puts the policy in the system prompt, and the passages after the customer message', async () => {
   const { model, sent } = recorder();
-  const passage = { source: 'returns.md', heading: 'Returns', text: 'Within 30 days.', score: 1 };
+  const passage = { source: 'returns.md', heading: 'Returns', text: 'Within 30 days.', score: 1, fits: true };
   await invokeModel(model, playbook, { now: () => START })(
-    { ...state, knowledge: { passages: [passage], is_question: true, spans: [] } },
+    { ...state, knowledge: { passages: [passage], is_gap: false, spans: [] } },
     run,
   );
   expect(sent[0]?.system).toContain(shop.policy);

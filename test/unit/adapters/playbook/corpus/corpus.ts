@@ -29,7 +29,7 @@ export interface Score {
   /** Questions whose answer came first, and among the first four. */
   readonly first: number;
   readonly among: number;
-  /** Questions that the documents say nothing of, and those of them for which something was found all the same. */
+  /** Questions that the documents say nothing of, and those of them that a passage fits all the same. */
   readonly unanswerable: number;
   readonly falseFinds: readonly string[];
   readonly misses: readonly string[];
@@ -40,8 +40,9 @@ export const score = async (sets: Readonly<Record<string, readonly Question[]>>)
     Object.entries(sets).flatMap(([folder, questions]) => {
       const knowledge = knowledgeOf(folder);
       return questions.map(async ([question, heading]) => {
-        const found = (await knowledge.search(question, 4)).map((passage) => passage.heading);
-        return { question, heading, found };
+        const passages = await knowledge.search(question, 4);
+        const found = passages.map((passage) => passage.heading);
+        return { question, heading, found, isFound: passages.some(({ fits }) => fits) };
       });
     }),
   );
@@ -52,7 +53,7 @@ export const score = async (sets: Readonly<Record<string, readonly Question[]>>)
     first: answerable.filter(({ heading, found }) => found[0] === heading).length,
     among: answerable.filter(({ heading, found }) => found.includes(heading ?? '')).length,
     unanswerable: others.length,
-    falseFinds: others.filter(({ found }) => found.length > 0).map(({ question }) => question),
+    falseFinds: others.filter(({ isFound }) => isFound).map(({ question }) => question),
     misses: answerable.filter(({ heading, found }) => !found.includes(heading ?? '')).map(({ question }) => question),
   };
 };

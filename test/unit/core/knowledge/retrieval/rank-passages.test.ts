@@ -4,9 +4,12 @@ import { type Hit, rankPassages, type Sought } from '../../../../../core/knowled
 const hit = (passage: number, over: Partial<Hit> = {}): Hit => ({ passage, strength: 1, score: 5, own: true, ...over });
 const known = (term: string, ...hits: Hit[]): Sought => ({ term, hits });
 const unknown = (term: string): Sought => ({ term, hits: [] });
-const numbers = (sought: readonly Sought[]) => rankPassages(sought, 30).map(({ passage }) => passage);
+const numbers = (sought: readonly Sought[]) =>
+  rankPassages(sought, 30)
+    .filter(({ fits }) => fits)
+    .map(({ passage }) => passage);
 
-describe('fitting', () => {
+describe('rankPassages', () => {
   it('finds nothing for a question without terms, or with unknown ones alone', () => {
     expect(rankPassages([], 30)).toEqual([]);
     expect(rankPassages([unknown('boat')], 30)).toEqual([]);
@@ -35,6 +38,16 @@ describe('fitting', () => {
   it('puts the best first, keeps the order of equals, and drops what is far behind', () => {
     const hits = [hit(4, { score: 8 }), hit(1, { score: 8 }), hit(2, { score: 9 }), hit(3, { score: 1 })];
     expect(numbers([known('refund', ...hits)])).toEqual([2, 1, 4]);
+  });
+
+  it('puts behind those that fit all others with a word of the question, by their rank', () => {
+    const hits = [hit(4, { strength: 0.2, score: 2 }), hit(5, { strength: 0.2, score: 3 }), hit(1)];
+    const ranked = rankPassages([known('sell', ...hits), unknown('boat')], 30);
+    expect(ranked.map(({ passage, fits }) => [passage, fits])).toEqual([
+      [1, true],
+      [5, false],
+      [4, false],
+    ]);
   });
 
   it("takes a term that only the document's name has for as rare as a term can be", () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_PASSAGE, splitPart } from '../../../../../core/knowledge/retrieval/split-part.ts';
+import { MAX_PASSAGE } from '../../../../../core/knowledge/knowledge.ts';
+import { splitPart } from '../../../../../core/knowledge/retrieval/split-part.ts';
 
 const textsOf = (text: string) => splitPart({ source: 'a.md', heading: 'A', text }).map((part) => part.text);
 const paragraph = (letter: string, length: number) => letter.repeat(length);

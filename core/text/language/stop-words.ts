@@ -2,12 +2,12 @@
  * Words that tell nothing of what a question is about, by language: those of grammar, of courtesy, and those that ask for something to
  * read without saying on what. Written as `normalise` leaves them.
  */
-const STOP_WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<string, string>> = {
   en: `lot lots a about after again ago all already also always am an and any anybody anyone anything are as at available be because been before being but by bye can
     cannot could d did didn do does doesn doing don done either else even ever every everyone everything exactly few find for from further get
-    gets getting give given go going good got great had has have having he hello help her here hey hi him his how i if in info information
+    gets getting give given go going good got great had has have having he hello help her here hey him his how i if in information
     into is isn it its just kind know let like ll long look m make many may me mean might mind more most much must my myself need needs never new
-    nice no nor not now of off ok okay on once one only or other our out over own perhaps please policies policy possible question questions
+    nice no nor not now of off on once one only or other our out over own perhaps please policies policy possible question questions
     re really regarding right s same say see shall she should so some somebody someone something sorry still such sure t take tell than thank
     thanks that the their them then there these they thing things this those though to too under until time times up upon us use used using ve very want
     wanted wants was we well were what when where whether which while who whom whose why will wish with won work works would yes yet you your
@@ -15,7 +15,7 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
   de: `aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist bitte bitten da dabei dafur damit
     danke dann das dass dazu dein deine dem den denn der des dich die dies diese diesem diesen dieser dieses dir doch dort du durch durfen darf
     ein eine einem einen einer eines er es etwas euch euer eure fur gab ganz geben gerne gern gibt gibts ging gut gute guten gruss gehen geht
-    hab habe haben habt hallo hat hatte hatten hier hilfe ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in info informationen ins ist ja jede
+    hab habe haben habt hallo hat hatte hatten hier hilfe ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in informationen ins ist ja jede
     jeder jetzt kann kannst kein keine keinen konnen konnte konnten lang lange machen macht mal man mein meine meinem meinen meiner mich mir mit
     mochte mochten morgen muss mussen nach nein nicht nichts noch nun nur ob oder ohne richtlinie richtlinien schon sehr sein seine seit sich sie
     sind so soll sollen sondern tag abend tun uber um und uns unser unsere unter viel vielen vom von vor wann war waren warum was weiss welche
@@ -26,7 +26,7 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
     etes etre eu fait faire faut ici il ils j je jusqu l la le les leur lors lui m ma mais me meme merci mes moi mon n ne non nos notre nous on
     ont ou oui par parce pas peu peut peuvent peux plus politique pour pourquoi pouvez pouvoir puis puisje puis-je pu qu quand que quel quelle
     quelles quels qui quoi s sa salut sans se sera serai sera ses si son sont suis sur svp plait t ta te temps tes toi ton toujours tous tout toute
-    toutes tres trouver tu un une va vais vers veux voir voudrais vos votre vous vouloir y aide infos information informations question`,
+    toutes tres trouver tu un une va vais vers veux voir voudrais vos votre vous vouloir y aide infos informations question`,
   es: `a acerca ademas al algo algun alguna algunas alguno algunos ante antes aqui asi aun aunque ayuda bien buenas bueno buenos cada casi como con
     cosa cual cuales cuando cuanta cuantas cuanto cuantos da dan dar de del desde despues dia dias dice donde dos e el ella ellas ellos en entre
     era es esa esas ese eso esos esta estan estar estas este esto estos estoy favor fue ha hace hacen hacer haceis han hasta hay haber he hola la
@@ -49,18 +49,23 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
     sobre so sou sua suas tal tambem tanto tarde te tem tenho ter teu toda todas todo todos tu tudo um uma umas uns vai vao ver voce voces vos`,
   nl: `aan al alle alles als alstublieft altijd ander andere b bedankt beetje ben bent beleid bij bijvoorbeeld d daar daarna dag dan dank dat de
     deze die dit doe doen doet door dus een eens en er even gaan gaat geen geven goed goede goedemorgen goedemiddag goedenavond graag haar had
-    hallo heb hebben hebt heeft help hen het hier hij hoe hoi hulp hun iemand iets ik in info informatie is ja jaar je jij jou jouw jullie kan
+    hallo heb hebben hebt heeft help hen het hier hij hoe hoi hulp hun iemand iets ik in informatie is ja jaar je jij jou jouw jullie kan
     kon kunnen kunt laat maar maken me meer men met mij mijn moet moeten mogelijk na naar nee niet niets nog nu of om omdat ons onze ook op over
     per s graag sinds t te tegen toch toe tot u uit uw vaak van vanaf veel via vind vinden voor vraag vragen waar waarom wanneer want waren was
     wat we weet weten wel welk welke werd wie wij wil willen wilt word worden wordt ze zeer zelf zich zij zijn zo zonder zou avond middag`,
   pl: `a aby ale bardzo bez bo byc byl byla byly chce chcialbym chcialabym ci co cos cie czy dla do dobry dobra dzien dziekuje dzieki gdzie gdy go
-    i ich ile im ja jak jaka jaki jakie jako je jego jej jest jestem jesli jeszcze juz kiedy kto ktora ktore ktory lub ma mam macie maja mi mnie
+    i ich ile im ja jak jaka jaki jakie jako je jego jej jest jestem jesli jeszcze juz kiedy kto ktora ktore ktory lub ma mam macie maja mi mnie my
     moge moja moje moj mozna moze moga na nad nam nas nasz nie nic niz o od on ona one oni oraz panstwo panstwa po pod pomoc pomocy poniewaz prosze
     przed przez przy pytanie sa sie ta tak tam te tego tej ten to tu twoj ty tylko tym u w wam was we wiec wszystko wy z za ze zeby`,
   zh: '的 了 是 我 你 您 们 我们 你们 吗 呢 吧 在 有 和 与 也 都 就 要 想 会 能 可以 请 请问 什么 怎么 如何 多少 哪里 哪个 谢谢 你好 您好 好 不 没有',
 };
 
-const BY_LANGUAGE = Object.values(STOP_WORDS).map((words) => new Set(words.split(/\s+/)));
+/** By ISO 639-1 code. */
+export const STOP_WORDS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
+  Object.entries(WORDS).map(([language, words]) => [language, new Set(words.split(/\s+/))]),
+);
+/** Words of every language, which tell none. */
+const ANYWHERE: ReadonlySet<string> = new Set(['ok', 'okay', 'hi', 'info']);
 /** Japanese writes its grammar in these letters, and most of what has a meaning in others. */
 const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 
@@ -69,8 +74,9 @@ const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
  * are grammar in one language and goods in another.
  */
 export const withoutStopWords = (words: readonly string[]): string[] => {
-  const counts = BY_LANGUAGE.map((stops) => words.filter((word) => stops.has(word)).length);
+  const lists = Object.values(STOP_WORDS);
+  const counts = lists.map((stops) => words.filter((word) => stops.has(word)).length);
   const most = Math.max(...counts);
-  const stops = BY_LANGUAGE.filter((_, at) => counts[at] === most);
+  const stops = [ANYWHERE, ...lists.filter((_, at) => counts[at] === most)];
   return words.filter((word) => !HIRAGANA.test(word) && !stops.some((each) => each.has(word)));
 };

@@ -1,0 +1,48 @@
+import { plainWords } from '../plain-words.ts';
+import { languageOfScript } from './language-of-script.ts';
+import { STOP_WORDS } from './stop-words.ts';
+import { OTHER_LANGUAGES, TELLING } from './telling-words.ts';
+
+/** Letters that speak for languages, and how loudly; those of languages unknown to the lexicon speak for `und`. */
+const LETTERS =
+  'ß:de:2 äöü:de:0.8 ñ¿¡:es:2 ãõ:pt:2 łąęśżźćń:pl:2 œûêè:fr:0.8 çà:fr,pt:0.5 èàìòù:it:0.6 áíóú:es,pt:0.5 é:fr,es,pt:0.3 ëï:nl:0.4 åøæğşıőűčřěšđďťňľșț:und:1.5'
+    .split(' ')
+    .map((entry) => entry.split(':'));
+const ADDRESS = /\S*@\S*|(?<!\S)\W*(?:https?:\/\/|www\.)\S*/gi;
+const CODES = Object.keys(TELLING);
+const WORDS = CODES.map((code) => ({ code, stops: STOP_WORDS[code], telling: new Set(TELLING[code]?.split(/\s+/)) }));
+const OTHERS = new Set(OTHER_LANGUAGES.split(/\s+/));
+
+const ENOUGH = 0.9;
+/** Other words tell less than function words: "super" is at home everywhere. */
+const OTHER_WORD = 0.7;
+/** More words than that tell nothing new. */
+const TELLING_WORDS = 300;
+
+/** ISO 639-1 code by script, then by function words, letters and other known words; `und` where these do not tell, or tell of two. */
+export const detectLanguage = (text: string): string => {
+  const own = text.replaceAll(ADDRESS, ' ');
+  const script = languageOfScript(own);
+  if (script !== 'latin') return script;
+  const words = plainWords(own).match(/[^ .,]+/g) ?? [];
+  const scores = new Map(['und', ...CODES].map((code) => [code, 0]));
+  const add = (codes: readonly string[], weight: number) => {
+    for (const code of codes) scores.set(code, (scores.get(code) ?? 0) + weight);
+  };
+  for (const word of words.slice(0, TELLING_WORDS)) {
+    const stops = WORDS.filter((each) => each.stops?.has(word));
+    const telling = stops.length > 0 || OTHERS.has(word) ? [] : WORDS.filter((each) => each.telling.has(word));
+    add(codesOf(stops), 1 / stops.length);
+    add(codesOf(telling), OTHER_WORD / telling.length);
+    if (OTHERS.has(word)) add(['und'], 1 / (stops.length + 1));
+  }
+  const lower = own.toLowerCase().normalize('NFC');
+  for (const [letters = '', codes = '', weight] of LETTERS) {
+    if ([...letters].some((letter) => lower.includes(letter))) add(codes.split(','), Number(weight));
+  }
+  const [first, second] = [...scores].sort(([, a], [, b]) => b - a);
+  const enough = words.length === 1 ? OTHER_WORD : ENOUGH;
+  return first && first[1] >= enough && first[1] > (second?.[1] ?? 0) ? first[0] : 'und';
+};
+
+const codesOf = (found: readonly { readonly code: string }[]): string[] => found.map(({ code }) => code);

@@ -1,0 +1,16 @@
+import { normalise } from './normalise.ts';
+
+const PIECE = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|[.!?;:\n]+|,|\p{Extended_Pictographic}/gu;
+const CONTRACTION = /['’](?:t|s|re|ve|ll|d|m)$/u;
+
+/**
+ * The words of a text, normalised, with one space around each: what `Pattern` looks into. A full stop stands for every mark that ends a
+ * sentence. "don't" becomes `dont`, because English negates that way; "n'est" becomes `n est`.
+ */
+export const plainWords = (text: string): string => {
+  const pieces = Array.from(text.matchAll(PIECE), ([piece]) => {
+    if (/^[.!?;:\n]/.test(piece)) return '.';
+    return normalise(CONTRACTION.test(piece) ? piece.replace(/['’]/g, '') : piece.replace(/['’]/g, ' '));
+  });
+  return ` ${['.', ...pieces.filter((piece) => piece !== ''), '.'].join(' ')} `;
+};

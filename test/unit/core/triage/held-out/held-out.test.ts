@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { readWithLexicon } from '../../../../../core/triage/read-with-lexicon.ts';
+import type { Reading } from '../../../../../core/triage/sentiment.ts';
+import { ASKS_FOR_PERSON } from './asks-for-person.ts';
+import { ORDINARY } from './ordinary.ts';
+import { SENSITIVE } from './sensitive.ts';
+
+const messagesOf = (lines: string): string[] => lines.split('\n').filter((line) => line !== '');
+const requests = Object.entries(ASKS_FOR_PERSON).map(([language, lines]) => [language, messagesOf(lines)] as const);
+const topics = Object.entries(SENSITIVE).map(([topic, lines]) => [topic, messagesOf(lines)] as const);
+const ordinary = Object.values(ORDINARY).flatMap(messagesOf);
+
+const without = (messages: readonly string[], isRight: (reading: Reading) => boolean): string[] =>
+  messages.filter((message) => !isRight(readWithLexicon(message)));
+
+describe('the lexicon, on messages that it was not written from', () => {
+  it('has enough of them to tell', () => {
+    expect(requests.flatMap(([, messages]) => messages).length).toBeGreaterThanOrEqual(150);
+    expect(topics.flatMap(([, messages]) => messages).length).toBeGreaterThanOrEqual(90);
+    expect(ordinary.length).toBeGreaterThanOrEqual(300);
+  });
+
+  it.each(requests)('hears nine in ten requests for a person in %s', (_, messages) => {
+    const missed = without(messages, (reading) => reading.wants_human);
+    expect(missed.length / messages.length, missed.join('; ')).toBeLessThanOrEqual(0.1);
+  });
+
+  it.each(topics)('finds nine in ten messages about %s', (topic, messages) => {
+    const missed = without(messages, (reading) => reading.topic === topic);
+    expect(missed.length / messages.length, missed.join('; ')).toBeLessThanOrEqual(0.1);
+  });
+
+  it('hears a request for a person in at most one of 300 ordinary messages', () => {
+    const alarms = without(ordinary, (reading) => !reading.wants_human);
+    expect(alarms.length / ordinary.length, alarms.join('; ')).toBeLessThanOrEqual(1 / 300);
+  });
+
+  it('finds a sensitive topic in at most one of 300 ordinary messages', () => {
+    const alarms = without(ordinary, (reading) => reading.topic === null);
+    expect(alarms.length / ordinary.length, alarms.join('; ')).toBeLessThanOrEqual(1 / 300);
+  });
+});
