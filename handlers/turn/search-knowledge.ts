@@ -5,8 +5,8 @@ import type { Step } from '../../statemachines/contract.ts';
 const PASSAGES = 4;
 
 /**
- * Looks the message up in the company's knowledge. A short message refers to the conversation, so where nothing fits it, the customer's
- * message before it is looked up together with it.
+ * Searches the knowledge for passages. A short message refers to the conversation: where nothing fits it, it is searched together with the
+ * customer's message before it. Places that no fitting passage takes are filled for a question only; small talk needs no documents.
  */
 export const searchKnowledge =
   (knowledge: Knowledge): Step<'SearchKnowledge'> =>
@@ -15,10 +15,11 @@ export const searchKnowledge =
     const before = history.turns.at(-1)?.message;
     const isFound = alone.some(({ fits }) => fits);
     const both = isFound || before === undefined ? [] : await knowledge.search(`${before}\n${message}`, PASSAGES);
-    const passages = both.length > 0 ? both : alone;
+    const asks = isQuestion(message);
+    const passages = (both.length > 0 ? both : alone).filter(({ fits }) => fits || asks);
     return {
       // A knowledge base may hold longer ones.
       passages: passages.map((passage) => ({ ...passage, text: passage.text.slice(0, MAX_PASSAGE) })),
-      is_gap: isQuestion(message) && !passages.some(({ fits }) => fits),
+      is_gap: asks && !passages.some(({ fits }) => fits),
     };
   };
