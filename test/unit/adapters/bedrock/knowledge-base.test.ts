@@ -105,7 +105,9 @@ describe('a knowledge base', () => {
   it('leaves out results without words, and whatever else is not as expected', async () => {
     const odd = { content: { text: 'Words.' }, metadata: { source: 7, heading: null }, score: null };
     server.answer({ results: [{ content: { type: 'IMAGE' } }, {}, { content: { text: ' \n' } }, odd] });
-    expect(await knowledge.search('How long?', 4)).toEqual([{ source: ID, heading: '', text: 'Words.', score: 0, fits: true }]);
+    expect(await knowledge.search('How long?', 4)).toEqual([
+      { source: ID, heading: '', text: 'Words.', score: 0, fits: true },
+    ]);
   });
 
   it.each([
