@@ -95,13 +95,20 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** The real system on this machine, with a Bedrock that answers as the test says and a table that can be looked into. */
-export const startWorld = async (environment: Readonly<Record<string, string>> = {}): Promise<World> => {
+/**
+ * The real system on this machine, with a Bedrock that answers as the test says and a table that can be looked into. `playbooks` is the folder
+ * of the playbooks; the shipped ones when left out.
+ */
+export const startWorld = async (
+  environment: Readonly<Record<string, string>> = {},
+  playbooks?: string,
+): Promise<World> => {
   const [bedrock, dynamo] = await Promise.all([startScriptedBedrock(), startDynamoDb()]);
   const table = new TestTable(dynamo.url);
   const logs: string[] = [];
   const stack = await startStack({
     port: 0,
+    ...(playbooks !== undefined && { playbooks }),
     environment: {
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,

@@ -4,13 +4,13 @@ import { aPlaybook } from '../../../support/values.ts';
 
 describe('the system prompt', () => {
   it.each([
-    [['en'], 'Support is given in English.', 'answer in English'],
-    [['de', 'fr'], 'Support is given in German and French.', 'answer in German'],
-    [['es', 'en', 'pt'], 'Support is given in Spanish, English, and Portuguese.', 'answer in Spanish'],
+    [['en'], 'if that is English.', 'answer in English.'],
+    [['de', 'fr'], 'if that is German or French.', 'answer in German.'],
+    [['es', 'en', 'pt'], 'if that is Spanish, English, or Portuguese.', 'answer in Spanish.'],
   ])('names the languages %j, and answers the others in the first', (languages, given, answer) => {
     const prompt = systemPrompt(aPlaybook({ languages }));
     expect(prompt).toContain(given);
-    expect(prompt).toContain(`no support in it, and then ${answer}`);
+    expect(prompt).toContain(`no support in it, and ${answer}`);
   });
 
   it('is the same for every customer at every time, so that the prompt cache can serve it', () => {
