@@ -72,7 +72,6 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
     escalated: route?.escalated === true,
     context_from: (item.context_from as string | undefined) ?? null,
     proposed_action: answered ? ((item.proposed_action as HistoryTurn['proposed_action'] | undefined) ?? null) : null,
-    language: (item.sentiment as { language?: string } | undefined)?.language ?? null,
     started_action:
       item.status === 'pending' && item.started_action
         ? { action: item.started_action as ProposedAction, over: Number(item.lease) <= now }

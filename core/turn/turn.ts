@@ -127,7 +127,6 @@ export const HistoryTurn = z.object({
   context_from: z.nullable(TurnKey),
   /** Only set if the next turn can still consent to it. */
   proposed_action: z.nullable(ProposedAction),
-  language: z.nullable(z.string()),
   /** The action that an unanswered turn has started. `over`: its execution has passed its lease, so it cannot be running. */
   started_action: z.nullable(z.object({ action: ProposedAction, over: z.boolean() })),
 });

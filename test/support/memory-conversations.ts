@@ -81,7 +81,6 @@ const toHistoryTurn = (turn: Turn): HistoryTurn => ({
   escalated: turn.status === 'answered' && turn.route.escalated,
   context_from: turn.status === 'answered' ? turn.context_from : null,
   proposed_action: turn.status === 'answered' ? turn.proposed_action : null,
-  language: turn.status === 'pending' ? null : turn.sentiment.language,
   started_action:
     turn.status === 'pending' && turn.started_action
       ? { action: turn.started_action, over: turn.lease <= Date.now() }

@@ -95,13 +95,17 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** The one-machine system, with a scripted Bedrock and access to the table. */
-export const startWorld = async (environment: Readonly<Record<string, string>> = {}): Promise<World> => {
+/** The one-machine system, with a scripted Bedrock and access to the table. `playbook` is a name or a path. */
+export const startWorld = async (
+  environment: Readonly<Record<string, string>> = {},
+  playbook?: string,
+): Promise<World> => {
   const [bedrock, dynamo] = await Promise.all([startScriptedBedrock(), startDynamoDb()]);
   const table = new TestTable(dynamo.url);
   const logs: string[] = [];
   const stack = await startStack({
     port: 0,
+    playbook,
     environment: {
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,

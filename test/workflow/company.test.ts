@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import { startStore } from '../../examples/store/store.ts';
-import { asksForSpecialist, late, reads, refuses, says, uses } from '../support/bedrock-replies.ts';
+import { asksForSpecialist, late, refuses, says, uses } from '../support/bedrock-replies.ts';
 import type { Script } from '../support/scripted-bedrock.ts';
 import { startWorld, type World } from '../support/world.ts';
 

@@ -8,10 +8,10 @@ export let world: World;
 const AT_ONCE = 20;
 
 /** Starts the system once for all tests of the file. */
-export const useWorld = (environment: Readonly<Record<string, string>> = {}): void => {
+export const useWorld = (environment: Readonly<Record<string, string>> = {}, playbook?: string): void => {
   vi.setConfig({ maxConcurrency: AT_ONCE });
   beforeAll(async () => {
-    world = await startWorld(environment);
+    world = await startWorld(environment, playbook);
   });
   afterAll(() => world.close());
 };

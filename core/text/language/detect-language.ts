@@ -8,7 +8,7 @@ const LETTERS =
   'ß:de:2 äöü:de:0.8 ñ¿¡:es:2 ãõ:pt:2 łąęśżźćń:pl:2 œûêè:fr:0.8 çà:fr,pt:0.5 èàìòù:it:0.6 áíóú:es,pt:0.5 é:fr,es,pt:0.3 ëï:nl:0.4 åøæğşıőűčřěšđďťňľșț:und:1.5'
     .split(' ')
     .map((entry) => entry.split(':'));
-const ADDRESS = /\S*@\S*|(?<!\S)\W*(?:https?:\/\/|www\.)\S*/gi;
+const ADDRESS = /@|^\W*(?:https?:\/\/|www\.)/i;
 const CODES = Object.keys(TELLING);
 const WORDS = CODES.map((code) => ({ code, stops: STOP_WORDS[code], telling: new Set(TELLING[code]?.split(/\s+/)) }));
 const OTHERS = new Set(OTHER_LANGUAGES.split(/\s+/));
@@ -21,7 +21,10 @@ const TELLING_WORDS = 300;
 
 /** ISO 639-1 code by script, then by function words, letters and other known words; `und` where these do not tell, or tell of two. */
 export const detectLanguage = (text: string): string => {
-  const own = text.replaceAll(ADDRESS, ' ');
+  const own = text
+    .split(/\s+/)
+    .filter((word) => !ADDRESS.test(word))
+    .join(' ');
   const script = languageOfScript(own);
   if (script !== 'latin') return script;
   const words = plainWords(own).match(/[^ .,]+/g) ?? [];

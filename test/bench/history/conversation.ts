@@ -53,20 +53,10 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
 };
 
 /** The keys of a stored turn that the adapter reads for the context, the only ones that count for sizes. */
-const asRead = ({
-  key,
-  message,
-  answer,
-  tokens,
-  model,
-  route,
-  context_from,
-  sentiment,
-}: CompletedTurn): HistoryTurn => ({
+const asRead = ({ key, message, answer, tokens, model, route, context_from }: CompletedTurn): HistoryTurn => ({
   ...{ key, message, answer, tokens, model, context_from },
   escalated: route.escalated,
   proposed_action: null,
-  language: sentiment.language,
   started_action: null,
 });
 

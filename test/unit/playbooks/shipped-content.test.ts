@@ -44,6 +44,7 @@ describe('the ecommerce playbook', () => {
   it('may use the tools of the sample store, and no others', () => {
     const { tools } = compilePlaybook('ecommerce');
     const files = readdirSync(join(PLAYBOOKS, '../examples/store/tools'));
+    expect(files).not.toEqual([]);
     const names = files.map((file) => file.replace(/\.ts$/, '').replaceAll('-', '_'));
     expect(tools.toSorted()).toEqual(names.map((name) => `store.${name}`).toSorted());
   });

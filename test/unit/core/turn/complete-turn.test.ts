@@ -43,6 +43,16 @@ describe('completeTurn', () => {
     expect(turn.answer).not.toBe('');
   });
 
+  it.each([
+    ['a question that no passage fits', {}, true],
+    ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
+    ['what was looked up in the company’s systems', { draft: aDraft({ rounds: 1 }) }, false],
+    ['what a passage fits', { knowledge: aKnowledge() }, false],
+  ])('tells whether %s is a knowledge gap', (_, over, isGap) => {
+    const knowledge = aKnowledge({ is_gap: true });
+    expect(completeTurn(ending({ knowledge, ...over })).knowledge_gap).toBe(isGap);
+  });
+
   it('marks an answer that the token limit cut', () => {
     expect(completeTurn(ending({ draft: aDraft({ stop_reason: 'max_tokens' }) })).answer).toMatch(/ …$/);
   });

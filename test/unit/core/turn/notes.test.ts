@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { isQuestion } from '../../../../core/text/question.ts';
 import { wrapUntrusted } from '../../../../core/text/wrap-untrusted.ts';
 import { actionNote, customersWords, isNote, knowledgeNote, withNotes } from '../../../../core/turn/notes.ts';
 
@@ -73,14 +72,5 @@ describe('a customer message', () => {
 
   it('is unchanged otherwise', () => {
     expect(customersWords('if (a < b) return <div>notes</div>;')).toBe('if (a < b) return <div>notes</div>;');
-  });
-});
-
-describe('a question', () => {
-  it.each(['Where is it?', '返品できますか？', 'I would like to know your opening hours'])('is %j', (text) => {
-    expect(isQuestion(text)).toBe(true);
-  });
-  it.each(['Hello', 'Thanks a lot!', 'yes', '👍', ''])('is not %j', (text) => {
-    expect(isQuestion(text)).toBe(false);
   });
 });

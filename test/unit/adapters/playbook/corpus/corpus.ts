@@ -9,7 +9,9 @@ import type { Question } from './questions.ts';
 /** The documents of a folder beside this file, as a playbook's. */
 export const knowledgeOf = (folder: string): Knowledge => {
   const path = join(import.meta.dirname, folder);
-  const knowledge = readdirSync(path).flatMap((file) => {
+  const files = readdirSync(path);
+  if (files.length === 0) throw new Error(`${folder}: no documents`);
+  const knowledge = files.flatMap((file) => {
     const parsed = parseDocument(file, readFileSync(join(path, file), 'utf8'));
     if ('mistakes' in parsed) throw new Error(`${folder}/${file}: ${JSON.stringify(parsed.mistakes)}`);
     return parsed.parts;

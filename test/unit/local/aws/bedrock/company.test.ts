@@ -94,7 +94,13 @@ describe('at a library, the stand-in', () => {
 describe('notes', () => {
   const passages = [
     { source: 'sauna.md', heading: 'Sauna', text: 'The sauna is open from 9:00 to 21:00.', score: 1, fits: true },
-    { source: 'lockers.md', heading: 'Lockers', text: 'Bring a coin.\n- A "small" locker costs 5 EUR.', score: 0.5, fits: true },
+    {
+      source: 'lockers.md',
+      heading: 'Lockers',
+      text: 'Bring a coin.\n- A "small" locker costs 5 EUR.',
+      score: 0.5,
+      fits: true,
+    },
   ];
   const action = { id: 't', server: 'gym', tool: 'book_class', title: 'Book a class', arguments: { class_id: 'C-1' } };
   const told = async (message: string, ...notes: string[]) =>

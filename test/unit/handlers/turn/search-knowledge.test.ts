@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { type Knowledge, MAX_PASSAGE, type Passage } from '../../../../core/knowledge/knowledge.ts';
+import type { HistoryTurn } from '../../../../core/turn/turn.ts';
+import { searchKnowledge } from '../../../../handlers/turn/search-knowledge.ts';
+import { aHistory, aRequest } from '../../../support/values.ts';
+
+const passage = (over: Partial<Passage> = {}): Passage => ({
+  source: 'returns.md',
+  heading: 'Returns',
+  text: 'Within 30 days.',
+  score: 1,
+  fits: true,
+  ...over,
+});
+
+const turnOf = (message: string): HistoryTurn => ({
+  key: '1700000000000-a',
+  message,
+  answer: 'An answer.',
+  tokens: null,
+  model: 'm',
+  escalated: false,
+  context_from: null,
+  proposed_action: null,
+  started_action: null,
+});
+
+/** Finds by the exact query, and records what it was asked. */
+const knowing = (found: Readonly<Record<string, readonly Passage[]>>) => {
+  const asked: string[] = [];
+  const knowledge: Knowledge = {
+    search: async (query) => {
+      asked.push(query);
+      return found[query] ?? [];
+    },
+  };
+  const search = (message: string, before?: string) =>
+    searchKnowledge(knowledge)(
+      {
+        request: aRequest({ message }),
+        history: aHistory({ turns: before === undefined ? [] : [turnOf(before)] }),
+      },
+      { execution: 'arn:e' },
+    );
+  return { asked, search };
+};
+
+describe('searchKnowledge', () => {
+  it('takes what fits for found', async () => {
+    const { search } = knowing({ 'How long?': [passage(), passage({ fits: false })] });
+    expect(await search('How long?')).toEqual({ passages: [passage(), passage({ fits: false })], is_gap: false });
+  });
+
+  it('counts a question that no passage fits as a gap, and still gives what shares words with it', async () => {
+    const weak = passage({ fits: false });
+    expect(await knowing({ 'Do you sell boats?': [weak] }).search('Do you sell boats?')).toEqual({
+      passages: [weak],
+      is_gap: true,
+    });
+    expect(await knowing({}).search('Do you sell boats?')).toEqual({ passages: [], is_gap: true });
+  });
+
+  it('counts no small talk as a gap', async () => {
+    expect(await knowing({}).search('Hello, how are you?')).toEqual({ passages: [], is_gap: false });
+  });
+
+  it('looks up the message before together with one that nothing fits', async () => {
+    const { asked, search } = knowing({
+      'And shoes?': [passage({ fits: false })],
+      'Can I return it?\nAnd shoes?': [passage()],
+    });
+    expect(await search('And shoes?', 'Can I return it?')).toEqual({ passages: [passage()], is_gap: false });
+    expect(asked).toEqual(['And shoes?', 'Can I return it?\nAnd shoes?']);
+  });
+
+  it('cuts passages that would not fit into the state', async () => {
+    const { search } = knowing({ 'How long?': [passage({ text: 'x'.repeat(MAX_PASSAGE + 1) })] });
+    expect((await search('How long?')).passages[0]?.text).toHaveLength(MAX_PASSAGE);
+  });
+});
