@@ -11,6 +11,8 @@ export default defineConfig({
     projects: [
       project('static', ['test/static/**/*.test.ts'], 60_000),
       project('unit', ['test/unit/**/*.test.ts'], 20_000),
+      // Tests of one part that starts a process or a worker thread.
+      project('integration', ['test/integration/**/*.test.ts'], 30_000),
       project('contract', ['test/contract/**/*.test.ts']),
       project('workflow', ['test/workflow/**/*.test.ts'], 30_000),
       project('e2e', ['test/e2e/**/*.test.ts'], 30_000),

@@ -75,6 +75,17 @@ describe('the rooms of core', () => {
   });
 });
 
+describe('the unit tests', () => {
+  const folder = join(HOUSE, 'test/unit');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const STARTS = /node:child_process|node:worker_threads|\b(?:startFunction|startDynamoDb|startStack|NpmProcess)\b/;
+
+  it('start no process and no worker thread', () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => STARTS.test(readFileSync(join(folder, file), 'utf8')))).toEqual([]);
+  });
+});
+
 describe('the environment', () => {
   it("is read only by a function's index, the CDK app and the one-machine run", () => {
     const readers = FOLDERS.flatMap((folder) =>

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { connect } from './store-client.ts';
+import { connect } from '../../unit/examples/store-client.ts';
 
 const MAIN = fileURLToPath(new URL('../../../examples/store/main.ts', import.meta.url));
 
