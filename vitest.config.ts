@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           ...project('infra', ['test/infra/**/*.test.ts'], 30_000).test,
           isolate: false,
-          globalSetup: 'test/infra/global-setup.ts',
+          globalSetup: 'test/infra/support/global-setup.ts',
         },
       },
       project('slow', ['test/slow/**/*.test.ts'], 600_000),

@@ -1,6 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { Refusal } from './refusal.ts';
-import type { Shop } from './shop.ts';
+import type { Shop } from './shop/shop.ts';
 
 /** A tool's answer: as text, and in its output schema. */
 export interface Answer<R> {

@@ -1,8 +1,8 @@
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import { guard, PATH } from './guard.ts';
-import { type OpenShop, openShop } from './open-shop.ts';
 import { serveLoopback } from './serve-loopback.ts';
-import type { Order, Return, Write } from './shop.ts';
+import { type OpenShop, openShop } from './shop/open-shop.ts';
+import type { Order, Return, Write } from './shop/shop.ts';
 import { TOOLS } from './tools.ts';
 
 export interface StoreOptions {

@@ -1,8 +1,8 @@
 import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
 import type * as z from 'zod';
 import { type Answer, failed, orRefusal, toResult } from './answer.ts';
-import type { OpenShop } from './open-shop.ts';
-import type { Shop, Write } from './shop.ts';
+import type { OpenShop } from './shop/open-shop.ts';
+import type { Shop, Write } from './shop/shop.ts';
 
 /** All hints are set, because their defaults are the worst case. */
 interface Annotations {

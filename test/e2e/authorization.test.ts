@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import './token-command.ts';
-import './with-a-token.ts';
-import './without-a-token.ts';
-import { server, tokens, useProtectedServer } from './the-protected-server.ts';
+import './protected/token-command.ts';
+import './protected/with-a-token.ts';
+import './protected/without-a-token.ts';
+import { server, tokens, useProtectedServer } from './protected/the-protected-server.ts';
 
 useProtectedServer();
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refuses, says } from '../support/bedrock-replies.ts';
+import { refuses, says } from '../support/bedrock/bedrock-replies.ts';
+import { type ScriptedBedrock, startScriptedBedrock } from '../support/bedrock/scripted-bedrock.ts';
 import { NpmProcess } from '../support/npm-process.ts';
-import { type ScriptedBedrock, startScriptedBedrock } from '../support/scripted-bedrock.ts';
 
 let bedrock: ScriptedBedrock;
 const chats: NpmProcess[] = [];

@@ -1,10 +1,10 @@
-import './bad-input.ts';
-import './inspector.ts';
-import './official-clients.ts';
-import './progress.ts';
-import './protocol.ts';
-import './ready-line.ts';
-import { useServer } from './the-server.ts';
+import './server/bad-input.ts';
+import './server/inspector.ts';
+import './server/official-clients.ts';
+import './server/progress.ts';
+import './server/protocol.ts';
+import './server/ready-line.ts';
+import { useServer } from './server/the-server.ts';
 
 // A server takes two seconds to start, so the topics, one in each file, share one.
 useServer();

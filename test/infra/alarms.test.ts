@@ -5,9 +5,9 @@ import { AFFECTING, alarmKeys, alarmName, COMPOSITE } from '../../infra/observab
 import { Alarms } from '../../infra/observability/alarms.ts';
 import { SERVICES } from '../../infra/observability/services.ts';
 import { STAGE_NAMES, STAGES, type StageName, type StageSettings } from '../../infra/stages.ts';
-import { type AlarmProperties, evaluate, flatten, type Shown, watchedBy } from './cloudwatch-json.ts';
-import { observedStack } from './observed-stack.ts';
-import { anchorsIn, runbookAnchors } from './runbook.ts';
+import { type AlarmProperties, evaluate, flatten, type Shown, watchedBy } from './support/cloudwatch-json.ts';
+import { observedStack } from './support/observed-stack.ts';
+import { anchorsIn, runbookAnchors } from './support/runbook.ts';
 
 const build = (stage: StageName, changed: Partial<StageSettings['alarms']> = {}) => {
   const { stack, observed } = observedStack(stage, changed);

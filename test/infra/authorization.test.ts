@@ -3,8 +3,8 @@ import { metadataUrl, scopeChallenge, tokenChallenge } from '../../core/access/b
 import { SCOPES } from '../../core/access/scopes.ts';
 import { CHALLENGE, gatewayAnswers } from '../../core/errors/gateway-responses.ts';
 import { STAGE_NAMES } from '../../infra/stages.ts';
-import { ofType, resolve, theOne, variables } from './resolve.ts';
-import { EVERYTHING, ISSUER, type Resources, synth } from './synth.ts';
+import { ofType, resolve, theOne, variables } from './support/resolve.ts';
+import { EVERYTHING, ISSUER, type Resources, synth } from './support/synth.ts';
 
 const METHOD = 'AWS::ApiGateway::Method';
 

@@ -11,8 +11,8 @@ import { Dashboard } from '../../infra/observability/dashboard.ts';
 import { STAGES } from '../../infra/stages.ts';
 import { definitionText } from '../../statemachines/definition.ts';
 import { allStates } from '../contract/asl.ts';
-import { type AlarmProperties, flatten, shownIn, type Widget, watchedBy } from './cloudwatch-json.ts';
-import { observedStack } from './observed-stack.ts';
+import { type AlarmProperties, flatten, shownIn, type Widget, watchedBy } from './support/cloudwatch-json.ts';
+import { observedStack } from './support/observed-stack.ts';
 
 describe('docs/cost.md', () => {
   it('is the page that npm run cost writes', () => {

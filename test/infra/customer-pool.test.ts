@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SCOPES } from '../../core/access/scopes.ts';
 import { STAGES } from '../../infra/stages.ts';
-import { ofType, resolve, theOne, variables } from './resolve.ts';
-import { EVERYTHING, synth } from './synth.ts';
+import { ofType, resolve, theOne, variables } from './support/resolve.ts';
+import { EVERYTHING, synth } from './support/synth.ts';
 
 const CLIENT = 'AWS::Cognito::UserPoolClient';
 

@@ -6,9 +6,9 @@ import counts from '../../infra/cost/counts.json' with { type: 'json' };
 import { Dashboard } from '../../infra/observability/dashboard.ts';
 import { RECORDED_BY, SERVICES } from '../../infra/observability/services.ts';
 import { STAGE_NAMES, type StageName } from '../../infra/stages.ts';
-import { flatten, type Shown, shownIn, type Widget } from './cloudwatch-json.ts';
-import { observedStack } from './observed-stack.ts';
-import { anchorsIn, runbookAnchors } from './runbook.ts';
+import { flatten, type Shown, shownIn, type Widget } from './support/cloudwatch-json.ts';
+import { observedStack } from './support/observed-stack.ts';
+import { anchorsIn, runbookAnchors } from './support/runbook.ts';
 
 const widgetsOf = (stage: StageName): Widget[] => {
   const { stack, observed } = observedStack(stage);

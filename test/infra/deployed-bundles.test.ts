@@ -14,9 +14,9 @@ import { type IssuerKeys, startIssuerKeys } from '../support/issuer-keys.ts';
 import { startRetrieve } from '../support/retrieve.ts';
 import { post } from '../support/rpc.ts';
 import { aHistory, aRequest } from '../support/values.ts';
-import { type DeployedFunction, deployedFunction, deployedWorkflow } from './deployed.ts';
-import { REGION, synth } from './synth.ts';
-import { temporaryFolder } from './temporary.ts';
+import { type DeployedFunction, deployedFunction, deployedWorkflow } from './support/deployed.ts';
+import { REGION, synth } from './support/synth.ts';
+import { temporaryFolder } from './support/temporary.ts';
 
 /** A conversation that contains this word throttles the fast model. */
 const THROTTLE = 'throttle-me';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_MESSAGE_CHARACTERS } from '../../core/turn/turn.ts';
 import { STAGES } from '../../infra/stages.ts';
-import { ofType, theOne } from './resolve.ts';
-import { synth } from './synth.ts';
+import { ofType, theOne } from './support/resolve.ts';
+import { synth } from './support/synth.ts';
 
 const ACL = 'AWS::WAFv2::WebACL';
 

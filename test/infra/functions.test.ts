@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
-import { ofType, resolve, theOne } from './resolve.ts';
-import { EVERYTHING, synth } from './synth.ts';
+import { ofType, resolve, theOne } from './support/resolve.ts';
+import { EVERYTHING, synth } from './support/synth.ts';
 
 const FUNCTION = 'AWS::Lambda::Function';
 const PROTECTION = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES } from '../../infra/stages.ts';
-import { statementsOf, tooWide } from './policies.ts';
-import { EVERYTHING, type Resources, synth } from './synth.ts';
+import { statementsOf, tooWide } from './support/policies.ts';
+import { EVERYTHING, type Resources, synth } from './support/synth.ts';
 
 const MODEL = 'bedrock:InvokeModel';
 const profile = (id: string) => `arn:aws:bedrock:us-east-1:123456789012:inference-profile/${id}`;

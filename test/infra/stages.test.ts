@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toolServers } from '../../core/tools/server.ts';
 import { profileProblem } from '../../infra/settings/model-profiles.ts';
 import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
-import { ISSUER } from './synth.ts';
+import { ISSUER } from './support/synth.ts';
 
 const wrong = (change: object, region = 'us-east-1') => {
   try {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES } from '../../infra/stages.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from '../../local/aws/dynamodb/table-definitions.ts';
-import { theOne } from './resolve.ts';
-import { synth } from './synth.ts';
+import { theOne } from './support/resolve.ts';
+import { synth } from './support/synth.ts';
 
 const TABLE = 'AWS::DynamoDB::GlobalTable';
 const byName = (attributes: readonly { readonly AttributeName: string }[]) =>

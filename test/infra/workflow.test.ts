@@ -2,9 +2,9 @@ import validator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { allStates, type Machine, tasks } from '../contract/asl.ts';
-import { statementsOf } from './policies.ts';
-import { ofType, resolve, theOne } from './resolve.ts';
-import { synth } from './synth.ts';
+import { statementsOf } from './support/policies.ts';
+import { ofType, resolve, theOne } from './support/resolve.ts';
+import { synth } from './support/synth.ts';
 
 const ALIAS = 'AWS::Lambda::Alias';
 const MAX_DEFINITION_BYTES = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { explore } from '../support/explore.ts';
-import { world } from '../support/one-message-twice.ts';
+import { explore } from '../support/accept-and-commit/explore.ts';
+import { world } from '../support/accept-and-commit/one-message-twice.ts';
 
 it.each([
   ['both executions find an answer', false],

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { says } from '../support/bedrock-replies.ts';
+import { says } from '../support/bedrock/bedrock-replies.ts';
+import { type ScriptedBedrock, startScriptedBedrock } from '../support/bedrock/scripted-bedrock.ts';
 import { type Server, startServer } from '../support/npm-process.ts';
 import { callTool } from '../support/rpc.ts';
-import { type ScriptedBedrock, startScriptedBedrock } from '../support/scripted-bedrock.ts';
 
 let bedrock: ScriptedBedrock;
 let folder: string;

@@ -1,10 +1,10 @@
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStore } from '../../examples/store/store.ts';
-import { refuses, says, uses } from '../support/bedrock-replies.ts';
+import { refuses, says, uses } from '../support/bedrock/bedrock-replies.ts';
+import { type Scenario, type ScriptedBedrock, startScriptedBedrock } from '../support/bedrock/scripted-bedrock.ts';
 import { NpmProcess } from '../support/npm-process.ts';
 import { guideFile, PlaybookFolder } from '../support/playbook-folder.ts';
-import { type Scenario, type ScriptedBedrock, startScriptedBedrock } from '../support/scripted-bedrock.ts';
 
 const TOKEN = 'a-token-of-the-test';
 const CANCEL = { order_id: '1046' };

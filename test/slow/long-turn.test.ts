@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Progress, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ChatResult } from '../../handlers/mcp/tools/chat-result.ts';
-import { asksForSpecialist, late, says, throttles } from '../support/bedrock-replies.ts';
+import { asksForSpecialist, late, says, throttles } from '../support/bedrock/bedrock-replies.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const STEP_MS = 20_000;

@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { late, says } from '../support/bedrock-replies.ts';
+import { late, says } from '../support/bedrock/bedrock-replies.ts';
+import { type ScriptedBedrock, startScriptedBedrock } from '../support/bedrock/scripted-bedrock.ts';
 import { NpmProcess, type Server, startServer } from '../support/npm-process.ts';
 import { callTool } from '../support/rpc.ts';
-import { type ScriptedBedrock, startScriptedBedrock } from '../support/scripted-bedrock.ts';
 
 let bedrock: ScriptedBedrock;
 const servers: NpmProcess[] = [];

@@ -5,8 +5,8 @@ import type { ConversationId } from '../../core/turn/conversations.ts';
 import { ChatResult } from '../../handlers/mcp/tools/chat-result.ts';
 import { startDynamoDb } from '../../local/aws/dynamodb/server.ts';
 import { startStack } from '../../local/stack.ts';
+import { MARKER, type Scenario, type Script, startScriptedBedrock } from './bedrock/scripted-bedrock.ts';
 import { callTool, type ToolReply } from './rpc.ts';
-import { MARKER, type Scenario, type Script, startScriptedBedrock } from './scripted-bedrock.ts';
 import { TestTable } from './table.ts';
 
 /** The error result of a tool call. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import { startStore } from '../../examples/store/store.ts';
-import { asksForSpecialist, late, refuses, says, uses } from '../support/bedrock-replies.ts';
-import type { Script } from '../support/scripted-bedrock.ts';
+import { asksForSpecialist, late, refuses, says, uses } from '../support/bedrock/bedrock-replies.ts';
+import type { Script } from '../support/bedrock/scripted-bedrock.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 /** Robin of the sample shop has bought a blue kettle; another customer has an order of her own. */

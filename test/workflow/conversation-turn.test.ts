@@ -1,22 +1,22 @@
-import './triage-faults.ts';
-import './long-conversation.ts';
-import './both-tiers-fail.ts';
-import './model-faults.ts';
-import './stop-reasons.ts';
-import './plain-turn.ts';
-import './later-turns.ts';
-import './escalation.ts';
-import './repeats.ts';
-import './unfinished-turns.ts';
-import './expired-turns.ts';
-import './customers.ts';
-import './logs.ts';
+import './conversation/triage-faults.ts';
+import './conversation/long-conversation.ts';
+import './conversation/both-tiers-fail.ts';
+import './conversation/model-faults.ts';
+import './conversation/stop-reasons.ts';
+import './conversation/plain-turn.ts';
+import './conversation/later-turns.ts';
+import './conversation/escalation.ts';
+import './conversation/repeats.ts';
+import './conversation/unfinished-turns.ts';
+import './conversation/expired-turns.ts';
+import './conversation/customers.ts';
+import './conversation/logs.ts';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { PLAYBOOKS } from '../../playbooks/find.ts';
 import { PlaybookFolder } from '../support/playbook-folder.ts';
-import { useWorld } from './the-world.ts';
+import { useWorld } from './conversation/the-world.ts';
 
 // Without documents and with a short policy, requests hold little but the conversation.
 const folder = new PlaybookFolder({});

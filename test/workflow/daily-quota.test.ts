@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { callTool } from '../support/rpc.ts';
-import { useWorld, world } from './the-world.ts';
+import { useWorld, world } from './conversation/the-world.ts';
 
 const TURNS = 3;
 useWorld({ DAILY_QUOTA: JSON.stringify({ turns: TURNS, tokens: 1_000_000 }) });

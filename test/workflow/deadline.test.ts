@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { late, reads, refuses, says, throttles } from '../support/bedrock-replies.ts';
-import { useWorld, world } from './the-world.ts';
+import { late, reads, refuses, says, throttles } from '../support/bedrock/bedrock-replies.ts';
+import { useWorld, world } from './conversation/the-world.ts';
 
 const TURN_MS = 1000;
 /** Milliseconds. Past the deadline of a turn, whenever in the turn the call started. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { says } from '../support/bedrock-replies.ts';
+import { says } from '../support/bedrock/bedrock-replies.ts';
 import { type Retrieval, type RetrieveStandIn, startRetrieve } from '../support/retrieve.ts';
 import { startWorld, type World } from '../support/world.ts';
 

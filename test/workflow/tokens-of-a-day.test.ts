@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { useWorld, world } from './the-world.ts';
+import { useWorld, world } from './conversation/the-world.ts';
 
 useWorld({ DAILY_QUOTA: JSON.stringify({ turns: 100, tokens: 1 }) });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { customerArgument, orderArgument } from '../arguments.ts';
-import { findChangeable, replaceOrder } from '../change-order.ts';
 import { Refusal } from '../refusal.ts';
+import { findChangeable, replaceOrder } from '../shop/change-order.ts';
 import { defineTool } from '../tool.ts';
 
 export const changeAddress = defineTool({

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { customerArgument, orderArgument, productArgument } from '../arguments.ts';
-import { findItem, findOrder, productOf } from '../find-order.ts';
-import { lineTotal, Money, money } from '../money.ts';
-import { returnVerdict } from '../return-verdict.ts';
+import { findItem, findOrder, productOf } from '../shop/find-order.ts';
+import { lineTotal, Money, money } from '../shop/money.ts';
+import { returnVerdict } from '../shop/return-verdict.ts';
 import { defineTool, READS } from '../tool.ts';
 
 export const checkReturn = defineTool({

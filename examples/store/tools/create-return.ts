@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { customerArgument, orderArgument, productArgument } from '../arguments.ts';
-import { addDays, dayOf } from '../days.ts';
-import { findItem, findOrder, productOf } from '../find-order.ts';
-import { inWords, lineTotal, Money, money } from '../money.ts';
 import { Refusal } from '../refusal.ts';
-import { returnVerdict } from '../return-verdict.ts';
-import { type Return, ReturnStatus, type Shop } from '../shop.ts';
+import { addDays, dayOf } from '../shop/days.ts';
+import { findItem, findOrder, productOf } from '../shop/find-order.ts';
+import { inWords, lineTotal, Money, money } from '../shop/money.ts';
+import { returnVerdict } from '../shop/return-verdict.ts';
+import { type Return, ReturnStatus, type Shop } from '../shop/shop.ts';
 import { defineTool } from '../tool.ts';
 
 const DAYS_TO_SEND = 14;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { customerArgument } from '../arguments.ts';
-import { bestMatches } from '../best-matches.ts';
-import { productOf } from '../find-order.ts';
-import { describeOrder, OrderSummary, summaryOf } from '../order-view.ts';
-import { type Order, OrderStatus, type Shop } from '../shop.ts';
+import { bestMatches } from '../shop/best-matches.ts';
+import { productOf } from '../shop/find-order.ts';
+import { describeOrder, OrderSummary, summaryOf } from '../shop/order-view.ts';
+import { type Order, OrderStatus, type Shop } from '../shop/shop.ts';
 import { defineTool, READS } from '../tool.ts';
 
 const MOST = 10;

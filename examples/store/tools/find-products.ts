@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { bestMatches } from '../best-matches.ts';
-import { inWords, Money, money } from '../money.ts';
-import type { Product } from '../shop.ts';
+import { bestMatches } from '../shop/best-matches.ts';
+import { inWords, Money, money } from '../shop/money.ts';
+import type { Product } from '../shop/shop.ts';
 import { defineTool, READS } from '../tool.ts';
 
 const MOST = 10;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { customerArgument, orderArgument } from '../arguments.ts';
-import { findOrder, findShipment } from '../find-order.ts';
-import { Money, money } from '../money.ts';
-import { describeOrder, isChangeable, OrderSummary, summaryOf } from '../order-view.ts';
+import { findOrder, findShipment } from '../shop/find-order.ts';
+import { Money, money } from '../shop/money.ts';
+import { describeOrder, isChangeable, OrderSummary, summaryOf } from '../shop/order-view.ts';
 import { defineTool, READS } from '../tool.ts';
 
 export const getOrder = defineTool({

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { customerArgument } from '../arguments.ts';
-import { dayOf } from '../days.ts';
-import { productOf } from '../find-order.ts';
-import { inWords, Money, money } from '../money.ts';
-import { type Return, ReturnStatus, type Shop } from '../shop.ts';
+import { dayOf } from '../shop/days.ts';
+import { productOf } from '../shop/find-order.ts';
+import { inWords, Money, money } from '../shop/money.ts';
+import { type Return, ReturnStatus, type Shop } from '../shop/shop.ts';
 import { defineTool, READS } from '../tool.ts';
 
 export const getReturns = defineTool({

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { customerArgument, orderArgument } from '../arguments.ts';
-import { dayOf } from '../days.ts';
-import { findOrder, findShipment } from '../find-order.ts';
-import { describeOrder } from '../order-view.ts';
-import { OrderStatus, Shipment } from '../shop.ts';
+import { dayOf } from '../shop/days.ts';
+import { findOrder, findShipment } from '../shop/find-order.ts';
+import { describeOrder } from '../shop/order-view.ts';
+import { OrderStatus, Shipment } from '../shop/shop.ts';
 import { defineTool, READS } from '../tool.ts';
 
 export const trackShipment = defineTool({

@@ -1,9 +1,9 @@
 import { customerToken } from '../../../local/auth/token/obtain-token.ts';
 import { startDynamoDb } from '../../../local/aws/dynamodb/server.ts';
 import { startStack } from '../../../local/stack.ts';
-import { repeats } from '../../support/bedrock-replies.ts';
+import { repeats } from '../../support/bedrock/bedrock-replies.ts';
+import { type Scenario, startScriptedBedrock } from '../../support/bedrock/scripted-bedrock.ts';
 import type { McpRequest } from '../../support/mcp-requests.ts';
-import { type Scenario, startScriptedBedrock } from '../../support/scripted-bedrock.ts';
 import { TestTable } from '../../support/table.ts';
 
 /** A customer with a token, and models that repeat this customer's messages. */

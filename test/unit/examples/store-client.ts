@@ -1,6 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterEach } from 'vitest';
-import { DATA_DAY } from '../../../examples/store/read-shop.ts';
+import { DATA_DAY } from '../../../examples/store/shop/read-shop.ts';
 import { type Store, type StoreOptions, startStore } from '../../../examples/store/store.ts';
 
 export const NOON = Date.parse(`${DATA_DAY}T12:00:00Z`);

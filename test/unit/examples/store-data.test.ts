@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DATA_DAY, readShop } from '../../../examples/store/read-shop.ts';
+import { DATA_DAY, readShop } from '../../../examples/store/shop/read-shop.ts';
 
 const { customers, products, orders, shipments, returns } = readShop(Date.parse(DATA_DAY));
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationId } from '../../../../core/turn/conversations.ts';
 import type { CompletedTurn } from '../../../../core/turn/turn.ts';
-import { explore } from '../../../support/explore.ts';
-import { MemoryConversations } from '../../../support/memory-conversations.ts';
-import { world } from '../../../support/one-message-twice.ts';
+import { explore } from '../../../support/accept-and-commit/explore.ts';
+import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
+import { world } from '../../../support/accept-and-commit/one-message-twice.ts';
 
 /** A table that has forgotten the condition of a commit. */
 class Careless extends MemoryConversations {

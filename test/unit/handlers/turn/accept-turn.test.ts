@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DailyQuota } from '../../../../core/access/quota.ts';
 import { timeLimits } from '../../../../core/config/time-limits.ts';
 import { acceptTurn } from '../../../../handlers/turn/accept-turn.ts';
-import { MemoryConversations } from '../../../support/memory-conversations.ts';
+import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { aHistory, aPlaybook, aRequest } from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');

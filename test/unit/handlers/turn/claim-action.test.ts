@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeTurn } from '../../../../core/turn/complete-turn.ts';
 import { claimAction } from '../../../../handlers/turn/claim-action.ts';
-import { MemoryConversations } from '../../../support/memory-conversations.ts';
+import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { aContext, aDraft, aKnowledge, anAcceptedTurn, aRequest, aRoute, aTriage } from '../../../support/values.ts';
 
 const PROPOSING = '1700000000000-a';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Conversations } from '../../../../core/turn/conversations.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
-import { MemoryConversations } from '../../../support/memory-conversations.ts';
+import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { aRequest } from '../../../support/values.ts';
 
 const key = (n: number) => `${String(n).padStart(13, '0')}-a`;

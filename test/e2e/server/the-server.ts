@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, vi } from 'vitest';
+import { type ScriptedBedrock, startScriptedBedrock } from '../../support/bedrock/scripted-bedrock.ts';
+import { type Server, startServer } from '../../support/npm-process.ts';
+
+/** The `npm start` that the topics of a test file share, with a recording Bedrock behind it; both are set from `beforeAll` on. */
+export let server: Server;
+export let bedrock: ScriptedBedrock;
+
+export const useServer = (): void => {
+  vi.setConfig({ maxConcurrency: 10 });
+  beforeAll(async () => {
+    bedrock = await startScriptedBedrock();
+    server = await startServer({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url });
+  });
+  afterAll(async () => {
+    await server?.clear();
+    await bedrock.close();
+  });
+};

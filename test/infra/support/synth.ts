@@ -1,0 +1,99 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, type Environment } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { Assets } from '../../../infra/functions/bundles.ts';
+import { FrontdeskStack } from '../../../infra/stack.ts';
+import { checkSettings, STAGES, type StageName } from '../../../infra/stages.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const HOUSE = join(import.meta.dirname, '../../..');
+/** The context that the CLI passes: the recommended feature flags. */
+const { context } = JSON.parse(readFileSync(join(HOUSE, 'cdk.json'), 'utf8'));
+
+export const REGION = 'us-east-1';
+export const ACCOUNT = '123456789012';
+
+/** Every optional setting that no stage uses by default. */
+export const EVERYTHING = {
+  auth: { ...STAGES.prod.auth, domainPrefix: 'help-desk', selfSignUp: true },
+  allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
+  guardrail: { id: 'abc123', version: '2' },
+  knowledgeBase: { id: 'KB12345678', dataSourceId: 'DS12345678' },
+  toolServers: [
+    {
+      name: 'store',
+      url: 'https://tools.example.com/mcp',
+      secret: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:store-token-AbCdEf',
+    },
+  ],
+  domain: {
+    name: 'mcp.example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0',
+    hostedZoneId: 'Z1',
+    hostedZoneName: 'example.com',
+  },
+};
+
+/** Settings of a company's own authorization server. */
+export const ISSUER = {
+  kind: 'issuer',
+  issuer: 'https://login.example.com/',
+  jwksUri: 'https://login.example.com/keys',
+  audience: 'https://mcp.example.com/mcp',
+  customerClaim: 'customer_number',
+};
+
+export interface SynthOptions {
+  /** Settings that differ from the stage's own. */
+  readonly settings?: object;
+  /** Built assets; by default an empty file replaces the code. */
+  readonly assets?: Assets;
+  readonly env?: Environment;
+}
+
+const emptyAssets = (): Assets => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'index.cjs'), '');
+  return { turn: folder, mcp: folder, authorizer: folder, tools: folder };
+};
+
+/** The app of infra/app.ts, before synthesis. */
+export const buildApp = (name: StageName, { settings = {}, assets, env }: SynthOptions = {}) => {
+  const outdir = temporaryFolder();
+  const app = new App({ context, outdir });
+  const region = env?.region ?? REGION;
+  const stack = new FrontdeskStack(app, `frontdesk-${name}`, {
+    stage: { name, settings: checkSettings(name, { ...STAGES[name], ...settings }, region) },
+    assets: assets ?? emptyAssets(),
+    env: env ?? { region: REGION, account: ACCOUNT },
+  });
+  return { app, stack, outdir };
+};
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, never>>;
+  readonly DeletionPolicy?: string;
+}
+export type Resources = Readonly<Record<string, Resource>>;
+
+interface Synthesized {
+  readonly template: Template;
+  readonly resources: Resources;
+  /** The cloud assembly, with the assets. */
+  readonly outdir: string;
+}
+const known = new Map<string, Synthesized>();
+
+/** A stage's template, cached by settings; throws the findings of CDK's validation. */
+export const synth = (name: StageName, options: SynthOptions = {}): Synthesized => {
+  const key = JSON.stringify([name, options]);
+  const before = known.get(key);
+  if (before) return before;
+  const { stack, outdir } = buildApp(name, options);
+  const template = Template.fromStack(stack);
+  const made = { template, resources: template.toJSON().Resources as Resources, outdir };
+  known.set(key, made);
+  return made;
+};

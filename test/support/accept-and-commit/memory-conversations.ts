@@ -1,0 +1,93 @@
+import type { ProposedAction } from '../../../core/actions/proposed-action.ts';
+import type {
+  ActionClaimant,
+  ConversationId,
+  Conversations,
+  MessagePointer,
+} from '../../../core/turn/conversations.ts';
+import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from '../../../core/turn/turn.ts';
+
+/** The store's conditions, implemented on maps. Every operation is atomic, like a conditional write of one item. */
+export class MemoryConversations implements Conversations {
+  readonly pointers = new Map<string, MessagePointer>();
+  readonly turns = new Map<string, Turn>();
+
+  async *newestTurns(id: ConversationId): AsyncGenerator<readonly HistoryTurn[]> {
+    const prefix = `${id.customer}#${id.conversation}#`;
+    const mine = [...this.turns].filter(([key]) => key.startsWith(prefix)).map(([, turn]) => turn);
+    yield mine.toSorted((a, b) => (a.key < b.key ? 1 : -1)).map(toHistoryTurn);
+  }
+
+  async putPointer(id: ConversationId, messageId: string, pointer: MessagePointer): Promise<boolean> {
+    return putIfAbsent(this.pointers, keyOf(id, messageId), pointer);
+  }
+
+  async getPointer(id: ConversationId, messageId: string): Promise<MessagePointer | null> {
+    return this.pointers.get(keyOf(id, messageId)) ?? null;
+  }
+
+  async putTurn(id: ConversationId, turn: PendingTurn): Promise<boolean> {
+    return putIfAbsent(this.turns, keyOf(id, turn.key), turn);
+  }
+
+  async getTurn(id: ConversationId, key: string): Promise<Turn | null> {
+    return this.turns.get(keyOf(id, key)) ?? null;
+  }
+
+  async takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean> {
+    const turn = this.turns.get(keyOf(id, seen.key));
+    if (turn?.status !== 'pending' || turn.owner !== seen.owner || turn.lease !== seen.lease) return false;
+    this.turns.set(keyOf(id, seen.key), { ...turn, owner, lease });
+    return true;
+  }
+
+  async complete(id: ConversationId, turn: CompletedTurn, owner: string): Promise<boolean> {
+    const stored = this.turns.get(keyOf(id, turn.key));
+    if (stored?.status !== 'pending' || (turn.status === 'failed' && stored.owner !== owner)) return false;
+    this.turns.set(keyOf(id, turn.key), turn);
+    return true;
+  }
+
+  async startAction(id: ConversationId, key: string, owner: string, action: ProposedAction): Promise<boolean> {
+    const turn = this.turns.get(keyOf(id, key));
+    if (turn?.status !== 'pending' || turn.owner !== owner) return false;
+    this.turns.set(keyOf(id, key), { ...turn, started_action: action });
+    return true;
+  }
+
+  readonly claims = new Map<string, ActionClaimant>();
+
+  async claimAction(id: ConversationId, proposing: string, claimant: ActionClaimant): Promise<string | null> {
+    const turn = this.turns.get(keyOf(id, proposing));
+    if (turn?.status !== 'answered' || !turn.proposed_action) return '';
+    const claim = this.claims.get(keyOf(id, proposing));
+    if (claim && (claim.turn !== claimant.turn || claim.execution !== claimant.execution)) return claim.turn;
+    this.claims.set(keyOf(id, proposing), claimant);
+    return null;
+  }
+
+  async noteLastTurn(): Promise<void> {}
+}
+
+const keyOf = ({ customer, conversation }: ConversationId, key: string): string => `${customer}#${conversation}#${key}`;
+
+const putIfAbsent = <T>(map: Map<string, T>, key: string, value: T): boolean => {
+  if (map.has(key)) return false;
+  map.set(key, value);
+  return true;
+};
+
+const toHistoryTurn = (turn: Turn): HistoryTurn => ({
+  key: turn.key,
+  message: turn.message,
+  answer: turn.status === 'answered' ? turn.answer : null,
+  tokens: turn.status === 'answered' ? turn.tokens : null,
+  model: turn.status === 'answered' ? turn.model : null,
+  escalated: turn.status === 'answered' && turn.route.escalated,
+  context_from: turn.status === 'answered' ? turn.context_from : null,
+  proposed_action: turn.status === 'answered' ? turn.proposed_action : null,
+  started_action:
+    turn.status === 'pending' && turn.started_action
+      ? { action: turn.started_action, over: turn.lease <= Date.now() }
+      : null,
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { garbles, type Reply, refuses, resets, says, throttles } from '../../support/bedrock/bedrock-replies.ts';
+import { world } from './the-world.ts';
+
+const TRANSIENT: readonly [name: string, reply: Reply][] = [
+  ['ThrottlingException', throttles],
+  ['ServiceUnavailableException', refuses('ServiceUnavailableException', 503)],
+  ['InternalServerException', refuses('InternalServerException', 500)],
+  ['ModelNotReadyException', refuses('ModelNotReadyException', 429)],
+  ['ModelErrorException', refuses('ModelErrorException', 424)],
+  ['an error without a name', refuses('', 500)],
+  ['a connection reset', resets],
+  ['a garbage body', garbles],
+];
+const LASTING: readonly [name: string, reply: Reply][] = [
+  ['ValidationException', refuses('ValidationException', 400)],
+  ['ValidationException: too long', refuses('ValidationException', 400, 'Input is too long for requested model.')],
+  ['AccessDeniedException', refuses('AccessDeniedException', 403)],
+  ['ResourceNotFoundException', refuses('ResourceNotFoundException', 404)],
+  ['ServiceQuotaExceededException', refuses('ServiceQuotaExceededException', 400)],
+  ['ModelTimeoutException', refuses('ModelTimeoutException', 408)],
+];
+
+describe.concurrent('a model call that fails', () => {
+  it.each(TRANSIENT)('with %s is retried once by the state machine', async (_, reply) => {
+    const talk = world.talk({ fast: [reply, says('Second try.')] });
+    const result = await talk.ask('Hello?');
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 2, strong: 0 });
+    expect(result).toMatchObject({ answer: 'Second try.', route: { tier: 'fast', fallback: false } });
+  });
+
+  it('with two throttles is made three times', async () => {
+    const talk = world.talk({ fast: [throttles, throttles, says('Third try.')] });
+    const result = await talk.ask('Hello?');
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 3, strong: 0 });
+    expect(result).toMatchObject({ answer: 'Third try.', route: { fallback: false }, usage: { model_calls: 2 } });
+  });
+
+  it('with throttles only is made three times, and the other tier answers', async () => {
+    const talk = world.talk({ fast: [throttles] });
+    const result = await talk.ask('Hello?');
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 3, strong: 1 });
+    expect(result).toMatchObject({
+      answer: 'A strong answer.',
+      model: 'global.anthropic.claude-sonnet-4-6',
+      route: { tier: 'strong', escalated: false, reason: null, fallback: true },
+      handoff: { requested: false, reason: null },
+    });
+    expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'answered', fault: 'ModelBusy' }]);
+  });
+
+  it.each(LASTING)('with %s is not retried, and the other tier answers', async (_, reply) => {
+    const talk = world.talk({ fast: [reply] });
+    const { route, answer } = await talk.ask('Hello?');
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
+    expect(route).toEqual({ tier: 'strong', escalated: false, reason: null, fallback: true });
+    expect(answer).toBe('A strong answer.');
+  });
+});

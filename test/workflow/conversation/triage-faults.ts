@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  garbles,
+  hangs,
+  type Reply,
+  reads,
+  refuses,
+  resets,
+  says,
+  throttles,
+  uses,
+} from '../../support/bedrock/bedrock-replies.ts';
+import { world } from './the-world.ts';
+
+const UNUSABLE: readonly [name: string, reply: Reply, paid: number][] = [
+  ['is throttled', throttles, 1],
+  ['is denied', refuses('AccessDeniedException', 403), 1],
+  ['breaks off', resets, 1],
+  ['sends garbage', garbles, 1],
+  ['hangs', hangs, 1],
+  ['answers in text', says('The customer is sad.'), 2],
+  ['answers without text', says(''), 2],
+  ['gives a score of 7', reads({ score: 7 }), 2],
+  ['gives a score in words', reads({ score: 'low' }), 2],
+  ['invents a label', reads({ label: 'furious' }), 2],
+  ['invents a topic', reads({ topic: 'weather' }), 2],
+  ['omits fields', uses('record_reading', { label: 'negative' }), 2],
+];
+
+describe.concurrent('a triage', () => {
+  it.each(UNUSABLE)('that %s is called once, and the lexicon reads the message', async (_, reply, paid) => {
+    const talk = world.talk({ triage: [reply] });
+    const result = await talk.ask('Das ist leider nicht gut.');
+    expect(result).toMatchObject({ answer: 'A fast answer.', sentiment: { label: 'negative', language: 'de' } });
+    expect(result.sentiment.score).toBeLessThan(0);
+    expect(result.usage.model_calls).toBe(paid);
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
+  });
+
+  it('that fails still leaves a wish for a person to the lexicon', async () => {
+    const talk = world.talk({ triage: [throttles] });
+    const { route, handoff } = await talk.ask('I want to talk to a human agent.');
+    expect(route).toMatchObject({ tier: 'strong', reason: 'asked_for_human' });
+    expect(handoff).toEqual({ requested: true, reason: 'asked_for_human' });
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
+  });
+});
