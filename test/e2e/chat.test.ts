@@ -70,7 +70,7 @@ describe.concurrent('npm run chat', () => {
     models.script({ fast: refused, strong: refused });
     const one = chat(['Hello', 'there,', models.marker], scripted());
     expect(await one.ended).toMatchObject({ code: 1 });
-    expect(models.of('fast')[0]?.body.messages[0]?.content).toEqual([{ text: `Hello there, ${models.marker}` }]);
+    expect(models.of('fast')[0]?.body.messages[0]?.content[0]).toEqual({ text: `Hello there, ${models.marker}` });
     expect(one.stderr).toContain("I'm sorry");
     expect(one.stderr).toMatch(/handoff +a person was asked for: model_failed/);
   });
