@@ -34,7 +34,7 @@ export async function* newestTurnPages(
   const query = newestFirst(table, id, '~');
   const names = { '#key': 'key', '#message': 'message', '#status': 'status', '#answer': 'answer', '#tokens': 'tokens' };
   const more = { '#model': 'model', '#route': 'route', '#from': 'context_from', '#ttl': TTL };
-  const last = { '#proposed': 'proposed_action', '#sentiment': 'sentiment', '#begun': 'begun', '#lease': 'lease' };
+  const last = { '#proposed': 'proposed_action', '#begun': 'begun', '#lease': 'lease' };
   let from: Record<string, unknown> | undefined;
   do {
     const page = await orStoreFault(
@@ -67,7 +67,6 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
     escalated: route?.escalated === true,
     context_from: (item.context_from as string | undefined) ?? null,
     proposed_action: answered ? ((item.proposed_action as HistoryTurn['proposed_action'] | undefined) ?? null) : null,
-    language: (item.sentiment as { language?: string } | undefined)?.language ?? null,
     begun:
       item.status === 'pending' && item.begun
         ? { action: item.begun as ProposedAction, over: Number(item.lease) <= now }

@@ -127,7 +127,6 @@ export const HistoryTurn = z.object({
   context_from: z.nullable(TurnKey),
   /** Only where the turn that followed can still consent to it. */
   proposed_action: z.nullable(ProposedAction),
-  language: z.nullable(z.string()),
   /** What a turn without an answer has set about to carry out, and whether the execution that did must be over. */
   begun: z.nullable(z.object({ action: ProposedAction, over: z.boolean() })),
 });

@@ -81,6 +81,5 @@ const toHistoryTurn = (turn: Turn): HistoryTurn => ({
   escalated: turn.status === 'answered' && turn.route.escalated,
   context_from: turn.status === 'answered' ? turn.context_from : null,
   proposed_action: turn.status === 'answered' ? turn.proposed_action : null,
-  language: turn.status === 'pending' ? null : turn.sentiment.language,
   begun: turn.status === 'pending' && turn.begun ? { action: turn.begun, over: turn.lease <= Date.now() } : null,
 });

@@ -53,20 +53,10 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
 };
 
 /** Of a stored turn, what the adapter reads for the context: sizes count these keys and no others. */
-const asRead = ({
-  key,
-  message,
-  answer,
-  tokens,
-  model,
-  route,
-  context_from,
-  sentiment,
-}: CompletedTurn): HistoryTurn => ({
+const asRead = ({ key, message, answer, tokens, model, route, context_from }: CompletedTurn): HistoryTurn => ({
   ...{ key, message, answer, tokens, model, context_from },
   escalated: route.escalated,
   proposed_action: null,
-  language: sentiment.language,
   begun: null,
 });
 

@@ -13,7 +13,6 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   escalated: false,
   context_from: key(1),
   proposed_action: null,
-  language: null,
   begun: null,
   ...over,
 });

@@ -13,7 +13,6 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   escalated: false,
   context_from: null,
   proposed_action: null,
-  language: null,
   begun: null,
   ...over,
 });

@@ -22,7 +22,6 @@ const turnOf = (message: string): HistoryTurn => ({
   escalated: false,
   context_from: null,
   proposed_action: null,
-  language: 'en',
   begun: null,
 });
 
