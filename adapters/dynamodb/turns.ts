@@ -34,12 +34,7 @@ export async function* newestTurnPages(
   const query = newestFirst(table, id, '~');
   const names = { '#key': 'key', '#message': 'message', '#status': 'status', '#answer': 'answer', '#tokens': 'tokens' };
   const more = { '#model': 'model', '#route': 'route', '#from': 'context_from', '#ttl': TTL };
-  const last = {
-    '#proposed': 'proposed_action',
-    '#sentiment': 'sentiment',
-    '#started': 'started_action',
-    '#lease': 'lease',
-  };
+  const last = { '#proposed': 'proposed_action', '#started': 'started_action', '#lease': 'lease' };
   let from: Record<string, unknown> | undefined;
   do {
     const page = await orStoreFault(

@@ -1,7 +1,10 @@
 const SHORTEST = 5;
 const LONG = 10;
 
-/** Replaces a word that misspells one of `words`: by one slip, or two in a long word or of the same letters, and not at its first letter. `known` words stay. */
+/**
+ * Replaces a word that misspells one of `words`: by one slip, or two in a long word or of the same letters, and not at its first letter.
+ * `known` words stay.
+ */
 export const correctTypos = (plain: string, words: readonly string[], known: ReadonlySet<string>): string =>
   plain.replaceAll(/[^ .,]{4,}/g, (word) =>
     known.has(word) ? word : (words.find((each) => isTypo(word, each)) ?? word),

@@ -2,9 +2,9 @@
 const gap = (most: number): string => `(?: [^ .]+){0,${most}} `;
 
 /**
- * The source of a regular expression for a list of entries: parted by spaces, in lower case without diacritics. `_` joins words, `/` parts
- * alternative words and `|` alternative phrases, `+` stands for up to four words and `~` for up to fifteen, a trailing `*` for any ending; behind `+`, `~` or `|` an entry
- * may go on in the next line. Repetitions are bounded, so that the time grows with the text only.
+ * The source of a regular expression for a list of entries, which spaces part, in lower case without diacritics. In an entry, `_` joins words,
+ * `/` parts alternative words and `|` alternative phrases, `+` stands for up to four words and `~` for up to fifteen, and a trailing `*` for any
+ * ending. Behind `+`, `~` or `|` an entry may go on in the next line. Repetitions are bounded, so that the time grows with the text only.
  */
 export const patternOf = (entries: string): string => {
   const parts = entries.replaceAll(/(?<=[+~|])\s+/g, '').split(/\s+/);

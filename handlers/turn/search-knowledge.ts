@@ -1,4 +1,4 @@
-import { type Knowledge, MAX_PASSAGE } from '../../core/knowledge/knowledge.ts';
+import { type Knowledge, MAX_PASSAGE, type Passage } from '../../core/knowledge/knowledge.ts';
 import { isQuestion } from '../../core/text/question.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
@@ -13,13 +13,15 @@ export const searchKnowledge =
   async ({ request: { message }, history }) => {
     const alone = await knowledge.search(message, PASSAGES);
     const before = history.turns.at(-1)?.message;
-    const isFound = alone.some(({ fits }) => fits);
-    const both = isFound || before === undefined ? [] : await knowledge.search(`${before}\n${message}`, PASSAGES);
+    const both =
+      isFound(alone) || before === undefined ? [] : await knowledge.search(`${before}\n${message}`, PASSAGES);
     const asks = isQuestion(message);
-    const passages = (both.length > 0 ? both : alone).filter(({ fits }) => fits || asks);
+    const passages = (isFound(both) ? both : alone).filter(({ fits }) => fits || asks);
     return {
       // A knowledge base may hold longer ones.
       passages: passages.map((passage) => ({ ...passage, text: passage.text.slice(0, MAX_PASSAGE) })),
-      is_gap: asks && !passages.some(({ fits }) => fits),
+      is_gap: asks && !isFound(passages),
     };
   };
+
+const isFound = (passages: readonly Passage[]): boolean => passages.some(({ fits }) => fits);

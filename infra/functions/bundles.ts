@@ -52,13 +52,14 @@ const manifests: Plugin = {
 
 /**
  * The AWS SDK is bundled, because importing the runtime's copy makes a cold start slower. The condition `workerd` selects the MCP SDK's
- * validator without code generation, which leaves AJV out.
+ * validator without code generation, which leaves AJV out. UTF-8 saves kilobytes of escapes in word lists.
  */
 const bundleOptions = (name: FunctionName, format: Format): BuildOptions => ({
   absWorkingDir: ROOT,
   entryPoints: [FUNCTIONS[name].entry],
   bundle: true,
   minify: true,
+  charset: 'utf8',
   platform: 'node',
   target: 'node24',
   format,

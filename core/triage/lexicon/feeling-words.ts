@@ -49,10 +49,10 @@ export const FEELINGS: Readonly<Record<Feeling, Readonly<Record<string, string>>
   },
   facts: {
     any: '😢 😭 😞 😔 ☹ 🙁 problem* defec* defek*',
-    en: `third/second_time third_week complain* waiting overcharged sad no_answer/reply broken|broke damaged faulty|
-      cracked worried missing fail* confus* crash* wrong lost stolen late delay* error* stuck slow unable trouble issue*
-      unfortunately concerned overdue leak* not|never|hasnt|havent|didnt|doesnt|isnt|wont|cant|nobody+arriv*|receiv*|
-      deliver*|work*|load*|ship*|respond*|repl*|refund*|solved|fixed|answer*|came|come|help*|open*|start*|fit`,
+    en: `third/second_time third_week complain* still/been_waiting overcharged sad no_answer/reply broken|broke damaged
+      faulty|cracked worried missing fail* confus* crash* wrong lost stolen late delay* error* stuck slow unable trouble
+      issue* unfortunately concerned overdue leak* not|never|hasnt|havent|didnt|doesnt|isnt|wont|cant|nobody+arriv*|
+      receiv*|deliver*|work*|load*|ship*|respond*|repl*|refund*|solved|fixed|answer*|came|come|help*|open*|start*|fit`,
     de: `kaputt* beschadigt* fehl* falsch* verloren verspat* leider immer_noch beschwer* schon_wieder dritte*_mal
       langsam funktioniert|geht|klappt|hilft|kommt+nicht nicht|kein*|nie|nichts+angekommen|erhalten|bekommen|geliefert|
       gemeldet|geholfen`,
@@ -72,7 +72,7 @@ export const FEELINGS: Readonly<Record<Feeling, Readonly<Record<string, string>>
       kolejny/trzeci_raz nie|nigdy|nikt|nic|nadal+dotarl*|dostal*|otrzymal*|dzial*|odpowiada|przyszl*|doszl*|pomogl`,
   },
   pleased: {
-    any: '😍 🎉 ❤ 👍 😀 😃 🥰 💯 🙂 😊 🙏 super perfe* fantasti* excel* eccellent* genial* satisf* maravil* meraviglios* bravo',
+    any: '😍 🎉 ❤ 👍 😀 😃 🥰 💯 🙂 😊 🙏 super perfe* fantasti* excellen* excelen* eccellent* genial* satisf* maravil* meraviglios* bravo',
     en: `love|loved amazing awesome wonderful brilliant outstanding delighted superb great happy helpful pleased
       impressed best grateful glad good nice friendly thank_you thanks|thx appreciat* recommend* lovely cheers better
       easy fast|quick|quickly well_done`,

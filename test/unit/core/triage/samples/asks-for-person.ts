@@ -1,4 +1,4 @@
-/** Messages that ask for a person, one a line, by language. No word of the lexicon was chosen by them. */
+/** Messages that ask for a person, one a line, by language. They were written before the lexicon was tuned, and tuning looked at the misses. */
 export const ASKS_FOR_PERSON: Readonly<Record<string, string>> = {
   en: `
 I have got to reach a human agent

@@ -1,6 +1,6 @@
 /**
- * Everyday requests and near misses, one a line, by language: they ask for no person and touch no sensitive topic. No word of the lexicon
- * was chosen by them.
+ * Everyday requests and near misses, one a line, by language: they ask for no person and touch no sensitive topic. They were written
+ * before the lexicon was tuned, and tuning looked at the false alarms.
  */
 export const ORDINARY: Readonly<Record<string, string>> = {
   en: `

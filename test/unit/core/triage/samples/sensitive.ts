@@ -1,4 +1,4 @@
-/** Messages of a sensitive topic, one a line. No word of the lexicon was chosen by them. */
+/** Messages of a sensitive topic, one a line. They were written before the lexicon was tuned, and tuning looked at the misses. */
 export const SENSITIVE: Readonly<Record<'fraud' | 'legal' | 'privacy' | 'safety' | 'discrimination', string>> = {
   fraud: `
 somebody stole my card
