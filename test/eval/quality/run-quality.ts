@@ -75,12 +75,13 @@ const play = async (url: string, { calls }: RecordedServers, golden: Golden, isF
 /** The rest of the run would only say the same of every conversation. */
 const noAnswer = (why: string): Error => new Error(`No model answers the first message: ${why}`);
 
-const Models = z.object({ tiers: z.record(z.string(), z.string()) });
+const Models = z.object({ tiers: z.record(z.string(), z.object({ id: z.string() })) });
 const Contents = z.object({ result: z.object({ contents: z.array(z.object({ text: z.string() })) }) });
 
 const modelsOf = async (url: string): Promise<string[]> => {
   const params = { uri: 'frontdesk://models' };
   const { text } = await post(url, JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'resources/read', params }));
   const [content] = Contents.parse(JSON.parse(text)).result.contents;
-  return [...new Set(Object.values(Models.parse(JSON.parse(content?.text ?? '')).tiers))];
+  const { tiers } = Models.parse(JSON.parse(content?.text ?? ''));
+  return [...new Set(Object.values(tiers).map(({ id }) => id))];
 };

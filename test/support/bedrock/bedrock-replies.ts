@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ModelTier } from '../../../core/models/catalogue.ts';
+import { isNote } from '../../../core/turn/notes.ts';
 import type { Block, ConverseRequest } from '../../../local/aws/bedrock/protocol/request.ts';
 
 /** One recorded Converse call. */
@@ -52,10 +53,10 @@ const content =
 export const says = (text: string, { stopReason = 'end_turn', usage }: Extras = {}): Reply =>
   content(text === '' ? [] : [{ text }], stopReason, usage);
 
-/** Replies with the newest text of the request. */
+/** Replies with the customer's newest text, without notes. */
 export const repeats: Reply = (call, response) => {
   const newest = call.body.messages.at(-1)?.content.flatMap(({ text }) => text ?? []) ?? [];
-  return says(newest.join('\n'))(call, response);
+  return says(newest.filter((text) => !isNote(text)).join('\n'))(call, response);
 };
 
 /** A reply that calls a tool, with or without text before it. */
