@@ -75,8 +75,14 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : [])]),
     handoff: { requested: handoff !== null, reason: handoff },
     citations: answered ? citations : [],
-    // Neither a question that a tool looked up nor a request for a person is a gap in the documents.
-    knowledge_gap: knowledge.is_gap && !triage.wants_human && action === null && (draft?.rounds ?? 0) === 0,
+    // A question that a tool looked up or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
+    knowledge_gap:
+      answered &&
+      knowledge.is_gap &&
+      citations.length === 0 &&
+      !triage.wants_human &&
+      action === null &&
+      draft.rounds === 0,
     tools: [...(draft?.used ?? [])],
     proposed_action: proposed,
     action,

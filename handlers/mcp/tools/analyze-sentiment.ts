@@ -22,7 +22,7 @@ export const analyzeSentiment = (
     name: 'analyze_sentiment',
     title: 'Analyze sentiment',
     description:
-      'Get the sentiment and the language of one customer message: a label, a score from -1 (furious) to 1 (delighted), and an ISO 639-1 language code. The message is neither answered nor stored.',
+      'Get the sentiment and the language of one customer message: a label, a score from -1 (furious) to 1 (delighted), and an ISO 639-1 language code, or `und` if the language is unclear. The message is neither answered nor stored.',
     annotations: { readOnlyHint: true, openWorldHint: false },
     input: z.strictObject({ message: messageArgument }),
     output: z.pick(Reading, { label: true, score: true, language: true }),
