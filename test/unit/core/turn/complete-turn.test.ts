@@ -46,8 +46,9 @@ describe('completeTurn', () => {
   it.each([
     ['a question that no passage fits', {}, true],
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
-    ['what was looked up in the company’s systems', { draft: aDraft({ rounds: 1 }) }, false],
+    ['what a tool looked up', { draft: aDraft({ rounds: 1 }) }, false],
     ['what a passage fits', { knowledge: aKnowledge() }, false],
+    ['a question that no model answered', { draft: null, route: aRoute({ failed: true }) }, false],
   ])('tells whether %s is a knowledge gap', (_, over, isGap) => {
     const knowledge = aKnowledge({ is_gap: true });
     expect(completeTurn(ending({ knowledge, ...over })).knowledge_gap).toBe(isGap);
