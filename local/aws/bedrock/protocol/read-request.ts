@@ -11,11 +11,7 @@ export const readRequest = (body: unknown): ConverseRequest => {
   each(request.system ?? [], 'system', (block, place) => optionalText(block.text, `${place}.text`));
   if (request.toolConfig !== undefined) readToolConfig(record(request.toolConfig, 'toolConfig'));
   const inference = record(request.inferenceConfig ?? {}, 'inferenceConfig');
-  for (const field of ['maxTokens', 'temperature', 'topP'])
-    optionalNumber(inference[field], `inferenceConfig.${field}`);
-  list(inference.stopSequences ?? [], 'stopSequences').forEach((stop, i) => {
-    text(stop, `inferenceConfig.stopSequences.${i}`);
-  });
+  for (const field of ['maxTokens', 'temperature']) optionalNumber(inference[field], `inferenceConfig.${field}`);
   record(record(request.additionalModelRequestFields ?? {}, 'additionalModelRequestFields').thinking ?? {}, 'thinking');
   return body as ConverseRequest;
 };
