@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Knowledge, MAX_PASSAGE, type Passage } from '../../../../core/knowledge/knowledge.ts';
+import type { Knowledge, Passage } from '../../../../core/knowledge/knowledge.ts';
+import { MAX_PASSAGE } from '../../../../core/playbook/playbook.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { searchKnowledge } from '../../../../handlers/turn/search-knowledge.ts';
 import { aHistory, aRequest } from '../../../support/values.ts';
