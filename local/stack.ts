@@ -94,14 +94,14 @@ export const startStack = async ({
           RETENTION_DAYS: '90',
         },
         timeoutMs: limits.turnFunction * 1000,
-        ...(onLog && { onLog }),
+        onLog,
       }).then(keep),
       startFunction({
         name: 'frontdesk-tools',
         entry: new URL('../handlers/tools/index.ts', import.meta.url),
         environment: { ...shared, ...servers.secrets, TOOL_SERVERS: servers.list, PLAYBOOK: compiled.file },
         timeoutMs: 30_000,
-        ...(onLog && { onLog }),
+        onLog,
       }).then(keep),
     ]);
     // The first list says which allowed tools no server offers: at the start, not in the first turn, which then finds the list ready.
@@ -131,12 +131,12 @@ export const startStack = async ({
           ...frontEnvironment(environment, resource, issuer?.url),
         },
         timeoutMs: limits.frontFunction * 1000,
-        ...(onLog && { onLog }),
+        onLog,
       }),
     );
     if (!issuer) return { '/mcp': mcp };
     const logLevel = shared.POWERTOOLS_LOG_LEVEL;
-    const authorizer = keep(await startAuthorizer({ resource, issuer, logLevel, ...(onLog && { onLog }) }));
+    const authorizer = keep(await startAuthorizer({ resource, issuer, logLevel, onLog }));
     return {
       '/mcp': { target: mcp, authorizer },
       [METADATA_PATH]: mcp,

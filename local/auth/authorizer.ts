@@ -6,7 +6,7 @@ export interface AuthorizerOptions {
   readonly resource: string;
   readonly issuer: Issuer;
   readonly logLevel: string;
-  readonly onLog?: (line: string) => void;
+  readonly onLog: ((line: string) => void) | undefined;
 }
 
 /** Starts the deployed authorizer, with the local issuer as its issuer. */
@@ -23,5 +23,5 @@ export const startAuthorizer = ({ resource, issuer, logLevel, onLog }: Authorize
       JWKS_URI: issuer.jwksUri,
     },
     timeoutMs: 10_000,
-    ...(onLog && { onLog }),
+    onLog,
   });

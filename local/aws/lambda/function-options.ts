@@ -7,5 +7,5 @@ export interface FunctionOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   /** Receives each line that the function writes to stdout or stderr, and each failed invocation. By default they are dropped. */
-  readonly onLog?: (line: string) => void;
+  readonly onLog?: ((line: string) => void) | undefined;
 }
