@@ -1,6 +1,5 @@
 import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
 import { definition } from '../statemachines/definition.ts';
-import { startAuthorizer } from './auth/authorizer.ts';
 import type { Issuer } from './auth/issuer/server.ts';
 import { type Routes, startApiGateway } from './aws/api-gateway/server.ts';
 import { createTables } from './aws/dynamodb/create-tables.ts';
@@ -135,8 +134,22 @@ export const startStack = async ({
       }),
     );
     if (!issuer) return { '/mcp': mcp };
-    const logLevel = shared.POWERTOOLS_LOG_LEVEL;
-    const authorizer = keep(await startAuthorizer({ resource, issuer, logLevel, onLog }));
+    const authorizer = keep(
+      await startFunction({
+        name: 'frontdesk-authorizer',
+        entry: new URL('../handlers/authorizer/index.ts', import.meta.url),
+        environment: {
+          STAGE: 'local',
+          POWERTOOLS_LOG_LEVEL: shared.POWERTOOLS_LOG_LEVEL,
+          RESOURCE_URL: resource,
+          AUDIENCE: resource,
+          ISSUER: issuer.url,
+          JWKS_URI: issuer.jwksUri,
+        },
+        timeoutMs: 10_000,
+        onLog,
+      }),
+    );
     return {
       '/mcp': { target: mcp, authorizer },
       [METADATA_PATH]: mcp,
