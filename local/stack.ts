@@ -1,6 +1,5 @@
 import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
 import { definition } from '../statemachines/definition.ts';
-import { startAuthorizer } from './auth/authorizer.ts';
 import type { Issuer } from './auth/issuer/server.ts';
 import { type Routes, startApiGateway } from './aws/api-gateway/server.ts';
 import { createTables } from './aws/dynamodb/create-tables.ts';
@@ -94,14 +93,14 @@ export const startStack = async ({
           RETENTION_DAYS: '90',
         },
         timeoutMs: limits.turnFunction * 1000,
-        ...(onLog && { onLog }),
+        onLog,
       }).then(keep),
       startFunction({
         name: 'frontdesk-tools',
         entry: new URL('../handlers/tools/index.ts', import.meta.url),
         environment: { ...shared, ...servers.secrets, TOOL_SERVERS: servers.list, PLAYBOOK: compiled.file },
         timeoutMs: 30_000,
-        ...(onLog && { onLog }),
+        onLog,
       }).then(keep),
     ]);
     // The first list says which allowed tools no server offers: at the start, not in the first turn, which then finds the list ready.
@@ -131,12 +130,26 @@ export const startStack = async ({
           ...frontEnvironment(environment, resource, issuer?.url),
         },
         timeoutMs: limits.frontFunction * 1000,
-        ...(onLog && { onLog }),
+        onLog,
       }),
     );
     if (!issuer) return { '/mcp': mcp };
-    const logLevel = shared.POWERTOOLS_LOG_LEVEL;
-    const authorizer = keep(await startAuthorizer({ resource, issuer, logLevel, ...(onLog && { onLog }) }));
+    const authorizer = keep(
+      await startFunction({
+        name: 'frontdesk-authorizer',
+        entry: new URL('../handlers/authorizer/index.ts', import.meta.url),
+        environment: {
+          STAGE: 'local',
+          POWERTOOLS_LOG_LEVEL: shared.POWERTOOLS_LOG_LEVEL,
+          RESOURCE_URL: resource,
+          AUDIENCE: resource,
+          ISSUER: issuer.url,
+          JWKS_URI: issuer.jwksUri,
+        },
+        timeoutMs: 10_000,
+        onLog,
+      }),
+    );
     return {
       '/mcp': { target: mcp, authorizer },
       [METADATA_PATH]: mcp,

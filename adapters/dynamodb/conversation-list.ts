@@ -1,9 +1,8 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { ConversationList, ConversationSummary } from '../../core/turn/conversations.ts';
-import { orStoreFault } from './faults.ts';
-import { isLive } from './turns.ts';
+import { livePages } from './turns.ts';
 
 const { customerIndex } = CONVERSATIONS_TABLE;
 
@@ -14,28 +13,21 @@ export const dynamoConversationList = (
   clock: Clock,
 ): ConversationList => ({
   page: async (customer, limit, before) => {
-    const now = Math.floor(clock.now() / 1000);
+    const query = {
+      TableName: table,
+      IndexName: customerIndex.name,
+      ScanIndexForward: false,
+      KeyConditionExpression: '#customer = :customer AND #last < :before',
+      ExpressionAttributeNames: { '#customer': customerIndex.partitionKey, '#last': customerIndex.sortKey },
+      // No turn key sorts after `~`.
+      ExpressionAttributeValues: { ':customer': customer, ':before': before ?? '~' },
+      Limit: limit + 1,
+    };
     const found: ConversationSummary[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await orStoreFault(
-        client.send(
-          new QueryCommand({
-            TableName: table,
-            IndexName: customerIndex.name,
-            ScanIndexForward: false,
-            KeyConditionExpression: '#customer = :customer AND #last < :before',
-            ExpressionAttributeNames: { '#customer': customerIndex.partitionKey, '#last': customerIndex.sortKey },
-            // No turn key sorts after `~`.
-            ExpressionAttributeValues: { ':customer': customer, ':before': before ?? '~' },
-            Limit: limit + 1,
-            ...(from && { ExclusiveStartKey: from }),
-          }),
-        ),
-      );
-      found.push(...(page.Items ?? []).filter((item) => isLive(item, now)).map(toSummary));
-      from = page.LastEvaluatedKey;
-    } while (from && found.length <= limit);
+    for await (const page of livePages(client, query, clock.now())) {
+      found.push(...page.map(toSummary));
+      if (found.length > limit) break;
+    }
     return { conversations: found.slice(0, limit), more: found.length > limit };
   },
 });

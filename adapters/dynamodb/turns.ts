@@ -15,6 +15,21 @@ type Item = Readonly<Record<string, unknown>>;
 /** Whether an item has not expired. Every read checks it, because DynamoDB deletes expired items days late. */
 export const isLive = (item: Item, nowSeconds: number): boolean => Number(item[TTL] ?? Infinity) > nowSeconds;
 
+/** The items of a query that have not expired, page by page. A page is only read on demand. */
+export async function* livePages(
+  client: DynamoDBDocumentClient,
+  query: QueryCommandInput,
+  now: number,
+): AsyncGenerator<readonly Item[]> {
+  let from: Record<string, unknown> | undefined;
+  do {
+    const start = from && { ExclusiveStartKey: from };
+    const page = await orStoreFault(client.send(new QueryCommand({ ...query, ...start })));
+    yield (page.Items ?? []).filter((item) => isLive(item, Math.floor(now / 1000)));
+    from = page.LastEvaluatedKey;
+  } while (from);
+}
+
 const newestFirst = (table: string, id: ConversationId, before: string): QueryCommandInput => ({
   TableName: table,
   ConsistentRead: true,
@@ -24,7 +39,23 @@ const newestFirst = (table: string, id: ConversationId, before: string): QueryCo
   ExpressionAttributeValues: { ':pk': partitionKey(id), ':first': 'TURN#', ':last': before },
 });
 
-/** Pages of turns, newest first, with the attributes that the context needs. A page is only read on demand. */
+/** The attributes that the context needs. */
+const NAMES: Readonly<Record<string, string>> = {
+  '#key': 'key',
+  '#message': 'message',
+  '#status': 'status',
+  '#answer': 'answer',
+  '#tokens': 'tokens',
+  '#model': 'model',
+  '#route': 'route',
+  '#from': 'context_from',
+  '#ttl': TTL,
+  '#proposed': 'proposed_action',
+  '#started': 'started_action',
+  '#lease': 'lease',
+};
+
+/** Pages of turns, newest first. */
 export async function* newestTurnPages(
   client: DynamoDBDocumentClient,
   table: string,
@@ -32,26 +63,13 @@ export async function* newestTurnPages(
   now: number,
 ): AsyncGenerator<readonly HistoryTurn[]> {
   const query = newestFirst(table, id, '~');
-  const names = { '#key': 'key', '#message': 'message', '#status': 'status', '#answer': 'answer', '#tokens': 'tokens' };
-  const more = { '#model': 'model', '#route': 'route', '#from': 'context_from', '#ttl': TTL };
-  const last = { '#proposed': 'proposed_action', '#started': 'started_action', '#lease': 'lease' };
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await orStoreFault(
-      client.send(
-        new QueryCommand({
-          ...query,
-          Limit: PAGE,
-          ProjectionExpression: Object.keys({ ...names, ...more, ...last }).join(', '),
-          ExpressionAttributeNames: { ...query.ExpressionAttributeNames, ...names, ...more, ...last },
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      ),
-    );
-    const live = (page.Items ?? []).filter((item) => isLive(item, Math.floor(now / 1000)));
-    yield live.map((item) => toHistoryTurn(item, now));
-    from = page.LastEvaluatedKey;
-  } while (from);
+  const projected = {
+    ...query,
+    Limit: PAGE,
+    ProjectionExpression: Object.keys(NAMES).join(', '),
+    ExpressionAttributeNames: { ...query.ExpressionAttributeNames, ...NAMES },
+  };
+  for await (const page of livePages(client, projected, now)) yield page.map((item) => toHistoryTurn(item, now));
 }
 
 /** A failed turn has no answer of a model, so later turns only see its message. */
@@ -77,17 +95,12 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
 /** Whole turns for people to read. */
 export const dynamoTranscripts = (client: DynamoDBDocumentClient, table: string, clock: Clock): Transcripts => ({
   page: async (id, limit, before) => {
-    const now = Math.floor(clock.now() / 1000);
     const turns: Turn[] = [];
     const query = newestFirst(table, id, before === null ? 'TURN#~' : `TURN#${before}`);
-    let from: Record<string, unknown> | undefined;
-    do {
-      const start = from && { ExclusiveStartKey: from };
-      const page = await orStoreFault(client.send(new QueryCommand({ ...query, Limit: limit + 2, ...start })));
-      const live = (page.Items ?? []).filter((item) => isLive(item, now) && item.key !== before);
-      turns.push(...live.map((item) => Turn.parse(item)));
-      from = page.LastEvaluatedKey;
-    } while (from && turns.length <= limit);
+    for await (const page of livePages(client, { ...query, Limit: limit + 2 }, clock.now())) {
+      turns.push(...page.filter(({ key }) => key !== before).map((item) => Turn.parse(item)));
+      if (turns.length > limit) break;
+    }
     return { turns: turns.slice(0, limit), more: turns.length > limit };
   },
 });

@@ -1,6 +1,5 @@
 import type { Knowledge, Passage } from '../../core/knowledge/knowledge.ts';
 import { rankPassages } from '../../core/knowledge/retrieval/rank-passages.ts';
-import { splitPart } from '../../core/knowledge/retrieval/split-part.ts';
 import { termsOfQuestion } from '../../core/knowledge/retrieval/terms.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { indexPassages } from './passage-index.ts';
@@ -22,7 +21,7 @@ export const playbookKnowledge = (playbook: () => Playbook): Knowledge => {
 };
 
 const searchIn = ({ knowledge }: Playbook): ((query: string) => Passage[]) => {
-  const passages = knowledge.flatMap(splitPart).toSorted(bySourceAndHeading);
+  const passages = knowledge.toSorted(bySourceAndHeading);
   const find = indexPassages(passages);
   return (query) => {
     const sought = termsOfQuestion(query).map((term) => ({ term, hits: find(term) }));

@@ -12,7 +12,7 @@ export interface GatewayAnswer {
   /** The JSON-RPC error. */
   readonly code: number;
   readonly message: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
   /** Headers with a value from the authorizer's context, and the name of that value. */
   readonly fromAuthorizer?: Readonly<Record<string, string>>;
 }
@@ -20,8 +20,30 @@ export interface GatewayAnswer {
 /** Name of the challenge in the authorizer's context of a denied request. */
 export const CHALLENGE = 'challenge';
 
-/** API Gateway's own responses as JSON-RPC errors. Each says what to do; a 401 and a 403 tell the client where to get a token. */
-export const gatewayAnswers = (protection: Omit<Protection, 'issuer'>): readonly GatewayAnswer[] => [
+/**
+ * API Gateway's own responses as JSON-RPC errors, which pages of the allowed origins may read. Each says what to do; a 401 and a 403 tell the
+ * client where to get a token.
+ */
+export const gatewayAnswers = (
+  protection: Omit<Protection, 'issuer'>,
+  allowedOrigins: readonly string[],
+): readonly GatewayAnswer[] => {
+  const cors = corsHeaders(allowedOrigins);
+  return answers(protection).map((answer) => ({ ...answer, headers: { ...cors, ...answer.headers } }));
+};
+
+/** A gateway response is static and cannot echo one of several origins, so it allows any. It contains nothing confidential. */
+const corsHeaders = ([only, ...others]: readonly string[]): Record<string, string> =>
+  only === undefined
+    ? {}
+    : {
+        'Access-Control-Allow-Origin': others.length > 0 ? '*' : only,
+        'Access-Control-Expose-Headers': 'WWW-Authenticate, Retry-After',
+      };
+
+const answers = (
+  protection: Omit<Protection, 'issuer'>,
+): readonly (Omit<GatewayAnswer, 'headers'> & Partial<GatewayAnswer>)[] => [
   {
     type: 'UNAUTHORIZED',
     status: 401,

@@ -1,8 +1,5 @@
 import * as z from 'zod/mini';
 
-/** Characters of a passage: four of them are what a turn's state has room for. */
-export const MAX_PASSAGE = 1800;
-
 /** A part of a document under one heading; the text is the document's own, letter for letter. */
 export const Passage = z.object({
   /** The document, such as `returns.md`. */

@@ -75,7 +75,10 @@ export type PlaybookHead = z.infer<typeof PlaybookHead>;
 /** What counts of the front matter of a document, which is the company's and may say more. */
 export const DocumentHead = z.object({ title: z.optional(Text) }, 'must be keys with values.');
 
-/** A part of a document under one heading, letter for letter. */
+/** Characters of a passage. A longer section is split: a turn's state has room for four passages. */
+export const MAX_PASSAGE = 1800;
+
+/** A part of a document under one heading, letter for letter: at most `MAX_PASSAGE` characters. */
 export const KnowledgePart = z.strictObject({ source: z.string(), heading: z.string(), text: z.string() });
 export type KnowledgePart = z.infer<typeof KnowledgePart>;
 

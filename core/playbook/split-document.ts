@@ -1,5 +1,4 @@
-/** A longer section is split: a passage should be about one thing, and several must fit beside a conversation. */
-const MAX_CHARACTERS = 1800;
+import { MAX_PASSAGE } from './playbook.ts';
 
 interface Line {
   /** Where it begins in the text, and where the next one does. */
@@ -34,9 +33,9 @@ export const splitDocument = (text: string): Section[] => {
 const cut = (text: string, lines: readonly Line[], start: number, end: number): string[] => {
   const whole = text.slice(start, end).trim();
   if (!/[\p{L}\p{N}]/u.test(whole)) return [];
-  if (whole.length <= MAX_CHARACTERS) return [whole];
+  if (whole.length <= MAX_PASSAGE) return [whole];
   const from = text.indexOf(whole, start);
-  const window = whole.slice(0, MAX_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '');
+  const window = whole.slice(0, MAX_PASSAGE).replace(/[\uD800-\uDBFF]$/, '');
   const inside = lines.filter((line) => line.start > from && line.start <= from + window.length);
   const nextLine = inside.findLast(({ opensParagraph }) => opensParagraph) ?? inside.at(-1);
   const word = Math.max(window.lastIndexOf(' '), window.lastIndexOf('。')) + 1;

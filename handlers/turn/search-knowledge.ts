@@ -1,4 +1,5 @@
-import { type Knowledge, MAX_PASSAGE, type Passage } from '../../core/knowledge/knowledge.ts';
+import type { Knowledge, Passage } from '../../core/knowledge/knowledge.ts';
+import { MAX_PASSAGE } from '../../core/playbook/playbook.ts';
 import { isQuestion } from '../../core/text/question.ts';
 import type { Step } from '../../statemachines/contract.ts';
 

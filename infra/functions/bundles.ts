@@ -12,23 +12,12 @@ export const FUNCTIONS = {
   authorizer: { entry: 'handlers/authorizer/index.ts', budgetBytes: 85 * 1000 },
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;
-export type Format = 'esm' | 'cjs';
 
-/**
- * The format that is deployed. In fresh processes, the front starts some milliseconds faster as CommonJS, the turn function equally
- * fast.
- */
-const SHIPPED_FORMAT: Format = 'cjs';
-const EXTENSION = { esm: 'mjs', cjs: 'cjs' } as const;
-
-/** The file name of a function's code in its asset; the handler is `index.handler` in either format. */
-export const SHIPPED_FILE = `index.${EXTENSION[SHIPPED_FORMAT]}`;
+/** The file name of a function's code in its asset; the handler is `index.handler`. CommonJS, for the reason in docs/adr/0006. */
+export const SHIPPED_FILE = 'index.cjs';
 
 /** The repository's root. Absolute, so that a build does not depend on the working directory. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** CommonJS dependencies in an ES module bundle call `require`. */
-const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
 /** Saves 95 KB of credential providers that do not apply in Lambda. */
 const CREDENTIALS = fileURLToPath(new URL('./lambda-credentials.ts', import.meta.url));
@@ -54,15 +43,14 @@ const manifests: Plugin = {
  * The AWS SDK is bundled, because importing the runtime's copy makes a cold start slower. The condition `workerd` selects the MCP SDK's
  * validator without code generation, which leaves AJV out. UTF-8 saves kilobytes of escapes in word lists.
  */
-const bundleOptions = (name: FunctionName, format: Format): BuildOptions => ({
+const OPTIONS = {
   absWorkingDir: ROOT,
-  entryPoints: [FUNCTIONS[name].entry],
   bundle: true,
   minify: true,
   charset: 'utf8',
   platform: 'node',
   target: 'node24',
-  format,
+  format: 'cjs',
   mainFields: ['module', 'main'],
   conditions: ['workerd', 'module'],
   alias: {
@@ -72,18 +60,10 @@ const bundleOptions = (name: FunctionName, format: Format): BuildOptions => ({
     '@aws-sdk/endpoint-cache': ENDPOINTS,
   },
   plugins: [manifests],
-  sourcemap: 'external',
+  sourcemap: 'linked',
+  sourcesContent: false,
   logLevel: 'warning',
-  ...(format === 'esm' && { banner: { js: REQUIRE } }),
-});
-
-/** Builds one function and returns its code. */
-export const bundle = async (name: FunctionName, format: Format): Promise<Uint8Array> => {
-  const { outputFiles = [] } = await build({ ...bundleOptions(name, format), outdir: 'out', write: false });
-  const code = outputFiles.find(({ path }) => path.endsWith('.js'));
-  if (!code) throw new Error(`The bundle of ${name} has no code.`);
-  return code.contents;
-};
+} as const satisfies BuildOptions;
 
 /** The folder of each function's asset. */
 export type Assets = Readonly<Record<FunctionName, string>>;
@@ -96,12 +76,7 @@ export const buildAssets = async (outdir: string): Promise<Assets> => {
   const names = Object.keys(FUNCTIONS) as FunctionName[];
   const built = names.map(async (name) => {
     const folder = join(outdir, name);
-    await build({
-      ...bundleOptions(name, SHIPPED_FORMAT),
-      outfile: join(folder, SHIPPED_FILE),
-      sourcemap: 'linked',
-      sourcesContent: false,
-    });
+    await build({ ...OPTIONS, entryPoints: [FUNCTIONS[name].entry], outfile: join(folder, SHIPPED_FILE) });
     // The authorizer reads no playbook.
     if (name !== 'authorizer') await writePlaybooks(folder);
     return [name, folder] as const;

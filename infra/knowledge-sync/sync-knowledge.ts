@@ -5,7 +5,7 @@ import { type KnowledgeBase, readDataSource } from './data-source.ts';
 import { Folder } from './folder.ts';
 import { ingested, startIngestion } from './ingestion.ts';
 import { knowledgeFiles } from './knowledge-files.ts';
-import { PENDING, type Plan, planSync } from './plan.ts';
+import { type Plan, planSync } from './plan.ts';
 
 export interface Sync {
   readonly agent: BedrockAgentClient;
@@ -21,8 +21,8 @@ export interface Sync {
 }
 
 /**
- * Copies a playbook's documents into the playbook's folder in the bucket of a knowledge base, and ingests them if anything changed. An
- * interrupted sync is completed by the next one. Throws `SyncFailure`.
+ * Copies a playbook's documents into the playbook's folder in the bucket of a knowledge base, and starts an ingestion, also if nothing has
+ * changed: Bedrock ingests only what differs, and an interrupted sync is completed by the next one. Throws `SyncFailure`.
  */
 export const syncKnowledge = async (sync: Sync): Promise<void> => {
   const { agent, s3, knowledgeBase, playbook, dryRun, say } = sync;
@@ -31,34 +31,23 @@ export const syncKnowledge = async (sync: Sync): Promise<void> => {
     say(`The data source uses the chunking strategy ${chunking}: use NONE, so that one heading is one passage.`);
   const folder = new Folder(s3, bucket, `${prefix}${playbook.name}/`);
   const plan = planSync(knowledgeFiles(playbook), await folder.keys());
-  const { put, remove, pending } = plan;
-  const changed = [...put, ...remove].flat().length;
-  if (changed === 0 && !pending) say(`Nothing has changed in ${folder.url}`);
-  else if (dryRun) printPlan(plan, folder, say);
+  if (dryRun) printPlan(plan, folder, say);
   else await apply(plan, folder, sync);
 };
 
 const printPlan = ({ put, remove }: Plan, folder: Folder, say: Sync['say']): void => {
   for (const { key } of put.flat()) say(`+ ${key}`);
   for (const key of remove.flat()) say(`- ${key}`);
-  say(`A sync would change ${folder.url} and start an ingestion.`);
+  const changed = [...put, ...remove].flat().length;
+  say(`A sync would change ${changed} files in ${folder.url} and start an ingestion.`);
 };
 
 const apply = async ({ put, remove }: Plan, folder: Folder, sync: Sync): Promise<void> => {
   const { agent, knowledgeBase, wait, pollMs, say } = sync;
-  await folder.put([PENDING]);
   for (const batch of put) await folder.put(batch);
   for (const batch of remove) await folder.remove(batch);
   say(`Files written: ${put.flat().length}, deleted: ${remove.flat().length}, in ${folder.url}`);
   const job = await startIngestion(agent, knowledgeBase);
-  await folder.remove([PENDING.key]);
   say(`The ingestion job ${job} has started.`);
-  if (!wait) return;
-  try {
-    say(`It is complete: ${await ingested(agent, knowledgeBase, job, pollMs)}.`);
-  } catch (error) {
-    // Makes the next sync ingest even if nothing has changed by then.
-    await folder.put([PENDING]).catch(() => {});
-    throw error;
-  }
+  if (wait) say(`It is complete: ${await ingested(agent, knowledgeBase, job, pollMs)}.`);
 };

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AFFECTING, SILENCE, WARNING } from './alarm-names.ts';
-import { frontdeskMetric, math, terms } from './metric.ts';
+import { frontSum, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 import {
   authorizerLatencyP90,
@@ -139,8 +139,7 @@ export const warning = (observed: Observed): Record<(typeof WARNING)[number], Al
 export const silence = ({ settings: { alarms } }: Observed): Partial<Record<typeof SILENCE, AlarmDefinition>> => {
   if (alarms.noTrafficMinutes === null) return {};
   const period = Duration.minutes(alarms.noTrafficMinutes);
-  const of = (name: 'Turns' | 'Replays') => frontdeskMetric(name, {}, { service: 'front', statistic: 'Sum', period });
-  const answered = terms('answered', [of('Turns'), of('Replays')]);
+  const answered = terms('answered', [frontSum('Turns', {}, { period }), frontSum('Replays', {}, { period })]);
   return {
     'no-traffic': {
       metric: math(answered.sum, answered.metrics, { period, label: 'turns' }),
@@ -152,6 +151,3 @@ export const silence = ({ settings: { alarms } }: Observed): Partial<Record<type
     },
   };
 };
-
-export const comparison = ({ below }: AlarmDefinition): ComparisonOperator =>
-  below ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_THRESHOLD;

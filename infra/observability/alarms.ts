@@ -1,8 +1,14 @@
-import { Alarm, AlarmRule, AlarmState, CompositeAlarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  AlarmRule,
+  AlarmState,
+  ComparisonOperator,
+  CompositeAlarm,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { type AlarmDefinition, affecting, comparison, silence, warning } from './alarm-definitions.ts';
+import { type AlarmDefinition, affecting, silence, warning } from './alarm-definitions.ts';
 import { type AlarmKey, alarmName, COMPOSITE, runbook } from './alarm-names.ts';
 import { AlarmTopics } from './alarm-topics.ts';
 import type { Observed } from './observed.ts';
@@ -13,17 +19,10 @@ import type { Observed } from './observed.ts';
  * still work.
  */
 export class Alarms extends Construct {
-  /** The topic for a pager. */
-  readonly pages: Topic;
-  /** The topic for a team's chat or ticket queue. */
-  readonly notices: Topic;
-
   constructor(scope: Construct, id: string, observed: Observed) {
     super(scope, id);
     const { stageName, settings } = observed;
     const topics = new AlarmTopics(this, 'Topics', { stageName, recipients: settings.alarms.recipients });
-    this.pages = topics.pages;
-    this.notices = topics.notices;
 
     const make = ([key, definition]: [string, AlarmDefinition]) => alarm(this, observed, key as AlarmKey, definition);
     const members = Object.entries(affecting(observed)).map(make);
@@ -47,14 +46,14 @@ export class Alarms extends Construct {
 }
 
 const alarm = (scope: Construct, { stageName }: Observed, key: AlarmKey, definition: AlarmDefinition): Alarm => {
-  const { metric, threshold, of, missing = TreatMissingData.NOT_BREACHING, firstStep } = definition;
+  const { metric, threshold, below, of, missing = TreatMissingData.NOT_BREACHING, firstStep } = definition;
   const [datapointsToAlarm, evaluationPeriods] = of;
   return new Alarm(scope, key, {
     alarmName: alarmName(stageName, key),
     alarmDescription: describe(key, firstStep),
     metric,
     threshold,
-    comparisonOperator: comparison(definition),
+    comparisonOperator: below ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods,
     datapointsToAlarm,
     treatMissingData: missing,

@@ -16,7 +16,6 @@ export interface MetricOptions<N extends MetricName> {
   readonly statistic: StatisticOf<N>;
   readonly period?: Duration;
   readonly label?: string;
-  readonly color?: string;
 }
 
 export const MINUTE = Duration.minutes(1);
@@ -26,7 +25,7 @@ export const FIVE_MINUTES = Duration.minutes(5);
 export const frontdeskMetric = <N extends MetricName>(
   name: N,
   labels: MetricLabels<N>,
-  { service, statistic, period = FIVE_MINUTES, label, color }: MetricOptions<N>,
+  { service, statistic, period = FIVE_MINUTES, label }: MetricOptions<N>,
 ): Metric =>
   new Metric({
     namespace: NAMESPACE,
@@ -36,8 +35,17 @@ export const frontdeskMetric = <N extends MetricName>(
     statistic,
     period,
     ...(label !== undefined && { label }),
-    ...(color !== undefined && { color }),
   });
+
+/** The metrics that the front counts. */
+type Counted = { [N in MetricName]: (typeof METRICS)[N]['unit'] extends 'Count' ? N : never }[MetricName];
+
+/** The sum of a metric that the front counts. */
+export const frontSum = <N extends Counted>(
+  name: N,
+  labels: MetricLabels<N>,
+  options: Pick<MetricOptions<N>, 'period' | 'label'> = {},
+): Metric => frontdeskMetric(name, labels, { service: 'front', statistic: 'Sum', ...options } as MetricOptions<N>);
 
 /** The stage's name, which the stack sets as context. */
 const STAGE = Lazy.uncachedString({ produce: ({ scope }) => String(scope.node.getContext('stage')) });
@@ -48,7 +56,7 @@ const UNITS = { Count: Unit.COUNT, Milliseconds: Unit.MILLISECONDS, None: Unit.N
 export const math = (
   expression: string,
   metrics: Readonly<Record<string, IMetric>>,
-  { period = FIVE_MINUTES, label, color }: { period?: Duration; label?: string; color?: string } = {},
+  { period = FIVE_MINUTES, label }: { period?: Duration; label?: string } = {},
 ): MathExpression =>
   new MathExpression({
     expression: Object.keys(metrics).reduce(
@@ -58,7 +66,6 @@ export const math = (
     usingMetrics: { ...metrics },
     period,
     ...(label !== undefined && { label }),
-    ...(color !== undefined && { color }),
   });
 
 /** The sum of several metrics, which are named `<prefix>0`, `<prefix>1` and so on. */

@@ -1,19 +1,12 @@
-import type { IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { ACTION_OUTCOMES, ERROR_CODES, ESCALATION_REASONS, HANDOFF_REASONS, SENTIMENT_LABELS } from './labels.ts';
-import { frontdeskMetric, MINUTE } from './metric.ts';
+import { frontdeskMetric, frontSum, MINUTE } from './metric.ts';
 import type { Observed } from './observed.ts';
 import { row } from './row.ts';
 import { errorPercent, unansweredPercent } from './shares.ts';
 
 /** Target for the p90 of a turn; the graph also shows the stage's alarm threshold if it differs. */
 const TARGET_MS = 3000;
-
-const counted = (
-  name: 'KnowledgeGaps' | 'ToolCalls' | 'Turns' | 'Replays' | 'UnansweredTurns',
-  label: string,
-  color?: string,
-): IMetric =>
-  frontdeskMetric(name, {}, { service: 'front', statistic: 'Sum', period: MINUTE, label, ...(color && { color }) });
 
 const latency = (statistic: 'p50' | 'p90' | 'p99') =>
   frontdeskMetric('TurnLatency', {}, { service: 'front', statistic, label: statistic });
@@ -29,17 +22,15 @@ export const upRow = ({ api, settings: { alarms } }: Observed): IWidget[] =>
         title: 'Requests and turns a minute',
         left: [
           api.metricCount({ period: MINUTE, label: 'requests' }),
-          counted('ToolCalls', 'tool calls'),
-          counted('Turns', 'turns'),
-          counted('Replays', 'replays of stored answers'),
+          frontSum('ToolCalls', {}, { period: MINUTE, label: 'tool calls' }),
+          frontSum('Turns', {}, { period: MINUTE, label: 'turns' }),
+          frontSum('Replays', {}, { period: MINUTE, label: 'replays of stored answers' }),
         ],
       },
       {
         title: 'Errors by code, five minutes',
         stacked: true,
-        left: ERROR_CODES.map((code) =>
-          frontdeskMetric('Errors', { code }, { service: 'front', statistic: 'Sum', label: code }),
-        ),
+        left: ERROR_CODES.map((code) => frontSum('Errors', { code }, { label: code })),
         right: [errorPercent(api)],
       },
       {
@@ -63,29 +54,23 @@ export const customersRow = (): IWidget[] =>
       {
         title: 'Sentiment',
         stacked: true,
-        left: SENTIMENT_LABELS.map((label) =>
-          frontdeskMetric('Sentiment', { label }, { service: 'front', statistic: 'Sum', label }),
-        ),
+        left: SENTIMENT_LABELS.map((label) => frontSum('Sentiment', { label }, { label })),
         right: [frontdeskMetric('SentimentScore', {}, { service: 'front', statistic: 'Average', label: 'mean score' })],
         rightAxis: { min: -1, max: 1, showUnits: false },
       },
       {
         title: 'Escalations by reason',
         stacked: true,
-        left: ESCALATION_REASONS.map((reason) =>
-          frontdeskMetric('Escalations', { reason }, { service: 'front', statistic: 'Sum', label: reason }),
-        ),
+        left: ESCALATION_REASONS.map((reason) => frontSum('Escalations', { reason }, { label: reason })),
       },
       {
         title: 'Handoffs to a person by reason',
         stacked: true,
-        left: HANDOFF_REASONS.map((reason) =>
-          frontdeskMetric('Handoffs', { reason }, { service: 'front', statistic: 'Sum', label: reason }),
-        ),
+        left: HANDOFF_REASONS.map((reason) => frontSum('Handoffs', { reason }, { label: reason })),
       },
       {
         title: 'Unanswered turns',
-        left: [counted('UnansweredTurns', 'unanswered, a minute')],
+        left: [frontSum('UnansweredTurns', {}, { period: MINUTE, label: 'unanswered, a minute' })],
         right: [unansweredPercent()],
       },
     ],
@@ -98,13 +83,14 @@ export const companyRow = (): IWidget[] =>
     'Knowledge gaps are questions that no document answers; the turns in the table show them. An action with an unknown outcome must be checked by a person today.',
     'knowledge-and-actions',
     [
-      { title: 'Knowledge gaps', left: [counted('KnowledgeGaps', 'questions, a minute')] },
+      {
+        title: 'Knowledge gaps',
+        left: [frontSum('KnowledgeGaps', {}, { period: MINUTE, label: 'questions, a minute' })],
+      },
       {
         title: 'Actions that customers consented to, by outcome',
         stacked: true,
-        left: ACTION_OUTCOMES.map((outcome) =>
-          frontdeskMetric('Actions', { outcome }, { service: 'front', statistic: 'Sum', label: outcome }),
-        ),
+        left: ACTION_OUTCOMES.map((outcome) => frontSum('Actions', { outcome }, { label: outcome })),
       },
     ],
   );

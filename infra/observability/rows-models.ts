@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, type IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { MODEL_FAULTS, TIERS, TIERS_OF } from './labels.ts';
-import { frontdeskMetric, MINUTE, math } from './metric.ts';
+import { frontdeskMetric, frontSum, MINUTE, math } from './metric.ts';
 import type { Observed } from './observed.ts';
 import { row } from './row.ts';
 import type { ServiceKey } from './services.ts';
@@ -16,13 +16,9 @@ const byTier = (metric: (service: ServiceKey, tier: string, label: string) => IM
     TIERS_OF[service].map((tier) => metric(service, tier, service === 'turn' ? tier : `${tier} (analyze_sentiment)`)),
   );
 
-const tokens = (name: 'InputTokens' | 'OutputTokens') =>
+const tokens = (name: 'InputTokens' | 'OutputTokens', way: string) =>
   byTier((service, tier, label) =>
-    frontdeskMetric(
-      name,
-      { tier },
-      { service, statistic: 'Sum', label: `${label}, ${name === 'InputTokens' ? 'in' : 'out'}` },
-    ),
+    frontdeskMetric(name, { tier }, { service, statistic: 'Sum', label: `${label}, ${way}` }),
   );
 
 /** Bedrock's own count by model, which includes all other callers of the model in this region and account. */
@@ -48,11 +44,9 @@ export const modelsRow = (observed: Observed): IWidget[] =>
     [
       {
         title: 'Latency of a call by tier, ms',
-        left: [
-          ...byTier((service, tier, label) =>
-            frontdeskMetric('ModelLatency', { tier }, { service, statistic: 'p90', label: `${label}, p90` }),
-          ),
-        ],
+        left: byTier((service, tier, label) =>
+          frontdeskMetric('ModelLatency', { tier }, { service, statistic: 'p90', label: `${label}, p90` }),
+        ),
       },
       {
         title: 'Faults of calls, five minutes',
@@ -66,19 +60,16 @@ export const modelsRow = (observed: Observed): IWidget[] =>
       {
         title: "Throttles a minute, Bedrock's count; fallbacks",
         left: bedrockThrottles(observed),
-        right: [
-          frontdeskMetric('Fallbacks', {}, { service: 'front', statistic: 'Sum', label: 'fallbacks' }),
-          fallbackPercent(),
-        ],
+        right: [frontSum('Fallbacks', {}, { label: 'fallbacks' }), fallbackPercent()],
       },
-      { title: 'Tokens, five minutes', left: tokens('InputTokens'), right: tokens('OutputTokens') },
+      { title: 'Tokens, five minutes', left: tokens('InputTokens', 'in'), right: tokens('OutputTokens', 'out') },
     ],
   );
 
 /** What does it cost? Only the models: docs/cost.md has the rest of a turn. */
 export const costRow = ({ settings: { alarms } }: Observed): IWidget[] => {
   const all = costUsd(HOUR, 'models, USD');
-  const turns = frontdeskMetric('Turns', {}, { service: 'front', statistic: 'Sum', period: HOUR });
+  const turns = frontSum('Turns', {}, { period: HOUR });
   const costs = costMetrics(HOUR);
   return row(
     'What does it cost?',

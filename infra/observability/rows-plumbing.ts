@@ -1,4 +1,5 @@
-import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { MINUTE } from './metric.ts';
 import type { Observed } from './observed.ts';
 import { type Graph, row } from './row.ts';
@@ -11,49 +12,38 @@ const SUM = { statistic: 'Sum', period: MINUTE } as const;
 export const plumbingRow = (observed: Observed): IWidget[] =>
   row(
     'Is the plumbing healthy?',
-    'Throttles, failures, time-outs and 5xx are normally zero. Concurrency is traffic times latency, so a slow model raises it too.',
+    'Throttles, failures, time-outs and 5xx are normally zero. An invalid token counts as an error of the authorizer, and the duration of mcp includes the turn. Concurrency is traffic times latency, so a slow model raises it too.',
     'is-the-plumbing-healthy',
     [throttlesAndErrors(observed), durations(observed), concurrency(observed)],
     [executions(observed), table(observed), gateway(observed)],
   );
 
-const throttlesAndErrors = ({ authorizer, front, turn, tools }: Observed): Graph => ({
+const ofEach = (
+  { front, turn, tools, authorizer }: Observed,
+  metric: (fn: LambdaFunction, name: string) => Metric,
+): Metric[] => Object.entries({ mcp: front, turn, tools, authorizer }).map(([name, fn]) => metric(fn, name));
+
+const throttlesAndErrors = (observed: Observed): Graph => ({
   title: 'Functions: throttles and errors a minute',
   left: [
-    front.metricThrottles({ ...SUM, label: 'mcp, throttles' }),
-    turn.metricThrottles({ ...SUM, label: 'turn, throttles' }),
-    authorizer.metricThrottles({ ...SUM, label: 'authorizer, throttles' }),
-    tools.metricThrottles({ ...SUM, label: 'tools, throttles' }),
-    tools.metricErrors({ ...SUM, label: 'tools, errors' }),
-    front.metricErrors({ ...SUM, label: 'mcp, errors' }),
-    turn.metricErrors({ ...SUM, label: 'turn, errors' }),
-    authorizer.metricErrors({ ...SUM, label: 'authorizer, errors and invalid tokens' }),
+    ...ofEach(observed, (fn, name) => fn.metricThrottles({ ...SUM, label: `${name}, throttles` })),
+    ...ofEach(observed, (fn, name) => fn.metricErrors({ ...SUM, label: `${name}, errors` })),
   ],
 });
 
-const durations = ({ authorizer, front, turn, tools }: Observed): Graph => ({
+const durations = (observed: Observed): Graph => ({
   title: 'Functions: duration p90, ms',
-  left: [
-    front.metricDuration({ statistic: 'p90', label: 'mcp, including the turn' }),
-    turn.metricDuration({ statistic: 'p90', label: 'turn, one step' }),
-    authorizer.metricDuration({ statistic: 'p90', label: 'authorizer' }),
-    tools.metricDuration({ statistic: 'p90', label: 'tools' }),
-  ],
+  left: ofEach(observed, (fn, name) => fn.metricDuration({ statistic: 'p90', label: name })),
 });
 
 const concurrency = (observed: Observed): Graph => {
-  const { authorizer, front, turn, tools, settings } = observed;
+  const { reservedConcurrency: reserved } = observed.settings;
   const most = { statistic: 'Maximum', period: MINUTE } as const;
   return {
     title: 'Functions: concurrent executions',
-    left: [
-      front.metric('ConcurrentExecutions', { ...most, label: 'mcp' }),
-      turn.metric('ConcurrentExecutions', { ...most, label: 'turn' }),
-      authorizer.metric('ConcurrentExecutions', { ...most, label: 'authorizer' }),
-      tools.metric('ConcurrentExecutions', { ...most, label: 'tools' }),
-    ],
-    ...(settings.reservedConcurrency !== null && {
-      right: [concurrencyPercent(observed, settings.reservedConcurrency)],
+    left: ofEach(observed, (fn, name) => fn.metric('ConcurrentExecutions', { ...most, label: name })),
+    ...(reserved !== null && {
+      right: [concurrencyPercent(observed, reserved)],
       rightAxis: { min: 0, max: 100, showUnits: false },
     }),
   };

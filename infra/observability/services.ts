@@ -4,30 +4,17 @@ import type { MetricName } from '../../core/observability/metrics.ts';
 export const SERVICES = { front: 'frontdesk-mcp', turn: 'frontdesk-turn' } as const;
 export type ServiceKey = keyof typeof SERVICES;
 
-const FRONT = ['front'] as const;
-/** Models are called by the steps of a turn, and by the front for the tool `analyze_sentiment`. */
-const BOTH = ['turn', 'front'] as const;
+/**
+ * The metrics of model calls. Models are called by the steps of a turn, and by the front for the tool `analyze_sentiment`; only the front
+ * records every other metric.
+ */
+export const RECORDED_BY_BOTH = [
+  'ModelLatency',
+  'InputTokens',
+  'OutputTokens',
+  'CostMicroUsd',
+  'ModelFaults',
+] as const satisfies readonly MetricName[];
 
-/** The functions that record each metric. The type requires an entry for every metric of core. */
-export const RECORDED_BY = {
-  ToolCalls: FRONT,
-  Turns: FRONT,
-  TurnLatency: FRONT,
-  UnansweredTurns: FRONT,
-  Replays: FRONT,
-  Escalations: FRONT,
-  Handoffs: FRONT,
-  Fallbacks: FRONT,
-  KnowledgeGaps: FRONT,
-  Actions: FRONT,
-  SentimentScore: FRONT,
-  Sentiment: FRONT,
-  Errors: FRONT,
-  ModelLatency: BOTH,
-  InputTokens: BOTH,
-  OutputTokens: BOTH,
-  CostMicroUsd: BOTH,
-  ModelFaults: BOTH,
-} as const satisfies Record<MetricName, readonly ServiceKey[]>;
-
-export type RecorderOf<N extends MetricName> = (typeof RECORDED_BY)[N][number];
+/** The functions that record a metric. */
+export type RecorderOf<N extends MetricName> = N extends (typeof RECORDED_BY_BOTH)[number] ? ServiceKey : 'front';

@@ -3,7 +3,7 @@ import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { SERVICE_ERROR_CODES, TIERS, TIERS_OF } from './labels.ts';
-import { FIVE_MINUTES, frontdeskMetric, math, terms } from './metric.ts';
+import { FIVE_MINUTES, frontdeskMetric, frontSum, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 
 /**
@@ -12,9 +12,6 @@ import type { Observed } from './observed.ts';
  */
 const MIN_FAILURES = 3;
 
-const count = <N extends 'ToolCalls' | 'Turns' | 'UnansweredTurns' | 'Fallbacks'>(name: N, period: Duration): Metric =>
-  frontdeskMetric(name, {}, { service: 'front', statistic: 'Sum', period });
-
 const percent = (part: string, whole: string) => `IF(${part}>=${MIN_FAILURES}, 100*${part}/${whole}, 0)`;
 
 /**
@@ -22,18 +19,14 @@ const percent = (part: string, whole: string) => `IF(${part}>=${MIN_FAILURES}, 1
  * call.
  */
 export const errorPercent = (api: RestApi): MathExpression => {
-  const period = FIVE_MINUTES;
-  const error = (code: string) => frontdeskMetric('Errors', { code }, { service: 'front', statistic: 'Sum', period });
+  const error = (code: string) => frontSum('Errors', { code });
   const recorded = terms('recorded', SERVICE_ERROR_CODES.map(error));
   const metrics = {
     ...recorded.metrics,
-    gateway: api.metricServerError({ statistic: 'Sum', period }),
-    calls: count('ToolCalls', period),
+    gateway: api.metricServerError({ statistic: 'Sum', period: FIVE_MINUTES }),
+    calls: frontSum('ToolCalls', {}),
   };
-  return math(percent(`(${recorded.sum}+gateway)`, '(calls+gateway)'), metrics, {
-    period,
-    label: 'errors, % of calls',
-  });
+  return math(percent(`(${recorded.sum}+gateway)`, '(calls+gateway)'), metrics, { label: 'errors, % of calls' });
 };
 
 /** Samples below which a p90 counts as 0. CloudWatch's own low-sample guard needs 100, and keeps an alarm on when traffic falls. */
@@ -70,21 +63,14 @@ export const refusedPercent = (api: RestApi): MathExpression => {
   );
 };
 
+const percentOfTurns = (name: 'UnansweredTurns' | 'Fallbacks', label: string): MathExpression =>
+  math(percent('part', 'turns'), { part: frontSum(name, {}), turns: frontSum('Turns', {}) }, { label });
+
 /** Turns that ended with the failure message, in percent of all turns. */
-export const unansweredPercent = (): MathExpression =>
-  math(
-    percent('unanswered', 'turns'),
-    { unanswered: count('UnansweredTurns', FIVE_MINUTES), turns: count('Turns', FIVE_MINUTES) },
-    { label: 'unanswered, % of turns' },
-  );
+export const unansweredPercent = () => percentOfTurns('UnansweredTurns', 'unanswered, % of turns');
 
 /** Turns that the other tier answered, in percent of all turns. */
-export const fallbackPercent = (): MathExpression =>
-  math(
-    percent('fallbacks', 'turns'),
-    { fallbacks: count('Fallbacks', FIVE_MINUTES), turns: count('Turns', FIVE_MINUTES) },
-    { label: 'fallbacks, % of turns' },
-  );
+export const fallbackPercent = () => percentOfTurns('Fallbacks', 'fallbacks, % of turns');
 
 /** Executions that failed or ran out of time, in percent of those that started. */
 export const workflowFailurePercent = (workflow: StateMachine): MathExpression => {

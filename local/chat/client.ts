@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
 import * as z from 'zod/mini';
-import { formatReceipt, Receipt } from './receipt.ts';
+import { ChatResult } from '../../core/turn/chat-result.ts';
+import { formatReceipt } from './receipt.ts';
 
 export interface Said {
   readonly answered: boolean;
@@ -73,7 +74,7 @@ export const connect = async (
       const messageId = randomUUID();
       for (let attempt = 1; ; attempt++) {
         const { structuredContent, isError, content } = await call(message, messageId).catch(explainRefusal);
-        const receipt = Receipt.safeParse(structuredContent);
+        const receipt = ChatResult.safeParse(structuredContent);
         if (receipt.success) {
           current = receipt.data.conversation_id;
           const text = `${receipt.data.answer}\n\n${formatReceipt(receipt.data)}`;

@@ -1,56 +1,10 @@
-import * as z from 'zod/mini';
+import type { ChatResult } from '../../core/turn/chat-result.ts';
 import { STAND_IN } from '../models.ts';
-
-/** The part of `chat_with_ai`'s result that the terminal shows. */
-export const Receipt = z.object({
-  answer: z.string(),
-  conversation_id: z.string(),
-  message_id: z.string(),
-  status: z.string(),
-  replayed: z.boolean(),
-  model: z.nullable(z.string()),
-  route: z.object({
-    tier: z.string(),
-    escalated: z.boolean(),
-    reason: z.nullable(z.string()),
-    fallback: z.boolean(),
-  }),
-  sentiment: z.object({ label: z.string(), score: z.number(), language: z.string() }),
-  usage: z.object({
-    input_tokens: z.number(),
-    output_tokens: z.number(),
-    cached_tokens: z.number(),
-    cost_usd: z.number(),
-    calls: z.array(
-      z.object({
-        tier: z.string(),
-        model: z.string(),
-        input_tokens: z.number(),
-        output_tokens: z.number(),
-        cached_tokens: z.number(),
-        cache_written_tokens: z.number(),
-        cost_usd: z.number(),
-      }),
-    ),
-  }),
-  handoff: z.object({ requested: z.boolean(), reason: z.nullable(z.string()) }),
-  citations: z.array(z.object({ source: z.string(), heading: z.string(), quote: z.string() })),
-  knowledge_gap: z.boolean(),
-  tools: z.array(z.object({ tool: z.string(), ok: z.boolean(), ms: z.number() })),
-  proposed_action: z.nullable(z.object({ title: z.string(), arguments: z.record(z.string(), z.unknown()) })),
-  action: z.nullable(z.object({ tool: z.string(), outcome: z.string() })),
-  fault: z.nullable(z.string()),
-  timings: z.object({
-    total_ms: z.number(),
-    states: z.array(z.object({ state: z.string(), start_ms: z.number(), ms: z.number() })),
-  }),
-});
-export type Receipt = z.infer<typeof Receipt>;
 
 const BAR = 32;
 
 /** Formats the receipt with one fact on each line, and the states as a waterfall. */
-export const formatReceipt = (receipt: Receipt): string => {
+export const formatReceipt = (receipt: ChatResult): string => {
   const { usage, sentiment, handoff, timings } = receipt;
   const lines = [
     ['route', describeRoute(receipt) + (receipt.replayed ? ' · replay of the stored answer' : '')],
@@ -87,20 +41,20 @@ export const formatReceipt = (receipt: Receipt): string => {
   return lines.map(([name, value]) => `  ${name?.padEnd(20)}${value}`.trimEnd()).join('\n');
 };
 
-const describeRoute = ({ status, route: { tier, escalated, reason, fallback } }: Receipt): string => {
+const describeRoute = ({ status, route: { tier, escalated, reason, fallback } }: ChatResult): string => {
   const why = escalated ? `, escalated: ${reason}` : '';
   if (status === 'failed') return `no tier answered${why}`;
   return `${tier}${why}${fallback ? ', fallback: the other tier did not answer' : ''}`;
 };
 
-const describeCall = (call: Receipt['usage']['calls'][number]): string => {
+const describeCall = (call: ChatResult['usage']['calls'][number]): string => {
   const { input_tokens, output_tokens, cached_tokens, cache_written_tokens, cost_usd, model } = call;
   const cache =
     cached_tokens + cache_written_tokens > 0 ? ` (cache: ${cached_tokens} read, ${cache_written_tokens} written)` : '';
   return `$${cost_usd.toFixed(6)}  ${input_tokens} in${cache}, ${output_tokens} out  ${model}`;
 };
 
-const describeAction = ({ title, arguments: given }: NonNullable<Receipt['proposed_action']>): string =>
+const describeAction = ({ title, arguments: given }: NonNullable<ChatResult['proposed_action']>): string =>
   `${title}: ${Object.entries(given)
     .map(([name, value]) => `${name} ${oneLine(String(value))}`)
     .join(', ')}`;
@@ -109,7 +63,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
 const plural = (calls: number): string => `${calls} model call${calls === 1 ? '' : 's'}`;
 
-const bar = ({ start_ms, ms }: Receipt['timings']['states'][number], total: number): string => {
+const bar = ({ start_ms, ms }: ChatResult['timings']['states'][number], total: number): string => {
   const column = (at: number) => Math.min(BAR, Math.round((at / Math.max(total, 1)) * BAR));
   const from = column(start_ms);
   return ' '.repeat(from) + '▇'.repeat(Math.max(1, column(start_ms + ms) - from));

@@ -10,8 +10,8 @@ const SWEEP_MS = 20;
 /** Connections without a request yet, which Node.js does not count as idle. */
 const unused = new WeakMap<Server, Set<Socket>>();
 
-/** Binds to loopback only; resolves to the port, and rejects with a one-line error when it is taken. */
-export const listen = async (server: Server, port: number, remedy: string): Promise<number> => {
+/** Binds to loopback only, on any free port unless one is given; resolves to the port. Rejects with a one-line error when it is taken. */
+export const listen = async (server: Server, port = 0): Promise<number> => {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const sockets = new Set<Socket>();
   unused.set(server, sockets);
@@ -25,7 +25,7 @@ export const listen = async (server: Server, port: number, remedy: string): Prom
     await once(server, 'listening');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${port} is in use: stop the program that uses it, or ${remedy}.`);
+    throw new Error(`Port ${port} is in use: stop the program that uses it, or set PORT.`);
   }
   return (server.address() as AddressInfo).port;
 };

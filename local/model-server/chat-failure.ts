@@ -3,15 +3,16 @@ import { Refusal } from '../aws/bedrock/protocol/refusal.ts';
 
 /** Why a server gave no completion; `status` is HTTP's, 0 where there was no response. */
 export interface ChatFailure {
-  readonly kind: 'refused' | 'unreachable' | 'late' | 'given up';
+  readonly kind: 'refused' | 'unreachable' | 'late';
   readonly status: number;
   readonly message: string;
 }
 
 export const failureOf = (error: unknown): ChatFailure => {
   const message = messageOf(error);
-  if (error instanceof APIUserAbortError) return { kind: 'given up', status: 0, message };
-  if (error instanceof APIConnectionTimeoutError) return { kind: 'late', status: 0, message };
+  // The caller of the gateway may stop waiting before the gateway does.
+  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
+    return { kind: 'late', status: 0, message };
   if (error instanceof APIConnectionError) return { kind: 'unreachable', status: 0, message: codeOf(error) };
   if (error instanceof APIError) return { kind: 'refused', status: error.status ?? 0, message };
   return { kind: 'refused', status: 200, message };
@@ -36,17 +37,8 @@ export const mayBeLimitation = ({ kind, status }: ChatFailure): boolean =>
   kind === 'refused' && ![401, 403, 404, 429, 502, 503, 504].includes(status);
 
 /** The failure as Bedrock would report it, so that the state machine retries, falls back and gives up as it does in AWS. */
-export const refusalOf = (
-  { kind, status, message }: ChatFailure,
-  model: string,
-  { url, timeoutMs }: { readonly url: string; readonly timeoutMs: number },
-): Refusal => {
-  if (kind === 'late')
-    return new Refusal(
-      'ModelTimeoutException',
-      `${model} did not answer within ${Math.round(timeoutMs / 1000)} s: raise MODEL_SERVER_TIMEOUT_SECONDS.`,
-    );
-  if (kind === 'given up' || status === 408 || status === 504)
+export const refusalOf = ({ kind, status, message }: ChatFailure, model: string, url: string): Refusal => {
+  if (kind === 'late' || status === 408 || status === 504)
     return new Refusal(
       'ModelTimeoutException',
       `${model} did not answer in time: a slower model needs a higher MODEL_SERVER_TIMEOUT_SECONDS.`,
@@ -65,11 +57,10 @@ export const refusalOf = (
     );
   if (status === 404 || NO_SUCH_MODEL.test(message))
     return new Refusal('ResourceNotFoundException', `The model server does not have ${model}: ${message}`);
-  if (status === 429) return new Refusal('ThrottlingException', `${model} is busy: ${message}`);
   if (status === 503 && /load/i.test(message))
     return new Refusal('ModelNotReadyException', `${model} is being loaded: ${message}`);
-  if (status === 502 || status === 503) return new Refusal('ServiceUnavailableException', `${model}: ${message}`);
   if (status === 200) return new Refusal('ModelErrorException', `${model} sent no chat completion: ${message}`);
-  if (status >= 500) return new Refusal('InternalServerException', `${model} failed (${status}): ${message}`);
+  if (status === 429 || status >= 500)
+    return new Refusal('ServiceUnavailableException', `${model} failed (${status}): ${message}`);
   return new Refusal('ValidationException', `${model} refuses the request (${status}): ${message}`);
 };

@@ -1,9 +1,9 @@
 import type OpenAI from 'openai';
 import { estimateTokens } from '../../core/models/token-estimate.ts';
 import { type Block, type ConverseRequest, toolsOf } from '../aws/bedrock/protocol/request.ts';
-import { asksForJson, forcedTool } from './chat-request.ts';
+import { forcedTool } from './chat-request.ts';
 import { objectInWords } from './json-object.ts';
-import type { ChatRequest, Limitation } from './limitations.ts';
+import type { ChatRequest } from './limitations.ts';
 import { withoutThoughts } from './thoughts.ts';
 import { readToolCalls, type ToolCalls } from './tool-calls.ts';
 
@@ -15,36 +15,17 @@ interface ConverseReply {
   readonly usage: { readonly inputTokens: number; readonly outputTokens: number; readonly totalTokens: number };
 }
 
-/** The words of a reply, some servers' parts of text joined; null content is no words. */
-const rawText = ({ message }: Choice): string => {
-  const content: unknown = message.content;
-  if (Array.isArray(content)) return content.map((part) => part?.text ?? '').join('');
-  return typeof content === 'string' ? content : '';
-};
-
-/** Whether the model thought, in a field of its own or in its text. */
-export const hasThoughts = (choice: Choice): boolean => {
-  const { reasoning_content, reasoning } = choice.message as { reasoning_content?: unknown; reasoning?: unknown };
-  const text = rawText(choice).trim();
-  return Boolean(reasoning_content || reasoning) || withoutThoughts(text) !== text;
-};
-
-/** What a reply says and calls; a JSON answer in place of a call that was asked for is that call. */
-export const readReply = (request: ConverseRequest, known: ReadonlySet<Limitation>, choice: Choice): ToolCalls => {
-  const text = withoutThoughts(rawText(choice));
+/** The text and the calls of a reply. A JSON answer in place of a forced call counts as that call if it has what the schema requires. */
+export const readReply = (request: ConverseRequest, { message }: Choice): ToolCalls => {
+  const text = withoutThoughts(message.content ?? '');
   const offered = toolsOf(request).map(({ name }) => name);
-  const calls = readToolCalls(choice.message, text, offered, usedIds(request));
+  const calls = readToolCalls(message, text, offered, usedIds(request));
   const forced = forcedTool(request);
-  if (!forced || calls.uses.length > 0) return calls;
-  const input = objectInWords(calls.text);
-  if (!input || !fits(input, forced.inputSchema.json, asksForJson(request, known))) return calls;
+  const input = forced && calls.uses.length === 0 ? objectInWords(calls.text) : null;
+  if (!forced || !input) return calls;
+  const required = [forced.inputSchema.json.required ?? []].flat();
+  if (!required.every((name) => String(name) in input)) return calls;
   return { uses: [{ toolUseId: 'in-words', name: forced.name, input }], malformed: false, text: '' };
-};
-
-/** An object that a model wrote without being asked for JSON is an answer only if it has what the schema requires. */
-const fits = (input: object, schema: { readonly [key: string]: unknown }, wasAsked: boolean): boolean => {
-  const required = Array.isArray(schema.required) ? schema.required : [];
-  return wasAsked || (required.length > 0 && required.every((name) => name in input));
 };
 
 const usedIds = ({ messages }: ConverseRequest): string[] =>

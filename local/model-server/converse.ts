@@ -4,7 +4,7 @@ import { readRequest } from '../aws/bedrock/protocol/read-request.ts';
 import type { ConverseRequest } from '../aws/bedrock/protocol/request.ts';
 import { failureOf, mayBeLimitation, refusalOf } from './chat-failure.ts';
 import { asksForJson, forcedTool, toChatRequest } from './chat-request.ts';
-import { hasThoughts, readReply, toConverseReply } from './converse-reply.ts';
+import { readReply, toConverseReply } from './converse-reply.ts';
 import { type ChatRequest, type KnownLimitations, type Limitation, limitationIn } from './limitations.ts';
 import type { ToolCalls } from './tool-calls.ts';
 
@@ -33,7 +33,7 @@ export const converseWith =
     const request = readRequest(body);
     for (;;) {
       const { respected, sent, completion, choice } = await complete(server, model, request, signal);
-      const calls = readReply(request, respected, choice);
+      const calls = readReply(request, choice);
       const shown = limitationShown(request, respected, choice, calls);
       if (shown === undefined) return toConverseReply(sent, completion, choice, calls);
       server.known.add(model, shown);
@@ -56,7 +56,7 @@ export const complete = async (
     } catch (error) {
       const failure = failureOf(error);
       const limitation = mayBeLimitation(failure) ? limitationIn(failure.message, sent, respected) : undefined;
-      if (limitation === undefined) throw refusalOf(failure, model, { url, timeoutMs });
+      if (limitation === undefined) throw refusalOf(failure, model, url);
       known.add(model, limitation);
     }
   }
@@ -79,7 +79,7 @@ const limitationShown = (
 ): Limitation | undefined => {
   if (malformed || uses.length > 0) return undefined;
   const isCut = choice.finish_reason === 'length' && text === '';
-  if (isCut && hasThoughts(choice) && !known.has('thinking')) return 'thinking';
+  if (isCut && !known.has('thinking')) return 'thinking';
   const isIgnored = forcedTool(request) !== undefined && !asksForJson(request, known);
   return isIgnored && choice.finish_reason !== 'content_filter' ? 'forced_tool' : undefined;
 };

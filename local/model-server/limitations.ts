@@ -44,21 +44,10 @@ const LIMITATIONS = {
     refusal: /response_format|json_schema|grammar|guided|structured output/i,
     says: 'takes no schema for its answers; it is asked for JSON in words',
   },
-  named_tool: {
-    uses: ({ tool_choice }) => typeof tool_choice === 'object',
-    refusal: /tool.?choice/i,
-    says: 'takes no tool by its name; "required" is sent instead',
-  },
   forced_tool: {
     uses: ({ tool_choice }) => tool_choice !== undefined,
     refusal: /tool.?choice/i,
     says: 'cannot be made to call a tool; it is asked for JSON instead',
-  },
-  parallel_calls: {
-    uses: ({ messages }) =>
-      messages.some((message) => 'tool_calls' in message && (message.tool_calls ?? []).length > 1),
-    refusal: /single tool.?calls? at once|one tool.?call/i,
-    says: 'takes one tool call a message; they are sent one by one',
   },
   tools: {
     uses: ({ tools }) => tools !== undefined,
@@ -70,14 +59,10 @@ const LIMITATIONS = {
     refusal: /system (role|message|prompt)s?( is| are)? (not|must)\b|roles? (are|is) supported/i,
     says: 'takes no system message; it stands in front of the first message',
   },
-  alternation: {
-    uses: ({ messages }) => messages.length > 1,
-    refusal: /roles? must alternate/i,
-    says: 'wants alternating roles; messages are joined',
-  },
   tool_messages: {
     uses: ({ messages }) => messages.some(({ role }) => role === 'tool'),
-    refusal: /roles? must alternate|roles? (are|is) supported|tool_call_id|tool.?calls? ids?/i,
+    refusal:
+      /single tool.?calls? at once|one tool.?call|roles? must alternate|roles? (are|is) supported|tool_call_id|tool.?calls? ids?/i,
     says: 'takes no tool results as messages; they are told in words',
   },
   thinking: {

@@ -1,9 +1,11 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compilePlaybook } from '../../playbooks/compile.ts';
 import { findPlaybook } from '../../playbooks/find.ts';
-import { watchFolders } from './watch-folders.ts';
+
+/** Polled, because on Linux a recursive watch loses files that an editor renames into place, and folders that go and come back. */
+const EVERY_MS = 250;
 
 export interface LocalPlaybook {
   /** The compiled playbook, as a function reads it. */
@@ -12,11 +14,12 @@ export interface LocalPlaybook {
 }
 
 /**
- * Compiles a playbook, named as for `findPlaybook`, into a temporary file, which throws for a mistake in it; and again whenever something
- * in its folder changes. Then a mistake is reported in one line, and the file stays as it was.
+ * Compiles a playbook, named as for `findPlaybook`, into a temporary file, and throws for a mistake in it. When its files change, it is
+ * compiled again; then a mistake is reported in one line, and the file stays as it was.
  */
 export const startPlaybook = (reference: string, say: (line: string) => void): LocalPlaybook => {
   const { folder, shown } = findPlaybook(reference);
+  let seen = stateOf(folder);
   let written = JSON.stringify(compilePlaybook(reference));
   const temporary = mkdtempSync(join(tmpdir(), 'frontdesk-playbook-'));
   const file = join(temporary, 'playbook.json');
@@ -24,6 +27,9 @@ export const startPlaybook = (reference: string, say: (line: string) => void): L
 
   const compileAgain = () => {
     try {
+      const state = stateOf(folder);
+      if (state === seen) return;
+      seen = state;
       const compiled = JSON.stringify(compilePlaybook(reference));
       if (compiled === written) return;
       // Renamed into place, so that a function never reads half of it.
@@ -36,14 +42,25 @@ export const startPlaybook = (reference: string, say: (line: string) => void): L
       say(`The playbook ${shown} stays as it was: ${wrong}`);
     }
   };
-  const watched = watchFolders(folder, compileAgain, (why) =>
-    say(`The playbook ${shown} is no longer watched: ${why}`),
-  );
+  const timer = setInterval(compileAgain, EVERY_MS).unref();
   return {
     file,
     close: async () => {
-      watched.close();
+      clearInterval(timer);
       rmSync(temporary, { recursive: true, force: true });
     },
   };
+};
+
+/** The playbook's files with their times of change. */
+const stateOf = (folder: string): string => {
+  const below = ['prompts', 'knowledge'].filter((name) => existsSync(join(folder, name)));
+  const files = below.flatMap((name) =>
+    readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' }).map((path) => join(name, path)),
+  );
+  const times = ['playbook.md', ...files].map((path) => {
+    const { mtimeMs } = statSync(join(folder, path), { throwIfNoEntry: false }) ?? {};
+    return `${path} ${mtimeMs}`;
+  });
+  return times.join('\n');
 };

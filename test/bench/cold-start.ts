@@ -1,17 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { bundle, type Format, FUNCTIONS, type FunctionName } from '../../infra/functions/bundles.ts';
-import { playbookPath, writePlaybooks } from '../../infra/functions/playbook-assets.ts';
+import { type Assets, buildAssets, FUNCTIONS, type FunctionName, SHIPPED_FILE } from '../../infra/functions/bundles.ts';
+import { playbookPath } from '../../infra/functions/playbook-assets.ts';
 import { STAGES } from '../../infra/stages.ts';
 import { sharedEnvironment } from '../../local/environment.ts';
 import { median, roundRobin } from './stats.ts';
 
 const ROUNDS = 15;
-const FORMATS = ['esm', 'cjs'] as const;
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
-const EXTENSION = { esm: 'mjs', cjs: 'cjs' } as const;
 
 /** The global of Lambda's runtime, and the variables that the functions read at import. */
 const RUNTIME = 'globalThis.awslambda={streamifyResponse:(handler)=>handler};';
@@ -35,51 +33,47 @@ const ENVIRONMENT = {
 export interface ColdStart {
   readonly name: FunctionName;
   readonly budgetBytes: number;
-  /** By format: the size, and the milliseconds that the bundle adds to the start of a fresh process. */
-  readonly formats: Readonly<Record<Format, { readonly bytes: number; readonly ms: number }>>;
+  readonly bytes: number;
+  /** Milliseconds that the bundle adds to the start of a fresh process. */
+  readonly ms: number;
 }
 
 /** Imports each bundle in fresh processes and measures wall time from start to end of the process. */
 export const measureColdStarts = async (): Promise<ColdStart[]> => {
   const dir = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
   try {
-    const sizes = await writeBundles(dir);
-    await writePlaybooks(dir);
-    const variants = ['empty', ...NAMES].flatMap((name) => FORMATS.map((format) => `${name}.${EXTENSION[format]}`));
+    const assets = await buildAssets(dir);
+    const files = { empty: join(dir, 'empty.cjs'), ...assetFiles(assets) };
+    await writeFile(files.empty, RUNTIME);
+    const bytes = new Map<string, number>();
+    for (const name of NAMES) {
+      const code = await readFile(files[name]);
+      bytes.set(name, code.length);
+      await writeFile(files[name], Buffer.concat([Buffer.from(RUNTIME), code]));
+    }
     const times = await roundRobin(
-      Object.fromEntries(variants.map((file) => [file, async () => importTime(join(dir, file))])),
+      Object.fromEntries(Object.entries(files).map(([name, file]) => [name, async () => importTime(file)])),
       ROUNDS,
     );
-    const extra = (name: FunctionName, format: Format) => {
-      const empty = times[`empty.${EXTENSION[format]}`] ?? [];
-      return median(
-        (times[`${name}.${EXTENSION[format]}`] ?? []).map((ms, round) => ms - (empty[round] ?? Number.NaN)),
-      );
-    };
-    const figures = (name: FunctionName, format: Format) => ({ bytes: sizes(name, format), ms: extra(name, format) });
+    const extra = (name: FunctionName) =>
+      median((times[name] ?? []).map((ms, round) => ms - (times.empty?.[round] ?? Number.NaN)));
     return NAMES.map((name) => ({
       name,
       budgetBytes: FUNCTIONS[name].budgetBytes,
-      formats: { esm: figures(name, 'esm'), cjs: figures(name, 'cjs') },
+      bytes: bytes.get(name) ?? Number.NaN,
+      ms: extra(name),
     }));
   } finally {
     await rm(dir, { recursive: true });
   }
 };
 
-const writeBundles = async (dir: string) => {
-  const sizes = new Map<string, number>();
-  for (const format of FORMATS) {
-    await writeFile(join(dir, `empty.${EXTENSION[format]}`), RUNTIME);
-    for (const name of NAMES) {
-      const code = await bundle(name, format);
-      sizes.set(`${name} ${format}`, code.length);
-      // One statement before the bundle does not change its module format.
-      await writeFile(join(dir, `${name}.${EXTENSION[format]}`), Buffer.concat([Buffer.from(RUNTIME), code]));
-    }
-  }
-  return (name: FunctionName, format: Format): number => sizes.get(`${name} ${format}`) ?? Number.NaN;
-};
+const assetFiles = (assets: Assets): Assets => ({
+  turn: join(assets.turn, SHIPPED_FILE),
+  mcp: join(assets.mcp, SHIPPED_FILE),
+  tools: join(assets.tools, SHIPPED_FILE),
+  authorizer: join(assets.authorizer, SHIPPED_FILE),
+});
 
 const importTime = (file: string): number => {
   const began = performance.now();

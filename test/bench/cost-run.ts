@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { ModelTier } from '../../core/models/catalogue.ts';
+import { ChatResult } from '../../core/turn/chat-result.ts';
 import type { Counts } from '../../infra/cost/counts.ts';
 import { STAGES } from '../../infra/stages.ts';
 import { startBedrock } from '../../local/aws/bedrock/server.ts';
 import { startDynamoDb } from '../../local/aws/dynamodb/server.ts';
-import { Receipt } from '../../local/chat/receipt.ts';
 import { startStack } from '../../local/stack.ts';
 import { definitionText } from '../../statemachines/definition.ts';
 import { allStates } from '../contract/asl.ts';
@@ -18,7 +18,7 @@ import { median } from './stats.ts';
 
 /** At level ALL, Step Functions logs 2 events of an execution, 5 of a Task, 4 of a Parallel and 2 of any other state. */
 const eventsOf = (type: string): number => (type === 'Task' ? 5 : type === 'Parallel' ? 4 : 2);
-const Reply = z.object({ result: z.object({ structuredContent: Receipt }) });
+const Reply = z.object({ result: z.object({ structuredContent: ChatResult }) });
 
 /** Of every ten conversations, one asks for a person, in its third or fourth turn, and stays with the strong model. */
 const messagesOf = (at: number, name: string): string[] => {
@@ -71,7 +71,8 @@ const callsOf = (tier: ModelTier) => {
     cacheWrite: sum(calls, (call) => call.cache_written_tokens),
   };
 };
-const medianMs = (pick: (timings: Receipt['timings']) => number) => median(receipts.map((each) => pick(each.timings)));
+const medianMs = (pick: (timings: ChatResult['timings']) => number) =>
+  median(receipts.map((each) => pick(each.timings)));
 const states = allStates(JSON.parse(definitionText())).map(([name, state]) => ({
   ...state,
   times: entered(name),

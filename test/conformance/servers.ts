@@ -24,7 +24,7 @@ const startProduct = async (): Promise<RunningServer> => {
 
 const freePort = async (): Promise<number> => {
   const probe = createServer();
-  const port = await listen(probe, 0, 'choose another');
+  const port = await listen(probe);
   await closeServer(probe);
   return port;
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ChatResult } from '../../handlers/mcp/tools/chat-result.ts';
+import { ChatResult } from '../../core/turn/chat-result.ts';
 import { callTool } from '../support/rpc.ts';
 
 export interface Said {

@@ -79,7 +79,7 @@ describe('the gateway responses', () => {
   const protection = { resource: 'https://mcp.example.com/mcp', scopePrefix: 'frontdesk/' };
 
   it('are those of core', () => {
-    const answers = gatewayAnswers(protection);
+    const answers = gatewayAnswers(protection, []);
     expect(responses.map(({ ResponseType }) => String(ResponseType)).toSorted()).toEqual(
       answers.map(({ type }) => type).toSorted(),
     );

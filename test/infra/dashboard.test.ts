@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { METRICS, type MetricName, NAMESPACE } from '../../core/observability/metrics.ts';
 import counts from '../../infra/cost/counts.json' with { type: 'json' };
 import { Dashboard } from '../../infra/observability/dashboard.ts';
-import { RECORDED_BY, SERVICES } from '../../infra/observability/services.ts';
+import { RECORDED_BY_BOTH, SERVICES } from '../../infra/observability/services.ts';
 import { STAGE_NAMES, type StageName } from '../../infra/stages.ts';
 import { flatten, type Shown, shownIn, type Widget } from './support/cloudwatch-json.ts';
 import { observedStack } from './support/observed-stack.ts';
@@ -63,7 +63,8 @@ describe('the metrics on the dashboard', () => {
 
   it.each(Object.keys(METRICS) as MetricName[])('%s is drawn for each function that records it', (name) => {
     const services = drawn.filter((metric) => metric.name === name).map(({ dimensions }) => dimensions.service);
-    expect(new Set(services)).toEqual(new Set(RECORDED_BY[name].map((key) => SERVICES[key])));
+    const isOfModels = RECORDED_BY_BOTH.some((each) => each === name);
+    expect(new Set(services)).toEqual(new Set(isOfModels ? Object.values(SERVICES) : [SERVICES.front]));
   });
 
   it.each(ours.map((metric): [string, Shown] => [seriesOf(metric), metric]))('%s is a metric of core', (_, metric) => {
@@ -86,7 +87,7 @@ describe('the metrics on the dashboard', () => {
   });
 });
 
-describe('RECORDED_BY', () => {
+describe('the list of metrics that both functions record', () => {
   const recorded = (files: string[]) =>
     new Set(
       files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\.record\('(\w+)'/g)].map(([, name]) => name)),
@@ -95,12 +96,12 @@ describe('RECORDED_BY', () => {
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => `${folder}/${file}`);
-  const by = (services: readonly string[]) =>
-    new Set(Object.entries(RECORDED_BY).flatMap(([name, keys]) => (String(keys) === String(services) ? [name] : [])));
+  const both = new Set<string>(RECORDED_BY_BOTH);
+  const front = new Set(Object.keys(METRICS).filter((name) => !both.has(name)));
 
   it('matches the calls of record in the sources', () => {
-    expect(recorded(in_('handlers/mcp'))).toEqual(by(['front']));
-    expect(recorded(['core/models/metered-model.ts'])).toEqual(by(['turn', 'front']));
+    expect(recorded(in_('handlers/mcp'))).toEqual(front);
+    expect(recorded(['core/models/metered-model.ts'])).toEqual(both);
     expect(recorded(in_('handlers/turn'))).toEqual(new Set());
   });
 

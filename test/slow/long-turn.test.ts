@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Progress, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ChatResult } from '../../handlers/mcp/tools/chat-result.ts';
+import { ChatResult } from '../../core/turn/chat-result.ts';
 import { asksForSpecialist, late, says, throttles } from '../support/bedrock/bedrock-replies.ts';
 import { startWorld, type World } from '../support/world.ts';
 

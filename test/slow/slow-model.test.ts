@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { ChatResult } from '../../handlers/mcp/tools/chat-result.ts';
+import { ChatResult } from '../../core/turn/chat-result.ts';
 import { startStack } from '../../local/stack.ts';
 import { MODEL, says, startChatServer } from '../support/chat-server.ts';
 import { callTool } from '../support/rpc.ts';

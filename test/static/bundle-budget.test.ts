@@ -2,19 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Assets,
-  buildAssets,
-  bundle,
-  type Format,
-  FUNCTIONS,
-  type FunctionName,
-  SHIPPED_FILE,
-} from '../../infra/functions/bundles.ts';
+import { type Assets, buildAssets, FUNCTIONS, type FunctionName, SHIPPED_FILE } from '../../infra/functions/bundles.ts';
 
 const HOUSE = join(import.meta.dirname, '../..');
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
-const FORMATS: Format[] = ['esm', 'cjs'];
 
 /** The modules that a bundle may contain: none of local/, test/ or development dependencies. */
 const MAY_SHIP =
@@ -28,16 +19,6 @@ const excess = (what: string, name: FunctionName, bytes: number): string[] => {
   const over = kilobytes(bytes - budgetBytes);
   return [`${what} of ${name}: ${kilobytes(bytes)}, ${over} over its budget of ${kilobytes(budgetBytes)}`];
 };
-
-describe('a bundle', () => {
-  it.each(NAMES.flatMap((name) => FORMATS.map((format) => [name, format] as const)))(
-    'of %s as %s keeps its budget',
-    async (name, format) => {
-      const code = await bundle(name, format);
-      expect(excess(`The ${format} bundle`, name, code.length)).toEqual([]);
-    },
-  );
-});
 
 describe('the deployed bundle', () => {
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-assets-'));

@@ -5,7 +5,8 @@ import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import type { CompanyTool } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
-import type { Route } from '../../core/turn/turn.ts';
+import type { CompletionInput } from '../../core/turn/complete-turn.ts';
+import type { HistoryTurn, Route } from '../../core/turn/turn.ts';
 import type { STATE, TurnRequest } from '../../statemachines/contract.ts';
 
 type State<K extends keyof typeof STATE> = z.infer<(typeof STATE)[K]>;
@@ -149,5 +150,35 @@ export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
   stop_reason: 'end_turn',
   calls: [aCall()],
   spans: [],
+  ...over,
+});
+
+export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
+  key: '1700000000000-a',
+  message: 'question',
+  answer: 'answer',
+  tokens: { question: 40, answer: 60 },
+  model: 'm',
+  escalated: false,
+  context_from: null,
+  proposed_action: null,
+  started_action: null,
+  ...over,
+});
+
+/** What an answered turn without tools, documents and actions is completed from. */
+export const aCompletionInput = (over: Partial<CompletionInput> = {}): CompletionInput => ({
+  turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
+  context: aContext(),
+  knowledge: aKnowledge(),
+  customer: 'ada',
+  consent: { kind: 'none' },
+  claim: null,
+  route: aRoute(),
+  draft: aDraft(),
+  triage: aTriage(),
+  fault: null,
+  timings: [],
+  now: 1_700_000_001_000,
   ...over,
 });

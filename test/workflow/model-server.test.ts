@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { ChatResult } from '../../handlers/mcp/tools/chat-result.ts';
+import { ChatResult } from '../../core/turn/chat-result.ts';
 import { readyLine } from '../../local/ready-line.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { type ChatAnswer, type ChatServer, calls, refuses, says, startChatServer } from '../support/chat-server.ts';

@@ -16,10 +16,11 @@ import { requiredScope } from '../../../core/access/scopes.ts';
 import { errorName } from '../../../core/errors/error-name.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Caller } from './caller.ts';
-import { acceptsStream, completeAccept } from './content-negotiation.ts';
 import { isAllowedOrigin, preflight, withCors } from './cors.ts';
 import { checkAgreement, checkRequest, errorResponse, isAllowedHost } from './guards.ts';
 import { asksForProgress, withoutProgress } from './progress.ts';
+
+const STREAM = 'text/event-stream';
 
 /** Answers one request. The caller is null when no identity was verified. */
 export type Endpoint = (request: Request, caller: Caller | null) => Promise<Response>;
@@ -85,10 +86,11 @@ const mcp = ({ build, log, streams = asksForProgress }: EndpointOptions) => {
     { keepAliveMs: 0, onerror: (error) => log.warn('mcp', { error: error.name }) },
   );
   return async (request: Request, body: object, caller: Caller): Promise<Response> => {
-    const readsStreams = acceptsStream(request);
+    const readsStreams = request.headers.get('accept')?.includes(STREAM) ?? false;
     const mayStream = readsStreams && streams(body);
     const parsedBody = readsStreams ? body : withoutProgress(body);
-    completeAccept(request);
+    // The SDK answers 406 unless both types are accepted, and plain HTTP clients send neither.
+    request.headers.set('accept', `application/json, ${STREAM}`);
     // The access token stops at the authorizer: no code behind it receives one.
     const authInfo = { token: '', clientId: '', scopes: [], extra: { caller } satisfies ForCaller };
     if (mayStream || !(await isLegacyRequest(request, parsedBody)))

@@ -3,11 +3,11 @@ import type { Clock } from '../../../core/config/clock.ts';
 import { ClientError, quotaError } from '../../../core/errors/client-error.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Metrics } from '../../../core/observability/metrics.ts';
+import { type ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
 import { deriveConversationId } from '../../../core/turn/keys.ts';
 import type { CompletedTurn, Span } from '../../../core/turn/turn.ts';
 import type { ExecutionOutput, TurnRequest } from '../../../statemachines/contract.ts';
 import type { Caller } from '../http/caller.ts';
-import { type ChatResult, toChatResult } from './chat-result.ts';
 import { customerOf } from './customer.ts';
 import type { StartTurn } from './start-turn.ts';
 

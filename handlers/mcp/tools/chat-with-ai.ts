@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ChatResult } from '../../../core/turn/chat-result.ts';
 import type { AnswerTurn } from './answer-turn.ts';
 import {
   actionArgument,
@@ -7,7 +8,6 @@ import {
   messageArgument,
   messageIdArgument,
 } from './arguments.ts';
-import { ChatResult } from './chat-result.ts';
 import { defineTool } from './define-tool.ts';
 
 const Input = z.strictObject({

@@ -19,7 +19,7 @@ export interface Issuer {
  */
 export const startIssuer = async (resource: string): Promise<Issuer> => {
   const server = createServer();
-  const url = `http://127.0.0.1:${await listen(server, 0, 'choose another')}`;
+  const url = `http://127.0.0.1:${await listen(server)}`;
   const provider = new Provider(url, issuerConfiguration(resource));
   provider.use(loopbackOnly).use(askForCustomerScopes).use(login(provider));
   server.on('request', provider.callback());

@@ -2,7 +2,6 @@ import type { APIGatewayProxyEvent, APIGatewayRequestAuthorizerEvent } from 'aws
 import * as z from 'zod/mini';
 import type { LocalFunction } from '../lambda/function.ts';
 import { FunctionError } from '../lambda/function-error.ts';
-import { allowsInvoke, Policy } from './policy.ts';
 
 /** The authorizer's context, for functions and gateway responses. API Gateway passes values as strings, and no objects. */
 export type AuthorizerContext = Readonly<Record<string, string>>;
@@ -11,9 +10,12 @@ export type Verdict =
   | { readonly allowed: AuthorizerContext }
   | { readonly refused: 'UNAUTHORIZED' | 'ACCESS_DENIED' | 'AUTHORIZER_FAILURE'; readonly context: AuthorizerContext };
 
+/** The part of an authorizer's result that Frontdesk's authorizer uses: one statement, for the requested method itself. */
 const Result = z.object({
   principalId: z.string(),
-  policyDocument: Policy,
+  policyDocument: z.object({
+    Statement: z.tuple([z.object({ Effect: z.enum(['Allow', 'Deny']), Resource: z.string() })]),
+  }),
   context: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
 });
 
@@ -32,7 +34,8 @@ export const askAuthorizer = async (authorizer: LocalFunction, event: APIGateway
   if (!result.success) return { refused: 'AUTHORIZER_FAILURE', context: {} };
   const { principalId, policyDocument, context = {} } = result.data;
   const texts = Object.fromEntries(Object.entries(context).map(([name, value]) => [name, String(value)]));
-  return allowsInvoke(policyDocument, asked.methodArn)
+  const [{ Effect, Resource }] = policyDocument.Statement;
+  return Effect === 'Allow' && Resource === asked.methodArn
     ? { allowed: { ...texts, principalId } }
     : { refused: 'ACCESS_DENIED', context: texts };
 };

@@ -22,8 +22,7 @@ export interface GatewayResponse {
 
 /** The gateway responses of the API at `url`, with the configuration of AWS and CORS headers for the allowed origins. */
 export const gatewayResponses = (url: string, allowedOrigins: readonly string[]) => {
-  const configured = gatewayAnswers({ resource: `${url}/mcp`, scopePrefix: '' });
-  const cors = corsHeaders(allowedOrigins);
+  const configured = gatewayAnswers({ resource: `${url}/mcp`, scopePrefix: '' }, allowedOrigins);
   return (reason: Reason, context: AuthorizerContext = {}): GatewayResponse => {
     const answer = configured.find(({ type }) => type === reason);
     if (!answer) throw new Error(`No gateway response is configured for ${reason}.`);
@@ -34,17 +33,8 @@ export const gatewayResponses = (url: string, allowedOrigins: readonly string[])
     });
     return {
       status,
-      headers: { ...cors, ...headers, ...Object.fromEntries(given) },
+      headers: { ...headers, ...Object.fromEntries(given) },
       body: jsonRpcError(code, message),
     };
   };
 };
-
-/** Gateway responses are static, so they cannot echo one of several origins. */
-const corsHeaders = ([only, ...others]: readonly string[]): Record<string, string> =>
-  only === undefined
-    ? {}
-    : {
-        'Access-Control-Allow-Origin': others.length > 0 ? '*' : only,
-        'Access-Control-Expose-Headers': 'WWW-Authenticate, Retry-After',
-      };

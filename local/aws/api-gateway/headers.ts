@@ -13,31 +13,13 @@ const HOP_BY_HOP = new Set([
   'upgrade',
 ]);
 
-/** A request's end-to-end headers with the client's spelling, all values of a name together. */
-export const requestHeaders = ({ rawHeaders, headers, socket }: IncomingMessage): Map<string, string[]> => {
-  const named = new Set((headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase()));
-  const values = new Map<string, string[]>();
-  const spelling = new Map<string, string>();
-  const add = (name: string, value: string) => {
-    const key = name.toLowerCase();
-    if (HOP_BY_HOP.has(key) || named.has(key)) return;
-    const spelled = spelling.get(key) ?? name;
-    spelling.set(key, spelled);
-    values.set(spelled, [...(values.get(spelled) ?? []), value]);
-  };
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) add(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
-  const client = socket.remoteAddress ?? '127.0.0.1';
-  const before = values.get(spelling.get('x-forwarded-for') ?? '')?.join(', ');
-  for (const [name, value] of [
-    ['X-Forwarded-For', before === undefined ? client : `${before}, ${client}`],
-    ['X-Forwarded-Port', String(socket.localPort)],
-    ['X-Forwarded-Proto', 'http'],
-  ] as const) {
-    values.delete(spelling.get(name.toLowerCase()) ?? '');
-    values.set(name, [value]);
-  }
-  return values;
-};
+/** A request's end-to-end headers, all values of a name together. Names are in lower case, as from clients that speak HTTP/2. */
+export const requestHeaders = ({ headersDistinct }: IncomingMessage): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(headersDistinct).flatMap(([name, values]) =>
+      values && !HOP_BY_HOP.has(name) ? [[name, values]] : [],
+    ),
+  );
 
 /** API Gateway renames this header of a function's response. */
 const REMAPPED = 'www-authenticate';

@@ -1,17 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { APIGatewayEventIdentity, APIGatewayProxyEvent } from 'aws-lambda';
 import { requestHeaders } from './headers.ts';
-
-/** In its single-value maps, API Gateway keeps the last value of each name. */
-const lastOfEach = (values: ReadonlyMap<string, string[]>): Record<string, string> =>
-  Object.fromEntries([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
-
-const queryValues = (query: string): Map<string, string[]> => {
-  const values = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(query)) values.set(name, [...(values.get(name) ?? []), value]);
-  return values;
-};
 
 /** Does not use URL, which parses the target `//host` as a host. */
 export const splitTarget = (target = '/'): { path: string; query: string } => {
@@ -24,15 +14,18 @@ export const proxyEvent = (request: IncomingMessage, body: Buffer): APIGatewayPr
   const { path, query } = splitTarget(request.url);
   const httpMethod = request.method ?? 'GET';
   const headers = requestHeaders(request);
-  const queryParameters = queryValues(query);
+  const parameters = new URLSearchParams(query);
+  const names = [...parameters.keys()];
   return {
     resource: path,
     path,
     httpMethod,
-    headers: lastOfEach(headers),
-    multiValueHeaders: Object.fromEntries(headers),
-    queryStringParameters: queryParameters.size > 0 ? lastOfEach(queryParameters) : null,
-    multiValueQueryStringParameters: queryParameters.size > 0 ? Object.fromEntries(queryParameters) : null,
+    // In its single-value maps, API Gateway keeps the last value of each name.
+    headers: Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, values.at(-1)])),
+    multiValueHeaders: headers,
+    queryStringParameters: names.length > 0 ? Object.fromEntries(parameters) : null,
+    multiValueQueryStringParameters:
+      names.length > 0 ? Object.fromEntries(names.map((name) => [name, parameters.getAll(name)])) : null,
     pathParameters: null,
     stageVariables: null,
     requestContext: requestContext(request, path, httpMethod),
@@ -47,11 +40,11 @@ const requestContext = (request: IncomingMessage, path: string, httpMethod: stri
   authorizer: null,
   protocol: `HTTP/${request.httpVersion}`,
   httpMethod,
+  // The fields for callers with IAM credentials, API keys or client certificates are left out.
   identity: {
-    ...ANONYMOUS,
     sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
     userAgent: request.headers['user-agent'] ?? null,
-  },
+  } as APIGatewayEventIdentity,
   path,
   stage: 'local',
   requestId: randomUUID(),
@@ -59,19 +52,3 @@ const requestContext = (request: IncomingMessage, path: string, httpMethod: stri
   resourceId: 'local',
   resourcePath: path,
 });
-
-const ANONYMOUS = {
-  accessKey: null,
-  accountId: null,
-  apiKey: null,
-  apiKeyId: null,
-  caller: null,
-  clientCert: null,
-  cognitoAuthenticationProvider: null,
-  cognitoAuthenticationType: null,
-  cognitoIdentityId: null,
-  cognitoIdentityPoolId: null,
-  principalOrgId: null,
-  user: null,
-  userArn: null,
-};

@@ -49,7 +49,7 @@ export const startApiGateway = async (options: ApiGatewayOptions): Promise<ApiGa
       .then(async (body) => serve(await ready.promise, request, response, body))
       .catch(() => response.destroy());
   });
-  const port = await listen(server, options.port, 'set PORT');
+  const port = await listen(server, options.port);
   const url = `http://127.0.0.1:${port}`;
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= closeServer(server));

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { keepPagesOut } from '../../http/block-browsers.ts';
+import { closeServer, listen } from '../../http/listen.ts';
 import { Refusal, STATUS } from './protocol/refusal.ts';
 
 /** One call as it came in, before any rule was applied to it. */
@@ -20,8 +20,8 @@ export interface Bedrock {
   close(): Promise<void>;
 }
 
-/** Bedrock's `Converse` over HTTP on 127.0.0.1; 0 takes any free port. */
-export const startConverseServer = async (answer: AnswerConverse, port = 0): Promise<Bedrock> => {
+/** Bedrock's `Converse` over HTTP on 127.0.0.1, on any free port. */
+export const startConverseServer = async (answer: AnswerConverse): Promise<Bedrock> => {
   const server = createServer((request, response) => {
     reply(answer, request, response).then(
       (body) => send(response, 200, body),
@@ -29,16 +29,14 @@ export const startConverseServer = async (answer: AnswerConverse, port = 0): Pro
     );
   });
   keepPagesOut(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
+  const port = await listen(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
+    url: `http://127.0.0.1:${port}`,
+    close: () => {
+      const closed = closeServer(server);
+      server.closeAllConnections();
+      return closed;
+    },
   };
 };
 

@@ -17,7 +17,7 @@ const dynalite: (options: object) => Server = require('dynalite');
 // dynalite hides the error of its store, so the store is opened once with dynalite's own LevelDB before.
 const { Level } = createRequire(require.resolve('dynalite'))('level');
 
-const [dataDir, port = '0'] = process.argv.slice(2);
+const [dataDir] = process.argv.slice(2);
 
 /** Retries while the folder is locked: the child of a parent that was just killed may still be closing it. */
 const openWithin = async (path: string, deadline: number): Promise<void> => {
@@ -54,7 +54,7 @@ const serve = async () => {
     server.close(() => process.exit(0));
     server.closeAllConnections();
   });
-  return listen(server, Number(port), 'choose another');
+  return listen(server);
 };
 
 // Ctrl-C in a terminal reaches the whole process group, but this process must end only after its parent disconnects.

@@ -1,14 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
-  DescribeTableCommand,
   DynamoDBClient,
   ResourceInUseException,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 
-const POLL_MS = 10;
-const PATIENCE_MS = 5000;
+/** In seconds. */
+const PATIENCE = { maxWaitTime: 5, minDelay: 0.01, maxDelay: 0.1 };
 
 /** Creates the missing tables and resolves when all are active. An existing table is not changed. */
 export const createTables = async (endpoint: string, tables: readonly CreateTableCommandInput[]): Promise<void> => {
@@ -28,14 +27,5 @@ const createTable = async (client: DynamoDBClient, table: CreateTableCommandInpu
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
-  const giveUp = Date.now() + PATIENCE_MS;
-  while (!(await isActive(client, table.TableName))) {
-    if (Date.now() > giveUp) throw new Error(`The table ${table.TableName} did not become active.`);
-    await pause(POLL_MS);
-  }
-};
-
-const isActive = async (client: DynamoDBClient, name: string | undefined): Promise<boolean> => {
-  const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
-  return Table?.TableStatus === 'ACTIVE';
+  await waitUntilTableExists({ client, ...PATIENCE }, { TableName: table.TableName });
 };

@@ -10,7 +10,6 @@ const LAST_WORDS = 2000;
 export interface DynamoDbOptions {
   /** Created if missing; by default all data is in memory. */
   readonly dataDir?: string;
-  readonly port?: number;
 }
 
 export interface DynamoDb {
@@ -22,13 +21,10 @@ export interface DynamoDb {
 
 /**
  * Serves DynamoDB on loopback from a child process, which always ends with this one. Rejects with a one-line error when `dataDir` is
- * locked or the port is taken.
+ * locked.
  */
-export const startDynamoDb = async ({ dataDir, port = 0 }: DynamoDbOptions = {}): Promise<DynamoDb> => {
-  const child = fork(CHILD, [dataDir ?? '', String(port)], {
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+export const startDynamoDb = async ({ dataDir }: DynamoDbOptions = {}): Promise<DynamoDb> => {
+  const child = fork(CHILD, [dataDir ?? ''], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   const bound = await portOf(child);
   let closing: Promise<void> | undefined;
   return { url: `http://127.0.0.1:${bound}`, close: () => (closing ??= end(child)) };

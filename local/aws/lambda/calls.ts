@@ -1,6 +1,6 @@
+import { Readable } from 'node:stream';
 import { type Failure, FunctionError } from './function-error.ts';
 import type { CallMessage } from './messages.ts';
-import { ResponseBody } from './response-body.ts';
 
 /** A streamed response: its head, and its body as a stream. */
 export interface StreamedResponse {
@@ -40,12 +40,12 @@ export const resultCall = (): Call<string> => {
 };
 
 /** Resolves at the head, then feeds the body. A failure before the head rejects; a later one makes the body throw. */
-export const streamCall = (drain: () => void): Call<StreamedResponse> => {
+export const streamCall = (): Call<StreamedResponse> => {
   const { promise, resolve, reject } = Promise.withResolvers<StreamedResponse>();
-  const body = new ResponseBody(drain);
+  const body = new Readable({ read: () => {} }).on('error', () => {});
   const fail = (error: FunctionError) => {
     reject(error);
-    body.end(error);
+    body.destroy(error);
   };
   let headed = false;
   return {
@@ -54,9 +54,9 @@ export const streamCall = (drain: () => void): Call<StreamedResponse> => {
       if (message.kind === 'head') {
         headed = true;
         resolve({ statusCode: 200, headers: {}, ...JSON.parse(message.prelude), body });
-      } else if (message.kind === 'chunk') body.push(message.chunk, message.held);
+      } else if (message.kind === 'chunk') body.push(message.chunk);
       else if (message.kind === 'error') fail(new FunctionError(message.failure));
-      else if (message.kind === 'end' && headed) body.end();
+      else if (message.kind === 'end' && headed) body.push(null);
       else fail(new FunctionError(NO_PRELUDE));
       return message.kind === 'end' || message.kind === 'error';
     },

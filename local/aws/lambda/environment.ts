@@ -7,7 +7,6 @@ const REGION = 'us-east-1';
 export const functionEnvironment = (
   name: string,
   entry: URL,
-  memoryMb: number,
   given: Readonly<Record<string, string>>,
 ): Record<string, string> => ({
   AWS_REGION: REGION,
@@ -15,7 +14,7 @@ export const functionEnvironment = (
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_FUNCTION_NAME: name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '128',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
   AWS_LAMBDA_LOG_STREAM_NAME: 'local',

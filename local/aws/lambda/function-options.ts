@@ -6,8 +6,6 @@ export interface FunctionOptions {
   /** The function's environment, besides the variables that Lambda sets. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  /** Reported to the function, 128 by default; not enforced. */
-  readonly memoryMb?: number;
   /** Receives each line that the function writes to stdout or stderr, and each failed invocation. By default they are dropped. */
-  readonly onLog?: (line: string) => void;
+  readonly onLog?: ((line: string) => void) | undefined;
 }

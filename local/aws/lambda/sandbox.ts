@@ -4,7 +4,7 @@ import { type Call, resultCall, type StreamedResponse, streamCall } from './call
 import { exitError, FunctionError, timedOut } from './function-error.ts';
 import type { FunctionOptions } from './function-options.ts';
 import { lineByLine } from './log-lines.ts';
-import type { CallMessage, FromWorker, ToWorker } from './messages.ts';
+import type { CallMessage, FromWorker, Invocation } from './messages.ts';
 import { startWorker } from './worker.ts';
 
 /** Longer than Lambda's 10 s, for a busy laptop. A module that never finishes importing must still fail. */
@@ -66,20 +66,17 @@ export class Sandbox {
     await this.#worker.terminate();
   }
 
-  #send<T>(kind: 'invoke' | 'stream', payload: string, open: (drain: () => void) => Call<T>): Promise<T> {
+  #send<T>(kind: 'invoke' | 'stream', payload: string, open: () => Call<T>): Promise<T> {
     const requestId = randomUUID();
     if (!this.#alive) return Promise.reject(exitError(requestId, 'Sandbox is closed'));
     const id = ++this.#lastId;
     const { timeoutMs } = this.#options;
-    const call = open(() => this.#post({ kind: 'drain', id }));
+    const call = open();
     const timer = setTimeout(() => this.#expire(id), timeoutMs);
     this.#calls.set(id, { call, requestId, timer });
-    this.#post({ kind, id, requestId, deadline: Date.now() + timeoutMs, payload });
+    const invocation: Invocation = { kind, id, requestId, deadline: Date.now() + timeoutMs, payload };
+    this.#worker.postMessage(invocation);
     return call.completed;
-  }
-
-  #post(message: ToWorker): void {
-    if (this.#alive) this.#worker.postMessage(message);
   }
 
   #receive(message: FromWorker): void {

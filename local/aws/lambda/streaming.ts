@@ -10,7 +10,6 @@ export const awslambda = {
   streamifyResponse: <T extends object>(handler: T): T => Object.assign(handler, { [STREAMING]: 'response' }),
   HttpResponseStream: {
     from: (stream: ResponseStream, prelude: Readonly<Record<string, unknown>>): ResponseStream => {
-      stream.setContentType('application/vnd.awslambda.http-integration-response');
       stream.prelude = JSON.stringify(prelude);
       return stream;
     },

@@ -1,18 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { invocationContexts } from './context.ts';
 import { type Failure, toFailure } from './function-error.ts';
-import type { FromWorker, ToWorker, WorkerData } from './messages.ts';
+import type { FromWorker, Invocation, WorkerData } from './messages.ts';
 import { ResponseStream } from './response-stream.ts';
 import { awslambda, isStreaming } from './streaming.ts';
 
-type Invocation = Exclude<ToWorker, { kind: 'drain' }>;
 type Handler = (event: unknown, ...rest: unknown[]) => unknown;
 
 if (!parentPort) throw new Error('worker-main.ts runs in a worker thread, started by function.ts.');
 const host = parentPort;
 const post = (message: FromWorker) => host.postMessage(message);
-const contextOf = invocationContexts(process.env);
-const streams = new Map<number, ResponseStream>();
+// Read once, because reading the environment is slow in a worker.
+const { AWS_LAMBDA_FUNCTION_NAME: functionName } = process.env;
+const contextOf = ({ requestId, deadline }: Invocation) => ({
+  functionName,
+  awsRequestId: requestId,
+  getRemainingTimeInMillis: () => deadline - Date.now(),
+});
 
 const importHandler = async (): Promise<Handler> => {
   const { handler } = await import((workerData as WorkerData).entry);
@@ -33,8 +36,6 @@ const runPlain = async (handler: Handler, call: Invocation) => {
 const runStreaming = async (handler: Handler, call: Invocation) => {
   if (!isStreaming(handler)) throw new Error('The handler does not stream its response: call invoke().');
   const stream = new ResponseStream(call.id, post);
-  streams.set(call.id, stream);
-  stream.once('close', () => streams.delete(call.id));
   try {
     await handler(JSON.parse(call.payload), stream, contextOf(call));
   } catch (error) {
@@ -68,10 +69,7 @@ for (const stream of [process.stdout, process.stderr]) captureOutput(stream, wor
 Object.assign(globalThis, { awslambda });
 try {
   const handler = await importHandler();
-  host.on('message', (message: ToWorker) => {
-    if (message.kind === 'drain') streams.get(message.id)?.drain();
-    else void run(handler, message);
-  });
+  host.on('message', (call: Invocation) => void run(handler, call));
   post({ kind: 'ready' });
 } catch (error) {
   post({ kind: 'init-failed', failure: toFailure(error) });

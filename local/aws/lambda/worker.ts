@@ -4,15 +4,13 @@ import type { FunctionOptions } from './function-options.ts';
 import { forwardLines } from './log-lines.ts';
 import type { WorkerData } from './messages.ts';
 
-const MEMORY_MB = 128;
-
 /** A thread that imports the function, with its own environment. All its output goes to `onLog`. */
 export const startWorker = (options: FunctionOptions): Worker => {
-  const { name, entry, environment, memoryMb = MEMORY_MB, onLog = () => {} } = options;
+  const { name, entry, environment, onLog = () => {} } = options;
   const worker = new Worker(new URL('./worker-main.ts', import.meta.url), {
     name,
     workerData: { entry: entry.href, logged: options.onLog !== undefined } satisfies WorkerData,
-    env: functionEnvironment(name, entry, memoryMb, environment),
+    env: functionEnvironment(name, entry, environment),
     execArgv: [],
     stdout: true,
     stderr: true,

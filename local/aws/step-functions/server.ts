@@ -9,7 +9,6 @@ import type { LocalFunction } from '../lambda/function.ts';
 import { createEngine } from './execution.ts';
 import { ServiceError } from './service-error.ts';
 import { startExecution } from './start-execution.ts';
-import { readStartRequest } from './start-request.ts';
 
 const TARGET = 'AWSStepFunctions.StartSyncExecution';
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -20,7 +19,6 @@ export interface StepFunctionsOptions {
   readonly stateMachineArn: string;
   /** By ARN, as in the `Resource` of Task states. */
   readonly functions: Readonly<Record<string, LocalFunction>>;
-  readonly port?: number;
   /** The longest that an execution may run, whatever the definition says; 300 as in AWS when left out. */
   readonly maxSeconds?: number;
 }
@@ -44,7 +42,7 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
     if (!body) throw new ServiceError('RequestEntityTooLargeException', 'The request exceeds 1 MB.', 413);
     const target = request.headers['x-amz-target'];
     if (target !== TARGET) throw new ServiceError('UnknownOperationException', `Only ${TARGET} is supported.`);
-    return startExecution(engine, options.stateMachineArn, readStartRequest(body.toString()));
+    return startExecution(engine, options.stateMachineArn, body.toString());
   };
   const server = createServer(async (request, response) => {
     response.on('error', () => {});
@@ -57,7 +55,7 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
     }
   });
   keepPagesOut(server);
-  const port = await listen(server, options.port ?? 0, 'choose another');
+  const port = await listen(server);
   let closed: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${port}`,

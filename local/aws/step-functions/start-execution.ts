@@ -1,45 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import { type Engine, runExecution } from './execution.ts';
 import { ServiceError } from './service-error.ts';
-import type { StartRequest } from './start-request.ts';
 
-const BILLED_STEP_MS = 100;
-const BILLED_MEMORY_MB = 64;
-
-/** Runs one Express execution and resolves to the response of `StartSyncExecution`, also for a failed execution. */
-export const startExecution = async (engine: Engine, served: string, request: StartRequest): Promise<object> => {
-  const { stateMachineArn, name, input } = request;
+/**
+ * Runs one Express execution for the body of a `StartSyncExecution` request, and resolves to the response, also for a failed execution.
+ * Throws `ServiceError` with the service's error for an invalid request.
+ */
+export const startExecution = async (engine: Engine, served: string, body: string): Promise<object> => {
+  const { stateMachineArn, name = randomUUID(), input = '{}' } = parse(body, 'SerializationException');
   if (stateMachineArn !== served) {
     throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${stateMachineArn}'`);
   }
-  const [, , , region, account, , machineName] = stateMachineArn.split(':');
+  const parsedInput = parse(input, 'InvalidExecutionInput');
+  const [, , , region, account, , machineName] = served.split(':');
   const executionArn = `arn:aws:states:${region}:${account}:express:${machineName}:${name}:${randomUUID()}`;
   const startTime = Date.now();
   const context = {
-    Execution: {
-      Id: executionArn,
-      Name: name,
-      Input: JSON.parse(input),
-      StartTime: new Date(startTime).toISOString(),
-      RoleArn: `arn:aws:iam::${account}:role/${machineName}`,
-    },
-    StateMachine: { Id: stateMachineArn, Name: machineName },
+    Execution: { Id: executionArn, Name: name, Input: parsedInput, StartTime: new Date(startTime).toISOString() },
+    StateMachine: { Id: served, Name: machineName },
   };
-  const outcome = await runExecution(engine, context.Execution.Input, context);
-  const stopTime = Date.now();
+  const outcome = await runExecution(engine, parsedInput, context);
   return {
     executionArn,
     stateMachineArn,
     name,
     startDate: startTime / 1000,
-    stopDate: stopTime / 1000,
+    stopDate: Date.now() / 1000,
     input,
-    inputDetails: { included: true },
     ...outcome,
-    ...('output' in outcome ? { outputDetails: { included: true } } : {}),
-    billingDetails: {
-      billedMemoryUsedInMB: BILLED_MEMORY_MB,
-      billedDurationInMilliseconds: Math.ceil((stopTime - startTime) / BILLED_STEP_MS) * BILLED_STEP_MS,
-    },
   };
+};
+
+const parse = (text: string, type: string) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ServiceError(type, 'The request, or the input in it, is not JSON.');
+  }
 };

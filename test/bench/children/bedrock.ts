@@ -45,7 +45,7 @@ const server = createServer(async (request, response) => {
   const longestMs = Math.max(seen.longestMs, performance.now() - began);
   seen = { calls: seen.calls + 1, bytes: seen.bytes + body.length, longestMs };
 });
-const url = listen(server, 0, 'choose another').then((port) => `http://127.0.0.1:${port}`);
+const url = listen(server).then((port) => `http://127.0.0.1:${port}`);
 
 const commands = {
   url: () => url,

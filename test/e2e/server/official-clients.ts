@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';
 import { describe, expect, it } from 'vitest';
-import { ChatResult } from '../../../handlers/mcp/tools/chat-result.ts';
+import { ChatResult } from '../../../core/turn/chat-result.ts';
 import type { ConverseRequest } from '../../../local/aws/bedrock/protocol/request.ts';
 import { asksForSpecialist, refuses, says } from '../../support/bedrock/bedrock-replies.ts';
 import { CLIENTS } from './clients.ts';

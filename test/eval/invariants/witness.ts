@@ -1,4 +1,4 @@
-import type { ChatResult } from '../../../handlers/mcp/tools/chat-result.ts';
+import type { ChatResult } from '../../../core/turn/chat-result.ts';
 import type { ToolCall } from '../recorder.ts';
 import type { Asked } from './model/asked.ts';
 

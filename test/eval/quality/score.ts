@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { detectLanguage } from '../../../core/text/language/detect-language.ts';
-import type { ChatResult } from '../../../handlers/mcp/tools/chat-result.ts';
+import type { ChatResult } from '../../../core/turn/chat-result.ts';
 import type { ToolCall } from '../recorder.ts';
 import type { Expected, Golden } from './golden.ts';
 

@@ -13,14 +13,14 @@ export interface Reply {
 
 /** What the stand-in says: it knows the request and nothing else, so equal requests get equal replies. */
 export const reply = (model: Model, request: ConverseRequest): Reply => {
-  const { maxTokens = model.contextWindow, stopSequences = [] } = request.inferenceConfig ?? {};
+  const { maxTokens = model.contextWindow } = request.inferenceConfig ?? {};
   const thoughts = isThinking(model, request) ? [thought(request)] : [];
   const left = Math.max(1, maxTokens - countBlocks(thoughts));
   const decided = answer(request);
   const aloud = typeof decided === 'string' && thinksInText(model, request);
   const said = aloud ? `<thinking>${THOUGHT}</thinking>\n\n${decided}` : decided;
   if (typeof said === 'string') {
-    const { text, stopReason } = cut(said, stopSequences, left);
+    const { text, stopReason } = cut(said, left);
     return { content: text === '' ? thoughts : [...thoughts, { text }], stopReason };
   }
   const toolUse = { toolUse: { toolUseId: toolUseId(request), ...said } };

@@ -37,7 +37,7 @@ export interface Tool {
 
 interface ToolConfig {
   readonly tools: readonly { readonly toolSpec?: Tool; readonly cachePoint?: Json }[];
-  readonly toolChoice?: { readonly auto?: Json; readonly any?: Json; readonly tool?: { readonly name: string } };
+  readonly toolChoice?: { readonly auto?: Json; readonly tool?: { readonly name: string } };
 }
 
 /** What `Converse` takes, without what the stand-in has no use for. */
@@ -48,8 +48,6 @@ export interface ConverseRequest {
   readonly inferenceConfig?: {
     readonly maxTokens?: number;
     readonly temperature?: number;
-    readonly topP?: number;
-    readonly stopSequences?: readonly string[];
   };
   readonly additionalModelRequestFields?: { readonly thinking?: { readonly type?: string } };
 }

@@ -6,7 +6,5 @@ export const isThinking = ({ takes }: Model, { additionalModelRequestFields }: C
   takes.thinking === 'default' && additionalModelRequestFields?.thinking?.type !== 'disabled';
 
 /** Whether the model writes its thoughts into its answer, as Nova does when it may choose among tools. */
-export const thinksInText = ({ takes }: Model, request: ConverseRequest): boolean => {
-  const { tool, any } = request.toolConfig?.toolChoice ?? {};
-  return takes.thinking === 'in_text' && toolsOf(request).length > 0 && !tool && !any;
-};
+export const thinksInText = ({ takes }: Model, request: ConverseRequest): boolean =>
+  takes.thinking === 'in_text' && toolsOf(request).length > 0 && !request.toolConfig?.toolChoice?.tool;

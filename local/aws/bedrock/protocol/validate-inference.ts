@@ -4,7 +4,7 @@ import type { ConverseRequest } from './request.ts';
 
 /** Sampling, length and thinking. */
 export const validateInference = ({ takes, contextWindow }: Model, request: ConverseRequest): void => {
-  const { maxTokens, temperature, topP, stopSequences = [] } = request.inferenceConfig ?? {};
+  const { maxTokens, temperature } = request.inferenceConfig ?? {};
   if (maxTokens !== undefined && !(maxTokens >= 1)) {
     throw violates(maxTokens, 'inferenceConfig.maxTokens', 'have value greater than or equal to 1');
   }
@@ -14,15 +14,11 @@ export const validateInference = ({ takes, contextWindow }: Model, request: Conv
         `Try again with a maximum tokens value that is lower than ${contextWindow}.`,
     );
   }
-  for (const [field, value] of Object.entries({ temperature, topP })) {
-    if (value === undefined) continue;
-    if (!takes.sampling) throw modelError(`\`${field === 'topP' ? 'top_p' : field}\` is deprecated for this model.`);
-    if (value < 0) throw violates(value, `inferenceConfig.${field}`, 'have value greater than or equal to 0');
-    if (value > 1) throw violates(value, `inferenceConfig.${field}`, 'have value less than or equal to 1');
-  }
-  const blank = stopSequences.indexOf('');
-  if (blank >= 0) {
-    throw violates('', `inferenceConfig.stopSequences.${blank + 1}.member`, 'have length greater than or equal to 1');
+  if (temperature !== undefined) {
+    const place = 'inferenceConfig.temperature';
+    if (!takes.sampling) throw modelError('`temperature` is deprecated for this model.');
+    if (temperature < 0) throw violates(temperature, place, 'have value greater than or equal to 0');
+    if (temperature > 1) throw violates(temperature, place, 'have value less than or equal to 1');
   }
   validateThinking(takes.thinking, request.additionalModelRequestFields?.thinking);
 };

@@ -35,7 +35,7 @@ const validateTool = ({ name, description, inputSchema }: Tool, takesDefs: boole
 };
 
 const validateChoice = (model: Model, request: ConverseRequest, names: readonly string[]): void => {
-  const { any, tool } = request.toolConfig?.toolChoice ?? {};
+  const { tool } = request.toolConfig?.toolChoice ?? {};
   if (tool && !model.takes.forcedTool) {
     throw invalid(
       "This model doesn't support the toolConfig.toolChoice.tool field. Remove toolConfig.toolChoice.tool and try again.",
@@ -44,7 +44,7 @@ const validateChoice = (model: Model, request: ConverseRequest, names: readonly 
   if (tool && !names.includes(tool.name)) {
     throw invalid(`The tool ${tool.name} at toolConfig.toolChoice.tool.name is not defined in toolConfig.tools.`);
   }
-  if ((tool || any) && isThinking(model, request)) {
+  if (tool && isThinking(model, request)) {
     throw invalid(
       'The model returned the following errors: Thinking may not be enabled when tool_choice forces tool use.',
     );

@@ -16,12 +16,12 @@ export const answer = (request: ConverseRequest): string | ToolCall => {
   const conversation = readConversation(request);
   const { message } = conversation;
   const tools = toolsOf(request);
-  const { tool: forced, any } = request.toolConfig?.toolChoice ?? {};
+  const forced = request.toolConfig?.toolChoice?.tool;
   const filled = (json: JsonRecord): JsonRecord => ({
     ...fillArguments({ name: '', inputSchema: { json } }, sourceOf(conversation, message)).input,
     ...readMessage(message, json),
   });
-  const demanded = tools.find(({ name }) => name === forced?.name) ?? (any && tools[0]);
+  const demanded = tools.find(({ name }) => name === forced?.name);
   if (demanded) return { name: demanded.name, input: filled(demanded.inputSchema.json) };
   const schema = schemaInPrompt((request.system ?? []).map(({ text = '' }) => text).join('\n'));
   if (schema) return JSON.stringify(filled(schema));

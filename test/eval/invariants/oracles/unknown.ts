@@ -1,5 +1,5 @@
 import { actionMessage } from '../../../../core/actions/action-messages.ts';
-import type { ChatResult } from '../../../../handlers/mcp/tools/chat-result.ts';
+import type { ChatResult } from '../../../../core/turn/chat-result.ts';
 import type { Exchange, Oracle, Proposal } from '../witness.ts';
 import { carriedOut, describeCall, keyOf } from './carried-out.ts';
 

@@ -10,7 +10,7 @@ import type { PendingTurn } from '../../../../core/turn/turn.ts';
 import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
-import { aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../../support/values.ts';
+import { aCompletionInput, aContext, aDraft, aRoute } from '../../../support/values.ts';
 
 const table = CONVERSATIONS.TableName;
 let now = 1_700_000_000_000;
@@ -44,20 +44,16 @@ const pending = (n: number, over: Partial<PendingTurn> = {}): PendingTurn => ({
   ...over,
 });
 const completed = (n: number, failed = false) =>
-  completeTurn({
-    turn: pending(n),
-    context: aContext({ from: key(0) }),
-    knowledge: aKnowledge(),
-    customer: 'ada',
-    consent: { kind: 'none' },
-    claim: null,
-    route: aRoute({ failed }),
-    draft: aDraft({ text: `answer ${n}` }),
-    triage: aTriage(),
-    fault: null,
-    timings: [{ state: 'LoadHistory', start_ms: 0, ms: 1.5 }],
-    now: now + 5,
-  });
+  completeTurn(
+    aCompletionInput({
+      turn: pending(n),
+      context: aContext({ from: key(0) }),
+      route: aRoute({ failed }),
+      draft: aDraft({ text: `answer ${n}` }),
+      timings: [{ state: 'LoadHistory', start_ms: 0, ms: 1.5 }],
+      now: now + 5,
+    }),
+  );
 const allTurns = async (id: ReturnType<typeof newId>) => (await Array.fromAsync(store.newestTurns(id))).flat();
 
 describe('a turn', () => {

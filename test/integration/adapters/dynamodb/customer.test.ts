@@ -9,7 +9,7 @@ import { completeTurn } from '../../../../core/turn/complete-turn.ts';
 import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
-import { aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../../support/values.ts';
+import { aCompletionInput } from '../../../support/values.ts';
 
 const table = CONVERSATIONS.TableName;
 const DAY_MS = 86_400_000;
@@ -66,20 +66,8 @@ describe('the daily quota', () => {
 describe("a customer's list", () => {
   const list = () => dynamoConversationList(client, table, clock);
   const talk = async (customer: string, conversation: string, at: number) => {
-    const turn = completeTurn({
-      turn: { key: `${at}-a`, message_id: 'm', message: `About ${conversation}`, started_at: at },
-      context: aContext(),
-      knowledge: aKnowledge(),
-      customer,
-      consent: { kind: 'none' },
-      claim: null,
-      route: aRoute(),
-      draft: aDraft(),
-      triage: aTriage(),
-      fault: null,
-      timings: [],
-      now: at + 5,
-    });
+    const accepted = { key: `${at}-a`, message_id: 'm', message: `About ${conversation}`, started_at: at };
+    const turn = completeTurn(aCompletionInput({ turn: accepted, customer, now: at + 5 }));
     const store = dynamoConversations(client, { table, retentionDays: 1, clock });
     await store.noteLastTurn({ customer, conversation }, turn, true);
   };

@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type CompletionInput, completeTurn } from '../../../../core/turn/complete-turn.ts';
-import { aCall, aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../../support/values.ts';
+import { aCall, aCompletionInput, aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../../support/values.ts';
 
-const ending = (over: Partial<CompletionInput> = {}): CompletionInput => ({
-  turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
-  context: aContext({ from: '1700000000000-a' }),
-  knowledge: aKnowledge(),
-  customer: 'ada',
-  consent: { kind: 'none' },
-  claim: null,
-  route: aRoute(),
-  draft: aDraft(),
-  triage: aTriage({ call: aCall({ tier: 'triage', input_tokens: 80, output_tokens: 10, cost_micro_usd: 4.2 }) }),
-  fault: null,
-  timings: [],
-  now: 1_700_000_001_000,
-  ...over,
-});
+const ending = (over: Partial<CompletionInput> = {}) =>
+  aCompletionInput({
+    triage: aTriage({ call: aCall({ tier: 'triage', input_tokens: 80, output_tokens: 10, cost_micro_usd: 4.2 }) }),
+    ...over,
+  });
 
 describe('completeTurn', () => {
   it('sums every model call of the turn, including the triage', () => {

@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chooseWindow, toMessages } from '../../../../core/turn/context-window.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
+import { aHistoryTurn } from '../../../support/values.ts';
 
 const key = (n: number) => `${String(n).padStart(13, '0')}-a`;
 
-const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
-  key: key(n),
-  message: `question ${n}`,
-  answer: `answer ${n}`,
-  tokens: { question: 40, answer: 60 },
-  model: 'm',
-  escalated: false,
-  context_from: key(1),
-  proposed_action: null,
-  started_action: null,
-  ...over,
-});
+const turn = (n: number, over: Partial<HistoryTurn> = {}) =>
+  aHistoryTurn({ key: key(n), message: `question ${n}`, answer: `answer ${n}`, context_from: key(1), ...over });
 const turns = (count: number, over: Partial<HistoryTurn> = {}) =>
   Array.from({ length: count }, (_, index) => turn(index + 1, over));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChatResult } from '../../../../handlers/mcp/tools/chat-result.ts';
+import type { ChatResult } from '../../../../core/turn/chat-result.ts';
 import { type Expected, GoldenFile } from '../../../eval/quality/golden.ts';
 import { checkTurn, checkWrites, writesOf } from '../../../eval/quality/score.ts';
 import type { ToolCall } from '../../../eval/recorder.ts';

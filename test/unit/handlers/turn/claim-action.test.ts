@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completeTurn } from '../../../../core/turn/complete-turn.ts';
 import { claimAction } from '../../../../handlers/turn/claim-action.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
-import { aContext, aDraft, aKnowledge, anAcceptedTurn, aRequest, aRoute, aTriage } from '../../../support/values.ts';
+import { aCompletionInput, aDraft, anAcceptedTurn, aRequest } from '../../../support/values.ts';
 
 const PROPOSING = '1700000000000-a';
 const proposal = { id: '', server: 'store', tool: 'create_return', title: 'Return', arguments: { customer_id: 'ada' } };
@@ -13,14 +13,7 @@ const proposed = async () => {
   const store = new MemoryConversations();
   const turn = { key: PROPOSING, message_id: 'm-0', message: 'Return it.', started_at: 0 };
   await store.putTurn(request, { ...turn, status: 'pending', owner: 'e', lease: 0 });
-  const beside = {
-    knowledge: aKnowledge(),
-    customer: request.customer,
-    consent: { kind: 'none' },
-    claim: null,
-  } as const;
-  const ending = { ...beside, context: aContext(), route: aRoute(), triage: aTriage() };
-  const completed = completeTurn({ ...ending, turn, draft: aDraft({ proposal }), fault: null, timings: [], now: 1 });
+  const completed = completeTurn(aCompletionInput({ turn, draft: aDraft({ proposal }) }));
   await store.complete(request, completed, 'e');
   const action = completed.proposed_action;
   const claim = async (key: string, execution: string) => {

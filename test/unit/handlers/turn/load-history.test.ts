@@ -3,21 +3,10 @@ import type { Conversations } from '../../../../core/turn/conversations.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
-import { aRequest } from '../../../support/values.ts';
+import { aHistoryTurn, aRequest } from '../../../support/values.ts';
 
 const key = (n: number) => `${String(n).padStart(13, '0')}-a`;
-const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
-  key: key(n),
-  message: 'question',
-  answer: 'answer',
-  tokens: { question: 40, answer: 60 },
-  model: 'm',
-  escalated: false,
-  context_from: null,
-  proposed_action: null,
-  started_action: null,
-  ...over,
-});
+const turn = (n: number, over: Partial<HistoryTurn> = {}) => aHistoryTurn({ key: key(n), ...over });
 
 /** A conversation of `count` turns in pages of ten, and the number of pages that were read. */
 const stored = (count: number, over: Partial<HistoryTurn> = {}) => {

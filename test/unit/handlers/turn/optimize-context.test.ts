@@ -1,20 +1,18 @@
 import { expect, it } from 'vitest';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
-import { aHistory, aKnowledge, anAcceptedTurn, aPlaybook, aRequest, noTools } from '../../../support/values.ts';
+import {
+  aHistory,
+  aHistoryTurn,
+  aKnowledge,
+  anAcceptedTurn,
+  aPlaybook,
+  aRequest,
+  noTools,
+} from '../../../support/values.ts';
 
-const turn = (n: number, over: Partial<HistoryTurn> = {}): HistoryTurn => ({
-  key: `170000000000${n}-a`,
-  message: `question ${n}`,
-  answer: `answer ${n}`,
-  tokens: { question: 40, answer: 60 },
-  model: 'm',
-  escalated: false,
-  context_from: null,
-  proposed_action: null,
-  started_action: null,
-  ...over,
-});
+const turn = (n: number, over: Partial<HistoryTurn> = {}) =>
+  aHistoryTurn({ key: `170000000000${n}-a`, message: `question ${n}`, answer: `answer ${n}`, ...over });
 const accepted = anAcceptedTurn({ key: '1700000000005-a' });
 const run = { execution: 'e' };
 const optimize = (turns: HistoryTurn[]) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Knowledge, MAX_PASSAGE, type Passage } from '../../../../core/knowledge/knowledge.ts';
-import type { HistoryTurn } from '../../../../core/turn/turn.ts';
+import type { Knowledge, Passage } from '../../../../core/knowledge/knowledge.ts';
+import { MAX_PASSAGE } from '../../../../core/playbook/playbook.ts';
 import { searchKnowledge } from '../../../../handlers/turn/search-knowledge.ts';
-import { aHistory, aRequest } from '../../../support/values.ts';
+import { aHistory, aHistoryTurn, aRequest } from '../../../support/values.ts';
 
 const passage = (over: Partial<Passage> = {}): Passage => ({
   source: 'returns.md',
@@ -11,18 +11,6 @@ const passage = (over: Partial<Passage> = {}): Passage => ({
   score: 1,
   fits: true,
   ...over,
-});
-
-const turnOf = (message: string): HistoryTurn => ({
-  key: '1700000000000-a',
-  message,
-  answer: 'An answer.',
-  tokens: null,
-  model: 'm',
-  escalated: false,
-  context_from: null,
-  proposed_action: null,
-  started_action: null,
 });
 
 /** Finds by the exact query, and records what it was asked. */
@@ -38,7 +26,7 @@ const knowing = (found: Readonly<Record<string, readonly Passage[]>>) => {
     searchKnowledge(knowledge)(
       {
         request: aRequest({ message }),
-        history: aHistory({ turns: before === undefined ? [] : [turnOf(before)] }),
+        history: aHistory({ turns: before === undefined ? [] : [aHistoryTurn({ message: before })] }),
       },
       { execution: 'arn:e' },
     );

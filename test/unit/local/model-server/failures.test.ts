@@ -12,11 +12,11 @@ const fails = async (answer: ChatAnswer, request: object = {}, timeoutSeconds?: 
 };
 
 it.each([
-  [429, 'Too many requests', 'ModelBusy', 'ThrottlingException'],
+  [429, 'Too many requests', 'ModelBusy', 'ServiceUnavailableException'],
   [503, 'Loading model', 'ModelBusy', 'ModelNotReadyException'],
   [503, 'server busy, please try again. maximum pending requests exceeded', 'ModelBusy', 'ServiceUnavailableException'],
   [502, 'Bad gateway', 'ModelBusy', 'ServiceUnavailableException'],
-  [500, 'model requires more system memory (5.6 GiB) than is available', 'ModelBusy', 'InternalServerException'],
+  [500, 'model requires more system memory (5.6 GiB) than is available', 'ModelBusy', 'ServiceUnavailableException'],
   [401, 'Invalid API Key', 'ModelRefused', 'AccessDeniedException'],
   [403, 'Forbidden', 'ModelRefused', 'AccessDeniedException'],
   [404, 'model "qwen3:8b" not found, try pulling it first', 'ModelRefused', 'ResourceNotFoundException'],

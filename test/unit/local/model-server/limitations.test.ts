@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../core/models/message.ts';
-import {
-  type ChatAnswer,
-  type ChatCall,
-  calls,
-  completes,
-  refuses,
-  says,
-  sendJson,
-  unless,
-} from '../../../support/chat-server.ts';
+import { type ChatAnswer, type ChatCall, completes, refuses, says, unless } from '../../../support/chat-server.ts';
 import { GET_ORDER, openGateway, RECORD } from './gateway.ts';
 
 const answered = says('It is on its way.');
@@ -48,28 +39,13 @@ const asksTwice = async (answer: ChatAnswer, request: object, words: RegExp) => 
   return { ...gateway, reply: second };
 };
 
-describe('a server that takes no tool by its name', () => {
-  const refusal: ChatAnswer = (_, response) =>
-    sendJson(response, 400, {
-      error: "Invalid tool_choice type: 'object'. Supported string values: none, auto, required",
-    });
-  const isNamed = ({ tool_choice }: ChatCall) => typeof tool_choice === 'object';
-
-  it('is sent "required"', async () => {
-    const called = calls({ name: RECORD.name, arguments: { label: 'negative' } });
-    const { sent, reply } = await asksTwice(unless(isNamed, refusal, called), FORCED, /takes no tool by its name/);
-    expect(sent().tool_choice).toBe('required');
-    expect(reply.content).toMatchObject([READ]);
-  });
-
-  it('and answers nothing to "required" is asked for JSON by a schema', async () => {
-    const silent: ChatAnswer = (call, response) =>
-      (call.response_format ? says('{"label":"negative"}') : says(''))(call, response);
-    const { sent, reply } = await asksTwice(unless(isNamed, refusal, silent), FORCED, /cannot be made to call a tool/);
-    expect(sent()).toMatchObject({ response_format: { json_schema: { schema: RECORD.inputSchema } } });
-    expect(sent()).not.toHaveProperty('tools');
-    expect(reply.content).toMatchObject([READ]);
-  });
+it('a server that answers nothing to a forced tool is asked for JSON by a schema', async () => {
+  const silent: ChatAnswer = (call, response) =>
+    (call.response_format ? says('{"label":"negative"}') : says(''))(call, response);
+  const { sent, reply } = await asksTwice(silent, FORCED, /cannot be made to call a tool/);
+  expect(sent()).toMatchObject({ response_format: { json_schema: { schema: RECORD.inputSchema } } });
+  expect(sent()).not.toHaveProperty('tools');
+  expect(reply.content).toMatchObject([READ]);
 });
 
 it('a server that ignores a forced tool is asked once more, for JSON', async () => {
@@ -133,37 +109,14 @@ describe.each([
   });
 });
 
-describe('a template with strictly alternating roles', () => {
-  const REFUSAL = refuses(
-    500,
-    'After the optional system message, conversation roles must alternate user/assistant/...',
-  );
-
-  it('has the words behind a result in the message of the result', async () => {
-    const answer = unless((call) => roles(call).join().includes('tool,user'), REFUSAL, answered);
-    const { sent } = await asksTwice(answer, { tools, messages: AFTER_TOOLS }, /alternating roles/);
-    expect(roles(sent())).toEqual(['system', 'user', 'assistant', 'tool', 'tool']);
-    expect(sent().messages.at(-1)?.content).toBe('b was sent.\n\nWell?');
-  });
-
-  it('and without a role for tools has their results in words', async () => {
-    const answer = unless((call) => roles(call).includes('tool'), REFUSAL, answered);
-    const { sent } = await asksTwice(answer, { tools, messages: AFTER_TOOLS }, /no tool results as messages/);
-    expect(roles(sent())).toEqual(['system', 'user', 'assistant', 'user']);
-    expect(sent()).toHaveProperty('tools');
-  });
-});
-
-it('a template for one call at a time has each call in a message of its own', async () => {
-  const isParallel = ({ messages }: ChatCall) => messages.some(({ tool_calls = [] }) => tool_calls.length > 1);
-  const answer = unless(isParallel, refuses(500, 'This model only supports single tool-calls at once!'), answered);
-  const { sent } = await asksTwice(answer, { tools, messages: AFTER_TOOLS }, /one tool call a message/);
-  expect(roles(sent())).toEqual(['system', 'user', 'assistant', 'tool', 'assistant', 'tool', 'user']);
-  expect(
-    sent()
-      .messages.map(({ tool_call_id: id }) => id)
-      .filter(Boolean),
-  ).toEqual(['a', 'b']);
+it.each([
+  'After the optional system message, conversation roles must alternate user/assistant/...',
+  'This model only supports single tool-calls at once!',
+])('a template that refuses tool results as messages gets them in words: %s', async (message) => {
+  const answer = unless((call) => roles(call).includes('tool'), refuses(500, message), answered);
+  const { sent } = await asksTwice(answer, { tools, messages: AFTER_TOOLS }, /no tool results as messages/);
+  expect(roles(sent())).toEqual(['system', 'user', 'assistant', 'user']);
+  expect(sent()).toHaveProperty('tools');
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { says } from '../../../support/chat-server.ts';
-import { GET_ORDER, openGateway } from './gateway.ts';
+import { calls, says } from '../../../support/chat-server.ts';
+import { GET_ORDER, openGateway, RECORD } from './gateway.ts';
 
 const answered = says('It is on its way.');
 const use = (toolUseId: string, id: string) => ({ toolUse: { toolUseId, name: GET_ORDER.name, input: { id } } });
@@ -24,7 +24,7 @@ it('system, words, sampling and limits become one plain request', async () => {
   });
 });
 
-it('tools become functions, and a forced tool is chosen by name', async () => {
+it('tools become functions', async () => {
   const { ask, sent } = await openGateway(answered);
   await ask({ tools: [GET_ORDER] });
   const { name, description, inputSchema } = GET_ORDER;
@@ -34,11 +34,11 @@ it('tools become functions, and a forced tool is chosen by name', async () => {
   expect(sent()).not.toHaveProperty('tool_choice');
 });
 
-it('any tool is required', async () => {
-  const { converse, sent } = await openGateway(answered);
-  const tools = [{ toolSpec: { ...GET_ORDER, inputSchema: { json: GET_ORDER.inputSchema } } }];
-  await converse({ toolConfig: { tools, toolChoice: { any: {} } } });
+it('a forced tool is the only one on offer, and required', async () => {
+  const { ask, sent } = await openGateway(calls({ name: RECORD.name, arguments: { label: 'neutral' } }));
+  await ask({ tools: [GET_ORDER, RECORD], forcedTool: RECORD.name });
   expect(sent().tool_choice).toBe('required');
+  expect(sent().tools?.map((tool) => tool.function.name)).toEqual([RECORD.name]);
 });
 
 it('two uses in one message are two calls, and each result is a message of its own with its id', async () => {
@@ -82,22 +82,4 @@ it('reasoning and cache points are left out, and guarded words are words', async
     { role: 'assistant', content: 'Hi.' },
     { role: 'user', content: 'One.\n\nTwo.' },
   ]);
-});
-
-it('a message of nothing but reasoning leaves no gap: its neighbours become one', async () => {
-  const { converse, sent } = await openGateway(answered);
-  await converse({
-    messages: [
-      { role: 'user', content: [{ text: 'Hello.' }] },
-      { role: 'assistant', content: [{ reasoningContent: { reasoningText: { text: 'Hm.' } } }] },
-      { role: 'user', content: [{ text: 'Anyone?' }] },
-    ],
-  });
-  expect(sent().messages).toEqual([{ role: 'user', content: 'Hello.\n\nAnyone?' }]);
-});
-
-it('stop sequences and top-p are passed on', async () => {
-  const { converse, sent } = await openGateway(answered);
-  await converse({ inferenceConfig: { stopSequences: ['END'], topP: 0.9 } });
-  expect(sent()).toMatchObject({ stop: ['END'], top_p: 0.9 });
 });

@@ -56,9 +56,6 @@ describe('StartSyncExecution', () => {
       name: 'exec-1',
       executionArn: expect.stringMatching(/^arn:aws:states:us-east-1:000000000000:express:turn:exec-1:[0-9a-f-]{36}$/),
       input: '{"a":1}',
-      inputDetails: { included: true },
-      outputDetails: { included: true },
-      billingDetails: { billedMemoryUsedInMB: 64, billedDurationInMilliseconds: expect.any(Number) },
     });
     expect(Math.abs(Date.now() - Number(answer.startDate))).toBeLessThan(10_000);
     expect(Number(answer.stopDate)).toBeGreaterThanOrEqual(Number(answer.startDate));
@@ -210,7 +207,6 @@ describe('an invalid request', () => {
   it.each([
     ['StateMachineDoesNotExist', '{}', `${ARN}2`, 'a'],
     ['InvalidExecutionInput', '{"a":', ARN, 'a'],
-    ['InvalidName', '{}', ARN, 'no spaces'],
   ])('gets %s', async (name, input, arn, executionName) => {
     await expect(start(client, input, arn, executionName)).rejects.toMatchObject({
       name,

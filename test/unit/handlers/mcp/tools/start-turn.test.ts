@@ -5,7 +5,7 @@ import { SCOPES } from '../../../../../core/access/scopes.ts';
 import { completeTurn } from '../../../../../core/turn/complete-turn.ts';
 import type { Outcome } from '../../../../../core/turn/turn.ts';
 import { type StartTurn, startTurnOnce } from '../../../../../handlers/mcp/tools/start-turn.ts';
-import { aContext, aDraft, aKnowledge, aRequest, aRoute, aTriage, quietLog } from '../../../../support/values.ts';
+import { aCompletionInput, aRequest, quietLog } from '../../../../support/values.ts';
 
 /** Powertools' store on a map, with failures on demand. */
 class MapStore extends BasePersistenceLayer {
@@ -32,20 +32,7 @@ class MapStore extends BasePersistenceLayer {
   }
 }
 
-const turn = completeTurn({
-  turn: { key: '1700000000000-a', message_id: 'm-1', message: 'hi', started_at: 0 },
-  context: aContext(),
-  knowledge: aKnowledge(),
-  customer: 'ada',
-  consent: { kind: 'none' },
-  claim: null,
-  route: aRoute(),
-  draft: aDraft(),
-  triage: aTriage(),
-  fault: null,
-  timings: [],
-  now: 1,
-});
+const turn = completeTurn(aCompletionInput());
 const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 100_000 };
 
 const world = (outcome: Outcome = { outcome: 'completed', turn, retry_after_ms: null }) => {

@@ -4,15 +4,7 @@ import type { LocalFunction } from '../../../../../local/aws/lambda/function.ts'
 import { FunctionError } from '../../../../../local/aws/lambda/function-error.ts';
 
 const ARN = 'arn:aws:execute-api:us-east-1:000000000000:local/local';
-const policy = (
-  Effect: string,
-  Resource: string | string[] = '*',
-  Action: string | string[] = 'execute-api:Invoke',
-) => ({
-  Effect,
-  Resource,
-  Action,
-});
+const policy = (Effect: string, Resource = `${ARN}/POST/mcp`) => ({ Effect, Resource, Action: 'execute-api:Invoke' });
 const result = (statements: readonly object[], context: object = {}) => ({
   principalId: 'ada',
   policyDocument: { Version: '2012-10-17', Statement: statements },
@@ -89,17 +81,11 @@ describe('a route with an authorizer', () => {
   });
 
   it.each([
-    ['the method itself', [policy('Allow', `${ARN}/POST/mcp`)], 200],
-    ['all paths of the API', [policy('Allow', [`${ARN}/GET/*`, 'arn:aws:execute-api:*:local/*'])], 200],
-    ['any one character', [policy('Allow', `${ARN}/POST/mc?`)], 200],
-    ['every action', [policy('Allow', '*', ['s3:*', 'execute-api:*'])], 200],
-    ['another method', [policy('Allow', `${ARN}/GET/mcp`)], 403],
-    ['a name that a dot would match', [policy('Allow', `${ARN}/POST/.cp`)], 403],
-    ['another action', [policy('Allow', '*', 'execute-api:ManageConnections')], 403],
-    ['nothing', [], 403],
-    ['what something else denies', [policy('Allow'), policy('Deny', `${ARN}/POST/*`)], 403],
-  ])('that allows %s is obeyed', async (_, statements, status) => {
-    answer = () => result(statements);
+    ['the method itself', policy('Allow'), 200],
+    ['another method', policy('Allow', `${ARN}/GET/mcp`), 403],
+    ['nothing', policy('Deny'), 403],
+  ])('that allows %s is obeyed', async (_, statement, status) => {
+    answer = () => result([statement]);
     expect((await post()).status).toBe(status);
   });
 

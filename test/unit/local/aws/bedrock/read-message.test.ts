@@ -23,7 +23,7 @@ describe('the triage', () => {
     ['I will sue you', 'legal'],
     ['Delete all my personal data', 'none'],
   ])('of "%s" has the topic %s when the schema lists fraud and legal', async (message, topic) => {
-    const toolConfig = { tools: [tool('note', 'Notes.', PROPERTIES)], toolChoice: { any: {} } };
+    const toolConfig = { tools: [tool('note', 'Notes.', PROPERTIES)], toolChoice: { tool: { name: 'note' } } };
     expect(callOf(await ask([user(message)], { toolConfig }))?.input).toMatchObject({ topic });
   });
 

@@ -16,11 +16,6 @@ describe('a reply', () => {
     expect(textOf(whole).startsWith(`${textOf(short)} `)).toBe(true);
   });
 
-  it('stops in front of a stop sequence', async () => {
-    const reply = await ask([user('Hello')], { inferenceConfig: { stopSequences: ['stand-in'] } });
-    expect([reply.stopReason, textOf(reply)]).toEqual(['stop_sequence', 'I am a ']);
-  });
-
   it('loses the input of a tool use that maxTokens cut', async () => {
     const reply = await ask([QUESTION], { toolConfig, inferenceConfig: { maxTokens: 2 } });
     expect([reply.stopReason, callOf(reply)?.input]).toEqual(['max_tokens', {}]);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { ActionResult, ProposedAction } from '../../../core/actions/proposed-action.ts';
-import { ModelCall } from '../../../core/models/model-call.ts';
-import { CompletedTurn, Span } from '../../../core/turn/turn.ts';
+import { ActionResult, ProposedAction } from '../actions/proposed-action.ts';
+import { ModelCall } from '../models/model-call.ts';
+import { CompletedTurn, Span } from './turn.ts';
 
 /** The answer with its receipt. */
 export const ChatResult = z.object({
