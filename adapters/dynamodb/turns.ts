@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { ProposedAction } from '../../core/actions/proposed-action.ts';
+import type { ActionResult, ProposedAction } from '../../core/actions/proposed-action.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { ConversationId, Transcripts } from '../../core/turn/conversations.ts';
@@ -53,6 +53,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '#proposed': 'proposed_action',
   '#started': 'started_action',
   '#lease': 'lease',
+  '#action': 'action',
 };
 
 /** Pages of turns, newest first. */
@@ -74,7 +75,7 @@ export async function* newestTurnPages(
 
 /** A failed turn has no answer of a model, so later turns only see its message. */
 const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
-  const answered = item.status === 'answered';
+  const [answered, pending] = [item.status === 'answered', item.status === 'pending'];
   const route = item.route as { escalated?: boolean } | undefined;
   return {
     key: String(item.key),
@@ -85,10 +86,9 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
     escalated: route?.escalated === true,
     context_from: (item.context_from as string | undefined) ?? null,
     proposed_action: answered ? ((item.proposed_action as HistoryTurn['proposed_action'] | undefined) ?? null) : null,
-    started_action:
-      item.status === 'pending' && item.started_action
-        ? { action: item.started_action as ProposedAction, over: Number(item.lease) <= now }
-        : null,
+    started_action: pending ? ((item.started_action as ProposedAction | undefined) ?? null) : null,
+    may_run: pending && Number(item.lease) > now,
+    told_action: (item.action as ActionResult | null | undefined)?.action.id ?? null,
   };
 };
 

@@ -7,13 +7,18 @@ export interface EarlierTurn {
   readonly key: string;
   readonly answer: string | null;
   readonly proposed_action: ProposedAction | null;
-  /** The action that an unanswered turn has started. `over`: its execution has passed its lease, so it cannot be running. */
-  readonly started_action: { readonly action: ProposedAction; readonly over: boolean } | null;
+  /** The action that a pending turn has started. */
+  readonly started_action: ProposedAction | null;
+  /** Whether an execution may still work on the turn: it is pending, and its lease is not over. */
+  readonly may_run: boolean;
+  /** The id of the action whose outcome the turn's answer tells. */
+  readonly told_action: string | null;
 }
 
 /**
  * Decides what a message consents to. Only the newest turn's proposal counts, and only until a later message arrives. An action that was
- * started is never treated as a new proposal, neither for a repeat of the same message nor for the next message.
+ * started is never treated as a new proposal, neither for a repeat of the same message nor for a later message; its unknown outcome is told
+ * once.
  */
 export const decideConsent = (
   { key, started }: { readonly key: string; readonly started: ProposedAction | null },
@@ -26,15 +31,16 @@ export const decideConsent = (
   if (started) return { kind: isOvertaken ? 'outcome_unknown' : 'granted', action: started };
 
   const earlier = history.filter((turn) => turn.key < key);
+  const told = new Set(earlier.map(({ told_action }) => told_action));
+  const open = earlier.findLast(({ started_action: action }) => action && !told.has(action.id));
+  if (open?.started_action) {
+    return { kind: open.may_run ? 'in_progress' : 'outcome_unknown', action: open.started_action };
+  }
   const lastAnswered = earlier.findLastIndex(({ answer }) => answer !== null);
   const unanswered = earlier.slice(lastAnswered + 1);
-  const startedBefore = unanswered.findLast((turn) => turn.started_action)?.started_action;
-  if (startedBefore) {
-    return { kind: startedBefore.over ? 'outcome_unknown' : 'in_progress', action: startedBefore.action };
-  }
   const proposal = earlier[lastAnswered]?.proposed_action;
   if (!proposal) return { kind: 'none' };
-  if (unanswered.length > 0) return { kind: 'in_progress', action: proposal };
-  if (isOvertaken || isRefusal(proposal, reply)) return { kind: 'none' };
+  if (unanswered.some(({ may_run }) => may_run)) return { kind: 'in_progress', action: proposal };
+  if (unanswered.length > 0 || isOvertaken || isRefusal(proposal, reply)) return { kind: 'none' };
   return isConsent(proposal, reply, words) ? { kind: 'granted', action: proposal } : { kind: 'open', proposal };
 };

@@ -6,9 +6,9 @@ export const Citation = z.object({ source: z.string(), heading: z.string(), quot
 export type Citation = z.infer<typeof Citation>;
 
 /** How models are asked to cite: `[[2: "words of passage 2"]]`, directly behind the sentence. */
-const MARK = /[ \t]*\[\[\s*(\d+)\s*:\s*["“”«](.+?)["“”»]\s*\]\]/gs;
+const MARK = /(?<![ \t])[ \t]*\[\[\s*(\d+)\s*:\s*["“”«](.+?)["“”»]\s*\]\]/gs;
 /** Marks that are none, or were cut off: nobody should have to read them. */
-const LEFTOVER = /[ \t]*\[\[\s*\d+\s*(?:\]\]|:[^\n]{0,400}?(?:\]\]|$))/gm;
+const LEFTOVER = /(?<![ \t])[ \t]*\[\[\s*\d+\s*(?:\]\]|:[^\n]{0,400}?(?:\]\]|$))/gm;
 /** A number behind a sentence that a model has written itself would look like a citation. */
 const OWN_NUMBER = /(?<=[.!?])[ \t]*\[\d{1,2}\](?![\w([])/g;
 /** Fewer letters prove nothing. */

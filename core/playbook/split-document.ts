@@ -1,5 +1,8 @@
 import { MAX_PASSAGE } from './playbook.ts';
 
+/** Characters of a heading that passages and citations carry. */
+const MAX_HEADING = 200;
+
 interface Line {
   /** Where it begins in the text, and where the next one does. */
   readonly start: number;
@@ -61,4 +64,5 @@ const headingOf = (line: string): string | null =>
   /^ {0,3}#{1,6}[ \t]+(\S.*)/
     .exec(line)?.[1]
     ?.replace(/[ \t]+#+\s*$/, '')
-    .trim() ?? null;
+    .trim()
+    .slice(0, MAX_HEADING) ?? null;

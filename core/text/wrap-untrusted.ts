@@ -1,4 +1,4 @@
-const TAG = /<(\s*\/?\s*)(note|passage|result)\b/gi;
+const TAG = /<(\s*(?:\/\s*)?)(note|passage|result)\b/gi;
 
 /** Escapes the tags in untrusted text that would start or end a wrapping. */
 export const escapeTags = (text: string): string => text.replaceAll(TAG, '‹$1$2');

@@ -127,8 +127,12 @@ export const HistoryTurn = z.object({
   context_from: z.nullable(TurnKey),
   /** Only set if the next turn can still consent to it. */
   proposed_action: z.nullable(ProposedAction),
-  /** The action that an unanswered turn has started. `over`: its execution has passed its lease, so it cannot be running. */
-  started_action: z.nullable(z.object({ action: ProposedAction, over: z.boolean() })),
+  /** The action that a pending turn has started. */
+  started_action: z.nullable(ProposedAction),
+  /** Whether an execution may still work on the turn: it is pending, and its lease is not over. */
+  may_run: z.boolean(),
+  /** The id of the action whose outcome the turn's answer tells. */
+  told_action: z.nullable(z.string()),
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 

@@ -19,9 +19,9 @@ export const optimizeContext =
     // What every request holds before the first turn: the prompts, what may be called, and what was looked up.
     const specs = JSON.stringify([ASK_FOR_SPECIALIST, ...tools.offered]);
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
-    const fixed = always + (note === '' ? 0 : estimateTokens(note));
+    const noted = note === '' ? 0 : estimateTokens(note);
     const earlier = history.turns.filter(({ key }) => key < turn.key);
-    const room = contextTokens - always - reserved(contextTokens) - estimateTokens(request.message);
+    const room = contextTokens - always - Math.max(reserved(contextTokens), noted) - estimateTokens(request.message);
     const window = chooseWindow(earlier, Math.max(room, 0), history.complete);
     // Turns that were sent at once do not see each other: nothing may keep the next from seeing them all.
     const isWhole = history.complete && window.turns.length === earlier.length;
@@ -29,7 +29,7 @@ export const optimizeContext =
     const escalatedBefore = last?.escalated ?? false;
     return {
       messages: toMessages(window.turns, request.message),
-      tokens: fixed + window.tokens,
+      tokens: always + noted + window.tokens,
       from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
       tier: escalatedBefore ? 'strong' : 'fast',
       escalated_before: escalatedBefore,

@@ -1,4 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { plainLine } from '../../core/text/plain-text.ts';
 import { Refusal } from '../aws/bedrock/protocol/refusal.ts';
 
 /** Why a server gave no completion; `status` is HTTP's, 0 where there was no response. */
@@ -18,9 +19,9 @@ export const failureOf = (error: unknown): ChatFailure => {
   return { kind: 'refused', status: 200, message };
 };
 
-/** Without the status that the client puts in front, and short: templates are quoted whole. */
+/** Without the status that the client puts in front, in one short line for a terminal: servers quote whole templates. */
 const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/^\d{3} /, '').slice(0, 300);
+  plainLine((error instanceof Error ? error.message : String(error)).replace(/^\d{3} /, ''), 300);
 
 /** What lies deepest has a code, such as ECONNREFUSED. */
 const codeOf = (error: Error): string => {

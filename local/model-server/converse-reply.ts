@@ -42,14 +42,18 @@ export const toConverseReply = (
     ...(text === '' ? [] : [{ text }]),
     ...(malformed ? [] : uses.map((toolUse) => ({ toolUse }))),
   ];
-  const inputTokens = usage?.prompt_tokens ?? estimateTokens(JSON.stringify([sent.messages, sent.tools]));
-  const outputTokens = usage?.completion_tokens ?? estimateTokens(JSON.stringify(content));
+  const inputTokens = countOf(usage?.prompt_tokens) ?? estimateTokens(JSON.stringify([sent.messages, sent.tools]));
+  const outputTokens = countOf(usage?.completion_tokens) ?? estimateTokens(JSON.stringify(content));
   return {
     output: { message: { role: 'assistant', content } },
     stopReason: malformed ? 'malformed_tool_use' : stopReason(finish_reason, uses.length > 0),
     usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
   };
 };
+
+/** Some servers count in text, or below zero. */
+const countOf = (tokens: unknown): number | undefined =>
+  Number.isInteger(tokens) && Number(tokens) >= 0 ? Number(tokens) : undefined;
 
 /** Servers also say "stop" behind a call, and words of their own; a reply that calls a tool was ended by that. */
 const stopReason = (finish: string | null, calls: boolean): string => {

@@ -4,6 +4,8 @@ import type { JsonRecord } from '../aws/bedrock/protocol/request.ts';
 export const parseObject = (json: string): JsonRecord | null => {
   try {
     const value: unknown = JSON.parse(json);
+    // Throws for an object that is nested too deeply to be sent on.
+    JSON.stringify(value);
     if (typeof value === 'string') return parseObject(value);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRecord) : null;
   } catch {

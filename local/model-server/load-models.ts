@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { plainLine } from '../../core/text/plain-text.ts';
 import { Refusal } from '../aws/bedrock/protocol/refusal.ts';
 import { failureOf } from './chat-failure.ts';
 import { complete, type ModelServer } from './converse.ts';
@@ -15,7 +16,7 @@ const HELLO = { messages: [{ role: 'user', content: [{ text: 'Say OK.' }] }], in
 export const findModels = async ({ client, url }: ModelServer, models: readonly string[]): Promise<void> => {
   const listed = ModelList.safeParse(await listModels(client, url));
   if (!listed.success) throw notChat(url, 'it lists no models');
-  const names = listed.data.data.map(({ id }) => id);
+  const names = listed.data.data.map(({ id }) => plainLine(id, 100));
   // Ollama takes a name without its tag.
   const missing = models.find((model) => !names.includes(model) && !names.includes(`${model}:latest`));
   if (missing === undefined) return;

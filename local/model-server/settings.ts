@@ -36,6 +36,8 @@ export const modelServerOf = (
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
     throw new Error(`MODEL_SERVER_URL must be a URL, such as ${EXAMPLE}.`);
   }
+  if (URL.parse(url)?.password) throw new Error('MODEL_SERVER_URL must hold no password: use MODEL_SERVER_KEY.');
+  if (/[^\x21-\x7e]/.test(key ?? '')) throw new Error('MODEL_SERVER_KEY must be one line of ASCII without spaces.');
   return {
     url: url.replace(/\/+$/, ''),
     key: key || undefined,

@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type OpenAI from 'openai';
+import * as z from 'zod/mini';
 import type { Json, ToolUse } from '../aws/bedrock/protocol/request.ts';
 import { parseObject } from './json-object.ts';
 
 type Message = OpenAI.ChatCompletionMessage;
+const Call = z.object({
+  id: z.nullish(z.string()),
+  function: z.object({ name: z.string(), arguments: z.optional(z.unknown()) }),
+});
 
 /** How the templates of many models write a call; a server that is not told to read it leaves it in the text. */
 const IN_TEXT = /<tool_call>([\s\S]*?)(?:<\/tool_call>|$)/g;
@@ -23,7 +28,12 @@ export const readToolCalls = (
   offered: readonly string[],
   takenIds: Iterable<string>,
 ): ToolCalls => {
-  const calls = (tool_calls ?? []).map((call) => ('function' in call ? read(call.function, call.id) : null));
+  // Servers send what no type promises.
+  const given: unknown[] = [tool_calls ?? []].flat();
+  const calls = given.map((call) => {
+    const parsed = Call.safeParse(call);
+    return parsed.success ? read(parsed.data.function, parsed.data.id ?? undefined) : null;
+  });
   const written =
     offered.length === 0 ? [] : [...text.matchAll(IN_TEXT)].map(([, json = '']) => readWritten(json, offered));
   const found = [...calls, ...written];
@@ -42,7 +52,7 @@ interface Read {
 }
 
 /** Arguments are JSON text; some servers send the object itself, and nothing at all where there are none. */
-const read = ({ name, arguments: given }: { name: string; arguments: unknown }, id?: string): Read | null => {
+const read = ({ name, arguments: given }: { name: string; arguments?: unknown }, id?: string): Read | null => {
   if (given === undefined || given === null || given === '') return { id, name, input: {} };
   const input = parseObject(typeof given === 'string' ? given : JSON.stringify(given));
   return input && { id, name, input };

@@ -163,6 +163,8 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   context_from: null,
   proposed_action: null,
   started_action: null,
+  may_run: false,
+  told_action: null,
   ...over,
 });
 

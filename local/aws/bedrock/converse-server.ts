@@ -23,10 +23,9 @@ export interface Bedrock {
 /** Bedrock's `Converse` over HTTP on 127.0.0.1, on any free port. */
 export const startConverseServer = async (answer: AnswerConverse): Promise<Bedrock> => {
   const server = createServer((request, response) => {
-    reply(answer, request, response).then(
-      (body) => send(response, 200, body),
-      (error: unknown) => sendError(response, error),
-    );
+    reply(answer, request, response)
+      .then((body) => send(response, 200, body))
+      .catch((error: unknown) => sendError(response, error));
   });
   keepPagesOut(server);
   const port = await listen(server);
@@ -70,7 +69,9 @@ const readBody = async (request: IncomingMessage): Promise<unknown> => {
 };
 
 const send = (response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  // Throws before anything is sent for a body that is nested too deeply.
+  const json = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(json);
 };
 
 const sendError = (response: ServerResponse, error: unknown): void => {

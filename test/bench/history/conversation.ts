@@ -58,6 +58,8 @@ const asRead = ({ key, message, answer, tokens, model, route, context_from }: Co
   escalated: route.escalated,
   proposed_action: null,
   started_action: null,
+  may_run: false,
+  told_action: null,
 });
 
 const RUN = { execution: 'arn' };

@@ -86,8 +86,7 @@ const toHistoryTurn = (turn: Turn): HistoryTurn => ({
   escalated: turn.status === 'answered' && turn.route.escalated,
   context_from: turn.status === 'answered' ? turn.context_from : null,
   proposed_action: turn.status === 'answered' ? turn.proposed_action : null,
-  started_action:
-    turn.status === 'pending' && turn.started_action
-      ? { action: turn.started_action, over: turn.lease <= Date.now() }
-      : null,
+  started_action: turn.status === 'pending' ? (turn.started_action ?? null) : null,
+  may_run: turn.status === 'pending' && turn.lease > Date.now(),
+  told_action: turn.status === 'pending' ? null : (turn.action?.action.id ?? null),
 });

@@ -91,7 +91,7 @@ describe('a turn', () => {
     expect(await store.startAction(id, key(1), 'other', action)).toBe(false);
     expect(await store.startAction(id, key(1), owner, action)).toBe(true);
     expect(await store.getTurn(id, key(1))).toMatchObject({ started_action: action });
-    expect(await allTurns(id)).toMatchObject([{ started_action: { action, over: lease <= now } }]);
+    expect(await allTurns(id)).toMatchObject([{ started_action: action, may_run: lease > now }]);
     await store.complete(id, completed(1), owner);
     expect(await store.startAction(id, key(1), owner, action)).toBe(false);
     expect(await allTurns(id)).toMatchObject([{ started_action: null }]);

@@ -8,12 +8,15 @@ const turn = (n: number, over: Partial<EarlierTurn> = {}): EarlierTurn => ({
   answer: 'a',
   proposed_action: null,
   started_action: null,
+  may_run: false,
+  told_action: null,
   ...over,
 });
 const proposing = turn(1, { proposed_action: action });
-const unanswered = (n: number) => turn(n, { answer: null });
-const crashed = (n: number) => turn(n, { answer: null, started_action: { action, over: true } });
-const running = (n: number) => turn(n, { answer: null, started_action: { action, over: false } });
+const failed = (n: number) => turn(n, { answer: null });
+const unanswered = (n: number) => turn(n, { answer: null, may_run: true });
+const crashed = (n: number) => turn(n, { answer: null, started_action: action });
+const running = (n: number) => turn(n, { answer: null, started_action: action, may_run: true });
 const yes = { message: 'yes', confirm_action: null };
 const no = { message: 'No.', confirm_action: null };
 const question = { message: 'Is it free of charge?', confirm_action: null };
@@ -54,7 +57,13 @@ describe('decideConsent', () => {
     expect(decide(3, [proposing, unanswered(2)])).toEqual({ kind: 'in_progress', action });
   });
 
-  it('ignores a started action once a later turn has been answered', () => {
-    expect(decide(4, [proposing, crashed(2), turn(3)])).toEqual({ kind: 'none' });
+  it('knows of a started action until an answer has told its outcome', () => {
+    expect(decide(4, [proposing, crashed(2), turn(3)])).toEqual({ kind: 'outcome_unknown', action });
+    expect(decide(4, [proposing, running(2), turn(3)])).toEqual({ kind: 'in_progress', action });
+    expect(decide(4, [proposing, crashed(2), turn(3, { told_action: action.id })])).toEqual({ kind: 'none' });
+  });
+
+  it('finds none behind a turn that failed, because the proposal is not the newest turn any more', () => {
+    expect(decide(3, [proposing, failed(2)])).toEqual({ kind: 'none' });
   });
 });
