@@ -1,7 +1,10 @@
 import type { KnowledgePart } from '../../playbook/playbook.ts';
 import { MAX_PASSAGE } from '../knowledge.ts';
 
-/** A part as passages that are short enough, split between paragraphs, else lines, else sentences; each is the document's own, letter for letter. */
+/**
+ * Splits a part into passages of at most `MAX_PASSAGE` characters: between paragraphs, else lines, sentences or words.
+ * The text of each passage is verbatim.
+ */
 export const splitPart = (part: KnowledgePart): KnowledgePart[] => split(part.text).map((text) => ({ ...part, text }));
 
 const split = (text: string): string[] => {
@@ -11,7 +14,7 @@ const split = (text: string): string[] => {
   return [trimmed.slice(0, at).trimEnd(), ...split(trimmed.slice(at))];
 };
 
-/** Where to end a passage: at the best kind of break that leaves it at least a third full. */
+/** Returns where a passage ends: at the best kind of break that leaves it at least a third full. */
 const lastBreak = (text: string): number => {
   const breaks = [/\n\s*\n/g, /\n/g, /[.!?。！？]\s|[。！？]/g, /\s/g].map((kind) =>
     Math.max(...Array.from(text.matchAll(kind), ({ index, 0: found }) => index + found.length), 0),
@@ -19,6 +22,6 @@ const lastBreak = (text: string): number => {
   return breaks.find((at) => at >= MAX_PASSAGE / 3) ?? wholeCharacters(text, MAX_PASSAGE);
 };
 
-/** Not between the two halves of an emoji. */
+/** Does not split a surrogate pair. */
 const wholeCharacters = (text: string, at: number): number =>
   /[\ud800-\udbff]/.test(text.charAt(at - 1)) ? at - 1 : at;

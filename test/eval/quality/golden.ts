@@ -25,7 +25,7 @@ const Expected = z.strictObject(
     /** Documents that the answer cites, each at least once; an empty list says that it cites nothing. */
     citations: z.optional(z.array(Text, 'must be a list of documents.')),
     gap: z.optional(Switch),
-    language: z.optional(Text.check(z.regex(/^[a-z]{2}$/, 'must be a language such as en.'))),
+    language: z.optional(Text.check(z.regex(/^[a-z]{2}$/, 'must be a language code such as en.'))),
     proposed: z.optional(z.nullable(Call)),
     action: z.optional(z.nullable(z.enum(ACTION_ENDS, oneOf([...ACTION_ENDS, 'null'])))),
   },

@@ -7,7 +7,7 @@ const textsOf = (text: string) => splitPart({ source: 'a.md', heading: 'A', text
 const paragraph = (letter: string, length: number) => letter.repeat(length);
 
 describe('splitPart', () => {
-  it('leaves a part alone that is short enough', () => {
+  it('does not split a part that is short enough', () => {
     expect(splitPart({ source: 'a.md', heading: 'A', text: 'Short.\n\nEnough.' })).toEqual([
       { source: 'a.md', heading: 'A', text: 'Short.\n\nEnough.' },
     ]);
@@ -18,16 +18,16 @@ describe('splitPart', () => {
     expect(textsOf(`${a}\n\n${b}\n\n${c}`)).toEqual([`${a}\n\n${b}`, c]);
   });
 
-  it('splits between sentences where no paragraph ends', () => {
+  it('splits between sentences if no paragraph ends', () => {
     const sentence = `${'word '.repeat(150).trim()}. `;
     for (const text of textsOf(sentence.repeat(6)).slice(0, -1)) expect(text).toMatch(/\.$/);
   });
 
-  it('has no passage without words', () => {
+  it('returns no passage without words', () => {
     expect(textsOf(' \n ')).toEqual([]);
   });
 
-  it('keeps every letter, in passages that are literally in the text', () => {
+  it('keeps every letter, in verbatim passages', () => {
     const piece = fc.oneof(fc.constantFrom('\n\n', '\n', ' ', '. ', '🫖'), fc.string({ maxLength: 300 }));
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
