@@ -1,13 +1,14 @@
 import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Saving a file is several events; they are over by then. */
+/** Saving a file causes several events. They are over after this time. */
 const QUIET_MS = 50;
 
 /**
- * Calls `onChange` when anything in a folder, or in a folder below it, has changed, and `onEnd` when no more can be watched. Each folder
- * is watched by itself, because on Linux a recursive watch loses files that an editor renames into place. So is the folder above, because
- * the folder may go and come back, as it does when a branch is checked out; other files there are ignored.
+ * Calls `onChange` when anything in a folder or its subfolders changes, and `onEnd` when watching fails. Each folder
+ * has its own watcher, because on Linux a recursive watcher loses files that an editor renames into place. The parent
+ * folder is watched too, because the folder may disappear and reappear, as it does when a branch is checked out. Other
+ * files in the parent folder are ignored.
  */
 export const watchFolders = (folder: string, onChange: () => void, onEnd: (why: string) => void) => {
   let watchers: FSWatcher[] = [];
@@ -27,7 +28,10 @@ export const watchFolders = (folder: string, onChange: () => void, onEnd: (why: 
   const changedAbove = (_: string, name: string | null) => {
     if (name === null || name === basename(folder)) changed();
   };
-  /** All anew, since any folder may be another by now; the old watches end last, so that nothing is missed. */
+  /**
+   * Recreates all watchers, because any folder may have been replaced. The old ones close last, so that no change is
+   * missed.
+   */
   const look = () => {
     const old = watchers;
     watchers = [];
@@ -44,7 +48,7 @@ export const watchFolders = (folder: string, onChange: () => void, onEnd: (why: 
   return { close };
 };
 
-/** Without those that hold no text of the author's: a company's folder may be a whole repository. */
+/** Skips folders without text of the author, because a company's folder may be a whole repository. */
 const foldersFrom = (folder: string): string[] => {
   if (!existsSync(folder)) return [];
   const below = readdirSync(folder, { withFileTypes: true })

@@ -5,7 +5,7 @@ interface Cut {
   readonly stopReason: 'end_turn' | 'stop_sequence' | 'max_tokens';
 }
 
-/** Ends a text where the request says so: before a stop sequence, or after the last whole word within `maxTokens`. */
+/** Ends a text before a stop sequence, or after the last whole word within `maxTokens`. */
 export const cut = (text: string, stopSequences: readonly string[], maxTokens: number): Cut => {
   const stops = stopSequences.map((stop) => text.indexOf(stop)).filter((at) => at >= 0);
   const stop = Math.min(text.length, ...stops);

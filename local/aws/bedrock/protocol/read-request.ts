@@ -1,7 +1,10 @@
 import { Refusal } from './refusal.ts';
 import type { ConverseRequest } from './request.ts';
 
-/** Checks the shape alone, as Bedrock does before any rule. Throws a `SerializationException` that names the place. */
+/**
+ * Checks only the shape of a request, as Bedrock does before any rule. Throws a `SerializationException` that names the
+ * place.
+ */
 export const readRequest = (body: unknown): ConverseRequest => {
   const request = record(body, 'the body');
   each(request.messages, 'messages', (message, place) => {

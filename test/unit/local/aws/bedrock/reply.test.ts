@@ -8,7 +8,7 @@ const kindsOf = ({ output }: Awaited<ReturnType<typeof ask>>) =>
   output?.message?.content?.map((block) => Object.keys(block)[0]);
 
 describe('a reply', () => {
-  it('stops at maxTokens, behind a whole word', async () => {
+  it('stops at maxTokens, after a whole word', async () => {
     const reply = (maxTokens: number) => ask([user('Hello')], { inferenceConfig: { maxTokens } });
     const [whole, short] = [await reply(200), await reply(8)];
     expect([whole.stopReason, short.stopReason]).toEqual(['end_turn', 'max_tokens']);
@@ -16,30 +16,30 @@ describe('a reply', () => {
     expect(textOf(whole).startsWith(`${textOf(short)} `)).toBe(true);
   });
 
-  it('stops in front of a stop sequence', async () => {
+  it('stops before a stop sequence', async () => {
     const reply = await ask([user('Hello')], { inferenceConfig: { stopSequences: ['stand-in'] } });
     expect([reply.stopReason, textOf(reply)]).toEqual(['stop_sequence', 'I am a ']);
   });
 
-  it('loses the input of a tool use that maxTokens cut', async () => {
+  it('has no input of a tool use that exceeds maxTokens', async () => {
     const reply = await ask([QUESTION], { toolConfig, inferenceConfig: { maxTokens: 2 } });
     expect([reply.stopReason, callOf(reply)?.input]).toEqual(['max_tokens', {}]);
   });
 
-  it('has the thoughts of a model that thinks in front, unless they are switched off', async () => {
+  it('begins with the reasoning of a model that thinks, unless thinking is disabled', async () => {
     const off = { additionalModelRequestFields: { thinking: { type: 'disabled' } } };
     expect(kindsOf(await ask([user('Hello')], { modelId: THINKER }))).toEqual(['reasoningContent', 'text']);
     expect(kindsOf(await ask([user('Hello')], { modelId: THINKER, ...off }))).toEqual(['text']);
   });
 
-  it("gives every tool use an id of its own, in Bedrock's form", async () => {
+  it("gives every tool use a unique id in Bedrock's format", async () => {
     const ids = await Promise.all([QUESTION, user('Where is order 1043?')].map((said) => ask([said], { toolConfig })));
     const [first, second] = ids.map((reply) => callOf(reply)?.toolUseId);
     expect(first).toMatch(/^tooluse_[a-zA-Z0-9_-]{22}$/);
     expect(second).not.toBe(first);
   });
 
-  it('does not rest on the tool results of an earlier message', async () => {
+  it('ignores the tool results of an earlier message', async () => {
     const messages = [QUESTION, uses('a'), results('a'), assistant('It was shipped.'), user('Thanks')];
     expect(textOf(await ask(messages, { toolConfig }))).toMatch(/I am a stand-in/);
   });
