@@ -5,7 +5,7 @@ import { type Choices, chosenModels, serverModels, standInModels } from './model
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the answers of a run come from. */
+/** The source of a run's answers. */
 export interface ModelSource {
   /** A short description for the console. */
   readonly name: string;

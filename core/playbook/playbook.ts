@@ -81,7 +81,7 @@ export const DocumentHead = z.object({ title: z.optional(Text) }, 'must be keys 
 export const KnowledgePart = z.strictObject({ source: z.string(), heading: z.string(), text: z.string() });
 export type KnowledgePart = z.infer<typeof KnowledgePart>;
 
-/** What the assistant knows and may do in one domain, compiled from the Markdown files in playbooks/. */
+/** The assistant of one domain: its policy, prompts, tools and knowledge, compiled from Markdown files. */
 export const Playbook = z.extend(PlaybookHead, {
   policy: z.string(),
   prompts: z.array(Prompt),

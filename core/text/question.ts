@@ -3,7 +3,7 @@ import { patternOf, wholeWords } from './pattern.ts';
 import { plainWords } from './plain-words.ts';
 import { wordsOf } from './words.ts';
 
-/** The question marks of all scripts. */
+/** Question marks of all scripts. */
 const QUESTION_MARK = /[?？؟;;՞፧❓❔‽⸮]/u;
 /** Whether a message has a question mark anywhere. */
 export const hasQuestionMark = (message: string): boolean => QUESTION_MARK.test(message);

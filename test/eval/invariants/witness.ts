@@ -40,7 +40,7 @@ export interface Exchange {
   readonly text: string;
 }
 
-/** What customers, the company and the model observed. */
+/** Everything that customers, the company and the model observed. */
 export interface Witness {
   readonly exchanges: readonly Exchange[];
   readonly calls: readonly ToolCall[];

@@ -37,7 +37,7 @@ describe('completeTurn', () => {
     expect(turn.answer).toMatch(/Es tut mir leid/);
   });
 
-  it('requests a hand-off when a content filter removed the answer', () => {
+  it('requests a handoff when a content filter removed the answer', () => {
     const turn = completeTurn(ending({ draft: aDraft({ text: '', stop_reason: 'content_filtered' }) }));
     expect(turn).toMatchObject({ status: 'answered', handoff: { reason: 'answer_blocked' } });
     expect(turn.answer).not.toBe('');
@@ -46,9 +46,9 @@ describe('completeTurn', () => {
   it.each([
     ['a question that no passage fits', {}, true],
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
-    ['what was looked up in the company’s systems', { draft: aDraft({ rounds: 1 }) }, false],
-    ['what a passage fits', { knowledge: aKnowledge() }, false],
-  ])('tells whether %s is a knowledge gap', (_, over, isGap) => {
+    ['a question that a tool answered', { draft: aDraft({ rounds: 1 }) }, false],
+    ['a question that a passage fits', { knowledge: aKnowledge() }, false],
+  ])('decides whether %s is a knowledge gap', (_, over, isGap) => {
     const knowledge = aKnowledge({ is_gap: true });
     expect(completeTurn(ending({ knowledge, ...over })).knowledge_gap).toBe(isGap);
   });
@@ -87,7 +87,7 @@ describe('completeTurn', () => {
       ],
       ['the answer is older', { draft: aDraft({ proposal, transcript: [{ role: 'user' as const, content: [] }] }) }],
       [
-        'the action is under way already',
+        'the action is already in progress',
         {
           draft: aDraft({ proposal, transcript: answered }),
           consent: { kind: 'in_progress' as const, action: { ...proposal, id: 'k' } },
