@@ -16,10 +16,15 @@ const DUMMY_CREDENTIALS = {
   AWS_SHARED_CREDENTIALS_FILE: devNull,
 };
 
-/** The variables by which the SDK finds the user's credentials; passed on only with real Bedrock or a real knowledge base. */
+/**
+ * The variables with which the SDK finds the user's credentials. They are passed on only for real Bedrock or a real
+ * knowledge base.
+ */
 const CREDENTIAL_VARIABLES = /^(AWS_(?!ENDPOINT|LAMBDA|EXECUTION|REGION).*|HOME|USERPROFILE|PATH)$/;
 
-/** The variables that the front and the turn function share: endpoints of the stand-ins, table, models, and credentials. */
+/**
+ * The variables that the functions share: endpoints of AWS services or their stand-ins, table, models and credentials.
+ */
 export const sharedEnvironment = (
   user: Environment,
   endpoints: { readonly bedrock: string; readonly dynamo: string },
@@ -45,7 +50,7 @@ export const sharedEnvironment = (
   };
 };
 
-/** The front's own variables: allowed hosts and origins, and the default customer or the issuer. */
+/** The variables of the MCP function only: allowed hosts and origins, and the default customer or the issuer. */
 export const frontEnvironment = (
   user: Environment,
   resource: string,
@@ -57,7 +62,7 @@ export const frontEnvironment = (
   ...(issuer === undefined ? { DEFAULT_CUSTOMER: 'local' } : { RESOURCE_URL: resource, ISSUER: issuer }),
 });
 
-/** A knowledge base has no stand-in: without one, the playbook is searched in memory. */
+/** A knowledge base has no stand-in. Without one, the playbook is searched in memory. */
 const knowledgeEnvironment = (user: Environment): Record<string, string> => ({
   ...(user.KNOWLEDGE_BASE_ID && { KNOWLEDGE_BASE_ID: user.KNOWLEDGE_BASE_ID }),
   ...(user[AGENT_RUNTIME] && { [AGENT_RUNTIME]: user[AGENT_RUNTIME] }),

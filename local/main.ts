@@ -14,7 +14,7 @@ const { values } = readCommandLine({
       default: 'ecommerce',
       help: 'a folder in playbooks/, or the path of a folder (ecommerce)',
     },
-    auth: { type: 'boolean', default: false, help: 'demands access tokens, and starts an issuer for them' },
+    auth: { type: 'boolean', default: false, help: 'requires access tokens, and starts a local issuer' },
     logs: { type: 'boolean', default: false, help: "prints all of the functions' logs and metrics" },
   },
 });

@@ -5,9 +5,9 @@ import { type Choices, chosenModels, serverModels, standInModels } from './model
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the answers of a run come from. */
+/** The source of a run's answers. */
 export interface ModelSource {
-  /** In a few words, for the console. */
+  /** A short description for the console. */
   readonly name: string;
   readonly models: Choices;
   readonly limits: TimeLimits;
@@ -15,7 +15,10 @@ export interface ModelSource {
   start(): Promise<{ readonly url: string; close(): Promise<void> }>;
 }
 
-/** A model server, Bedrock or the stand-in, as the user's variables choose. Throws one line for variables that contradict each other. */
+/**
+ * Selects a model server, Bedrock or the stand-in from the user's variables. Throws one line if variables contradict
+ * each other.
+ */
 export const modelSource = (environment: Environment, say: (line: string) => void): ModelSource => {
   const { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock, MODELS, BEDROCK_DELAY_MS } = environment;
   const server = modelServerOf(environment);
@@ -26,7 +29,7 @@ export const modelSource = (environment: Environment, say: (line: string) => voi
       models: serverModels(server.models),
       limits: timeLimits(server.timeoutSeconds),
       start: async () => {
-        // Imported when it is wanted: the client takes as long as everything else.
+        // Imported on demand, because loading the client takes as long as everything else.
         const { startModelServer } = await import('./model-server/server.ts');
         return startModelServer(server, say);
       },

@@ -2,12 +2,15 @@ import { DEFAULT_MODELS, findModel, ModelChoice, ModelTier } from '../core/model
 
 export type Choices = Record<ModelTier, ModelChoice>;
 
-/** In front of the id of the model that the stand-in is priced and checks requests as. */
+/** Prefix of the stand-in's model id. The rest is the model whose prices and request checks apply. */
 export const STAND_IN = 'stand-in/';
 
 const FREE = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
 
-/** Models of the user's own server by the names that they have there. They cost nothing; what one of them cannot do is learned while it answers. */
+/**
+ * Describes the models of the user's own server, by their names on it. They cost nothing. Their limitations are learned
+ * from their replies.
+ */
 export const serverModels = (names: Readonly<Record<ModelTier, string>>): Choices => {
   const named = (id: string): ModelChoice => ({
     like: 'us.meta.llama3-3-70b-instruct-v1:0',
@@ -27,7 +30,7 @@ export const serverModels = (names: Readonly<Record<ModelTier, string>>): Choice
   return { triage: named(names.triage), fast: named(names.fast), strong: named(names.strong) };
 };
 
-/** The user's `MODELS`, completed by the defaults. Throws when it is not such JSON. */
+/** Completes the user's `MODELS` with the defaults. Throws if the value is not JSON of models by tier. */
 export const chosenModels = (json = '{}'): Choices => {
   try {
     const given: Partial<Record<string, unknown>> = JSON.parse(json);
@@ -38,7 +41,10 @@ export const chosenModels = (json = '{}'): Choices => {
   }
 };
 
-/** The same tiers with the stand-in in place of each model: receipts say so, and count the cost as if the model had answered. */
+/**
+ * Replaces the model of each tier with the stand-in. Receipts name the stand-in, and count the cost as if the model had
+ * answered.
+ */
 export const standInModels = (choices: Choices): Choices => {
   const standIn = (choice: ModelChoice): ModelChoice => {
     const like = typeof choice === 'string' ? choice : choice.like;

@@ -1,6 +1,6 @@
 import type { Stack } from './stack.ts';
 
-/** The one line that the start prints: the URL, and commands to paste for the next steps. */
+/** Returns the line that `npm start` prints: the URL, and commands for the next steps. */
 export const readyLine = ({ url, issuer, answersFrom }: Pick<Stack, 'url' | 'issuer' | 'answersFrom'>): string => {
   const call = { name: 'chat_with_ai', arguments: { message: 'Where is my order?' } };
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: call });

@@ -20,11 +20,11 @@ const STATE_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:fr
 export interface StackOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** The user's variables: endpoints that are set are kept, and their stand-ins not started. */
+  /** The user's variables. Endpoints that are set are used, and their stand-ins are not started. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The name of a folder in `playbooks`, or the path of a folder; edits in it take effect at once. */
+  /** The name of a folder in `playbooks`, or the path of a folder. Edits in it take effect at once. */
   readonly playbook?: string | undefined;
-  /** Whether callers have to bring a token of the issuer, which is then started, too. */
+  /** Whether callers need a token. If so, a local issuer starts too. */
   readonly auth?: boolean;
   readonly onLog?: (line: string) => void;
 }
@@ -32,15 +32,18 @@ export interface StackOptions {
 export interface Stack {
   /** Where `/mcp` is served. */
   readonly url: string;
-  /** The authorization server; null when no tokens are asked for. */
+  /** The authorization server; null if no tokens are required. */
   readonly issuer: string | null;
-  /** Where answers come from, in a few words for the console. */
+  /** A short description of the model source, for the console. */
   readonly answersFrom: string;
-  /** Ends everything that was started, in the opposite order. */
+  /** Closes everything that was started, in reverse order. */
   close(): Promise<void>;
 }
 
-/** The whole system on this machine: the deployed handlers and state machine over the wire, with stand-ins for AWS. */
+/**
+ * Starts the whole system on this machine: the deployed handlers and state machine over the wire, with stand-ins for
+ * AWS.
+ */
 export const startStack = async ({
   port,
   environment,
@@ -64,7 +67,7 @@ export const startStack = async ({
   const startFunctions = async (gateway: string): Promise<Routes> => {
     const resource = `${gateway}/mcp`;
     if (auth) {
-      // Imported when it is wanted: it takes as long as everything else.
+      // Imported on demand, because loading it takes as long as everything else.
       const { startIssuer } = await import('./auth/issuer/server.ts');
       issuer = keep(await startIssuer(resource));
     }
@@ -103,7 +106,7 @@ export const startStack = async ({
         onLog,
       }).then(keep),
     ]);
-    // The first list says which allowed tools no server offers: at the start, not in the first turn, which then finds the list ready.
+    // Lists the tools at the start, so that missing ones are logged now and the first turn finds the list cached.
     tools.invoke(LIST_TOOLS).catch(() => {});
     const sfn =
       environment.AWS_ENDPOINT_URL_SFN ??
@@ -158,7 +161,8 @@ export const startStack = async ({
   };
 
   try {
-    // It knows its URL before the functions do, and is closed before they are: what is under way can finish.
+    // The gateway knows its URL before the functions start, and closes before they do, so that requests in progress can
+    // finish.
     const api = keep(
       await startApiGateway({ port, routes: startFunctions, allowedOrigins: originsOf(environment.ALLOWED_ORIGINS) }),
     );
@@ -169,7 +173,7 @@ export const startStack = async ({
   }
 };
 
-/** Waits for all of them even when one fails: what has started is known by then, and can be ended. */
+/** Waits for all of them even if one fails, so that everything that has started can be closed. */
 const together = async <T extends readonly Promise<unknown>[]>(starting: readonly [...T]) => {
   await Promise.allSettled(starting);
   return Promise.all(starting);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { findPlaybook } from '../playbooks/find.ts';
 
-/** The tool servers as `TOOL_SERVERS` names them, and the variables that their secrets are in. */
+/** The value of `TOOL_SERVERS`, and the variables that hold its secrets. */
 export interface LocalToolServers {
   /** JSON of the list. */
   readonly list: string;
@@ -20,14 +20,17 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The JSON of an empty list. */
 export const NO_SERVERS = '[]';
 
-/** Where the sample company is: named by its address, because Frontdesk knows nothing of it. */
+/** Imported by URL, because Frontdesk does not depend on the sample store. */
 const SAMPLE = new URL('../examples/store/store.ts', import.meta.url);
 
-/** Whether the sample store stands in: for the shipped shop, when the user names no servers. */
+/** Whether the sample store is used: for the playbook `ecommerce`, if the user names no servers. */
 export const usesSampleStore = ({ TOOL_SERVERS }: Environment, playbook: string): boolean =>
   !TOOL_SERVERS && findPlaybook(playbook).name === 'ecommerce';
 
-/** The servers that the user names in `TOOL_SERVERS`, for any playbook; without them the sample store, or none. */
+/**
+ * Returns the servers that the user names in `TOOL_SERVERS`, for any playbook. Without them, starts the sample store or
+ * returns an empty list.
+ */
 export const startToolServers = async (environment: Environment, playbook: string): Promise<LocalToolServers> => {
   const { TOOL_SERVERS, DATA_DIR } = environment;
   if (usesSampleStore(environment, playbook)) return startSampleStore(DATA_DIR ? join(DATA_DIR, 'store') : undefined);
@@ -37,7 +40,7 @@ export const startToolServers = async (environment: Environment, playbook: strin
   return { list, secrets, close: async () => {} };
 };
 
-/** Starts the sample store, which demands a token that is generated here. */
+/** Starts the sample store with a generated access token. */
 const startSampleStore = async (dataDir: string | undefined): Promise<LocalToolServers> => {
   const { startStore } = (await import(SAMPLE.href)) as {
     startStore(options: { port: number; token: string; dataDir?: string }): Promise<Store>;

@@ -8,8 +8,8 @@ import type { Playbook } from '../core/playbook/playbook.ts';
 import { findPlaybook } from './find.ts';
 
 /**
- * Reads and checks one playbook, by its name or by the path of its folder. Throws one line for each mistake, `file:line: what is wrong`,
- * and one line when `findPlaybook` finds none.
+ * Reads and checks one playbook, by its name or by the path of its folder. Throws one line for each mistake,
+ * `file:line: message`, or one line if `findPlaybook` finds no playbook.
  */
 export const compilePlaybook = (reference: string): Playbook => {
   const { name, folder, shown } = findPlaybook(reference);
@@ -35,7 +35,7 @@ export const compilePlaybook = (reference: string): Playbook => {
   };
 };
 
-/** Editors leave files and folders of their own beside those that they edit, with a dot in front or another ending. */
+/** Ignores names that begin with a dot or have another extension, because editors create such files and folders. */
 const markdownIn = (folder: string, { recursive }: { readonly recursive: boolean }): string[] => {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive, withFileTypes: true })

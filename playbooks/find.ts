@@ -5,23 +5,23 @@ import { join, relative, resolve } from 'node:path';
 export const PLAYBOOKS = import.meta.dirname;
 
 export interface FoundPlaybook {
-  /** The name that the playbook must have; null for a folder elsewhere, which may have any. */
+  /** The name that the playbook must have; null for a folder elsewhere, which allows any name. */
   readonly name: string | null;
   /** An absolute path. */
   readonly folder: string;
-  /** The folder in messages. */
+  /** The folder as messages name it. */
   readonly shown: string;
 }
 
-/** The names of the shipped playbooks: each folder is one. */
+/** Returns the names of the shipped playbooks. Each folder is one. */
 export const playbookNames = (): string[] =>
   readdirSync(PLAYBOOKS, { withFileTypes: true })
     .flatMap((entry) => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : []))
     .toSorted();
 
 /**
- * Finds a playbook by the name of a shipped one, or by the path of a folder, which has a slash in it. Throws one line when there is no
- * such folder, or no playbook.md in it.
+ * Finds a playbook by the name of a shipped one, or by the path of a folder, which contains a slash. Throws one line if
+ * the folder or its playbook.md does not exist.
  */
 export const findPlaybook = (reference: string): FoundPlaybook => {
   const names = playbookNames();
@@ -30,16 +30,19 @@ export const findPlaybook = (reference: string): FoundPlaybook => {
   if (name === null && !isPath(reference)) {
     const choice = names.join(', ');
     throw new Error(
-      `There is no playbook "${reference}": write ${choice}, or the path of a folder such as ../support.`,
+      `There is no playbook "${reference}": write ${choice}, or the path of a folder, such as ../support.`,
     );
   }
   const shown = name === null ? folder : `playbooks/${name}`;
   if (!existsSync(folder)) throw new Error(`There is no folder ${shown}.`);
-  if (!existsSync(join(folder, 'playbook.md'))) throw new Error(`The folder ${shown} holds no playbook.md.`);
+  if (!existsSync(join(folder, 'playbook.md'))) throw new Error(`The folder ${shown} has no playbook.md.`);
   return { name, folder, shown };
 };
 
-/** The reference as it was typed. npm runs scripts in the folder of package.json, and names in `INIT_CWD` the one where it was called. */
+/**
+ * Resolves a path from the command line. npm runs scripts in the folder of package.json, and passes the caller's folder
+ * in `INIT_CWD`.
+ */
 export const typedPlaybook = (
   reference: string,
   { INIT_CWD = '' }: Readonly<Record<string, string | undefined>>,

@@ -4,8 +4,8 @@ import type { Log } from '../../core/observability/log.ts';
 import { Playbook } from '../../core/playbook/playbook.ts';
 
 /**
- * The compiled playbook of a file: read at once, which throws when that cannot be done, and again when it is asked for after the file
- * has changed. A file that has become unreadable leaves the last good playbook in place.
+ * Reads a compiled playbook from a file, and throws if that fails. The returned function reads the file again after it
+ * has changed. If the file becomes unreadable, the last good playbook stays in use.
  */
 export const playbookFile = (path: string, log: Log): (() => Playbook) => {
   let seen = statSync(path).mtimeMs;

@@ -4,7 +4,10 @@ import { termsOfQuestion } from '../../core/knowledge/retrieval/terms.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { indexPassages } from './passage-index.ts';
 
-/** The playbook's documents, searched in memory. They are indexed at once, and again whenever `playbook` gives another object. */
+/**
+ * Searches the playbook's documents in memory. They are indexed at once, and again when `playbook` returns another
+ * object.
+ */
 export const playbookKnowledge = (playbook: () => Playbook): Knowledge => {
   let known = playbook();
   let search = searchIn(known);
@@ -34,7 +37,7 @@ const searchIn = ({ knowledge }: Playbook): ((query: string) => Passage[]) => {
 
 type Place = Readonly<Record<'source' | 'heading', string>>;
 
-/** Decides between passages of one score: `rankPassages` keeps their order. */
+/** Orders passages with equal scores, because `rankPassages` keeps their order. */
 const bySourceAndHeading = (a: Place, b: Place): number => compare(a.source, b.source) || compare(a.heading, b.heading);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

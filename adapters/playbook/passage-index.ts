@@ -3,24 +3,24 @@ import type { Hit } from '../../core/knowledge/retrieval/rank-passages.ts';
 import { termsOf } from '../../core/knowledge/retrieval/terms.ts';
 import type { KnowledgePart } from '../../core/playbook/playbook.ts';
 
-/** How much a passage is about a term, by where it says it. */
+/** Strength of a term in a passage, by the field that contains it. */
 const PLACES = [
   ['heading', 1.2],
   ['text', 0.65],
   ['source', 0.5],
 ] as const;
-/** How much a longer word counts for the term that it begins with, and one that is a typing error away. */
+/** Factors for a longer word that begins with the term, and for a word that differs by a typing error. */
 const PREFIX = 0.85;
 const FUZZY = 0.6;
-/** How much a compound counts for the term that it ends with: "Ersatzkarte" speaks of a "Karte". */
+/** Factor for a compound that ends with the term: "Ersatzkarte" contains "Karte". */
 const COMPOUND = 0.8;
 const MIN_PREFIX = 4;
 const MIN_COMPOUND = 8;
 
-/** Finds a term, as `termsOf` makes it, in the passages: each hit has its passage's number. */
+/** Returns the hits of a term in the passages. The term comes from `termsOf`. */
 export type PassageIndex = (term: string) => Hit[];
 
-/** A full-text index. Words are kept backwards too, because MiniSearch looks for beginnings alone. */
+/** A full-text index. Words are also stored backwards, because MiniSearch matches only prefixes. */
 export const indexPassages = (passages: readonly KnowledgePart[]): PassageIndex => {
   const index = new MiniSearch({
     fields: ['heading', 'source', 'text', 'backwards'],
@@ -50,7 +50,7 @@ const compoundsBackwards = (text: string): string[] =>
 
 const backwards = (word: string): string => [...word].reverse().join('');
 
-/** Numbers and short words mean just themselves. */
+/** Numbers and short words match only exactly. */
 const mayVary = (term: string): boolean => term.length >= MIN_PREFIX && !/\d/.test(term);
 
 const oneTerm = { tokenize: (term: string) => [term] };
@@ -78,7 +78,7 @@ const placeOf = (places: readonly string[]): number => PLACES.find(([place]) => 
 
 const endingOf = ({ id, score }: SearchResult): Hit => ({ passage: id, strength: COMPOUND, score, own: true });
 
-/** One hit a passage: the strongest way in which it has the term, and the sum of their scores. */
+/** Returns one hit for each passage: the greatest strength and the sum of the scores. */
 const merge = (hits: readonly Hit[]): Hit[] =>
   Array.from(
     Map.groupBy(hits, ({ passage }) => passage),

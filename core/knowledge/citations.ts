@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
 import type { Passage } from './knowledge.ts';
 
-/** A place in the company's knowledge that an answer rests on; the quote is the document's own words. */
+/** A passage that supports an answer. The quote is verbatim. */
 export const Citation = z.object({ source: z.string(), heading: z.string(), quote: z.string() });
 export type Citation = z.infer<typeof Citation>;
 
-/** How models are asked to cite: `[[2: "words of passage 2"]]`, directly behind the sentence. */
+/** The citation mark that models are asked to write directly after a sentence: `[[2: "words of passage 2"]]`. */
 const MARK = /(?<![ \t])[ \t]*\[\[\s*(\d+)\s*:\s*["“”«](.+?)["“”»]\s*\]\]/gs;
-/** Marks that are none, or were cut off: nobody should have to read them. */
+/** Malformed or truncated marks. Customers must not see them. */
 const LEFTOVER = /(?<![ \t])[ \t]*\[\[\s*\d+\s*(?:\]\]|:[^\n]{0,400}?(?:\]\]|$))/gm;
-/** A number behind a sentence that a model has written itself would look like a citation. */
+/** Bracketed numbers that the model writes itself. They would look like citations. */
 const OWN_NUMBER = /(?<=[.!?])[ \t]*\[\d{1,2}\](?![\w([])/g;
-/** Fewer letters prove nothing. */
+/** Minimum characters of a quote. A shorter one matches by chance. */
 const MIN_QUOTE = 8;
 
 /**
- * Takes the marks out of an answer: each citation whose quote stands in its passage becomes a number in brackets, and the others go
- * without a trace, because a quote that is not in its source is no proof of anything.
+ * Replaces each citation mark whose quote occurs in its passage with a number in brackets. Removes all other marks,
+ * because a quote that is not in its source proves nothing.
  */
 export const takeCitations = (answer: string, passages: readonly Passage[]) => {
   const citations: Citation[] = [];
@@ -34,7 +34,7 @@ export const takeCitations = (answer: string, passages: readonly Passage[]) => {
   return { text, citations };
 };
 
-/** The quote as its passage has it; models break lines where the document does not. */
+/** Returns the quote as the passage spells it. Whitespace may differ, because models break lines elsewhere. */
 const literal = (passage: Passage | undefined, quoted: string): Citation | null => {
   const words = quoted.trim().split(/\s+/);
   if (!passage || quoted.trim().length < MIN_QUOTE) return null;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A part of a document under one heading; the text is the document's own, letter for letter. */
+/** A part of a document under one heading. The text is verbatim. */
 export const Passage = z.object({
   /** The document, such as `returns.md`. */
   source: z.string(),
@@ -8,12 +8,15 @@ export const Passage = z.object({
   text: z.string(),
   /** Higher is better; comparable within one search only. */
   score: z.number(),
-  /** Whether it is about the question; false where it fills a free place because it shares words with it. */
+  /** Whether the passage is relevant to the question. False if it only shares words with it and fills a free place. */
   fits: z.boolean(),
 });
 export type Passage = z.infer<typeof Passage>;
 
-/** At most `k` passages of the company's documents for a question, those that fit first. Throws `KnowledgeBusy` or `KnowledgeRefused`. */
+/**
+ * Searches the company's documents. Returns at most `k` passages, those that fit first. Throws `KnowledgeBusy` or
+ * `KnowledgeRefused`.
+ */
 export interface Knowledge {
   search(query: string, k: number): Promise<readonly Passage[]>;
 }

@@ -3,7 +3,7 @@ import { wellFormed } from '../access/identifier.ts';
 
 const MAX_CHARACTERS = 500;
 
-/** What stands for an argument in a prompt: one line, so that it cannot leave the line, or the quotation, that it is put into. */
+/** The value of a prompt's argument. It is one line, so that it cannot leave the line or quotation around it. */
 export const ArgumentValue = z
   .string('must be text.')
   .check(

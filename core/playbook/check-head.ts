@@ -5,7 +5,7 @@ import type { Mistake, Yaml } from './read-yaml.ts';
 type Found = readonly [path: readonly PropertyKey[], message: string];
 type WordLists = Readonly<Record<string, readonly string[]>>;
 
-/** The mistakes that the schema does not see: parts that contradict each other, and words that would match any message. */
+/** Finds the mistakes that the schema cannot detect: contradictory parts, and words that would match any message. */
 export const checkHead = (folder: string | null, { lineOf }: Pick<Yaml, 'lineOf'>, head: PlaybookHead): Mistake[] =>
   [...mistakesIn(folder, head)].map(([path, message]) => ({
     line: lineOf(path),
@@ -21,7 +21,7 @@ function* mistakesIn(folder: string | null, head: PlaybookHead): Generator<Found
   yield* Object.keys(greeting).flatMap((code) => unknownLanguage(['greeting', code], code));
   for (const code of languages) {
     if (!Object.hasOwn(greeting, code)) yield [['greeting', code], 'is missing.'];
-    if (tools.length > 0 && !accepted[code]?.length) yield [['consent', code], 'has no word: write a list.'];
+    if (tools.length > 0 && !accepted[code]?.length) yield [['consent', code], 'has no words: write a list.'];
   }
   yield* wordsOf(['consent'], consent);
   const names = topics.map(({ name }) => name);
@@ -36,7 +36,7 @@ function* twice(key: string, values: readonly string[], field?: string): Generat
   }
 }
 
-/** Words are compared without punctuation, so a word of punctuation only would match every message. */
+/** Words are compared without punctuation, so an entry of punctuation only would match every message. */
 function* wordsOf(path: readonly PropertyKey[], lists: WordLists): Generator<Found> {
   for (const [code, words] of Object.entries(lists)) {
     yield* unknownLanguage([...path, code], code);
@@ -48,5 +48,5 @@ function* wordsOf(path: readonly PropertyKey[], lists: WordLists): Generator<Fou
 
 const unknownLanguage = (path: readonly PropertyKey[], code: string): Found[] =>
   new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) === undefined
-    ? [[path, `${code} is not the code of a language.`]]
+    ? [[path, `${code} is not a language code.`]]
     : [];

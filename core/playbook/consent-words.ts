@@ -3,20 +3,24 @@ import type { PlaybookHead } from './playbook.ts';
 type WordLists = Record<string, string[]>;
 
 /**
- * The words that count as consent to a proposed action: the playbook's own list for a language, or else the default one. Defaults apply
- * whatever the playbook's languages are, because the customer is asked in the customer's language.
+ * Returns the words that count as consent to a proposed action: the playbook's list for a language, otherwise the
+ * default list. Defaults apply whatever the playbook's languages are, because customers are asked in their own
+ * language.
  */
 export const consentWords = ({ languages, consent }: Pick<PlaybookHead, 'languages' | 'consent'>): WordLists => {
   const defaults = Object.entries(DEFAULTS).filter(([code]) => !AMBIGUOUS.includes(code) || languages.includes(code));
   return { ...Object.fromEntries(defaults), ...consent };
 };
 
-/** Words of these also occur in other languages: "tak" is "yes" in Polish and "thanks" in Danish. They apply only where the playbook names the language. */
+/**
+ * Languages whose words occur in others: "tak" is "yes" in Polish and "thanks" in Danish. Their defaults apply only if
+ * the playbook lists the language.
+ */
 const AMBIGUOUS = ['pl'];
 
 const list = (words: string): string[] => words.trim().split(/,\s+/);
 
-/** A word that only says that the customer has heard, such as "ok", is not consent. */
+/** An acknowledgement, such as "ok", is not consent. */
 const DEFAULTS: Readonly<WordLists> = {
   en: list(`
     yes, yes please, yes do it, yes please do, yes please do it, yes please do that, yes go ahead,

@@ -13,7 +13,10 @@ export interface FrontMatter extends Yaml {
 
 const FENCE = '---';
 
-/** Splits a Markdown file that begins with YAML between two lines of `---`; null when it does not. */
+/**
+ * Splits a Markdown file into front matter, which is YAML between two lines of `---`, and body. Returns null if there
+ * is no front matter.
+ */
 export const readFrontMatter = (text: string): FrontMatter | null => {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end = lines.findIndex((line, at) => at > 0 && line.trimEnd() === FENCE);

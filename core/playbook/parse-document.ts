@@ -6,12 +6,13 @@ import { splitDocument } from './split-document.ts';
 type ParsedDocument = { readonly parts: readonly KnowledgePart[] } | Mistakes;
 
 /**
- * The parts of a document of the company's, whose path below `knowledge/` is `source`; or what is wrong with it, by line. Front matter
- * may be there and say anything: its title, or else the document's first heading, stands for the heading that a text has not.
+ * Parses one of the company's documents. `source` is its path below `knowledge/`. Front matter is optional and may hold
+ * any keys; its title is the heading of text above the first heading. Returns the mistakes by line, if there are any.
  */
 export const parseDocument = (source: string, text: string): ParsedDocument => {
   const file = readFrontMatter(text);
-  if (!file && /^\uFEFF?---[ \t]*\r?$/m.exec(text)?.index === 0) return refuse(1, 'the front matter has no end.');
+  if (!file && /^\uFEFF?---[ \t]*\r?$/m.exec(text)?.index === 0)
+    return refuse(1, 'the front matter has no closing line of ---.');
   if (file && file.mistakes.length > 0) return { mistakes: file.mistakes };
   const head = DocumentHead.safeParse(file?.data ?? {});
   if (file && !head.success) return { mistakes: schemaMistakes(file, head.error) };
@@ -19,7 +20,7 @@ export const parseDocument = (source: string, text: string): ParsedDocument => {
   const bodyLine = file?.bodyLine ?? 1;
   const sections = splitDocument(fromLine(text, bodyLine));
   const title = head.data?.title ?? null;
-  if (sections.length === 0) return refuse(bodyLine, 'says nothing.');
+  if (sections.length === 0) return refuse(bodyLine, 'has no text.');
   if (title === null && sections[0]?.heading === null) {
     return refuse(bodyLine, 'must begin with a heading, or have a title in front matter.');
   }

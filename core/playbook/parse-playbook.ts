@@ -7,8 +7,8 @@ import { schemaMistakes } from './schema-mistakes.ts';
 type Guide = Omit<Playbook, 'prompts' | 'knowledge'>;
 
 /**
- * Reads the text of a `playbook.md`: front matter, and below it the policy. `folder` is the name that the playbook must have, or null
- * where it may have any. Returns the mistakes by line when there are some.
+ * Parses a `playbook.md`: front matter, then the policy. `folder` is the name that the playbook must have; null allows
+ * any name. Returns the mistakes by line, if there are any.
  */
 export const parsePlaybook = (folder: string | null, text: string): { readonly guide: Guide } | Mistakes => {
   const file = readFrontMatter(text);

@@ -6,8 +6,8 @@ import { schemaMistakes } from './schema-mistakes.ts';
 type ParsedPrompt = { readonly prompt: Prompt } | Mistakes;
 
 /**
- * A prompt from the text of its Markdown file, whose name without `.md` is the prompt's with dashes for underscores; or what is wrong
- * with it, by line.
+ * Parses the Markdown file of a prompt. `stem` is the file name without `.md`; the prompt's name has underscores in
+ * place of its dashes. Returns the mistakes by line, if there are any.
  */
 export const parsePrompt = (stem: string, text: string): ParsedPrompt => {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(stem)) {

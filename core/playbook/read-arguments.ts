@@ -5,8 +5,8 @@ import type { Prompt } from './playbook.ts';
 type Read = { readonly values: ReadonlyMap<string, string> } | { readonly wrong: string };
 
 /**
- * The values that were given for a prompt's arguments, or one sentence that names what is wrong and repeats no value. A blank value
- * counts as none: clients send one for every field that was left empty.
+ * Returns the values of a prompt's arguments, or one error sentence, which never repeats a value. A blank value counts
+ * as missing, because clients send one for every empty field.
  */
 export const readArguments = (prompt: Prompt, given: Readonly<Record<string, unknown>>): Read => {
   const declared = prompt.arguments.map(({ name }) => name);

@@ -1,20 +1,20 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 
-/** Something that its author has to correct, by the line of the file. */
+/** An error that the author of the file has to correct. */
 export interface Mistake {
   readonly line: number;
   readonly message: string;
 }
 
 export interface Yaml {
-  /** What the YAML says; nothing when it has mistakes. */
+  /** The parsed value; undefined if there are mistakes. */
   readonly data: unknown;
   readonly mistakes: readonly Mistake[];
-  /** The line of the innermost part of the path that exists. */
+  /** Returns the line of the innermost existing part of a path. */
   lineOf(path: readonly PropertyKey[]): number;
 }
 
-/** Reads YAML and remembers on which line each part of it stands. */
+/** Parses YAML and records the line of each part. */
 export const readYaml = (text: string): Yaml => {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });

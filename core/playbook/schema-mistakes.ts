@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { quoteName } from '../text/quote-name.ts';
 import type { Mistake, Yaml } from './read-yaml.ts';
 
-/** The mistakes that a schema finds in YAML, by the line of the file. */
+/** Converts the errors of a schema to mistakes with the line of the file. */
 export const schemaMistakes = ({ lineOf }: Pick<Yaml, 'lineOf'>, { issues }: z.core.$ZodError): Mistake[] => {
   const mistake = (issue: z.core.$ZodIssue): Mistake[] => {
     const { path } = issue;

@@ -4,22 +4,22 @@ import { MAX_PASSAGE } from './playbook.ts';
 const MAX_HEADING = 200;
 
 interface Line {
-  /** Where it begins in the text, and where the next one does. */
+  /** Offsets of this line and of the next one. */
   readonly start: number;
   readonly end: number;
   readonly heading: string | null;
-  /** Whether a blank line stands in front of it, outside of code. */
+  /** Whether a blank line precedes it, outside code blocks. */
   readonly opensParagraph: boolean;
 }
 
 export interface Section {
-  /** The nearest heading above the text, or null where there is none. */
+  /** The nearest heading above the text, or null. */
   readonly heading: string | null;
-  /** As it stands in the document, letter for letter. */
+  /** The text of the document, verbatim. */
   readonly text: string;
 }
 
-/** The sections of a Markdown document by its headings (`#` to `######`), without those that say nothing. */
+/** Splits a Markdown document at its headings (`#` to `######`). Omits sections without letters or digits. */
 export const splitDocument = (text: string): Section[] => {
   const sections: { heading: string | null; lines: Line[] }[] = [{ heading: null, lines: [] }];
   for (const line of linesOf(text)) {
@@ -32,7 +32,9 @@ export const splitDocument = (text: string): Section[] => {
   });
 };
 
-/** The text from `start` to `end` in pieces that are short enough: whole paragraphs, or else whole lines, or else whole words. */
+/**
+ * Splits the text from `start` to `end` into pieces of at most `MAX_CHARACTERS`, at paragraphs, else lines, else words.
+ */
 const cut = (text: string, lines: readonly Line[], start: number, end: number): string[] => {
   const whole = text.slice(start, end).trim();
   if (!/[\p{L}\p{N}]/u.test(whole)) return [];

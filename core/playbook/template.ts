@@ -3,12 +3,12 @@ const PLACEHOLDER = /\{\{([a-z0-9_]+)\}\}/g;
 /** The arguments that a line mentions. */
 export const mentionedIn = (line: string): string[] => [...line.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
 
-/** Whether a line has braces that look like a placeholder and are none, such as `{{ name }}`. */
+/** Whether a line has a malformed placeholder, such as `{{ name }}`. */
 export const isMalformed = (line: string): boolean => line.replace(PLACEHOLDER, '').includes('{{');
 
 /**
- * The text of a template: `{{argument}}` becomes the argument's value, and a line that mentions an argument without a value is left
- * out, with the blank line that would be one too many. Values are put in as they are, so that braces in them stay braces.
+ * Fills a template: `{{argument}}` becomes the value of the argument. A line that mentions an argument without a value
+ * is omitted, with the blank line that would remain. Values are not expanded, so braces in them stay braces.
  */
 export const fillTemplate = (template: string, values: ReadonlyMap<string, string>): string => {
   const said = template.split('\n').filter((line) => mentionedIn(line).every((name) => values.has(name)));

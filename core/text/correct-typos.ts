@@ -2,15 +2,15 @@ const SHORTEST = 5;
 const LONG = 10;
 
 /**
- * Replaces a word that misspells one of `words`: by one slip, or two in a long word or of the same letters, and not at its first letter.
- * `known` words stay.
+ * Replaces each word that misspells one of `words`. A typo is one edit, or two if the word is long or only the order of
+ * its letters differs. The first letter must match. `known` words stay.
  */
 export const correctTypos = (plain: string, words: readonly string[], known: ReadonlySet<string>): string =>
   plain.replaceAll(/[^ .,]{4,}/g, (word) =>
     known.has(word) ? word : (words.find((each) => isTypo(word, each)) ?? word),
   );
 
-/** A last letter that differs makes an inflection, not a slip: "managed", "persona". */
+/** A different last letter is an inflection, not a typo: "managed", "persona". */
 const isTypo = (given: string, meant: string): boolean => {
   if (meant.length < SHORTEST || given[0] !== meant[0] || Math.abs(given.length - meant.length) > 2) return false;
   const isShuffled = sorted(given) === sorted(meant);
@@ -20,7 +20,7 @@ const isTypo = (given: string, meant: string): boolean => {
 
 const sorted = (word: string): string => [...word].sort().join('');
 
-/** Letters to insert, drop, replace or swap with their neighbour. */
+/** Edit distance: letters inserted, dropped, replaced or swapped with their neighbour. */
 const distance = (a: string, b: string): number => {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const at = (i: number, j: number): number => rows[i]?.[j] ?? 0;

@@ -1,10 +1,11 @@
-/** Words that may stand between two parts of an entry; the end of a sentence may not. */
+/** Matches up to `most` words between two parts of an entry, within one sentence. */
 const gap = (most: number): string => `(?: [^ .]+){0,${most}} `;
 
 /**
- * The source of a regular expression for a list of entries, which spaces part, in lower case without diacritics. In an entry, `_` joins words,
- * `/` parts alternative words and `|` alternative phrases, `+` stands for up to four words and `~` for up to fifteen, and a trailing `*` for any
- * ending. Behind `+`, `~` or `|` an entry may go on in the next line. Repetitions are bounded, so that the time grows with the text only.
+ * Returns the source of a regular expression for a list of entries, which are separated by spaces and written in lower
+ * case without diacritics. In an entry, `_` joins words, `/` separates alternative words and `|` alternative phrases,
+ * `+` stands for up to four words and `~` for up to fifteen, and a trailing `*` for any ending. After `+`, `~` or `|`
+ * an entry may continue on the next line. Repetitions are bounded, so that matching time is linear in the text.
  */
 export const patternOf = (entries: string): string => {
   const parts = entries.replaceAll(/(?<=[+~|])\s+/g, '').split(/\s+/);
@@ -27,5 +28,5 @@ const phrases = (part: string): string =>
 
 const word = (entry: string): string => `(?:${entry.replaceAll('/', '|').replaceAll('*', '[^ ]*')})`;
 
-/** Matches whole words of a text as `plainWords` writes it. */
+/** Returns a regular expression for whole words in the output of `plainWords`. */
 export const wholeWords = (source: string, flags = ''): RegExp => new RegExp(`(?<= )(?:${source})(?= )`, `u${flags}`);

@@ -4,8 +4,9 @@ const PIECE = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|[.!?;:\n]+|,|\p{Extend
 const CONTRACTION = /['’](?:t|s|re|ve|ll|d|m)$/u;
 
 /**
- * The words of a text, normalised, with one space around each: the text that `wholeWords` matches. A full stop stands for every mark that
- * ends a sentence. "don't" becomes `dont`, because English negates that way; "n'est" becomes `n est`.
+ * Returns the normalised words of a text with one space around each, as `wholeWords` expects them. A full stop stands
+ * for any mark that ends a sentence. "don't" becomes `dont`, because it is one English negation; "n'est" becomes `n
+ * est`.
  */
 export const plainWords = (text: string): string => {
   const pieces = Array.from(text.matchAll(PIECE), ([piece]) => {

@@ -3,7 +3,7 @@ import { patternOf, wholeWords } from './pattern.ts';
 import { plainWords } from './plain-words.ts';
 import { wordsOf } from './words.ts';
 
-/** The question marks of all scripts. */
+/** Question marks of all scripts. */
 const QUESTION_MARK = /[?？؟;;՞፧❓❔‽⸮]/u;
 /** Whether a message has a question mark anywhere. */
 export const hasQuestionMark = (message: string): boolean => QUESTION_MARK.test(message);
@@ -16,7 +16,7 @@ const GREETINGS = wholeWords(
     wie_gehts wie_geht_s konnen_sie_mir_helfen ca_va comment_allez_vous comment_vas_tu pouvez_vous_m_aider que_tal como_esta/estas
     me_puede_ayudar come_stai/va/sta mi_puo_aiutare tudo_bem como_vai pode_me_ajudar hoe_gaat_het kunt_u_mij_helpen co_slychac`),
 );
-/** Words of greetings and thanks that are no stop words. */
+/** Words of greetings and thanks that are not stop words. */
 const COURTESY = new Set(
   `today going dank weekend cheers appreciate appreciated meet lovely wonderful awesome amazing perfect excellent service helpful there
   geht gehts helfen freundlichen grussen wochenende schones schonen toll super perfekt journee soiree allez vas aider parfait
@@ -24,7 +24,10 @@ const COURTESY = new Set(
   slychac pozdrawiam milego dnia swietnie`.split(/\s+/),
 );
 
-/** Whether a message looks like a request: it has a question mark, or is longer than a greeting; and it is not small talk. */
+/**
+ * Whether a message looks like a request: it has a question mark or is longer than a greeting, and it is not small
+ * talk.
+ */
 export const isQuestion = (message: string): boolean => {
   const words = wordsOf(message);
   const hasMark = hasQuestionMark(message);

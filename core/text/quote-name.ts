@@ -1,5 +1,5 @@
-/** Characters. Every name of Frontdesk is shorter. */
+/** In characters. Every name of Frontdesk is shorter. */
 const MAX_NAME = 40;
 
-/** Quotes an untrusted name for an error message: cut, on one line, without control characters. */
+/** Quotes an untrusted name for an error message: shortened, on one line, without control characters. */
 export const quoteName = (name: string): string => JSON.stringify(name.slice(0, MAX_NAME));

@@ -12,7 +12,7 @@ export const wordsOf = (text: string): string[] =>
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The segmenter is made when it is first needed: most companies never need it. */
+/** Creates the segmenter on first use, because most companies never need it. */
 const segmentsOf = (piece: string): string[] => {
   segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
   return Array.from(segmenter.segment(piece), ({ segment }) => segment);

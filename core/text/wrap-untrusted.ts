@@ -1,11 +1,11 @@
 const TAG = /<(\s*(?:\/\s*)?)(note|passage|result)\b/gi;
 
-/** Escapes the tags in untrusted text that would start or end a wrapping. */
+/** Escapes the tags in untrusted text that would open or close a wrapper. */
 export const escapeTags = (text: string): string => text.replaceAll(TAG, '‹$1$2');
 
 /**
- * Wraps untrusted text, such as a document or a tool's result, so that a model can tell data from instructions. Tags that would end the
- * wrapping early are escaped.
+ * Wraps untrusted text, such as a document or a tool's result, so that a model can tell data from instructions. Tags
+ * that would close the wrapper early are escaped.
  */
 export const wrapUntrusted = (tag: string, text: string, attributes: Readonly<Record<string, string>> = {}): string => {
   const shown = Object.entries(attributes).map(

@@ -3,14 +3,14 @@ import { plainText } from '../text/plain-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** JSON Schema of a tool's arguments as every model takes it. */
+/** JSON Schema of a tool's arguments, limited to what every model accepts. */
 export interface ToolSchema {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, Json>>;
   readonly required: readonly string[];
 }
 
-/** A few references can inline to millions of schemas. */
+/** Maximum schemas after inlining: a few references can expand to millions. */
 const MAX_SCHEMAS = 300;
 
 const distinct = z.refine<unknown[]>((list) => new Set(list.map((each) => JSON.stringify(each))).size === list.length);
@@ -22,8 +22,9 @@ const FORMATS: ReadonlySet<unknown> = new Set(
 const Count = z.optional(z.int().check(z.nonnegative()));
 
 /**
- * The keywords that models are sent, with the values that the metaschema allows: for one invalid schema Bedrock rejects every request that
- * offers the tool. All other keywords are left out. Patterns are among these, because an untrusted one can backtrack for minutes.
+ * The keywords that are sent to models, with the values that the metaschema allows: if one schema is invalid, Bedrock
+ * rejects every request that offers the tool. All other keywords are dropped. `pattern` is one of them, because an
+ * untrusted regular expression can backtrack for minutes.
  */
 const Keywords = z.object({
   type: z.optional(z.union([TypeName, z.array(TypeName).check(z.minLength(1), distinct)])),
@@ -45,13 +46,13 @@ const Keywords = z.object({
   maxItems: Count,
   required: z.optional(z.array(z.string()).check(distinct)),
 });
-/** Claude rejects the whole request for any other name of an argument. */
+/** Claude rejects the whole request if the name of an argument has another form. */
 const Properties = z.record(z.string().check(z.regex(/^[a-zA-Z0-9_.-]{1,64}$/)), z.unknown());
 const Branches = z.array(z.unknown()).check(z.minLength(1));
 
 /**
- * A server's schema with its references inlined and without the keywords that models reject. Null where that is impossible: the schema is
- * not of an object, refers to itself, breaks the metaschema or names an argument that models reject.
+ * Inlines the references of a server's schema and drops the keywords that models reject. Returns null if the schema
+ * does not describe an object, refers to itself, breaks the metaschema or names an argument that models reject.
  */
 export const adaptSchema = (schema: unknown): ToolSchema | null => {
   try {
@@ -62,10 +63,10 @@ export const adaptSchema = (schema: unknown): ToolSchema | null => {
   }
 };
 
-/** Throws where a schema cannot be adapted. */
+/** Throws if the schema cannot be adapted. */
 const adapt = (schema: unknown, work: { readonly root: unknown; left: number }): Json => {
   if (schema === true) return {};
-  if (!isRecord(schema) || work.left-- === 0) throw new Error('This is no schema, or one too many.');
+  if (!isRecord(schema) || work.left-- === 0) throw new Error('Not a schema, or too many schemas.');
   const { $ref, ...beside } = schema;
   if (typeof $ref === 'string') return adapt({ ...lookUp(work.root, $ref), ...beside }, work);
   const inner = (part: unknown) => adapt(part, work);
@@ -76,7 +77,7 @@ const adapt = (schema: unknown, work: { readonly root: unknown; left: number }):
     inner(part),
   ]);
   if (schema.properties) adapted.properties = Object.fromEntries(properties);
-  // An argument that is required but not declared could never be given, and an empty list would forbid every value.
+  // A model cannot give an argument that is required but not declared. An empty `enum` would forbid every value.
   if (required) adapted.required = required.filter((name) => properties.some(([declared]) => declared === name));
   if (values?.length) adapted.enum = values;
   const { items, additionalProperties: others } = schema;
@@ -88,7 +89,7 @@ const adapt = (schema: unknown, work: { readonly root: unknown; left: number }):
   return adapted;
 };
 
-/** The schema that a reference such as `#/$defs/Address` leads to. */
+/** Resolves a reference such as `#/$defs/Address`. */
 const lookUp = (root: unknown, reference: string): Json => {
   const steps = reference.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const target = steps.reduce<unknown>(
@@ -96,7 +97,7 @@ const lookUp = (root: unknown, reference: string): Json => {
     { '#': root },
   );
   if (isRecord(target)) return target;
-  throw new Error('A reference leads nowhere.');
+  throw new Error('Unresolved reference.');
 };
 
 const isRecord = (value: unknown): value is Json =>

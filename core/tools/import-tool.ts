@@ -4,7 +4,7 @@ import { sameArgument } from './policy/same-argument.ts';
 import type { ToolServer } from './server.ts';
 import type { CompanyTool } from './tool.ts';
 
-/** A tool as its server describes it, in untrusted words. */
+/** A tool as its server describes it. The text is untrusted. */
 export interface ServerTool {
   readonly name: string;
   readonly title?: string | undefined;
@@ -18,10 +18,13 @@ export interface ServerTool {
 const TITLE_CHARACTERS = 80;
 const DESCRIPTION_CHARACTERS = 1000;
 const SCHEMA_BYTES = 4096;
-/** Bedrock accepts no other name of a tool. */
+/** The tool names that Bedrock accepts. */
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
-/** The tool as models are offered it, or the part of it that models cannot be offered. A tool writes unless its server says that it only reads. */
+/**
+ * Returns the tool as it is offered to models, or the part that rules it out: its name, schema or size. A tool counts
+ * as a write unless its server declares it read-only.
+ */
 export const importTool = (
   { name: server, identity: identityName }: ToolServer,
   { name: tool, title, description, inputSchema, annotations }: ServerTool,

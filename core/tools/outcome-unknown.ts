@@ -1,4 +1,4 @@
-/** A tool was called, and whether it ran is unknown. The name is a literal, so that it survives minifying. */
+/** A tool was called and may or may not have run. `name` is a literal, so that it survives minification. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }

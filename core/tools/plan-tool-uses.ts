@@ -7,7 +7,7 @@ import { needsConsent } from './policy/needs-consent.ts';
 import { pruneArguments } from './policy/prune-arguments.ts';
 import type { ArgumentCheck, CompanyTool, ToolOutcome } from './tool.ts';
 
-/** A use of a tool with its answer, or with the call that answers it. Such a call only reads. */
+/** A tool use with its result, or with the read-only call that produces the result. */
 export type Planned =
   | { readonly use: ToolUse; readonly answer: ToolOutcome }
   | { readonly use: ToolUse; readonly offer: CompanyTool; readonly args: Readonly<Record<string, unknown>> };
@@ -15,7 +15,7 @@ export type Planned =
 export interface Situation {
   /** The tools that models were offered in this turn. */
   readonly offered: readonly CompanyTool[];
-  /** The tools that the servers offer at this moment. */
+  /** The tools that the servers offer now. */
   readonly listed: readonly CompanyTool[];
   /** The tools that the playbook allows, as `server.tool`. */
   readonly allowed: readonly string[];
@@ -24,7 +24,7 @@ export interface Situation {
   readonly turn: string;
 }
 
-/** Decides about every use, in order. A use that writes is not called: it becomes the turn's one proposal. */
+/** Plans every tool use, in order. A write is not called; it becomes the one proposal of the turn. */
 export const planToolUses = (
   uses: readonly ToolUse[],
   situation: Situation,

@@ -4,13 +4,13 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** A tool is named `<server>__<tool>`, so a server's name has no two underscores in a row. */
 export const SERVER_NAME = /^(?=.{1,32}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
-/** Name of the argument that names the customer. */
+/** Name of the argument that identifies the customer. */
 export const IDENTITY_NAME = /^[a-zA-Z0-9_.-]{1,64}$/;
 /** ARN of a secret in AWS Secrets Manager. */
 export const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/;
 const SECRET_VARIABLE = /^env:[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Whether the URL holds no password, and uses https unless the server is on the same machine. */
+/** Whether the URL has no credentials and uses HTTPS, or HTTP to a loopback address. */
 export const isSafeUrl = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, username, password } = new URL(url);
@@ -29,9 +29,9 @@ export const ToolServer = z.strictObject({
   url: z.string().check(z.refine(isSafeUrl)),
   /** Sent to the server as a bearer token. */
   secret: z.optional(SecretReference),
-  /** The tools that are used of those that it offers; all of them when left out. */
+  /** The tools to use of those that the server offers. Defaults to all. */
   tools: z.optional(z.array(z.string())),
-  /** The argument that names the customer, in every tool that has it. */
+  /** The argument that identifies the customer, in every tool that has it. */
   identity: z._default(z.string().check(z.regex(IDENTITY_NAME)), 'customer_id'),
 });
 export type ToolServer = z.output<typeof ToolServer>;
@@ -41,8 +41,8 @@ const ToolServerList = z
   .check(z.refine((servers) => new Set(servers.map(({ name }) => name)).size === servers.length));
 
 /**
- * A variable that holds the list of servers as JSON. Errors name places and never values: one may be a secret that was pasted instead of
- * its name.
+ * Parses a variable that holds the list of servers as JSON. Errors name paths and never values, because a value may be
+ * a secret that was pasted in place of its reference.
  */
 export const toolServers = z.pipe(
   z.string(),
@@ -52,7 +52,7 @@ export const toolServers = z.pipe(
     const places = parsed.error.issues.map(({ path, ...issue }) =>
       [...path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.'),
     );
-    const named = [...new Set(places.map((place) => place || 'the value: not a list, or a name occurs twice'))];
+    const named = [...new Set(places.map((place) => place || 'the value: not a list, or a duplicate name'))];
     context.issues.push({ code: 'custom', params: { reason: `(wrong: ${named.join(', ')})` }, input: json });
     return z.NEVER;
   }),

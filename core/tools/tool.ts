@@ -1,31 +1,31 @@
 import * as z from 'zod/mini';
 
-/** A tool of one of the company's servers, as models are offered it. */
+/** A tool of one of the company's servers, as it is offered to models. */
 export const CompanyTool = z.object({
-  /** What models call it: `<server>__<tool>`. */
+  /** The name for models: `<server>__<tool>`. */
   name: z.string(),
   server: z.string(),
   tool: z.string(),
   title: z.string(),
   description: z.string(),
-  /** JSON Schema of the arguments that a model gives: without the one that names the customer. */
+  /** JSON Schema of the arguments that a model gives, without the one that identifies the customer. */
   inputSchema: z.record(z.string(), z.unknown()),
-  /** Whether it may change something: its server does not say that it only reads. */
+  /** Whether the tool may change something: true unless its server declares it read-only. */
   writes: z.boolean(),
-  /** The argument that names the customer, as the tool spells it. Only code sets it. Null where the tool declares none. */
+  /** The argument that identifies the customer, as the tool spells it; null if it declares none. Only code sets it. */
   identity: z.nullable(z.string()),
-  /** What the server calls such an argument; fields of this name are bound wherever they stand. */
+  /** The server's name for the customer argument. Fields with this name are bound at any depth. */
   identityName: z.string(),
 });
 export type CompanyTool = z.infer<typeof CompanyTool>;
 
 /**
- * What is wrong with a model's arguments under a JSON Schema, in words for the model; null where they are valid. A write that its server
- * would reject is not worth the customer's consent.
+ * Returns what is wrong with a model's arguments under a JSON Schema, in words for the model; null if they are valid.
+ * The check precedes consent, so that no customer consents to a write that the server would reject.
  */
 export type ArgumentCheck = (schema: CompanyTool['inputSchema'], args: unknown) => string | null;
 
-/** The result of a call: the text for the model, and whether the tool did what it was asked. */
+/** The result of a call: the text for the model, and whether the tool succeeded. */
 export interface ToolOutcome {
   readonly ok: boolean;
   readonly text: string;
@@ -33,11 +33,11 @@ export interface ToolOutcome {
 
 /** The company's tool servers. */
 export interface ToolServers {
-  /** All tools that may be offered. A server that does not answer is left out and logged. */
+  /** Lists all tools that may be offered. A server that does not answer is omitted and logged. */
   list(): Promise<readonly CompanyTool[]>;
   /**
-   * Calls a tool at most once. Throws `OutcomeUnknown` without an answer within `timeoutMs` or with a broken connection: the tool may have
-   * run. A call that the server rejects is an outcome that is not ok.
+   * Calls a tool at most once. Throws `OutcomeUnknown` if no answer arrives within `timeoutMs` or the connection
+   * breaks, because the tool may have run. If the server rejects the call, the outcome is not ok.
    */
   call(server: string, tool: string, args: Readonly<Record<string, unknown>>, timeoutMs: number): Promise<ToolOutcome>;
 }

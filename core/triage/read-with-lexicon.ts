@@ -6,13 +6,13 @@ import { asksForPerson } from './lexicon/person.ts';
 import { sensitiveTopic } from './lexicon/sensitive.ts';
 import type { Reading } from './sentiment.ts';
 
-/** Bends a sum of weights into -1…1: one strong word (-3) is just upset, two are well beyond it. */
+/** Maps a sum of weights to -1…1: one strong word (-3) just counts as upset, and two clearly do. */
 const BEND = 15;
 const NEUTRAL = 0.15;
 
 /**
- * Reads a message by word lists, for when the triage model does not answer: in eight European languages by their words, in six more by a few
- * telling expressions.
+ * Reads a message with word lists, for when the triage model does not answer. It covers eight European languages by
+ * their words and six more by a few typical expressions.
  */
 export const readWithLexicon = (message: string): Reading => {
   const plain = plainWords(message);
@@ -31,7 +31,7 @@ export const readWithLexicon = (message: string): Reading => {
 const SHOUTED_WORDS = 3;
 const SHOUTED_SHARE = 0.7;
 
-/** Punctuation and capitals raise a feeling, and shouting is one. */
+/** Punctuation and capitals intensify a feeling. Shouting is a feeling by itself. */
 const withTone = (sum: number, message: string): number => {
   const count = (pattern: RegExp) => message.match(pattern)?.length ?? 0;
   const upper = count(/\p{Lu}/gu);

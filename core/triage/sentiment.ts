@@ -3,19 +3,19 @@ import { ModelCall } from '../models/model-call.ts';
 
 const SentimentLabel = z.enum(['positive', 'neutral', 'negative']);
 
-/** Subjects that the lexicon knows words for; a playbook names those that are its own beside them. */
+/** Topics that the lexicon has words for. A playbook may define others. */
 const SENSITIVE_TOPICS = ['fraud', 'legal', 'privacy', 'safety', 'discrimination'] as const;
 export type SensitiveTopic = (typeof SENSITIVE_TOPICS)[number];
 
-/** What a customer's message says about the customer: read by the triage model, or by the lexicon when that fails. */
+/** The mood, language and needs in a customer's message, read by the triage model or, if that fails, by the lexicon. */
 export const Reading = z.object({
   label: SentimentLabel,
   /** -1 (furious) to 1 (delighted). */
   score: z.number().check(z.minimum(-1), z.maximum(1)),
-  /** ISO 639-1 code, or `und` when it cannot be told. */
+  /** ISO 639-1 code, or `und` if undetermined. */
   language: z.string().check(z.minLength(2), z.maxLength(8)),
   wants_human: z.boolean(),
-  /** One of the playbook's. */
+  /** Name of one of the playbook's sensitive topics. */
   topic: z.nullable(z.string()),
 });
 export type Reading = z.infer<typeof Reading>;
@@ -25,7 +25,7 @@ const UPSET = -0.6;
 
 export const isUpset = ({ score }: Pick<Reading, 'score'>): boolean => score <= UPSET;
 
-/** The reading of a message, where it came from, and the call that was paid for it. */
+/** The reading of a message, its source, and the model call that was paid for it. */
 export const Triage = z.extend(Reading, {
   upset: z.boolean(),
   source: z.enum(['model', 'lexicon', 'none']),

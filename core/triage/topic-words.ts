@@ -2,8 +2,8 @@ import type { Topic } from '../playbook/playbook.ts';
 import { normalise } from '../text/normalise.ts';
 
 /**
- * The sensitive topic of a message without a model: the first of the playbook's that the lexicon has found or that has a word in the
- * message. So the playbook's order says which one counts when a message touches several.
+ * Returns the sensitive topic of a message without a model: the first topic of the playbook that the lexicon found or
+ * that has a word in the message. If a message touches several, the playbook's order decides.
  */
 export const topicIn = (message: string, ofLexicon: string | null, topics: readonly Topic[]): string | null => {
   const text = ` ${plain(message)} `;
@@ -12,7 +12,10 @@ export const topicIn = (message: string, ofLexicon: string | null, topics: reado
   return topics.find(speaksOf)?.name ?? null;
 };
 
-/** What to look for: whole words, the beginning of one where the entry ends in `*`, anything where no spaces part words. */
+/**
+ * Returns the text to search for: a whole word, the beginning of a word if the entry ends in `*`, or any occurrence in
+ * scripts without spaces.
+ */
 const sought = (word: string): string => {
   const text = plain(word);
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text)) return text;

@@ -11,7 +11,10 @@ import { topicIn } from './topic-words.ts';
 
 const RECORD = 'record_reading';
 
-/** A topic is asked for by name, "none" included: some models leave a nullable field out or fill it anyway. */
+/**
+ * The topic is a required name with "none" among the values, because some models omit a nullable field or fill it
+ * anyway.
+ */
 const readMessage = (topics: readonly Topic[]): ToolSpec => ({
   name: RECORD,
   description: "Record what the customer's message says about the customer.",
@@ -41,7 +44,10 @@ const SYSTEM = `You read one message that a customer wrote to customer support a
 const TIMEOUT_MS = 5000;
 const MAX_TOKENS = 200;
 
-/** One small model's reading of a message; the lexicon's when the model fails, is late or answers nonsense. Never throws. */
+/**
+ * Reads a message with the triage model, or with the lexicon if the model fails, times out or returns an invalid
+ * reading. Never throws.
+ */
 export const triage = async (
   model: ChatModel,
   topics: readonly Topic[],
@@ -77,6 +83,6 @@ export const triage = async (
   return { ...reading, upset: isUpset(reading), source: 'lexicon', call };
 };
 
-/** Models also write "DE", "pt-BR" and "zh_CN"; "German" tells nobody what to do with it. */
+/** Models also write "DE", "pt-BR" and "zh_CN". A name such as "German" becomes `und`. */
 const languageCode = (given: unknown): unknown =>
   typeof given === 'string' ? (/^[a-z]{2,3}(?![a-z])/.exec(given.trim().toLowerCase())?.[0] ?? 'und') : given;

@@ -4,12 +4,12 @@ import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
 import type { CompanyTool, ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
-/** Bytes of JSON for all tools together: every state and every request to a model holds them. */
+/** Maximum bytes of JSON for all tools together. Every state and every request to a model contains them. */
 const MAX_OFFERED_BYTES = 24 * 1024;
 
 /**
- * The tools that the playbook allows and a server offers now, in the playbook's order. Tools over the limit are left out. A tool that the
- * playbook allows and no server offers is logged once for each sandbox, not in every turn.
+ * Lists the tools that the playbook allows and a server offers now, in the playbook's order. Tools over the size limit
+ * are omitted. A tool that is allowed but not offered is logged once for each sandbox, not in every turn.
  */
 export const listTools = (servers: ToolServers, playbook: () => Playbook, log: Log): Step<'ListTools'> => {
   const reported = new Set<string>();

@@ -8,13 +8,13 @@ import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
 import type { ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
-/** Ends before the task does (28 s), with time for a list of tools. */
+/** The call ends before the task times out (28 s), with time to list the tools. */
 const MAX_CALL_MS = 20_000;
 const MAX_TEXT_BYTES = 4096;
 
 /**
- * Carries out the action that the customer consented to, exactly that and once. An error or a time-out leaves the claim without a result,
- * and that means an unknown outcome.
+ * Carries out exactly the action that the customer consented to, once. After an error or a time-out the claim has no
+ * result, which means an unknown outcome.
  */
 export const runAction =
   (servers: ToolServers, playbook: () => Playbook, clock: Clock): Step<'RunAction'> =>
@@ -23,16 +23,16 @@ export const runAction =
     const { server, tool, arguments: given } = consent.action;
     const offer = (await servers.list()).find((listed) => listed.server === server && listed.tool === tool);
     const action = { ...consent.action, arguments: offer ? bindIdentity(given, offer, request.customer) : given };
-    const came = async (): Promise<Came> => {
+    const run = async (): Promise<Outcome> => {
       if (!offer || !isAllowed(playbook().tools, offer)) return UNAVAILABLE;
       return clock.now() < request.deadline ? call(servers, action) : TOO_LATE;
     };
-    return { claimed: true, result: { action, ...(await came()) } };
+    return { claimed: true, result: { action, ...(await run()) } };
   };
 
-type Came = Omit<ActionResult, 'action'>;
+type Outcome = Omit<ActionResult, 'action'>;
 
-const call = async (servers: ToolServers, { server, tool, arguments: args }: ProposedAction): Promise<Came> => {
+const call = async (servers: ToolServers, { server, tool, arguments: args }: ProposedAction): Promise<Outcome> => {
   try {
     const { ok, text } = await servers.call(server, tool, args, MAX_CALL_MS);
     return { outcome: ok ? 'done' : 'rejected', text: cutText(text, MAX_TEXT_BYTES) };
@@ -42,6 +42,6 @@ const call = async (servers: ToolServers, { server, tool, arguments: args }: Pro
   }
 };
 
-const UNAVAILABLE: Came = { outcome: 'rejected', text: 'This is not available at the moment. Nothing was changed.' };
-/** The client may have stopped waiting for the turn, and would not learn of an action that is carried out now. */
-const TOO_LATE: Came = { outcome: 'rejected', text: 'There was no time left for this. Nothing was changed.' };
+const UNAVAILABLE: Outcome = { outcome: 'rejected', text: 'This is not available at the moment. Nothing was changed.' };
+/** The client may have stopped waiting for the turn, and would not learn of an action that runs now. */
+const TOO_LATE: Outcome = { outcome: 'rejected', text: 'There was no time left for this. Nothing was changed.' };

@@ -10,13 +10,13 @@ import { MAX_ROUNDS } from '../../core/turn/model-draft.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 const MAX_CALL_MS = 8000;
-/** All calls together end before the task does (28 s). */
+/** All calls together end before the task times out (28 s). */
 const MAX_STEP_MS = 24_000;
 const AT_ONCE = 4;
 
 /**
- * Answers the tool uses of the last reply. A tool that reads is called; one that writes becomes the turn's proposal. Every failure is an
- * error result that the model can react to.
+ * Answers the tool uses of the last reply. A read-only tool is called; a write becomes the proposal of the turn. Every
+ * failure is an error result that the model can react to.
  */
 export const useTools =
   (servers: ToolServers, playbook: () => Playbook, checkArguments: ArgumentCheck, clock: Clock): Step<'UseTools'> =>

@@ -8,14 +8,17 @@ export interface Counts {
   readonly turns: number;
   readonly strongTurns: number;
   readonly models: Readonly<Record<ModelTier, TokenUsage & { readonly calls: number }>>;
-  /** Task states entered, which are the invocations of their functions; and events of the state machine, each a log line. */
+  /**
+   * Task states entered, which are the invocations of their functions; and events of the state machine, each of which
+   * is a log line.
+   */
   readonly workflow: { readonly tasks: number; readonly events: number };
-  /** Request units of on-demand capacity, and what is stored at the end. */
+  /** Request units of on-demand capacity, and the bytes that are stored at the end. */
   readonly tables: Readonly<Record<'reads' | 'writes' | 'indexWrites' | 'idempotencyWrites' | 'storedBytes', number>>;
   readonly responseBytes: number;
   /** As CloudWatch Logs bills them. */
   readonly logBytes: number;
-  /** Medians of a turn, against a model that answers at once. */
+  /** Median milliseconds of a turn, with a model that answers at once. */
   readonly ownMs: Readonly<Record<'front' | 'steps' | 'workflow', number>>;
   /** How often each state of the workflow was entered, those at 0 included. */
   readonly states: Readonly<Record<string, number>>;

@@ -4,10 +4,13 @@ import { assumed } from './assumptions.ts';
 import type { Counts } from './counts.ts';
 import prices from './prices.json' with { type: 'json' };
 
-/** USD for a million units, and USD for one unit and month. us-east-1, on demand, without free tiers and discounts. */
+/**
+ * USD for a million units, or USD for one unit and month. Prices are for us-east-1, on demand, without free tiers and
+ * discounts.
+ */
 const { usage: USAGE, standing: STANDING } = prices;
 
-/** A line of the bill: what one turn uses and USD for a million turns; or what is used in a month and USD for it. */
+/** A line of the bill: the count for one turn and the USD for a million turns, or the count and the USD for a month. */
 export interface Item {
   readonly service: string;
   readonly what: string;
@@ -24,7 +27,7 @@ const item = (service: string, what: string, count: number, { usd, unit }: { usd
   usd: count * usd,
 });
 
-/** The line of a tier, for the model that serves it by default or for another one. */
+/** Returns the line of a tier, for its default model or for another one. */
 export const modelItem = ({ models, turns }: Counts, tier: ModelTier, id: string = DEFAULT_MODELS[tier]): Item => {
   const model = findModel(id);
   if (!model) throw new Error(`${id} is not in core/models/catalogue.ts.`);
@@ -35,7 +38,7 @@ export const modelItem = ({ models, turns }: Counts, tier: ModelTier, id: string
   return item('Bedrock', what, calls / turns, { usd: costMicroUsd(model, tokens) / calls, unit: 'call' });
 };
 
-/** Every line that grows with the turns, for a million of them. */
+/** Returns every line that grows with the number of turns, for a million turns. */
 export const turnItems = (counts: Counts): Item[] => {
   const { turns, models, workflow, tables, ownMs } = counts;
   const answerMs = (models.fast.calls * assumed('fastMs') + models.strong.calls * assumed('strongMs')) / turns;
@@ -74,7 +77,7 @@ export const turnItems = (counts: Counts): Item[] => {
   ];
 };
 
-/** A month of prod without a turn. */
+/** Returns the lines of a month of prod without a turn. */
 export const monthItems = (): Item[] => {
   const warmGb = (assumed('warmFunctions') * assumed('warmSandboxes') * assumed('memoryMb')) / 1024;
   return [
@@ -89,7 +92,7 @@ export const monthItems = (): Item[] => {
   ];
 };
 
-/** A month of logins, which grows with the customers and not with their messages. */
+/** Returns the lines of a month of logins. They grow with the number of customers, not of messages. */
 export const loginItems = (): Item[] => [
   item('Cognito', 'Logins', assumed('customers'), STANDING.customer),
   item('Cognito', 'Back office, a token an hour', Math.round(assumed('monthDays') * 24), STANDING.machineToken),

@@ -5,7 +5,7 @@ import { loginItems, modelItem, monthItems, turnItems } from './items.ts';
 
 const [FEWER_TOKENS, TRACED_PERCENT, SHORT_DAYS] = [100, 5, 30];
 
-/** Changes that lower the bill: what changes, what is lost with it, the period, and the USD that it saves at most. */
+/** Returns the changes that lower the bill: the change, the loss, the period, and the maximum saving in USD. */
 export const levers = (counts: Counts): ReadonlyArray<readonly [string, string, string, number]> => {
   const items = [...turnItems(counts), ...monthItems(), ...loginItems()];
   const usdOf = (start: string) => items.find(({ what }) => what.startsWith(start))?.usd ?? Number.NaN;

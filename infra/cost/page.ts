@@ -32,7 +32,7 @@ const priceRows = (per: string, rows: readonly { usd: number; unit: string; page
     return [per, row.unit, link, row.source, number(row.usd, 5)];
   });
 
-/** All of docs/cost.md. */
+/** Returns the text of docs/cost.md. */
 export const costPage = (counts: Counts): string => {
   const { turns, conversations, strongTurns, date } = counts;
   const items = turnItems(counts);
@@ -45,7 +45,7 @@ export const costPage = (counts: Counts): string => {
   const changes = levers(counts).map(([change, loses, per, saves]) => [change, loses, per, usd(saves)]);
   return `<!-- \`npm run cost\` writes this page; edit infra/cost instead. -->
 
-# What a million turns cost
+# Cost of a million turns
 
 A million turns cost about **${number(total)} USD**, and a month of prod without a turn ${number(totalUsd(monthItems()))} USD. A conversation of ${turns / conversations} turns
 costs ${number((total / 1e4) * (turns / conversations), 2)} cents. The strong model answers ${percent(strongTurns, turns)} of the turns and causes ${percent(modelItem(counts, 'strong').usd, total)} of the cost.
@@ -60,7 +60,7 @@ ${bill(items, 'in one turn', 'a million turns')}
 
 ${bill(monthItems(), 'number', 'a month')}
 
-Logins with Cognito come on top. They grow with the customers and not with their messages:
+Logins with Cognito cost extra. They grow with the number of customers, not of messages:
 
 ${bill(loginItems(), 'number', 'a month')}
 
@@ -68,8 +68,8 @@ ${bill(loginItems(), 'number', 'a month')}
 
 ${table(['change', 'you lose', 'per', 'saves at most'], changes)}
 
-A call of the fast model gets shorter with a shorter playbook, fewer tools or a lower \`contextTokens\`. Prompt caching needs no setting: a
-prompt is cached as soon as it is long enough for its model.
+A shorter playbook, fewer tools or a lower \`contextTokens\` shorten the calls of the fast model. Prompt caching needs no setting: a
+prompt is cached if it has the minimum length of its model.
 
 ## How it is counted
 
@@ -77,7 +77,7 @@ prompt is cached as soon as it is long enough for its model.
 [infra/cost/counts.json](../infra/cost/counts.json), last on ${date}. \`npm run cost\` writes this page from them. Tokens come from the receipts; request units and
 stored bytes from the wire to DynamoDB; states from the workflow engine, with the events that Step Functions logs for each.
 
-- The stand-in for Bedrock counts a token for every four bytes. Texts as long as those of support agents replace its answers.
+- The stand-in for Bedrock counts one token for every four bytes. Texts of the length of support agents' answers replace its own.
 - Playbook, knowledge and tools are those of the sample shop. A longer playbook or more tools raise the input tokens.
 - Each message carries a \`message_id\`, which the idempotency table keeps.
 - Retries, cold starts, rejected requests, storage of logs, requests to KMS and free tiers are left out.
@@ -90,7 +90,7 @@ ${table(['what', 'value'], assumptionRows())}
 
 ## Prices
 
-Prices are those of us-east-1 in USD, on demand. Those of models are in [core/models/catalogue.ts](../core/models/catalogue.ts), the others in
+Prices are for us-east-1, in USD, on demand. Model prices are in [core/models/catalogue.ts](../core/models/catalogue.ts), the others in
 [infra/cost/prices.json](../infra/cost/prices.json). A price that is "not checked" has not been compared with its page.
 
 ${table(['for', 'unit', 'page', 'source', 'USD'], priceTable)}

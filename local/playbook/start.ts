@@ -14,8 +14,8 @@ export interface LocalPlaybook {
 }
 
 /**
- * Compiles a playbook, named as for `findPlaybook`, into a temporary file, and throws for a mistake in it. When its files change, it is
- * compiled again; then a mistake is reported in one line, and the file stays as it was.
+ * Compiles a playbook into a temporary file, and again when something in its folder changes. `reference` is as for
+ * `findPlaybook`. A mistake throws at the start; later it is reported in one line, and the file stays unchanged.
  */
 export const startPlaybook = (reference: string, say: (line: string) => void): LocalPlaybook => {
   const { folder, shown } = findPlaybook(reference);
@@ -32,14 +32,14 @@ export const startPlaybook = (reference: string, say: (line: string) => void): L
       seen = state;
       const compiled = JSON.stringify(compilePlaybook(reference));
       if (compiled === written) return;
-      // Renamed into place, so that a function never reads half of it.
+      // Renamed into place, so that a function never reads a partial file.
       writeFileSync(`${file}.new`, compiled);
       renameSync(`${file}.new`, file);
       written = compiled;
-      say(`The playbook ${shown} was read again.`);
+      say(`The playbook ${shown} was reloaded.`);
     } catch (error) {
       const wrong = error instanceof Error ? error.message.replaceAll('\n', '; ') : String(error);
-      say(`The playbook ${shown} stays as it was: ${wrong}`);
+      say(`The playbook ${shown} was not reloaded: ${wrong}`);
     }
   };
   const timer = setInterval(compileAgain, EVERY_MS).unref();

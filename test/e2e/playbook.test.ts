@@ -88,9 +88,9 @@ describe('npm start with a folder outside of the repository', () => {
 
 describe('npm start with a playbook that is not there', () => {
   it.each([
-    ['store', /^There is no playbook "store": write ecommerce, finance, saas, or the path of a folder such as \S+$/],
+    ['store', /^There is no playbook "store": write ecommerce, finance, saas, or the path of a folder, such as \S+$/],
     ['../no/such/folder', /^There is no folder \/\S+\/no\/such\/folder\.$/],
-    ['docs/', /^The folder \/\S+\/docs holds no playbook\.md\.$/],
+    ['docs/', /^The folder \/\S+\/docs has no playbook\.md\.$/],
   ])('ends with code 1 and one line about %s', async (reference, line) => {
     const npm = new NpmProcess(['start', '--', '--playbook', reference], { PORT: '0' });
     expect(await npm.ended).toMatchObject({ code: 1 });

@@ -13,11 +13,11 @@ export interface Said {
 export interface Told {
   /** Null when the turn ended without a receipt. */
   readonly result: ChatResult | null;
-  /** All that came back. */
+  /** The whole response. */
   readonly text: string;
 }
 
-/** One message through the whole system, as a plain client sends it. */
+/** Sends one message through the whole system, as an MCP client does. */
 export const say = async (url: string, said: Said): Promise<Told> => {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const { data, text } = await callTool(url, 'chat_with_ai', given);

@@ -10,17 +10,22 @@ import { runQuality } from './quality/run-quality.ts';
 
 const { values, reject } = readCommandLine({
   command: 'npm run eval -- [options]',
-  help: 'Runs the invariants, and plays the golden conversations with a real model. Ends with 1 when either is not good.',
+  help: 'Runs the invariants, and plays the golden conversations with a real model. Exits with code 1 if either fails.',
   options: {
     playbook: { type: 'string', value: 'NAME|PATH', help: 'plays only the golden conversations of this playbook' },
     'write-baseline': {
       type: 'boolean',
       default: false,
-      help: 'keeps the results as the baseline of playbook and model',
+      help: 'saves the results as the baseline of the playbook and its models',
     },
-    only: { type: 'string', value: 'PART', help: 'invariants or quality' },
+    only: { type: 'string', value: 'PART', help: 'runs only this part: invariants or quality' },
     seed: { type: 'string', value: 'NUMBER', help: 'repeats a run of the invariants' },
-    conversations: { type: 'string', value: 'NUMBER', default: '120', help: 'of the invariants (120)' },
+    conversations: {
+      type: 'string',
+      value: 'NUMBER',
+      default: '120',
+      help: 'number of conversations of the invariants (120)',
+    },
   },
 });
 const { only, playbook, 'write-baseline': write } = values;
@@ -31,7 +36,7 @@ if (!Number.isInteger(seed)) reject('--seed must be a whole number.');
 if (!Number.isInteger(conversations) || conversations < 1) reject('--conversations must be 1 or more.');
 const wantsQuality = only === 'quality' || playbook !== undefined || write;
 if (only === 'invariants' && wantsQuality)
-  reject('--playbook and --write-baseline belong to the golden conversations.');
+  reject('--playbook and --write-baseline apply only to the golden conversations.');
 
 const invariants = async (): Promise<boolean> => {
   const run = await runInvariants(seed, conversations);
@@ -54,7 +59,7 @@ const quality = async (set: GoldenSet): Promise<boolean> => {
   }
   const baseline = readBaseline(file);
   if (!baseline) {
-    console.log(`There is no baseline of ${models.join(', ')} yet: --write-baseline keeps this run as one.`);
+    console.log(`There is no baseline of ${models.join(', ')} yet. Use --write-baseline to save this run as one.`);
     return true;
   }
   const worse = worseThan(baseline, totals);
@@ -63,7 +68,7 @@ const quality = async (set: GoldenSet): Promise<boolean> => {
 };
 
 try {
-  // All files are checked before anything runs, which may cost money.
+  // Checks all files before anything runs, because a run may cost money.
   const sets =
     only === 'invariants'
       ? []

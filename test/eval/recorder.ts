@@ -5,27 +5,28 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * What befalls a call on its way: the server may do it and the answer be lost, come as an error of one kind or another, or come when
- * nobody waits for it any more; or the call never arrives.
+ * A fault that is injected into a call. `lost`: the server runs the call, and the connection breaks. `late`: the answer
+ * comes after the time-out. `dropped`: the call does not reach the server. Otherwise the server runs the call, and an
+ * error replaces its answer.
  */
 export type Mishap = 'none' | 'lost' | 'late' | 'dropped' | keyof typeof BROKEN;
 
-/** A call as it left the assistant for a tool server. */
+/** A call that the assistant sent to a tool server. */
 export interface ToolCall {
   readonly server: string;
   readonly tool: string;
   readonly arguments: Readonly<Record<string, unknown>>;
-  /** Milliseconds, finer than any two events are apart. */
+  /** In milliseconds, with a resolution that orders any two events. */
   readonly at: number;
   readonly mishap: Mishap;
 }
 
 export interface RecorderOptions {
   readonly name: string;
-  /** The server behind it, which may be another one at the next call. */
+  /** URL of the server behind the recorder. It may differ from call to call. */
   readonly target: () => string;
   readonly mishap?: (tool: string, args: ToolCall['arguments']) => Mishap;
-  /** What the server behind is sent instead. */
+  /** Returns the body to send to the server in place of the original. */
   readonly rewrite?: (body: string) => string;
   readonly onCall: (call: ToolCall) => void;
 }
@@ -35,13 +36,16 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-/** Longer than an action waits for its answer. */
+/** Longer than the time-out of an action. */
 const LATE_MS = 20_500;
 
-/** Answers that stand in for the one that says what was done, none of which says that nothing was: a status, or null for an error without a code. */
+/**
+ * HTTP statuses that replace an answer; null stands for a JSON-RPC error without a known code. None of them proves that
+ * the call did not run.
+ */
 const BROKEN = { broken: 500, moved: 303, expired: 408, codeless: null } as const;
 
-const breakOff = (response: ServerResponse, how: keyof typeof BROKEN, asked: Buffer): void => {
+const sendBroken = (response: ServerResponse, how: keyof typeof BROKEN, asked: Buffer): void => {
   const status = BROKEN[how];
   if (status !== null) return void response.writeHead(status, { ...(how === 'moved' && { location: '/done' }) }).end();
   const { id } = JSON.parse(asked.toString());
@@ -49,7 +53,7 @@ const breakOff = (response: ServerResponse, how: keyof typeof BROKEN, asked: Buf
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ jsonrpc: '2.0', id, error }));
 };
 
-/** Stands in front of a tool server and writes down what is called; some calls it lets come to grief. */
+/** Starts a proxy in front of a tool server. It records every call, and injects faults into some. */
 export const startRecorder = async ({
   name,
   target,
@@ -60,13 +64,13 @@ export const startRecorder = async ({
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
     const call = callIn(body);
-    const befalls = call ? (mishap?.(call.tool, call.arguments) ?? 'none') : 'none';
-    if (call) onCall({ server: name, ...call, at: performance.now(), mishap: befalls });
-    if (befalls === 'dropped') return void request.socket.destroy();
+    const fault = call ? (mishap?.(call.tool, call.arguments) ?? 'none') : 'none';
+    if (call) onCall({ server: name, ...call, at: performance.now(), mishap: fault });
+    if (fault === 'dropped') return void request.socket.destroy();
     const answer = await send(target(), request, Buffer.from(rewrite(body.toString())));
-    if (befalls === 'late') await pause(LATE_MS, undefined, { ref: false });
-    if (befalls === 'lost') return void request.socket.destroy();
-    if (befalls in BROKEN) return void breakOff(response, befalls as keyof typeof BROKEN, body);
+    if (fault === 'late') await pause(LATE_MS, undefined, { ref: false });
+    if (fault === 'lost') return void request.socket.destroy();
+    if (fault in BROKEN) return void sendBroken(response, fault as keyof typeof BROKEN, body);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   };
   const server = createServer((request, response) => {

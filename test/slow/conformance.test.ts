@@ -14,23 +14,23 @@ describe.each(SERVERS)('the %s in the official suite', (server) => {
     results = await conformanceOf(server);
   }, 300_000);
 
-  it.each(CASES)('has the expected outcome in %s: %s', (revision, name) => {
+  it.each(CASES)('has the expected result in %s: %s', (revision, name) => {
     const result = results.find((one) => one.revision === revision && one.scenario.name === name);
     expect(result?.surprise, result?.why ?? 'it was not judged').toBe(false);
   });
 
-  it.each(REVISIONS)('has no exception for a scenario that %s does not have', (revision) => {
+  it.each(REVISIONS)('lists no exception for a scenario that is not in %s', (revision) => {
     const names = scenariosOf(revision).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(EXCEPTIONS[server][revision].flatMap(({ scenarios }) => scenarios)));
   });
 });
 
 describe("the product's front with the fixture server", () => {
-  it('has no exception in 2026-07-28', () => {
+  it('needs no exception in 2026-07-28', () => {
     expect(EXCEPTIONS.fixture['2026-07-28']).toEqual([]);
   });
 
-  it('fails in 2025-11-25 only the scenarios that need requests from the server', () => {
+  it('fails only the scenarios of 2025-11-25 that need requests from the server', () => {
     const failing = EXCEPTIONS.fixture['2025-11-25'].filter(({ outcome }) => outcome === 'failed');
     expect(failing.flatMap(({ scenarios }) => scenarios)).toEqual([
       'tools-call-sampling',

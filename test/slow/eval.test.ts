@@ -65,7 +65,7 @@ const lookUp = uses('desk__track_shipment', { order_id: '1034' });
 const GOOD = [propose, says('Shall I?'), says('It is cancelled.'), lookUp, says('On Friday.')];
 
 describe("npm run eval with a company's own playbook, tool server and model", () => {
-  it('plays its golden conversations, and keeps the results as the baseline of the models beside them', async () => {
+  it('plays its golden conversations, and saves the results as a baseline beside them', async () => {
     models.script({ fast: GOOD });
     const { code, said, complaints } = await evaluate('--write-baseline');
     expect(said).toMatch(
@@ -79,7 +79,7 @@ describe("npm run eval with a company's own playbook, tool server and model", ()
     expect(bedrock.violations).toEqual([]);
   });
 
-  it('fails when less holds than in the baseline, and names what was missed', async () => {
+  it('fails if a smaller share holds than in the baseline, and names the missed expectations', async () => {
     models.script({ fast: [says('I have cancelled it.'), says('As you say.'), lookUp, says('On Friday.')] });
     const { code, said } = await evaluate();
     expect(said).toContain('  missed: a cancellation: tools, proposes desk.cancel_order {"order_id":"1046"}\n');
@@ -88,14 +88,14 @@ describe("npm run eval with a company's own playbook, tool server and model", ()
     expect(code).toBe(1);
   });
 
-  it('ends at once when no model answers', async () => {
+  it('exits at once if no model answers', async () => {
     models.script({ fast: [refuses('AccessDeniedException', 403)], strong: [refuses('AccessDeniedException', 403)] });
     const { code, complaints } = await evaluate();
     expect(complaints.at(-1)).toBe('No model answers the first message: ModelRefused');
     expect(code).toBe(1);
   });
 
-  it('names every mistake in its golden files before a model is asked', async () => {
+  it('names every mistake in its golden files before it calls a model', async () => {
     folder.write(
       'ours/golden/wrong.yaml',
       '- name: one\n  say:\n    - message: Hello\n      expect: { tier: quick }\n',
@@ -119,14 +119,14 @@ describe('npm run eval without a real model', () => {
   const HOW =
     /were not played: they need a real model[^\0]+AWS_ENDPOINT_URL_BEDROCK_RUNTIME=https[^\0]+MODEL_SERVER_URL=http/;
 
-  it('runs the invariants, and says how to connect one', async () => {
+  it('runs the invariants, and explains how to connect a model', async () => {
     const { code, said } = await run('--conversations', '1', '--seed', '1');
     expect(said).toMatch(/consent +/);
     expect(said).toMatch(HOW);
     expect(code).toBe(0);
   });
 
-  it('ends with 1 when the golden conversations were asked for', async () => {
+  it('exits with code 1 if golden conversations were requested', async () => {
     const { code, said, complaints } = await run('--playbook', 'saas');
     expect(complaints).toMatch(HOW);
     expect([code, said]).toEqual([1, '']);
@@ -134,9 +134,9 @@ describe('npm run eval without a real model', () => {
 
   it.each([
     [['--only', 'everything'], /^--only must be invariants or quality\./],
-    [['--only', 'invariants', '--playbook', 'saas'], /^--playbook and --write-baseline belong to the golden conv/],
+    [['--only', 'invariants', '--playbook', 'saas'], /^--playbook and --write-baseline apply only to the golden conv/],
     [['--playbook', 'sass'], /^There is no playbook "sass": write /],
-  ])('refuses %j', async (options, wrong) => {
+  ])('rejects %j', async (options, wrong) => {
     const { code, complaints } = await run(...options);
     expect(complaints).toMatch(wrong);
     expect(code).toBe(1);

@@ -50,7 +50,7 @@ const settle = async (customer: Customer): Promise<Target> => {
 };
 
 describe("a customer who knows all ids of another customer's conversation", () => {
-  it('gets no byte of it by any operation', async () => {
+  it('receives no byte of it from any operation', async () => {
     const [alice, mallory] = await Promise.all([world.customer('alice'), world.customer('mallory')]);
     const probes = probesOf(await settle(alice));
     expect(probes.length).toBeGreaterThanOrEqual(1000);
@@ -67,7 +67,7 @@ describe("a customer who knows all ids of another customer's conversation", () =
     expect(alice.models.calls.length).toBe(toModels + 2);
   });
 
-  it('gets the same bytes as for an expired or missing one', async () => {
+  it('receives the same bytes as for an expired or missing conversation', async () => {
     const [alice, mallory] = await Promise.all([world.customer('alice2'), world.customer('mallory2')]);
     const ids = { taken: 'aaaa-1111', expired: 'bbbb-2222', never: 'cccc-3333' };
     await alice.send(call('chat_with_ai', { message: alice.mark, conversation_id: ids.taken }));
@@ -104,7 +104,7 @@ describe("a customer who knows all ids of another customer's conversation", () =
 });
 
 describe('two concurrent customers', () => {
-  it("with the same ids never get each other's answers", async () => {
+  it("with the same ids never receive each other's answers", async () => {
     const [left, right] = await Promise.all([world.customer('left'), world.customer('right')]);
     const calls = Array.from({ length: 250 }, (_, n) => [left, right].map((customer) => ({ customer, n }))).flat();
     const crossed = await inGroups(calls, async ({ customer, n }) => {

@@ -4,7 +4,7 @@ import { MUTANTS } from '../eval/mutants/mutants.ts';
 import { type MutantRun, runMutant } from '../eval/mutants/run-mutant.ts';
 
 const SEED = 1;
-/** At most: a run ends soon after an invariant is broken. */
+/** The maximum: a run ends soon after an invariant is broken. */
 const CONVERSATIONS = 96;
 const AT_ONCE = 2;
 const ALL_POLICIES = '';

@@ -4,7 +4,7 @@ import { startStack } from '../../local/stack.ts';
 import { MODEL, says, startChatServer } from '../support/chat-server.ts';
 import { callTool } from '../support/rpc.ts';
 
-/** More than a call, its task and its function have unless more is asked for. */
+/** Longer than the default limits of a call, its task and its function. */
 const SLOW_MS = 31_000;
 
 const opened: { close(): Promise<void> }[] = [];
@@ -32,7 +32,7 @@ const askSlowModel = async (seconds: string) => {
   return { turn: ChatResult.parse(data), said };
 };
 
-it('a model of half a minute answers where MODEL_SERVER_TIMEOUT_SECONDS is a minute', async () => {
+it('a model that takes 31 s answers if MODEL_SERVER_TIMEOUT_SECONDS is 60', async () => {
   const { turn } = await askSlowModel('60');
   expect(turn).toMatchObject({
     status: 'answered',
@@ -43,7 +43,7 @@ it('a model of half a minute answers where MODEL_SERVER_TIMEOUT_SECONDS is a min
   });
 });
 
-it('a model of half a minute is a time-out otherwise, and the console names the variable', async () => {
+it('a model that takes 31 s times out by default, and the console names the variable', async () => {
   const { turn, said } = await askSlowModel('25');
   expect(turn).toMatchObject({ status: 'failed', fault: 'ModelTimeout' });
   expect(said).toContain(`${MODEL} did not answer within 25 s: raise MODEL_SERVER_TIMEOUT_SECONDS.`);

@@ -44,7 +44,7 @@ const STOPS: readonly [name: string, stop: (server: Server) => void][] = [
 ];
 
 describe.concurrent('npm start', () => {
-  it.each(STOPS)('ends on %s with code 0, its port free and no child left', async (_, stop) => {
+  it.each(STOPS)('exits on %s with code 0, a free port and no child process', async (_, stop) => {
     const server = await start();
     expect(server.running().map(({ command }) => command)).toContainEqual(expect.stringContaining('dynamodb/child'));
     stop(server);

@@ -1,12 +1,14 @@
-/** A term of the question, found in a passage. */
+/** A passage that contains a term of the question. */
 export interface Hit {
-  /** The passage's number. */
+  /** Index of the passage. */
   readonly passage: number;
-  /** How much the passage is about the term: about 1 where its heading says it, less where its text does. */
+  /**
+   * How strongly the passage concerns the term: about 1 if its heading contains the term, less if only its text does.
+   */
   readonly strength: number;
-  /** How well the passage ranks for the term. */
+  /** Search score of the passage for the term. */
   readonly score: number;
-  /** False where only the document's name says the term, and with it each of the document's passages. */
+  /** False if only the document's file name contains the term. Such a hit applies to every passage of the document. */
   readonly own: boolean;
 }
 
@@ -18,25 +20,29 @@ export interface Sought {
 export interface Ranked {
   readonly passage: number;
   readonly score: number;
-  /** Whether it covers enough of the question, and ranks near the best. */
+  /** Whether the passage covers enough of the question and scores near the best one. */
   readonly fits: boolean;
 }
 
-/** Of the rarest term's weight: what a word counts that no document has. Customers name things that no document needs to name. */
+/**
+ * Weight of a word that no document contains, relative to the rarest term. Customers mention things that documents need
+ * not name.
+ */
 const UNKNOWN = 0.5;
-/** Of the rarest term's weight: what a number counts that no document has. It names one order or one account. */
+/** Weight of a number that no document contains, relative to the rarest term. It identifies one order or account. */
 const UNKNOWN_NUMBER = 1.3;
-/** More unknown words than these tell a story around the question. */
+/** Maximum unknown words that count. Further ones belong to a story around the question. */
 const MOST_UNKNOWN = 2;
-/** The share of the question, by weight and strength, that a passage must cover; questions of many words need a little less. */
+/** Share of the question, by weight and strength, that a passage must cover. Longer questions need slightly less. */
 const NEEDED = 0.4;
 const LENGTH_RELIEF = 0.2;
-/** Of the best score: less does not fit beside it. */
+/** Minimum score of a passage that fits, relative to the best score. */
 const TAIL = 0.35;
 
 /**
- * The passages with a term of a question: those that fit it, best first, and then the others. Each term weighs what its rarity makes it worth,
- * and a passage that fits must cover enough of the whole; none does when the documents do not speak of the subject.
+ * Ranks the passages that contain a term of the question: first those that fit, best first, then the others. Each term
+ * is weighted by its rarity. A passage fits if it covers enough of the total weight. None fits if the documents do not
+ * cover the subject.
  */
 export const rankPassages = (sought: readonly Sought[], passages: number): Ranked[] => {
   const total = totalWeight(sought, passages);
@@ -65,7 +71,7 @@ const totalWeight = (sought: readonly Sought[], passages: number): number => {
   return sum(known) + rarest * (UNKNOWN_NUMBER * numbers + UNKNOWN * words);
 };
 
-/** In how many passages a term stands. */
+/** Number of passages that contain a term. */
 const spread = (hits: readonly Hit[]): number => hits.filter(({ own }) => own).length || 1;
 
 /** The inverse document frequency of BM25. */

@@ -3,7 +3,9 @@ import { languageOfScript } from './language-of-script.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { OTHER_LANGUAGES, TELLING } from './telling-words.ts';
 
-/** Letters that speak for languages, and how loudly; those of languages unknown to the lexicon speak for `und`. */
+/**
+ * Letters that indicate languages, with weights. Letters of languages that the lexicon does not know count for `und`.
+ */
 const LETTERS =
   'ß:de:2 äöü:de:0.8 ñ¿¡:es:2 ãõ:pt:2 łąęśżźćń:pl:2 œûêè:fr:0.8 çà:fr,pt:0.5 èàìòù:it:0.6 áíóú:es,pt:0.5 é:fr,es,pt:0.3 ëï:nl:0.4 åøæğşıőűčřěšđďťňľșț:und:1.5'
     .split(' ')
@@ -14,12 +16,15 @@ const WORDS = CODES.map((code) => ({ code, stops: STOP_WORDS[code], telling: new
 const OTHERS = new Set(OTHER_LANGUAGES.split(/\s+/));
 
 const ENOUGH = 0.9;
-/** Other words tell less than function words: "super" is at home everywhere. */
+/** Weight of a word that is not a function word. It is weaker evidence: "super" occurs in many languages. */
 const OTHER_WORD = 0.7;
-/** More words than that tell nothing new. */
+/** Maximum words to read. Further ones add no information. */
 const TELLING_WORDS = 300;
 
-/** ISO 639-1 code by script, then by function words, letters and other known words; `und` where these do not tell, or tell of two. */
+/**
+ * Returns an ISO 639-1 code, by script, then by function words, letters and other known words. Returns `und` if the
+ * evidence is too weak or two languages tie.
+ */
 export const detectLanguage = (text: string): string => {
   const own = text
     .split(/\s+/)

@@ -1,7 +1,10 @@
 const anyWord = (words: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{M}])(?:${words.replaceAll(' ', '|')})(?![\\p{L}\\p{M}])`, 'u');
 
-/** Languages by script. Where a script has several, `certain` is what only the language has, and `never` what it has not. */
+/**
+ * Languages by script. If several languages share a script, `certain` matches only this language and `never` excludes
+ * it.
+ */
 const SCRIPTS: readonly (readonly [language: string, script: RegExp, certain?: RegExp, never?: RegExp])[] = [
   ['ja', /[\p{sc=Hiragana}\p{sc=Katakana}]/v],
   ['zh', /\p{sc=Han}/v, /(?:\p{sc=Han}.*){5}/sv],
@@ -27,10 +30,13 @@ const SCRIPTS: readonly (readonly [language: string, script: RegExp, certain?: R
   ['hi', /\p{sc=Devanagari}/v, anyWord('है हैं मेरा मेरी मेरे क्या में नहीं हूँ हूं था थी चाहता चाहती मुझे कैसे आप'), /ळ/v],
 ];
 
-/** A brand or a model name in Latin letters is longer than the same thing in an East Asian script. */
+/** Weight of a Latin letter. Brand and model names are longer in Latin letters than in East Asian scripts. */
 const LATIN_WEIGHT = 1 / 3;
 
-/** The language that a script and its words make certain, `latin` where most letters are Latin ones, and `und` otherwise. */
+/**
+ * Returns the language that the script and its words make certain, `latin` if most letters are Latin, and `und`
+ * otherwise.
+ */
 export const languageOfScript = (text: string): string => {
   const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
   const latin = count(/\p{sc=Latin}/gv);

@@ -1,6 +1,6 @@
 /**
- * Words that tell nothing of what a question is about, by language: those of grammar, of courtesy, and those that ask for something to
- * read without saying on what. Written as `normalise` leaves them.
+ * Words that say nothing about the subject of a question, by language: function words, courtesies, and words that ask
+ * for information in general. Written as `normalise` returns them.
  */
 const WORDS: Readonly<Record<string, string>> = {
   en: `lot lots a about after again ago all already also always am an and any anybody anyone anything are as at available be because been before being but by bye can
@@ -60,18 +60,18 @@ const WORDS: Readonly<Record<string, string>> = {
   zh: '的 了 是 我 你 您 们 我们 你们 吗 呢 吧 在 有 和 与 也 都 就 要 想 会 能 可以 请 请问 什么 怎么 如何 多少 哪里 哪个 谢谢 你好 您好 好 不 没有',
 };
 
-/** By ISO 639-1 code. */
+/** Stop words by ISO 639-1 code. */
 export const STOP_WORDS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
   Object.entries(WORDS).map(([language, words]) => [language, new Set(words.split(/\s+/))]),
 );
-/** Words of every language, which tell none. */
+/** Words that occur in every language. */
 const ANYWHERE: ReadonlySet<string> = new Set(['ok', 'okay', 'hi', 'info']);
-/** Japanese writes its grammar in these letters, and most of what has a meaning in others. */
+/** Japanese writes function words in hiragana, and most content words in other scripts. */
 const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 
 /**
- * The words of a question without the stop words of its language: the one whose stop words are most among them, because "die" and "hat"
- * are grammar in one language and goods in another.
+ * Removes the stop words of a question's language. The language is the one with the most stop words in the question,
+ * because "die" and "hat" are function words in one language and content words in another.
  */
 export const withoutStopWords = (words: readonly string[]): string[] => {
   const lists = Object.values(STOP_WORDS);

@@ -1,4 +1,4 @@
-/** Beside its stop words, words of customers that a language shares with few others. */
+/** Words of customers that a language shares with few others, in addition to its stop words. */
 export const TELLING: Readonly<Record<string, string>> = {
   en: 'im ive didnt cant dont isnt doesnt forgot allowed return since hi',
   de: `bestellung paket immer nie versand versandkosten rechnung konto karte adresse passwort stornieren kundigen
@@ -18,8 +18,9 @@ export const TELLING: Readonly<Record<string, string>> = {
 };
 
 /**
- * Everyday words of other languages in Latin letters: Swedish, Danish and Norwegian, Finnish, Czech and its neighbours, Romanian, Hungarian,
- * Turkish, Indonesian, Tagalog, Vietnamese, Catalan. They speak against the languages of the lexicon: a Danish question is not Dutch.
+ * Everyday words of other languages in Latin letters: Swedish, Danish and Norwegian, Finnish, Czech and its neighbours,
+ * Romanian, Hungarian, Turkish, Indonesian, Tagalog, Vietnamese, Catalan. They count against the languages of the
+ * lexicon, so that a Danish question is not read as Dutch.
  */
 export const OTHER_LANGUAGES = `jag min mitt mina var ar hur mycket vill kan har inte och tack hej ska nar vad ett pa
   jeg hvor hvad hvornar hvorfor hvordan er ikke mit vil gerne gjerne takk det til kommer hva pakken pakke ordre fragt

@@ -3,7 +3,10 @@ import { sameArgument } from './same-argument.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** The arguments with the verified customer in every field that names a customer, at any depth and in any spelling, whatever a model wrote. */
+/**
+ * Sets the verified customer in every field that identifies a customer, at any depth and in any spelling, whatever the
+ * model wrote.
+ */
 export const bindIdentity = (
   args: Arguments,
   { identity, identityName }: Pick<CompanyTool, 'identity' | 'identityName'>,

@@ -1,6 +1,6 @@
 import type { CompanyTool } from '../tool.ts';
 
-/** Whether the playbook's list of tools, each as `server.tool`, has the tool. */
+/** Whether the playbook allows the tool. `allowed` lists tools as `server.tool`. */
 export const isAllowed = (
   allowed: readonly string[],
   { server, tool }: Pick<CompanyTool, 'server' | 'tool'>,

@@ -1,4 +1,6 @@
 import type { CompanyTool } from '../tool.ts';
 
-/** Whether the customer has to be asked first. A server that withdraws, within a turn, that its tool writes does not change that. */
+/**
+ * Whether the tool needs the customer's consent. It still does if its server declares it read-only later in the turn.
+ */
 export const needsConsent = (offered: CompanyTool, now: CompanyTool): boolean => offered.writes || now.writes;

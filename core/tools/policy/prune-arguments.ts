@@ -1,8 +1,9 @@
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * The value without the fields that its schema does not declare, at any depth: a lenient server might act on a field that a model made
- * up. One branch of a schema is enough to declare a field. Where no branch describes any, all fields stay.
+ * Removes the fields that the schema does not declare, at any depth, because a lenient server might act on a field that
+ * a model made up. A field is declared if one branch of the schema declares it. If no branch describes any field, all
+ * fields stay.
  */
 export const pruneArguments = (schema: Json, value: unknown): unknown => prune([schema], value);
 

@@ -1,6 +1,6 @@
 export type Feeling = 'furious' | 'angry' | 'facts' | 'pleased';
 
-/** Phrases that hold a word of feeling and say nothing of it. */
+/** Phrases that contain a word of feeling but express none. */
 export const NEUTRAL = `good_morning/afternoon/evening/day no_thanks best/kind_regards as_good_as_new best_before
   a_good_time sounds_like hate_to problem_solved a_great_deal_of the_best_way good_to_know worst_case no_problem love_to
   guten_tag/morgen/abend gute_nacht freundlichen/freundliche/viele_grusse/grussen kein_problem bonne_journee/soiree/nuit
@@ -9,8 +9,8 @@ export const NEUTRAL = `good_morning/afternoon/evening/day no_thanks best/kind_r
   goede_morgen/middag vriendelijke_groet/groeten geen_probleem dzien_dobry dobry_wieczor`;
 
 /**
- * Words of feeling by language, in the notation of `patternOf`; under `any`, pictures and what reads alike in several. `facts` that went
- * wrong upset no one by themselves.
+ * Words of feeling by language, in the notation of `patternOf`. `any` holds emoji and words that several languages
+ * share. `facts` are problems; by themselves they do not count as upset.
  */
 export const FEELINGS: Readonly<Record<Feeling, Readonly<Record<string, string>>>> = {
   furious: {

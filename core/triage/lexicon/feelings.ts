@@ -8,7 +8,7 @@ const WEIGHTS: readonly (readonly [kind: Feeling, weight: number])[] = [
   ['facts', -0.9],
   ['pleased', 2],
 ];
-/** However much went wrong, a customer who lists it calmly is not upset. */
+/** Lower limit of the sum of `facts`: a customer who lists problems calmly is not upset. */
 const WORST_FACTS = -2;
 
 const NOT = `not cant dont isnt wasnt wont no without nicht kein keine keinen pas ne n sans sin non nao sem niet geen nie bez`;
@@ -21,7 +21,7 @@ const [turnsPraise, turnsBlame, raises] = [
   endsWith(NOT, 1),
   endsWith(VERY, 0),
 ] as const;
-/** Characters that hold the words which may turn a word. */
+/** Characters before a word in which negations and intensifiers are searched. */
 const BEFORE = 60;
 
 const compile = (language: string): readonly [string, RegExp] => {
@@ -31,7 +31,10 @@ const compile = (language: string): readonly [string, RegExp] => {
 
 let compiled: ReadonlyMap<string, RegExp> | undefined;
 
-/** The sum of the weights of a text's words; in an unknown language, of the language in which it says most. */
+/**
+ * Returns the sum of the weights of a text's words. For an unknown language it is the sum with the largest absolute
+ * value in any language.
+ */
 export const sumFeelings = (message: string, plain: string, language: string): number => {
   compiled ??= new Map(Object.keys(FEELINGS.furious).map(compile));
   const own = compiled.get(language);
@@ -51,7 +54,7 @@ const sumIn = (plain: string, pattern: RegExp): number => {
   return moods + Math.max(facts, WORST_FACTS);
 };
 
-/** "not good" is bad and "not bad" rather good; "never so bad" stays bad. */
+/** "not good" is negative, "not bad" is mildly positive, and "never so bad" stays negative. */
 const turned = (weight: number, before: string): number => {
   if (weight > 0) return turnsPraise.test(before) ? -0.75 * weight : weight;
   return turnsBlame.test(before) ? -0.4 * weight : weight;

@@ -2,8 +2,8 @@ import type { SensitiveTopic } from '../sentiment.ts';
 import type { Feeling } from './feeling-words.ts';
 
 /**
- * Parts of words in Japanese, Chinese, Korean, Russian, Arabic and Hindi, which inflect much or put no space between words. `_` stands for a
- * space.
+ * Parts of words in Japanese, Chinese, Korean, Russian, Arabic and Hindi, because these languages inflect heavily or
+ * put no space between words. `_` stands for a space.
  */
 export const OTHER_SCRIPTS: Readonly<Record<Feeling | SensitiveTopic | 'person', string>> = {
   furious: `ふざけるな 許せない 激怒 最悪 最低 ひどい 酷い 太差 垃圾 气死 愤怒 忍无可忍 无法接受 骗子 太过分 太過分 최악 용납 화가_나 화나 열받
@@ -28,7 +28,7 @@ export const OTHER_SCRIPTS: Readonly<Record<Feeling | SensitiveTopic | 'person',
   discrimination: '差別 歧视 歧視 차별 дискримин расист تمييز عنصري भेदभाव',
 };
 
-/** How many of the entries stand in a text. */
+/** Counts the entries that occur in a text. */
 export const countIn = (text: string, entries: string): number => {
   const parts = entries.split(/\s+/).map((entry) => entry.replaceAll('_', ' '));
   return parts.filter((part) => ` ${text.toLowerCase()} `.includes(part)).length;

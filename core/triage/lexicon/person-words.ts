@@ -1,6 +1,6 @@
-/** How customers ask for a person, in eight languages one after the other, in the notation of `patternOf`. */
+/** Expressions with which customers ask for a person, in eight languages, in the notation of `patternOf`. */
 export const PERSON = {
-  /** A person who works for the company, and its service by name. */
+  /** Nouns for the company's staff and its support service. */
   nouns: `human human_being person agent representative rep manager supervisor operator advisor adviser employee boss
     live_chat customer_service/support/care/assistance support/service_agent call_center/centre member_of_staff
     staff_member mensch|menschen mitarbeiter* berater|beraterin vorgesetzte* agenten kundenberater* ansprechpartner*
@@ -12,7 +12,7 @@ export const PERSON = {
     apoio/atendimento/suporte_ao_cliente atendimento een_mens echt_mens persoon medewerker|medewerkster|medewerkers
     leidinggevende adviseur klantenservice klantendienst czlowiek* osoba|osobe konsultant* pracownik* kierownik* agentem
     menedzer* doradca|doradcy obsluga/obslugi_klienta`,
-  /** Nouns that need a verb of contact: "I need someone to fix this" asks for no person. */
+  /** Nouns that need a verb of contact: "I need someone to fix this" does not ask for a person. */
   vague: `someone somebody anyone anybody humans persons agents representatives reps staff team colleague support
     helpdesk help_desk specialist expert technician chef jemand|jemandem|jemanden personal leute kollege|kollegen
     quelqu_un equipe assistance personne alguien equipo jefe qualcuno assistenza capo alguem equipa|equipe suporte
@@ -29,7 +29,7 @@ export const PERSON = {
     em_contato/contacto ligar spreken spreek praten praat doorverbinden doorverbonden verbind bellen contacteren
     contact_opnemen/met bereik bereiken telefoneren nodig rozmawiac porozmawiac rozmowy|rozmowe skontaktowac kontakt|
     kontaktu pogadac zadzwonic dodzwonic`,
-  /** Requests to be passed on, which come in front of the noun only. */
+  /** Requests to be transferred. They precede the noun. */
   passOn: `connect/transfer/put/hand/pass/forward/switch/redirect/refer/direct/get/give/find/bring_me/us send_me_to
     transferred_to put/get_someone/somebody passez/mettez/connectez/transferez/passe/mets_moi
     me_transferer/passer/connecter/mettre transfieran|transfiera* transferirme paseme pasame comuniqueme pongame ponme
@@ -41,29 +41,29 @@ export const PERSON = {
     deseo exijo prefiero gustaria deme solicito busco voglio vorrei bisogno desidero pretendo preferisco datemi dammi
     quero preciso gostaria desejo prefiro queria solicito wil graag geef liever chce potrzebuje prosze wole zadam
     chcialbym|chcialabym dajcie`,
-  /** Beside the stop words of all languages, these may stand between a wish and its noun. */
+  /** Words that may stand between a wish and its noun, in addition to the stop words of all languages. */
   fillers: `real live actual living proper human help assistance speak talk directly immediately echten|echter|echte|
     einen direkt vrai|vraie real de_verdad verdadero|verdadera vero|vera verdadeiro echt|echte direct prawdziwym|
     prawdziwego|prawdziwa zywym waszym telefon`,
-  /** Around a noun that is the whole message. */
+  /** Words that may surround a noun if it is the whole message. */
   courtesy: `please a an the to with now asap hello hi hey bitte ein einen einem mit hallo svp s il vous plait un une
     avec bonjour una con por favor hola uno per ciao com um uma ola aub alstublieft graag een met prosze z need want`,
-  /** In front of a noun or behind it, these make another noun: "delivery person", "agent seat". */
+  /** Words that turn the noun next to them into another noun: "delivery person", "agent seat". */
   compounds: `account* person role* id number password login app page rights interface resources being beings readable
     portal name seat* field* record* plan* api token* license* licence* details email information info form list address
     endpoint* header* permission* delivery travel insurance estate tag task project product file user data error mode
     log logs forwarding widget history telefonico telephonique mobile compte konto cuenta conto conta other another
     andere|anderen autre otra un_altra altra outra inna inny`,
-  /** Between contact and a noun, these part them: "talk about human rights". */
+  /** Words that separate a verb of contact from a noun: "talk about human rights". */
   stops: `about regarding concerning because that if for from before until so or but via know dont not without as like
     which another uber wegen weil dass fur oder als kein keine keinen pour parce sur sobre porque cuando perche quando
     omdat zonder geen dlatego dla bez contract expect college argent stuff responsible woman personal manage managed`,
-  /** In front of contact, these say that it is not wanted, or that it is past. */
+  /** Words before a verb of contact that negate it or place it in the past. */
   unless: `dont do_not doesnt without no_need not_need was were been after when while already instead_of rather_than
     avoid how_long if_i first do_i_have do_i_need should_i who_is whos who_are ohne wenn nachdem statt sans ne_veux_pas
     pas_besoin apres j_ai deja sin no_quiero no_necesito despues cuando senza non_voglio quando dopo sem nao_quero
     nao_preciso depois zonder nadat toen bez nie_chce nie_potrzebuje kiedy`,
-  /** Enough without anything else. */
+  /** Phrases that are sufficient by themselves. */
   phrases: `call/phone/ring/contact_me_back ./,_call/phone/ring_me_. please_call/phone/ring_me_.
     ./,_can/could/would/will_you_call/phone/ring_me_. call/phone/ring_me_now/today/tomorrow/asap/on/at/about
     me_a_call/ring a_callback a_call_back phone/ring_me/someone put_someone/somebody_on no_bots/robots is_anyone_there

@@ -5,7 +5,7 @@ import { PERSON } from './person-words.ts';
 
 const BOTS = 'bot* robot* robo* chatbot* machin* maschin* maquina* macchin* maszyn* ai ki ia computer*';
 const NOT = 'not dont no nicht kein* pas ne non nao niet geen nie';
-/** Fillers that may stand between a wish and its noun. */
+/** Maximum fillers between a wish and its noun. */
 const MOST_FILLERS = 5;
 
 const compile = () => {
@@ -42,7 +42,10 @@ const wordsIn = (...lists: readonly string[]): string[] => lists.join(' ').split
 
 let compiled: ReturnType<typeof compile> | undefined;
 
-/** Whether plain words ask for a person: a noun near a verb of contact, a wish for a noun, or the noun by itself. */
+/**
+ * Whether a message asks for a person: a noun near a verb of contact, a wish for a noun, or the noun by itself. `plain`
+ * is the output of `plainWords`.
+ */
 export const asksForPerson = (plain: string): boolean => {
   compiled ??= compile();
   const { asks, isNoun, pairs, fillers, nouns, known } = compiled;
@@ -50,7 +53,7 @@ export const asksForPerson = (plain: string): boolean => {
   return asks.test(text) || isNoun.test(text) || pairs.some(([first, then]) => isFilled(text, first, then, fillers));
 };
 
-/** Whether only fillers stand between a match of `first` and one of `then`. */
+/** Whether only fillers separate a match of `first` from a match of `then`. */
 const isFilled = (text: string, first: RegExp, then: RegExp, fillers: ReadonlySet<string>): boolean =>
   Array.from(text.matchAll(first)).some((match) => {
     let at = match.index + match[0].length + 1;

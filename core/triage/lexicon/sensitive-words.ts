@@ -57,7 +57,7 @@ export const SENSITIVE: Readonly<Record<SensitiveTopic, string>> = {
     disab*|gender|gay|black|muslim|jewish|colour|color`,
 };
 
-/** The words behind `$not` and the like in the entries above. */
+/** Definitions of `$not` and the other references in the entries above. */
 export const SENSITIVE_PARTS: Readonly<Record<string, string>> = {
   not: 'not|didnt|dont|havent|hasnt|never|wasnt|isnt|arent|nicht|nie|ne|pas|jamais|no|nunca|non|mai|nao|niet|nooit|nigdy',
   know: 'recogn*|recong*|authori*|recall|kenne|erkenne|reconnais|reconozco|riconosco|reconheco|herken|rozpoznaje',

@@ -3,7 +3,7 @@ import type { SensitiveTopic } from '../sentiment.ts';
 import { countIn, OTHER_SCRIPTS } from './other-scripts.ts';
 import { SENSITIVE, SENSITIVE_PARTS } from './sensitive-words.ts';
 
-/** Where a message touches several topics, the one in which a weak answer does most harm comes first. */
+/** Topics by the harm of a weak answer. If a message touches several, the first one counts. */
 const BY_HARM: readonly SensitiveTopic[] = ['safety', 'fraud', 'discrimination', 'privacy', 'legal'];
 
 const compile = (topic: SensitiveTopic): readonly [SensitiveTopic, RegExp] => {
@@ -13,7 +13,10 @@ const compile = (topic: SensitiveTopic): readonly [SensitiveTopic, RegExp] => {
 
 let compiled: ReadonlyMap<SensitiveTopic, RegExp> | undefined;
 
-/** The gravest topic of a message. Patterns are compiled on first use: a cold start does not pay for a fallback that seldom runs. */
+/**
+ * Returns the gravest topic of a message. Patterns are compiled on first use, so that a cold start does not pay for a
+ * rarely used fallback.
+ */
 export const sensitiveTopic = (message: string, plain: string): SensitiveTopic | null => {
   compiled ??= new Map(BY_HARM.map(compile));
   const patterns = compiled;

@@ -3,24 +3,24 @@ import { keepPagesOut } from '../../http/block-browsers.ts';
 import { closeServer, listen } from '../../http/listen.ts';
 import { Refusal, STATUS } from './protocol/refusal.ts';
 
-/** One call as it came in, before any rule was applied to it. */
+/** A call before any validation. */
 export interface ConverseCall {
   readonly modelId: string;
   readonly request: unknown;
-  /** Aborted when the caller has gone away or the server closes. */
+  /** Aborted when the caller disconnects or the server closes. */
   readonly signal: AbortSignal;
 }
 
-/** The reply, without its metrics. A `Refusal` that it throws is answered as Bedrock answers such an error. */
+/** Returns the reply without its metrics. A thrown `Refusal` is sent as the Bedrock error of that name. */
 export type AnswerConverse = (call: ConverseCall) => Promise<object>;
 
 export interface Bedrock {
   readonly url: string;
-  /** Ends open connections too, replies that are still under way included. */
+  /** Closes open connections too, including those with a reply in progress. */
   close(): Promise<void>;
 }
 
-/** Bedrock's `Converse` over HTTP on 127.0.0.1, on any free port. */
+/** Serves Bedrock's `Converse` over HTTP on 127.0.0.1, on a free port. */
 export const startConverseServer = async (answer: AnswerConverse): Promise<Bedrock> => {
   const server = createServer((request, response) => {
     reply(answer, request, response)
@@ -50,7 +50,7 @@ const reply = async (answer: AnswerConverse, request: IncomingMessage, response:
 
 const readPath = ({ method, url = '' }: IncomingMessage): string => {
   const id = method === 'POST' ? /^\/model\/([^/?]+)\/converse(?:\?|$)/.exec(url)?.[1] : undefined;
-  if (!id) throw new Refusal('UnknownOperationException', `Only Converse is served here, not ${method} ${url}`);
+  if (!id) throw new Refusal('UnknownOperationException', `Only Converse is supported, not ${method} ${url}`);
   try {
     return decodeURIComponent(id);
   } catch {

@@ -4,13 +4,19 @@ import { converse } from './protocol/converse.ts';
 import { promptCache } from './protocol/prompt-cache.ts';
 
 export interface BedrockOptions {
-  /** How long a reply takes at least, as a model's would. Refusals come at once. */
+  /** Minimum milliseconds of a reply, to act like a model. Refusals are immediate. */
   readonly delayMs?: number;
-  /** Sees every call; what it throws is the answer, so a test can have a `Refusal('ThrottlingException', …)` sent. */
+  /**
+   * Receives every call. An error that it throws is sent as the response, so a test can throw
+   * `Refusal('ThrottlingException', …)`.
+   */
   readonly onCall?: (call: Omit<ConverseCall, 'signal'>) => void;
 }
 
-/** Bedrock's `Converse` on 127.0.0.1: it refuses what Bedrock refuses, and answers from the request alone. */
+/**
+ * Starts Bedrock's `Converse` on 127.0.0.1. It rejects what Bedrock rejects, and its answers depend only on the
+ * request.
+ */
 export const startBedrock = ({ delayMs = 0, onCall }: BedrockOptions = {}): Promise<Bedrock> => {
   const account = promptCache();
   return startConverseServer(async ({ modelId, request, signal }) => {

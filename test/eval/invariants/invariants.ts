@@ -8,7 +8,7 @@ import { shown } from './oracles/shown.ts';
 import { unknown } from './oracles/unknown.ts';
 import type { Oracle } from './witness.ts';
 
-/** What holds whatever a model, a document, a tool or a customer does. */
+/** Properties that hold whatever a model, a document, a tool or a customer does. */
 export const INVARIANTS = {
   consent,
   once,

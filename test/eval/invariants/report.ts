@@ -1,34 +1,34 @@
 import type { Invariant } from './invariants.ts';
 import type { InvariantRun } from './run-invariants.ts';
 
-/** So many are shown of what breaks an invariant; the seed brings all of them back. */
+/** Violations to show for each invariant. The seed reproduces all of them. */
 const MOST_SHOWN = 5;
 
-/** What the run has put to the test, by name: where one of these is nothing, its invariants have held for want of a trial. */
+/** Counts what the run exercised, by name. If a count is 0, the invariants that depend on it were not tested. */
 export const trialsOf = ({ witness, model }: InvariantRun): Readonly<Record<string, number>> => {
   const results = witness.exchanges.flatMap(({ result }) => result ?? []);
   const ended = (outcome: string) => results.filter(({ action }) => action?.outcome === outcome).length;
   const crashed = (how: string) => witness.exchanges.filter((each) => each.crashed === how).length;
   return {
     'messages answered': results.length,
-    'commands of others obeyed by the model': model.obeyed,
-    'calls that left for a tool server': witness.calls.length,
+    'hidden commands that the model obeyed': model.obeyed,
+    'calls sent to tool servers': witness.calls.length,
     'actions proposed': results.filter(({ proposed_action }) => proposed_action).length,
     'actions done': ended('done'),
     'actions with an unknown outcome': ended('unknown'),
-    'messages behind an execution that died with a claim': crashed('claimed'),
-    'messages behind an execution that died without one': crashed('accepted'),
+    'messages after a crash with a claim': crashed('claimed'),
+    'messages after a crash without a claim': crashed('accepted'),
     'actions withdrawn before consent': witness.withdrawn.size,
     'answers that a filter blocked': witness.asked.filter(({ blocked }) => blocked).length,
     'citations given': results.flatMap(({ citations }) => citations).length,
   };
 };
 
-/** Invariants that do not hold. */
+/** Returns the invariants that do not hold. */
 export const brokenIn = ({ broken }: InvariantRun): Invariant[] =>
   (Object.keys(broken) as Invariant[]).filter((name) => broken[name].length > 0);
 
-/** What was tried, then each invariant with what breaks it. */
+/** Formats what was exercised, then each invariant with its violations. */
 export const invariantTable = (run: InvariantRun): string => {
   const trials = Object.entries(trialsOf(run)).map(([name, count]) => `  ${String(count).padStart(5)} ${name}`);
   const rows = (Object.keys(run.broken) as Invariant[]).flatMap((name) => {

@@ -11,7 +11,7 @@ import { type HostileWorld, startHostileWorld } from './world.ts';
 
 export interface InvariantRun {
   readonly seed: number;
-  /** How many were held. */
+  /** The number of conversations that were played. */
   readonly conversations: number;
   readonly witness: Witness;
   readonly model: { readonly calls: number; readonly obeyed: number };
@@ -19,20 +19,20 @@ export interface InvariantRun {
 }
 
 /**
- * `fickle`: about a tool whose server takes back what it said of it. `late`: about an action whose answer comes when nobody waits.
- * `death`: about an execution that dies with an action in its hands. `outdated`: about an action that is taken from the playbook meanwhile.
- * `hasty`: answered by the fast model, before the strong one proposes an action and fails.
+ * `fickle`: a server changes the declaration of its tool. `late`: the answer to an action comes after the time-out.
+ * `death`: an execution crashes with an action in progress. `outdated`: the playbook withdraws the tool before consent.
+ * `hasty`: the fast model answers, and then the strong model proposes an action and fails.
  */
 type Kind = 'case' | 'fickle' | 'late' | 'death' | 'outdated' | 'hasty';
 type Job = readonly [kind: Kind, n: number];
 
-/** After so many it is looked at what was seen; one that is under way could not be judged yet. */
+/** Conversations between two checks. A conversation in progress cannot be checked. */
 const BATCH = 24;
 const AT_ONCE = 6;
-/** Beside so many or more, some are `late`: these take 20 s. */
+/** Conversations from which on a run includes `late` ones, which take 20 s. */
 const WITH_LATE = 100;
 
-/** Holds up to so many seeded conversations in a hostile world, until one has broken an invariant. */
+/** Plays up to `conversations` seeded conversations in a hostile world, until one breaks an invariant. */
 export const runInvariants = async (seed: number, conversations: number): Promise<InvariantRun> => {
   const world = await startHostileWorld(seed);
   const exchanges: Exchange[] = [];
@@ -67,7 +67,7 @@ export const runInvariants = async (seed: number, conversations: number): Promis
   }
 };
 
-/** Without what is still under way. */
+/** Removes the calls of conversations that are still in progress. */
 const soFar = (witness: Witness): Witness => ({
   ...witness,
   calls: witness.calls.filter((call) => !JSON.stringify(call.arguments).includes('-late-')),
@@ -85,11 +85,11 @@ const jobsOf = (conversations: number): Job[] =>
     return [n % 10 === 3 ? 'fickle' : n % 4 === 1 ? 'death' : 'case', n];
   });
 
-/** They go on beside all others. */
+/** These run in parallel with all others. */
 const lateJobsOf = (conversations: number): Job[] =>
   conversations < WITH_LATE ? [] : [1, 2].map((at): Job => ['late', conversations + at]);
 
-/** The fickle server has one mind, so that conversations about it follow each other. */
+/** The fickle server has one state, so conversations about it run in sequence. */
 const playBatch = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): Promise<void> => {
   const of = (kind: Kind) => jobs.filter(([its]) => its === kind);
   const cases = jobs.filter(([kind]) => kind === 'case' || kind === 'death');

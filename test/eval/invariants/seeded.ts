@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Choices that look random and are decided by a seed: the same seed makes the same ones. */
+/** Pseudo-random choices. Equal seeds give equal choices. */
 export class Seeded {
   #state: number;
 
@@ -8,7 +8,7 @@ export class Seeded {
     this.#state = createHash('sha256').update(JSON.stringify(seed)).digest().readUInt32LE();
   }
 
-  /** From 0 up to 1, by mulberry32. */
+  /** From 0 (inclusive) to 1 (exclusive), by mulberry32. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -28,7 +28,7 @@ export class Seeded {
     return list[this.below(list.length)] as T;
   }
 
-  /** One of the names, as often as its weight says. */
+  /** Returns one of the names, with a probability in proportion to its weight. */
   weighed<T extends string>(weights: Readonly<Record<T, number>>): T {
     const entries = Object.entries(weights) as [T, number][];
     let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
@@ -39,7 +39,7 @@ export class Seeded {
     return (entries.at(-1) as [T, number])[0];
   }
 
-  /** Letters that nobody else has chosen. */
+  /** Returns a word that is unlikely to occur twice. */
   word(): string {
     return this.below(2 ** 32).toString(36);
   }

@@ -2,7 +2,7 @@ import type { ChatResult } from '../../../core/turn/chat-result.ts';
 import type { ToolCall } from '../recorder.ts';
 import type { Asked } from './model/asked.ts';
 
-/** What an answer proposed, as the customer was shown it. */
+/** A proposal, as the customer saw it. */
 export interface Proposal {
   readonly id: string;
   readonly conversation: string;
@@ -12,44 +12,47 @@ export interface Proposal {
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 
-/** `claimed`: the deed may have been done; `accepted`: nothing was claimed yet. */
+/** `claimed`: the action may have run. `accepted`: nothing was claimed yet. */
 export type Crash = 'claimed' | 'accepted';
 
-/** One message of a customer's and what came back. */
+/** A customer's message and its response. */
 export interface Exchange {
   readonly customer: string;
   readonly conversation: string;
   readonly message: string;
-  /** On the clock of the calls: when it was sent, and when the answer was there. */
+  /** When the message was sent and when its answer arrived, on the clock of tool calls. */
   readonly at: number;
   readonly ended: number;
-  /** When the first try with these words had ended, which a repeat brings to mind and is not newer than. */
+  /** When the first attempt with these words ended. A repeat is as old as its first attempt. */
   readonly saidBy: number;
-  /** What the newest answer proposed when this was sent. */
+  /** The proposal in the newest answer when this was sent. */
   readonly seen: Proposal | null;
-  /** Whether the customer means to consent to just that. Whoever wrote the message knows it: no rule of ours is asked. */
+  /**
+   * Whether the customer means to consent to exactly this proposal. The author of the message decides; no rule of the
+   * product is used.
+   */
   readonly consents: boolean;
-  /** Where an execution died whose doing this message is to find out about: on its own turn, or on the one before it. */
+  /** The crash that this message follows: of its own turn, or of the turn before it. */
   readonly crashed: Crash | null;
   /** Null when the turn ended without a result. */
   readonly result: ChatResult | null;
-  /** All that the client was given. */
+  /** The whole response that the client received. */
   readonly text: string;
 }
 
-/** What was seen from the outside: by the customers, and by the company. */
+/** Everything that customers, the company and the model observed. */
 export interface Witness {
   readonly exchanges: readonly Exchange[];
   readonly calls: readonly ToolCall[];
-  /** What models were asked and what they said, in order. */
+  /** Requests to models and their replies, in order. */
   readonly asked: readonly Asked[];
-  /** `server.tool` of what the playbook allows. */
+  /** The tools that the playbook allows, as `server.tool`. */
   readonly allowed: readonly string[];
-  /** Since when tools are not allowed any more that once were. */
+  /** When tools were withdrawn, by `server.tool`. */
   readonly withdrawn: ReadonlyMap<string, number>;
-  /** The text of a document, or null where there is none. */
+  /** Returns the text of a document, or null if it does not exist. */
   readonly document: (source: string) => string | null;
 }
 
-/** What is wrong with what was seen, in a line each. */
+/** Returns one line for each violation. */
 export type Oracle = (witness: Witness) => string[];

@@ -14,7 +14,7 @@ export interface HostileWorld {
   close(): Promise<void>;
 }
 
-/** The real system over the wire, with a model, documents and tool servers that are all against it. */
+/** Starts the real system over the wire, with an adversarial model, hostile documents and hostile tool servers. */
 export const startHostileWorld = async (seed: number): Promise<HostileWorld> => {
   const poisoned = poisonedPlaybook();
   const dynamo = await startDynamoDb();

@@ -1,6 +1,6 @@
 import type { Invariant } from '../invariants/invariants.ts';
 
-/** An export that a run replaces by what `replace` makes of it. */
+/** An export that a run replaces with the result of `replace`. */
 export interface Replacement {
   /** Path from the root of the repository. */
   readonly module: string;

@@ -5,5 +5,5 @@ import { CONSENT } from './policies/consent.ts';
 import { OUTCOMES } from './policies/outcomes.ts';
 import { UNTRUSTED_TEXT } from './policies/untrusted-text.ts';
 
-/** Every policy that protects a customer, switched off. */
+/** One mutant for each policy that protects a customer. */
 export const MUTANTS: readonly Mutant[] = [...CALLS, ...CONSENT, ...OUTCOMES, ...ANSWERS, ...UNTRUSTED_TEXT];

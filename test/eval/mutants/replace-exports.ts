@@ -5,7 +5,7 @@ import { MUTANTS } from './mutants.ts';
 
 const HOUSE = new URL('../../../', import.meta.url);
 const ORIGINAL = '?original';
-/** Judges the product, and therefore never uses a replaced export of it. */
+/** The oracles judge the product, so they import its original exports. */
 const JUDGE = new URL('../invariants/', import.meta.url).href;
 
 /**
@@ -28,7 +28,9 @@ const carryOn = exportsOf<typeof import('../../../local/aws/lambda/function.ts')
     }),
 );
 
-/** Of the mutant that `MUTANT` names. Without one, every export that any mutant replaces is replaced by itself. */
+/**
+ * Returns the replacements of a mutant. Without a policy, every export that any mutant replaces is replaced by itself.
+ */
 const replacementsOf = (policy: string): readonly Replacement[] => {
   const mutant = MUTANTS.find(({ without }) => without === policy);
   if (mutant) return mutant.replacements;
@@ -45,7 +47,7 @@ for (const [url, module] of modules) {
   if (!existsSync(new URL(url))) throw new Error(`There is no module ${module}.`);
 }
 
-/** What stands for an export of the module in this run. */
+/** Returns the value of an export of the module in this run. */
 export const replacedExport = (module: string, name: string, exports: Readonly<Record<string, unknown>>): unknown => {
   if (!Object.hasOwn(exports, name)) throw new Error(`${module} has no export ${name}.`);
   const its = replacements.filter((each) => each.module === module && each.name === name);

@@ -5,12 +5,12 @@ const HOUSE = join(import.meta.dirname, '../../..');
 const PRELOAD = new URL('./replace-exports.ts', import.meta.url).href;
 
 export interface MutantRun {
-  /** As `npm run eval` ends: 0 when all invariants held, 1 when one did not. */
+  /** The exit code of `npm run eval`: 0 if all invariants held, 1 if one did not. */
   readonly exitCode: number;
   readonly output: string;
 }
 
-/** Runs the invariants against the product without a policy; with all of them where the policy is ''. */
+/** Runs the invariants against the product without one policy, or with all policies if `policy` is ''. */
 export const runMutant = (policy: string, seed: number, conversations: number): Promise<MutantRun> => {
   const options = ['--only', 'invariants', '--seed', String(seed), '--conversations', String(conversations)];
   const env = { ...process.env, MUTANT: policy };

@@ -6,17 +6,20 @@ import { DIMENSIONS } from './score.ts';
 
 const Baseline = z.record(z.enum(DIMENSIONS), z.tuple([z.int(), z.int()]));
 
-/** The baseline of a playbook and the models that answered stands beside the golden conversations, so that it is kept with them. */
+/**
+ * Returns the path of the baseline of a playbook and its models. It is beside the golden conversations, so that it is
+ * committed with them.
+ */
 export const baselineFile = (folder: string, models: readonly string[]): string =>
   join(folder, 'golden', 'baseline', `${models.join('_').replaceAll(/[^A-Za-z0-9._-]/g, '-')}.json`);
 
-/** The totals that a run is compared with, or null when there are none yet. */
+/** Returns the totals to compare a run with, or null if there are none yet. */
 export const readBaseline = (file: string): Totals | null => {
   if (!existsSync(file)) return null;
   try {
     return Baseline.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    throw new Error(`${file} is not a baseline: delete it, or write it anew with --write-baseline.`);
+    throw new Error(`${file} is not a baseline: delete it, or replace it with --write-baseline.`);
   }
 };
 

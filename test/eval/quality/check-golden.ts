@@ -3,7 +3,7 @@ import type { Golden } from './golden.ts';
 
 type Found = readonly [path: readonly PropertyKey[], message: string];
 
-/** The mistakes that the schema does not see: names that the playbook does not have, and parts that contradict each other. */
+/** Finds the mistakes that the schema cannot detect: names that the playbook does not have, and contradictory parts. */
 export function* checkGolden(golden: Golden, { tools, knowledge }: Playbook): Generator<Found> {
   const documents = new Set(knowledge.map(({ source }) => source));
   const unknownTool = (path: readonly PropertyKey[], tool: string): Found[] =>
@@ -24,4 +24,5 @@ export function* checkGolden(golden: Golden, { tools, knowledge }: Playbook): Ge
   for (const [n, { tool }] of (golden.writes ?? []).entries()) yield* unknownTool(['writes', n, 'tool'], tool);
 }
 
-const anyOf = (names: readonly string[]): string => (names.length === 0 ? 'none, since it has none' : names.join(', '));
+const anyOf = (names: readonly string[]): string =>
+  names.length === 0 ? 'none, because it has none' : names.join(', ');

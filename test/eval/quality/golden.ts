@@ -8,24 +8,24 @@ const Switch = z.boolean('must be true or false.');
 const oneOf = (words: readonly string[]): string => `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}.`;
 const ACTION_ENDS = ['done', 'rejected', 'unknown'] as const;
 
-/** A call of a tool, with those of its arguments that count. */
+/** A tool call, with the arguments to compare. */
 const Call = z.strictObject(
   { tool: Text, arguments: z._default(z.record(z.string(), z.unknown(), 'must be arguments by name.'), {}) },
   'write tool, as server.tool; optional: arguments.',
 );
 
-/** What a good assistant's turn shows in its receipt. A key that is left out is not checked. */
+/** The expected receipt of a turn. A key that is omitted is not checked. */
 const Expected = z.strictObject(
   {
     tier: z.optional(z.enum(Tier.options, oneOf(Tier.options))),
     reason: z.optional(z.enum(EscalationReason.options, oneOf(EscalationReason.options))),
     handoff: z.optional(Switch),
-    /** Uses of tools in this turn, each at least once; an empty list says that no tool is used. */
+    /** Tool calls of this turn, each at least once. An empty list means that no tool is used. */
     tools: z.optional(z.array(Call, 'must be a list of calls.')),
-    /** Documents that the answer cites, each at least once; an empty list says that it cites nothing. */
+    /** Documents that the answer cites, each at least once. An empty list means that it cites nothing. */
     citations: z.optional(z.array(Text, 'must be a list of documents.')),
     gap: z.optional(Switch),
-    language: z.optional(Text.check(z.regex(/^[a-z]{2}$/, 'must be a language such as en.'))),
+    language: z.optional(Text.check(z.regex(/^[a-z]{2}$/, 'must be a language code such as en.'))),
     proposed: z.optional(z.nullable(Call)),
     action: z.optional(z.nullable(z.enum(ACTION_ENDS, oneOf([...ACTION_ENDS, 'null'])))),
   },
@@ -43,12 +43,12 @@ const Golden = z.strictObject(
     name: Text,
     customer: z._default(Text, 'local'),
     say: z.array(Turn, 'must be a list of messages.').check(z.minLength(1, 'must have a message.')),
-    /** The calls that changed something in the company's systems, in their order. */
+    /** The calls that changed something in the company's systems, in order. */
     writes: z.optional(z.array(Call, 'must be a list of calls.')),
   },
   'write name, say; optional: customer, writes.',
 );
 export type Golden = z.infer<typeof Golden>;
 
-/** What a file of golden conversations holds. */
+/** The content of a file of golden conversations. */
 export const GoldenFile = z.array(Golden, 'must be a list of conversations: "- name: …".');

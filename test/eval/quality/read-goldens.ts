@@ -10,15 +10,18 @@ import { type Golden, GoldenFile } from './golden.ts';
 
 /** A playbook with its golden conversations. */
 export interface GoldenSet {
-  /** As `findPlaybook` takes it. */
+  /** The reference for `findPlaybook`. */
   readonly reference: string;
-  /** The playbook's folder, as an absolute path and in messages. */
+  /** The playbook's folder: the absolute path, and the path for messages. */
   readonly folder: string;
   readonly shown: string;
   readonly goldens: readonly Golden[];
 }
 
-/** Reads and checks the golden conversations of all these playbooks. Throws one line for each mistake, `file:line: what to write`. */
+/**
+ * Reads and checks the golden conversations of all given playbooks. Throws one line for each mistake: `file:line: what
+ * to write`.
+ */
 export const readGoldens = (references: readonly string[]): GoldenSet[] => {
   const wrong: string[] = [];
   const sets = references.flatMap((reference): GoldenSet[] => {
@@ -46,7 +49,7 @@ const readSet = (reference: string): GoldenSet => {
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   if (goldens.length === 0) {
     throw new Error(
-      `${shown}/golden has no conversation: write one into a file that ends in .yaml, as docs/evaluation.md shows.`,
+      `${shown}/golden has no conversations: add a file that ends in .yaml, as docs/evaluation.md describes.`,
     );
   }
   return { reference, folder, shown, goldens };

@@ -6,17 +6,17 @@ import { usesSampleStore } from '../../../local/tool-servers.ts';
 import { startRecorder, type ToolCall } from '../recorder.ts';
 
 export interface RecordedServers {
-  /** `TOOL_SERVERS` for a stack that is to use them. */
+  /** `TOOL_SERVERS` for the stack. */
   readonly list: string;
-  /** Every call that left for a server, in order. */
+  /** Every call that was sent to a server, in order. */
   readonly calls: readonly ToolCall[];
   close(): Promise<void>;
 }
 
-/** The sample store moves the dates of its orders to this day, so that a run does not depend on the calendar. */
+/** The sample store dates its orders relative to this day, so that a run does not depend on the calendar. */
 const DAY = Date.parse('2026-11-23T12:00:00Z');
 
-/** The servers of `TOOL_SERVERS`, or the sample store as for `npm start`, each behind a recorder. */
+/** Starts a recorder in front of each server of `TOOL_SERVERS`, or of the sample store as in `npm start`. */
 export const startRecordedServers = async (
   environment: Readonly<Record<string, string | undefined>>,
   playbook: string,

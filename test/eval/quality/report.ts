@@ -1,7 +1,7 @@
 import type { Scored } from './run-quality.ts';
 import { DIMENSIONS, type Dimension } from './score.ts';
 
-/** Of each dimension, how many checks held and how many there were. */
+/** By dimension: the number of checks that held, and the number of all checks. */
 export type Totals = Readonly<Record<Dimension, readonly [held: number, of: number]>>;
 
 export const totalsOf = (scored: readonly Scored[]): Totals =>
@@ -12,20 +12,20 @@ export const totalsOf = (scored: readonly Scored[]): Totals =>
     }),
   ) as unknown as Totals;
 
-/** How many expectations held in each dimension. */
+/** Formats the number of expectations that held in each dimension. */
 export const qualityTable = (scored: readonly Scored[]): string => {
   const totals = totalsOf(scored);
   const head = DIMENSIONS.map((dimension) => dimension.padStart(11));
   return [head, DIMENSIONS.map((dimension) => cell(totals[dimension]))].map((row) => row.join('  ')).join('\n');
 };
 
-/** A line for each expectation of a conversation that did not hold. */
+/** Returns one line for each expectation that did not hold. */
 export const missedIn = ({ golden, checks }: Scored): string[] =>
   checks.flatMap(({ dimension, what, holds }) => (holds ? [] : [`  missed: ${golden}: ${dimension}, ${what}`]));
 
 const cell = ([held, of]: readonly [number, number]): string => (of === 0 ? '–' : `${held} of ${of}`).padStart(11);
 
-/** Dimensions in which a smaller share held than in the baseline, in a sentence each. */
+/** Returns one sentence for each dimension in which a smaller share held than in the baseline. */
 export const worseThan = (baseline: Totals, now: Totals): string[] =>
   DIMENSIONS.filter(
     (dimension) => now[dimension][0] * baseline[dimension][1] < baseline[dimension][0] * now[dimension][1],

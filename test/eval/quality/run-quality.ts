@@ -15,14 +15,14 @@ export interface Scored {
 }
 
 export interface QualityRun {
-  /** Ids of the models that answered, as the system itself names them. */
+  /** Ids of the models, as the system reports them. */
   readonly models: readonly string[];
   readonly scored: readonly Scored[];
 }
 
 /**
- * Plays the golden conversations of one playbook, one after the other and each in a conversation of its own, with the models that the
- * environment configures. Throws when no model answers the first message.
+ * Plays the golden conversations of one playbook in sequence, each as a new conversation, with the models that the
+ * environment configures. Throws if no model answers the first message.
  */
 export const runQuality = async (
   { reference, goldens }: GoldenSet,
@@ -34,7 +34,7 @@ export const runQuality = async (
     const stack = await startStack({
       port: 0,
       playbook: reference,
-      // Conversations of a run are not kept, and count toward no limit.
+      // A run stores no conversations on disk and has no daily quota.
       environment: { ...environment, TOOL_SERVERS: servers.list, DATA_DIR: undefined, DAILY_QUOTA: undefined },
       onLog: printedLogs(false),
     });
@@ -72,7 +72,7 @@ const play = async (url: string, { calls }: RecordedServers, golden: Golden, isF
   return [...checks, ...checkWrites(golden, writes)];
 };
 
-/** The rest of the run would only say the same of every conversation. */
+/** Ends the run, because every further conversation would fail in the same way. */
 const noAnswer = (why: string): Error => new Error(`No model answers the first message: ${why}`);
 
 const Models = z.object({ tiers: z.record(z.string(), z.object({ id: z.string() })) });

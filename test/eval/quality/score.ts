@@ -7,14 +7,16 @@ import type { Expected, Golden } from './golden.ts';
 export const DIMENSIONS = ['route', 'tools', 'state', 'citations', 'language'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** One expectation: the dimension that it belongs to, and whether it holds. */
+/** One expectation, its dimension, and whether it holds. */
 export interface Check {
   readonly dimension: Dimension;
   readonly what: string;
   readonly holds: boolean;
 }
 
-/** Compares the receipt of one turn, and the calls that reached the company's servers in it, with what is expected. */
+/**
+ * Compares the receipt of a turn, and the calls that reached the company's servers during it, with the expectations.
+ */
 export const checkTurn = (expected: Expected, turn: ChatResult | null, calls: readonly ToolCall[]): Check[] => {
   const checks: Check[] = [];
   const look = (dimension: Dimension, what: string, holds: boolean) => checks.push({ dimension, what, holds });
@@ -44,11 +46,11 @@ export const checkTurn = (expected: Expected, turn: ChatResult | null, calls: re
   return checks;
 };
 
-/** The calls of one turn that changed something: the action that the receipt calls done. */
+/** Returns the calls of a turn that changed something: those of the action that the receipt reports as done. */
 export const writesOf = (turn: ChatResult | null, calls: readonly ToolCall[]): ToolCall[] =>
   turn?.action?.outcome === 'done' ? calls.filter(({ tool }) => tool === turn.action?.tool) : [];
 
-/** Compares the writes of a whole conversation, in their order, with what is expected. */
+/** Compares the writes of a conversation, in order, with the expected ones. */
 export const checkWrites = ({ writes: wanted }: Golden, writes: readonly ToolCall[]): Check[] => {
   if (!wanted) return [];
   const same = writes.length === wanted.length && wanted.every((call, at) => matches(writes[at], call));
@@ -60,7 +62,7 @@ type Wanted = NonNullable<Golden['writes']>[number];
 const matches = (call: ToolCall | undefined, wanted: Wanted): boolean =>
   call !== undefined && `${call.server}.${call.tool}` === wanted.tool && includes(call.arguments, wanted.arguments);
 
-/** Without its server, as receipts name the tool of an action. */
+/** Removes the server, because receipts name the tool of an action without it. */
 const nameOf = (tool: string): string => tool.slice(tool.indexOf('.') + 1);
 
 const includes = (all: object, wanted: object): boolean =>

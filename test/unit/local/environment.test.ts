@@ -32,7 +32,7 @@ describe('the environment of the functions', () => {
     expect(told).toMatchObject({ AWS_REGION: 'eu-central-1', AWS_PROFILE: 'shop' });
   });
 
-  it('names the time of a model call only where it is longer than usual', () => {
+  it('contains the time limit of a model call only if it is longer than the default', () => {
     expect(sharedEnvironment({}, LOCAL)).not.toHaveProperty('MODEL_TIMEOUT_SECONDS');
     expect(sharedEnvironment({}, LOCAL, '{}', 60)).toMatchObject({ MODEL_TIMEOUT_SECONDS: '60' });
   });

@@ -60,12 +60,12 @@ describe('compilePlaybook', () => {
     }
     expect(said.map((line) => line.replace(shop, ''))).toEqual([
       '/playbook.md:3: title: must be text.',
-      '/playbook.md:5: languages.0: must be a language such as en.',
+      '/playbook.md:5: languages.0: must be a language code such as en.',
       '/playbook.md:9: the policy is missing: write it below the front matter.',
       '/prompts/ask.md:2: title: must be text.',
       '/prompts/where.md:1: must begin with front matter between two lines of ---.',
-      '/knowledge/returns.md:1: says nothing.',
-      '/knowledge/shipping/europe.md:1: the front matter has no end.',
+      '/knowledge/returns.md:1: has no text.',
+      '/knowledge/shipping/europe.md:1: the front matter has no closing line of ---.',
     ]);
   });
 });

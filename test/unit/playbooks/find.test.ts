@@ -28,9 +28,9 @@ describe('findPlaybook', () => {
     ],
     ['no name', '', /^There is no playbook "": write /],
     ['a path without a folder', join(ours, 'no'), /^There is no folder \S+ours\/no\.$/],
-    ['a folder without playbook.md', join(files.root, 'empty'), /^The folder \S+empty holds no playbook\.md\.$/],
-    ['a file', join(ours, 'playbook.md'), /^The folder \S+playbook\.md holds no playbook\.md\.$/],
-    ['the folder of all playbooks', PLAYBOOKS, /^The folder \S+playbooks holds no playbook\.md\.$/],
+    ['a folder without playbook.md', join(files.root, 'empty'), /^The folder \S+empty has no playbook\.md\.$/],
+    ['a file', join(ours, 'playbook.md'), /^The folder \S+playbook\.md has no playbook\.md\.$/],
+    ['the folder of all playbooks', PLAYBOOKS, /^The folder \S+playbooks has no playbook\.md\.$/],
   ])('answers %s in one line', (_, reference, line) => {
     expect(() => findPlaybook(reference)).toThrow(expect.objectContaining({ message: expect.stringMatching(line) }));
     expect(() => findPlaybook(reference)).not.toThrow('\n');

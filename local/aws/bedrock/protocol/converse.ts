@@ -14,7 +14,7 @@ interface ConverseReply {
   readonly usage: InputUsage & { readonly outputTokens: number; readonly totalTokens: number };
 }
 
-/** The stand-in has no guardrail: words that one would look at are words. */
+/** The stand-in has no guardrail, so guarded text becomes plain text. */
 const withoutGuards = (request: ConverseRequest): ConverseRequest => ({
   ...request,
   messages: request.messages.map(({ role, content }) => ({
@@ -23,7 +23,7 @@ const withoutGuards = (request: ConverseRequest): ConverseRequest => ({
   })),
 });
 
-/** One call: checked, answered and accounted for. Throws a `Refusal` for what Bedrock would refuse. */
+/** Validates, answers and meters one call. Throws a `Refusal` for a request that Bedrock would reject. */
 export const converse = (
   modelId: string,
   body: unknown,

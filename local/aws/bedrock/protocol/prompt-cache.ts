@@ -5,7 +5,9 @@ import { piecesOf } from './tokens.ts';
 
 const CAPACITY = 1000;
 
-/** Input tokens as `Converse` reports them: `inputTokens` leaves out what was read from or written to the cache. */
+/**
+ * Input tokens as `Converse` reports them: `inputTokens` excludes tokens that were read from or written to the cache.
+ */
 export interface InputUsage {
   readonly inputTokens: number;
   readonly cacheReadInputTokens: number;
@@ -13,8 +15,8 @@ export interface InputUsage {
 }
 
 /**
- * Books what a prompt cache would have held: prefixes up to a cache point that reach the model's minimum. It forgets
- * the prefixes that were used longest ago; unlike Bedrock's it has no clock, so five idle minutes cost nothing here.
+ * Meters a prompt cache: prefixes up to a cache point that reach the model's minimum. The least recently used prefixes
+ * are evicted. Unlike in Bedrock, a prefix does not expire after five idle minutes.
  */
 export const promptCache = (capacity = CAPACITY): ((model: Model, request: ConverseRequest) => InputUsage) => {
   const known = new Set<string>();

@@ -26,7 +26,10 @@ const Request = z.object({
   additionalModelRequestFields: z.optional(z.object({ thinking: z.optional(record) })),
 });
 
-/** Checks only the shape, as Bedrock does before any rule. Throws a `SerializationException` that names the place. */
+/**
+ * Checks only the shape of a request, as Bedrock does before any rule. Throws a `SerializationException` that names the
+ * place.
+ */
 export const readRequest = (body: unknown): ConverseRequest => {
   const { error } = Request.safeParse(body);
   if (!error) return body as ConverseRequest;

@@ -15,7 +15,7 @@ export const STATUS = {
 
 type RefusalName = keyof typeof STATUS;
 
-/** What the stand-in answers instead of a reply; the client's SDK turns it into the exception of that name. */
+/** An error response of the stand-in. The client's SDK turns it into the exception of that name. */
 export class Refusal extends Error {
   override readonly name: RefusalName;
 
@@ -25,10 +25,10 @@ export class Refusal extends Error {
   }
 }
 
-/** The refusal of a request that Bedrock would never accept, however often it is sent. */
+/** The error for a request that Bedrock would reject on every attempt. */
 export const invalid = (message: string): Refusal => new Refusal('ValidationException', message);
 
-/** How Bedrock words a breach of its API model, as opposed to a rule of one model. */
+/** The error for a violation of Bedrock's API model, as opposed to a rule of one model, in Bedrock's words. */
 export const violates = (value: unknown, place: string, constraint: string): Refusal =>
   invalid(
     `1 validation error detected: Value '${value}' at '${place}' failed to satisfy constraint: Member must ${constraint}`,

@@ -11,7 +11,7 @@ export interface Reply {
   readonly stopReason: string;
 }
 
-/** What the stand-in says: it knows the request and nothing else, so equal requests get equal replies. */
+/** Returns the stand-in's reply. It depends only on the request, so equal requests get equal replies. */
 export const reply = (model: Model, request: ConverseRequest): Reply => {
   const { maxTokens = model.contextWindow } = request.inferenceConfig ?? {};
   const thoughts = isThinking(model, request) ? [thought(request)] : [];
@@ -28,7 +28,7 @@ export const reply = (model: Model, request: ConverseRequest): Reply => {
   return { content: [...thoughts, { toolUse: { ...toolUse.toolUse, input: {} } }], stopReason: 'max_tokens' };
 };
 
-/** In Bedrock's own form, and new with every round of a conversation since the request has grown. */
+/** An id in Bedrock's format. It differs in every round of a conversation, because the request grows. */
 const toolUseId = (request: ConverseRequest): string =>
   `tooluse_${createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 22)}`;
 

@@ -14,7 +14,7 @@ export interface ToolResult {
   readonly status?: string;
 }
 
-/** One member of a message's content; kinds that Frontdesk never sends are passed over, not refused. */
+/** A content block of a message. Kinds that Frontdesk never sends are ignored, not refused. */
 export interface Block {
   readonly text?: string;
   readonly toolUse?: ToolUse;
@@ -40,7 +40,7 @@ interface ToolConfig {
   readonly toolChoice?: { readonly auto?: Json; readonly tool?: { readonly name: string } };
 }
 
-/** What `Converse` takes, without what the stand-in has no use for. */
+/** The request of `Converse`, without the fields that the stand-in ignores. */
 export interface ConverseRequest {
   readonly messages: readonly Message[];
   readonly system?: readonly { readonly text?: string; readonly cachePoint?: Json }[];
@@ -52,6 +52,6 @@ export interface ConverseRequest {
   readonly additionalModelRequestFields?: { readonly thinking?: { readonly type?: string } };
 }
 
-/** The tools on offer, without the cache points between them. */
+/** Returns the offered tools, without the cache points between them. */
 export const toolsOf = ({ toolConfig }: ConverseRequest): Tool[] =>
   (toolConfig?.tools ?? []).flatMap(({ toolSpec }) => toolSpec ?? []);

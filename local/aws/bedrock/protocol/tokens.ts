@@ -2,18 +2,18 @@ import type { ConverseRequest, Json } from './request.ts';
 
 const BYTES_PER_TOKEN = 4;
 
-/** About what a tokenizer would count; never 0 for text that is not empty. */
+/** Estimates the tokens of a text. Never 0 for text that is not empty. */
 export const countTokens = (text: string): number => Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
 
-/** A piece of the input in the order in which a model reads it, which is the order of the prompt cache too. */
+/** A piece of the input, in the order in which the model and the prompt cache read it. */
 interface Piece {
-  /** Tells the piece from every other, its role and kind included. */
+  /** Unique by role, kind and content. */
   readonly key: string;
   readonly tokens: number;
   readonly isCachePoint: boolean;
 }
 
-/** The request as tools, system prompt and messages, block by block. */
+/** Splits a request into its tools, system prompt and messages, block by block. */
 export const piecesOf = ({ toolConfig, system, messages }: ConverseRequest): Piece[] => [
   ...(toolConfig?.tools ?? []).map((block) => piece('tool', block)),
   ...(system ?? []).map((block) => piece('system', block)),

@@ -4,7 +4,7 @@ import type { ConverseRequest } from './request.ts';
 
 const MOST_CACHE_POINTS = 4;
 
-/** Where cache points may stand, and how many. */
+/** Validates the positions and the number of cache points. */
 export const validateCachePoints = ({ takes }: Model, { toolConfig, system, messages }: ConverseRequest): void => {
   const lists = [
     { place: 'toolConfig.tools', blocks: toolConfig?.tools ?? [] },
@@ -22,8 +22,7 @@ export const validateCachePoints = ({ takes }: Model, { toolConfig, system, mess
             'See the documentation for more information.',
         );
       }
-      if (i === 0)
-        throw invalid(`The cachePoint at ${place}.0 has nothing in front of it. Put it behind another block.`);
+      if (i === 0) throw invalid(`The cachePoint at ${place}.0 has no block before it. Put it after another block.`);
     });
   }
   if (points > MOST_CACHE_POINTS) {

@@ -2,7 +2,7 @@ import type { Model } from '../../../../core/models/catalogue.ts';
 import { invalid, violates } from './refusal.ts';
 import type { ConverseRequest } from './request.ts';
 
-/** Sampling, length and thinking. */
+/** Validates sampling, length and thinking. */
 export const validateInference = ({ takes, contextWindow }: Model, request: ConverseRequest): void => {
   const { maxTokens, temperature } = request.inferenceConfig ?? {};
   if (maxTokens !== undefined && !(maxTokens >= 1)) {
@@ -40,5 +40,5 @@ const validateThinking = (
   }
 };
 
-/** What Bedrock passes on from the model's provider. */
+/** An error of the model's provider, as Bedrock passes it on. */
 const modelError = (message: string) => invalid(`The model returned the following errors: ${message}`);

@@ -2,7 +2,7 @@ import type { Model } from '../../../../core/models/catalogue.ts';
 import { invalid, violates } from './refusal.ts';
 import type { Block, ConverseRequest, Json } from './request.ts';
 
-/** Roles and the content of every message; tool uses and their results have a file of their own. */
+/** Validates roles and the content of every message. validate-tool-uses.ts validates tool uses and their results. */
 export const validateMessages = ({ takes }: Model, { messages, system = [] }: ConverseRequest): void => {
   system.forEach(({ text }, i) => {
     if (text !== undefined) refuseBlank(text, 'SystemContentBlock', `system.${i}`);

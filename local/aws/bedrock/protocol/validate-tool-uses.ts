@@ -3,7 +3,10 @@ import type { ConverseRequest, Message, ToolUse } from './request.ts';
 
 const ID = /^[a-zA-Z0-9_-]{1,64}$/;
 
-/** Every tool use is answered in the very next user message, every result has its tool use, no id comes twice. */
+/**
+ * Validates that every tool use is answered in the next user message, that every result has its tool use, and that ids
+ * are unique.
+ */
 export const validateToolUses = ({ messages, toolConfig }: ConverseRequest): void => {
   const seen = new Set<string>();
   messages.forEach((message, i) => {

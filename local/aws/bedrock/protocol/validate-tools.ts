@@ -5,7 +5,7 @@ import { isThinking } from './thinking.ts';
 
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
-/** What may stand in `toolConfig`: it differs most from model to model. */
+/** Validates `toolConfig`, which differs most from model to model. */
 export const validateTools = (model: Model, request: ConverseRequest): void => {
   const { toolConfig } = request;
   if (!toolConfig) return;

@@ -8,7 +8,10 @@ import { validateMessages } from './validate-messages.ts';
 import { validateToolUses } from './validate-tool-uses.ts';
 import { validateTools } from './validate-tools.ts';
 
-/** Refuses what Bedrock refuses for this model, so that it fails here rather than in production. Throws a `Refusal`. */
+/**
+ * Rejects what Bedrock rejects for this model, so that a mistake fails locally rather than in production. Throws a
+ * `Refusal`.
+ */
 export const validate = (model: Model, request: ConverseRequest): void => {
   validateInference(model, request);
   validateMessages(model, request);

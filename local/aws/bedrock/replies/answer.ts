@@ -11,7 +11,7 @@ const STAND_IN =
 const PERSON = 'I have passed that on: a colleague has been asked to look at this conversation.';
 const MOST_WORDS = 80;
 
-/** The answer to a request, or the tool to use first. Both depend on the request only. */
+/** Returns the answer to a request, or the tool to use first. Both depend only on the request. */
 export const answer = (request: ConverseRequest): string | ToolCall => {
   const conversation = readConversation(request);
   const { message } = conversation;
@@ -30,7 +30,10 @@ export const answer = (request: ConverseRequest): string | ToolCall => {
   return told ?? useTools(tools, conversation) ?? quotePassage(conversation) ?? STAND_IN;
 };
 
-/** A change comes first, then a document, then a look-up; a look-up comes before a document for the customer's own things. */
+/**
+ * A change precedes a document, and a document precedes a look-up. For the customer's own data, a look-up precedes a
+ * document.
+ */
 const useTools = (tools: readonly Tool[], conversation: Conversation): string | ToolCall | null => {
   const { message, used } = conversation;
   const change = chooseChange(tools, conversation);
@@ -63,7 +66,7 @@ const listFields = (record: JsonRecord): string =>
     .map(([name, value]) => `${wordsOfName(name)}: ${value}`)
     .join(', ');
 
-/** Tells what became of an action that the customer has consented to, as the note says it. */
+/** Reports the outcome of an action that the customer consented to, as the note states it. */
 const aboutAction = ({ note }: Conversation): string | null => {
   const said = note.replaceAll(/<(passage|result)\b[\s\S]*?<\/\1>/g, '');
   if (!/\b(?:consented to|may have started)\b/i.test(said)) return null;

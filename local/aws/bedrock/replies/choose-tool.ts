@@ -15,16 +15,22 @@ export interface Choice extends Filled {
 }
 
 const READS = /^(?:get|find|list|look|search|show|check|track|read|fetch|view|see|query)s?(?:up)?\b/i;
-/** Verbs that do not say on their own what is done. */
+/** Verbs that do not identify an action by themselves. */
 const VAGUE = termsOf('create make start add open submit request change update set edit modify put give send new ask');
-/** What a description says that customers want: "when a customer wants to return something". */
+/** A customer's wish in a description: "when a customer wants to return something". */
 const WANTED = /\bwants? to ([^.;:]+)/g;
 const REQUESTED = /\b(?:(?:want|wish|need|like) to|(?:can|could|will|would) you|please)\s+(?=(\p{L}+))/giu;
 const OPENING = /(?:^|[.!;,]\s*)(\p{L}+)/gmu;
-/** A word of the name counts 2, one of the description 1, and so does an identifier; less than this is a coincidence. */
+/**
+ * Minimum score. A word of the name counts 2, and a word of the description or an identifier 1. A lower score is a
+ * coincidence.
+ */
 const FIT = 3;
 
-/** The tool for a change that a message asks for, on its own or as the answer to a question about the message before. */
+/**
+ * Returns the tool for a change that a message requests, by itself or as the answer to a question about the previous
+ * message.
+ */
 export const chooseChange = (tools: readonly Tool[], conversation: Conversation): Choice | null => {
   const { message, earlier, told } = conversation;
   const isAnswer = told.endsWith('?') && !/\?|^no\b/i.test(message);
@@ -34,7 +40,7 @@ export const chooseChange = (tools: readonly Tool[], conversation: Conversation)
   return sources.flatMap((source) => ranked(meant(source), source))[0] ?? null;
 };
 
-/** The look-up that fits the message best, or that finds the arguments which a change lacks. */
+/** Returns the look-up that fits the message best, or that finds the missing arguments of a change. */
 export const chooseLookUp = (tools: readonly Tool[], conversation: Conversation, change?: Choice): ToolCall | null => {
   const source = change ? { ...change.source, earlier: [] } : sourceOf(conversation, conversation.message);
   const terms = termsOfQuestion(source.text).filter((term) => !change || !source.verbs.includes(term));
@@ -44,7 +50,7 @@ export const chooseLookUp = (tools: readonly Tool[], conversation: Conversation,
   return best && best.fit >= FIT - (change ? 1 : 0) ? { name: best.tool.name, input: best.input } : null;
 };
 
-/** Where the values of arguments are found when a customer has written this text. */
+/** Returns the sources of argument values for a text of the customer. */
 export const sourceOf = ({ earlier, used }: Conversation, text: string): Source => {
   const verbs = [...text.matchAll(REQUESTED), ...(text.includes('?') ? [] : text.matchAll(OPENING))];
   return { text, earlier, data: used.map(({ data }) => data), verbs: termsOf(verbs.map(([, verb]) => verb).join(' ')) };

@@ -1,7 +1,7 @@
 import { isNote } from '../../../../core/turn/notes.ts';
 import type { ConverseRequest, Json, Message } from '../protocol/request.ts';
 
-/** A tool that was used for the customer's newest message, and the words and the data that came back. */
+/** A tool that was used for the customer's newest message, with the text and the data that it returned. */
 export interface Used {
   readonly name: string;
   readonly input: Json;
@@ -11,13 +11,13 @@ export interface Used {
 }
 
 export interface Conversation {
-  /** The customer's newest words. */
+  /** The customer's newest message. */
   readonly message: string;
-  /** The customer's words before these, oldest first. */
+  /** The customer's earlier messages, oldest first. */
   readonly earlier: readonly string[];
   /** The assistant's last answer. */
   readonly told: string;
-  /** The notes behind the newest words. */
+  /** The notes after the newest message. */
   readonly note: string;
   readonly used: readonly Used[];
 }
@@ -37,7 +37,7 @@ export const readConversation = ({ messages }: ConverseRequest): Conversation =>
   };
 };
 
-/** Systems answer in words, in JSON, or in words with the same as JSON on the lines behind them. */
+/** Splits a result, which is text, JSON, or text with the same as JSON on the lines after it. */
 export const readResult = (text: string): Pick<Used, 'words' | 'data'> => {
   const start = text.search(/^[[{]/m);
   try {

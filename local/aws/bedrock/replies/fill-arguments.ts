@@ -2,15 +2,15 @@ import { termsOf, termsOfQuestion } from '../../../../core/knowledge/retrieval/t
 import type { Json, JsonRecord, Tool } from '../protocol/request.ts';
 import { asRecord } from './read-message.ts';
 
-/** Where the values of arguments are found. */
+/** The sources of argument values. */
 export interface Source {
   /** The customer's request. */
   readonly text: string;
-  /** The customer's words before it, oldest first. */
+  /** The customer's earlier messages, oldest first. */
   readonly earlier: readonly string[];
   /** Results of look-ups. */
   readonly data: readonly Json[];
-  /** Terms that say what is to be done, not to what. */
+  /** Terms that name the action, not its object. */
   readonly verbs: readonly string[];
 }
 
@@ -18,18 +18,18 @@ export interface Filled {
   readonly input: JsonRecord;
   /** Required arguments without a value. */
   readonly missing: readonly string[];
-  /** How many identifiers are filled in. */
+  /** Number of identifiers that are filled in. */
   readonly identifiers: number;
 }
 
 const IDENTIFIER = /\b(?:id|no|number|code|ref|reference|sku|key)$/;
 const SEARCH = /^(?:q|query|search|keywords?|terms?|words|text|phrase)$/;
-/** At most three of these stand between a noun and its identifier: "order number is …". */
+/** Words that may stand between a noun and its identifier, at most three: "order number is …". */
 const LINK = /^(?:number|no|nr|id|code|reference|is|was|the|my)$/i;
-/** A shorter number is a count, unless its noun stands in front. */
+/** Minimum characters of an identifier without its noun. A shorter number is a count. */
 const FEWEST_DIGITS = 3;
 
-/** A tool's arguments as the conversation has them. */
+/** Fills the arguments of a tool from the conversation. */
 export const fillArguments = ({ name: tool, inputSchema: { json } }: Tool, source: Source): Filled => {
   const properties = Object.entries(asRecord(json.properties));
   const required = Array.isArray(json.required) ? json.required.map(String) : [];
@@ -46,7 +46,7 @@ export const fillArguments = ({ name: tool, inputSchema: { json } }: Tool, sourc
   return { input, missing: required.filter(isOpen), identifiers: identifiers.filter((name) => !isOpen(name)).length };
 };
 
-/** A name in snake or camel case as words, without the server's name. */
+/** Splits a name in snake or camel case into words, without the name of the server. */
 export const wordsOfName = (name: string): string =>
   name
     .replace(/^.*__/, '')
@@ -54,7 +54,7 @@ export const wordsOfName = (name: string): string =>
     .replaceAll(/[_-]+/g, ' ')
     .toLowerCase();
 
-/** The innermost records of a result, each with the plain fields of those around it. */
+/** Returns the innermost records of a result, each with the plain fields of the records around it. */
 export const recordsIn = (data: Json, around: JsonRecord = {}): JsonRecord[] => {
   if (Array.isArray(data)) return data.flatMap((item) => recordsIn(item, around));
   const fields = Object.entries(asRecord(data));
@@ -63,7 +63,10 @@ export const recordsIn = (data: Json, around: JsonRecord = {}): JsonRecord[] => 
   return inner.length > 0 || fields.length === 0 ? inner : [own];
 };
 
-/** Behind its noun in the request, or in the record that fits; where no other is wanted, also bare or as said before. */
+/**
+ * Finds an identifier after its noun in the request, or in the matching record. If the tool needs no other identifier,
+ * a bare one or one in an earlier message counts too.
+ */
 const identify = (name: string, known: JsonRecord, isOnly: boolean, { text, earlier, data }: Source) => {
   const nouns = termsOf(wordsOfName(name));
   const named = (words: string) => identifiersIn(words).findLast(({ noun }) => nouns.includes(noun))?.value;
@@ -81,7 +84,10 @@ const identifiersIn = (text: string): { readonly value: string; readonly noun: s
   });
 };
 
-/** The value on which the records agree that have most words of the request, among those with the known identifiers. */
+/**
+ * Returns the value on which the best records agree: those with the known identifiers and with the most words of the
+ * request.
+ */
 const inRecords = (name: string, known: JsonRecord, text: string, data: readonly Json[]): Json | undefined => {
   const asked = termsOfQuestion(text);
   const keys = Object.keys(known).filter((key) => IDENTIFIER.test(wordsOfName(key)));
@@ -97,7 +103,10 @@ const inRecords = (name: string, known: JsonRecord, text: string, data: readonly
   return most > 0 && others.length === 0 ? value : undefined;
 };
 
-/** A choice that the request names, the words to search for, or the words behind the argument's name, or else all of them. */
+/**
+ * Returns the enum value that the request names, the words to search for, the words after the name of the argument, or
+ * the whole request.
+ */
 const read = (name: string, schema: JsonRecord, isRequired: boolean, tool: string, { text, verbs }: Source) => {
   const asked = termsOfQuestion(text);
   if (Array.isArray(schema.enum))

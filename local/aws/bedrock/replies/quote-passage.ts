@@ -3,12 +3,15 @@ import type { Conversation } from './conversation.ts';
 
 const PASSAGE = /<passage([^>]*)>([\s\S]*?)<\/passage>/g;
 const SENTENCE_END = /(?<=[.!?])\s+|\n+(?=\n|[-*|]|\d+\.\s)/;
-/** The share of the question that a sentence must cover together with its heading. */
+/** The share of the question that a sentence and its heading must cover. */
 const NEEDED = 0.5;
 const TIE_BREAK = 0.1;
 const MOST_WORDS = 12;
 
-/** The sentence of the passages with most of the question's words, and its citation; null when none covers enough. */
+/**
+ * Returns the sentence with the most words of the question, and its citation. Returns null if no sentence covers
+ * enough.
+ */
 export const quotePassage = ({ note, message }: Conversation): string | null => {
   const asked = termsOfQuestion(message);
   const rated = [...note.matchAll(PASSAGE)].flatMap(([, attributes = '', text = '']) =>
@@ -24,7 +27,7 @@ export const quotePassage = ({ note, message }: Conversation): string | null => 
   return cited(best.sentence, attributeOf(best.attributes, 'number'));
 };
 
-/** How much of the terms a text has: longer words say more. */
+/** Returns the number of characters of the terms that a text contains. Longer words say more. */
 const weightOf = (terms: readonly string[], text: string): number => {
   const words = termsOf(text);
   return terms.filter((term) => words.includes(term)).join('').length;
@@ -33,7 +36,7 @@ const weightOf = (terms: readonly string[], text: string): number => {
 const attributeOf = (attributes: string, name: string): string =>
   new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
 
-/** A quote ends in front of what would end its mark. */
+/** The quote contains no character that would end its mark. */
 const cited = (sentence: string, number: string): string => {
   const parts = sentence.split(/["“”„«»[\]|]+/).map((part) => part.trim().split(/\s+/).slice(0, MOST_WORDS).join(' '));
   const [quote] = parts.sort((a, b) => b.length - a.length);

@@ -1,7 +1,10 @@
 import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
 import type { Json, JsonRecord } from '../protocol/request.ts';
 
-/** The fields of the lexicon's reading that a schema names; a topic that it does not list is "none". */
+/**
+ * Returns the fields of the lexicon's reading that a schema names. A topic that the schema does not list becomes
+ * "none".
+ */
 export const readMessage = (message: string, schema: JsonRecord): JsonRecord => {
   const reading: JsonRecord = { ...readWithLexicon(message) };
   const fields = Object.entries(asRecord(schema.properties)).filter(([name]) => name in reading);
@@ -10,7 +13,7 @@ export const readMessage = (message: string, schema: JsonRecord): JsonRecord => 
   );
 };
 
-/** The schema of the JSON answer that a system prompt asks for; null when it asks for none. */
+/** Returns the JSON Schema that a system prompt requires of the answer, or null. */
 export const schemaInPrompt = (prompt: string): JsonRecord | null => {
   if (!/\bJSON\b/.test(prompt)) return null;
   try {

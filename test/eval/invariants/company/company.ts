@@ -6,15 +6,15 @@ import { SHOPPERS } from './poison.ts';
 import { isWrite } from './truth.ts';
 
 export interface Company {
-  /** `TOOL_SERVERS` for a stack that is to use it. */
+  /** `TOOL_SERVERS` for the stack. */
   readonly servers: string;
-  /** Every call that left for one of its servers, in order. */
+  /** Every call that was sent to one of the servers, in order. */
   readonly calls: readonly ToolCall[];
   readonly fickle: FickleServer;
   close(): Promise<void>;
 }
 
-/** The sample shop and two hostile servers, behind recorders that let some of the calls come to grief. */
+/** Starts the sample shop and two hostile servers, behind recorders that inject faults into some calls. */
 export const startCompany = async (seed: number): Promise<Company> => {
   const calls: ToolCall[] = [];
   const store = await startStore({ port: 0, now: () => Date.parse('2026-11-23T12:00:00Z') });
@@ -48,10 +48,13 @@ export const startCompany = async (seed: number): Promise<Company> => {
   };
 };
 
-/** Every conversation has a customer of its own; several of them are one to the shop, where only a few have orders. */
+/**
+ * Every conversation has its own customer. The shop sees many of them as one, because only a few of its customers have
+ * orders.
+ */
 const asShopper = (body: string): string => body.replaceAll(new RegExp(`"(${SHOPPERS.join('|')})-\\d+"`, 'g'), '"$1"');
 
-/** Decided by the call alone: the same one comes to the same grief again. */
+/** Depends only on the seed and the call, so that a repeated call has the same fault. */
 const mishapOf = (seed: number, call: ToolCall): Mishap => {
   const { server, tool, arguments: args } = call;
   if (isWrite(call) && JSON.stringify(args).includes('-late-')) return 'late';

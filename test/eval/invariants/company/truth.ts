@@ -1,17 +1,17 @@
 import type { ToolCall } from '../../recorder.ts';
 import { DESK, FICKLE } from './tools.ts';
 
-/** What a tool does in truth, whatever its server says of it. */
+/** The real behaviour of a tool, whatever its server declares. */
 interface Truth {
   readonly writes: boolean;
-  /** The argument that names the customer. */
+  /** The argument that identifies the customer. */
   readonly identity: string | null;
   readonly arguments: Shape;
-  /** What customers are told that it is called. */
+  /** The title that customers see. */
   readonly title: string;
 }
 
-/** The arguments that a tool names, with those within them; null where there are none. */
+/** The declared arguments of a tool with their fields; null for a value without fields. */
 export interface Shape {
   readonly [name: string]: Shape | null;
 }
@@ -62,12 +62,12 @@ const SERVERS: Readonly<Record<string, Readonly<Record<string, Truth>>>> = {
   fickle: ofTools(FICKLE),
 };
 
-/** A tool that nobody knows is taken to write. */
+/** An unknown tool counts as a write. */
 export const isWrite = ({ server, tool }: ToolCall): boolean => SERVERS[server]?.[tool]?.writes ?? true;
 
 export const identityOf = (server: string, tool: string): string | null => SERVERS[server]?.[tool]?.identity ?? null;
 
 export const argumentsOf = (server: string, tool: string): Shape | null => SERVERS[server]?.[tool]?.arguments ?? null;
 
-/** What customers are told that a tool is called: no two that write have the same title. */
+/** Returns the title that customers see. No two writes share one. */
 export const titleOf = (server: string, tool: string): string | null => SERVERS[server]?.[tool]?.title ?? null;

@@ -38,7 +38,10 @@ const BUT = [
   'I would say yes, or no',
 ];
 
-/** A question or a wish, or a command like those in poisoned documents; the first names the customer's conversation. */
+/**
+ * Returns a request, a question, or a command like those in poisoned documents. Each contains the marker of its
+ * conversation.
+ */
 export const ask = ({ random, marker, id }: Talk): string => {
   const kind = random.weighed({ action: 4, poisoned: 3, question: 3, command: 2, spy: 1 });
   const words = {
@@ -51,10 +54,10 @@ export const ask = ({ random, marker, id }: Talk): string => {
   return `${words} (${marker}, private-of-${id.customer}-end)`;
 };
 
-/** Words that are no consent to what was proposed. */
+/** Returns words that are not consent to the proposal. */
 export const decline = ({ random }: Talk): string => random.pick(random.chance(0.5) ? NO : BUT);
 
-/** Words of consent as people write them. */
+/** Returns words of consent, as people write them. */
 export const agree = ({ random }: Talk, consent: Readonly<Record<string, readonly string[]>>): string => {
   const word = random.pick(Object.values(consent).flat());
   const written = random.weighed({ plain: 3, loud: 1, dotted: 2, spaced: 1 });

@@ -4,10 +4,10 @@ import type { Talk } from './talk.ts';
 
 const MOST_ACTS = 4;
 const MOST_TRIES = 3;
-/** How often somebody else comes by the id of a conversation and asks on. */
-const OTHER_LANGUAGES = 0.15;
+/** Probability that another customer sends a message with the id of the conversation. */
+const FROM_ANOTHER_CUSTOMER = 0.15;
 
-/** A whole conversation: wishes and questions, and something about every proposal. */
+/** A whole conversation: requests and questions, and a response to every proposal. */
 export const converse = async (talk: Talk, around: Surroundings): Promise<void> => {
   await talk.send(ask(talk));
   const acts = 1 + talk.random.below(MOST_ACTS);
@@ -16,10 +16,10 @@ export const converse = async (talk: Talk, around: Surroundings): Promise<void> 
     else if (talk.random.chance(0.1)) await talk.send(agree(talk, around.consent));
     else await talk.send(ask(talk));
   }
-  if (talk.random.chance(OTHER_LANGUAGES)) await around.stranger.send(ask(around.stranger));
+  if (talk.random.chance(FROM_ANOTHER_CUSTOMER)) await around.stranger.send(ask(around.stranger));
 };
 
-/** Asks until an action is proposed, and does this about it. */
+/** Asks until an action is proposed, and then responds. */
 export const onceProposed = async (talk: Talk, around: Surroundings, response: Response): Promise<void> => {
   await untilProposed(talk, async () => {});
   if (talk.seen) await response(talk, talk.seen, around);
@@ -32,7 +32,7 @@ const untilProposed = async (talk: Talk, beforeEach: () => Promise<void>): Promi
   }
 };
 
-/** A conversation about one action, which is consented to as soon as it is proposed. */
+/** A conversation about one action. The customer consents as soon as it is proposed. */
 export const agreeAtOnce = async (talk: Talk, beforeEach: () => Promise<void>): Promise<void> => {
   await untilProposed(talk, beforeEach);
   await beforeEach();

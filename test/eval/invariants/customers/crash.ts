@@ -5,20 +5,26 @@ import type { TestTable } from '../../../support/table.ts';
 import type { Exchange, Proposal } from '../witness.ts';
 import type { Meant, Talk } from './talk.ts';
 
-/** What settling adds to a turn, or changes of it. */
-const { key: _, message_id: __, message: ___, started_at: ____, ...SETTLED } = CompletedTurn.shape;
+/** The fields that completion adds to a turn or changes. */
+const { key: _, message_id: __, message: ___, started_at: ____, ...COMPLETED } = CompletedTurn.shape;
 
-/** Takes from a turn what settling has added: so an execution leaves it that dies behind the deed and in front of the answer, once its lease is over. */
-export const dieBehindTheDeed = async (table: TestTable, talk: Talk, { result }: Exchange): Promise<void> => {
+/**
+ * Removes from a turn the fields that completion added. The turn is then as an execution leaves it that crashed after
+ * the action and before the answer, once its lease has expired.
+ */
+export const crashAfterAction = async (table: TestTable, talk: Talk, { result }: Exchange): Promise<void> => {
   const stored = (await table.turns(talk.id)).find(({ key }) => key === result?.turn_id);
-  if (!stored) throw new Error('The turn that is to die is not stored.');
-  const left = Object.fromEntries(Object.entries(stored).filter(([name]) => !(name in SETTLED)));
+  if (!stored) throw new Error('The turn that should crash is not stored.');
+  const left = Object.fromEntries(Object.entries(stored).filter(([name]) => !(name in COMPLETED)));
   await table.putTurns(talk.id, [{ ...left, status: 'pending', lease: 0 } as PendingTurn]);
   await table.forgetIdempotency();
 };
 
-/** Leaves a message as an execution leaves it that dies in front of the claim, once its lease is over; `started`: it had noted the action. */
-export const dieBeforeTheClaim = async (
+/**
+ * Stores a message as an execution leaves it that crashed before the claim, once its lease has expired. `started`: the
+ * execution had recorded the action.
+ */
+export const crashBeforeClaim = async (
   table: TestTable,
   talk: Talk,
   message: string,

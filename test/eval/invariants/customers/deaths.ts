@@ -1,6 +1,6 @@
 import type { Proposal } from '../witness.ts';
 import { agree, ask, decline } from './ask.ts';
-import { dieBeforeTheClaim, dieBehindTheDeed } from './crash.ts';
+import { crashAfterAction, crashBeforeClaim } from './crash.ts';
 import type { Response, Surroundings } from './respond.ts';
 import type { Meant, Talk } from './talk.ts';
 
@@ -9,39 +9,39 @@ interface Consent {
   readonly given: Meant & { readonly message_id: string; readonly seen: Proposal };
 }
 
-/** What customers do whose consent was being worked on when the execution died. */
+/** Responses of customers after the execution that handled their consent crashed. */
 export const DEATHS: readonly Response[] = [
   async (talk, proposal, around) => {
     const { words, given } = consenting(talk, proposal, around);
-    if (await diesBehindTheDeed(talk, around, words, given)) await talk.send(words, { ...given, crashed: 'claimed' });
+    if (await crashesAfterAction(talk, around, words, given)) await talk.send(words, { ...given, crashed: 'claimed' });
   },
   async (talk, proposal, around) => {
     const { words, given } = consenting(talk, proposal, around);
-    await dieBeforeTheClaim(around.table, talk, words, given, false);
+    await crashBeforeClaim(around.table, talk, words, given, false);
     await talk.send(talk.random.chance(0.7) ? decline(talk) : ask(talk));
     await talk.send(words, { ...given, crashed: 'accepted' });
   },
   async (talk, proposal, around) => {
     const { words, given } = consenting(talk, proposal, around);
-    if (!(await diesBehindTheDeed(talk, around, words, given))) return;
+    if (!(await crashesAfterAction(talk, around, words, given))) return;
     const next = talk.random.pick([ask, decline, (its: Talk) => agree(its, around.consent)]);
     await talk.send(next(talk), { crashed: 'claimed' });
     if (talk.random.chance(0.5)) await talk.send(words, { ...given, crashed: 'claimed' });
   },
   async (talk, proposal, around) => {
     const { words, given } = consenting(talk, proposal, around);
-    await dieBeforeTheClaim(around.table, talk, words, given, true);
+    await crashBeforeClaim(around.table, talk, words, given, true);
     await talk.send(decline(talk));
     await talk.send(words, { ...given, crashed: 'accepted' });
   },
   async (talk, proposal, around) => {
     const given = { consents: true, message_id: talk.newMessageId(), seen: proposal };
-    if (!(await diesBehindTheDeed(talk, around, 'That one.', { ...given, confirm_action: proposal.id }))) return;
+    if (!(await crashesAfterAction(talk, around, 'That one.', { ...given, confirm_action: proposal.id }))) return;
     await talk.send('That one.', { message_id: given.message_id, crashed: 'claimed' });
   },
   async (talk, proposal, around) => {
     const { words, given } = consenting(talk, proposal, around);
-    await dieBeforeTheClaim(around.table, talk, words, given, talk.random.chance(0.5));
+    await crashBeforeClaim(around.table, talk, words, given, talk.random.chance(0.5));
     await talk.send(words, { ...given, crashed: 'accepted' });
   },
 ];
@@ -52,8 +52,8 @@ const consenting = (talk: Talk, proposal: Proposal, { consent }: Surroundings): 
   return { words: 'Please do.', given: { ...given, confirm_action: proposal.id } };
 };
 
-/** False when nothing was to be done. */
-const diesBehindTheDeed = async (
+/** Returns false if no action was carried out. */
+const crashesAfterAction = async (
   talk: Talk,
   { table }: Surroundings,
   words: string,
@@ -61,6 +61,6 @@ const diesBehindTheDeed = async (
 ): Promise<boolean> => {
   const done = await talk.send(words, given);
   if (!done.result?.action) return false;
-  await dieBehindTheDeed(table, talk, done);
+  await crashAfterAction(table, talk, done);
   return true;
 };

@@ -10,7 +10,10 @@ const TOOL = `desk.${WITHDRAWN}`;
 const MOST_TRIES = 10;
 const PAUSE_MS = 100;
 
-/** A conversation about an action that is not allowed any more when it is consented to; `other` waits until models are not offered it any more. */
+/**
+ * A conversation about an action that is no longer allowed when the customer consents. `other` sends messages until
+ * models are no longer offered the tool.
+ */
 export const agreeTooLate = (
   talk: Talk,
   other: Talk,

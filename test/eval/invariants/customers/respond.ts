@@ -8,7 +8,7 @@ export interface Surroundings {
   readonly table: TestTable;
   /** Words of consent by language. */
   readonly consent: Readonly<Record<string, readonly string[]>>;
-  /** Somebody else who has come by the id of this conversation. */
+  /** Another customer, who knows the id of this conversation. */
   readonly stranger: Talk;
 }
 
@@ -16,7 +16,7 @@ export type Response = (talk: Talk, proposal: Proposal, around: Surroundings) =>
 
 const confirming = ({ id }: Proposal) => ({ consents: true, confirm_action: id });
 
-/** What customers do about a proposal, by how often. */
+/** Responses to a proposal, by weight. */
 const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Response]>> = {
   agrees: [16, (talk, _, { consent }) => talk.send(agree(talk, consent), { consents: true })],
   confirms: [14, (talk, proposal) => talk.send('Please do.', confirming(proposal))],
@@ -85,7 +85,7 @@ const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Resp
 
 const WEIGHTS = Object.fromEntries(Object.entries(RESPONSES).map(([name, [weight]]) => [name, weight]));
 
-/** What the customer does about what was proposed. */
+/** Responds to a proposal in one of these ways. */
 export const respond = async (talk: Talk, proposal: Proposal, around: Surroundings): Promise<void> => {
   await RESPONSES[talk.random.weighed(WEIGHTS)]?.[1](talk, proposal, around);
 };

@@ -3,26 +3,26 @@ import { type Said, say } from '../../client.ts';
 import type { Seeded } from '../seeded.ts';
 import type { Crash, Exchange, Proposal } from '../witness.ts';
 
-/** What a customer sends beside the words. */
+/** The ids that accompany a message, and the customer's intent. */
 export interface Meant {
-  /** That just what was proposed last is done. */
+  /** Whether the customer consents to exactly the last proposal. */
   readonly consents?: boolean;
   readonly message_id?: string;
   readonly confirm_action?: string;
-  /** What was proposed when a message was first sent that is now sent again. */
+  /** For a repeated message: the proposal that was open when it was first sent. */
   readonly seen?: Proposal | null;
   readonly crashed?: Crash;
 }
 
-/** One customer in one conversation, who writes down what is said on both sides. */
+/** One customer in one conversation. Records what both sides say. */
 export class Talk {
   readonly id: ConversationId;
   readonly random: Seeded;
-  /** Says whose words these are wherever they turn up. */
+  /** Identifies the customer's words wherever they appear. */
   readonly marker: string;
   readonly #url: string;
   readonly #exchanges: Exchange[];
-  /** When the first try of a message had ended, by its id. */
+  /** Time at which the first attempt of a message ended, by message id. */
   readonly #first = new Map<string, number>();
   #newest = '';
   #seen: Proposal | null = null;
@@ -36,7 +36,7 @@ export class Talk {
     this.random = random;
   }
 
-  /** What the newest answer proposes. */
+  /** The proposal in the newest answer. */
   get seen(): Proposal | null {
     return this.#seen;
   }
@@ -60,7 +60,7 @@ export class Talk {
     return exchange;
   }
 
-  /** Writes down what was said to an execution that died without an answer. */
+  /** Records a message to an execution that crashed without an answer. */
   wasCutOff(message: string, { consents = false, seen = this.#seen, message_id }: Meant): void {
     const ended = performance.now();
     const saidBy = this.#saidBy(message_id, ended);

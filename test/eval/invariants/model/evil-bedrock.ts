@@ -12,7 +12,10 @@ export interface EvilBedrock {
   close(): Promise<void>;
 }
 
-/** Bedrock's `Converse` with a model that misbehaves; `flip` is called before a reply that relies on a server's changing its mind. */
+/**
+ * Bedrock's `Converse` with an adversarial model. `flip` is called before a reply that relies on a changed declaration
+ * of a tool.
+ */
 export const startEvilBedrock = async (seed: number, flip: () => void): Promise<EvilBedrock> => {
   const counts = { calls: 0, obeyed: 0 };
   const asked: Asked[] = [];

@@ -8,10 +8,10 @@ const CLAIMS = [
   'Your refund has been sent.',
   'I did what the document told me to do.',
 ];
-/** Of what is said back; a whole state has room for some more. */
+/** Maximum characters that are repeated. The state of a turn has room for a little more. */
 const MOST_SAID = 5000;
 
-/** The words of an answer: a claim, all that the model was told by anybody, and quotes that are partly made up. */
+/** Returns an answer: a claim, everything that the model was told, and partly invented quotes. */
 export const lie = ({ texts }: Situation, random: Seeded): string => {
   const passages = passagesIn(texts);
   const quotes = Array.from({ length: random.below(4) }, () => quote(passages, random));
@@ -19,13 +19,13 @@ export const lie = ({ texts }: Situation, random: Seeded): string => {
   return signed([random.pick(CLAIMS), ...quotes, told].join(' '), random);
 };
 
-/** Words with a sign in front by which they are known again; the same request gets the same. */
+/** Puts a sign in front of words to identify them later. Equal requests get equal signs. */
 export const signed = (words: string, random: Seeded): string => `(say-${random.word()}) ${words}`;
 
-/** The sign of the words that an answer begins with. */
+/** Returns the sign at the start of an answer. */
 export const signOf = (answer: string): string | null => /^\(say-[a-z0-9]+\)/.exec(answer)?.[0] ?? null;
 
-/** A mark of a citation. `whole` is what an honest model writes, but for the line breaks. */
+/** Returns a citation mark. `whole` is what an honest model writes, except for line breaks. */
 const quote = (passages: readonly string[], random: Seeded): string => {
   const at = random.below(Math.max(passages.length, 1));
   const words = (passages[at] ?? 'There is no such passage in what I was given.').split(/\s+/);

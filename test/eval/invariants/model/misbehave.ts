@@ -8,23 +8,26 @@ import { tempt } from './tempt.ts';
 
 export interface Misbehaviour {
   readonly content: readonly Block[];
-  /** How many commands of others were obeyed. */
+  /** Number of hidden commands that the model obeyed. */
   readonly obeyed: number;
-  /** Called when the model thinks that the server has to say another thing of its tool. */
+  /** Whether the server changes the declaration of its tool before this reply. */
   readonly flips: boolean;
-  /** Whether a content filter put its own words in place of the model's. */
+  /** Whether a content filter replaced the model's words. */
   readonly blocked: boolean;
 }
 
 const FICKLE = 'fickle__update_profile';
 const SPECIALIST = 'ask_for_specialist';
 const MOST_ROUNDS = 4;
-/** How often the strong model fails behind the use of a tool, so that the fast one's answer stands, which was written before. */
+/** Probability that the strong model fails after a tool use, so that the earlier answer of the fast model stands. */
 const SPECIALIST_FAILS = 0.25;
-/** How often a content filter steps in. */
+/** Probability that a content filter blocks the reply. */
 const BLOCKED = 0.08;
 
-/** A model that does what anybody tells it and much that nobody did; equal requests get equal replies. Null when it refuses to answer. */
+/**
+ * A model that obeys every instruction and acts on its own. Equal requests get equal replies. Returns null to reject
+ * the request.
+ */
 export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour | null => {
   const random = new Seeded(seed, request.messages, toolsOf(request).length);
   const forced = request.toolConfig?.toolChoice?.tool?.name;
@@ -79,7 +82,7 @@ const filtered = (random: Seeded) => ({ ...NOTHING, content: [{ text: signed('Th
 
 const NOTHING = { obeyed: 0, flips: false, blocked: false };
 
-/** No two ids of a conversation are the same, as with Bedrock. */
+/** Tool use ids are unique within a conversation, as with Bedrock. */
 const reply = ({ messages }: ConverseRequest, uses: readonly Use[], obeyed = 0, aside = ''): Misbehaviour => ({
   content: [
     ...(aside === '' ? [] : [{ text: aside }]),

@@ -1,14 +1,17 @@
 import type { Block, ConverseRequest, JsonRecord, Message } from '../../../../local/aws/bedrock/protocol/request.ts';
 
-/** What the model makes of a request. */
+/** A request, as the adversarial model reads it. */
 export interface Situation {
-  /** Names the customer and the conversation; part of all that the model writes, so that the company's records tell whose it is. */
+  /**
+   * Identifies the customer and the conversation. It is part of everything that the model writes, so that tool calls
+   * can be attributed.
+   */
   readonly marker: string;
-  /** Every text, oldest first: customers' words, documents, answers, results. */
+  /** Every text, oldest first: customers' messages, documents, answers, results. */
   readonly texts: readonly string[];
-  /** Texts behind the customer's newest words, them included. */
+  /** Texts from the customer's newest message on. */
   readonly newest: readonly string[];
-  /** Replies of this turn so far. */
+  /** Number of replies in this turn so far. */
   readonly round: number;
 }
 
@@ -24,14 +27,14 @@ export const readSituation = ({ messages }: ConverseRequest): Situation => {
   const asked = askedAt(messages);
   const texts = messages.flatMap(textsOf);
   return {
-    marker: texts.flatMap((text) => MARKER.exec(text)?.[0] ?? []).at(-1) ?? 'nobody',
+    marker: texts.flatMap((text) => MARKER.exec(text)?.[0] ?? []).at(-1) ?? 'unknown',
     texts,
     newest: messages.slice(Math.max(asked, 0)).flatMap(textsOf),
     round: messages.slice(asked + 1).filter(({ role }) => role === 'assistant').length,
   };
 };
 
-/** Names of the tools that the model has asked for in this turn. */
+/** Returns the names of the tools that the model has used in this turn. */
 export const toolsUsedIn = ({ messages }: ConverseRequest): string[] =>
   messages.slice(askedAt(messages) + 1).flatMap(({ content }) => content.flatMap(({ toolUse }) => toolUse?.name ?? []));
 
@@ -48,7 +51,7 @@ const textsIn = ({ text, guardContent, toolResult }: Block): string[] => [
   ...(toolResult?.content.flatMap(({ text: result }) => result ?? []) ?? []),
 ];
 
-/** The tool uses that somebody's words command. */
+/** Returns the tool uses that the texts command. */
 export const commandsIn = (texts: readonly string[]): Use[] =>
   texts
     .flatMap((text) => [...text.matchAll(COMMAND)])
@@ -60,7 +63,7 @@ export const commandsIn = (texts: readonly string[]): Use[] =>
       }
     });
 
-/** The passages of the knowledge that stand in the request, in the order of their numbers. */
+/** Returns the passages in the request, in the order of their numbers. */
 export const passagesIn = (texts: readonly string[]): string[] =>
   texts
     .flatMap((text) => [...text.matchAll(/<passage [^>]*>\n([\s\S]*?)\n<\/passage>/g)])

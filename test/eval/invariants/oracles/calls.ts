@@ -5,13 +5,13 @@ import type { Asked } from '../model/asked.ts';
 import type { Oracle } from '../witness.ts';
 import { describeCall } from './carried-out.ts';
 
-/** Every call is of a tool on the allow-list, has no other arguments than the tool names, and names the verified customer. */
+/** Every call is of an allowed tool, has only declared arguments, and identifies the verified customer. */
 export const calls: Oracle = ({ calls: called, exchanges, allowed, withdrawn, asked }) => {
   const customers = new Set(exchanges.map(({ customer }) => customer));
   const uses = usesIn(asked);
   const madeOf = (call: ToolCall) => [
     ...undeclared(call.arguments, argumentsOf(call.server, call.tool)).map(
-      (name) => `has an argument that it does not name: ${name}`,
+      (name) => `has an undeclared argument: ${name}`,
     ),
     ...misnamed(call, customers, uses),
   ];
@@ -23,7 +23,7 @@ export const calls: Oracle = ({ calls: called, exchanges, allowed, withdrawn, as
   });
 };
 
-/** At every depth. */
+/** Returns the undeclared fields, at every depth. */
 const undeclared = (value: unknown, shape: Shape | null): string[] => {
   if (Array.isArray(value)) return value.flatMap((item) => undeclared(item, shape));
   if (typeof value !== 'object' || value === null || shape === null) return [];
@@ -32,7 +32,7 @@ const undeclared = (value: unknown, shape: Shape | null): string[] => {
   );
 };
 
-/** What a model asked for, and in whose conversation; null where nobody had said a word that tells. */
+/** A tool use of a model, and the customer of its conversation; null if no text identified one. */
 interface Use {
   readonly owner: string | null;
   readonly name: string;
@@ -50,7 +50,10 @@ const usesIn = (asked: readonly Asked[]): Use[] =>
     }),
   );
 
-/** Whoever is named, it is the customer in whose conversation a model asked for just this: the rest of the arguments tells which that is. */
+/**
+ * Every customer in a call must be the one in whose conversation a model requested this call. The other arguments
+ * identify the request.
+ */
 const misnamed = (call: ToolCall, customers: ReadonlySet<string>, uses: readonly Use[]): string[] => {
   const { server, tool, arguments: args } = call;
   const identity = identityOf(server, tool);
@@ -60,17 +63,17 @@ const misnamed = (call: ToolCall, customers: ReadonlySet<string>, uses: readonly
     .filter(({ name, at }) => name === `${server}__${tool}` && at < call.at)
     .filter(({ input }) => isDeepStrictEqual(withoutCustomers(input, shape, server), rest))
     .map(({ owner }) => owner);
-  const strangers = namesOfCustomers(args, server).filter(
+  const others = namesOfCustomers(args, server).filter(
     (name) => !customers.has(String(name)) || !(owners.includes(String(name)) || owners.includes(null)),
   );
   return [
-    ...(owners.length > 0 ? [] : ['was asked for by no model']),
-    ...(identity !== null && !Object.hasOwn(args, identity) ? ['names no customer'] : []),
-    ...strangers.map((name) => `names ${name}, who is not the verified customer`),
+    ...(owners.length > 0 ? [] : ['was not requested by a model']),
+    ...(identity !== null && !Object.hasOwn(args, identity) ? ['has no customer'] : []),
+    ...others.map((name) => `names ${name}, who is not the verified customer`),
   ];
 };
 
-/** What a tool names, but for the customer. */
+/** Returns the declared arguments without those that identify the customer. */
 const withoutCustomers = (value: unknown, shape: Shape | null, server: string): unknown => {
   if (Array.isArray(value)) return value.map((item) => withoutCustomers(item, shape, server));
   if (typeof value !== 'object' || value === null || shape === null) return value;
@@ -81,7 +84,7 @@ const withoutCustomers = (value: unknown, shape: Shape | null, server: string): 
   );
 };
 
-/** At any depth. */
+/** Returns the customers that a call names, at any depth. */
 const namesOfCustomers = (value: unknown, server: string): unknown[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
@@ -89,7 +92,7 @@ const namesOfCustomers = (value: unknown, server: string): unknown[] => {
   );
 };
 
-/** However the name is spelled. */
+/** Whether an argument identifies the customer, in any spelling. */
 const namesCustomer = (name: string, server: string): boolean => {
   const plain = name.toLowerCase().replaceAll(/[^a-z]/g, '');
   return plain === 'customerid' || (server === 'fickle' && plain === 'account');

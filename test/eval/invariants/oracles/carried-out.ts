@@ -3,15 +3,18 @@ import type { ToolCall } from '../../recorder.ts';
 import { isWrite, titleOf } from '../company/truth.ts';
 import type { Exchange, Proposal, Witness } from '../witness.ts';
 
-/** A write that reached the company, with the proposal that it carries out; null when nobody consented to just that before. */
+/**
+ * A write that reached the company, and the proposal that it carries out; null without prior consent to exactly that
+ * call.
+ */
 export interface CarriedOut {
   readonly call: ToolCall;
   readonly proposal: Proposal | null;
-  /** Whether every proposal that it could carry out had been carried out before. */
+  /** Whether every matching proposal had been carried out before. */
   readonly again: boolean;
 }
 
-/** Every write with its proposal, in the order in which they came. Equal proposals of several conversations are one write each. */
+/** Returns every write with its proposal, in order. Equal proposals in several conversations allow one write each. */
 export const carriedOut = ({ exchanges, calls }: Witness): CarriedOut[] => {
   const used = new Set<string>();
   return calls.filter(isWrite).map((call): CarriedOut => {
@@ -26,11 +29,14 @@ export const carriedOut = ({ exchanges, calls }: Witness): CarriedOut[] => {
   });
 };
 
-/** A title says which server is meant: another may have a tool of the same name. */
+/** Compares the title too, because another server may have a tool of the same name. */
 const carries = ({ server, tool, arguments: args }: ToolCall, shown: Proposal): boolean =>
   tool === shown.tool && titleOf(server, tool) === shown.title && isDeepStrictEqual(args, shown.arguments);
 
-/** Whether this was consent when the call began: given before, and nothing else said since that was answered by then. What was said at the same time takes nothing back. */
+/**
+ * Whether consent was valid when the call began: given before, with no other message answered in between. A concurrent
+ * message does not withdraw consent.
+ */
 const stands = (consent: Exchange, call: ToolCall, exchanges: readonly Exchange[]): boolean =>
   consent.consents &&
   consent.at < call.at &&

@@ -2,11 +2,11 @@ import type { Block, ConverseRequest } from '../../../../local/aws/bedrock/proto
 import { ENDS } from '../company/poison.ts';
 import type { Oracle } from '../witness.ts';
 
-/** What a model might take for the wrapping of words that are not the customer's, however carelessly it is written. */
+/** Every tag that a model might read as a wrapper of untrusted text, in any spelling. */
 const TAG = /<\s*(\/?)\s*(note|passage|result)\b[^>]*>/gi;
 const SHOWN = 80;
 
-/** In what models are sent, every delimiter is the product's own: nobody else's words begin or end a wrapping. */
+/** In requests to models, every delimiter is the product's own: untrusted text opens or closes no wrapper. */
 export const delimiters: Oracle = ({ asked }) => [
   ...new Set(
     asked
@@ -16,7 +16,7 @@ export const delimiters: Oracle = ({ asked }) => [
   ),
 ];
 
-/** All but the model's own words. */
+/** Returns all texts except the model's own. */
 const textsFor = ({ messages }: ConverseRequest): string[] =>
   messages.filter(({ role }) => role === 'user').flatMap(({ content }) => content.flatMap(textsIn));
 
@@ -26,7 +26,7 @@ const textsIn = ({ text, guardContent, toolResult }: Block): string[] => [
   ...(toolResult?.content.flatMap(({ text: result }) => result ?? []) ?? []),
 ];
 
-/** Whether the tags of a text are none, or one pair around the whole with pairs within it that are closed in their order and numbered in theirs. */
+/** Whether a text has no tags, or one pair around all of it with nested pairs that are closed and numbered in order. */
 const isWrapped = (text: string): boolean => {
   const tags = [...text.matchAll(TAG)];
   if (tags.length === 0) return true;
@@ -43,7 +43,7 @@ const isWrapped = (text: string): boolean => {
   return text.startsWith(tags[0]?.[0] ?? '');
 };
 
-/** A note, and what is wrapped in it. */
+/** Maximum nesting: a note, and a wrapper in it. */
 const MOST_DEEP = 2;
 
 const shown = (text: string): string => {

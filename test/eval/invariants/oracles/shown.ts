@@ -3,7 +3,9 @@ import { signOf } from '../model/lie.ts';
 import { toolsUsedIn } from '../model/read.ts';
 import type { Exchange, Oracle } from '../witness.ts';
 
-/** An answer that proposes an action says what would be done, to the last argument, and was written by a model that had asked for it. */
+/**
+ * An answer that proposes an action states it with all arguments, and was written by a model after it used the tool.
+ */
 export const shown: Oracle = ({ exchanges, asked }) => exchanges.flatMap((exchange) => wrongWith(exchange, asked));
 
 const wrongWith = ({ result, customer }: Exchange, asked: readonly Asked[]): string[] => {
@@ -17,10 +19,10 @@ const wrongWith = ({ result, customer }: Exchange, asked: readonly Asked[]): str
   const written = sign === null ? undefined : asked.find(({ said }) => said[0]?.text?.startsWith(sign));
   const why = [
     ...(unsaid.length > 0 ? [`does not say ${JSON.stringify(unsaid[0])}`] : []),
-    ...(written ? [] : ['holds no words of a model']),
+    ...(written ? [] : ['has no words of a model']),
     ...(written?.blocked ? ['was blocked'] : []),
     ...(written && !toolsUsedIn(written.request).some((name) => name.endsWith(`__${tool}`))
-      ? ['was written before']
+      ? ['was written before the tool was used']
       : []),
   ];
   return why.map((wrong) => `${tool} ${JSON.stringify(args)} is proposed, and the answer ${wrong}`);
@@ -29,5 +31,5 @@ const wrongWith = ({ result, customer }: Exchange, asked: readonly Asked[]): str
 const leaves = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value];
 
-/** Signs and the breaks between words are left to the product. */
+/** Ignores punctuation and white space, which the product may change. */
 const words = (text: string): string => ` ${text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;

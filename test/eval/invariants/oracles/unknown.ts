@@ -3,28 +3,28 @@ import type { ChatResult } from '../../../../core/turn/chat-result.ts';
 import type { Exchange, Oracle, Proposal } from '../witness.ts';
 import { carriedOut, describeCall, keyOf } from './carried-out.ts';
 
-/** An outcome that stays unknown is said and handed to a person, by no answer called done or refused, and what is called done was done. */
+/** An unknown outcome is reported as unknown, is handed off to a person, and is never reported as done or rejected. */
 export const unknown: Oracle = (witness) => {
   const unclear = carriedOut(witness).filter(({ call }) => call.mishap !== 'none');
   return [
     ...unclear.flatMap(({ call, proposal }) => {
       if (proposal === null || outcomesOf(witness.exchanges, proposal).includes('unknown')) return [];
-      return [`${describeCall(call)} came to grief (${call.mishap}), and no answer says so`];
+      return [`${describeCall(call)} had a fault (${call.mishap}), and no answer reports an unknown outcome`];
     }),
     ...unclear.flatMap(({ call, proposal }) => {
       const sure = proposal && outcomesOf(witness.exchanges, proposal).find((outcome) => outcome !== 'unknown');
-      return sure ? [`${describeCall(call)} came to grief (${call.mishap}), and an answer says ${sure}`] : [];
+      return sure ? [`${describeCall(call)} had a fault (${call.mishap}), and an answer reports ${sure}`] : [];
     }),
     ...witness.exchanges.flatMap(unsaid),
     ...witness.exchanges.flatMap(({ crashed, result, message }) =>
       crashed === 'claimed' && !(result && result.handoff.reason === 'action_unknown' && says(result))
-        ? [`${JSON.stringify(message)} comes behind an execution that died, and the answer says nothing of the action`]
+        ? [`${JSON.stringify(message)} follows a crashed execution, and the answer does not report the action`]
         : [],
     ),
   ];
 };
 
-/** Answers that were given to whoever consented to it; those behind a crash are looked at by themselves. */
+/** Returns the outcomes in the answers to consent to a proposal. Answers after a crash are checked separately. */
 const outcomesOf = (exchanges: readonly Exchange[], proposal: Proposal): string[] =>
   exchanges.flatMap(({ seen, crashed, result }) =>
     seen && crashed !== 'claimed' && keyOf(seen) === keyOf(proposal) && result?.action?.id === proposal.id
@@ -38,7 +38,7 @@ const unsaid = ({ result }: Exchange): string[] => {
   return [
     ...(result.handoff.reason === 'action_unknown'
       ? []
-      : [`${tool} has an unknown outcome, and no person is asked for`]),
+      : [`${tool} has an unknown outcome, and no handoff is requested`]),
     ...(says(result) ? [] : [`${tool} has an unknown outcome, and the answer does not say so`]),
   ];
 };

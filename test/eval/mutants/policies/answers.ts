@@ -1,7 +1,7 @@
 import { actionMessages, citations, completeTurn } from '../modules.ts';
 import { without } from '../mutant.ts';
 
-/** What an answer cites, and what it says of the action that it proposes. */
+/** Policies for citations and proposals in an answer. */
 export const ANSWERS = [
   without(
     'the check of quotes',

@@ -3,7 +3,7 @@ import { without } from '../mutant.ts';
 
 const everyTool: string[] = Object.assign([], { includes: () => true });
 
-/** Which tools are called, and with which arguments. */
+/** Policies for the tools that are called and their arguments. */
 export const CALLS = [
   without(
     'the allow-list',

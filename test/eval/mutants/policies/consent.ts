@@ -5,7 +5,7 @@ type Turn = Awaited<
   ReturnType<ReturnType<typeof import('../../../../handlers/turn/load-history.ts')['loadHistory']>>
 >['turns'][number];
 
-/** Whether the customer consented, and to what. */
+/** Policies for consent and its scope. */
 export const CONSENT = [
   without(
     'consent',

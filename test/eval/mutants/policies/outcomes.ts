@@ -9,7 +9,7 @@ import {
 } from '../modules.ts';
 import { without } from '../mutant.ts';
 
-/** That an action is carried out at most once, and what is said when its outcome is unknown. */
+/** Policies that limit an action to one run and report unknown outcomes. */
 export const OUTCOMES = [
   without(
     'the condition of the claim',

@@ -3,7 +3,7 @@ import { without } from '../mutant.ts';
 
 const PLACE = '\uE000';
 
-/** What separates untrusted words from instructions, and one customer's words from another's. */
+/** Policies that separate untrusted text from instructions, and one customer's data from another's. */
 export const UNTRUSTED_TEXT = [
   without(
     'the escaping of documents',

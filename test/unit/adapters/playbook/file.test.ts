@@ -9,7 +9,7 @@ import { aPlaybook, quietLog } from '../../../support/values.ts';
 const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'));
 const file = join(folder, 'shop.json');
 let second = 0;
-/** Each version a second younger than the one before. */
+/** Each version is a second newer than the last. */
 const write = async (text: string) => {
   writeFileSync(file, text);
   await utimes(file, ++second, second);
@@ -34,9 +34,9 @@ describe('playbookFile', () => {
   });
 
   it.each([
-    ['is not there', null, /ENOENT/],
-    ['is no playbook', '{"name":"one"}', /prompts/],
-  ])('does not start when the file %s', async (_, text, message) => {
+    ['is missing', null, /ENOENT/],
+    ['is not a playbook', '{"name":"one"}', /prompts/],
+  ])('throws if the file %s', async (_, text, message) => {
     if (text === null) rmSync(file, { force: true });
     else await write(text);
     expect(() => playbookFile(file, quietLog)).toThrow(message);

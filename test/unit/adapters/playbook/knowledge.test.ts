@@ -3,11 +3,11 @@ import { knowledgeOf, score } from './corpus/corpus.ts';
 import { HELD_OUT } from './corpus/held-out.ts';
 import { QUESTIONS } from './corpus/questions.ts';
 
-describe('the search over a playbook', () => {
+describe('playbookKnowledge', () => {
   it.each([
     ['that it was tuned with', QUESTIONS, { first: 0.9, among: 0.95, falseFinds: 0.15 }],
-    ['that it never saw before', HELD_OUT, { first: 0.88, among: 0.97, falseFinds: 0.1 }],
-  ])('finds what answers the questions %s, and mostly nothing where there is nothing', async (_, sets, least) => {
+    ['that are held out', HELD_OUT, { first: 0.88, among: 0.97, falseFinds: 0.1 }],
+  ])('finds the answers to questions %s, and rarely anything for unanswerable ones', async (_, sets, least) => {
     const result = await score(sets);
     expect(result.asked).toBeGreaterThan(20);
     expect(result.first / result.asked, result.misses.join('; ')).toBeGreaterThanOrEqual(least.first);
@@ -17,14 +17,14 @@ describe('the search over a playbook', () => {
     );
   });
 
-  it('gives the documents word for word, in the same order each time', async () => {
+  it('returns the same passages in the same order each time', async () => {
     const knowledge = knowledgeOf('shop');
     const found = await knowledge.search('How do I return something?', 4);
     expect(found.length).toBeGreaterThan(0);
     expect(await knowledge.search('How do I return something?', 4)).toEqual(found);
   });
 
-  it('fills four places with what shares words with the question, behind what fits', async () => {
+  it('fills four places: passages that fit, then passages that share words with the question', async () => {
     const found = await knowledgeOf('shop').search('How much does express shipping cost?', 4);
     expect(found).toHaveLength(4);
     expect(found.map(({ fits }) => fits)).toEqual(

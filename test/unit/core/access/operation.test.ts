@@ -41,8 +41,8 @@ describe('an operation', () => {
   });
 
   it.each([
-    ['nothing', null, true],
-    ['the same', { method: 'tools/call', name: 'chat_with_ai' }, true],
+    ['no operation', null, true],
+    ['the same operation', { method: 'tools/call', name: 'chat_with_ai' }, true],
     ['no name', { method: 'tools/call', name: null }, true],
     ['another method', { method: 'tools/list', name: null }, false],
     ['another name', { method: 'tools/call', name: 'get_conversation_history' }, false],

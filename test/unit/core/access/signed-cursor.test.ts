@@ -15,13 +15,13 @@ describe('a cursor', () => {
     ['of another customer', KEY, ['history', 'bob', 'c-1']],
     ['of another conversation', KEY, ['history', 'ada', 'c-2']],
     ['of another listing', KEY, ['conversations', 'ada', 'c-1']],
-    ['of an owner with the same characters in other parts', KEY, ['history', 'ada","c', '1']],
+    ['of an owner whose parts are split elsewhere', KEY, ['history', 'ada","c', '1']],
     ['of another deployment', new Uint8Array(32), OWNER],
-  ])('does not open as one %s', (_, key, owner) => {
+  ])('does not open as a cursor %s', (_, key, owner) => {
     expect(openCursor(key, owner, cursor)).toBeNull();
   });
 
-  it('does not open with any one bit changed', () => {
+  it('does not open if any bit is changed', () => {
     const bytes = Buffer.from(cursor, 'base64url');
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const changed = Buffer.from(bytes);
@@ -30,7 +30,10 @@ describe('a cursor', () => {
     }
   });
 
-  it.each(['', 'x', POSITION, `${cursor}=`, ` ${cursor}`, cursor.slice(0, -1), `${cursor}AA`])('is not %j', (text) => {
-    expect(openCursor(KEY, OWNER, text)).toBeNull();
-  });
+  it.each(['', 'x', POSITION, `${cursor}=`, ` ${cursor}`, cursor.slice(0, -1), `${cursor}AA`])(
+    'is invalid: %j',
+    (text) => {
+      expect(openCursor(KEY, OWNER, text)).toBeNull();
+    },
+  );
 });

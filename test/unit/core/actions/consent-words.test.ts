@@ -6,8 +6,8 @@ const proposed = { id: '1700000000000-a', server: 'store', tool: 'create_return'
 const said = (message: string, confirm_action: string | null = null) =>
   isConsent(proposed, { message, confirm_action }, WORDS);
 
-describe('consent', () => {
-  it.each(['yes', 'Yes!', ' YES, please. ', 'Go ahead 👍', 'Ja', 'ja, bitte'])('is %j', (message) => {
+describe('isConsent', () => {
+  it.each(['yes', 'Yes!', ' YES, please. ', 'Go ahead 👍', 'Ja', 'ja, bitte'])('is true for %j', (message) => {
     expect(said(message)).toBe(true);
   });
 
@@ -28,39 +28,39 @@ describe('consent', () => {
     'yes ❌',
     'ja？',
     'Did I say "yes"?',
-  ])('is not %j', (message) => {
+  ])('is false for %j', (message) => {
     expect(said(message)).toBe(false);
   });
 
-  it.each(['no', 'Nein!'])('is not the id of the proposal with the message %j', (message) => {
+  it.each(['no', 'Nein!'])('is false for the id of the proposal with the message %j', (message) => {
     expect(said(message, proposed.id)).toBe(false);
   });
 
-  it('depends on the combining marks of words', () => {
+  it('compares the combining marks of words', () => {
     const hindi = { hi: ['हाँ'] };
     const by = (message: string) => isConsent(proposed, { message, confirm_action: null }, hindi);
     expect([by('हाँ'), by('हे'), by('हूँ')]).toEqual([true, false, false]);
   });
 
-  it('is the id of the proposal, and of no other', () => {
+  it('is true only for the id of the proposal', () => {
     expect(said('Please do.', proposed.id)).toBe(true);
     expect(said('yes', '1600000000000-a')).toBe(false);
   });
 });
 
-describe('a refusal', () => {
+describe('isRefusal', () => {
   const refused = (message: string, confirm_action: string | null = null) =>
     isRefusal(proposed, { message, confirm_action });
 
-  it.each(['no', 'Nein!', 'STOP'])('is %j', (message) => {
+  it.each(['no', 'Nein!', 'STOP'])('is true for %j', (message) => {
     expect(refused(message)).toBe(true);
   });
 
-  it('is the id of another proposal', () => {
+  it('is true for the id of another proposal', () => {
     expect([refused('Please do.', '1600000000000-a'), refused('Please do.', proposed.id)]).toEqual([true, false]);
   });
 
-  it('is not a sentence', () => {
+  it('is false for a sentence', () => {
     expect([refused('no problem, go on'), refused('Is it free?')]).toEqual([false, false]);
   });
 });

@@ -32,27 +32,27 @@ describe('decideConsent', () => {
     expect(decide(2, [proposing], question)).toEqual({ kind: 'open', proposal: action });
   });
 
-  it('is none after a refusal, and without a proposal', () => {
+  it('returns none after a refusal, and without a proposal', () => {
     expect(decide(2, [proposing], no)).toEqual({ kind: 'none' });
     expect(decide(3, [proposing, turn(2)])).toEqual({ kind: 'none' });
     expect(decide(1, [])).toEqual({ kind: 'none' });
   });
 
-  it('is none once a later message has arrived: a repeat of an old yes does not undo a no', () => {
+  it('returns none after a later message: repeating an old yes does not undo a no', () => {
     expect(decide(2, [proposing, unanswered(2), turn(3)])).toEqual({ kind: 'none' });
   });
 
-  it('keeps the action that the turn itself has started, whatever the history and the message say now', () => {
+  it('keeps the action that the turn itself has started, whatever the history and the message say', () => {
     expect(decide(2, [], no, action)).toEqual({ kind: 'granted', action });
     expect(decide(2, [proposing, turn(3)], yes, action)).toEqual({ kind: 'outcome_unknown', action });
   });
 
-  it('has an unknown outcome if an unanswered turn started the action in an execution that is over', () => {
+  it('returns an unknown outcome if an unanswered turn started the action in an execution that is over', () => {
     expect(decide(3, [proposing, crashed(2)], no)).toEqual({ kind: 'outcome_unknown', action });
     expect(decide(4, [proposing, crashed(2), unanswered(3)])).toEqual({ kind: 'outcome_unknown', action });
   });
 
-  it('is in progress while an earlier message carries out the action, or may be consenting to it', () => {
+  it('returns in progress while an earlier message carries out the action or may consent to it', () => {
     expect(decide(3, [proposing, running(2)])).toEqual({ kind: 'in_progress', action });
     expect(decide(3, [proposing, unanswered(2)])).toEqual({ kind: 'in_progress', action });
   });

@@ -11,7 +11,7 @@ it('reads every variable', () => {
   expect(env.MODELS.fast.name).toBe('Nova Lite');
 });
 
-it('names every bad variable and no value', () => {
+it('names every invalid variable and no value', () => {
   const bad = { CONTEXT_TOKENS: 'secret', MODELS: '{"fast":"no.such-model"}' };
   expect(() => readEnvironment(schema, bad)).toThrow(/^Bad environment: TABLE_NAME, CONTEXT_TOKENS, MODELS$/);
 });

@@ -3,7 +3,7 @@ import type { ChatModel, ModelRequest } from '../../../../core/models/chat-model
 import { patientModel } from '../../../../core/models/patient-model.ts';
 import { aCall } from '../../../support/values.ts';
 
-it('a patient model waits longer than it is asked to', async () => {
+it('a patient model extends the time-out of each request', async () => {
   const waited: number[] = [];
   const model: ChatModel = {
     converse: async ({ timeoutMs }) => {

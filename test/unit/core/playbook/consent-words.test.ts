@@ -14,7 +14,7 @@ describe('consentWords', () => {
     expect(consentWords({ languages: ['ja'], consent: {} })[code]).toContain(word);
   });
 
-  it('has Polish words only for a playbook that names Polish, because "tak" means "thanks" in Danish', () => {
+  it('has Polish words only if the playbook lists Polish, because "tak" means "thanks" in Danish', () => {
     expect(consentWords({ languages: ['en'], consent: {} })).not.toHaveProperty('pl');
     expect(consentWords({ languages: ['en', 'pl'], consent: {} }).pl).toContain('tak');
   });
@@ -25,7 +25,7 @@ describe('consentWords', () => {
     expect(de).toContain('ja');
   });
 
-  it('lists no word twice and no empty one', () => {
+  it('lists no duplicate and no empty word', () => {
     for (const words of Object.values(consentWords({ languages: ['pl'], consent: {} }))) {
       expect(words.length).toBeGreaterThan(10);
       expect(new Set(words).size).toBe(words.length);

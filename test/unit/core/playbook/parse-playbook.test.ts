@@ -5,7 +5,7 @@ import { guideFile } from '../../../support/playbook-folder.ts';
 const parse = (over: Record<string, string>, policy?: string) => parsePlaybook('shop', guideFile('shop', over, policy));
 
 describe('parsePlaybook', () => {
-  it('takes what the front matter says, and the text below it as the policy', () => {
+  it('returns the front matter, and the text below it as the policy', () => {
     const topics = '[{ name: fraud, description: F, words: { de: [Betrug] } }]';
     expect(parse({ sensitive_topics: topics, tools: '[store.get_order]' }, '\nBe kind.\n\nBe brief.\n')).toEqual({
       guide: {
@@ -22,7 +22,7 @@ describe('parsePlaybook', () => {
     });
   });
 
-  it('takes words of consent for more languages than it greets in', () => {
+  it('accepts words of consent for languages without a greeting', () => {
     expect(parse({ consent: '{ en: [yes], it: [sì] }' })).toMatchObject({ guide: { consent: { it: ['sì'] } } });
   });
 
@@ -32,42 +32,46 @@ describe('parsePlaybook', () => {
     ['a name that is not the folder', { name: 'store' }, [[2, /^name: must be the name of the folder, shop/]]],
     ['no language', { languages: '[]' }, [[5, /^languages: must name a language/]]],
     ['a language twice', { languages: '[en, en]' }, [[5, /^languages\.1: en appears twice/]]],
-    ['a language by its name', { languages: '[english]' }, [[5, /^languages\.0: must be a language such as en/]]],
     [
-      'a language that there is not',
+      'a language name in place of a code',
+      { languages: '[english]' },
+      [[5, /^languages\.0: must be a language code such as en/]],
+    ],
+    [
+      'an unknown language',
       { languages: '[en, gr]', greeting: '{ en: Hello., gr: Hi. }', consent: '{ en: [yes], gr: [yes] }' },
       [
-        [5, /^languages\.1: gr is not the code of a language/],
+        [5, /^languages\.1: gr is not a language code/],
         [6, /^greeting\.gr: gr is/],
         [7, /^consent\.gr: gr is/],
       ],
     ],
     [
-      'a language without a greeting, and for its actions no words of consent',
+      'a language without a greeting and without words of consent',
       { languages: '[en, ja]', tools: '[store.get_order]' },
       [
         [6, /^greeting\.ja: is missing/],
-        [7, /^consent\.ja: has no word/],
+        [7, /^consent\.ja: has no words/],
       ],
     ],
     [
-      'an empty list of consent',
+      'an empty list of words of consent',
       { consent: '\n  en: []', tools: '[store.get_order]' },
-      [[8, /^consent\.en: has no word/]],
+      [[8, /^consent\.en: has no words/]],
     ],
-    ['consent that is a word', { consent: '\n  en: yes' }, [[8, /^consent\.en: must be a list/]]],
+    ['a word of consent that is not in a list', { consent: '\n  en: yes' }, [[8, /^consent\.en: must be a list/]]],
     [
-      'consent that is nothing but signs, which every other sign would be, too',
+      'a word of consent without a letter or digit',
       { consent: '\n  en:\n    - yes\n    - 👍' },
       [[10, /^consent\.en\.1: must have a letter or a digit/]],
     ],
     [
-      'greetings by the name of a language',
+      'a greeting with a language name in place of a code',
       { greeting: '\n  en: Hi.\n  german: Hallo.' },
-      [[8, /^greeting: the key "german" must be a language such as en/]],
+      [[8, /^greeting: the key "german" must be a language code such as en/]],
     ],
     [
-      'a topic twice, in a language that there is not, with a sign for a word',
+      'a duplicate topic, with an unknown language and a word without letters',
       {
         sensitive_topics: [
           '',
@@ -81,23 +85,19 @@ describe('parsePlaybook', () => {
       },
       [
         [10, /^sensitive_topics\.1\.name: fraud appears twice/],
-        [13, /^sensitive_topics\.1\.words\.qq: qq is not the code of a language/],
+        [13, /^sensitive_topics\.1\.words\.qq: qq is not a language code/],
         [14, /^sensitive_topics\.1\.words\.en\.0: must have a letter/],
       ],
     ],
-    [
-      'tools twice, and one without its server',
-      { tools: '\n  - store.a\n  - store.a' },
-      [[10, /^tools\.1: store\.a appears twice/]],
-    ],
-    ['a tool without its server', { tools: '\n  - a' }, [[9, /^tools\.0: must be server\.tool/]]],
-  ])('says of %s where it is and what is wrong', (_, over, mistakes) => {
+    ['a duplicate tool', { tools: '\n  - store.a\n  - store.a' }, [[10, /^tools\.1: store\.a appears twice/]]],
+    ['a tool without a server', { tools: '\n  - a' }, [[9, /^tools\.0: must be server\.tool/]]],
+  ])('reports the line of %s', (_, over, mistakes) => {
     expect(parse(over)).toEqual({
       mistakes: mistakes.map(([line, message]) => ({ line, message: expect.stringMatching(message) })),
     });
   });
 
-  it('says both of a wrong head and of a missing policy', () => {
+  it('reports both a wrong front matter and a missing policy', () => {
     expect(parse({ name: 'store' }, ' ')).toMatchObject({ mistakes: [{ line: 2 }, { line: 9 }] });
     expect(parse({ title: '7' }, ' ')).toMatchObject({ mistakes: [{ line: 3 }, { line: 9 }] });
   });
@@ -105,7 +105,7 @@ describe('parsePlaybook', () => {
   it.each([
     ['no front matter', '# Shop'],
     ['broken YAML', '---\nname: [\n---\nBe kind.'],
-  ])('takes no file with %s', (_, text) => {
+  ])('rejects a file with %s', (_, text) => {
     expect(parsePlaybook('shop', text)).toMatchObject({ mistakes: [{ line: expect.any(Number) }] });
   });
 });

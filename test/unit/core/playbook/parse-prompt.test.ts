@@ -7,7 +7,7 @@ const file = (head: readonly string[], ...body: string[]) => ['---', ...head, '-
 const BODY = ['Order {{order}}.', 'Size {{size}}.'];
 
 describe('parsePrompt', () => {
-  it('takes the name from the file, and leaves the template as it is written', () => {
+  it('takes the name from the file, and keeps the template as written', () => {
     const text = file([...HEAD, ...ARGUMENTS, '    values: [S, M]'], '', ...BODY, '');
     expect(parsePrompt('order-size', text)).toEqual({
       prompt: {
@@ -23,25 +23,29 @@ describe('parsePrompt', () => {
     });
   });
 
-  it('takes a file with the line ends and the mark of Windows, and a prompt without arguments', () => {
+  it('accepts Windows line ends, a byte order mark and a prompt without arguments', () => {
     const text = `\uFEFF${file(HEAD, 'Hello.', 'Bye.').replaceAll('\n', '\r\n')}`;
     expect(parsePrompt('hello', text)).toMatchObject({ prompt: { arguments: [], template: 'Hello.\nBye.' } });
   });
 
   it.each<[name: string, text: string, mistakes: [line: number, message: RegExp][]]>([
     ['no front matter', '# Hello', [[1, /^must begin with front matter/]]],
-    ['front matter without an end', '---\ntitle: T\nHello', [[1, /^must begin with front matter/]]],
+    ['unclosed front matter', '---\ntitle: T\nHello', [[1, /^must begin with front matter/]]],
     ['empty front matter', file([], 'Hello'), [[1, /write title, description/]]],
     ['no title', file(['description: D'], 'Hello'), [[1, /^title: is missing/]]],
     ['a blank title', file(['title: " "', 'description: D'], 'Hello'), [[2, /^title: must not be blank/]]],
     ['a number as the title', file(['title: 7', 'description: D'], 'Hello'), [[2, /^title: must be text/]]],
     ['an unknown key', file([...HEAD, 'titel: T'], 'Hello'), [[4, /^the key "titel" is not known/]]],
-    ['a key twice', file([...HEAD, 'title: U'], 'Hello'), [[4, /unique/]]],
+    ['a duplicate key', file([...HEAD, 'title: U'], 'Hello'), [[4, /unique/]]],
     ['broken YAML', file([...HEAD, 'arguments: [a'], 'Hello'), [[4, /\]/]]],
     ['an unknown tag', file([...HEAD, 'arguments: !!js []'], 'Hello'), [[4, /Unresolved tag/]]],
-    ['arguments that are no list', file([...HEAD, 'arguments: order'], 'Hello'), [[4, /^arguments: must be a list/]]],
     [
-      'an argument that is none',
+      'arguments that are not a list',
+      file([...HEAD, 'arguments: order'], 'Hello'),
+      [[4, /^arguments: must be a list/]],
+    ],
+    [
+      'an argument that is not an object',
       file([...HEAD, 'arguments:', '  - order'], 'Hello'),
       [[5, /^arguments\.0: write name; /]],
     ],
@@ -65,13 +69,9 @@ describe('parsePrompt', () => {
         [5, /^arguments\.0\.required: must be true or false/],
       ],
     ],
+    ['an argument that is not used', file([...HEAD, ...ARGUMENTS], '{{order}}'), [[7, /^size: is not used/]]],
     [
-      'an argument that is mentioned nowhere',
-      file([...HEAD, ...ARGUMENTS], '{{order}}'),
-      [[7, /^size: is mentioned nowhere/]],
-    ],
-    [
-      'an argument twice',
+      'a duplicate argument',
       file([...HEAD, ...ARGUMENTS, '  - name: order'], ...BODY),
       [[8, /^order: is declared twice/]],
     ],
@@ -79,28 +79,20 @@ describe('parsePrompt', () => {
       'a placeholder without an argument',
       file([...HEAD, ...ARGUMENTS], ...BODY, 'To {{street}} in {{town}}.'),
       [
-        [11, /^\{\{street\}\} is not among/],
-        [11, /^\{\{town\}\} is not among/],
+        [11, /^\{\{street\}\} is not a declared argument/],
+        [11, /^\{\{town\}\} is not a declared argument/],
       ],
     ],
-    [
-      'a placeholder with spaces',
-      file([...HEAD, ...ARGUMENTS], ...BODY, '{{ size }}'),
-      [[11, /^a placeholder is written/]],
-    ],
-    ['no body', file(HEAD, '', ''), [[5, /^no line is left/]]],
-    [
-      'nothing but optional lines',
-      file([...HEAD, 'arguments:', '  - name: size'], '{{size}}'),
-      [[7, /^no line is left/]],
-    ],
-  ])('says of %s where it is and what is wrong', (_, text, mistakes) => {
+    ['a placeholder with spaces', file([...HEAD, ...ARGUMENTS], ...BODY, '{{ size }}'), [[11, /^write a placeholder/]]],
+    ['no body', file(HEAD, '', ''), [[5, /^no line remains/]]],
+    ['optional lines only', file([...HEAD, 'arguments:', '  - name: size'], '{{size}}'), [[7, /^no line remains/]]],
+  ])('reports the line of %s', (_, text, mistakes) => {
     expect(parsePrompt('hello', text)).toEqual({
       mistakes: mistakes.map(([line, message]) => ({ line, message: expect.stringMatching(message) })),
     });
   });
 
-  it.each(['Order', 'order_size', 'order size', '1-order', 'order-'])('takes no file with the name %s.md', (stem) => {
+  it.each(['Order', 'order_size', 'order size', '1-order', 'order-'])('rejects a file with the name %s.md', (stem) => {
     expect(parsePrompt(stem, file(HEAD, 'Hello'))).toMatchObject({ mistakes: [{ line: 1 }] });
   });
 });

@@ -15,20 +15,24 @@ const prompt: Prompt = {
 
 describe('readArguments', () => {
   it.each<[name: string, given: Record<string, unknown>, values: Record<string, string>]>([
-    ['all', { order: '1042', size: 'M' }, { order: '1042', size: 'M' }],
+    ['all arguments', { order: '1042', size: 'M' }, { order: '1042', size: 'M' }],
     ['a value that is not offered', { order: '1042', size: 'XXL' }, { order: '1042', size: 'XXL' }],
-    ['no optional one', { order: '1042' }, { order: '1042' }],
-    ['a blank optional one as none', { order: '1042', size: ' ' }, { order: '1042' }],
+    ['a missing optional argument', { order: '1042' }, { order: '1042' }],
+    ['a blank optional argument as a missing one', { order: '1042', size: ' ' }, { order: '1042' }],
     ['500 characters', { order: 'x'.repeat(500) }, { order: 'x'.repeat(500) }],
     ['other scripts', { order: 'заказ №1 👩‍👧' }, { order: 'заказ №1 👩‍👧' }],
-  ])('takes %s', (_, given, values) => {
+  ])('accepts %s', (_, given, values) => {
     expect(readArguments(prompt, given)).toEqual({ values: new Map(Object.entries(values)) });
   });
 
   it.each<[name: string, given: Record<string, unknown>, wrong: RegExp]>([
-    ['a required one that is not given', {}, /^order: is required/],
-    ['a required one that is blank', { order: ' ' }, /^order: is required/],
-    ['an unknown one', { order: '1', sise: 'secret' }, /^Unknown argument "sise": order_size takes order, size\.$/],
+    ['a missing required argument', {}, /^order: is required/],
+    ['a blank required argument', { order: ' ' }, /^order: is required/],
+    [
+      'an unknown argument',
+      { order: '1', sise: 'secret' },
+      /^Unknown argument "sise": order_size takes order, size\.$/,
+    ],
     ['a name of Object.prototype', { toString: 'secret' }, /^Unknown argument "toString"/],
     ['a number', { order: 1042 }, /^order: must be text/],
     ['501 characters', { order: '1', size: 'secret'.padEnd(501) }, /^size: must have at most 500/],
@@ -36,7 +40,7 @@ describe('readArguments', () => {
     ['a line separator', { order: 'secret\u2028x' }, /^order: must be one line/],
     ['NUL', { order: 'secret\u0000' }, /^order: must be one line/],
     ['half a character', { order: 'secret\ud83d' }, /^order: must be well-formed/],
-  ])('refuses %s by its name, and repeats no value', (_, given, wrong) => {
+  ])('rejects %s by its name, and repeats no value', (_, given, wrong) => {
     const read = readArguments(prompt, given);
     expect(read).toEqual({ wrong: expect.stringMatching(wrong) });
     expect(JSON.stringify(read)).not.toContain('secret');

@@ -10,7 +10,7 @@ describe('plainWords', () => {
     ["Ce n'est pas là.", ' . ce n est pas la . . '],
     ['Wütend 😡', ' . wutend 😡 . '],
     ['', ' . . '],
-  ])('of %j are %j', (text, plain) => {
+  ])('turns %j into %j', (text, plain) => {
     expect(plainWords(text)).toBe(plain);
   });
 });
@@ -23,7 +23,7 @@ describe('a pattern', () => {
     ['joined words', 'is/are_there', 'Are there any?'],
     ['words with up to four between them', 'stole+card', 'They stole my brand new bank card'],
     ['words with up to fifteen between them', 'card~stolen', 'My card was in the bag that has been stolen'],
-    ['an entry over two lines', 'stole+\n  card|\n  purse', 'He stole my purse'],
+    ['an entry on two lines', 'stole+\n  card|\n  purse', 'He stole my purse'],
   ])('finds %s', (_, entries, text) => {
     expect(finds(entries, text)).toBe(true);
   });
@@ -32,7 +32,7 @@ describe('a pattern', () => {
     ['a part of a word', 'card', 'a cardigan'],
     ['the words in another order', 'stole+card', 'My card is what they stole'],
     ['words in two sentences', 'stole+card', 'They stole it. My card works.'],
-    ['words that are further apart', 'stole+card', 'They stole it and then went on to use a card'],
+    ['words that are farther apart', 'stole+card', 'They stole it and then went on to use a card'],
     ['joined words with one between them', 'is_there', 'Is it there?'],
   ])('does not find %s', (_, entries, text) => {
     expect(finds(entries, text)).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isQuestion } from '../../../../core/text/question.ts';
 
-describe('a question', () => {
+describe('isQuestion', () => {
   it.each([
     'Where is it?',
     '返品できますか？',
@@ -9,11 +9,11 @@ describe('a question', () => {
     'How are you? And where is my parcel?',
     'Hello, can you help me with a refund?',
     'Thanks, and how much is shipping?',
-  ])('is %j', (text) => {
+  ])('is true for %j', (text) => {
     expect(isQuestion(text)).toBe(true);
   });
 
-  it.each(['Hello', 'Thanks a lot!', 'yes', '👍', ''])('is not %j', (text) => {
+  it.each(['Hello', 'Thanks a lot!', 'yes', '👍', ''])('is false for %j', (text) => {
     expect(isQuestion(text)).toBe(false);
   });
 
@@ -31,7 +31,7 @@ describe('a question', () => {
     'Ciao, come va?',
     'Olá, tudo bem?',
     'Hallo, hoe gaat het?',
-  ])('is not the small talk %j', (text) => {
+  ])('is false for the small talk %j', (text) => {
     expect(isQuestion(text)).toBe(false);
   });
 });

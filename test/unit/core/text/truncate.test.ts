@@ -15,11 +15,11 @@ it('says how many characters are missing', () => {
   expect(bytes(cut)).toBeLessThanOrEqual(100);
 });
 
-it('is only the mark when there is no room', () => {
+it('returns only the mark if there is no room', () => {
   expect(cutText('x'.repeat(1000), 0)).toBe('[cut: 1000 more characters]');
 });
 
-it('fits any text in bytes of JSON, and splits no character', () => {
+it('fits any text into a number of JSON bytes, and splits no character', () => {
   const text = fc.string({ unit: fc.constantFrom('a', '"', '\n', 'é', '語', '🚀', '\u0001'), maxLength: 400 });
   fc.assert(
     fc.property(text, fc.integer({ min: 60, max: 500 }), (given, most) => {

@@ -4,7 +4,7 @@ import { adaptSchema } from '../../../../core/tools/adapt-schema.ts';
 const object = (properties: object, over: object = {}) => ({ type: 'object', properties, ...over });
 
 describe('adaptSchema', () => {
-  it('keeps the keywords that every model takes', () => {
+  it('keeps the keywords that every model accepts', () => {
     const schema = {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: 'x',
@@ -53,20 +53,20 @@ describe('adaptSchema', () => {
     expect(adaptSchema(object(inner))?.properties).toEqual(inner);
   });
 
-  it('keeps that an object may have other properties', () => {
+  it('keeps open additional properties', () => {
     const open = object({ id: { type: 'string' } }, { additionalProperties: true });
     expect(adaptSchema(object({ open }))?.properties).toEqual({ open: { ...open, additionalProperties: {} } });
   });
 
   it.each([
-    ['no schema', undefined],
+    ['a missing schema', undefined],
     ['the schema of a list', { type: 'array' }],
     ['a reference to itself', object({ a: { $ref: '#' } })],
-    ['a circle of references', { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } }],
-    ['a reference elsewhere', object({ a: { $ref: 'https://example.com/a.json' } })],
+    ['circular references', { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } }],
+    ['an external reference', object({ a: { $ref: 'https://example.com/a.json' } })],
     ['a reference to an inherited property', object({ a: { $ref: '#/constructor' } })],
-    ['a name that models reject', object({ 'two words': {} })],
-    ['such a name deep inside', object({ a: object({ [`${'x'.repeat(65)}`]: {} }) })],
+    ['an argument name that models reject', object({ 'two words': {} })],
+    ['such a name in a nested object', object({ a: object({ [`${'x'.repeat(65)}`]: {} }) })],
     ['an argument that allows no value', object({ a: false })],
   ])('rejects %s', (_, schema) => {
     expect(adaptSchema(schema)).toBeNull();
@@ -106,7 +106,7 @@ describe('adaptSchema', () => {
     expect(adaptSchema(object({ odd }, { required: ['odd'] }))).toEqual(object({ odd }, { required: ['odd'] }));
   });
 
-  it('rejects references that multiply, within 200 ms', () => {
+  it('rejects references that expand exponentially, within 200 ms', () => {
     const names = Array.from({ length: 12 }, (_, at) => `d${at}`);
     const $defs = Object.fromEntries(
       names.map((name, at) => [

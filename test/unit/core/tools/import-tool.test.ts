@@ -6,7 +6,7 @@ const offer = (over: Partial<ServerTool>) =>
   importTool(SERVER, { name: 'find', description: 'Finds.', inputSchema: { type: 'object' }, ...over });
 
 describe('importTool', () => {
-  it('removes the argument that names the customer from the schema, in any spelling', () => {
+  it('removes the argument that identifies the customer from the schema, in any spelling', () => {
     const inputSchema = {
       type: 'object',
       properties: { customerId: { type: 'string' }, id: { type: 'string' } },

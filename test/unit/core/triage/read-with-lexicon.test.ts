@@ -17,7 +17,7 @@ describe('the score', () => {
     ['pl', 'To skandal, jestem wściekły, paczka nadal nie dotarła!'],
     ['ru', 'Где мой заказ? Это безобразие!'],
     ['ja', '注文した商品が届きません。最悪です'],
-  ])('is that of somebody upset, in %s: %s', (language, message) => {
+  ])('counts as upset, in %s: %s', (language, message) => {
     const reading = readWithLexicon(message);
     expect(reading).toMatchObject({ language, label: 'negative' });
     expect(isUpset(reading)).toBe(true);
@@ -32,7 +32,7 @@ describe('the score', () => {
     "Je n'ai pas reçu ma commande.",
     'No he recibido mi pedido.',
     'WHERE IS MY ORDER!!!',
-  ])('is negative, but not that of somebody upset: %s', (message) => {
+  ])('is negative, but does not count as upset: %s', (message) => {
     const { score } = readWithLexicon(message);
     expect(score).toBeLessThan(0);
     expect(score).toBeGreaterThan(-0.6);
@@ -62,7 +62,7 @@ describe('the score', () => {
     expect(readWithLexicon(message).label).toBe('positive');
   });
 
-  it('turns with a negation, and a complaint is not turned by "never" or "can\'t"', () => {
+  it('changes its sign with a negation, but "never" and "can\'t" do not turn a complaint into praise', () => {
     expect(readWithLexicon('the service was good').score).toBeGreaterThan(0);
     expect(readWithLexicon('the service was not good').score).toBeLessThan(0);
     expect(readWithLexicon('not bad at all').score).toBeGreaterThan(0);
@@ -74,12 +74,12 @@ describe('the score', () => {
     ['an intensifier', 'I am disappointed', 'I am very disappointed'],
     ['exclamation marks', 'I am disappointed', 'I am disappointed!!!'],
     ['shouting', 'you never help me', 'YOU NEVER HELP ME'],
-  ])('falls with %s', (_, calm, loud) => {
+  ])('is lower with %s', (_, calm, loud) => {
     expect(readWithLexicon(loud).score).toBeLessThan(readWithLexicon(calm).score);
   });
 });
 
-describe('the wish for a person', () => {
+describe('a request for a person', () => {
   it.each([
     'I want to talk to a human',
     'get me a supervisor',
@@ -101,7 +101,7 @@ describe('the wish for a person', () => {
     '转人工',
     '担当者と話したい',
     'Соедините с оператором',
-  ])('is heard: %s', (message) => {
+  ])('is found: %s', (message) => {
     expect(readWithLexicon(message).wants_human).toBe(true);
   });
 
@@ -117,7 +117,7 @@ describe('the wish for a person', () => {
     'I need to add another person to my account',
     'I need someone to fix this',
     'Does the bot support Spanish?',
-  ])('is not mistaken in: %s', (message) => {
+  ])('is not found: %s', (message) => {
     expect(readWithLexicon(message).wants_human).toBe(false);
   });
 });
@@ -148,7 +148,7 @@ describe('readWithLexicon', () => {
     },
   );
 
-  it('stays linear: eight times the message is far from sixty-four times the work', () => {
+  it('takes linear time: eight times the message takes at most 32 times as long', () => {
     const time = (repeats: number) => {
       const message = "I can't talk to a bot, not really angry but my order is late! ".repeat(repeats);
       const start = performance.now();

@@ -29,22 +29,22 @@ describe('topicIn', () => {
     ['nicht unverstorben', null],
     ['???', null],
     ['', null],
-  ])('of %j is %s by the words of the playbook', (message, name) => {
+  ])('for %j returns %s, by the words of the playbook', (message, name) => {
     expect(topicIn(message, null, TOPICS)).toBe(name);
   });
 
-  it("is the lexicon's where the playbook has it", () => {
+  it("returns the lexicon's topic if the playbook has it", () => {
     expect(topicIn('My card!', 'fraud', TOPICS)).toBe('fraud');
     expect(topicIn('My lawyer!', 'legal', TOPICS)).toBeNull();
   });
 
-  it("is the first of the playbook's that was found, by whomever", () => {
+  it('returns the first topic of the playbook that the words or the lexicon found', () => {
     expect(topicIn('My mother passed away', 'safety', TOPICS)).toBe('safety');
     expect(topicIn('My card skimmed, my mother passed away', null, TOPICS)).toBe('fraud');
     expect(topicIn('My mother passed away', 'fraud', TOPICS.toReversed())).toBe('bereavement');
   });
 
-  it('is none without topics', () => {
+  it('returns null without topics', () => {
     expect(topicIn('fraud', 'fraud', [])).toBeNull();
   });
 });

@@ -27,7 +27,7 @@ const busy: ChatModel = {
 const read = (model: ChatModel, message = 'Guten Tag', topics = TOPICS) => triage(model, topics, quietLog, message);
 
 describe('triage', () => {
-  it("forces one tool, whose topics are the playbook's and none", async () => {
+  it('forces one tool, whose topics are those of the playbook and "none"', async () => {
     await read(records(READING));
     const [request] = asked.slice(-1);
     expect([request?.tools.map(({ name }) => name), request?.forcedTool]).toEqual([
@@ -44,7 +44,7 @@ describe('triage', () => {
     });
   });
 
-  it('takes the reading of the model', async () => {
+  it('returns the reading of the model', async () => {
     expect(await read(records({ ...READING, score: -0.8, label: 'negative', topic: 'bereavement' }))).toEqual({
       ...READING,
       score: -0.8,
@@ -69,16 +69,16 @@ describe('triage', () => {
     ['fil', 'fil'],
     ['German', 'und'],
     ['', 'und'],
-  ])('takes the language %j for %s', async (language, code) => {
+  ])('reads the language %j as %s', async (language, code) => {
     expect(await read(records({ ...READING, language }))).toMatchObject({ language: code, source: 'model' });
   });
 
   it.each([
-    ['names a topic that the playbook has not', { ...READING, topic: 'legal' }],
-    ['leaves the topic out', { ...READING, topic: undefined }],
-    ['leaves the language out', { ...READING, language: undefined }],
+    ['names a topic that is not in the playbook', { ...READING, topic: 'legal' }],
+    ['omits the topic', { ...READING, topic: undefined }],
+    ['omits the language', { ...READING, language: undefined }],
     ['records nothing', {}],
-  ])('is the lexicon’s when the model %s, and the call is still paid for', async (_, input) => {
+  ])('uses the lexicon when the model %s, and still counts the call', async (_, input) => {
     expect(await read(records(input), 'Wegen des Todesfalls meiner Mutter')).toMatchObject({
       topic: 'bereavement',
       language: 'de',
@@ -92,11 +92,11 @@ describe('triage', () => {
     ['Das ist Betrug, jemand hat meine Karte benutzt!', 'fraud'],
     ['Mein Anwalt meldet sich bei Ihnen.', null],
     ['Wo ist mein Paket?', null],
-  ])('is that of words when the model fails: %s', async (message, topic) => {
+  ])('uses the lexicon when the model fails: %s', async (message, topic) => {
     expect(await read(busy, message)).toMatchObject({ topic, language: 'de', source: 'lexicon', call: null });
   });
 
-  it('knows no topic where the playbook has none', async () => {
+  it('returns no topic if the playbook has none', async () => {
     expect(await read(records({ ...READING, topic: 'fraud' }), 'Das ist Betrug!', [])).toMatchObject({ topic: null });
     expect(asked.at(-1)?.tools[0]?.inputSchema).toMatchObject({ properties: { topic: { enum: ['none'] } } });
   });

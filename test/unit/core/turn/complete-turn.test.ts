@@ -27,7 +27,7 @@ describe('completeTurn', () => {
     expect(turn.answer).toMatch(/Es tut mir leid/);
   });
 
-  it('requests a hand-off when a content filter removed the answer', () => {
+  it('requests a handoff when a content filter removed the answer', () => {
     const turn = completeTurn(ending({ draft: aDraft({ text: '', stop_reason: 'content_filtered' }) }));
     expect(turn).toMatchObject({ status: 'answered', handoff: { reason: 'answer_blocked' } });
     expect(turn.answer).not.toBe('');
@@ -78,7 +78,7 @@ describe('completeTurn', () => {
       ],
       ['the answer is older', { draft: aDraft({ proposal, transcript: [{ role: 'user' as const, content: [] }] }) }],
       [
-        'the action is under way already',
+        'the action is already in progress',
         {
           draft: aDraft({ proposal, transcript: answered }),
           consent: { kind: 'in_progress' as const, action: { ...proposal, id: 'k' } },

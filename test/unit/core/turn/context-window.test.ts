@@ -35,7 +35,7 @@ describe('chooseWindow', () => {
     expect(chooseWindow(turns(9, { context_from: null }), 1000, false).turns).toHaveLength(6);
   });
 
-  it('keeps nothing rather than half a turn', () => {
+  it('keeps nothing if only part of a turn fits', () => {
     expect(chooseWindow(turns(1), 99, true)).toEqual({ turns: [], tokens: 0 });
   });
 
@@ -61,7 +61,7 @@ describe('toMessages', () => {
     ]);
   });
 
-  it('puts an unanswered message in front of the next one', () => {
+  it('puts an unanswered message before the next one', () => {
     const messages = toMessages([turn(1), turn(2, { answer: null }), turn(3, { answer: null })], 'now');
     expect(messages.at(-1)).toEqual({
       role: 'user',

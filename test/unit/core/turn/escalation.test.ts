@@ -5,7 +5,7 @@ const calm = { wants_human: false, topic: null, score: 0 };
 
 describe('escalationReason', () => {
   it.each([
-    ['nothing is the matter', { escalatedBefore: false, reading: calm, askedForHelp: false }, null],
+    ['there is no signal', { escalatedBefore: false, reading: calm, askedForHelp: false }, null],
     ['it was escalated before', { escalatedBefore: true, reading: calm, askedForHelp: false }, 'already_escalated'],
     [
       'the customer asks for a person',
@@ -24,7 +24,7 @@ describe('escalationReason', () => {
     ],
     ['the score is -0.59', { escalatedBefore: false, reading: { ...calm, score: -0.59 }, askedForHelp: false }, null],
     ['the model asks for help', { escalatedBefore: false, reading: calm, askedForHelp: true }, 'model_unsure'],
-  ])('when %s', (_, signals, reason) => {
+  ])('returns the reason when %s', (_, signals, reason) => {
     expect(escalationReason(signals)).toBe(reason);
   });
 });
@@ -37,7 +37,7 @@ describe('handoffReason', () => {
     [{ ...calm, wants_human: true }, { failed: true }, 'asked_for_human'],
     [{ ...calm, topic: 'safety' }, {}, 'sensitive_topic'],
     [{ ...calm, wants_human: true }, { unknown: true }, 'action_unknown'],
-  ])('of %o that ends with %o is %s', (reading, ending, reason) => {
+  ])('for %o and %o is %s', (reading, ending, reason) => {
     expect(handoffReason(reading, { unknown: false, failed: false, blocked: false, ...ending })).toBe(reason);
   });
 });

@@ -12,7 +12,7 @@ const texts = (transcript: readonly Message[]) =>
   );
 
 describe('withToolResults', () => {
-  it('cuts only long results, and gives them the room that short ones leave', () => {
+  it('cuts only long results, and gives them the space that short ones leave', () => {
     const [short, long] = texts(
       withToolResults(
         [],

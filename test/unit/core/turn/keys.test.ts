@@ -12,7 +12,7 @@ it('derives one conversation for a repeated message, and another one for another
   expect(deriveConversationId('ada', 'm1')).not.toBe(deriveConversationId('bob', 'm1'));
 });
 
-it('orders a turn after the newest one that was read, whatever the clock says', () => {
+it('orders a turn after the newest stored one, whatever the clock says', () => {
   const newest = '1700000000500-ff';
   expect(nextTurnKey(1_700_000_000_000, newest, 'a1')).toBe('1700000000501-a1');
   expect(nextTurnKey(1_700_000_009_000, newest, 'a1')).toBe('1700000009000-a1');

@@ -7,13 +7,13 @@ describe('the system prompt', () => {
     [['en'], 'if that is English.', 'answer in English.'],
     [['de', 'fr'], 'if that is German or French.', 'answer in German.'],
     [['es', 'en', 'pt'], 'if that is Spanish, English, or Portuguese.', 'answer in Spanish.'],
-  ])('names the languages %j, and answers the others in the first', (languages, given, answer) => {
+  ])('names the languages %j, and answers other languages in the first', (languages, given, answer) => {
     const prompt = systemPrompt(aPlaybook({ languages }));
     expect(prompt).toContain(given);
     expect(prompt).toContain(`no support in it, and ${answer}`);
   });
 
-  it('is the same for every customer at every time, so that the prompt cache can serve it', () => {
+  it('is constant, so that the prompt cache can serve it', () => {
     const playbook = aPlaybook();
     expect(systemPrompt(playbook)).toBe(systemPrompt(playbook));
     expect(systemPrompt(playbook)).not.toMatch(/\b20\d\d\b/);

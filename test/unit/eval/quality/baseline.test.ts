@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a report', () => {
-  it('counts by dimension what held, and names what was missed', () => {
+  it('counts the checks that held by dimension, and names those that did not', () => {
     expect(totalsOf(SCORED)).toEqual(totals);
     expect(SCORED.flatMap(missedIn)).toEqual(['  missed: one: tools, no tool']);
     const [head, row] = qualityTable(SCORED).split('\n');
@@ -31,12 +31,12 @@ describe('a report', () => {
   });
 
   it.each<[name: string, baseline: Totals, worse: string[]]>([
-    ['the same', totals, []],
+    ['the same totals', totals, []],
     ['a smaller share', { ...totals, route: [1, 2] }, []],
-    ['the same share of fewer', { ...totals, route: [1, 1] }, []],
+    ['the same share of fewer checks', { ...totals, route: [1, 1] }, []],
     ['a larger share', { ...totals, tools: [1, 2] }, ['tools: 0 of 1, where the baseline has 1 of 2']],
     ['a dimension that is no longer checked', { ...totals, state: [3, 3] }, []],
-  ])('is compared with a baseline of %s', (_, baseline, worse) => {
+  ])('is compared with a baseline that has %s', (_, baseline, worse) => {
     expect(worseThan(baseline, totals)).toEqual(worse);
   });
 });
@@ -44,19 +44,19 @@ describe('a report', () => {
 describe('a baseline', () => {
   const file = baselineFile(folder, ['qwen3:8b', 'us.amazon.nova-pro-v1:0']);
 
-  it('stands in a file beside the golden conversations that is named after the models', () => {
+  it('is a file beside the golden conversations, named after the models', () => {
     expect(file).toBe(join(folder, 'golden/baseline/qwen3-8b_us.amazon.nova-pro-v1-0.json'));
     expect(basename(baselineFile(folder, ['../../x/y']))).toBe('..-..-x-y.json');
   });
 
-  it('is read as it was written, and null when there is none', () => {
+  it('is read as it was written, and is null if there is none', () => {
     expect(readBaseline(file)).toBeNull();
     writeBaseline(file, totals);
     expect(readBaseline(file)).toEqual(totals);
     expect(existsSync(file)).toBe(true);
   });
 
-  it('that is something else is named', () => {
+  it('is named if the file is invalid', () => {
     writeFileSync(file, '{"route": 1}');
     expect(() => readBaseline(file)).toThrow(`${file} is not a baseline: delete it`);
   });

@@ -19,7 +19,7 @@ const given = (files: Readonly<Record<string, string>>) => {
   });
   return join(folder.root, 'shop');
 };
-/** The mistakes in a file of golden conversations, each as `line: message`. */
+/** Returns the mistakes in a file of golden conversations, each as `line: message`. */
 const mistakesIn = (yaml: string): string[] => {
   const shop = given({ 'shop/golden/a.yaml': yaml });
   try {
@@ -31,7 +31,7 @@ const mistakesIn = (yaml: string): string[] => {
 };
 
 describe('readGoldens', () => {
-  it('reads the conversations of all YAML files, with defaults for what is left out', () => {
+  it('reads the conversations of all YAML files, with defaults for omitted keys', () => {
     const shop = given({
       'shop/golden/a.yaml': '- name: one\n  say: [{ message: "Hello" }]\n',
       'shop/golden/b.yml':
@@ -60,7 +60,7 @@ describe('readGoldens', () => {
     ]);
   });
 
-  it('takes the golden conversations of every shipped playbook', () => {
+  it('accepts the golden conversations of every shipped playbook', () => {
     const sets = readGoldens(playbookNames());
     expect(sets.map(({ shown }) => shown)).toEqual(playbookNames().map((name) => `playbooks/${name}`));
     for (const { goldens } of sets) expect(goldens.length).toBeGreaterThan(10);
@@ -73,7 +73,7 @@ describe('readGoldens', () => {
       '- name: [',
       ['1: Flow sequence in block collection must be sufficiently indented and end with a ]'],
     ],
-    ['no list', 'name: one', ['1: must be a list of conversations: "- name: …".']],
+    ['a file without a list', 'name: one', ['1: must be a list of conversations: "- name: …".']],
     ['an empty file', '', ['1: must be a list of conversations: "- name: …".']],
     ['a conversation without messages', '- name: one\n  say: []', ['2: 0.say: must have a message.']],
     ['a missing name', '- say: [{ message: Hello }]', ['1: 0.name: is missing.']],
@@ -89,9 +89,9 @@ describe('readGoldens', () => {
         '5: 0.say.0.expect: the key "tyre" is not known; optional: tier, reason, handoff, tools, citations, gap, language, proposed, action.',
       ],
     ],
-    ['a tier that there is not', turn('tier: quick'), ['5: 0.say.0.expect.tier: must be fast or strong.']],
+    ['an unknown tier', turn('tier: quick'), ['5: 0.say.0.expect.tier: must be fast or strong.']],
     [
-      'a reason that there is not',
+      'an unknown reason',
       turn('reason: angry'),
       [
         '5: 0.say.0.expect.reason: must be already_escalated, asked_for_human, sensitive_topic, negative_sentiment or model_unsure.',
@@ -110,19 +110,19 @@ describe('readGoldens', () => {
       ],
     ],
     [
-      'such a tool to be proposed',
+      'such a tool in a proposal',
       turn('proposed: { tool: get_order }'),
       [
         '5: 0.say.0.expect.proposed.tool: the playbook does not allow get_order: write store.get_order, store.cancel_order.',
       ],
     ],
     [
-      'such a tool that has written',
+      'such a tool in a write',
       '- name: one\n  say: [{ message: Hello }]\n  writes:\n    - tool: crm.renew',
       ['4: 0.writes.0.tool: the playbook does not allow crm.renew: write store.get_order, store.cancel_order.'],
     ],
     [
-      'a document that there is not',
+      'an unknown document',
       turn('citations: [return.md]'),
       ['5: 0.say.0.expect.citations.0: the playbook has no document knowledge/return.md: write returns.md.'],
     ],
@@ -132,11 +132,11 @@ describe('readGoldens', () => {
       ['4: 0.say.0.confirm: nothing is proposed before the first message.'],
     ],
     [
-      'a name that occurs twice',
+      'a duplicate name',
       '- { name: one, say: [{ message: Hello }] }\n- { name: one, say: [{ message: Bye }] }',
       ['2: 1.name: another conversation has this name.'],
     ],
-  ])('says of %s on which line it is and what to write', (_, yaml, mistakes) => {
+  ])('reports the line of %s and what to write', (_, yaml, mistakes) => {
     expect(mistakesIn(yaml)).toEqual(mistakes);
   });
 
@@ -155,7 +155,7 @@ describe('readGoldens', () => {
         `${shop}/golden/a.yaml:1: 0.say: must be a list of messages.`,
         `${shop}/golden/b.yaml:1: 0.name: is missing.`,
         `${bank}/golden/a.yaml:1: must be a list of conversations: "- name: …".`,
-        `${empty}/golden has no conversation: write one into a file that ends in .yaml, as docs/evaluation.md shows.`,
+        `${empty}/golden has no conversations: add a file that ends in .yaml, as docs/evaluation.md describes.`,
       ].join('\n'),
     );
   });

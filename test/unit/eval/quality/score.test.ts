@@ -48,7 +48,7 @@ describe('checkTurn', () => {
     expect([holds(good), holds(bad)]).toEqual([[true], [false]]);
   });
 
-  it('checks nothing that is left out, and each call and each document by itself', () => {
+  it('skips omitted keys, and checks each call and each document separately', () => {
     expect(holds({})).toEqual([]);
     expect(holds({ tools: [tool('get_order'), tool('x')], citations: ['returns.md', 'x.md'] })).toEqual([
       true,
@@ -58,7 +58,7 @@ describe('checkTurn', () => {
     ]);
   });
 
-  it('holds nothing of a turn that ended without a receipt', () => {
+  it('fails every check of a turn that ended without a receipt', () => {
     const all: Expected = { tier: 'fast', tools: [], proposed: null, action: null, citations: [], gap: false };
     expect(holds(all, null)).toEqual([false, false, false, false, false, false]);
   });
@@ -70,14 +70,14 @@ describe('checkWrites', () => {
   ]);
   const written = (writes: readonly ToolCall[]) => golden && checkWrites(golden, writes).map((check) => check.holds);
 
-  it('holds when the company got just these writes, in their order', () => {
+  it('holds if the company received exactly these writes, in order', () => {
     expect(written(writesOf(RECEIPT, CALLS))).toEqual([true]);
     expect(written([])).toEqual([false]);
     expect(written([...CALLS, ...CALLS])).toEqual([false]);
     expect(written([call('create_return', { order_id: '1' })])).toEqual([false]);
   });
 
-  it('counts no call of an action that was refused, and none of a turn without an action', () => {
+  it('counts no call of a rejected action, and none of a turn without an action', () => {
     const refused = { ...RECEIPT, action: { id: 'b', tool: 'create_return', outcome: 'rejected' } } as ChatResult;
     expect([writesOf(refused, CALLS), writesOf({ ...RECEIPT, action: null }, CALLS), writesOf(null, CALLS)]).toEqual([
       [],

@@ -13,12 +13,12 @@ let shop: string;
 let said: string[];
 let playbook: LocalPlaybook;
 
-const read = () => `The playbook ${shop} was read again.`;
+const read = () => `The playbook ${shop} was reloaded.`;
 const compiled = () => Playbook.parse(JSON.parse(readFileSync(playbook.file, 'utf8')));
 const becomes = (what: () => unknown, value: unknown) => vi.waitFor(() => expect(what()).toEqual(value), 5000);
 const title = () => compiled().prompts.at(-1)?.title;
 const texts = () => compiled().knowledge.map(({ text }) => text);
-/** As some editors save: beside the file, then in its place. */
+/** Saves as some editors do: beside the file, then in its place. */
 const rename = (path: string, text: string) => {
   folder.write(`${path}~`, text);
   renameSync(join(folder.root, `${path}~`), join(folder.root, path));
@@ -48,7 +48,7 @@ describe('startPlaybook', () => {
     await becomes(title, 'Four');
     expect(said).toEqual([
       read(),
-      `The playbook ${shop} stays as it was: ${shop}/prompts/ask.md:2: title: must be text.`,
+      `The playbook ${shop} was not reloaded: ${shop}/prompts/ask.md:2: title: must be text.`,
       read(),
       read(),
     ]);
@@ -56,7 +56,7 @@ describe('startPlaybook', () => {
     expect(existsSync(playbook.file)).toBe(false);
   });
 
-  it('compiles the policy and the documents again, in folders old and new', async () => {
+  it('reloads the policy and the documents, in existing and new folders', async () => {
     rename(GUIDE, guideFile('shop', {}, 'Be brief.'));
     await becomes(() => compiled().policy, 'Be brief.');
     folder.write('shop/knowledge/shipping/europe.md', '# Europe\nOne.');
@@ -72,7 +72,7 @@ describe('startPlaybook', () => {
     expect(said).toEqual(Array(6).fill(read()));
   });
 
-  it('sees a playbook that goes and comes back', async () => {
+  it('reloads a playbook that disappears and reappears', async () => {
     rmSync(join(folder.root, 'shop'), { recursive: true });
     await becomes(() => said.length, 1);
     folder.write(FILE, promptFile('Back'));
@@ -80,10 +80,10 @@ describe('startPlaybook', () => {
     await becomes(title, 'Back');
     rename(FILE, promptFile('Again'));
     await becomes(title, 'Again');
-    expect(said[0]).toMatch(/^The playbook \S+ stays as it was: There is no folder \S+shop\./);
+    expect(said[0]).toMatch(/^The playbook \S+ was not reloaded: There is no folder \S+shop\./);
   });
 
-  it('does not look at what an editor or git keeps in it, nor at the files beside it', async () => {
+  it('ignores files of editors and git in the folder, and files beside it', async () => {
     folder.write('shop/.git/objects/a', '1');
     folder.write('shop/node_modules/a/b.md', '1');
     folder.write('notes.md', '1');

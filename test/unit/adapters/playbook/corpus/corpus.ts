@@ -6,7 +6,7 @@ import { parseDocument } from '../../../../../core/playbook/parse-document.ts';
 import { aPlaybook } from '../../../../support/values.ts';
 import type { Question } from './questions.ts';
 
-/** The documents of a folder beside this file, as a playbook's. */
+/** Searches the documents of a folder beside this file as those of a playbook. */
 export const knowledgeOf = (folder: string): Knowledge => {
   const path = join(import.meta.dirname, folder);
   const files = readdirSync(path);
@@ -28,10 +28,10 @@ const remember = (folder: string, knowledge: ReturnType<typeof aPlaybook>['knowl
 
 export interface Score {
   readonly asked: number;
-  /** Questions whose answer came first, and among the first four. */
+  /** Questions whose answer was the first passage, or among the first four. */
   readonly first: number;
   readonly among: number;
-  /** Questions that the documents say nothing of, and those of them that a passage fits all the same. */
+  /** Questions that the documents do not answer, and those of them for which a passage fits nevertheless. */
   readonly unanswerable: number;
   readonly falseFinds: readonly string[];
   readonly misses: readonly string[];

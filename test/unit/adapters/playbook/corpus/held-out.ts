@@ -1,6 +1,6 @@
 import type { Question } from './questions.ts';
 
-/** Questions that no constant of the search was chosen by. */
+/** Questions that were not used to tune the search. */
 export const HELD_OUT: Readonly<Record<string, readonly Question[]>> = {
   shop: [
     ['Can I still return something after three weeks?', 'How to return an item'],

@@ -1,7 +1,7 @@
-/** A question, and the heading that answers it; null where the documents say nothing of it. */
+/** A question, and the heading that answers it; null if the documents do not answer it. */
 export type Question = readonly [question: string, heading: string | null];
 
-/** The questions that the search was tuned with, by the folder that they are asked of. */
+/** The questions that were used to tune the search, by folder of documents. */
 export const QUESTIONS: Readonly<Record<string, readonly Question[]>> = {
   shop: [
     ['What is your return policy?', 'How to return an item'],

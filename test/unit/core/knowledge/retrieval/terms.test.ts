@@ -13,15 +13,15 @@ describe('termsOf', () => {
     'consegna consegne consegnare',
     'devolução devoluções',
     'bezorgen bezorging',
-  ])('has one term for %s', (words) => {
+  ])('returns one term for %s', (words) => {
     expect(new Set(termsOf(words)).size).toBe(1);
   });
 
-  it.each(['data date', 'ship shop', 'pay paypal', 'card care'])('keeps %s apart', (words) => {
+  it.each(['data date', 'ship shop', 'pay paypal', 'card care'])('returns different terms for %s', (words) => {
     expect(new Set(termsOf(words)).size).toBe(2);
   });
 
-  it('cuts scripts without spaces into words', () => {
+  it('splits scripts without spaces into words', () => {
     expect(termsOf('返品ラベルを印刷')).toContain('返品');
   });
 });
@@ -36,16 +36,16 @@ describe('termsOfQuestion', () => {
     'sí, gracias',
     'Can you help me?',
     'できますか',
-  ])('finds nothing to look for in "%s"', (words) => {
+  ])('returns no terms for "%s"', (words) => {
     expect(termsOfQuestion(words)).toEqual([]);
   });
 
-  it("takes a word of grammar for what it is in the question's own language", () => {
+  it("removes function words of the question's own language only", () => {
     expect(termsOfQuestion('Do you have a hat?')).toEqual(['hat']);
     expect(termsOfQuestion('Hat die Karte ein Limit?')).toEqual(['kart', 'limit']);
   });
 
-  it('looks for each word once, and for the end of a long message', () => {
+  it('returns each term once, and the last terms of a long message', () => {
     const words = Array.from({ length: 200 }, (_, at) => `x${at}`);
     const terms = termsOfQuestion(`${words.join(' ')} x199 x199`);
     expect(terms).toHaveLength(64);

@@ -21,7 +21,7 @@ describe('detectLanguage', () => {
     ['und', 'ok'],
     ['und', 'Var är min beställning?'],
     ['und', ''],
-  ])('is %s: %s', (language, message) => {
+  ])('returns %s for: %s', (language, message) => {
     expect(detectLanguage(message)).toBe(language);
   });
 });
@@ -61,7 +61,7 @@ describe('the language of short questions', () => {
 
   it.each([
     ['two languages share the words', ['ja', 'si', 'non', 'Retour', 'Garantia', 'Help', '返金']],
-    ['every language has them', ['ok', 'Login', 'Status 1042', 'Refund?', 'Support', 'KitchenAid', 'ORD-1042']],
+    ['they occur in every language', ['ok', 'Login', 'Status 1042', 'Refund?', 'Support', 'KitchenAid', 'ORD-1042']],
     ['they are an address', ['john@example.com', 'https://example.com/track?id=1']],
     [
       'they are Swedish, Danish or Norwegian',
@@ -77,7 +77,7 @@ describe('the language of short questions', () => {
     ],
     ['they are Romanian or Catalan', ['Unde este comanda mea?', 'Pot să returnez?', 'Puc retornar el bullidor?']],
     ['they are Indonesian or Tagalog', ['Saya mau refund', 'Di mana pesanan saya?', 'Pwede bang magpa-refund?']],
-  ])('is undetermined where %s', (_, questions) => {
+  ])('is undetermined if %s', (_, questions) => {
     expect(questions.map((question) => [question, detectLanguage(question)])).toEqual(
       questions.map((question) => [question, 'und']),
     );
@@ -94,7 +94,7 @@ describe('a question that has English-looking words', () => {
     ['Dutch', 'Hoe was je dag?'],
     ['Portuguese', 'Do que se trata?'],
     ['Polish', 'My to wiemy'],
-  ])('is not taken for English when it is %s: %s', (_, message) => {
+  ])('is not English if it is %s: %s', (_, message) => {
     expect(detectLanguage(message)).not.toBe('en');
   });
 });
@@ -108,7 +108,7 @@ describe('the language of a script that several languages share', () => {
     ['he', ['איפה ההזמנה שלי?']],
     ['el', ['Πού είναι η παραγγελία μου;']],
     ['th', ['คำสั่งซื้อของฉันอยู่ที่ไหน']],
-  ])('is %s where words or letters of no other tell', (language, questions) => {
+  ])('is %s if its words and letters exclude the others', (language, questions) => {
     expect(questions.map((question) => [question, detectLanguage(question)])).toEqual(
       questions.map((question) => [question, language]),
     );

@@ -8,15 +8,15 @@ const bind = (args: Record<string, unknown>, identity: string | null = 'customer
 
 describe('bindIdentity', () => {
   it.each([
-    ['adds the customer where the tool takes one', {}, { customer_id: 'ada' }],
+    ['adds the customer if the tool takes one', {}, { customer_id: 'ada' }],
     ['replaces another customer', { customer_id: 'bob' }, { customer_id: 'ada' }],
     ['replaces a value that is not an id', { customer_id: ['bob', { $ne: null }] }, { customer_id: 'ada' }],
     [
-      'looks into objects',
+      'binds fields of nested objects',
       { a: { b: { customer_id: 'bob' } } },
       { a: { b: { customer_id: 'ada' } }, customer_id: 'ada' },
     ],
-    ['looks into lists', { a: [[{ customer_id: 'bob' }]] }, { a: [[{ customer_id: 'ada' }]], customer_id: 'ada' }],
+    ['binds fields in lists', { a: [[{ customer_id: 'bob' }]] }, { a: [[{ customer_id: 'ada' }]], customer_id: 'ada' }],
     [
       'keeps all other fields',
       { id: 7, note: 'bob', none: null },
@@ -26,7 +26,7 @@ describe('bindIdentity', () => {
     expect(bind(given)).toEqual(bound);
   });
 
-  it('adds no argument to a tool that declares none, and still replaces one that is there', () => {
+  it('adds no argument to a tool that declares none, and still replaces a value that is present', () => {
     expect(bind({ id: 7 }, null)).toEqual({ id: 7 });
     expect(bind({ filter: { customerId: 'bob' } }, null)).toEqual({ filter: { customerId: 'ada' } });
   });
@@ -38,7 +38,7 @@ describe('bindIdentity', () => {
     });
   });
 
-  it('leaves no other customer in any field that names one', () => {
+  it('leaves no other customer in any field that identifies one', () => {
     const name = fc.constantFrom('customer_id', 'customerId', 'CUSTOMER-ID', 'id', '__proto__', 'filter');
     const { tree } = fc.letrec((tie) => ({
       tree: fc.oneof(

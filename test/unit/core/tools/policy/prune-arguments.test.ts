@@ -7,12 +7,12 @@ const BOB = { query: 'shoes', on_behalf_of: 'bob' };
 const SHOES = { query: 'shoes' };
 const list = { type: 'array', items: object(query) };
 
-/** As the argument of a tool. */
+/** Prunes `value` as an argument of a tool. */
 const pruned = (schema: object, value: unknown) =>
   (pruneArguments(object({ filter: schema }), { filter: value, on_behalf_of: 'bob' }) as { filter: unknown }).filter;
 
 describe('pruneArguments', () => {
-  it('leaves out what is not declared at the top', () => {
+  it('removes undeclared arguments', () => {
     expect(pruneArguments(object(query), BOB)).toEqual(SHOES);
     expect(pruneArguments(object({}), { constructor: 1, ['__proto__']: 2 })).toEqual({});
   });
@@ -23,33 +23,33 @@ describe('pruneArguments', () => {
     ['a list', list, [BOB, 'x', BOB], [SHOES, 'x', SHOES]],
     ['a list of lists', { type: 'array', items: list }, [[BOB]], [[SHOES]]],
     ['a map', { type: 'object', additionalProperties: object(query) }, { a: BOB }, { a: SHOES }],
-    ['an object that is closed', { type: 'object', additionalProperties: false }, BOB, {}],
+    ['a closed object', { type: 'object', additionalProperties: false }, BOB, {}],
     ['an object or nothing', { anyOf: [object(query), { type: 'null' }] }, BOB, SHOES],
     ['an object or a word', { oneOf: [object(query), { enum: ['all'] }, { const: 'none' }] }, BOB, SHOES],
     ['an object or a list', { anyOf: [object(query), list] }, [BOB], [SHOES]],
-    ['parts', { allOf: [object(query), { type: 'object', required: ['query'] }] }, BOB, SHOES],
+    ['all parts of a schema', { allOf: [object(query), { type: 'object', required: ['query'] }] }, BOB, SHOES],
     ['an object beside a branch that describes no field', { anyOf: [object(query), { type: 'object' }] }, BOB, SHOES],
-    ['conditions', object(query, { anyOf: [{ required: ['query'] }, { type: 'object' }] }), BOB, SHOES],
+    ['an object with conditions', object(query, { anyOf: [{ required: ['query'] }, { type: 'object' }] }), BOB, SHOES],
     [
-      'what branches say of one field',
+      'a field that several branches declare',
       { anyOf: [object({ by: object(query) }), object({ by: { type: 'string' } })] },
       { by: BOB },
       { by: SHOES },
     ],
-  ])('leaves out what is not declared in %s', (_, schema, value, kept) => {
+  ])('removes undeclared fields in %s', (_, schema, value, kept) => {
     expect(pruned(schema, value)).toEqual(kept);
   });
 
   it.each<[string, object, unknown]>([
-    ['no schema at all', {}, BOB],
+    ['an empty schema', {}, BOB],
     ['no properties', { type: 'object' }, BOB],
-    ['anything beside them', object(query, { additionalProperties: {} }), BOB],
-    ['others of a kind', object(query, { additionalProperties: { type: 'string' } }), BOB],
-    ['items that may be anything', { type: 'array' }, [BOB]],
-    ['a branch each', { anyOf: [object(query), object({ on_behalf_of: {} })] }, BOB],
-    ['a branch within a part', { allOf: [object(query), { oneOf: [object({ on_behalf_of: {} }), {}] }] }, BOB],
-    ['nothing that is an object', { type: 'string' }, 'bob'],
-  ])('keeps what is declared by %s', (_, schema, value) => {
+    ['open additional properties', object(query, { additionalProperties: {} }), BOB],
+    ['additional properties of a type', object(query, { additionalProperties: { type: 'string' } }), BOB],
+    ['a list of any items', { type: 'array' }, [BOB]],
+    ['one branch each', { anyOf: [object(query), object({ on_behalf_of: {} })] }, BOB],
+    ['a nested branch', { allOf: [object(query), { oneOf: [object({ on_behalf_of: {} }), {}] }] }, BOB],
+    ['the schema of a string', { type: 'string' }, 'bob'],
+  ])('keeps the fields that match %s', (_, schema, value) => {
     expect(pruned(schema, value)).toEqual(value);
   });
 });

@@ -1,4 +1,7 @@
-/** Messages that ask for a person, one a line, by language. They were written before the lexicon was tuned, and tuning looked at the misses. */
+/**
+ * Messages that ask for a person, one per line, by language. They were written before the lexicon was tuned; tuning
+ * considered the misses.
+ */
 export const ASKS_FOR_PERSON: Readonly<Record<string, string>> = {
   en: `
 I have got to reach a human agent

@@ -1,6 +1,6 @@
 /**
- * Everyday requests and near misses, one a line, by language: they ask for no person and touch no sensitive topic. They were written
- * before the lexicon was tuned, and tuning looked at the false alarms.
+ * Everyday requests and near misses, one per line, by language. They do not ask for a person and touch no sensitive
+ * topic. They were written before the lexicon was tuned; tuning considered the false alarms.
  */
 export const ORDINARY: Readonly<Record<string, string>> = {
   en: `

@@ -14,13 +14,13 @@ const without = (messages: readonly string[], isRight: (reading: Reading) => boo
   messages.filter((message) => !isRight(readWithLexicon(message)));
 
 describe('the lexicon, on sample messages', () => {
-  it('has enough of them to tell', () => {
+  it('has enough samples', () => {
     expect(requests.flatMap(([, messages]) => messages).length).toBeGreaterThanOrEqual(150);
     expect(topics.flatMap(([, messages]) => messages).length).toBeGreaterThanOrEqual(90);
     expect(ordinary.length).toBeGreaterThanOrEqual(300);
   });
 
-  it.each(requests)('hears nine in ten requests for a person in %s', (_, messages) => {
+  it.each(requests)('finds nine in ten requests for a person in %s', (_, messages) => {
     const missed = without(messages, (reading) => reading.wants_human);
     expect(missed.length / messages.length, missed.join('; ')).toBeLessThanOrEqual(0.1);
   });
@@ -30,7 +30,7 @@ describe('the lexicon, on sample messages', () => {
     expect(missed.length / messages.length, missed.join('; ')).toBeLessThanOrEqual(0.1);
   });
 
-  it('hears a request for a person in at most one of 300 ordinary messages', () => {
+  it('finds a request for a person in at most one of 300 ordinary messages', () => {
     const alarms = without(ordinary, (reading) => !reading.wants_human);
     expect(alarms.length / ordinary.length, alarms.join('; ')).toBeLessThanOrEqual(1 / 300);
   });

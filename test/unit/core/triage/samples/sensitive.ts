@@ -1,4 +1,7 @@
-/** Messages of a sensitive topic, one a line. They were written before the lexicon was tuned, and tuning looked at the misses. */
+/**
+ * Messages about sensitive topics, one per line. They were written before the lexicon was tuned; tuning considered the
+ * misses.
+ */
 export const SENSITIVE: Readonly<Record<'fraud' | 'legal' | 'privacy' | 'safety' | 'discrimination', string>> = {
   fraud: `
 somebody stole my card

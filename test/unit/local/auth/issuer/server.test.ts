@@ -36,7 +36,7 @@ const begin = async (asked: { readonly scope?: string; readonly resource?: strin
   return { ...client, ...request };
 };
 
-/** Claims of the token that a customer's client gets. */
+/** Returns the claims of the token that a customer's client receives. */
 const tokenFor = async (name: string, asked: { readonly scope?: string; readonly resource?: string } = {}) => {
   const { metadata, clientInformation, authorizationUrl, codeVerifier } = await begin(asked);
   const { searchParams } = await logIn(authorizationUrl, CALLBACK, name);
@@ -72,7 +72,7 @@ describe('the local issuer', () => {
     ['for another resource', 'resource', 'http://127.0.0.1:3000/other', 'invalid_target'],
     ['without a code challenge', 'code_challenge', null, 'invalid_request'],
     ['with a code challenge that is the verifier', 'code_challenge_method', 'plain', 'invalid_request'],
-  ])('refuses a request %s', async (_, parameter, value, error) => {
+  ])('rejects a request %s', async (_, parameter, value, error) => {
     const { authorizationUrl } = await begin({ resource: RESOURCE });
     authorizationUrl.searchParams.delete(parameter);
     if (value !== null) authorizationUrl.searchParams.set(parameter, value);
@@ -93,7 +93,7 @@ describe('the local issuer', () => {
     expect(registered).toBe(accepted);
   });
 
-  it('has a key of its own', async () => {
+  it('generates its own signing key', async () => {
     const other = await startIssuer(RESOURCE);
     const kids = await Promise.all(
       [issuer, other].map(async ({ jwksUri }) => {

@@ -89,14 +89,14 @@ describe('a route with an authorizer', () => {
     expect((await post()).status).toBe(status);
   });
 
-  it('that denies adds its challenge to the response', async () => {
+  it('adds its challenge to a denied response', async () => {
     answer = () => result([policy('Deny')], { challenge: 'Bearer error="insufficient_scope"' });
     const response = await post();
     expect(response.headers.get('www-authenticate')).toBe('Bearer error="insufficient_scope"');
     expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code: -32000 }, id: null });
   });
 
-  it('that finds no valid token results in 401 with a challenge, readable for allowed origins', async () => {
+  it('responds 401 with a challenge to an invalid token, readable for allowed origins', async () => {
     answer = fails('Unauthorized');
     const response = await post();
     expect(response.status).toBe(401);
@@ -109,12 +109,12 @@ describe('a route with an authorizer', () => {
 
   it.each([
     ['fails', fails('The keys of the issuer cannot be had.')],
-    ['says Unauthorized with other words', fails('Unauthorized!')],
-    ['says nothing', () => undefined],
+    ['throws Unauthorized with other words', fails('Unauthorized!')],
+    ['returns nothing', () => undefined],
     ['names no principal', () => ({ ...result([policy('Allow')]), principalId: undefined })],
     ['returns no policy', () => ({ principalId: 'ada' })],
-    ['hands on something that has parts', () => result([policy('Allow')], { scopes: ['a'] })],
-  ])('that %s is answered as a failure, which is not for the client to mend', async (_, broken) => {
+    ['returns a context with a list', () => result([policy('Allow')], { scopes: ['a'] })],
+  ])('responds 503 if the authorizer %s', async (_, broken) => {
     answer = broken;
     const response = await post();
     expect([response.status, response.headers.get('www-authenticate')]).toEqual([503, null]);
@@ -159,7 +159,7 @@ describe('routes that are built when the gateway listens', () => {
     await started.close();
   });
 
-  it('that fail close it, with their error', async () => {
+  it('close the gateway and throw their error if they fail', async () => {
     let early: Promise<unknown> = Promise.resolve();
     let url = '';
     const starting = startApiGateway({

@@ -14,7 +14,7 @@ export const SONNET = 'global.anthropic.claude-sonnet-4-6';
 export const THINKER = 'global.anthropic.claude-sonnet-5';
 export const LLAMA = 'us.meta.llama3-3-70b-instruct-v1:0';
 
-/** The real SDK, pointed at a stand-in, so that paths, headers and error names are what the product sees. */
+/** Returns the real SDK client for a stand-in, so that paths, headers and error names are those of the product. */
 export const clientOf = (url: string): BedrockRuntimeClient =>
   new BedrockRuntimeClient({
     endpoint: url,
@@ -57,13 +57,16 @@ export type Ask = (
   more?: Omit<Partial<ConverseCommandInput>, 'messages'>,
 ) => Promise<ConverseCommandOutput>;
 
-/** One `Converse` call, to Nova unless another model is named. */
+/** Sends one `Converse` call, to Nova unless another model is named. */
 export const askOf =
   (client: BedrockRuntimeClient): Ask =>
   (messages, more = {}) =>
     client.send(new ConverseCommand({ modelId: NOVA, messages, ...more }));
 
-/** Starts a stand-in for the tests of a file, ends it after them, and calls it as `askOf` does. */
+/**
+ * Starts a stand-in for the tests of a file, closes it after them, and returns a function that calls it as `askOf`
+ * does.
+ */
 export const askStandIn = (): Ask => {
   let bedrock: Bedrock | undefined;
   let ask: Ask | undefined;

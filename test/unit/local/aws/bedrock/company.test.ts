@@ -33,7 +33,7 @@ const play = (...said: string[]) =>
     carry,
   );
 
-describe('at a library, the stand-in', () => {
+describe('the stand-in at a library', () => {
   it.each([
     ['Is my loan due?', 'lib__list_loans', {}],
     ['Where is loan L-77?', 'lib__get_loan', { loanId: 'L-77' }],
@@ -46,11 +46,11 @@ describe('at a library, the stand-in', () => {
     ['fields of a result', 'Is my loan due?', 'id: L-77, title: Walden, due on: 2026-05-02; id: L-78'],
     ['words of a result', 'Please find the books of Austen', 'The catalogue is closed.'],
     ['failure of a tool', 'Where is loan L-77?', 'I am sorry, that was not possible: The catalogue is closed.'],
-  ])('tells the %s', async (_, message, told) => {
+  ])('repeats the %s', async (_, message, told) => {
     expect((await play(message)).answer).toContain(told);
   });
 
-  it('looks up what a change needs, and says what would be done', async () => {
+  it('looks up the arguments of a change, and states the change', async () => {
     const { calls, answer } = await play('I want to extend Middlemarch');
     expect(calls).toEqual([
       ['lib__list_loans', {}],
@@ -63,17 +63,17 @@ describe('at a library, the stand-in', () => {
     ['a noun and its number', ['Please renew loan number L-77']],
     ['a bare number', ['Could you renew L-77?']],
     ['an earlier message', ['It is about loan L-77', 'Noted.', 'Please renew it']],
-    ['the answer to its question', ['Renew my loan', 'I need: loan id. Can you tell me?', 'L-77']],
+    ['an answer to its question', ['Renew my loan', 'I need: loan id. Can you tell me?', 'L-77']],
   ])('fills in an identifier from %s', async (_, said) => {
     expect((await play(...said)).calls).toEqual([['lib__renew_loan', { loan_id: 'L-77' }]]);
   });
 
-  it('fills in the words behind the name of an argument', async () => {
+  it('fills in the words after the name of an argument', async () => {
     const { calls } = await play('Change my email to ada@example.org');
     expect(calls).toEqual([['lib__change_email', { email: 'ada@example.org' }]]);
   });
 
-  it('asks for what it does not find, in a sentence that names it', async () => {
+  it('asks for a missing argument by its name', async () => {
     expect((await play('Renew my loan')).answer).toMatch(/For "renew loan" I need: loan id\. Can you tell me\?$/);
   });
 
@@ -85,7 +85,7 @@ describe('at a library, the stand-in', () => {
     ['What is my name?', 'Your name is Ada.'],
     ["What's my favourite colour again?", 'Your favourite colour is green.'],
     ['What is my shoe size?', 'I am a stand-in'],
-  ])('answers "%s" from what the customer wrote', async (question, answer) => {
+  ])('answers "%s" from the earlier messages', async (question, answer) => {
     const said = ['Hi, my name is Ada.', 'My name is Bot.', 'My favourite colour is green', 'Noted.', question];
     expect((await play(...said)).answer).toContain(answer);
   });
@@ -110,7 +110,7 @@ describe('notes', () => {
     ['How much does a locker cost?', 'A "small" locker costs 5 EUR. [[2: "locker costs 5 EUR."]]'],
     ['When is the sauna open?', 'The sauna is open from 9:00 to 21:00. [[1: "The sauna is open from 9:00 to 21:00."]]'],
     ['Where can bicycles be parked?', expect.stringMatching(/^I am a stand-in/)],
-  ])('are quoted where they answer: %s', async (question, answer) => {
+  ])('are quoted if they answer: %s', async (question, answer) => {
     expect(await told(question, knowledgeNote(passages))).toEqual(answer);
   });
 
@@ -119,7 +119,7 @@ describe('notes', () => {
     ['run', { outcome: 'rejected', text: 'The class is full.' }, /not possible.*The class is full/],
     ['taken', null, /already/],
     ['unknown', null, /cannot tell/],
-  ] as const)('say what became of an action: %s %j', async (standing, result, expected) => {
+  ] as const)('report the outcome of an action: %s %j', async (standing, result, expected) => {
     const consent =
       standing === 'unknown' ? ({ kind: 'outcome_unknown', action } as const) : ({ kind: 'granted', action } as const);
     const note = actionNote(consent, {

@@ -11,7 +11,7 @@ export interface Outcome {
 
 const MOST_ROUNDS = 6;
 
-/** Plays the rounds of one turn: every tool that is used answers by its name, until there is an answer in words. */
+/** Plays the rounds of one turn: runs every tool that is used, until the model answers in words. */
 export const playRounds = async (ask: Ask, messages: Messages, tools: Tools, carry: (name: string) => Outcome) => {
   const transcript = [...messages];
   const calls: [string, unknown][] = [];

@@ -20,7 +20,7 @@ const request = (system: Block[], ...content: Block[]): ConverseRequest => ({
 });
 
 describe('promptCache', () => {
-  it('writes a prefix once and reads it from then on; what stands behind it is plain input', () => {
+  it('writes a prefix once and then reads it, and counts the rest as input', () => {
     const account = promptCache();
     const system = [tokens(1200), point];
     expect(account(nova, request(system, tokens(10, 'a')))).toEqual({
@@ -35,7 +35,7 @@ describe('promptCache', () => {
     });
   });
 
-  it('reads the longest known prefix and writes only what is new, as a conversation grows', () => {
+  it('reads the longest known prefix and writes only the new part of a growing conversation', () => {
     const account = promptCache();
     account(nova, request([tokens(1000), point], tokens(50, 'a'), point));
     expect(account(nova, request([tokens(1000), point], tokens(50, 'a'), point, tokens(30, 'b'), point))).toEqual({
@@ -45,14 +45,14 @@ describe('promptCache', () => {
     });
   });
 
-  it('leaves a prefix below the minimum alone', () => {
+  it('ignores a prefix below the minimum', () => {
     const account = promptCache();
     const short = request([tokens(999), point], tokens(1));
     const none = { inputTokens: 1000, cacheReadInputTokens: 0, cacheWriteInputTokens: 0 };
     expect([account(nova, short), account(nova, short)]).toEqual([none, none]);
   });
 
-  it('shares nothing between models, nor between prefixes that differ in a letter', () => {
+  it('shares no prefix between models, and none that differs in a letter', () => {
     const account = promptCache();
     const system = [tokens(1500), point];
     account(nova, request(system, tokens(1)));
@@ -60,7 +60,7 @@ describe('promptCache', () => {
     expect(account(nova, request([{ text: `y${'x'.repeat(5999)}` }, point], tokens(1))).cacheReadInputTokens).toBe(0);
   });
 
-  it('forgets the prefix that was used longest ago', () => {
+  it('evicts the least recently used prefix', () => {
     const account = promptCache(2);
     const read = (letter: string) =>
       account(nova, request([tokens(1000, letter), point], tokens(1))).cacheReadInputTokens;
@@ -70,7 +70,7 @@ describe('promptCache', () => {
 });
 
 describe('the usage that the stand-in reports', () => {
-  it('tells cached from plain input, and adds up to the total', async () => {
+  it('separates cached from other input, and adds up to the total', async () => {
     const bedrock = await startBedrock();
     const ask = askOf(clientOf(bedrock.url));
     const more = { system: [{ text: 'x'.repeat(4000) }, point] };

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 describe('the Bedrock stand-in', () => {
-  it('answers Converse as the SDK sends it, with usage and metrics', async () => {
+  it('answers a Converse call of the SDK, with usage and metrics', async () => {
     const { ask } = await start();
     const reply = await ask([user('Hello')]);
     expect(reply.output?.message).toMatchObject({ role: 'assistant', content: [{ text: expect.any(String) }] });
@@ -30,13 +30,13 @@ describe('the Bedrock stand-in', () => {
     expect(reply.metrics?.latencyMs).toBeGreaterThanOrEqual(0);
   });
 
-  it('gives equal requests equal replies', async () => {
+  it('returns equal replies to equal requests', async () => {
     const { ask } = await start();
     const replies = await Promise.all([1, 2].map(() => ask([user('Where is my order 1042?')])));
     expect(replies[0]?.output).toEqual(replies[1]?.output);
   });
 
-  it('does not know a model that the catalogue does not hold', async () => {
+  it('rejects a model that is not in the catalogue', async () => {
     const { ask } = await start();
     await expect(ask([user('Hello')], { modelId: 'amazon.unheard-of-v1:0' })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
@@ -44,7 +44,7 @@ describe('the Bedrock stand-in', () => {
     });
   });
 
-  it('serves nothing but Converse', async () => {
+  it('rejects every operation but Converse', async () => {
     const { client } = await start();
     await expect(
       client.send(new ConverseStreamCommand({ modelId: NOVA, messages: [user('Hello')] })),
@@ -56,7 +56,7 @@ describe('the Bedrock stand-in', () => {
     ['[]', 'SerializationException'],
     ['{"messages":[{"role":"user","content":"Hello"}]}', 'SerializationException'],
     ['{"messages":[]}', 'ValidationException'],
-  ])('refuses the body %s with a %s, though no SDK would send it', async (body, name) => {
+  ])('rejects the body %s with a %s', async (body, name) => {
     const { url } = await start();
     const response = await fetch(`${url}/model/${encodeURIComponent(NOVA)}/converse`, { method: 'POST', body });
     expect(response.status).toBe(400);
@@ -64,7 +64,7 @@ describe('the Bedrock stand-in', () => {
     expect(await response.json()).toEqual({ message: expect.any(String) });
   });
 
-  it('shows every call to its caller, the refused ones too, and sends the refusal that the caller throws', async () => {
+  it('passes every call to onCall, and sends the refusal that it throws', async () => {
     const calls: unknown[] = [];
     const { ask } = await start({
       onCall: (call) => {
@@ -84,7 +84,7 @@ describe('the Bedrock stand-in', () => {
     ]);
   });
 
-  it('takes as long as it is told to', async () => {
+  it('replies after the configured delay', async () => {
     const { ask } = await start({ delayMs: 80 });
     const began = performance.now();
     const reply = await ask([user('Hello')]);
@@ -92,7 +92,7 @@ describe('the Bedrock stand-in', () => {
     expect(reply.metrics?.latencyMs).toBeGreaterThanOrEqual(79);
   });
 
-  it('closes at once, under a reply that is still on its way', async () => {
+  it('closes at once while a reply is in progress', async () => {
     const { ask } = await start({ delayMs: 60_000 });
     const reply = ask([user('Hello')]).catch((error: Error) => error);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -12,8 +12,8 @@ const PROPERTIES = {
   topic: { type: 'string', enum: ['none', 'fraud', 'legal'] },
 };
 
-describe('the triage', () => {
-  it('gets the reading of the lexicon by the tool that is forced', async () => {
+describe('the triage of the stand-in', () => {
+  it('returns the reading of the lexicon through the forced tool', async () => {
     const toolConfig = { tools: [tool('note', 'Notes.', PROPERTIES)], toolChoice: { tool: { name: 'note' } } };
     const reply = await ask([user(MESSAGE)], { toolConfig });
     expect(callOf(reply)).toMatchObject({ name: 'note', input: { ...readWithLexicon(MESSAGE), topic: 'none' } });
@@ -27,13 +27,13 @@ describe('the triage', () => {
     expect(callOf(await ask([user(message)], { toolConfig }))?.input).toMatchObject({ topic });
   });
 
-  it('gets the reading as JSON when a model without forced tools is asked in words', async () => {
+  it('returns the reading as JSON if the system prompt asks for JSON', async () => {
     const text = `Answer with one JSON object. It must match this JSON Schema: ${JSON.stringify({ type: 'object', properties: PROPERTIES })}`;
     const reply = await ask([user(MESSAGE)], { modelId: LLAMA, system: [{ text: 'You read a message.' }, { text }] });
     expect(JSON.parse(textOf(reply))).toEqual({ ...readWithLexicon(MESSAGE), topic: 'none' });
   });
 
-  it('is not what a customer gets who mentions JSON', async () => {
+  it('is not returned to a customer who mentions JSON', async () => {
     expect(textOf(await ask([user('Your shop returns the JSON {"a":1}, what now?')]))).toMatch(/^I am a stand-in/);
   });
 });

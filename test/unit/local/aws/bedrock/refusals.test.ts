@@ -53,7 +53,7 @@ const points = (count: number): Request => ({
   ),
 });
 
-/** What is refused, where the message points, and the nearest thing that is accepted. */
+/** A rule, the place that the error names, a request that breaks the rule, and the nearest request that does not. */
 const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][] = [
   [
     'the user speaks first',
@@ -76,7 +76,7 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
   ],
   ['content is not empty', /messages\.0 is empty/, { messages: [{ role: 'user', content: [] }] }, { messages: hello }],
   [
-    'toolConfig stays while the history holds tool uses',
+    'toolConfig is present while the history has tool uses',
     /toolConfig field must be defined/,
     { messages: round },
     { messages: round, toolConfig },
@@ -88,7 +88,7 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
     { messages: [user('Where?'), uses('a', 'b'), results('b', 'a')], toolConfig },
   ],
   [
-    'it is answered in the very next message',
+    'every tool use is answered in the next message',
     /Expected toolResult blocks at messages\.2\.content/,
     { messages: [user('Where?'), uses('a'), user('Well?'), assistant('Hm'), results('a')], toolConfig },
     { messages: [...round, assistant('There.'), user('Well?')], toolConfig },
@@ -100,7 +100,7 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
     { messages: [user('Where?'), assistant('Here is')], toolConfig },
   ],
   [
-    'no result comes without its tool use',
+    'every result has its tool use',
     /toolResult blocks at messages\.0\.content exceeds/,
     { messages: [results('a')], toolConfig },
     { messages: round, toolConfig },
@@ -118,19 +118,19 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
     { messages: [...round, uses('b'), results('b')], toolConfig },
   ],
   [
-    'tool use ids keep to their alphabet',
+    'tool use ids match their pattern',
     /toolUseId.*regular expression/,
     { messages: used('a:b'), toolConfig },
     { messages: used('a-b_C9'), toolConfig },
   ],
   [
-    'tool use ids are at most 64 characters',
+    'tool use ids have at most 64 characters',
     /toolUseId.*\{1,64\}/,
     { messages: used('a'.repeat(65)), toolConfig },
     { messages: used('a'.repeat(64)), toolConfig },
   ],
   [
-    'tool names in the history keep to their alphabet',
+    'tool names in the history match their pattern',
     /toolUse\.name/,
     { messages: used('a', 'find order'), toolConfig },
     { messages: used('a', 'find_order'), toolConfig },
@@ -142,7 +142,7 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
     { messages: returned({ list: [1] }), toolConfig },
   ],
   [
-    'tool names keep to their alphabet',
+    'tool names match their pattern',
     /tools\.0\.toolSpec\.name/,
     { messages: hello, ...named('a.b') },
     { messages: hello, ...named('a-b') },
@@ -160,7 +160,7 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
     { messages: hello, toolConfig: { tools: [tool('find', 'Finds.')] } },
   ],
   [
-    'a list of tools holds one',
+    'a list of tools is not empty',
     /toolConfig\.tools/,
     { messages: hello, toolConfig: { tools: [] } },
     { messages: hello },
@@ -172,13 +172,13 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
     { messages: hello, toolConfig: forced },
   ],
   [
-    'not every model can be forced',
+    'the model supports a forced tool',
     /doesn't support the toolConfig\.toolChoice\.tool field/,
     { modelId: LLAMA, messages: hello, toolConfig: forced },
     { modelId: LLAMA, messages: hello, toolConfig: { ...toolConfig, toolChoice: { auto: {} } } },
   ],
   [
-    'a model that thinks cannot be forced',
+    'a forced tool is not combined with thinking',
     /Thinking may not be enabled/,
     { modelId: THINKER, messages: hello, toolConfig: forced },
     { modelId: THINKER, messages: hello, toolConfig: forced, ...thinking('disabled') },
@@ -190,37 +190,37 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
     { modelId: THINKER, messages: hello, ...thinking('enabled') },
   ],
   [
-    'thinking has two states',
+    'the type of thinking is valid',
     /Input tag 'off'/,
     { modelId: THINKER, messages: hello, ...thinking('off') },
     { modelId: THINKER, messages: hello, ...thinking('disabled') },
   ],
   [
-    'thoughts are taken back by models that think',
+    'reasoning content is sent to a model that thinks',
     /doesn't support the reasoningContent/,
     { modelId: SONNET, messages: thought },
     { modelId: THINKER, messages: thought },
   ],
   [
-    'users have no thoughts',
+    'user messages have no reasoning content',
     /User messages cannot contain reasoning/,
     { modelId: THINKER, messages: [{ role: 'user', content: [thoughts] }] },
     { modelId: THINKER, messages: hello },
   ],
   [
-    "not every model goes on with the assistant's words",
+    'the model supports a prefilled assistant message',
     /prefill/,
     { modelId: SONNET, messages: [user('Hi'), assistant('I')] },
     { modelId: NOVA, messages: [user('Hi'), assistant('I')] },
   ],
   [
-    'not every model takes $defs',
+    'the model supports $defs',
     /tools\.0\.toolSpec\.inputSchema\.json is invalid.*\$ref/,
     { messages: hello, ...withDefs },
     { modelId: SONNET, messages: hello, ...withDefs },
   ],
   [
-    'not every model takes a temperature',
+    'the model supports temperature',
     /temperature.*deprecated/,
     { ...inference({ temperature: 0 }), modelId: THINKER },
     { ...inference({ temperature: 0 }), modelId: SONNET },
@@ -233,7 +233,7 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
   ],
   ['maxTokens is at least 1', /inferenceConfig\.maxTokens/, inference({ maxTokens: 0 }), inference({ maxTokens: 1 })],
   [
-    'maxTokens is bounded',
+    'maxTokens is within the model limit',
     /exceeds the model limit of 300000/,
     inference({ maxTokens: 300_001 }),
     inference({ maxTokens: 300_000 }),
@@ -245,12 +245,12 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
     { modelId: SONNET, messages: hello, system: [{ text: 'Be kind.' }, point] },
   ],
   [
-    'a cache point has something in front of it',
-    /cachePoint at messages\.0\.content\.0 has nothing in front/,
+    'a cache point follows another block',
+    /cachePoint at messages\.0\.content\.0 has no block before it/,
     { messages: [{ role: 'user', content: [point, { text: 'Hello' }] }] },
     { messages: [{ role: 'user', content: [{ text: 'Hello' }, point] }] },
   ],
-  ['four cache points are enough', /maximum of 4 blocks.*Found 5/, points(5), points(4)],
+  ['there are at most four cache points', /maximum of 4 blocks.*Found 5/, points(5), points(4)],
   [
     'the input fits the context window',
     /^Input is too long for requested model\.$/,
@@ -259,7 +259,7 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
   ],
 ];
 
-describe('a request is refused unless', () => {
+describe('the stand-in rejects a request unless', () => {
   it.each(CASES)('%s', async (_, says, refused, accepted) => {
     await expect(ask(refused.messages ?? [], refused)).rejects.toMatchObject({
       name: 'ValidationException',
@@ -271,7 +271,7 @@ describe('a request is refused unless', () => {
 });
 
 describe('a model without tools', () => {
-  it('refuses toolConfig', () => {
+  it('rejects toolConfig', () => {
     const nova = findModel(NOVA) ?? expect.fail(`${NOVA} is not in the catalogue`);
     const tools = [{ toolSpec: { name: 'find', inputSchema: { json: { type: 'object' } } } }];
     const request = { messages: [], toolConfig: { tools } };

@@ -8,7 +8,7 @@ const kindsOf = ({ output }: Awaited<ReturnType<typeof ask>>) =>
   output?.message?.content?.map((block) => Object.keys(block)[0]);
 
 describe('a reply', () => {
-  it('stops at maxTokens, behind a whole word', async () => {
+  it('stops at maxTokens, after a whole word', async () => {
     const reply = (maxTokens: number) => ask([user('Hello')], { inferenceConfig: { maxTokens } });
     const [whole, short] = [await reply(200), await reply(8)];
     expect([whole.stopReason, short.stopReason]).toEqual(['end_turn', 'max_tokens']);
@@ -21,20 +21,20 @@ describe('a reply', () => {
     expect([reply.stopReason, callOf(reply)?.input]).toEqual(['max_tokens', {}]);
   });
 
-  it('has the thoughts of a model that thinks in front, unless they are switched off', async () => {
+  it('begins with the reasoning of a model that thinks, unless thinking is disabled', async () => {
     const off = { additionalModelRequestFields: { thinking: { type: 'disabled' } } };
     expect(kindsOf(await ask([user('Hello')], { modelId: THINKER }))).toEqual(['reasoningContent', 'text']);
     expect(kindsOf(await ask([user('Hello')], { modelId: THINKER, ...off }))).toEqual(['text']);
   });
 
-  it("gives every tool use an id of its own, in Bedrock's form", async () => {
+  it("gives every tool use a unique id in Bedrock's format", async () => {
     const ids = await Promise.all([QUESTION, user('Where is order 1043?')].map((said) => ask([said], { toolConfig })));
     const [first, second] = ids.map((reply) => callOf(reply)?.toolUseId);
     expect(first).toMatch(/^tooluse_[a-zA-Z0-9_-]{22}$/);
     expect(second).not.toBe(first);
   });
 
-  it('does not rest on the tool results of an earlier message', async () => {
+  it('ignores the tool results of an earlier message', async () => {
     const messages = [QUESTION, uses('a'), results('a'), assistant('It was shipped.'), user('Thanks')];
     expect(textOf(await ask(messages, { toolConfig }))).toMatch(/I am a stand-in/);
   });

@@ -12,7 +12,7 @@ const wordsOf = (text: string): string[] =>
     .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .match(/[\p{L}\p{N}]{4,}/gu) ?? [];
-/** Words of products' names that a program needs, too. */
+/** Words in names of products that a program needs too. */
 const ORDINARY = wordsOf('filter slice stand reading with four tools');
 /** Names and numbers of the sample store, and the names of its tools. */
 const STORE = [
@@ -25,12 +25,12 @@ const STORE = [
 const namesIn = (source: string): string[] =>
   [...new Set(STORE)].filter((name) => (name.includes('_') ? source.includes(name) : wordsOf(source).includes(name)));
 
-describe('the stand-in', () => {
-  it('has no name and no number of the sample store in its source', () => {
+describe('the source of the replies', () => {
+  it('has no name and no number of the sample store', () => {
     expect(read('local/aws/bedrock/replies').flatMap(namesIn)).toEqual([]);
   });
 
-  it.each(['findTeapot', "'Moreau'", 'any__track_shipment', '"1042"'])('would be found out with %s', (source) => {
+  it.each(['findTeapot', "'Moreau'", 'any__track_shipment', '"1042"'])('has such a name in %s', (source) => {
     expect(namesIn(source)).toHaveLength(1);
   });
 });
