@@ -1,8 +1,11 @@
-import { DEFAULT_MODELS, findModel, ModelChoice, ModelTier } from '../core/models/catalogue.ts';
+import * as z from 'zod/mini';
+import { readEnvironment, variable } from '../core/config/environment.ts';
+import { readModelChoices } from '../core/config/models.ts';
+import { chooseModels, findModel, type ModelChoice, type ModelTier } from '../core/models/catalogue.ts';
 
 export type Choices = Record<ModelTier, ModelChoice>;
 
-/** In front of the id of the model that the stand-in is priced and checks requests as. */
+/** In front of the id of the model whose prices and rules the stand-in has. */
 export const STAND_IN = 'stand-in/';
 
 const FREE = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
@@ -27,22 +30,21 @@ export const serverModels = (names: Readonly<Record<ModelTier, string>>): Choice
   return { triage: named(names.triage), fast: named(names.fast), strong: named(names.strong) };
 };
 
-/** The user's `MODELS`, completed by the defaults. Throws when it is not such JSON. */
-export const chosenModels = (json = '{}'): Choices => {
-  try {
-    const given: Partial<Record<string, unknown>> = JSON.parse(json);
-    const own = ModelTier.options.filter((tier) => given[tier] !== undefined);
-    return { ...DEFAULT_MODELS, ...Object.fromEntries(own.map((tier) => [tier, ModelChoice.parse(given[tier])])) };
-  } catch {
-    throw new Error('MODELS must be JSON of models by tier, such as {"fast":"us.amazon.nova-pro-v1:0"}.');
-  }
-};
+/** The user's `MODELS`, completed by the defaults. */
+export const chosenModels = (json?: string): Choices =>
+  readEnvironment(z.object({ MODELS: choices }), { MODELS: json || '{}' }).MODELS;
+
+const choices = variable((json) => {
+  const read = readModelChoices(json);
+  chooseModels(read);
+  return read;
+});
 
 /** The same tiers with the stand-in in place of each model: receipts say so, and count the cost as if the model had answered. */
 export const standInModels = (choices: Choices): Choices => {
   const standIn = (choice: ModelChoice): ModelChoice => {
-    const like = typeof choice === 'string' ? choice : choice.like;
-    return { like, id: `${STAND_IN}${like}`, name: `stand-in, cost as if ${findModel(like)?.name ?? like}` };
+    const row = typeof choice === 'string' ? { like: choice, id: choice, name: findModel(choice)?.name } : choice;
+    return { ...row, id: `${STAND_IN}${row.id}`, name: `stand-in, cost as if ${row.name ?? row.id}` };
   };
   return { triage: standIn(choices.triage), fast: standIn(choices.fast), strong: standIn(choices.strong) };
 };

@@ -5,7 +5,7 @@ import { SERVERS } from './servers.ts';
 
 readCommandLine({
   command: 'npm run conformance',
-  help: "Runs the official MCP conformance suite, and reports each scenario that differs from what is expected.",
+  help: 'Runs the official MCP conformance suite, and reports each scenario that differs from what is expected.',
   options: {},
 });
 
