@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import * as z from 'zod/mini';
+import { explainError } from './explain-error.ts';
 import { formatReceipt, Receipt } from './receipt.ts';
 
 export interface Said {
@@ -41,8 +42,11 @@ export const connect = async (
   { customer, conversation, token }: ChatOptions = {},
 ): Promise<ChatClient> => {
   const client = new Client({ name: 'frontdesk-chat', version: '1.0.0' });
+  const explain = (error: unknown): never => {
+    throw explainError(url, error);
+  };
   const authProvider = { token: async () => token };
-  await client.connect(new StreamableHTTPClientTransport(new URL(url), { authProvider })).catch(explainRefusal);
+  await client.connect(new StreamableHTTPClientTransport(new URL(url), { authProvider })).catch(explain);
   let current = conversation;
 
   const call = (message: string, messageId: string) =>
@@ -72,7 +76,7 @@ export const connect = async (
     send: async (message) => {
       const messageId = randomUUID();
       for (let attempt = 1; ; attempt++) {
-        const { structuredContent, isError, content } = await call(message, messageId).catch(explainRefusal);
+        const { structuredContent, isError, content } = await call(message, messageId).catch(explain);
         const receipt = Receipt.safeParse(structuredContent);
         if (receipt.success) {
           current = receipt.data.conversation_id;
@@ -89,9 +93,4 @@ export const connect = async (
     },
     close: () => client.close(),
   };
-};
-
-const explainRefusal = (error: unknown): never => {
-  if (!(error instanceof UnauthorizedError)) throw error;
-  throw new Error('The server requires a valid token: set --token or FRONTDESK_TOKEN.');
 };
