@@ -146,6 +146,6 @@ const chosenModels = (where: string, { models }: StageSettings) => {
   try {
     return chooseModels(models);
   } catch (error) {
-    throw new Error(`${where}: models: ${error instanceof Error ? error.message : error}`);
+    throw new Error(`${where}: models ${error instanceof Error ? error.message : error}.`);
   }
 };

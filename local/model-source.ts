@@ -1,4 +1,5 @@
 import { type TimeLimits, timeLimits } from '../core/config/time-limits.ts';
+import { chooseModels } from '../core/models/catalogue.ts';
 import { startBedrock } from './aws/bedrock/server.ts';
 import { modelServerOf } from './model-server/settings.ts';
 import { type Choices, chosenModels, serverModels, standInModels } from './models.ts';
@@ -44,11 +45,12 @@ export const modelSource = (environment: Environment, say: (line: string) => voi
       start: async () => ({ url: bedrock, close: async () => {} }),
     };
   }
+  const standIns = standInModels(models);
   return {
     name: 'a stand-in, cost as if the models had answered',
-    models: standInModels(models),
+    models: standIns,
     limits,
-    start: () => startBedrock({ delayMs: delayOf(BEDROCK_DELAY_MS) }),
+    start: () => startBedrock({ models: Object.values(chooseModels(standIns)), delayMs: delayOf(BEDROCK_DELAY_MS) }),
   };
 };
 

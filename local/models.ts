@@ -1,4 +1,7 @@
-import { DEFAULT_MODELS, findModel, ModelChoice, ModelTier } from '../core/models/catalogue.ts';
+import * as z from 'zod/mini';
+import { readEnvironment, variable } from '../core/config/environment.ts';
+import { readModelChoices } from '../core/config/models.ts';
+import { chooseModels, findModel, type ModelChoice, type ModelTier } from '../core/models/catalogue.ts';
 
 export type Choices = Record<ModelTier, ModelChoice>;
 
@@ -30,16 +33,15 @@ export const serverModels = (names: Readonly<Record<ModelTier, string>>): Choice
   return { triage: named(names.triage), fast: named(names.fast), strong: named(names.strong) };
 };
 
-/** Completes the user's `MODELS` with the defaults. Throws if the value is not JSON of models by tier. */
-export const chosenModels = (json = '{}'): Choices => {
-  try {
-    const given: Partial<Record<string, unknown>> = JSON.parse(json);
-    const own = ModelTier.options.filter((tier) => given[tier] !== undefined);
-    return { ...DEFAULT_MODELS, ...Object.fromEntries(own.map((tier) => [tier, ModelChoice.parse(given[tier])])) };
-  } catch {
-    throw new Error('MODELS must be JSON of models by tier, such as {"fast":"us.amazon.nova-pro-v1:0"}.');
-  }
-};
+/** The user's `MODELS`, completed by the defaults. */
+export const chosenModels = (json?: string): Choices =>
+  readEnvironment(z.object({ MODELS: choices }), { MODELS: json || '{}' }).MODELS;
+
+const choices = variable((json) => {
+  const read = readModelChoices(json);
+  chooseModels(read);
+  return read;
+});
 
 /**
  * Replaces the model of each tier with the stand-in. Receipts name the stand-in, and count the cost as if the model had
@@ -47,8 +49,8 @@ export const chosenModels = (json = '{}'): Choices => {
  */
 export const standInModels = (choices: Choices): Choices => {
   const standIn = (choice: ModelChoice): ModelChoice => {
-    const like = typeof choice === 'string' ? choice : choice.like;
-    return { like, id: `${STAND_IN}${like}`, name: `stand-in, cost as if ${findModel(like)?.name ?? like}` };
+    const row = typeof choice === 'string' ? { like: choice, id: choice, name: findModel(choice)?.name } : choice;
+    return { ...row, id: `${STAND_IN}${row.id}`, name: `stand-in, cost as if ${row.name ?? row.id}` };
   };
   return { triage: standIn(choices.triage), fast: standIn(choices.fast), strong: standIn(choices.strong) };
 };

@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
-import { chooseModels, DEFAULT_MODELS, ModelChoice, type Models, ModelTier } from '../models/catalogue.ts';
+import { chooseModels, DEFAULT_MODELS, ModelChoice, ModelTier } from '../models/catalogue.ts';
+import { readJson } from '../text/read-json.ts';
+import { variable } from './environment.ts';
 
-/** JSON of `{triage, fast, strong}`, each a `ModelChoice`; a tier that is left out takes the default. */
-export const models = z.pipe(
-  z.string(),
-  z.transform((json, context): Models => {
-    try {
-      const choices = z.partialRecord(ModelTier, ModelChoice).parse(JSON.parse(json));
-      return chooseModels({ ...DEFAULT_MODELS, ...choices });
-    } catch (error) {
-      context.issues.push({ code: 'custom', message: String(error), input: json });
-      return z.NEVER;
-    }
-  }),
-);
+const Choices = z.partialRecord(ModelTier, ModelChoice);
+
+/** JSON of a `ModelChoice` by tier; a tier that is left out takes the default. */
+export const readModelChoices = (json: string): Record<ModelTier, ModelChoice> => ({
+  ...DEFAULT_MODELS,
+  ...readJson(Choices, json, '{"fast":"us.amazon.nova-pro-v1:0"}'),
+});
+
+/** The variable that holds the choices, read as the models. */
+export const models = variable((json) => chooseModels(readModelChoices(json)));

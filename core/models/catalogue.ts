@@ -141,13 +141,13 @@ export const DEFAULT_MODELS: Readonly<Record<ModelTier, string>> = {
 
 export type Models = Readonly<Record<ModelTier, Model>>;
 
-/** The models of a stage, one per tier. Throws on an id without a row. */
+/** The models of a stage, one per tier. The error for an id without a row follows the name of the setting. */
 export const chooseModels = (choices: Readonly<Record<ModelTier, ModelChoice>>): Models => {
   const model = (tier: ModelTier): Model => {
     const choice = choices[tier];
     const id = typeof choice === 'string' ? choice : choice.like;
     const row = findModel(id);
-    if (!row) throw new Error(`The ${tier} model "${id}" is not in core/models/catalogue.ts: add its row.`);
+    if (!row) throw new Error(`must name models in core/models/catalogue.ts: there is no "${id}" (${tier})`);
     if (typeof choice === 'string') return row;
     const { like: _, ...differences } = choice;
     return { ...row, name: choice.id, ...differences };

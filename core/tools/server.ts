@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readJson } from '../text/read-json.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
@@ -21,12 +22,17 @@ export const isSafeUrl = (url: string): boolean => {
 /** Where a secret is stored: `env:NAME` on one machine, or the ARN of a secret in AWS Secrets Manager. */
 const SecretReference = z
   .string()
-  .check(z.refine((reference) => SECRET_VARIABLE.test(reference) || SECRET_ARN.test(reference)));
+  .check(
+    z.refine(
+      (reference) => SECRET_VARIABLE.test(reference) || SECRET_ARN.test(reference),
+      'must be env:NAME or the ARN of a secret',
+    ),
+  );
 
 /** One of the company's tool servers. */
 export const ToolServer = z.strictObject({
   name: z.string().check(z.regex(SERVER_NAME)),
-  url: z.string().check(z.refine(isSafeUrl)),
+  url: z.string().check(z.refine(isSafeUrl, 'must be an https URL without a password, or http on this machine')),
   /** Sent to the server as a bearer token. */
   secret: z.optional(SecretReference),
   /** The tools to use of those that the server offers. Defaults to all. */
@@ -38,30 +44,10 @@ export type ToolServer = z.output<typeof ToolServer>;
 
 const ToolServerList = z
   .array(ToolServer)
-  .check(z.refine((servers) => new Set(servers.map(({ name }) => name)).size === servers.length));
+  .check(
+    z.refine((servers) => new Set(servers.map(({ name }) => name)).size === servers.length, 'a name occurs twice'),
+  );
 
-/**
- * Parses a variable that holds the list of servers as JSON. Errors name paths and never values, because a value may be
- * a secret that was pasted in place of its reference.
- */
-export const toolServers = z.pipe(
-  z.string(),
-  z.transform((json, context): ToolServer[] => {
-    const parsed = ToolServerList.safeParse(fromJson(json));
-    if (parsed.success) return parsed.data;
-    const places = parsed.error.issues.map(({ path, ...issue }) =>
-      [...path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.'),
-    );
-    const named = [...new Set(places.map((place) => place || 'the value: not a list, or a duplicate name'))];
-    context.issues.push({ code: 'custom', params: { reason: `(wrong: ${named.join(', ')})` }, input: json });
-    return z.NEVER;
-  }),
-);
-
-const fromJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
+/** Parses the list of servers from JSON. Errors name paths and never values, because a value may be a secret. */
+export const readToolServers = (json: string): ToolServer[] =>
+  readJson(ToolServerList, json, '[{"name":"shop","url":"https://shop.example/mcp"}]');

@@ -6,15 +6,15 @@ import { checkArguments } from '../../adapters/mcp-client/check-arguments.ts';
 import { mcpToolServers } from '../../adapters/mcp-client/tool-servers.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { systemClock } from '../../core/config/clock.ts';
-import { nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
-import { toolServers } from '../../core/tools/server.ts';
+import { nonEmptyString, readEnvironment, variable } from '../../core/config/environment.ts';
+import { readToolServers } from '../../core/tools/server.ts';
 import { runStep } from '../../statemachines/run-step.ts';
 import { listTools } from './list-tools.ts';
 import { runAction } from './run-action.ts';
 import { useTools } from './use-tools.ts';
 
 const env = readEnvironment(
-  z.object({ TOOL_SERVERS: toolServers, PLAYBOOK: nonEmptyString, LAMBDA_TASK_ROOT: nonEmptyString }),
+  z.object({ TOOL_SERVERS: variable(readToolServers), PLAYBOOK: nonEmptyString, LAMBDA_TASK_ROOT: nonEmptyString }),
   process.env,
 );
 const log = powertoolsLog('frontdesk-tools');

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import * as z from 'zod/mini';
 import { ChatResult } from '../../core/turn/chat-result.ts';
+import { explainError } from './explain-error.ts';
 import { formatReceipt } from './receipt.ts';
 
 export interface Said {
@@ -42,8 +43,11 @@ export const connect = async (
   { customer, conversation, token }: ChatOptions = {},
 ): Promise<ChatClient> => {
   const client = new Client({ name: 'frontdesk-chat', version: '1.0.0' });
+  const explain = (error: unknown): never => {
+    throw explainError(url, error);
+  };
   const authProvider = { token: async () => token };
-  await client.connect(new StreamableHTTPClientTransport(new URL(url), { authProvider })).catch(explainRefusal);
+  await client.connect(new StreamableHTTPClientTransport(new URL(url), { authProvider })).catch(explain);
   let current = conversation;
 
   const call = (message: string, messageId: string) =>
@@ -73,7 +77,7 @@ export const connect = async (
     send: async (message) => {
       const messageId = randomUUID();
       for (let attempt = 1; ; attempt++) {
-        const { structuredContent, isError, content } = await call(message, messageId).catch(explainRefusal);
+        const { structuredContent, isError, content } = await call(message, messageId).catch(explain);
         const receipt = ChatResult.safeParse(structuredContent);
         if (receipt.success) {
           current = receipt.data.conversation_id;
@@ -90,9 +94,4 @@ export const connect = async (
     },
     close: () => client.close(),
   };
-};
-
-const explainRefusal = (error: unknown): never => {
-  if (!(error instanceof UnauthorizedError)) throw error;
-  throw new Error('The server requires a valid token: set --token or FRONTDESK_TOKEN.');
 };

@@ -6,7 +6,7 @@ import { startStack } from '../stack.ts';
 import { connect, type Said } from './client.ts';
 import { whileWaiting } from './spinner.ts';
 
-const { values, positionals } = readCommandLine({
+const { values, positionals, reject } = readCommandLine({
   command: 'npm run chat -- ["message"] [options]',
   help: 'Sends one message. Without a message it is a conversation: write a line, read the answer, leave with Ctrl-C or Ctrl-D.',
   allowPositionals: true,
@@ -14,7 +14,6 @@ const { values, positionals } = readCommandLine({
     playbook: {
       type: 'string',
       value: 'NAME|PATH',
-      default: 'ecommerce',
       help: 'a folder in playbooks/, or the path of a folder (ecommerce)',
     },
     customer: { type: 'string', value: 'ID', help: 'the customer who writes (local)' },
@@ -25,16 +24,26 @@ const { values, positionals } = readCommandLine({
   },
 });
 
-const stack = values.url
+const { url, customer, conversation, playbook, token } = values;
+if (url === undefined && token !== undefined) reject('--token is for a server: name it with --url.');
+const own = playbook === undefined ? values.logs && '--logs' : '--playbook';
+if (url !== undefined && own)
+  reject(`${own} is for a system of its own, and --url names another: leave one of them out.`);
+if (url !== undefined && !URL.canParse(url)) reject('--url must be a URL, such as http://127.0.0.1:3000/mcp.');
+
+const stack = url
   ? null
   : await startStack({
       port: 0,
       environment: process.env,
-      playbook: typedPlaybook(values.playbook, process.env),
+      playbook: playbook && typedPlaybook(playbook, process.env),
       onLog: printedLogs(values.logs),
     }).catch(fail);
-const { customer, conversation, token = process.env.FRONTDESK_TOKEN } = values;
-const client = await connect(values.url ?? stack?.url ?? '', { customer, conversation, token }).catch(fail);
+const client = await connect(url ?? stack?.url ?? '', {
+  customer,
+  conversation,
+  token: token ?? process.env.FRONTDESK_TOKEN,
+}).catch(fail);
 let leaving = false;
 const leave = async (code: number) => {
   leaving = true;

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { nonEmptyString, readEnvironment, variable } from '../../core/config/environment.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS } from '../../core/config/time-limits.ts';
-import { ModelTier } from '../../core/models/catalogue.ts';
+import type { ModelTier } from '../../core/models/catalogue.ts';
+import { readJson } from '../../core/text/read-json.ts';
 
 /** A server that speaks chat completions, and the model of each tier on it. */
 export interface ModelServerSettings {
@@ -12,19 +14,19 @@ export interface ModelServerSettings {
   readonly timeoutSeconds: number;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 const BY_TIER = z.strictObject({
-  triage: z.optional(z.string()),
-  fast: z.string(),
-  strong: z.optional(z.string()),
+  triage: z.optional(nonEmptyString),
+  fast: nonEmptyString,
+  strong: z.optional(nonEmptyString),
 });
 const EXAMPLE = 'http://127.0.0.1:11434/v1';
 /** Variables that choose another source of answers. */
 const RIVALS = ['AWS_ENDPOINT_URL_BEDROCK_RUNTIME', 'MODELS'];
 
 /** The user's model server, or null when none is named. Throws one line that names the variable and says what to do. */
-export const modelServerOf = (
-  environment: Readonly<Record<string, string | undefined>>,
-): ModelServerSettings | null => {
+export const modelServerOf = (environment: Environment): ModelServerSettings | null => {
   const { MODEL_SERVER_URL: url, MODEL_SERVER_KEY: key } = environment;
   if (!url) {
     const alone = Object.keys(environment).find((name) => name.startsWith('MODEL_SERVER_') && environment[name]);
@@ -41,24 +43,23 @@ export const modelServerOf = (
   return {
     url: url.replace(/\/+$/, ''),
     key: key || undefined,
-    models: modelsOf(environment.MODEL_SERVER_MODEL?.trim()),
+    models: modelsOf(environment),
     timeoutSeconds: secondsOf(environment.MODEL_SERVER_TIMEOUT_SECONDS),
   };
 };
 
-/** A tier that is left out is answered by the model of `fast`. */
-const modelsOf = (text = ''): ModelServerSettings['models'] => {
-  if (text === '')
+const modelsOf = ({ MODEL_SERVER_MODEL: text = '' }: Environment): ModelServerSettings['models'] => {
+  if (text.trim() === '')
     throw new Error('MODEL_SERVER_URL is set without MODEL_SERVER_MODEL: name a model, such as qwen3:8b.');
+  return readEnvironment(z.object({ MODEL_SERVER_MODEL: variable(readModels) }), { MODEL_SERVER_MODEL: text.trim() })
+    .MODEL_SERVER_MODEL;
+};
+
+/** A tier that is left out is answered by the model of `fast`. */
+const readModels = (text: string): ModelServerSettings['models'] => {
   if (!text.startsWith('{')) return { triage: text, fast: text, strong: text };
-  try {
-    const { fast, triage = fast, strong = fast } = BY_TIER.parse(JSON.parse(text));
-    return { triage, fast, strong };
-  } catch {
-    throw new Error(
-      `MODEL_SERVER_MODEL must be a name or JSON by tier (${ModelTier.options.join(', ')}), such as {"fast":"qwen3:8b","strong":"qwen3:32b"}.`,
-    );
-  }
+  const { fast, triage = fast, strong = fast } = readJson(BY_TIER, text, '{"fast":"qwen3:8b","strong":"qwen3:32b"}');
+  return { triage, fast, strong };
 };
 
 const secondsOf = (text: string | undefined): number => {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { readCommandLine } from '../../core/config/command-line.ts';
 import type { ModelTier } from '../../core/models/catalogue.ts';
 import { ChatResult } from '../../core/turn/chat-result.ts';
 import type { Counts } from '../../infra/cost/counts.ts';
@@ -15,6 +16,12 @@ import { startLongAnswers } from './cost/long-answers.ts';
 import { startTableCounter } from './cost/table-counter.ts';
 import workload from './cost/workload.json' with { type: 'json' };
 import { median } from './stats.ts';
+
+readCommandLine({
+  command: 'npm run cost:count',
+  help: 'Plays the workload on this machine, and writes what AWS would bill for it to infra/cost/counts.json.',
+  options: {},
+});
 
 /** At level ALL, Step Functions logs 2 events of an execution, 5 of a Task, 4 of a Parallel and 2 of any other state. */
 const eventsOf = (type: string): number => (type === 'Task' ? 5 : type === 'Parallel' ? 4 : 2);

@@ -19,6 +19,7 @@ const chat = (args: readonly string[], environment: Readonly<Record<string, stri
   chats.push(npm);
   return npm;
 };
+const NOWHERE = 'http://127.0.0.1:1/mcp';
 const scripted = () => ({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url });
 
 const RECEIPT = [
@@ -77,7 +78,16 @@ describe.concurrent('npm run chat', () => {
 
   it.each([
     ['an unknown option', ['--nonsense'], 1, /Unknown option '--nonsense'/],
-    ['a server that is not there', ['--url', 'http://127.0.0.1:1/mcp', 'Hello?'], 1, /\w/],
+    [
+      'a server that is not there',
+      ['--url', NOWHERE, 'Hello?'],
+      1,
+      /^No server answers at \S+: start one with npm start/,
+    ],
+    ['a URL that is not one', ['--url', '127.0.0.1', 'Hello?'], 1, /^--url must be a URL/],
+    ['a token for no server', ['--token', 'x', 'Hello?'], 1, /^--token is for a server: name it with --url\./],
+    ['a playbook for a running server', ['--url', NOWHERE, '--playbook', 'saas'], 1, /^--playbook is for a system/],
+    ['the logs of a running server', ['--url', NOWHERE, '--logs'], 1, /^--logs is for a system/],
     ['--help', ['--help'], 0, /^Usage: npm run chat -- \["message"\][^\0]+ --playbook /],
   ])('with %s ends at once', async (_, args, code, says) => {
     const one = chat(args);

@@ -18,6 +18,9 @@ describe.concurrent('--help', () => {
     ['token', '--act-as'],
     ['eval', '--playbook NAME|PATH'],
     ['bench', '--help'],
+    ['conformance', '--help'],
+    ['cost', '--help'],
+    ['cost:count', '--help'],
     ['knowledge:sync', '--dry-run'],
   ])('of npm run %s prints its options and ends with 0', async (script, option) => {
     const { code, stdout, stderr } = await run(script, '--', '--help');

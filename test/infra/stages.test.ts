@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toolServers } from '../../core/tools/server.ts';
+import { readToolServers } from '../../core/tools/server.ts';
 import { profileProblem } from '../../infra/settings/model-profiles.ts';
 import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { ISSUER } from './support/synth.ts';
@@ -128,7 +128,7 @@ describe('checkSettings', () => {
     ],
   ])('accepts the tool servers %j, as does the function that calls them', (...servers) => {
     expect(wrong({ toolServers: servers })).toBe('accepted');
-    expect(toolServers.safeParse(JSON.stringify(servers)).success).toBe(true);
+    expect(readToolServers(JSON.stringify(servers))).toHaveLength(servers.length);
   });
 
   it('names every invalid setting at once', () => {

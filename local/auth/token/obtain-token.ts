@@ -6,6 +6,7 @@ import {
   type OAuthClientProvider,
 } from '@modelcontextprotocol/client';
 import { SCOPES } from '../../../core/access/scopes.ts';
+import { noServer } from '../../http/no-server.ts';
 import { BACK_OFFICE } from '../issuer/back-office.ts';
 import { type CustomerProvider, customerProvider } from './customer-provider.ts';
 
@@ -41,7 +42,7 @@ export const backOfficeToken = async (url: string, scope = SCOPES.join(' ')): Pr
 /** The challenge of the server's 401. */
 const challengeOf = async (url: string) => {
   const response = await fetch(url, { method: 'POST' }).catch(() => {
-    throw new Error(`No server answers at ${url}: start one with npm start -- --auth, or set --url.`);
+    throw noServer(url, 'npm start -- --auth');
   });
   const { resourceMetadataUrl, scope } = extractWWWAuthenticateParams(response);
   if (response.status !== 401 || !resourceMetadataUrl) {

@@ -1,9 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findModel, type Model } from '../../../core/models/catalogue.ts';
 import { type Bedrock, type ConverseCall, startConverseServer } from './converse-server.ts';
 import { converse } from './protocol/converse.ts';
 import { promptCache } from './protocol/prompt-cache.ts';
+import { Refusal } from './protocol/refusal.ts';
 
 export interface BedrockOptions {
+  /** Models besides those of the catalogue. */
+  readonly models?: readonly Model[];
   /** Minimum milliseconds of a reply, to act like a model. Refusals are immediate. */
   readonly delayMs?: number;
   /**
@@ -17,11 +21,14 @@ export interface BedrockOptions {
  * Starts Bedrock's `Converse` on 127.0.0.1. It rejects what Bedrock rejects, and its answers depend only on the
  * request.
  */
-export const startBedrock = ({ delayMs = 0, onCall }: BedrockOptions = {}): Promise<Bedrock> => {
+export const startBedrock = ({ models = [], delayMs = 0, onCall }: BedrockOptions = {}): Promise<Bedrock> => {
   const account = promptCache();
   return startConverseServer(async ({ modelId, request, signal }) => {
     onCall?.({ modelId, request });
-    const reply = converse(modelId, request, account);
+    const model = models.find(({ id }) => id === modelId) ?? findModel(modelId);
+    if (!model)
+      throw new Refusal('ResourceNotFoundException', `Could not resolve the foundation model from: ${modelId}`);
+    const reply = converse(model, request, account);
     if (delayMs > 0) await sleep(delayMs, undefined, { signal });
     return reply;
   });

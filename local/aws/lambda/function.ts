@@ -1,5 +1,5 @@
 import type { StreamedResponse } from './calls.ts';
-import { FunctionError } from './function-error.ts';
+import type { FunctionError } from './function-error.ts';
 import type { FunctionOptions } from './function-options.ts';
 import { Sandbox } from './sandbox.ts';
 
@@ -23,8 +23,10 @@ export const startFunction = async (options: FunctionOptions): Promise<LocalFunc
   try {
     await sandbox.ready;
   } catch (error) {
-    const reason = error instanceof FunctionError ? error.message : String(error);
-    throw new Error(`Function ${options.name} did not start: ${reason}`, { cause: error });
+    const { message, errorMessage } = error as FunctionError;
+    // It names the user's variables, and the function's name says nothing more to the user.
+    if (errorMessage.startsWith('Bad environment: ')) throw new Error(errorMessage, { cause: error });
+    throw new Error(`Function ${options.name} did not start: ${message}`, { cause: error });
   }
   const warm = async () => {
     if (!sandbox.alive && !closed) sandbox = new Sandbox(options);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { readEnvironment } from '../../../core/config/environment.ts';
-import { toolServers } from '../../../core/tools/server.ts';
+import { readEnvironment, variable } from '../../../core/config/environment.ts';
+import { readToolServers } from '../../../core/tools/server.ts';
 import { startStore } from '../../../examples/store/store.ts';
 import { usesSampleStore } from '../../../local/tool-servers.ts';
 import { startRecorder, type ToolCall } from '../recorder.ts';
@@ -23,7 +23,9 @@ export const startRecordedServers = async (
 ): Promise<RecordedServers> => {
   const store = usesSampleStore(environment, playbook) ? await startStore({ port: 0, now: () => DAY }) : null;
   const list = store ? JSON.stringify([{ name: 'store', url: store.url }]) : environment.TOOL_SERVERS || '[]';
-  const { TOOL_SERVERS } = readEnvironment(z.object({ TOOL_SERVERS: toolServers }), { TOOL_SERVERS: list });
+  const { TOOL_SERVERS } = readEnvironment(z.object({ TOOL_SERVERS: variable(readToolServers) }), {
+    TOOL_SERVERS: list,
+  });
   const calls: ToolCall[] = [];
   const recorders = await Promise.all(
     TOOL_SERVERS.map(({ name, url }) =>

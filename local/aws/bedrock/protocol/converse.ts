@@ -1,8 +1,6 @@
-import { findModel, type Model } from '../../../../core/models/catalogue.ts';
-import { STAND_IN } from '../../../models.ts';
+import type { Model } from '../../../../core/models/catalogue.ts';
 import type { InputUsage } from './prompt-cache.ts';
 import { readRequest } from './read-request.ts';
-import { Refusal } from './refusal.ts';
 import { reply } from './reply.ts';
 import type { Block, ConverseRequest } from './request.ts';
 import { countBlocks } from './tokens.ts';
@@ -25,12 +23,10 @@ const withoutGuards = (request: ConverseRequest): ConverseRequest => ({
 
 /** Validates, answers and meters one call. Throws a `Refusal` for a request that Bedrock would reject. */
 export const converse = (
-  modelId: string,
+  model: Model,
   body: unknown,
   account: (model: Model, request: ConverseRequest) => InputUsage,
 ): ConverseReply => {
-  const model = findModel(modelId.replace(STAND_IN, ''));
-  if (!model) throw new Refusal('ResourceNotFoundException', `Could not resolve the foundation model from: ${modelId}`);
   const request = withoutGuards(readRequest(body));
   validate(model, request);
   const { content, stopReason } = reply(model, request);

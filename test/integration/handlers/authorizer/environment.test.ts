@@ -28,7 +28,7 @@ describe("the authorizer's environment", () => {
   });
 
   it.each([
-    ['an audience and clients', { AUDIENCE: 'a', CLIENT_IDS: 'app-1' }, 'AUDIENCE, CLIENT_IDS'],
+    ['an audience and clients', { AUDIENCE: 'a', CLIENT_IDS: 'app-1' }, 'AUDIENCE; CLIENT_IDS'],
     ['a malformed URL of the keys', { JWKS_URI: 'jwks.json' }, 'JWKS_URI'],
     ['no issuer', { ISSUER: '' }, 'ISSUER'],
   ])('is rejected with %s', async (_, over, names) => {

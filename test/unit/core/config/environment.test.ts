@@ -1,17 +1,51 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { dailyQuotaLimits } from '../../../../core/config/daily-quota-limits.ts';
 import { integerBetween, nonEmptyString, readEnvironment } from '../../../../core/config/environment.ts';
 import { models } from '../../../../core/config/models.ts';
 
-const schema = z.object({ TABLE_NAME: nonEmptyString, CONTEXT_TOKENS: integerBetween(1000, 9000), MODELS: models });
-
-it('reads every variable', () => {
-  const env = readEnvironment(schema, { TABLE_NAME: 't', CONTEXT_TOKENS: '1200', MODELS: '{}', OTHER: 'x' });
-  expect(env).toMatchObject({ TABLE_NAME: 't', CONTEXT_TOKENS: 1200 });
-  expect(env.MODELS.fast.name).toBe('Nova Lite');
+const GOOD = { TABLE_NAME: 't', CONTEXT_TOKENS: '1200', DAILY_QUOTA: '{"turns":3,"tokens":0}', MODELS: '{}' };
+const schema = z.object({
+  TABLE_NAME: nonEmptyString,
+  CONTEXT_TOKENS: integerBetween(1000, 9000),
+  DAILY_QUOTA: dailyQuotaLimits,
+  MODELS: models,
 });
+const read = (over: Readonly<Record<string, string | undefined>>) => () =>
+  readEnvironment(schema, { ...GOOD, ...over });
 
-it('names every invalid variable and no value', () => {
-  const bad = { CONTEXT_TOKENS: 'secret', MODELS: '{"fast":"no.such-model"}' };
-  expect(() => readEnvironment(schema, bad)).toThrow(/^Bad environment: TABLE_NAME, CONTEXT_TOKENS, MODELS$/);
+describe('the environment', () => {
+  it('is read, with every variable', () => {
+    const env = read({ OTHER: 'x' })();
+    expect(env).toMatchObject({ TABLE_NAME: 't', CONTEXT_TOKENS: 1200, DAILY_QUOTA: { turns: 3, tokens: 0 } });
+    expect(env.MODELS.fast.name).toBe('Nova Lite');
+  });
+
+  const MODELS = 'MODELS must be JSON such as {"fast":"us.amazon.nova-pro-v1:0"}';
+  const DAILY_QUOTA = 'DAILY_QUOTA must be JSON such as {"turns":300,"tokens":2000000}';
+  it.each([
+    ['TABLE_NAME is missing', { TABLE_NAME: undefined }],
+    ['TABLE_NAME is missing', { TABLE_NAME: '' }],
+    ['CONTEXT_TOKENS must be a whole number from 1000 to 9000', { CONTEXT_TOKENS: '999' }],
+    ['CONTEXT_TOKENS must be a whole number from 1000 to 9000', { CONTEXT_TOKENS: '9001' }],
+    ['CONTEXT_TOKENS must be a whole number from 1000 to 9000', { CONTEXT_TOKENS: '2e3' }],
+    [DAILY_QUOTA, { DAILY_QUOTA: 'hunter2' }],
+    [`${DAILY_QUOTA}: turns is wrong, tokens is missing`, { DAILY_QUOTA: '{"turns":-1}' }],
+    [MODELS, { MODELS: '[]' }],
+    [`${MODELS}: fsat is unknown`, { MODELS: '{"fsat":"a"}' }],
+    [`${MODELS}: strong is wrong`, { MODELS: '{"strong":{"like":"us.amazon.nova-pro-v1:0"}}' }],
+    [`${MODELS}: fast.prize is unknown`, { MODELS: '{"fast":{"like":"a","id":"b","prize":1}}' }],
+    [
+      'MODELS must name models in core/models/catalogue.ts: there is no "no.such" (fast)',
+      { MODELS: '{"fast":"no.such"}' },
+    ],
+  ])('is rejected: %s', (message, over) => {
+    expect(read(over)).toThrow(new Error(`Bad environment: ${message}`));
+  });
+
+  it('is rejected with every bad variable at once, and without a value', () => {
+    expect(read({ TABLE_NAME: '', CONTEXT_TOKENS: 'hunter2' })).toThrow(
+      /^Bad environment: TABLE_NAME is missing; CONTEXT_TOKENS must be a whole number from 1000 to 9000$/,
+    );
+  });
 });

@@ -1,0 +1,25 @@
+import type * as z from 'zod/mini';
+
+/** Reads JSON by a schema. The error says what the text must be, and names the wrong places but no value, which may be a secret. */
+export const readJson = <T>(schema: z.ZodMiniType<T>, text: string, example: string): T => {
+  const value = fromJson(text);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.flatMap(({ path, ...issue }) => {
+    if (issue.code === 'custom') return `${path.join('.')} ${issue.message}`;
+    if (issue.code === 'unrecognized_keys') return `${[...path, issue.keys].join('.')} is unknown`;
+    return path.length > 0 ? `${path.join('.')} is ${isThere(value, path) ? 'wrong' : 'missing'}` : [];
+  });
+  throw new Error(`must be JSON such as ${example}${wrong.length > 0 ? `: ${wrong.join(', ')}` : ''}`);
+};
+
+const fromJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const isThere = (value: unknown, path: readonly PropertyKey[]): boolean =>
+  path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown>)[key], value) !== undefined;
