@@ -49,7 +49,7 @@ describe('checkSettings', () => {
     [{ turnSecond: 60 }, 'turnSecond'],
     [
       { models: { ...STAGES.prod.models, fast: 'us.amazon.nova-ultra-v1:0' } },
-      'fast model "us.amazon.nova-ultra-v1:0"',
+      'there is no "us.amazon.nova-ultra-v1:0" (fast)',
     ],
     [{ allowedOrigins: ['https://help.example.com/chat'] }, 'allowedOrigins.0'],
     [{ auth: { ...STAGES.prod.auth, domainPrefix: 'aws-help' } }, 'auth.domainPrefix: must be lower-case'],
