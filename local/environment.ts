@@ -32,12 +32,11 @@ export const sharedEnvironment = (
   modelSeconds = MODEL_SECONDS,
 ): Record<string, string> & { readonly POWERTOOLS_LOG_LEVEL: string } => {
   const knowledge = knowledgeEnvironment(user);
-  const real = isRemote(BEDROCK, endpoints.bedrock) || isRealKnowledgeBase(knowledge);
   const region = regionOf(endpoints.bedrock) ?? regionOf(knowledge[AGENT_RUNTIME] ?? '') ?? user.AWS_REGION;
   return {
     AWS_REGION: region ?? 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
-    ...(real ? pick(user, CREDENTIAL_VARIABLES) : DUMMY_CREDENTIALS),
+    ...(needsCredentials(user, endpoints.bedrock) ? pick(user, CREDENTIAL_VARIABLES) : DUMMY_CREDENTIALS),
     [BEDROCK]: endpoints.bedrock,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamo,
     STAGE: 'local',
@@ -62,6 +61,17 @@ export const frontEnvironment = (
   ...(issuer === undefined ? { DEFAULT_CUSTOMER: 'local' } : { RESOURCE_URL: resource, ISSUER: issuer }),
 });
 
+/** Whether the functions call Bedrock or a knowledge base in AWS. */
+export const needsCredentials = (user: Environment, bedrock: string): boolean =>
+  isRemote(BEDROCK, bedrock) || isRealKnowledgeBase(knowledgeEnvironment(user));
+
+/** The endpoint of your own that a variable names, or undefined. */
+export const endpointOf = (name: string, { [name]: url }: Environment): string | undefined => {
+  if (!url) return undefined;
+  if (/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
+  throw new Error(`${name} must be a URL, such as https://…`);
+};
+
 /** A knowledge base has no stand-in. Without one, the playbook is searched in memory. */
 const knowledgeEnvironment = (user: Environment): Record<string, string> => ({
   ...(user.KNOWLEDGE_BASE_ID && { KNOWLEDGE_BASE_ID: user.KNOWLEDGE_BASE_ID }),
@@ -71,10 +81,8 @@ const knowledgeEnvironment = (user: Environment): Record<string, string> => ({
 const isRealKnowledgeBase = ({ KNOWLEDGE_BASE_ID: id, [AGENT_RUNTIME]: endpoint }: Environment): boolean =>
   id !== undefined && (endpoint === undefined || isRemote(AGENT_RUNTIME, endpoint));
 
-const isRemote = (name: string, url: string): boolean => {
-  if (!URL.canParse(url)) throw new Error(`${name} must be a URL, such as https://…`);
-  return !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
-};
+const isRemote = (name: string, url: string): boolean =>
+  !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpointOf(name, { [name]: url }) ?? '').hostname);
 
 const regionOf = (url: string): string | undefined => /\.([a-z]+(?:-[a-z]+)+-\d)\.amazonaws\./.exec(url)?.[1];
 

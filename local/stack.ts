@@ -1,17 +1,21 @@
 import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
 import { definition } from '../statemachines/definition.ts';
+import { allowedOrigins } from './allowed-origins.ts';
 import type { Issuer } from './auth/issuer/server.ts';
 import { type Routes, startApiGateway } from './aws/api-gateway/server.ts';
+import { checkCredentials } from './aws/credentials/check.ts';
 import { createTables } from './aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from './aws/dynamodb/server.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from './aws/dynamodb/table-definitions.ts';
 import { startFunction } from './aws/lambda/function.ts';
 import { startStepFunctions } from './aws/step-functions/server.ts';
-import { frontEnvironment, sharedEnvironment } from './environment.ts';
+import { endpointOf, frontEnvironment, needsCredentials, sharedEnvironment } from './environment.ts';
+import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
 
+const DYNAMODB = 'AWS_ENDPOINT_URL_DYNAMODB';
 const TURN_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-turn';
 const TOOLS_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-tools';
 const LIST_TOOLS = JSON.stringify({ step: 'ListTools', execution: 'start', state: { request: { started_at: 0 } } });
@@ -63,6 +67,10 @@ export const startStack = async ({
   let issuer = null as Issuer | null;
   const source = modelSource(environment, onLog ?? (() => {}));
   const { limits } = source;
+  const origins = allowedOrigins(environment.ALLOWED_ORIGINS);
+  const dynamoEndpoint = endpointOf(DYNAMODB, environment);
+  const sfnEndpoint = endpointOf('AWS_ENDPOINT_URL_SFN', environment);
+  const dataDir = environment.DATA_DIR || undefined;
 
   const startFunctions = async (gateway: string): Promise<Routes> => {
     const resource = `${gateway}/mcp`;
@@ -73,11 +81,14 @@ export const startStack = async ({
     }
     const compiled = keep(startPlaybook(playbook, onLog ?? (() => {})));
     const dynamoUrl = async () => {
-      const { AWS_ENDPOINT_URL_DYNAMODB: named, DATA_DIR } = environment;
-      const url = named ?? keep(await startDynamoDb(DATA_DIR ? { dataDir: DATA_DIR } : {})).url;
-      await createTables(url, [CONVERSATIONS, IDEMPOTENCY]);
+      const url = dynamoEndpoint ?? keep(await startDynamoDb(dataDir ? { dataDir } : {})).url;
+      await createTables(url, [CONVERSATIONS, IDEMPOTENCY]).catch((error: Error) => {
+        throw new Error(dynamoEndpoint ? `${DYNAMODB}: ${error.message}` : error.message, { cause: error });
+      });
       return url;
     };
+    // Before the store, which keeps its data in it, too.
+    if (dataDir) makeFolder(dataDir);
     const [{ url: bedrock }, dynamo, servers] = await together([
       source.start().then(keep),
       dynamoUrl(),
@@ -85,7 +96,8 @@ export const startStack = async ({
     ]);
 
     const shared = sharedEnvironment(environment, { bedrock, dynamo }, JSON.stringify(source.models), limits.call);
-    const [turn, tools] = await together([
+    const [, turn, tools] = await together([
+      needsCredentials(environment, bedrock) ? checkCredentials(shared) : null,
       startFunction({
         name: 'frontdesk-turn',
         entry: new URL('../handlers/turn/index.ts', import.meta.url),
@@ -109,7 +121,7 @@ export const startStack = async ({
     // Lists the tools at the start, so that missing ones are logged now and the first turn finds the list cached.
     tools.invoke(LIST_TOOLS).catch(() => {});
     const sfn =
-      environment.AWS_ENDPOINT_URL_SFN ??
+      sfnEndpoint ??
       keep(
         await startStepFunctions({
           definition: definition({ TurnFunctionArn: TURN_ARN, ToolsFunctionArn: TOOLS_ARN }, limits),
@@ -163,9 +175,7 @@ export const startStack = async ({
   try {
     // The gateway knows its URL before the functions start, and closes before they do, so that requests in progress can
     // finish.
-    const api = keep(
-      await startApiGateway({ port, routes: startFunctions, allowedOrigins: originsOf(environment.ALLOWED_ORIGINS) }),
-    );
+    const api = keep(await startApiGateway({ port, routes: startFunctions, allowedOrigins: origins }));
     return { url: `${api.url}/mcp`, issuer: issuer?.url ?? null, answersFrom: source.name, close };
   } catch (error) {
     await close();
@@ -174,9 +184,7 @@ export const startStack = async ({
 };
 
 /** Waits for all of them even if one fails, so that everything that has started can be closed. */
-const together = async <T extends readonly Promise<unknown>[]>(starting: readonly [...T]) => {
+const together = async <T extends readonly unknown[]>(starting: readonly [...T]) => {
   await Promise.allSettled(starting);
   return Promise.all(starting);
 };
-
-const originsOf = (text = ''): string[] => text.split(',').flatMap((origin) => origin.trim() || []);

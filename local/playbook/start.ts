@@ -20,6 +20,7 @@ export interface LocalPlaybook {
 export const startPlaybook = (reference: string, say: (line: string) => void): LocalPlaybook => {
   const { folder, shown } = findPlaybook(reference);
   let seen = stateOf(folder);
+  let isGood = true;
   let written = JSON.stringify(compilePlaybook(reference));
   const temporary = mkdtempSync(join(tmpdir(), 'frontdesk-playbook-'));
   const file = join(temporary, 'playbook.json');
@@ -31,13 +32,19 @@ export const startPlaybook = (reference: string, say: (line: string) => void): L
       if (state === seen) return;
       seen = state;
       const compiled = JSON.stringify(compilePlaybook(reference));
-      if (compiled === written) return;
+      if (compiled === written) {
+        if (!isGood) say(`The playbook ${shown} is valid again.`);
+        isGood = true;
+        return;
+      }
       // Renamed into place, so that a function never reads a partial file.
       writeFileSync(`${file}.new`, compiled);
       renameSync(`${file}.new`, file);
       written = compiled;
+      isGood = true;
       say(`The playbook ${shown} was reloaded.`);
     } catch (error) {
+      isGood = false;
       const wrong = error instanceof Error ? error.message.replaceAll('\n', '; ') : String(error);
       say(`The playbook ${shown} was not reloaded: ${wrong}`);
     }

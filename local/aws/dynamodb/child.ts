@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { keepPagesOut } from '../../http/block-browsers.ts';
 import { listen } from '../../http/listen.ts';
+import { makeFolder } from '../../make-folder.ts';
 
 /** Sent to the parent: the port, or a one-line error. */
 export type ChildMessage = { readonly port: number } | { readonly error: string };
@@ -38,9 +38,7 @@ const openWithin = async (path: string, deadline: number): Promise<void> => {
 
 const serve = async () => {
   if (dataDir) {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(({ code }) => {
-      throw new Error(`The folder ${dataDir} cannot be created (${code}): choose another one for DATA_DIR.`);
-    });
+    makeFolder(dataDir);
     await openWithin(dataDir, Date.now() + LOCK_PATIENCE_MS);
   }
   const server = dynalite({

@@ -56,6 +56,13 @@ describe('startPlaybook', () => {
     expect(existsSync(playbook.file)).toBe(false);
   });
 
+  it('says when a mistake is undone', async () => {
+    folder.write(FILE, promptFile('7'));
+    await becomes(() => said.length, 1);
+    folder.write(FILE, promptFile('One'));
+    await becomes(() => said.slice(1), [`The playbook ${shop} is valid again.`]);
+  });
+
   it('reloads the policy and the documents, in existing and new folders', async () => {
     rename(GUIDE, guideFile('shop', {}, 'Be brief.'));
     await becomes(() => compiled().policy, 'Be brief.');
