@@ -106,7 +106,7 @@ it('a busy model is tried again by the workflow', async () => {
     (call, response) => (busy-- > 0 ? refuses(503, 'server busy') : says('Here I am.'))(call, response),
   ]);
   expect(await ask('Hello?')).toMatchObject({ answer: 'Here I am.', model: FAST, route: { fallback: false } });
-  expect(said.filter((line) => line.includes('server busy'))).toEqual([`${FAST}: server busy`]);
+  expect(said.filter((line) => line.includes('server busy'))).toEqual([`${FAST} failed (503): server busy`]);
 });
 
 it('a context that is too long for the fast model goes to the strong one', async () => {

@@ -4,15 +4,9 @@ import type { InputUsage } from './prompt-cache.ts';
 import { readRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
 import { reply } from './reply.ts';
-import type { Block, ConverseRequest } from './request.ts';
+import type { ConverseRequest } from './request.ts';
 import { countBlocks } from './tokens.ts';
 import { validate } from './validate.ts';
-
-interface ConverseReply {
-  readonly output: { readonly message: { readonly role: 'assistant'; readonly content: readonly Block[] } };
-  readonly stopReason: string;
-  readonly usage: InputUsage & { readonly outputTokens: number; readonly totalTokens: number };
-}
 
 /** The stand-in has no guardrail: words that one would look at are words. */
 const withoutGuards = (request: ConverseRequest): ConverseRequest => ({
@@ -28,7 +22,7 @@ export const converse = (
   modelId: string,
   body: unknown,
   account: (model: Model, request: ConverseRequest) => InputUsage,
-): ConverseReply => {
+): object => {
   const model = findModel(modelId.replace(STAND_IN, ''));
   if (!model) throw new Refusal('ResourceNotFoundException', `Could not resolve the foundation model from: ${modelId}`);
   const request = withoutGuards(readRequest(body));
