@@ -9,12 +9,6 @@ import { readToolCalls, type ToolCalls } from './tool-calls.ts';
 
 type Choice = OpenAI.ChatCompletion.Choice;
 
-interface ConverseReply {
-  readonly output: { readonly message: { readonly role: 'assistant'; readonly content: readonly Block[] } };
-  readonly stopReason: string;
-  readonly usage: { readonly inputTokens: number; readonly outputTokens: number; readonly totalTokens: number };
-}
-
 /** The text and the calls of a reply. A JSON answer in place of a forced call counts as that call if it has what the schema requires. */
 export const readReply = (request: ConverseRequest, { message }: Choice): ToolCalls => {
   const text = withoutThoughts(message.content ?? '');
@@ -37,7 +31,7 @@ export const toConverseReply = (
   { usage }: Pick<OpenAI.ChatCompletion, 'usage'>,
   { finish_reason }: Choice,
   { uses, malformed, text }: ToolCalls,
-): ConverseReply => {
+): object => {
   const content: Block[] = [
     ...(text === '' ? [] : [{ text }]),
     ...(malformed ? [] : uses.map((toolUse) => ({ toolUse }))),

@@ -2,15 +2,9 @@ import type { Model } from '../../../../core/models/catalogue.ts';
 import type { InputUsage } from './prompt-cache.ts';
 import { readRequest } from './read-request.ts';
 import { reply } from './reply.ts';
-import type { Block, ConverseRequest } from './request.ts';
+import type { ConverseRequest } from './request.ts';
 import { countBlocks } from './tokens.ts';
 import { validate } from './validate.ts';
-
-interface ConverseReply {
-  readonly output: { readonly message: { readonly role: 'assistant'; readonly content: readonly Block[] } };
-  readonly stopReason: string;
-  readonly usage: InputUsage & { readonly outputTokens: number; readonly totalTokens: number };
-}
 
 /** The stand-in has no guardrail, so guarded text becomes plain text. */
 const withoutGuards = (request: ConverseRequest): ConverseRequest => ({
@@ -26,7 +20,7 @@ export const converse = (
   model: Model,
   body: unknown,
   account: (model: Model, request: ConverseRequest) => InputUsage,
-): ConverseReply => {
+): object => {
   const request = withoutGuards(readRequest(body));
   validate(model, request);
   const { content, stopReason } = reply(model, request);

@@ -1,7 +1,8 @@
 import { invalid, violates } from './refusal.ts';
 import type { ConverseRequest, Message, ToolUse } from './request.ts';
 
-const ID = /^[a-zA-Z0-9_-]{1,64}$/;
+/** An id of a tool use, or the name of a tool. */
+export const ID = /^[a-zA-Z0-9_-]{1,64}$/;
 
 /**
  * Validates that every tool use is answered in the next user message, that every result has its tool use, and that ids

@@ -2,8 +2,7 @@ import type { Model } from '../../../../core/models/catalogue.ts';
 import { invalid, violates } from './refusal.ts';
 import { type ConverseRequest, type Json, type Tool, toolsOf } from './request.ts';
 import { isThinking } from './thinking.ts';
-
-const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
+import { ID } from './validate-tool-uses.ts';
 
 /** Validates `toolConfig`, which differs most from model to model. */
 export const validateTools = (model: Model, request: ConverseRequest): void => {
@@ -22,8 +21,7 @@ export const validateTools = (model: Model, request: ConverseRequest): void => {
 };
 
 const validateTool = ({ name, description, inputSchema }: Tool, takesDefs: boolean, place: string): void => {
-  if (!NAME.test(name))
-    throw violates(name, `${place}.name`, 'satisfy regular expression pattern: [a-zA-Z0-9_-]{1,64}');
+  if (!ID.test(name)) throw violates(name, `${place}.name`, 'satisfy regular expression pattern: [a-zA-Z0-9_-]{1,64}');
   if (description !== undefined && description.trim() === '') {
     throw violates(description, `${place}.description`, 'have length greater than or equal to 1');
   }
