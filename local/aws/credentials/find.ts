@@ -1,6 +1,6 @@
-import { bedrockClient } from '../../../adapters/aws/clients.ts';
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 
-/** Runs as a function does, with its client and environment, so that it finds the credentials that the function will find. */
+/** Finds credentials as the functions do. Throws `CredentialsProviderError` if there are none. */
 export const handler = async (): Promise<void> => {
-  await bedrockClient().config.credentials();
+  await new BedrockRuntimeClient({}).config.credentials();
 };
