@@ -4,7 +4,7 @@ const REJECTED = -32000;
 const INTERNAL = -32603;
 
 /** A response that API Gateway generates itself, without calling a function. */
-export interface GatewayAnswer {
+export interface GatewayResponseDefinition {
   /** API Gateway's `ResponseType`. */
   readonly type: string;
   /** Omitted where the status differs by cause. */
@@ -24,10 +24,10 @@ export const CHALLENGE = 'challenge';
  * API Gateway's own responses as JSON-RPC errors, which pages of the allowed origins may read. Each says what to do; a 401 and a 403 tell the
  * client where to get a token.
  */
-export const gatewayAnswers = (
+export const gatewayResponseDefinitions = (
   protection: Omit<Protection, 'issuer'>,
   allowedOrigins: readonly string[],
-): readonly GatewayAnswer[] => {
+): readonly GatewayResponseDefinition[] => {
   const cors = corsHeaders(allowedOrigins);
   return answers(protection).map((answer) => ({ ...answer, headers: { ...cors, ...answer.headers } }));
 };
@@ -43,7 +43,7 @@ const corsHeaders = ([only, ...others]: readonly string[]): Record<string, strin
 
 const answers = (
   protection: Omit<Protection, 'issuer'>,
-): readonly (Omit<GatewayAnswer, 'headers'> & Partial<GatewayAnswer>)[] => [
+): readonly (Omit<GatewayResponseDefinition, 'headers'> & Partial<GatewayResponseDefinition>)[] => [
   {
     type: 'UNAUTHORIZED',
     status: 401,

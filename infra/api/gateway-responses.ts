@@ -1,11 +1,11 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Protection } from '../../core/access/bearer-challenge.ts';
-import { gatewayAnswers } from '../../core/errors/gateway-responses.ts';
+import { gatewayResponseDefinitions } from '../../core/errors/gateway-responses.ts';
 import { jsonRpcError } from '../../core/errors/json-rpc.ts';
 
 /** Formats API Gateway's own error responses as JSON-RPC, and lets pages of the allowed origins read them. */
 export const answerInJsonRpc = (api: RestApi, protection: Protection, allowedOrigins: readonly string[]): void => {
-  const answers = gatewayAnswers(protection, allowedOrigins);
+  const answers = gatewayResponseDefinitions(protection, allowedOrigins);
   for (const { type, status, code, message, headers, fromAuthorizer = {} } of answers) {
     api.addGatewayResponse(type, {
       type: ResponseType.of(type),

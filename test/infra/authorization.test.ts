@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { metadataUrl, scopeChallenge, tokenChallenge } from '../../core/access/bearer-challenge.ts';
 import { SCOPES } from '../../core/access/scopes.ts';
-import { CHALLENGE, gatewayAnswers } from '../../core/errors/gateway-responses.ts';
+import { CHALLENGE, gatewayResponseDefinitions } from '../../core/errors/gateway-responses.ts';
 import { STAGE_NAMES } from '../../infra/stages.ts';
 import { ofType, resolve, theOne, variables } from './support/resolve.ts';
 import { EVERYTHING, ISSUER, type Resources, synth } from './support/synth.ts';
@@ -79,7 +79,7 @@ describe('the gateway responses', () => {
   const protection = { resource: 'https://mcp.example.com/mcp', scopePrefix: 'frontdesk/' };
 
   it('are those of core', () => {
-    const answers = gatewayAnswers(protection, []);
+    const answers = gatewayResponseDefinitions(protection, []);
     expect(responses.map(({ ResponseType }) => String(ResponseType)).toSorted()).toEqual(
       answers.map(({ type }) => type).toSorted(),
     );

@@ -1,4 +1,4 @@
-import { gatewayAnswers } from '../../../core/errors/gateway-responses.ts';
+import { gatewayResponseDefinitions } from '../../../core/errors/gateway-responses.ts';
 import { jsonRpcError } from '../../../core/errors/json-rpc.ts';
 import type { AuthorizerContext } from './ask-authorizer.ts';
 
@@ -22,7 +22,7 @@ export interface GatewayResponse {
 
 /** The gateway responses of the API at `url`, with the configuration of AWS and CORS headers for the allowed origins. */
 export const gatewayResponses = (url: string, allowedOrigins: readonly string[]) => {
-  const configured = gatewayAnswers({ resource: `${url}/mcp`, scopePrefix: '' }, allowedOrigins);
+  const configured = gatewayResponseDefinitions({ resource: `${url}/mcp`, scopePrefix: '' }, allowedOrigins);
   return (reason: Reason, context: AuthorizerContext = {}): GatewayResponse => {
     const answer = configured.find(({ type }) => type === reason);
     if (!answer) throw new Error(`No gateway response is configured for ${reason}.`);

@@ -12,7 +12,9 @@ const JUDGE = new URL('../invariants/', import.meta.url).href;
  * Preloads this module in the worker threads of functions as well, because hooks apply to one thread. A function that does not start ends
  * the run: the servers that have started would keep the process alive.
  */
-const carryOn = exportsOf<typeof import('../../../local/aws/lambda/function.ts')>('local/aws/lambda/function.ts')(
+const preloadInFunctions = exportsOf<typeof import('../../../local/aws/lambda/function.ts')>(
+  'local/aws/lambda/function.ts',
+)(
   'startFunction',
   (original) => (options) =>
     original({
@@ -41,7 +43,7 @@ const replacementsOf = (policy: string): readonly Replacement[] => {
   }));
 };
 
-const replacements = [carryOn, ...replacementsOf(process.env.MUTANT ?? '')];
+const replacements = [preloadInFunctions, ...replacementsOf(process.env.MUTANT ?? '')];
 const modules = new Map(replacements.map(({ module }) => [new URL(module, HOUSE).href, module]));
 for (const [url, module] of modules) {
   if (!existsSync(new URL(url))) throw new Error(`There is no module ${module}.`);

@@ -115,15 +115,15 @@ describe('notes', () => {
   });
 
   it.each([
-    ['run', { outcome: 'done', text: 'Place 4 is yours.' }, /Place 4 is yours/],
-    ['run', { outcome: 'rejected', text: 'The class is full.' }, /not possible.*The class is full/],
-    ['taken', null, /already/],
+    ['this turn', { outcome: 'done', text: 'Place 4 is yours.' }, /Place 4 is yours/],
+    ['this turn', { outcome: 'rejected', text: 'The class is full.' }, /not possible.*The class is full/],
+    ['another turn', null, /already/],
     ['unknown', null, /cannot tell/],
-  ] as const)('report the outcome of an action: %s %j', async (standing, result, expected) => {
+  ] as const)('report the outcome of an action, claimed by %s: %j', async (claim, result, expected) => {
     const consent =
-      standing === 'unknown' ? ({ kind: 'outcome_unknown', action } as const) : ({ kind: 'granted', action } as const);
+      claim === 'unknown' ? ({ kind: 'outcome_unknown', action } as const) : ({ kind: 'granted', action } as const);
     const note = actionNote(consent, {
-      claimed: standing === 'run',
+      claimed: claim === 'this turn',
       result: result && ({ ...result, action } as ActionResult),
     });
     expect(await told('yes', note)).toMatch(expected);
