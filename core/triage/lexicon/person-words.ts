@@ -52,7 +52,7 @@ export const PERSON = {
   compounds: `account* person role* id number password login app page rights interface resources being beings readable
     portal name seat* field* record* plan* api token* license* licence* details email information info form list address
     endpoint* header* permission* delivery travel insurance estate tag task project product file user data error mode
-    log logs forwarding widget history telefonico telephonique mobile compte konto cuenta conto conta other another
+    log logs forwarding widget history sample* manual* stuhl* telefonico telephonique mobile compte konto cuenta conto conta other another
     andere|anderen autre otra un_altra altra outra inna inny`,
   /** Words that separate a verb of contact from a noun: "talk about human rights". */
   stops: `about regarding concerning because that if for from before until so or but via know dont not without as like

@@ -8,6 +8,8 @@ Where is my order 1042?
 When will my parcel arrive?
 My package says delivered but I have not got it
 The delivery person left it with a neighbour
+We need a representative sample of the product
+I need an operator manual for the washing machine
 The driver was a very nice person
 Customer service was great last time
 Your customer service is slow
