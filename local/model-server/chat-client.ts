@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import type { ModelServerSettings } from './settings.ts';
 
-/** Retrying belongs to the state machine. What the official client would read from `OPENAI_…` variables is not for this server. */
+/** The state machine retries, so this client does not. Variables `OPENAI_…` of the official client are ignored. */
 export const chatClient = ({ url, key }: Pick<ModelServerSettings, 'url' | 'key'>): OpenAI =>
   new OpenAI({
     baseURL: url,
@@ -13,7 +13,7 @@ export const chatClient = ({ url, key }: Pick<ModelServerSettings, 'url' | 'key'
     fetch: fetchWithPlainErrors,
   });
 
-/** Servers put an error's words into `error.message`, `error`, `message` or `detail`; the client reads only the first. */
+/** Servers send an error's text in `error.message`, `error`, `message` or `detail`; the client reads only the first. */
 const fetchWithPlainErrors: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   if (response.ok) return response;

@@ -2,7 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortEr
 import { plainLine } from '../../core/text/plain-text.ts';
 import { Refusal } from '../aws/bedrock/protocol/refusal.ts';
 
-/** Why a server gave no completion; `status` is HTTP's, 0 where there was no response. */
+/** The reason for a missing completion. `status` is the HTTP status, or 0 without a response. */
 export interface ChatFailure {
   readonly kind: 'refused' | 'unreachable' | 'late';
   readonly status: number;
@@ -19,11 +19,11 @@ export const failureOf = (error: unknown): ChatFailure => {
   return { kind: 'refused', status: 200, message };
 };
 
-/** Without the status that the client puts in front, in one short line for a terminal: servers quote whole templates. */
+/** One short line for a terminal, without the status prefix of the client. Some servers quote whole templates. */
 const messageOf = (error: unknown): string =>
   plainLine((error instanceof Error ? error.message : String(error)).replace(/^\d{3} /, ''), 300);
 
-/** What lies deepest has a code, such as ECONNREFUSED. */
+/** The deepest cause has a code, such as ECONNREFUSED. */
 const codeOf = (error: Error): string => {
   let deepest: Error = error;
   while (deepest.cause instanceof Error) deepest = deepest.cause;
@@ -33,7 +33,7 @@ const codeOf = (error: Error): string => {
 const TOO_LONG = /context (length|size|window)|n_ctx|exceed\w* (the )?(available )?context|too long|too many tokens/i;
 const NO_SUCH_MODEL = /model\b.*\b(not found|does not exist|not exist)|no models? loaded/i;
 
-/** Whether the server may have refused a part of the request that it can do without. */
+/** Whether an unsupported, optional part of the request may have caused the failure. */
 export const mayBeLimitation = ({ kind, status }: ChatFailure): boolean =>
   kind === 'refused' && ![401, 403, 404, 429, 502, 503, 504].includes(status);
 
@@ -42,7 +42,7 @@ export const refusalOf = ({ kind, status, message }: ChatFailure, model: string,
   if (kind === 'late' || status === 408 || status === 504)
     return new Refusal(
       'ModelTimeoutException',
-      `${model} did not answer in time: a slower model needs a higher MODEL_SERVER_TIMEOUT_SECONDS.`,
+      `${model} did not answer in time: raise MODEL_SERVER_TIMEOUT_SECONDS. Word lists replace a triage that is late.`,
     );
   if (kind === 'unreachable')
     return new Refusal('ServiceUnavailableException', `No model server answers at ${url} (${message}): is it running?`);

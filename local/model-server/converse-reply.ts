@@ -25,7 +25,7 @@ export const readReply = (request: ConverseRequest, { message }: Choice): ToolCa
 const usedIds = ({ messages }: ConverseRequest): string[] =>
   messages.flatMap(({ content }) => content.flatMap(({ toolUse }) => toolUse?.toolUseId ?? []));
 
-/** A completion as `Converse` answers it. Tokens that the server does not count are estimated. */
+/** Converts a completion to a `Converse` response. Missing token counts are estimated. */
 export const toConverseReply = (
   sent: ChatRequest,
   { usage }: Pick<OpenAI.ChatCompletion, 'usage'>,
@@ -45,11 +45,11 @@ export const toConverseReply = (
   };
 };
 
-/** Some servers count in text, or below zero. */
+/** Some servers send token counts as text or below zero. */
 const countOf = (tokens: unknown): number | undefined =>
   Number.isInteger(tokens) && Number(tokens) >= 0 ? Number(tokens) : undefined;
 
-/** Servers also say "stop" behind a call, and words of their own; a reply that calls a tool was ended by that. */
+/** Some servers send "stop" or a reason of their own after a tool call. A reply that calls a tool ends with `tool_use`. */
 const stopReason = (finish: string | null, calls: boolean): string => {
   if (finish === 'content_filter') return 'content_filtered';
   if (finish === 'length') return 'max_tokens';

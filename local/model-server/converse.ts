@@ -13,7 +13,7 @@ type Choice = OpenAI.ChatCompletion.Choice;
 export interface ModelServer {
   readonly client: OpenAI;
   readonly url: string;
-  /** After which a completion is a time-out, whoever waits for it. */
+  /** Milliseconds after which a completion times out. */
   readonly timeoutMs: number;
   readonly known: KnownLimitations;
 }
@@ -26,7 +26,7 @@ interface Completed {
   readonly choice: Choice;
 }
 
-/** Answers `Converse` with the models of a server. What a model cannot do is learned from refusals and replies, and asked for another way. */
+/** Answers `Converse` with the models of a server. Limitations are learned from errors and replies, and worked around. */
 export const converseWith =
   (server: ModelServer): AnswerConverse =>
   async ({ modelId: model, request: body, signal }) => {
@@ -40,7 +40,7 @@ export const converseWith =
     }
   };
 
-/** One completion; a refusal that a limitation explains is followed by a request that respects it. Throws a `Refusal`. */
+/** Requests one completion. An error that a limitation explains is followed by a request that respects it. Throws a `Refusal`. */
 export const complete = async (
   { client, url, timeoutMs, known }: ModelServer,
   model: string,
@@ -70,7 +70,7 @@ const choiceOf = (completion: OpenAI.ChatCompletion): Choice => {
   throw new Error(error?.message ?? 'the response has no message');
 };
 
-/** What a reply shows that no refusal said: the model thinks past its limit, or was not made to call the tool that it had to call. */
+/** Limitations that only a reply shows: the model thinks past its limit, or did not call the forced tool. */
 const limitationShown = (
   request: ConverseRequest,
   known: ReadonlySet<Limitation>,

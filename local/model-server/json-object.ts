@@ -1,6 +1,6 @@
 import type { JsonRecord } from '../aws/bedrock/protocol/request.ts';
 
-/** The object that a JSON text holds, also when a server encoded it twice; null for anything else. */
+/** The object in a JSON text, even if it is encoded twice. Null for anything else. */
 export const parseObject = (json: string): JsonRecord | null => {
   try {
     const value: unknown = JSON.parse(json);
@@ -13,6 +13,6 @@ export const parseObject = (json: string): JsonRecord | null => {
   }
 };
 
-/** The object in words that hold one, a code fence or a sentence around it. */
+/** The object in a text, such as a code fence or a sentence. */
 export const objectInWords = (words: string): JsonRecord | null =>
   parseObject(words.slice(words.indexOf('{'), words.lastIndexOf('}') + 1));

@@ -5,76 +5,76 @@ export type ChatRequest = OpenAI.ChatCompletionCreateParamsNonStreaming & {
   readonly chat_template_kwargs?: { readonly enable_thinking: boolean };
 };
 
-/** What a server, or the template of a model on it, cannot do. */
+/** A feature that a server, or a model's template on it, does not support. */
 export type Limitation = keyof typeof LIMITATIONS;
 
 interface Rule {
-  /** Whether the request asks for it at all. */
+  /** Whether a request uses the feature. */
   readonly uses: (request: ChatRequest) => boolean;
-  /** In the words of Ollama, llama.cpp, vLLM, LM Studio and the templates of models; null for what only a reply shows. */
+  /** Matches the error texts of Ollama, llama.cpp, vLLM, LM Studio and models' templates. Null if only a reply shows it. */
   readonly refusal: RegExp | null;
-  /** How the log tells it, behind the model's name. */
+  /** The line in the console, after the model's name. */
   readonly says: string;
 }
 
-/** The first that fits a refusal is taken, so that the smallest change comes first. */
+/** The first match of an error counts, so the smallest change comes first. */
 const LIMITATIONS = {
   max_tokens: {
     uses: ({ max_tokens }) => max_tokens !== undefined,
     refusal: /use 'max_completion_tokens'/i,
-    says: 'takes max_completion_tokens, not max_tokens',
+    says: 'needs max_completion_tokens instead of max_tokens',
   },
   temperature: {
     uses: ({ temperature }) => temperature !== undefined,
     refusal: /temperature/i,
-    says: 'takes no temperature',
+    says: 'does not support temperature',
   },
   reasoning_effort: {
     uses: ({ reasoning_effort }) => reasoning_effort !== undefined,
     refusal: /reasoning_effort|reasoning effort|think value/i,
-    says: 'cannot be told by reasoning_effort to answer without thinking',
+    says: 'does not support reasoning_effort, which switches thinking off',
   },
   chat_template_kwargs: {
     uses: ({ chat_template_kwargs }) => chat_template_kwargs !== undefined,
     refusal: /chat_template_kwargs|enable_thinking|extra (inputs|fields)/i,
-    says: 'cannot be told by chat_template_kwargs to answer without thinking',
+    says: 'does not support chat_template_kwargs, which switches thinking off',
   },
   response_format: {
     uses: ({ response_format }) => response_format !== undefined,
     refusal: /response_format|json_schema|grammar|guided|structured output/i,
-    says: 'takes no schema for its answers; it is asked for JSON in words',
+    says: 'does not support response schemas; the prompt asks for JSON instead',
   },
   forced_tool: {
     uses: ({ tool_choice }) => tool_choice !== undefined,
     refusal: /tool.?choice/i,
-    says: 'cannot be made to call a tool; it is asked for JSON instead',
+    says: 'does not support a forced tool call; the request asks for JSON instead',
   },
   tools: {
     uses: ({ tools }) => tools !== undefined,
     refusal: /not support (tools|tool use|function)|unsupported param: tools|--jinja|enable-auto-tool-choice/i,
-    says: "takes no tools; it answers without the company's tools",
+    says: "does not support tools; it answers without the company's tools",
   },
   system: {
     uses: ({ messages }) => messages.some(({ role }) => role === 'system'),
     refusal: /system (role|message|prompt)s?( is| are)? (not|must)\b|roles? (are|is) supported/i,
-    says: 'takes no system message; it stands in front of the first message',
+    says: 'does not support system messages; the prompt precedes the first message',
   },
   tool_messages: {
     uses: ({ messages }) => messages.some(({ role }) => role === 'tool'),
     refusal:
       /single tool.?calls? at once|one tool.?call|roles? must alternate|roles? (are|is) supported|tool_call_id|tool.?calls? ids?/i,
-    says: 'takes no tool results as messages; they are told in words',
+    says: 'does not support tool messages; tool results are sent as text',
   },
   thinking: {
     uses: () => true,
     refusal: null,
-    says: 'thinks before it answers; a reply may take more tokens, and more time',
+    says: 'thinks before it answers; replies get more tokens and take longer',
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 const RULES: readonly (readonly [Limitation, Rule])[] = Object.entries(LIMITATIONS) as [Limitation, Rule][];
 
-/** Which limitation explains the refusal of a request, among those that it did not respect. */
+/** The limitation that explains an error, among those that the request did not respect. */
 export const limitationIn = (
   refusal: string,
   request: ChatRequest,
@@ -82,7 +82,7 @@ export const limitationIn = (
 ): Limitation | undefined =>
   RULES.find(([name, rule]) => !respected.has(name) && rule.refusal?.test(refusal) && rule.uses(request))?.[0];
 
-/** What each model of this run cannot do; each is told once. */
+/** The limitations of each model in this run. Each is reported once. */
 export class KnownLimitations {
   readonly #known = new Map<string, ReadonlySet<Limitation>>();
   readonly #say: (line: string) => void;
@@ -91,7 +91,7 @@ export class KnownLimitations {
     this.#say = say;
   }
 
-  /** As they are now: a request is judged by what was known when it was sent, because another call may learn meanwhile. */
+  /** A snapshot: an error is judged by what was known when its request was sent, because a concurrent call may learn more. */
   of(model: string): ReadonlySet<Limitation> {
     return this.#known.get(model) ?? new Set();
   }

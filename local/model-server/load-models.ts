@@ -12,12 +12,12 @@ const POLL_MS = 1000;
 const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) });
 const HELLO = { messages: [{ role: 'user', content: [{ text: 'Say OK.' }] }], inferenceConfig: { maxTokens: 16 } };
 
-/** Throws one line that says which variable to correct when the server cannot be reached, or does not have the models. */
+/** Throws one line that names the variable to correct if the server cannot be reached or does not have the models. */
 export const findModels = async ({ client, url }: ModelServer, models: readonly string[]): Promise<void> => {
   const listed = ModelList.safeParse(await listModels(client, url));
   if (!listed.success) throw notChat(url, 'it lists no models');
   const names = listed.data.data.map(({ id }) => plainLine(id, 100));
-  // Ollama takes a name without its tag.
+  // Ollama accepts a name without its tag.
   const missing = models.find((model) => !names.includes(model) && !names.includes(`${model}:latest`));
   if (missing === undefined) return;
   throw new Error(
@@ -25,7 +25,7 @@ export const findModels = async ({ client, url }: ModelServer, models: readonly 
   );
 };
 
-/** Not by the client's own method, which takes any body for a list. */
+/** The client's own method accepts any body as a list. */
 const listModels = async (client: ModelServer['client'], url: string): Promise<unknown> => {
   try {
     return await client.get('/models', { timeout: LIST_MS });
@@ -42,9 +42,9 @@ const listModels = async (client: ModelServer['client'], url: string): Promise<u
 };
 
 const notChat = (url: string, why: string): Error =>
-  new Error(`MODEL_SERVER_URL: ${url} is no chat completions server (${why}). Most URLs end with /v1.`);
+  new Error(`MODEL_SERVER_URL: ${url} is not a chat completions server (${why}). Most URLs end with /v1.`);
 
-/** Has each model answer once, one after the other, so that the first customer does not wait for it. Throws one line when one does not. */
+/** Loads the models one after the other, so that the first customer does not wait. Throws one line if a model does not answer. */
 export const loadModels = async (
   server: ModelServer,
   models: readonly string[],
@@ -61,7 +61,7 @@ export const loadModels = async (
   }
 };
 
-/** A server that is loading the model says so until it is done. */
+/** Retries while the server reports that it is loading the model. */
 const load = async (server: ModelServer, model: string): Promise<void> => {
   const signal = AbortSignal.timeout(server.timeoutMs);
   for (;;) {

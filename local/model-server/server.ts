@@ -6,7 +6,7 @@ import { KnownLimitations } from './limitations.ts';
 import { findModels, loadModels } from './load-models.ts';
 import type { ModelServerSettings } from './settings.ts';
 
-/** The gateway's limit ends first, so that its words reach the log. */
+/** The gateway times out first, so that its message reaches the log. */
 const AHEAD_MS = 500;
 
 /**

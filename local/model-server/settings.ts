@@ -38,7 +38,7 @@ export const modelServerOf = (environment: Environment): ModelServerSettings | n
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
     throw new Error(`MODEL_SERVER_URL must be a URL, such as ${EXAMPLE}.`);
   }
-  if (URL.parse(url)?.password) throw new Error('MODEL_SERVER_URL must hold no password: use MODEL_SERVER_KEY.');
+  if (URL.parse(url)?.password) throw new Error('MODEL_SERVER_URL must not contain a password: use MODEL_SERVER_KEY.');
   if (/[^\x21-\x7e]/.test(key ?? '')) throw new Error('MODEL_SERVER_KEY must be one line of ASCII without spaces.');
   return {
     url: url.replace(/\/+$/, ''),
@@ -55,7 +55,7 @@ const modelsOf = ({ MODEL_SERVER_MODEL: text = '' }: Environment): ModelServerSe
     .MODEL_SERVER_MODEL;
 };
 
-/** A tier that is left out is answered by the model of `fast`. */
+/** An omitted tier uses the model of `fast`. */
 const readModels = (text: string): ModelServerSettings['models'] => {
   if (!text.startsWith('{')) return { triage: text, fast: text, strong: text };
   const { fast, triage = fast, strong = fast } = readJson(BY_TIER, text, '{"fast":"qwen3:8b","strong":"qwen3:32b"}');

@@ -10,25 +10,25 @@ const Call = z.object({
   function: z.object({ name: z.string(), arguments: z.optional(z.unknown()) }),
 });
 
-/** How the templates of many models write a call; a server that is not told to read it leaves it in the text. */
+/** The form of a call in many models' templates. A server without a parser leaves it in the text. */
 const IN_TEXT = /<tool_call>([\s\S]*?)(?:<\/tool_call>|$)/g;
 
 export interface ToolCalls {
   readonly uses: readonly ToolUse[];
-  /** Whether the model tried a call that cannot be read. */
+  /** Whether a call could not be parsed. */
   readonly malformed: boolean;
   /** The text without the calls in it. */
   readonly text: string;
 }
 
-/** The tool calls of a reply: in their own place, or in its text where a tool of that name is `offered`. */
+/** The tool calls of a reply, from `tool_calls` and from its text. In the text, only names in `offered` count. */
 export const readToolCalls = (
   { tool_calls }: Pick<Message, 'tool_calls'>,
   text: string,
   offered: readonly string[],
   takenIds: Iterable<string>,
 ): ToolCalls => {
-  // Servers send what no type promises.
+  // Servers do not always follow the type.
   const given: unknown[] = [tool_calls ?? []].flat();
   const calls = given.map((call) => {
     const parsed = Call.safeParse(call);
@@ -51,7 +51,7 @@ interface Read {
   readonly input: Json;
 }
 
-/** Arguments are JSON text; some servers send the object itself, and nothing at all where there are none. */
+/** Arguments are JSON text. Some servers send the object itself, or nothing if there are no arguments. */
 const read = ({ name, arguments: given }: { name: string; arguments?: unknown }, id?: string): Read | null => {
   if (given === undefined || given === null || given === '') return { id, name, input: {} };
   const input = parseObject(typeof given === 'string' ? given : JSON.stringify(given));
@@ -64,7 +64,7 @@ const readWritten = (json: string, offered: readonly string[]): Read | null => {
   return read({ name: call.name, arguments: call.arguments ?? call.parameters });
 };
 
-/** Bedrock's ids tell the uses of a conversation apart. Where a server's do not, they become nine letters and digits, which every template takes. */
+/** Replaces ids that are not unique in the conversation with nine letters and digits, which every template accepts. */
 const withOwnIds = (uses: readonly Read[], takenIds: Iterable<string>): ToolUse[] => {
   const taken = new Set(takenIds);
   return uses.map(({ id, name, input }) => {

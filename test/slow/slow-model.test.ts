@@ -47,6 +47,6 @@ it('a model that takes 31 s times out by default, and the console names the vari
   const { turn, said } = await askSlowModel('25');
   expect(turn).toMatchObject({ status: 'failed', fault: 'ModelTimeout' });
   expect(said).toContain(
-    `${MODEL} did not answer in time: a slower model needs a higher MODEL_SERVER_TIMEOUT_SECONDS.`,
+    `${MODEL} did not answer in time: raise MODEL_SERVER_TIMEOUT_SECONDS. Word lists replace a triage that is late.`,
   );
 });

@@ -42,7 +42,7 @@ const asksTwice = async (answer: ChatAnswer, request: object, words: RegExp) => 
 it('a server that answers nothing to a forced tool is asked for JSON by a schema', async () => {
   const silent: ChatAnswer = (call, response) =>
     (call.response_format ? says('{"label":"negative"}') : says(''))(call, response);
-  const { sent, reply } = await asksTwice(silent, FORCED, /cannot be made to call a tool/);
+  const { sent, reply } = await asksTwice(silent, FORCED, /does not support a forced tool call/);
   expect(sent()).toMatchObject({ response_format: { json_schema: { schema: RECORD.inputSchema } } });
   expect(sent()).not.toHaveProperty('tools');
   expect(reply.content).toMatchObject([READ]);
@@ -51,17 +51,17 @@ it('a server that answers nothing to a forced tool is asked for JSON by a schema
 it('a server that ignores a forced tool is asked once more, for JSON', async () => {
   const prose: ChatAnswer = (call, response) =>
     (call.tools ? says('{"mood": "The customer is angry."}') : says('Here: {"label": "negative"}.'))(call, response);
-  const { sent, reply } = await asksTwice(prose, FORCED, /cannot be made to call a tool/);
+  const { sent, reply } = await asksTwice(prose, FORCED, /does not support a forced tool call/);
   expect(sent().messages[0]).toMatchObject({ role: 'system', content: expect.stringContaining('"label"') });
   expect(reply.content).toMatchObject([READ]);
 });
 
-it('a server that takes no schema is asked for JSON in words', async () => {
+it('a server without response schemas is asked for JSON in the prompt', async () => {
   const refusal = refuses(400, "'response_format.type' is not supported");
   const prose: ChatAnswer = (call, response) =>
     (call.tools ? says('Angry.') : says('{"label":"negative"}'))(call, response);
   const answer = unless(({ response_format }) => response_format !== undefined, refusal, prose);
-  const { reply } = await asksTwice(answer, FORCED, /takes no schema/);
+  const { reply } = await asksTwice(answer, FORCED, /does not support response schemas/);
   expect(reply.content).toMatchObject([READ]);
 });
 
@@ -75,11 +75,11 @@ describe.each([
   ['llama.cpp', 500, 'tools param requires --jinja flag'],
   ['an older llama.cpp', 500, 'Unsupported param: tools'],
   ['vLLM', 400, '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set'],
-])('a model that takes no tools, in the words of %s', (_, status, message) => {
+])('a model without tools, in the error text of %s', (_, status, message) => {
   const answer = unless(({ tools: sent }) => sent !== undefined, refuses(status, message), answered);
 
   it('is asked without, and told in words what tools said', async () => {
-    const { sent } = await asksTwice(answer, { tools, messages: AFTER_TOOLS }, /takes no tools/);
+    const { sent } = await asksTwice(answer, { tools, messages: AFTER_TOOLS }, /does not support tools/);
     expect(roles(sent())).toEqual(['system', 'user', 'assistant', 'user']);
     expect(sent()).not.toHaveProperty('tools');
     expect(sent().messages.at(-1)?.content).toMatch(/a was sent[\s\S]*b was sent[\s\S]*Well\?/);
@@ -104,7 +104,7 @@ describe.each([
 ])('a template that refuses a system message: %s', (message) => {
   it('has the system prompt in front of the first message', async () => {
     const answer = unless((call) => roles(call).includes('system'), refuses(400, message), answered);
-    const { sent } = await asksTwice(answer, {}, /takes no system message/);
+    const { sent } = await asksTwice(answer, {}, /does not support system messages/);
     expect(sent().messages).toEqual([{ role: 'user', content: 'You help customers.\n\nWhere is order 1042?' }]);
   });
 });
@@ -112,9 +112,9 @@ describe.each([
 it.each([
   'After the optional system message, conversation roles must alternate user/assistant/...',
   'This model only supports single tool-calls at once!',
-])('a template that refuses tool results as messages gets them in words: %s', async (message) => {
+])('a template that rejects tool messages gets the results as text: %s', async (message) => {
   const answer = unless((call) => roles(call).includes('tool'), refuses(500, message), answered);
-  const { sent } = await asksTwice(answer, { tools, messages: AFTER_TOOLS }, /no tool results as messages/);
+  const { sent } = await asksTwice(answer, { tools, messages: AFTER_TOOLS }, /does not support tool messages/);
   expect(roles(sent())).toEqual(['system', 'user', 'assistant', 'user']);
   expect(sent()).toHaveProperty('tools');
 });
@@ -133,9 +133,9 @@ it.each([
   ],
   ['reasoning_effort', 'think value "none" is not supported for this model', {}],
   ['chat_template_kwargs', 'Unrecognized request argument supplied: chat_template_kwargs', {}],
-])('a model that refuses %s is asked without: %s', async (field, message, instead) => {
+])('a model that rejects %s is asked without it: %s', async (field, message, instead) => {
   const answer = unless((call) => call[field] !== undefined, refuses(400, message), answered);
-  const { sent } = await asksTwice(answer, {}, /qwen3:8b (takes|cannot)/);
+  const { sent } = await asksTwice(answer, {}, /qwen3:8b (needs|does not support)/);
   expect(sent()).not.toHaveProperty(field);
   expect(sent()).toMatchObject(instead);
 });
@@ -165,7 +165,7 @@ it('calls at the same time learn a limitation together, and the console hears of
   const refusal = refuses(400, 'temperature is not supported');
   const { ask, said } = await openGateway(unless(({ temperature }) => temperature !== undefined, refusal, answered));
   await Promise.all([ask(), ask(), ask()]);
-  expect(said).toEqual(['qwen3:8b takes no temperature.']);
+  expect(said).toEqual(['qwen3:8b does not support temperature.']);
 });
 
 it('several limitations of one server are learned one after the other', async () => {
