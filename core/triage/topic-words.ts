@@ -12,10 +12,7 @@ export const topicIn = (message: string, ofLexicon: string | null, topics: reado
   return topics.find(speaksOf)?.name ?? null;
 };
 
-/**
- * Returns the text to search for: a whole word, the beginning of a word if the entry ends in `*`, or any occurrence in
- * scripts without spaces.
- */
+/** Text to search for: a whole word, a beginning if the entry ends in `*`, or any part without spaces. */
 const sought = (word: string): string => {
   const text = plain(word);
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text)) return text;

@@ -4,10 +4,7 @@ import { assumed } from './assumptions.ts';
 import type { Counts } from './counts.ts';
 import prices from './prices.json' with { type: 'json' };
 
-/**
- * USD for a million units, or USD for one unit and month. Prices are for us-east-1, on demand, without free tiers and
- * discounts.
- */
+/** USD for a million units, or for one unit and month: us-east-1, on demand, without free tiers and discounts. */
 const { usage: USAGE, standing: STANDING } = prices;
 
 /** A line of the bill: the count for one turn and the USD for a million turns, or the count and the USD for a month. */

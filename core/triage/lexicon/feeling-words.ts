@@ -8,10 +8,7 @@ export const NEUTRAL = `good_morning/afternoon/evening/day no_thanks best/kind_r
   no_hay_problema buon_giorno buona_sera/giornata va_bene nessun_problema bom_dia boa_tarde/noite tudo_bem sem_problema
   goede_morgen/middag vriendelijke_groet/groeten geen_probleem dzien_dobry dobry_wieczor`;
 
-/**
- * Words of feeling by language, in the notation of `patternOf`. `any` holds emoji and words that several languages
- * share. `facts` are problems; by themselves they do not count as upset.
- */
+/** By language, in the notation of `patternOf`; `any` is for all. `facts` are problems: they do not upset. */
 export const FEELINGS: Readonly<Record<Feeling, Readonly<Record<string, string>>>> = {
   furious: {
     any: `😡 🤬 👿 🖕 wtf fuck* shit furios* furieu* indigna* incompeten* inkompeten* scandal* escandal* skandal* schandal*

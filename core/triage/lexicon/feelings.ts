@@ -31,10 +31,7 @@ const compile = (language: string): readonly [string, RegExp] => {
 
 let compiled: ReadonlyMap<string, RegExp> | undefined;
 
-/**
- * Returns the sum of the weights of a text's words. For an unknown language it is the sum with the largest absolute
- * value in any language.
- */
+/** The sum of the weights of a text's words; for an unknown language, the largest absolute sum in any. */
 export const sumFeelings = (message: string, plain: string, language: string): number => {
   compiled ??= new Map(Object.keys(FEELINGS.furious).map(compile));
   const own = compiled.get(language);

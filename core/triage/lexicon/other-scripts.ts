@@ -1,10 +1,7 @@
 import type { SensitiveTopic } from '../sentiment.ts';
 import type { Feeling } from './feeling-words.ts';
 
-/**
- * Parts of words in Japanese, Chinese, Korean, Russian, Arabic and Hindi, because these languages inflect heavily or
- * put no space between words. `_` stands for a space.
- */
+/** Parts of words, because these languages inflect heavily or put no space between words. `_` is a space. */
 export const OTHER_SCRIPTS: Readonly<Record<Feeling | SensitiveTopic | 'person', string>> = {
   furious: `ふざけるな 許せない 激怒 最悪 最低 ひどい 酷い 太差 垃圾 气死 愤怒 忍无可忍 无法接受 骗子 太过分 太過分 최악 용납 화가_나 화나 열받
     쓰레기 짜증 безобрази возмутит возмущ ужас кошмар отвратит ненавижу бешен в_ярости неприемлем позор غير_مقبول غاضب سيئ_جدا فظيع كارثة

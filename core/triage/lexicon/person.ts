@@ -42,10 +42,7 @@ const wordsIn = (...lists: readonly string[]): string[] => lists.join(' ').split
 
 let compiled: ReturnType<typeof compile> | undefined;
 
-/**
- * Whether a message asks for a person: a noun near a verb of contact, a wish for a noun, or the noun by itself. `plain`
- * is the output of `plainWords`.
- */
+/** Whether a message in the form of `plainWords` asks for a person: by a wish, a contact, or the noun itself. */
 export const asksForPerson = (plain: string): boolean => {
   compiled ??= compile();
   const { asks, isNoun, pairs, fillers, nouns, known } = compiled;

@@ -13,10 +13,7 @@ const compile = (topic: SensitiveTopic): readonly [SensitiveTopic, RegExp] => {
 
 let compiled: ReadonlyMap<SensitiveTopic, RegExp> | undefined;
 
-/**
- * Returns the gravest topic of a message. Patterns are compiled on first use, so that a cold start does not pay for a
- * rarely used fallback.
- */
+/** The gravest topic of a message. Patterns compile on first use: a cold start does not pay for a fallback. */
 export const sensitiveTopic = (message: string, plain: string): SensitiveTopic | null => {
   compiled ??= new Map(BY_HARM.map(compile));
   const patterns = compiled;

@@ -30,10 +30,7 @@ export const answer = (request: ConverseRequest): string | ToolCall => {
   return told ?? useTools(tools, conversation) ?? quotePassage(conversation) ?? STAND_IN;
 };
 
-/**
- * A change precedes a document, and a document precedes a look-up. For the customer's own data, a look-up precedes a
- * document.
- */
+/** A change precedes a document, and that a look-up; for the customer's own data, the look-up comes first. */
 const useTools = (tools: readonly Tool[], conversation: Conversation): string | ToolCall | null => {
   const { message, used } = conversation;
   const change = chooseChange(tools, conversation);
@@ -73,8 +70,7 @@ const aboutAction = ({ note }: Conversation): string | null => {
   const [, result] = /<result>([\s\S]*?)<\/result>/.exec(note) ?? [];
   const failed = /\brefused\b/i.test(said);
   if (result !== undefined) return (failed ? '' : 'That is done. ') + tell({ ...readResult(result), failed });
-  if (/\b(?:already|may have started)\b/i.test(said))
-    return 'Another message has started that already; its answer tells the result.';
+  if (/\b(?:already|may have started)\b/i.test(said)) return 'Another message has already started that.';
   return 'I am sorry, I cannot tell whether that was done. A colleague will check it.';
 };
 

@@ -21,16 +21,10 @@ const VAGUE = termsOf('create make start add open submit request change update s
 const WANTED = /\bwants? to ([^.;:]+)/g;
 const REQUESTED = /\b(?:(?:want|wish|need|like) to|(?:can|could|will|would) you|please)\s+(?=(\p{L}+))/giu;
 const OPENING = /(?:^|[.!;,]\s*)(\p{L}+)/gmu;
-/**
- * Minimum score. A word of the name counts 2, and a word of the description or an identifier 1. A lower score is a
- * coincidence.
- */
+/** Minimum score: 2 for a word of the name, 1 for a word of the description or an identifier. */
 const FIT = 3;
 
-/**
- * Returns the tool for a change that a message requests, by itself or as the answer to a question about the previous
- * message.
- */
+/** The tool for a change that a message requests, also as the answer to a question about the previous one. */
 export const chooseChange = (tools: readonly Tool[], conversation: Conversation): Choice | null => {
   const { message, earlier, told } = conversation;
   const isAnswer = told.endsWith('?') && !/\?|^no\b/i.test(message);

@@ -63,10 +63,7 @@ export const recordsIn = (data: Json, around: JsonRecord = {}): JsonRecord[] => 
   return inner.length > 0 || fields.length === 0 ? inner : [own];
 };
 
-/**
- * Finds an identifier after its noun in the request, or in the matching record. If the tool needs no other identifier,
- * a bare one or one in an earlier message counts too.
- */
+/** An identifier after its noun or in the matching record; the only one may also be bare, or in an earlier message. */
 const identify = (name: string, known: JsonRecord, isOnly: boolean, { text, earlier, data }: Source) => {
   const nouns = termsOf(wordsOfName(name));
   const named = (words: string) => identifiersIn(words).findLast(({ noun }) => nouns.includes(noun))?.value;
@@ -84,10 +81,7 @@ const identifiersIn = (text: string): { readonly value: string; readonly noun: s
   });
 };
 
-/**
- * Returns the value on which the best records agree: those with the known identifiers and with the most words of the
- * request.
- */
+/** The value on which the records agree that have the known identifiers and most words of the request. */
 const inRecords = (name: string, known: JsonRecord, text: string, data: readonly Json[]): Json | undefined => {
   const asked = termsOfQuestion(text);
   const keys = Object.keys(known).filter((key) => IDENTIFIER.test(wordsOfName(key)));
@@ -103,10 +97,7 @@ const inRecords = (name: string, known: JsonRecord, text: string, data: readonly
   return most > 0 && others.length === 0 ? value : undefined;
 };
 
-/**
- * Returns the enum value that the request names, the words to search for, the words after the name of the argument, or
- * the whole request.
- */
+/** The enum value that the request names, the words to search for, or the words after the argument's name. */
 const read = (name: string, schema: JsonRecord, isRequired: boolean, tool: string, { text, verbs }: Source) => {
   const asked = termsOfQuestion(text);
   if (Array.isArray(schema.enum))

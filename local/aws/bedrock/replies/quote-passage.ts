@@ -8,10 +8,7 @@ const NEEDED = 0.5;
 const TIE_BREAK = 0.1;
 const MOST_WORDS = 12;
 
-/**
- * Returns the sentence with the most words of the question, and its citation. Returns null if no sentence covers
- * enough.
- */
+/** The sentence with most words of the question, and its citation. Null if none covers enough. */
 export const quotePassage = ({ note, message }: Conversation): string | null => {
   const asked = termsOfQuestion(message);
   const rated = [...note.matchAll(PASSAGE)].flatMap(([, attributes = '', text = '']) =>

@@ -1,10 +1,7 @@
 import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
 import type { Json, JsonRecord } from '../protocol/request.ts';
 
-/**
- * Returns the fields of the lexicon's reading that a schema names. A topic that the schema does not list becomes
- * "none".
- */
+/** The fields of the lexicon's reading that a schema names. A topic that it does not list becomes "none". */
 export const readMessage = (message: string, schema: JsonRecord): JsonRecord => {
   const reading: JsonRecord = { ...readWithLexicon(message) };
   const fields = Object.entries(asRecord(schema.properties)).filter(([name]) => name in reading);
