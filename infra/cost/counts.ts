@@ -8,10 +8,7 @@ export interface Counts {
   readonly turns: number;
   readonly strongTurns: number;
   readonly models: Readonly<Record<ModelTier, TokenUsage & { readonly calls: number }>>;
-  /**
-   * Task states entered, which are the invocations of their functions; and events of the state machine, each of which
-   * is a log line.
-   */
+  /** Task states entered, each an invocation; and events of the state machine, each a line of its log. */
   readonly workflow: { readonly tasks: number; readonly events: number };
   /** Request units of on-demand capacity, and the bytes that are stored at the end. */
   readonly tables: Readonly<Record<'reads' | 'writes' | 'indexWrites' | 'idempotencyWrites' | 'storedBytes', number>>;

@@ -16,13 +16,9 @@ export interface Item {
   readonly usd: number;
 }
 
-const item = (service: string, what: string, count: number, { usd, unit }: { usd: number; unit: string }): Item => ({
-  service,
-  what,
-  count,
-  unit,
-  usd: count * usd,
-});
+const item = (service: string, what: string, count: number, price: Pick<Item, 'usd' | 'unit'>): Item => {
+  return { service, what, count, unit: price.unit, usd: count * price.usd };
+};
 
 /** Returns the line of a tier, for its default model or for another one. */
 export const modelItem = ({ models, turns }: Counts, tier: ModelTier, id: string = DEFAULT_MODELS[tier]): Item => {

@@ -17,11 +17,8 @@ import { startTableCounter } from './cost/table-counter.ts';
 import workload from './cost/workload.json' with { type: 'json' };
 import { median } from './stats.ts';
 
-readCommandLine({
-  command: 'npm run cost:count',
-  help: 'Plays the workload on this machine, and writes what AWS would bill for it to infra/cost/counts.json.',
-  options: {},
-});
+const help = 'Plays the workload on this machine, and writes what AWS would bill for it to infra/cost/counts.json.';
+readCommandLine({ command: 'npm run cost:count', help, options: {} });
 
 /** At level ALL, Step Functions logs 2 events of an execution, 5 of a Task, 4 of a Parallel and 2 of any other state. */
 const eventsOf = (type: string): number => (type === 'Task' ? 5 : type === 'Parallel' ? 4 : 2);
@@ -78,13 +75,10 @@ const callsOf = (tier: ModelTier) => {
     cacheWrite: sum(calls, (call) => call.cache_written_tokens),
   };
 };
-const medianMs = (pick: (timings: ChatResult['timings']) => number) =>
-  median(receipts.map((each) => pick(each.timings)));
-const states = allStates(JSON.parse(definitionText())).map(([name, state]) => ({
-  ...state,
-  times: entered(name),
-  name,
-}));
+const times = receipts.map(({ timings }) => timings);
+const medianMs = (pick: (timings: ChatResult['timings']) => number) => median(times.map(pick));
+const machine = allStates(JSON.parse(definitionText()));
+const states = machine.map(([name, { Type }]) => ({ name, Type, times: entered(name) }));
 
 const counts: Counts = {
   date: new Date().toISOString().slice(0, 10),
