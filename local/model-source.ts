@@ -23,7 +23,6 @@ export interface ModelSource {
 export const modelSource = (environment: Environment, say: (line: string) => void): ModelSource => {
   const { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock, MODELS, BEDROCK_DELAY_MS } = environment;
   const server = modelServerOf(environment);
-  const models = chosenModels(MODELS);
   if (server) {
     return {
       name: `${[...new Set(Object.values(server.models))].join(' and ')} at ${server.url}`,
@@ -36,6 +35,7 @@ export const modelSource = (environment: Environment, say: (line: string) => voi
       },
     };
   }
+  const models = chosenModels(MODELS);
   const limits = timeLimits();
   if (bedrock) {
     return {

@@ -1,3 +1,4 @@
+import { inLanguage } from '../text/in-language.ts';
 import type { ProposedAction } from './proposed-action.ts';
 
 /** How to consent to a proposal, by language. English is the default. */
@@ -45,10 +46,8 @@ const REJECTED: Readonly<Record<string, string>> = {
 const SENTENCES = { ask: ASK, unknown: UNKNOWN, done: DONE, rejected: REJECTED };
 
 /** A sentence about an action that must not depend on a model. */
-export const actionMessage = (kind: keyof typeof SENTENCES, language: string): string => {
-  const sentences = SENTENCES[kind];
-  return sentences[language.slice(0, 2).toLowerCase()] ?? sentences.en ?? '';
-};
+export const actionMessage = (kind: keyof typeof SENTENCES, language: string): string =>
+  inLanguage(SENTENCES[kind], language);
 
 /** What the customer consents to, whatever a model has written about it: title and arguments, without the customer's own id. */
 export const proposalText = ({ title, arguments: given }: ProposedAction, customer: string): string => {

@@ -7,7 +7,7 @@ type ParsedDocument = { readonly parts: readonly KnowledgePart[] } | Mistakes;
 
 /**
  * Parses one of the company's documents. `source` is its path below `knowledge/`. Front matter is optional and may hold
- * any keys; its title is the heading of text above the first heading. Returns the mistakes by line, if there are any.
+ * any keys; its `title` is the heading of text above the first heading. Returns the mistakes by line, if there are any.
  */
 export const parseDocument = (source: string, text: string): ParsedDocument => {
   const file = readFrontMatter(text);

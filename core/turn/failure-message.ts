@@ -1,3 +1,5 @@
+import { inLanguage } from '../text/in-language.ts';
+
 /** By language; English is the default. Each message says that there is no answer, and that a person will look at the message. */
 const FAILED: Readonly<Record<string, string>> = {
   en: "I'm sorry, I could not answer your message just now. It is saved, and I have asked a colleague to look at it.",
@@ -20,7 +22,5 @@ const BLOCKED: Readonly<Record<string, string>> = {
 };
 
 /** `failed`: no model answered. `blocked`: a content filter removed the whole answer. */
-export const failureMessage = (kind: 'failed' | 'blocked', language: string): string => {
-  const sentences = kind === 'failed' ? FAILED : BLOCKED;
-  return sentences[language.slice(0, 2).toLowerCase()] ?? sentences.en ?? '';
-};
+export const failureMessage = (kind: 'failed' | 'blocked', language: string): string =>
+  inLanguage(kind === 'failed' ? FAILED : BLOCKED, language);

@@ -12,7 +12,7 @@ export const knowledgeNote = (passages: readonly Passage[]): string =>
     })
     .join('\n');
 
-/** The action that the customer consented to and its outcome; empty where there is none. */
+/** Tells the model which action the customer consented to and its outcome. Empty if there is no such action. */
 export const actionNote = (consent: Consent, claim: Claim | null): string => {
   const action = actionOf(consent);
   if (!action) return '';
