@@ -2,12 +2,14 @@ import type { HttpReply } from '../../support/rpc.ts';
 
 /** The allowed statuses: success, accepted, and client errors. */
 const STATUSES = new Set([200, 202, 204, 400, 401, 403, 404, 405, 406, 413, 415]);
+/** Not the position of a stack trace, though a customer's text before it may contain "at". */
+const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 const TRACE = /\bat .+:\d+:\d+|node_modules|\.ts:\d|file:\/\//;
 
 /** The defect of a response, or null: its status, its form, or internals in its content. */
 export const fault = (method: string, { status, headers, text }: HttpReply): string | null => {
   if (!STATUSES.has(status)) return `status ${status}: ${text}`;
-  if (TRACE.test(text)) return `a stack trace: ${text}`;
+  if (TRACE.test(text.replace(TIME, ''))) return `a stack trace: ${text}`;
   if (headers.has('mcp-session-id')) return 'a session id from a stateless server';
   if (method === 'HEAD' || status === 204 || status === 202) return text === '' ? null : `a body under ${status}`;
   return (
