@@ -27,7 +27,11 @@ export const writeOutputs = (stack: Stack, { stage, url, tokens, dashboard, stat
       description: 'Command that adds the endpoint to Claude Code; /mcp there opens the login page.',
       value: `claude mcp add --transport http ${tokens.clientOptions}frontdesk ${url}`,
     },
-    { name: 'Issuer', description: 'The authorization server whose tokens are accepted.', value: tokens.issuer },
+    {
+      name: 'Issuer',
+      description: 'The authorization server, as clients see it; its metadata is below <Issuer>/.well-known/.',
+      value: tokens.issuer,
+    },
     ...tokens.outputs,
     {
       name: 'AlarmRecipients',

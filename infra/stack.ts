@@ -1,5 +1,6 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Protection } from '../core/access/bearer-challenge.ts';
 import { McpApi } from './api/mcp-api.ts';
 import { McpRoutes } from './api/mcp-routes.ts';
 import { CognitoIssuer } from './auth/cognito-issuer.ts';
@@ -43,7 +44,7 @@ export class FrontdeskStack extends Stack {
 
     const { api, url } = new McpApi(this, 'Mcp', { stage });
     const tokens = this.#tokenIssuer(stage, url);
-    const protection = { resource: url, issuer: tokens.issuer, scopePrefix: tokens.scopePrefix };
+    const protection: Protection = { resource: url, ...tokens };
     const authorizer = new AuthorizerFunction(this, 'Authorizer', {
       stage,
       asset: assets.authorizer,

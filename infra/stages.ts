@@ -5,13 +5,16 @@ import { StageSettings } from './settings/stage-settings.ts';
 export type { StageSettings } from './settings/stage-settings.ts';
 export type StageName = keyof typeof STAGES;
 
-/** Callback URLs of the public client, for MCP clients on a customer's machine. Add the URL of your own chat page here. */
+/** Callback URLs of the public client, for MCP clients that customers use. Add the URL of your own chat page here. */
 const CALLBACK_URLS = [
   /** Claude Code with `--callback-port 8080`. */
   'http://localhost:8080/callback',
   /** VS Code, and its fallback when the port is taken or it runs in a browser. */
   'http://127.0.0.1:33418/',
   'https://vscode.dev/redirect',
+  /** Connectors of claude.ai. */
+  'https://claude.ai/api/mcp/auth_callback',
+  'https://claude.com/api/mcp/auth_callback',
   /** MCP Inspector. */
   'http://localhost:6274/oauth/callback',
 ] as const;

@@ -1,19 +1,31 @@
 import { CUSTOMER_SCOPES, type Scope } from './scopes.ts';
 
+/** The endpoints of a Cognito user pool. */
+export interface PoolEndpoints {
+  /** URL of the login page's domain. */
+  readonly loginUrl: string;
+  readonly jwksUri: string;
+}
+
 /** How the endpoint is protected, as published to clients. */
 export interface Protection {
   /** URL of `/mcp`: the resource that tokens are issued for. */
   readonly resource: string;
-  /** The authorization server. */
+  /** The authorization server, as clients see it. */
   readonly issuer: string;
   /** Prefix of each scope in a token, such as `frontdesk/`. */
   readonly scopePrefix: string;
+  /** The user pool whose metadata the API serves as `issuer`; absent for an issuer that serves its own. */
+  readonly pool?: PoolEndpoints;
 }
 
 export const METADATA_PATH = '/.well-known/oauth-protected-resource';
 
+/** URL of the API, of which `resource` is the path `/mcp`. */
+export const apiUrl = (resource: string): string => resource.replace(/\/mcp$/, '');
+
 /** URL of the metadata of RFC 9728, beside `/mcp`. On a custom domain this is the location that the RFC specifies. */
-export const metadataUrl = (resource: string): string => resource.replace(/\/mcp$/, `${METADATA_PATH}/mcp`);
+export const metadataUrl = (resource: string): string => `${apiUrl(resource)}${METADATA_PATH}/mcp`;
 
 /** The metadata of RFC 9728: the authorization server, and the scopes to request. */
 export const resourceMetadata = ({ resource, issuer, scopePrefix }: Protection) => ({

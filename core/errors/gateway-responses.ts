@@ -58,7 +58,8 @@ const answers = (
     message: 'Forbidden: the token lacks a required scope.',
     fromAuthorizer: { 'WWW-Authenticate': CHALLENGE },
   },
-  { type: 'MISSING_AUTHENTICATION_TOKEN', status: 403, code: REJECTED, message: 'Not found: send requests to /mcp.' },
+  // API Gateway's name for an unknown path or method. Clients that look for metadata go on after 404, and some only then.
+  { type: 'MISSING_AUTHENTICATION_TOKEN', status: 404, code: REJECTED, message: 'Not found: send requests to /mcp.' },
   { type: 'WAF_FILTERED', status: 403, code: REJECTED, message: 'Forbidden: blocked by the web application firewall.' },
   {
     type: 'THROTTLED',
@@ -73,14 +74,24 @@ const answers = (
     status: 504,
     code: INTERNAL,
     message: 'Timed out: send the message again with the same message_id. It is not answered twice.',
+    headers: { 'Retry-After': '2' },
   },
   {
-    type: 'AUTHORIZER_FAILURE',
+    type: 'INTEGRATION_FAILURE',
+    status: 503,
+    code: INTERNAL,
+    message:
+      'The service failed or is busy: send the message again with the same message_id. It is not answered twice.',
+    headers: { 'Retry-After': '2' },
+  },
+  // API Gateway uses the second type for a function that throws, times out, is throttled or returns no valid policy.
+  ...['AUTHORIZER_FAILURE', 'AUTHORIZER_CONFIGURATION_ERROR'].map((type) => ({
+    type,
     status: 503,
     code: INTERNAL,
     message: 'The token could not be verified: send the same request again later.',
     headers: { 'Retry-After': '2' },
-  },
-  { type: 'DEFAULT_4XX', code: REJECTED, message: 'The request was rejected.' },
-  { type: 'DEFAULT_5XX', code: INTERNAL, message: 'Internal error: send the request again.' },
+  })),
+  { type: 'DEFAULT_4XX', code: REJECTED, message: 'The request was rejected: check its URL and its headers.' },
+  { type: 'DEFAULT_5XX', code: INTERNAL, message: 'Internal error: send the message again with the same message_id.' },
 ];

@@ -58,6 +58,9 @@ const env = readEnvironment(
     /** Public URL of this endpoint. With `ISSUER`, it enables the OAuth metadata and challenges. */
     RESOURCE_URL: z.optional(nonEmptyString),
     ISSUER: z.optional(nonEmptyString),
+    /** Both are set if `ISSUER` is this API and a Cognito user pool makes its tokens. */
+    LOGIN_URL: z.optional(nonEmptyString),
+    JWKS_URI: z.optional(nonEmptyString),
     SCOPE_PREFIX: z.optional(z.string()),
     DEFAULT_CUSTOMER: z.optional(nonEmptyString),
     AWS_ENDPOINT_URL_SFN: z.optional(nonEmptyString),
@@ -101,7 +104,9 @@ const resources = [
   conversationsResource(conversations, transcripts, cursors),
 ];
 
-const { ALLOWED_HOSTS, RESOURCE_URL, ISSUER } = env;
+const { ALLOWED_HOSTS, RESOURCE_URL, ISSUER, LOGIN_URL, JWKS_URI } = env;
+const pool =
+  LOGIN_URL === undefined || JWKS_URI === undefined ? {} : { pool: { loginUrl: LOGIN_URL, jwksUri: JWKS_URI } };
 const serve = endpoint({
   build: buildServer([
     toolsFeature(tools),
@@ -114,7 +119,7 @@ const serve = endpoint({
   protection:
     RESOURCE_URL === undefined || ISSUER === undefined
       ? null
-      : { resource: RESOURCE_URL, issuer: ISSUER, scopePrefix: env.SCOPE_PREFIX ?? '' },
+      : { resource: RESOURCE_URL, issuer: ISSUER, scopePrefix: env.SCOPE_PREFIX ?? '', ...pool },
   log,
 });
 const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;

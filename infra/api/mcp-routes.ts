@@ -10,9 +10,10 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Alias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { METADATA_PATH, type Protection } from '../../core/access/bearer-challenge.ts';
-import { answerPreflight } from '../settings/preflight.ts';
+import type { Protection } from '../../core/access/bearer-challenge.ts';
+import { wellKnownPaths } from '../../core/access/well-known.ts';
 import type { Stage } from '../stages.ts';
+import { answerPreflight } from './cors-preflight.ts';
 import { answerInJsonRpc } from './gateway-responses.ts';
 
 /** Longer than the front's own 130 s. The default is 29 s, also for streamed responses. */
@@ -42,8 +43,8 @@ export class McpRoutes extends Construct {
     this.#forTokens(mcp, authorizer);
     answerPreflight(mcp, 'POST', allowedOrigins);
 
-    const metadata = api.root.resourceForPath(METADATA_PATH);
-    for (const resource of [metadata, metadata.addResource('mcp')]) {
+    for (const path of wellKnownPaths(protection)) {
+      const resource = api.root.resourceForPath(path);
       for (const method of ['GET', 'HEAD']) this.#forEverybody(resource, method);
       answerPreflight(resource, 'GET', allowedOrigins);
     }
@@ -71,7 +72,7 @@ export class McpRoutes extends Construct {
 
   #forEverybody(resource: Resource, method: string): void {
     const open = resource.addMethod(method, this.#toFront, { authorizationType: AuthorizationType.NONE });
-    const reason = 'A client reads the metadata of RFC 9728 to find the authorization server, before it has a token.';
+    const reason = 'A client reads the metadata of the endpoint and of its authorization server before it has a token.';
     Validations.of(open).acknowledge({ id: 'AwsSolutions-APIG4', reason }, { id: 'AwsSolutions-COG4', reason });
   }
 }

@@ -1,6 +1,7 @@
 import { Aws, Fn, Stack } from 'aws-cdk-lib';
 import { ManagedLoginVersion } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { apiUrl, type PoolEndpoints } from '../../core/access/bearer-challenge.ts';
 import type { Output } from '../output.ts';
 import type { CognitoSettings } from '../settings/auth-settings.ts';
 import type { Stage } from '../stages.ts';
@@ -18,10 +19,14 @@ export interface CognitoIssuerProps {
   readonly resource: string;
 }
 
-/** A Cognito user pool of this stack as the authorization server, with its login page. */
+/**
+ * A Cognito user pool of this stack as the authorization server, with its login page. The API serves the metadata, so clients see the API
+ * as the issuer.
+ */
 export class CognitoIssuer extends Construct implements TokenIssuer {
   readonly issuer: string;
   readonly scopePrefix = SCOPE_PREFIX;
+  readonly pool: PoolEndpoints;
   readonly verification: Readonly<Record<string, string>>;
   readonly clientOptions: string;
   readonly outputs: readonly Output[];
@@ -37,9 +42,11 @@ export class CognitoIssuer extends Construct implements TokenIssuer {
     });
 
     const clients = [customers, ...(backOffice ? [backOffice] : [])].map((client) => client.userPoolClientId);
-    this.issuer = `https://cognito-idp.${region}.${urlSuffix}/${pool.userPoolId}`;
+    const iss = `https://cognito-idp.${region}.${urlSuffix}/${pool.userPoolId}`;
+    this.issuer = apiUrl(resource);
+    this.pool = { loginUrl: login.baseUrl(), jwksUri: `${iss}/.well-known/jwks.json` };
     // Cognito's access tokens carry the client id, and an audience only if the client asked for one.
-    this.verification = { JWKS_URI: `${this.issuer}/.well-known/jwks.json`, CLIENT_IDS: clients.join(',') };
+    this.verification = { ISSUER: iss, JWKS_URI: this.pool.jwksUri, CLIENT_IDS: clients.join(',') };
     this.clientOptions = `--client-id ${customers.userPoolClientId} ${callbackPort(auth)}`;
     this.outputs = [
       {
@@ -53,7 +60,7 @@ export class CognitoIssuer extends Construct implements TokenIssuer {
               name: 'BackOfficeToken',
               description:
                 'Command that gets a token, valid for one hour, for a backend that names the customer in user_id.',
-              value: tokenCommand(login.baseUrl(), pool.userPoolId, backOffice.userPoolClientId),
+              value: tokenCommand(this.pool.loginUrl, pool.userPoolId, backOffice.userPoolClientId),
             },
           ]
         : []),

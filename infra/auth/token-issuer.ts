@@ -1,14 +1,16 @@
-import type { Protection } from '../../core/access/bearer-challenge.ts';
+import type { PoolEndpoints, Protection } from '../../core/access/bearer-challenge.ts';
 import type { Output } from '../output.ts';
 import type { IssuerSettings } from '../settings/auth-settings.ts';
 
 /** The authorization server whose access tokens the API accepts. */
 export interface TokenIssuer {
-  /** The `iss` of its tokens. */
+  /** The authorization server, as clients see it. */
   readonly issuer: string;
   /** The prefix of each scope in its tokens. */
   readonly scopePrefix: string;
-  /** Further environment variables that the authorizer needs to verify a token. */
+  /** The user pool whose metadata the API serves. */
+  readonly pool?: PoolEndpoints;
+  /** The environment variables with which the authorizer verifies a token; `ISSUER` is the `iss` of the tokens. */
   readonly verification: Readonly<Record<string, string>>;
   /** Options for `claude mcp add` where clients cannot register dynamically. */
   readonly clientOptions: string;
@@ -20,6 +22,7 @@ export const companyIssuer = ({ issuer, jwksUri, audience, customerClaim }: Issu
   issuer,
   scopePrefix: '',
   verification: {
+    ISSUER: issuer,
     JWKS_URI: jwksUri,
     AUDIENCE: audience,
     ...(customerClaim !== undefined && { CUSTOMER_CLAIM: customerClaim }),
@@ -29,8 +32,7 @@ export const companyIssuer = ({ issuer, jwksUri, audience, customerClaim }: Issu
 });
 
 /** The environment variables about authorization that the front and the authorizer share. */
-export const protectionVariables = ({ resource, issuer, scopePrefix }: Protection): Record<string, string> => ({
+export const protectionVariables = ({ resource, scopePrefix }: Protection): Record<string, string> => ({
   RESOURCE_URL: resource,
-  ISSUER: issuer,
   ...(scopePrefix !== '' && { SCOPE_PREFIX: scopePrefix }),
 });

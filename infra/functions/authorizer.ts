@@ -12,7 +12,7 @@ export interface AuthorizerFunctionProps {
   readonly stage: Stage;
   readonly asset: string;
   readonly protection: Protection;
-  /** Environment variables that it needs to verify the issuer's tokens. */
+  /** Environment variables with which it verifies the issuer's tokens. */
   readonly verification: Readonly<Record<string, string>>;
 }
 

@@ -49,6 +49,8 @@ export class FrontFunction extends BundledFunction {
         ...(toolServers.length > 0 && { USES_TOOLS: 'true' }),
         ...(dailyQuota && { DAILY_QUOTA: JSON.stringify(dailyQuota) }),
         ...protectionVariables(protection),
+        ISSUER: protection.issuer,
+        ...(protection.pool && { LOGIN_URL: protection.pool.loginUrl, JWKS_URI: protection.pool.jwksUri }),
         ...(allowedOrigins.length > 0 && { ALLOWED_ORIGINS: allowedOrigins.join(',') }),
       },
       reserved: reservedConcurrency,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wellKnownPaths } from '../../core/access/well-known.ts';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { ofType, resolve, theOne } from './support/resolve.ts';
 import { EVERYTHING, synth } from './support/synth.ts';
@@ -13,7 +14,7 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
 
   it('streams from the alias of the front, with a timeout above 29 s', () => {
     const methods = Object.values(ofType(METHOD, resources));
-    expect(methods).toHaveLength(5);
+    expect(methods).toHaveLength(9);
     for (const { Integration } of methods) {
       expect(Integration).toEqual({
         Type: 'AWS_PROXY',
@@ -34,12 +35,11 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
     for (const permission of permissions) {
       expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com' });
     }
-    const metadata = '.well-known/oauth-protected-resource';
-    expect(sources('mcp').toSorted()).toEqual(
-      ['/*/mcp', `/GET/${metadata}`, `/GET/${metadata}/mcp`, `/HEAD/${metadata}`, `/HEAD/${metadata}/mcp`].toSorted(),
-    );
+    const documents = wellKnownPaths({ pool: { loginUrl: '', jwksUri: '' } });
+    const reads = documents.flatMap((path) => [`/GET${path}`, `/HEAD${path}`]);
+    expect(sources('mcp').toSorted()).toEqual(['/*/mcp', ...reads].toSorted());
     expect(sources('authorizer')).toEqual([expect.stringMatching(/^\/RoutesAuthorizer/)]);
-    expect(permissions).toHaveLength(6);
+    expect(permissions).toHaveLength(10);
   });
 
   it('is regional and passes bodies as bytes', () => {
@@ -112,7 +112,7 @@ describe('with allowed origins', () => {
   );
 
   it('answers preflight requests without authorization, and as text although all media types are binary', () => {
-    expect(preflights).toHaveLength(3);
+    expect(preflights).toHaveLength(5);
     for (const options of preflights) {
       expect(options).toMatchObject({
         AuthorizationType: 'NONE',
@@ -126,8 +126,7 @@ describe('with allowed origins', () => {
       expect(JSON.stringify(options)).toContain('Authorization,Content-Type');
     }
     expect(preflights.map((options) => /'(GET|POST)'/.exec(JSON.stringify(options))?.[1]).toSorted()).toEqual([
-      'GET',
-      'GET',
+      ...Array(4).fill('GET'),
       'POST',
     ]);
   });

@@ -23,18 +23,16 @@ const routes = (resources: Resources): Record<string, string> => {
   );
 };
 
-const OPEN = {
-  'GET /.well-known/oauth-protected-resource': 'NONE',
-  'HEAD /.well-known/oauth-protected-resource': 'NONE',
-  'GET /.well-known/oauth-protected-resource/mcp': 'NONE',
-  'HEAD /.well-known/oauth-protected-resource/mcp': 'NONE',
-};
+const RESOURCE = ['/.well-known/oauth-protected-resource', '/.well-known/oauth-protected-resource/mcp'];
+const POOL = [...RESOURCE, '/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'];
+const open = (paths: readonly string[], methods = ['GET', 'HEAD']) =>
+  Object.fromEntries(paths.flatMap((path) => methods.map((method) => [`${method} ${path}`, 'NONE'])));
 
 describe.each(STAGE_NAMES)('the authorization of %s', (name) => {
   const { resources } = synth(name);
 
   it('requires a token for /mcp, and none for the metadata', () => {
-    expect(routes(resources)).toEqual({ 'ANY /mcp': 'CUSTOM', ...OPEN });
+    expect(routes(resources)).toEqual({ 'ANY /mcp': 'CUSTOM', ...open(POOL) });
   });
 
   it('invokes the authorizer for every request with a token, without caching', () => {
@@ -49,9 +47,12 @@ describe.each(STAGE_NAMES)('the authorization of %s', (name) => {
     expect(any?.AuthorizerId).toMatch(/^RoutesAuthorizer/);
   });
 
-  it('gives the front and the authorizer the same resource, issuer and scope prefix', () => {
-    const { RESOURCE_URL, ISSUER: issuer, SCOPE_PREFIX } = variables(resources, 'Front');
-    expect(variables(resources, 'Authorizer')).toMatchObject({ RESOURCE_URL, ISSUER: issuer, SCOPE_PREFIX });
+  it('publishes the API as the issuer, and verifies the tokens of the pool', () => {
+    const { RESOURCE_URL, ISSUER: published, SCOPE_PREFIX, JWKS_URI, LOGIN_URL } = variables(resources, 'Front');
+    const { ISSUER: issuer, ...authorizer } = variables(resources, 'Authorizer');
+    expect(authorizer).toMatchObject({ RESOURCE_URL, SCOPE_PREFIX, JWKS_URI });
+    expect(`${published}/mcp`).toBe(RESOURCE_URL);
+    expect(LOGIN_URL).toMatch(/^https:\/\/CustomersPoolLogin\w+\.auth\.us-east-1\.amazoncognito\.com$/);
     expect(RESOURCE_URL).toMatch(
       new RegExp(`^https://McpApi\\w+\\.execute-api\\.us-east-1\\.amazonaws\\.com/${name}/mcp$`),
     );
@@ -61,11 +62,10 @@ describe.each(STAGE_NAMES)('the authorization of %s', (name) => {
 
 it('allowed origins open only preflight requests besides the metadata', () => {
   const { resources } = synth('dev', { settings: EVERYTHING });
-  const preflights = ['/mcp', '/.well-known/oauth-protected-resource', '/.well-known/oauth-protected-resource/mcp'];
   expect(routes(resources)).toEqual({
     'ANY /mcp': 'CUSTOM',
-    ...OPEN,
-    ...Object.fromEntries(preflights.map((path) => [`OPTIONS ${path}`, 'NONE'])),
+    ...open(POOL),
+    ...open(['/mcp', ...POOL], ['OPTIONS']),
   });
 });
 
@@ -113,16 +113,16 @@ describe('the metadata', () => {
     const { resources, template } = synth('prod', { settings });
     const { RESOURCE_URL = '' } = variables(resources, 'Front');
     expect(resolve(template.toJSON().Outputs.McpUrl.Value, resources)).toBe(RESOURCE_URL);
-    expect(Object.keys(OPEN)).toContain(`GET ${metadataUrl(RESOURCE_URL).replace(base, '')}`);
+    expect(Object.keys(open(POOL))).toContain(`GET ${metadataUrl(RESOURCE_URL).replace(base, '')}`);
   });
 });
 
 describe("with the company's own authorization server", () => {
   const { resources, template } = synth('prod', { settings: { auth: ISSUER } });
 
-  it('has no user pool, and the same routes', () => {
+  it('has no user pool, and serves no metadata for it', () => {
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('AWS::Cognito'))).toEqual([]);
-    expect(routes(resources)).toEqual({ 'ANY /mcp': 'CUSTOM', ...OPEN });
+    expect(routes(resources)).toEqual({ 'ANY /mcp': 'CUSTOM', ...open(RESOURCE) });
   });
 
   it('accepts its tokens for the audience that the stage names', () => {
@@ -135,7 +135,9 @@ describe("with the company's own authorization server", () => {
       CUSTOMER_CLAIM: ISSUER.customerClaim,
     });
     expect(variables(resources, 'Front')).toMatchObject({ ISSUER: ISSUER.issuer });
-    expect(variables(resources, 'Front')).not.toHaveProperty('SCOPE_PREFIX');
+    for (const name of ['SCOPE_PREFIX', 'LOGIN_URL', 'JWKS_URI']) {
+      expect(variables(resources, 'Front')).not.toHaveProperty(name);
+    }
   });
 
   it('outputs the issuer and no client id', () => {

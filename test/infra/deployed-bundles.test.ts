@@ -200,7 +200,7 @@ describe('the deployed bundles', () => {
   });
 });
 
-const PROTECTION = ['RESOURCE_URL', 'ISSUER', 'SCOPE_PREFIX'];
+const PROTECTION = ['RESOURCE_URL', 'ISSUER', 'SCOPE_PREFIX', 'LOGIN_URL', 'JWKS_URI'];
 
 describe.each([
   ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS', 'PLAYBOOK'], ['DAILY_QUOTA']],

@@ -7,6 +7,7 @@ const FUNCTION = 'AWS::Lambda::Function';
 const PROTECTION = {
   RESOURCE_URL: expect.stringMatching(/^https:.*\/mcp$/),
   ISSUER: expect.stringMatching(/^https:/),
+  JWKS_URI: expect.stringMatching(/^https:.*\/\.well-known\/jwks\.json$/),
   SCOPE_PREFIX: 'frontdesk/',
 };
 
@@ -61,6 +62,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         TURN_SECONDS: String(settings.turnSeconds),
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
         DAILY_QUOTA: JSON.stringify(settings.dailyQuota),
+        LOGIN_URL: expect.stringMatching(/^https:.*\.amazoncognito\.com$/),
         ...PROTECTION,
       },
     });
@@ -70,7 +72,6 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     expect(authorizer.Environment).toEqual({
       Variables: {
         STAGE: name,
-        JWKS_URI: expect.stringMatching(/^https:.*\/\.well-known\/jwks\.json$/),
         CLIENT_IDS: expect.stringMatching(/^\w+,\w+$/),
         ...PROTECTION,
       },

@@ -5,14 +5,10 @@ import {
   type McpServer,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
-import {
-  METADATA_PATH,
-  type Protection,
-  resourceMetadata,
-  scopeChallenge,
-} from '../../../core/access/bearer-challenge.ts';
+import { type Protection, scopeChallenge } from '../../../core/access/bearer-challenge.ts';
 import { operationOf } from '../../../core/access/operation.ts';
 import { requiredScope } from '../../../core/access/scopes.ts';
+import { wellKnownDocument } from '../../../core/access/well-known.ts';
 import { errorName } from '../../../core/errors/error-name.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Caller } from './caller.ts';
@@ -44,7 +40,8 @@ export const endpoint = (options: EndpointOptions): Endpoint => {
   const serve = mcp(options);
 
   const answer = async (request: Request, caller: Caller | null): Promise<Response> => {
-    if (protection && new URL(request.url).pathname.includes(METADATA_PATH)) return metadata(request, protection);
+    const document = protection && wellKnownDocument(new URL(request.url).pathname, protection);
+    if (document) return metadata(request, document);
     if (!caller) return errorResponse(401, -32000, 'Unauthorized: the request has no access token.');
     const checked = await checkRequest(request);
     if ('rejected' in checked) return checked.rejected;
@@ -115,7 +112,7 @@ const legacyInJson = async (server: McpServer, request: Request, parsedBody: unk
 };
 
 /** The metadata is public: a client reads it before it has a token. */
-const metadata = (request: Request, protection: Protection): Response =>
+const metadata = (request: Request, document: object): Response =>
   request.method === 'GET' || request.method === 'HEAD'
-    ? Response.json(resourceMetadata(protection), { headers: { 'cache-control': 'max-age=300' } })
+    ? Response.json(document, { headers: { 'cache-control': 'max-age=300' } })
     : errorResponse(405, -32000, 'Method not allowed: read the metadata with GET.', { allow: 'GET, HEAD' });

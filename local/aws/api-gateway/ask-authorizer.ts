@@ -8,7 +8,10 @@ export type AuthorizerContext = Readonly<Record<string, string>>;
 
 export type Verdict =
   | { readonly allowed: AuthorizerContext }
-  | { readonly refused: 'UNAUTHORIZED' | 'ACCESS_DENIED' | 'AUTHORIZER_FAILURE'; readonly context: AuthorizerContext };
+  | {
+      readonly refused: 'UNAUTHORIZED' | 'ACCESS_DENIED' | 'AUTHORIZER_CONFIGURATION_ERROR';
+      readonly context: AuthorizerContext;
+    };
 
 /** The part of an authorizer's result that Frontdesk's authorizer uses: one statement, for the requested method itself. */
 const Result = z.object({
@@ -28,10 +31,10 @@ export const askAuthorizer = async (authorizer: LocalFunction, event: APIGateway
   } catch (error) {
     // API Gateway answers 401 to this message only.
     const unauthorized = error instanceof FunctionError && error.errorMessage === 'Unauthorized';
-    return { refused: unauthorized ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE', context: {} };
+    return { refused: unauthorized ? 'UNAUTHORIZED' : 'AUTHORIZER_CONFIGURATION_ERROR', context: {} };
   }
   const result = Result.safeParse(JSON.parse(answer));
-  if (!result.success) return { refused: 'AUTHORIZER_FAILURE', context: {} };
+  if (!result.success) return { refused: 'AUTHORIZER_CONFIGURATION_ERROR', context: {} };
   const { principalId, policyDocument, context = {} } = result.data;
   const texts = Object.fromEntries(Object.entries(context).map(([name, value]) => [name, String(value)]));
   const [{ Effect, Resource }] = policyDocument.Statement;

@@ -19,7 +19,7 @@ export interface ApiGatewayOptions {
   /** 0 selects a free port. */
   readonly port: number;
   /**
-   * By exact path; other paths are answered with 403, as API Gateway does. The function form is for routes that need the gateway's URL: it
+   * By exact path; other paths are answered with 404, as the deployed API does. The function form is for routes that need the gateway's URL: it
    * is called when the server listens, and requests wait for it.
    */
   readonly routes: Routes | ((url: string) => Promise<Routes>);

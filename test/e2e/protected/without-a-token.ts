@@ -38,6 +38,6 @@ describe.concurrent('without a token', () => {
 
   it('another path is rejected', async () => {
     const path = `${server.url}/.well-known/oauth-protected-resource`;
-    expect((await fetch(path, { method: 'POST' })).status).toBe(403);
+    expect((await fetch(path, { method: 'POST' })).status).toBe(404);
   });
 });

@@ -92,12 +92,27 @@ describe('startApiGateway', () => {
   });
 
   it.each([
-    ['a path that is not there', '/nowhere', 403, 'Not found: send requests to /mcp.'],
-    ['a path that is a property of every object', '/constructor', 403, 'Not found: send requests to /mcp.'],
-    ['another host in the target', '//event', 403, 'Not found: send requests to /mcp.'],
-    ['a function that fails before its head', '/refuse', 502, 'Internal error: send the request again.'],
-    ['a function that ends without a head', '/no-write', 502, 'Internal error: send the request again.'],
-    ['a head that HTTP cannot carry', '/impossible', 502, 'Internal error: send the request again.'],
+    ['a path that is not there', '/nowhere', 404, 'Not found: send requests to /mcp.'],
+    ['a path that is a property of every object', '/constructor', 404, 'Not found: send requests to /mcp.'],
+    ['another host in the target', '//event', 404, 'Not found: send requests to /mcp.'],
+    [
+      'a function that fails before its head',
+      '/refuse',
+      502,
+      'Internal error: send the message again with the same message_id.',
+    ],
+    [
+      'a function that ends without a head',
+      '/no-write',
+      502,
+      'Internal error: send the message again with the same message_id.',
+    ],
+    [
+      'a head that HTTP cannot carry',
+      '/impossible',
+      502,
+      'Internal error: send the message again with the same message_id.',
+    ],
   ])('answers %s itself', async (_, path, status, message) => {
     const [response] = (await once(get(`${gateway.url}${path}`), 'response')) as [IncomingMessage];
     expect([response.statusCode, response.headers['content-type']]).toEqual([status, 'application/json']);

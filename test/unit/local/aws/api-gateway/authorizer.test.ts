@@ -118,6 +118,7 @@ describe('a route with an authorizer', () => {
     answer = broken;
     const response = await post();
     expect([response.status, response.headers.get('www-authenticate')]).toEqual([503, null]);
+    expect(response.headers.get('retry-after')).toBe('2');
     expect(await response.json()).toMatchObject({ error: { code: -32603 } });
   });
 
@@ -125,7 +126,7 @@ describe('a route with an authorizer', () => {
     answer = fails('Unauthorized');
     expect((await fetch(`${gateway.url}/mcp`, { method: 'OPTIONS' })).status).toBe(200);
     expect((await fetch(`${gateway.url}/open`)).status).toBe(200);
-    expect((await fetch(`${gateway.url}/mcp/`)).status).toBe(403);
+    expect((await fetch(`${gateway.url}/mcp/`)).status).toBe(404);
     expect(asked).toEqual([]);
   });
 });

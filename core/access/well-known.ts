@@ -1,0 +1,41 @@
+import { METADATA_PATH, type PoolEndpoints, type Protection, resourceMetadata } from './bearer-challenge.ts';
+import { CUSTOMER_SCOPES } from './scopes.ts';
+
+/** RFC 8414, and OpenID Connect Discovery. Clients try one after the other. */
+const SERVER_PATHS = ['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'];
+
+/** The paths of the public documents, beside `/mcp`. */
+export const wellKnownPaths = ({ pool }: Pick<Protection, 'pool'>): readonly string[] => [
+  METADATA_PATH,
+  `${METADATA_PATH}/mcp`,
+  ...(pool ? SERVER_PATHS : []),
+];
+
+/** The public document at a path, which may begin with the path of the API's stage; null if there is none. */
+export const wellKnownDocument = (path: string, protection: Protection): object | null => {
+  const known = wellKnownPaths(protection).find((each) => path.endsWith(each));
+  if (known === undefined) return null;
+  const { pool } = protection;
+  return pool && SERVER_PATHS.includes(known) ? serverMetadata(protection, pool) : resourceMetadata(protection);
+};
+
+/**
+ * The user pool as an authorization server. Cognito's own document lacks `code_challenge_methods_supported`, without which clients refuse
+ * to log in. A client requires that `issuer` is the URL from which it derived the document's URL, so it is the API's, although access
+ * tokens name the pool. Scopes of OpenID are left out: the pool's id tokens would name the pool, too.
+ */
+const serverMetadata = ({ issuer, scopePrefix }: Protection, { loginUrl, jwksUri }: PoolEndpoints) => ({
+  issuer,
+  authorization_endpoint: `${loginUrl}/oauth2/authorize`,
+  token_endpoint: `${loginUrl}/oauth2/token`,
+  revocation_endpoint: `${loginUrl}/oauth2/revoke`,
+  userinfo_endpoint: `${loginUrl}/oauth2/userInfo`,
+  jwks_uri: jwksUri,
+  scopes_supported: CUSTOMER_SCOPES.map((scope) => scopePrefix + scope),
+  response_types_supported: ['code'],
+  grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+  code_challenge_methods_supported: ['S256'],
+  token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['RS256'],
+});
