@@ -3,28 +3,13 @@ import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { jsonRpcError } from '../../core/errors/json-rpc.ts';
 import type { Stage } from '../stages.ts';
+import { MANAGED_RULES } from './managed-rules.ts';
 
 /**
  * The largest part of a body that WAF can inspect on API Gateway, and so the largest limit that its size rule can enforce. A message of
  * 8,000 characters that are all escaped as \uXXXX has 48,000 bytes. The front has its own limit of 256 KB.
  */
 const INSPECTED = { setting: 'KB_64', bytes: 65_536 } as const;
-
-/**
- * Rules of the common set that count instead of block: a customer's pasted code, HTML, paths or addresses would match them, and so
- * would a back office that sends no User-Agent.
- */
-const COUNTED = [
-  'NoUserAgent_HEADER',
-  'SizeRestrictions_BODY',
-  'CrossSiteScripting_BODY',
-  'GenericRFI_BODY',
-  'GenericLFI_BODY',
-  'EC2MetaDataSSRF_BODY',
-];
-
-/** Rules of the known-bad-inputs set that count instead of block: customers of software paste stack traces and log lines. */
-const COUNTED_INPUTS = ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'];
 
 export interface FirewallProps {
   readonly stage: Stage;
@@ -53,8 +38,8 @@ export class Firewall extends Construct {
           limit: limits.requestsPerFiveMinutes,
         },
       }),
-      managed(`${name}-common`, 'AWSManagedRulesCommonRuleSet', COUNTED),
-      managed(`${name}-known-bad-inputs`, 'AWSManagedRulesKnownBadInputsRuleSet', COUNTED_INPUTS),
+      managed(`${name}-common`, 'AWSManagedRulesCommonRuleSet'),
+      managed(`${name}-known-bad-inputs`, 'AWSManagedRulesKnownBadInputsRuleSet'),
     ];
     const acl = new CfnWebACL(this, 'WebAcl', {
       name,
@@ -84,14 +69,16 @@ const rule = (name: string, action: CfnWebACL.RuleActionProperty, statement: Cfn
   visibilityConfig: visible(name),
 });
 
-const managed = (name: string, group: string, counted: readonly string[]): Rule => ({
+const managed = (name: string, group: keyof typeof MANAGED_RULES): Rule => ({
   name,
   overrideAction: { none: {} },
   statement: {
     managedRuleGroupStatement: {
       vendorName: 'AWS',
       name: group,
-      ruleActionOverrides: counted.map((each) => ({ name: each, actionToUse: { count: {} } })),
+      ruleActionOverrides: Object.entries(MANAGED_RULES[group])
+        .filter(([, { action }]) => action === 'count')
+        .map(([rule]) => ({ name: rule, actionToUse: { count: {} } })),
     },
   },
   visibilityConfig: visible(name),
