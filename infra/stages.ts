@@ -1,5 +1,6 @@
 import { chooseModels, DEFAULT_MODELS } from '../core/models/catalogue.ts';
 import { profileProblem } from './settings/model-profiles.ts';
+import { sizeProblems, sizesFor } from './settings/sizes.ts';
 import { StageSettings } from './settings/stage-settings.ts';
 
 export type { StageSettings } from './settings/stage-settings.ts';
@@ -35,22 +36,22 @@ const COMMON = {
   allowedOrigins: [],
 } as const;
 
-/** The settings of each stage: the one file to edit before a deployment. */
+/** The settings of each stage: the one file to edit before a deployment. `sizesFor` takes requests a second. */
 export const STAGES = {
   /** Reserves no concurrency, because the limit of a new account may be 10. */
   dev: {
     ...COMMON,
     retentionDays: 7,
     logRetentionDays: 7,
+    ...sizesFor(5),
     reservedConcurrency: null,
     provisionedConcurrency: null,
-    throttling: { rate: 5, burst: 10 },
     firewall: null,
     removalPolicy: 'destroy',
     alarms: {
       recipients: [],
       errorRatePercent: 5,
-      latencyP90Ms: 5000,
+      latencyP90Ms: 10_000,
       fallbackRatePercent: 20,
       modelThrottlesPerMinute: 10,
       concurrencyPercent: 80,
@@ -62,15 +63,13 @@ export const STAGES = {
     ...COMMON,
     retentionDays: 30,
     logRetentionDays: 30,
-    reservedConcurrency: 20,
+    ...sizesFor(10),
     provisionedConcurrency: null,
-    throttling: { rate: 10, burst: 20 },
-    firewall: { requestsPerFiveMinutes: 600 },
     removalPolicy: 'destroy',
     alarms: {
       recipients: [],
       errorRatePercent: 1,
-      latencyP90Ms: 3000,
+      latencyP90Ms: 10_000,
       fallbackRatePercent: 5,
       modelThrottlesPerMinute: 5,
       concurrencyPercent: 80,
@@ -78,23 +77,17 @@ export const STAGES = {
       noTrafficMinutes: null,
     },
   },
-  /**
-   * 100 concurrent fronts at 2.5 s a turn answer 40 turns a second. One address may use a quarter of that: raise it for a busy back
-   * office.
-   */
+  /** One address may send a quarter of the rate: raise `firewall` for a busy back office. */
   prod: {
     ...COMMON,
     retentionDays: 90,
     logRetentionDays: 90,
-    reservedConcurrency: 100,
-    provisionedConcurrency: { min: 5, max: 50 },
-    throttling: { rate: 40, burst: 100 },
-    firewall: { requestsPerFiveMinutes: 3000 },
+    ...sizesFor(40),
     removalPolicy: 'retain',
     alarms: {
       recipients: [],
       errorRatePercent: 1,
-      latencyP90Ms: 3000,
+      latencyP90Ms: 10_000,
       fallbackRatePercent: 2,
       modelThrottlesPerMinute: 5,
       concurrencyPercent: 80,
@@ -128,7 +121,7 @@ export const checkSettings = (stage: StageName, input: unknown, region: string):
   const problems = Object.values(chosenModels(where, parsed.data)).flatMap(
     ({ id }) => profileProblem(id, region) ?? [],
   );
-  problems.push(...domainProblems(parsed.data, region));
+  problems.push(...domainProblems(parsed.data, region), ...sizeProblems(parsed.data));
   if (problems.length > 0) throw new Error(`${where}: ${[...new Set(problems)].join('; ')}.`);
   return parsed.data;
 };

@@ -1,5 +1,8 @@
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 
+/** For streamed responses, where `integration_ms` ends with the last byte: milliseconds until the first one. The CDK does not name it. */
+const FIRST_CONTENT = '$context.integration.timeToFirstContent';
+
 /** One JSON object for each request. It holds no part of a body or a query, and no other text that a caller writes. */
 export const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
@@ -17,6 +20,7 @@ export const ACCESS_LOG = AccessLogFormat.custom(
     authorizer_ms: AccessLogField.contextAuthorizerLatency(),
     integration_status: AccessLogField.contextIntegrationStatus(),
     integration_error: AccessLogField.contextIntegrationErrorMessage(),
+    first_content_ms: FIRST_CONTENT,
     integration_ms: AccessLogField.contextIntegrationLatency(),
     response_ms: AccessLogField.contextResponseLatency(),
     response_bytes: AccessLogField.contextResponseLength(),

@@ -26,8 +26,6 @@ export class AuthorizerFunction extends BundledFunction {
       description: 'Frontdesk: verifies the token of a request',
       timeout: TIMEOUT,
       environment: { STAGE: stage.name, ...protectionVariables(protection), ...verification },
-      // As many as the front: in a burst, every request needs the authorizer at the same moment.
-      reserved: stage.settings.reservedConcurrency,
     });
   }
 }

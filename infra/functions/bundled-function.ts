@@ -11,7 +11,9 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { reservations } from '../settings/sizes.ts';
 import type { Stage } from '../stages.ts';
+import type { FunctionName } from './bundles.ts';
 
 /** Leaves spare capacity, because Application Auto Scaling reacts only once a minute. */
 const UTILIZATION = 0.7;
@@ -25,14 +27,12 @@ const MEMORY_MB = 512;
 export interface BundledFunctionProps {
   readonly stage: Stage;
   /** The last part of the function's name and of its log group's name. */
-  readonly name: string;
+  readonly name: FunctionName;
   /** The folder that `buildAssets` wrote. */
   readonly asset: string;
   readonly description: string;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
-  /** Reserved concurrency, which is also the function's maximum; null reserves none. */
-  readonly reserved: number | null;
   /** No provisioned concurrency in any stage, because the function is not used. */
   readonly isCold?: boolean;
 }
@@ -47,6 +47,7 @@ export class BundledFunction extends Construct {
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id);
     const { name: stageName, settings } = props.stage;
+    const reserved = reservations(settings)[props.name];
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: `/frontdesk/${stageName}/${props.name}`,
       retention: settings.logRetentionDays,
@@ -71,24 +72,26 @@ export class BundledFunction extends Construct {
       tracing: Tracing.ACTIVE,
       // Old versions are retained, so that moving the alias back undoes a deployment.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
-      ...(props.reserved !== null && { reservedConcurrentExecutions: props.reserved }),
+      ...(reserved > 0 && { reservedConcurrentExecutions: reserved }),
     });
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: "X-Ray's PutTraceSegments and PutTelemetryRecords do not support resource-level permissions.",
     });
-    this.live = this.#alias(props.isCold ? null : settings.provisionedConcurrency);
+    this.live = this.#alias(props.isCold ? null : settings.provisionedConcurrency, reserved);
   }
 
-  #alias(warm: Stage['settings']['provisionedConcurrency']): Alias {
+  /** Provisioned concurrency is a part of the reserved concurrency. */
+  #alias(warm: Stage['settings']['provisionedConcurrency'], reserved: number): Alias {
+    const within = (size: number) => (reserved > 0 ? Math.min(size, reserved) : size);
     const alias = new Alias(this, 'Live', {
       aliasName: 'live',
       // The cast is needed because CDK's classes do not compile with exactOptionalPropertyTypes.
       version: this.function.currentVersion as IVersion,
-      ...(warm && { provisionedConcurrentExecutions: warm.min }),
+      ...(warm && { provisionedConcurrentExecutions: within(warm.min) }),
     });
     if (warm) {
-      const scaling = alias.addAutoScaling({ minCapacity: warm.min, maxCapacity: warm.max });
+      const scaling = alias.addAutoScaling({ minCapacity: within(warm.min), maxCapacity: within(warm.max) });
       scaling.scaleOnUtilization({ utilizationTarget: UTILIZATION });
     }
     return alias;

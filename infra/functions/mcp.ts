@@ -29,8 +29,7 @@ export interface FrontFunctionProps {
 export class FrontFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: FrontFunctionProps) {
     const { stage, asset, conversations, idempotency, workflow, protection } = props;
-    const { models, turnSeconds, dailyQuota, playbook, toolServers, allowedOrigins, reservedConcurrency } =
-      stage.settings;
+    const { models, turnSeconds, dailyQuota, playbook, toolServers, allowedOrigins } = stage.settings;
     super(scope, id, {
       stage,
       name: 'mcp',
@@ -53,7 +52,6 @@ export class FrontFunction extends BundledFunction {
         ...(protection.pool && { LOGIN_URL: protection.pool.loginUrl, JWKS_URI: protection.pool.jwksUri }),
         ...(allowedOrigins.length > 0 && { ALLOWED_ORIGINS: allowedOrigins.join(',') }),
       },
-      reserved: reservedConcurrency,
     });
     const statements = [
       new PolicyStatement({ actions: ['states:StartSyncExecution'], resources: [workflow.stateMachineArn] }),

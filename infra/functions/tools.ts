@@ -13,7 +13,7 @@ export interface ToolsFunctionProps {
 /** Calls the company's tool servers. It may read their secrets, and has no access to a table or a model. */
 export class ToolsFunction extends BundledFunction {
   constructor(scope: Construct, id: string, { stage, asset }: ToolsFunctionProps) {
-    const { toolServers, playbook, reservedConcurrency } = stage.settings;
+    const { toolServers, playbook } = stage.settings;
     const isUsed = toolServers.length > 0;
     super(scope, id, {
       stage,
@@ -27,7 +27,6 @@ export class ToolsFunction extends BundledFunction {
         PLAYBOOK: playbookPath(playbook),
       },
       // Without tool servers, no turn invokes this function.
-      reserved: isUsed ? reservedConcurrency : null,
       isCold: !isUsed,
     });
     const secrets = toolServers.flatMap(({ secret }) => secret ?? []);

@@ -8,9 +8,6 @@ import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
 import { playbookPath } from './playbook-assets.ts';
 
-/** Triage runs in parallel with the draft, so a turn may use two executions of this function for one of the front. */
-const EXECUTIONS_A_TURN = 2;
-
 export interface TurnFunctionProps {
   readonly stage: Stage;
   readonly asset: string;
@@ -23,16 +20,7 @@ export interface TurnFunctionProps {
  */
 export class TurnFunction extends BundledFunction {
   constructor(scope: Construct, id: string, { stage, asset, conversations }: TurnFunctionProps) {
-    const {
-      models,
-      contextTokens,
-      playbook,
-      dailyQuota,
-      retentionDays,
-      reservedConcurrency,
-      guardrail,
-      knowledgeBase,
-    } = stage.settings;
+    const { models, contextTokens, playbook, dailyQuota, retentionDays, guardrail, knowledgeBase } = stage.settings;
     super(scope, id, {
       stage,
       name: 'turn',
@@ -50,7 +38,6 @@ export class TurnFunction extends BundledFunction {
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
         ...(knowledgeBase && { KNOWLEDGE_BASE_ID: knowledgeBase.id }),
       },
-      reserved: reservedConcurrency && reservedConcurrency * EXECUTIONS_A_TURN,
     });
     const statements = [
       new PolicyStatement({

@@ -112,11 +112,11 @@ export const warning = (observed: Observed): Record<(typeof WARNING)[number], Al
               "This stage reserves no concurrency, and the account's limit is exhausted. Find the function that uses it, or request an increase.",
           }
         : {
-            metric: concurrencyPercent(observed, reserved),
+            metric: concurrencyPercent(observed),
             threshold: alarms.concurrencyPercent,
             of: [3, 5],
             firstStep:
-              'Check whether traffic grew or turns became slower, because slow turns need more concurrency. Then raise reservedConcurrency.',
+              'Check whether traffic grew or turns became slower, because slow turns need more concurrency. Then raise the rate in sizesFor.',
           },
     'cost-per-hour': {
       metric: costUsd(Duration.hours(1), 'USD an hour'),

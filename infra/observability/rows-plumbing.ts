@@ -43,7 +43,7 @@ const concurrency = (observed: Observed): Graph => {
     title: 'Functions: concurrent executions',
     left: ofEach(observed, (fn, name) => fn.metric('ConcurrentExecutions', { ...most, label: name })),
     ...(reserved !== null && {
-      right: [concurrencyPercent(observed, reserved)],
+      right: [concurrencyPercent(observed)],
       rightAxis: { min: 0, max: 100, showUnits: false },
     }),
   };
@@ -51,11 +51,7 @@ const concurrency = (observed: Observed): Graph => {
 
 const executions = ({ workflow }: Observed): Graph => ({
   title: 'Workflow: failures and time-outs a minute',
-  left: [
-    workflow.metricFailed({ ...SUM, label: 'failed' }),
-    workflow.metricTimedOut({ ...SUM, label: 'timed out' }),
-    workflow.metricThrottled({ ...SUM, label: 'throttled' }),
-  ],
+  left: [workflow.metricFailed({ ...SUM, label: 'failed' }), workflow.metricTimedOut({ ...SUM, label: 'timed out' })],
   right: [workflowFailurePercent(workflow)],
 });
 

@@ -1,6 +1,7 @@
 import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
+import { reservations } from '../settings/sizes.ts';
 import { FIVE_MINUTES, frontdeskMetric, MINUTE, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 
@@ -32,17 +33,17 @@ export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'tabl
 
 type Functions = Pick<Observed, 'authorizer' | 'front' | 'turn' | 'tools'>;
 
-/** The highest use of reserved concurrency among the functions, in percent. The turn function reserves twice as much as the others. */
-export const concurrencyPercent = ({ authorizer, front, turn, tools }: Functions, reserved: number): MathExpression => {
-  const options = { statistic: 'Maximum', period: MINUTE };
+/** The highest use of reserved concurrency among the functions that reserve any, in percent. */
+export const concurrencyPercent = ({ settings, authorizer, front, turn, tools }: Observed): MathExpression => {
+  const reserved = reservations(settings);
+  const used = Object.entries({ mcp: front, turn, authorizer, tools } as const).flatMap(([name, fn]) => {
+    const limit = reserved[name as keyof typeof reserved];
+    const executions = fn.metric('ConcurrentExecutions', { statistic: 'Maximum', period: MINUTE });
+    return limit > 0 ? [{ name, limit, executions }] : [];
+  });
   return math(
-    `MAX([100*fronts/${reserved}, 100*turns/${2 * reserved}, 100*authorizers/${reserved}, 100*FILL(tools,0)/${reserved}])`,
-    {
-      fronts: front.metric('ConcurrentExecutions', options),
-      turns: turn.metric('ConcurrentExecutions', options),
-      authorizers: authorizer.metric('ConcurrentExecutions', options),
-      tools: tools.metric('ConcurrentExecutions', options),
-    },
+    `MAX([${used.map(({ name, limit }) => `100*${name}/${limit}`).join(', ')}])`,
+    Object.fromEntries(used.map(({ name, executions }) => [name, executions])),
     { period: MINUTE, label: '% of reserved concurrency' },
   );
 };

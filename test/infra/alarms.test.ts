@@ -4,6 +4,7 @@ import { METRICS, type MetricName, NAMESPACE } from '../../core/observability/me
 import { AFFECTING, alarmKeys, alarmName, COMPOSITE } from '../../infra/observability/alarm-names.ts';
 import { Alarms } from '../../infra/observability/alarms.ts';
 import { SERVICES } from '../../infra/observability/services.ts';
+import { reservations } from '../../infra/settings/sizes.ts';
 import { STAGE_NAMES, STAGES, type StageName, type StageSettings } from '../../infra/stages.ts';
 import { type AlarmProperties, evaluate, flatten, type Shown, watchedBy } from './support/cloudwatch-json.ts';
 import { observedStack } from './support/observed-stack.ts';
@@ -104,7 +105,7 @@ describe('the threshold', () => {
     ['error-rate', { errorRatePercent: 7 }, 7],
     ['unanswered', { errorRatePercent: 7 }, 7],
     ['workflow-failures', { errorRatePercent: 7 }, 7],
-    ['latency', { latencyP90Ms: 1234 }, 1234],
+    ['latency', { latencyP90Ms: 12_340 }, 12_340],
     ['model-throttles', { modelThrottlesPerMinute: 9 }, 9],
     ['fallback-rate', { fallbackRatePercent: 8 }, 8],
     ['concurrency', { concurrencyPercent: 55 }, 55],
@@ -189,10 +190,15 @@ describe('in the expressions of the alarms', () => {
         ({ dimensions }) => executions[of.get(dimensions.FunctionName) ?? Number.NaN],
       );
     };
-    expect(STAGES.prod.reservedConcurrency).toBe(100);
-    expect(use(80, 40, 0)).toBe(80);
-    expect(use(10, 190, 5)).toBe(95);
-    expect(use(10, 40, 90)).toBe(90);
+    expect(reservations({ ...STAGES.prod, toolServers: [] })).toEqual({
+      mcp: 160,
+      turn: 320,
+      authorizer: 96,
+      tools: 0,
+    });
+    expect(use(80, 40, 0)).toBe(50);
+    expect(use(10, 304, 5)).toBe(95);
+    expect(use(10, 40, 96)).toBe(100);
   });
 
   it.each([

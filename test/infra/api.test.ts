@@ -67,7 +67,11 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
     });
     const { Format } = stage.AccessLogSetting as unknown as { readonly Format: string };
     const format = JSON.parse(Format);
-    expect(format).toMatchObject({ request_id: '$context.requestId', status: '$context.status' });
+    expect(format).toMatchObject({
+      request_id: '$context.requestId',
+      status: '$context.status',
+      first_content_ms: '$context.integration.timeToFirstContent',
+    });
     for (const value of Object.values(format))
       expect(value).toMatch(/^\$context\.(?!.*(body|query|claims|error\.message|userAgent))[\w.]+$/i);
   });

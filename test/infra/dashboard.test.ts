@@ -5,7 +5,7 @@ import { METRICS, type MetricName, NAMESPACE } from '../../core/observability/me
 import counts from '../../infra/cost/counts.json' with { type: 'json' };
 import { Dashboard } from '../../infra/observability/dashboard.ts';
 import { RECORDED_BY_BOTH, SERVICES } from '../../infra/observability/services.ts';
-import { STAGE_NAMES, type StageName } from '../../infra/stages.ts';
+import { STAGE_NAMES, STAGES, type StageName } from '../../infra/stages.ts';
 import { flatten, type Shown, shownIn, type Widget } from './support/cloudwatch-json.ts';
 import { observedStack } from './support/observed-stack.ts';
 import { anchorsIn, runbookAnchors } from './support/runbook.ts';
@@ -48,8 +48,9 @@ describe('the dashboard', () => {
     for (const { x, width } of prod) expect(x + width).toBeLessThanOrEqual(24);
   });
 
-  it('draws the 3 s target across the latency of a turn', () => {
-    expect(graph('Latency of a turn')?.properties.annotations?.horizontal?.[0]?.value).toBe(3000);
+  it('draws the target and the alarm across the latency of a turn', () => {
+    const lines = graph('Latency of a turn')?.properties.annotations?.horizontal ?? [];
+    expect(lines.map(({ value }) => value)).toEqual([3000, STAGES.prod.alarms.latencyP90Ms]);
   });
 
   it.each(STAGE_NAMES)('has the same questions in %s', (stage) => {

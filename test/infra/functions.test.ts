@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reservations } from '../../infra/settings/sizes.ts';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { ofType, resolve, theOne } from './support/resolve.ts';
 import { EVERYTHING, synth } from './support/synth.ts';
@@ -78,17 +79,18 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     });
   });
 
-  it("reserve the stage's concurrency, and twice that for the turn function", () => {
-    const reserved = settings.reservedConcurrency;
-    expect(front.ReservedConcurrentExecutions).toBe(reserved ?? undefined);
-    expect(authorizer.ReservedConcurrentExecutions).toBe(reserved ?? undefined);
-    expect(turn.ReservedConcurrentExecutions).toBe(reserved === null ? undefined : 2 * reserved);
+  it("reserve what the stage's rate needs", () => {
+    const reserved = reservations(settings);
+    expect(front.ReservedConcurrentExecutions).toBe(reserved.mcp || undefined);
+    expect(authorizer.ReservedConcurrentExecutions).toBe(reserved.authorizer || undefined);
+    expect(turn.ReservedConcurrentExecutions).toBe(reserved.turn || undefined);
     // No stage has tool servers, so the tools function reserves nothing.
     expect(tools.ReservedConcurrentExecutions).toBeUndefined();
   });
 
   it("provision the stage's concurrency, scaled with utilization", () => {
     const warm = settings.provisionedConcurrency;
+    const { authorizer: most } = reservations(settings);
     const aliases = Object.entries(ofType('AWS::Lambda::Alias', resources));
     expect(aliases).toHaveLength(4);
     for (const [id, alias] of aliases) {
@@ -99,7 +101,10 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     }
     const targets = Object.values(ofType('AWS::ApplicationAutoScaling::ScalableTarget', resources));
     expect(targets).toHaveLength(warm ? 3 : 0);
-    for (const target of targets) expect(target).toMatchObject({ MinCapacity: warm?.min, MaxCapacity: warm?.max });
+    // No function has more warm sandboxes than it reserves.
+    const largest = targets.map(({ MaxCapacity }) => Number(MaxCapacity)).toSorted((a, b) => a - b);
+    expect(largest).toEqual(warm ? [Math.min(warm.max, most), warm.max, warm.max] : []);
+    for (const target of targets) expect(target).toMatchObject({ MinCapacity: warm?.min });
     for (const policy of Object.values(ofType('AWS::ApplicationAutoScaling::ScalingPolicy', resources))) {
       expect(policy).toMatchObject({
         TargetTrackingScalingPolicyConfiguration: {
@@ -128,9 +133,11 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   });
 });
 
-describe('prod', () => {
-  it('reserves 100 and 200 executions, and provisions 5', () => {
-    expect(STAGES.prod).toMatchObject({ reservedConcurrency: 100, provisionedConcurrency: { min: 5 } });
+describe('tool servers', () => {
+  it('make the tools function reserve and provision', () => {
+    const { resources } = synth('prod', { settings: { toolServers: EVERYTHING.toolServers } });
+    expect(theOne(FUNCTION, resources, 'Tools').ReservedConcurrentExecutions).toBe(40);
+    expect(Object.keys(ofType('AWS::ApplicationAutoScaling::ScalableTarget', resources))).toHaveLength(4);
   });
 });
 

@@ -65,7 +65,17 @@ describe('checkSettings', () => {
     [{ auth: { ...ISSUER, audience: '' } }, 'auth.audience'],
     [{ auth: { kind: 'iam' } }, 'auth.kind'],
     [{ provisionedConcurrency: { min: 9, max: 5 } }, 'provisionedConcurrency'],
-    [{ provisionedConcurrency: { min: 5, max: 101 } }, 'provisionedConcurrency.max'],
+    [{ provisionedConcurrency: { min: 5, max: 161 } }, 'provisionedConcurrency.max'],
+    [
+      { reservedConcurrency: 100 },
+      'reservedConcurrency: 100 executions answer 25 turns a second at 4 s each, and throttling.rate is 40: reserve at least 160',
+    ],
+    [
+      { throttling: { rate: 40, burst: 57 } },
+      'throttling.burst: at 40 turns a second of 2.6 s, reservedConcurrency 160 leaves room for a burst of 56',
+    ],
+    [{ firewall: { requestsPerFiveMinutes: 6001 } }, 'firewall.requestsPerFiveMinutes: must not exceed 6000'],
+    [{ alarms: { ...STAGES.prod.alarms, latencyP90Ms: 9000 } }, 'alarms.latencyP90Ms: healthy turns'],
     [{ alarms: { ...STAGES.prod.alarms, recipients: ['ops'] } }, 'alarms.recipients.0'],
     [{ alarms: { ...STAGES.prod.alarms, runbookUrl: 'runbook.md' } }, 'alarms.runbookUrl'],
     [{ alarms: { ...STAGES.prod.alarms, noTrafficMinutes: 1441 } }, 'alarms.noTrafficMinutes'],
