@@ -9,6 +9,9 @@ export const MAX_HISTORY_BYTES = 64 * 1024;
 /** More would not fit `MAX_HISTORY_BYTES`: a token of English has about four bytes. */
 export const MAX_CONTEXT_TOKENS = MAX_HISTORY_BYTES / 4;
 
+/** Tokens of one reply of the fast or the strong model. */
+export const MAX_ANSWER_TOKENS = 1024;
+
 /** A window that must be cut is cut to this share of the budget, so that the prompt cache hits on the turns that follow. */
 const KEEP = 0.6;
 

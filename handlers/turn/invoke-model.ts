@@ -3,12 +3,12 @@ import { timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
+import { MAX_ANSWER_TOKENS } from '../../core/turn/context-window.ts';
 import { applyReply, offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
 import { actionNote, knowledgeNote, withNotes } from '../../core/turn/notes.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
 import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 
-const MAX_ANSWER_TOKENS = 1024;
 const TEMPERATURE = 0.3;
 /** A call that started before the deadline may run this long past it. The state machine times out later than that. */
 const GRACE_MS = 15_000;

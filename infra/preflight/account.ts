@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import * as z from 'zod';
+import { LAMBDA_QUOTA, type Need } from './needs.ts';
+
+const TIMEOUT_MS = 60_000;
+
+const Limits = z.object({ AccountLimit: z.object({ ConcurrentExecutions: z.number() }) });
+const Quotas = z.object({
+  Quotas: z.array(z.object({ QuotaName: z.string(), QuotaCode: z.string(), Value: z.number() })),
+});
+
+/** The code of Lambda's quota, which its own API does not tell. */
+const LAMBDA_CODE = 'L-B99A9384';
+
+/** A quota of the account. */
+export interface Quota {
+  readonly service: Need['service'];
+  readonly name: string;
+  readonly code: string;
+  readonly value: number;
+}
+
+/** The account's quotas for Lambda and Bedrock, read by the AWS CLI with the caller's credentials. Throws one line. */
+export const readQuotas = async (region: string): Promise<Quota[]> => {
+  const { AccountLimit } = Limits.parse(await aws(region, 'lambda', 'get-account-settings'));
+  const { Quotas: bedrock } = Quotas.parse(
+    await aws(region, 'service-quotas', 'list-service-quotas', '--service-code', 'bedrock'),
+  );
+  return [
+    {
+      service: 'lambda',
+      name: LAMBDA_QUOTA,
+      code: LAMBDA_CODE,
+      value: AccountLimit.ConcurrentExecutions,
+    },
+    ...bedrock.map(({ QuotaName: name, QuotaCode: code, Value: value }) => ({
+      service: 'bedrock' as const,
+      name,
+      code,
+      value,
+    })),
+  ];
+};
+
+const aws = async (region: string, ...args: string[]): Promise<unknown> => {
+  const command = [...args, '--region', region, '--output', 'json'];
+  const options = { timeout: TIMEOUT_MS, maxBuffer: 64 * 1024 * 1024 };
+  try {
+    return JSON.parse((await promisify(execFile)('aws', command, options)).stdout);
+  } catch (error) {
+    const { code, stderr = '' } = error as { code?: unknown; stderr?: string };
+    const said = stderr.trim().split('\n').at(-1)?.replace(/\.$/, '');
+    throw new Error(code === 'ENOENT' ? 'the AWS CLI is not installed' : said || `aws ${args.join(' ')} failed`);
+  }
+};
