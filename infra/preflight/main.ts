@@ -1,3 +1,4 @@
+import { BedrockAgentClient } from '@aws-sdk/client-bedrock-agent';
 import { readCommandLine } from '../../core/config/command-line.ts';
 import counts from '../cost/counts.json' with { type: 'json' };
 import { readStage, STAGE_NAMES } from '../stages.ts';
@@ -6,32 +7,29 @@ import { needsOf } from './needs.ts';
 import { report } from './report.ts';
 
 const STAGES = STAGE_NAMES.join(' or ');
-const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+/** Where neither the command nor the user's AWS configuration names a region. */
+const REGION = 'us-east-1';
 
 const { values, reject } = readCommandLine({
   command: 'npm run preflight -- --stage STAGE [options]',
   help: "Compares the account's quotas with what a stage needs at its full rate. The AWS CLI reads them.",
   options: {
     stage: { type: 'string', value: 'STAGE', help: STAGES },
-    region: {
-      type: 'string',
-      value: 'REGION',
-      default: AWS_REGION ?? AWS_DEFAULT_REGION ?? 'us-east-1',
-      help: 'by default that of AWS_REGION, or us-east-1',
-    },
+    region: { type: 'string', value: 'REGION', help: `by default that of the AWS SDK, or ${REGION}` },
   },
 });
 const name = STAGE_NAMES.find((each) => each === values.stage) ?? reject(`Name a stage: --stage ${STAGES}.`);
 
 try {
-  const { settings } = readStage(name, values.region);
+  const region = values.region ?? (await new BedrockAgentClient().config.region().catch(() => REGION));
+  const { settings } = readStage(name, region);
   const { rate } = settings.throttling;
-  console.log(`${name} in ${values.region}, at ${rate} turns a second:`);
-  const quotas = await readQuotas(values.region).catch((error: Error) => {
+  console.log(`${name} in ${region}, at ${rate} turns a second:`);
+  const quotas = await readQuotas(region).catch((error: Error) => {
     console.log(`Could not read the account's quotas: ${error.message}.`);
     return null;
   });
-  const { lines, isTooLow } = report(needsOf(settings, counts), quotas, values.region);
+  const { lines, isTooLow } = report(needsOf(settings, counts), quotas, region);
   for (const line of lines) console.log(line);
   if (isTooLow) process.exitCode = 1;
 } catch (error) {
