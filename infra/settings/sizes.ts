@@ -75,7 +75,6 @@ export const sizeProblems = (settings: StageSettings): string[] => {
       reserved !== null && reserved >= needed && burst > spare,
       `throttling.burst: at ${rate} turns a second of ${MEAN_SECONDS} s, reservedConcurrency ${reserved} leaves room for a burst of ${spare}`,
     ],
-    [warm !== null && warm.min > warm.max, 'provisionedConcurrency: min must not exceed max'],
     [
       warm !== null && reserved !== null && warm.max > reserved,
       'provisionedConcurrency.max: must not exceed reservedConcurrency',
