@@ -22,6 +22,7 @@ describe.concurrent('--help', () => {
     ['cost', '--help'],
     ['cost:count', '--help'],
     ['knowledge:sync', '--dry-run'],
+    ['smoke', '--tool-message TEXT'],
   ])('of npm run %s prints its options and ends with 0', async (script, option) => {
     const { code, stdout, stderr } = await run(script, '--', '--help');
     expect([code, stderr]).toEqual([0, '']);

@@ -52,6 +52,12 @@ export const RULES: IForbiddenRuleType[] = [
   only('playbooks-on-core', 'playbooks are read and checked by rules of core', '^playbooks/', '^(core|playbooks)/'),
   only('infra-by-path', 'infrastructure names handlers by path', '^infra/', '^(core|statemachines|playbooks|infra)/'),
   only(
+    'smoke-over-the-wire',
+    'the smoke test knows a deployment as its clients do',
+    '^infra/smoke/',
+    '^(core|infra/smoke)/',
+  ),
+  only(
     'local-by-path',
     'the one-machine run names handlers by path',
     '^local/',

@@ -1,0 +1,53 @@
+/** A check of a system `S`. */
+export interface CheckOf<S> {
+  readonly name: string;
+  /** What to do when it fails, unless `fail` says something else. */
+  readonly remedy: string;
+  /** Returns what it found. Ends early with `fail` or `skip`; any other error is a failure, too. */
+  readonly run: (system: S) => Promise<string>;
+}
+
+interface Row {
+  readonly result: 'pass' | 'FAIL' | 'skip';
+  readonly ms: number;
+  /** What was found, or why it is skipped. */
+  readonly detail: string;
+  /** Null unless it failed. */
+  readonly remedy: string | null;
+}
+
+class Failed extends Error {
+  readonly remedy: string | undefined;
+
+  constructor(what: string, remedy?: string) {
+    super(what);
+    this.remedy = remedy;
+  }
+}
+class Skipped extends Error {}
+
+export function fail(what: string, remedy?: string): never {
+  throw new Failed(what, remedy);
+}
+
+export function skip(why: string): never {
+  throw new Skipped(why);
+}
+
+const MAX_DETAIL = 240;
+
+export const runCheck = async <S>(check: CheckOf<S>, system: S): Promise<Row> => {
+  const began = performance.now();
+  const row = (result: Row['result'], text: string, remedy: string | null): Row => {
+    const detail = text.replaceAll(/\s+/g, ' ').slice(0, MAX_DETAIL);
+    return { result, ms: Math.round(performance.now() - began), detail, remedy };
+  };
+  try {
+    return row('pass', await check.run(system), null);
+  } catch (error) {
+    if (error instanceof Skipped) return row('skip', error.message, null);
+    const { message, cause, remedy = check.remedy } = error as Failed;
+    // Node's own message is only "fetch failed".
+    return row('FAIL', cause instanceof Error ? `${message}: ${cause.message}` : message, remedy);
+  }
+};

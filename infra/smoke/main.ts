@@ -1,0 +1,59 @@
+import { readCommandLine } from '../../core/config/command-line.ts';
+import { awsOf } from './aws.ts';
+import { runCheck, skip } from './check.ts';
+import { escalation, promptCache, receipts, replay } from './checks/answers.ts';
+import { rejections, throttling } from './checks/http.ts';
+import { login } from './checks/login.ts';
+import { longTurns, progress } from './checks/long-turns.ts';
+import { metrics, trace } from './checks/observed.ts';
+import { newestProtocol, olderProtocol } from './checks/protocol.ts';
+import { toolTurn } from './checks/tool-turn.ts';
+import { post, System } from './system.ts';
+
+/** In order: from `receipts` on, the checks look at the turns of those before, and the last one uses up the stage's capacity. */
+const CHECKS = [
+  ...[login, newestProtocol, olderProtocol, toolTurn, escalation, promptCache, replay, rejections],
+  ...[receipts, progress, longTurns, trace, metrics, throttling],
+];
+
+const { values, reject } = readCommandLine({
+  command: 'npm run smoke -- --url URL [options]',
+  help: 'Checks a deployment or a one-machine run over the wire, in a dozen turns. With AWS credentials also trace and metrics.',
+  options: {
+    url: { type: 'string', value: 'URL', help: 'the MCP endpoint: the output McpUrl, or http://127.0.0.1:3000/mcp' },
+    token: { type: 'string', value: 'TOKEN', help: 'the access token for it; FRONTDESK_TOKEN when left out' },
+    'tool-message': { type: 'string', value: 'TEXT', help: "asks for a look-up; the playbook's prompts when left out" },
+    throttle: { type: 'boolean', default: false, help: 'also sends 300 requests at once, and expects a 429' },
+  },
+});
+const { url = '', token = process.env.FRONTDESK_TOKEN, throttle, 'tool-message': toolMessage } = values;
+const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
+if (!/^https?:$/.test(protocol)) reject('Name the endpoint: --url https://…/mcp.');
+const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+const aws = local ? async () => skip('one machine has nothing in AWS') : () => awsOf(url);
+const system = new System({ url, token: token || undefined, toolMessage, throttle, local, aws });
+
+const unreachable = await wrongWith(await system.send(post()).catch(() => null));
+if (unreachable !== null) {
+  console.error(unreachable);
+  process.exit(1);
+}
+const width = Math.max(...CHECKS.map(({ name }) => name.length));
+const count = { pass: 0, FAIL: 0, skip: 0 };
+for (const check of CHECKS) {
+  const { result, ms, detail, remedy } = await runCheck(check, system);
+  count[result] += 1;
+  console.log(`${result}  ${check.name.padEnd(width)}  ${String(ms).padStart(6)} ms  ${detail}`);
+  if (remedy !== null) console.log(`${' '.repeat(width + 19)}${remedy}`);
+}
+console.log(`${count.pass} passed, ${count.FAIL} failed, ${count.skip} skipped`);
+process.exit(count.FAIL > 0 ? 1 : 0);
+
+/** What is wrong with the URL or the token; null when the endpoint answers. */
+async function wrongWith(response: Response | null): Promise<string | null> {
+  if (!response) return `No server answers at ${url}: correct --url, or start one with npm start.`;
+  const isRpc = (await response.text()).includes('"jsonrpc"');
+  if (response.status === 401 && !token) return 'The server requires an access token: set --token or FRONTDESK_TOKEN.';
+  if (response.status === 401) return 'The server rejects the access token: get a new one.';
+  return response.ok && isRpc ? null : `${url} is no MCP endpoint (status ${response.status}): --url ends in /mcp.`;
+}

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customerToken } from '../../local/auth/token/obtain-token.ts';
+import { NpmProcess, type Server, startServer } from '../support/npm-process.ts';
+
+/** Checks of what the server does not do yet: ignore unknown arguments, answer 415 to gzip, and take /mcp/ as /mcp. */
+const NOT_YET = ['protocol 2026-07-28', 'protocol 2025-11-25', 'rejections'];
+const SKIPPED = ['turns over 29 s', 'trace', 'metrics', 'throttling'];
+
+const started: NpmProcess[] = [];
+let open: Server;
+let guarded: Server;
+beforeAll(async () => {
+  [open, guarded] = await Promise.all([startServer(), startServer({}, '--auth')]);
+  started.push(open, guarded);
+});
+afterAll(() => Promise.all(started.map((npm) => npm.clear())));
+
+const smoke = async (args: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+  const npm = new NpmProcess(['run', '--silent', 'smoke', '--', ...args], environment);
+  started.push(npm);
+  const { code } = await npm.ended;
+  const named = (result: string) =>
+    [...npm.stdout.matchAll(/^(pass|FAIL|skip) {2}(.+?) {2,}\d+ ms {2}\w/gm)].flatMap(([, is, name]) =>
+      is === result ? (name ?? '') : [],
+    );
+  return {
+    code,
+    stdout: npm.stdout,
+    stderr: npm.stderr,
+    failed: named('FAIL'),
+    skipped: named('skip'),
+    passed: named('pass'),
+  };
+};
+
+describe('npm run smoke', () => {
+  it('passes against npm start, but for what only a deployment has', async () => {
+    const { code, failed, skipped, passed, stdout, stderr } = await smoke(['--url', open.url]);
+    expect([failed, skipped, stderr], stdout).toEqual([NOT_YET, ['login', ...SKIPPED], '']);
+    expect(passed.length).toBe(9 - NOT_YET.length);
+    expect(code).toBe(NOT_YET.length > 0 ? 1 : 0);
+    expect(stdout).toMatch(new RegExp(`^${passed.length} passed, ${NOT_YET.length} failed, 5 skipped\\n$`, 'm'));
+  });
+
+  it('passes against npm start -- --auth, with a token', async () => {
+    const token = await customerToken(guarded.url, 'alice');
+    const { code, failed, skipped, stdout } = await smoke(['--url', guarded.url], { FRONTDESK_TOKEN: token });
+    expect([failed, skipped], stdout).toEqual([NOT_YET, SKIPPED]);
+    expect(code).toBe(NOT_YET.length > 0 ? 1 : 0);
+    expect(stdout).not.toContain(token);
+  });
+});
+
+describe.concurrent('npm run smoke says in one line what is wrong with', () => {
+  it.each<[string, () => string[], RegExp]>([
+    ['no URL', () => [], /^Name the endpoint: --url https:\/\/…\/mcp\.\n\nUsage: /],
+    ['a URL that is none', () => ['--url', 'mcp'], /^Name the endpoint: [^\n]+\n\nUsage: /],
+    ['a URL of a file', () => ['--url', 'file:///mcp'], /^Name the endpoint: /],
+    ['a port without a server', () => ['--url', 'http://127.0.0.1:9/mcp'], /^No server answers at http:\S+: [^\n]+\n$/],
+    [
+      'another path',
+      () => ['--url', open.url.replace('/mcp', '/mcq')],
+      /^http:\S+ is no MCP endpoint \(status 403\): [^\n]+\n$/,
+    ],
+    ['a missing token', () => ['--url', guarded.url], /^The server requires an access token: [^\n]+\n$/],
+    [
+      'a wrong token',
+      () => ['--url', guarded.url, '--token', 'a.b.c'],
+      /^The server rejects the access token: [^\n]+\n$/,
+    ],
+    ['a word', () => ['now'], /^Unexpected argument 'now'/],
+  ])('%s', async (_, args, line) => {
+    const { code, stdout, stderr } = await smoke(args());
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(line);
+  });
+});
