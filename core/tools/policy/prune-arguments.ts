@@ -1,4 +1,4 @@
-type Json = Readonly<Record<string, unknown>>;
+import { branchesOf, fieldOf, isRecord, type Json, recordsIn } from '../schema-parts.ts';
 
 /**
  * Removes the fields that the schema does not declare, at any depth, because a lenient server might act on a field that
@@ -21,15 +21,3 @@ const prune = (schemas: readonly Json[], value: unknown): unknown => {
   });
   return Object.fromEntries(fields);
 };
-
-const branchesOf = (schema: Json): Json[] => {
-  const parts = [schema.anyOf, schema.oneOf, schema.allOf].flat();
-  return [schema, ...recordsIn(parts).flatMap(branchesOf)];
-};
-
-const fieldOf = ({ properties, additionalProperties }: Json, name: string): unknown =>
-  isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-
-const recordsIn = (values: readonly unknown[]): Json[] => values.filter(isRecord);
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
