@@ -80,3 +80,15 @@ const asksForInput = (error: unknown): boolean =>
   error instanceof SdkError &&
   error.code === SdkErrorCode.UnsupportedResultType &&
   (error.data as { resultType?: unknown } | undefined)?.resultType === 'input_required';
+
+/** How servers word, in an error result, that they do not know a tool or its arguments. */
+const OUTDATED =
+  /\b(unknown|no such) tool\b|\btool\b.{0,140}\b(not found|disabled|does not exist)\b|-3260[12]\b|\binvalid (arguments|params)\b|\bvalidation error/is;
+
+/** Whether a failed call, by its error or its text, suggests that the server's tools have changed since they were listed. */
+export const isOutdated = (failure: unknown): boolean =>
+  typeof failure === 'string'
+    ? OUTDATED.test(failure)
+    : failure instanceof ProtocolError && OUTDATED_CODES.includes(failure.code);
+
+const OUTDATED_CODES: readonly number[] = [ProtocolErrorCode.MethodNotFound, ProtocolErrorCode.InvalidParams];
