@@ -9,7 +9,7 @@ import type { ToolServer } from '../../core/tools/server.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Secrets } from '../aws/secrets.ts';
 import { type Exchange, newExchange, within } from './fetch.ts';
-import { passRawTools } from './list-pages.ts';
+import { passRawResults } from './raw-results.ts';
 
 const CONNECT_MS = 4000;
 const CLIENT = { name: manifest.name, version: manifest.version };
@@ -52,7 +52,7 @@ export const mcpConnection = ({ url, secret }: ToolServer, secrets: Secrets, fet
       onInsufficientScope: 'throw',
     });
     await client.connect(transport);
-    passRawTools(transport);
+    passRawResults(transport);
     return client;
   };
   const connect = (): Promise<Client> => {

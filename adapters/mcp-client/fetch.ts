@@ -94,11 +94,17 @@ const toResponse = async (response: IncomingMessage, requestBody: unknown): Prom
     const answer = await answerInEvents(body, (JSON.parse(String(requestBody)) as { id?: unknown }).id);
     if (!response.readableEnded) letEnd(response);
     headers.set('content-type', 'application/json');
-    return new Response(answer ?? 'null', { status, headers });
+    return new Response(withoutNullMeta(answer ?? 'null'), { status, headers });
   }
-  const whole = Buffer.concat(await Array.fromAsync(body));
-  return new Response(whole.length === 0 ? null : whole, { status, headers });
+  const whole = Buffer.concat(await Array.fromAsync(body)).toString();
+  return new Response(whole === '' ? null : withoutNullMeta(whole), { status, headers });
 };
+
+/** The client rejects every message with `_meta: null`, which some servers write. */
+const withoutNullMeta = (text: string): string =>
+  /"_meta"\s*:\s*null\b/.test(text)
+    ? JSON.stringify(JSON.parse(text, (key, value) => (key === '_meta' && value === null ? undefined : value)))
+    : text;
 
 async function* limited(response: IncomingMessage): AsyncGenerator<Buffer> {
   let bytes = 0;

@@ -1,6 +1,5 @@
-import type { Client, Transport } from '@modelcontextprotocol/client';
-import * as z from 'zod/mini';
-import { isRecord } from '../../core/tools/schema-parts.ts';
+import type { Client } from '@modelcontextprotocol/client';
+import { rawResult } from './raw-results.ts';
 
 export const MAX_PAGES = 10;
 
@@ -12,32 +11,16 @@ export interface RawList {
   readonly isCut: boolean;
 }
 
-const Page = z.object({
-  rawTools: z.array(z.unknown()),
-  nextCursor: z.optional(z.unknown()),
-  ttlMs: z.optional(z.unknown()),
-});
-
-/** Moves the tools of every list past the client, which rejects the whole list if one tool has an error. */
-export const passRawTools = (transport: Transport): void => {
-  const deliver = transport.onmessage;
-  transport.onmessage = (message, extra) => {
-    const result = 'result' in message ? message.result : undefined;
-    if (isRecord(result) && Array.isArray(result.tools))
-      Object.assign(message, { result: { ...result, tools: [], rawTools: result.tools } });
-    deliver?.(message, extra);
-  };
-};
-
 export const readPages = async (client: Client): Promise<RawList> => {
-  const tools: unknown[] = [];
+  const read: unknown[] = [];
   let cursor: string | undefined;
   for (let page = 1; ; page += 1) {
     const params = cursor === undefined ? {} : { cursor };
-    const { rawTools, nextCursor, ttlMs } = await client.request({ method: 'tools/list', params }, Page);
-    tools.push(...rawTools);
+    const { tools, nextCursor, ttlMs } = rawResult(await client.request({ method: 'tools/list', params }));
+    if (!Array.isArray(tools)) throw new TypeError('A list without tools.');
+    read.push(...tools);
     const isLast = typeof nextCursor !== 'string' || nextCursor === '';
-    if (isLast || page === MAX_PAGES) return { tools, ttlMs, isCut: !isLast };
+    if (isLast || page === MAX_PAGES) return { tools: read, ttlMs, isCut: !isLast };
     cursor = nextCursor;
   }
 };

@@ -2,6 +2,7 @@ import type { Tool } from '@modelcontextprotocol/client';
 import type { Clock } from '../../core/config/clock.ts';
 import type { Log } from '../../core/observability/log.ts';
 import { importTool } from '../../core/tools/import-tool.ts';
+import { stringOf } from '../../core/tools/json.ts';
 import type { ToolServer } from '../../core/tools/server.ts';
 import type { CompanyTool } from '../../core/tools/tool.ts';
 import { failureLabel } from '../http/error-label.ts';
@@ -100,4 +101,6 @@ const importTools = (
 
 /** An untrusted name for a log line: cut, with `?` for other characters than those of valid names. */
 const shown = (name: unknown): string =>
-  (typeof name === 'string' ? name : '').slice(0, 64).replaceAll(/[^a-zA-Z0-9_./-]/g, '?') || '(no name)';
+  stringOf(name)
+    .slice(0, 64)
+    .replaceAll(/[^a-zA-Z0-9_./-]/g, '?') || '(no name)';

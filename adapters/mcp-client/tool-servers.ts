@@ -1,13 +1,13 @@
-import type { CallToolResult } from '@modelcontextprotocol/client';
 import type { Clock } from '../../core/config/clock.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { ToolServer } from '../../core/tools/server.ts';
-import type { ToolServers } from '../../core/tools/tool.ts';
+import type { ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
 import type { Secrets } from '../aws/secrets.ts';
 import { failureLabel } from '../http/error-label.ts';
 import { type McpConnection, McpFailure, mcpConnection } from './connection.ts';
 import { mcpFetch } from './fetch.ts';
 import { isOutdated, outcomeOf, refusalOf } from './outcome.ts';
+import { rawResult } from './raw-results.ts';
 import { type ListedTool, mcpToolList } from './tool-list.ts';
 
 /** The company's tool servers over MCP, with one kept connection to each. The customer's own token is never sent to them. */
@@ -34,7 +34,7 @@ export const mcpToolServers = (
       const began = clock.now();
       const fields = () => ({ server: name, tool, ms: clock.now() - began });
       try {
-        const outcome = outcomeOf(await callTool(server.connection, listed, args, timeoutMs));
+        const outcome = await callTool(server.connection, listed, args, timeoutMs);
         log.info('tool called', { ...fields(), ok: outcome.ok });
         if (!outcome.ok && isOutdated(outcome.text)) server.tools.expire();
         return outcome;
@@ -53,8 +53,11 @@ const callTool = (
   { tool, offer }: ListedTool,
   args: Readonly<Record<string, unknown>>,
   timeoutMs: number,
-): Promise<CallToolResult> =>
-  connection.use((client) => client.callTool({ name: tool.name, arguments: { ...args } }, { toolDefinition: tool }), {
-    timeoutMs,
-    fresh: offer.writes,
-  });
+): Promise<ToolOutcome> =>
+  connection.use(
+    async (client) => {
+      const request = { name: tool.name, arguments: { ...args } };
+      return outcomeOf(rawResult(await client.callTool(request, { toolDefinition: tool })));
+    },
+    { timeoutMs, fresh: offer.writes },
+  );

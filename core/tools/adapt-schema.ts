@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { plainText } from '../text/plain-text.ts';
-import { isRecord } from './schema-parts.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import { isRecord, type Json } from './json.ts';
 
 /** JSON Schema of a tool's arguments, limited to what every model accepts. */
 export interface ToolSchema {
@@ -108,3 +106,7 @@ const lookUp = (root: unknown, reference: string): Json => {
   if (isRecord(target)) return target;
   throw new Error('Unresolved reference.');
 };
+
+/** The schema of an object's field. `additionalProperties` counts for fields that are not declared. */
+export const fieldOf = ({ properties, additionalProperties }: Json, name: string): unknown =>
+  isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;

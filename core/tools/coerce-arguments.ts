@@ -1,4 +1,5 @@
-import { fieldOf, isRecord, type Json, recordsIn } from './schema-parts.ts';
+import { fieldOf } from './adapt-schema.ts';
+import { isRecord, type Json, recordsIn } from './json.ts';
 
 /**
  * Gives a model's arguments the types that a JSON Schema asks for, at any depth, where only one type is possible: "3" becomes 3, "true" true,

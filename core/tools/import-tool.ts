@@ -1,7 +1,7 @@
 import { plainLine, plainText } from '../text/plain-text.ts';
 import { adaptSchema, type ToolSchema } from './adapt-schema.ts';
+import { recordOf, stringOf } from './json.ts';
 import { sameArgument } from './policy/same-argument.ts';
-import { isRecord } from './schema-parts.ts';
 import type { ToolServer } from './server.ts';
 import type { CompanyTool } from './tool.ts';
 
@@ -21,29 +21,26 @@ export const importTool = (
 ): CompanyTool | 'name' | 'schema' | 'size' => {
   const { name: ownName, title, description, inputSchema, annotations } = recordOf(tool);
   const hints = recordOf(annotations);
-  const name = `${server}__${textOf(ownName)}`;
+  const name = `${server}__${stringOf(ownName)}`;
   if (typeof ownName !== 'string' || !NAME.test(name)) return 'name';
   const schema = adaptSchema(inputSchema);
   if (!schema) return 'schema';
   const identity = identityOf(schema, identityName);
   const shown = identity === null ? schema : without(schema, identity);
   if (sizeOf(shown) > SCHEMA_BYTES) return 'size';
-  const called = plainLine(textOf(title) || textOf(hints.title), TITLE_CHARACTERS) || ownName;
+  const called = plainLine(stringOf(title) || stringOf(hints.title), TITLE_CHARACTERS) || ownName;
   return {
     name,
     server,
     tool: ownName,
     title: called,
-    description: plainText(textOf(description)).slice(0, DESCRIPTION_CHARACTERS).toWellFormed() || called,
+    description: plainText(stringOf(description)).slice(0, DESCRIPTION_CHARACTERS).toWellFormed() || called,
     inputSchema: { ...shown },
     writes: hints.readOnlyHint !== true,
     identity,
     identityName,
   };
 };
-
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Infinite for a schema that holds a value nested too deeply to be written. */
 const sizeOf = (schema: ToolSchema): number => {

@@ -1,4 +1,5 @@
-import { branchesOf, fieldOf, isRecord, type Json, recordsIn } from '../schema-parts.ts';
+import { fieldOf } from '../adapt-schema.ts';
+import { isRecord, type Json, recordsIn } from '../json.ts';
 
 /**
  * Removes the fields that the schema does not declare, at any depth, because a lenient server might act on a field that
@@ -20,4 +21,9 @@ const prune = (schemas: readonly Json[], value: unknown): unknown => {
     return isOpen || declared.length > 0 ? [[name, prune(declared, inner)]] : [];
   });
   return Object.fromEntries(fields);
+};
+
+const branchesOf = (schema: Json): Json[] => {
+  const parts = [schema.anyOf, schema.oneOf, schema.allOf].flat();
+  return [schema, ...recordsIn(parts).flatMap(branchesOf)];
 };

@@ -50,6 +50,12 @@ describe('a server of an older revision', () => {
     expect(server.seen).not.toContain('GET');
   });
 
+  it('may write null for what it does not use in a result', async () => {
+    const block = { type: 'text', text: 'Changed.', annotations: null, _meta: null };
+    const { call } = await start(() => ({ content: [block], structuredContent: null, isError: null, _meta: null }));
+    expect(await call()).toEqual({ ok: true, text: 'Changed.' });
+  });
+
   it('may answer with a stream that has other events and does not end', async () => {
     const { call } = await start((message, _, response) => {
       const note = { jsonrpc: '2.0', method: 'notifications/message', params: { level: 'info', data: 'x' } };
@@ -277,6 +283,7 @@ describe('a write that is answered', () => {
     ],
     ['a page', (_, __, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')],
     ['a malformed result', () => ({ content: 'Changed.' })],
+    ['an empty result', () => ({})],
     ['nothing', (_, __, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end()],
     ['HTTP 202', (_, __, response) => void response.writeHead(202).end()],
     [
