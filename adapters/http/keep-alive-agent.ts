@@ -4,10 +4,12 @@ import type { Clock } from '../../core/config/clock.ts';
 
 /** Servers close idle connections after 5 s or more, and a function that is frozen meanwhile does not notice. */
 const IDLE_MS = 4000;
+/** For each host. Further requests wait for a socket within their own time limit. */
+const OPTIONS = { keepAlive: true, maxSockets: 64, maxFreeSockets: 8 };
 
 /** Keeps connections open between requests, and closes those that were idle for longer than `IDLE_MS`. */
 export const keepAliveAgent = (clock: Clock): ((protocol: string) => HttpAgent) => {
-  const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
+  const agents = { 'http:': new HttpAgent(OPTIONS), 'https:': new HttpsAgent(OPTIONS) };
   let used = clock.now();
   return (protocol) => {
     const idle = clock.now() - used > IDLE_MS;

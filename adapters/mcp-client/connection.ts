@@ -8,16 +8,13 @@ import {
 import type { ToolServer } from '../../core/tools/server.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Secrets } from '../aws/secrets.ts';
-import { within } from './fetch.ts';
+import { type Exchange, newExchange, within } from './fetch.ts';
+import { passRawResults } from './raw-results.ts';
 
 const CONNECT_MS = 4000;
 const CLIENT = { name: manifest.name, version: manifest.version };
-/** No request is sent twice: neither to supply input that a server asks for, nor to add headers that it misses. */
-const OPTIONS = {
-  versionNegotiation: { mode: 'auto' },
-  inputRequired: { autoFulfill: false },
-  listMaxPages: 10,
-} as const;
+/** No request is sent twice to supply input that a server asks for. */
+const OPTIONS = { versionNegotiation: { mode: 'auto' }, inputRequired: { autoFulfill: false } } as const;
 
 /** A failed exchange. `sent`: the server may have received a request. */
 export class McpFailure extends Error {
@@ -33,7 +30,10 @@ export class McpFailure extends Error {
 export interface McpConnection {
   /** Number of connections so far. Data that came over an earlier connection may be outdated. */
   readonly count: number;
-  /** Runs work with the connected client. Throws `McpFailure`. Unless the server answered with a protocol error, the next work reconnects. */
+  /**
+   * Runs work with the connected client. Throws `McpFailure`. Unless the server answered with a protocol error, the next work reconnects. A
+   * server that has ended the session did nothing, so the work runs once more in a new session.
+   */
   use<T>(
     work: (client: Client) => Promise<T>,
     options: { readonly timeoutMs: number; readonly fresh: boolean },
@@ -52,17 +52,17 @@ export const mcpConnection = ({ url, secret }: ToolServer, secrets: Secrets, fet
       onInsufficientScope: 'throw',
     });
     await client.connect(transport);
+    passRawResults(transport);
     return client;
   };
   const connect = (): Promise<Client> => {
     if (connected) return connected;
     count += 1;
-    const exchange = { signal: AbortSignal.timeout(CONNECT_MS), fresh: false, sent: false };
+    const exchange = newExchange(AbortSignal.timeout(CONNECT_MS), false);
     connected = within(exchange, () => orAborted(open(), exchange.signal));
     return connected;
   };
-  const use: McpConnection['use'] = async (work, { timeoutMs, fresh }) => {
-    const exchange = { signal: AbortSignal.timeout(timeoutMs), fresh, sent: false };
+  const attempt = async <T>(work: (client: Client) => Promise<T>, exchange: Exchange): Promise<T> => {
     const connecting = connect();
     let client: Client | null = null;
     try {
@@ -80,7 +80,16 @@ export const mcpConnection = ({ url, secret }: ToolServer, secrets: Secrets, fet
     get count() {
       return count;
     },
-    use,
+    use: async (work, { timeoutMs, fresh }) => {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const first = newExchange(signal, fresh);
+      try {
+        return await attempt(work, first);
+      } catch (error) {
+        if (!first.sessionEnded) throw error;
+        return attempt(work, newExchange(signal, fresh));
+      }
+    },
   };
 };
 

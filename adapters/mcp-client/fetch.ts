@@ -4,10 +4,13 @@ import { type ClientRequest, type IncomingMessage, request as requestOverHttp } 
 import { request as requestOverHttps } from 'node:https';
 import type { FetchLike } from '@modelcontextprotocol/client';
 import type { Clock } from '../../core/config/clock.ts';
+import { isBrokenConnection } from '../http/broken-connection.ts';
 import { keepAliveAgent } from '../http/keep-alive-agent.ts';
+import { endsSession, SESSION_HEADER } from './ended-session.ts';
 import { answerInEvents } from './server-sent-events.ts';
 
-const MAX_BODY_BYTES = 1_000_000;
+/** Lists may hold icons as data. */
+const MAX_BODY_BYTES = 4_000_000;
 const END_MS = 500;
 
 /** One piece of work with a server, with all of its requests. */
@@ -17,7 +20,16 @@ export interface Exchange {
   readonly fresh: boolean;
   /** Set as soon as a request may have reached the server. */
   sent: boolean;
+  /** Set when the server no longer knows the session of a request, which it therefore did not begin. */
+  sessionEnded: boolean;
 }
+
+export const newExchange = (signal: AbortSignal, fresh: boolean): Exchange => ({
+  signal,
+  fresh,
+  sent: false,
+  sessionEnded: false,
+});
 
 const exchanges = new AsyncLocalStorage<Exchange>();
 
@@ -26,7 +38,7 @@ export const within = <T>(exchange: Exchange, work: () => Promise<T>): Promise<T
 /**
  * A `fetch` for MCP over HTTP/1.1 that records for each exchange whether a request was sent, which the built-in one does not. It reads a body
  * at once, up to `MAX_BODY_BYTES`, and keeps only the response of an event stream. It answers GET itself, so that the client opens no
- * stream for notifications.
+ * stream for notifications. A request that met a dead kept-alive connection is sent again at once, over a new one.
  */
 export const mcpFetch = (clock: Clock): FetchLike => {
   const sockets = keepAliveAgent(clock);
@@ -34,19 +46,30 @@ export const mcpFetch = (clock: Clock): FetchLike => {
     if (method === 'GET') return new Response(null, { status: 405 });
     const url = new URL(to);
     const exchange = exchanges.getStore();
-    const open = url.protocol === 'https:' ? requestOverHttps : requestOverHttp;
-    const request = open(url, {
-      method,
-      headers: Object.fromEntries(new Headers(headers)),
-      agent: exchange?.fresh ? false : sockets(url.protocol),
-      signal: AbortSignal.any([signal, exchange?.signal].filter((one) => !!one)),
-    });
-    noteSending(request, url.protocol, exchange);
-    // `once` rejects on the first error. A later one would be an uncaught exception.
-    request.on('error', () => {});
-    request.end(body);
-    const [response] = (await once(request, 'response')) as [IncomingMessage];
-    return toResponse(response, body);
+    const sent = Object.fromEntries(new Headers(headers));
+    const send = async (kept: boolean): Promise<IncomingMessage> => {
+      const open = url.protocol === 'https:' ? requestOverHttps : requestOverHttp;
+      const request = open(url, {
+        method,
+        headers: sent,
+        agent: kept && sockets(url.protocol),
+        signal: AbortSignal.any([signal, exchange?.signal].filter((one) => !!one)),
+      });
+      noteSending(request, url.protocol, exchange);
+      // `once` rejects on the first error. A later one would be an uncaught exception.
+      request.on('error', () => {});
+      request.end(body);
+      try {
+        const [response] = (await once(request, 'response')) as [IncomingMessage];
+        return response;
+      } catch (error) {
+        if (request.reusedSocket && isBrokenConnection(error)) return send(false);
+        throw error;
+      }
+    };
+    const response = await toResponse(await send(!exchange?.fresh), body);
+    if (exchange && SESSION_HEADER in sent && (await endsSession(response))) exchange.sessionEnded = true;
+    return response;
   };
 };
 
@@ -71,11 +94,17 @@ const toResponse = async (response: IncomingMessage, requestBody: unknown): Prom
     const answer = await answerInEvents(body, (JSON.parse(String(requestBody)) as { id?: unknown }).id);
     if (!response.readableEnded) letEnd(response);
     headers.set('content-type', 'application/json');
-    return new Response(answer ?? 'null', { status, headers });
+    return new Response(withoutNullMeta(answer ?? 'null'), { status, headers });
   }
-  const whole = Buffer.concat(await Array.fromAsync(body));
-  return new Response(whole.length === 0 ? null : whole, { status, headers });
+  const whole = Buffer.concat(await Array.fromAsync(body)).toString();
+  return new Response(whole === '' ? null : withoutNullMeta(whole), { status, headers });
 };
+
+/** The client rejects every message with `_meta: null`, which some servers write. */
+const withoutNullMeta = (text: string): string =>
+  /"_meta"\s*:\s*null\b/.test(text)
+    ? JSON.stringify(JSON.parse(text, (key, value) => (key === '_meta' && value === null ? undefined : value)))
+    : text;
 
 async function* limited(response: IncomingMessage): AsyncGenerator<Buffer> {
   let bytes = 0;

@@ -1,5 +1,4 @@
 import {
-  type CallToolResult,
   InsufficientScopeError,
   ProtocolError,
   ProtocolErrorCode,
@@ -9,27 +8,35 @@ import {
   UnauthorizedError,
 } from '@modelcontextprotocol/client';
 import { plainText } from '../../core/text/plain-text.ts';
+import { type Json, recordOf, stringOf } from '../../core/tools/json.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import type { ToolOutcome } from '../../core/tools/tool.ts';
 import type { McpFailure } from './connection.ts';
 
-/** A tool's result as text for a model: its text, and its structured content unless the text is the same JSON. */
-export const outcomeOf = ({ content, structuredContent, isError }: CallToolResult): ToolOutcome => {
-  const ok = isError !== true;
-  const words = content.map(wordsOf);
-  const data = structuredContent === undefined ? undefined : JSON.stringify(structuredContent);
-  const parts = data === undefined || words.some((text) => isJson(text, data)) ? words : [...words, data];
+/**
+ * A tool's result as text for a model: its text, and its structured content unless the text is the same JSON. Throws if it is none, such as an
+ * empty object: the server may have answered something else.
+ */
+export const outcomeOf = ({ content, structuredContent, isError }: Json): ToolOutcome => {
+  const data = structuredContent === undefined || structuredContent === null ? [] : [JSON.stringify(structuredContent)];
+  const blocks = content ?? (data.length > 0 ? [] : undefined);
+  if (!Array.isArray(blocks)) throw new TypeError('Not the result of a tool.');
+  const words = blocks.map(wordsOf);
+  const parts = words.some((text) => isJson(text, data[0])) ? words : [...words, ...data];
+  const ok = !isError;
   return { ok, text: plainText(parts.filter(Boolean).join('\n\n')) || (ok ? 'Done.' : 'It failed.') };
 };
 
-const wordsOf = (block: CallToolResult['content'][number]): string => {
-  if (block.type === 'text') return block.text;
-  if (block.type === 'resource' && 'text' in block.resource) return block.resource.text;
-  if (block.type === 'resource_link') return `${block.title ?? block.name}: ${block.uri}`;
-  return `[${block.type} left out]`;
+const wordsOf = (block: unknown): string => {
+  if (typeof block === 'string') return block;
+  const { type, text, resource, title, name, uri } = recordOf(block);
+  const inner = type === 'resource' ? recordOf(resource).text : text;
+  if (typeof inner === 'string') return inner;
+  if (type === 'resource_link') return `${stringOf(title) || stringOf(name)}: ${stringOf(uri)}`;
+  return `[${stringOf(type) || 'content'} left out]`;
 };
 
-const isJson = (text: string, data: string): boolean => {
+const isJson = (text: string, data: string | undefined): boolean => {
   try {
     return JSON.stringify(JSON.parse(text)) === data;
   } catch {
@@ -80,3 +87,15 @@ const asksForInput = (error: unknown): boolean =>
   error instanceof SdkError &&
   error.code === SdkErrorCode.UnsupportedResultType &&
   (error.data as { resultType?: unknown } | undefined)?.resultType === 'input_required';
+
+/** How servers word, in an error result, that they do not know a tool or its arguments. */
+const OUTDATED =
+  /\b(unknown|no such) tool\b|\btool\b.{0,140}\b(not found|disabled|does not exist)\b|-3260[12]\b|\binvalid (arguments|params)\b|\bvalidation error/is;
+
+/** Whether a failed call, by its error or its text, suggests that the server's tools have changed since they were listed. */
+export const isOutdated = (failure: unknown): boolean =>
+  typeof failure === 'string'
+    ? OUTDATED.test(failure)
+    : failure instanceof ProtocolError && OUTDATED_CODES.includes(failure.code);
+
+const OUTDATED_CODES: readonly number[] = [ProtocolErrorCode.MethodNotFound, ProtocolErrorCode.InvalidParams];

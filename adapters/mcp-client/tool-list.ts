@@ -2,10 +2,12 @@ import type { Tool } from '@modelcontextprotocol/client';
 import type { Clock } from '../../core/config/clock.ts';
 import type { Log } from '../../core/observability/log.ts';
 import { importTool } from '../../core/tools/import-tool.ts';
+import { stringOf } from '../../core/tools/json.ts';
 import type { ToolServer } from '../../core/tools/server.ts';
 import type { CompanyTool } from '../../core/tools/tool.ts';
 import { failureLabel } from '../http/error-label.ts';
 import type { McpConnection } from './connection.ts';
+import { MAX_PAGES, readPages } from './list-pages.ts';
 
 const LIST_MS = 5000;
 const DEFAULT_TTL_MS = 60_000;
@@ -15,7 +17,10 @@ const RETRY_AFTER_MS = 5000;
 
 export interface ListedTool {
   readonly offer: CompanyTool;
-  /** The server's own definition, for the client that calls the tool. */
+  /**
+   * The server's own definition, for the client that calls the tool: with it, the client neither fetches it nor repeats a call to add a header.
+   * Without an output schema, the client does not reject the result of a write that is already done.
+   */
   readonly tool: Tool;
 }
 type Listed = ReadonlyMap<string, ListedTool>;
@@ -25,22 +30,29 @@ export interface McpToolList {
   now(): Promise<Listed>;
   /** The list as it was last read. */
   readonly last: Listed;
+  /** Makes the next `now` read the list again. */
+  expire(): void;
 }
 
 export const mcpToolList = (server: ToolServer, connection: McpConnection, clock: Clock, log: Log): McpToolList => {
+  const leftOut = new Set<string>();
   let last: Listed = new Map();
   let until = 0;
   let from = 0;
   let asking: Promise<Listed> | null = null;
 
+  /** Logs each tool once for each sandbox, not with every list. */
+  const leaveOut = (tool: string, why: string): void => {
+    if (leftOut.has(`${why} ${tool}`)) return;
+    leftOut.add(`${why} ${tool}`);
+    log.warn('tool left out', { server: server.name, tool, why });
+  };
   const ask = async (): Promise<Listed> => {
     try {
-      const result = await connection.use((client) => client.listTools(undefined, { cacheMode: 'bypass' }), {
-        timeoutMs: LIST_MS,
-        fresh: false,
-      });
-      until = clock.now() + ttlOf(result);
-      last = readTools(server, result.tools, log);
+      const { tools, ttlMs, isCut } = await connection.use(readPages, { timeoutMs: LIST_MS, fresh: false });
+      if (isCut) leaveOut(`all behind page ${MAX_PAGES}`, 'pages');
+      until = clock.now() + ttlOf(ttlMs);
+      last = importTools(server, tools, leaveOut);
     } catch (error) {
       log.warn('tool server left out', { server: server.name, error: failureLabel(error) });
       until = clock.now() + RETRY_AFTER_MS;
@@ -60,26 +72,35 @@ export const mcpToolList = (server: ToolServer, connection: McpConnection, clock
     get last() {
       return last;
     },
+    expire: () => {
+      until = 0;
+    },
   };
 };
 
 /** Revision 2026-07-28 gives lists a TTL; earlier ones do not. */
-const ttlOf = (result: object): number => {
-  const { ttlMs } = result as { ttlMs?: unknown };
-  return typeof ttlMs === 'number' ? Math.min(Math.max(ttlMs, 0), MAX_TTL_MS) : DEFAULT_TTL_MS;
-};
+const ttlOf = (ttlMs: unknown): number =>
+  typeof ttlMs === 'number' ? Math.min(Math.max(ttlMs, 0), MAX_TTL_MS) : DEFAULT_TTL_MS;
 
-const readTools = (server: ToolServer, tools: readonly Tool[], log: Log): Listed => {
+const importTools = (
+  server: ToolServer,
+  tools: readonly unknown[],
+  leaveOut: (tool: string, why: string) => void,
+): Listed => {
   const listed = new Map<string, ListedTool>();
   for (const tool of tools) {
-    if (listed.has(tool.name) || (server.tools && !server.tools.includes(tool.name))) continue;
+    const { name, inputSchema } = Object(tool) as Partial<Record<string, unknown>>;
+    if (server.tools && !server.tools.some((used) => used === name)) continue;
     const offer = importTool(server, tool);
-    if (typeof offer === 'string')
-      log.warn('tool left out', { server: server.name, tool: shown(tool.name), why: offer });
-    else listed.set(tool.name, { offer, tool });
+    if (typeof offer === 'string') leaveOut(shown(name), offer);
+    else if (listed.has(offer.tool)) leaveOut(offer.tool, 'listed twice');
+    else listed.set(offer.tool, { offer, tool: { name: offer.tool, inputSchema } as Tool });
   }
   return listed;
 };
 
 /** An untrusted name for a log line: cut, with `?` for other characters than those of valid names. */
-const shown = (name: string): string => name.slice(0, 64).replaceAll(/[^a-zA-Z0-9_./-]/g, '?');
+const shown = (name: unknown): string =>
+  stringOf(name)
+    .slice(0, 64)
+    .replaceAll(/[^a-zA-Z0-9_./-]/g, '?') || '(no name)';

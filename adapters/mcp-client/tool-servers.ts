@@ -1,13 +1,13 @@
-import type { CallToolResult } from '@modelcontextprotocol/client';
 import type { Clock } from '../../core/config/clock.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { ToolServer } from '../../core/tools/server.ts';
-import type { ToolServers } from '../../core/tools/tool.ts';
+import type { ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
 import type { Secrets } from '../aws/secrets.ts';
 import { failureLabel } from '../http/error-label.ts';
 import { type McpConnection, McpFailure, mcpConnection } from './connection.ts';
 import { mcpFetch } from './fetch.ts';
-import { outcomeOf, refusalOf } from './outcome.ts';
+import { isOutdated, outcomeOf, refusalOf } from './outcome.ts';
+import { rawResult } from './raw-results.ts';
 import { type ListedTool, mcpToolList } from './tool-list.ts';
 
 /** The company's tool servers over MCP, with one kept connection to each. The customer's own token is never sent to them. */
@@ -34,13 +34,15 @@ export const mcpToolServers = (
       const began = clock.now();
       const fields = () => ({ server: name, tool, ms: clock.now() - began });
       try {
-        const outcome = outcomeOf(await callTool(server.connection, listed, args, timeoutMs));
+        const outcome = await callTool(server.connection, listed, args, timeoutMs);
         log.info('tool called', { ...fields(), ok: outcome.ok });
+        if (!outcome.ok && isOutdated(outcome.text)) server.tools.expire();
         return outcome;
       } catch (error) {
         log.warn('tool call failed', { ...fields(), error: failureLabel(error) });
-        if (error instanceof McpFailure) return refusalOf(error);
-        throw error;
+        if (!(error instanceof McpFailure)) throw error;
+        if (isOutdated(error.cause)) server.tools.expire();
+        return refusalOf(error);
       }
     },
   };
@@ -51,12 +53,11 @@ const callTool = (
   { tool, offer }: ListedTool,
   args: Readonly<Record<string, unknown>>,
   timeoutMs: number,
-): Promise<CallToolResult> => {
-  // With the definition, the client neither fetches it nor repeats a call to add a header. Without an output schema, it does not reject the
-  // result of a write that is already done.
-  const { outputSchema: _, ...toolDefinition } = tool;
-  return connection.use((client) => client.callTool({ name: tool.name, arguments: { ...args } }, { toolDefinition }), {
-    timeoutMs,
-    fresh: offer.writes,
-  });
-};
+): Promise<ToolOutcome> =>
+  connection.use(
+    async (client) => {
+      const request = { name: tool.name, arguments: { ...args } };
+      return outcomeOf(rawResult(await client.callTool(request, { toolDefinition: tool })));
+    },
+    { timeoutMs, fresh: offer.writes },
+  );

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { plainText } from '../text/plain-text.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import { isRecord, type Json } from './json.ts';
 
 /** JSON Schema of a tool's arguments, limited to what every model accepts. */
 export interface ToolSchema {
@@ -57,16 +56,18 @@ const Branches = z.array(z.unknown()).check(z.minLength(1));
 export const adaptSchema = (schema: unknown): ToolSchema | null => {
   try {
     const { type, properties = {}, required = [] } = adapt(schema, { root: schema, left: MAX_SCHEMAS });
-    return type === undefined || type === 'object' ? ({ type: 'object', properties, required } as ToolSchema) : null;
+    const isObject = type === undefined || [type].flat().includes('object');
+    return isObject ? ({ type: 'object', properties, required } as ToolSchema) : null;
   } catch {
     return null;
   }
 };
 
 /** Throws if the schema cannot be adapted. */
-const adapt = (schema: unknown, work: { readonly root: unknown; left: number }): Json => {
-  if (schema === true) return {};
-  if (!isRecord(schema) || work.left-- === 0) throw new Error('Not a schema, or too many schemas.');
+const adapt = (given: unknown, work: { readonly root: unknown; left: number }): Json => {
+  if (given === true) return {};
+  if (!isRecord(given) || work.left-- === 0) throw new Error('Not a schema, or too many schemas.');
+  const schema = withoutNulls(given);
   const { $ref, ...beside } = schema;
   if (typeof $ref === 'string') return adapt({ ...lookUp(work.root, $ref), ...beside }, work);
   const inner = (part: unknown) => adapt(part, work);
@@ -89,6 +90,12 @@ const adapt = (schema: unknown, work: { readonly root: unknown; left: number }):
   return adapted;
 };
 
+/** Some servers write `null` for keywords that they do not use. */
+const withoutNulls = (schema: Json): Json =>
+  Object.fromEntries(
+    Object.entries(schema).filter(([keyword, value]) => value !== null || keyword === 'const' || keyword === 'default'),
+  );
+
 /** Resolves a reference such as `#/$defs/Address`. */
 const lookUp = (root: unknown, reference: string): Json => {
   const steps = reference.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
@@ -100,5 +107,6 @@ const lookUp = (root: unknown, reference: string): Json => {
   throw new Error('Unresolved reference.');
 };
 
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The schema of an object's field. `additionalProperties` counts for fields that are not declared. */
+export const fieldOf = ({ properties, additionalProperties }: Json, name: string): unknown =>
+  isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;

@@ -1,19 +1,9 @@
 import { plainLine, plainText } from '../text/plain-text.ts';
 import { adaptSchema, type ToolSchema } from './adapt-schema.ts';
+import { recordOf, stringOf } from './json.ts';
 import { sameArgument } from './policy/same-argument.ts';
 import type { ToolServer } from './server.ts';
 import type { CompanyTool } from './tool.ts';
-
-/** A tool as its server describes it. The text is untrusted. */
-export interface ServerTool {
-  readonly name: string;
-  readonly title?: string | undefined;
-  readonly description?: string | undefined;
-  readonly inputSchema: unknown;
-  readonly annotations?:
-    | { readonly title?: string | undefined; readonly readOnlyHint?: boolean | undefined }
-    | undefined;
-}
 
 const TITLE_CHARACTERS = 80;
 const DESCRIPTION_CHARACTERS = 1000;
@@ -22,35 +12,43 @@ const SCHEMA_BYTES = 4096;
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
 /**
- * Returns the tool as it is offered to models, or the part that rules it out: its name, schema or size. A tool counts
- * as a write unless its server declares it read-only.
+ * Returns a tool of a server's list as it is offered to models, or the part that rules it out: its name, schema or size. All of it is
+ * untrusted: a text that is no text counts as absent. A tool counts as a write unless its server declares it read-only.
  */
 export const importTool = (
   { name: server, identity: identityName }: ToolServer,
-  { name: tool, title, description, inputSchema, annotations }: ServerTool,
+  tool: unknown,
 ): CompanyTool | 'name' | 'schema' | 'size' => {
-  const name = `${server}__${tool}`;
-  if (!NAME.test(name)) return 'name';
+  const { name: ownName, title, description, inputSchema, annotations } = recordOf(tool);
+  const hints = recordOf(annotations);
+  const name = `${server}__${stringOf(ownName)}`;
+  if (typeof ownName !== 'string' || !NAME.test(name)) return 'name';
   const schema = adaptSchema(inputSchema);
   if (!schema) return 'schema';
   const identity = identityOf(schema, identityName);
   const shown = identity === null ? schema : without(schema, identity);
-  if (Buffer.byteLength(JSON.stringify(shown)) > SCHEMA_BYTES) return 'size';
-  const called = plainLine(title ?? annotations?.title ?? '', TITLE_CHARACTERS) || tool;
+  if (sizeOf(shown) > SCHEMA_BYTES) return 'size';
+  const called = plainLine(stringOf(title) || stringOf(hints.title), TITLE_CHARACTERS) || ownName;
   return {
     name,
     server,
-    tool,
+    tool: ownName,
     title: called,
-    description:
-      plainText(description ?? '')
-        .slice(0, DESCRIPTION_CHARACTERS)
-        .toWellFormed() || called,
+    description: plainText(stringOf(description)).slice(0, DESCRIPTION_CHARACTERS).toWellFormed() || called,
     inputSchema: { ...shown },
-    writes: annotations?.readOnlyHint !== true,
+    writes: hints.readOnlyHint !== true,
     identity,
     identityName,
   };
+};
+
+/** Infinite for a schema that holds a value nested too deeply to be written. */
+const sizeOf = (schema: ToolSchema): number => {
+  try {
+    return Buffer.byteLength(JSON.stringify(schema));
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 };
 
 const identityOf = ({ properties }: ToolSchema, identityName: string): string | null => {

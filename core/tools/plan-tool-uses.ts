@@ -4,7 +4,7 @@ import type { ToolUse } from '../models/message.ts';
 import { bindIdentity } from './policy/bind-identity.ts';
 import { isAllowed } from './policy/is-allowed.ts';
 import { needsConsent } from './policy/needs-consent.ts';
-import { pruneArguments } from './policy/prune-arguments.ts';
+import { readArguments } from './read-arguments.ts';
 import type { ArgumentCheck, CompanyTool, ToolOutcome } from './tool.ts';
 
 /** A tool use with its result, or with the read-only call that produces the result. */
@@ -39,10 +39,9 @@ export const planToolUses = (
     const now = offer && listed.find(({ server, tool }) => server === offer.server && tool === offer.tool);
     if (!offer || !now || !isAllowed(allowed, offer)) return reject('This tool is not available.');
 
-    const declared = pruneArguments(offer.inputSchema, use.input) as ToolUse['input'];
-    const mistake = checkArguments(offer.inputSchema, declared);
-    if (mistake) return reject(`The arguments are not valid: ${mistake}`);
-    const args = bindIdentity(declared, { ...now, identity: now.identity ?? offer.identity }, customer);
+    const read = readArguments(offer.inputSchema, use.input, checkArguments);
+    if (typeof read === 'string') return reject(read);
+    const args = bindIdentity(read, { ...now, identity: now.identity ?? offer.identity }, customer);
     if (!needsConsent(offer, now)) return { use, offer, args };
 
     const { server, tool, title } = offer;

@@ -36,7 +36,7 @@ export interface ToolServers {
   /** Lists all tools that may be offered. A server that does not answer is omitted and logged. */
   list(): Promise<readonly CompanyTool[]>;
   /**
-   * Calls a tool at most once. Throws `OutcomeUnknown` if no answer arrives within `timeoutMs` or the connection
+   * Calls a tool; one that writes runs at most once. Throws `OutcomeUnknown` if no answer arrives within `timeoutMs` or the connection
    * breaks, because the tool may have run. If the server rejects the call, the outcome is not ok.
    */
   call(server: string, tool: string, args: Readonly<Record<string, unknown>>, timeoutMs: number): Promise<ToolOutcome>;

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
 import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import { startStore } from '../../examples/store/store.ts';
 import { asksForSpecialist, late, refuses, says, uses } from '../support/bedrock/bedrock-replies.ts';
 import type { Script } from '../support/bedrock/scripted-bedrock.ts';
+import { startSessionServer } from '../support/session-server.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 /** Robin of the sample shop has bought a blue kettle; another customer has an order of her own. */
@@ -220,6 +222,40 @@ describe('knowledge', () => {
     const [, words = ''] = robin.sent('fast').at(-1) ?? [];
     expect(words).not.toContain('<note>The customer consented');
     expect(words).toContain('<note>\n<passage number="1" source="returns.md"');
+  });
+});
+
+describe('a tool server that restarts', () => {
+  it('between list, read, proposal and consented write answers each of them, and does the write once', async () => {
+    const seen: unknown[] = [];
+    const text = (words: string) => ({ content: [{ type: 'text' as const, text: words }] });
+    const company = await startSessionServer((server) => {
+      const inputSchema = { customer_id: z.string(), order_id: z.string() };
+      server.registerTool('get_order', { inputSchema, annotations: { readOnlyHint: true } }, () => text('It is open.'));
+      server.registerTool('cancel_order', { inputSchema }, (order) => {
+        seen.push(order);
+        return text('Cancelled.');
+      });
+    });
+    const other = await startWorld({ TOOL_SERVERS: JSON.stringify([{ name: 'store', url: company.url }]) });
+    const robin = other.talk({ fast: [says('Hello.')] }, { customer: ROBIN });
+    await robin.ask('Hello?');
+    await company.restart();
+    robin.models.script({ fast: [uses('store__get_order', { order_id: 1047 }), says('It is open.')] });
+    expect((await robin.ask('Where is order 1047?')).tools).toMatchObject([{ tool: 'store__get_order', ok: true }]);
+    await company.restart();
+    robin.models.script({ fast: [uses('store__cancel_order', { order_id: 1047 }), says('I would cancel it.')] });
+    const { turn_id, proposed_action } = await robin.ask('Cancel order 1047.');
+    const order = { order_id: '1047', customer_id: ROBIN };
+    expect([proposed_action?.arguments, seen]).toEqual([order, []]);
+    await company.restart();
+    robin.models.script({ fast: [says('Done.')] });
+    const { action, handoff } = await robin.ask('Please.', { confirm_action: turn_id });
+    expect([action?.outcome, handoff.requested]).toEqual(['done', false]);
+    expect(robin.sent('fast').at(-1)?.[1]).toContain('It has been done');
+    expect([seen, company.sessions()]).toEqual([[order], 4]);
+    await other.close();
+    await company.close();
   });
 });
 

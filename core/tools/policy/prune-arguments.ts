@@ -1,4 +1,5 @@
-type Json = Readonly<Record<string, unknown>>;
+import { fieldOf } from '../adapt-schema.ts';
+import { isRecord, type Json, recordsIn } from '../json.ts';
 
 /**
  * Removes the fields that the schema does not declare, at any depth, because a lenient server might act on a field that
@@ -26,10 +27,3 @@ const branchesOf = (schema: Json): Json[] => {
   const parts = [schema.anyOf, schema.oneOf, schema.allOf].flat();
   return [schema, ...recordsIn(parts).flatMap(branchesOf)];
 };
-
-const fieldOf = ({ properties, additionalProperties }: Json, name: string): unknown =>
-  isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-
-const recordsIn = (values: readonly unknown[]): Json[] => values.filter(isRecord);
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

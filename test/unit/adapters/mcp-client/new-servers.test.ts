@@ -65,6 +65,14 @@ describe('a server of revision 2026-07-28', () => {
     expect(await call()).toEqual({ ok: true, text: 'Changed.\n\n{"number":7}' });
   });
 
+  it('may leave out what a list must have, and write null in a result', async () => {
+    const { tools, call } = await start(() => ({ ...DONE, structuredContent: null, isError: null }), {
+      first: ({ method }) => (method === 'tools/list' ? { resultType: 'complete', tools: [TOOL] } : undefined),
+    });
+    expect(await tools.list()).toHaveLength(1);
+    expect(await call()).toEqual({ ok: true, text: 'Changed.' });
+  });
+
   it('that asks for input gets none, and the call is rejected', async () => {
     const ask = {
       method: 'elicitation/create',

@@ -19,9 +19,13 @@ let server: RpcServer;
 afterEach(() => server.close());
 
 /** A server of an older revision with two tools. The test answers its calls. */
-const start = async (call: Answer, list: Answer = () => ({ tools: [tool('look', READS), tool('change')] })) => {
+const start = async (
+  call: Answer,
+  list: Answer = () => ({ tools: [tool('look', READS), tool('change')] }),
+  session = 's-1',
+) => {
   server = await startRpcServer((message, request, response) => {
-    if (greet(message, response)) return undefined;
+    if (greet(message, response, session)) return undefined;
     return message.method === 'tools/list' ? list(message, request, response) : call(message, request, response);
   });
   let now = 0;
@@ -44,6 +48,12 @@ describe('a server of an older revision', () => {
     expect(await call()).toEqual({ ok: true, text: 'Changed.' });
     expect(sessions).toEqual(['s-1']);
     expect(server.seen).not.toContain('GET');
+  });
+
+  it('may write null for what it does not use in a result', async () => {
+    const block = { type: 'text', text: 'Changed.', annotations: null, _meta: null };
+    const { call } = await start(() => ({ content: [block], structuredContent: null, isError: null, _meta: null }));
+    expect(await call()).toEqual({ ok: true, text: 'Changed.' });
   });
 
   it('may answer with a stream that has other events and does not end', async () => {
@@ -77,20 +87,41 @@ describe('a server of an older revision', () => {
     expect(server.connections() - before).toBe(2);
   });
 
-  it('that has forgotten the session is initialized again with the next call', async () => {
-    let forgotten = true;
-    const { call } = await start((message, _, response) => {
-      if (!forgotten) return text('Changed.');
-      forgotten = false;
-      sendJson(
-        response,
-        { jsonrpc: '2.0', id: message.id, error: { code: -32001, message: 'Session not found' } },
-        404,
-      );
-    });
+  it('that has forgotten the session again is not called a third time', async () => {
+    const { call } = await start((_, __, response) => void response.writeHead(404).end());
     expect(await call()).toMatchObject({ ok: false, text: expect.stringContaining('404') });
-    expect(await call()).toMatchObject({ ok: true });
-    expect(count('initialize')).toBe(2);
+    expect([count('initialize'), count('tools/call')]).toEqual([2, 2]);
+  });
+
+  it('that answers 404 without a session has refused the call', async () => {
+    const { call } = await start((_, __, response) => void response.writeHead(404).end(), undefined, '');
+    expect(await call()).toMatchObject({ ok: false, text: expect.stringContaining('404') });
+    expect([count('initialize'), count('tools/call')]).toEqual([1, 1]);
+  });
+
+  it('that has closed the kept connection gets a read again at once, over a new one', async () => {
+    const used = new Set<unknown>();
+    const { tools } = await start((message, { socket }, response) => {
+      if (used.has(socket)) return void socket.destroy();
+      used.add(socket);
+      sendJson(response, { jsonrpc: '2.0', id: message.id, result: text('Seen.') });
+    });
+    for (let n = 0; n < 3; n += 1) expect(await tools.call('shop', 'look', {}, 1000)).toMatchObject({ ok: true });
+    expect(count('tools/call')).toBeGreaterThan(3);
+    expect(count('initialize')).toBe(1);
+  });
+
+  it('that breaks every connection gets a read twice', async () => {
+    const { tools } = await start((_, { socket }) => void socket.destroy());
+    await expect(tools.call('shop', 'look', {}, 1000)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
+    expect(count('tools/call')).toBe(2);
+  });
+
+  it('gets at most 64 connections', async () => {
+    const { tools } = await start(() => new Promise((resolve) => setTimeout(() => resolve(text('Seen.')), 50)));
+    const all = await Promise.all(Array.from({ length: 200 }, () => tools.call('shop', 'look', {}, 5000)));
+    expect(all.every(({ ok }) => ok)).toBe(true);
+    expect(server.connections()).toBeLessThanOrEqual(65);
   });
 });
 
@@ -134,7 +165,7 @@ describe('a list of tools', () => {
     expect((await tools.list()).map((offer) => offer.tool)).toEqual(['a', 'b', 'c']);
   });
 
-  it('without an end is rejected', async () => {
+  it('without an end is read to its tenth page', async () => {
     let page = 0;
     const { tools } = await start(
       () => text(''),
@@ -143,8 +174,35 @@ describe('a list of tools', () => {
         return { ...named(`t${page}`), nextCursor: String(page) };
       },
     );
-    expect(await tools.list()).toEqual([]);
-    expect(page).toBeLessThan(20);
+    expect((await tools.list()).map((offer) => offer.tool)).toEqual(
+      Array.from({ length: 10 }, (_, at) => `t${at + 1}`),
+    );
+    expect(page).toBe(10);
+  });
+
+  it.each<[string, Answer]>([
+    ['-32601', (message, _, response) => sendError(response, message, -32601)],
+    ['-32602', (message, _, response) => sendError(response, message, -32602, 'Unknown tool: look')],
+    ...[
+      'MCP error -32602: Tool look not found',
+      'Unknown tool: look',
+      'Input validation error: "id" is a required property',
+      'MCP error -32602: Input validation error: Invalid arguments for tool look: []',
+      'Error executing tool look: 1 validation error for lookArguments',
+    ].map((words): [string, Answer] => [words, () => ({ ...text(words), isError: true })]),
+  ])('is read again after a call that failed with %s', async (_, answer) => {
+    const { tools } = await start(answer);
+    expect(await tools.call('shop', 'look', {}, 1000)).toMatchObject({ ok: false });
+    expect([count('tools/call'), count('tools/list')]).toEqual([1, 1]);
+    await tools.list();
+    expect(count('tools/list')).toBe(2);
+  });
+
+  it('is kept after a call that failed for another reason', async () => {
+    const { tools } = await start(() => ({ ...text('The order was not found.'), isError: true }));
+    await tools.call('shop', 'look', {}, 1000);
+    await tools.list();
+    expect(count('tools/list')).toBe(1);
   });
 
   it('that fails is not requested again for some seconds', async () => {
@@ -176,6 +234,7 @@ describe('a list of tools', () => {
     );
     expect((await tools.list()).map(({ tool: name, writes }) => [name, writes])).toEqual([['look', false]]);
     expect(log).toEqual([
+      ['tool left out', { server: 'shop', tool: 'look', why: 'listed twice' }],
       ['tool left out', { server: 'shop', tool: '?bad?name?', why: 'name' }],
       ['tool left out', { server: 'shop', tool: 'odd', why: 'schema' }],
     ]);
@@ -189,7 +248,7 @@ describe('a write that is answered', () => {
     ['an unknown tool', (message, _, response) => sendError(response, message, -32601), /No\./],
     ['HTTP 401', (_, __, response) => void response.writeHead(401).end(), /denied access/],
     ['HTTP 403', (_, __, response) => void response.writeHead(403).end(), /denied access/],
-    ...[400, 404, 405, 422, 429].map((status): [string, Answer, RegExp] => [
+    ...[400, 405, 422, 429].map((status): [string, Answer, RegExp] => [
       `HTTP ${status}`,
       (_, __, response) => void response.writeHead(status).end(),
       new RegExp(`HTTP ${status}`),
@@ -224,6 +283,7 @@ describe('a write that is answered', () => {
     ],
     ['a page', (_, __, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')],
     ['a malformed result', () => ({ content: 'Changed.' })],
+    ['an empty result', () => ({})],
     ['nothing', (_, __, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end()],
     ['HTTP 202', (_, __, response) => void response.writeHead(202).end()],
     [

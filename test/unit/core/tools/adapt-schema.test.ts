@@ -77,7 +77,6 @@ describe('adaptSchema', () => {
     { type: ['string', 'string'] },
     { type: ['string', 'any'] },
     { type: 'text' },
-    { type: null },
     { enum: ['a', 'b', 'a'] },
     { enum: 'a' },
     { anyOf: [] },
@@ -99,6 +98,13 @@ describe('adaptSchema', () => {
     expect(adaptSchema(object({ a: schema }))).toBeNull();
     expect(adaptSchema(object({ list: { type: 'array', items: { anyOf: [{ type: 'null' }, schema] } } }))).toBeNull();
     expect(adaptSchema(object({ a: { $ref: '#/$defs/A' } }, { $defs: { A: schema } }))).toBeNull();
+  });
+
+  it('reads null as an absent keyword, and a type among which is object as object', () => {
+    const unused = { description: null, enum: null, required: null, items: null, anyOf: null, const: null };
+    const schema = { ...object({ a: { type: 'string', ...unused } }, { required: null }), type: ['object', 'null'] };
+    expect(adaptSchema(schema)).toEqual(object({ a: { type: 'string', const: null } }, { required: [] }));
+    expect(adaptSchema({ properties: null })).toEqual(object({}, { required: [] }));
   });
 
   it('keeps unusual values that the metaschema allows', () => {

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importTool, type ServerTool } from '../../../../core/tools/import-tool.ts';
+import { importTool } from '../../../../core/tools/import-tool.ts';
 
 const SERVER = { name: 'shop', url: 'https://shop.example/mcp', identity: 'customer_id' };
-const offer = (over: Partial<ServerTool>) =>
+const offer = (over: object) =>
   importTool(SERVER, { name: 'find', description: 'Finds.', inputSchema: { type: 'object' }, ...over });
+
+const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
 
 describe('importTool', () => {
   it('removes the argument that identifies the customer from the schema, in any spelling', () => {
@@ -41,9 +44,47 @@ describe('importTool', () => {
   it.each([
     ['name', { name: 'admin.drop' }],
     ['name', { name: 'x'.repeat(60) }],
+    ['name', { name: undefined }],
+    ['name', { name: null }],
+    ['name', { name: 7 }],
     ['schema', { inputSchema: { type: 'string' } }],
+    ['schema', { inputSchema: undefined }],
+    ['schema', { inputSchema: null }],
+    ['schema', { inputSchema: '{"type":"object"}' }],
+    ['size', { inputSchema: { type: 'object', properties: { a: { default: nested(100_000) } } } }],
     ['size', { inputSchema: { type: 'object', properties: { a: { enum: ['x'.repeat(5000)] } } } }],
   ])('returns %s for a tool that models cannot be offered', (why, over) => {
     expect(offer(over)).toBe(why);
+  });
+
+  it('reads a text that is no text as absent', () => {
+    const odd = { title: 7, description: null, annotations: { title: ['x'], readOnlyHint: true } };
+    expect(offer(odd)).toMatchObject({ title: 'find', description: 'find', writes: false });
+    expect(offer({ annotations: 'read-only' })).toMatchObject({ writes: true });
+  });
+
+  it('throws for no JSON value', () => {
+    const parts = ['name', 'title', 'description', 'inputSchema', 'annotations', 'type', 'properties', 'required'];
+    const keys = fc.constantFrom(...parts, '$ref', 'anyOf', 'items', 'enum', '__proto__', 'toString');
+    const leaf = fc.constantFrom<unknown>(
+      null,
+      true,
+      7,
+      '',
+      'find',
+      '#',
+      '#/properties',
+      'object',
+      [],
+      ['object', 'null'],
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof({ maxDepth: 5 }, leaf, fc.array(tie('value')), fc.dictionary(keys, tie('value'))),
+    }));
+    fc.assert(
+      fc.property(fc.oneof(value, fc.record({ name: fc.constant('find'), inputSchema: value })), (tool) => {
+        expect(['string', 'object']).toContain(typeof importTool(SERVER, tool));
+      }),
+    );
   });
 });

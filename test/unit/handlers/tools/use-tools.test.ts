@@ -84,6 +84,17 @@ describe('a tool that reads', () => {
     expect(JSON.stringify(calls)).not.toContain('bob');
   });
 
+  it.each([
+    ['an object as JSON', { filter: '{"query":"shoes","customer_id":"bob","on_behalf_of":"bob"}' }],
+    ['an object as JSON beside another customer', { filter: '{"query":"shoes"}', customer_id: 'bob' }],
+  ])('is sent %s as an object, for the verified customer', async (_, input) => {
+    const filter = { type: 'object', properties: { query: { type: 'string' }, customer_id: { type: 'string' } } };
+    const offer = anOffer({ inputSchema: { type: 'object', properties: { filter } } });
+    const { calls } = await run({ uses: [use('store__find_order', input)], offered: [offer] });
+    expect(calls[0]?.args).toMatchObject({ filter: { query: 'shoes' }, customer_id: 'ada' });
+    expect(JSON.stringify(calls)).not.toContain('bob');
+  });
+
   it('is sent nothing that its schema does not declare, at any depth', async () => {
     const filter = { type: 'object', properties: { query: { type: 'string' } } };
     const offer = anOffer({ inputSchema: { type: 'object', properties: { filter } } });
@@ -101,7 +112,7 @@ describe('a tool that reads', () => {
       /not available/,
     ],
     ['lacks an argument', { uses: [use('store__find_order', {})] }, /does not have required property "id"/],
-    ['has an argument of the wrong type', { uses: [use('store__find_order', { id: 7 })] }, /Expected "string"/],
+    ['has an argument of the wrong type', { uses: [use('store__find_order', { id: true })] }, /Expected "string"/],
     [
       'comes after the last round',
       { uses: [use('store__find_order', { id: '1' })], rounds: MAX_ROUNDS + 1 },
@@ -156,11 +167,19 @@ describe('a tool that writes', () => {
 
   it.each([
     ['without a required argument', {}],
-    ['with an argument of the wrong type', { id: 1042 }],
+    ['with an argument of the wrong type', { id: [1042] }],
   ])('is not proposed %s: the model is told to correct it', async (_, input) => {
     const { after, results } = await run({ uses: [use('store__cancel', input)] });
     expect([after.proposal, results[0]?.status]).toEqual([null, 'error']);
     expect(results[0]?.content[0]?.text).toMatch(/not valid: #.*id/);
+  });
+
+  it('is proposed with the types that its schema asks for, as one proposal however the model writes them', async () => {
+    const { after, results } = await run({
+      uses: [use('store__cancel', { id: 1042 }, 'u-1'), use('store__cancel', { id: '1042' }, 'u-2')],
+    });
+    expect(after.proposal?.arguments).toEqual({ id: '1042', customer_id: 'ada' });
+    expect(results.map(({ status }) => status)).toEqual(['success', 'success']);
   });
 
   it.each([

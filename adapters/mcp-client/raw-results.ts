@@ -1,0 +1,25 @@
+import type { Transport } from '@modelcontextprotocol/client';
+import { isRecord, type Json } from '../../core/tools/json.ts';
+
+/** What the client's schemas ask of lists and of calls. */
+const EMPTY = { tools: [], content: [], ttlMs: 0, cacheScope: 'private' };
+
+/**
+ * Passes complete results by the client, which rejects a whole list if one tool has an error, and the result of a write that is done if it holds
+ * a `null`.
+ */
+export const passRawResults = (transport: Transport): void => {
+  const deliver = transport.onmessage;
+  transport.onmessage = (message, extra) => {
+    const raw = 'result' in message ? message.result : undefined;
+    const { resultType = 'complete' } = raw ?? {};
+    if (raw && resultType === 'complete') {
+      const result = { ...EMPTY, ...('resultType' in raw && { resultType }), raw };
+      deliver?.({ ...message, result }, extra);
+    } else deliver?.(message, extra);
+  };
+};
+
+/** The result as the server wrote it. */
+export const rawResult = (result: Readonly<Record<string, unknown>>): Json =>
+  isRecord(result.raw) ? result.raw : result;
