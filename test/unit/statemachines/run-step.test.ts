@@ -18,6 +18,7 @@ const steps: StepsIn<'turn'> = {
   InvokeModel: fail,
   AnalyzeSentiment: async () => aTriage(),
   PersistTurn: fail,
+  ReleaseTurn: fail,
 };
 
 const logged: unknown[] = [];

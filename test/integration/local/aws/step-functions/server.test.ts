@@ -109,7 +109,7 @@ describe('StartSyncExecution', () => {
     expect(Number(await fn.invoke('{"do":"count"}'))).toBe(before + 4);
   });
 
-  it('reports a time-out of the sandbox by its name, and its crash as Lambda.Unknown', async () => {
+  it('reports a time-out of the sandbox by its name, and its crash by its name', async () => {
     expect(await run(machine({ Late: task({ do: 'sleep', ms: 3000 }) }))).toMatchObject({
       status: 'FAILED',
       error: 'Sandbox.Timedout',
@@ -117,9 +117,18 @@ describe('StartSyncExecution', () => {
     });
     expect(await run(machine({ Exit: task({ do: 'exit' }) }))).toMatchObject({
       status: 'FAILED',
-      error: 'Lambda.Unknown',
+      error: 'Runtime.ExitError',
       cause: expect.stringContaining('exit status 3'),
     });
+  });
+
+  it('fails with the error that a Fail state takes from the state', async () => {
+    const Catch = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.fault', Next: 'Again' }];
+    const definition = machine({
+      Fail: task({ do: 'throw' }, { Catch, End: true }),
+      Again: { Type: 'Fail', ErrorPath: '$.fault.Error' },
+    });
+    expect(await run(definition)).toMatchObject({ status: 'FAILED', error: 'StoreBusy' });
   });
 
   it("ends with TIMED_OUT at the machine's timeout, and starts no further task", async () => {
