@@ -42,6 +42,12 @@ describe('runStep', () => {
     expect(history).toMatchObject({ turns: [], spans: [{ state: 'LoadHistory', ms: 2 }] });
   });
 
+  it('never counts a time below zero, when the clock is set back', async () => {
+    let time = START;
+    const back = runStep(steps, { now: () => (time -= 3_600_000) }, log);
+    expect(await back(event('LoadHistory'))).toMatchObject({ spans: [{ start_ms: 0, ms: 0 }] });
+  });
+
   it('appends the span to those of earlier runs', async () => {
     const earlier = [{ state: 'LoadHistory', start_ms: 1, ms: 3 }];
     const history = await run(event('LoadHistory', { history: aHistory({ spans: earlier }) }));
