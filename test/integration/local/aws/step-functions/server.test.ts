@@ -1,5 +1,5 @@
 import { SFNClient, StartExecutionCommand, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LocalFunction, startFunction } from '../../../../../local/aws/lambda/function.ts';
 import { type StepFunctions, startStepFunctions } from '../../../../../local/aws/step-functions/server.ts';
 
@@ -159,6 +159,35 @@ describe('StartSyncExecution', () => {
       output: expect.stringContaining('States.Timeout'),
     });
     await Promise.all([patient.close(), service.close()]);
+  });
+});
+
+describe('close', () => {
+  it('ends an execution as if its sandbox had died, and lets it clean up', async () => {
+    const entry = new URL('../fixtures/plain.ts', import.meta.url);
+    const patient = await startFunction({ name: 'plain', entry, environment: {}, timeoutMs: 60_000 });
+    const Catch = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.fault', Next: 'CleanUp' }];
+    const Retry = [{ ErrorEquals: ['States.ALL'], MaxAttempts: 3 }];
+    const definition = machine({
+      Slow: task({ do: 'sleep', ms: 50_000 }, { Retry, Catch, End: true }),
+      CleanUp: task({ do: 'count' }, { ResultPath: '$.cleaned', Next: 'Failed' }),
+      Failed: { Type: 'Fail', ErrorPath: '$.fault.Error' },
+    });
+    const service = await startStepFunctions({ definition, stateMachineArn: ARN, functions: { [FUNCTION]: patient } });
+    const call = fetch(service.url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AWSStepFunctions.StartSyncExecution' },
+      body: JSON.stringify({ stateMachineArn: ARN }),
+    }).catch(() => null);
+    let counted = 0;
+    const count = async () => {
+      counted += 1;
+      return Number(await patient.invoke('{"do":"count"}'));
+    };
+    await vi.waitFor(async () => expect(await count()).toBe(counted + 1), 10_000);
+    await service.close();
+    expect(await count()).toBe(counted + 2);
+    await Promise.all([patient.close(), call]);
   });
 });
 
