@@ -24,7 +24,7 @@ const CALLBACK_URLS = [
 const COMMON = {
   models: DEFAULT_MODELS,
   contextTokens: 12_000,
-  turnSeconds: 60,
+  turnSeconds: 55,
   playbook: 'ecommerce',
   /** The company's MCP servers; the playbook lists which of their tools the assistant may use. */
   toolServers: [],

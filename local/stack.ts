@@ -141,7 +141,7 @@ export const startStack = async ({
           PLAYBOOK: compiled.file,
           USES_TOOLS: String(servers.list !== NO_SERVERS),
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,
-          TURN_SECONDS: environment.TURN_SECONDS ?? '60',
+          TURN_SECONDS: environment.TURN_SECONDS ?? '55',
           ...frontEnvironment(environment, resource, issuer?.url),
         },
         timeoutMs: limits.frontFunction * 1000,

@@ -22,7 +22,7 @@ export const TurnRequest = z.object({
   uses_tools: z.boolean(),
   /** Epoch milliseconds at which the message arrived. */
   started_at: z.number(),
-  /** Epoch milliseconds after which no model or tool call starts. */
+  /** Epoch milliseconds by which the turn is answered (core/config/time-limits.ts). */
   deadline: z.number(),
 });
 export type TurnRequest = z.infer<typeof TurnRequest>;
@@ -135,6 +135,8 @@ export const STEPS = {
     adds: 'result',
     raises: STORE,
   },
+  // Its result is not reported, because the execution fails after it.
+  ReleaseTurn: { in: 'turn', reads: ['request'], mayRead: ['turn'], adds: 'result', raises: STORE },
 } as const satisfies Record<string, Row>;
 
 export type StepName = keyof typeof STEPS;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Clock } from '../core/config/clock.ts';
+import { type Clock, elapsed } from '../core/config/clock.ts';
 import { errorName } from '../core/errors/error-name.ts';
 import { Fault } from '../core/errors/faults.ts';
 import type { Log } from '../core/observability/log.ts';
@@ -26,12 +26,16 @@ export const runStep =
       const run = (steps as Partial<Record<StepName, AnyStep>>)[step];
       if (!run) throw new Fault('BadState', `The step ${step} belongs to another function.`);
       const value = await run(read(step, state), { execution });
-      const span: Span = { state: step, start_ms: began - state.request.started_at, ms: clock.now() - began };
+      const span: Span = {
+        state: step,
+        start_ms: elapsed(state.request.started_at, began),
+        ms: elapsed(began, clock.now()),
+      };
       log.debug('step', { step, execution, ms: span.ms });
       return { ...value, spans: [...spansOf(state[STEPS[step].adds]), span] };
     } catch (error) {
       const level = error instanceof Fault ? 'warn' : 'error';
-      log[level]('step failed', { step, execution, ms: clock.now() - began, ...describe(error) });
+      log[level]('step failed', { step, execution, ms: elapsed(began, clock.now()), ...describe(error) });
       throw error;
     }
   };

@@ -2,9 +2,9 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } fr
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { ConversationId, Conversations } from '../../core/turn/conversations.ts';
-import { partitionKey } from '../../core/turn/keys.ts';
+import { partitionKey, timeOfKey } from '../../core/turn/keys.ts';
 import { Turn } from '../../core/turn/turn.ts';
-import { conditional, orStoreFault } from './faults.ts';
+import { conditional, orStoreFault, PROVEN } from './faults.ts';
 import { isLive, newestTurnPages } from './turns.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
@@ -22,14 +22,17 @@ export interface DynamoOptions {
 export const dynamoConversations = (client: DynamoDBDocumentClient, options: DynamoOptions): Conversations => {
   const { table, retentionDays, clock } = options;
   const seconds = () => Math.floor(clock.now() / 1000);
-  const expiry = () => seconds() + retentionDays * SECONDS_A_DAY;
+  const retention = retentionDays * SECONDS_A_DAY;
+  /** A turn never outlives its pointer, or a repeat would be answered twice. The extra day is for a turn that is stored later than its pointer. */
+  const pointerExpiry = (key: string) => Math.floor(timeOfKey(key) / 1000) + SECONDS_A_DAY + retention;
 
   const putIfAbsent = (id: ConversationId, sortKey: string, item: object): Promise<boolean> =>
     conditional(
       client.send(
         new PutCommand({
           TableName: table,
-          Item: { [PK]: partitionKey(id), [SK]: sortKey, [TTL]: expiry(), ...item },
+          ...PROVEN,
+          Item: { [PK]: partitionKey(id), [SK]: sortKey, ...item },
           ConditionExpression: ABSENT_OR_EXPIRED,
           ExpressionAttributeNames: { '#pk': PK, '#ttl': TTL },
           ExpressionAttributeValues: { ':now': seconds() },
@@ -40,7 +43,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
   const get = async (id: ConversationId, sortKey: string): Promise<Record<string, unknown> | null> => {
     const key = { [PK]: partitionKey(id), [SK]: sortKey };
     const { Item } = await orStoreFault(
-      client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true })),
+      client.send(new GetCommand({ TableName: table, ...PROVEN, Key: key, ConsistentRead: true })),
     );
     return Item && isLive(Item, seconds()) ? Item : null;
   };
@@ -50,6 +53,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
       client.send(
         new UpdateCommand({
           TableName: table,
+          ...PROVEN,
           Key: { [PK]: partitionKey(id), [SK]: sortKey },
           UpdateExpression: expression,
           ConditionExpression: condition,
@@ -61,16 +65,27 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
 
   return {
     newestTurns: (id) => newestTurnPages(client, table, id, clock.now()),
-    putPointer: (id, messageId, pointer) => putIfAbsent(id, `MESSAGE#${messageId}`, pointer),
+    putPointer: (id, messageId, pointer) =>
+      putIfAbsent(id, `MESSAGE#${messageId}`, { ...pointer, [TTL]: pointerExpiry(pointer.key) }),
     getPointer: async (id, messageId) => {
       const item = await get(id, `MESSAGE#${messageId}`);
       return item && { key: String(item.key), hash: String(item.hash) };
     },
-    putTurn: (id, turn) => putIfAbsent(id, `TURN#${turn.key}`, turn),
+    putTurn: (id, turn) =>
+      putIfAbsent(id, `TURN#${turn.key}`, {
+        ...turn,
+        [TTL]: Math.min(seconds() + retention, pointerExpiry(turn.key)),
+      }),
     getTurn: async (id, key) => {
       const item = await get(id, `TURN#${key}`);
       return item && Turn.parse(item);
     },
+    release: (id, key, owner) =>
+      update(id, `TURN#${key}`, 'SET #lease = :over', '#status = :pending AND #owner = :owner', {
+        over: 0,
+        pending: 'pending',
+        owner,
+      }),
     takeOver: (id, seen, owner, lease) =>
       update(
         id,
@@ -119,7 +134,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
           key: turn.key,
           status: turn.status,
           now: turn.answered_at,
-          expiry: expiry(),
+          expiry: seconds() + retention,
           customer: id.customer,
           conversation: id.conversation,
           title: turn.message.slice(0, TITLE_CHARACTERS).toWellFormed(),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { SECRETS_KEY } from '../../core/turn/keys.ts';
-import { conditional, orStoreFault } from './faults.ts';
+import { conditional, orStoreFault, PROVEN } from './faults.ts';
 
 const { partitionKey: PK, sortKey: SK } = CONVERSATIONS_TABLE;
 const KEY = { [PK]: SECRETS_KEY, [SK]: 'CURSOR' };
@@ -16,7 +16,7 @@ export const dynamoCursorKey = (client: DynamoDBDocumentClient, table: string): 
   let known: Promise<Uint8Array> | null = null;
   const read = async (): Promise<Uint8Array | null> => {
     const { Item } = await orStoreFault(
-      client.send(new GetCommand({ TableName: table, Key: KEY, ConsistentRead: true })),
+      client.send(new GetCommand({ TableName: table, ...PROVEN, Key: KEY, ConsistentRead: true })),
     );
     return Item ? (Item.key as Uint8Array) : null;
   };
@@ -24,6 +24,7 @@ export const dynamoCursorKey = (client: DynamoDBDocumentClient, table: string): 
     const key = randomBytes(KEY_BYTES);
     const put = new PutCommand({
       TableName: table,
+      ...PROVEN,
       Item: { ...KEY, key },
       ConditionExpression: 'attribute_not_exists(#pk)',
       ExpressionAttributeNames: { '#pk': PK },

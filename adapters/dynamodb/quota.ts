@@ -4,7 +4,7 @@ import { type DailyQuotaLimits, dayOf, resetsAt } from '../../core/access/quota.
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { dailyQuotaKey } from '../../core/turn/keys.ts';
-import { conditional, orStoreFault } from './faults.ts';
+import { conditional, orStoreFault, PROVEN } from './faults.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
 const DAY_SECONDS = 86_400;
@@ -19,6 +19,7 @@ export const dynamoDailyQuota = (
 ): DailyQuota => {
   const counter = (customer: string) => ({
     TableName: table,
+    ...PROVEN,
     Key: { [PK]: dailyQuotaKey(customer), [SK]: `DAY#${dayOf(clock.now())}` },
   });
   const expiry = () => resetsAt(clock.now()) / 1000 + DAY_SECONDS;

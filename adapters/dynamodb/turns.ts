@@ -5,7 +5,7 @@ import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { ConversationId, Transcripts } from '../../core/turn/conversations.ts';
 import { partitionKey } from '../../core/turn/keys.ts';
 import { type HistoryTurn, Turn } from '../../core/turn/turn.ts';
-import { orStoreFault } from './faults.ts';
+import { orStoreFault, PROVEN } from './faults.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
 const PAGE = 100;
@@ -24,7 +24,7 @@ export async function* livePages(
   let from: Record<string, unknown> | undefined;
   do {
     const start = from && { ExclusiveStartKey: from };
-    const page = await orStoreFault(client.send(new QueryCommand({ ...query, ...start })));
+    const page = await orStoreFault(client.send(new QueryCommand({ ...query, ...PROVEN, ...start })));
     yield (page.Items ?? []).filter((item) => isLive(item, Math.floor(now / 1000)));
     from = page.LastEvaluatedKey;
   } while (from);

@@ -5,6 +5,9 @@ export interface Clock {
   now(): number;
 }
 
+/** Milliseconds between two times of a clock, which may have been set back between them. */
+export const elapsed = (from: number, to: number): number => Math.max(0, to - from);
+
 export const systemClock: Clock = { now: () => Date.now() };
 
 /** Makes turn keys of the same millisecond unique. Hexadecimal digits sort the same in every collation. */

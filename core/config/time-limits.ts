@@ -14,7 +14,7 @@ export interface TimeLimits {
   readonly invokeModelTask: number;
   readonly analyzeSentimentTask: number;
   readonly turnFunction: number;
-  /** How much longer than usual a turn may start model calls, as a factor. */
+  /** How much longer than usual a turn may take, as a factor. */
   readonly stretch: number;
   readonly execution: number;
   /** Longer than an execution, so that a living owner keeps its turn. */
@@ -45,4 +45,35 @@ export const timeLimits = (modelSeconds = MODEL_SECONDS): TimeLimits => {
     startCall: stretched(125),
     frontFunction: stretched(130),
   };
+};
+
+/** When a turn began, and by when it is answered, in epoch milliseconds. */
+interface Budget {
+  readonly started_at: number;
+  readonly deadline: number;
+}
+
+/** Shares of a turn's time, so that they fit any `turnSeconds`. The numerators are their seconds of 55 s. */
+const STORING_SHARE = 3 / 55;
+const SHORTEST_MODEL_CALL_SHARE = 5 / 55;
+const SHORTEST_LOOKUP_SHARE = 2 / 55;
+/** An action that is cut off has an unknown outcome. */
+const SHORTEST_ACTION_SHARE = 10 / 55;
+
+/** Milliseconds that a model call may take, so that the turn can still be stored; 0 when too few are left for a reply, and none may start. */
+export const modelCallTime = (budget: Budget, now: number): number =>
+  timeLeft(budget, now, STORING_SHARE, SHORTEST_MODEL_CALL_SHARE);
+
+/** Milliseconds that lookups may take, so that a model can still answer with their results; 0 when none may start. */
+export const lookupTime = (budget: Budget, now: number): number =>
+  timeLeft(budget, now, STORING_SHARE + SHORTEST_MODEL_CALL_SHARE, SHORTEST_LOOKUP_SHARE);
+
+/** Milliseconds that an action may take, so that a model can still tell its outcome; 0 when it may not start. */
+export const actionTime = (budget: Budget, now: number): number =>
+  timeLeft(budget, now, STORING_SHARE + SHORTEST_MODEL_CALL_SHARE, SHORTEST_ACTION_SHARE);
+
+const timeLeft = ({ started_at, deadline }: Budget, now: number, reserved: number, least: number): number => {
+  const all = deadline - started_at;
+  const left = Math.floor(deadline - now - all * reserved);
+  return left < all * least ? 0 : left;
 };

@@ -33,6 +33,8 @@ export interface Conversations {
   /** Stores the turn if absent; false if there is one with its key. */
   putTurn(id: ConversationId, turn: PendingTurn): Promise<boolean>;
   getTurn(id: ConversationId, key: string): Promise<Turn | null>;
+  /** Ends the lease of `owner` on a turn, for the next execution of its message; false unless the turn is pending and `owner` owns it. */
+  release(id: ConversationId, key: string, owner: string): Promise<boolean>;
   /** Makes another execution the owner of a pending turn; false unless owner and lease are still those of `seen`. */
   takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean>;
   /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */

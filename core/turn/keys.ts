@@ -21,8 +21,11 @@ export const messageHash = (message: string): string => sha256(message);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** Epoch milliseconds at which a turn's key was made. */
+export const timeOfKey = (key: string): number => Number(key.slice(0, 13));
+
 /** Not before `now`, and after every key that was read, so that a skewed clock cannot reorder a conversation. */
 export const nextTurnKey = (now: number, newestKey: string | null, random: string): string => {
-  const after = newestKey === null ? 0 : Number(newestKey.slice(0, 13)) + 1;
+  const after = newestKey === null ? 0 : timeOfKey(newestKey) + 1;
   return `${String(Math.max(now, after)).padStart(13, '0')}-${random}`;
 };

@@ -52,7 +52,7 @@ const accepted = {
   started_at: z.number(),
 };
 
-/** A message that is stored and not answered: `owner` is the execution that works on it until `lease` (epoch ms). */
+/** A message that is stored and not answered: `owner` is the execution that works on it until `lease` (epoch ms; 0 when it gave up). */
 export const PendingTurn = z.object({
   ...accepted,
   status: z.literal('pending'),
@@ -138,6 +138,9 @@ export type HistoryTurn = z.infer<typeof HistoryTurn>;
 
 /** A client should wait this long before it retries a message that is in progress. */
 export const RETRY_AFTER_MS = 2000;
+
+/** How long a client should wait while an execution has a lease: never longer than the lease, after which a repeat is answered. */
+export const retryAfter = (lease: number, now: number): number => Math.min(RETRY_AFTER_MS, lease - now);
 
 /** The result of a turn for the client. */
 export const Outcome = z.object({

@@ -1,5 +1,6 @@
 import type { ActionResult, ProposedAction } from '../../core/actions/proposed-action.ts';
 import type { Clock } from '../../core/config/clock.ts';
+import { actionTime } from '../../core/config/time-limits.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { cutText } from '../../core/text/truncate.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
@@ -25,16 +26,21 @@ export const runAction =
     const action = { ...consent.action, arguments: offer ? bindIdentity(given, offer, request.customer) : given };
     const run = async (): Promise<Outcome> => {
       if (!offer || !isAllowed(playbook().tools, offer)) return UNAVAILABLE;
-      return clock.now() < request.deadline ? call(servers, action) : TOO_LATE;
+      const timeMs = Math.min(MAX_CALL_MS, actionTime(request, clock.now()));
+      return timeMs === 0 ? TOO_LATE : call(servers, action, timeMs);
     };
     return { claimed: true, result: { action, ...(await run()) } };
   };
 
 type Outcome = Omit<ActionResult, 'action'>;
 
-const call = async (servers: ToolServers, { server, tool, arguments: args }: ProposedAction): Promise<Outcome> => {
+const call = async (
+  servers: ToolServers,
+  { server, tool, arguments: args }: ProposedAction,
+  timeMs: number,
+): Promise<Outcome> => {
   try {
-    const { ok, text } = await servers.call(server, tool, args, MAX_CALL_MS);
+    const { ok, text } = await servers.call(server, tool, args, timeMs);
     return { outcome: ok ? 'done' : 'rejected', text: cutText(text, MAX_TEXT_BYTES) };
   } catch (error) {
     if (error instanceof OutcomeUnknown) return { outcome: 'unknown', text: '' };

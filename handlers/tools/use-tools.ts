@@ -1,4 +1,5 @@
-import type { Clock } from '../../core/config/clock.ts';
+import { type Clock, elapsed } from '../../core/config/clock.ts';
+import { lookupTime } from '../../core/config/time-limits.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import { toolUsesOf } from '../../core/models/message.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
@@ -21,7 +22,7 @@ const AT_ONCE = 4;
 export const useTools =
   (servers: ToolServers, playbook: () => Playbook, checkArguments: ArgumentCheck, clock: Clock): Step<'UseTools'> =>
   async ({ request, turn, tools, draft }) => {
-    const end = Math.min(request.deadline, clock.now() + MAX_STEP_MS);
+    const end = clock.now() + Math.min(MAX_STEP_MS, lookupTime(request, clock.now()));
     const uses = toolUsesOf(draft.transcript.at(-1)?.content ?? []);
     const over = draft.rounds > MAX_ROUNDS;
     const situation = {
@@ -53,7 +54,7 @@ const carryOut = async (servers: ToolServers, clock: Clock, end: number, plan: P
   const timeoutMs = Math.min(MAX_CALL_MS, end - began);
   if (timeoutMs <= 0) return { id, outcome: NO_TIME };
   const outcome = await servers.call(server, tool, plan.args, timeoutMs).catch(failed);
-  return { id, outcome, used: { tool: name, ok: outcome.ok, ms: clock.now() - began } };
+  return { id, outcome, used: { tool: name, ok: outcome.ok, ms: elapsed(began, clock.now()) } };
 };
 
 const failed = (error: unknown): ToolOutcome => ({

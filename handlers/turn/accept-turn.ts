@@ -4,13 +4,14 @@ import { decideConsent } from '../../core/actions/decide-consent.ts';
 import type { ProposedAction } from '../../core/actions/proposed-action.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
+import { Fault } from '../../core/errors/faults.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { messageHash, nextTurnKey } from '../../core/turn/keys.ts';
-import { type CompletedTurn, type PendingTurn, RETRY_AFTER_MS } from '../../core/turn/turn.ts';
+import { type CompletedTurn, type PendingTurn, retryAfter } from '../../core/turn/turn.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
-/** Each round means that another execution changed the turn between a failed condition and the read after it. */
+/** Each round means that an item expired or another execution changed it between a failed condition and the read after it. */
 const MAX_ROUNDS = 5;
 
 /**
@@ -29,39 +30,39 @@ export const acceptTurn =
   ): Step<'AcceptTurn'> =>
   async ({ request, history }, { execution: me }) => {
     const hash = messageHash(request.message);
-    let key = nextTurnKey(clock.now(), history.turns.at(-1)?.key ?? null, random());
-
-    const isNew = await conversations.putPointer(request, request.message_id, { key, hash });
-    if (!isNew) {
-      const pointer = await conversations.getPointer(request, request.message_id);
-      if (!pointer) return rejected('in_progress', key);
-      if (pointer.hash !== hash) return rejected('key_reused', key);
-      key = pointer.key;
-    }
-    if (quota && (isNew || !(await conversations.getTurn(request, key))) && !(await quota.take(request.customer))) {
-      return rejected('quota', key);
-    }
-
-    const run = (started: ProposedAction | null = null): Adds<'AcceptTurn'> => ({
+    const newKey = nextTurnKey(clock.now(), history.turns.at(-1)?.key ?? null, random());
+    const lease = () => clock.now() + limits.lease * 1000;
+    const { message, message_id, started_at } = request;
+    const run = (key: string, started: ProposedAction | null = null): Adds<'AcceptTurn'> => ({
       disposition: 'run',
       key,
       consent: decideConsent({ key, started }, history.turns, request, playbook().consent),
       outcome: null,
     });
-    const lease = () => clock.now() + limits.lease * 1000;
-    const { message, message_id, started_at } = request;
-    const mine: PendingTurn = { key, message_id, message, started_at, status: 'pending', owner: me, lease: lease() };
-    if (await conversations.putTurn(request, mine)) return run();
+    let uncounted = quota;
 
     for (let round = 0; round < MAX_ROUNDS; round++) {
+      const isNew = await conversations.putPointer(request, request.message_id, { key: newKey, hash });
+      const pointer = isNew ? { key: newKey, hash } : await conversations.getPointer(request, request.message_id);
+      if (!pointer) continue;
+      const { key } = pointer;
+      if (pointer.hash !== hash) return rejected('key_reused', key);
+      if (uncounted && (isNew || !(await conversations.getTurn(request, key)))) {
+        if (!(await uncounted.take(request.customer))) return rejected('quota', key);
+        uncounted = null;
+      }
+
+      const mine: PendingTurn = { key, message_id, message, started_at, status: 'pending', owner: me, lease: lease() };
+      if (await conversations.putTurn(request, mine)) return run(key);
       const turn = await conversations.getTurn(request, key);
-      if (!turn) return rejected('in_progress', key);
+      if (!turn) continue;
       if (turn.status !== 'pending') return completed(turn);
-      if (turn.owner === me) return run(turn.started_action);
-      if (turn.lease > clock.now()) return rejected('in_progress', key);
-      if (await conversations.takeOver(request, turn, me, lease())) return run(turn.started_action);
+      if (turn.owner === me) return run(key, turn.started_action);
+      const now = clock.now();
+      if (turn.lease > now) return rejected('in_progress', key, retryAfter(turn.lease, now));
+      if (await conversations.takeOver(request, turn, me, lease())) return run(key, turn.started_action);
     }
-    return rejected('in_progress', key);
+    throw new Fault('StoreBusy', 'The turn of the message changed between every write and the read after it.');
   };
 
 const NO_CONSENT: Consent = { kind: 'none' };
@@ -73,9 +74,13 @@ const completed = (turn: CompletedTurn): Adds<'AcceptTurn'> => ({
   outcome: { outcome: 'replayed', turn, retry_after_ms: null },
 });
 
-const rejected = (outcome: 'in_progress' | 'key_reused' | 'quota', key: string): Adds<'AcceptTurn'> => ({
+const rejected = (
+  outcome: 'in_progress' | 'key_reused' | 'quota',
+  key: string,
+  retryAfterMs: number | null = null,
+): Adds<'AcceptTurn'> => ({
   disposition: 'rejected',
   key,
   consent: NO_CONSENT,
-  outcome: { outcome, turn: null, retry_after_ms: outcome === 'in_progress' ? RETRY_AFTER_MS : null },
+  outcome: { outcome, turn: null, retry_after_ms: retryAfterMs },
 });

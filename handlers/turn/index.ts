@@ -26,6 +26,7 @@ import { invokeModel } from './invoke-model.ts';
 import { loadHistory } from './load-history.ts';
 import { optimizeContext } from './optimize-context.ts';
 import { persistTurn } from './persist-turn.ts';
+import { releaseTurn } from './release-turn.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 
 /** `SearchKnowledge` searches at most twice, and its task times out after 10 s. */
@@ -80,6 +81,7 @@ const run = runStep<'turn'>(
     InvokeModel: invokeModel(model, playbook, systemClock, timing),
     AnalyzeSentiment: analyzeSentiment(patientModel(model, timing.extraTriage), playbook, log),
     PersistTurn: persistTurn(conversations, quota, systemClock, log),
+    ReleaseTurn: releaseTurn(conversations),
   },
   systemClock,
   log,

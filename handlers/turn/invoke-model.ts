@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/config/clock.ts';
-import { timeLimits } from '../../core/config/time-limits.ts';
+import { modelCallTime, timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
@@ -10,8 +10,6 @@ import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.t
 import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 
 const TEMPERATURE = 0.3;
-/** A call that started before the deadline may run this long past it. The state machine times out later than that. */
-const GRACE_MS = 15_000;
 
 /**
  * Makes one Converse call. Retrying belongs to the state machine: a throttle is thrown as `ModelBusy`, and the draft says whether the reply
@@ -31,7 +29,7 @@ export const invokeModel =
       tools: offeredTools(route, tools.offered),
       maxTokens: MAX_ANSWER_TOKENS,
       temperature: TEMPERATURE,
-      timeoutMs: remaining(request, clock.now(), limits.call * 1000),
+      timeoutMs: Math.min(limits.call * 1000, timeLeft(request, clock.now())),
     });
     return applyReply(draft, route, tools.offered, carried, reply);
   };
@@ -42,7 +40,8 @@ const notesOf = ({ turn, knowledge, claim }: Reads<'InvokeModel'>): string[] => 
   actionNote(turn.consent, claim),
 ];
 
-const remaining = ({ deadline }: TurnRequest, now: number, maxMs: number): number => {
-  if (now >= deadline) throw new Fault('DeadlinePassed', 'The turn has no time left for a model call.');
-  return Math.min(maxMs, deadline + GRACE_MS - now);
+const timeLeft = (request: TurnRequest, now: number): number => {
+  const left = modelCallTime(request, now);
+  if (left === 0) throw new Fault('DeadlinePassed', 'The turn has no time left for a model call.');
+  return left;
 };

@@ -4,8 +4,8 @@ import { errorName } from '../../core/errors/error-name.ts';
 import type { Log } from '../../core/observability/log.ts';
 import { completeTurn } from '../../core/turn/complete-turn.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
-import { type CompletedTurn, RETRY_AFTER_MS } from '../../core/turn/turn.ts';
-import type { Adds, Reads, Step } from '../../statemachines/contract.ts';
+import { type CompletedTurn, RETRY_AFTER_MS, retryAfter } from '../../core/turn/turn.ts';
+import type { Reads, Step } from '../../statemachines/contract.ts';
 
 /**
  * Commits the answer if the turn is still pending (steps 8 and 9 of docs/architecture.md §4). If another execution committed first, the turn
@@ -27,8 +27,12 @@ export const persistTurn =
     if (committed) return { outcome: 'completed', turn, retry_after_ms: null };
 
     const stored = await conversations.getTurn(request, turn.key);
-    if (!stored) return unsaved('not_saved');
-    if (stored.status === 'pending') return unsaved('in_progress');
+    const now = clock.now();
+    if (stored?.status === 'pending' && stored.lease > now) {
+      return { outcome: 'in_progress', turn: null, retry_after_ms: retryAfter(stored.lease, now) };
+    }
+    if (!stored || stored.status === 'pending')
+      return { outcome: 'not_saved', turn: null, retry_after_ms: RETRY_AFTER_MS };
     // An equal answer was stored by an earlier attempt of this step whose response was lost.
     const outcome = stored.answer === turn.answer ? 'completed' : 'replayed';
     return { outcome, turn: stored, retry_after_ms: null };
@@ -36,12 +40,6 @@ export const persistTurn =
 
 /** Includes the tokens of a draft that is dropped, because they were used. */
 const tokensOf = ({ usage }: CompletedTurn): number => usage.input_tokens + usage.output_tokens;
-
-const unsaved = (outcome: 'not_saved' | 'in_progress'): Adds<'PersistTurn'> => ({
-  outcome,
-  turn: null,
-  retry_after_ms: RETRY_AFTER_MS,
-});
 
 const complete = (
   { request, history, turn, knowledge, tools, context, claim, route, draft, triage, fault }: Reads<'PersistTurn'>,

@@ -23,7 +23,7 @@ export const StageSettings = z
     models: z.strictObject({ triage: z.string(), fast: z.string(), strong: z.string() }),
     /** The context budget of a turn, in tokens. */
     contextTokens: z.int().min(1000).max(MAX_CONTEXT_TOKENS),
-    /** Seconds after the message's arrival in which a turn may start model and tool calls; the workflow times out at 120 s. */
+    /** Seconds after the message's arrival within which a turn is answered; many clients give up after 60. The workflow times out at 120 s. */
     turnSeconds: z.int().min(1).max(100),
     /** A folder in playbooks/. */
     playbook: z.enum(playbookNames()),

@@ -12,8 +12,10 @@ const LAMBDA_ERRORS = [
   'Lambda.SdkClientException',
   'Lambda.ClientExecutionTimeoutException',
 ];
-/** A sandbox that crashed or was slow. Only steps that read and store retry these: a repeated model call would be billed twice. */
-const SANDBOX_ERRORS = ['Lambda.Unknown', 'States.Timeout'];
+/** A sandbox that died, by every name that Step Functions has for it. A model call is repeated too: its price is less than the other tier's. */
+const SANDBOX_ERRORS = ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout'];
+/** A step that was slow. A model that took all the time of its task is not called again: the other tier is. */
+const SLOW = 'States.Timeout';
 const MODEL_STEPS: readonly string[] = ['InvokeModel', 'AnalyzeSentiment'];
 const STATES_ERRORS = ['States.ALL', 'States.Timeout', 'States.TaskFailed'];
 const LONGEST_TASK_SECONDS = 28;
@@ -24,6 +26,11 @@ const FUNCTIONS = { turn: '${TurnFunctionArn}', tools: '${ToolsFunctionArn}' } a
 
 /** Steps that must not run twice, so they have no Retry. */
 const ONCE: readonly string[] = ['RunAction'];
+
+/** The step that ends the lease of a failed execution. It is retried as long as the execution runs. */
+const RELEASE = 'ReleaseTurn';
+/** Before these end, nothing is stored. */
+const BEFORE_ACCEPT: readonly string[] = ['LoadHistory'];
 
 type Rule = (machine: Machine) => string[];
 
@@ -80,14 +87,35 @@ export const RULES: Readonly<Record<string, Rule>> = {
     eachTask(machine, (name, { Retry = [] }) => {
       const transient = STEPS[name].raises.filter((fault) => (TRANSIENT_FAULTS as readonly string[]).includes(fault));
       const retried = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
-      const sandbox = MODEL_STEPS.includes(name) ? [] : SANDBOX_ERRORS;
-      const wanted = ONCE.includes(name) ? [] : [...transient, ...LAMBDA_ERRORS, ...sandbox];
+      const slow = MODEL_STEPS.includes(name) ? [] : [SLOW];
+      const wanted = ONCE.includes(name) ? [] : [...transient, ...LAMBDA_ERRORS, ...SANDBOX_ERRORS, ...slow];
       return JSON.stringify(retried.toSorted()) === JSON.stringify(wanted.toSorted());
     }),
   'retries a bounded number of times, with full jitter': (machine) =>
-    eachTask(machine, (name, { Retry = [] }) => Retry.length > 0 !== ONCE.includes(name) && Retry.every(isBounded)),
-  'catches every error of a step that must not run twice': (machine) =>
-    eachTask(machine, (name, { Catch = [] }) => !ONCE.includes(name) || Catch.length > 0),
+    eachTask(machine, (name, { Retry = [] }) => {
+      const most = name === RELEASE ? 12 : 4;
+      return Retry.length > 0 !== ONCE.includes(name) && Retry.every((retrier) => isBounded(retrier, most));
+    }),
+  'catches every error of a state that runs when the message may be stored': (machine) =>
+    allStates(machine).flatMap(([name, { Type, Catch = [] }]) => {
+      const canFail = (Type === 'Task' || Type === 'Parallel') && !BEFORE_ACCEPT.includes(name);
+      // A branch that failed fails its Parallel, which has a Catch.
+      return canFail && !Catch.some(({ ErrorEquals }) => ErrorEquals.includes('States.ALL')) ? [name] : [];
+    }),
+  'fails only after it has tried to release the turn, and with the error that ended the turn': (machine) => {
+    const { Next = '', Catch = [] } = machine.States[RELEASE] ?? { Type: 'none' };
+    const caught = Catch[0]?.Next ?? '';
+    const fails = allStates(machine).filter(([, { Type }]) => Type === 'Fail');
+    return [
+      ...fails.flatMap(([name]) => edgesTo(machine, name).filter(({ from }) => from !== RELEASE)),
+      ...edgesTo(machine, RELEASE).filter(({ caught: path }) => path !== '$.fault'),
+    ]
+      .map(({ from }) => from)
+      .concat(
+        machine.States[Next]?.ErrorPath === '$.fault.Error' ? [] : [Next],
+        machine.States[caught]?.Error === 'TurnNotReleased' ? [] : [caught],
+      );
+  },
   'reaches every state': (machine) => unreachable(machine),
   'uses only features that AWS and the local engine treat alike': (machine) => {
     const text = JSON.stringify(machine);
@@ -124,14 +152,18 @@ const errorLists = (machine: Machine): [string, readonly string[]][] =>
     [...Retry, ...Catch].map(({ ErrorEquals }): [string, readonly string[]] => [name, ErrorEquals]),
   );
 
-const isBounded = ({
-  IntervalSeconds = 0,
-  BackoffRate = 0,
-  MaxAttempts = 99,
-  MaxDelaySeconds = 99,
-  JitterStrategy,
-}: Retrier) =>
-  IntervalSeconds >= 1 && BackoffRate > 1 && MaxAttempts <= 4 && MaxDelaySeconds <= 10 && JitterStrategy === 'FULL';
+const isBounded = (
+  { IntervalSeconds = 0, BackoffRate = 0, MaxAttempts = 99, MaxDelaySeconds = 99, JitterStrategy }: Retrier,
+  most: number,
+) =>
+  IntervalSeconds >= 1 && BackoffRate > 1 && MaxAttempts <= most && MaxDelaySeconds <= 10 && JitterStrategy === 'FULL';
+
+const edgesTo = (machine: Machine, target: string): { readonly from: string; readonly caught?: string }[] =>
+  allStates(machine).flatMap(([from, state]) =>
+    edges(state).flatMap(({ to, caught }) =>
+      to === target ? [{ from, ...(caught !== undefined && { caught }) }] : [],
+    ),
+  );
 
 const unreachable = (machine: Machine): string[] => {
   const reached = new Set([machine.StartAt]);

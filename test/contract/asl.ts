@@ -18,6 +18,8 @@ export interface State {
   readonly Resource?: string;
   readonly TimeoutSeconds?: number;
   readonly End?: boolean;
+  readonly Error?: string;
+  readonly ErrorPath?: string;
 }
 
 export interface Retrier {

@@ -11,6 +11,10 @@ describe('conversation-turn.asl.json', () => {
   });
 });
 
+const FAILS = 'fails only after it has tried to release the turn, and with the error that ended the turn';
+const RELEASES =
+  /"Catch": \[\{ "ErrorEquals": \["States.ALL"\], "ResultPath": "\$\.fault", "Next": "ReleaseTurn" \}\],\s*/;
+
 /** Mistakes of each kind, planted by changing the file's text. */
 const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | RegExp, to: string])[] = [
   ['is valid Amazon States Language', '"StartAt": "LoadHistory"', '"StartAt": "Nowhere"'],
@@ -36,7 +40,7 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
     '"ResultPath": "$.claim",\n      "TimeoutSeconds": 28, "Retry": [{ "ErrorEquals": ["Lambda.Unknown"], "IntervalSeconds": 1, "BackoffRate": 2, "MaxAttempts": 1, "MaxDelaySeconds": 4, "JitterStrategy": "FULL" }],',
   ],
   [
-    'catches every error of a step that must not run twice',
+    'catches every error of a state that runs when the message may be stored',
     /"Catch": \[\{ "ErrorEquals": \["States.ALL"\], "ResultPath": "\$\.fault", "Next": "ChooseTier" \}\],/,
     '',
   ],
@@ -44,6 +48,20 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   ['puts only well-formed values into the state', '"is_gap": false', '"is_gap": null'],
   ['reaches every state', '"Next": "GiveUp"', '"Next": "FallBackToFast"'],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", '"Lambda.Unknown",', ''],
+  ["retries Lambda's own errors and the step's transient faults, and nothing else", /"Runtime.ExitError",\s*/, ''],
+  ["retries Lambda's own errors and the step's transient faults, and nothing else", /,\s*"Sandbox.Timedout"\s*\]/, ']'],
+  ['retries a bounded number of times, with full jitter', '"MaxAttempts": 12', '"MaxAttempts": 13'],
+  ['retries a bounded number of times, with full jitter', '"MaxAttempts": 4', '"MaxAttempts": 5'],
+  ['catches every error of a state that runs when the message may be stored', RELEASES, ''],
+  [
+    'catches every error of a state that runs when the message may be stored',
+    new RegExp(`${RELEASES.source}"Next": "Escalate`),
+    '"Next": "Escalate',
+  ],
+  [FAILS, '"ErrorPath": "$.fault.Error"', '"Error": "Failed"'],
+  [FAILS, '"Error": "TurnNotReleased"', '"ErrorPath": "$.fault.Error"'],
+  [FAILS, '"ResultPath": "$.fault", "Next": "ReleaseTurn"', '"ResultPath": "$.claim", "Next": "ReleaseTurn"'],
+  [FAILS, '"Next": "ReleaseTurn"', '"Next": "TurnReleased"'],
   ['uses only features that AWS and the local engine treat alike', '"ResultPath": "$.history"', '"ResultPath": "$"'],
   ['uses only features that AWS and the local engine treat alike', '"IsNull": true', '"IsNull": false'],
   ['uses only features that AWS and the local engine treat alike', '$$.Execution.Id', '$$.State.Name'],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
+import { MAX_MODEL_SECONDS, MODEL_SECONDS, modelCallTime, timeLimits } from '../../core/config/time-limits.ts';
 import { definition, definitionText } from '../../statemachines/definition.ts';
 import type { Machine } from './asl.ts';
 
 const ARNS = { TurnFunctionArn: 'turn', ToolsFunctionArn: 'tools' };
-/** Seconds of `TURN_SECONDS`, at most, and of the grace that a call under way has after the deadline. */
-const [MOST_TURN, GRACE] = [100, 15];
+/** Seconds of `TURN_SECONDS`, at most. */
+const MOST_TURN = 100;
 
 const machineFor = (modelSeconds: number) => definition(ARNS, timeLimits(modelSeconds)) as Machine;
 
@@ -32,9 +32,10 @@ describe.each([MODEL_SECONDS, 26, 60, 120, MAX_MODEL_SECONDS])('with models that
     expect(AnalyzeSentiment).toBeGreaterThan(5 + limits.extraTriage);
   });
 
-  it('the last call ends before the execution, and the execution before all that wait for it', () => {
-    const lastCall = MOST_TURN * limits.stretch + GRACE;
-    const chain = [lastCall, machine.TimeoutSeconds, limits.startCall, limits.frontFunction];
+  it('the last call ends before the turn, the turn before the execution, and that before all that wait for it', () => {
+    const turn = { started_at: 0, deadline: MOST_TURN * limits.stretch * 1000 };
+    const lastCall = modelCallTime(turn, 0) / 1000;
+    const chain = [lastCall, turn.deadline / 1000, machine.TimeoutSeconds, limits.startCall, limits.frontFunction];
     expect(chain).toEqual([...new Set(chain)].sort((one, other) => Number(one) - Number(other)));
   });
 

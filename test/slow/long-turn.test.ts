@@ -6,7 +6,7 @@ import { ChatResult } from '../../core/turn/chat-result.ts';
 import { asksForSpecialist, late, says, throttles } from '../support/bedrock/bedrock-replies.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-const STEP_MS = 20_000;
+const STEP_MS = 15_000;
 const TURN_MS = 3 * STEP_MS;
 /** Three times the interval of progress notifications, because the machine may be busy. */
 const MAX_SILENCE_MS = 9000;
@@ -29,7 +29,7 @@ const connect = async (): Promise<Client> => {
   return client;
 };
 
-describe.concurrent('a turn of a minute', () => {
+describe.concurrent('a turn of 45 seconds', () => {
   it('arrives complete on the stream, with progress every few seconds', async () => {
     const talk = world.talk(SLOW);
     const client = await connect();

@@ -6,16 +6,18 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { late, says } from '../support/bedrock/bedrock-replies.ts';
+import { startDynamoDb } from '../../local/aws/dynamodb/server.ts';
+import { hangs, late, says } from '../support/bedrock/bedrock-replies.ts';
 import { type ScriptedBedrock, startScriptedBedrock } from '../support/bedrock/scripted-bedrock.ts';
 import { NpmProcess, type Server, startServer } from '../support/npm-process.ts';
 import { callTool } from '../support/rpc.ts';
+import { TestTable } from '../support/table.ts';
 
 let bedrock: ScriptedBedrock;
 const servers: NpmProcess[] = [];
 
-const start = async (): Promise<Server> => {
-  const server = await startServer({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url });
+const start = async (environment: Readonly<Record<string, string>> = {}): Promise<Server> => {
+  const server = await startServer({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url, ...environment });
   servers.push(server);
   return server;
 };
@@ -64,6 +66,25 @@ describe.concurrent('npm start', () => {
     expect(await reply).toMatchObject({ isError: false, data: { answer: 'Still answered.' } });
     expect(await server.isGone()).toBe(true);
     expect(await server.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it('releases a turn that takes too long to finish, so that the next start can answer it at once', async () => {
+    const dynamo = await startDynamoDb();
+    const table = new TestTable(dynamo.url);
+    const server = await start({ AWS_ENDPOINT_URL_DYNAMODB: dynamo.url });
+    const models = bedrock.scenario();
+    models.script({ fast: [hangs] });
+    const id = { customer: 'ada', conversation: 'c-1' };
+    const given = { user_id: id.customer, conversation_id: id.conversation };
+    const call = callTool(server.url, 'chat_with_ai', { message: `Hello? ${models.marker}`, ...given });
+    const cut = expect(call).rejects.toThrow();
+    await vi.waitFor(() => expect(models.counts.fast).toBe(1), 10_000);
+    process.kill(server.main('local/main.ts'), 'SIGTERM');
+    expect(await server.isGone()).toBe(true);
+    await cut;
+    expect(await table.turns(id)).toMatchObject([{ status: 'pending', lease: 0 }]);
+    table.close();
+    await dynamo.close();
   });
 
   it('exits with code 1 and one line when its port is in use, before it starts anything', async () => {

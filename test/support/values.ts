@@ -27,7 +27,7 @@ export const aRequest = (over: Partial<TurnRequest> = {}): TurnRequest => ({
   confirm_action: null,
   uses_tools: false,
   started_at: 1_700_000_000_000,
-  deadline: 1_700_000_060_000,
+  deadline: 1_700_000_055_000,
   ...over,
 });
 

@@ -26,7 +26,7 @@ export interface StepFunctionsOptions {
 export interface StepFunctions {
   /** For `AWS_ENDPOINT_URL_SFN`; a client also needs `disableHostPrefix`. */
   readonly url: string;
-  /** Waits up to 5 s for executions in flight, then ends them. Idempotent. */
+  /** Waits up to 5 s for executions in flight, then ends them and lets them clean up. Idempotent. */
   close(): Promise<void>;
 }
 
@@ -37,12 +37,15 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
   const { definition, functions, maxSeconds } = options;
   const engine = createEngine(definition as StateMachineDefinition, functions, closing.signal, maxSeconds);
 
+  const running = new Set<Promise<object>>();
   const answer = async (request: IncomingMessage) => {
     const body = await readBody(request, MAX_BODY_BYTES);
     if (!body) throw new ServiceError('RequestEntityTooLargeException', 'The request exceeds 1 MB.', 413);
     const target = request.headers['x-amz-target'];
     if (target !== TARGET) throw new ServiceError('UnknownOperationException', `Only ${TARGET} is supported.`);
-    return startExecution(engine, options.stateMachineArn, body.toString());
+    const execution = startExecution(engine, options.stateMachineArn, body.toString());
+    running.add(execution);
+    return execution.finally(() => running.delete(execution));
   };
   const server = createServer(async (request, response) => {
     response.on('error', () => {});
@@ -59,7 +62,13 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
   let closed: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${port}`,
-    close: () => (closed ??= closeServer(server).then(() => closing.abort())),
+    close: () => {
+      closed ??= closeServer(server).then(async () => {
+        closing.abort();
+        await Promise.allSettled(running);
+      });
+      return closed;
+    },
   };
 };
 

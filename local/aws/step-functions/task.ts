@@ -6,8 +6,7 @@ import { DataLimitExceeded, textExceedsLimit } from './payload-limit.ts';
 class TaskFailure extends Error {
   constructor({ errorType, errorMessage, trace }: Failure) {
     super(JSON.stringify({ errorType, errorMessage, trace }));
-    // Step Functions reports the exit of a sandbox as an unknown Lambda error.
-    this.name = errorType === 'Runtime.ExitError' ? 'Lambda.Unknown' : errorType;
+    this.name = errorType;
   }
 }
 

@@ -34,6 +34,13 @@ export class MemoryConversations implements Conversations {
     return this.turns.get(keyOf(id, key)) ?? null;
   }
 
+  async release(id: ConversationId, key: string, owner: string): Promise<boolean> {
+    const turn = this.turns.get(keyOf(id, key));
+    if (turn?.status !== 'pending' || turn.owner !== owner) return false;
+    this.turns.set(keyOf(id, key), { ...turn, lease: 0 });
+    return true;
+  }
+
   async takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean> {
     const turn = this.turns.get(keyOf(id, seen.key));
     if (turn?.status !== 'pending' || turn.owner !== seen.owner || turn.lease !== seen.lease) return false;

@@ -2,8 +2,12 @@ import { expect } from 'vitest';
 import type { DailyQuota } from '../../../core/access/quota.ts';
 import { Fault } from '../../../core/errors/faults.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
+import { messageHash, nextTurnKey } from '../../../core/turn/keys.ts';
+import type { PendingTurn } from '../../../core/turn/turn.ts';
 import { acceptTurn } from '../../../handlers/turn/accept-turn.ts';
 import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
+import { releaseTurn } from '../../../handlers/turn/release-turn.ts';
+import type { Adds } from '../../../statemachines/contract.ts';
 import {
   aContext,
   aDraft,
@@ -22,16 +26,35 @@ import { MemoryConversations } from './memory-conversations.ts';
 
 const LEASE_MS = 125_000;
 
-/** One execution: accept, write an answer unique to it, commit. Each step is tried twice, as the state machine does. */
-const execution = async (
-  store: Conversations,
-  quota: DailyQuota | null,
-  now: () => number,
-  me: string,
-  fails: boolean,
-): Promise<string | null> => {
+export interface Variant {
+  /** Whether the first execution finds no answer. */
+  readonly fails?: boolean;
+  /** How often each step is tried. With one try, a lost reply fails the execution, which then releases its turn. */
+  readonly tries?: 1 | 2;
+  /** Whether an earlier execution of the message gave up. */
+  readonly released?: boolean;
+  readonly makeStore?: () => MemoryConversations;
+  readonly quota?: DailyQuota | null;
+}
+
+interface Executing {
+  readonly store: Conversations;
+  readonly quota: DailyQuota | null;
+  readonly now: () => number;
+  readonly me: string;
+  readonly fails: boolean;
+  readonly tries: 1 | 2;
+  /** Called when the execution begins to answer the turn. */
+  readonly onRun: () => void;
+}
+
+/** One execution: accept, write an answer unique to it, commit; when a step fails, release. Throws when the release fails, too. */
+const execution = async ({ store, quota, now, me, fails, tries, onRun }: Executing): Promise<string | null> => {
   const clock = { now };
   const request = aRequest();
+  const history = aHistory();
+  const run = { execution: me };
+  const attempt = <T>(step: () => Promise<T>) => (tries === 1 ? step() : twice(step));
   const accept = acceptTurn(
     store,
     quota,
@@ -39,26 +62,25 @@ const execution = async (
     clock,
     () => me,
   );
-  const turn = { ...(await twice(() => accept({ request, history: aHistory() }, { execution: me }))), spans: [] };
-  if (turn.disposition !== 'run') return turn.outcome?.turn?.answer ?? null;
-  const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
-  const route = aRoute({ failed: fails });
-  const state = {
-    request,
-    history: aHistory(),
-    turn,
-    knowledge: aKnowledge(),
-    tools: noTools,
-    claim: null,
-    context: aContext(),
-    route,
-    triage: aTriage(),
-    draft,
-    fault: null,
-  };
   const persist = persistTurn(store, quota, clock, quietLog);
-  const result = await twice(() => persist(state, { execution: me }));
-  return result.turn?.answer ?? null;
+  let accepted: (Adds<'AcceptTurn'> & { spans: [] }) | null = null;
+  try {
+    const turn = { ...(await attempt(() => accept({ request, history }, run))), spans: [] as [] };
+    accepted = turn;
+    if (turn.disposition !== 'run') return turn.outcome?.turn?.answer ?? null;
+    onRun();
+    const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
+    const route = aRoute({ failed: fails });
+    const state = {
+      ...{ request, history, turn, knowledge: aKnowledge(), tools: noTools, claim: null, context: aContext() },
+      ...{ route, triage: aTriage(), draft, fault: null },
+    };
+    const result = await attempt(() => persist(state, run));
+    return result.turn?.answer ?? null;
+  } catch {
+    await attempt(() => releaseTurn(store)({ request, turn: accepted }, run));
+    return null;
+  }
 };
 
 const twice = async <T>(step: () => Promise<T>): Promise<T> =>
@@ -67,47 +89,101 @@ const twice = async <T>(step: () => Promise<T>): Promise<T> =>
     throw error;
   });
 
+/** Leaves the message as an execution does that accepted it and failed. */
+const giveUp = async (store: Conversations, now: number): Promise<void> => {
+  const { message, message_id, started_at } = aRequest();
+  const key = nextTurnKey(now, null, 'dead');
+  const lease = now + LEASE_MS;
+  await store.putPointer(aRequest(), message_id, { key, hash: messageHash(message) });
+  await store.putTurn(aRequest(), { key, message, message_id, started_at, status: 'pending', owner: 'dead', lease });
+  await store.release(aRequest(), key, 'dead');
+};
+
+/** Whether an execution that is answering the turn within its lease has lost it. */
+const isTakenFrom = (answering: ReadonlyMap<string, number>, { owner, lease }: PendingTurn, now: number): boolean =>
+  [...answering].some(([actor, until]) => until > now && (owner !== actor || lease <= now));
+
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Two executions of one message in every interleaving with every fault, and then the client's repeat after all leases have expired. */
+/**
+ * Two executions of one message in every interleaving with every fault, and then the client's repeat: at once if both executions have come to
+ * their end, and after all leases have expired if one died or could not release its turn.
+ */
 export const world =
-  (fails: boolean, makeStore = () => new MemoryConversations(), quota: DailyQuota | null = null) =>
+  ({
+    fails = false,
+    tries = 2,
+    released = false,
+    makeStore = () => new MemoryConversations(),
+    quota = null,
+  }: Variant = {}) =>
   async (schedule: Schedule) => {
     const store = makeStore();
     const waiting = new Set<Waiting>();
     let now = 1_700_000_000_000;
+    if (released) await giveUp(store, now);
+    let size = store.turns.size;
     const reported: string[] = [];
     const stored: string[] = [];
+    /** The lease of each execution that is answering the turn, as it was when it began. */
+    const answering = new Map<string, number>();
     let alive = 2;
+    let mustWait = false;
 
     for (const actor of ['first', 'second']) {
+      const end = () => {
+        answering.delete(actor);
+        alive--;
+      };
       const around = {
         actor,
         waiting,
-        died: () => alive--,
+        died: () => {
+          mustWait = true;
+          end();
+        },
         timePasses: () => {
           now += LEASE_MS + 1;
         },
       };
-      const mine = quota && scheduledQuota(quota, around);
-      execution(scheduledStore(store, around), mine, () => now, actor, fails && actor === 'first')
+      execution({
+        store: scheduledStore(store, around),
+        quota: quota && scheduledQuota(quota, around),
+        now: () => now,
+        me: actor,
+        fails: fails && actor === 'first',
+        tries,
+        onRun: () => {
+          for (const turn of store.turns.values()) if (turn.status === 'pending') answering.set(actor, turn.lease);
+        },
+      })
         .then((answer) => answer !== null && reported.push(answer))
-        .catch(() => {})
-        .finally(() => alive--);
+        .catch(() => {
+          mustWait = true;
+        })
+        .finally(end);
     }
     while (alive > 0) {
       while (waiting.size < alive) await settle();
       await schedule.next([...waiting]);
       await settle();
-      for (const turn of store.turns.values()) if (turn.status !== 'pending') stored.push(turn.answer);
+      const { story } = schedule;
+      if (store.turns.size < size) throw new Error(`${story.join(', ')}: a stored message is gone.`);
+      size = store.turns.size;
+      for (const turn of store.turns.values()) {
+        if (turn.status !== 'pending') stored.push(turn.answer);
+        else if (isTakenFrom(answering, turn, now)) throw new Error(`${story.join(', ')}: it is answered elsewhere.`);
+      }
     }
 
-    now += LEASE_MS + 1;
-    const last = await execution(store, quota, () => now, 'repeat', false);
+    if (mustWait) now += LEASE_MS + 1;
+    const onRun = () => {};
+    const last = await execution({ store, quota, now: () => now, me: 'repeat', fails: false, tries, onRun });
     const story = schedule.story.join(', ');
     const turns = [...store.turns.values()];
     expect(turns, story).toHaveLength(1);
     expect(turns[0]?.status, story).not.toBe('pending');
+    expect(turns[0], story).not.toHaveProperty('lease');
     const answer = turns[0]?.status === 'pending' ? null : turns[0]?.answer;
     expect(last, story).toBe(answer);
     expect(

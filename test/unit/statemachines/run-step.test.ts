@@ -18,6 +18,7 @@ const steps: StepsIn<'turn'> = {
   InvokeModel: fail,
   AnalyzeSentiment: async () => aTriage(),
   PersistTurn: fail,
+  ReleaseTurn: fail,
 };
 
 const logged: unknown[] = [];
@@ -39,6 +40,12 @@ describe('runStep', () => {
   it('returns the value that the step adds, with the span of the run', async () => {
     const history = await run(event('LoadHistory'));
     expect(history).toMatchObject({ turns: [], spans: [{ state: 'LoadHistory', ms: 2 }] });
+  });
+
+  it('never counts a time below zero, when the clock is set back', async () => {
+    let time = START;
+    const back = runStep(steps, { now: () => (time -= 3_600_000) }, log);
+    expect(await back(event('LoadHistory'))).toMatchObject({ spans: [{ start_ms: 0, ms: 0 }] });
   });
 
   it('appends the span to those of earlier runs', async () => {

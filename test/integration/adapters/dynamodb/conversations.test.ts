@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
 import { completeTurn } from '../../../../core/turn/complete-turn.ts';
@@ -12,8 +16,10 @@ import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
 import { aCompletionInput, aContext, aDraft, aRoute } from '../../../support/values.ts';
 
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const table = CONVERSATIONS.TableName;
-let now = 1_700_000_000_000;
+const START = 1_700_000_000_000;
+let now = START;
 const clock = { now: () => now };
 let dynamo: Awaited<ReturnType<typeof startDynamoDb>>;
 let client: DynamoDBDocumentClient;
@@ -23,16 +29,20 @@ let transcripts: Transcripts;
 beforeAll(async () => {
   dynamo = await startDynamoDb();
   await createTables(dynamo.url, [CONVERSATIONS]);
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1', credentials }));
   store = dynamoConversations(client, { table, retentionDays: 1, clock });
   transcripts = dynamoTranscripts(client, table, clock);
 });
+afterEach(() => {
+  now = START;
+});
 afterAll(() => dynamo.close());
 
+const DAY_MS = 86_400_000;
+const ACTION = { id: 'k', server: 's', tool: 't', title: 'T', arguments: { a: [1] } };
 let conversations = 0;
 const newId = () => ({ customer: 'ada', conversation: `c-${conversations++}` });
-const key = (n: number) => `${1_700_000_000_000 + n}-a`;
+const key = (n: number) => `${START + n}-a`;
 const pending = (n: number, over: Partial<PendingTurn> = {}): PendingTurn => ({
   key: key(n),
   message_id: `m-${n}`,
@@ -85,16 +95,32 @@ describe('a turn', () => {
 
   it('records a started action only for its owner, and only while it is pending', async () => {
     const id = newId();
-    const action = { id: 'k', server: 's', tool: 't', title: 'T', arguments: { a: [1] } };
     const { owner, lease } = pending(1);
     await store.putTurn(id, pending(1));
-    expect(await store.startAction(id, key(1), 'other', action)).toBe(false);
-    expect(await store.startAction(id, key(1), owner, action)).toBe(true);
-    expect(await store.getTurn(id, key(1))).toMatchObject({ started_action: action });
-    expect(await allTurns(id)).toMatchObject([{ started_action: action, may_run: lease > now }]);
+    expect(await store.startAction(id, key(1), 'other', ACTION)).toBe(false);
+    expect(await store.startAction(id, key(1), owner, ACTION)).toBe(true);
+    expect(await store.getTurn(id, key(1))).toMatchObject({ started_action: ACTION });
+    expect(await allTurns(id)).toMatchObject([{ started_action: ACTION, may_run: lease > now }]);
     await store.complete(id, completed(1), owner);
-    expect(await store.startAction(id, key(1), owner, action)).toBe(false);
+    expect(await store.startAction(id, key(1), owner, ACTION)).toBe(false);
     expect(await allTurns(id)).toMatchObject([{ started_action: null }]);
+  });
+
+  it('is released by its owner only, only while it is pending, and then taken over at once', async () => {
+    const id = newId();
+    expect(await store.release(id, key(1), 'me')).toBe(false);
+    await store.putTurn(id, pending(1));
+    await store.startAction(id, key(1), 'me', ACTION);
+    expect(await store.release(id, key(1), 'other')).toBe(false);
+    expect(await store.release(id, key(1), 'me')).toBe(true);
+    const released = { ...pending(1, { lease: 0 }), started_action: ACTION };
+    expect(await store.getTurn(id, key(1))).toEqual(released);
+    expect(await allTurns(id)).toMatchObject([{ may_run: false }]);
+    expect(await store.takeOver(id, released, 'other', now + 2000)).toBe(true);
+    expect(await store.release(id, key(1), 'me')).toBe(false);
+    await store.complete(id, completed(1), 'other');
+    expect(await store.release(id, key(1), 'other')).toBe(false);
+    expect(await store.getTurn(id, key(1))).toEqual(completed(1));
   });
 
   it('is only taken over if owner and lease are still as seen', async () => {
@@ -143,13 +169,47 @@ describe('an expired item', () => {
     const id = newId();
     await store.putTurn(id, pending(1));
     await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
-    now += 2 * 86_400_000;
+    now += 2 * DAY_MS;
     expect(await allTurns(id)).toEqual([]);
     expect(await store.getTurn(id, key(1))).toBeNull();
     expect(await store.getPointer(id, 'm-1')).toBeNull();
     expect(await transcripts.page(id, 10, null)).toEqual({ turns: [], more: false });
     expect(await store.putPointer(id, 'm-1', { key: key(2), hash: 'h' })).toBe(true);
     expect(await store.putTurn(id, pending(1))).toBe(true);
+  });
+});
+
+describe('a pointer and its turn', () => {
+  const HOUR_MS = DAY_MS / 24;
+
+  it.each([0, 1, 12, 23, 30, 47])(
+    'expire in an order in which no repeat starts a second turn, when stored %i h apart',
+    async (hours) => {
+      const id = newId();
+      await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
+      now += hours * HOUR_MS;
+      await store.putTurn(id, pending(1));
+      expect(await store.getTurn(id, key(1))).not.toBeNull();
+      await store.complete(id, completed(1), 'me');
+      const lived: number[] = [];
+      for (; now < START + 4 * DAY_MS; now += HOUR_MS / 2) {
+        const [turn, pointer] = [await store.getTurn(id, key(1)), await store.getPointer(id, 'm-1')];
+        if (!turn) continue;
+        lived.push(now);
+        expect(pointer).toEqual({ key: key(1), hash: 'h' });
+      }
+      expect(lived.length).toBeGreaterThan(0);
+      expect(await store.getTurn(id, key(1))).toBeNull();
+      expect(await store.putPointer(id, 'm-1', { key: key(2), hash: 'h' })).toBe(true);
+    },
+  );
+
+  it('keep the whole retention, when stored at once', async () => {
+    const id = newId();
+    await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
+    await store.putTurn(id, pending(1));
+    now += DAY_MS - 1000;
+    expect(await store.getTurn(id, key(1))).not.toBeNull();
   });
 });
 
@@ -186,11 +246,35 @@ describe('the pages of a transcript', () => {
 });
 
 describe('a table that fails', () => {
+  /** A 200 without a body. It proves neither a write nor that an item is absent. */
+  const EMPTY: readonly [name: string, call: (its: Conversations) => Promise<unknown>][] = [
+    ['putPointer', (its) => its.putPointer(newId(), 'm-1', { key: key(1), hash: 'h' })],
+    ['getPointer', (its) => its.getPointer(newId(), 'm-1')],
+    ['putTurn', (its) => its.putTurn(newId(), pending(1))],
+    ['getTurn', (its) => its.getTurn(newId(), key(1))],
+    ['takeOver', (its) => its.takeOver(newId(), pending(1), 'other', now)],
+    ['release', (its) => its.release(newId(), key(1), 'me')],
+    ['complete', (its) => its.complete(newId(), completed(1), 'me')],
+    ['startAction', (its) => its.startAction(newId(), key(1), 'me', ACTION)],
+    ['claimAction', (its) => its.claimAction(newId(), key(1), { turn: key(2), execution: 'me' })],
+    ['newestTurns', (its) => Array.fromAsync(its.newestTurns(newId()))],
+  ];
+
+  it.each(EMPTY)('is not believed when it answers %s with nothing', async (_, call) => {
+    const server = createServer((_request, response) => response.end('{}'));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const hollow = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
+    const its = dynamoConversations(DynamoDBDocumentClient.from(hollow), { table, retentionDays: 1, clock });
+    await expect(call(its)).rejects.toMatchObject({ name: 'StoreBusy' });
+    hollow.destroy();
+    await promisify(server.close.bind(server))();
+  });
+
   it.each([
     ['StoreRefused', 'no-such-table', () => dynamo.url],
     ['StoreBusy', table, () => 'http://127.0.0.1:9'],
   ])('throws %s', async (name, tableName, url) => {
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const other = new DynamoDBClient({ endpoint: url(), region: 'us-east-1', credentials, maxAttempts: 1 });
     const failing = dynamoConversations(DynamoDBDocumentClient.from(other), {
       table: tableName,

@@ -13,7 +13,7 @@ const action = {
   arguments: { id: '1042', customer_id: 'ada' },
 };
 
-const DEADLINE = aRequest().deadline;
+const { started_at: START } = aRequest();
 
 const run = async (
   servers: FakeServers,
@@ -21,7 +21,7 @@ const run = async (
 ) => {
   const stored = { ...action, ...over.stored };
   const step = runAction(servers, () => aPlaybook({ tools: over.tools ?? ['store.cancel'] }), {
-    now: over.now ?? (() => DEADLINE - 1),
+    now: over.now ?? (() => START),
   });
   const claim = { claimed: over.claimed ?? true, result: null, spans: [] };
   const turn = anAcceptedTurn({ consent: { kind: 'granted', action: stored } });
@@ -56,9 +56,15 @@ describe('an action that the customer consented to', () => {
     expect(servers.calls).toEqual([]);
   });
 
-  it('is not called when the time of the turn is up, be it that the list of tools took it', async () => {
+  it('may take what the turn has left, so that its outcome can be told', async () => {
     const servers = new FakeServers([offer]);
-    let now = DEADLINE - 1;
+    await run(servers, { now: () => START + 32_000 });
+    expect(servers.calls).toMatchObject([{ timeoutMs: 15_000 }]);
+  });
+
+  it('is not called when too little time is left, be it that the list of tools took it', async () => {
+    const servers = new FakeServers([offer]);
+    let now = START + 37_000;
     servers.list = async () => {
       now += 1;
       return [offer];

@@ -118,7 +118,11 @@ describe('a tool that reads', () => {
       { uses: [use('store__find_order', { id: '1' })], rounds: MAX_ROUNDS + 1 },
       /No more lookups/,
     ],
-    ['comes after the deadline', { uses: [use('store__find_order', { id: '1' })], now: NOW + 60_000 }, /no time left/],
+    [
+      'comes too late for an answer with its result',
+      { uses: [use('store__find_order', { id: '1' })], now: NOW + 45_001 },
+      /no time left/,
+    ],
   ])('is an error to the model when it %s', async (_, given, words) => {
     const { calls, texts, results } = await run(given as Given);
     expect(calls).toEqual([]);
@@ -248,7 +252,7 @@ describe('many lookups at once', () => {
 
   it.each([
     ['end before the step does', NOW + 60_000, [8000, 8000, 8000, 8000, 8000, 8000, 8000, 8000, 8000, 8000], 3],
-    ['end before the turn does', NOW + 12_000, [8000, 8000, 8000, 8000, 4000, 4000, 4000, 4000], 2],
+    ['leave time for the answer', NOW + 16_500, [8000, 8000, 8000, 8000, 6100, 6100, 6100, 6100], 2],
   ])('%s', async (_, deadline, timeouts, waves) => {
     let now = NOW;
     const servers = new FakeServers([find]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DailyQuota } from '../../../../core/access/quota.ts';
 import { timeLimits } from '../../../../core/config/time-limits.ts';
+import type { Turn } from '../../../../core/turn/turn.ts';
 import { acceptTurn } from '../../../../handlers/turn/accept-turn.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { aHistory, aPlaybook, aRequest } from '../../../support/values.ts';
@@ -53,6 +54,42 @@ it.each([
   await accept({ request: aRequest(), history: aHistory() }, { execution: 'me' });
   expect([...store.turns.values()]).toMatchObject([{ owner: 'me', lease: NOON + lasts }]);
   expect(lasts).toBeGreaterThan(limits.execution * 1000);
+});
+
+describe('a message that is stored', () => {
+  it.each([
+    ['2 s', 60_000, 2000],
+    ['what is left of the lease', 700, 700],
+  ])('is in progress while another execution has a lease, for %s at most', async (_, left, retryAfterMs) => {
+    const { store, accept } = accepting(2);
+    await accept();
+    for (const [key, turn] of store.turns) store.turns.set(key, { ...turn, lease: NOON + left } as Turn);
+    expect(await accept({}, 'another')).toMatchObject({
+      outcome: { outcome: 'in_progress', retry_after_ms: retryAfterMs },
+    });
+  });
+
+  it.each(['getPointer', 'getTurn'] as const)('and gone before %s reads it is accepted anew', async (read) => {
+    const { store, accept } = accepting(2);
+    await accept({ started_at: 1 });
+    const stored = store[read].bind(store) as () => Promise<never>;
+    let reads = 0;
+    store[read] = async () => {
+      if (reads++ > 0) return stored();
+      store.pointers.clear();
+      store.turns.clear();
+      return null;
+    };
+    expect(await accept({}, 'another')).toMatchObject({ disposition: 'run' });
+    expect([...store.turns.values()]).toMatchObject([{ owner: 'another' }]);
+  });
+
+  it.each(['getPointer', 'getTurn'] as const)('but that %s never finds is a fault to retry', async (read) => {
+    const { store, accept } = accepting(2);
+    await accept();
+    store[read] = async () => null;
+    await expect(accept({}, 'another')).rejects.toMatchObject({ name: 'StoreBusy' });
+  });
 });
 
 describe('a message over the daily quota', () => {

@@ -70,18 +70,23 @@ it('puts the policy in the system prompt, and the passages after the customer me
 
 it.each([
   ['25 s while there is time', 0, 25_000],
-  ['the remaining time and 15 s more near the deadline', 55_000, 20_000],
+  ['25 s for a second try after a first that took all its time', 25_500, 25_000],
+  ['what is left of 55 s, but for 3 s in which the turn is stored', 40_000, 12_000],
+  ['at least 5 s', 47_000, 5000],
   ['the time of a slower model', 0, 40_000, timeLimits(40)],
-  ['the remaining time near the deadline, however slow the model', 55_000, 20_000, timeLimits(240)],
+  ['what is left of 55 s, however slow the model', 40_000, 12_000, timeLimits(240)],
 ])('lets a call take %s', async (_, elapsed, timeoutMs, limits = timeLimits()) => {
   const { model, sent } = recorder();
   await invokeModel(model, playbook, { now: () => START + elapsed }, limits)(state, run);
   expect(sent[0]?.timeoutMs).toBe(timeoutMs);
 });
 
-it('starts no call after the deadline', async () => {
+it.each([
+  ['too late for a useful reply', 47_001],
+  ['over', 60_000],
+])('starts no call when it is %s', async (_, elapsed) => {
   const { model, sent } = recorder();
-  const call = invokeModel(model, playbook, { now: () => START + 60_000 })(state, run);
+  const call = invokeModel(model, playbook, { now: () => START + elapsed })(state, run);
   await expect(call).rejects.toMatchObject({ name: 'DeadlinePassed' });
   expect(sent).toHaveLength(0);
 });

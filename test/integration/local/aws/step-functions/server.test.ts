@@ -1,5 +1,5 @@
 import { SFNClient, StartExecutionCommand, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LocalFunction, startFunction } from '../../../../../local/aws/lambda/function.ts';
 import { type StepFunctions, startStepFunctions } from '../../../../../local/aws/step-functions/server.ts';
 
@@ -109,7 +109,7 @@ describe('StartSyncExecution', () => {
     expect(Number(await fn.invoke('{"do":"count"}'))).toBe(before + 4);
   });
 
-  it('reports a time-out of the sandbox by its name, and its crash as Lambda.Unknown', async () => {
+  it('reports a time-out of the sandbox by its name, and its crash by its name', async () => {
     expect(await run(machine({ Late: task({ do: 'sleep', ms: 3000 }) }))).toMatchObject({
       status: 'FAILED',
       error: 'Sandbox.Timedout',
@@ -117,9 +117,18 @@ describe('StartSyncExecution', () => {
     });
     expect(await run(machine({ Exit: task({ do: 'exit' }) }))).toMatchObject({
       status: 'FAILED',
-      error: 'Lambda.Unknown',
+      error: 'Runtime.ExitError',
       cause: expect.stringContaining('exit status 3'),
     });
+  });
+
+  it('fails with the error that a Fail state takes from the state', async () => {
+    const Catch = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.fault', Next: 'Again' }];
+    const definition = machine({
+      Fail: task({ do: 'throw' }, { Catch, End: true }),
+      Again: { Type: 'Fail', ErrorPath: '$.fault.Error' },
+    });
+    expect(await run(definition)).toMatchObject({ status: 'FAILED', error: 'StoreBusy' });
   });
 
   it("ends with TIMED_OUT at the machine's timeout, and starts no further task", async () => {
@@ -150,6 +159,35 @@ describe('StartSyncExecution', () => {
       output: expect.stringContaining('States.Timeout'),
     });
     await Promise.all([patient.close(), service.close()]);
+  });
+});
+
+describe('close', () => {
+  it('ends an execution as if its sandbox had died, and lets it clean up', async () => {
+    const entry = new URL('../fixtures/plain.ts', import.meta.url);
+    const patient = await startFunction({ name: 'plain', entry, environment: {}, timeoutMs: 60_000 });
+    const Catch = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.fault', Next: 'CleanUp' }];
+    const Retry = [{ ErrorEquals: ['States.ALL'], MaxAttempts: 3 }];
+    const definition = machine({
+      Slow: task({ do: 'sleep', ms: 50_000 }, { Retry, Catch, End: true }),
+      CleanUp: task({ do: 'count' }, { ResultPath: '$.cleaned', Next: 'Failed' }),
+      Failed: { Type: 'Fail', ErrorPath: '$.fault.Error' },
+    });
+    const service = await startStepFunctions({ definition, stateMachineArn: ARN, functions: { [FUNCTION]: patient } });
+    const call = fetch(service.url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AWSStepFunctions.StartSyncExecution' },
+      body: JSON.stringify({ stateMachineArn: ARN }),
+    }).catch(() => null);
+    let counted = 0;
+    const count = async () => {
+      counted += 1;
+      return Number(await patient.invoke('{"do":"count"}'));
+    };
+    await vi.waitFor(async () => expect(await count()).toBe(counted + 1), 10_000);
+    await service.close();
+    expect(await count()).toBe(counted + 2);
+    await Promise.all([patient.close(), call]);
   });
 });
 

@@ -1,0 +1,14 @@
+import type { Conversations } from '../../core/turn/conversations.ts';
+import type { Step } from '../../statemachines/contract.ts';
+
+/**
+ * Ends this execution's lease on the turn, because the execution fails: a repeat of the message is then answered at once. Changes nothing if
+ * the turn was answered, or another execution took it over. When AcceptTurn's reply was lost, the pointer tells the turn's key.
+ */
+export const releaseTurn =
+  (conversations: Conversations): Step<'ReleaseTurn'> =>
+  async ({ request, turn }, { execution: me }) => {
+    const accepted = turn ?? (await conversations.getPointer(request, request.message_id));
+    if (accepted) await conversations.release(request, accepted.key, me);
+    return { outcome: 'not_saved', turn: null, retry_after_ms: null };
+  };
