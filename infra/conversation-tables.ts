@@ -10,7 +10,7 @@ const { partitionKey, sortKey, ttl, customerIndex } = CONVERSATIONS_TABLE;
 /** The tables of a stage. CloudFormation generates their names, so that a restored table can replace the original. */
 export class ConversationTables extends Construct {
   readonly conversations: ITable;
-  /** Answers of the last hour by message_id. Turns are correct without its items, so it needs no backup. */
+  /** Results of the last minutes for repeated calls of `analyze_sentiment`. No turn uses it, so it needs no backup. */
   readonly idempotency: ITable;
 
   constructor(scope: Construct, id: string, { removalPolicy }: Pick<StageSettings, 'removalPolicy'>) {

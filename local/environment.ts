@@ -1,5 +1,6 @@
 import { devNull } from 'node:os';
 import { MODEL_SECONDS } from '../core/config/time-limits.ts';
+import { allowedHosts } from './allowed-hosts.ts';
 import { CONVERSATIONS } from './aws/dynamodb/table-definitions.ts';
 import { chosenModels } from './models.ts';
 
@@ -55,8 +56,8 @@ export const frontEnvironment = (
   resource: string,
   issuer: string | undefined,
 ): Record<string, string> => ({
-  // Any other host name means DNS rebinding by a web page.
-  ALLOWED_HOSTS: '127.0.0.1,localhost,[::1]',
+  // Any host name that the user has not named means DNS rebinding by a web page.
+  ALLOWED_HOSTS: ['127.0.0.1', 'localhost', '[::1]', ...allowedHosts(user.ALLOWED_HOSTS)].join(','),
   ...(user.ALLOWED_ORIGINS && { ALLOWED_ORIGINS: user.ALLOWED_ORIGINS }),
   ...(issuer === undefined ? { DEFAULT_CUSTOMER: 'local' } : { RESOURCE_URL: resource, ISSUER: issuer }),
 });

@@ -1,30 +1,46 @@
-import { type SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
-import { ClientError, codeOfFault, type ToolErrorCode } from '../../core/errors/client-error.ts';
+import { type SFNClient, StartSyncExecutionCommand, type StartSyncExecutionCommandOutput } from '@aws-sdk/client-sfn';
+import { monotonicMs } from '../../core/config/clock.ts';
+import { timeLimits } from '../../core/config/time-limits.ts';
+import { ClientError, codeOfFault, RETRY_AFTER_MS } from '../../core/errors/client-error.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import type { Workflow } from '../../core/turn/workflow.ts';
-import { isBrokenConnection } from '../http/broken-connection.ts';
+import { hasTimedOut, isBrokenConnection, neverConnected } from '../http/broken-connection.ts';
 
-/** Errors after which no execution has started. */
-const NOT_STARTED: Readonly<Record<string, ToolErrorCode>> = {
-  ThrottlingException: 'BUSY',
-  ServiceQuotaExceededException: 'BUSY',
-  StateMachineDoesNotExist: 'MISCONFIGURED',
-  StateMachineDeleting: 'MISCONFIGURED',
-  StateMachineTypeNotSupported: 'MISCONFIGURED',
-  InvalidArn: 'MISCONFIGURED',
-  AccessDeniedException: 'MISCONFIGURED',
-  CredentialsProviderError: 'MISCONFIGURED',
-  ExpiredTokenException: 'MISCONFIGURED',
-  UnrecognizedClientException: 'MISCONFIGURED',
-  InvalidSignatureException: 'MISCONFIGURED',
-  KmsAccessDeniedException: 'MISCONFIGURED',
-};
+/** Errors with which the service rejects a call, so that no execution has started. */
+const BUSY = new Set(['ThrottlingException', 'ServiceQuotaExceededException']);
+const MISCONFIGURED = new Set([
+  'StateMachineDoesNotExist',
+  'StateMachineDeleting',
+  'StateMachineTypeNotSupported',
+  'InvalidArn',
+  'AccessDeniedException',
+  'CredentialsProviderError',
+  'ExpiredTokenException',
+  'UnrecognizedClientException',
+  'InvalidSignatureException',
+  'KmsAccessDeniedException',
+]);
+
+/** The error of an execution that failed and could not release its turn, which is taken over only when its lease ends. */
+const NOT_RELEASED = 'TurnNotReleased';
+
+const REPEAT = 'send it again with the same message_id.';
+const NOT_ACCEPTED = `The service is busy and has not accepted the message: ${REPEAT}`;
+const MAYBE_STORED = `The service failed. The message may or may not have been stored: ${REPEAT} It is not answered twice.`;
+const STORED = `The message is stored, but could not be answered: ${REPEAT}`;
 
 /** Starts an Express execution and waits for its end, in one call. The call returns 200 even if the execution failed. */
-export const stepFunctionsWorkflow = (client: SFNClient, stateMachineArn: string): Workflow => ({
+export const stepFunctionsWorkflow = (
+  client: SFNClient,
+  stateMachineArn: string,
+  { lease } = timeLimits(),
+): Workflow => ({
   run: async (input) => {
+    const arrived = monotonicMs();
+    /** When a turn that may still have an owner can be taken over. */
+    const leaseLeft = () => Math.max(RETRY_AFTER_MS, Math.ceil(arrived + lease * 1000 - monotonicMs()));
     const command = new StartSyncExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
-    const started = await client
+    const ended = await client
       .send(command)
       .catch((error: unknown) => {
         // Safe: if the first call did start an execution, the table lets only one of the two answer.
@@ -32,19 +48,36 @@ export const stepFunctionsWorkflow = (client: SFNClient, stateMachineArn: string
         throw error;
       })
       .catch((error: unknown) => {
-        const name = errorName(error);
-        // Any other failed call may have started an execution. The table tells when the client retries.
-        throw new ClientError(NOT_STARTED[name] ?? 'TIMEOUT', { why: { reason: name } });
+        throw failedCall(error, leaseLeft);
       });
-    const { status, error = '', executionArn = '', output } = started;
-    if (status === 'SUCCEEDED') return { execution: executionArn, output: JSON.parse(output ?? 'null') };
-    const code = status === 'TIMED_OUT' ? 'TIMEOUT' : codeOfFailure(error);
-    throw new ClientError(code, { why: { reason: error, execution: executionArn } });
+    if (ended.status !== 'SUCCEEDED') throw failedExecution(ended, leaseLeft);
+    return { execution: ended.executionArn ?? '', output: JSON.parse(ended.output ?? 'null') };
   },
 });
 
-const codeOfFailure = (error: string): ToolErrorCode => {
-  if (error === 'States.DataLimitExceeded') return 'TOO_LARGE';
-  if (error === 'States.Timeout') return 'TIMEOUT';
-  return codeOfFault(error);
+/** The table tells at the client's next try whether a call that failed has started an execution. */
+const failedCall = (error: unknown, leaseLeft: () => number): ClientError => {
+  const reason = errorName(error);
+  const why = { reason };
+  if (MISCONFIGURED.has(reason)) return new ClientError('MISCONFIGURED', { why });
+  if (BUSY.has(reason) || neverConnected(error)) return busy(NOT_ACCEPTED, why);
+  return hasTimedOut(error) ? new ClientError('TIMEOUT', { retryAfterMs: leaseLeft(), why }) : busy(MAYBE_STORED, why);
 };
+
+/** An execution that fails after it has accepted the message releases its turn, so a repeat is answered at once. One that times out does not. */
+const failedExecution = (ended: StartSyncExecutionCommandOutput, leaseLeft: () => number): ClientError => {
+  const { status, error = '', executionArn = '' } = ended;
+  const why = { reason: error, execution: executionArn };
+  if (status === 'TIMED_OUT') return new ClientError('TIMEOUT', { retryAfterMs: leaseLeft(), why });
+  if (error === NOT_RELEASED) return new ClientError('BUSY', { message: STORED, retryAfterMs: leaseLeft(), why });
+  if (error === 'States.DataLimitExceeded') return new ClientError('TOO_LARGE', { why });
+  if (error === 'States.Timeout') return new ClientError('TIMEOUT', { retryAfterMs: soon(), why });
+  const code = codeOfFault(error);
+  return code === 'BUSY' ? busy(MAYBE_STORED, why) : new ClientError(code, { why });
+};
+
+const busy = (message: string, why: Readonly<Record<string, string>>): ClientError =>
+  new ClientError('BUSY', { message, retryAfterMs: soon(), why });
+
+/** 1 to 2 s, so that the clients of one outage do not all come back at once. */
+const soon = (): number => 1000 + Math.floor(Math.random() * 1000);

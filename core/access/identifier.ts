@@ -7,8 +7,16 @@ const MAX_ENCODED = 1000;
 /** Rejects unpaired surrogates, because UTF-8 would store another character than was sent. */
 export const wellFormed = z.refine<string>((value) => value.isWellFormed(), 'must be well-formed Unicode.');
 
+/** Clients send an id of digits as a number. A number beyond 2^53 has lost digits, and stays a number. */
+export const asText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value);
+
+/** Says of an absent value that it is required. */
+export const requiredText = z.string({
+  error: ({ input }) => (input === undefined ? 'is required.' : 'must be a string.'),
+});
+
 /** The id of a customer, conversation or message, chosen by a client or an issuer. */
-export const Identifier = z.string('must be a string.').check(
+export const Identifier = requiredText.check(
   z.minLength(1, 'must not be empty.'),
   z.maxLength(MAX_CHARACTERS, `must have at most ${MAX_CHARACTERS} characters.`),
   z.regex(/^\P{Cc}*$/u, 'must not contain control characters.'),

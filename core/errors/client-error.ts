@@ -1,4 +1,6 @@
 import { resetsAt } from '../access/quota.ts';
+import { errorName } from './error-name.ts';
+import { Fault } from './faults.ts';
 
 /** The error codes of tool results: whether a retry of the same request can succeed, and what to do. */
 const CODES = {
@@ -14,12 +16,14 @@ const CODES = {
   },
   IN_PROGRESS: {
     retryable: true,
-    message: 'The message is stored and being answered: send it again with the same message_id to get the answer.',
+    message:
+      'The message is stored, and an earlier request may still be answering it: send it again with the same message_id to get the answer.',
   },
-  BUSY: { retryable: true, message: 'The service is busy: send the message again with the same message_id.' },
+  BUSY: { retryable: true, message: 'The service is busy: send the same request again.' },
   TIMEOUT: {
     retryable: true,
-    message: 'The answer took too long: send the message again with the same message_id. It is not answered twice.',
+    message:
+      'The answer took too long. The message may or may not have been stored: send it again with the same message_id. It is not answered twice.',
   },
   NOT_SAVED: {
     retryable: true,
@@ -33,6 +37,9 @@ const CODES = {
     message: 'The deployment is misconfigured: its logs tell the operator why.',
   },
 } as const;
+
+/** How long a client should wait before it repeats a request, in milliseconds, where nothing better is known. */
+export const RETRY_AFTER_MS = 2000;
 
 export type ToolErrorCode = keyof typeof CODES;
 export const TOOL_ERROR_CODES = Object.keys(CODES) as ToolErrorCode[];
@@ -59,7 +66,7 @@ export class ClientError extends Error {
     this.name = 'ClientError';
     this.code = code;
     this.retryable = CODES[code].retryable;
-    this.retryAfterMs = retryAfterMs;
+    this.retryAfterMs = retryAfterMs ?? (this.retryable ? RETRY_AFTER_MS : null);
     this.details = details;
     this.why = why;
   }
@@ -78,6 +85,13 @@ export const quotaError = (now: number): ClientError => {
     message: `The daily quota is used up: send the message again after ${resets_at}.`,
     details: { resets_at },
   });
+};
+
+/** Any error as one for the client. Only the log tells the cause of an unexpected one. */
+export const toClientError = (error: unknown): ClientError => {
+  if (error instanceof ClientError) return error;
+  const reason = errorName(error);
+  return new ClientError(error instanceof Fault ? codeOfFault(reason) : 'BUSY', { why: { reason } });
 };
 
 /** The code for a fault that ended a client's call. */

@@ -35,7 +35,7 @@ import { answerTurn } from './tools/answer-turn.ts';
 import { chatWithAi } from './tools/chat-with-ai.ts';
 import { sealedCursors } from './tools/cursors.ts';
 import { getConversationHistory } from './tools/get-conversation-history.ts';
-import { startTurn, startTurnOnce } from './tools/start-turn.ts';
+import { rememberIn } from './tools/remember.ts';
 
 const env = readEnvironment(
   z.object({
@@ -72,9 +72,8 @@ const metrics = powertoolsMetrics('frontdesk-mcp', env.STAGE);
 const table = documentClient(3);
 const timing = timeLimits(env.MODEL_TIMEOUT_SECONDS);
 const model = meteredModel(bedrockChatModel(bedrockClient(timing), env.MODELS, systemClock), metrics);
-const workflow = stepFunctionsWorkflow(stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN, timing), env.STATE_MACHINE_ARN);
-const remembered = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: table });
-const start = startTurnOnce(startTurn(workflow), remembered, log);
+const sfn = stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN, timing);
+const records = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: table });
 
 const transcripts = dynamoTranscripts(table, env.TABLE_NAME, systemClock);
 const cursors = sealedCursors(dynamoCursorKey(table, env.TABLE_NAME));
@@ -86,7 +85,7 @@ const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 const tools = [
   chatWithAi(
     answerTurn({
-      start,
+      workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, timing),
       clock: systemClock,
       metrics,
       log,
@@ -95,7 +94,14 @@ const tools = [
     }),
   ),
   getConversationHistory(transcripts, cursors),
-  analyzeSentiment(patientModel(model, timing.extraTriage), playbook, quota, systemClock, log),
+  analyzeSentiment(
+    patientModel(model, timing.extraTriage),
+    playbook,
+    quota,
+    systemClock,
+    rememberIn(records, log),
+    log,
+  ),
 ].map((tool) => tool(log, metrics));
 const conversations = dynamoConversationList(table, env.TABLE_NAME, systemClock);
 const resources = [
@@ -111,7 +117,7 @@ const serve = endpoint({
   build: buildServer([
     toolsFeature(tools),
     resourcesFeature(resources, log),
-    promptsFeature(playbook),
+    promptsFeature(playbook, log),
     completionFeature([completePrompt(playbook), completeConversation(conversations)]),
   ]),
   allowedOrigins: listed(env.ALLOWED_ORIGINS),

@@ -7,7 +7,7 @@ import type { Tool } from './tools/define-tool.ts';
 const INFO = { name: 'frontdesk', title: 'Frontdesk customer support', version: manifest.version };
 
 const INSTRUCTIONS =
-  'Customer support. Send each customer message with chat_with_ai and show the answer unchanged. Pass the returned conversation_id with the next message. After an error with retryable true, send the same message again with the same message_id.';
+  'Customer support. Send each customer message with chat_with_ai and show the answer unchanged. Pass the returned conversation_id with the next message. After an error with retryable true, wait retry_after_ms and send the same message again with the same message_id.';
 
 /** These lists are the same for every caller and only change with a deployment. */
 const FIXED = { ttlMs: 300_000, cacheScope: 'public' } as const;

@@ -11,7 +11,7 @@ export interface Counts {
   /** Task states entered, each an invocation; and events of the state machine, each a line of its log. */
   readonly workflow: { readonly tasks: number; readonly events: number };
   /** Request units of on-demand capacity, and the bytes that are stored at the end. */
-  readonly tables: Readonly<Record<'reads' | 'writes' | 'indexWrites' | 'idempotencyWrites' | 'storedBytes', number>>;
+  readonly tables: Readonly<Record<'reads' | 'writes' | 'indexWrites' | 'storedBytes', number>>;
   readonly responseBytes: number;
   /** As CloudWatch Logs bills them. */
   readonly logBytes: number;

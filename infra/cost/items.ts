@@ -59,7 +59,6 @@ export const turnItems = (counts: Counts): Item[] => {
     item('DynamoDB', 'Reads', tables.reads / turns, USAGE.read),
     item('DynamoDB', 'Writes', tables.writes / turns, USAGE.write),
     item('DynamoDB', 'Writes of the index by customer', tables.indexWrites / turns, USAGE.write),
-    item('DynamoDB', 'Writes of the idempotency table', tables.idempotencyWrites / turns, USAGE.write),
     item('DynamoDB', 'Storage', stored, USAGE.storage),
     item('DynamoDB', 'Point-in-time recovery', stored, USAGE.backup),
     log('State machine log, every event', (workflow.events / turns) * assumed('eventBytes')),

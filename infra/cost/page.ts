@@ -79,7 +79,6 @@ stored bytes from the wire to DynamoDB; states from the workflow engine, with th
 
 - The stand-in for Bedrock counts one token for every four bytes. Texts of the length of support agents' answers replace its own.
 - Playbook, knowledge and tools are those of the sample shop. A longer playbook or more tools raise the input tokens.
-- Each message carries a \`message_id\`, which the idempotency table keeps.
 - Retries, cold starts, rejected requests, storage of logs, requests to KMS and free tiers are left out.
 
 ## Assumptions

@@ -1,15 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  BatchWriteCommand,
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  QueryCommand,
-  ScanCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { ConversationId } from '../../core/turn/conversations.ts';
 import { messageHash, partitionKey } from '../../core/turn/keys.ts';
 import type { Turn } from '../../core/turn/turn.ts';
-import { CONVERSATIONS, IDEMPOTENCY } from '../../local/aws/dynamodb/table-definitions.ts';
+import { CONVERSATIONS } from '../../local/aws/dynamodb/table-definitions.ts';
 
 export type Item = Record<string, unknown>;
 
@@ -63,13 +57,6 @@ export class TestTable {
   /** Rewrites every item of a conversation, for example to expire it. */
   async expire(id: ConversationId): Promise<void> {
     await this.#put((await this.items(id)).map((item) => ({ ...item, expires_at: inDays(-1) })));
-  }
-
-  /** Empties the idempotency table, so that only the conditions of the conversations table remain. */
-  async forgetIdempotency(): Promise<void> {
-    const { Items = [] } = await this.#client.send(new ScanCommand({ TableName: IDEMPOTENCY.TableName }));
-    const forget = (id: unknown) => new DeleteCommand({ TableName: IDEMPOTENCY.TableName, Key: { id } });
-    await Promise.all(Items.map(({ id }) => this.#client.send(forget(id))));
   }
 
   close(): void {

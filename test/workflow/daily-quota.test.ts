@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { callTool } from '../support/rpc.ts';
 import { useWorld, world } from './conversation/the-world.ts';
@@ -22,7 +21,6 @@ describe.concurrent('a customer who has used up the daily quota', () => {
     }
     expect(await world.table.turns(elsewhere.id)).toEqual([]);
     expect((await talk.ask('Question 1.', { message_id: 'm-1' })).replayed).toBe(true);
-    await world.table.forgetIdempotency();
     expect((await talk.ask('Question 2.', { message_id: 'm-2' })).replayed).toBe(true);
     expect((await talk.history()).turns).toHaveLength(TURNS);
   });
@@ -43,12 +41,13 @@ describe('the daily quota', () => {
     expect((await world.talk().ask('Hello?')).status).toBe('answered');
   });
 
-  it('counts sentiment analyses, too', async () => {
-    const message = `Nice. ${randomUUID()}`;
+  it('counts sentiment analyses, too, and a repeat of one neither counts nor calls a model', async () => {
+    const talk = world.talk();
+    const analyze = async (words: string) =>
+      (await callTool(world.url, 'analyze_sentiment', { message: talk.words(words) })).data.code;
     const codes: unknown[] = [];
-    for (let n = 0; n <= TURNS; n++) {
-      codes.push((await callTool(world.url, 'analyze_sentiment', { message })).data.code);
-    }
-    expect(codes).toEqual([...Array(TURNS).fill(undefined), 'QUOTA']);
+    for (let n = 0; n <= TURNS; n++) codes.push(await analyze(`Nice ${n}.`), await analyze('Nice 0.'));
+    expect(codes).toEqual([...Array(2 * TURNS).fill(undefined), 'QUOTA', undefined]);
+    expect(talk.models.counts.triage).toBe(TURNS);
   });
 });

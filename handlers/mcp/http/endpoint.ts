@@ -14,6 +14,7 @@ import type { Log } from '../../../core/observability/log.ts';
 import type { Caller } from './caller.ts';
 import { isAllowedOrigin, preflight, withCors } from './cors.ts';
 import { checkAgreement, checkRequest, errorResponse, isAllowedHost } from './guards.ts';
+import { withoutNulls, wrongParameters } from './parameters.ts';
 import { asksForProgress, withoutProgress } from './progress.ts';
 
 const STREAM = 'text/event-stream';
@@ -45,7 +46,7 @@ export const endpoint = (options: EndpointOptions): Endpoint => {
     if (!caller) return errorResponse(401, -32000, 'Unauthorized: the request has no access token.');
     const checked = await checkRequest(request);
     if ('rejected' in checked) return checked.rejected;
-    const { body } = checked;
+    const body = withoutNulls(checked.body);
     const operation = operationOf(body);
     if (!operation) return serve(request, body, caller);
     const disagreement = checkAgreement(request, body, operation);
@@ -90,8 +91,10 @@ const mcp = ({ build, log, streams = asksForProgress }: EndpointOptions) => {
     request.headers.set('accept', `application/json, ${STREAM}`);
     // The access token stops at the authorizer: no code behind it receives one.
     const authInfo = { token: '', clientId: '', scopes: [], extra: { caller } satisfies ForCaller };
-    if (mayStream || !(await isLegacyRequest(request, parsedBody)))
-      return serve.fetch(request, { parsedBody, authInfo });
+    const isLegacy = await isLegacyRequest(request, parsedBody);
+    const wrong = wrongParameters(body, isLegacy);
+    if (wrong !== null) return errorResponse(200, -32602, wrong, {}, body);
+    if (mayStream || !isLegacy) return serve.fetch(request, { parsedBody, authInfo });
     return legacyInJson(build(caller), request, parsedBody);
   };
 };

@@ -21,6 +21,12 @@ export const checkRequest = async (request: Request): Promise<Checked> => {
   if (!isJsonContentType(request.headers.get('content-type'))) {
     return reject(415, -32000, 'Unsupported media type: the Content-Type must be application/json.');
   }
+  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    return reject(415, -32000, 'Unsupported content encoding: send the body uncompressed.', {
+      'accept-encoding': 'identity',
+    });
+  }
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > MAX_BODY_BYTES) {
     return reject(413, -32000, `Body too large: the limit is ${MAX_BODY_BYTES} bytes.`);

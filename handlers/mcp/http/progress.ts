@@ -1,4 +1,5 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
+import { monotonicMs } from '../../../core/config/clock.ts';
 
 /** Often enough for a user to tell a long turn from a hung one. */
 const EVERY_MS = 3000;
@@ -22,9 +23,9 @@ export const withoutProgress = (body: object): object => {
 export const withProgress = async <T>({ mcpReq }: ServerContext, work: () => Promise<T>): Promise<T> => {
   const progressToken = mcpReq._meta?.progressToken;
   if (progressToken === undefined) return work();
-  const started = Date.now();
+  const started = monotonicMs();
   const notify = (): void => {
-    const progress = Math.round((Date.now() - started) / 1000);
+    const progress = Math.round((monotonicMs() - started) / 1000);
     const message = progress === 0 ? 'Working on it' : `Working on it, ${progress} s so far`;
     // If the client has disconnected, the work goes on: a retry gets the stored answer.
     mcpReq

@@ -1,9 +1,10 @@
 import { type GetPromptResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import * as z from 'zod/mini';
+import type { Log } from '../../../core/observability/log.ts';
 import type { Playbook, Prompt } from '../../../core/playbook/playbook.ts';
 import { readArguments } from '../../../core/playbook/read-arguments.ts';
 import { fillTemplate } from '../../../core/playbook/template.ts';
-import { quoteName } from '../../../core/text/quote-name.ts';
+import { quoteName, quoteNames } from '../../../core/text/quote-name.ts';
 import type { Feature } from '../server.ts';
 import type { Completer } from './completion.ts';
 
@@ -12,7 +13,7 @@ const GetParams = z.object({ name: z.string(), arguments: z.optional(z.record(z.
 
 /** Serves the prompts of the current playbook. */
 export const promptsFeature =
-  (playbook: () => Playbook): Feature =>
+  (playbook: () => Playbook, log: Log): Feature =>
   ({ server }) => {
     server.registerCapabilities({ prompts: { listChanged: false } });
     server.setRequestHandler('prompts/list', () => ({ prompts: playbook().prompts.map(described) }));
@@ -23,6 +24,7 @@ export const promptsFeature =
         const prompt = promptOf(playbook(), name);
         const read = readArguments(prompt, given);
         if ('wrong' in read) throw invalid(read.wrong);
+        if (read.ignored.length > 0) log.debug('arguments ignored', { prompt: name, names: quoteNames(read.ignored) });
         const text = fillTemplate(prompt.template, read.values);
         return { description: prompt.description, messages: [{ role: 'user', content: { type: 'text', text } }] };
       },

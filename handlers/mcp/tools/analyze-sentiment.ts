@@ -7,15 +7,21 @@ import type { Log } from '../../../core/observability/log.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { Reading } from '../../../core/triage/sentiment.ts';
 import { triage } from '../../../core/triage/triage.ts';
+import { messageHash } from '../../../core/turn/keys.ts';
 import { messageArgument } from './arguments.ts';
 import { defineTool } from './define-tool.ts';
+import type { Remember } from './remember.ts';
 
-/** `analyze_sentiment`: the triage of a turn without the turn. It stores nothing, but counts as one turn of the caller's daily quota. */
+/**
+ * `analyze_sentiment`: the triage of a turn without the turn. It counts as one turn of the caller's daily quota. A repeat gets the model's
+ * first reading; what the lexicon reads while the model is away is not remembered.
+ */
 export const analyzeSentiment = (
   model: ChatModel,
   playbook: () => Playbook,
   quota: DailyQuota | null,
   clock: Clock,
+  remember: Remember,
   log: Log,
 ) =>
   defineTool({
@@ -24,11 +30,16 @@ export const analyzeSentiment = (
     description:
       'Get the sentiment and the language of one customer message: a label, a score from -1 (furious) to 1 (delighted), and an ISO 639-1 language code, or `und` if the language is unclear. The message is neither answered nor stored.',
     annotations: { readOnlyHint: true, openWorldHint: false },
-    input: z.strictObject({ message: messageArgument }),
+    input: z.object({ message: messageArgument }),
     output: z.pick(Reading, { label: true, score: true, language: true }),
-    run: async ({ message }, { customer }) => {
-      if (quota && !(await quota.take(customer))) throw quotaError(clock.now());
-      const { label, score, language } = await triage(model, playbook().sensitive_topics, log, message);
+    run: async ({ message }, { customer, remainingMs }) => {
+      const read = async () => {
+        if (quota && !(await quota.take(customer))) throw quotaError(clock.now());
+        const { label, score, language, source } = await triage(model, playbook().sensitive_topics, log, message);
+        return { label, score, language, source };
+      };
+      const key = { tool: 'analyze_sentiment', customer, message: messageHash(message) };
+      const { label, score, language } = await remember(key, remainingMs, read, ({ source }) => source === 'model');
       return { text: `${label} (${score}), language ${language}`, result: { label, score, language } };
     },
   });

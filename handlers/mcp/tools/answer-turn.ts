@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../../core/config/clock.ts';
-import { ClientError, quotaError } from '../../../core/errors/client-error.ts';
+import { type Clock, monotonicMs } from '../../../core/config/clock.ts';
+import { ClientError, quotaError, toClientError } from '../../../core/errors/client-error.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Metrics } from '../../../core/observability/metrics.ts';
 import { type ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
 import { deriveConversationId } from '../../../core/turn/keys.ts';
 import type { CompletedTurn, Span } from '../../../core/turn/turn.ts';
-import type { ExecutionOutput, TurnRequest } from '../../../statemachines/contract.ts';
+import type { Workflow } from '../../../core/turn/workflow.ts';
+import { ExecutionOutput, executionInput, type TurnRequest } from '../../../statemachines/contract.ts';
 import type { Caller } from '../http/caller.ts';
 import { customerOf } from './customer.ts';
-import type { StartTurn } from './start-turn.ts';
 
 interface ChatArguments {
   readonly message: string;
@@ -21,7 +21,7 @@ interface ChatArguments {
 export type AnswerTurn = (args: ChatArguments, caller: Caller) => Promise<ChatResult>;
 
 interface Dependencies {
-  readonly start: StartTurn;
+  readonly workflow: Workflow;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: Log;
@@ -36,9 +36,10 @@ interface Dependencies {
  * that a retry gets the stored answer.
  */
 export const answerTurn =
-  ({ start, clock, metrics, log, turnMs, usesTools }: Dependencies): AnswerTurn =>
+  ({ workflow, clock, metrics, log, turnMs, usesTools }: Dependencies): AnswerTurn =>
   async (args, caller) => {
     const arrived = clock.now();
+    const timer = monotonicMs();
     const customer = customerOf(args.user_id, caller);
     const messageId = args.message_id ?? randomUUID();
     const conversation = args.conversation_id ?? deriveConversationId(customer, messageId);
@@ -54,9 +55,9 @@ export const answerTurn =
     };
     const ids = { message_id: messageId, conversation_id: conversation };
     try {
-      const { execution, output } = await start(request, args.message_id !== undefined, caller);
-      const { turn, replayed, lastSpans } = completed(output, clock.now());
-      const tookMs = clock.now() - arrived;
+      const { execution, output } = await workflow.run(executionInput(request));
+      const { turn, replayed, lastSpans } = completed(ExecutionOutput.parse(output), clock.now());
+      const tookMs = Math.round(monotonicMs() - timer);
       const totalMs = replayed ? storedMs(turn, lastSpans) : tookMs;
       if (replayed) metrics.record('Replays', 1, {});
       else recordTurn(metrics, turn, totalMs);
@@ -68,13 +69,14 @@ export const answerTurn =
       }
       return result;
     } catch (error) {
-      throw error instanceof ClientError ? error.with(ids) : error;
+      throw toClientError(error).with(ids);
     }
   };
 
-/** Milliseconds that a replayed turn took when it was first answered, up to the end of its last known state. */
+/** Milliseconds that a replayed turn took when it was first answered, up to the end of its last known state. Wall clocks told its times. */
 const storedMs = (turn: CompletedTurn, lastSpans: readonly Span[]): number =>
   Math.max(
+    0,
     turn.answered_at - turn.started_at,
     ...[...turn.timings, ...lastSpans].map(({ start_ms, ms }) => start_ms + ms),
   );

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
-import { Identifier, wellFormed } from '../../../core/access/identifier.ts';
+import { asText, Identifier, requiredText, wellFormed } from '../../../core/access/identifier.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../../../core/turn/turn.ts';
 
-const described = (description: string) => Identifier.check(z.meta({ description }));
+const text = z.transform((value: unknown) => asText(value) as string);
 
-export const messageArgument = z
-  .string('must be a string.')
-  .check(
-    z.minLength(1, { error: 'must not be empty.', abort: true }),
-    z.maxLength(MAX_MESSAGE_CHARACTERS, `must have at most ${MAX_MESSAGE_CHARACTERS} characters.`),
-    z.regex(/[^\s\p{C}]/u, 'must not be blank.'),
-    wellFormed,
-    z.meta({ description: "The customer's message, unchanged." }),
-  );
+const described = (description: string) => z.pipe(text, Identifier.check(z.meta({ description })));
+
+export const messageArgument = requiredText.check(
+  z.minLength(1, { error: 'must not be empty.', abort: true }),
+  z.maxLength(MAX_MESSAGE_CHARACTERS, `must have at most ${MAX_MESSAGE_CHARACTERS} characters.`),
+  z.regex(/[^\s\p{C}]/u, 'must not be blank.'),
+  wellFormed,
+  z.meta({ description: `The customer's message, unchanged, of at most ${MAX_MESSAGE_CHARACTERS} characters.` }),
+);
 
 export const conversationArgument = described('The conversation_id of an earlier answer.');
 

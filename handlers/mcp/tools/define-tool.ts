@@ -1,12 +1,13 @@
 import type { CallToolResult, StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server';
 import * as z from 'zod/mini';
-import { ClientError, codeOfFault, TOOL_ERROR_CODES } from '../../../core/errors/client-error.ts';
+import { ClientError, TOOL_ERROR_CODES, toClientError } from '../../../core/errors/client-error.ts';
 import { errorName } from '../../../core/errors/error-name.ts';
-import { Fault } from '../../../core/errors/faults.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Metrics } from '../../../core/observability/metrics.ts';
-import { quoteName } from '../../../core/text/quote-name.ts';
+import { knownArguments } from '../../../core/text/known-arguments.ts';
+import { quoteNames } from '../../../core/text/quote-name.ts';
 import type { Caller } from '../http/caller.ts';
+import { publishedSchema } from './published-schema.ts';
 
 export interface ToolDefinition<I extends z.ZodMiniObject, O extends z.ZodMiniObject> {
   readonly name: string;
@@ -35,6 +36,8 @@ export interface Tool {
 export const defineTool =
   <I extends z.ZodMiniObject, O extends z.ZodMiniObject>(tool: ToolDefinition<I, O>) =>
   (log: Log, metrics: Metrics): Tool => {
+    const names = Object.keys(tool.input.shape);
+    const required = names.filter((name) => !(tool.input.shape[name] instanceof z.ZodMiniOptional));
     const fail = (error: unknown): CallToolResult => {
       const { code, message, retryable, retryAfterMs, details, why } = toClientError(error);
       metrics.record('Errors', 1, { code });
@@ -62,12 +65,17 @@ export const defineTool =
         title: tool.title,
         description: tool.description,
         annotations: tool.annotations,
-        inputSchema: asJsonSchema(tool.input),
-        outputSchema: asJsonSchema(tool.output, FAILURE),
+        inputSchema: publishedSchema('input', tool.input),
+        outputSchema: publishedSchema('output', tool.output, FAILURE),
       },
       call: async (args, caller) => {
         metrics.record('ToolCalls', 1, {});
-        const parsed = tool.input.safeParse(args ?? {});
+        const known = knownArguments(typeof args === 'object' && args !== null ? args : {}, names, required);
+        if ('wrong' in known) return fail(new ClientError('INVALID', { message: known.wrong }));
+        if (known.ignored.length > 0) {
+          log.debug('arguments ignored', { tool: tool.name, names: quoteNames(known.ignored) });
+        }
+        const parsed = tool.input.safeParse(known.values);
         if (!parsed.success) return fail(new ClientError('INVALID', { message: describeIssues(parsed.error.issues) }));
         try {
           const { text, result } = await tool.run(parsed.data, caller);
@@ -79,20 +87,9 @@ export const defineTool =
     };
   };
 
-const toClientError = (error: unknown): ClientError => {
-  if (error instanceof ClientError) return error;
-  return new ClientError(error instanceof Fault ? codeOfFault(error.name) : 'BUSY');
-};
-
 /** Names the field and the rule. It repeats no value of the caller's. */
 const describeIssues = (issues: readonly z.core.$ZodIssue[]): string =>
-  issues
-    .map((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `Unknown argument ${issue.keys.slice(0, 3).map(quoteName).join(', ')}: use only the arguments in the input schema.`
-        : `${issue.path.join('.') || 'arguments'}: ${issue.message}`,
-    )
-    .join(' ');
+  issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' ');
 
 /** Structured content of an error. It is part of the output schema, because older clients validate errors, too. */
 const FAILURE = z.looseObject({
@@ -103,21 +100,3 @@ const FAILURE = z.looseObject({
   message_id: z.optional(z.string()),
   conversation_id: z.optional(z.string()),
 });
-
-/** For the SDK to list. `validate` accepts everything, because the tool checks its arguments itself and answers with a code. */
-const asJsonSchema = (schema: z.ZodMiniObject, or?: z.ZodMiniObject): StandardSchemaWithJSON => {
-  const convert = (part: z.ZodMiniObject, io: 'input' | 'output') =>
-    z.toJSONSchema(part, { io, target: 'draft-2020-12' });
-  const input = convert(schema, 'input');
-  const output = or
-    ? { type: 'object', anyOf: [schema, or].map((part) => convert(part, 'output')) }
-    : convert(schema, 'output');
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'frontdesk',
-      validate: (value) => ({ value }),
-      jsonSchema: { input: () => input, output: () => output },
-    },
-  };
-};

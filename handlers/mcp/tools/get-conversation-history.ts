@@ -33,7 +33,7 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
     description:
       'Read the messages and answers of a support conversation, newest page first; turns within a page are in chronological order. Use it to recall what was said before. To read older turns, pass the next_cursor of a result as cursor.',
     annotations: { readOnlyHint: true, openWorldHint: false },
-    input: z.strictObject({
+    input: z.object({
       conversation_id: conversationArgument,
       limit: z.optional(
         z

@@ -9,6 +9,9 @@ export const splitTarget = (target = '/'): { path: string; query: string } => {
   return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
 };
 
+/** The resource of a path. API Gateway matches a path with a slash at its end like one without, and passes it on unchanged. */
+export const resourceOf = (path: string): string => path.replace(/(?<=.)\/$/, '');
+
 /** The Lambda proxy event (REST, v1). The body is always base64, as with `binaryMediaTypes: ['*\/*']`. */
 export const proxyEvent = (request: IncomingMessage, body: Buffer): APIGatewayProxyEvent => {
   const { path, query } = splitTarget(request.url);
@@ -17,7 +20,7 @@ export const proxyEvent = (request: IncomingMessage, body: Buffer): APIGatewayPr
   const parameters = new URLSearchParams(query);
   const names = [...parameters.keys()];
   return {
-    resource: path,
+    resource: resourceOf(path),
     path,
     httpMethod,
     // In its single-value maps, API Gateway keeps the last value of each name.
@@ -50,5 +53,5 @@ const requestContext = (request: IncomingMessage, path: string, httpMethod: stri
   requestId: randomUUID(),
   requestTimeEpoch: Date.now(),
   resourceId: 'local',
-  resourcePath: path,
+  resourcePath: resourceOf(path),
 });

@@ -4,7 +4,7 @@ import { readBody } from '../../http/read-body.ts';
 import type { LocalFunction } from '../lambda/function.ts';
 import { askAuthorizer } from './ask-authorizer.ts';
 import { gatewayResponses } from './gateway-responses.ts';
-import { proxyEvent, splitTarget } from './proxy-event.ts';
+import { proxyEvent, resourceOf, splitTarget } from './proxy-event.ts';
 import { refuse } from './refuse.ts';
 import { send } from './send.ts';
 
@@ -19,7 +19,7 @@ export interface ApiGatewayOptions {
   /** 0 selects a free port. */
   readonly port: number;
   /**
-   * By exact path; other paths are answered with 404, as the deployed API does. The function form is for routes that need the gateway's URL: it
+   * By resource path; other paths are answered with 404, as the deployed API does. The function form is for routes that need the gateway's URL: it
    * is called when the server listens, and requests wait for it.
    */
   readonly routes: Routes | ((url: string) => Promise<Routes>);
@@ -75,7 +75,7 @@ const serve = async (
   response: ServerResponse,
   body: Buffer | null,
 ): Promise<void> => {
-  const route = routes.get(splitTarget(request.url).path);
+  const route = routes.get(resourceOf(splitTarget(request.url).path));
   if (!body) return refuse(request, response, answer('REQUEST_TOO_LARGE'));
   if (!route) return refuse(request, response, answer('MISSING_AUTHENTICATION_TOKEN'));
   let event = proxyEvent(request, body);

@@ -12,7 +12,7 @@ const INDEX_KEY = JSON.stringify(KeySchema[1].AttributeName);
 
 /** Counts request units in front of dynalite, which leaves out those of indexes. A call that it cannot count fails. */
 export const startTableCounter = async (dynamo: string) => {
-  const units = { reads: 0, writes: 0, indexWrites: 0, idempotencyWrites: 0 };
+  const units = { reads: 0, writes: 0, indexWrites: 0 };
   const proxy = await startRecordingProxy(dynamo, {
     request: (operation, body) => {
       const old = operation === 'UpdateItem' ? { ReturnValues: 'ALL_OLD' } : {};
@@ -26,7 +26,7 @@ export const startTableCounter = async (dynamo: string) => {
       const used = isRejected ? 1 : Math.max(1, ConsumedCapacity.CapacityUnits);
       const isMain = JSON.parse(request).TableName === CONVERSATIONS.TableName;
       if (READS.includes(operation)) units.reads += used;
-      else if (WRITES.includes(operation)) units[isMain ? 'writes' : 'idempotencyWrites'] += used;
+      else if (isMain && WRITES.includes(operation)) units.writes += used;
       else throw new Error(`Cannot count ${operation}: ${reply}`);
       // An index entry whose key changes is deleted and written again.
       const movesEntry = isMain && operation === 'UpdateItem' && !isRejected && request.includes(INDEX_KEY);

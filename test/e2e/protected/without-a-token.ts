@@ -6,12 +6,14 @@ const metadataUrl = () => server.url.replace('/mcp', '/.well-known/oauth-protect
 
 describe.concurrent('without a token', () => {
   it.each(['POST', 'GET', 'DELETE', 'PUT'])('%s is answered with 401 and the URL of the metadata', async (method) => {
-    const reply = await rawRequest(server.url, method, { 'content-type': 'application/json' });
-    expect(reply.status).toBe(401);
-    expect(reply.headers.get('www-authenticate')).toBe(
-      `Bearer scope="support:chat support:read", resource_metadata="${metadataUrl()}"`,
-    );
-    expect(JSON.parse(reply.text)).toMatchObject({ jsonrpc: '2.0', error: { code: -32000 }, id: null });
+    for (const url of [server.url, `${server.url}/`]) {
+      const reply = await rawRequest(url, method, { 'content-type': 'application/json' });
+      expect(reply.status).toBe(401);
+      expect(reply.headers.get('www-authenticate')).toBe(
+        `Bearer scope="support:chat support:read", resource_metadata="${metadataUrl()}"`,
+      );
+      expect(JSON.parse(reply.text)).toMatchObject({ jsonrpc: '2.0', error: { code: -32000 }, id: null });
+    }
   });
 
   it.each(['Bearer', 'Bearer a.b.c', 'Basic YTpi', 'Bearer a b'])(

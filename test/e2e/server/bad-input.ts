@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { callTool, type HttpReply, post, rawRequest } from '../../support/rpc.ts';
 import { server } from './the-server.ts';
@@ -43,6 +44,7 @@ const REQUESTS: readonly [name: string, send: () => Promise<HttpReply>, status: 
   ['PUT', send('PUT', JSON_TYPE, GOOD), 405, -32000],
   ['a foreign Origin', send('POST', { ...JSON_TYPE, origin: 'https://evil.example' }, GOOD), 403, -32000],
   ['the Origin null', send('POST', { ...JSON_TYPE, origin: 'null' }, GOOD), 403, -32000],
+  ['a compressed body', send('POST', { ...JSON_TYPE, 'content-encoding': 'gzip' }, gzipSync(GOOD)), 415, -32000],
   ['a body over 256 KB', send('POST', JSON_TYPE, `${GOOD}${' '.repeat(256 * 1024)}`), 413, -32000],
   ['an unknown method', send('POST', JSON_TYPE, rpc('tools/cancel')), 200, -32601],
   ['an unknown tool', send('POST', JSON_TYPE, rpc('tools/call', { name: 'chat', arguments: {} })), 200, -32602],
@@ -58,7 +60,6 @@ const BAD_ARGUMENTS: readonly [name: string, call: { name: string; args: object 
   ['a message that is a number', chat({ message: 42 }), 'message'],
   ['a message that is null', chat({ message: null }), 'message'],
   ['a lone surrogate', chat({ message: 'Hello \ud83d' }), 'message'],
-  ['an empty conversation_id', chat({ conversation_id: '' }), 'conversation_id'],
   ['a conversation_id of 129 characters', chat({ conversation_id: long(129) }), 'conversation_id'],
   ['a conversation_id with a line break', chat({ conversation_id: 'a\nb' }), 'conversation_id'],
   ['a conversation_id with NUL', chat({ conversation_id: 'a\u0000b' }), 'conversation_id'],
@@ -71,7 +72,7 @@ const BAD_ARGUMENTS: readonly [name: string, call: { name: string; args: object 
   ['a limit of 1.5', history({ limit: 1.5 }), 'limit'],
   ['a limit in words', history({ limit: '5' }), 'limit'],
   ['a cursor that is none', history({ cursor: 'bm9uZQ' }), 'cursor'],
-  ['an empty cursor', history({ cursor: '' }), 'cursor'],
+  ['no conversation_id', history({ conversation_id: null }), 'conversation_id'],
   ['a blank message to analyze_sentiment', { name: 'analyze_sentiment', args: { message: ' ' } }, 'message'],
 ];
 
@@ -92,19 +93,22 @@ describe.concurrent('bad input', () => {
     expectNoTrace(JSON.stringify(reply));
   });
 
-  it('an unknown argument is INVALID', async () => {
-    const reply = await callTool(server.url, 'chat_with_ai', chat({ mesage: 'Hi' }).args);
+  it.each([
+    ['userId', 'user_id'],
+    ['conversationId', 'conversation_id'],
+    ['message-id', 'message_id'],
+  ])('the argument %s is INVALID, and %s is named', async (spelling, name) => {
+    const reply = await callTool(server.url, 'chat_with_ai', chat({ [spelling]: 'x' }).args);
     expect(reply).toMatchObject({ isError: true, data: { code: 'INVALID', retryable: false } });
-  });
-
-  it('an unknown argument is named', async () => {
-    const reply = await callTool(server.url, 'chat_with_ai', chat({ mesage: 'Hi' }).args);
-    expect(reply.text).toContain('mesage');
+    expect(reply.text).toContain(`"${spelling}": it is called ${name}.`);
   });
 });
 
 describe.concurrent('input at the limit', () => {
   it.each([
+    ['empty fields', { conversation_id: '', message_id: null, confirm_action: '' }],
+    ['an id that is a number', { conversation_id: 1042 }],
+    ["fields of the client's own", { toolCallId: 'call-1', sessionId: null }],
     ['a message of 8,000 characters', { message: long(8000) }],
     ['a message of 8,000 code units in emoji', { message: '😀'.repeat(4000) }],
     ['a conversation_id of 128 characters', { conversation_id: long(128) }],

@@ -24,8 +24,17 @@ const METHODS = [
 const mostly = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: anything });
 
+/** What clients send where a field is empty. */
+const empty = fc.constantFrom(null, '');
 /** Ids are logged, so generated ids must not contain the marker of customers' texts. */
-const id = fc.oneof({ weight: 6, arbitrary: name }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) });
+const id = fc.oneof(
+  { weight: 6, arbitrary: name },
+  { weight: 1, arbitrary: empty },
+  { weight: 1, arbitrary: fc.oneof(fc.integer(), fc.double()) },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
+);
+/** Fields that clients add of their own, and names that are nearly ours. */
+const own = { toolCallId: id, sessionId: id, userId: id, 'Message-ID': id };
 
 const chat = fc.record(
   {
@@ -34,6 +43,7 @@ const chat = fc.record(
     message_id: id,
     user_id: id,
     odd: anything,
+    ...own,
   },
   { requiredKeys: ['message'] },
 );
@@ -43,6 +53,7 @@ const history = fc.record(
     limit: mostly(fc.integer({ min: -1, max: 60 })),
     cursor: id,
     user_id: id,
+    ...own,
   },
   { requiredKeys: ['conversation_id'] },
 );
@@ -64,16 +75,30 @@ const reference = fc.oneof(
   fc.record({ type: fc.constant('ref/prompt'), name: fc.oneof(fc.constant('order_inquiry'), name) }),
   fc.record({ type: fc.constant('ref/resource'), uri: fc.constant('conversation://{conversation_id}') }),
 );
+const page = fc.record({ cursor: id }, { requiredKeys: [] });
+const capability = fc.oneof(empty, fc.constant({}), fc.jsonValue({ maxDepth: 2 }));
+const capabilities = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ sampling: capability, roots: capability }, { requiredKeys: [] }) },
+  { weight: 1, arbitrary: anything },
+);
 const PARAMS = new Map<string, fc.Arbitrary<unknown>>(
   Object.entries({
     'tools/call': call,
     'prompts/get': fc.record({
       name: fc.oneof(fc.constant('order_inquiry'), name),
-      arguments: fc.dictionary(name, words),
+      arguments: fc.oneof(fc.dictionary(name, fc.oneof(words, id)), empty),
     }),
     'resources/read': fc.record({ uri }),
     'resources/subscribe': fc.record({ uri }),
-    'resources/list': fc.record({ cursor: name }, { requiredKeys: [] }),
+    'tools/list': page,
+    'prompts/list': page,
+    'resources/list': page,
+    'resources/templates/list': page,
+    initialize: fc.record({
+      protocolVersion: fc.oneof(fc.constant('2025-06-18'), id),
+      capabilities,
+      clientInfo: fc.record({ name: id, version: fc.oneof(fc.constant('1'), id), title: id }, { requiredKeys: [] }),
+    }),
     'completion/complete': fc.record({ ref: reference, argument: fc.record({ name, value: words }) }),
   }),
 );
@@ -83,6 +108,19 @@ export interface Message {
   readonly params?: unknown;
   readonly [field: string]: unknown;
 }
+
+/** Parameters with `_meta` or without, or none. */
+const params = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    { weight: 6, arbitrary },
+    { weight: 2, arbitrary: fc.tuple(arbitrary, meta).map(([own, _meta]) => ({ ...Object(own), _meta })) },
+    { weight: 1, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: anything },
+  );
+const meta = fc.oneof(
+  fc.constant(null),
+  fc.record({ progressToken: id, 'io.modelcontextprotocol/clientCapabilities': capabilities }, { requiredKeys: [] }),
+);
 
 /** A JSON-RPC message with mostly valid parts. */
 export const message: fc.Arbitrary<Message> = fc
@@ -96,7 +134,7 @@ export const message: fc.Arbitrary<Message> = fc
         jsonrpc: fc.oneof({ weight: 12, arbitrary: fc.constant('2.0') }, { weight: 1, arbitrary: anything }),
         id: fc.oneof({ weight: 6, arbitrary: fc.integer() }, { weight: 1, arbitrary: anything }),
         method: fc.oneof({ weight: 12, arbitrary: fc.constant<unknown>(method) }, { weight: 1, arbitrary: anything }),
-        params: mostly(PARAMS.get(method) ?? fc.constant({})),
+        params: params(PARAMS.get(method) ?? fc.constant({})),
       },
       { requiredKeys: ['jsonrpc', 'method', ...(method.startsWith('notifications/') ? [] : (['id'] as const))] },
     ),

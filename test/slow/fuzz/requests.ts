@@ -36,7 +36,7 @@ const modern = message.map(({ method, params, ...rest }) => {
 const lying = fc
   .tuple(
     modern,
-    fc.constantFrom('mcp-method', 'mcp-name', 'mcp-protocol-version', 'accept', 'content-type'),
+    fc.constantFrom('mcp-method', 'mcp-name', 'mcp-protocol-version', 'accept', 'content-type', 'content-encoding'),
     headerText,
   )
   .map(([{ headers, body }, name, value]) => ({ headers: { ...headers, [name]: value }, body }));
@@ -73,7 +73,7 @@ export const request: fc.Arbitrary<FuzzRequest> = fc
       { weight: 30, arbitrary: fc.constant('POST') },
       fc.constantFrom('GET', 'DELETE', 'PUT', 'HEAD', 'OPTIONS', 'PATCH'),
     ),
-    fc.oneof({ weight: 30, arbitrary: fc.constant('/mcp') }, fc.webPath(), fc.constant('/mcp?x=1')),
+    fc.oneof({ weight: 30, arbitrary: fc.constant('/mcp') }, fc.webPath(), fc.constantFrom('/mcp/', '/mcp?x=1')),
     fc.oneof(
       { weight: 8, arbitrary: legacy },
       { weight: 8, arbitrary: modern },

@@ -2,6 +2,8 @@ import type { HttpReply } from '../../support/rpc.ts';
 
 /** The allowed statuses: success, accepted, and client errors. */
 const STATUSES = new Set([200, 202, 204, 400, 401, 403, 404, 405, 406, 413, 415]);
+/** No client may cause it. */
+const INTERNAL = -32603;
 /** Not the position of a stack trace, though a customer's text before it may contain "at". */
 const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 const TRACE = /\bat .+:\d+:\d+|node_modules|\.ts:\d|file:\/\//;
@@ -39,5 +41,6 @@ const badMessage = (text: string): string | null => {
   if ((result === undefined) === (error === undefined)) return `neither result nor error, or both: ${text}`;
   if (error === undefined) return null;
   const { code, message: words } = error as Record<string, unknown>;
+  if (code === INTERNAL) return `an internal error: ${text}`;
   return Number.isInteger(code) && typeof words === 'string' && words !== '' ? null : `no proper error: ${text}`;
 };

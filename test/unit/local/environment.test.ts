@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedEnvironment } from '../../../local/environment.ts';
+import { frontEnvironment, sharedEnvironment } from '../../../local/environment.ts';
 
 const LOCAL = { bedrock: 'http://127.0.0.1:1', dynamo: 'http://127.0.0.1:2' };
 const USER = { AWS_PROFILE: 'shop', AWS_ACCESS_KEY_ID: 'own', AWS_REGION: 'us-west-2' };
@@ -36,6 +36,24 @@ describe('the environment of the functions', () => {
     expect(sharedEnvironment({}, LOCAL)).not.toHaveProperty('MODEL_TIMEOUT_SECONDS');
     expect(sharedEnvironment({}, LOCAL, '{}', 60)).toMatchObject({ MODEL_TIMEOUT_SECONDS: '60' });
   });
+
+  it.each([
+    [undefined, ''],
+    ['', ''],
+    ['host.docker.internal', ',host.docker.internal'],
+    [' Host.Docker.internal, desk.local,', ',host.docker.internal,desk.local'],
+  ])('allows the hosts of loopback, and those of ALLOWED_HOSTS=%j', (ALLOWED_HOSTS, more) => {
+    const told = frontEnvironment({ ALLOWED_HOSTS }, 'http://127.0.0.1:1/mcp', undefined);
+    expect(told.ALLOWED_HOSTS).toBe(`127.0.0.1,localhost,[::1]${more}`);
+  });
+
+  it.each(['http://desk.local', 'desk.local:3000', 'desk.local/mcp', '*', 'a b'])(
+    'does not allow %j as a host',
+    (host) => {
+      const tell = () => frontEnvironment({ ALLOWED_HOSTS: host }, 'http://127.0.0.1:1/mcp', undefined);
+      expect(tell).toThrow(`ALLOWED_HOSTS must be host names such as host.docker.internal: ${host} is not one.`);
+    },
+  );
 
   it('names an endpoint that is not a URL', () => {
     const asked = { ...KNOWLEDGE, AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: 'agents' };

@@ -42,7 +42,6 @@ describe.concurrent('an expired turn that the table has not deleted yet', () => 
     const talk = world.talk();
     const first = await talk.ask('First.', { message_id: 'm-1' });
     await world.table.expire(talk.id);
-    await world.table.forgetIdempotency();
     const again = await talk.ask('Something else.', { message_id: 'm-1' });
     expect(again).toMatchObject({ replayed: false });
     expect(again.turn_id).not.toBe(first.turn_id);

@@ -5,17 +5,10 @@ import { world } from './the-world.ts';
 /** Milliseconds, for a busy machine. */
 const PATIENCE_MS = 10_000;
 
-/** A repeat is recognised by the idempotency table or, if its entry is lost, by the conditions of the conversations table. */
-const MEMORIES: readonly [name: string, forget: () => Promise<void>][] = [
-  ['the idempotency table has it', async () => {}],
-  ['only the conversations table has it', () => world.table.forgetIdempotency()],
-];
-
 describe.concurrent('a repeated message_id', () => {
-  it.each(MEMORIES)('gets the stored answer without a model call, when %s', async (_, forget) => {
+  it('gets the stored answer without a model call', async () => {
     const talk = world.talk({ fast: [says('The only answer.'), says('Another one.')] });
     const first = await talk.ask('Hello?', { message_id: 'm-1' });
-    await forget();
     const again = await talk.ask('Hello?', { message_id: 'm-1' });
     expect(again).toMatchObject({ replayed: true, answer: 'The only answer.', turn_id: first.turn_id });
     expect(again).toMatchObject({ usage: first.usage, route: first.route, sentiment: first.sentiment });
@@ -23,33 +16,28 @@ describe.concurrent('a repeated message_id', () => {
     expect(await world.table.turns(talk.id)).toHaveLength(1);
   });
 
-  it.each(MEMORIES)('with another message is KEY_REUSED, when %s', async (_, forget) => {
+  it('with another message is KEY_REUSED', async () => {
     const talk = world.talk();
     await talk.ask('Hello?', { message_id: 'm-1' });
-    await forget();
     const failure = await talk.fail('Something else.', { message_id: 'm-1' });
     expect(failure).toMatchObject({ code: 'KEY_REUSED', retryable: false, message_id: 'm-1' });
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
     expect(await world.table.turns(talk.id)).toHaveLength(1);
   });
 
-  it.each(MEMORIES)(
-    'is IN_PROGRESS while the first is being answered, and then gets its answer, when %s',
-    async (_, forget) => {
-      const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-      const talk = world.talk({ fast: [after(gate, says('The only answer.'))] });
-      const first = talk.ask('Hello?', { message_id: 'm-1' });
-      await vi.waitFor(() => expect(talk.models.counts.fast).toBe(1), PATIENCE_MS);
-      await forget();
-      const early = await talk.fail('Hello?', { message_id: 'm-1' });
-      expect(early).toMatchObject({ code: 'IN_PROGRESS', retryable: true, retry_after_ms: 2000, message_id: 'm-1' });
-      expect(early.conversation_id).toBe(talk.id.conversation);
-      open();
-      const { turn_id } = await first;
-      expect(await talk.ask('Hello?', { message_id: 'm-1' })).toMatchObject({ turn_id, answer: 'The only answer.' });
-      expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
-    },
-  );
+  it('is IN_PROGRESS while the first is being answered, and then gets its answer', async () => {
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    const talk = world.talk({ fast: [after(gate, says('The only answer.'))] });
+    const first = talk.ask('Hello?', { message_id: 'm-1' });
+    await vi.waitFor(() => expect(talk.models.counts.fast).toBe(1), PATIENCE_MS);
+    const early = await talk.fail('Hello?', { message_id: 'm-1' });
+    expect(early).toMatchObject({ code: 'IN_PROGRESS', retryable: true, retry_after_ms: 2000, message_id: 'm-1' });
+    expect(early.conversation_id).toBe(talk.id.conversation);
+    open();
+    const { turn_id } = await first;
+    expect(await talk.ask('Hello?', { message_id: 'm-1' })).toMatchObject({ turn_id, answer: 'The only answer.' });
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
+  });
 
   it('sent five times at once makes one stored turn and one answer', async () => {
     const talk = world.talk({ fast: [says('One.'), says('Two.'), says('Three.'), says('Four.'), says('Five.')] });

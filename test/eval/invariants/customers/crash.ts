@@ -17,7 +17,6 @@ export const crashAfterAction = async (table: TestTable, talk: Talk, { result }:
   if (!stored) throw new Error('The turn that should crash is not stored.');
   const left = Object.fromEntries(Object.entries(stored).filter(([name]) => !(name in COMPLETED)));
   await table.putTurns(talk.id, [{ ...left, status: 'pending', lease: 0 } as PendingTurn]);
-  await table.forgetIdempotency();
 };
 
 /**

@@ -61,11 +61,10 @@ const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Resp
   ],
   sendsItAgain: [
     10,
-    async (talk, proposal, { table }) => {
+    async (talk, proposal) => {
       const given = { ...confirming(proposal), message_id: talk.newMessageId(), seen: proposal };
       await talk.send('Please do.', given);
       await talk.send('Please do.', given);
-      if (talk.random.chance(0.5)) await table.forgetIdempotency();
       await talk.send('Please do.', given);
       await talk.send('Please do something else.', { message_id: given.message_id });
       await talk.send('yes', { confirm_action: proposal.id });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
@@ -9,12 +10,13 @@ import { quietLog } from '../../../../support/values.ts';
 
 const ORIGIN = 'https://shop.example';
 const metrics = { record: () => {} };
+const debugged: unknown[] = [];
 const echo = defineTool({
   name: 'echo',
   title: 'Echo',
   description: 'Says it again.',
   annotations: {},
-  input: z.strictObject({ text: z.string('must be a string.') }),
+  input: z.object({ text: z.string('must be a string.').check(z.minLength(1, 'must not be empty.')) }),
   output: z.object({ text: z.string() }),
   run: async ({ text }) => {
     if (text === 'fail')
@@ -22,7 +24,7 @@ const echo = defineTool({
     if (text === 'crash') throw new TypeError('secret words');
     return { text, result: { text } };
   },
-})(quietLog, metrics);
+})({ ...quietLog, debug: (_, fields) => void debugged.push(fields) }, metrics);
 const serve = endpoint({
   build: buildServer([toolsFeature([echo])]),
   allowedOrigins: [ORIGIN],
@@ -78,6 +80,21 @@ describe('an invalid request', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
+  it.each(['gzip', 'br', 'GZIP', 'identity, gzip'])('with content encoding %s gets 415', async (encoding) => {
+    const response = await post(gzipSync('{"jsonrpc":"2.0","id":1,"method":"ping"}'), { 'content-encoding': encoding });
+    expect([response.status, response.headers.get('accept-encoding')]).toEqual([415, 'identity']);
+    expect(await response.json()).toMatchObject({
+      error: { code: -32000, message: expect.stringContaining('uncompressed') },
+      id: null,
+    });
+  });
+
+  it('with content encoding identity is read', async () => {
+    expect((await post({ jsonrpc: '2.0', id: 1, method: 'ping' }, { 'content-encoding': 'Identity' })).status).toBe(
+      200,
+    );
+  });
+
   it('of media type text/plain gets 415', async () => {
     expect((await post({}, { 'content-type': 'text/plain' })).status).toBe(415);
   });
@@ -111,8 +128,10 @@ describe('a tool', () => {
 
   it.each([
     ['a wrong type', { text: 7 }, /text: must be a string/],
-    ['an unknown argument', { text: 'a', other: 'secret words' }, /Unknown argument/],
+    ['another spelling', { text: 'a', Text: 'secret words' }, /Unknown argument "Text": it is called text\./],
     ['nothing', undefined, /text: must be a string/],
+    ['null', { text: null }, /text: must be a string/],
+    ['text that is too short', { text: '' }, /text: must not be empty/],
   ])('rejects %s by the name of the field, without the value', async (_, args, message) => {
     const result = await callEcho(args);
     expect(result).toMatchObject({ isError: true, structuredContent: { code: 'INVALID', retryable: false } });
@@ -120,9 +139,16 @@ describe('a tool', () => {
     expect(JSON.stringify(result)).not.toContain('secret');
   });
 
+  it('ignores arguments that it does not know, and names them in the log', async () => {
+    expect(await callEcho({ text: 'a', toolCallId: 'secret words', extra: null })).toMatchObject({
+      structuredContent: { text: 'a' },
+    });
+    expect(debugged).toEqual([{ tool: 'echo', names: '"toolCallId"' }]);
+  });
+
   it('reports an error with its code and the ids to retry with, and without its cause', async () => {
     const { structuredContent } = await callEcho({ text: 'fail' });
-    expect(structuredContent).toMatchObject({ code: 'BUSY', retryable: true, message_id: 'm-1' });
+    expect(structuredContent).toMatchObject({ code: 'BUSY', retryable: true, retry_after_ms: 2000, message_id: 'm-1' });
     expect(structuredContent).not.toHaveProperty('reason');
   });
 

@@ -31,7 +31,7 @@ afterEach(() => {
 
 const serve = endpoint({
   build: buildServer([
-    promptsFeature(current),
+    promptsFeature(current, quietLog),
     completionFeature([
       completePrompt(current),
       ({ ref }, { customer }) => (ref.type === 'ref/resource' && ref.uri === 'own://{id}' ? [`${customer}-1`] : null),
@@ -104,9 +104,9 @@ describe.each([
     ['an unknown prompt', { name: 'trak_order' }, /Unknown prompt "trak_order". Available: track_order/],
     ['a required argument that is missing', { name: 'track_order' }, /order: is required/],
     [
-      'an unknown argument',
-      { name: 'track_order', arguments: { order: '1', cty: 'Bern' } },
-      /Unknown argument "cty": track_order takes order, city/,
+      'an argument in another spelling',
+      { name: 'track_order', arguments: { order: '1', City: 'Bern' } },
+      /Unknown argument "City": it is called city/,
     ],
     ['a bad value', { name: 'track_order', arguments: { order: '1\n2' } }, /order: must be one line/],
   ])('gets -32602 for %s, by its name', async (_, asked, message) => {
@@ -170,7 +170,7 @@ describe('an invalid request', () => {
     ['no name', 'prompts/get', {}],
     ['a number as name', 'prompts/get', { name: 7 }],
     ['a list of arguments', 'prompts/get', { name: 'track_order', arguments: ['1'] }],
-    ['a number as value', 'prompts/get', { name: 'track_order', arguments: { order: 1 } }],
+    ['a list as value', 'prompts/get', { name: 'track_order', arguments: { order: ['1'] } }],
     ['no reference', 'completion/complete', {}],
     ['an unknown kind of reference', 'completion/complete', { ref: { type: 'ref/tool', name: 'a' }, argument: {} }],
   ])('with %s gets -32602', async (_, method, params) => {

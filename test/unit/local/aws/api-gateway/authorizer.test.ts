@@ -126,8 +126,21 @@ describe('a route with an authorizer', () => {
     answer = fails('Unauthorized');
     expect((await fetch(`${gateway.url}/mcp`, { method: 'OPTIONS' })).status).toBe(200);
     expect((await fetch(`${gateway.url}/open`)).status).toBe(200);
-    expect((await fetch(`${gateway.url}/mcp/`)).status).toBe(404);
+    expect((await fetch(`${gateway.url}/mcp/below`)).status).toBe(404);
+    expect((await fetch(`${gateway.url}/mcp//`)).status).toBe(404);
     expect(asked).toEqual([]);
+  });
+
+  it('is the same with a slash at its end, which the events keep', async () => {
+    const post = () => fetch(`${gateway.url}/mcp/`, { method: 'POST', headers: { authorization: 'Bearer t' } });
+    answer = fails('Unauthorized');
+    const refused = await post();
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, expect.stringMatching(/^Bearer/)]);
+    answer = () => result([policy('Allow', `${ARN}/POST/mcp/`)]);
+    const event = await (await post()).json();
+    const sent = { resource: '/mcp', path: '/mcp/' };
+    expect(JSON.parse(asked.at(-1) ?? '')).toMatchObject({ ...sent, methodArn: `${ARN}/POST/mcp/` });
+    expect(event).toMatchObject({ ...sent, requestContext: { resourcePath: '/mcp', path: '/mcp/' } });
   });
 });
 

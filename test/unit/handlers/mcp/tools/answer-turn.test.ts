@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { SCOPES } from '../../../../../core/access/scopes.ts';
+import type { Clock } from '../../../../../core/config/clock.ts';
+import { ClientError } from '../../../../../core/errors/client-error.ts';
+import { completeTurn } from '../../../../../core/turn/complete-turn.ts';
+import type { Workflow } from '../../../../../core/turn/workflow.ts';
+import { answerTurn } from '../../../../../handlers/mcp/tools/answer-turn.ts';
+import { aCompletionInput, quietLog } from '../../../../support/values.ts';
+
+const DAY_MS = 86_400_000;
+const turn = completeTurn(aCompletionInput());
+const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 100_000 };
+const metrics = { record: () => {} };
+const answerWith = (run: Workflow['run'], clock: Clock = { now: () => 5000 }) =>
+  answerTurn({ workflow: { run }, clock, metrics, log: quietLog, turnMs: 60_000, usesTools: false });
+
+/** A clock that is set back by a day, or forward by one, during each turn. */
+const jumping = (byMs: number): Clock => {
+  let time = Date.now();
+  return {
+    now: () => {
+      time += byMs;
+      return time;
+    },
+  };
+};
+
+describe('the total time of a turn', () => {
+  it.each([DAY_MS, -DAY_MS])('is what it took when the clock jumps by %d ms', async (byMs) => {
+    const run = async () => ({ execution: 'arn:e', output: { outcome: 'completed', turn, retry_after_ms: null } });
+    const { timings } = await answerWith(run, jumping(byMs))({ message: 'Hi' }, caller);
+    expect(timings.total_ms).toBeGreaterThanOrEqual(0);
+    expect(timings.total_ms).toBeLessThan(DAY_MS / 2);
+  });
+
+  it('of a replay is not negative, though the clock was set back during the turn', async () => {
+    const back = { ...turn, answered_at: turn.started_at - DAY_MS, timings: [] };
+    const run = async () => ({ execution: 'arn:e', output: { outcome: 'replayed', turn: back, retry_after_ms: null } });
+    expect((await answerWith(run)({ message: 'Hi' }, caller)).timings.total_ms).toBe(0);
+  });
+});
+
+describe('an error of a turn', () => {
+  const ids = { message_id: 'm-1', conversation_id: 'c-1' };
+  const failing = (run: Workflow['run']) => answerWith(run)({ message: 'Hi', ...ids }, caller);
+
+  it.each([
+    ['of the workflow', new ClientError('TIMEOUT', { retryAfterMs: 90_000 }), 'TIMEOUT', 90_000],
+    ['that nobody expects', new TypeError('secret words'), 'BUSY', 2000],
+  ])('%s has the ids and the time to retry with', async (_, error, code, retryAfterMs) => {
+    await expect(failing(async () => Promise.reject(error))).rejects.toMatchObject({
+      code,
+      retryAfterMs,
+      details: ids,
+    });
+  });
+
+  it.each([
+    ['in_progress', 40_000, 'IN_PROGRESS', 40_000],
+    ['in_progress', null, 'IN_PROGRESS', 2000],
+    ['not_saved', null, 'NOT_SAVED', 2000],
+    ['key_reused', null, 'KEY_REUSED', null],
+    ['quota', null, 'QUOTA', null],
+  ])('is made from the outcome %s with a retry after %j ms', async (outcome, retry_after_ms, code, retryAfterMs) => {
+    const run = async () => ({ execution: 'arn:e', output: { outcome, turn: null, retry_after_ms } });
+    await expect(failing(run)).rejects.toMatchObject({ code, retryAfterMs, details: ids });
+  });
+
+  it('with output of another form has the ids, too, and its cause for the log', async () => {
+    const run = async () => ({ execution: 'arn:e', output: {} });
+    await expect(failing(run)).rejects.toMatchObject({ code: 'BUSY', details: ids, why: { reason: '$ZodError' } });
+  });
+});

@@ -1,0 +1,114 @@
+import { Ajv } from '@modelcontextprotocol/server/validators/ajv';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { SCOPES } from '../../../../../core/access/scopes.ts';
+import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
+import { buildServer, toolsFeature } from '../../../../../handlers/mcp/server.ts';
+import { analyzeSentiment } from '../../../../../handlers/mcp/tools/analyze-sentiment.ts';
+import { chatWithAi } from '../../../../../handlers/mcp/tools/chat-with-ai.ts';
+import { getConversationHistory } from '../../../../../handlers/mcp/tools/get-conversation-history.ts';
+import { publishedSchema } from '../../../../../handlers/mcp/tools/published-schema.ts';
+import { quietLog } from '../../../../support/values.ts';
+
+/** The tools are only listed, so what they work with is never used. */
+const unused = undefined as never;
+const tools = [
+  chatWithAi(unused),
+  getConversationHistory(unused, unused),
+  analyzeSentiment(unused, unused, null, unused, unused, quietLog),
+].map((tool) => tool(quietLog, { record: () => {} }));
+const serve = endpoint({
+  build: buildServer([toolsFeature(tools)]),
+  allowedOrigins: [],
+  allowedHosts: null,
+  protection: null,
+  log: quietLog,
+});
+
+type Schema = Readonly<Record<string, unknown>>;
+interface Listed {
+  readonly name: string;
+  readonly inputSchema: Schema;
+  readonly outputSchema: Schema;
+}
+const request = new Request('https://h/mcp', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+});
+const response = await serve(request, { customer: 'ada', scopes: SCOPES, remainingMs: () => 1000 });
+const listed = ((await response.json()) as { result: { tools: Listed[] } }).result.tools;
+const SCHEMAS = listed.flatMap(({ name, inputSchema, outputSchema }): [string, Schema][] => [
+  [`the arguments of ${name}`, inputSchema],
+  [`the result of ${name}`, outputSchema],
+]);
+
+/** Every schema in a schema, the names of properties not taken for keywords. */
+const within = (schema: Schema): Schema[] => {
+  const { properties = {}, items = [], anyOf = [] } = schema;
+  const inner = [Object.values(properties as object), items, anyOf].flat() as Schema[];
+  return [schema, ...inner.flatMap(within)];
+};
+
+/** What Python's jsonschema, Vertex, OpenAI and llama.cpp all take. */
+const ARGUMENTS = ['type', 'properties', 'required', 'description', 'minLength', 'maxLength', 'minimum', 'maximum'];
+const RESULTS = [...ARGUMENTS, 'items', 'enum', 'anyOf'];
+
+describe('published schemas', () => {
+  it('are those of every tool', () => {
+    expect(listed.map(({ name }) => name)).toEqual(['chat_with_ai', 'get_conversation_history', 'analyze_sentiment']);
+  });
+
+  it.each(SCHEMAS)('of %s compile, with Unicode in patterns or without', (_, schema) => {
+    for (const unicodeRegExp of [true, false]) {
+      const problems: unknown[] = [];
+      const note = (...told: unknown[]) => void problems.push(told);
+      const ajv = new Ajv({
+        strict: true,
+        allowUnionTypes: true,
+        unicodeRegExp,
+        logger: { log: note, warn: note, error: note },
+      });
+      expect(ajv.compile(schema)).toBeTypeOf('function');
+      expect(problems).toEqual([]);
+    }
+  });
+
+  it.each(SCHEMAS)('of %s have keywords that every host takes, and objects at the top', (name, schema) => {
+    const taken = name.startsWith('the arguments') ? ARGUMENTS : RESULTS;
+    expect(schema.type).toBe('object');
+    expect(
+      within(schema)
+        .flatMap(Object.keys)
+        .filter((keyword) => !taken.includes(keyword)),
+    ).toEqual([]);
+  });
+
+  it.each(SCHEMAS)('of %s repeat nothing as often as llama.cpp refuses', (_, schema) => {
+    const lengths = within(schema).flatMap(({ maxLength }) => maxLength ?? []);
+    expect(lengths.filter((length) => Number(length) >= 2000)).toEqual([]);
+  });
+
+  it('of arguments describe each one', () => {
+    const all = listed.flatMap(({ inputSchema }) => Object.values(inputSchema.properties as Record<string, Schema>));
+    expect(all.length).toBeGreaterThan(8);
+    expect(all.filter(({ description }) => typeof description !== 'string')).toEqual([]);
+  });
+
+  it('leave out what a schema says beyond that', () => {
+    const schema = z.strictObject({
+      id: z.string().check(z.regex(/^\P{Cc}*$/u), z.maxLength(8000)),
+      more: z.optional(z.record(z.string(), z.unknown())),
+    });
+    expect(publishedSchema('input', schema)['~standard'].jsonSchema.input({ target: 'draft-2020-12' })).toEqual({
+      type: 'object',
+      properties: { id: { type: 'string' }, more: { type: 'object' } },
+      required: ['id'],
+    });
+  });
+
+  it('would not compile with a pattern of ours', () => {
+    const compile = () => new Ajv({ unicodeRegExp: false }).compile({ type: 'string', pattern: '[\\p{C}' });
+    expect(compile).toThrow();
+  });
+});
