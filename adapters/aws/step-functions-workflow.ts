@@ -27,7 +27,6 @@ const NOT_RELEASED = 'TurnNotReleased';
 const REPEAT = 'send it again with the same message_id.';
 const NOT_ACCEPTED = `The service is busy and has not accepted the message: ${REPEAT}`;
 const MAYBE_STORED = `The service failed. The message may or may not have been stored: ${REPEAT} It is not answered twice.`;
-const STORED = `The message is stored, but could not be answered: ${REPEAT}`;
 
 /** Starts an Express execution and waits for its end, in one call. The call returns 200 even if the execution failed. */
 export const stepFunctionsWorkflow = (
@@ -69,7 +68,8 @@ const failedExecution = (ended: StartSyncExecutionCommandOutput, leaseLeft: () =
   const { status, error = '', executionArn = '' } = ended;
   const why = { reason: error, execution: executionArn };
   if (status === 'TIMED_OUT') return new ClientError('TIMEOUT', { retryAfterMs: leaseLeft(), why });
-  if (error === NOT_RELEASED) return new ClientError('BUSY', { message: STORED, retryAfterMs: leaseLeft(), why });
+  // Where the table cannot be reached, nothing may be stored.
+  if (error === NOT_RELEASED) return new ClientError('BUSY', { message: MAYBE_STORED, retryAfterMs: leaseLeft(), why });
   if (error === 'States.DataLimitExceeded') return new ClientError('TOO_LARGE', { why });
   if (error === 'States.Timeout') return new ClientError('TIMEOUT', { retryAfterMs: soon(), why });
   const code = codeOfFault(error);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ActionResult, ProposedAction } from '../actions/proposed-action.ts';
+import { RETRY_AFTER_MS } from '../errors/client-error.ts';
 import { Citation } from '../knowledge/citations.ts';
 import { ModelCall } from '../models/model-call.ts';
 import { Reading } from '../triage/sentiment.ts';
@@ -135,9 +136,6 @@ export const HistoryTurn = z.object({
   told_action: z.nullable(z.string()),
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
-
-/** A client should wait this long before it retries a message that is in progress. */
-export const RETRY_AFTER_MS = 2000;
 
 /** How long a client should wait while an execution has a lease: never longer than the lease, after which a repeat is answered. */
 export const retryAfter = (lease: number, now: number): number => Math.min(RETRY_AFTER_MS, lease - now);

@@ -4,7 +4,7 @@ import { errorName } from '../../core/errors/error-name.ts';
 import type { Log } from '../../core/observability/log.ts';
 import { completeTurn } from '../../core/turn/complete-turn.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
-import { type CompletedTurn, RETRY_AFTER_MS, retryAfter } from '../../core/turn/turn.ts';
+import { type CompletedTurn, retryAfter } from '../../core/turn/turn.ts';
 import type { Reads, Step } from '../../statemachines/contract.ts';
 
 /**
@@ -31,8 +31,7 @@ export const persistTurn =
     if (stored?.status === 'pending' && stored.lease > now) {
       return { outcome: 'in_progress', turn: null, retry_after_ms: retryAfter(stored.lease, now) };
     }
-    if (!stored || stored.status === 'pending')
-      return { outcome: 'not_saved', turn: null, retry_after_ms: RETRY_AFTER_MS };
+    if (!stored || stored.status === 'pending') return { outcome: 'not_saved', turn: null, retry_after_ms: null };
     // An equal answer was stored by an earlier attempt of this step whose response was lost.
     const outcome = stored.answer === turn.answer ? 'completed' : 'replayed';
     return { outcome, turn: stored, retry_after_ms: null };

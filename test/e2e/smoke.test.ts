@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerToken } from '../../local/auth/token/obtain-token.ts';
 import { NpmProcess, type Server, startServer } from '../support/npm-process.ts';
 
-/** Checks of what the server does not do yet: ignore unknown arguments, answer 415 to gzip, and take /mcp/ as /mcp. */
-const NOT_YET = ['protocol 2026-07-28', 'protocol 2025-11-25', 'rejections'];
 const SKIPPED = ['turns over 29 s', 'trace', 'metrics', 'throttling'];
 
 const started: NpmProcess[] = [];
@@ -36,17 +34,17 @@ const smoke = async (args: readonly string[], environment: Readonly<Record<strin
 describe('npm run smoke', () => {
   it('passes against npm start, but for what only a deployment has', async () => {
     const { code, failed, skipped, passed, stdout, stderr } = await smoke(['--url', open.url]);
-    expect([failed, skipped, stderr], stdout).toEqual([NOT_YET, ['login', ...SKIPPED], '']);
-    expect(passed.length).toBe(9 - NOT_YET.length);
-    expect(code).toBe(NOT_YET.length > 0 ? 1 : 0);
-    expect(stdout).toMatch(new RegExp(`^${passed.length} passed, ${NOT_YET.length} failed, 5 skipped\\n$`, 'm'));
+    expect([failed, skipped, stderr], stdout).toEqual([[], ['login', ...SKIPPED], '']);
+    expect(passed.length).toBe(9);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^9 passed, 0 failed, 5 skipped\n$/m);
   });
 
   it('passes against npm start -- --auth, with a token', async () => {
     const token = await customerToken(guarded.url, 'alice');
     const { code, failed, skipped, stdout } = await smoke(['--url', guarded.url], { FRONTDESK_TOKEN: token });
-    expect([failed, skipped], stdout).toEqual([NOT_YET, SKIPPED]);
-    expect(code).toBe(NOT_YET.length > 0 ? 1 : 0);
+    expect([failed, skipped], stdout).toEqual([[], SKIPPED]);
+    expect(code).toBe(0);
     expect(stdout).not.toContain(token);
   });
 });
