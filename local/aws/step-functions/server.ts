@@ -12,6 +12,11 @@ import { startExecution } from './start-execution.ts';
 
 const TARGET = 'AWSStepFunctions.StartSyncExecution';
 const MAX_BODY_BYTES = 1024 * 1024;
+/**
+ * Executions at a time, in place of AWS's quota. One process runs them all: on two cores, with a model that takes 9 s, 512 at a time end
+ * without a time-out, and 1,000 do not.
+ */
+const MAX_RUNNING = 128;
 
 export interface StepFunctionsOptions {
   /** The parsed ASL, after substitutions. */
@@ -37,12 +42,22 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
   const { definition, functions, maxSeconds } = options;
   const engine = createEngine(definition as StateMachineDefinition, functions, closing.signal, maxSeconds);
 
+  let running = 0;
+  const admitted = async (body: string) => {
+    if (running >= MAX_RUNNING) throw new ServiceError('ThrottlingException', 'Rate exceeded');
+    running += 1;
+    try {
+      return await startExecution(engine, options.stateMachineArn, body);
+    } finally {
+      running -= 1;
+    }
+  };
   const answer = async (request: IncomingMessage) => {
     const body = await readBody(request, MAX_BODY_BYTES);
     if (!body) throw new ServiceError('RequestEntityTooLargeException', 'The request exceeds 1 MB.', 413);
     const target = request.headers['x-amz-target'];
     if (target !== TARGET) throw new ServiceError('UnknownOperationException', `Only ${TARGET} is supported.`);
-    return startExecution(engine, options.stateMachineArn, body.toString());
+    return admitted(body.toString());
   };
   const server = createServer(async (request, response) => {
     response.on('error', () => {});
