@@ -42,22 +42,16 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
   const { definition, functions, maxSeconds } = options;
   const engine = createEngine(definition as StateMachineDefinition, functions, closing.signal, maxSeconds);
 
-  let running = 0;
-  const admitted = async (body: string) => {
-    if (running >= MAX_RUNNING) throw new ServiceError('ThrottlingException', 'Rate exceeded');
-    running += 1;
-    try {
-      return await startExecution(engine, options.stateMachineArn, body);
-    } finally {
-      running -= 1;
-    }
-  };
+  const running = new Set<Promise<object>>();
   const answer = async (request: IncomingMessage) => {
     const body = await readBody(request, MAX_BODY_BYTES);
     if (!body) throw new ServiceError('RequestEntityTooLargeException', 'The request exceeds 1 MB.', 413);
     const target = request.headers['x-amz-target'];
     if (target !== TARGET) throw new ServiceError('UnknownOperationException', `Only ${TARGET} is supported.`);
-    return admitted(body.toString());
+    if (running.size >= MAX_RUNNING) throw new ServiceError('ThrottlingException', 'Rate exceeded');
+    const execution = startExecution(engine, options.stateMachineArn, body.toString());
+    running.add(execution);
+    return execution.finally(() => running.delete(execution));
   };
   const server = createServer(async (request, response) => {
     response.on('error', () => {});
