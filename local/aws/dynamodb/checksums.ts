@@ -8,7 +8,9 @@ const SETTLED_MS = 10_000;
 /** Compares LevelDB's table files, which never change, with the checksums of an earlier call, and keeps those of new ones. */
 export const compareChecksums = async (folder: string): Promise<void> => {
   const list = join(folder, 'checksums');
-  const known: Record<string, number> = JSON.parse(await readFile(list, 'utf8').catch(() => '{}'));
+  const known = await readFile(list, 'utf8')
+    .then((text): Record<string, number> => JSON.parse(text))
+    .catch((): Record<string, number> => ({}));
   const found: Record<string, number> = {};
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.ldb')) continue;
@@ -19,6 +21,8 @@ export const compareChecksums = async (folder: string): Promise<void> => {
     found[name] = crc32(file);
     if (found[name] !== (known[name] ?? found[name])) throw new Error(`${name} has changed`);
   }
-  await writeFile(`${list}.new`, JSON.stringify(found));
-  await rename(`${list}.new`, list);
+  // Without the list, nothing is compared the next time. A full disk must not look like a damaged one.
+  await writeFile(`${list}.new`, JSON.stringify(found))
+    .then(() => rename(`${list}.new`, list))
+    .catch(() => {});
 };

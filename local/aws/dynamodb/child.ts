@@ -5,6 +5,7 @@ import { keepPagesOut } from '../../http/block-browsers.ts';
 import { listen } from '../../http/listen.ts';
 import { makeFolder } from '../../make-folder.ts';
 import { DataFolder, DataLost, useFolder } from './data-folder.ts';
+import { NO_ROOM } from './server.ts';
 
 /** Sent to the parent: the port, or a one-line error. Only if `isLasting`, another start would fail as well. */
 export type ChildMessage =
@@ -32,7 +33,8 @@ const loadWithin = async (path: string, deadline: number): Promise<boolean> => {
     if (error instanceof DataLost) throw error;
     const { code, message } = causeOf(error);
     if (code !== 'LEVEL_LOCKED') {
-      throw new Error(`DATA_DIR: ${path} cannot be opened (${message}). Restore a backup, or choose another folder.`);
+      const advice = NO_ROOM.test(message) ? 'Make room' : 'Restore a backup';
+      throw new Error(`DATA_DIR: ${path} cannot be opened (${message}). ${advice}, or choose another folder.`);
     }
     if (Date.now() > deadline) {
       throw new Error(`${path} is in use by another process: stop that process, or choose another folder.`);
@@ -45,6 +47,9 @@ const loadWithin = async (path: string, deadline: number): Promise<boolean> => {
 const watch = (folder: DataFolder): void => {
   setInterval(() => folder.checkPlace(), CHECK_MS).unref();
   folder.verify().catch((error) => {
+    // It is being closed.
+    if (!process.connected) return;
+    folder.checkPlace();
     throw damaged(error);
   });
 };
@@ -94,5 +99,5 @@ const fail = (thrown: unknown): void => {
   send({ error: isLasting ? error.message : message, isLasting }, () => process.exit(1));
 };
 // dynalite throws what its store throws. LevelDB must be opened anew after a write that failed.
-process.once('uncaughtException', fail);
+process.on('uncaughtException', fail);
 serve().then(send, fail);

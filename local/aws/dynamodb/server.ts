@@ -10,7 +10,9 @@ const RESTART_MS = 1000;
 /** A process that lives for this long has got over its trouble. */
 const CALM_MS = 3000;
 const LAST_WORDS = 2000;
-const NO_ROOM = /No space left|quota exceeded|File too large/;
+/** In a message of LevelDB or Node.js: the disk is full, or the user's share of it. */
+export const NO_ROOM = /no space left|quota exceeded|file too large/i;
+const LOST = 'The conversations in memory are lost: start again, with DATA_DIR to keep them.';
 
 export interface DynamoDbOptions {
   /** Created if missing; by default all data is in memory. */
@@ -61,11 +63,7 @@ export const startDynamoDb = async ({ dataDir = '', say = () => {} }: DynamoDbOp
   const keepRunning = async (): Promise<void> => {
     const trouble = new Trouble(dataDir, say);
     for (let failure = await child.ended; !closing; ) {
-      if (dataDir === '')
-        failure = new Failure(
-          `${failure.message} The conversations in memory are lost: start again, with DATA_DIR to keep them.`,
-          true,
-        );
+      if (dataDir === '') failure = new Failure(`${failure.message} ${LOST}`, true);
       if (failure.isLasting) return lost.reject(failure);
       trouble.begins(failure);
       await pause(RESTART_MS);
@@ -76,7 +74,8 @@ export const startDynamoDb = async ({ dataDir = '', say = () => {} }: DynamoDbOp
         trouble.endsSoon();
         failure = await child.ended;
       } catch (error) {
-        failure = error as Failure;
+        const { message } = error as Failure;
+        failure = new Failure(message, !NO_ROOM.test(message));
       }
     }
   };
@@ -126,11 +125,13 @@ const start = async (parameters: readonly string[]): Promise<Child> => {
   child.once('error', reject);
   child.on('message', (message: ChildMessage) => {
     if ('port' in message) return resolve(message);
-    failure = new Failure(message.error, message.isLasting);
+    failure ??= new Failure(message.error, message.isLasting);
   });
   // Its last message comes before `disconnect`, and may come after `exit`.
   const ended = Promise.all([once(child, 'exit'), once(child, 'disconnect')]).then(([[code, signal]]): Failure => {
-    failure ??= new Failure(`The table's process ended (${signal ?? `code ${code}`}).${lastWords && ` ${lastWords}`}`);
+    failure ??= new Failure(
+      `The table's process ended (${signal ?? `code ${code}`}).${lastWords && ` ${lastWords.replaceAll(/\s+/g, ' ')}`}`,
+    );
     reject(failure);
     return failure;
   });
