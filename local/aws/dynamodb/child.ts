@@ -5,18 +5,14 @@ import { keepPagesOut } from '../../http/block-browsers.ts';
 import { listen } from '../../http/listen.ts';
 import { makeFolder } from '../../make-folder.ts';
 import { DataFolder, DataLost, useFolder } from './data-folder.ts';
-import { NO_ROOM } from './server.ts';
-
-/** Sent to the parent: the port, or a one-line error. Only if `isLasting`, another start would fail as well. */
-export type ChildMessage =
-  | { readonly port: number; readonly isEmpty: boolean }
-  | { readonly error: string; readonly isLasting: boolean };
+import { type ChildMessage, NO_ROOM } from './server.ts';
 
 const SHUTDOWN_MS = 3000;
 const LOCK_PATIENCE_MS = 1000;
 const LOCK_POLL_MS = 50;
 const CHECK_MS = 1000;
 
+const require = createRequire(import.meta.url);
 const [dataDir, port, run] = process.argv.slice(2);
 const isRestart = run === 'restart';
 
@@ -71,7 +67,7 @@ const serve = async (): Promise<ChildMessage> => {
     if (!isRestart) makeFolder(dataDir);
     isEmpty = await loadWithin(dataDir, Date.now() + LOCK_PATIENCE_MS);
   }
-  const dynalite: (options: object) => Server = createRequire(import.meta.url)('dynalite');
+  const dynalite: (options: object) => Server = require('dynalite');
   const server = dynalite({
     ...(dataDir ? { path: dataDir } : {}),
     createTableMs: 0,

@@ -20,8 +20,10 @@ interface LevelDb {
   values(range: Range): { all(): Promise<unknown[]> };
 }
 
-const require = createRequire(createRequire(import.meta.url).resolve('dynalite'));
-const level = require('level') as { Level: new (path: string, options: object) => LevelDb };
+const require = createRequire(import.meta.url);
+const level = createRequire(require.resolve('dynalite'))('level') as {
+  Level: new (path: string, options: object) => LevelDb;
+};
 
 /** In a file of its own, which tells when LevelDB lost what follows. LevelDB itself drops what it cannot read. */
 const COUNT_FILE = 'writes';

@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { ChildMessage } from './child.ts';
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const PATIENCE_MS = 5000;
@@ -13,6 +12,11 @@ const LAST_WORDS = 2000;
 /** In a message of LevelDB or Node.js: the disk is full, or the user's share of it. */
 export const NO_ROOM = /no space left|quota exceeded|file too large/i;
 const LOST = 'The conversations in memory are lost: start again, with DATA_DIR to keep them.';
+
+/** From the child: the port, or a one-line error. Only if `isLasting`, another start would fail as well. */
+export type ChildMessage =
+  | { readonly port: number; readonly isEmpty: boolean }
+  | { readonly error: string; readonly isLasting: boolean };
 
 export interface DynamoDbOptions {
   /** Created if missing; by default all data is in memory. */

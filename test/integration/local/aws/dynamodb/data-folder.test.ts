@@ -4,11 +4,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
   truncateSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,8 +87,9 @@ const named = (folder: string, pattern: RegExp, index = 0): string => {
 };
 const halve = (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2));
 const scribble = (file: string) => {
-  const at = Math.floor(statSync(file).size / 2);
-  execFileSync('dd', ['if=/dev/zero', `of=${file}`, 'bs=1', 'count=200', `seek=${at}`, 'conv=notrunc', 'status=none']);
+  const bytes = readFileSync(file);
+  const at = Math.floor(bytes.length / 2);
+  writeFileSync(file, bytes.fill(0, at, at + 200));
 };
 
 describe('a DATA_DIR', () => {
