@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
 import { definition } from '../statemachines/definition.ts';
 import { allowedOrigins } from './allowed-origins.ts';
@@ -17,6 +18,7 @@ import { startPlaybook } from './playbook/start.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
 
 const DYNAMODB = 'AWS_ENDPOINT_URL_DYNAMODB';
+const LOST_MS = 1000;
 const TURN_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-turn';
 const TOOLS_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-tools';
 const LIST_TOOLS = JSON.stringify({ step: 'ListTools', execution: 'start', state: { request: { started_at: 0 } } });
@@ -91,7 +93,9 @@ export const startStack = async ({
       const table = dynamoEndpoint ? null : keep(await startDynamoDb({ ...(dataDir && { dataDir }), say }));
       table?.lost.catch(lost.reject);
       const url = dynamoEndpoint ?? table?.url ?? '';
-      await createTables(url, [CONVERSATIONS, IDEMPOTENCY]).catch((error: Error) => {
+      await createTables(url, [CONVERSATIONS, IDEMPOTENCY]).catch(async (error: Error) => {
+        // A damaged folder is the cause of a broken connection, and is known a moment later.
+        await Promise.race([table?.lost ?? null, pause(LOST_MS)]);
         throw new Error(dynamoEndpoint ? `${DYNAMODB}: ${error.message}` : error.message, { cause: error });
       });
       return url;

@@ -29,8 +29,9 @@ const loadWithin = async (path: string, deadline: number): Promise<boolean> => {
     if (error instanceof DataLost) throw error;
     const { code, message } = causeOf(error);
     if (code !== 'LEVEL_LOCKED') {
+      const why = message.includes('create_if_missing') ? 'its file CURRENT is missing' : message;
       const advice = NO_ROOM.test(message) ? 'Make room' : 'Restore a backup';
-      throw new Error(`DATA_DIR: ${path} cannot be opened (${message}). ${advice}, or choose another folder.`);
+      throw new Error(`DATA_DIR: ${path} cannot be opened (${why}). ${advice}, or choose another folder.`);
     }
     if (Date.now() > deadline) {
       throw new Error(`${path} is in use by another process: stop that process, or choose another folder.`);

@@ -65,17 +65,23 @@ export const startDynamoDb = async ({ dataDir = '', say = () => {} }: DynamoDbOp
   if (child.isEmpty) say(`DATA_DIR: ${dataDir} holds no conversations yet.`);
 
   const keepRunning = async (): Promise<void> => {
-    const trouble = new Trouble(dataDir, say);
+    let isSaid = false;
+    let calm: NodeJS.Timeout | undefined;
     for (let failure = await child.ended; !closing; ) {
       if (dataDir === '') failure = new Failure(`${failure.message} ${LOST}`, true);
       if (failure.isLasting) return lost.reject(failure);
-      trouble.begins(failure);
+      clearTimeout(calm);
+      if (!isSaid) say(`DATA_DIR: ${troubleOf(failure, dataDir)}`);
+      isSaid = true;
       await pause(RESTART_MS);
       if (closing) return;
       try {
         child = await start([dataDir, String(port), 'restart']);
         if (closing) return end(child);
-        trouble.endsSoon();
+        calm = setTimeout(() => {
+          isSaid = false;
+          say(`DATA_DIR: ${dataDir} is in use again.`);
+        }, CALM_MS).unref();
         failure = await child.ended;
       } catch (error) {
         const { message } = error as Failure;
@@ -87,36 +93,10 @@ export const startDynamoDb = async ({ dataDir = '', say = () => {} }: DynamoDbOp
   return { url: `http://127.0.0.1:${port}`, lost: lost.promise, close: () => (closing ??= end(child)) };
 };
 
-/** Says once that the table is not available, and once that it is again. */
-class Trouble {
-  readonly #dataDir: string;
-  readonly #say: (line: string) => void;
-  #isSaid = false;
-  #calm: NodeJS.Timeout | undefined;
-
-  constructor(dataDir: string, say: (line: string) => void) {
-    this.#dataDir = dataDir;
-    this.#say = say;
-  }
-
-  begins({ message }: Failure): void {
-    clearTimeout(this.#calm);
-    if (this.#isSaid) return;
-    this.#isSaid = true;
-    this.#say(
-      NO_ROOM.test(message)
-        ? `DATA_DIR: ${this.#dataDir} is full, and messages are refused until it has room (${message}).`
-        : `DATA_DIR: ${message} The table starts again; nothing that was reported is lost.`,
-    );
-  }
-
-  endsSoon(): void {
-    this.#calm = setTimeout(() => {
-      this.#isSaid = false;
-      this.#say(`DATA_DIR: ${this.#dataDir} is in use again.`);
-    }, CALM_MS).unref();
-  }
-}
+const troubleOf = ({ message }: Failure, dataDir: string): string =>
+  NO_ROOM.test(message)
+    ? `${dataDir} is full, and messages are refused until it has room (${message}).`
+    : `${message} The table starts again; nothing that was reported is lost.`;
 
 const start = async (parameters: readonly string[]): Promise<Child> => {
   const child = fork(CHILD, parameters, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });

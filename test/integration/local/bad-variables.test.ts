@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { checkCredentials } from '../../../local/aws/credentials/check.ts';
 import { startStack } from '../../../local/stack.ts';
 
@@ -59,7 +59,7 @@ describe.concurrent.each(ENDPOINTS)('%s', (name, others) => {
     );
   });
 
-  it('at which a server never answers is named in one line', async () => {
+  it('at which a server never answers is named in one line', async ({ onTestFinished }) => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     onTestFinished(() => void silent.close());
     await once(silent, 'listening');

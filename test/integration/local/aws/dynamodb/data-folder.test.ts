@@ -57,7 +57,8 @@ const start = async (dataDir: string, said: string[] = []) => {
 /** Resolves to the error with which a folder is refused, at the start or soon after it. */
 const refusalOf = async (dataDir: string): Promise<string> => {
   try {
-    const { table } = await start(dataDir);
+    const table = await startDynamoDb({ dataDir });
+    open.push(table);
     await table.lost;
   } catch (error) {
     return (error as Error).message;
