@@ -2,6 +2,7 @@ import { devNull } from 'node:os';
 import { MODEL_SECONDS } from '../core/config/time-limits.ts';
 import { allowedHosts } from './allowed-hosts.ts';
 import { CONVERSATIONS } from './aws/dynamodb/table-definitions.ts';
+import { reach } from './http/reach.ts';
 import { chosenModels } from './models.ts';
 
 const BEDROCK = 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME';
@@ -71,6 +72,12 @@ export const endpointOf = (name: string, { [name]: url }: Environment): string |
   if (!url) return undefined;
   if (/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
   throw new Error(`${name} must be a URL, such as https://…`);
+};
+
+/** Throws one line if a server that the user names does not answer. The table's is reached before its tables are created. */
+export const reachEndpoints = async (user: Environment): Promise<void> => {
+  const named = [BEDROCK, AGENT_RUNTIME, 'AWS_ENDPOINT_URL_SFN'].map((name) => [name, endpointOf(name, user)] as const);
+  await Promise.all(named.map(([name, url]) => url && reach(name, url)));
 };
 
 /** A knowledge base has no stand-in. Without one, the playbook is searched in memory. */

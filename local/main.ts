@@ -28,14 +28,18 @@ try {
     onLog: printedLogs(values.logs),
   });
   let stopping = false;
-  const stop = async () => {
+  const stop = async (code: number) => {
     // Under npm, Ctrl-C comes twice: from the terminal and from npm.
     if (stopping) return;
     stopping = true;
     await stack.close();
-    process.exit(0);
+    process.exit(code);
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  process.on('SIGINT', () => stop(0)).on('SIGTERM', () => stop(0));
+  stack.lost.catch((error: Error) => {
+    console.error(error.message);
+    return stop(1);
+  });
   console.log(readyLine(stack));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
 import { definition } from '../statemachines/definition.ts';
 import { allowedOrigins } from './allowed-origins.ts';
@@ -9,13 +10,15 @@ import { startDynamoDb } from './aws/dynamodb/server.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from './aws/dynamodb/table-definitions.ts';
 import { startFunction } from './aws/lambda/function.ts';
 import { startStepFunctions } from './aws/step-functions/server.ts';
-import { endpointOf, frontEnvironment, needsCredentials, sharedEnvironment } from './environment.ts';
+import { endpointOf, frontEnvironment, needsCredentials, reachEndpoints, sharedEnvironment } from './environment.ts';
+import { reach } from './http/reach.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
 
 const DYNAMODB = 'AWS_ENDPOINT_URL_DYNAMODB';
+const LOST_MS = 1000;
 const TURN_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-turn';
 const TOOLS_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-tools';
 const LIST_TOOLS = JSON.stringify({ step: 'ListTools', execution: 'start', state: { request: { started_at: 0 } } });
@@ -40,6 +43,8 @@ export interface Stack {
   readonly issuer: string | null;
   /** A short description of the model source, for the console. */
   readonly answersFrom: string;
+  /** Rejects with a one-line error when the stored conversations are lost or damaged. */
+  readonly lost: Promise<never>;
   /** Closes everything that was started, in reverse order. */
   close(): Promise<void>;
 }
@@ -65,7 +70,10 @@ export const startStack = async ({
   };
 
   let issuer = null as Issuer | null;
-  const source = modelSource(environment, onLog ?? (() => {}));
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => {});
+  const say = onLog ?? (() => {});
+  const source = modelSource(environment, say);
   const { limits } = source;
   const origins = allowedOrigins(environment.ALLOWED_ORIGINS);
   const dynamoEndpoint = endpointOf(DYNAMODB, environment);
@@ -79,14 +87,21 @@ export const startStack = async ({
       const { startIssuer } = await import('./auth/issuer/server.ts');
       issuer = keep(await startIssuer(resource));
     }
-    const compiled = keep(startPlaybook(playbook, onLog ?? (() => {})));
+    const compiled = keep(startPlaybook(playbook, say));
     const dynamoUrl = async () => {
-      const url = dynamoEndpoint ?? keep(await startDynamoDb(dataDir ? { dataDir } : {})).url;
-      await createTables(url, [CONVERSATIONS, IDEMPOTENCY]).catch((error: Error) => {
+      if (dynamoEndpoint) await reach(DYNAMODB, dynamoEndpoint);
+      const table = dynamoEndpoint ? null : keep(await startDynamoDb({ ...(dataDir && { dataDir }), say }));
+      table?.lost.catch(lost.reject);
+      const url = dynamoEndpoint ?? table?.url ?? '';
+      await createTables(url, [CONVERSATIONS, IDEMPOTENCY]).catch(async (error: Error) => {
+        // A damaged folder is the cause of a broken connection, and is known a moment later.
+        await Promise.race([table?.lost ?? null, pause(LOST_MS)]);
         throw new Error(dynamoEndpoint ? `${DYNAMODB}: ${error.message}` : error.message, { cause: error });
       });
       return url;
     };
+    const reached = reachEndpoints(environment);
+    reached.catch(() => {});
     // Before the store, which keeps its data in it, too.
     if (dataDir) makeFolder(dataDir);
     const [{ url: bedrock }, dynamo, servers] = await together([
@@ -97,7 +112,7 @@ export const startStack = async ({
 
     const shared = sharedEnvironment(environment, { bedrock, dynamo }, JSON.stringify(source.models), limits.call);
     const [, turn, tools] = await together([
-      needsCredentials(environment, bedrock) ? checkCredentials(shared) : null,
+      (needsCredentials(environment, bedrock) ? checkCredentials(shared) : Promise.resolve()).then(() => reached),
       startFunction({
         name: 'frontdesk-turn',
         entry: new URL('../handlers/turn/index.ts', import.meta.url),
@@ -175,8 +190,10 @@ export const startStack = async ({
   try {
     // The gateway knows its URL before the functions start, and closes before they do, so that requests in progress can
     // finish.
-    const api = keep(await startApiGateway({ port, routes: startFunctions, allowedOrigins: origins }));
-    return { url: `${api.url}/mcp`, issuer: issuer?.url ?? null, answersFrom: source.name, close };
+    const starting = startApiGateway({ port, routes: startFunctions, allowedOrigins: origins });
+    const api = keep(await Promise.race([starting, lost.promise]));
+    const { name: answersFrom } = source;
+    return { url: `${api.url}/mcp`, issuer: issuer?.url ?? null, answersFrom, lost: lost.promise, close };
   } catch (error) {
     await close();
     throw error;

@@ -31,5 +31,11 @@ export const stepFunctionsClient = (endpoint: string | undefined, { startCall } 
     requestHandler: keepAlive({ requestTimeout: startCall * 1000, connectionTimeout: 2000 }),
   });
 
+/**
+ * The SDK's own 50 sockets a client are too few where one process runs every call of a function, as on one machine: the wait for a socket
+ * counts as a connection time-out. The callers bound what is in flight.
+ */
+const SOCKETS = { keepAlive: true, maxSockets: Infinity };
+
 const keepAlive = (timeouts: { requestTimeout: number; connectionTimeout: number }): NodeHttpHandler =>
-  new NodeHttpHandler({ ...timeouts, throwOnRequestTimeout: true });
+  new NodeHttpHandler({ ...timeouts, throwOnRequestTimeout: true, httpAgent: SOCKETS, httpsAgent: SOCKETS });

@@ -39,6 +39,7 @@ const stack = url
       playbook: playbook && typedPlaybook(playbook, process.env),
       onLog: printedLogs(values.logs),
     }).catch(fail);
+stack?.lost.catch(fail);
 const client = await connect(url ?? stack?.url ?? '', {
   customer,
   conversation,

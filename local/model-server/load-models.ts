@@ -7,7 +7,7 @@ import { complete, type ModelServer } from './converse.ts';
 
 /** Node's fetch gives up after 300 s. */
 const MAX_LOAD_MS = 290_000;
-const LIST_MS = 10_000;
+const LIST_MS = 4000;
 const POLL_MS = 1000;
 const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) });
 const HELLO = { messages: [{ role: 'user', content: [{ text: 'Say OK.' }] }], inferenceConfig: { maxTokens: 16 } };

@@ -1,8 +1,9 @@
 import { readCommandLine } from '../../core/config/command-line.ts';
 import { measureColdStarts } from './cold-start.ts';
+import { measureDisk } from './disk.ts';
 import { measureHistory } from './history/measure-history.ts';
 import { measureOverhead } from './overhead.ts';
-import { printColdStarts, printHistory, printOverhead, printThroughput } from './report.ts';
+import { printColdStarts, printDisk, printHistory, printOverhead, printThroughput } from './report.ts';
 import { startSystem } from './system.ts';
 import { measureThroughput } from './throughput.ts';
 import { warmUp } from './warm-up.ts';
@@ -23,5 +24,6 @@ try {
 } finally {
   await system.close();
 }
+printDisk(await measureDisk());
 printColdStarts(await measureColdStarts());
 console.log(`\nMeasured in ${((performance.now() - began) / 1000).toFixed(0)} s. All ratios are from this run.`);

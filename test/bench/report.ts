@@ -1,4 +1,5 @@
 import type { ColdStart } from './cold-start.ts';
+import type { Disk } from './disk.ts';
 import type { HistoryRow } from './history/measure-history.ts';
 import type { Overhead } from './overhead.ts';
 import { kilobytes, ms, printTable, spread, times } from './table.ts';
@@ -51,6 +52,16 @@ export const printHistory = (rows: readonly HistoryRow[]): void => {
     rows.map(cells),
   );
 };
+
+export const printDisk = ({ oneInFlight, manyInFlight }: Disk): void =>
+  printTable(
+    'A write that is synced in DATA_DIR, to one in memory',
+    ['', 'ratio of the times (quartiles)'],
+    [
+      ['one in flight', spread(oneInFlight)],
+      [`${IN_FLIGHT} in flight`, spread(manyInFlight)],
+    ],
+  );
 
 export const printColdStarts = (starts: readonly ColdStart[]): void =>
   printTable(

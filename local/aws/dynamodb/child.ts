@@ -4,43 +4,71 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { keepPagesOut } from '../../http/block-browsers.ts';
 import { listen } from '../../http/listen.ts';
 import { makeFolder } from '../../make-folder.ts';
-
-/** Sent to the parent: the port, or a one-line error. */
-export type ChildMessage = { readonly port: number } | { readonly error: string };
+import { DataFolder, DataLost, useFolder } from './data-folder.ts';
+import { type ChildMessage, NO_ROOM } from './server.ts';
 
 const SHUTDOWN_MS = 3000;
 const LOCK_PATIENCE_MS = 1000;
 const LOCK_POLL_MS = 50;
+const CHECK_MS = 1000;
 
 const require = createRequire(import.meta.url);
-const dynalite: (options: object) => Server = require('dynalite');
-// dynalite hides the error of its store, so the store is opened once with dynalite's own LevelDB before.
-const { Level } = createRequire(require.resolve('dynalite'))('level');
-
-const [dataDir] = process.argv.slice(2);
+const [dataDir, port, run] = process.argv.slice(2);
+const isRestart = run === 'restart';
 
 /** Retries while the folder is locked: the child of a parent that was just killed may still be closing it. */
-const openWithin = async (path: string, deadline: number): Promise<void> => {
-  const store = new Level(path);
+const loadWithin = async (path: string, deadline: number): Promise<boolean> => {
+  const folder = new DataFolder(path);
   try {
-    await store.open();
-    await store.close();
+    const isEmpty = await folder.load(isRestart);
+    if (!isRestart) await folder.endLeases();
+    useFolder(folder);
+    watch(folder);
+    return isEmpty;
   } catch (error) {
-    const { code, message } = (error as { cause?: NodeJS.ErrnoException }).cause ?? (error as NodeJS.ErrnoException);
-    if (code !== 'LEVEL_LOCKED') throw new Error(`${path} cannot be opened: ${message}`);
+    if (error instanceof DataLost) throw error;
+    const { code, message } = causeOf(error);
+    if (code !== 'LEVEL_LOCKED') {
+      const why = message.includes('create_if_missing') ? 'its file CURRENT is missing' : message;
+      const advice = NO_ROOM.test(message) ? 'Make room' : 'Restore a backup';
+      throw new Error(`DATA_DIR: ${path} cannot be opened (${why}). ${advice}, or choose another folder.`);
+    }
     if (Date.now() > deadline) {
       throw new Error(`${path} is in use by another process: stop that process, or choose another folder.`);
     }
     await pause(LOCK_POLL_MS);
-    await openWithin(path, deadline);
+    return loadWithin(path, deadline);
   }
 };
 
-const serve = async () => {
+const watch = (folder: DataFolder): void => {
+  setInterval(() => folder.checkPlace(), CHECK_MS).unref();
+  folder.verify().catch((error) => {
+    // It is being closed.
+    if (!process.connected) return;
+    folder.checkPlace();
+    throw damaged(error);
+  });
+};
+
+/** LevelDB's own error. */
+const causeOf = (error: unknown): NodeJS.ErrnoException =>
+  (error as { cause?: NodeJS.ErrnoException }).cause ?? (error as NodeJS.ErrnoException);
+
+const damaged = (error: unknown): DataLost =>
+  error instanceof DataLost
+    ? error
+    : new DataLost(
+        `DATA_DIR: ${dataDir} is damaged (${causeOf(error).message}). Restore a backup, or choose another folder.`,
+      );
+
+const serve = async (): Promise<ChildMessage> => {
+  let isEmpty = false;
   if (dataDir) {
-    makeFolder(dataDir);
-    await openWithin(dataDir, Date.now() + LOCK_PATIENCE_MS);
+    if (!isRestart) makeFolder(dataDir);
+    isEmpty = await loadWithin(dataDir, Date.now() + LOCK_PATIENCE_MS);
   }
+  const dynalite: (options: object) => Server = require('dynalite');
   const server = dynalite({
     ...(dataDir ? { path: dataDir } : {}),
     createTableMs: 0,
@@ -52,7 +80,7 @@ const serve = async () => {
     server.close(() => process.exit(0));
     server.closeAllConnections();
   });
-  return listen(server);
+  return { port: await listen(server, Number(port ?? 0)), isEmpty };
 };
 
 // Ctrl-C in a terminal reaches the whole process group, but this process must end only after its parent disconnects.
@@ -61,7 +89,12 @@ process.once('disconnect', () => setTimeout(() => process.exit(1), SHUTDOWN_MS))
 if (!process.connected) process.exit(1);
 
 const send = (message: ChildMessage, sent = () => {}) => process.send?.(message, sent);
-serve().then(
-  (bound) => send({ port: bound }),
-  (error: Error) => send({ error: error.message }, () => process.exit(1)),
-);
+const fail = (thrown: unknown): void => {
+  const { code = '', message } = causeOf(thrown);
+  const error = /^LEVEL_(CORRUPTION|DECODE_ERROR)$/.test(code) ? damaged(thrown) : thrown;
+  const isLasting = error instanceof DataLost;
+  send({ error: isLasting ? error.message : message, isLasting }, () => process.exit(1));
+};
+// dynalite throws what its store throws. LevelDB must be opened anew after a write that failed.
+process.on('uncaughtException', fail);
+serve().then(send, fail);

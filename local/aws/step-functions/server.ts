@@ -12,6 +12,11 @@ import { startExecution } from './start-execution.ts';
 
 const TARGET = 'AWSStepFunctions.StartSyncExecution';
 const MAX_BODY_BYTES = 1024 * 1024;
+/**
+ * Executions at a time, in place of AWS's quota. One process runs them all: on two cores, with a model that takes 9 s, 512 at a time end
+ * without a time-out, and 1,000 do not.
+ */
+const MAX_RUNNING = 128;
 
 export interface StepFunctionsOptions {
   /** The parsed ASL, after substitutions. */
@@ -43,6 +48,7 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
     if (!body) throw new ServiceError('RequestEntityTooLargeException', 'The request exceeds 1 MB.', 413);
     const target = request.headers['x-amz-target'];
     if (target !== TARGET) throw new ServiceError('UnknownOperationException', `Only ${TARGET} is supported.`);
+    if (running.size >= MAX_RUNNING) throw new ServiceError('ThrottlingException', 'Rate exceeded');
     const execution = startExecution(engine, options.stateMachineArn, body.toString());
     running.add(execution);
     return execution.finally(() => running.delete(execution));

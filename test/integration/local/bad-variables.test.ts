@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -21,10 +23,6 @@ describe('the one-machine run', () => {
       'ALLOWED_ORIGINS must be origins such as http://localhost:6274, or *: foo is not one.',
     ],
     [{ AWS_ENDPOINT_URL_DYNAMODB: 'foo' }, 'AWS_ENDPOINT_URL_DYNAMODB must be a URL, such as https://…'],
-    [
-      { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' },
-      'AWS_ENDPOINT_URL_DYNAMODB: connect ECONNREFUSED 127.0.0.1:1',
-    ],
     [{ AWS_ENDPOINT_URL_SFN: 'foo' }, 'AWS_ENDPOINT_URL_SFN must be a URL, such as https://…'],
     [{ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: REAL, ...NO_FILES }, NO_CREDENTIALS],
     [{ KNOWLEDGE_BASE_ID: 'KB12345678', ...NO_FILES }, NO_CREDENTIALS],
@@ -36,6 +34,37 @@ describe('the one-machine run', () => {
   ])('does not start with %j, and says why in one line', async (environment: Record<string, string>, message) => {
     const starting = startStack({ port: 0, environment });
     await expect(starting).rejects.toThrow(typeof message === 'string' ? new Error(message) : message);
+  });
+});
+
+/** The variables that name a server, with what each needs beside it. */
+const ENDPOINTS: readonly (readonly [name: string, others: Record<string, string>])[] = [
+  ['AWS_ENDPOINT_URL_DYNAMODB', {}],
+  ['AWS_ENDPOINT_URL_SFN', {}],
+  ['AWS_ENDPOINT_URL_BEDROCK_RUNTIME', {}],
+  ['AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME', { KNOWLEDGE_BASE_ID: 'KB12345678' }],
+  ['MODEL_SERVER_URL', { MODEL_SERVER_MODEL: 'm' }],
+];
+
+describe.concurrent.each(ENDPOINTS)('%s', (name, others) => {
+  const starting = (url: string) => startStack({ port: 0, environment: { ...others, [name]: url } });
+
+  it('that is no URL is named in one line', async () => {
+    await expect(starting('foo')).rejects.toThrow(new RegExp(`^${name} must be a URL, such as http.*$`));
+  });
+
+  it('at which nothing listens is named in one line', async () => {
+    await expect(starting('http://127.0.0.1:1')).rejects.toThrow(
+      new RegExp(`^${name}: no .* http://127\\.0\\.0\\.1:1 \\(.*\\)\\. Start .*, or correct the URL\\.$`),
+    );
+  });
+
+  it('at which a server never answers is named in one line', async ({ onTestFinished }) => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    onTestFinished(() => void silent.close());
+    await once(silent, 'listening');
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    await expect(starting(url)).rejects.toThrow(new RegExp(`^${name}: no .*${url}.* or correct the URL\\.$`));
   });
 });
 

@@ -65,6 +65,8 @@ export const startScriptedBedrock = async (): Promise<ScriptedBedrock> => {
 
   const server = createServer(async (request, response) => {
     response.on('error', () => {});
+    // The one-machine run asks whether the server answers.
+    if (request.method === 'HEAD') return void response.writeHead(404).end();
     const call = await readCall(request);
     const words = JSON.stringify(call.body.messages);
     const scenario = scenarios.find(({ marker }) => words.includes(marker)) ?? stray;
