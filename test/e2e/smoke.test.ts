@@ -58,7 +58,7 @@ describe.concurrent('npm run smoke says in one line what is wrong with', () => {
     [
       'another path',
       () => ['--url', open.url.replace('/mcp', '/mcq')],
-      /^http:\S+ is no MCP endpoint \(status 403\): [^\n]+\n$/,
+      /^http:\S+ is no MCP endpoint \(status 404\): [^\n]+\n$/,
     ],
     ['a missing token', () => ['--url', guarded.url], /^The server requires an access token: [^\n]+\n$/],
     [
