@@ -20,8 +20,8 @@ const GRACE_MS = 15_000;
 export const invokeModel =
   (model: ChatModel, playbook: () => Playbook, clock: Clock, limits = timeLimits()): Step<'InvokeModel'> =>
   async (state) => {
-    const { request, context, tools, route, draft } = state;
-    const carried = transcriptFor(draft, route.tier);
+    const { request, context, tools, route, draft, fault } = state;
+    const carried = transcriptFor(draft, route.tier, route.fallback && fault?.Error === 'ModelRefused');
     const guide = playbook();
     const system = systemPrompt(guide);
     const reply = await model.converse({
