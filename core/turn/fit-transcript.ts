@@ -4,8 +4,7 @@ import { escapeTags } from '../text/wrap-untrusted.ts';
 import { type Result, toolResults } from './tool-results.ts';
 
 /** Bytes of JSON: the share of the state for the rounds of tools, each with its replies and results. */
-const MAX_ROUNDS_BYTES = 32 * 1024;
-/** An answer is in the state twice: as the draft's text and in the transcript. */
+const MAX_ROUNDS_BYTES = 40 * 1024;
 const MAX_ANSWER_BYTES = 12 * 1024;
 /** Text beside a tool use; and one tool use's input, which the proposal of an action repeats. */
 const MAX_TEXT_BYTES = 2 * 1024;

@@ -126,7 +126,8 @@ export const applyReply = (
     ...before,
     ...counted,
     tier,
-    transcript: [...carried, { role: 'assistant', content }],
+    // The state does not carry an answer twice. No request of this tier follows it, and another tier does not get it.
+    transcript: [...carried, { role: 'assistant', content: answered ? [] : content }],
     // Text beside a tool use is not an answer: an earlier answer stays.
     text: wantsTools ? before.text : text,
     answered: answered || (wantsTools && before.answered),

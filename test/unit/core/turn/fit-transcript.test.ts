@@ -23,7 +23,7 @@ describe('withToolResults', () => {
       ),
     );
     expect(short).toBe('short');
-    expect(long?.length).toBeGreaterThan(15 * KB);
+    expect(long?.length).toBeGreaterThan(19 * KB);
     expect(long).toMatch(/\[cut: \d+ more characters\]$/);
   });
 
@@ -33,22 +33,22 @@ describe('withToolResults', () => {
       transcript = withToolResults(transcript, [[`u-${round}`, ok('x'.repeat(100 * KB))]]);
       return texts(transcript)[0]?.length ?? 0;
     });
-    expect(Math.min(...kept)).toBeGreaterThan(0.8 * KB);
-    expect(size(transcript)).toBeLessThan(32 * KB);
+    expect(Math.min(...kept)).toBeGreaterThan(KB);
+    expect(size(transcript)).toBeLessThan(40 * KB);
   });
 
-  it('stays under 32 KB for any number and content of results', () => {
+  it('stays under 40 KB for any number and content of results', () => {
     const results = fc.array(fc.tuple(fc.constantFrom('x', '"', '\n', '語', '🚀', '<note'), fc.nat(60_000)), {
       maxLength: 12,
     });
     fc.assert(
-      fc.property(results, fc.nat(28 * KB), (given, before) => {
+      fc.property(results, fc.nat(36 * KB), (given, before) => {
         const transcript: Message[] = [{ role: 'assistant', content: [{ text: 'y'.repeat(before) }] }];
         const all = withToolResults(
           transcript,
           given.map(([letter, length], at) => [`u-${at}`, ok(letter.repeat(length))]),
         );
-        expect(size(all)).toBeLessThan(32 * KB);
+        expect(size(all)).toBeLessThan(40 * KB);
         expect(texts(all).every((text) => text !== '' || given.some(([, length]) => length === 0))).toBe(true);
       }),
       { numRuns: 50 },
@@ -96,6 +96,6 @@ describe('fitReply', () => {
       [],
       Array.from({ length: 8 }, (_, at) => use(3 * KB, `t${at}`)),
     );
-    expect(size(reply)).toBeLessThan(17 * KB);
+    expect(size(reply)).toBeLessThan(21 * KB);
   });
 });

@@ -65,23 +65,30 @@ const rest = {
 };
 const stateWith = (draft: ModelDraft) => ({ step: 'UseTools', execution: 'e'.repeat(200), state: { ...rest, draft } });
 
+/** Lengths around every limit, and far above. */
 const Text = fc
-  .tuple(fc.constantFrom('x', '"', '語', '<note', '\u0001'), fc.nat(60 * KB))
-  .map(([piece, length]) => piece.repeat(Math.ceil(length / piece.length)));
-const Block = fc.oneof(
+  .tuple(fc.constantFrom('x', '語', '<note', '\u0001'), fc.constantFrom(1, 500, 2000, 3500, 4000, 12_000, 60_000))
+  .map(([piece, bytes]) => piece.repeat(Math.ceil(bytes / size(piece))));
+const Use = Text.map((text) => ({ toolUse: { toolUseId: 'u'.repeat(64), name: 'find', input: { text } } }));
+const Other = fc.oneof(
   Text.map((text) => ({ text })),
-  Text.map((text) => ({ toolUse: { toolUseId: 'u'.repeat(64), name: 'find', input: { text } } })),
   Text.map((text) => ({ reasoningContent: { reasoningText: { text } } })),
 );
-const Reply = fc.record({
-  stopReason: fc.constantFrom('end_turn', 'tool_use', 'max_tokens'),
-  content: fc.array(Block, { minLength: 1, maxLength: 12 }),
-  results: fc.array(Text, { minLength: 12, maxLength: 12 }),
-});
+const replyOf = (stopReason: string, ...content: fc.Arbitrary<object[]>[]) =>
+  fc.record({
+    stopReason: fc.constant(stopReason),
+    content: fc.tuple(...content).map((blocks) => blocks.flat()),
+    results: fc.array(Text, { minLength: 12, maxLength: 12 }),
+  });
+const Round = replyOf('tool_use', fc.array(Other, { maxLength: 2 }), fc.array(Use, { minLength: 1, maxLength: 12 }));
+const Answer = replyOf('max_tokens', fc.array(Other, { minLength: 1, maxLength: 3 }));
+const Replies = fc
+  .tuple(fc.array(fc.oneof({ weight: 5, arbitrary: Round }, Answer), { maxLength: 7 }), Answer)
+  .map(([rounds, answer]) => [...rounds, answer]);
 
 it('the state of a turn stays under 256 KiB, whatever its models reply in whatever number of rounds', () => {
   fc.assert(
-    fc.property(fc.array(Reply, { minLength: 1, maxLength: 8 }), (replies) => {
+    fc.property(Replies, (replies) => {
       let draft: ModelDraft | null = null;
       for (const { results, ...raw } of replies) {
         const carried = transcriptFor(draft, 'fast');
@@ -91,7 +98,7 @@ it('the state of a turn stays under 256 KiB, whatever its models reply in whatev
         if (uses.length > 0) {
           const answered = uses.map(({ toolUseId }, at) => [toolUseId, { ok: true, text: results[at] ?? '' }] as const);
           const used = [...draft.used, ...uses.map(() => ({ tool: 't'.repeat(64), ok: true, ms: 8000 }))];
-          const proposal = { ...action, arguments: uses[0]?.input ?? {} };
+          const proposal = draft.proposal ?? { ...action, arguments: uses[0]?.input ?? {} };
           draft = {
             ...draft,
             transcript: withToolResults(draft.transcript, answered),
@@ -106,6 +113,6 @@ it('the state of a turn stays under 256 KiB, whatever its models reply in whatev
       const input = aCompletionInput({ draft, claim, knowledge: { passages, is_gap: false }, timings: spans });
       expect(size(completeTurn({ ...input, turn: { ...input.turn, message } }))).toBeLessThan(LIMIT);
     }),
-    { numRuns: 30 },
+    { numRuns: 100, endOnFailure: true },
   );
 });
