@@ -12,7 +12,7 @@ const Call = z.object({
 const IN_TEXT = /<tool_call>([\s\S]*?)(?:<\/tool_call>|$)/g;
 
 /** A call as the server sent it. The adapter for models reads its input, and finds it malformed if it cannot. */
-export interface Use {
+interface Use {
   readonly toolUseId?: unknown;
   readonly name?: unknown;
   readonly input?: unknown;
