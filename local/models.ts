@@ -16,7 +16,7 @@ const FREE = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
  */
 export const serverModels = (names: Readonly<Record<ModelTier, string>>): Choices => {
   const named = (id: string): ModelChoice => ({
-    like: 'us.meta.llama3-3-70b-instruct-v1:0',
+    like: 'us.meta.llama4-maverick-17b-instruct-v1:0',
     id,
     name: id,
     price: FREE,
@@ -25,6 +25,7 @@ export const serverModels = (names: Readonly<Record<ModelTier, string>>): Choice
       forcedTool: true,
       promptCache: null,
       sampling: true,
+      greedyTools: false,
       thinking: 'never',
       prefill: false,
       schemaDefs: false,

@@ -122,7 +122,7 @@ export const STEPS = {
   InvokeModel: {
     in: 'turn',
     reads: ['request', 'turn', 'knowledge', 'context', 'tools', 'route'],
-    mayRead: ['claim', 'draft', 'triage'],
+    mayRead: ['claim', 'draft', 'triage', 'fault'],
     adds: 'draft',
     raises: MODEL,
   },

@@ -2,30 +2,48 @@ import { type BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedr
 import type { Clock } from '../../core/config/clock.ts';
 import { Fault, type FaultName } from '../../core/errors/faults.ts';
 import type { Models } from '../../core/models/catalogue.ts';
-import type { ChatModel } from '../../core/models/chat-model.ts';
+import type { ChatModel, ModelReply } from '../../core/models/chat-model.ts';
+import { KnownLimitations, type RefusableFeature } from '../../core/models/limitations.ts';
 import { isBrokenConnection } from '../http/broken-connection.ts';
 import { fromConverse } from './converse-reply.ts';
 import { type Guardrail, toConverse } from './converse-request.ts';
+import { featureIn, modelWithout } from './refused-features.ts';
+import { saysTooLong } from './too-long.ts';
 
-/** The chat model on Bedrock. The client must have `maxAttempts: 1`, because retrying belongs to the state machine. */
+/**
+ * The chat model on Bedrock. The client must have `maxAttempts: 1`, because retrying belongs to the state machine. Only a request that was
+ * refused for one of its features is sent again, without it and within the same time limit; `report` learns of it once for each sandbox.
+ */
 export const bedrockChatModel = (
   client: BedrockRuntimeClient,
   models: Models,
   clock: Clock,
   guardrail: Guardrail | null = null,
-): ChatModel => ({
-  converse: async (request) => {
-    const model = models[request.tier];
-    const began = clock.now();
-    const abortSignal = AbortSignal.timeout(request.timeoutMs);
-    const output = await client
-      .send(new ConverseCommand(toConverse(model, request, guardrail)), { abortSignal })
-      .catch((error: unknown) => {
-        throw new Fault(faultOf(error), `Bedrock, ${model.name}: ${nameOf(error)}`, { cause: error });
-      });
-    return fromConverse(model, request, output, clock.now() - began);
-  },
-});
+  report: (model: string, feature: RefusableFeature) => void = () => {},
+): ChatModel => {
+  const refused = new KnownLimitations<RefusableFeature>(report);
+  return {
+    converse: async (request) => {
+      const row = models[request.tier];
+      const abortSignal = AbortSignal.timeout(request.timeoutMs);
+      const inputFor = (known: ReadonlySet<RefusableFeature>) =>
+        toConverse(modelWithout(row, known), request, guardrail);
+      const call = async (known: ReadonlySet<RefusableFeature>): Promise<ModelReply> => {
+        const began = clock.now();
+        const output = await client.send(new ConverseCommand(inputFor(known)), { abortSignal });
+        return fromConverse(modelWithout(row, known), request, output, clock.now() - began);
+      };
+      return refused
+        .respecting(row.id, call, (error, known) =>
+          nameOf(error) === 'ValidationException' ? featureIn(messageOf(error), inputFor(known), known) : undefined,
+        )
+        .catch((error: unknown) => {
+          if (error instanceof Fault) throw error;
+          throw new Fault(faultOf(error), `Bedrock, ${row.name}: ${nameOf(error)}`, { cause: error });
+        });
+    },
+  };
+};
 
 const FAULT_OF: Readonly<Record<string, FaultName>> = {
   ThrottlingException: 'ModelBusy',
@@ -54,9 +72,7 @@ const faultOf = (error: unknown): FaultName => {
   // The SDK also names a broken connection `TimeoutError`.
   if (name === 'TimeoutError' && isBrokenConnection(error)) return 'ModelBusy';
   if (name !== 'ValidationException') return FAULT_OF[name] ?? 'ModelBusy';
-  return /too long|too many (input )?tokens|maximum.*tokens/i.test((error as Error).message)
-    ? 'ContextTooLong'
-    : 'ModelRefused';
+  return saysTooLong(messageOf(error)) ? 'ContextTooLong' : 'ModelRefused';
 };
 
 /** Network errors are all named `Error`, and differ by code. */
@@ -64,3 +80,5 @@ const nameOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown';
   return error.name === 'Error' && 'code' in error ? String(error.code) : error.name;
 };
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');

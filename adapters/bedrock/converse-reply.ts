@@ -1,8 +1,10 @@
-import type { ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
+import type { ConverseCommandOutput, ContentBlock as ReplyBlock } from '@aws-sdk/client-bedrock-runtime';
 import { Fault } from '../../core/errors/faults.ts';
 import type { Model } from '../../core/models/catalogue.ts';
 import type { ModelReply, ModelRequest } from '../../core/models/chat-model.ts';
-import { ContentBlock, textOf } from '../../core/models/message.ts';
+import { cleanReply } from '../../core/models/clean-reply.ts';
+import { objectInWords } from '../../core/models/json-object.ts';
+import { textOf, toolUsesOf } from '../../core/models/message.ts';
 import { costMicroUsd } from '../../core/models/pricing.ts';
 import { takesForcedTool } from './converse-request.ts';
 
@@ -13,14 +15,11 @@ export const fromConverse = (
   output: ConverseCommandOutput,
   latencyMs: number,
 ): ModelReply => {
-  const stopReason = output.stopReason ?? 'unknown';
+  const { stopReason } = output;
   if (stopReason === 'model_context_window_exceeded') throw new Fault('ContextTooLong', `Converse: ${stopReason}`);
-
-  const known = (output.output?.message?.content ?? []).flatMap((block) => {
-    const parsed = ContentBlock.safeParse(block);
-    return parsed.success ? [parsed.data] : [];
-  });
-  const content = model.takes.thinking === 'in_text' ? known.flatMap(withoutThinking) : known;
+  const takenIds = request.messages.flatMap(({ content }) => toolUsesOf(content)).map(({ toolUseId }) => toolUseId);
+  const raw = (output.output?.message?.content ?? []).map(asJson);
+  const { content, ...reply } = cleanReply({ stopReason, content: raw }, takenIds);
   const usage = {
     input: output.usage?.inputTokens ?? 0,
     output: output.usage?.outputTokens ?? 0,
@@ -29,7 +28,7 @@ export const fromConverse = (
   };
   const inWords = request.forcedTool !== undefined && !takesForcedTool(model);
   return {
-    stopReason,
+    ...reply,
     content: inWords ? toolUseFromWords(request.forcedTool ?? '', textOf(content)) : content,
     call: {
       tier: request.tier,
@@ -44,19 +43,14 @@ export const fromConverse = (
   };
 };
 
-/** Removes the reasoning that Nova writes into its text, also one that was cut short. A block without other text is dropped. */
-const withoutThinking = (block: ContentBlock): ContentBlock[] => {
-  if (!('text' in block)) return [block];
-  const text = block.text.replace(/<thinking>[\s\S]*?(<\/thinking>|$)/g, '').trim();
-  return text === '' ? [] : [{ text }];
+/** Bytes become text, because the reply passes through the JSON of the workflow's state. */
+const asJson = (block: ReplyBlock): unknown => {
+  const hidden = block.reasoningContent?.redactedContent;
+  return hidden ? { reasoningContent: { redactedContent: Buffer.from(hidden).toString('base64') } } : block;
 };
 
 /** Reads the JSON object that a model without forced tools was asked for, from the text around it. Empty if there is none. */
 const toolUseFromWords = (name: string, text: string): ModelReply['content'] => {
-  const json = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
-  try {
-    return [{ toolUse: { toolUseId: 'in-words', name, input: JSON.parse(json) } }];
-  } catch {
-    return [];
-  }
+  const input = objectInWords(text);
+  return input ? [{ toolUse: { toolUseId: 'in-words', name, input: { ...input } } }] : [];
 };

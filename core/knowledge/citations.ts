@@ -11,6 +11,8 @@ const MARK = /(?<![ \t])[ \t]*\[\[\s*(\d+)\s*:\s*["“”«](.+?)["“”»]\s*\
 const LEFTOVER = /(?<![ \t])[ \t]*\[\[\s*\d+\s*(?:\]\]|:[^\n]{0,400}?(?:\]\]|$))/gm;
 /** Bracketed numbers that the model writes itself. They would look like citations. */
 const OWN_NUMBER = /(?<=[.!?])[ \t]*\[\d{1,2}\](?![\w([])/g;
+/** Bracketed numbers in front of words, other than behind a sentence: the answer counts something with them ("[1] Refund, [2] Exchange"). */
+const COUNTS = /(?:^[ \t]*|[^.!?\s][ \t]+)\[\d{1,2}\][ \t]+\p{L}/mu;
 /** Minimum characters of a quote. A shorter one matches by chance. */
 const MIN_QUOTE = 8;
 
@@ -20,8 +22,7 @@ const MIN_QUOTE = 8;
  */
 export const takeCitations = (answer: string, passages: readonly Passage[]) => {
   const citations: Citation[] = [];
-  const text = answer
-    .replaceAll(OWN_NUMBER, '')
+  const text = (COUNTS.test(answer) ? answer : answer.replaceAll(OWN_NUMBER, ''))
     .replaceAll(MARK, (_, number: string, quoted: string) => {
       const citation = literal(passages[Number(number) - 1], quoted);
       if (!citation) return '';

@@ -3,14 +3,20 @@ import * as z from 'zod/mini';
 /** USD per million tokens, which is the same figure as micro-dollars per token. */
 const Price = z.strictObject({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() });
 
+/** Where a request may have a cache point: behind a block of the system prompt, a message's text or a tool's result, or behind the tools. */
+const CachePlace = z.enum(['system', 'text', 'tool_result', 'tools']);
+export type CachePlace = z.infer<typeof CachePlace>;
+
 const Features = z.strictObject({
   tools: z.boolean(),
   /** Whether `toolChoice: {tool}` is accepted. Otherwise the prompt asks for JSON. */
   forcedTool: z.boolean(),
-  /** Minimum tokens in front of a cache point; null for a model without a prompt cache. */
-  promptCache: z.nullable(z.strictObject({ minTokens: z.number() })),
+  /** Minimum tokens in front of a cache point, and its places; null for a model without a prompt cache. */
+  promptCache: z.nullable(z.strictObject({ minTokens: z.number(), places: z.array(CachePlace) })),
   /** Whether `temperature` is accepted. */
   sampling: z.boolean(),
+  /** Whether the model calls tools best, and accepts `topK`, with greedy decoding. */
+  greedyTools: z.boolean(),
   /** `default`: thinks unless switched off. `in_text`: writes `<thinking>` into its answers when it is offered tools. */
   thinking: z.enum(['never', 'default', 'in_text']),
   /** Whether a request may end with an assistant message. */
@@ -44,22 +50,37 @@ export const ModelChoice = z.union([
 ]);
 export type ModelChoice = z.infer<typeof ModelChoice>;
 
-const nova = {
+const nova: Model['takes'] = {
   tools: true,
   forcedTool: true,
-  promptCache: { minTokens: 1000 },
+  promptCache: { minTokens: 1000, places: ['system', 'text'] },
   sampling: true,
+  greedyTools: true,
   thinking: 'in_text',
   prefill: true,
   schemaDefs: false,
-} as const;
-const claude = { ...nova, thinking: 'never', prefill: false, schemaDefs: true } as const;
-const uncached = { ...nova, thinking: 'never', forcedTool: false, promptCache: null, schemaDefs: true } as const;
+};
+const claude = (minTokens: number): Model['takes'] => ({
+  ...nova,
+  promptCache: { minTokens, places: ['system', 'text', 'tool_result', 'tools'] },
+  greedyTools: false,
+  thinking: 'never',
+  prefill: false,
+  schemaDefs: true,
+});
+const uncached: Model['takes'] = {
+  ...nova,
+  forcedTool: false,
+  promptCache: null,
+  greedyTools: false,
+  thinking: 'never',
+  schemaDefs: true,
+};
 
-/**
- * The models that Frontdesk knows. Prices: AWS price list for us-east-1, USD per million tokens, November 2026. Nova's cache writes
- * cost what its input costs.
- */
+/** When the prices, features and ends of life below were last read from AWS's pages, which docs/models.md names. */
+export const CATALOGUE_READ = '2026-11-26';
+
+/** The models that Frontdesk knows. Prices: AWS price list for us-east-1. Nova's cache writes cost what its input costs. */
 export const CATALOGUE: readonly Model[] = [
   {
     id: 'us.amazon.nova-micro-v1:0',
@@ -94,34 +115,34 @@ export const CATALOGUE: readonly Model[] = [
     name: 'Claude Haiku 4.5',
     price: { input: 1, output: 5, cacheRead: 0.1, cacheWrite: 1.25 },
     contextWindow: 200_000,
-    takes: { ...claude, promptCache: { minTokens: 4096 }, prefill: true },
+    takes: { ...claude(4096), prefill: true },
   },
   {
     id: 'global.anthropic.claude-sonnet-4-6',
     name: 'Claude Sonnet 4.6',
     price: { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 },
     contextWindow: 200_000,
-    takes: { ...claude, promptCache: { minTokens: 1024 } },
+    takes: claude(1024),
   },
   {
     id: 'global.anthropic.claude-sonnet-5',
     name: 'Claude Sonnet 5',
     price: { input: 2, output: 10, cacheRead: 0.2, cacheWrite: 2.5 },
     contextWindow: 200_000,
-    takes: { ...claude, promptCache: { minTokens: 1024 }, sampling: false, thinking: 'default' },
+    takes: { ...claude(1024), sampling: false, thinking: 'default' },
   },
   {
-    id: 'us.meta.llama3-3-70b-instruct-v1:0',
-    name: 'Llama 3.3 70B',
-    price: { input: 0.72, output: 0.72, cacheRead: 0.72, cacheWrite: 0.72 },
-    contextWindow: 128_000,
+    id: 'us.meta.llama4-maverick-17b-instruct-v1:0',
+    name: 'Llama 4 Maverick',
+    price: { input: 0.24, output: 0.97, cacheRead: 0.24, cacheWrite: 0.24 },
+    contextWindow: 1_000_000,
     takes: uncached,
   },
   {
-    id: 'cohere.command-r-plus-v1:0',
-    name: 'Command R+',
-    price: { input: 3, output: 15, cacheRead: 3, cacheWrite: 3 },
-    contextWindow: 128_000,
+    id: 'mistral.mistral-large-3-675b-instruct',
+    name: 'Mistral Large 3',
+    price: { input: 0.5, output: 1.5, cacheRead: 0.5, cacheWrite: 0.5 },
+    contextWindow: 256_000,
     takes: uncached,
   },
 ];

@@ -26,6 +26,9 @@ export type ToolUse = z.infer<typeof ToolUse>['toolUse'];
 export const Message = z.object({ role: z.enum(['user', 'assistant']), content: z.array(ContentBlock) });
 export type Message = z.infer<typeof Message>;
 
+/** The one argument of a tool use whose own arguments were too large to keep. No tool declares it, because models accept no such name. */
+export const CUT_INPUT = '[cut]';
+
 /** All text of a message's blocks, joined by blank lines and trimmed. */
 export const textOf = (content: readonly ContentBlock[]): string =>
   content

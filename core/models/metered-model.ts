@@ -1,6 +1,8 @@
 import { Fault } from '../errors/faults.ts';
+import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { ChatModel } from './chat-model.ts';
+import type { RefusableFeature } from './limitations.ts';
 
 /** The label of an error that no adapter translated to a fault. */
 export const UNKNOWN_FAULT = 'unknown';
@@ -22,3 +24,11 @@ export const meteredModel = (model: ChatModel, metrics: Metrics): ChatModel => (
     }
   },
 });
+
+/** Reports a feature that a model turned out not to take: its row in the catalogue is wrong, or the model has changed. */
+export const reportRefusals =
+  (metrics: Metrics, log: Log) =>
+  (model: string, feature: RefusableFeature): void => {
+    metrics.record('FeaturesRefused', 1, { feature });
+    log.warn('model refuses a feature', { model, feature });
+  };

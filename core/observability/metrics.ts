@@ -49,6 +49,8 @@ export const METRICS = {
   CostMicroUsd: { unit: 'Count', dimensions: ['tier'] },
   /** Model calls that failed, by fault. */
   ModelFaults: { unit: 'Count', dimensions: ['fault'] },
+  /** Features of a request that a model turned out not to take, once for each sandbox. */
+  FeaturesRefused: { unit: 'Count', dimensions: ['feature'] },
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof METRICS;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ProposedAction } from '../actions/proposed-action.ts';
-import type { ToolUse } from '../models/message.ts';
+import { CUT_INPUT, type ToolUse } from '../models/message.ts';
 import { bindIdentity } from './policy/bind-identity.ts';
 import { isAllowed } from './policy/is-allowed.ts';
 import { needsConsent } from './policy/needs-consent.ts';
@@ -39,6 +39,7 @@ export const planToolUses = (
     const now = offer && listed.find(({ server, tool }) => server === offer.server && tool === offer.tool);
     if (!offer || !now || !isAllowed(allowed, offer)) return reject('This tool is not available.');
 
+    if (Object.hasOwn(use.input, CUT_INPUT)) return reject(TOO_LONG);
     const read = readArguments(offer.inputSchema, use.input, checkArguments);
     if (typeof read === 'string') return reject(read);
     const args = bindIdentity(read, { ...now, identity: now.identity ?? offer.identity }, customer);
@@ -55,6 +56,8 @@ export const planToolUses = (
 
 const PROPOSED =
   'Nothing has been done yet: this changes something, so the customer has to consent first. Say in one sentence what would be done. They are asked for their consent, and only that will do it.';
+
+const TOO_LONG = 'The tool was not called, because its arguments are too long. Call it with shorter ones.';
 
 const ONE_AT_A_TIME =
   'Nothing has been done: one thing at a time. The customer is asked for consent to another action in this answer; say that this one can follow.';

@@ -28,7 +28,9 @@ export const turnSize = (turn: HistoryTurn): Size => {
   const tokens = turn.tokens
     ? turn.tokens.question + turn.tokens.answer
     : estimateTokens(turn.message) + (turn.answer === null ? 0 : estimateTokens(turn.answer));
-  return { tokens, bytes: Buffer.byteLength(JSON.stringify(turn)) + FRAME_BYTES };
+  // Escaped, as it stands in the context: that can be longer.
+  const escaped = { ...turn, message: customersWords(turn.message) };
+  return { tokens, bytes: Buffer.byteLength(JSON.stringify(escaped)) + FRAME_BYTES };
 };
 
 export interface Window {

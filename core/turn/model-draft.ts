@@ -3,9 +3,12 @@ import { ProposedAction } from '../actions/proposed-action.ts';
 import type { ModelReply, ToolSpec } from '../models/chat-model.ts';
 import { type ContentBlock, Message, textOf, toolUsesOf } from '../models/message.ts';
 import { ModelCall } from '../models/model-call.ts';
-import { escapeTags } from '../text/wrap-untrusted.ts';
+import { wrapUntrusted } from '../text/wrap-untrusted.ts';
 import type { CompanyTool } from '../tools/tool.ts';
+import { fitReply } from './fit-transcript.ts';
+import { asNote } from './notes.ts';
 import { ASK_FOR_SPECIALIST, asksForSpecialist } from './specialist.ts';
+import { toolResults } from './tool-results.ts';
 import { type Route, Tier, ToolUseRecord } from './turn.ts';
 
 /** The replies of one turn's models so far. */
@@ -48,20 +51,33 @@ export const BLOCKED: readonly string[] = ['guardrail_intervened', 'content_filt
 /**
  * The transcript to send to the model of `tier`, with a result for every tool use. When the model changes, three parts of its predecessor's
  * replies are dropped: the final text (Claude rejects a request that ends with an assistant message), the reasoning (only its own model
- * accepts it), and the request for help (the change of model fulfils it).
+ * accepts it), and the request for help (the change of model fulfils it). If the predecessor `rejected` its request, a block of the transcript
+ * may be the reason: tool uses and results are then told in words.
  */
-export const transcriptFor = (draft: ModelDraft | null, tier: Tier): Message[] => {
+export const transcriptFor = (draft: ModelDraft | null, tier: Tier, rejected = false): Message[] => {
   if (!draft) return [];
   if (draft.tier === tier && !draft.asked_for_help) return withResults(draft.transcript);
   const kept = draft.transcript
     .map((message) => ({ ...message, content: message.content.filter(isPortable) }))
     .filter((message) => message.content.length > 0);
   const last = kept.at(-1);
-  return withResults(last?.role === 'assistant' && toolUsesOf(last.content).length === 0 ? kept.slice(0, -1) : kept);
+  const portable = withResults(
+    last?.role === 'assistant' && toolUsesOf(last.content).length === 0 ? kept.slice(0, -1) : kept,
+  );
+  return rejected ? portable.map(inWords) : portable;
 };
 
 const isPortable = (block: ContentBlock): boolean =>
   !('reasoningContent' in block) && !('toolUse' in block && block.toolUse.name === ASK_FOR_SPECIALIST.name);
+
+const inWords = ({ role, content }: Message): Message => ({
+  role,
+  content: content.map((block) => {
+    if ('toolUse' in block) return { text: `(I used ${block.toolUse.name}: ${JSON.stringify(block.toolUse.input)})` };
+    if (!('toolResult' in block)) return block;
+    return { text: asNote(wrapUntrusted('result', block.toolResult.content.map(({ text }) => text).join('\n'))) };
+  }),
+});
 
 /** Adds an error as the result of every tool use without one: Bedrock rejects a tool use without a result. */
 const withResults = (transcript: readonly Message[]): Message[] => {
@@ -73,16 +89,6 @@ const withResults = (transcript: readonly Message[]): Message[] => {
   ];
 };
 
-/** The message with the results of tool uses, by id. Tags that look like a note's are escaped. */
-export const toolResults = (
-  results: readonly (readonly [id: string, { readonly ok: boolean; readonly text: string }])[],
-): Message => ({
-  role: 'user',
-  content: results.map(([toolUseId, { ok, text }]) => ({
-    toolResult: { toolUseId, content: [{ text: escapeTags(text) }], status: ok ? 'success' : 'error' },
-  })),
-});
-
 /** The company's tools; and `ask_for_specialist` while the fast model may still escalate. */
 export const offeredTools = (route: Route, tools: readonly CompanyTool[]): ToolSpec[] => [
   ...tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
@@ -92,7 +98,7 @@ export const offeredTools = (route: Route, tools: readonly CompanyTool[]): ToolS
 /**
  * Adds a reply to the draft. A reply with a tool use is not an answer, even if it has text. A tool use that gets no result is dropped: one of
  * a tool that was not offered, one beside a request for help, and every one after the last round. An unusable reply leaves text and
- * transcript as they were; its call was billed, so it is counted.
+ * transcript as they were; its call was billed, so it is counted. What is too large for the state is cut.
  */
 export const applyReply = (
   draft: ModelDraft | null,
@@ -107,7 +113,8 @@ export const applyReply = (
   const names = tools.map(({ name }) => name);
   const getsResult = (name: string) =>
     asksForHelp ? name === ASK_FOR_SPECIALIST.name : before.rounds <= MAX_ROUNDS && names.includes(name);
-  const content = reply.content.filter((block) => !('toolUse' in block) || getsResult(block.toolUse.name));
+  const used = reply.content.filter((block) => !('toolUse' in block) || getsResult(block.toolUse.name));
+  const content = fitReply(carried, used);
   const text = textOf(content);
   const wantsTools = !asksForHelp && toolUsesOf(content).length > 0;
   const isWhole = BLOCKED.includes(reply.stopReason) || (text !== '' && !BROKEN.includes(reply.stopReason));
@@ -119,7 +126,8 @@ export const applyReply = (
     ...before,
     ...counted,
     tier,
-    transcript: [...carried, { role: 'assistant', content }],
+    // The state does not carry an answer twice. No request of this tier follows it, and another tier does not get it.
+    transcript: [...carried, { role: 'assistant', content: answered ? [] : content }],
     // Text beside a tool use is not an answer: an earlier answer stays.
     text: wantsTools ? before.text : text,
     answered: answered || (wantsTools && before.answered),

@@ -39,13 +39,15 @@ export const actionNote = (consent: Consent, claim: Claim | null): string => {
  * hits.
  */
 export const withNotes = (messages: readonly Message[], notes: readonly string[]): Message[] => {
-  const told = notes.filter((note) => note !== '').map((note) => ({ text: `${OPEN}\n${note}\n</note>` }));
+  const told = notes.filter((note) => note !== '').map((note) => ({ text: asNote(note) }));
   const last = messages.at(-1);
   if (told.length === 0 || !last) return [...messages];
   return [...messages.slice(0, -1), { role: last.role, content: [...last.content, ...told] }];
 };
 
 const OPEN = '<note>';
+
+export const asNote = (text: string): string => `${OPEN}\n${text}\n</note>`;
 
 /** Whether a text is a note. A customer's text never is, because `customersWords` escapes it. */
 export const isNote = (text: string): boolean => text.startsWith(OPEN);

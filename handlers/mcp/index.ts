@@ -17,7 +17,7 @@ import { dailyQuotaLimits } from '../../core/config/daily-quota-limits.ts';
 import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
 import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
-import { meteredModel } from '../../core/models/metered-model.ts';
+import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { patientModel } from '../../core/models/patient-model.ts';
 import { type Caller, callerOf } from './http/caller.ts';
 import { endpoint } from './http/endpoint.ts';
@@ -71,7 +71,8 @@ const log = powertoolsLog('frontdesk-mcp');
 const metrics = powertoolsMetrics('frontdesk-mcp', env.STAGE);
 const table = documentClient(3);
 const timing = timeLimits(env.MODEL_TIMEOUT_SECONDS);
-const model = meteredModel(bedrockChatModel(bedrockClient(timing), env.MODELS, systemClock), metrics);
+const report = reportRefusals(metrics, log);
+const model = meteredModel(bedrockChatModel(bedrockClient(timing), env.MODELS, systemClock, null, report), metrics);
 const sfn = stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN, timing);
 const records = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: table });
 

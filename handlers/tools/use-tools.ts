@@ -6,7 +6,7 @@ import type { Playbook } from '../../core/playbook/playbook.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { type Planned, planToolUses } from '../../core/tools/plan-tool-uses.ts';
 import type { ArgumentCheck, ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
-import { withToolResults } from '../../core/turn/fit-results.ts';
+import { withToolResults } from '../../core/turn/fit-transcript.ts';
 import { MAX_ROUNDS } from '../../core/turn/model-draft.ts';
 import type { Step } from '../../statemachines/contract.ts';
 

@@ -15,7 +15,7 @@ import { dailyQuotaLimits } from '../../core/config/daily-quota-limits.ts';
 import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
 import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
-import { meteredModel } from '../../core/models/metered-model.ts';
+import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { patientModel } from '../../core/models/patient-model.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context-window.ts';
 import { runStep } from '../../statemachines/run-step.ts';
@@ -55,7 +55,8 @@ const metrics = powertoolsMetrics('frontdesk-turn', env.STAGE);
 const guardrail = env.GUARDRAIL_ID ? { id: env.GUARDRAIL_ID, version: env.GUARDRAIL_VERSION ?? 'DRAFT' } : null;
 const timing = timeLimits(env.MODEL_TIMEOUT_SECONDS);
 const bedrock = bedrockClient(timing);
-const model = meteredModel(bedrockChatModel(bedrock, env.MODELS, systemClock, guardrail), metrics);
+const report = reportRefusals(metrics, log);
+const model = meteredModel(bedrockChatModel(bedrock, env.MODELS, systemClock, guardrail, report), metrics);
 const client = documentClient(1);
 const conversations = dynamoConversations(client, {
   table: env.TABLE_NAME,

@@ -18,8 +18,8 @@ const TEMPERATURE = 0.3;
 export const invokeModel =
   (model: ChatModel, playbook: () => Playbook, clock: Clock, limits = timeLimits()): Step<'InvokeModel'> =>
   async (state) => {
-    const { request, context, tools, route, draft } = state;
-    const carried = transcriptFor(draft, route.tier);
+    const { request, context, tools, route, draft, fault } = state;
+    const carried = transcriptFor(draft, route.tier, route.fallback && fault?.Error === 'ModelRefused');
     const guide = playbook();
     const system = systemPrompt(guide);
     const reply = await model.converse({

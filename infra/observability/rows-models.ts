@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, type IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { REFUSABLE_FEATURES } from '../../core/models/limitations.ts';
 import { MODEL_FAULTS, TIERS, TIERS_OF } from './labels.ts';
 import { frontdeskMetric, frontSum, MINUTE, math } from './metric.ts';
 import type { Observed } from './observed.ts';
@@ -49,11 +50,20 @@ export const modelsRow = (observed: Observed): IWidget[] =>
         ),
       },
       {
-        title: 'Faults of calls, five minutes',
+        title: 'Faults of calls; refused features, five minutes',
         stacked: true,
         left: CALLERS.flatMap((service) =>
           MODEL_FAULTS.map((fault) =>
             frontdeskMetric('ModelFaults', { fault }, { service, statistic: 'Sum', label: `${fault} (${service})` }),
+          ),
+        ),
+        right: CALLERS.flatMap((service) =>
+          REFUSABLE_FEATURES.map((feature) =>
+            frontdeskMetric(
+              'FeaturesRefused',
+              { feature },
+              { service, statistic: 'Sum', label: `refused: ${feature} (${service})` },
+            ),
           ),
         ),
       },

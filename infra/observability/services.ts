@@ -14,6 +14,7 @@ export const RECORDED_BY_BOTH = [
   'OutputTokens',
   'CostMicroUsd',
   'ModelFaults',
+  'FeaturesRefused',
 ] as const satisfies readonly MetricName[];
 
 /** The functions that record a metric. */

@@ -35,7 +35,7 @@ export interface ModelProfile {
   readonly geography: Geography | null;
 }
 
-/** Parses an id of the catalogue: `us.amazon.nova-lite-v1:0` is an inference profile, `cohere.command-r-plus-v1:0` a model. */
+/** Parses an id of the catalogue: `us.amazon.nova-lite-v1:0` is an inference profile, `mistral.mistral-large-3-675b-instruct` a model. */
 export const modelProfile = (id: string): ModelProfile => {
   const [prefix = '', ...rest] = id.split('.');
   const geography = GEOGRAPHIES[prefix];

@@ -1,46 +1,40 @@
 import type OpenAI from 'openai';
+import { cleanText } from '../../core/models/clean-text.ts';
+import { objectInWords } from '../../core/models/json-object.ts';
 import { estimateTokens } from '../../core/models/token-estimate.ts';
-import { type Block, type ConverseRequest, toolsOf } from '../aws/bedrock/protocol/request.ts';
+import { type ConverseRequest, toolsOf } from '../aws/bedrock/protocol/request.ts';
 import { forcedTool } from './chat-request.ts';
-import { objectInWords } from './json-object.ts';
 import type { ChatRequest } from './limitations.ts';
-import { withoutThoughts } from './thoughts.ts';
 import { readToolCalls, type ToolCalls } from './tool-calls.ts';
 
 type Choice = OpenAI.ChatCompletion.Choice;
 
 /** The text and the calls of a reply. A JSON answer in place of a forced call counts as that call if it has what the schema requires. */
 export const readReply = (request: ConverseRequest, { message }: Choice): ToolCalls => {
-  const text = withoutThoughts(message.content ?? '');
+  const text = cleanText(message.content ?? '');
   const offered = toolsOf(request).map(({ name }) => name);
-  const calls = readToolCalls(message, text, offered, usedIds(request));
+  const calls = readToolCalls(message, text, offered);
   const forced = forcedTool(request);
   const input = forced && calls.uses.length === 0 ? objectInWords(calls.text) : null;
   if (!forced || !input) return calls;
   const required = [forced.inputSchema.json.required ?? []].flat();
   if (!required.every((name) => String(name) in input)) return calls;
-  return { uses: [{ toolUseId: 'in-words', name: forced.name, input }], malformed: false, text: '' };
+  return { uses: [{ toolUseId: 'in-words', name: forced.name, input }], text: '' };
 };
-
-const usedIds = ({ messages }: ConverseRequest): string[] =>
-  messages.flatMap(({ content }) => content.flatMap(({ toolUse }) => toolUse?.toolUseId ?? []));
 
 /** Converts a completion to a `Converse` response. Missing token counts are estimated. */
 export const toConverseReply = (
   sent: ChatRequest,
   { usage }: Pick<OpenAI.ChatCompletion, 'usage'>,
   { finish_reason }: Choice,
-  { uses, malformed, text }: ToolCalls,
+  { uses, text }: ToolCalls,
 ): object => {
-  const content: Block[] = [
-    ...(text === '' ? [] : [{ text }]),
-    ...(malformed ? [] : uses.map((toolUse) => ({ toolUse }))),
-  ];
+  const content = [...(text === '' ? [] : [{ text }]), ...uses.map((toolUse) => ({ toolUse }))];
   const inputTokens = countOf(usage?.prompt_tokens) ?? estimateTokens(JSON.stringify([sent.messages, sent.tools]));
   const outputTokens = countOf(usage?.completion_tokens) ?? estimateTokens(JSON.stringify(content));
   return {
     output: { message: { role: 'assistant', content } },
-    stopReason: malformed ? 'malformed_tool_use' : stopReason(finish_reason, uses.length > 0),
+    stopReason: stopReason(finish_reason, uses.length > 0),
     usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
   };
 };

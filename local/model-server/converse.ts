@@ -1,11 +1,12 @@
 import type OpenAI from 'openai';
+import type { KnownLimitations } from '../../core/models/limitations.ts';
 import type { AnswerConverse } from '../aws/bedrock/converse-server.ts';
 import { readRequest } from '../aws/bedrock/protocol/read-request.ts';
 import type { ConverseRequest } from '../aws/bedrock/protocol/request.ts';
 import { failureOf, mayBeLimitation, refusalOf } from './chat-failure.ts';
 import { asksForJson, forcedTool, toChatRequest } from './chat-request.ts';
 import { readReply, toConverseReply } from './converse-reply.ts';
-import { type ChatRequest, type KnownLimitations, type Limitation, limitationIn } from './limitations.ts';
+import { type ChatRequest, type Limitation, limitationOf } from './limitations.ts';
 import type { ToolCalls } from './tool-calls.ts';
 
 type Choice = OpenAI.ChatCompletion.Choice;
@@ -15,7 +16,7 @@ export interface ModelServer {
   readonly url: string;
   /** Milliseconds after which a completion times out. */
   readonly timeoutMs: number;
-  readonly known: KnownLimitations;
+  readonly known: KnownLimitations<Limitation>;
 }
 
 interface Completed {
@@ -41,25 +42,26 @@ export const converseWith =
   };
 
 /** Requests one completion. An error that a limitation explains is followed by a request that respects it. Throws a `Refusal`. */
-export const complete = async (
+export const complete = (
   { client, url, timeoutMs, known }: ModelServer,
   model: string,
   request: ConverseRequest,
   signal: AbortSignal,
 ): Promise<Completed> => {
-  for (;;) {
-    const respected = known.of(model);
+  const call = async (respected: ReadonlySet<Limitation>): Promise<Completed> => {
     const sent = toChatRequest(model, request, respected);
-    try {
-      const completion = await client.chat.completions.create(sent, { signal, timeout: timeoutMs });
-      return { respected, sent, completion, choice: choiceOf(completion) };
-    } catch (error) {
+    const completion = await client.chat.completions.create(sent, { signal, timeout: timeoutMs });
+    return { respected, sent, completion, choice: choiceOf(completion) };
+  };
+  return known
+    .respecting(model, call, (error, respected) => {
       const failure = failureOf(error);
-      const limitation = mayBeLimitation(failure) ? limitationIn(failure.message, sent, respected) : undefined;
-      if (limitation === undefined) throw refusalOf(failure, model, url);
-      known.add(model, limitation);
-    }
-  }
+      const sent = toChatRequest(model, request, respected);
+      return mayBeLimitation(failure) ? limitationOf(failure.message, sent, respected) : undefined;
+    })
+    .catch((error: unknown) => {
+      throw refusalOf(failureOf(error), model, url);
+    });
 };
 
 /** Some servers answer 200 with an error in the body. */
@@ -75,9 +77,9 @@ const limitationShown = (
   request: ConverseRequest,
   known: ReadonlySet<Limitation>,
   choice: Choice,
-  { uses, malformed, text }: ToolCalls,
+  { uses, text }: ToolCalls,
 ): Limitation | undefined => {
-  if (malformed || uses.length > 0) return undefined;
+  if (uses.length > 0) return undefined;
   const isCut = choice.finish_reason === 'length' && text === '';
   if (isCut && !known.has('thinking')) return 'thinking';
   const isIgnored = forcedTool(request) !== undefined && !asksForJson(request, known);

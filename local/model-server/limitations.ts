@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import { KnownLimitations, limitationIn, type Limitation as Shared } from '../../core/models/limitations.ts';
 
 export type ChatRequest = OpenAI.ChatCompletionCreateParamsNonStreaming & {
   /** Read by llama.cpp and vLLM. */
@@ -8,16 +9,15 @@ export type ChatRequest = OpenAI.ChatCompletionCreateParamsNonStreaming & {
 /** A feature that a server, or a model's template on it, does not support. */
 export type Limitation = keyof typeof LIMITATIONS;
 
-interface Rule {
-  /** Whether a request uses the feature. */
-  readonly uses: (request: ChatRequest) => boolean;
-  /** Matches the error texts of Ollama, llama.cpp, vLLM, LM Studio and models' templates. Null if only a reply shows it. */
-  readonly refusal: RegExp | null;
+interface Rule extends Shared<ChatRequest> {
   /** The line in the console, after the model's name. */
   readonly says: string;
 }
 
-/** The first match of an error counts, so the smallest change comes first. */
+/**
+ * Refusals match the error texts of Ollama, llama.cpp, vLLM, LM Studio and models' templates. The first match counts, so the smallest change
+ * comes first.
+ */
 const LIMITATIONS = {
   max_tokens: {
     uses: ({ max_tokens }) => max_tokens !== undefined,
@@ -72,34 +72,13 @@ const LIMITATIONS = {
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-const RULES: readonly (readonly [Limitation, Rule])[] = Object.entries(LIMITATIONS) as [Limitation, Rule][];
-
 /** The limitation that explains an error, among those that the request did not respect. */
-export const limitationIn = (
+export const limitationOf = (
   refusal: string,
   request: ChatRequest,
   respected: ReadonlySet<Limitation>,
-): Limitation | undefined =>
-  RULES.find(([name, rule]) => !respected.has(name) && rule.refusal?.test(refusal) && rule.uses(request))?.[0];
+): Limitation | undefined => limitationIn<Limitation, ChatRequest>(LIMITATIONS, refusal, request, respected);
 
 /** The limitations of each model in this run. Each is reported once. */
-export class KnownLimitations {
-  readonly #known = new Map<string, ReadonlySet<Limitation>>();
-  readonly #say: (line: string) => void;
-
-  constructor(say: (line: string) => void) {
-    this.#say = say;
-  }
-
-  /** A snapshot: an error is judged by what was known when its request was sent, because a concurrent call may learn more. */
-  of(model: string): ReadonlySet<Limitation> {
-    return this.#known.get(model) ?? new Set();
-  }
-
-  add(model: string, limitation: Limitation): void {
-    const known = this.of(model);
-    if (known.has(limitation)) return;
-    this.#known.set(model, new Set([...known, limitation]));
-    this.#say(`${model} ${LIMITATIONS[limitation].says}.`);
-  }
-}
+export const knownLimitations = (say: (line: string) => void): KnownLimitations<Limitation> =>
+  new KnownLimitations((model, limitation) => say(`${model} ${LIMITATIONS[limitation].says}.`));

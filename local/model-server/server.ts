@@ -2,7 +2,7 @@ import { type AnswerConverse, type Bedrock, startConverseServer } from '../aws/b
 import { Refusal } from '../aws/bedrock/protocol/refusal.ts';
 import { chatClient } from './chat-client.ts';
 import { converseWith } from './converse.ts';
-import { KnownLimitations } from './limitations.ts';
+import { knownLimitations } from './limitations.ts';
 import { findModels, loadModels } from './load-models.ts';
 import type { ModelServerSettings } from './settings.ts';
 
@@ -21,7 +21,7 @@ export const startModelServer = async (
     client: chatClient(settings),
     url: settings.url,
     timeoutMs: settings.timeoutSeconds * 1000 - AHEAD_MS,
-    known: new KnownLimitations(say),
+    known: knownLimitations(say),
   };
   const models = [...new Set(Object.values(settings.models))];
   await findModels(server, models);

@@ -116,13 +116,13 @@ describe('a role', () => {
 
   it('reaches a model without a profile only in its own region', () => {
     const models = {
-      triage: 'cohere.command-r-plus-v1:0',
-      fast: 'cohere.command-r-plus-v1:0',
-      strong: 'cohere.command-r-plus-v1:0',
+      triage: 'mistral.mistral-large-3-675b-instruct',
+      fast: 'mistral.mistral-large-3-675b-instruct',
+      strong: 'mistral.mistral-large-3-675b-instruct',
     };
     const statements = statementsOf(synth('dev', { settings: { models } }).resources);
     const on = statements.filter(({ actions }) => actions.includes(MODEL)).flatMap((each) => each.resources);
-    expect(new Set(on)).toEqual(new Set(model('cohere.command-r-plus-v1:0', 'us-east-1')));
+    expect(new Set(on)).toEqual(new Set(model('mistral.mistral-large-3-675b-instruct', 'us-east-1')));
   });
 });
 

@@ -157,7 +157,7 @@ describe('an inference profile', () => {
     ['global.anthropic.claude-sonnet-4-6', 'sa-east-1', true],
     ['global.anthropic.claude-sonnet-4-6', 'us-gov-east-1', false],
     ['global.anthropic.claude-sonnet-4-6', 'cn-north-1', false],
-    ['cohere.command-r-plus-v1:0', 'eu-west-1', true],
+    ['mistral.mistral-large-3-675b-instruct', 'eu-west-1', true],
   ])('%s in %s: %s', (id, region, there) => {
     expect(profileProblem(id, region) === null).toBe(there);
   });

@@ -64,6 +64,28 @@ describe('a question about an order', () => {
     expect((await robin.ask('Where is my order?')).answer).toBe('I could not look it up.');
   });
 
+  it('has cache points only where the default models take them, and needs no other tier', async () => {
+    const robin = talk({ fast: [uses('store__get_order', { order_id: '1042' }), says('It comes on Wednesday.')] });
+    const { route, tools } = await robin.ask('Where is order 1042?');
+    expect([route.fallback, tools.length]).toEqual([false, 1]);
+    const { system, messages = [] } = robin.models.of('fast').at(-1)?.body ?? {};
+    expect(JSON.stringify(system)).toContain('cachePoint');
+    expect(messages.map(({ content }) => content.some((block) => 'cachePoint' in block))).toEqual([true, false, false]);
+  });
+
+  it('is told in words to the strong model if the fast one rejects the request with the result', async () => {
+    const look = uses('store__get_order', { order_id: '1042' });
+    const robin = talk({ fast: [look, refuses('ValidationException', 400)], strong: [look, says('On Wednesday.')] });
+    expect(await robin.ask('Where is order 1042?')).toMatchObject({
+      answer: 'On Wednesday.',
+      route: { fallback: true },
+    });
+    const [first, second] = robin.models.of('strong').map(({ body }) => JSON.stringify(body.messages));
+    expect(first).not.toContain('toolUse');
+    expect(first).toMatch(/I used store__get_order.*<result>.*1042/);
+    expect(second).toMatch(/I used store__get_order.*<result>.*toolUse.*toolResult/);
+  });
+
   it('ends after five rounds of tools', async () => {
     const robin = talk({
       fast: [...Array(8).fill(uses('store__get_order', { order_id: '1042' }))],
@@ -71,6 +93,31 @@ describe('a question about an order', () => {
     });
     const { tools } = await robin.ask('Where is order 1042?');
     expect(tools.length).toBe(5);
+  });
+});
+
+describe('a reply that is larger than the state of a turn', () => {
+  const large = 'x'.repeat(300 * 1024);
+
+  it('is cut with a mark if it is an answer', async () => {
+    const robin = talk({ fast: [says(large)] });
+    expect((await robin.ask('Where is order 1042?')).answer).toMatch(/^x{10000,13000}\n\[cut: \d+ more characters\]$/);
+  });
+
+  it.each([
+    ['get_order', { order_id: large }],
+    ['cancel_order', { order_id: '1047', reason: large }],
+  ])('is told to the model if it is the input of %s, which is neither called nor proposed', async (tool, input) => {
+    const before = store.writes.length;
+    const robin = talk({ fast: [uses(`store__${tool}`, input, large), says('I could not do that.')] });
+    expect(await robin.ask('Where is order 1042?')).toMatchObject({
+      answer: 'I could not do that.',
+      tools: [],
+      proposed_action: null,
+      route: { fallback: false },
+    });
+    expect(JSON.stringify(robin.models.of('fast').at(-1)?.body.messages)).toContain('its arguments are too long');
+    expect(store.writes.length).toBe(before);
   });
 });
 

@@ -77,7 +77,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
       model,
       playbook,
       systemClock,
-    )({ request, turn, knowledge, context, tools, claim: null, route, draft: null, triage: null }, run),
+    )({ request, turn, knowledge, context, tools, claim: null, route, draft: null, triage: null, fault: null }, run),
     analyzeSentiment(model, playbook, log)({ request }, run),
   ]);
   const ending = { draft: { ...draft, spans }, triage: { ...triage, spans }, fault: null };

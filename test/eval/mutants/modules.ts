@@ -36,8 +36,8 @@ export const completeTurn =
   exportsOf<typeof import('../../../core/turn/complete-turn.ts')>('core/turn/complete-turn.ts');
 export const escalation = exportsOf<typeof import('../../../core/turn/escalation.ts')>('core/turn/escalation.ts');
 export const keys = exportsOf<typeof import('../../../core/turn/keys.ts')>('core/turn/keys.ts');
-export const modelDraft = exportsOf<typeof import('../../../core/turn/model-draft.ts')>('core/turn/model-draft.ts');
 export const notes = exportsOf<typeof import('../../../core/turn/notes.ts')>('core/turn/notes.ts');
+export const toolResults = exportsOf<typeof import('../../../core/turn/tool-results.ts')>('core/turn/tool-results.ts');
 export const runAction =
   exportsOf<typeof import('../../../handlers/tools/run-action.ts')>('handlers/tools/run-action.ts');
 export const claimAction = exportsOf<typeof import('../../../handlers/turn/claim-action.ts')>(

@@ -23,7 +23,9 @@ const Request = z.object({
     }),
   ),
   inferenceConfig: z.optional(z.object({ maxTokens: z.optional(z.number()), temperature: z.optional(z.number()) })),
-  additionalModelRequestFields: z.optional(z.object({ thinking: z.optional(record) })),
+  additionalModelRequestFields: z.optional(
+    z.object({ thinking: z.optional(record), inferenceConfig: z.optional(record) }),
+  ),
 });
 
 /**

@@ -49,7 +49,10 @@ export interface ConverseRequest {
     readonly maxTokens?: number;
     readonly temperature?: number;
   };
-  readonly additionalModelRequestFields?: { readonly thinking?: { readonly type?: string } };
+  readonly additionalModelRequestFields?: {
+    readonly thinking?: { readonly type?: string };
+    readonly inferenceConfig?: JsonRecord;
+  };
 }
 
 /** Returns the offered tools, without the cache points between them. */

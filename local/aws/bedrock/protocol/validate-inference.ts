@@ -20,7 +20,9 @@ export const validateInference = ({ takes, contextWindow }: Model, request: Conv
     if (temperature < 0) throw violates(temperature, place, 'have value greater than or equal to 0');
     if (temperature > 1) throw violates(temperature, place, 'have value less than or equal to 1');
   }
-  validateThinking(takes.thinking, request.additionalModelRequestFields?.thinking);
+  const { thinking, inferenceConfig } = request.additionalModelRequestFields ?? {};
+  if (inferenceConfig && !takes.greedyTools) throw extraneous('inferenceConfig');
+  validateThinking(takes.thinking, thinking);
 };
 
 const validateThinking = (
@@ -28,17 +30,16 @@ const validateThinking = (
   thinking: { readonly type?: string } | undefined,
 ): void => {
   if (!thinking) return;
-  if (takes !== 'default') {
-    throw modelError(
-      'Malformed input request: #: extraneous key [thinking] is not permitted, please reformat your input.',
-    );
-  }
+  if (takes !== 'default') throw extraneous('thinking');
   if (!['enabled', 'adaptive', 'disabled'].includes(thinking.type ?? '')) {
     throw modelError(
       `thinking: Input tag '${thinking.type}' does not match any of the expected tags: 'disabled', 'enabled'`,
     );
   }
 };
+
+const extraneous = (key: string) =>
+  modelError(`Malformed input request: #: extraneous key [${key}] is not permitted, please reformat your input.`);
 
 /** An error of the model's provider, as Bedrock passes it on. */
 const modelError = (message: string) => invalid(`The model returned the following errors: ${message}`);

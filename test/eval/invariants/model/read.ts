@@ -1,3 +1,4 @@
+import { isNote } from '../../../../core/turn/notes.ts';
 import type { Block, ConverseRequest, JsonRecord, Message } from '../../../../local/aws/bedrock/protocol/request.ts';
 
 /** A request, as the adversarial model reads it. */
@@ -36,12 +37,20 @@ export const readSituation = ({ messages }: ConverseRequest): Situation => {
 
 /** Returns the names of the tools that the model has used in this turn. */
 export const toolsUsedIn = ({ messages }: ConverseRequest): string[] =>
-  messages.slice(askedAt(messages) + 1).flatMap(({ content }) => content.flatMap(({ toolUse }) => toolUse?.name ?? []));
+  messages
+    .slice(askedAt(messages) + 1)
+    .flatMap(({ content }) =>
+      content.flatMap(({ toolUse, text = '' }) => toolUse?.name ?? USED_IN_WORDS.exec(text)?.[1] ?? []),
+    );
+
+/** What another model did is told in words after a rejected request. */
+const USED_IN_WORDS = /^\(I used (\w+): /;
 
 const askedAt = (messages: readonly Message[]): number =>
   messages.findLastIndex(({ role, content }) => role === 'user' && content.some(isWords));
 
-const isWords = ({ text, guardContent }: Block): boolean => text !== undefined || guardContent !== undefined;
+const isWords = ({ text, guardContent }: Block): boolean =>
+  (text !== undefined && !isNote(text)) || guardContent !== undefined;
 
 const textsOf = ({ content }: Message): string[] => content.flatMap(textsIn);
 

@@ -1,4 +1,4 @@
-import { keys, modelDraft, notes, wrapping } from '../modules.ts';
+import { keys, notes, toolResults, wrapping } from '../modules.ts';
 import { without } from '../mutant.ts';
 
 const PLACE = '\uE000';
@@ -21,7 +21,7 @@ export const UNTRUSTED_TEXT = [
   without(
     'the escaping of tool results',
     'delimiters',
-    modelDraft('toolResults', (original) => (results) => {
+    toolResults('toolResults', (original) => (results) => {
       const { content, ...message } = original(results);
       const texts = new Map(results.map(([id, { text }]) => [id, text]));
       const raw = content.map((block) =>

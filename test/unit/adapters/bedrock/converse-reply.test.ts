@@ -40,8 +40,8 @@ describe('the text of a model that thinks in it', () => {
     expect(textsOf(LITE, text)).toEqual(content);
   });
 
-  it('keeps the tag for a model that does not think in its text', () => {
-    expect(textsOf(SONNET, 'Write <thinking> first.')).toEqual([{ text: 'Write <thinking> first.' }]);
+  it.each([LITE, SONNET])('loses it whatever the model, and keeps a tag in code', (model) => {
+    expect(textsOf(model, 'Write `<thinking>` first.<thinking>Hm.')).toEqual([{ text: 'Write `<thinking>` first.' }]);
   });
 });
 
@@ -65,7 +65,7 @@ it('throws ContextTooLong when the request exceeded the context window', () => {
 
 it('returns no tool use when a model that was asked for JSON wrote none', () => {
   const asked = { ...request, forcedTool: 'note', tools: [{ name: 'note', description: 'd', inputSchema: {} }] };
-  expect(fromConverse(aModel('cohere.command-r-plus-v1:0'), asked, output('I would rather not.'), 7).content).toEqual(
-    [],
-  );
+  expect(
+    fromConverse(aModel('mistral.mistral-large-3-675b-instruct'), asked, output('I would rather not.'), 7).content,
+  ).toEqual([]);
 });

@@ -4,8 +4,9 @@ import type { ModelRequest } from '../../../../core/models/chat-model.ts';
 import { aModel } from '../../../support/values.ts';
 
 const LITE = aModel('us.amazon.nova-lite-v1:0');
+const SONNET = aModel('global.anthropic.claude-sonnet-4-6');
 const SONNET_5 = aModel('global.anthropic.claude-sonnet-5');
-const COMMAND = aModel('cohere.command-r-plus-v1:0');
+const COMMAND = aModel('mistral.mistral-large-3-675b-instruct');
 
 const request = (over: Partial<ModelRequest> = {}): ModelRequest => ({
   tier: 'fast',
@@ -30,6 +31,37 @@ describe('cache points', () => {
     expect(messages.map(({ content }) => cachePoints(content))).toEqual([0, 0, 1, 0, 1]);
   });
 
+  const round = (id: string): ModelRequest['messages'] => [
+    { role: 'assistant', content: [{ toolUse: { toolUseId: id, name: 'find', input: {} } }] },
+    { role: 'user', content: [{ toolResult: { toolUseId: id, content: [{ text: 'Found.' }] } }] },
+  ];
+
+  it.each([
+    ['Nova, which takes none there, behind the text of the customer', LITE, [0, 0, 1, 0, 1, 0, 0, 0, 0]],
+    ['Claude', SONNET, [0, 0, 0, 0, 0, 0, 1, 0, 1]],
+  ])('stand behind the results of tools, or for %s', (_, model, expected) => {
+    const messages = [...request().messages, ...round('a'), ...round('b')];
+    const sent = toConverse(model, request({ system: long, messages }), null);
+    expect(sent.messages?.map(({ content }) => cachePoints(content))).toEqual(expected);
+    expect(cachePoints(sent.system)).toBe(1);
+    expect(cachePoints(sent.toolConfig?.tools)).toBe(0);
+  });
+
+  it('stand in front of the notes behind a message, and guard no note', () => {
+    const note = { text: '<note>\nPassages\n</note>' };
+    const messages: ModelRequest['messages'] = [
+      { role: 'user', content: [{ text: 'Where is it?' }, note] },
+      { role: 'assistant', content: [{ text: '(I used find: {})' }] },
+      { role: 'user', content: [note] },
+    ];
+    const point = { cachePoint: { type: 'default' } };
+    expect(toConverse(LITE, request({ system: long, messages }), { id: 'g1', version: '3' }).messages).toEqual([
+      { role: 'user', content: [{ guardContent: { text: { text: 'Where is it?' } } }, point, note] },
+      messages[1],
+      messages[2],
+    ]);
+  });
+
   it.each([
     ['below the minimum that the model caches', LITE, request()],
     ['for a model without a prompt cache', COMMAND, request({ system: long })],
@@ -46,6 +78,32 @@ describe('sampling and thinking', () => {
       additionalModelRequestFields: { thinking: { type: 'disabled' } },
     });
     expect(toConverse(SONNET_5, request(), null).inferenceConfig).not.toHaveProperty('temperature');
+  });
+});
+
+describe('greedy decoding', () => {
+  const tools = [{ name: 'note', description: 'Notes it.', inputSchema: { type: 'object' } }];
+  const greedy = {
+    inferenceConfig: { temperature: 0 },
+    additionalModelRequestFields: { inferenceConfig: { topK: 1 } },
+  };
+
+  it('is for models that call tools best with it, when tools are offered', () => {
+    expect(toConverse(LITE, request({ tools }), null)).toMatchObject(greedy);
+    expect(toConverse(LITE, request(), null)).not.toHaveProperty('additionalModelRequestFields');
+    expect(toConverse(SONNET, request({ tools }), null)).not.toHaveProperty('additionalModelRequestFields');
+  });
+});
+
+describe('reasoning that is redacted', () => {
+  it('is bytes again for the SDK', () => {
+    const messages: ModelRequest['messages'] = [
+      ...request().messages.slice(0, 1),
+      { role: 'assistant', content: [{ reasoningContent: { redactedContent: 'AAEC' } }, { text: 'Hello.' }] },
+      ...request().messages.slice(2, 3),
+    ];
+    const [, reply] = toConverse(SONNET_5, request({ messages }), null).messages ?? [];
+    expect(reply?.content?.[0]?.reasoningContent?.redactedContent).toEqual(Buffer.from([0, 1, 2]));
   });
 });
 

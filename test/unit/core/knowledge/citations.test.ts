@@ -54,6 +54,15 @@ describe('takeCitations', () => {
     expect(take(answer)).toEqual({ text, citations: [] });
   });
 
+  it.each([
+    'Which one do you want? [1] Refund, [2] Exchange',
+    'Choose. [1] Refund or [2] Exchange?',
+    'You can:\n[1] return it. [2] keep it.',
+    '1. Zahlung: [1] Karte. [2] Rechnung.',
+  ])('keeps numbers that count something: %j', (answer) => {
+    expect(take(answer).text).toBe(answer);
+  });
+
   it('keeps an answer without citations', () => {
     expect(take('It depends [1], see [2].')).toEqual({ text: 'It depends [1], see [2].', citations: [] });
   });

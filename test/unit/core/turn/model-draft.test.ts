@@ -40,6 +40,21 @@ describe('transcriptFor', () => {
     ]);
   });
 
+  it('tells tool uses and results in words to the other model, if the request with them was rejected', () => {
+    const draft = aDraft({
+      transcript: [
+        { role: 'assistant', content: [thought, { text: 'I look.' }, lookUp] },
+        { role: 'user', content: [found] },
+        { role: 'assistant', content: [{ text: 'It has shipped.' }] },
+      ],
+    });
+    expect(transcriptFor(draft, 'strong', true)).toEqual([
+      { role: 'assistant', content: [{ text: 'I look.' }, { text: '(I used find_order: {"id":"1042"})' }] },
+      { role: 'user', content: [{ text: '<note>\n<result>\nshipped\n</result>\n</note>' }] },
+    ]);
+    expect(transcriptFor(draft, 'fast', true)).toEqual(draft.transcript);
+  });
+
   it('keeps everything for the model that wrote it', () => {
     const draft = aDraft({
       transcript: [

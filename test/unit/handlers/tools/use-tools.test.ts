@@ -66,6 +66,16 @@ describe('a tool that reads', () => {
     });
   });
 
+  it('is not called, and the model is told why, if its arguments were too large to keep', async () => {
+    const optional = anOffer({ inputSchema: { type: 'object', properties: {} } });
+    const { calls, results } = await run({
+      uses: [use('store__find_order', { '[cut]': '300000 bytes' })],
+      offered: [optional],
+    });
+    expect(calls).toEqual([]);
+    expect(results).toMatchObject([{ status: 'error', content: [{ text: expect.stringContaining('too long') }] }]);
+  });
+
   it.each([
     ['beside it', { id: '1', customer_id: 'bob' }],
     ['in another spelling', { id: '1', customerId: 'bob', 'Customer-ID': 'bob' }],

@@ -39,6 +39,7 @@ const state = {
   route: aRoute(),
   draft: null,
   triage: null,
+  fault: null,
 };
 
 it('makes one call, and offers the fast model ask_for_specialist', async () => {

@@ -10,9 +10,10 @@ import type { Bedrock } from '../../../../../local/aws/bedrock/converse-server.t
 import { startBedrock } from '../../../../../local/aws/bedrock/server.ts';
 
 export const NOVA = 'us.amazon.nova-lite-v1:0';
+export const MICRO = 'us.amazon.nova-micro-v1:0';
 export const SONNET = 'global.anthropic.claude-sonnet-4-6';
 export const THINKER = 'global.anthropic.claude-sonnet-5';
-export const LLAMA = 'us.meta.llama3-3-70b-instruct-v1:0';
+export const LLAMA = 'us.meta.llama4-maverick-17b-instruct-v1:0';
 
 /** Returns the real SDK client for a stand-in, so that paths, headers and error names are those of the product. */
 export const clientOf = (url: string): BedrockRuntimeClient =>

@@ -7,6 +7,7 @@ import {
   assistant,
   FIND_ORDER,
   LLAMA,
+  MICRO,
   NOVA,
   results,
   SONNET,
@@ -245,6 +246,31 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
     { modelId: SONNET, messages: hello, system: [{ text: 'Be kind.' }, point] },
   ],
   [
+    'the model has a prompt cache behind the results of tools',
+    /^The model returned the following errors: Malformed input request: #\/messages\/2\/content\/1: extraneous key \[cachePoint\] is not permitted/,
+    {
+      toolConfig,
+      messages: [...round.slice(0, 2), { role: 'user', content: [...(results('a').content ?? []), point] }],
+    },
+    {
+      modelId: SONNET,
+      toolConfig,
+      messages: [...round.slice(0, 2), { role: 'user', content: [...(results('a').content ?? []), point] }],
+    },
+  ],
+  [
+    'the model has a prompt cache behind the tools',
+    /#\/toolConfig\/tools\/1: extraneous key \[cachePoint\] is not permitted/,
+    { messages: hello, toolConfig: { tools: [FIND_ORDER, point] } },
+    { modelId: SONNET, messages: hello, toolConfig: { tools: [FIND_ORDER, point] } },
+  ],
+  [
+    'the model supports topK',
+    /extraneous key \[inferenceConfig\] is not permitted/,
+    { modelId: SONNET, messages: hello, additionalModelRequestFields: { inferenceConfig: { topK: 1 } } },
+    { messages: hello, additionalModelRequestFields: { inferenceConfig: { topK: 1 } } },
+  ],
+  [
     'a cache point follows another block',
     /cachePoint at messages\.0\.content\.0 has no block before it/,
     { messages: [{ role: 'user', content: [point, { text: 'Hello' }] }] },
@@ -254,8 +280,8 @@ const CASES: [rule: string, says: RegExp, refused: Request, accepted: Request][]
   [
     'the input fits the context window',
     /^Input is too long for requested model\.$/,
-    { modelId: LLAMA, messages: [user('x'.repeat(4 * 128_000 + 1))] },
-    { modelId: LLAMA, messages: [user('x'.repeat(4 * 128_000))], inferenceConfig: { maxTokens: 1 } },
+    { modelId: MICRO, messages: [user('x'.repeat(4 * 128_000 + 1))] },
+    { modelId: MICRO, messages: [user('x'.repeat(4 * 128_000))], inferenceConfig: { maxTokens: 1 } },
   ],
 ];
 

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
+import { cleanReply } from '../../../../core/models/clean-reply.ts';
+import { toolUsesOf } from '../../../../core/models/message.ts';
+import { MAX_PASSAGE } from '../../../../core/playbook/playbook.ts';
+import { completeTurn } from '../../../../core/turn/complete-turn.ts';
+import { MAX_HISTORY_BYTES } from '../../../../core/turn/context-window.ts';
+import { withToolResults } from '../../../../core/turn/fit-transcript.ts';
+import { applyReply, type ModelDraft, transcriptFor } from '../../../../core/turn/model-draft.ts';
+import { MAX_MESSAGE_CHARACTERS } from '../../../../core/turn/turn.ts';
+import { executionInput } from '../../../../statemachines/contract.ts';
+import {
+  aCall,
+  aCompletionInput,
+  aContext,
+  aKnowledge,
+  anAcceptedTurn,
+  anOffer,
+  aRequest,
+  aRoute,
+  aTriage,
+} from '../../../support/values.ts';
+
+const KB = 1024;
+const LIMIT = 256 * KB;
+const size = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+
+/** Three bytes of JSON a character, the most that a customer can type. */
+const message = '語'.repeat(MAX_MESSAGE_CHARACTERS);
+const action: ProposedAction = {
+  id: '1700000000000-a',
+  server: 'store',
+  tool: 'change',
+  title: 't'.repeat(100),
+  arguments: { all: 'x'.repeat(4 * KB) },
+};
+const find = anOffer({ name: 'find', description: 'd'.repeat(23 * KB) });
+const passage = {
+  source: 's'.repeat(200),
+  heading: 'h'.repeat(200),
+  text: '語'.repeat(MAX_PASSAGE),
+  score: 1,
+  fits: true,
+};
+const claim = { claimed: true, result: { action, outcome: 'done', text: 'x'.repeat(4 * KB) } } as const;
+const spans = Array.from({ length: 30 }, () => ({ state: 'AnalyzeSentiment', start_ms: 100_000, ms: 100_000 }));
+
+/** What a turn's state holds besides the draft, each part as large as its own limit allows. */
+const rest = {
+  ...executionInput(aRequest({ message, customer: 'c'.repeat(200), conversation: 'v'.repeat(200) })),
+  turn: anAcceptedTurn({ consent: { kind: 'granted', action }, spans }),
+  knowledge: aKnowledge({ passages: Array(4).fill(passage) }),
+  tools: { offered: [find], spans },
+  context: aContext({
+    messages: [
+      { role: 'user', content: [{ text: 'x'.repeat(MAX_HISTORY_BYTES) }] },
+      { role: 'user', content: [{ text: message }] },
+    ],
+  }),
+  claim: { ...claim, spans },
+  route: aRoute(),
+  triage: aTriage(),
+  fault: { Error: 'ModelRefused', Cause: 'c'.repeat(2 * KB) },
+};
+const stateWith = (draft: ModelDraft) => ({ step: 'UseTools', execution: 'e'.repeat(200), state: { ...rest, draft } });
+
+/** Lengths around every limit, and far above. */
+const Text = fc
+  .tuple(fc.constantFrom('x', '語', '<note', '\u0001'), fc.constantFrom(1, 500, 2000, 3500, 4000, 12_000, 60_000))
+  .map(([piece, bytes]) => piece.repeat(Math.ceil(bytes / size(piece))));
+const Use = Text.map((text) => ({ toolUse: { toolUseId: 'u'.repeat(64), name: 'find', input: { text } } }));
+const Other = fc.oneof(
+  Text.map((text) => ({ text })),
+  Text.map((text) => ({ reasoningContent: { reasoningText: { text } } })),
+);
+const replyOf = (stopReason: string, ...content: fc.Arbitrary<object[]>[]) =>
+  fc.record({
+    stopReason: fc.constant(stopReason),
+    content: fc.tuple(...content).map((blocks) => blocks.flat()),
+    results: fc.array(Text, { minLength: 12, maxLength: 12 }),
+  });
+const Round = replyOf('tool_use', fc.array(Other, { maxLength: 2 }), fc.array(Use, { minLength: 1, maxLength: 12 }));
+const Answer = replyOf('max_tokens', fc.array(Other, { minLength: 1, maxLength: 3 }));
+const Replies = fc
+  .tuple(fc.array(fc.oneof({ weight: 5, arbitrary: Round }, Answer), { maxLength: 7 }), Answer)
+  .map(([rounds, answer]) => [...rounds, answer]);
+
+it('the state of a turn stays under 256 KiB, whatever its models reply in whatever number of rounds', () => {
+  fc.assert(
+    fc.property(Replies, (replies) => {
+      let draft: ModelDraft | null = null;
+      for (const { results, ...raw } of replies) {
+        const carried = transcriptFor(draft, 'fast');
+        const reply = { ...cleanReply(raw, []), call: aCall() };
+        draft = applyReply(draft, aRoute(), [find], carried, reply);
+        const uses = draft.wants_tools ? toolUsesOf(draft.transcript.at(-1)?.content ?? []) : [];
+        if (uses.length > 0) {
+          const answered = uses.map(({ toolUseId }, at) => [toolUseId, { ok: true, text: results[at] ?? '' }] as const);
+          const used = [...draft.used, ...uses.map(() => ({ tool: 't'.repeat(64), ok: true, ms: 8000 }))];
+          const proposal = draft.proposal ?? { ...action, arguments: uses[0]?.input ?? {} };
+          draft = {
+            ...draft,
+            transcript: withToolResults(draft.transcript, answered),
+            used,
+            proposal,
+            wants_tools: false,
+          };
+        }
+        expect(size(stateWith(draft))).toBeLessThan(LIMIT);
+      }
+      const passages = rest.knowledge.passages;
+      const input = aCompletionInput({ draft, claim, knowledge: { passages, is_gap: false }, timings: spans });
+      expect(size(completeTurn({ ...input, turn: { ...input.turn, message } }))).toBeLessThan(LIMIT);
+    }),
+    { numRuns: 100, endOnFailure: true },
+  );
+});
