@@ -11,6 +11,11 @@ export const messageArgument = requiredText.check(
   z.maxLength(MAX_MESSAGE_CHARACTERS, `must have at most ${MAX_MESSAGE_CHARACTERS} characters.`),
   z.regex(/[^\s\p{C}]/u, 'must not be blank.'),
   wellFormed,
+  // The state carries the message as JSON, in which a character that can be read has at most three bytes and a control character six.
+  z.refine(
+    (message) => Buffer.byteLength(JSON.stringify(message)) <= 3 * MAX_MESSAGE_CHARACTERS + 2,
+    'has too many control characters.',
+  ),
   z.meta({ description: `The customer's message, unchanged, of at most ${MAX_MESSAGE_CHARACTERS} characters.` }),
 );
 

@@ -56,6 +56,7 @@ const BAD_ARGUMENTS: readonly [name: string, call: { name: string; args: object 
   ['no message', { name: 'chat_with_ai', args: { conversation_id: CONVERSATION } }, 'message'],
   ['an empty message', chat({ message: '' }), 'message'],
   ['a blank message', chat({ message: ' \n\t\u00a0' }), 'message'],
+  ['a message of control characters', chat({ message: 'a\u0001'.repeat(4000) }), 'message'],
   ['a message of 8,001 characters', chat({ message: long(8001) }), 'message'],
   ['a message that is a number', chat({ message: 42 }), 'message'],
   ['a message that is null', chat({ message: null }), 'message'],
