@@ -53,7 +53,7 @@ export const authorizerLatencyP90 = ({ authorizer }: Pick<Observed, 'authorizer'
 /** Refusals in a period below which the percentage counts as 0, so that one caller's mistakes do not alarm. */
 const MIN_REFUSALS = 20;
 
-/** Requests that API Gateway or the firewall refused, in percent of all. They reached no function, so no other alarm counts them. */
+/** Requests that ended with 4xx, in percent of all. Most reach no function, so no other alarm counts them. */
 export const refusedPercent = (api: RestApi): MathExpression => {
   const options = { statistic: 'Sum', period: FIVE_MINUTES };
   return math(

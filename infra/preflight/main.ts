@@ -26,12 +26,14 @@ try {
   const { rate } = settings.throttling;
   console.log(`${name} in ${region}, at ${rate} turns a second:`);
   const quotas = await readQuotas(region).catch((error: Error) => {
-    console.log(`Could not read the account's quotas: ${error.message}.`);
+    console.log(
+      `Could not read the account's quotas: ${error.message}. Run this again with the AWS CLI and its credentials.`,
+    );
     return null;
   });
   const { lines, isTooLow } = report(needsOf(settings, counts), quotas, region);
   for (const line of lines) console.log(line);
-  if (isTooLow) process.exitCode = 1;
+  if (isTooLow || !quotas) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -8,7 +8,7 @@ import { longTurns, progress } from './checks/long-turns.ts';
 import { metrics, trace } from './checks/observed.ts';
 import { newestProtocol, olderProtocol } from './checks/protocol.ts';
 import { toolTurn } from './checks/tool-turn.ts';
-import { post, System } from './system.ts';
+import { post, System, TOOLS_LIST } from './system.ts';
 
 /** In order: from `receipts` on, the checks look at the turns of those before, and the last one uses up the stage's capacity. */
 const CHECKS = [
@@ -33,9 +33,12 @@ const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 const aws = local ? async () => skip('one machine has nothing in AWS') : () => awsOf(url);
 const system = new System({ url, token: token || undefined, toolMessage, throttle, local, aws });
 
-const unreachable = await wrongWith(await system.send(post()).catch(() => null));
-if (unreachable !== null) {
-  console.error(unreachable);
+/** One request that needs no scope, and one for each scope; without arguments, the tools do nothing. */
+const FIRST = [TOOLS_LIST, ...['chat_with_ai', 'get_conversation_history'].map(toolCall)];
+for (const body of FIRST) {
+  const wrong = await wrongWith(await system.send(post(body)).catch(() => null));
+  if (wrong === null) continue;
+  console.error(wrong);
   process.exit(1);
 }
 const width = Math.max(...CHECKS.map(({ name }) => name.length));
@@ -52,8 +55,18 @@ process.exit(count.FAIL > 0 ? 1 : 0);
 /** What is wrong with the URL or the token; null when the endpoint answers. */
 async function wrongWith(response: Response | null): Promise<string | null> {
   if (!response) return `No server answers at ${url}: correct --url, or start one with npm start.`;
-  const isRpc = (await response.text()).includes('"jsonrpc"');
-  if (response.status === 401 && !token) return 'The server requires an access token: set --token or FRONTDESK_TOKEN.';
-  if (response.status === 401) return 'The server rejects the access token: get a new one.';
-  return response.ok && isRpc ? null : `${url} is no MCP endpoint (status ${response.status}): --url ends in /mcp.`;
+  const { status } = response;
+  const text = await response.text();
+  const isRpc = text.includes('"jsonrpc"');
+  if (status === 401 && !token) return 'The server requires an access token: set --token or FRONTDESK_TOKEN.';
+  if (status === 401) return 'The server rejects the access token: get a new one.';
+  if (response.ok && isRpc) return null;
+  if (!isRpc || status === 404) return `${url} is no MCP endpoint (status ${status}): --url ends in /mcp.`;
+  const [, message = ''] = /"message":"(.*?)"[,}]/.exec(text) ?? [];
+  const remedy = message.includes('scope') ? ' Get a token with support:chat and support:read.' : '';
+  return `${url} answers with status ${status}: ${message}${remedy}`;
+}
+
+function toolCall(name: string): string {
+  return JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } });
 }

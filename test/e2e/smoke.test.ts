@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerToken } from '../../local/auth/token/obtain-token.ts';
+import { type HttpStandIn, sendJson, startHttp } from '../support/http-stand-in.ts';
 import { NpmProcess, type Server, startServer } from '../support/npm-process.ts';
 
 const SKIPPED = ['turns over 29 s', 'trace', 'metrics', 'throttling'];
@@ -7,11 +8,16 @@ const SKIPPED = ['turns over 29 s', 'trace', 'metrics', 'throttling'];
 const started: NpmProcess[] = [];
 let open: Server;
 let guarded: Server;
+let reader = '';
+let busy: HttpStandIn;
 beforeAll(async () => {
   [open, guarded] = await Promise.all([startServer(), startServer({}, '--auth')]);
   started.push(open, guarded);
+  reader = await customerToken(guarded.url, 'alice', 'support:read');
+  const error = { code: -32603, message: 'The service is busy.' };
+  busy = await startHttp((_, response) => sendJson(response, 503, { jsonrpc: '2.0', error, id: null }));
 });
-afterAll(() => Promise.all(started.map((npm) => npm.clear())));
+afterAll(() => Promise.all([busy.close(), ...started.map((npm) => npm.clear())]));
 
 const smoke = async (args: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
   const npm = new NpmProcess(['run', '--silent', 'smoke', '--', ...args], environment);
@@ -66,6 +72,12 @@ describe.concurrent('npm run smoke says in one line what is wrong with', () => {
       () => ['--url', guarded.url, '--token', 'a.b.c'],
       /^The server rejects the access token: [^\n]+\n$/,
     ],
+    [
+      'a token without a scope',
+      () => ['--url', guarded.url, '--token', reader],
+      /^http:\S+ answers with status 403: [^\n]+ Get a token with support:chat and support:read\.\n$/,
+    ],
+    ['a server that fails', () => ['--url', busy.url], /^http:\S+ answers with status 503: The service is busy\.\n$/],
     ['a word', () => ['now'], /^Unexpected argument 'now'/],
   ])('%s', async (_, args, line) => {
     const { code, stdout, stderr } = await smoke(args());

@@ -25,7 +25,7 @@ interface Dependencies {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: Log;
-  /** Time after a message's arrival in which its turn may start model and tool calls, in milliseconds. */
+  /** Time from a message's arrival to the deadline of its turn, in milliseconds. */
   readonly turnMs: number;
   /** Whether tool servers are configured. */
   readonly usesTools: boolean;

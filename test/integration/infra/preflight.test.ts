@@ -28,16 +28,17 @@ const account = (executions: number, requests: number) => `
     ? { AccountLimit: { ConcurrentExecutions: ${executions} } }
     : { Quotas: [{ QuotaName: 'Cross-region model inference requests per minute for Amazon Nova Lite', QuotaCode: 'L-2', Value: ${requests} }] }));`;
 
-it('prints the needs, and that it could not check them without the CLI', () => {
+it('prints the needs, and fails because it could not check them without the CLI', () => {
   const { status, stdout } = run(null, PROD);
-  expect(stdout).toContain("Could not read the account's quotas: the AWS CLI is not installed.\n");
+  expect(stdout).toContain("Could not read the account's quotas: the AWS CLI is not installed. Run this again with");
   expect(stdout).toMatch(/^Lambda, concurrent executions +676 +676 {2}not checked$/m);
-  expect(status).toBe(0);
+  expect(status).toBe(1);
 });
 
 it('says in one line why the account could not be read', () => {
-  const { stdout } = run("console.error('\\nUnable to locate credentials.'); process.exit(253);", PROD);
-  expect(stdout).toContain("Could not read the account's quotas: Unable to locate credentials.\n");
+  const { status, stdout } = run("console.error('\\nUnable to locate credentials.'); process.exit(253);", PROD);
+  expect(stdout).toContain("Could not read the account's quotas: Unable to locate credentials. Run this again with");
+  expect(status).toBe(1);
 });
 
 it('fails for a new account, with the number to ask for', () => {
