@@ -32,8 +32,8 @@ export const HANDOFF_REASONS = HandoffReason.options;
 export const ACTION_OUTCOMES = ActionResult.shape.outcome.options;
 export const SENTIMENT_LABELS = Reading.shape.label.options;
 
-/** The faults of a model call; `unknown` is the label of core/models/metered-model.ts for all others. */
-export const MODEL_FAULTS = [...STEPS.InvokeModel.raises, UNKNOWN_FAULT] as const;
+/** The faults of a model call; `unknown` is the label of core/models/metered-model.ts for all others. After `DeadlinePassed` no call is made. */
+export const MODEL_FAULTS = [...STEPS.InvokeModel.raises.filter((fault) => fault !== 'DeadlinePassed'), UNKNOWN_FAULT];
 
 export const TIERS = ModelTier.options;
 /** The tiers that each function calls: the front calls only the triage model. */
