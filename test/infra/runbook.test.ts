@@ -6,7 +6,9 @@ const text = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'ut
 const { resources, template } = synth('prod', { settings: EVERYTHING });
 
 /** `resource <type> <part of the logical id>` in a command or a table. */
-const lookups = [...text.matchAll(/resource (AWS::\w+::\w+) (\w+)/g)].map(([, type, part]) => [type, part] as const);
+const lookups = [...text.matchAll(/resource (AWS::\w+::\w+) (\w+)/g)].map(
+  ([, type = '', part = '']) => [type, part] as const,
+);
 
 describe('a command of the runbook', () => {
   it.each(lookups)('finds one resource: %s %s', (type, part) => {

@@ -71,9 +71,9 @@ describe('an execution', () => {
     expect(await run()).toEqual({ execution: 'arn:e', output: { a: 1 } });
   });
 
-  it.each([
+  it.each<[reason: string, response: (response: ServerResponse) => void]>([
     ...['StoreBusy', 'ModelBusy', 'Lambda.Unknown', 'Sandbox.Timedout'].map(
-      (error) => [error, released(error)] as const,
+      (error): [string, ReturnType<typeof released>] => [error, released(error)],
     ),
     ['', ended('FAILED')],
   ])('that fails because of %j has released its turn: BUSY, soon', async (reason, response) => {
