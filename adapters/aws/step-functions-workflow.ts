@@ -21,6 +21,8 @@ const MISCONFIGURED = new Set([
   'KmsAccessDeniedException',
 ]);
 
+/** The error of an execution that failed and has released its turn. Its cause is the error that ended the turn. */
+const RELEASED = 'TurnReleased';
 /** The error of an execution that failed and could not release its turn, which is taken over only when its lease ends. */
 const NOT_RELEASED = 'TurnNotReleased';
 
@@ -65,7 +67,8 @@ const failedCall = (error: unknown, leaseLeft: () => number): ClientError => {
 
 /** An execution that fails after it has accepted the message releases its turn, so a repeat is answered at once. One that times out does not. */
 const failedExecution = (ended: StartSyncExecutionCommandOutput, leaseLeft: () => number): ClientError => {
-  const { status, error = '', executionArn = '' } = ended;
+  const { status, executionArn = '' } = ended;
+  const error = (ended.error === RELEASED ? ended.cause : ended.error) ?? '';
   const why = { reason: error, execution: executionArn };
   if (status === 'TIMED_OUT') return new ClientError('TIMEOUT', { retryAfterMs: leaseLeft(), why });
   // Where the table cannot be reached, nothing may be stored.

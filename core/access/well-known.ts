@@ -22,7 +22,8 @@ export const wellKnownDocument = (path: string, protection: Protection): object 
 /**
  * The user pool as an authorization server. Cognito's own document lacks `code_challenge_methods_supported`, without which clients refuse
  * to log in. A client requires that `issuer` is the URL from which it derived the document's URL, so it is the API's, although access
- * tokens name the pool. Scopes of OpenID are left out: the pool's id tokens would name the pool, too.
+ * tokens name the pool. Scopes of OpenID are left out: the pool's id tokens would name the pool, too. Login page and token endpoint share an
+ * origin: Codex refuses a login page of an origin that is neither the issuer's nor the token endpoint's, unless its answers name the issuer.
  */
 const serverMetadata = ({ issuer, scopePrefix }: Protection, { loginUrl, jwksUri }: PoolEndpoints) => ({
   issuer,

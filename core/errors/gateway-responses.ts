@@ -93,5 +93,11 @@ const answers = (
     headers: { 'Retry-After': '2' },
   })),
   { type: 'DEFAULT_4XX', code: REJECTED, message: 'The request was rejected: check its URL and its headers.' },
-  { type: 'DEFAULT_5XX', code: INTERNAL, message: 'Internal error: send the message again with the same message_id.' },
+  // Whatever has no type of its own. A throttled function has been reported by this type and by INTEGRATION_FAILURE.
+  {
+    type: 'DEFAULT_5XX',
+    code: INTERNAL,
+    message: 'Internal error: send the message again with the same message_id.',
+    headers: { 'Retry-After': '2' },
+  },
 ];

@@ -31,7 +31,7 @@ export class Firewall extends Construct {
           textTransformations: [{ priority: 0, type: 'NONE' }],
         },
       }),
-      rule(`${name}-rate`, blocked(429, 'TooMany'), {
+      rule(`${name}-rate`, blocked(429, 'TooMany', [{ name: 'Retry-After', value: '60' }]), {
         rateBasedStatement: {
           aggregateKeyType: 'IP',
           evaluationWindowSec: 300,
@@ -86,8 +86,14 @@ const managed = (name: string, group: keyof typeof MANAGED_RULES): Rule => ({
 
 const visible = (metricName: string) => ({ metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true });
 
-const blocked = (responseCode: number, customResponseBodyKey: string): CfnWebACL.RuleActionProperty => ({
-  block: { customResponse: { responseCode, customResponseBodyKey } },
+const blocked = (
+  responseCode: number,
+  customResponseBodyKey: string,
+  responseHeaders: CfnWebACL.CustomHTTPHeaderProperty[] = [],
+): CfnWebACL.RuleActionProperty => ({
+  block: {
+    customResponse: { responseCode, customResponseBodyKey, ...(responseHeaders.length > 0 && { responseHeaders }) },
+  },
 });
 
 const json = (message: string): CfnWebACL.CustomResponseBodyProperty => ({

@@ -15,7 +15,7 @@ const ASSUMPTIONS = {
   warmFunctions: [3, 'functions with provisioned concurrency in prod'],
   warmSandboxes: [5, 'sandboxes of each that are always warm'],
   series: [78, 'custom metrics, if every value of every dimension occurs'],
-  alarmMetrics: [36, 'metrics that the alarms watch'],
+  alarmMetrics: [37, 'metrics that the alarms watch'],
   firewallRules: [4, 'rules of the web ACL'],
   customers: [1000, 'customers who log in within a month'],
 } as const satisfies Record<string, readonly [value: number, meaning: string]>;

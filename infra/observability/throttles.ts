@@ -25,6 +25,7 @@ export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'tabl
   return [
     of(table, 'ReadThrottleEvents', 'conversations, reads'),
     of(table, 'WriteThrottleEvents', 'conversations, writes'),
+    of(table, 'ReadThrottleEvents', 'index by customer, reads', CONVERSATIONS_TABLE.customerIndex.name),
     of(table, 'WriteThrottleEvents', 'index by customer, writes', CONVERSATIONS_TABLE.customerIndex.name),
     of(idempotencyTable, 'ReadThrottleEvents', 'idempotency, reads'),
     of(idempotencyTable, 'WriteThrottleEvents', 'idempotency, writes'),

@@ -102,7 +102,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       // A branch that failed fails its Parallel, which has a Catch.
       return canFail && !Catch.some(({ ErrorEquals }) => ErrorEquals.includes('States.ALL')) ? [name] : [];
     }),
-  'fails only after it has tried to release the turn, and with the error that ended the turn': (machine) => {
+  'fails only after it has tried to release the turn, and with the cause that ended the turn': (machine) => {
     const { Next = '', Catch = [] } = machine.States[RELEASE] ?? { Type: 'none' };
     const caught = Catch[0]?.Next ?? '';
     const fails = allStates(machine).filter(([, { Type }]) => Type === 'Fail');
@@ -112,7 +112,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
     ]
       .map(({ from }) => from)
       .concat(
-        machine.States[Next]?.ErrorPath === '$.fault.Error' ? [] : [Next],
+        machine.States[Next]?.Error === 'TurnReleased' && machine.States[Next].CausePath === '$.fault.Error'
+          ? []
+          : [Next],
         machine.States[caught]?.Error === 'TurnNotReleased' ? [] : [caught],
       );
   },
@@ -142,6 +144,8 @@ const UNPORTABLE: readonly (readonly [feature: string, pattern: RegExp])[] = [
   ['JSONata', /"QueryLanguage":"JSONata"|\{%/],
   ['Assign', /"Assign":/],
   ['a heartbeat', /"Heartbeat/],
+  // The caught error may be one of AWS's own, and an error of one's own must not begin with "States.".
+  ['an error name from the state', /"ErrorPath"/],
 ];
 
 const eachTask = (machine: Machine, holds: (name: StepName, state: State) => boolean): string[] =>

@@ -19,7 +19,7 @@ export interface State {
   readonly TimeoutSeconds?: number;
   readonly End?: boolean;
   readonly Error?: string;
-  readonly ErrorPath?: string;
+  readonly CausePath?: string;
 }
 
 export interface Retrier {

@@ -11,7 +11,7 @@ describe('conversation-turn.asl.json', () => {
   });
 });
 
-const FAILS = 'fails only after it has tried to release the turn, and with the error that ended the turn';
+const FAILS = 'fails only after it has tried to release the turn, and with the cause that ended the turn';
 const RELEASES =
   /"Catch": \[\{ "ErrorEquals": \["States.ALL"\], "ResultPath": "\$\.fault", "Next": "ReleaseTurn" \}\],\s*/;
 
@@ -58,12 +58,18 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
     new RegExp(`${RELEASES.source}"Next": "Escalate`),
     '"Next": "Escalate',
   ],
-  [FAILS, '"ErrorPath": "$.fault.Error"', '"Error": "Failed"'],
-  [FAILS, '"Error": "TurnNotReleased"', '"ErrorPath": "$.fault.Error"'],
+  [FAILS, '"CausePath": "$.fault.Error"', '"Cause": "Failed"'],
+  [FAILS, '"Error": "TurnReleased"', '"Error": "Failed"'],
+  [FAILS, '"Error": "TurnNotReleased"', '"CausePath": "$.fault.Error"'],
   [FAILS, '"ResultPath": "$.fault", "Next": "ReleaseTurn"', '"ResultPath": "$.claim", "Next": "ReleaseTurn"'],
   [FAILS, '"Next": "ReleaseTurn"', '"Next": "TurnReleased"'],
   ['uses only features that AWS and the local engine treat alike', '"ResultPath": "$.history"', '"ResultPath": "$"'],
   ['uses only features that AWS and the local engine treat alike', '"IsNull": true', '"IsNull": false'],
+  [
+    'uses only features that AWS and the local engine treat alike',
+    '"Error": "TurnReleased"',
+    '"ErrorPath": "$.fault.Error"',
+  ],
   ['uses only features that AWS and the local engine treat alike', '$$.Execution.Id', '$$.State.Name'],
   ['puts only well-formed values into the state', '"label": "neutral"', '"label": "calm"'],
   ['puts only well-formed values into the state', '"escalated": true, ', ''],

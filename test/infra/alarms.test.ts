@@ -223,6 +223,7 @@ describe('in the expressions of the alarms', () => {
     expect(seen).toEqual([
       ['ReadThrottleEvents', null],
       ['WriteThrottleEvents', null],
+      ['ReadThrottleEvents', 'by-customer'],
       ['WriteThrottleEvents', 'by-customer'],
       ['ReadThrottleEvents', null],
       ['WriteThrottleEvents', null],

@@ -84,7 +84,9 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
 
   it('limits the rate of one address', () => {
     expect(rule('rate')).toMatchObject({
-      Action: { Block: { CustomResponse: { ResponseCode: 429 } } },
+      Action: {
+        Block: { CustomResponse: { ResponseCode: 429, ResponseHeaders: [{ Name: 'Retry-After', Value: '60' }] } },
+      },
       Statement: {
         RateBasedStatement: {
           AggregateKeyType: 'IP',

@@ -7,7 +7,7 @@ const MODEL = 'bedrock:InvokeModel';
 const profile = (id: string) => `arn:aws:bedrock:us-east-1:123456789012:inference-profile/${id}`;
 const model = (id: string, ...regions: string[]) =>
   regions.map((region) => `arn:aws:bedrock:${region}::foundation-model/${id}`);
-const NOVA_REGIONS = ['us-east-1', 'us-east-2', 'us-west-2'];
+const NOVA_REGIONS = ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1'];
 const NOVA_MICRO = [profile('us.amazon.nova-micro-v1:0'), ...model('amazon.nova-micro-v1:0', ...NOVA_REGIONS)];
 
 describe.each(STAGE_NAMES)('the policies of %s', (name) => {

@@ -157,7 +157,14 @@ describe('an inference profile', () => {
     ['global.anthropic.claude-sonnet-4-6', 'sa-east-1', true],
     ['global.anthropic.claude-sonnet-4-6', 'us-gov-east-1', false],
     ['global.anthropic.claude-sonnet-4-6', 'cn-north-1', false],
+    ['ca.amazon.nova-lite-v1:0', 'ca-central-1', true],
+    ['jp.anthropic.claude-sonnet-4-6', 'ap-northeast-1', true],
+    ['jp.anthropic.claude-sonnet-4-6', 'ap-south-1', false],
+    ['au.anthropic.claude-sonnet-4-6', 'ap-southeast-2', true],
+    ['us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0', 'us-gov-west-1', false],
+    ['in.anthropic.claude-sonnet-4-6', 'ap-south-1', false],
     ['mistral.mistral-large-3-675b-instruct', 'eu-west-1', true],
+    ['ai21.jamba-1-5-large-v1:0', 'us-east-1', true],
   ])('%s in %s: %s', (id, region, there) => {
     expect(profileProblem(id, region) === null).toBe(there);
   });

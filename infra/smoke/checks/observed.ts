@@ -18,7 +18,8 @@ const isFound = async (look: () => Promise<boolean>, patienceMs = PATIENCE_MS): 
 /** A turn with a trace id of its own, marked as sampled, from the gateway to the state machine. */
 export const trace: Check = {
   name: 'trace',
-  remedy: 'Check tracing of the API, the functions and the state machine, and xray:PutTraceSegments of their roles.',
+  remedy:
+    'Check tracing of the API, the functions and the state machine, and xray:PutTraceSegments of their roles. With Transaction Search, traces are in CloudWatch and not in X-Ray.',
   run: async (system) => {
     const { stage, call } = await system.options.aws();
     const id = `1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`;

@@ -37,6 +37,8 @@ const read = async (request: IncomingMessage): Promise<Buffer> => {
 
 /** Bodies are not parsed, because parsing long ones would slow the model down. */
 const server = createServer(async (request, response) => {
+  // The one-machine run asks whether an endpoint answers.
+  if (request.method === 'HEAD') return void response.writeHead(404).end();
   const body = await read(request);
   const began = performance.now();
   const text = JSON.stringify(reply(body.includes('"toolChoice"'), body.length));

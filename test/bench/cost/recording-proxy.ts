@@ -10,8 +10,6 @@ interface Recorder {
 /** Stands in front of a service, so that its calls are counted as AWS bills them. A call that a recorder throws on fails. */
 export const startRecordingProxy = (target: string, recorder: Recorder): Promise<HttpStandIn> =>
   startHttp(async ({ method, url, headers, body }, response) => {
-    // The probe of an endpoint is no call.
-    if (method === 'HEAD') return void response.end();
     try {
       const operation = String(headers['x-amz-target'] ?? '').replace(/^.*\./, '');
       const request = recorder.request?.(operation, body) ?? body;

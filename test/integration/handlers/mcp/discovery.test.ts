@@ -100,6 +100,8 @@ describe.each([
     };
     const document = await read('oauth-authorization-server');
     expect(document).toMatchObject({ revocation_endpoint: `${LOGIN}/oauth2/revoke` });
+    // Cognito's answers do not name their issuer, and a client that was promised it refuses them.
+    expect(document).not.toHaveProperty('authorization_response_iss_parameter_supported');
     expect(await read('openid-configuration')).toEqual(document);
     // A client that takes the URL of `/mcp` as an issuer looks there; after 404 it looks at the root.
     expect(await read('oauth-authorization-server/mcp')).toBe(404);

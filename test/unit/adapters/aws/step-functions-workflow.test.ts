@@ -49,8 +49,9 @@ const failure = async (running: Promise<unknown>): Promise<ClientError> => {
 };
 
 /** An execution that has ended so. */
-const ended = (status: string, error?: string) => (response: ServerResponse) =>
-  sendJson(response, 200, { executionArn: 'arn:e', status, error, startDate: 1, stopDate: 2 });
+const ended = (status: string, error?: string, cause?: string) => (response: ServerResponse) =>
+  sendJson(response, 200, { executionArn: 'arn:e', status, error, cause, startDate: 1, stopDate: 2 });
+const released = (cause: string) => ended('FAILED', 'TurnReleased', cause);
 const fault = (status: number, error: string) => (response: ServerResponse) => sendJson(response, status, {}, error);
 const hangs = () => {};
 
@@ -70,15 +71,18 @@ describe('an execution', () => {
     expect(await run()).toEqual({ execution: 'arn:e', output: { a: 1 } });
   });
 
-  it.each(['StoreBusy', 'ModelBusy', 'Lambda.Unknown', 'Sandbox.Timedout', ''])(
-    'that fails with %j has released its turn: BUSY, soon',
-    async (error) => {
-      answer = ended('FAILED', error);
-      const failed = await failure(run());
-      expect(failed).toMatchObject({ code: 'BUSY', retryable: true, message: expect.stringMatching(UNKNOWN) });
-      expectSoon(failed);
-    },
-  );
+  it.each<[reason: string, response: (response: ServerResponse) => void]>([
+    ...['StoreBusy', 'ModelBusy', 'Lambda.Unknown', 'Sandbox.Timedout'].map(
+      (error): [string, ReturnType<typeof released>] => [error, released(error)],
+    ),
+    ['', ended('FAILED')],
+  ])('that fails because of %j has released its turn: BUSY, soon', async (reason, response) => {
+    answer = response;
+    const failed = await failure(run());
+    expect(failed).toMatchObject({ code: 'BUSY', retryable: true, message: expect.stringMatching(UNKNOWN) });
+    expect(failed.why).toEqual({ reason, execution: 'arn:e' });
+    expectSoon(failed);
+  });
 
   it('that could not release its turn is BUSY until the lease ends', async () => {
     answer = ended('FAILED', 'TurnNotReleased');
@@ -101,18 +105,19 @@ describe('an execution', () => {
   });
 
   it('with a task that timed out has released its turn: TIMEOUT, soon', async () => {
-    answer = ended('FAILED', 'States.Timeout');
+    answer = released('States.Timeout');
     const failed = await failure(run());
     expect(failed).toMatchObject({ code: 'TIMEOUT' });
     expectSoon(failed);
   });
 
   it.each([
-    ['States.DataLimitExceeded', 'TOO_LARGE'],
-    ['StoreRefused', 'MISCONFIGURED'],
-    ['BadState', 'MISCONFIGURED'],
-  ])('that fails with %s is %s, for which a retry cannot help', async (error, code) => {
-    answer = ended('FAILED', error);
+    ['States.DataLimitExceeded', 'TOO_LARGE', ended('FAILED', 'States.DataLimitExceeded')],
+    ['StoreRefused', 'MISCONFIGURED', ended('FAILED', 'StoreRefused')],
+    ['StoreRefused', 'MISCONFIGURED', released('StoreRefused')],
+    ['BadState', 'MISCONFIGURED', released('BadState')],
+  ])('that fails because of %s is %s, for which a retry cannot help', async (_, code, response) => {
+    answer = response;
     expect(await failure(run())).toMatchObject({ code, retryable: false, retryAfterMs: null });
   });
 });
