@@ -57,6 +57,8 @@ describe('takeCitations', () => {
   it.each([
     'Which one do you want? [1] Refund, [2] Exchange',
     'Choose. [1] Refund or [2] Exchange?',
+    'Which? [1] **Refund** [2] **Exchange**',
+    'Choose. [1] – 10 EUR back [2] – 12 EUR on a card',
     'You can:\n[1] return it. [2] keep it.',
     '1. Zahlung: [1] Karte. [2] Rechnung.',
   ])('keeps numbers that count something: %j', (answer) => {
