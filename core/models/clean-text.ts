@@ -1,3 +1,5 @@
+import { plainText } from '../text/plain-text.ts';
+
 /** Tags of our notes, which a model may echo, and of thoughts. */
 const NAMES = 'note|passage|result|think|thinking|thought|reasoning';
 const THOUGHTS = /^(?:think|thinking|thought|reasoning)$/;
@@ -10,11 +12,11 @@ const CODE_OR_TAG = new RegExp(
 const OPENED_BY_PROMPT = 'think';
 
 /**
- * The part of a model's text that is meant for the customer: without thoughts and echoed notes, and without turns that the model invented
- * for the customer. Tags in code stay.
+ * The part of a model's text that is meant for the customer: without characters that cannot be seen, thoughts and echoed notes,
+ * and without turns that the model invented for the customer. Tags in code stay.
  */
 export const cleanText = (text: string): string =>
-  withoutInventedTurns(withoutTags(text.replace(/[\uD800-\uDBFF]$/, '').toWellFormed())).trim();
+  withoutInventedTurns(withoutTags(plainText(text.replace(/[\uD800-\uDBFF]$/, '')))).trim();
 
 /** Linear: the end of a block is not sought again behind a place where there was none. */
 const withoutTags = (text: string): string => {

@@ -23,6 +23,7 @@ describe('a text loses', () => {
     ['an invented turn', 'It is here.\n\nHuman: And the other?\n\nAssistant: There.', 'It is here.'],
     ['an invented turn without marks', 'It is here.\n\nUser: thanks\nAssistant: You are welcome', 'It is here.'],
     ['an invented turn of another name', 'It is here.\nCustomer: Where?\nAgent: There.', 'It is here.'],
+    ['characters that cannot be seen', 'It is\u0000 \u202ehere\u202c.\u0007', 'It is here.'],
     ['half a character at its end', 'It is here \ud83d', 'It is here'],
   ])('%s', (_, text, clean) => {
     expect(cleanText(text)).toBe(clean);
