@@ -47,6 +47,7 @@ describe('takeCitations', () => {
 
   it.each([
     ['removes a number that the model wrote itself', 'Yes. [1] It is free.', 'Yes. It is free.'],
+    ['removes several such numbers', 'Yes. [1] [2] It is free.[3][4]', 'Yes. It is free.'],
     ['removes a truncated mark', 'It is free [[1: "within 30', 'It is free'],
     ['removes a mark with other quotation marks', "It is free [[1: 'wi]thin']] for you.", 'It is free for you.'],
     ['keeps an index in code', 'Take items[0], or a[1].', 'Take items[0], or a[1].'],
