@@ -12,7 +12,7 @@ const LEFTOVER = /(?<![ \t])[ \t]*\[\[\s*\d+\s*(?:\]\]|:[^\n]{0,400}?(?:\]\]|$))
 /** Bracketed numbers that the model writes itself. They would look like citations. */
 const OWN_NUMBER = /(?<=[.!?])(?:[ \t]*\[\d{1,2}\])+(?![\w([])/g;
 /** Bracketed numbers in front of words, other than behind a sentence: the answer counts something with them ("[1] Refund, [2] Exchange"). */
-const COUNTS = /(?:^[ \t]*|[^.!?\s][ \t]+)\[\d{1,2}\][ \t]+[^\s\p{L}\p{N}]*[ \t]*[\p{L}\p{N}]/mu;
+const COUNTS = /(?:^[ \t]*|[^.!?\]\s][ \t]+)\[\d{1,2}\][ \t]+[^\s\p{L}\p{N}]*[ \t]*[\p{L}\p{N}]/mu;
 /** Minimum characters of a quote. A shorter one matches by chance. */
 const MIN_QUOTE = 8;
 
