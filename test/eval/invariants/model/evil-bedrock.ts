@@ -20,6 +20,8 @@ export const startEvilBedrock = async (seed: number, flip: () => void): Promise<
   const counts = { calls: 0, obeyed: 0 };
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
+    // The one-machine run asks whether the server answers.
+    if (request.method === 'HEAD') return void response.writeHead(404).end();
     const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString();
     const asks = JSON.parse(body) as ConverseRequest;
     const said = misbehave(seed, asks);
