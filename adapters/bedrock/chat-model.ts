@@ -35,7 +35,7 @@ export const bedrockChatModel = (
       };
       return refused
         .respecting(row.id, call, (error, known) =>
-          nameOf(error) === 'ValidationException' ? featureIn(messageOf(error), inputFor(known), known) : undefined,
+          REFUSALS.includes(nameOf(error)) ? featureIn(messageOf(error), inputFor(known), known) : undefined,
         )
         .catch((error: unknown) => {
           if (error instanceof Fault) throw error;
@@ -44,6 +44,9 @@ export const bedrockChatModel = (
     },
   };
 };
+
+/** Errors that may name a feature. Bedrock denies access to a model that takes no cache points if the request has one. */
+const REFUSALS: readonly string[] = ['ValidationException', 'AccessDeniedException'];
 
 const FAULT_OF: Readonly<Record<string, FaultName>> = {
   ThrottlingException: 'ModelBusy',

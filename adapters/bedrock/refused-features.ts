@@ -52,7 +52,7 @@ const FEATURES: Readonly<Record<RefusableFeature, Feature>> = {
   },
   thinking: {
     uses: ({ additionalModelRequestFields }) => JSON.stringify(additionalModelRequestFields ?? {}).includes('thinking'),
-    refusal: /\[thinking\]|thinking\b.*not (permitted|supported|allowed)|support.* thinking/i,
+    refusal: /\bthinking\b/i,
     without: (takes) => ({ ...takes, thinking: 'never' }),
   },
 };

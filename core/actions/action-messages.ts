@@ -49,10 +49,13 @@ const SENTENCES = { ask: ASK, unknown: UNKNOWN, done: DONE, rejected: REJECTED }
 export const actionMessage = (kind: keyof typeof SENTENCES, language: string): string =>
   inLanguage(SENTENCES[kind], language);
 
+/** Names of arguments that hold the customer's own id. An order may have the same number. */
+const OF_CUSTOMER = /customer|user|client|member|owner/i;
+
 /** What the customer consents to, whatever a model has written about it: title and arguments, without the customer's own id. */
 export const proposalText = ({ title, arguments: given }: ProposedAction, customer: string): string => {
   const shown = Object.entries(given)
-    .filter(([, value]) => value !== customer)
+    .filter(([name, value]) => value !== customer || !OF_CUSTOMER.test(name))
     .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${JSON.stringify(value)}`);
   return `→ ${title}${shown.length === 0 ? '' : ` (${shown.join(', ')})`}`;
 };

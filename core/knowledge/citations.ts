@@ -10,9 +10,9 @@ const MARK = /(?<![ \t])[ \t]*\[\[\s*(\d+)\s*:\s*["“”«](.+?)["“”»]\s*\
 /** Malformed or truncated marks. Customers must not see them. */
 const LEFTOVER = /(?<![ \t])[ \t]*\[\[\s*\d+\s*(?:\]\]|:[^\n]{0,400}?(?:\]\]|$))/gm;
 /** Bracketed numbers that the model writes itself. They would look like citations. */
-const OWN_NUMBER = /(?<=[.!?])[ \t]*\[\d{1,2}\](?![\w([])/g;
+const OWN_NUMBER = /(?<=[.!?])(?:[ \t]*\[\d{1,2}\])+(?![\w([])/g;
 /** Bracketed numbers in front of words, other than behind a sentence: the answer counts something with them ("[1] Refund, [2] Exchange"). */
-const COUNTS = /(?:^[ \t]*|[^.!?\s][ \t]+)\[\d{1,2}\][ \t]+\p{L}/mu;
+const COUNTS = /(?:^[ \t]*|[^.!?\]\s][ \t]+)\[\d{1,2}\][ \t]+[^\s\p{L}\p{N}]*[ \t]*[\p{L}\p{N}]/mu;
 /** Minimum characters of a quote. A shorter one matches by chance. */
 const MIN_QUOTE = 8;
 

@@ -40,9 +40,18 @@ export const cleanReply = ({ stopReason = 'unknown', content }: RawReply, takenI
 
 const cleanBlock = (block: unknown): ContentBlock[] => {
   const { data } = ContentBlock.safeParse(block);
-  if (!data || !('text' in data)) return data && 'reasoningContent' in data ? [data] : [];
+  if (!data || !('text' in data)) return data && 'reasoningContent' in data && isReasoning(data) ? [data] : [];
   const text = cleanText(data.text);
   return text === '' ? [] : [{ text }];
+};
+
+/** Bedrock returns reasoning without its words, and refuses to be sent it. */
+const isReasoning = ({ reasoningContent: hidden }: { reasoningContent: unknown }): boolean => {
+  if (!isRecord(hidden)) return false;
+  const { reasoningText, redactedContent } = hidden;
+  return [redactedContent, isRecord(reasoningText) && reasoningText.text].some(
+    (words) => typeof words === 'string' && words !== '',
+  );
 };
 
 const readUse = ({ name, input }: JsonObject): Omit<ToolUse, 'toolUseId'> | null => {

@@ -1,20 +1,22 @@
+import { plainText } from '../text/plain-text.ts';
+
 /** Tags of our notes, which a model may echo, and of thoughts. */
-const NAMES = 'note|passage|result|think|thinking|reasoning';
-const THOUGHTS = /^(?:think|thinking|reasoning)$/;
-/** Code in which a customer may be shown any tag, or one of the tags; an opening tag may be cut off at the end of the text. */
+const NAMES = 'note|passage|result|think|thinking|thought|reasoning';
+const THOUGHTS = /^(?:think|thinking|thought|reasoning)$/;
+/** Code in which a customer may be shown any tag, or one of the tags; code or an opening tag may be cut off at the end of the text. */
 const CODE_OR_TAG = new RegExp(
-  `\`\`\`[\\s\\S]*?\`\`\`|\`[^\`\\n]+\`|<\\s{0,4}(/?)\\s{0,4}(${NAMES})(?:(?:\\s[^<>]*|/)?>|\\s*$)`,
+  `\`\`\`[\\s\\S]*?(?:\`\`\`|$)|\`[^\`\\n]+\`|<\\s{0,4}(/?)\\s{0,4}(${NAMES})(?:(?:\\s[^<>]*|/)?>|\\s*$)`,
   'gi',
 );
 /** Some templates open this tag in the prompt, so that the thoughts before its end have no beginning. */
 const OPENED_BY_PROMPT = 'think';
 
 /**
- * The part of a model's text that is meant for the customer: without thoughts and echoed notes, and without turns that the model invented
- * for the customer. Tags in code stay.
+ * The part of a model's text that is meant for the customer: without characters that cannot be seen, thoughts and echoed notes,
+ * and without turns that the model invented for the customer. Tags in code stay.
  */
 export const cleanText = (text: string): string =>
-  withoutInventedTurns(withoutTags(text.replace(/[\uD800-\uDBFF]$/, '').toWellFormed())).trim();
+  withoutInventedTurns(withoutTags(plainText(text.replace(/[\uD800-\uDBFF]$/, '')))).trim();
 
 /** Linear: the end of a block is not sought again behind a place where there was none. */
 const withoutTags = (text: string): string => {
@@ -26,12 +28,13 @@ const withoutTags = (text: string): string => {
     const [whole, closes, tag] = match;
     if (tag === undefined) continue;
     const name = tag.toLowerCase();
-    kept = closes && name === OPENED_BY_PROMPT ? '' : kept + text.slice(from, match.index);
+    kept += text.slice(from, match.index);
     from = CODE_OR_TAG.lastIndex;
-    if (closes || whole.endsWith('/>')) continue;
+    if (closes && endsThoughts(name, text, from)) kept = '';
+    if (closes || whole.endsWith('/>') || !opensBlock(name, text, match.index)) continue;
     const end = neverClosed.has(name) ? -1 : endOf(text, name, from);
     if (end < 0) neverClosed.add(name);
-    from = end >= 0 ? end : isCutOff(name, text, match.index) ? text.length : from;
+    from = end < 0 ? text.length : end;
     CODE_OR_TAG.lastIndex = from;
   }
   return kept + text.slice(from);
@@ -43,22 +46,36 @@ const endOf = (text: string, name: string, from: number): number => {
   return close.test(text) ? close.lastIndex : -1;
 };
 
-/** A thought that does not end, or a note that begins a line as ours do, reaches to the end of the text. Otherwise only the tag is dropped. */
-const isCutOff = (name: string, text: string, at: number): boolean =>
+/**
+ * Whether a tag opens a part that is dropped, up to the end of the text if it is not closed: thoughts, or a note that begins a line as ours
+ * do. Of a tag in a sentence ("Put it into a <result> element"), only the tag is dropped.
+ */
+const opensBlock = (name: string, text: string, at: number): boolean =>
   THOUGHTS.test(name) || at === 0 || text[at - 1] === '\n';
 
-/**
- * "Human:" opens a turn in the format on which models were trained; behind a blank line it is never an answer's own. "Customer:" and "User:"
- * also head a line of a summary ("Customer: Ada"), so they only count if a later line answers in the assistant's name.
- */
-const HUMAN = /\n[^\S\n]*\n[^\S\n]*Human:/;
-const CUSTOMER = /\n[^\S\n]*(?:Human|User|Customer):/;
-const ASSISTANT = /\n[^\S\n]*(?:Assistant|AI|Agent|Support|Bot):/g;
+/** Whether a closing tag without an opening one ends thoughts that reach to it from the beginning: the answer follows on another line. */
+const endsThoughts = (name: string, text: string, end: number): boolean => {
+  NEXT_LINE.lastIndex = end;
+  return name === OPENED_BY_PROMPT || (THOUGHTS.test(name) && end < text.length && NEXT_LINE.test(text));
+};
+const NEXT_LINE = /[^\S\n]*\n\s*(?=\S)/y;
 
+/** The label of a turn in the format on which models were trained; behind a blank line it is never an answer's own. */
+const HUMAN = /\n[^\S\n]*\n[^\S\n]*Human:/;
+const CUSTOMER = /(?:^|\n)[^\S\n]*(?:Human|User|Customer):/;
+const ASSISTANT = /\n[^\S\n]*(?:Assistant|AI|Agent|Support|Bot):/;
+/** Another label with a value, as in a summary. */
+const FIELD = /\n[^\S\n]*(?!(?:Human|User|Customer|Assistant|AI|Agent|Support|Bot):)\p{Lu}[\p{L} -]{0,30}:[^\S\n]+\S/u;
+
+/**
+ * Cuts the text where it goes on as a dialogue. "Customer:" and "User:" also head a line of a summary ("Customer: Ada"), so they only count
+ * if a later line answers in the assistant's name and none has another label. A dialogue that the answer announces with a colon is its own.
+ */
 const withoutInventedTurns = (text: string): string => {
-  const words = text.replaceAll(/```[\s\S]*?```/g, (code) => ' '.repeat(code.length));
-  const [human, customer] = [words.search(HUMAN), words.search(CUSTOMER)];
-  const answered = [...words.matchAll(ASSISTANT)].at(-1)?.index ?? -1;
-  const turns = [human, customer < answered ? customer : -1].filter((at) => at >= 0);
-  return text.slice(0, Math.min(text.length, ...turns));
+  const words = text.replaceAll(/```[\s\S]*?(?:```|$)/g, (code) => ' '.repeat(code.length));
+  const customer = words.search(CUSTOMER);
+  const dialogue = customer < 0 ? '' : words.slice(customer);
+  const turns = [words.search(HUMAN), ASSISTANT.test(dialogue) && !FIELD.test(dialogue) ? customer : -1];
+  const at = Math.min(text.length, ...turns.filter((turn) => turn >= 0));
+  return /(?:^|:)\s*$/.test(text.slice(0, at)) ? text : text.slice(0, at);
 };

@@ -51,20 +51,24 @@ export class KnownLimitations<L extends string> {
     this.#report(model, limitation);
   }
 
-  /** Makes a call that respects what is known. A failure that shows another limitation is followed by a call that respects it, too. */
+  /**
+   * Makes a call that respects what is known. A failure that shows another limitation is followed by a call that respects it, too. What such
+   * a failure showed is kept once a call succeeds: a refusal of something else may name a feature as well.
+   */
   async respecting<T>(
     model: string,
     call: (respected: ReadonlySet<L>) => Promise<T>,
     shownBy: (error: unknown, respected: ReadonlySet<L>) => L | undefined,
   ): Promise<T> {
-    for (;;) {
-      const respected = this.of(model);
+    for (let respected = this.of(model); ; ) {
       try {
-        return await call(respected);
+        const result = await call(respected);
+        for (const limitation of respected) this.add(model, limitation);
+        return result;
       } catch (error) {
         const limitation = shownBy(error, respected);
         if (limitation === undefined) throw error;
-        this.add(model, limitation);
+        respected = new Set([...respected, limitation]);
       }
     }
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { plainText } from '../text/plain-text.ts';
-import { isRecord, type Json } from './json.ts';
+import { isRecord, type Json, recordOf, recordsIn } from './json.ts';
 
 /** JSON Schema of a tool's arguments, limited to what every model accepts. */
 export interface ToolSchema {
@@ -51,17 +51,27 @@ const Branches = z.array(z.unknown()).check(z.minLength(1));
 
 /**
  * Inlines the references of a server's schema and drops the keywords that models reject. Returns null if the schema
- * does not describe an object, refers to itself, breaks the metaschema or names an argument that models reject.
+ * does not describe an object, refers to itself, breaks the metaschema or names an argument that models reject; and
+ * if only the branches of a choice have its arguments, which models do not accept at this place.
  */
 export const adaptSchema = (schema: unknown): ToolSchema | null => {
   try {
-    const { type, properties = {}, required = [] } = adapt(schema, { root: schema, left: MAX_SCHEMAS });
+    const { type, properties = {}, required = [], ...rest } = adapt(schema, { root: schema, left: MAX_SCHEMAS });
     const isObject = type === undefined || [type].flat().includes('object');
-    return isObject ? ({ type: 'object', properties, required } as ToolSchema) : null;
+    const isChoice =
+      Object.keys(recordOf(properties)).length === 0 && CHOICES.some((keyword) => hasFields(rest[keyword]));
+    return isObject && !isChoice ? ({ type: 'object', properties, required } as ToolSchema) : null;
   } catch {
     return null;
   }
 };
+
+const CHOICES = ['anyOf', 'oneOf', 'allOf'];
+
+const hasFields = (branches: unknown): boolean =>
+  recordsIn([branches].flat()).some(
+    (branch) => branch.properties !== undefined || CHOICES.some((keyword) => hasFields(branch[keyword])),
+  );
 
 /** Throws if the schema cannot be adapted. */
 const adapt = (given: unknown, work: { readonly root: unknown; left: number }): Json => {
@@ -84,16 +94,20 @@ const adapt = (given: unknown, work: { readonly root: unknown; left: number }): 
   const { items, additionalProperties: others } = schema;
   if (isRecord(items)) adapted.items = inner(items);
   if (others !== undefined) adapted.additionalProperties = others === false ? false : inner(others);
-  for (const keyword of ['anyOf', 'oneOf', 'allOf']) {
+  for (const keyword of CHOICES) {
     if (schema[keyword] !== undefined) adapted[keyword] = Branches.parse(schema[keyword]).map(inner);
   }
   return adapted;
 };
 
-/** Some servers write `null` for keywords that they do not use. */
+/** Some servers write `null` for keywords that they do not use, and those in PHP an empty list for an empty object. */
 const withoutNulls = (schema: Json): Json =>
   Object.fromEntries(
-    Object.entries(schema).filter(([keyword, value]) => value !== null || keyword === 'const' || keyword === 'default'),
+    Object.entries(schema).filter(
+      ([keyword, value]) =>
+        (value !== null || keyword === 'const' || keyword === 'default') &&
+        !(keyword === 'properties' && Array.isArray(value) && value.length === 0),
+    ),
   );
 
 /** Resolves a reference such as `#/$defs/Address`. */

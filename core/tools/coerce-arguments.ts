@@ -59,8 +59,8 @@ const typeName = (value: unknown): string => {
 /** No leading zeros, no exponent, and no more digits than a number keeps. */
 const NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d{1,9})?$/;
 const BOOLEAN = /^(true|false)$/i;
-/** A text that may be several values, or JSON that is broken. */
-const UNCLEAR = /[,;\n[\]{}]/;
+/** A text that may be several values, none, or JSON that is broken. */
+const UNCLEAR = /[,;\n[\]{}]|^\s*(null|none)?\s*$/i;
 
 /** The conversions by the type that is wanted. Undefined: there is none. */
 const CONVERSIONS: Readonly<Record<string, (value: unknown) => unknown>> = {

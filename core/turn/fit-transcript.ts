@@ -1,4 +1,4 @@
-import { type ContentBlock, CUT_INPUT, type Message, toolUsesOf } from '../models/message.ts';
+import { type ContentBlock, CUT_INPUT, type Message, textOf, toolUsesOf } from '../models/message.ts';
 import { cutText } from '../text/truncate.ts';
 import { escapeTags } from '../text/wrap-untrusted.ts';
 import { type Result, toolResults } from './tool-results.ts';
@@ -12,17 +12,16 @@ const MAX_INPUT_BYTES = 4 * 1024;
 const MAX_USES = 8;
 
 /**
- * A reply that is small enough for the state, after the transcript before it. An answer is cut, with a mark. In a reply that uses tools, the
- * blocks together get half of the room that is left: text is cut, an input over its share is replaced by a mark, and reasoning over its share
- * and tool uses over their number are dropped.
+ * A reply that is small enough for the state, after the transcript before it. An answer is one text, which is cut with a mark. In a reply
+ * that uses tools, the blocks together get half of the room that is left: text is cut, an input over its share is replaced by a mark, and
+ * reasoning over its share and tool uses over their number are dropped.
  */
 export const fitReply = (transcript: readonly Message[], content: readonly ContentBlock[]): ContentBlock[] => {
   const uses = toolUsesOf(content).slice(0, MAX_USES);
   const kept = content.filter((block) => !('toolUse' in block) || uses.includes(block.toolUse));
   if (uses.length === 0) {
-    const texts = kept.flatMap((block) => ('text' in block ? [block.text] : []));
-    const share = fairShare(texts.map(sizeOf), MAX_ANSWER_BYTES);
-    return texts.map((text) => ({ text: cutText(text, share) }));
+    const text = cutText(textOf(content), MAX_ANSWER_BYTES);
+    return text === '' ? [] : [{ text }];
   }
   const bare = [...transcript, { role: 'assistant', content: kept.map((block) => fitBlock(block, 0)) }];
   const share = fairShare(kept.map(sizeOfBlock), half(bare));

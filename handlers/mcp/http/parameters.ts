@@ -26,10 +26,10 @@ const present = (value: unknown): unknown => {
   );
 };
 
-/** The requests whose parameters the SDK checks itself: it reports a wrong one as an internal error. */
+/** The requests whose parameters the SDK checks itself: it reports a wrong one as an internal error, or as lines of JSON. */
 const CHECKED_BY_SDK = new Map<
   unknown,
-  (typeof specTypeSchemas)['PaginatedRequest' | 'InitializeRequest' | 'ReadResourceRequest']
+  (typeof specTypeSchemas)['PaginatedRequest' | 'InitializeRequest' | 'ReadResourceRequest' | 'CallToolRequest']
 >([
   ['initialize', specTypeSchemas.InitializeRequest],
   ['tools/list', specTypeSchemas.PaginatedRequest],
@@ -37,6 +37,7 @@ const CHECKED_BY_SDK = new Map<
   ['resources/list', specTypeSchemas.PaginatedRequest],
   ['resources/templates/list', specTypeSchemas.PaginatedRequest],
   ['resources/read', specTypeSchemas.ReadResourceRequest],
+  ['tools/call', specTypeSchemas.CallToolRequest],
 ]);
 
 /** What is wrong with the parameters of a request; null if nothing is, or if its handler says so itself. */

@@ -12,7 +12,8 @@ const Params = z.object({
     z.object({ type: z.literal('ref/prompt'), name: z.string() }),
     z.object({ type: z.literal('ref/resource'), uri: z.string() }),
   ]),
-  argument: z.object({ name: z.string(), value: z.string() }),
+  // A client sends null before anything is typed.
+  argument: z.object({ name: z.string(), value: z._default(z.string(), '') }),
 });
 type Params = z.infer<typeof Params>;
 

@@ -112,7 +112,9 @@ describe('against a Bedrock whose model takes less than its row says', () => {
       const request: ConverseRequest = JSON.parse(body);
       bodies.push(request);
       const given = answer(request);
-      if (typeof given === 'string') sendJson(response, 400, { message: given }, 'ValidationException');
+      const name = String(given).includes('prompt caching') ? 'AccessDeniedException' : 'ValidationException';
+      if (typeof given === 'string')
+        sendJson(response, name === 'ValidationException' ? 400 : 403, { message: given }, name);
       else sendJson(response, 200, given);
     });
   });
@@ -214,6 +216,27 @@ describe('against a Bedrock whose model takes less than its row says', () => {
     await model.converse(request(long_));
     await model.converse(request({ ...long_, tier: 'strong' }));
     expect(bodies).toHaveLength(6);
+  });
+
+  it.each([
+    '`thinking.type.disabled` is not supported for this model. Use adaptive thinking.',
+    'thinking.type: Input should be "adaptive"',
+    'Thinking cannot be switched off for this model.',
+  ])('recognises a refusal to switch thinking off: %s', async (refusal) => {
+    answer = (body) => (body.additionalModelRequestFields?.thinking ? refusal : says({ text: 'Hi.' }));
+    const { model, reported } = open(THINKER);
+    await model.converse(request());
+    expect(reported).toEqual([`${THINKER}: thinking`]);
+  });
+
+  it('does not keep a feature that a refusal of something else names', async () => {
+    const tool = { ...ASK_FOR_SPECIALIST, inputSchema: { type: 'object', properties: { temperature: {} } } };
+    answer = ({ toolConfig }) => (toolConfig ? 'properties.temperature is not valid' : says({ text: 'Hi.' }));
+    const { model, reported } = open(SONNET);
+    await expect(model.converse(request({ tools: [tool] }))).rejects.toMatchObject({ name: 'ModelRefused' });
+    await model.converse(request());
+    expect(reported).toEqual([]);
+    expect(bodies.map(({ inferenceConfig }) => inferenceConfig?.temperature)).toEqual([0.3, undefined, 0.3]);
   });
 
   it.each([

@@ -39,4 +39,11 @@ describe('checkArguments', () => {
   ])('names the argument that is invalid in %j', (args, mistake) => {
     expect(checkArguments(SCHEMA, args)).toMatch(mistake);
   });
+
+  it('takes nothing that an object inherits for an argument', () => {
+    const inherited = { type: 'object', properties: { constructor: { type: 'string' } }, required: ['toString'] };
+    expect(checkArguments({ type: 'object', properties: { a: inherited, constructor: {} } }, {})).toBeNull();
+    expect(checkArguments(inherited, {})).toMatch(/required property "toString"/);
+    expect(checkArguments({ ...inherited, required: ['constructor'] }, { constructor: 'Ferrari' })).toBeNull();
+  });
 });

@@ -81,6 +81,14 @@ describe('a server with sessions that restarts', () => {
     expect(writes).toEqual(['7']);
   });
 
+  it('and answers 404 with a result has called the tool, which is not called again', async () => {
+    const { call, names } = await start(answer(404, '{"jsonrpc":"2.0","id":3,"result":{"isError":true,"content":[]}}'));
+    await names();
+    await server.restart();
+    expect(await call('change')).toMatchObject({ ok: false });
+    expect(server.sessions()).toBe(1);
+  });
+
   it.each<[string, AnswerUnknown]>([
     ['500', answer(500, rpc('Bad Request: No valid session ID provided'))],
     ['503', answer(503, 'Session not found')],

@@ -47,6 +47,7 @@ describe('takeCitations', () => {
 
   it.each([
     ['removes a number that the model wrote itself', 'Yes. [1] It is free.', 'Yes. It is free.'],
+    ['removes several such numbers', 'Yes. [1] [2] It is free.[3][4]', 'Yes. It is free.'],
     ['removes a truncated mark', 'It is free [[1: "within 30', 'It is free'],
     ['removes a mark with other quotation marks', "It is free [[1: 'wi]thin']] for you.", 'It is free for you.'],
     ['keeps an index in code', 'Take items[0], or a[1].', 'Take items[0], or a[1].'],
@@ -57,6 +58,8 @@ describe('takeCitations', () => {
   it.each([
     'Which one do you want? [1] Refund, [2] Exchange',
     'Choose. [1] Refund or [2] Exchange?',
+    'Which? [1] **Refund** [2] **Exchange**',
+    'Choose. [1] – 10 EUR back [2] – 12 EUR on a card',
     'You can:\n[1] return it. [2] keep it.',
     '1. Zahlung: [1] Karte. [2] Rechnung.',
   ])('keeps numbers that count something: %j', (answer) => {

@@ -74,6 +74,13 @@ describe('a reply', () => {
     });
   });
 
+  it('loses reasoning without words, which Bedrock sends and refuses to be sent', () => {
+    const empty = [null, {}, { reasoningText: { text: '', signature: 's' } }, { reasoningText: {} }];
+    const kept = { reasoningContent: { reasoningText: { text: 'Hm.', signature: 's' } } };
+    const { content } = clean('tool_use', ...empty.map((reasoningContent) => ({ reasoningContent })), kept, use({}));
+    expect(content).toEqual([kept, use({})]);
+  });
+
   it('without a stop reason, or with a long one, has a short one', () => {
     expect(cleanReply({ stopReason: undefined, content: [] }, []).stopReason).toBe('unknown');
     expect(clean('x'.repeat(1000)).stopReason).toHaveLength(64);

@@ -68,6 +68,8 @@ describe('adaptSchema', () => {
     ['an argument name that models reject', object({ 'two words': {} })],
     ['such a name in a nested object', object({ a: object({ [`${'x'.repeat(65)}`]: {} }) })],
     ['an argument that allows no value', object({ a: false })],
+    ['arguments only in a choice', { type: 'object', oneOf: [object({ a: {} }), object({ b: {} })] }],
+    ['arguments only in a choice of a part', { allOf: [{ type: 'object' }, { anyOf: [object({ a: {} })] }] }],
   ])('rejects %s', (_, schema) => {
     expect(adaptSchema(schema)).toBeNull();
   });
@@ -104,7 +106,7 @@ describe('adaptSchema', () => {
     const unused = { description: null, enum: null, required: null, items: null, anyOf: null, const: null };
     const schema = { ...object({ a: { type: 'string', ...unused } }, { required: null }), type: ['object', 'null'] };
     expect(adaptSchema(schema)).toEqual(object({ a: { type: 'string', const: null } }, { required: [] }));
-    expect(adaptSchema({ properties: null })).toEqual(object({}, { required: [] }));
+    for (const properties of [null, []]) expect(adaptSchema({ properties })).toEqual(object({}, { required: [] }));
   });
 
   it('keeps unusual values that the metaschema allows', () => {

@@ -55,6 +55,8 @@ describe('an argument of another type', () => {
     ['an id, as a boolean', string, true],
     ['a required value, as null', string, null],
     ['a list, as several values', { type: 'array', items: string }, 'x, y'],
+    ['a list, as nothing', { type: 'array', items: string }, ''],
+    ['a list, as null in words', { type: 'array', items: string }, 'null'],
     ['a list, as broken JSON', { type: 'array', items: string }, '["x"'],
     ['an object, as a list', object({}), '[]'],
     ['a value out of range', { ...integer, maximum: 2 }, '3'],

@@ -71,6 +71,12 @@ describe('completeTurn', () => {
       expect(turn.answer).toContain('→ Cancel an order (order id: "1047")\nNothing has been done yet.');
     });
 
+    it("shows an argument that only happens to be the customer's id", () => {
+      const same = { ...proposal, arguments: { order_id: '1047', customer_id: '1047' } };
+      const turn = completeTurn(ending({ customer: '1047', draft: aDraft({ proposal: same, transcript: answered }) }));
+      expect(turn.answer).toContain('→ Cancel an order (order id: "1047")\n');
+    });
+
     it.each([
       [
         'the answer was blocked',

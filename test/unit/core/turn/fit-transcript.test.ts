@@ -78,6 +78,16 @@ describe('fitReply', () => {
     expect(size(fitted)).toBeGreaterThan(11 * KB);
   });
 
+  it('joins the texts of an answer, and cuts them once', () => {
+    expect(fitReply([], [text(3), thought(9), text(2)])).toEqual([{ text: 'xxx\n\nxx' }]);
+    expect(
+      fitReply(
+        [],
+        Array.from({ length: 9000 }, () => text(7)),
+      ),
+    ).toEqual([mark]);
+  });
+
   it('replaces an input that is too large by a mark, cuts the text beside it, and keeps the other uses', () => {
     expect(fitReply([], [text(300 * KB), use(300 * KB), use(10, 't2')])).toEqual([
       mark,

@@ -163,6 +163,12 @@ describe('on the wire', () => {
     expect(result?.prompts).toMatchObject([{ arguments: [{ name: 'order', title: 'Order' }, { name: 'city' }] }]);
     expect(JSON.stringify(result)).not.toMatch(/Berlin|Where is \{\{/);
   });
+
+  it('nothing typed is null, too', async () => {
+    const ref = { type: 'ref/prompt', name: 'track_order' };
+    const { result } = await send('completion/complete', { ref, argument: { name: 'city', value: null } });
+    expect(result?.completion).toMatchObject({ total: CITIES.length + 4 });
+  });
 });
 
 describe('an invalid request', () => {
