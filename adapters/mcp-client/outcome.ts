@@ -7,8 +7,8 @@ import {
   SdkHttpError,
   UnauthorizedError,
 } from '@modelcontextprotocol/client';
+import { fromJson, type JsonObject, recordOf, stringOf } from '../../core/text/json.ts';
 import { plainText } from '../../core/text/plain-text.ts';
-import { type Json, recordOf, stringOf } from '../../core/tools/json.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import type { ToolOutcome } from '../../core/tools/tool.ts';
 import type { McpFailure } from './connection.ts';
@@ -17,12 +17,12 @@ import type { McpFailure } from './connection.ts';
  * A tool's result as text for a model: its text, and its structured content unless the text is the same JSON. Throws if it is none, such as an
  * empty object: the server may have answered something else.
  */
-export const outcomeOf = ({ content, structuredContent, isError }: Json): ToolOutcome => {
+export const outcomeOf = ({ content, structuredContent, isError }: JsonObject): ToolOutcome => {
   const data = structuredContent === undefined || structuredContent === null ? [] : [JSON.stringify(structuredContent)];
   const blocks = content ?? (data.length > 0 ? [] : undefined);
   if (!Array.isArray(blocks)) throw new TypeError('Not the result of a tool.');
   const words = blocks.map(wordsOf);
-  const parts = words.some((text) => isJson(text, data[0])) ? words : [...words, ...data];
+  const parts = words.some((text) => data.includes(JSON.stringify(fromJson(text)))) ? words : [...words, ...data];
   const ok = !isError;
   return { ok, text: plainText(parts.filter(Boolean).join('\n\n')) || (ok ? 'Done.' : 'It failed.') };
 };
@@ -34,14 +34,6 @@ const wordsOf = (block: unknown): string => {
   if (typeof inner === 'string') return inner;
   if (type === 'resource_link') return `${stringOf(title) || stringOf(name)}: ${stringOf(uri)}`;
   return `[${stringOf(type) || 'content'} left out]`;
-};
-
-const isJson = (text: string, data: string | undefined): boolean => {
-  try {
-    return JSON.stringify(JSON.parse(text)) === data;
-  } catch {
-    return false;
-  }
 };
 
 /**

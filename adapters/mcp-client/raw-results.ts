@@ -1,5 +1,5 @@
 import type { Transport } from '@modelcontextprotocol/client';
-import { isRecord, type Json } from '../../core/tools/json.ts';
+import { isRecord, type JsonObject } from '../../core/text/json.ts';
 
 /** What the client's schemas ask of lists and of calls. */
 const EMPTY = { tools: [], content: [], ttlMs: 0, cacheScope: 'private' };
@@ -21,5 +21,5 @@ export const passRawResults = (transport: Transport): void => {
 };
 
 /** The result as the server wrote it. */
-export const rawResult = (result: Readonly<Record<string, unknown>>): Json =>
+export const rawResult = (result: Readonly<Record<string, unknown>>): JsonObject =>
   isRecord(result.raw) ? result.raw : result;

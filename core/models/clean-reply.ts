@@ -1,5 +1,5 @@
+import { isRecord, type JsonObject, parseObject } from '../text/json.ts';
 import { cleanText } from './clean-text.ts';
-import { type JsonObject, parseObject } from './json-object.ts';
 import { ContentBlock, type ToolUse } from './message.ts';
 
 /** A reply as it came over the wire: no schema promises its blocks. */
@@ -74,6 +74,3 @@ const idsBeside = (takenIds: Iterable<string>): ((given: unknown) => string) => 
     return id;
   };
 };
-
-const isRecord = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,7 @@
-/** Tags of our notes, which a model may echo, and of thoughts. */
-const NAMES = 'note|passage|result|think|thinking|reasoning';
+import { WRAPPERS } from '../text/wrap-untrusted.ts';
+
+/** Tags around untrusted text, which a model may echo, and around thoughts. */
+const NAMES = `${WRAPPERS}|think|thinking|reasoning`;
 const THOUGHTS = /^(?:think|thinking|reasoning)$/;
 /** Code in which a customer may be shown any tag, or one of the tags; an opening tag may be cut off at the end of the text. */
 const CODE_OR_TAG = new RegExp(

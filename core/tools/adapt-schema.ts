@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { isRecord, type JsonObject } from '../text/json.ts';
 import { plainText } from '../text/plain-text.ts';
-import { isRecord, type Json } from './json.ts';
 
 /** JSON Schema of a tool's arguments, limited to what every model accepts. */
 export interface ToolSchema {
   readonly type: 'object';
-  readonly properties: Readonly<Record<string, Json>>;
+  readonly properties: Readonly<Record<string, JsonObject>>;
   readonly required: readonly string[];
 }
 
@@ -64,7 +64,7 @@ export const adaptSchema = (schema: unknown): ToolSchema | null => {
 };
 
 /** Throws if the schema cannot be adapted. */
-const adapt = (given: unknown, work: { readonly root: unknown; left: number }): Json => {
+const adapt = (given: unknown, work: { readonly root: unknown; left: number }): JsonObject => {
   if (given === true) return {};
   if (!isRecord(given) || work.left-- === 0) throw new Error('Not a schema, or too many schemas.');
   const schema = withoutNulls(given);
@@ -91,13 +91,13 @@ const adapt = (given: unknown, work: { readonly root: unknown; left: number }): 
 };
 
 /** Some servers write `null` for keywords that they do not use. */
-const withoutNulls = (schema: Json): Json =>
+const withoutNulls = (schema: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(schema).filter(([keyword, value]) => value !== null || keyword === 'const' || keyword === 'default'),
   );
 
 /** Resolves a reference such as `#/$defs/Address`. */
-const lookUp = (root: unknown, reference: string): Json => {
+const lookUp = (root: unknown, reference: string): JsonObject => {
   const steps = reference.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const target = steps.reduce<unknown>(
     (node, step) => (isRecord(node) && Object.hasOwn(node, step) ? node[step] : null),
@@ -108,5 +108,5 @@ const lookUp = (root: unknown, reference: string): Json => {
 };
 
 /** The schema of an object's field. `additionalProperties` counts for fields that are not declared. */
-export const fieldOf = ({ properties, additionalProperties }: Json, name: string): unknown =>
+export const fieldOf = ({ properties, additionalProperties }: JsonObject, name: string): unknown =>
   isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;

@@ -1,6 +1,6 @@
+import { recordOf, stringOf } from '../text/json.ts';
 import { plainLine, plainText } from '../text/plain-text.ts';
 import { adaptSchema, type ToolSchema } from './adapt-schema.ts';
-import { recordOf, stringOf } from './json.ts';
 import { sameArgument } from './policy/same-argument.ts';
 import type { ToolServer } from './server.ts';
 import type { CompanyTool } from './tool.ts';

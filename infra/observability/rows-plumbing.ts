@@ -18,10 +18,8 @@ export const plumbingRow = (observed: Observed): IWidget[] =>
     [executions(observed), table(observed), gateway(observed)],
   );
 
-const ofEach = (
-  { front, turn, tools, authorizer }: Observed,
-  metric: (fn: LambdaFunction, name: string) => Metric,
-): Metric[] => Object.entries({ mcp: front, turn, tools, authorizer }).map(([name, fn]) => metric(fn, name));
+const ofEach = ({ functions }: Observed, metric: (fn: LambdaFunction, name: string) => Metric): Metric[] =>
+  Object.entries(functions).map(([name, fn]) => metric(fn, name));
 
 const throttlesAndErrors = (observed: Observed): Graph => ({
   title: 'Functions: throttles and errors a minute',

@@ -2,7 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { SERVICE_ERROR_CODES, TIERS, TIERS_OF } from './labels.ts';
+import { CALLERS, SERVICE_ERROR_CODES, TIERS, TIERS_OF } from './labels.ts';
 import { FIVE_MINUTES, frontdeskMetric, frontSum, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 
@@ -44,7 +44,7 @@ export const turnLatencyP90 = (): MathExpression =>
   );
 
 /** The p90 of the authorizer, which the latency of a turn does not include. */
-export const authorizerLatencyP90 = ({ authorizer }: Pick<Observed, 'authorizer'>): MathExpression =>
+export const authorizerLatencyP90 = ({ functions: { authorizer } }: Observed): MathExpression =>
   p90(
     authorizer.metricInvocations({ statistic: 'Sum', period: FIVE_MINUTES }),
     authorizer.metricDuration({ statistic: 'p90', period: FIVE_MINUTES }),
@@ -95,7 +95,7 @@ export const costUsd = (period: Duration, label: string, tiers: readonly string[
 /** Named by function and tier, because a graph accepts each metric id only once. */
 export const costMetrics = (period: Duration, tiers: readonly string[] = TIERS): Record<string, Metric> =>
   Object.fromEntries(
-    (['turn', 'front'] as const).flatMap((service) =>
+    CALLERS.flatMap((service) =>
       TIERS_OF[service]
         .filter((tier) => tiers.includes(tier))
         .map((tier) => [
