@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ConverseRequest } from '../../../../local/aws/bedrock/protocol/request.ts';
+import { sendJson, startHttp } from '../../../support/http-stand-in.ts';
 import type { Asked } from './asked.ts';
 import { type Misbehaviour, misbehave } from './misbehave.ts';
 import { readSituation } from './read.ts';
@@ -19,8 +18,7 @@ export interface EvilBedrock {
 export const startEvilBedrock = async (seed: number, flip: () => void): Promise<EvilBedrock> => {
   const counts = { calls: 0, obeyed: 0 };
   const asked: Asked[] = [];
-  const server = createServer(async (request, response) => {
-    const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString();
+  const http = await startHttp(({ body }, response) => {
     const asks = JSON.parse(body) as ConverseRequest;
     const said = misbehave(seed, asks);
     asked.push({
@@ -33,20 +31,10 @@ export const startEvilBedrock = async (seed: number, flip: () => void): Promise<
     counts.calls += 1;
     counts.obeyed += said?.obeyed ?? 0;
     if (said?.flips) flip();
-    const headers = { 'content-type': 'application/json', ...(!said && { 'x-amzn-errortype': 'ValidationException' }) };
-    response.writeHead(said ? 200 : 400, headers).end(JSON.stringify(said ? converseReply(said) : { message: 'No.' }));
+    if (said) sendJson(response, 200, converseReply(said));
+    else sendJson(response, 400, { message: 'No.' }, 'ValidationException');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    counts,
-    asked,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...http, counts, asked };
 };
 
 const converseReply = ({ content, blocked }: Misbehaviour): object => ({
