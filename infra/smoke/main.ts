@@ -1,7 +1,7 @@
 import { readCommandLine } from '../../core/config/command-line.ts';
 import { awsOf } from './aws.ts';
 import { runCheck, skip } from './check.ts';
-import { escalation, promptCache, receipts, replay } from './checks/answers.ts';
+import { escalation, promptCache, replay } from './checks/answers.ts';
 import { rejections, throttling } from './checks/http.ts';
 import { login } from './checks/login.ts';
 import { longTurns, progress } from './checks/long-turns.ts';
@@ -10,10 +10,10 @@ import { newestProtocol, olderProtocol } from './checks/protocol.ts';
 import { toolTurn } from './checks/tool-turn.ts';
 import { post, System } from './system.ts';
 
-/** In order: from `receipts` on, the checks look at the turns of those before, and the last one uses up the stage's capacity. */
+/** In order: from `progress` on, the checks look at the turns of those before, and the last one uses up the stage's capacity. */
 const CHECKS = [
   ...[login, newestProtocol, olderProtocol, toolTurn, escalation, promptCache, replay, rejections],
-  ...[receipts, progress, longTurns, trace, metrics, throttling],
+  ...[progress, longTurns, trace, metrics, throttling],
 ];
 
 const { values, reject } = readCommandLine({
@@ -22,7 +22,7 @@ const { values, reject } = readCommandLine({
   options: {
     url: { type: 'string', value: 'URL', help: 'the MCP endpoint: the output McpUrl, or http://127.0.0.1:3000/mcp' },
     token: { type: 'string', value: 'TOKEN', help: 'the access token for it; FRONTDESK_TOKEN when left out' },
-    'tool-message': { type: 'string', value: 'TEXT', help: "asks for a look-up; the playbook's prompts when left out" },
+    'tool-message': { type: 'string', value: 'TEXT', help: 'asks for a look-up; a request for a shop when left out' },
     throttle: { type: 'boolean', default: false, help: 'also sends 300 requests at once, and expects a 429' },
   },
 });

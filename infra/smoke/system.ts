@@ -113,13 +113,3 @@ export const readJson = async (client: Client, uri: string): Promise<unknown> =>
 };
 
 export const MODELS = 'frontdesk://models';
-
-interface TierModel {
-  readonly id: string;
-  readonly prompt_cache: boolean;
-  readonly usd_per_million_tokens: { readonly input: number };
-}
-
-/** The models of the tiers that answer. */
-export const readModels = async (client: Client): Promise<Readonly<Record<'fast' | 'strong', TierModel>>> =>
-  ((await readJson(client, MODELS)) as { tiers: Record<'fast' | 'strong', TierModel> }).tiers;
