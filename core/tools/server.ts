@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
+import { isLoopback } from '../access/loopback.ts';
 import { readJson } from '../text/read-json.ts';
-
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** A tool is named `<server>__<tool>`, so a server's name has no two underscores in a row. */
 export const SERVER_NAME = /^(?=.{1,32}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
@@ -14,8 +13,8 @@ const SECRET_VARIABLE = /^env:[A-Za-z_][A-Za-z0-9_]*$/;
 /** Whether the URL has no credentials and uses HTTPS, or HTTP to a loopback address. */
 export const isSafeUrl = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  const encrypted = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
+  const { protocol, username, password } = new URL(url);
+  const encrypted = protocol === 'https:' || (protocol === 'http:' && isLoopback(url));
   return encrypted && username === '' && password === '';
 };
 

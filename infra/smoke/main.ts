@@ -1,3 +1,4 @@
+import { isLoopback } from '../../core/access/loopback.ts';
 import { readCommandLine } from '../../core/config/command-line.ts';
 import { awsOf } from './aws.ts';
 import { runCheck, skip } from './check.ts';
@@ -27,9 +28,8 @@ const { values, reject } = readCommandLine({
   },
 });
 const { url = '', token = process.env.FRONTDESK_TOKEN, throttle, 'tool-message': toolMessage } = values;
-const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
-if (!/^https?:$/.test(protocol)) reject('Name the endpoint: --url https://…/mcp.');
-const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) reject('Name the endpoint: --url https://…/mcp.');
+const local = isLoopback(url);
 const aws = local ? async () => skip('one machine has nothing in AWS') : () => awsOf(url);
 const system = new System({ url, token: token || undefined, toolMessage, throttle, local, aws });
 
