@@ -14,8 +14,8 @@ import type { ToolOutcome } from '../../core/tools/tool.ts';
 import type { McpFailure } from './connection.ts';
 
 /**
- * A tool's result as text for a model: its text, and its structured content unless the text is the same JSON. Throws if it is none, such as an
- * empty object: the server may have answered something else.
+ * A tool's result as text for a model: its text, and its structured content unless the text is the same JSON. Throws for
+ * anything else, such as an empty object: the server may have answered another request.
  */
 export const outcomeOf = ({ content, structuredContent, isError }: JsonObject): ToolOutcome => {
   const data = structuredContent === undefined || structuredContent === null ? [] : [JSON.stringify(structuredContent)];
@@ -80,7 +80,7 @@ const asksForInput = (error: unknown): boolean =>
   error.code === SdkErrorCode.UnsupportedResultType &&
   (error.data as { resultType?: unknown } | undefined)?.resultType === 'input_required';
 
-/** How servers word, in an error result, that they do not know a tool or its arguments. */
+/** The texts of error results for an unknown tool or unknown arguments. */
 const OUTDATED =
   /\b(unknown|no such) tool\b|\btool\b.{0,140}\b(not found|disabled|does not exist)\b|-3260[12]\b|\binvalid (arguments|params)\b|\bvalidation error/is;
 

@@ -49,7 +49,7 @@ const SENTENCES = { ask: ASK, unknown: UNKNOWN, done: DONE, rejected: REJECTED }
 export const actionMessage = (kind: keyof typeof SENTENCES, language: string): string =>
   inLanguage(SENTENCES[kind], language);
 
-/** What the customer consents to, whatever a model has written about it: title and arguments, without the customer's own id. */
+/** The action that the customer is asked to consent to, as code and not the model tells it: title and arguments, without the customer's own id. */
 export const proposalText = ({ title, arguments: given }: ProposedAction, customer: string): string => {
   const shown = Object.entries(given)
     .filter(([, value]) => value !== customer)

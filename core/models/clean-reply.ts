@@ -20,7 +20,7 @@ const MAX_STOP_REASON = 64;
 /**
  * A model's reply in the form that the rest of a turn relies on, whatever the model and its adapter sent. Texts are cleaned, and dropped if
  * nothing is left. Tool uses have an object as input, and ids that are unique in the conversation, in which `takenIds` occur. A tool use that
- * cannot be read or was cut off makes the reply malformed: none of its uses is carried out.
+ * cannot be read or was cut off makes the reply malformed: all of its uses are dropped.
  */
 export const cleanReply = ({ stopReason = 'unknown', content }: RawReply, takenIds: Iterable<string>): CleanReply => {
   const uses = content.map((block) => (isRecord(block) && isRecord(block.toolUse) ? block.toolUse : null));

@@ -30,7 +30,7 @@ export const limitationIn = <L extends string, Request>(
     ([name, { refusal, uses }]) => !respected.has(name) && refusal?.test(error) && uses(request),
   )?.[0];
 
-/** What each model turned out not to support, for the life of the process. Each is reported once. */
+/** The features that each model turned out not to support, for the life of the process. Each is reported once. */
 export class KnownLimitations<L extends string> {
   readonly #known = new Map<string, ReadonlySet<L>>();
   readonly #report: (model: string, limitation: L) => void;

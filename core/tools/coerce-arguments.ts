@@ -62,7 +62,7 @@ const BOOLEAN = /^(true|false)$/i;
 /** A text that may be several values, or JSON that is broken. */
 const UNCLEAR = /[,;\n[\]{}]/;
 
-/** The conversions by the type that is wanted. Undefined: there is none. */
+/** The conversions by the wanted type. Each returns undefined for a value that it cannot convert. */
 const CONVERSIONS: Readonly<Record<string, (value: unknown) => unknown>> = {
   string: (value) => (Number.isSafeInteger(value) ? String(value) : undefined),
   number: (value) => (typeof value === 'string' && NUMBER.test(value) ? Number(value) : undefined),

@@ -49,7 +49,7 @@ for (const check of CHECKS) {
 console.log(`${count.pass} passed, ${count.FAIL} failed, ${count.skip} skipped`);
 process.exit(count.FAIL > 0 ? 1 : 0);
 
-/** What is wrong with the URL or the token; null when the endpoint answers. */
+/** The error in the URL or the token, in one line; null when the endpoint answers. */
 async function wrongWith(response: Response | null): Promise<string | null> {
   if (!response) return `No server answers at ${url}: correct --url, or start one with npm start.`;
   const isRpc = (await response.text()).includes('"jsonrpc"');

@@ -52,7 +52,7 @@ describe('npm run smoke', () => {
 describe.concurrent('npm run smoke says in one line what is wrong with', () => {
   it.each<[string, () => string[], RegExp]>([
     ['no URL', () => [], /^Name the endpoint: --url https:\/\/…\/mcp\.\n\nUsage: /],
-    ['a URL that is none', () => ['--url', 'mcp'], /^Name the endpoint: [^\n]+\n\nUsage: /],
+    ['a malformed URL', () => ['--url', 'mcp'], /^Name the endpoint: [^\n]+\n\nUsage: /],
     ['a URL of a file', () => ['--url', 'file:///mcp'], /^Name the endpoint: /],
     ['a port without a server', () => ['--url', 'http://127.0.0.1:9/mcp'], /^No server answers at http:\S+: [^\n]+\n$/],
     [

@@ -4,7 +4,7 @@ import { findModel } from '../../../core/models/catalogue.ts';
 import { fail, skip } from '../check.ts';
 import { type Check, call, MODELS, readJson } from '../system.ts';
 
-/** An upset customer who does not ask for a person, so that nobody is called. */
+/** An upset customer who does not ask for a person, so that no hand-off is requested. */
 export const escalation: Check = {
   name: 'escalation',
   remedy: 'See "triage model failed" in the log of the turn function, or choose another model for that tier.',
