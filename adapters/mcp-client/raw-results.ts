@@ -20,6 +20,5 @@ export const passRawResults = (transport: Transport): void => {
   };
 };
 
-/** The result as the server wrote it. */
 export const rawResult = (result: Readonly<Record<string, unknown>>): JsonObject =>
   isRecord(result.raw) ? result.raw : result;

@@ -28,7 +28,6 @@ type Listed = ReadonlyMap<string, ListedTool>;
 export interface McpToolList {
   /** The usable tools of the server, no older than the server allows; none if it does not answer. */
   now(): Promise<Listed>;
-  /** The list as it was last read. */
   readonly last: Listed;
   /** Makes the next `now` read the list again. */
   expire(): void;

@@ -12,7 +12,6 @@ const ASK: Readonly<Record<string, string>> = {
   nl: 'Er is nog niets gedaan. Antwoord "ja" en ik regel het.',
 };
 
-/** For an action whose outcome is unknown. */
 const UNKNOWN: Readonly<Record<string, string>> = {
   en: 'I could not find out whether this was done, and I will not try again. I have asked a colleague to check it.',
   de: 'Ich konnte nicht feststellen, ob das ausgeführt wurde, und versuche es nicht noch einmal. Ich habe eine Kollegin oder einen Kollegen gebeten, es zu prüfen.',

@@ -147,7 +147,6 @@ export const CATALOGUE: readonly Model[] = [
   },
 ];
 
-/** The model's row, or undefined. */
 export const findModel = (id: string): Model | undefined => CATALOGUE.find((model) => model.id === id);
 
 /** `triage` reads sentiment, `fast` answers, `strong` answers escalated turns. */

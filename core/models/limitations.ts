@@ -13,7 +13,6 @@ export type RefusableFeature = (typeof REFUSABLE_FEATURES)[number];
 
 /** How a refusal of one feature is recognised. */
 export interface Limitation<Request> {
-  /** Whether a request uses the feature. */
   readonly uses: (request: Request) => boolean;
   /** Matches the error texts that name it. Null if only a reply shows it. */
   readonly refusal: RegExp | null;

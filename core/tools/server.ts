@@ -6,7 +6,6 @@ import { readJson } from '../text/read-json.ts';
 export const SERVER_NAME = /^(?=.{1,32}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
 /** Name of the argument that identifies the customer. */
 export const IDENTITY_NAME = /^[a-zA-Z0-9_.-]{1,64}$/;
-/** ARN of a secret in AWS Secrets Manager. */
 export const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/;
 const SECRET_VARIABLE = /^env:[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -28,7 +27,6 @@ const SecretReference = z
     ),
   );
 
-/** One of the company's tool servers. */
 export const ToolServer = z.strictObject({
   name: z.string().check(z.regex(SERVER_NAME)),
   url: z.string().check(z.refine(isSafeUrl, 'must be an https URL without a password, or http on this machine')),

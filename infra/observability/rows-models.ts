@@ -35,7 +35,6 @@ const bedrockThrottles = ({ settings: { models } }: Observed): IMetric[] =>
       }),
   );
 
-/** Is the model healthy? */
 export const modelsRow = (observed: Observed): IWidget[] =>
   row(
     'Is the model healthy?',

@@ -8,7 +8,6 @@ import { concurrencyPercent, tableThrottles } from './throttles.ts';
 
 const SUM = { statistic: 'Sum', period: MINUTE } as const;
 
-/** Is the plumbing healthy? */
 export const plumbingRow = (observed: Observed): IWidget[] =>
   row(
     'Is the plumbing healthy?',

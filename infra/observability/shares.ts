@@ -36,7 +36,6 @@ const MIN_SAMPLES = 10;
 const p90 = (samples: IMetric, slow: IMetric): MathExpression =>
   math(`IF(samples>=${MIN_SAMPLES}, slow, 0)`, { samples, slow }, { label: 'p90, ms' });
 
-/** The p90 of a turn. */
 export const turnLatencyP90 = (): MathExpression =>
   p90(
     frontdeskMetric('TurnLatency', {}, { service: 'front', statistic: 'SampleCount' }),
@@ -66,10 +65,8 @@ export const refusedPercent = (api: RestApi): MathExpression => {
 const percentOfTurns = (name: 'UnansweredTurns' | 'Fallbacks', label: string): MathExpression =>
   math(percent('part', 'turns'), { part: frontSum(name, {}), turns: frontSum('Turns', {}) }, { label });
 
-/** Turns that ended with the failure message, in percent of all turns. */
 export const unansweredPercent = () => percentOfTurns('UnansweredTurns', 'unanswered, % of turns');
 
-/** Turns that the other tier answered, in percent of all turns. */
 export const fallbackPercent = () => percentOfTurns('Fallbacks', 'fallbacks, % of turns');
 
 /** Executions that failed or ran out of time, in percent of those that started. */

@@ -48,7 +48,6 @@ export const concurrencyPercent = ({ settings, functions }: Observed): MathExpre
   );
 };
 
-/** Throttled invocations of all functions. */
 export const functionThrottles = ({ functions }: Observed): MathExpression => {
   const options = { statistic: 'Sum', period: MINUTE };
   const { sum, metrics } = terms(

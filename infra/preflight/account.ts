@@ -13,7 +13,6 @@ const Quotas = z.object({
 /** The code of Lambda's quota, which Lambda's API does not return. */
 const LAMBDA_CODE = 'L-B99A9384';
 
-/** A quota of the account. */
 export interface Quota {
   readonly service: Need['service'];
   readonly name: string;

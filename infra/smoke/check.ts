@@ -1,4 +1,3 @@
-/** A check of a system `S`. */
 export interface CheckOf<S> {
   readonly name: string;
   /** The next step after a failure, unless `fail` names another one. */
@@ -12,7 +11,6 @@ interface Row {
   readonly ms: number;
   /** The finding, or the reason for skipping. */
   readonly detail: string;
-  /** Null unless it failed. */
   readonly remedy: string | null;
 }
 
