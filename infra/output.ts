@@ -1,4 +1,3 @@
-/** An output of the stack. */
 export interface Output {
   readonly name: string;
   readonly description: string;

@@ -14,7 +14,6 @@ export interface Deployed {
   readonly stateMachine: StateMachine;
 }
 
-/** Writes the outputs that people need after a deployment. */
 export const writeOutputs = (stack: Stack, { stage, url, tokens, dashboard, stateMachine }: Deployed): void => {
   const outputs: readonly Output[] = [
     {

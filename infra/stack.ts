@@ -64,10 +64,12 @@ export class FrontdeskStack extends Stack {
     const observed: Observed = {
       stageName: stage.name,
       settings: stage.settings,
-      authorizer: authorizer.function,
-      front: front.function,
-      turn: turn.function,
-      tools: tools.function,
+      functions: {
+        mcp: front.function,
+        turn: turn.function,
+        tools: tools.function,
+        authorizer: authorizer.function,
+      },
       workflow: stateMachine,
       api,
       table: conversations,

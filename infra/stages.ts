@@ -20,7 +20,6 @@ const CALLBACK_URLS = [
   'http://localhost:6274/oauth/callback',
 ] as const;
 
-/** Defaults of every stage. */
 const COMMON = {
   models: DEFAULT_MODELS,
   contextTokens: 12_000,

@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { isLoopback, LOOPBACK } from '../core/access/loopback.ts';
 import { MODEL_SECONDS } from '../core/config/time-limits.ts';
 import { allowedHosts } from './allowed-hosts.ts';
 import { CONVERSATIONS } from './aws/dynamodb/table-definitions.ts';
@@ -58,7 +59,7 @@ export const frontEnvironment = (
   issuer: string | undefined,
 ): Record<string, string> => ({
   // Any host name that the user has not named means DNS rebinding by a web page.
-  ALLOWED_HOSTS: ['127.0.0.1', 'localhost', '[::1]', ...allowedHosts(user.ALLOWED_HOSTS)].join(','),
+  ALLOWED_HOSTS: [...LOOPBACK, ...allowedHosts(user.ALLOWED_HOSTS)].join(','),
   ...(user.ALLOWED_ORIGINS && { ALLOWED_ORIGINS: user.ALLOWED_ORIGINS }),
   ...(issuer === undefined ? { DEFAULT_CUSTOMER: 'local' } : { RESOURCE_URL: resource, ISSUER: issuer }),
 });
@@ -89,8 +90,7 @@ const knowledgeEnvironment = (user: Environment): Record<string, string> => ({
 const isRealKnowledgeBase = ({ KNOWLEDGE_BASE_ID: id, [AGENT_RUNTIME]: endpoint }: Environment): boolean =>
   id !== undefined && (endpoint === undefined || isRemote(AGENT_RUNTIME, endpoint));
 
-const isRemote = (name: string, url: string): boolean =>
-  !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpointOf(name, { [name]: url }) ?? '').hostname);
+const isRemote = (name: string, url: string): boolean => !isLoopback(endpointOf(name, { [name]: url }) ?? '');
 
 const regionOf = (url: string): string | undefined => /\.([a-z]+(?:-[a-z]+)+-\d)\.amazonaws\./.exec(url)?.[1];
 

@@ -6,7 +6,6 @@ import { type Choices, chosenModels, serverModels, standInModels } from './model
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The source of a run's answers. */
 export interface ModelSource {
   /** A short description for the console. */
   readonly name: string;

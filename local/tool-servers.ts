@@ -17,7 +17,6 @@ interface Store {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The JSON of an empty list. */
 export const NO_SERVERS = '[]';
 
 /** Imported by URL, because Frontdesk does not depend on the sample store. */
@@ -40,7 +39,6 @@ export const startToolServers = async (environment: Environment, playbook: strin
   return { list, secrets, close: async () => {} };
 };
 
-/** Starts the sample store with a generated access token. */
 const startSampleStore = async (dataDir: string | undefined): Promise<LocalToolServers> => {
   const { startStore } = (await import(SAMPLE.href)) as {
     startStore(options: { port: number; token: string; dataDir?: string }): Promise<Store>;

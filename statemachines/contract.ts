@@ -147,7 +147,6 @@ export type Reads<N extends StepName> = { readonly [K in Of<N>['reads'][number]]
 };
 export type Adds<N extends StepName> = Omit<Value<Of<N>['adds']>, 'spans'>;
 
-/** Data of the execution, beside the state. */
 interface Run {
   /** ARN of the execution: the owner of the turn that it works on. */
   readonly execution: string;
@@ -157,7 +156,6 @@ export type Step<N extends StepName> = (state: Reads<N>, run: Run) => Promise<Ad
 /** A table with every step of one function: a forgotten or swapped one does not compile. */
 export type StepsIn<F extends FunctionOf> = { readonly [N in StepName as Of<N>['in'] extends F ? N : never]: Step<N> };
 
-/** The input of an execution. */
 export const executionInput = (request: TurnRequest): Record<StateKey, unknown> => ({
   ...(Object.fromEntries(Object.keys(STATE).map((key) => [key, null])) as Record<StateKey, null>),
   request,

@@ -38,7 +38,7 @@ export const stepFunctionsWorkflow = (
 ): Workflow => ({
   run: async (input) => {
     const arrived = monotonicMs();
-    /** When a turn that may still have an owner can be taken over. */
+    /** Milliseconds until another execution can take over the turn, whose owner may still work. */
     const leaseLeft = () => Math.max(RETRY_AFTER_MS, Math.ceil(arrived + lease * 1000 - monotonicMs()));
     const command = new StartSyncExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
     const ended = await client
@@ -71,7 +71,7 @@ const failedExecution = (ended: StartSyncExecutionCommandOutput, leaseLeft: () =
   const error = (ended.error === RELEASED ? ended.cause : ended.error) ?? '';
   const why = { reason: error, execution: executionArn };
   if (status === 'TIMED_OUT') return new ClientError('TIMEOUT', { retryAfterMs: leaseLeft(), why });
-  // Where the table cannot be reached, nothing may be stored.
+  // The table may be out of reach, and the message not stored.
   if (error === NOT_RELEASED) return new ClientError('BUSY', { message: MAYBE_STORED, retryAfterMs: leaseLeft(), why });
   if (error === 'States.DataLimitExceeded') return new ClientError('TOO_LARGE', { why });
   if (error === 'States.Timeout') return new ClientError('TIMEOUT', { retryAfterMs: soon(), why });

@@ -3,9 +3,9 @@ import { Fault } from '../../core/errors/faults.ts';
 import type { Model } from '../../core/models/catalogue.ts';
 import type { ModelReply, ModelRequest } from '../../core/models/chat-model.ts';
 import { cleanReply } from '../../core/models/clean-reply.ts';
-import { objectInWords } from '../../core/models/json-object.ts';
 import { textOf, toolUsesOf } from '../../core/models/message.ts';
 import { costMicroUsd } from '../../core/models/pricing.ts';
+import { objectInWords } from '../../core/text/json.ts';
 import { takesForcedTool } from './converse-request.ts';
 
 /** The reply with its cost, usable or not. Throws `ContextTooLong` if the request exceeded the context window. */

@@ -5,7 +5,7 @@ import { type Limitation, limitationIn, type RefusableFeature } from '../../core
 type Takes = Model['takes'];
 
 interface Feature extends Limitation<ConverseCommandInput> {
-  /** What the model takes without the feature. */
+  /** The features that are left. */
   readonly without: (takes: Takes) => Takes;
 }
 
@@ -23,8 +23,8 @@ const cacheIn = (place: CachePlace): Feature => ({
 });
 
 /**
- * Features that a model may turn out not to take, and how Bedrock's refusals name them. The first match counts. A guardrail is none of them:
- * a request is never sent without the protection that the company configured.
+ * Features that a model may turn out not to take, and how Bedrock's refusals name them. The first match counts. The list has no guardrail,
+ * because a request is never sent without the protection that the company configured.
  */
 const FEATURES: Readonly<Record<RefusableFeature, Feature>> = {
   cache_in_system: cacheIn('system'),
@@ -57,7 +57,7 @@ const FEATURES: Readonly<Record<RefusableFeature, Feature>> = {
   },
 };
 
-/** The model as far as it has turned out to take what its row says. */
+/** The model without the features that it has refused. */
 export const modelWithout = (model: Model, refused: ReadonlySet<RefusableFeature>): Model => ({
   ...model,
   takes: [...refused].reduce<Takes>((takes, name) => FEATURES[name].without(takes), model.takes),
@@ -70,7 +70,7 @@ export const featureIn = (
   known: ReadonlySet<RefusableFeature>,
 ): RefusableFeature | undefined => limitationIn(FEATURES, withPlaces(error, sent), sent, known);
 
-/** Bedrock names a place as a JSON path, such as `#/messages/2/content/1`. The kind of the message tells what stands there. */
+/** Bedrock names a place as a JSON path, such as `#/messages/2/content/1`. The message tells the kind of the block. */
 const withPlaces = (error: string, { messages = [] }: ConverseCommandInput): string =>
   error.replace(/#\/messages\/(\d+)/, (path, index: string) => {
     const message = messages[Number(index)];

@@ -1,4 +1,4 @@
-/** How models on Bedrock say in a ValidationException that a request is longer than their context window. */
+/** The texts of a ValidationException for a request that is longer than the model's context window. */
 const WORDINGS: readonly RegExp[] = [
   // Bedrock itself: aws-samples/bedrock-chat#95. The gateway to a model server says the same.
   /input is too long/i,

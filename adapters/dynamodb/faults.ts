@@ -10,7 +10,7 @@ const PERMANENT: readonly string[] = [
   'ItemCollectionSizeLimitExceededException',
 ];
 
-/** Parameters of every call: a reply of DynamoDB then says what the call consumed, and an empty 200 of anything between does not. */
+/** Parameters of every call: a reply of DynamoDB then says what the call consumed, and an empty 200 from a proxy does not. */
 export const PROVEN = { ReturnConsumedCapacity: 'TOTAL' } as const;
 
 interface Reply {

@@ -56,7 +56,6 @@ const NAMES: Readonly<Record<string, string>> = {
   '#action': 'action',
 };
 
-/** Pages of turns, newest first. */
 export async function* newestTurnPages(
   client: DynamoDBDocumentClient,
   table: string,

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { TokenVerifier } from '../../core/access/token-verifier.ts';
-import { errorName } from '../../core/errors/error-name.ts';
+import { failureLabel } from '../http/error-label.ts';
 
 /** Asymmetric algorithms only. With a shared secret allowed, a token could be signed with the issuer's public key. */
 const ALGORITHMS = [
@@ -67,7 +67,7 @@ export const joseTokens = ({ issuer, jwksUri, audience }: JoseTokensOptions): To
         // Tokens of other types are signed with the same keys (RFC 8725, 3.11).
         return TYPES.includes(typ.toLowerCase()) ? { claims: payload } : { invalid: 'wrong_typ' };
       } catch (error) {
-        if (!(error instanceof errors.JOSEError)) return { unknown: codeOf(error) };
+        if (!(error instanceof errors.JOSEError)) return { unknown: failureLabel(error) };
         return TOKEN_ERRORS.has(error.code) ? { invalid: labelOf(error) } : { unknown: error.code };
       }
     },
@@ -77,9 +77,3 @@ export const joseTokens = ({ issuer, jwksUri, audience }: JoseTokensOptions): To
 /** The error's code and the name of an invalid claim, without its value. */
 const labelOf = (error: errors.JOSEError): string =>
   error instanceof errors.JWTClaimValidationFailed ? `${error.code} ${error.claim}` : error.code;
-
-/** A failed fetch has its reason in `cause`. */
-const codeOf = (error: unknown): string => {
-  const { code } = ((error as Error).cause ?? error) as { code?: unknown };
-  return typeof code === 'string' ? code : errorName(error);
-};

@@ -1,5 +1,5 @@
 import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/client/validators/cf-worker';
-import { isRecord } from '../../core/tools/json.ts';
+import { isRecord } from '../../core/text/json.ts';
 import type { ArgumentCheck } from '../../core/tools/tool.ts';
 
 /** The MCP client's own validator, which the bundle holds in any case. It generates no code. */

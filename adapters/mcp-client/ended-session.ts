@@ -1,7 +1,7 @@
 export const SESSION_HEADER = 'mcp-session-id';
 
 /**
- * How servers that do not answer 404 word that they do not know a session: "No valid session ID provided" and "Server not initialized"
+ * The error texts for an unknown session of servers that do not answer 404: "No valid session ID provided" and "Server not initialized"
  * (examples of the TypeScript SDK), "Invalid session ID" (Go), "Unauthorized: Session not found" with 401 (Rust).
  */
 const WORDS = /\bsession[ -]?id\b|\bsession not found\b|\bserver not initialized\b/i;

@@ -7,22 +7,22 @@ import {
   SdkHttpError,
   UnauthorizedError,
 } from '@modelcontextprotocol/client';
+import { fromJson, type JsonObject, recordOf, stringOf } from '../../core/text/json.ts';
 import { plainText } from '../../core/text/plain-text.ts';
-import { type Json, recordOf, stringOf } from '../../core/tools/json.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import type { ToolOutcome } from '../../core/tools/tool.ts';
 import type { McpFailure } from './connection.ts';
 
 /**
- * A tool's result as text for a model: its text, and its structured content unless the text is the same JSON. Throws if it is none, such as an
- * empty object: the server may have answered something else.
+ * A tool's result as text for a model: its text, and its structured content unless the text is the same JSON. Throws for
+ * anything else, such as an empty object: the server may have answered another request.
  */
-export const outcomeOf = ({ content, structuredContent, isError }: Json): ToolOutcome => {
+export const outcomeOf = ({ content, structuredContent, isError }: JsonObject): ToolOutcome => {
   const data = structuredContent === undefined || structuredContent === null ? [] : [JSON.stringify(structuredContent)];
   const blocks = content ?? (data.length > 0 ? [] : undefined);
   if (!Array.isArray(blocks)) throw new TypeError('Not the result of a tool.');
   const words = blocks.map(wordsOf);
-  const parts = words.some((text) => isJson(text, data[0])) ? words : [...words, ...data];
+  const parts = words.some((text) => data.includes(JSON.stringify(fromJson(text)))) ? words : [...words, ...data];
   const ok = !isError;
   return { ok, text: plainText(parts.filter(Boolean).join('\n\n')) || (ok ? 'Done.' : 'It failed.') };
 };
@@ -34,14 +34,6 @@ const wordsOf = (block: unknown): string => {
   if (typeof inner === 'string') return inner;
   if (type === 'resource_link') return `${stringOf(title) || stringOf(name)}: ${stringOf(uri)}`;
   return `[${stringOf(type) || 'content'} left out]`;
-};
-
-const isJson = (text: string, data: string | undefined): boolean => {
-  try {
-    return JSON.stringify(JSON.parse(text)) === data;
-  } catch {
-    return false;
-  }
 };
 
 /**
@@ -88,7 +80,7 @@ const asksForInput = (error: unknown): boolean =>
   error.code === SdkErrorCode.UnsupportedResultType &&
   (error.data as { resultType?: unknown } | undefined)?.resultType === 'input_required';
 
-/** How servers word, in an error result, that they do not know a tool or its arguments. */
+/** The texts of error results for an unknown tool or unknown arguments. */
 const OUTDATED =
   /\b(unknown|no such) tool\b|\btool\b.{0,140}\b(not found|disabled|does not exist)\b|-3260[12]\b|\binvalid (arguments|params)\b|\bvalidation error/is;
 

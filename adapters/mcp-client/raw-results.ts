@@ -1,12 +1,12 @@
 import type { Transport } from '@modelcontextprotocol/client';
-import { isRecord, type Json } from '../../core/tools/json.ts';
+import { isRecord, type JsonObject } from '../../core/text/json.ts';
 
-/** What the client's schemas ask of lists and of calls. */
+/** The fields that the client's schemas require of lists and of calls. */
 const EMPTY = { tools: [], content: [], ttlMs: 0, cacheScope: 'private' };
 
 /**
- * Passes complete results by the client, which rejects a whole list if one tool has an error, and the result of a write that is done if it holds
- * a `null`.
+ * Hides complete results from the client, which rejects a whole list if one tool has an error, and the result of a finished write if it holds a
+ * `null`.
  */
 export const passRawResults = (transport: Transport): void => {
   const deliver = transport.onmessage;
@@ -20,6 +20,5 @@ export const passRawResults = (transport: Transport): void => {
   };
 };
 
-/** The result as the server wrote it. */
-export const rawResult = (result: Readonly<Record<string, unknown>>): Json =>
+export const rawResult = (result: Readonly<Record<string, unknown>>): JsonObject =>
   isRecord(result.raw) ? result.raw : result;

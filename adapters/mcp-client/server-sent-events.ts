@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { fromJson, recordOf } from '../../core/text/json.ts';
 
 /**
  * The data of the event that answers the JSON-RPC request with that id, in a stream of server-sent events. It is returned as soon as it
@@ -22,10 +23,6 @@ export const answerInEvents = async (chunks: AsyncIterable<Buffer>, id: unknown)
 };
 
 const isAnswer = (data: string, id: unknown): boolean => {
-  try {
-    const message = JSON.parse(data) as Record<string, unknown>;
-    return message.id === id && ('result' in message || 'error' in message);
-  } catch {
-    return false;
-  }
+  const message = recordOf(fromJson(data));
+  return message.id === id && ('result' in message || 'error' in message);
 };

@@ -1,8 +1,8 @@
 import type { Tool } from '@modelcontextprotocol/client';
 import type { Clock } from '../../core/config/clock.ts';
 import type { Log } from '../../core/observability/log.ts';
+import { stringOf } from '../../core/text/json.ts';
 import { importTool } from '../../core/tools/import-tool.ts';
-import { stringOf } from '../../core/tools/json.ts';
 import type { ToolServer } from '../../core/tools/server.ts';
 import type { CompanyTool } from '../../core/tools/tool.ts';
 import { failureLabel } from '../http/error-label.ts';
@@ -28,7 +28,6 @@ type Listed = ReadonlyMap<string, ListedTool>;
 export interface McpToolList {
   /** The usable tools of the server, no older than the server allows; none if it does not answer. */
   now(): Promise<Listed>;
-  /** The list as it was last read. */
   readonly last: Listed;
   /** Makes the next `now` read the list again. */
   expire(): void;

@@ -10,7 +10,7 @@ export const wellFormed = z.refine<string>((value) => value.isWellFormed(), 'mus
 /** Clients send an id of digits as a number. A number beyond 2^53 has lost digits, and stays a number. */
 export const asText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value);
 
-/** Says of an absent value that it is required. */
+/** Its error tells an absent value from one of another type. */
 export const requiredText = z.string({
   error: ({ input }) => (input === undefined ? 'is required.' : 'must be a string.'),
 });

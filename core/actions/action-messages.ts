@@ -12,7 +12,6 @@ const ASK: Readonly<Record<string, string>> = {
   nl: 'Er is nog niets gedaan. Antwoord "ja" en ik regel het.',
 };
 
-/** For an action whose outcome is unknown. */
 const UNKNOWN: Readonly<Record<string, string>> = {
   en: 'I could not find out whether this was done, and I will not try again. I have asked a colleague to check it.',
   de: 'Ich konnte nicht feststellen, ob das ausgeführt wurde, und versuche es nicht noch einmal. Ich habe eine Kollegin oder einen Kollegen gebeten, es zu prüfen.',
@@ -52,7 +51,7 @@ export const actionMessage = (kind: keyof typeof SENTENCES, language: string): s
 /** Names of arguments that hold the customer's own id. An order may have the same number. */
 const OF_CUSTOMER = /customer|user|client|member|owner/i;
 
-/** What the customer consents to, whatever a model has written about it: title and arguments, without the customer's own id. */
+/** The action that the customer is asked to consent to, as code and not the model tells it: title and arguments, without the customer's own id. */
 export const proposalText = ({ title, arguments: given }: ProposedAction, customer: string): string => {
   const shown = Object.entries(given)
     .filter(([name, value]) => value !== customer || !OF_CUSTOMER.test(name))

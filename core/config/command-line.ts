@@ -11,7 +11,6 @@ interface Option {
 type Options = Readonly<Record<string, Option>>;
 
 interface Command<O extends Options> {
-  /** How the command is typed. */
   readonly command: string;
   readonly help: string;
   readonly options: O;

@@ -7,7 +7,7 @@ export const MAX_MODEL_SECONDS = 240;
 export interface TimeLimits {
   /** One model call, over HTTP. */
   readonly call: number;
-  /** What a triage call gets beyond its usual limit. */
+  /** Added to the usual limit of a triage call. */
   readonly extraTriage: number;
   /** A connection to the model's endpoint. */
   readonly modelConnection: number;

@@ -71,7 +71,6 @@ export class ClientError extends Error {
     this.why = why;
   }
 
-  /** The same error with more fields. */
   with(details: Readonly<Record<string, unknown>>): ClientError {
     const { message, retryAfterMs, why } = this;
     return new ClientError(this.code, { message, retryAfterMs, why, details: { ...this.details, ...details } });
@@ -94,6 +93,5 @@ export const toClientError = (error: unknown): ClientError => {
   return new ClientError(error instanceof Fault ? codeOfFault(reason) : 'BUSY', { why: { reason } });
 };
 
-/** The code for a fault that ended a client's call. */
 export const codeOfFault = (name: string): ToolErrorCode =>
   name === 'StoreRefused' || name === 'BadState' ? 'MISCONFIGURED' : 'BUSY';

@@ -9,7 +9,6 @@ export interface GatewayResponseDefinition {
   readonly type: string;
   /** Omitted where the status differs by cause. */
   readonly status?: number;
-  /** The JSON-RPC error. */
   readonly code: number;
   readonly message: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -15,7 +15,7 @@ const Features = z.strictObject({
   promptCache: z.nullable(z.strictObject({ minTokens: z.number(), places: z.array(CachePlace) })),
   /** Whether `temperature` is accepted. */
   sampling: z.boolean(),
-  /** Whether the model calls tools best, and accepts `topK`, with greedy decoding. */
+  /** Whether tools are called with greedy decoding, which the model needs `topK` for. */
   greedyTools: z.boolean(),
   /** `default`: thinks unless switched off. `in_text`: writes `<thinking>` into its answers when it is offered tools. */
   thinking: z.enum(['never', 'default', 'in_text']),
@@ -147,7 +147,6 @@ export const CATALOGUE: readonly Model[] = [
   },
 ];
 
-/** The model's row, or undefined. */
 export const findModel = (id: string): Model | undefined => CATALOGUE.find((model) => model.id === id);
 
 /** `triage` reads sentiment, `fast` answers, `strong` answers escalated turns. */

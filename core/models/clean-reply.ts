@@ -1,5 +1,5 @@
+import { isRecord, type JsonObject, parseObject } from '../text/json.ts';
 import { cleanText } from './clean-text.ts';
-import { type JsonObject, parseObject } from './json-object.ts';
 import { ContentBlock, type ToolUse } from './message.ts';
 
 /** A reply as it came over the wire: no schema promises its blocks. */
@@ -20,7 +20,7 @@ const MAX_STOP_REASON = 64;
 /**
  * A model's reply in the form that the rest of a turn relies on, whatever the model and its adapter sent. Texts are cleaned, and dropped if
  * nothing is left. Tool uses have an object as input, and ids that are unique in the conversation, in which `takenIds` occur. A tool use that
- * cannot be read or was cut off makes the reply malformed: none of its uses is carried out.
+ * cannot be read or was cut off makes the reply malformed: all of its uses are dropped.
  */
 export const cleanReply = ({ stopReason = 'unknown', content }: RawReply, takenIds: Iterable<string>): CleanReply => {
   const uses = content.map((block) => (isRecord(block) && isRecord(block.toolUse) ? block.toolUse : null));
@@ -83,6 +83,3 @@ const idsBeside = (takenIds: Iterable<string>): ((given: unknown) => string) => 
     return id;
   };
 };
-
-const isRecord = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,8 @@
 import { plainText } from '../text/plain-text.ts';
+import { WRAPPERS } from '../text/wrap-untrusted.ts';
 
-/** Tags of our notes, which a model may echo, and of thoughts. */
-const NAMES = 'note|passage|result|think|thinking|thought|reasoning';
+/** Tags around untrusted text, which a model may echo, and around thoughts. */
+const NAMES = `${WRAPPERS}|think|thinking|thought|reasoning`;
 const THOUGHTS = /^(?:think|thinking|thought|reasoning)$/;
 /** Code in which a customer may be shown any tag, or one of the tags; code or an opening tag may be cut off at the end of the text. */
 const CODE_OR_TAG = new RegExp(

@@ -13,7 +13,6 @@ export type RefusableFeature = (typeof REFUSABLE_FEATURES)[number];
 
 /** How a refusal of one feature is recognised. */
 export interface Limitation<Request> {
-  /** Whether a request uses the feature. */
   readonly uses: (request: Request) => boolean;
   /** Matches the error texts that name it. Null if only a reply shows it. */
   readonly refusal: RegExp | null;
@@ -30,7 +29,7 @@ export const limitationIn = <L extends string, Request>(
     ([name, { refusal, uses }]) => !respected.has(name) && refusal?.test(error) && uses(request),
   )?.[0];
 
-/** What each model turned out not to support, for the life of the process. Each is reported once. */
+/** The features that each model turned out not to support, for the life of the process. Each is reported once. */
 export class KnownLimitations<L extends string> {
   readonly #known = new Map<string, ReadonlySet<L>>();
   readonly #report: (model: string, limitation: L) => void;

@@ -1,3 +1,4 @@
+import { bareName } from './bare-name.ts';
 import { quoteName } from './quote-name.ts';
 
 type KnownArguments =
@@ -22,11 +23,9 @@ export const knownArguments = (
       values[name] = value;
       continue;
     }
-    const meant = known.find((one) => letters(one) === letters(name));
+    const meant = known.find((one) => bareName(one) === bareName(name));
     if (meant !== undefined) return { wrong: `Unknown argument ${quoteName(name)}: it is called ${meant}.` };
     ignored.push(name);
   }
   return { values, ignored };
 };
-
-const letters = (name: string): string => name.toLowerCase().replace(/[\s_.-]/g, '');

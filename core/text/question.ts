@@ -5,7 +5,6 @@ import { wordsOf } from './words.ts';
 
 /** Question marks of all scripts. */
 const QUESTION_MARK = /[?？؟;;՞፧❓❔‽⸮]/u;
-/** Whether a message has a question mark anywhere. */
 export const hasQuestionMark = (message: string): boolean => QUESTION_MARK.test(message);
 
 /** Greetings, thanks and consent rarely have more words. */

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { fromJson } from './json.ts';
 
 /** Reads JSON by a schema. The error says what the text must be, and names the wrong places but no value, which may be a secret. */
 export const readJson = <T>(schema: z.ZodMiniType<T>, text: string, example: string): T => {
@@ -11,14 +12,6 @@ export const readJson = <T>(schema: z.ZodMiniType<T>, text: string, example: str
     return path.length > 0 ? `${path.join('.')} is ${isThere(value, path) ? 'wrong' : 'missing'}` : [];
   });
   throw new Error(`must be JSON such as ${example}${wrong.length > 0 ? `: ${wrong.join(', ')}` : ''}`);
-};
-
-const fromJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 const isThere = (value: unknown, path: readonly PropertyKey[]): boolean =>

@@ -1,4 +1,6 @@
-const TAG = /<(\s*(?:\/\s*)?)(note|passage|result)\b/gi;
+/** The names of the wrappers, as alternatives of a regular expression. */
+export const WRAPPERS = 'note|passage|result';
+const TAG = new RegExp(`<(\\s*(?:/\\s*)?)(${WRAPPERS})\\b`, 'gi');
 
 /** Escapes the tags in untrusted text that would open or close a wrapper. */
 export const escapeTags = (text: string): string => text.replaceAll(TAG, '‹$1$2');

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { isRecord, type JsonObject, recordOf, recordsIn } from '../text/json.ts';
 import { plainText } from '../text/plain-text.ts';
-import { isRecord, type Json, recordOf, recordsIn } from './json.ts';
 
 /** JSON Schema of a tool's arguments, limited to what every model accepts. */
 export interface ToolSchema {
   readonly type: 'object';
-  readonly properties: Readonly<Record<string, Json>>;
+  readonly properties: Readonly<Record<string, JsonObject>>;
   readonly required: readonly string[];
 }
 
@@ -74,7 +74,7 @@ const hasFields = (branches: unknown): boolean =>
   );
 
 /** Throws if the schema cannot be adapted. */
-const adapt = (given: unknown, work: { readonly root: unknown; left: number }): Json => {
+const adapt = (given: unknown, work: { readonly root: unknown; left: number }): JsonObject => {
   if (given === true) return {};
   if (!isRecord(given) || work.left-- === 0) throw new Error('Not a schema, or too many schemas.');
   const schema = withoutNulls(given);
@@ -101,7 +101,7 @@ const adapt = (given: unknown, work: { readonly root: unknown; left: number }): 
 };
 
 /** Some servers write `null` for keywords that they do not use, and those in PHP an empty list for an empty object. */
-const withoutNulls = (schema: Json): Json =>
+const withoutNulls = (schema: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(schema).filter(
       ([keyword, value]) =>
@@ -111,7 +111,7 @@ const withoutNulls = (schema: Json): Json =>
   );
 
 /** Resolves a reference such as `#/$defs/Address`. */
-const lookUp = (root: unknown, reference: string): Json => {
+const lookUp = (root: unknown, reference: string): JsonObject => {
   const steps = reference.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const target = steps.reduce<unknown>(
     (node, step) => (isRecord(node) && Object.hasOwn(node, step) ? node[step] : null),
@@ -122,5 +122,5 @@ const lookUp = (root: unknown, reference: string): Json => {
 };
 
 /** The schema of an object's field. `additionalProperties` counts for fields that are not declared. */
-export const fieldOf = ({ properties, additionalProperties }: Json, name: string): unknown =>
+export const fieldOf = ({ properties, additionalProperties }: JsonObject, name: string): unknown =>
   isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;

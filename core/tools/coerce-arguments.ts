@@ -1,12 +1,12 @@
+import { fromJson, isRecord, type JsonObject, recordsIn } from '../text/json.ts';
 import { fieldOf } from './adapt-schema.ts';
-import { isRecord, type Json, recordsIn } from './json.ts';
 
 /**
  * Gives a model's arguments the types that a JSON Schema asks for, at any depth, where only one type is possible: "3" becomes 3, "true" true,
  * 1042 "1042", a JSON text its object or list, one value a list of it; an optional `null` that is not allowed is left out. A value that
  * already has an allowed type stays, and so does every value of a choice.
  */
-export const coerceArguments = (schema: Json, value: unknown): unknown => {
+export const coerceArguments = (schema: JsonObject, value: unknown): unknown => {
   const parts = partsOf(schema);
   const [type, ...others] = new Set(parts.flatMap(typesOf).filter((name) => name !== 'null'));
   const isClear = type !== undefined && others.length === 0 && value !== null && typeName(value) !== type;
@@ -26,7 +26,7 @@ export const coerceArguments = (schema: Json, value: unknown): unknown => {
 };
 
 /** The parts of a schema that hold for every value. A choice is one if a single branch is left beside `null`. */
-const partsOf = (schema: Json): Json[] => {
+const partsOf = (schema: JsonObject): JsonObject[] => {
   const only = [schema.anyOf, schema.oneOf].flatMap((choice) => {
     const branches = recordsIn([choice].flat()).filter(({ type }) => type !== 'null');
     return branches.length === 1 ? branches : [];
@@ -35,13 +35,13 @@ const partsOf = (schema: Json): Json[] => {
 };
 
 /** The types that a part names, or those of the values that it lists. */
-const typesOf = (part: Json): string[] => {
+const typesOf = (part: JsonObject): string[] => {
   const { type, enum: values = 'const' in part ? [part.const] : [] } = part;
   if (type !== undefined) return [type].flat().map((name) => (name === 'integer' ? 'number' : String(name)));
   return Array.isArray(values) ? values.map(typeName) : [];
 };
 
-const allowsNull = (schema: Json): boolean => {
+const allowsNull = (schema: JsonObject): boolean => {
   const types = typesOf(schema);
   const choices = [schema.anyOf, schema.oneOf].filter((choice) => choice !== undefined);
   return (
@@ -62,22 +62,17 @@ const BOOLEAN = /^(true|false)$/i;
 /** A text that may be several values, none, or JSON that is broken. */
 const UNCLEAR = /[,;\n[\]{}]|^\s*(null|none)?\s*$/i;
 
-/** The conversions by the type that is wanted. Undefined: there is none. */
+/** The conversions by the wanted type. Each returns undefined for a value that it cannot convert. */
 const CONVERSIONS: Readonly<Record<string, (value: unknown) => unknown>> = {
   string: (value) => (Number.isSafeInteger(value) ? String(value) : undefined),
   number: (value) => (typeof value === 'string' && NUMBER.test(value) ? Number(value) : undefined),
   boolean: (value) => (typeof value === 'string' && BOOLEAN.test(value) ? value.toLowerCase() === 'true' : undefined),
-  object: (value) => fromJson(value, isRecord),
+  object: (value) => inText(value, isRecord),
   array: (value) =>
-    fromJson(value, Array.isArray) ?? (typeof value === 'string' && UNCLEAR.test(value) ? undefined : [value]),
+    inText(value, Array.isArray) ?? (typeof value === 'string' && UNCLEAR.test(value) ? undefined : [value]),
 };
 
-const fromJson = (text: unknown, isWanted: (value: unknown) => boolean): unknown => {
-  if (typeof text !== 'string') return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isWanted(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+const inText = (text: unknown, isWanted: (value: unknown) => boolean): unknown => {
+  const value = typeof text === 'string' ? fromJson(text) : undefined;
+  return isWanted(value) ? value : undefined;
 };

@@ -1,6 +1,6 @@
+import { recordOf, stringOf } from '../text/json.ts';
 import { plainLine, plainText } from '../text/plain-text.ts';
 import { adaptSchema, type ToolSchema } from './adapt-schema.ts';
-import { recordOf, stringOf } from './json.ts';
 import { sameArgument } from './policy/same-argument.ts';
 import type { ToolServer } from './server.ts';
 import type { CompanyTool } from './tool.ts';
@@ -13,7 +13,7 @@ const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
 /**
  * Returns a tool of a server's list as it is offered to models, or the part that rules it out: its name, schema or size. All of it is
- * untrusted: a text that is no text counts as absent. A tool counts as a write unless its server declares it read-only.
+ * untrusted: a text of another type counts as absent. A tool counts as a write unless its server declares it read-only.
  */
 export const importTool = (
   { name: server, identity: identityName }: ToolServer,

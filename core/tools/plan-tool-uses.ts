@@ -20,7 +20,6 @@ export interface Situation {
   /** The tools that the playbook allows, as `server.tool`. */
   readonly allowed: readonly string[];
   readonly customer: string;
-  /** Key of the turn. */
   readonly turn: string;
 }
 

@@ -1,21 +1,19 @@
 import * as z from 'zod/mini';
+import { isLoopback } from '../access/loopback.ts';
 import { readJson } from '../text/read-json.ts';
-
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** A tool is named `<server>__<tool>`, so a server's name has no two underscores in a row. */
 export const SERVER_NAME = /^(?=.{1,32}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
 /** Name of the argument that identifies the customer. */
 export const IDENTITY_NAME = /^[a-zA-Z0-9_.-]{1,64}$/;
-/** ARN of a secret in AWS Secrets Manager. */
 export const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/;
 const SECRET_VARIABLE = /^env:[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Whether the URL has no credentials and uses HTTPS, or HTTP to a loopback address. */
 export const isSafeUrl = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  const encrypted = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
+  const { protocol, username, password } = new URL(url);
+  const encrypted = protocol === 'https:' || (protocol === 'http:' && isLoopback(url));
   return encrypted && username === '' && password === '';
 };
 
@@ -29,7 +27,6 @@ const SecretReference = z
     ),
   );
 
-/** One of the company's tool servers. */
 export const ToolServer = z.strictObject({
   name: z.string().check(z.regex(SERVER_NAME)),
   url: z.string().check(z.refine(isSafeUrl, 'must be an https URL without a password, or http on this machine')),

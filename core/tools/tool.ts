@@ -31,7 +31,6 @@ export interface ToolOutcome {
   readonly text: string;
 }
 
-/** The company's tool servers. */
 export interface ToolServers {
   /** Lists all tools that may be offered. A server that does not answer is omitted and logged. */
   list(): Promise<readonly CompanyTool[]>;

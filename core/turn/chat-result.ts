@@ -28,7 +28,6 @@ export const ChatResult = z.object({
   citations: CompletedTurn.shape.citations,
   /** Whether the customer asked a question that the company's documents do not cover. */
   knowledge_gap: z.boolean(),
-  /** Uses of the company's tools. */
   tools: CompletedTurn.shape.tools,
   /** The action that the assistant carries out if the customer consents to it. */
   proposed_action: z.nullable(z.omit(ProposedAction, { server: true })),

@@ -37,5 +37,5 @@ export const systemPrompt = ({
 }: Pick<Playbook, 'persona' | 'policy' | 'languages'>): string =>
   `${persona}\n\n${rules(languageRule(languages))}\n\nThe company's policy:\n${policy}`;
 
-/** What the strong model is told beside it. */
+/** Added for the strong model. */
 export const SPECIALIST_PROMPT = `You are the specialist: the question needs more care than most. Think through what the customer needs, resolve what you can, and say plainly what you cannot.`;

@@ -64,7 +64,6 @@ export const PendingTurn = z.object({
 });
 export type PendingTurn = z.infer<typeof PendingTurn>;
 
-/** One call of a company tool. */
 export const ToolUseRecord = z.object({ tool: z.string(), ok: z.boolean(), ms: z.number() });
 export type ToolUseRecord = z.infer<typeof ToolUseRecord>;
 
@@ -140,7 +139,6 @@ export type HistoryTurn = z.infer<typeof HistoryTurn>;
 /** How long a client should wait while an execution has a lease: never longer than the lease, after which a repeat is answered. */
 export const retryAfter = (lease: number, now: number): number => Math.min(RETRY_AFTER_MS, lease - now);
 
-/** The result of a turn for the client. */
 export const Outcome = z.object({
   outcome: z.enum(['completed', 'replayed', 'in_progress', 'key_reused', 'quota', 'not_saved']),
   turn: z.nullable(CompletedTurn),

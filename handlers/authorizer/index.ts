@@ -13,7 +13,6 @@ const env = readEnvironment(
       RESOURCE_URL: nonEmptyString,
       ISSUER: nonEmptyString,
       JWKS_URI: z.url(),
-      /** The required `aud` claim. */
       AUDIENCE: z.optional(nonEmptyString),
       /** Comma-separated client ids to accept instead of an audience. */
       CLIENT_IDS: z.optional(nonEmptyString),

@@ -1,11 +1,9 @@
 import { Identifier } from '../../core/access/identifier.ts';
 import { grantedScopes, type Scope } from '../../core/access/scopes.ts';
 
-/** How to read an issuer's access tokens. */
 export interface ClaimRules {
   /** Accepted client ids, for an issuer whose tokens have no audience, such as Amazon Cognito; null for others. */
   readonly clientIds: readonly string[] | null;
-  /** The claim that holds the customer. */
   readonly customerClaim: string;
   readonly scopePrefix: string;
   /** URL of `/mcp`. A Cognito token with an `aud` claim must name it. */

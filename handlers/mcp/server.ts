@@ -13,7 +13,6 @@ const INSTRUCTIONS =
 const FIXED = { ttlMs: 300_000, cacheScope: 'public' } as const;
 const CACHE_HINTS = { 'tools/list': FIXED, 'prompts/list': FIXED, 'resources/templates/list': FIXED };
 
-/** Registers one feature on the server of one request. */
 export type Feature = (server: McpServer, caller: Caller) => void;
 
 /** Builds the server for one request. It is stateless, so it offers no change notifications and no subscriptions. */
@@ -25,7 +24,6 @@ export const buildServer =
     return server;
   };
 
-/** Registers the MCP tools. */
 export const toolsFeature =
   (tools: readonly Tool[]): Feature =>
   (server, caller) => {

@@ -34,7 +34,6 @@ export const invokeModel =
     return applyReply(draft, route, tools.offered, carried, reply);
   };
 
-/** The passages, and the outcome of an action. */
 const notesOf = ({ turn, knowledge, claim }: Reads<'InvokeModel'>): string[] => [
   knowledgeNote(knowledge.passages),
   actionNote(turn.consent, claim),

@@ -16,7 +16,7 @@ export const optimizeContext =
     const guide = playbook();
     const system = systemPrompt(guide);
     const note = knowledgeNote(knowledge.passages);
-    // What every request holds before the first turn: the prompts, what may be called, and what was looked up.
+    // In front of the first turn, every request holds the prompts, the tools and the passages.
     const specs = JSON.stringify([ASK_FOR_SPECIALIST, ...tools.offered]);
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
     const noted = note === '' ? 0 : estimateTokens(note);

@@ -1,17 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { CfnMethod, Resource } from 'aws-cdk-lib/aws-apigateway';
+import { REQUEST_HEADERS } from '../../core/access/request-headers.ts';
 
-/** Headers of MCP's HTTP transport. */
-const REQUEST_HEADERS = [
-  'Accept',
-  'Authorization',
-  'Content-Type',
-  'Last-Event-ID',
-  'Mcp-Method',
-  'Mcp-Name',
-  'Mcp-Protocol-Version',
-  'Mcp-Session-Id',
-];
 const MAX_AGE = Duration.hours(1);
 
 /** Answers CORS preflight requests with a mock integration and without authorization. */

@@ -1,4 +1,4 @@
-/** What the firewall does with a request that matches a rule: `count` lets it pass and shows it in the metrics. */
+/** The action for a request that matches a rule: `count` lets it pass and shows it in the metrics. */
 interface ManagedRule {
   readonly action: 'block' | 'count';
   readonly why: string;

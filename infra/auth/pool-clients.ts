@@ -30,7 +30,6 @@ export interface PoolClientsProps {
   readonly resource: string;
 }
 
-/** The app clients of the pool, with their scopes. */
 export class PoolClients extends Construct {
   /** A public client, for programs on a customer's machine. */
   readonly customers: UserPoolClient;

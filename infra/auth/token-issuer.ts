@@ -6,7 +6,6 @@ import type { IssuerSettings } from '../settings/auth-settings.ts';
 export interface TokenIssuer {
   /** The authorization server, as clients see it. */
   readonly issuer: string;
-  /** The prefix of each scope in its tokens. */
   readonly scopePrefix: string;
   /** The user pool whose metadata the API serves. */
   readonly pool?: PoolEndpoints;

@@ -15,7 +15,6 @@ import {
 } from './shares.ts';
 import { concurrencyPercent, functionThrottles, modelThrottles, tableThrottles } from './throttles.ts';
 
-/** The condition of an alarm, and the first step of its description. */
 export interface AlarmDefinition {
   readonly metric: IMetric;
   /** The alarm is on above it, or below it with `below`. */

@@ -35,6 +35,8 @@ export const SENTIMENT_LABELS = Reading.shape.label.options;
 /** The faults of a model call; `unknown` is the label of core/models/metered-model.ts for all others. After `DeadlinePassed` no call is made. */
 export const MODEL_FAULTS = [...STEPS.InvokeModel.raises.filter((fault) => fault !== 'DeadlinePassed'), UNKNOWN_FAULT];
 
+/** The functions that call models. */
+export const CALLERS: readonly ServiceKey[] = ['turn', 'front'];
 export const TIERS = ModelTier.options;
 /** The tiers that each function calls: the front calls only the triage model. */
 export const TIERS_OF: Readonly<Record<ServiceKey, readonly ModelTier[]>> = {

@@ -40,7 +40,6 @@ export const frontdeskMetric = <N extends MetricName>(
 /** The metrics that the front counts. */
 type Counted = { [N in MetricName]: (typeof METRICS)[N]['unit'] extends 'Count' ? N : never }[MetricName];
 
-/** The sum of a metric that the front counts. */
 export const frontSum = <N extends Counted>(
   name: N,
   labels: MetricLabels<N>,

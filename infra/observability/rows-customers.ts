@@ -11,7 +11,6 @@ const TARGET_MS = 3000;
 const latency = (statistic: 'p50' | 'p90' | 'p99') =>
   frontdeskMetric('TurnLatency', {}, { service: 'front', statistic, label: statistic });
 
-/** Is it up? */
 export const upRow = ({ api, settings: { alarms } }: Observed): IWidget[] =>
   row(
     'Is it up?',
@@ -44,7 +43,6 @@ export const upRow = ({ api, settings: { alarms } }: Observed): IWidget[] =>
     ],
   );
 
-/** What do customers feel? */
 export const customersRow = (): IWidget[] =>
   row(
     'What do customers feel?',
@@ -76,7 +74,6 @@ export const customersRow = (): IWidget[] =>
     ],
   );
 
-/** Does the assistant know and do what it should? */
 export const companyRow = (): IWidget[] =>
   row(
     'Does it know the company, and act for it?',

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, type IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { REFUSABLE_FEATURES } from '../../core/models/limitations.ts';
-import { MODEL_FAULTS, TIERS, TIERS_OF } from './labels.ts';
+import { CALLERS, MODEL_FAULTS, TIERS, TIERS_OF } from './labels.ts';
 import { frontdeskMetric, frontSum, MINUTE, math } from './metric.ts';
 import type { Observed } from './observed.ts';
 import { row } from './row.ts';
@@ -9,7 +9,6 @@ import type { ServiceKey } from './services.ts';
 import { costMetrics, costUsd, fallbackPercent } from './shares.ts';
 
 const HOUR = Duration.hours(1);
-const CALLERS: readonly ServiceKey[] = ['turn', 'front'];
 
 /** One line for each function and tier; the front's label names its tool, `analyze_sentiment`. */
 const byTier = (metric: (service: ServiceKey, tier: string, label: string) => IMetric): IMetric[] =>
@@ -36,7 +35,6 @@ const bedrockThrottles = ({ settings: { models } }: Observed): IMetric[] =>
       }),
   );
 
-/** Is the model healthy? */
 export const modelsRow = (observed: Observed): IWidget[] =>
   row(
     'Is the model healthy?',

@@ -8,7 +8,6 @@ import { concurrencyPercent, tableThrottles } from './throttles.ts';
 
 const SUM = { statistic: 'Sum', period: MINUTE } as const;
 
-/** Is the plumbing healthy? */
 export const plumbingRow = (observed: Observed): IWidget[] =>
   row(
     'Is the plumbing healthy?',
@@ -18,10 +17,8 @@ export const plumbingRow = (observed: Observed): IWidget[] =>
     [executions(observed), table(observed), gateway(observed)],
   );
 
-const ofEach = (
-  { front, turn, tools, authorizer }: Observed,
-  metric: (fn: LambdaFunction, name: string) => Metric,
-): Metric[] => Object.entries({ mcp: front, turn, tools, authorizer }).map(([name, fn]) => metric(fn, name));
+const ofEach = ({ functions }: Observed, metric: (fn: LambdaFunction, name: string) => Metric): Metric[] =>
+  Object.entries(functions).map(([name, fn]) => metric(fn, name));
 
 const throttlesAndErrors = (observed: Observed): Graph => ({
   title: 'Functions: throttles and errors a minute',

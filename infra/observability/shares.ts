@@ -2,7 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { SERVICE_ERROR_CODES, TIERS, TIERS_OF } from './labels.ts';
+import { CALLERS, SERVICE_ERROR_CODES, TIERS, TIERS_OF } from './labels.ts';
 import { FIVE_MINUTES, frontdeskMetric, frontSum, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 
@@ -36,7 +36,6 @@ const MIN_SAMPLES = 10;
 const p90 = (samples: IMetric, slow: IMetric): MathExpression =>
   math(`IF(samples>=${MIN_SAMPLES}, slow, 0)`, { samples, slow }, { label: 'p90, ms' });
 
-/** The p90 of a turn. */
 export const turnLatencyP90 = (): MathExpression =>
   p90(
     frontdeskMetric('TurnLatency', {}, { service: 'front', statistic: 'SampleCount' }),
@@ -44,7 +43,7 @@ export const turnLatencyP90 = (): MathExpression =>
   );
 
 /** The p90 of the authorizer, which the latency of a turn does not include. */
-export const authorizerLatencyP90 = ({ authorizer }: Pick<Observed, 'authorizer'>): MathExpression =>
+export const authorizerLatencyP90 = ({ functions: { authorizer } }: Observed): MathExpression =>
   p90(
     authorizer.metricInvocations({ statistic: 'Sum', period: FIVE_MINUTES }),
     authorizer.metricDuration({ statistic: 'p90', period: FIVE_MINUTES }),
@@ -66,10 +65,8 @@ export const refusedPercent = (api: RestApi): MathExpression => {
 const percentOfTurns = (name: 'UnansweredTurns' | 'Fallbacks', label: string): MathExpression =>
   math(percent('part', 'turns'), { part: frontSum(name, {}), turns: frontSum('Turns', {}) }, { label });
 
-/** Turns that ended with the failure message, in percent of all turns. */
 export const unansweredPercent = () => percentOfTurns('UnansweredTurns', 'unanswered, % of turns');
 
-/** Turns that the other tier answered, in percent of all turns. */
 export const fallbackPercent = () => percentOfTurns('Fallbacks', 'fallbacks, % of turns');
 
 /** Executions that failed or ran out of time, in percent of those that started. */
@@ -95,7 +92,7 @@ export const costUsd = (period: Duration, label: string, tiers: readonly string[
 /** Named by function and tier, because a graph accepts each metric id only once. */
 export const costMetrics = (period: Duration, tiers: readonly string[] = TIERS): Record<string, Metric> =>
   Object.fromEntries(
-    (['turn', 'front'] as const).flatMap((service) =>
+    CALLERS.flatMap((service) =>
       TIERS_OF[service]
         .filter((tier) => tiers.includes(tier))
         .map((tier) => [

@@ -1,15 +1,18 @@
 import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
+import type { FunctionName } from '../functions/bundles.ts';
 import { reservations } from '../settings/sizes.ts';
+import { CALLERS } from './labels.ts';
 import { FIVE_MINUTES, frontdeskMetric, MINUTE, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 
 /** Calls that ended as `ModelBusy`, by Frontdesk's own metric. Other callers in the region can cause them, because they share the quota. */
 export const modelThrottles = (): MathExpression => {
-  const busy = (service: 'turn' | 'front') =>
-    frontdeskMetric('ModelFaults', { fault: 'ModelBusy' }, { service, statistic: 'Sum', period: MINUTE });
-  const { sum, metrics } = terms('busy', [busy('turn'), busy('front')]);
+  const busy = CALLERS.map((service) =>
+    frontdeskMetric('ModelFaults', { fault: 'ModelBusy' }, { service, statistic: 'Sum', period: MINUTE }),
+  );
+  const { sum, metrics } = terms('busy', busy);
   return math(sum, metrics, { period: MINUTE, label: 'model calls throttled' });
 };
 
@@ -32,13 +35,10 @@ export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'tabl
   ];
 };
 
-type Functions = Pick<Observed, 'authorizer' | 'front' | 'turn' | 'tools'>;
-
 /** The highest use of reserved concurrency among the functions that reserve any, in percent. */
-export const concurrencyPercent = ({ settings, authorizer, front, turn, tools }: Observed): MathExpression => {
-  const reserved = reservations(settings);
-  const used = Object.entries({ mcp: front, turn, authorizer, tools } as const).flatMap(([name, fn]) => {
-    const limit = reserved[name as keyof typeof reserved];
+export const concurrencyPercent = ({ settings, functions }: Observed): MathExpression => {
+  const used = Object.entries(reservations(settings)).flatMap(([name, limit]) => {
+    const fn = functions[name as FunctionName];
     const executions = fn.metric('ConcurrentExecutions', { statistic: 'Maximum', period: MINUTE });
     return limit > 0 ? [{ name, limit, executions }] : [];
   });
@@ -49,12 +49,11 @@ export const concurrencyPercent = ({ settings, authorizer, front, turn, tools }:
   );
 };
 
-/** Throttled invocations of all functions. */
-export const functionThrottles = ({ authorizer, front, turn, tools }: Functions): MathExpression => {
+export const functionThrottles = ({ functions }: Observed): MathExpression => {
   const options = { statistic: 'Sum', period: MINUTE };
   const { sum, metrics } = terms(
     'throttled',
-    [front, turn, tools, authorizer].map((each) => each.metricThrottles(options)),
+    Object.values(functions).map((fn) => fn.metricThrottles(options)),
   );
   return math(sum, metrics, { period: MINUTE, label: 'invocations throttled' });
 };

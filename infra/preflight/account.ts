@@ -10,10 +10,9 @@ const Quotas = z.object({
   Quotas: z.array(z.object({ QuotaName: z.string(), QuotaCode: z.string(), Value: z.number() })),
 });
 
-/** The code of Lambda's quota, which its own API does not tell. */
+/** The code of Lambda's quota, which Lambda's API does not return. */
 const LAMBDA_CODE = 'L-B99A9384';
 
-/** A quota of the account. */
 export interface Quota {
   readonly service: Need['service'];
   readonly name: string;

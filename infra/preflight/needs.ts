@@ -6,7 +6,6 @@ import { modelProfile } from '../settings/model-profiles.ts';
 import { reservations, sizesFor } from '../settings/sizes.ts';
 import type { StageSettings } from '../stages.ts';
 
-/** The name of Lambda's quota. */
 export const LAMBDA_QUOTA = 'Concurrent executions';
 
 /** Lambda keeps this many executions for functions that reserve none. */
@@ -26,7 +25,6 @@ export interface Need {
   readonly needed: number;
   /** The needed value if every conversation fills its context. */
   readonly atMost: number;
-  /** Whether this is the quota's name. */
   readonly isNamed: (quota: string) => boolean;
 }
 

@@ -3,7 +3,6 @@ import type { Need } from './needs.ts';
 
 export interface Report {
   readonly lines: readonly string[];
-  /** Whether a quota is lower than needed. */
   readonly isTooLow: boolean;
 }
 

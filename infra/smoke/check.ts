@@ -1,18 +1,16 @@
-/** A check of a system `S`. */
 export interface CheckOf<S> {
   readonly name: string;
-  /** What to do when it fails, unless `fail` says something else. */
+  /** The next step after a failure, unless `fail` names another one. */
   readonly remedy: string;
-  /** Returns what it found. Ends early with `fail` or `skip`; any other error is a failure, too. */
+  /** Returns its finding. Ends early with `fail` or `skip`; any other error is a failure, too. */
   readonly run: (system: S) => Promise<string>;
 }
 
 interface Row {
   readonly result: 'pass' | 'FAIL' | 'skip';
   readonly ms: number;
-  /** What was found, or why it is skipped. */
+  /** The finding, or the reason for skipping. */
   readonly detail: string;
-  /** Null unless it failed. */
   readonly remedy: string | null;
 }
 

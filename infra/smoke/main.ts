@@ -1,7 +1,8 @@
+import { isLoopback } from '../../core/access/loopback.ts';
 import { readCommandLine } from '../../core/config/command-line.ts';
 import { awsOf } from './aws.ts';
 import { runCheck, skip } from './check.ts';
-import { escalation, promptCache, receipts, replay } from './checks/answers.ts';
+import { escalation, promptCache, replay } from './checks/answers.ts';
 import { rejections, throttling } from './checks/http.ts';
 import { login } from './checks/login.ts';
 import { longTurns, progress } from './checks/long-turns.ts';
@@ -10,10 +11,10 @@ import { newestProtocol, olderProtocol } from './checks/protocol.ts';
 import { toolTurn } from './checks/tool-turn.ts';
 import { post, System, TOOLS_LIST } from './system.ts';
 
-/** In order: from `receipts` on, the checks look at the turns of those before, and the last one uses up the stage's capacity. */
+/** In order: from `progress` on, the checks look at the turns of those before, and the last one uses up the stage's capacity. */
 const CHECKS = [
   ...[login, newestProtocol, olderProtocol, toolTurn, escalation, promptCache, replay, rejections],
-  ...[receipts, progress, longTurns, trace, metrics, throttling],
+  ...[progress, longTurns, trace, metrics, throttling],
 ];
 
 const { values, reject } = readCommandLine({
@@ -22,14 +23,13 @@ const { values, reject } = readCommandLine({
   options: {
     url: { type: 'string', value: 'URL', help: 'the MCP endpoint: the output McpUrl, or http://127.0.0.1:3000/mcp' },
     token: { type: 'string', value: 'TOKEN', help: 'the access token for it; FRONTDESK_TOKEN when left out' },
-    'tool-message': { type: 'string', value: 'TEXT', help: "asks for a look-up; the playbook's prompts when left out" },
+    'tool-message': { type: 'string', value: 'TEXT', help: 'asks for a look-up; a request for a shop when left out' },
     throttle: { type: 'boolean', default: false, help: 'also sends 300 requests at once, and expects a 429' },
   },
 });
 const { url = '', token = process.env.FRONTDESK_TOKEN, throttle, 'tool-message': toolMessage } = values;
-const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
-if (!/^https?:$/.test(protocol)) reject('Name the endpoint: --url https://…/mcp.');
-const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) reject('Name the endpoint: --url https://…/mcp.');
+const local = isLoopback(url);
 const aws = local ? async () => skip('one machine has nothing in AWS') : () => awsOf(url);
 const system = new System({ url, token: token || undefined, toolMessage, throttle, local, aws });
 
@@ -52,7 +52,7 @@ for (const check of CHECKS) {
 console.log(`${count.pass} passed, ${count.FAIL} failed, ${count.skip} skipped`);
 process.exit(count.FAIL > 0 ? 1 : 0);
 
-/** What is wrong with the URL or the token; null when the endpoint answers. */
+/** The error in the URL or the token, in one line; null when the endpoint answers. */
 async function wrongWith(response: Response | null): Promise<string | null> {
   if (!response) return `No server answers at ${url}: correct --url, or start one with npm start.`;
   const { status } = response;

@@ -38,9 +38,7 @@ interface Turn {
 export interface Options {
   readonly url: string;
   readonly token?: string | undefined;
-  /** A message that makes the assistant look something up. */
   readonly toolMessage?: string | undefined;
-  /** Whether to send a burst of requests. */
   readonly throttle?: boolean;
   /** Whether it is a one-machine run, which has no gateway's limits. */
   readonly local: boolean;
@@ -70,7 +68,6 @@ export class System {
     return client;
   }
 
-  /** An HTTP request with the token. */
   send(init: RequestInit, path = '', send: typeof fetch = patientFetch): Promise<Response> {
     return send(this.options.url + path, { ...init, headers: { ...init.headers, ...this.#authorization } });
   }
@@ -106,20 +103,9 @@ export const call = async (client: Client, name: string, args: Record<string, un
   return { isError, data: structuredContent as Readonly<Record<string, unknown>> };
 };
 
-/** The content of a resource. */
 export const readJson = async (client: Client, uri: string): Promise<unknown> => {
   const [content] = (await client.readResource({ uri })).contents;
   return JSON.parse(content && 'text' in content ? content.text : '');
 };
 
 export const MODELS = 'frontdesk://models';
-
-interface TierModel {
-  readonly id: string;
-  readonly prompt_cache: boolean;
-  readonly usd_per_million_tokens: { readonly input: number };
-}
-
-/** The models of the tiers that answer. */
-export const readModels = async (client: Client): Promise<Readonly<Record<'fast' | 'strong', TierModel>>> =>
-  ((await readJson(client, MODELS)) as { tiers: Record<'fast' | 'strong', TierModel> }).tiers;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import * as z from 'zod/mini';
+import { fromJson } from '../../core/text/json.ts';
 import { ChatResult } from '../../core/turn/chat-result.ts';
 import { explainError } from './explain-error.ts';
 import { formatReceipt } from './receipt.ts';
@@ -33,7 +34,6 @@ const TIMEOUT_MS = 135_000;
 export interface ChatOptions {
   readonly customer?: string | undefined;
   readonly conversation?: string | undefined;
-  /** For a server that requires one. */
   readonly token?: string | undefined;
 }
 
@@ -69,7 +69,7 @@ export const connect = async (
     greeting: async (languages) => {
       const { contents } = await client.readResource({ uri: 'frontdesk://playbook' }).catch(() => ({ contents: [] }));
       const [first] = contents;
-      const playbook = Greetings.safeParse(JSON.parse(first && 'text' in first ? first.text : 'null'));
+      const playbook = Greetings.safeParse(first && 'text' in first ? fromJson(first.text) : null);
       if (!playbook.success) return '';
       const { languages: supported, greeting } = playbook.data;
       return greeting[languages.find((language) => supported.includes(language)) ?? supported[0] ?? ''] ?? '';

@@ -1,8 +1,6 @@
 import { SdkHttpError, UnauthorizedError } from '@modelcontextprotocol/client';
-import * as z from 'zod/mini';
+import { fromJson, recordOf, stringOf } from '../../core/text/json.ts';
 import { noServer } from '../http/no-server.ts';
-
-const Rejection = z.object({ error: z.object({ message: z.string() }) });
 
 /** The error of a call to the server at `url`, in one line for the terminal. */
 export const explainError = (url: string, error: unknown): Error => {
@@ -16,9 +14,6 @@ export const explainError = (url: string, error: unknown): Error => {
 /** The message within a JSON-RPC error that came with an HTTP status, or the error's own. */
 const messageIn = (error: unknown): string => {
   if (!(error instanceof SdkHttpError)) return error instanceof Error ? error.message : String(error);
-  try {
-    return Rejection.parse(JSON.parse(String(error.data.text))).error.message;
-  } catch {
-    return error.message;
-  }
+  const rejection = recordOf(fromJson(String(error.data.text)));
+  return stringOf(recordOf(rejection.error).message) || error.message;
 };

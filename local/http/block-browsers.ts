@@ -1,6 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-
-const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
+import { isLoopback } from '../../core/access/loopback.ts';
 
 /**
  * Rejects requests of web pages to a server for programs on this machine: those with an Origin header, and those with a host name that
@@ -11,7 +10,7 @@ export const keepPagesOut = (server: Server): void => {
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { origin, host = '' } = request.headers;
-    if (origin === undefined && LOOPBACK.test(host)) {
+    if (origin === undefined && isLoopback(`http://${host}`)) {
       for (const listen of listeners) listen.call(server, request, response);
       return;
     }

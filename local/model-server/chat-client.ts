@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import { fromJson, recordOf } from '../../core/text/json.ts';
 import type { ModelServerSettings } from './settings.ts';
 
 /** The state machine retries, so this client does not. Variables `OPENAI_…` of the official client are ignored. */
@@ -22,11 +23,7 @@ const fetchWithPlainErrors: typeof fetch = async (input, init) => {
 };
 
 const wordsOf = (body: string): string => {
-  try {
-    const { error, message, detail } = JSON.parse(body);
-    const words = error?.message ?? error ?? message ?? detail;
-    return typeof words === 'string' ? words : body;
-  } catch {
-    return body;
-  }
+  const { error, message, detail } = recordOf(fromJson(body));
+  const words = recordOf(error).message ?? error ?? message ?? detail;
+  return typeof words === 'string' ? words : body;
 };

@@ -5,7 +5,6 @@ import type { ChatRequest, Limitation } from './limitations.ts';
 /** Added to the limit of an answer, for a model that cannot be told not to think. */
 const TOKENS_TO_THINK = 2048;
 
-/** The tool that the model has to call, if there is one. */
 export const forcedTool = (request: ConverseRequest): Tool | undefined =>
   toolsOf(request).find(({ name }) => name === request.toolConfig?.toolChoice?.tool?.name);
 

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import { cleanText } from '../../core/models/clean-text.ts';
-import { objectInWords } from '../../core/models/json-object.ts';
 import { estimateTokens } from '../../core/models/token-estimate.ts';
+import { objectInWords } from '../../core/text/json.ts';
 import { type ConverseRequest, toolsOf } from '../aws/bedrock/protocol/request.ts';
 import { forcedTool } from './chat-request.ts';
 import type { ChatRequest } from './limitations.ts';

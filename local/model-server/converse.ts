@@ -20,7 +20,6 @@ export interface ModelServer {
 }
 
 interface Completed {
-  /** Limitations that the request respects. */
   readonly respected: ReadonlySet<Limitation>;
   readonly sent: ChatRequest;
   readonly completion: OpenAI.ChatCompletion;

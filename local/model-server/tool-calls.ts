@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import * as z from 'zod/mini';
-import { parseObject } from '../../core/models/json-object.ts';
+import { parseObject } from '../../core/text/json.ts';
 
 type Message = OpenAI.ChatCompletionMessage;
 const Call = z.object({

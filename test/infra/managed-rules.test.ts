@@ -6,7 +6,7 @@ import { modernRequest } from '../support/mcp-requests.ts';
 const PARTS = ['HEADER', 'COOKIE', 'BODY', 'URIPATH', 'QUERYSTRING', 'QUERYARGUMENTS', 'METHOD'] as const;
 type Part = (typeof PARTS)[number];
 
-/** What the rules look for, by the beginning of their names: AWS's examples, and the signatures that are public. */
+/** Patterns of the rules, by the beginning of their names: AWS's examples, and the signatures that are public. */
 const LOOKS_FOR: Readonly<Record<string, RegExp>> = {
   NoUserAgent: /^(?![\s\S]*user-agent: )/,
   UserAgent_BadBots: /^user-agent: .*(nessus|nmap|nikto|sqlmap)/im,
@@ -88,7 +88,7 @@ const request = (text: string, headers: Readonly<Record<string, string>> = { 'us
 };
 
 describe('the managed rules', () => {
-  it('count where they inspect bodies, whatever they look for', () => {
+  it('count where they inspect bodies', () => {
     const bodies = RULES.filter(({ part }) => part === 'BODY');
     expect(bodies.length).toBeGreaterThanOrEqual(8);
     expect(bodies.filter(({ action }) => action === 'block')).toEqual([]);

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { sendJson, startHttp } from './http-stand-in.ts';
 
 /** A request for a completion as it came over the wire. */
 export interface ChatCall {
@@ -38,44 +38,21 @@ export const MODEL = 'qwen3:8b';
 export const startChatServer = async (answer: ChatAnswer, models: readonly string[] = [MODEL]): Promise<ChatServer> => {
   const calls: ChatCall[] = [];
   const keys: (string | undefined)[] = [];
-  const server = createServer(async (request, response) => {
-    response.on('error', () => {});
-    keys.push(request.headers.authorization);
-    if (request.url === '/v1/models') {
+  const http = await startHttp(({ url, headers, body }, response) => {
+    keys.push(headers.authorization);
+    if (url === '/v1/models') {
       return sendJson(response, 200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) });
     }
-    if (request.url !== '/v1/chat/completions') return sendJson(response, 404, { error: 'Unexpected endpoint' });
+    if (url !== '/v1/chat/completions') return sendJson(response, 404, { error: 'Unexpected endpoint' });
     response.on('close', () => {
       if (!response.writableEnded) started.abandoned++;
     });
-    const call = await readCall(request);
+    const call = JSON.parse(body) as ChatCall;
     calls.push(call);
     started.answer(call, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const started = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    calls,
-    keys,
-    abandoned: 0,
-    answer,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const started = { ...http, url: `${http.url}/v1`, calls, keys, abandoned: 0, answer };
   return started;
-};
-
-const readCall = async (request: IncomingMessage): Promise<ChatCall> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString());
-};
-
-export const sendJson = (response: ServerResponse, status: number, body: object): void => {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 };
 
 interface Extras {

@@ -12,6 +12,8 @@ export interface WireRequest {
 
 export interface HttpStandIn {
   readonly url: string;
+  /** The number of connections opened so far. */
+  readonly connections: () => number;
   close(): Promise<void>;
 }
 
@@ -19,17 +21,22 @@ export interface HttpStandIn {
 export const startHttp = async (
   answer: (request: WireRequest, response: ServerResponse) => void,
 ): Promise<HttpStandIn> => {
+  let connections = 0;
   const server = createServer(async (incoming, response) => {
     // The one-machine run asks whether an endpoint answers.
     if (incoming.method === 'HEAD') return void response.writeHead(404).end();
+    response.on('error', () => {});
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const { method = '', url = '', headers } = incoming;
     answer({ method, url, headers, body: Buffer.concat(chunks).toString() }, response);
+  }).on('connection', () => {
+    connections += 1;
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    connections: () => connections,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

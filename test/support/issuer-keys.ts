@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { startHttp } from './http-stand-in.ts';
 
 /** An undefined claim is omitted. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -35,14 +34,13 @@ export const startIssuerKeys = async (): Promise<IssuerKeys> => {
     published.push({ ...(await exportJWK(publicKey)), alg, kid: newest.kid, use: 'sig' });
   };
   await rotate();
-  const server = createServer((_, response) => {
+  const { url, close } = await startHttp((_, response) => {
     fetches += 1;
     const { status, body } = failure ?? { status: 200, body: JSON.stringify({ keys: published }) };
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    jwksUri: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`,
+    jwksUri: `${url}/jwks`,
     fetches: () => fetches,
     sign: (claims, header = {}) =>
       new SignJWT(claims as JWTPayload)
@@ -53,10 +51,6 @@ export const startIssuerKeys = async (): Promise<IssuerKeys> => {
     fail: (answer) => {
       failure = answer;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 };

@@ -1,14 +1,14 @@
+import { isRecord, type JsonObject, recordsIn } from '../../text/json.ts';
 import { fieldOf } from '../adapt-schema.ts';
-import { isRecord, type Json, recordsIn } from '../json.ts';
 
 /**
  * Removes the fields that the schema does not declare, at any depth, because a lenient server might act on a field that
  * a model made up. A field is declared if one branch of the schema declares it. If no branch describes any field, all
  * fields stay.
  */
-export const pruneArguments = (schema: Json, value: unknown): unknown => prune([schema], value);
+export const pruneArguments = (schema: JsonObject, value: unknown): unknown => prune([schema], value);
 
-const prune = (schemas: readonly Json[], value: unknown): unknown => {
+const prune = (schemas: readonly JsonObject[], value: unknown): unknown => {
   const branches = schemas.flatMap(branchesOf);
   if (Array.isArray(value)) {
     const items = recordsIn(branches.map((branch) => branch.items));
@@ -23,7 +23,7 @@ const prune = (schemas: readonly Json[], value: unknown): unknown => {
   return Object.fromEntries(fields);
 };
 
-const branchesOf = (schema: Json): Json[] => {
+const branchesOf = (schema: JsonObject): JsonObject[] => {
   const parts = [schema.anyOf, schema.oneOf, schema.allOf].flat();
   return [schema, ...recordsIn(parts).flatMap(branchesOf)];
 };

@@ -1,5 +1,4 @@
-/** Request headers that a browser may send. They are listed because `*` does not cover `authorization`. */
-const REQUEST_HEADERS = 'authorization, content-type, mcp-protocol-version, mcp-method, mcp-name, mcp-session-id';
+import { REQUEST_HEADERS } from '../../../core/access/request-headers.ts';
 
 /** Whether requests from this origin are allowed. A client other than a browser sends no origin. `*` allows every origin. */
 export const isAllowedOrigin = (origin: string | null, allowed: readonly string[]): boolean =>
@@ -12,7 +11,7 @@ export const preflight = (request: Request): Response | null =>
         status: 204,
         headers: {
           'access-control-allow-methods': 'POST',
-          'access-control-allow-headers': REQUEST_HEADERS,
+          'access-control-allow-headers': REQUEST_HEADERS.join(', '),
           'access-control-max-age': '600',
         },
       })

@@ -1,5 +1,6 @@
 import { isJsonContentType, validateHostHeader } from '@modelcontextprotocol/server';
 import { agrees, announcedOperation, type Operation } from '../../../core/access/operation.ts';
+import { fromJson, isRecord } from '../../../core/text/json.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
 /** No message of the protocol nests deeper, and code that walks a message recursively is safe at this depth. */
@@ -41,17 +42,11 @@ const checkBody = (bytes: ArrayBuffer): Checked => {
   } catch {
     return reject(400, -32700, 'Parse error: the body is not valid UTF-8.');
   }
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return reject(400, -32700, 'Parse error: the body is not valid JSON.');
-  }
+  const body = fromJson(text);
+  if (body === undefined) return reject(400, -32700, 'Parse error: the body is not valid JSON.');
   if (Array.isArray(body))
     return reject(400, -32600, 'Invalid request: batches are not supported, send one message per request.');
-  if (body === null || typeof body !== 'object') {
-    return reject(400, -32600, 'Invalid request: the body must be one JSON-RPC object.');
-  }
+  if (!isRecord(body)) return reject(400, -32600, 'Invalid request: the body must be one JSON-RPC object.');
   const shape = badShape(body);
   return shape === null ? { body } : reject(400, -32600, `Invalid request: ${shape}`);
 };

@@ -40,7 +40,7 @@ const CHECKED_BY_SDK = new Map<
   ['tools/call', specTypeSchemas.CallToolRequest],
 ]);
 
-/** What is wrong with the parameters of a request; null if nothing is, or if its handler says so itself. */
+/** The first error in the parameters of a request; null if they are valid, or if its handler checks them. */
 export const wrongParameters = (body: { readonly method?: unknown }, isLegacy: boolean): string | null => {
   if (body.method === 'initialize' && !isLegacy) return null;
   const checked = CHECKED_BY_SDK.get(body.method)?.['~standard'].validate(body);

@@ -11,7 +11,6 @@ import type { Completer } from './completion.ts';
 /** Passed to the SDK, because without a schema it reports invalid parameters as an internal error. `readArguments` checks the values. */
 const GetParams = z.object({ name: z.string(), arguments: z.optional(z.record(z.string(), z.unknown())) });
 
-/** Serves the prompts of the current playbook. */
 export const promptsFeature =
   (playbook: () => Playbook, log: Log): Feature =>
   ({ server }) => {

@@ -9,7 +9,6 @@ import type { Log } from '../../../core/observability/log.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Feature } from '../server.ts';
 
-/** One kind of resource. */
 export interface ResourceKind {
   /** A page of the resources that the caller may see, with a cursor if there are more. */
   list(caller: Caller, cursor: string | undefined): Promise<Listed>;

@@ -13,8 +13,8 @@ import { defineTool } from './define-tool.ts';
 import type { Remember } from './remember.ts';
 
 /**
- * `analyze_sentiment`: the triage of a turn without the turn. It counts as one turn of the caller's daily quota. A repeat gets the model's
- * first reading; what the lexicon reads while the model is away is not remembered.
+ * `analyze_sentiment`: the triage of a message without a turn. It counts as one turn of the caller's daily quota. A repeat gets the model's
+ * first reading; the lexicon's reading in place of a model that failed is not remembered.
  */
 export const analyzeSentiment = (
   model: ChatModel,

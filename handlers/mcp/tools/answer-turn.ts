@@ -73,7 +73,7 @@ export const answerTurn =
     }
   };
 
-/** Milliseconds that a replayed turn took when it was first answered, up to the end of its last known state. Wall clocks told its times. */
+/** Milliseconds that a replayed turn took when it was first answered, up to the end of its last known state. Its times are of wall clocks. */
 const storedMs = (turn: CompletedTurn, lastSpans: readonly Span[]): number =>
   Math.max(
     0,

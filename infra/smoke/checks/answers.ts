@@ -2,33 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { findModel } from '../../../core/models/catalogue.ts';
 import { fail, skip } from '../check.ts';
-import { type Check, call, readModels } from '../system.ts';
+import { type Check, call, MODELS, readJson } from '../system.ts';
 
-const STATES = ['LoadHistory', 'AcceptTurn', 'InvokeModel', 'AnalyzeSentiment', 'PersistTurn'];
-
-/** The receipts of all turns so far. */
-export const receipts: Check = {
-  name: 'receipts',
-  remedy: 'Look for the message_id in the log of the front, and see docs/runbook.md#unanswered.',
-  run: async (system) => {
-    const { turns } = system;
-    if (turns.length === 0) skip('no turn was answered');
-    const { fast, strong } = await readModels(await system.connect());
-    const isPriced = [fast, strong].every((tier) => tier.usd_per_million_tokens.input > 0);
-    for (const { receipt } of turns) {
-      const { message_id, timings, usage, model } = receipt;
-      const missing = STATES.filter((state) => !timings.states.some((span) => span.state === state));
-      if (missing.length > 0) fail(`the receipt of ${message_id} lacks ${missing.join(', ')}`);
-      const empty = usage.calls.some(({ input_tokens, output_tokens }) => input_tokens === 0 || output_tokens === 0);
-      if (model === null || empty) fail(`the receipt of ${message_id} lacks the model or tokens`);
-      if (usage.cost_usd === 0 && isPriced) fail(`the receipt of ${message_id} lacks the cost`);
-    }
-    const usd = turns.reduce((sum, { receipt }) => sum + receipt.usage.cost_usd, 0);
-    return `${turns.length} turns with states, tokens and models; $${usd.toFixed(6)}`;
-  },
-};
-
-/** An upset customer who does not ask for a person, so that nobody is called. */
+/** An upset customer who does not ask for a person, so that no hand-off is requested. */
 export const escalation: Check = {
   name: 'escalation',
   remedy: 'See "triage model failed" in the log of the turn function, or choose another model for that tier.',
@@ -49,7 +25,8 @@ export const promptCache: Check = {
   remedy: 'See docs/runbook.md#is-the-model-healthy: cache points that the model refuses are left out.',
   run: async (system) => {
     const client = await system.connect();
-    const { id, prompt_cache } = (await readModels(client)).fast;
+    const { tiers } = (await readJson(client, MODELS)) as { tiers: { fast: { id: string; prompt_cache: boolean } } };
+    const { id, prompt_cache } = tiers.fast;
     if (!prompt_cache) skip(`${id} has no prompt cache`);
     const conversation_id = `smoke-${randomUUID()}`;
     let cacheable = 0;

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { fromJson, recordOf } from '../../../core/text/json.ts';
 import { fail, skip } from '../check.ts';
 import { type Check, post, TOOLS_LIST } from '../system.ts';
 
@@ -55,10 +56,7 @@ export const throttling: Check = {
 };
 
 const isRpcError = (text: string): boolean => {
-  try {
-    const { jsonrpc, error } = JSON.parse(text);
-    return jsonrpc === '2.0' && typeof error.code === 'number' && typeof error.message === 'string';
-  } catch {
-    return false;
-  }
+  const { jsonrpc, error } = recordOf(fromJson(text));
+  const { code, message } = recordOf(error);
+  return jsonrpc === '2.0' && typeof code === 'number' && typeof message === 'string';
 };

@@ -1,6 +1,5 @@
 import type { Context } from 'oidc-provider';
-
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+import { isLoopback } from '../../../core/access/loopback.ts';
 
 /**
  * Lets pages of this machine use the issuer, such as a client in a browser, and rejects other origins and host names (DNS rebinding).
@@ -26,5 +25,3 @@ export const loopbackOnly = async (context: Context, next: () => Promise<void>):
   });
   context.status = 204;
 };
-
-const isLoopback = (url: string): boolean => LOOPBACK.has(URL.parse(url)?.hostname ?? '');

@@ -36,6 +36,5 @@ export const logIn = async (authorization: URL, callback: string, name: string):
   throw new Error(`The login did not end after ${MAX_STEPS} redirects.`);
 };
 
-/** The error message of the issuer's page. */
 const errorIn = (page: string): string =>
   /class="bad">([^<]*)/.exec(page)?.[1] ?? 'this is no login page of the local issuer.';

@@ -17,7 +17,6 @@ export const authorize = async (provider: CustomerProvider, url: string, scope?:
   if ((await auth(provider, request)) === 'REDIRECT') await auth(provider, { ...request, ...provider.answer() });
 };
 
-/** A token for the named customer. */
 export const customerToken = async (url: string, name: string, scope?: string): Promise<string> => {
   const provider = customerProvider(name);
   await authorize(provider, url, scope);
@@ -39,7 +38,6 @@ export const backOfficeToken = async (url: string, scope = SCOPES.join(' ')): Pr
   return tokenOf(provider, scope);
 };
 
-/** The challenge of the server's 401. */
 const challengeOf = async (url: string) => {
   const response = await fetch(url, { method: 'POST' }).catch(() => {
     throw noServer(url, 'npm start -- --auth');

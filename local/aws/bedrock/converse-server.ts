@@ -1,7 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { fromJson } from '../../../core/text/json.ts';
 import { keepPagesOut } from '../../http/block-browsers.ts';
 import { closeServer, listen } from '../../http/listen.ts';
+import { readBody } from '../../http/read-body.ts';
 import { Refusal, STATUS } from './protocol/refusal.ts';
+
+/** More than any request of Frontdesk. */
+const MAX_BODY_BYTES = 25_000_000;
 
 /** A call before any validation. */
 export interface ConverseCall {
@@ -44,7 +49,7 @@ const reply = async (answer: AnswerConverse, request: IncomingMessage, response:
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const modelId = readPath(request);
-  const body = await answer({ modelId, request: await readBody(request), signal: gone.signal });
+  const body = await answer({ modelId, request: await readJson(request), signal: gone.signal });
   return { ...body, metrics: { latencyMs: Math.round(performance.now() - started) } };
 };
 
@@ -58,14 +63,10 @@ const readPath = ({ method, url = '' }: IncomingMessage): string => {
   }
 };
 
-const readBody = async (request: IncomingMessage): Promise<unknown> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString());
-  } catch {
-    throw new Refusal('SerializationException', 'The body is not JSON.');
-  }
+const readJson = async (request: IncomingMessage): Promise<unknown> => {
+  const body = fromJson(String((await readBody(request, MAX_BODY_BYTES)) ?? ''));
+  if (body === undefined) throw new Refusal('SerializationException', 'The body is not JSON, or too large.');
+  return body;
 };
 
 const send = (response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void => {

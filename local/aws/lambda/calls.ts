@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { type Failure, FunctionError } from './function-error.ts';
 import type { CallMessage } from './messages.ts';
 
-/** A streamed response: its head, and its body as a stream. */
 export interface StreamedResponse {
   readonly statusCode: number;
   readonly headers: Record<string, string | string[]>;

@@ -1,4 +1,3 @@
-/** The configuration of one Lambda function. */
 export interface FunctionOptions {
   readonly name: string;
   /** The function's unchanged `index.ts`, which exports `handler`. */

@@ -13,7 +13,6 @@ export interface Invocation {
 /** Sent once, when the worker has started or failed to. */
 type StartMessage = { readonly kind: 'ready' } | { readonly kind: 'init-failed'; readonly failure: Failure };
 
-/** About one call. */
 export type CallMessage =
   | { readonly kind: 'result'; readonly id: number; readonly payload: string }
   | { readonly kind: 'error'; readonly id: number; readonly failure: Failure }
@@ -29,7 +28,6 @@ interface LogMessage {
 
 export type FromWorker = StartMessage | LogMessage | CallMessage;
 
-/** The worker's start parameters. */
 export interface WorkerData {
   readonly entry: string;
   /** Whether the host uses the function's output. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fromJson } from '../../../core/text/json.ts';
 import { type Engine, runExecution } from './execution.ts';
 import { ServiceError } from './service-error.ts';
 
@@ -32,9 +33,7 @@ export const startExecution = async (engine: Engine, served: string, body: strin
 };
 
 const parse = (text: string, type: string) => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ServiceError(type, 'The request, or the input in it, is not JSON.');
-  }
+  const value = fromJson(text) as ReturnType<typeof JSON.parse>;
+  if (value === undefined) throw new ServiceError(type, 'The request, or the input in it, is not JSON.');
+  return value;
 };

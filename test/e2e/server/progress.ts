@@ -15,7 +15,9 @@ const turnOf = (ms: number) => {
   return { message: `Hello? ${models.marker}` };
 };
 
-const types = (responses: readonly Response[]): unknown => responses.at(-1)?.headers.get('content-type');
+/** The type of the last answer. Clients of older revisions also send a GET, whose 405 may come later. */
+const typeOf = (responses: readonly Response[]): unknown =>
+  responses.findLast(({ ok }) => ok)?.headers.get('content-type');
 
 describe.concurrent.each(CLIENTS)('a turn, for the client %s,', (_, connect) => {
   it('is answered on one stream with progress, when the client asks for it', async () => {
@@ -27,7 +29,7 @@ describe.concurrent.each(CLIENTS)('a turn, for the client %s,', (_, connect) => 
       { progress: 0, message: 'Working on it' },
       { progress: 3, message: 'Working on it, 3 s so far' },
     ]);
-    expect(types(client.responses)).toBe('text/event-stream');
+    expect(typeOf(client.responses)).toBe('text/event-stream');
     await client.close();
   });
 
@@ -35,7 +37,7 @@ describe.concurrent.each(CLIENTS)('a turn, for the client %s,', (_, connect) => 
     const client = await connect(server.url);
     const result = await client.call('chat_with_ai', turnOf(0));
     expect(result.structuredContent).toMatchObject({ answer: 'Whole.' });
-    expect(types(client.responses)).toBe('application/json');
+    expect(typeOf(client.responses)).toBe('application/json');
     await client.close();
   });
 });

@@ -29,10 +29,7 @@ export const observedStack = (stageName: StageName, changed: Partial<StageSettin
   const observed: Observed = {
     stageName,
     settings,
-    authorizer: lambda('authorizer'),
-    tools: lambda('tools'),
-    front: lambda('mcp'),
-    turn: lambda('turn'),
+    functions: { mcp: lambda('mcp'), turn: lambda('turn'), tools: lambda('tools'), authorizer: lambda('authorizer') },
     workflow: new StateMachine(stack, 'Workflow', {
       stateMachineType: StateMachineType.EXPRESS,
       definitionBody: DefinitionBody.fromString(PASS),

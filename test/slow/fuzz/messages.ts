@@ -24,7 +24,7 @@ const METHODS = [
 const mostly = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: anything });
 
-/** What clients send where a field is empty. */
+/** Values that clients send for an empty field. */
 const empty = fc.constantFrom(null, '');
 /** Ids are logged, so generated ids must not contain the marker of customers' texts. */
 const id = fc.oneof(

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { DEFAULT_MODELS, findModel, ModelTier } from '../../../core/models/catalogue.ts';
 import type { ConverseRequest } from '../../../local/aws/bedrock/protocol/request.ts';
 import { validate } from '../../../local/aws/bedrock/protocol/validate.ts';
+import { startHttp, type WireRequest } from '../http-stand-in.ts';
 import { type RecordedCall, type Reply, reads, refuses, says } from './bedrock-replies.ts';
 
 /** Replies by tier, one for each call; the last one repeats. A missing tier answers from `DEFAULTS`. */
@@ -63,42 +62,32 @@ export const startScriptedBedrock = async (): Promise<ScriptedBedrock> => {
   const violations: string[] = [];
   const stray = new Scenario();
 
-  const server = createServer(async (request, response) => {
-    response.on('error', () => {});
+  const http = await startHttp(async (request, response) => {
     // The one-machine run asks whether the server answers.
     if (request.method === 'HEAD') return void response.writeHead(404).end();
-    const call = await readCall(request);
+    const call = readCall(request);
     const words = JSON.stringify(call.body.messages);
     const scenario = scenarios.find(({ marker }) => words.includes(marker)) ?? stray;
     violations.push(...violationsOf(call));
     await scenario.next(call)(call, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...http,
     violations,
     scenario: () => {
       const scenario = new Scenario();
       scenarios.push(scenario);
       return scenario;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 };
 
-const readCall = async (request: IncomingMessage): Promise<RecordedCall> => {
-  const id = /^\/model\/([^/?]+)\/converse$/.exec(request.url ?? '')?.[1];
+const readCall = ({ method, url, body }: WireRequest): RecordedCall => {
+  const id = /^\/model\/([^/?]+)\/converse$/.exec(url)?.[1];
   const modelId = decodeURIComponent(id ?? '');
   const tier = ModelTier.options.find((name) => DEFAULT_MODELS[name] === modelId);
-  if (request.method !== 'POST' || !tier) throw new Error(`Not a Converse call of a tier: ${request.url}`);
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return { tier, modelId, body: JSON.parse(Buffer.concat(chunks).toString()) as ConverseRequest, at: Date.now() };
+  if (method !== 'POST' || !tier) throw new Error(`Not a Converse call of a tier: ${url}`);
+  return { tier, modelId, body: JSON.parse(body) as ConverseRequest, at: Date.now() };
 };
 
 const violationsOf = ({ modelId, body }: RecordedCall): string[] => {

@@ -23,7 +23,6 @@ export const piecesOf = ({ toolConfig, system, messages }: ConverseRequest): Pie
 export const countInput = (request: ConverseRequest): number =>
   piecesOf(request).reduce((sum, { tokens }) => sum + tokens, 0);
 
-/** Tokens of a reply's blocks. */
 export const countBlocks = (blocks: readonly object[]): number =>
   blocks.reduce((sum, block) => sum + piece('assistant', block).tokens, 0);
 

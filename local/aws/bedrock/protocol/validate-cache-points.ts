@@ -4,7 +4,6 @@ import type { ConverseRequest } from './request.ts';
 
 const MOST_CACHE_POINTS = 4;
 
-/** Validates the places and the number of cache points. */
 export const validateCachePoints = ({ takes }: Model, { toolConfig, system, messages }: ConverseRequest): void => {
   const lists: { path: string; kind: CachePlace; blocks: readonly { cachePoint?: unknown; toolResult?: unknown }[] }[] =
     [

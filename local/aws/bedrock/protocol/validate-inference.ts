@@ -2,7 +2,6 @@ import type { Model } from '../../../../core/models/catalogue.ts';
 import { invalid, violates } from './refusal.ts';
 import type { ConverseRequest } from './request.ts';
 
-/** Validates sampling, length and thinking. */
 export const validateInference = ({ takes, contextWindow }: Model, request: ConverseRequest): void => {
   const { maxTokens, temperature } = request.inferenceConfig ?? {};
   if (maxTokens !== undefined && !(maxTokens >= 1)) {

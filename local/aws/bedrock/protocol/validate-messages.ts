@@ -1,6 +1,7 @@
 import type { Model } from '../../../../core/models/catalogue.ts';
+import { isRecord } from '../../../../core/text/json.ts';
 import { invalid, violates } from './refusal.ts';
-import type { Block, ConverseRequest, Json } from './request.ts';
+import type { Block, ConverseRequest } from './request.ts';
 
 /** Validates roles and the content of every message. validate-tool-uses.ts validates tool uses and their results. */
 export const validateMessages = ({ takes }: Model, { messages, system = [] }: ConverseRequest): void => {
@@ -81,9 +82,6 @@ const refuseBlank = (text: string, object: string, place: string): void => {
     `The text field in the ${object} object at ${place} is blank. Add text to the text field, and try again.`,
   );
 };
-
-const isRecord = (value: Json | undefined): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const notAnObject = (place: string) =>
   invalid(`The format of the value at ${place} is invalid. Provide a json object for the field and try again.`);

@@ -44,7 +44,6 @@ export const chooseLookUp = (tools: readonly Tool[], conversation: Conversation,
   return best && best.fit >= FIT - (change ? 1 : 0) ? { name: best.tool.name, input: best.input } : null;
 };
 
-/** Returns the sources of argument values for a text of the customer. */
 export const sourceOf = ({ earlier, used }: Conversation, text: string): Source => {
   const verbs = [...text.matchAll(REQUESTED), ...(text.includes('?') ? [] : text.matchAll(OPENING))];
   return { text, earlier, data: used.map(({ data }) => data), verbs: termsOf(verbs.map(([, verb]) => verb).join(' ')) };

@@ -1,3 +1,4 @@
+import { fromJson } from '../../../../core/text/json.ts';
 import { isNote } from '../../../../core/turn/notes.ts';
 import type { ConverseRequest, Json, Message } from '../protocol/request.ts';
 
@@ -40,11 +41,8 @@ export const readConversation = ({ messages }: ConverseRequest): Conversation =>
 /** Splits a result, which is text, JSON, or text with the same as JSON on the lines after it. */
 export const readResult = (text: string): Pick<Used, 'words' | 'data'> => {
   const start = text.search(/^[[{]/m);
-  try {
-    return { words: text.slice(0, start).trim(), data: JSON.parse(text.slice(start)) as Json };
-  } catch {
-    return { words: text.trim(), data: null };
-  }
+  const data = start < 0 ? undefined : (fromJson(text.slice(start)) as Json | undefined);
+  return data === undefined ? { words: text.trim(), data: null } : { words: text.slice(0, start).trim(), data };
 };
 
 const textsOf = (message: Message | undefined): string[] =>

@@ -2,7 +2,6 @@ import { termsOf, termsOfQuestion } from '../../../../core/knowledge/retrieval/t
 import type { Json, JsonRecord, Tool } from '../protocol/request.ts';
 import { asRecord } from './read-message.ts';
 
-/** The sources of argument values. */
 export interface Source {
   /** The customer's request. */
   readonly text: string;
@@ -29,7 +28,6 @@ const LINK = /^(?:number|no|nr|id|code|reference|is|was|the|my)$/i;
 /** Minimum characters of an identifier without its noun. A shorter number is a count. */
 const FEWEST_DIGITS = 3;
 
-/** Fills the arguments of a tool from the conversation. */
 export const fillArguments = ({ name: tool, inputSchema: { json } }: Tool, source: Source): Filled => {
   const properties = Object.entries(asRecord(json.properties));
   const required = Array.isArray(json.required) ? json.required.map(String) : [];

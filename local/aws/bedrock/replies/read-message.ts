@@ -1,3 +1,4 @@
+import { fromJson, recordOf } from '../../../../core/text/json.ts';
 import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
 import type { Json, JsonRecord } from '../protocol/request.ts';
 
@@ -13,16 +14,11 @@ export const readMessage = (message: string, schema: JsonRecord): JsonRecord => 
 /** Returns the JSON Schema that a system prompt requires of the answer, or null. */
 export const schemaInPrompt = (prompt: string): JsonRecord | null => {
   if (!/\bJSON\b/.test(prompt)) return null;
-  try {
-    const schema = asRecord(JSON.parse(prompt.slice(prompt.indexOf('{"'), prompt.lastIndexOf('}') + 1)) as Json);
-    return schema.properties ? schema : null;
-  } catch {
-    return null;
-  }
+  const schema = asRecord(fromJson(prompt.slice(prompt.indexOf('{"'), prompt.lastIndexOf('}') + 1)));
+  return schema.properties ? schema : null;
 };
 
-export const asRecord = (value: Json | undefined): JsonRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRecord) : {};
+export const asRecord = (value: unknown): JsonRecord => recordOf(value) as JsonRecord;
 
 const memberOf = (members: Json | undefined, value: Json): Json =>
   Array.isArray(members) && !members.includes(value) && members.includes('none') ? 'none' : value;

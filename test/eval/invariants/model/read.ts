@@ -43,7 +43,7 @@ export const toolsUsedIn = ({ messages }: ConverseRequest): string[] =>
       content.flatMap(({ toolUse, text = '' }) => toolUse?.name ?? USED_IN_WORDS.exec(text)?.[1] ?? []),
     );
 
-/** What another model did is told in words after a rejected request. */
+/** After a rejected request, the tool uses of the other model are told in words. */
 const USED_IN_WORDS = /^\(I used (\w+): /;
 
 const askedAt = (messages: readonly Message[]): number =>

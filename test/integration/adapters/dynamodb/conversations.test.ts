@@ -1,7 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +10,7 @@ import type { PendingTurn } from '../../../../core/turn/turn.ts';
 import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
+import { startHttp } from '../../../support/http-stand-in.ts';
 import { aCompletionInput, aContext, aDraft, aRoute } from '../../../support/values.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -261,14 +258,12 @@ describe('a table that fails', () => {
   ];
 
   it.each(EMPTY)('is not believed when it answers %s with nothing', async (_, call) => {
-    const server = createServer((_request, response) => response.end('{}'));
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const hollow = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
+    const { url, close } = await startHttp((_, response) => response.end('{}'));
+    const hollow = new DynamoDBClient({ endpoint: url, region: 'us-east-1', credentials, maxAttempts: 1 });
     const its = dynamoConversations(DynamoDBDocumentClient.from(hollow), { table, retentionDays: 1, clock });
     await expect(call(its)).rejects.toMatchObject({ name: 'StoreBusy' });
     hollow.destroy();
-    await promisify(server.close.bind(server))();
+    await close();
   });
 
   it.each([

@@ -5,7 +5,7 @@ type Json = Record<string, unknown>;
 
 type Answer = readonly [status: number, body?: string, headers?: Record<string, string>];
 
-/** What goes wrong between the client and the server. */
+/** A fault between the client and the server. */
 export interface Fault {
   /** Answers the request in place of the server. */
   readonly answer?: (request: WireRequest) => Answer | undefined;
@@ -18,7 +18,7 @@ export interface Fault {
 }
 
 export interface Meddler extends HttpStandIn {
-  /** None for a server that does all right. */
+  /** Empty for a server that works. */
   fault: Fault;
 }
 

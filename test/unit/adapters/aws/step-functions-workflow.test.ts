@@ -131,7 +131,7 @@ describe('a call that starts no execution', () => {
     expect(calls).toBe(1);
   });
 
-  it('because nobody listens is BUSY, soon', async () => {
+  it('without a server at the endpoint is BUSY, soon', async () => {
     const gone = await startHttp(() => {});
     await gone.close();
     const failed = await failure(workflowAt(gone.url).run({}));
@@ -148,7 +148,7 @@ describe('a call that starts no execution', () => {
   );
 });
 
-describe('a call of which nobody knows whether it started one', () => {
+describe('a call that may have started one', () => {
   it('and that got no answer in time is TIMEOUT until the lease ends', async () => {
     answer = hangs;
     const failed = await failure(run());

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -309,26 +307,16 @@ describe('against a Bedrock whose model takes less than its row says', () => {
 });
 
 describe('against a Bedrock that fails', () => {
-  const server = createServer((incoming, response) => {
-    const [, , encoded = ''] = (incoming.url ?? '').split('/');
-    const [name = '', status = '500', message = ''] = failure;
-    incoming.resume().on('end', () => {
-      if (encoded === '' || name === 'hang') return;
-      if (name === 'reset') return response.destroy();
-      response.writeHead(Number(status), { 'content-type': 'application/json', 'x-amzn-errortype': name });
-      response.end(JSON.stringify({ message }));
+  let server: HttpStandIn;
+  let failure: readonly [name: string, status?: string, message?: string] = ['hang'];
+  beforeAll(async () => {
+    server = await startHttp((_, response) => {
+      const [name, status = '500', message = ''] = failure;
+      if (name === 'reset') response.destroy();
+      else if (name !== 'hang') sendJson(response, Number(status), { message }, name);
     });
   });
-  let failure: readonly [name: string, status?: string, message?: string] = ['hang'];
-  let url = '';
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  afterAll(() => server.close());
 
   it.each([
     ['ModelBusy', ['ThrottlingException', '429']],
@@ -359,7 +347,7 @@ describe('against a Bedrock that fails', () => {
     ['ModelBusy', ['ThrottlingException', '429', 'Too many tokens, please wait before trying again.']],
   ] as const)('throws %s for %o', async (fault, failing) => {
     failure = failing;
-    const call = modelOf(url, 'us.amazon.nova-lite-v1:0').converse(request({ timeoutMs: 400 }));
+    const call = modelOf(server.url, 'us.amazon.nova-lite-v1:0').converse(request({ timeoutMs: 400 }));
     await expect(call).rejects.toMatchObject({ name: fault });
   });
 });

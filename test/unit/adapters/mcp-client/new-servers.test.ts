@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { mcpToolServers } from '../../../../adapters/mcp-client/tool-servers.ts';
 import type { Log } from '../../../../core/observability/log.ts';
+import { sendJson } from '../../../support/http-stand-in.ts';
 import { MODERN } from '../../../support/mcp-requests.ts';
-import { type Answer, type RpcServer, sendError, sendJson, startRpcServer } from '../../../support/rpc-server.ts';
+import { type Answer, type RpcServer, sendError, startRpcServer } from '../../../support/rpc-server.ts';
 import { quietLog } from '../../../support/values.ts';
 
 const complete = { resultType: 'complete', ttlMs: 0, cacheScope: 'private' };
@@ -90,7 +91,7 @@ describe('a server of revision 2026-07-28', () => {
 
   it('that misses a header is not called again', async () => {
     const { tools, call } = await start((message, _, response) =>
-      sendJson(response, { jsonrpc: '2.0', id: message.id, error: { code: -32020, message: 'No.' } }, 400),
+      sendJson(response, 400, { jsonrpc: '2.0', id: message.id, error: { code: -32020, message: 'No.' } }),
     );
     await tools.list();
     expect(await call()).toEqual({ ok: false, text: 'No.' });
@@ -144,7 +145,7 @@ describe('the log of a call', () => {
     const { tools, call } = await start(
       (message, _, response) =>
         broken
-          ? sendJson(response, { jsonrpc: '2.0', id: message.id, error: { code: -32603, message: 'SECRET' } })
+          ? sendJson(response, 200, { jsonrpc: '2.0', id: message.id, error: { code: -32603, message: 'SECRET' } })
           : { ...DONE, content: [{ type: 'text', text: 'SECRET' }] },
       { log },
     );

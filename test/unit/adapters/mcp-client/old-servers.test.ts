@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { mcpToolServers } from '../../../../adapters/mcp-client/tool-servers.ts';
+import { sendJson } from '../../../support/http-stand-in.ts';
 import {
   type Answer,
   greet,
   type RpcServer,
   sendError,
   sendEvents,
-  sendJson,
   startRpcServer,
 } from '../../../support/rpc-server.ts';
 import { quietLog } from '../../../support/values.ts';
@@ -101,10 +101,10 @@ describe('a server of an older revision', () => {
 
   it('that has closed the kept connection gets a read again at once, over a new one', async () => {
     const used = new Set<unknown>();
-    const { tools } = await start((message, { socket }, response) => {
-      if (used.has(socket)) return void socket.destroy();
-      used.add(socket);
-      sendJson(response, { jsonrpc: '2.0', id: message.id, result: text('Seen.') });
+    const { tools } = await start((message, _, response) => {
+      if (used.has(response.socket)) return void response.destroy();
+      used.add(response.socket);
+      sendJson(response, 200, { jsonrpc: '2.0', id: message.id, result: text('Seen.') });
     });
     for (let n = 0; n < 3; n += 1) expect(await tools.call('shop', 'look', {}, 1000)).toMatchObject({ ok: true });
     expect(count('tools/call')).toBeGreaterThan(3);
@@ -112,7 +112,7 @@ describe('a server of an older revision', () => {
   });
 
   it('that breaks every connection gets a read twice', async () => {
-    const { tools } = await start((_, { socket }) => void socket.destroy());
+    const { tools } = await start((_, __, response) => void response.destroy());
     await expect(tools.call('shop', 'look', {}, 1000)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
     expect(count('tools/call')).toBe(2);
   });
@@ -288,7 +288,7 @@ describe('a write that is answered', () => {
     ['HTTP 202', (_, __, response) => void response.writeHead(202).end()],
     [
       'the response to another request',
-      (_, __, response) => sendJson(response, { jsonrpc: '2.0', id: 'other', result: text('Changed.') }),
+      (_, __, response) => sendJson(response, 200, { jsonrpc: '2.0', id: 'other', result: text('Changed.') }),
     ],
     [
       'a stream that ends without an answer',
@@ -299,9 +299,9 @@ describe('a write that is answered', () => {
     ],
     [
       'a stream that breaks off',
-      (_, request, response) => {
+      (_, __, response) => {
         sendEvents(response, { jsonrpc: '2.0', id: 'other', result: {} });
-        setTimeout(() => request.socket.destroy(), 20);
+        setTimeout(() => response.destroy(), 20);
       },
     ],
   ])('with %s has an unknown outcome', async (_, answer) => {

@@ -57,7 +57,7 @@ describe('importTool', () => {
     expect(offer(over)).toBe(why);
   });
 
-  it('reads a text that is no text as absent', () => {
+  it('reads a text of another type as absent', () => {
     const odd = { title: 7, description: null, annotations: { title: ['x'], readOnlyHint: true } };
     expect(offer(odd)).toMatchObject({ title: 'find', description: 'find', writes: false });
     expect(offer({ annotations: 'read-only' })).toMatchObject({ writes: true });

@@ -46,7 +46,7 @@ const passage = {
 const claim = { claimed: true, result: { action, outcome: 'done', text: 'x'.repeat(4 * KB) } } as const;
 const spans = Array.from({ length: 30 }, () => ({ state: 'AnalyzeSentiment', start_ms: 100_000, ms: 100_000 }));
 
-/** What a turn's state holds besides the draft, each part as large as its own limit allows. */
+/** The parts of a turn's state besides the draft, each as large as its limit allows. */
 const rest = {
   ...executionInput(aRequest({ message, customer: 'c'.repeat(200), conversation: 'v'.repeat(200) })),
   turn: anAcceptedTurn({ consent: { kind: 'granted', action }, spans }),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type ChatAnswer, hangs, refuses, says, sendJson } from '../../../support/chat-server.ts';
+import { type ChatAnswer, hangs, refuses, says } from '../../../support/chat-server.ts';
+import { sendJson } from '../../../support/http-stand-in.ts';
 import { openGateway } from './gateway.ts';
 
 const fails = async (answer: ChatAnswer, request: object = {}, timeoutSeconds?: number) => {

@@ -46,7 +46,7 @@ describe('an error of a turn', () => {
 
   it.each([
     ['of the workflow', new ClientError('TIMEOUT', { retryAfterMs: 90_000 }), 'TIMEOUT', 90_000],
-    ['that nobody expects', new TypeError('secret words'), 'BUSY', 2000],
+    ['that is unexpected', new TypeError('secret words'), 'BUSY', 2000],
   ])('%s has the ids and the time to retry with', async (_, error, code, retryAfterMs) => {
     await expect(failing(async () => Promise.reject(error))).rejects.toMatchObject({
       code,

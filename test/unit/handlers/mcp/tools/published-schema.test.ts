@@ -50,7 +50,7 @@ const within = (schema: Schema): Schema[] => {
   return [schema, ...inner.flatMap(within)];
 };
 
-/** What Python's jsonschema, Vertex, OpenAI and llama.cpp all take. */
+/** The keywords that Python's jsonschema, Vertex, OpenAI and llama.cpp all accept. */
 const ARGUMENTS = ['type', 'properties', 'required', 'description', 'minLength', 'maxLength', 'minimum', 'maximum'];
 const RESULTS = [...ARGUMENTS, 'items', 'enum', 'anyOf'];
 
