@@ -162,8 +162,10 @@ const isBounded = (
 
 /** Of all attempts together, in seconds. Full jitter halves each delay on average. */
 const meanWait = ({ IntervalSeconds = 1, BackoffRate = 1, MaxAttempts = 0, MaxDelaySeconds = 0 }: Retrier): number =>
-  Array.from({ length: MaxAttempts }, (_, n) => Math.min(MaxDelaySeconds, IntervalSeconds * BackoffRate ** n) / 2)
-    .reduce((sum, wait) => sum + wait, 0);
+  Array.from(
+    { length: MaxAttempts },
+    (_, n) => Math.min(MaxDelaySeconds, IntervalSeconds * BackoffRate ** n) / 2,
+  ).reduce((sum, wait) => sum + wait, 0);
 
 const edgesTo = (machine: Machine, target: string): { readonly from: string; readonly caught?: string }[] =>
   allStates(machine).flatMap(([from, state]) =>

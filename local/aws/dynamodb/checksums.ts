@@ -8,42 +8,52 @@ const LIST = 'checksums';
 const INDEX = 'CURRENT';
 
 type Sums = Readonly<Record<string, number>>;
+/** Counts only as long as LevelDB's index is the same: a later process may have used names again. */
+type List = { readonly index: string; readonly sums: Sums };
 
-/**
- * Checksums of LevelDB's table files, which never change, from one run to the next. A file that a crash has cut off is removed when the
- * folder is opened, and its name is used again: only files that were there before, and after, are compared.
- */
+/** Checksums of LevelDB's table files, which never change, from one run to the next. */
 export class Checksums {
   readonly #folder: string;
-  readonly #before: ReadonlySet<string>;
-  readonly #known: Sums;
-  #found: Sums | undefined;
+  readonly #files: readonly string[];
+  #list: List;
 
-  /** Must be called before LevelDB opens the folder. */
-  constructor(folder: string) {
+  private constructor(folder: string, files: readonly string[], list: List) {
     this.#folder = folder;
-    this.#before = new Set(tableFiles(folder).map(({ stamp }) => stamp));
-    this.#known = knownIn(folder);
+    this.#files = files;
+    this.#list = list;
+  }
+
+  /** LevelDB removes a file that a crash has cut off, and uses its name again: only files from before `open` are compared. */
+  static async around(folder: string, open: () => Promise<void>): Promise<Checksums> {
+    const before = new Set(tableFiles(folder).map(({ stamp }) => stamp));
+    const known = Object.entries(knownIn(folder));
+    await open();
+    const files = tableFiles(folder).flatMap(({ name, stamp }) => (before.has(stamp) ? [name] : []));
+    const sums = Object.fromEntries(known.filter(([name]) => files.includes(name)));
+    const checksums = new Checksums(folder, files, { index: indexOf(folder), sums });
+    await checksums.#keep(sums);
+    return checksums;
   }
 
   /** Throws if a file has changed since an earlier run. */
   async compare(): Promise<void> {
-    const found = await this.#sumsOf(tableFiles(this.#folder).filter(({ stamp }) => this.#before.has(stamp)));
-    for (const [name, sum] of Object.entries(found))
-      if (sum !== (this.#known[name] ?? sum)) throw new Error(`${name} has changed`);
-    this.#found = found;
-    await this.#keep(found);
+    const known = this.#list.sums;
+    const sums = await this.#sumsOf(this.#files, {});
+    for (const [name, sum] of Object.entries(sums))
+      if (sum !== (known[name] ?? sum)) throw new Error(`${name} has changed`);
+    await this.#keep({ ...known, ...sums });
   }
 
   /** Adds the files of this run, after LevelDB has closed the folder. */
   async complete(): Promise<void> {
-    if (!this.#found || !existsSync(this.#folder)) return;
-    await this.#keep(await this.#sumsOf(tableFiles(this.#folder), this.#found));
+    if (!existsSync(this.#folder)) return;
+    const names = tableFiles(this.#folder).map(({ name }) => name);
+    await this.#keep(await this.#sumsOf(names, this.#list.sums));
   }
 
-  async #sumsOf(files: readonly { name: string }[], known: Sums = {}): Promise<Sums> {
+  async #sumsOf(names: readonly string[], known: Sums): Promise<Sums> {
     const sums: Record<string, number> = {};
-    for (const { name } of files) {
+    for (const name of names) {
       // LevelDB may remove a file meanwhile.
       const sum = known[name] ?? (await readFile(join(this.#folder, name)).then(crc32, () => null));
       if (sum !== null) sums[name] = sum;
@@ -53,9 +63,10 @@ export class Checksums {
 
   /** Without the list, nothing is compared the next time. A full disk must not look like a damaged one. */
   async #keep(sums: Sums): Promise<void> {
-    const list = join(this.#folder, LIST);
-    await writeFile(`${list}.new`, JSON.stringify({ index: indexOf(this.#folder), sums }))
-      .then(() => rename(`${list}.new`, list))
+    this.#list = { ...this.#list, sums };
+    const path = join(this.#folder, LIST);
+    await writeFile(`${path}.new`, JSON.stringify(this.#list))
+      .then(() => rename(`${path}.new`, path))
       .catch(() => {});
   }
 }
@@ -63,14 +74,13 @@ export class Checksums {
 const tableFiles = (folder: string) =>
   readdirSync(folder).flatMap((name) => {
     const file = name.endsWith('.ldb') && statSync(join(folder, name), { throwIfNoEntry: false });
-    return file ? { name, stamp: `${name} ${file.size} ${file.mtimeMs}` } : [];
+    return file ? [{ name, stamp: `${name} ${file.size} ${file.mtimeMs}` }] : [];
   });
 
-/** None if LevelDB has opened the folder since the list was written: names may have been used again. */
 const knownIn = (folder: string): Sums => {
   try {
-    const { index, sums } = JSON.parse(readFileSync(join(folder, LIST), 'utf8'));
-    return index === indexOf(folder) ? sums : {};
+    const { index, sums } = JSON.parse(readFileSync(join(folder, LIST), 'utf8')) as List;
+    return index === indexOf(folder) ? { ...sums } : {};
   } catch {
     return {};
   }

@@ -61,9 +61,9 @@ export class DataFolder extends level.Level {
     const path = join(this.location, COUNT_FILE);
     const counted = readCount(path);
     if (counted === null && mustExist) throw this.#isGone();
-    this.#checksums = new Checksums(this.location);
     // LevelDB would make a new store of a folder that has lost its index.
-    await this.open({ createIfMissing: counted === null });
+    const open = () => this.open({ createIfMissing: counted === null });
+    this.#checksums = await Checksums.around(this.location, open);
     this.#inode = this.#inodeNow();
     if (counted === null) await this.clear(numbers);
     else this.#number = await this.#lastNumber(counted, path);

@@ -128,14 +128,15 @@ describe('a DATA_DIR', () => {
         for (const name of readdirSync(folder)) if (name !== 'writes') rmSync(join(folder, name));
       },
     ],
-  ])('that %s is refused in one line', async (name, harm) => {
+  ])('that %s is refused in one line, again and again', async (name, harm) => {
     const folder = join(home, name.replaceAll(' ', '-'));
     cpSync(whole, folder, { recursive: true });
     harm(folder);
-    const refusal = await refusalOf(folder);
-    expect(refusal).toMatch(/^DATA_DIR: \S+.*\. (Restore a backup|Choose)/);
-    expect(refusal).toContain(folder);
-    expect(refusal).not.toContain('\n');
+    for (const refusal of [await refusalOf(folder), await refusalOf(folder)]) {
+      expect(refusal).toMatch(/^DATA_DIR: \S+.*\. (Restore a backup|Choose)/);
+      expect(refusal).toContain(folder);
+      expect(refusal).not.toContain('\n');
+    }
   });
 
   it.each<[string, (folder: string) => void]>([
