@@ -8,7 +8,10 @@ import { costMicroUsd } from '../../core/models/pricing.ts';
 import { objectInWords } from '../../core/text/json.ts';
 import { takesForcedTool } from './converse-request.ts';
 
-/** The reply with its cost, usable or not. Throws `ContextTooLong` if the request exceeded the context window. */
+/**
+ * The reply with its cost, usable or not. Throws `ContextTooLong` if the request exceeded the context window, and `ModelBusy` for a reply
+ * that no model gave, such as an empty 200 of anything between.
+ */
 export const fromConverse = (
   model: Model,
   request: ModelRequest,
@@ -16,6 +19,7 @@ export const fromConverse = (
   latencyMs: number,
 ): ModelReply => {
   const { stopReason } = output;
+  if (!stopReason && !output.output) throw new Fault('ModelBusy', 'Converse: a reply without a message.');
   if (stopReason === 'model_context_window_exceeded') throw new Fault('ContextTooLong', `Converse: ${stopReason}`);
   const takenIds = request.messages.flatMap(({ content }) => toolUsesOf(content)).map(({ toolUseId }) => toolUseId);
   const raw = (output.output?.message?.content ?? []).map(asJson);

@@ -93,9 +93,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
     }),
   'retries a bounded number of times, with full jitter': (machine) =>
     eachTask(machine, (name, { Retry = [] }) => {
-      const most = name === RELEASE ? 12 : 4;
+      const most = name === RELEASE ? 36 : 4;
       return Retry.length > 0 !== ONCE.includes(name) && Retry.every((retrier) => isBounded(retrier, most));
     }),
+  'retries the release until the execution ends': ({ States }) =>
+    (States[RELEASE]?.Retry ?? []).every((retrier) => meanWait(retrier) > MACHINE_SECONDS) ? [] : [RELEASE],
   'catches every error of a state that runs when the message may be stored': (machine) =>
     allStates(machine).flatMap(([name, { Type, Catch = [] }]) => {
       const canFail = (Type === 'Task' || Type === 'Parallel') && !BEFORE_ACCEPT.includes(name);
@@ -161,6 +163,13 @@ const isBounded = (
   most: number,
 ) =>
   IntervalSeconds >= 1 && BackoffRate > 1 && MaxAttempts <= most && MaxDelaySeconds <= 10 && JitterStrategy === 'FULL';
+
+/** Of all attempts together, in seconds. Full jitter halves each delay on average. */
+const meanWait = ({ IntervalSeconds = 1, BackoffRate = 1, MaxAttempts = 0, MaxDelaySeconds = 0 }: Retrier): number =>
+  Array.from(
+    { length: MaxAttempts },
+    (_, n) => Math.min(MaxDelaySeconds, IntervalSeconds * BackoffRate ** n) / 2,
+  ).reduce((sum, wait) => sum + wait, 0);
 
 const edgesTo = (machine: Machine, target: string): { readonly from: string; readonly caught?: string }[] =>
   allStates(machine).flatMap(([from, state]) =>

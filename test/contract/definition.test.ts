@@ -50,8 +50,9 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   ["retries Lambda's own errors and the step's transient faults, and nothing else", '"Lambda.Unknown",', ''],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", /"Runtime.ExitError",\s*/, ''],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", /,\s*"Sandbox.Timedout"\s*\]/, ']'],
-  ['retries a bounded number of times, with full jitter', '"MaxAttempts": 12', '"MaxAttempts": 13'],
+  ['retries a bounded number of times, with full jitter', '"MaxAttempts": 36', '"MaxAttempts": 37'],
   ['retries a bounded number of times, with full jitter', '"MaxAttempts": 4', '"MaxAttempts": 5'],
+  ['retries the release until the execution ends', '"MaxAttempts": 36', '"MaxAttempts": 12'],
   ['catches every error of a state that runs when the message may be stored', RELEASES, ''],
   [
     'catches every error of a state that runs when the message may be stored',

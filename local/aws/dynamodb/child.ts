@@ -8,7 +8,8 @@ import { DataFolder, DataLost, useFolder } from './data-folder.ts';
 import { type ChildMessage, NO_ROOM } from './server.ts';
 
 const SHUTDOWN_MS = 3000;
-const LOCK_PATIENCE_MS = 1000;
+/** Longer than another child may take to close the folder. */
+const LOCK_PATIENCE_MS = SHUTDOWN_MS + 1000;
 const LOCK_POLL_MS = 50;
 const CHECK_MS = 1000;
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { compareChecksums } from './checksums.ts';
+import { Checksums } from './checksums.ts';
 
 type Operation =
   | { readonly type: 'put'; readonly key: string; readonly value: unknown }
@@ -50,6 +50,7 @@ export class DataFolder extends level.Level {
   #number = 0;
   #countFile = -1;
   #inode: number | undefined;
+  #checksums: Checksums | undefined;
 
   constructor(path: string) {
     super(path, { valueEncoding: 'json' });
@@ -61,7 +62,8 @@ export class DataFolder extends level.Level {
     const counted = readCount(path);
     if (counted === null && mustExist) throw this.#isGone();
     // LevelDB would make a new store of a folder that has lost its index.
-    await this.open({ createIfMissing: counted === null });
+    const open = () => this.open({ createIfMissing: counted === null });
+    this.#checksums = await Checksums.around(this.location, open);
     this.#inode = this.#inodeNow();
     if (counted === null) await this.clear(numbers);
     else this.#number = await this.#lastNumber(counted, path);
@@ -98,7 +100,7 @@ export class DataFolder extends level.Level {
     const keys = this.keys();
     while ((await keys.nextv(PAGE)).length > 0);
     await keys.close();
-    await compareChecksums(this.location);
+    await this.#checksums?.compare();
   }
 
   /** Throws `DataLost` if the folder was removed or replaced. LevelDB would write on into the removed files. */
@@ -140,6 +142,7 @@ export class DataFolder extends level.Level {
     await super.close();
     if (this.#countFile >= 0) closeSync(this.#countFile);
     this.#countFile = -1;
+    await this.#checksums?.complete();
   }
 
   #inodeNow(): number | undefined {

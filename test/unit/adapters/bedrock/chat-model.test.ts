@@ -324,6 +324,7 @@ describe('against a Bedrock that fails', () => {
     ['ModelBusy', ['InternalServerException', '500']],
     ['ModelBusy', ['ModelNotReadyException', '429']],
     ['ModelBusy', ['reset']],
+    ['ModelBusy', ['', '200']],
     ['ModelTimeout', ['ModelTimeoutException', '408']],
     ['ModelTimeout', ['hang']],
     ['ModelRefused', ['AccessDeniedException', '403']],
