@@ -18,13 +18,13 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTables } from '../../../../../local/aws/dynamodb/create-tables.ts';
-import { DataFolder } from '../../../../../local/aws/dynamodb/data-folder.ts';
-import { type DynamoDb, startDynamoDb } from '../../../../../local/aws/dynamodb/server.ts';
-import { CONVERSATIONS } from '../../../../../local/aws/dynamodb/table-definitions.ts';
+import { createTables } from '../../local/aws/dynamodb/create-tables.ts';
+import { DataFolder } from '../../local/aws/dynamodb/data-folder.ts';
+import { type DynamoDb, startDynamoDb } from '../../local/aws/dynamodb/server.ts';
+import { CONVERSATIONS } from '../../local/aws/dynamodb/table-definitions.ts';
 
 const TableName = CONVERSATIONS.TableName;
-const FULL_DISK = fileURLToPath(new URL('../fixtures/full-disk.ts', import.meta.url));
+const FULL_DISK = fileURLToPath(new URL('./data-folder/full-disk.ts', import.meta.url));
 /** Enough for several of LevelDB's files. */
 const ITEMS = 1200;
 
