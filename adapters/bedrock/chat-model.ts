@@ -1,5 +1,5 @@
 import { type BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
-import type { Clock } from '../../core/config/clock.ts';
+import { type Clock, elapsed } from '../../core/config/clock.ts';
 import { Fault, type FaultName } from '../../core/errors/faults.ts';
 import type { Models } from '../../core/models/catalogue.ts';
 import type { ChatModel, ModelReply } from '../../core/models/chat-model.ts';
@@ -31,7 +31,7 @@ export const bedrockChatModel = (
       const call = async (known: ReadonlySet<RefusableFeature>): Promise<ModelReply> => {
         const began = clock.now();
         const output = await client.send(new ConverseCommand(inputFor(known)), { abortSignal });
-        return fromConverse(modelWithout(row, known), request, output, clock.now() - began);
+        return fromConverse(modelWithout(row, known), request, output, elapsed(began, clock.now()));
       };
       return refused
         .respecting(row.id, call, (error, known) =>
