@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runCheck, skip } from '../../../../infra/smoke/check.ts';
-import { escalation, promptCache, replay } from '../../../../infra/smoke/checks/answers.ts';
-import { rejections, throttling } from '../../../../infra/smoke/checks/http.ts';
-import { longTurns, progress } from '../../../../infra/smoke/checks/long-turns.ts';
-import { newestProtocol, olderProtocol } from '../../../../infra/smoke/checks/protocol.ts';
-import { toolTurn } from '../../../../infra/smoke/checks/tool-turn.ts';
-import { type Check, type Options, System } from '../../../../infra/smoke/system.ts';
-import { type Stack, startStack } from '../../../../local/stack.ts';
-import type { WireRequest } from '../../../support/http-stand-in.ts';
-import { type Fault, type Meddler, startMeddler } from './meddler.ts';
+import { runCheck, skip } from '../../infra/smoke/check.ts';
+import { escalation, promptCache, replay } from '../../infra/smoke/checks/answers.ts';
+import { rejections, throttling } from '../../infra/smoke/checks/http.ts';
+import { longTurns, progress } from '../../infra/smoke/checks/long-turns.ts';
+import { newestProtocol, olderProtocol } from '../../infra/smoke/checks/protocol.ts';
+import { toolTurn } from '../../infra/smoke/checks/tool-turn.ts';
+import { type Check, type Options, System } from '../../infra/smoke/system.ts';
+import { type Stack, startStack } from '../../local/stack.ts';
+import type { WireRequest } from '../support/http-stand-in.ts';
+import { type Fault, type Meddler, startMeddler } from './smoke/meddler.ts';
 
 let stack: Stack;
 let meddler: Meddler;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type HttpStandIn, startHttp, type WireRequest } from '../../../support/http-stand-in.ts';
+import { type HttpStandIn, startHttp, type WireRequest } from '../../support/http-stand-in.ts';
 
 type Json = Record<string, unknown>;
 
