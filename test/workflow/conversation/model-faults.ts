@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { garbles, type Reply, refuses, resets, says, throttles } from '../../support/bedrock/bedrock-replies.ts';
 import { world } from './the-world.ts';
 
@@ -55,5 +55,24 @@ describe.concurrent('a model call that fails', () => {
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
     expect(route).toEqual({ tier: 'strong', escalated: false, reason: null, fallback: true });
     expect(answer).toBe('A strong answer.');
+  });
+});
+
+/** The lines of a metric, by the feature that it counts. */
+const featuresRefused = () =>
+  world.logs.filter((line) => line.includes('"FeaturesRefused"') && line.includes('"feature":"temperature"'));
+
+describe('a feature that the model refuses', () => {
+  it('is left out of the same call and of those that follow, and is counted once', async () => {
+    const noTemperature: Reply = (call, response) =>
+      (call.body.inferenceConfig?.temperature === undefined
+        ? says('Without.')
+        : refuses('ValidationException', 400, '`temperature` is deprecated for this model.'))(call, response);
+    const talk = world.talk({ fast: [noTemperature] });
+    for (const calls of [2, 3]) {
+      expect(await talk.ask('Hello?')).toMatchObject({ answer: 'Without.', route: { tier: 'fast', fallback: false } });
+      expect(talk.models.counts.fast).toBe(calls);
+    }
+    await vi.waitFor(() => expect(featuresRefused()).toHaveLength(1), 10_000);
   });
 });
