@@ -1,3 +1,4 @@
+import { TURN_SECONDS } from '../core/config/time-limits.ts';
 import { chooseModels, DEFAULT_MODELS } from '../core/models/catalogue.ts';
 import { profileProblem } from './settings/model-profiles.ts';
 import { sizeProblems, sizesFor } from './settings/sizes.ts';
@@ -23,7 +24,7 @@ const CALLBACK_URLS = [
 const COMMON = {
   models: DEFAULT_MODELS,
   contextTokens: 12_000,
-  turnSeconds: 55,
+  turnSeconds: TURN_SECONDS,
   playbook: 'ecommerce',
   /** The company's MCP servers; the playbook lists which of their tools the assistant may use. */
   toolServers: [],

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
+import { TURN_SECONDS } from '../core/config/time-limits.ts';
 import { definition } from '../statemachines/definition.ts';
 import { allowedOrigins } from './allowed-origins.ts';
 import type { Issuer } from './auth/issuer/server.ts';
@@ -156,7 +157,7 @@ export const startStack = async ({
           PLAYBOOK: compiled.file,
           USES_TOOLS: String(servers.list !== NO_SERVERS),
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,
-          TURN_SECONDS: environment.TURN_SECONDS ?? '55',
+          TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS),
           ...frontEnvironment(environment, resource, issuer?.url),
         },
         timeoutMs: limits.frontFunction * 1000,

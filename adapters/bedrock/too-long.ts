@@ -1,4 +1,7 @@
-/** The texts of a ValidationException for a request that is longer than the model's context window. */
+/**
+ * The texts of a ValidationException for a request that is longer than the model's context window. Those without another source are in the
+ * tests of redpanda-data/ai-sdk-go, which recorded them from `Converse`.
+ */
 const WORDINGS: readonly RegExp[] = [
   // Bedrock itself: aws-samples/bedrock-chat#95. The gateway to a model server says the same.
   /input is too long/i,
@@ -14,7 +17,7 @@ const WORDINGS: readonly RegExp[] = [
   /maximum context length/i,
   // Titan and older Mistral: "Too many input tokens. Max input tokens: 8192, request input token count: 9279".
   /too many input tokens/i,
-  // Cohere: "too many tokens: total number of tokens in the prompt cannot exceed 4081 - received 4292".
+  // Cohere: "too many tokens: total number of tokens in the prompt cannot exceed 4081 - received 4292", cohere-ai/sandbox-topically#4.
   /too many tokens: total number of tokens/i,
   // A provider's limit of characters: "Malformed input request: expected maxLength: 50000, actual: 52611".
   /expected maxLength: \d+, actual: \d+/i,

@@ -1,5 +1,7 @@
 /** Seconds that a model call may take unless `MODEL_TIMEOUT_SECONDS` says otherwise. */
 export const MODEL_SECONDS = 25;
+/** Seconds within which a turn is answered unless `turnSeconds` or `TURN_SECONDS` says otherwise: official clients give up after 60 s. */
+export const TURN_SECONDS = 55;
 /** Node's fetch waits 300 s for the head of a response, and a model server answers in one piece. */
 export const MAX_MODEL_SECONDS = 240;
 
@@ -53,12 +55,12 @@ interface Budget {
   readonly deadline: number;
 }
 
-/** Shares of a turn's time, so that they fit any `turnSeconds`. The numerators are their seconds of 55 s. */
-const STORING_SHARE = 3 / 55;
-const SHORTEST_MODEL_CALL_SHARE = 5 / 55;
-const SHORTEST_LOOKUP_SHARE = 2 / 55;
+/** Shares of a turn's time, so that they fit any `turnSeconds`. */
+const STORING_SHARE = 3 / TURN_SECONDS;
+const SHORTEST_MODEL_CALL_SHARE = 5 / TURN_SECONDS;
+const SHORTEST_LOOKUP_SHARE = 2 / TURN_SECONDS;
 /** An action that is cut off has an unknown outcome. */
-const SHORTEST_ACTION_SHARE = 10 / 55;
+const SHORTEST_ACTION_SHARE = 10 / TURN_SECONDS;
 
 /** Milliseconds that a model call may take, so that the turn can still be stored; 0 when too few are left for a reply, and none may start. */
 export const modelCallTime = (budget: Budget, now: number): number =>

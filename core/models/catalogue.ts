@@ -77,7 +77,7 @@ const uncached: Model['takes'] = {
   schemaDefs: true,
 };
 
-/** When the prices, features and ends of life below were last read from AWS's pages, which docs/models.md names. */
+/** When AWS's pages, which docs/models.md names, were last read for prices, features, and models past their end of life. */
 export const CATALOGUE_READ = '2026-11-26';
 
 /** The models that Frontdesk knows. Prices: AWS price list for us-east-1. Nova's cache writes cost what its input costs. */

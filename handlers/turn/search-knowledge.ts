@@ -20,7 +20,7 @@ export const searchKnowledge =
     const passages = (isFound(both) ? both : alone).filter(({ fits }) => fits || asks);
     return {
       // A knowledge base may hold longer ones.
-      passages: passages.map((passage) => ({ ...passage, text: passage.text.slice(0, MAX_PASSAGE) })),
+      passages: passages.map((passage) => ({ ...passage, text: passage.text.slice(0, MAX_PASSAGE).toWellFormed() })),
       is_gap: asks && !isFound(passages),
     };
   };

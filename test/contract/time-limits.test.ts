@@ -1,5 +1,12 @@
+import { DEFAULT_REQUEST_TIMEOUT_MSEC } from '@modelcontextprotocol/client';
 import { describe, expect, it } from 'vitest';
-import { MAX_MODEL_SECONDS, MODEL_SECONDS, modelCallTime, timeLimits } from '../../core/config/time-limits.ts';
+import {
+  MAX_MODEL_SECONDS,
+  MODEL_SECONDS,
+  modelCallTime,
+  TURN_SECONDS,
+  timeLimits,
+} from '../../core/config/time-limits.ts';
 import { definition, definitionText } from '../../statemachines/definition.ts';
 import type { Machine } from './asl.ts';
 
@@ -53,4 +60,8 @@ describe.each([MODEL_SECONDS, 26, 60, 120, MAX_MODEL_SECONDS])('with models that
 it('without a variable the definition is what is deployed', () => {
   const file = definitionText().replaceAll('${TurnFunctionArn}', 'turn').replaceAll('${ToolsFunctionArn}', 'tools');
   expect(definition(ARNS)).toEqual(JSON.parse(file));
+});
+
+it('a turn is answered seconds before the official client gives up', () => {
+  expect(TURN_SECONDS + 5).toBeLessThanOrEqual(DEFAULT_REQUEST_TIMEOUT_MSEC / 1000);
 });

@@ -1,3 +1,4 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { describe, expect, it } from 'vitest';
 import { hangs, late, reads, refuses, says, throttles } from '../support/bedrock/bedrock-replies.ts';
 import { useWorld, world } from './conversation/the-world.ts';
@@ -17,6 +18,21 @@ describe.concurrent('within the time of a turn', () => {
       handoff: { requested: true, reason: 'model_failed' },
     });
     expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'failed', fault: 'DeadlinePassed' }]);
+  });
+
+  it('the failure message comes with progress, for a client that asks for it', async () => {
+    const talk = world.talk({ fast: [hangs] });
+    const client = new Client({ name: 'workflow', version: '1.0.0' });
+    await client.connect(new StreamableHTTPClientTransport(new URL(world.url)));
+    const heard: unknown[] = [];
+    const { customer: user_id, conversation: conversation_id } = talk.id;
+    const result = await client.callTool(
+      { name: 'chat_with_ai', arguments: { message: talk.words('Hello?'), user_id, conversation_id } },
+      { onprogress: (progress) => heard.push(progress) },
+    );
+    expect(result).toMatchObject({ isError: true, structuredContent: { code: 'MODEL_FAILED' } });
+    expect(heard).toMatchObject([{ progress: 0, message: 'Working on it' }]);
+    await client.close();
   });
 
   it('the other tier is called where time is left, and cut off, too', async () => {

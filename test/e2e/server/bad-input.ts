@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { callTool, type HttpReply, post, rawRequest } from '../../support/rpc.ts';
-import { server } from './the-server.ts';
+import { CONTAINERS_HOST, server } from './the-server.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const CONVERSATION = `bad-${randomUUID()}`;
@@ -43,6 +43,7 @@ const REQUESTS: readonly [name: string, send: () => Promise<HttpReply>, status: 
   ['DELETE', send('DELETE', {}), 405, -32000],
   ['PUT', send('PUT', JSON_TYPE, GOOD), 405, -32000],
   ['a foreign Origin', send('POST', { ...JSON_TYPE, origin: 'https://evil.example' }, GOOD), 403, -32000],
+  ['a foreign Host', send('POST', { ...JSON_TYPE, host: 'evil.example' }, GOOD), 403, -32000],
   ['the Origin null', send('POST', { ...JSON_TYPE, origin: 'null' }, GOOD), 403, -32000],
   ['a compressed body', send('POST', { ...JSON_TYPE, 'content-encoding': 'gzip' }, gzipSync(GOOD)), 415, -32000],
   ['a body over 256 KB', send('POST', JSON_TYPE, `${GOOD}${' '.repeat(256 * 1024)}`), 413, -32000],
@@ -123,6 +124,11 @@ describe.concurrent('input at the limit', () => {
     const body = rpc('tools/list');
     const reply = await post(server.url, body.padEnd(256 * 1024));
     expect([reply.status, Object.keys(JSON.parse(reply.text))]).toEqual([200, ['result', 'jsonrpc', 'id']]);
+  });
+
+  it('a Host of ALLOWED_HOSTS is accepted, with any port', async () => {
+    const headers = { ...JSON_TYPE, host: `${CONTAINERS_HOST}:3000` };
+    expect((await rawRequest(server.url, 'POST', headers, rpc('tools/list'))).status).toBe(200);
   });
 
   it('a media type with charset=utf-8 is accepted', async () => {

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import { type ScriptedBedrock, startScriptedBedrock } from '../../support/bedrock/scripted-bedrock.ts';
 import { type Server, startServer } from '../../support/npm-process.ts';
 
+/** The name by which a client in a container calls this machine. */
+export const CONTAINERS_HOST = 'host.docker.internal';
+
 /** The `npm start` that the topics of a test file share, with a recording Bedrock behind it; both are set from `beforeAll` on. */
 export let server: Server;
 export let bedrock: ScriptedBedrock;
@@ -10,7 +13,7 @@ export const useServer = (): void => {
   vi.setConfig({ maxConcurrency: 10 });
   beforeAll(async () => {
     bedrock = await startScriptedBedrock();
-    server = await startServer({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url });
+    server = await startServer({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url, ALLOWED_HOSTS: CONTAINERS_HOST });
   });
   afterAll(async () => {
     await server?.clear();

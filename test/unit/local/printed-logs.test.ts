@@ -4,6 +4,7 @@ import { printedLogs } from '../../../local/printed-logs.ts';
 const line = (fields: object) =>
   JSON.stringify({ timestamp: '2026-11-01T00:00:00.000Z', service: 'frontdesk-tools', sampling_rate: 0, ...fields });
 const leftOut = line({ level: 'WARN', message: 'tool server left out', server: 'orders', error: 'ECONNREFUSED' });
+const oneTool = line({ level: 'WARN', message: 'tool left out', server: 'orders', tool: 'cancel', why: 'schema' });
 const unread = line({ level: 'ERROR', message: 'playbook not read', why: { first: 'a\nb' } });
 const retried = line({ level: 'WARN', message: 'step failed', step: 'LoadHistory' });
 const metrics = JSON.stringify({ _aws: {}, turns: 1 });
@@ -12,18 +13,19 @@ const handled = 'id\tERROR\tInvoke Error\t{}';
 const printed = (all: boolean) => {
   const lines: string[] = [];
   const print = printedLogs(all, (text) => lines.push(text));
-  for (const one of [leftOut, unread, retried, metrics, handled, 'Plain words.']) print(one);
+  for (const one of [leftOut, oneTool, unread, retried, metrics, handled, 'Plain words.']) print(one);
   return lines;
 };
 
 it('prints errors and warnings about settings as plain lines, and nothing that the state machine handles', () => {
   expect(printed(false)).toEqual([
     'Warning of frontdesk-tools: tool server left out (server: orders; error: ECONNREFUSED)',
+    'Warning of frontdesk-tools: tool left out (server: orders; tool: cancel; why: schema)',
     'Error of frontdesk-tools: playbook not read (why: {"first":"a\\nb"})',
     'Plain words.',
   ]);
 });
 
 it('prints every line unchanged with --logs', () => {
-  expect(printed(true)).toEqual([leftOut, unread, retried, metrics, handled, 'Plain words.']);
+  expect(printed(true)).toEqual([leftOut, oneTool, unread, retried, metrics, handled, 'Plain words.']);
 });

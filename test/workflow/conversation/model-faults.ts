@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { garbles, type Reply, refuses, resets, says, throttles } from '../../support/bedrock/bedrock-replies.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { garbles, type Reply, reads, refuses, resets, says, throttles } from '../../support/bedrock/bedrock-replies.ts';
+import { callTool } from '../../support/rpc.ts';
 import { world } from './the-world.ts';
 
 const TRANSIENT: readonly [name: string, reply: Reply][] = [
@@ -55,5 +56,36 @@ describe.concurrent('a model call that fails', () => {
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
     expect(route).toEqual({ tier: 'strong', escalated: false, reason: null, fallback: true });
     expect(answer).toBe('A strong answer.');
+  });
+});
+
+/** The lines of a function that count a refused temperature. */
+const refusals = (service: string) =>
+  world.logs.filter((line) =>
+    ['"FeaturesRefused"', '"feature":"temperature"', `"service":"${service}"`].every((part) => line.includes(part)),
+  );
+const withoutTemperature =
+  (reply: Reply): Reply =>
+  (call, response) => {
+    const taken = call.body.inferenceConfig?.temperature === undefined;
+    const refusal = refuses('ValidationException', 400, '`temperature` is deprecated for this model.');
+    return (taken ? reply : refusal)(call, response);
+  };
+
+describe('a feature that the model refuses', () => {
+  it('is left out of the same call and of those that follow, and is counted once', async () => {
+    const talk = world.talk({ fast: [withoutTemperature(says('Without.'))] });
+    for (const calls of [2, 3]) {
+      expect(await talk.ask('Hello?')).toMatchObject({ answer: 'Without.', route: { tier: 'fast', fallback: false } });
+      expect(talk.models.counts.fast).toBe(calls);
+    }
+    await vi.waitFor(() => expect(refusals('frontdesk-turn')).toHaveLength(1), 10_000);
+  });
+
+  it('is left out and counted by analyze_sentiment, too', async () => {
+    const talk = world.talk({ triage: [withoutTemperature(reads({ label: 'positive' }))] });
+    const { data } = await callTool(world.url, 'analyze_sentiment', { message: talk.words('No.') });
+    expect([data.label, talk.models.counts.triage]).toEqual(['positive', 2]);
+    await vi.waitFor(() => expect(refusals('frontdesk-mcp')).toHaveLength(1), 10_000);
   });
 });

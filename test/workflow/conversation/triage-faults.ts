@@ -10,6 +10,7 @@ import {
   throttles,
   uses,
 } from '../../support/bedrock/bedrock-replies.ts';
+import { callTool } from '../../support/rpc.ts';
 import { world } from './the-world.ts';
 
 const UNUSABLE: readonly [name: string, reply: Reply, paid: number][] = [
@@ -43,5 +44,18 @@ describe.concurrent('a triage', () => {
     expect(route).toMatchObject({ tier: 'strong', reason: 'asked_for_human' });
     expect(handoff).toEqual({ requested: true, reason: 'asked_for_human' });
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
+  });
+});
+
+describe('analyze_sentiment', () => {
+  it("remembers the model's reading, and not the lexicon's in place of a model that failed", async () => {
+    const talk = world.talk({
+      triage: [refuses('AccessDeniedException', 403), reads({ label: 'positive', score: 0.9 })],
+    });
+    const analyze = async () =>
+      (await callTool(world.url, 'analyze_sentiment', { message: talk.words('Das ist leider nicht gut.') })).data;
+    expect(await analyze()).toMatchObject({ label: 'negative' });
+    for (let repeat = 0; repeat < 2; repeat++) expect(await analyze()).toMatchObject({ label: 'positive', score: 0.9 });
+    expect(talk.models.counts.triage).toBe(2);
   });
 });

@@ -345,7 +345,7 @@ describe('against a Bedrock that fails', () => {
       'too many tokens: total number of tokens in the prompt cannot exceed 4081 - received 4292.',
       'Malformed input request: expected maxLength: 50000, actual: 52611, please reformat your input and try again.',
     ].map((words) => ['ContextTooLong', ['ValidationException', '400', words]] as const),
-    ['ModelBusy', ['ThrottlingException', '429', 'Too many tokens, please wait before trying again.']],
+    ['ModelBusy', ['ThrottlingException', '429', 'Too many input tokens, please wait before trying again.']],
   ] as const)('throws %s for %o', async (fault, failing) => {
     failure = failing;
     const call = modelOf(server.url, 'us.amazon.nova-lite-v1:0').converse(request({ timeoutMs: 400 }));

@@ -74,10 +74,13 @@ describe('an action that the customer consented to', () => {
     expect(servers.calls).toEqual([]);
   });
 
-  it('is rejected as the server rejects it, and unknown when the server does not say', async () => {
+  it('is rejected as the server rejects it, cut to fit the state, and unknown when the server does not say', async () => {
     const servers = new FakeServers([offer]);
     servers.answer = async () => ({ ok: false, text: 'Too late.' });
     expect((await run(servers)).result).toMatchObject({ outcome: 'rejected', text: 'Too late.' });
+    servers.answer = async () => ({ ok: true, text: 'x'.repeat(300_000) });
+    const cut = { outcome: 'done', text: expect.stringMatching(/^x{3000,4096}\n\[cut: \d+ more characters\]$/) };
+    expect((await run(servers)).result).toMatchObject(cut);
     servers.answer = async () => Promise.reject(new OutcomeUnknown('x'));
     expect((await run(servers)).result).toMatchObject({ outcome: 'unknown', text: '' });
   });

@@ -61,8 +61,9 @@ describe('searchKnowledge', () => {
     expect(asked).toEqual(['And shoes?', 'Can I return it?\nAnd shoes?']);
   });
 
-  it('cuts passages that would not fit into the state', async () => {
-    const { search } = knowing({ 'How long?': [passage({ text: 'x'.repeat(MAX_PASSAGE + 1) })] });
-    expect((await search('How long?')).passages[0]?.text).toHaveLength(MAX_PASSAGE);
+  it('cuts passages that would not fit into the state, and leaves no half of a character', async () => {
+    const { search } = knowing({ 'How long?': [passage({ text: `x${'🚀'.repeat(MAX_PASSAGE)}` })] });
+    const text = (await search('How long?')).passages[0]?.text;
+    expect([text?.length, text?.isWellFormed()]).toEqual([MAX_PASSAGE, true]);
   });
 });

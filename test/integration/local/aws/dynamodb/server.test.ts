@@ -11,8 +11,9 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTables } from '../../../../../local/aws/dynamodb/create-tables.ts';
+import { DataFolder } from '../../../../../local/aws/dynamodb/data-folder.ts';
 import { type DynamoDb, startDynamoDb } from '../../../../../local/aws/dynamodb/server.ts';
 
 const TABLE: CreateTableCommandInput = {
@@ -98,6 +99,19 @@ describe('startDynamoDb', () => {
 
     const next = await start({ dataDir: folder });
     expect(await get(next.url, 'survivor')).toEqual({ pk: { S: 'survivor' } });
+  });
+});
+
+describe('a DATA_DIR', () => {
+  it('has a write on the disk, not only in its cache, before the write is reported', async () => {
+    const written = vi.spyOn(Object.getPrototypeOf(DataFolder.prototype), 'batch');
+    const folder = new DataFolder(await mkdtemp(join(dataDir, 'synced-')));
+    await folder.load(false);
+    await Promise.all([folder.put('a', {}), folder.del('b'), folder.batch([])]);
+    await folder.put('c', {});
+    await folder.close();
+    expect(written.mock.calls.map(([, options]) => options)).toEqual([{ sync: true }, { sync: true }]);
+    written.mockRestore();
   });
 });
 

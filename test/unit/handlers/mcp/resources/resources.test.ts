@@ -80,6 +80,9 @@ describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
     const second = (await call('resources/list', { cursor: first.nextCursor })).result;
     expect(second.resources).toHaveLength(10);
     expect(second.nextCursor).toBeUndefined();
+    for (const cursor of [null, '']) {
+      expect((await call('resources/list', { cursor })).result.resources).toEqual(first.resources);
+    }
   });
 
   it('a transcript is read by its URI', async () => {

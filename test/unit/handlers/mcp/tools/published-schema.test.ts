@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Ajv } from '@modelcontextprotocol/server/validators/ajv';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -28,6 +29,7 @@ const serve = endpoint({
 type Schema = Readonly<Record<string, unknown>>;
 interface Listed {
   readonly name: string;
+  readonly description: string;
   readonly inputSchema: Schema;
   readonly outputSchema: Schema;
 }
@@ -110,5 +112,18 @@ describe('published schemas', () => {
   it('would not compile with a pattern of ours', () => {
     const compile = () => new Ajv({ unicodeRegExp: false }).compile({ type: 'string', pattern: '[\\p{C}' });
     expect(compile).toThrow();
+  });
+});
+
+describe('a turn that outlives the time-out of its client', () => {
+  const chat = listed.find(({ name }) => name === 'chat_with_ai')?.description;
+  const readme = readFileSync(new URL('../../../../../README.md', import.meta.url), 'utf8');
+
+  it.each([
+    ['the description of the tool', chat],
+    ['the README', readme],
+  ])('is kept by progress, or fetched by its message_id, as %s says', (_, text) => {
+    expect(text).toMatch(/progress[^.:]* reset/);
+    expect(text).toMatch(/same `?message_id`?[^.:]* stored answer/);
   });
 });
