@@ -6,7 +6,7 @@ const project = (name: string, include: string[], testTimeout = 5_000) => ({
 
 export default defineConfig({
   test: {
-    // Much of a test is waiting for a child process or a retry's backoff: a second file at a time costs little.
+    // Much of a test is waiting for a child process or a retry's backoff, so `npm test` runs one file more. The slow tests measure load.
     maxWorkers: 2,
     projects: [
       project('static', ['test/static/**/*.test.ts'], 60_000),
