@@ -71,7 +71,9 @@ const failedExecution = (ended: StartSyncExecutionCommandOutput, leaseLeft: () =
   const error = (ended.error === RELEASED ? ended.cause : ended.error) ?? '';
   const why = { reason: error, execution: executionArn };
   if (status === 'TIMED_OUT') return new ClientError('TIMEOUT', { retryAfterMs: leaseLeft(), why });
-  // The table may be out of reach, and the message not stored.
+  // A table that denies access needs the operator. One that is out of reach may not have stored the message.
+  if (error === NOT_RELEASED && codeOfFault(ended.cause ?? '') === 'MISCONFIGURED')
+    return new ClientError('MISCONFIGURED', { why });
   if (error === NOT_RELEASED) return new ClientError('BUSY', { message: MAYBE_STORED, retryAfterMs: leaseLeft(), why });
   if (error === 'States.DataLimitExceeded') return new ClientError('TOO_LARGE', { why });
   if (error === 'States.Timeout') return new ClientError('TIMEOUT', { retryAfterMs: soon(), why });

@@ -114,9 +114,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
     ]
       .map(({ from }) => from)
       .concat(
-        machine.States[Next]?.Error === 'TurnReleased' && machine.States[Next].CausePath === '$.fault.Error'
-          ? []
-          : [Next],
+        [Next, caught].filter((name) => machine.States[name]?.CausePath !== '$.fault.Error'),
+        machine.States[Next]?.Error === 'TurnReleased' ? [] : [Next],
         machine.States[caught]?.Error === 'TurnNotReleased' ? [] : [caught],
       );
   },

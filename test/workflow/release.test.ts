@@ -94,7 +94,7 @@ describe.concurrent('an execution that fails', () => {
 
   it('and cannot release its turn can be repeated after its lease', async () => {
     const talk = talkWith(['commit', 'refuses'], ['release', 'refuses']);
-    expect(await talk.fail('Hello?', GIVEN)).toMatchObject({ retryable: true });
+    expect(await talk.fail('Hello?', GIVEN)).toMatchObject({ code: 'MISCONFIGURED' });
     expect(await table.turns(talk.id)).toMatchObject([{ status: 'pending' }]);
     expect(await talk.fail('Hello?', GIVEN)).toMatchObject({ code: 'IN_PROGRESS', retry_after_ms: 2000 });
   });

@@ -91,6 +91,11 @@ describe('an execution', () => {
     expectLease(failed);
   });
 
+  it('that could not release its turn, because the table denies access, is MISCONFIGURED', async () => {
+    answer = ended('FAILED', 'TurnNotReleased', 'StoreRefused');
+    expect(await failure(run())).toMatchObject({ code: 'MISCONFIGURED', retryAfterMs: null });
+  });
+
   it('that could not release its turn after its lease is BUSY for 2 s', async () => {
     answer = ended('FAILED', 'TurnNotReleased');
     const failed = await failure(run({ ...timeLimits(), lease: 0 }));
