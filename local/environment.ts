@@ -1,7 +1,7 @@
 import { devNull } from 'node:os';
 import { isLoopback, LOOPBACK } from '../core/access/loopback.ts';
 import { MODEL_SECONDS } from '../core/config/time-limits.ts';
-import { allowedHosts } from './allowed-hosts.ts';
+import { allowedHosts } from './allowed-callers.ts';
 import { CONVERSATIONS } from './aws/dynamodb/table-definitions.ts';
 import { reach } from './http/reach.ts';
 import { chosenModels } from './models.ts';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
 import { TURN_SECONDS } from '../core/config/time-limits.ts';
 import { definition } from '../statemachines/definition.ts';
-import { allowedOrigins } from './allowed-origins.ts';
+import { allowedOrigins } from './allowed-callers.ts';
 import type { Issuer } from './auth/issuer/server.ts';
 import { type Routes, startApiGateway } from './aws/api-gateway/server.ts';
 import { checkCredentials } from './aws/credentials/check.ts';

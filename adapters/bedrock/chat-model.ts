@@ -1,7 +1,7 @@
 import { type BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { type Clock, elapsed } from '../../core/config/clock.ts';
 import { Fault, type FaultName } from '../../core/errors/faults.ts';
-import type { Models } from '../../core/models/catalogue.ts';
+import type { Model, Models } from '../../core/models/catalogue.ts';
 import type { ChatModel, ModelReply } from '../../core/models/chat-model.ts';
 import { KnownLimitations, type RefusableFeature } from '../../core/models/limitations.ts';
 import { isBrokenConnection } from '../http/broken-connection.ts';
@@ -26,16 +26,18 @@ export const bedrockChatModel = (
     converse: async (request) => {
       const row = models[request.tier];
       const abortSignal = AbortSignal.timeout(request.timeoutMs);
-      const inputFor = (known: ReadonlySet<RefusableFeature>) =>
-        toConverse(modelWithout(row, known), request, guardrail);
+      const inputFor = (model: Model) => toConverse(model, request, guardrail);
       const call = async (known: ReadonlySet<RefusableFeature>): Promise<ModelReply> => {
+        const model = modelWithout(row, known);
         const began = clock.now();
-        const output = await client.send(new ConverseCommand(inputFor(known)), { abortSignal });
-        return fromConverse(modelWithout(row, known), request, output, elapsed(began, clock.now()));
+        const output = await client.send(new ConverseCommand(inputFor(model)), { abortSignal });
+        return fromConverse(model, request, output, elapsed(began, clock.now()));
       };
       return refused
         .respecting(row.id, call, (error, known) =>
-          REFUSALS.includes(nameOf(error)) ? featureIn(messageOf(error), inputFor(known), known) : undefined,
+          REFUSALS.includes(nameOf(error))
+            ? featureIn(messageOf(error), inputFor(modelWithout(row, known)), known)
+            : undefined,
         )
         .catch((error: unknown) => {
           if (error instanceof Fault) throw error;

@@ -11,7 +11,7 @@ export const wellKnownPaths = ({ pool }: Pick<Protection, 'pool'>): readonly str
   ...(pool ? SERVER_PATHS : []),
 ];
 
-/** The public document at a path, which may begin with the path of the API's stage; null if there is none. */
+/** The public document at a path, which may begin with the path of the API's stage. Null for any other path. */
 export const wellKnownDocument = (path: string, protection: Protection): object | null => {
   const known = wellKnownPaths(protection).find((each) => path.endsWith(each));
   if (known === undefined) return null;

@@ -6,7 +6,7 @@ import { splitDocument } from './split-document.ts';
 type ParsedDocument = { readonly parts: readonly KnowledgePart[] } | Mistakes;
 
 /**
- * Parses one of the company's documents. `source` is its path below `knowledge/`. Front matter is optional and may hold
+ * Parses a knowledge document. `source` is its path below `knowledge/`. Front matter is optional and may hold
  * any keys; its `title` is the heading of text above the first heading. Returns the mistakes by line, if there are any.
  */
 export const parseDocument = (source: string, text: string): ParsedDocument => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A tool of one of the company's servers, as it is offered to models. */
+/** A company tool, as models are offered it. */
 export const CompanyTool = z.object({
   /** The name for models: `<server>__<tool>`. */
   name: z.string(),

@@ -256,7 +256,7 @@ const FAULTS: readonly [check: Check, what: string, fault: Fault, detail: RegExp
 const LOOKING_BACK: typeof FAULTS = [
   [
     progress,
-    'there is none',
+    'no notification comes',
     { rewrite: (text) => text.replaceAll('notifications/progress', 'notifications/message') },
     /without a notification/,
   ],

@@ -49,7 +49,7 @@ describe('a baseline', () => {
     expect(basename(baselineFile(folder, ['../../x/y']))).toBe('..-..-x-y.json');
   });
 
-  it('is read as it was written, and is null if there is none', () => {
+  it('is read as it was written, and is null without a file', () => {
     expect(readBaseline(file)).toBeNull();
     writeBaseline(file, totals);
     expect(readBaseline(file)).toEqual(totals);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedOrigins } from '../../../local/allowed-origins.ts';
+import { allowedOrigins } from '../../../local/allowed-callers.ts';
 
 describe('ALLOWED_ORIGINS', () => {
   it('is a list of origins, or * for every one, or nothing', () => {
