@@ -3,6 +3,7 @@ import { Claim, Consent } from '../core/actions/consent.ts';
 import type { FaultName } from '../core/errors/faults.ts';
 import { Passage } from '../core/knowledge/knowledge.ts';
 import { Message } from '../core/models/message.ts';
+import { ModelCall } from '../core/models/model-call.ts';
 import { CompanyTool } from '../core/tools/tool.ts';
 import { Triage } from '../core/triage/sentiment.ts';
 import { ModelDraft } from '../core/turn/model-draft.ts';
@@ -16,8 +17,11 @@ export const TurnRequest = z.object({
   conversation: z.string(),
   message_id: z.string(),
   message: z.string(),
-  /** Id of the proposed action that the customer consents to with a button instead of words. */
+  /** Id of the proposal that the customer consents to with a button instead of words. */
   confirm_action: z.nullable(z.string()),
+  /** The client that sent the message, and the caller that acts for the customer; null if unknown, or the customer themselves. */
+  client: z.nullable(z.string()),
+  act_as: z.nullable(z.string()),
   /** Whether tool servers are configured. */
   uses_tools: z.boolean(),
   /** Epoch milliseconds at which the message arrived. */
@@ -39,6 +43,8 @@ const Acceptance = z.object({
   disposition: z.enum(['run', 'completed', 'rejected']),
   key: TurnKey,
   consent: Consent,
+  /** The calls that were paid to read it. */
+  consent_calls: z.array(ModelCall),
   outcome: z.nullable(Outcome),
   spans,
 });
@@ -117,7 +123,8 @@ export const STEPS = {
     adds: 'context',
     raises: [],
   },
-  ClaimAction: { in: 'turn', reads: ['request', 'turn'], mayRead: [], adds: 'claim', raises: STORE },
+  ReadConsent: { in: 'turn', reads: ['request', 'turn'], mayRead: [], adds: 'turn', raises: MODEL },
+  ClaimAction: { in: 'turn', reads: ['request', 'turn'], mayRead: ['claim'], adds: 'claim', raises: STORE },
   RunAction: { in: 'tools', reads: ['request', 'turn', 'claim'], mayRead: [], adds: 'claim', raises: [] },
   InvokeModel: {
     in: 'turn',
@@ -126,7 +133,7 @@ export const STEPS = {
     adds: 'draft',
     raises: MODEL,
   },
-  UseTools: { in: 'tools', reads: ['request', 'turn', 'tools', 'draft'], mayRead: [], adds: 'draft', raises: [] },
+  UseTools: { in: 'tools', reads: ['request', 'tools', 'draft'], mayRead: [], adds: 'draft', raises: [] },
   AnalyzeSentiment: { in: 'turn', reads: ['request'], mayRead: [], adds: 'triage', raises: [] },
   PersistTurn: {
     in: 'turn',

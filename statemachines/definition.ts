@@ -24,7 +24,8 @@ export const definition = (substitutions: Substitutions, limits = timeLimits()):
   });
   const modelTasks = new Map([
     ['InvokeModel', limits.invokeModelTask],
-    ['AnalyzeSentiment', limits.analyzeSentimentTask],
+    ['AnalyzeSentiment', limits.triageTask],
+    ['ReadConsent', limits.triageTask],
   ]);
   const machine: object = JSON.parse(text, (key, value) =>
     modelTasks.has(key) ? { ...value, TimeoutSeconds: modelTasks.get(key) } : value,

@@ -103,24 +103,25 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
         ...(mayFail && { owner }),
       });
     },
-    startAction: (id, turn, owner, action) =>
-      update(id, `TURN#${turn}`, 'SET #started_action = :action', '#status = :pending AND #owner = :owner', {
-        action,
+    startAction: (id, turn, owner, started) =>
+      update(id, `TURN#${turn}`, 'SET #started = :started', '#status = :pending AND #owner = :owner', {
+        started,
         owner,
         pending: 'pending',
       }),
-    claimAction: async (id, proposing, claimant) => {
+    claimAction: async (id, proposing, position, claimant) => {
       const sortKey = `TURN#${proposing}`;
+      const claim = `claim_${position}`;
       const claimed = await update(
         id,
         sortKey,
-        'SET #claim = :claimant',
-        '#status = :answered AND attribute_type(#proposed_action, :map) AND (attribute_not_exists(#claim) OR #claim = :claimant)',
+        `SET #${claim} = :claimant`,
+        `#status = :answered AND attribute_type(#proposal, :map) AND (attribute_not_exists(#${claim}) OR #${claim} = :claimant)`,
         { claimant, answered: 'answered', map: 'M' },
       );
       if (claimed) return null;
       const turn = await get(id, sortKey);
-      return String((turn?.claim as { turn?: string } | undefined)?.turn ?? '');
+      return String((turn?.[claim] as { turn?: string } | undefined)?.turn ?? '');
     },
     noteLastTurn: async (id, turn, opens) => {
       // An expired item may still exist, with the title of an earlier conversation.

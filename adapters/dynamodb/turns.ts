@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { ActionResult, ProposedAction } from '../../core/actions/proposed-action.ts';
+import type { ProposalResult } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { ConversationId, Transcripts } from '../../core/turn/conversations.ts';
@@ -50,10 +50,10 @@ const NAMES: Readonly<Record<string, string>> = {
   '#route': 'route',
   '#from': 'context_from',
   '#ttl': TTL,
-  '#proposed': 'proposed_action',
-  '#started': 'started_action',
+  '#proposal': 'proposal',
+  '#started': 'started',
   '#lease': 'lease',
-  '#action': 'action',
+  '#actions': 'actions',
 };
 
 export async function* newestTurnPages(
@@ -84,10 +84,10 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
     model: answered ? (item.model as string | null) : null,
     escalated: route?.escalated === true,
     context_from: (item.context_from as string | undefined) ?? null,
-    proposed_action: answered ? ((item.proposed_action as HistoryTurn['proposed_action'] | undefined) ?? null) : null,
-    started_action: pending ? ((item.started_action as ProposedAction | undefined) ?? null) : null,
+    proposal: answered ? ((item.proposal as HistoryTurn['proposal'] | undefined) ?? null) : null,
+    started: pending ? ((item.started as ProposalResult | undefined) ?? null) : null,
     may_run: pending && Number(item.lease) > now,
-    told_action: (item.action as ActionResult | null | undefined)?.action.id ?? null,
+    told: (item.actions as ProposalResult | null | undefined)?.proposal.id ?? null,
   };
 };
 

@@ -1,5 +1,5 @@
 import { inLanguage } from '../text/in-language.ts';
-import type { ProposedAction } from './proposed-action.ts';
+import type { Proposal, ProposalResult, ProposedAction } from './proposal.ts';
 
 /** How to consent to a proposal, by language. English is the default. */
 const ASK: Readonly<Record<string, string>> = {
@@ -45,14 +45,22 @@ const REJECTED: Readonly<Record<string, string>> = {
 const SENTENCES = { ask: ASK, unknown: UNKNOWN, done: DONE, rejected: REJECTED };
 
 /** A sentence about an action that must not depend on a model. */
-export const actionMessage = (kind: keyof typeof SENTENCES, language: string): string =>
-  inLanguage(SENTENCES[kind], language);
+const actionMessage = (kind: keyof typeof SENTENCES, language: string): string => inLanguage(SENTENCES[kind], language);
+
+/** What came of the customer's actions, where a model cannot tell it: an unknown outcome, or a turn `withoutAnswer`. */
+export const outcomeText = ({ results }: ProposalResult, language: string, withoutAnswer: boolean): string => {
+  const last = results.at(-1)?.outcome;
+  return last && (last === 'unknown' || withoutAnswer) ? actionMessage(last, language) : '';
+};
 
 /** Names of arguments that hold the customer's own id. An order may have the same number. */
 const OF_CUSTOMER = /customer|user|client|member|owner/i;
 
-/** The action that the customer is asked to consent to, as code and not the model tells it: title and arguments, without the customer's own id. */
-export const proposalText = ({ title, arguments: given }: ProposedAction, customer: string): string => {
+/** The actions that the customer is asked to consent to, as code and not the model tells them: titles and arguments, without the customer's own id. */
+export const proposalText = ({ actions }: Proposal, customer: string, language: string): string =>
+  [...actions.map((action) => actionText(action, customer)), actionMessage('ask', language)].join('\n');
+
+const actionText = ({ title, arguments: given }: ProposedAction, customer: string): string => {
   const shown = Object.entries(given)
     .filter(([name, value]) => value !== customer || !OF_CUSTOMER.test(name))
     .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${JSON.stringify(value)}`);

@@ -1,5 +1,5 @@
 import { hasQuestionMark } from '../text/question.ts';
-import type { ProposedAction } from './proposed-action.ts';
+import type { Proposal } from './proposal.ts';
 
 /** The closed lists of consent words, by language. */
 export type ConsentWords = Readonly<Record<string, readonly string[]>>;
@@ -10,7 +10,11 @@ export interface Reply {
 }
 
 /** Whether a reply consents to the proposal: by its id, or by words that are consent and nothing else. */
-export const isConsent = ({ id }: ProposedAction, { message, confirm_action }: Reply, words: ConsentWords): boolean => {
+export const isConsent = (
+  { id }: Pick<Proposal, 'id'>,
+  { message, confirm_action }: Reply,
+  words: ConsentWords,
+): boolean => {
   if (confirm_action !== null) return confirm_action === id && !REFUSALS.has(bare(message));
   if (hasQuestionMark(message.normalize('NFKC')) || OTHER_PICTURES.test(message.replaceAll(FRIENDLY, ''))) return false;
   const said = bare(message);
@@ -18,7 +22,7 @@ export const isConsent = ({ id }: ProposedAction, { message, confirm_action }: R
 };
 
 /** Whether a reply declines the proposal: by a clear no, also beside the proposal's own id (a client's mistake), or by another id. */
-export const isRefusal = ({ id }: ProposedAction, { message, confirm_action }: Reply): boolean =>
+export const isRefusal = ({ id }: Pick<Proposal, 'id'>, { message, confirm_action }: Reply): boolean =>
   REFUSALS.has(bare(message)) || (confirm_action !== null && confirm_action !== id);
 
 const REFUSALS: ReadonlySet<string> = new Set('no nope never nein nee non nie nej não nao ne stop cancel'.split(' '));

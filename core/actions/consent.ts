@@ -1,34 +1,52 @@
 import * as z from 'zod/mini';
-import { ActionResult, ProposedAction } from './proposed-action.ts';
+import { ActionResult, Proposal, type ProposalResult, UNKNOWN } from './proposal.ts';
 
-/** The meaning of a turn's message for a proposed action. AcceptTurn decides it once; every later step reads it. */
+/** Why nothing of a proposal is carried out. `overtaken`: a later message, or one without an answer, came between. */
+export const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken']);
+export type LapseReason = z.infer<typeof LapseReason>;
+
+/**
+ * The meaning of a turn's message for a proposal. AcceptTurn decides it; ReadConsent refines `open`, and every later step reads it.
+ * `results` are those of actions that an earlier execution has carried out.
+ */
 export const Consent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
-  /** The turn before proposed something, and the message is neither consent nor a refusal by the closed lists of words. */
-  z.object({ kind: z.literal('open'), proposal: ProposedAction }),
-  z.object({ kind: z.literal('granted'), action: ProposedAction }),
+  /** The message is neither consent nor a refusal by the closed phrases. Behind ReadConsent: it is unclear, or could not be read. */
+  z.object({ kind: z.literal('open'), proposal: Proposal }),
+  z.object({ kind: z.literal('granted'), proposal: Proposal, results: z.array(ActionResult) }),
   /** An earlier message that is still being answered carries it out, or may be consenting to it. */
-  z.object({ kind: z.literal('in_progress'), action: ProposedAction }),
-  /** An execution that is over started it, and its outcome cannot be known. */
-  z.object({ kind: z.literal('outcome_unknown'), action: ProposedAction }),
+  z.object({ kind: z.literal('in_progress'), proposal: Proposal }),
+  /** An execution that is over started an action, and its outcome cannot be known. */
+  z.object({ kind: z.literal('outcome_unknown'), proposal: Proposal, results: z.array(ActionResult) }),
+  z.object({ kind: z.literal('lapsed'), proposal: Proposal, why: LapseReason }),
 ]);
 export type Consent = z.infer<typeof Consent>;
 
 /**
- * The claim to a granted action. `claimed`: this execution, and no other, carries it out. `result` is null while it does, and for an
- * action that another turn has claimed.
+ * The claim to the next action of a granted proposal, that behind `results`. `claimed`: this execution, and no other, carries it out, and
+ * its result is not in. `next`: it is done, and another follows. `late`: the turn has no time for it. `lost`: another turn has claimed it, or
+ * it is not on offer any more.
  */
-export const Claim = z.object({ claimed: z.boolean(), result: z.nullable(ActionResult) });
+export const Claim = z.object({
+  standing: z.enum(['claimed', 'next', 'ended', 'late', 'lost']),
+  results: z.array(ActionResult),
+});
 export type Claim = z.infer<typeof Claim>;
 
-/** The action that some message has consented to, or may be consenting to: it is not proposed again. */
-export const actionOf = (consent: Consent): ProposedAction | null => ('action' in consent ? consent.action : null);
+/** The proposal that some message has consented to, or may be consenting to: its actions are not proposed again. */
+export const underWay = (consent: Consent): Proposal | null =>
+  consent.kind === 'granted' || consent.kind === 'in_progress' || consent.kind === 'outcome_unknown'
+    ? consent.proposal
+    : null;
 
-/** The outcome of the turn's action, or null. A claimed action without a result ended in a fault: it may have been done. */
-export const outcomeOf = (consent: Consent, claim: Claim | null): ActionResult | null => {
-  if (consent.kind === 'outcome_unknown') return unknownOutcome(consent.action);
-  if (consent.kind !== 'granted' || !claim) return null;
-  return claim.claimed ? (claim.result ?? unknownOutcome(consent.action)) : claim.result;
+/** The outcome of the turn's actions, or null if it had none. A claimed action without a result ended in a fault: it may have been done. */
+export const outcomeOf = (consent: Consent, claim: Claim | null): ProposalResult | null => {
+  if (consent.kind === 'outcome_unknown') return { proposal: consent.proposal, results: [...consent.results, UNKNOWN] };
+  if (consent.kind !== 'granted' || !claim || claim.standing === 'lost') return null;
+  const open = claim.standing === 'claimed' ? [UNKNOWN] : [];
+  return { proposal: consent.proposal, results: [...claim.results, ...open] };
 };
 
-export const unknownOutcome = (action: ProposedAction): ActionResult => ({ action, outcome: 'unknown', text: '' });
+/** The proposal that the customer is asked about again; null if there is none, or they were asked again already. */
+export const toAskAgain = (consent: Consent): Proposal | null =>
+  consent.kind === 'open' && !consent.proposal.asked_again ? { ...consent.proposal, asked_again: true } : null;

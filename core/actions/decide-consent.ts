@@ -1,46 +1,62 @@
 import type { Consent } from './consent.ts';
 import { type ConsentWords, isConsent, isRefusal, type Reply } from './consent-words.ts';
-import type { ProposedAction } from './proposed-action.ts';
+import type { Proposal, ProposalResult } from './proposal.ts';
 
 /** The part of an earlier turn that concerns actions. */
 export interface EarlierTurn {
   readonly key: string;
   readonly answer: string | null;
-  readonly proposed_action: ProposedAction | null;
-  /** The action that a pending turn has started. */
-  readonly started_action: ProposedAction | null;
+  readonly proposal: Proposal | null;
+  /** What a pending turn has started: the action behind the results. */
+  readonly started: ProposalResult | null;
   /** Whether an execution may still work on the turn: it is pending, and its lease is not over. */
   readonly may_run: boolean;
-  /** The id of the action whose outcome the turn's answer tells. */
-  readonly told_action: string | null;
+  /** The id of the proposal whose outcome the turn's answer tells. */
+  readonly told: string | null;
 }
 
 /**
- * Decides what a message consents to. Only the newest turn's proposal counts, and only until a later message arrives. An action that was
- * started is never treated as a new proposal, neither for a repeat of the same message nor for a later message; its unknown outcome is told
+ * Decides what a message consents to. Only the newest turn's proposal counts, and only until a later message arrives. A proposal that was
+ * started is never treated as a new one, neither for a repeat of the same message nor for a later message; its unknown outcome is told
  * once.
  */
 export const decideConsent = (
-  { key, started }: { readonly key: string; readonly started: ProposedAction | null },
+  { key, started }: { readonly key: string; readonly started: ProposalResult | null },
   history: readonly EarlierTurn[],
   reply: Reply,
   words: ConsentWords,
 ): Consent => {
   const isOvertaken = history.some((turn) => turn.key > key);
   // An earlier execution of this turn may have crashed before the claim: ClaimAction tells.
-  if (started) return { kind: isOvertaken ? 'outcome_unknown' : 'granted', action: started };
+  if (started) return { kind: isOvertaken ? 'outcome_unknown' : 'granted', ...started };
 
   const earlier = history.filter((turn) => turn.key < key);
-  const told = new Set(earlier.map(({ told_action }) => told_action));
-  const open = earlier.findLast(({ started_action: action }) => action && !told.has(action.id));
-  if (open?.started_action) {
-    return { kind: open.may_run ? 'in_progress' : 'outcome_unknown', action: open.started_action };
+  const told = new Set(earlier.map((turn) => turn.told));
+  const open = earlier.findLast((turn) => turn.started && !told.has(turn.started.proposal.id));
+  if (open?.started) {
+    return open.may_run
+      ? { kind: 'in_progress', proposal: open.started.proposal }
+      : { kind: 'outcome_unknown', ...open.started };
   }
   const lastAnswered = earlier.findLastIndex(({ answer }) => answer !== null);
   const unanswered = earlier.slice(lastAnswered + 1);
-  const proposal = earlier[lastAnswered]?.proposed_action;
+  const proposal = earlier[lastAnswered]?.proposal;
   if (!proposal) return { kind: 'none' };
-  if (unanswered.some(({ may_run }) => may_run)) return { kind: 'in_progress', action: proposal };
-  if (unanswered.length > 0 || isOvertaken || isRefusal(proposal, reply)) return { kind: 'none' };
-  return isConsent(proposal, reply, words) ? { kind: 'granted', action: proposal } : { kind: 'open', proposal };
+  if (unanswered.some(({ may_run }) => may_run)) return { kind: 'in_progress', proposal };
+  if (unanswered.length > 0 || isOvertaken) return { kind: 'lapsed', proposal, why: 'overtaken' };
+  if (isRefusal(proposal, reply)) return { kind: 'lapsed', proposal, why: 'declined' };
+  return isConsent(proposal, reply, words) ? { kind: 'granted', proposal, results: [] } : { kind: 'open', proposal };
+};
+
+/** What the triage model reads in words that the closed phrases do not know. */
+export type ConsentReading = 'agrees' | 'declines' | 'changes' | 'unclear';
+
+/** The meaning of an open proposal's reply, once it is read. What is unclear stays open, for one more message. */
+export const refineConsent = (consent: Consent, reading: ConsentReading): Consent => {
+  if (consent.kind !== 'open') return consent;
+  const { proposal } = consent;
+  if (reading === 'agrees') return { kind: 'granted', proposal, results: [] };
+  if (reading === 'declines') return { kind: 'lapsed', proposal, why: 'declined' };
+  if (reading === 'changes') return { kind: 'lapsed', proposal, why: 'changed' };
+  return proposal.asked_again ? { kind: 'lapsed', proposal, why: 'unclear' } : consent;
 };

@@ -14,7 +14,7 @@ export interface TimeLimits {
   /** A connection to the model's endpoint. */
   readonly modelConnection: number;
   readonly invokeModelTask: number;
-  readonly analyzeSentimentTask: number;
+  readonly triageTask: number;
   readonly turnFunction: number;
   /** How much longer than usual a turn may take, as a factor. */
   readonly stretch: number;
@@ -39,7 +39,7 @@ export const timeLimits = (modelSeconds = MODEL_SECONDS): TimeLimits => {
     extraTriage: extra,
     modelConnection: 26 + extra,
     invokeModelTask: 28 + extra,
-    analyzeSentimentTask: 10 + extra,
+    triageTask: 10 + extra,
     turnFunction: 30 + extra,
     stretch,
     execution: stretched(120),

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { ProposedAction } from '../actions/proposed-action.ts';
+import { MAX_ACTIONS, type ProposedAction, withAction } from '../actions/proposal.ts';
 import { CUT_INPUT, type ToolUse } from '../models/message.ts';
 import { bindIdentity } from './policy/bind-identity.ts';
 import { isAllowed } from './policy/is-allowed.ts';
@@ -20,20 +19,19 @@ export interface Situation {
   /** The tools that the playbook allows, as `server.tool`. */
   readonly allowed: readonly string[];
   readonly customer: string;
-  readonly turn: string;
 }
 
-/** Plans every tool use, in order. A write is not called; it becomes the one proposal of the turn. */
+/** Plans every tool use, in order. A write is not called; it joins the list that the turn proposes. */
 export const planToolUses = (
   uses: readonly ToolUse[],
   situation: Situation,
-  openProposal: ProposedAction | null,
+  earlier: readonly ProposedAction[],
   checkArguments: ArgumentCheck,
-): { readonly planned: readonly Planned[]; readonly proposal: ProposedAction | null } => {
-  let proposal = openProposal;
+): { readonly planned: readonly Planned[]; readonly proposals: ProposedAction[] } => {
+  let proposals = [...earlier];
   const plan = (use: ToolUse): Planned => {
     const reject = (text: string): Planned => ({ use, answer: { ok: false, text } });
-    const { offered, listed, allowed, customer, turn } = situation;
+    const { offered, listed, allowed, customer } = situation;
     const offer = offered.find(({ name }) => name === use.name);
     const now = offer && listed.find(({ server, tool }) => server === offer.server && tool === offer.tool);
     if (!offer || !now || !isAllowed(allowed, offer)) return reject('This tool is not available.');
@@ -45,18 +43,18 @@ export const planToolUses = (
     if (!needsConsent(offer, now)) return { use, offer, args };
 
     const { server, tool, title } = offer;
-    const wanted: ProposedAction = { id: turn, server, tool, title, arguments: args };
-    if (proposal && !isDeepStrictEqual(proposal, wanted)) return reject(ONE_AT_A_TIME);
-    proposal = wanted;
+    const wanted = { server, tool, title, arguments: args, preview: null, names: {}, harmless: false };
+    const more = withAction(proposals, wanted);
+    if (!more) return reject(NO_ROOM);
+    proposals = more;
     return { use, answer: { ok: true, text: PROPOSED } };
   };
-  return { planned: uses.map(plan), proposal };
+  return { planned: uses.map(plan), proposals };
 };
 
 const PROPOSED =
-  'Nothing has been done yet: this changes something, so the customer has to consent first. Say in one sentence what would be done. They are asked for their consent, and only that will do it.';
+  'Nothing has been done yet: this changes something, so the customer has to consent first. It is on the list that they are asked about, in the order of your calls. Say in one sentence what would be done, and ask nothing.';
 
 const TOO_LONG = 'The tool was not called, because its arguments are too long. Call it with shorter ones.';
 
-const ONE_AT_A_TIME =
-  'Nothing has been done: one thing at a time. The customer is asked for consent to another action in this answer; say that this one can follow.';
+const NO_ROOM = `Nothing has been done, and it is not on the list that the customer is asked about: a list has at most ${MAX_ACTIONS} changes. Say that this one can follow.`;

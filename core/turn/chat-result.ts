@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ActionResult, ProposedAction } from '../actions/proposed-action.ts';
+import { ActionResult, type Proposal, type ProposalResult, ProposedAction } from '../actions/proposal.ts';
 import { ModelCall } from '../models/model-call.ts';
 import { CompletedTurn, Span } from './turn.ts';
 
@@ -29,10 +29,21 @@ export const ChatResult = z.object({
   /** Whether the customer asked a question that the company's documents do not cover. */
   knowledge_gap: z.boolean(),
   tools: CompletedTurn.shape.tools,
-  /** The action that the assistant carries out if the customer consents to it. */
-  proposed_action: z.nullable(z.omit(ProposedAction, { server: true })),
-  /** The outcome of an action that the customer consented to. */
-  action: z.nullable(z.object({ id: z.string(), tool: z.string(), outcome: ActionResult.shape.outcome })),
+  /** What the assistant carries out, in this order, if the customer consents to it. */
+  proposal: z.nullable(
+    z.object({
+      id: z.string(),
+      actions: z.array(z.pick(ProposedAction, { tool: true, title: true, preview: true, arguments: true })),
+    }),
+  ),
+  /** The outcome of each action of a proposal that the customer consented to. `not_begun`: nothing of it was changed. */
+  actions: z.array(
+    z.object({
+      id: z.string(),
+      tool: z.string(),
+      outcome: z.enum([...ActionResult.shape.outcome.options, 'not_begun']),
+    }),
+  ),
   /** The last fault of a model call that no retry resolved. */
   fault: z.nullable(z.string()),
   timings: z.object({ total_ms: z.number(), states: z.array(Span) }),
@@ -69,14 +80,20 @@ export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs 
     citations: turn.citations,
     knowledge_gap: turn.knowledge_gap,
     tools: turn.tools,
-    proposed_action: turn.proposed_action && shown(turn.proposed_action),
-    action: turn.action && { id: turn.action.action.id, tool: turn.action.action.tool, outcome: turn.action.outcome },
+    proposal: turn.proposal && shown(turn.proposal),
+    actions: turn.actions ? outcomes(turn.actions) : [],
     fault: turn.fault,
     timings: { total_ms: totalMs, states: [...turn.timings, ...lastSpans] },
   };
 };
 
-const shown = ({ server: _, ...action }: ProposedAction) => action;
+const shown = ({ id, actions }: Proposal): ChatResult['proposal'] => ({
+  id,
+  actions: actions.map(({ tool, title, preview, arguments: given }) => ({ tool, title, preview, arguments: given })),
+});
+
+const outcomes = ({ proposal: { id, actions }, results }: ProposalResult): ChatResult['actions'] =>
+  actions.map(({ tool }, at) => ({ id, tool, outcome: results[at]?.outcome ?? 'not_begun' }));
 
 /** Nine decimals, because costs are kept to a thousandth of a micro-dollar. */
 const toUsd = (microUsd: number): number => Number((microUsd / 1e6).toFixed(9));

@@ -1,7 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
-import { actionMessage, proposalText } from '../actions/action-messages.ts';
-import { actionOf, type Claim, type Consent, outcomeOf } from '../actions/consent.ts';
-import type { ProposedAction } from '../actions/proposed-action.ts';
+import { outcomeText, proposalText } from '../actions/action-messages.ts';
+import { type Claim, type Consent, outcomeOf, toAskAgain, underWay } from '../actions/consent.ts';
+import {
+  leftOver,
+  type Proposal,
+  type ProposalResult,
+  type ProposedAction,
+  sameAction,
+  withAction,
+} from '../actions/proposal.ts';
 import { takeCitations } from '../knowledge/citations.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
 import type { ModelCall } from '../models/model-call.ts';
@@ -24,6 +30,8 @@ export interface CompletionInput {
   readonly knowledge: { readonly passages: readonly Passage[]; readonly is_gap: boolean };
   readonly customer: string;
   readonly consent: Consent;
+  /** The calls that read the consent. */
+  readonly consentCalls: readonly ModelCall[];
   readonly claim: Claim | null;
   readonly route: Route;
   readonly draft: ModelDraft | null;
@@ -37,7 +45,7 @@ export interface CompletionInput {
 /** The turn as it is stored: the answer, or the failure message if there is none, and the receipt. */
 export const completeTurn = (input: CompletionInput): CompletedTurn => {
   const { context, knowledge, consent, claim, route, draft, triage } = input;
-  const action = outcomeOf(consent, claim);
+  const actions = outcomeOf(consent, claim);
   const { key, message_id, message, started_at } = input.turn;
   const answered = !route.failed && draft?.answered === true;
   const language = triage.language;
@@ -46,9 +54,9 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     knowledge.passages,
   );
   const blocked = answered && BLOCKED.includes(draft.stop_reason);
-  const proposed = answered && !blocked ? proposedAction(draft, key, actionOf(consent)) : null;
-  const unknown = action?.outcome === 'unknown';
+  const unknown = actions?.results.at(-1)?.outcome === 'unknown';
   const handoff = handoffReason(triage, { unknown, failed: !answered, blocked });
+  const proposal = answered && !blocked ? nextProposal(draft, key, consent, actions, handoff !== null) : null;
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
   return {
     key,
@@ -58,8 +66,8 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     status: answered ? 'answered' : 'failed',
     answer: [
       text,
-      action && (unknown || !answered) && actionMessage(action.outcome, language),
-      proposed && `${proposalText(proposed, input.customer)}\n${actionMessage('ask', language)}`,
+      actions && outcomeText(actions, language, !answered),
+      proposal && proposalText(proposal, input.customer, language),
     ]
       .filter(Boolean)
       .join('\n\n'),
@@ -72,7 +80,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
       fallback: route.fallback,
     },
     sentiment: { label: triage.label, score: triage.score, language: triage.language },
-    usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : [])]),
+    usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : []), ...input.consentCalls]),
     handoff: { requested: handoff !== null, reason: handoff },
     citations: answered ? citations : [],
     // A question that a tool looked up or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
@@ -81,11 +89,11 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
       knowledge.is_gap &&
       citations.length === 0 &&
       !triage.wants_human &&
-      action === null &&
+      actions === null &&
       draft.rounds === 0,
     tools: [...(draft?.used ?? [])],
-    proposed_action: proposed,
-    action,
+    proposal,
+    actions,
     timings: [...input.timings],
     stop_reason: draft?.stop_reason ?? null,
     fault: input.fault,
@@ -98,16 +106,29 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
 const answering = (draft: ModelDraft): ModelCall | undefined =>
   draft.calls.findLast(({ tier }) => tier === draft.answered_by);
 
-/** The draft's proposal, if the answer was written after it and the same action is not under way already. */
-const proposedAction = (
-  { proposal, transcript }: ModelDraft,
+/**
+ * What the customer is asked about: the actions that a granted proposal has left, then those of a draft whose answer was written after them,
+ * without those that are under way. Otherwise the open proposal again, once, unless a person has been asked for.
+ */
+const nextProposal = (
+  { proposals, transcript }: ModelDraft,
   key: string,
-  underWay: ProposedAction | null,
-): ProposedAction | null => {
+  consent: Consent,
+  outcome: ProposalResult | null,
+  handedOff: boolean,
+): Proposal | null => {
+  const left = outcome ? leftOver(outcome) : [];
   const isAnswered = transcript.at(-1)?.role === 'assistant';
-  const isUnderWay = proposal && underWay && isDeepStrictEqual({ ...proposal, id: '' }, { ...underWay, id: '' });
-  return proposal && isAnswered && !isUnderWay ? { ...proposal, id: key } : null;
+  const busy = underWay(consent)?.actions ?? [];
+  const fresh = isAnswered ? proposals.filter((action) => !busy.some((other) => sameAction(action, other))) : [];
+  const actions = fresh.reduce<readonly ProposedAction[]>((all, action) => withAction(all, action) ?? all, left);
+  const again = handedOff ? null : toAskAgain(consent);
+  if (actions.length === 0 || (again && isSameList(again.actions, actions))) return again;
+  return { id: key, actions: [...actions], asked_again: false };
 };
+
+const isSameList = (one: readonly ProposedAction[], other: readonly ProposedAction[]): boolean =>
+  one.length === other.length && one.every((action, at) => sameAction(action, other[at] as ProposedAction));
 
 const answerOf = (draft: ModelDraft, language: string): string => {
   if (draft.text === '') return failureMessage('blocked', language);

@@ -1,4 +1,4 @@
-import type { ProposedAction } from '../actions/proposed-action.ts';
+import type { ProposalResult } from '../actions/proposal.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from './turn.ts';
 
 /** Includes the owner of a conversation, so that another customer's conversation cannot be addressed. */
@@ -7,11 +7,14 @@ export interface ConversationId {
   readonly conversation: string;
 }
 
-/** The turn and the execution that carry out an action. */
+/** The turn and the execution that carry out an action, and who asked for it. */
 export interface ActionClaimant {
   /** Key of the turn in which the customer consented. */
   readonly turn: string;
   readonly execution: string;
+  /** The client that sent the consent, and the caller that acted for the customer. Null where there is none. */
+  readonly client: string | null;
+  readonly act_as: string | null;
 }
 
 /** The turn of a message, and a hash of its text. */
@@ -39,13 +42,20 @@ export interface Conversations {
   takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean>;
   /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */
   complete(id: ConversationId, turn: CompletedTurn, owner: string): Promise<boolean>;
-  /** Records on a turn the action that `owner` starts; false unless the turn is pending and `owner` still owns it. */
-  startAction(id: ConversationId, turn: string, owner: string, action: ProposedAction): Promise<boolean>;
   /**
-   * Claims the action that the completed turn `proposing` proposed, permanently, for one execution. Null if the claim is this execution's;
+   * Records on a turn that `owner` starts the action behind the results; false unless the turn is pending and `owner` still owns it.
+   */
+  startAction(id: ConversationId, turn: string, owner: string, started: ProposalResult): Promise<boolean>;
+  /**
+   * Claims an action of the list that the completed turn `proposing` proposed, by its position, permanently, for one execution. Null if the claim is this execution's;
    * otherwise the key of the turn that has the claim, or '' if there is nothing to claim.
    */
-  claimAction(id: ConversationId, proposing: string, claimant: ActionClaimant): Promise<string | null>;
+  claimAction(
+    id: ConversationId,
+    proposing: string,
+    position: number,
+    claimant: ActionClaimant,
+  ): Promise<string | null>;
   /** Updates the conversation's entry in the list, unless a newer turn has. A turn that `opens` the conversation sets its title. */
   noteLastTurn(id: ConversationId, turn: CompletedTurn, opens: boolean): Promise<void>;
 }

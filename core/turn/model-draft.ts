@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ProposedAction } from '../actions/proposed-action.ts';
+import { ProposedAction } from '../actions/proposal.ts';
 import type { ModelReply, ToolSpec } from '../models/chat-model.ts';
 import { type ContentBlock, Message, textOf, toolUsesOf } from '../models/message.ts';
 import { ModelCall } from '../models/model-call.ts';
@@ -29,7 +29,8 @@ export const ModelDraft = z.object({
   rounds: z.number(),
   /** Tool calls that were made, without proposals. */
   used: z.array(ToolUseRecord),
-  proposal: z.nullable(ProposedAction),
+  /** The writes that it asked for, in order. */
+  proposals: z.array(ProposedAction),
   /** Whether the last reply was an answer, a request for help or a tool use. */
   usable: z.boolean(),
   /** Number of unusable replies of this turn. They were billed, so `calls` includes their calls. */
@@ -146,7 +147,7 @@ const EMPTY = {
   wants_tools: false,
   rounds: 0,
   used: [],
-  proposal: null,
+  proposals: [],
   usable: false,
   unusable_replies: 0,
   calls: [],

@@ -1,4 +1,3 @@
-import { actionOf, type Claim, type Consent, outcomeOf } from '../actions/consent.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
 import type { Message } from '../models/message.ts';
 import { escapeTags, wrapUntrusted } from '../text/wrap-untrusted.ts';
@@ -11,28 +10,6 @@ export const knowledgeNote = (passages: readonly Passage[]): string =>
       return wrapUntrusted('passage', text, fits ? attributes : { ...attributes, match: 'weak' });
     })
     .join('\n');
-
-/** Tells the model which action the customer consented to and its outcome. Empty if there is no such action. */
-export const actionNote = (consent: Consent, claim: Claim | null): string => {
-  const action = actionOf(consent);
-  if (!action) return '';
-  const named = `"${escapeTags(action.title)}" with ${escapeTags(JSON.stringify(action.arguments))}`;
-  if (consent.kind === 'in_progress') {
-    return `An earlier message of the customer may have started ${named}: that message's own answer says what came of it. It is not carried out now.`;
-  }
-  const consented = `The customer consented to ${named}.`;
-  const result = outcomeOf(consent, claim);
-  switch (result?.outcome) {
-    case 'done':
-      return `${consented} It has been done. What the system said:\n${wrapUntrusted('result', result.text)}`;
-    case 'rejected':
-      return `${consented} The system refused it, or could not do it. What it said:\n${wrapUntrusted('result', result.text)}`;
-    case 'unknown':
-      return `${consented} It is unknown whether it has been done. Say so, do not promise anything, and say that a colleague will check it.`;
-    default:
-      return `${consented} It is not carried out now: another message has started it already, whose own answer says what came of it, or it is not on offer any more.`;
-  }
-};
 
 /**
  * Puts notes behind the customer's newest message. The text in front of them is the same in the turns that follow, so that the prompt cache

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ActionResult, ProposedAction } from '../actions/proposed-action.ts';
+import { Proposal, ProposalResult } from '../actions/proposal.ts';
 import { RETRY_AFTER_MS } from '../errors/client-error.ts';
 import { Citation } from '../knowledge/citations.ts';
 import { ModelCall } from '../models/model-call.ts';
@@ -59,8 +59,8 @@ export const PendingTurn = z.object({
   status: z.literal('pending'),
   owner: z.string(),
   lease: z.number(),
-  /** The action that an execution of it has started. If that execution crashes, the outcome is unknown. */
-  started_action: z.optional(ProposedAction),
+  /** The actions that an execution of it has started. If that execution crashes, the outcome of the one behind the results is unknown. */
+  started: z.optional(ProposalResult),
 });
 export type PendingTurn = z.infer<typeof PendingTurn>;
 
@@ -97,10 +97,10 @@ export const CompletedTurn = z.object({
   /** Whether the customer asked a question that the company's documents do not cover. */
   knowledge_gap: z.boolean(),
   tools: z.array(ToolUseRecord),
-  /** The action that waits for the customer's consent. */
-  proposed_action: z.nullable(ProposedAction),
-  /** The outcome of an action that the customer consented to in this turn. */
-  action: z.nullable(ActionResult),
+  /** The actions that wait for the customer's consent. */
+  proposal: z.nullable(Proposal),
+  /** The outcome of the actions that the customer consented to in this turn. */
+  actions: z.nullable(ProposalResult),
   timings: z.array(Span),
   stop_reason: z.nullable(z.string()),
   /** Name of the last fault of a model call, for operators. */
@@ -126,13 +126,13 @@ export const HistoryTurn = z.object({
   escalated: z.boolean(),
   context_from: z.nullable(TurnKey),
   /** Only set if the next turn can still consent to it. */
-  proposed_action: z.nullable(ProposedAction),
-  /** The action that a pending turn has started. */
-  started_action: z.nullable(ProposedAction),
+  proposal: z.nullable(Proposal),
+  /** The actions that a pending turn has started. */
+  started: z.nullable(ProposalResult),
   /** Whether an execution may still work on the turn: it is pending, and its lease is not over. */
   may_run: z.boolean(),
-  /** The id of the action whose outcome the turn's answer tells. */
-  told_action: z.nullable(z.string()),
+  /** The id of the proposal whose outcome the turn's answer tells. */
+  told: z.nullable(z.string()),
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 

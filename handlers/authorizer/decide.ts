@@ -8,7 +8,7 @@ import type { TokenHolder } from './read-claims.ts';
 
 /** The authorizer's result: Allow, with the customer and scopes as context, or Deny, with the challenge that names the missing scopes. */
 export const decide = (
-  { customer, scopes }: TokenHolder,
+  { customer, scopes, client }: TokenHolder,
   operation: Operation | null,
   methodArn: string,
   protection: Omit<Protection, 'issuer'>,
@@ -23,7 +23,7 @@ export const decide = (
       Statement: [{ Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: methodArn }],
     },
     context: allowed
-      ? { customer, scopes: scopes.join(' ') }
+      ? { customer, scopes: scopes.join(' '), ...(client !== null && { client }) }
       : { [CHALLENGE]: scopeChallenge(protection, scopes, missing) },
   };
 };

@@ -13,6 +13,8 @@ export interface ClaimRules {
 export interface TokenHolder {
   readonly customer: string;
   readonly scopes: readonly Scope[];
+  /** The id of the client that the token was issued to: `client_id` (RFC 9068), or `azp`. Null if it names none. */
+  readonly client: string | null;
 }
 
 /** The customer and scopes of a verified token, or a label that says why it is rejected. */
@@ -30,5 +32,6 @@ export const readClaims = (
   const customer = Identifier.safeParse(claims[customerClaim]);
   if (!customer.success) return { invalid: 'no_customer' };
   const scopes = typeof claims.scope === 'string' ? grantedScopes(claims.scope, scopePrefix) : [];
-  return { customer: customer.data, scopes };
+  const client = Identifier.safeParse(claims.client_id ?? claims.azp);
+  return { customer: customer.data, scopes, client: client.success ? client.data : null };
 };

@@ -137,7 +137,7 @@ const warmUp = new Request('https://localhost/mcp', {
   headers: { 'content-type': 'application/json', host: listed(ALLOWED_HOSTS)[0] ?? 'localhost' },
   body: JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'tools/list' }),
 });
-void serve(warmUp, { customer: 'warm-up', scopes: [], remainingMs: () => 0 }).catch(() =>
+void serve(warmUp, { customer: 'warm-up', scopes: [], client: null, remainingMs: () => 0 }).catch(() =>
   log.warn('warm-up failed', {}),
 );
 

@@ -1,4 +1,4 @@
-import type { ActionResult, ProposedAction } from '../../core/actions/proposed-action.ts';
+import type { ActionResult, ProposedAction } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { actionTime } from '../../core/config/time-limits.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
@@ -11,43 +11,49 @@ import type { Step } from '../../statemachines/contract.ts';
 
 /** The call ends before the task times out (28 s), with time to list the tools. */
 const MAX_CALL_MS = 20_000;
+/** Bytes of one result, and of all results of a proposal: the state carries them. */
 const MAX_TEXT_BYTES = 4096;
+const MAX_TEXTS_BYTES = 8192;
 
 /**
- * Carries out exactly the action that the customer consented to, once. After an error or a time-out the claim has no
- * result, which means an unknown outcome.
+ * Carries out the claimed action exactly as the customer consented to it, once. After an error or a time-out the claim has no result, which
+ * means an unknown outcome. An action that the turn has no time for is not called: the client may have stopped waiting.
  */
 export const runAction =
   (servers: ToolServers, playbook: () => Playbook, clock: Clock): Step<'RunAction'> =>
-  async ({ request, turn: { consent }, claim }) => {
-    if (consent.kind !== 'granted' || !claim.claimed) return { claimed: claim.claimed, result: claim.result };
-    const { server, tool, arguments: given } = consent.action;
-    const offer = (await servers.list()).find((listed) => listed.server === server && listed.tool === tool);
-    const action = { ...consent.action, arguments: offer ? bindIdentity(given, offer, request.customer) : given };
-    const run = async (): Promise<Outcome> => {
-      if (!offer || !isAllowed(playbook().tools, offer)) return UNAVAILABLE;
-      const timeMs = Math.min(MAX_CALL_MS, actionTime(request, clock.now()));
-      return timeMs === 0 ? TOO_LATE : call(servers, action, timeMs);
-    };
-    return { claimed: true, result: { action, ...(await run()) } };
+  async ({ request, turn: { consent }, claim: { standing, results } }) => {
+    const actions = consent.kind === 'granted' ? consent.proposal.actions : [];
+    const action = actions[results.length];
+    if (!action || standing !== 'claimed') return { standing, results };
+    const timeMs = Math.min(MAX_CALL_MS, actionTime(request, clock.now()));
+    if (timeMs === 0) return { standing: 'late', results };
+    const { outcome, text } = await run(servers, playbook(), request.customer, action, timeMs);
+    const all = [
+      ...results,
+      { outcome, text: cutText(text, Math.min(MAX_TEXT_BYTES, MAX_TEXTS_BYTES / actions.length)) },
+    ];
+    return { standing: outcome === 'done' && all.length < actions.length ? 'next' : 'ended', results: all };
   };
 
-type Outcome = Omit<ActionResult, 'action'>;
-
-const call = async (
+const run = async (
   servers: ToolServers,
-  { server, tool, arguments: args }: ProposedAction,
+  { tools }: Playbook,
+  customer: string,
+  { server, tool, arguments: given }: ProposedAction,
   timeMs: number,
-): Promise<Outcome> => {
+): Promise<ActionResult> => {
+  const offer = (await servers.list()).find((listed) => listed.server === server && listed.tool === tool);
+  if (!offer || !isAllowed(tools, offer)) return UNAVAILABLE;
   try {
-    const { ok, text } = await servers.call(server, tool, args, timeMs);
-    return { outcome: ok ? 'done' : 'rejected', text: cutText(text, MAX_TEXT_BYTES) };
+    const { ok, text } = await servers.call(server, tool, bindIdentity(given, offer, customer), timeMs);
+    return { outcome: ok ? 'done' : 'rejected', text };
   } catch (error) {
     if (error instanceof OutcomeUnknown) return { outcome: 'unknown', text: '' };
     throw error;
   }
 };
 
-const UNAVAILABLE: Outcome = { outcome: 'rejected', text: 'This is not available at the moment. Nothing was changed.' };
-/** The client may have stopped waiting for the turn, and would not learn of an action that runs now. */
-const TOO_LATE: Outcome = { outcome: 'rejected', text: 'There was no time left for this. Nothing was changed.' };
+const UNAVAILABLE: ActionResult = {
+  outcome: 'rejected',
+  text: 'This is not available at the moment. Nothing was changed.',
+};

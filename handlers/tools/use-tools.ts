@@ -16,12 +16,12 @@ const MAX_STEP_MS = 24_000;
 const AT_ONCE = 4;
 
 /**
- * Answers the tool uses of the last reply. A read-only tool is called; a write becomes the proposal of the turn. Every
+ * Answers the tool uses of the last reply. A read-only tool is called; a write joins the turn's proposal. Every
  * failure is an error result that the model can react to.
  */
 export const useTools =
   (servers: ToolServers, playbook: () => Playbook, checkArguments: ArgumentCheck, clock: Clock): Step<'UseTools'> =>
-  async ({ request, turn, tools, draft }) => {
+  async ({ request, tools, draft }) => {
     const end = clock.now() + Math.min(MAX_STEP_MS, lookupTime(request, clock.now()));
     const uses = toolUsesOf(draft.transcript.at(-1)?.content ?? []);
     const over = draft.rounds > MAX_ROUNDS;
@@ -30,9 +30,8 @@ export const useTools =
       listed: over ? [] : await servers.list(),
       allowed: playbook().tools,
       customer: request.customer,
-      turn: turn.key,
     };
-    const { planned, proposal } = planToolUses(uses, situation, draft.proposal, checkArguments);
+    const { planned, proposals } = planToolUses(uses, situation, draft.proposals, checkArguments);
     const answered = await inParallel(AT_ONCE, planned, (plan) => carryOut(servers, clock, end, plan));
     return {
       ...draft,
@@ -42,7 +41,7 @@ export const useTools =
       ),
       wants_tools: false,
       used: [...draft.used, ...answered.flatMap(({ used }) => used ?? [])],
-      proposal,
+      proposals,
     };
   };
 

@@ -1,7 +1,7 @@
 import type { DailyQuota } from '../../core/access/quota.ts';
 import type { Consent } from '../../core/actions/consent.ts';
 import { decideConsent } from '../../core/actions/decide-consent.ts';
-import type { ProposedAction } from '../../core/actions/proposed-action.ts';
+import type { ProposalResult } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
@@ -33,11 +33,12 @@ export const acceptTurn =
     const newKey = nextTurnKey(clock.now(), history.turns.at(-1)?.key ?? null, random());
     const lease = () => clock.now() + limits.lease * 1000;
     const { message, message_id, started_at } = request;
-    const run = (key: string, started: ProposedAction | null = null): Adds<'AcceptTurn'> => ({
+    const run = (key: string, started: ProposalResult | null = null): Adds<'AcceptTurn'> => ({
       disposition: 'run',
       key,
       consent: decideConsent({ key, started }, history.turns, request, playbook().consent),
       outcome: null,
+      consent_calls: [],
     });
     let uncounted = quota;
 
@@ -57,10 +58,10 @@ export const acceptTurn =
       const turn = await conversations.getTurn(request, key);
       if (!turn) continue;
       if (turn.status !== 'pending') return completed(turn);
-      if (turn.owner === me) return run(key, turn.started_action);
+      if (turn.owner === me) return run(key, turn.started);
       const now = clock.now();
       if (turn.lease > now) return rejected('in_progress', key, retryAfter(turn.lease, now));
-      if (await conversations.takeOver(request, turn, me, lease())) return run(key, turn.started_action);
+      if (await conversations.takeOver(request, turn, me, lease())) return run(key, turn.started);
     }
     throw new Fault('StoreBusy', 'The turn of the message changed between every write and the read after it.');
   };
@@ -72,6 +73,7 @@ const completed = (turn: CompletedTurn): Adds<'AcceptTurn'> => ({
   key: turn.key,
   consent: NO_CONSENT,
   outcome: { outcome: 'replayed', turn, retry_after_ms: null },
+  consent_calls: [],
 });
 
 const rejected = (
@@ -83,4 +85,5 @@ const rejected = (
   key,
   consent: NO_CONSENT,
   outcome: { outcome, turn: null, retry_after_ms: retryAfterMs },
+  consent_calls: [],
 });

@@ -26,6 +26,7 @@ import { invokeModel } from './invoke-model.ts';
 import { loadHistory } from './load-history.ts';
 import { optimizeContext } from './optimize-context.ts';
 import { persistTurn } from './persist-turn.ts';
+import { readConsent } from './read-consent.ts';
 import { releaseTurn } from './release-turn.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 
@@ -72,15 +73,17 @@ const knowledge = id
   ? bedrockKnowledgeBase(agentRuntime(bedrock, endpoint, RETRIEVE_MS), { id, playbook: playbook().name })
   : playbookKnowledge(playbook);
 
+const patient = patientModel(model, timing.extraTriage);
 const run = runStep<'turn'>(
   {
     LoadHistory: loadHistory(conversations, env.CONTEXT_TOKENS),
     AcceptTurn: acceptTurn(conversations, quota, playbook, systemClock, turnSuffix, timing),
     SearchKnowledge: searchKnowledge(knowledge),
     OptimizeContext: optimizeContext(env.CONTEXT_TOKENS, playbook),
+    ReadConsent: readConsent(patient, playbook),
     ClaimAction: claimAction(conversations),
     InvokeModel: invokeModel(model, playbook, systemClock, timing),
-    AnalyzeSentiment: analyzeSentiment(patientModel(model, timing.extraTriage), playbook, log),
+    AnalyzeSentiment: analyzeSentiment(patient, playbook, log),
     PersistTurn: persistTurn(conversations, quota, systemClock, log),
     ReleaseTurn: releaseTurn(conversations),
   },

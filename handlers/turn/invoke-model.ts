@@ -3,9 +3,10 @@ import { modelCallTime, timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
+import { actionNote } from '../../core/turn/action-note.ts';
 import { MAX_ANSWER_TOKENS } from '../../core/turn/context-window.ts';
 import { applyReply, offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
-import { actionNote, knowledgeNote, withNotes } from '../../core/turn/notes.ts';
+import { knowledgeNote, withNotes } from '../../core/turn/notes.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
 import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 

@@ -39,5 +39,5 @@ export const loadHistory =
  */
 const withoutOldProposals = (turn: HistoryTurn, at: number, turns: readonly HistoryTurn[]): HistoryTurn => {
   const next = turns[at - 1];
-  return !next || next.answer === null ? turn : { ...turn, proposed_action: null };
+  return !next || next.answer === null ? turn : { ...turn, proposal: null };
 };

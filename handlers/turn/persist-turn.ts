@@ -61,6 +61,7 @@ const complete = (
     knowledge,
     customer: request.customer,
     consent: turn.consent,
+    consentCalls: turn.consent_calls,
     claim,
     route,
     draft,

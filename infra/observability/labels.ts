@@ -1,4 +1,4 @@
-import { ActionResult } from '../../core/actions/proposed-action.ts';
+import { ActionResult } from '../../core/actions/proposal.ts';
 import type { ToolErrorCode } from '../../core/errors/client-error.ts';
 import { ModelTier } from '../../core/models/catalogue.ts';
 import { UNKNOWN_FAULT } from '../../core/models/metered-model.ts';

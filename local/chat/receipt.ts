@@ -25,8 +25,8 @@ export const formatReceipt = (receipt: ChatResult): string => {
     ]),
     ...(receipt.knowledge_gap ? [['knowledge gap', 'no document answers the question']] : []),
     ...receipt.tools.map(({ tool, ok, ms }) => ['tool', `${tool}, ${ms} ms${ok ? '' : ', with an error'}`]),
-    ...(receipt.proposed_action ? [['proposed', describeAction(receipt.proposed_action)]] : []),
-    ...(receipt.action ? [['action', `${receipt.action.tool}: ${receipt.action.outcome}`]] : []),
+    ...(receipt.proposal?.actions ?? []).map((action) => ['proposed', describeAction(action)]),
+    ...receipt.actions.map(({ tool, outcome }) => ['action', `${tool}: ${outcome.replace('_', ' ')}`]),
     ...(handoff.requested ? [['handoff', `to a person: ${handoff.reason}`]] : []),
     ...(receipt.fault
       ? [['fault', `${receipt.fault}: a model call failed; its time is a gap in the times below`]]
@@ -54,7 +54,9 @@ const describeCall = (call: ChatResult['usage']['calls'][number]): string => {
   return `$${cost_usd.toFixed(6)}  ${input_tokens} in${cache}, ${output_tokens} out  ${model}`;
 };
 
-const describeAction = ({ title, arguments: given }: NonNullable<ChatResult['proposed_action']>): string =>
+type Action = NonNullable<ChatResult['proposal']>['actions'][number];
+
+const describeAction = ({ title, arguments: given }: Action): string =>
   `${title}: ${Object.entries(given)
     .map(([name, value]) => `${name} ${oneLine(String(value))}`)
     .join(', ')}`;

@@ -1,4 +1,5 @@
 import type { z } from 'zod/mini';
+import type { Proposal, ProposedAction } from '../../core/actions/proposal.ts';
 import { findModel, type Model } from '../../core/models/catalogue.ts';
 import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Log } from '../../core/observability/log.ts';
@@ -25,6 +26,8 @@ export const aRequest = (over: Partial<TurnRequest> = {}): TurnRequest => ({
   message_id: 'm-1',
   message: 'Where is my order 1042?',
   confirm_action: null,
+  client: null,
+  act_as: null,
   uses_tools: false,
   started_at: 1_700_000_000_000,
   deadline: 1_700_000_055_000,
@@ -42,6 +45,7 @@ export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'>
   disposition: 'run',
   key: '1700000000000-a',
   consent: { kind: 'none' },
+  consent_calls: [],
   outcome: null,
   spans: [],
   ...over,
@@ -144,7 +148,7 @@ export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
   wants_tools: false,
   rounds: 0,
   used: [],
-  proposal: null,
+  proposals: [],
   usable: true,
   unusable_replies: 0,
   stop_reason: 'end_turn',
@@ -161,10 +165,10 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   model: 'm',
   escalated: false,
   context_from: null,
-  proposed_action: null,
-  started_action: null,
+  proposal: null,
+  started: null,
   may_run: false,
-  told_action: null,
+  told: null,
   ...over,
 });
 
@@ -175,6 +179,7 @@ export const aCompletionInput = (over: Partial<CompletionInput> = {}): Completio
   knowledge: aKnowledge(),
   customer: 'ada',
   consent: { kind: 'none' },
+  consentCalls: [],
   claim: null,
   route: aRoute(),
   draft: aDraft(),
@@ -183,4 +188,22 @@ export const aCompletionInput = (over: Partial<CompletionInput> = {}): Completio
   timings: [],
   now: 1_700_000_001_000,
   ...over,
+});
+
+export const anAction = (over: Partial<ProposedAction> = {}): ProposedAction => ({
+  server: 'store',
+  tool: 'cancel_order',
+  title: 'Cancel an order',
+  arguments: { order_id: '1047', customer_id: 'ada' },
+  preview: null,
+  names: {},
+  harmless: false,
+  ...over,
+});
+
+/** The actions that the turn of `id` proposes. */
+export const aProposal = (id: string, ...actions: readonly ProposedAction[]): Proposal => ({
+  id,
+  actions: actions.length === 0 ? [anAction()] : [...actions],
+  asked_again: false,
 });

@@ -8,12 +8,14 @@ export interface Caller {
   /** The authenticated customer. With `support:act_as`, a call may name another one in `user_id`. */
   readonly customer: string;
   readonly scopes: readonly Scope[];
+  /** The id of the client that the token was issued to; null if the token names none. */
+  readonly client: string | null;
   /** Milliseconds left in this invocation. */
   remainingMs(): number;
 }
 
 /** The authorizer's context. API Gateway passes strings only, so scopes are a space-separated list. */
-const Verified = z.object({ customer: Identifier, scopes: z.string() });
+const Verified = z.object({ customer: Identifier, scopes: z.string(), client: z.optional(z.string()) });
 
 /**
  * Reads the caller from the authorizer's context. Without an authorizer, every request acts as `defaultCustomer` with all scopes: this is
@@ -26,7 +28,8 @@ export const callerOf = (
 ): Caller | null => {
   const verified = Verified.safeParse(event.requestContext.authorizer);
   if (verified.success) {
-    return { customer: verified.data.customer, scopes: grantedScopes(verified.data.scopes, ''), remainingMs };
+    const { customer, scopes, client = null } = verified.data;
+    return { customer, scopes: grantedScopes(scopes, ''), client, remainingMs };
   }
-  return defaultCustomer === null ? null : { customer: defaultCustomer, scopes: SCOPES, remainingMs };
+  return defaultCustomer === null ? null : { customer: defaultCustomer, scopes: SCOPES, client: null, remainingMs };
 };

@@ -49,6 +49,8 @@ export const answerTurn =
       message_id: messageId,
       message: args.message,
       confirm_action: args.confirm_action ?? null,
+      client: caller.client,
+      act_as: customer === caller.customer ? null : caller.customer,
       uses_tools: usesTools,
       started_at: arrived,
       deadline: arrived + turnMs,
@@ -98,7 +100,7 @@ const recordTurn = (metrics: Metrics, turn: CompletedTurn, totalMs: number): voi
   metrics.record('SentimentScore', turn.sentiment.score, {});
   metrics.record('Sentiment', 1, { label: turn.sentiment.label });
   metrics.record('KnowledgeGaps', turn.knowledge_gap ? 1 : 0, {});
-  if (turn.action) metrics.record('Actions', 1, { outcome: turn.action.outcome });
+  for (const { outcome } of turn.actions?.results ?? []) metrics.record('Actions', 1, { outcome });
   if (turn.route.reason) metrics.record('Escalations', 1, { reason: turn.route.reason });
   if (turn.handoff.reason) metrics.record('Handoffs', 1, { reason: turn.handoff.reason });
 };

@@ -30,5 +30,5 @@ export const customerArgument = described(
 );
 
 export const actionArgument = described(
-  'The id of the proposed_action in the previous answer. Send it only after the customer has agreed to exactly that action.',
+  'The id of the proposal in the previous answer. Send it only after the customer has agreed to exactly the actions of that proposal.',
 );

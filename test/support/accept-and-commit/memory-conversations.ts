@@ -1,4 +1,4 @@
-import type { ProposedAction } from '../../../core/actions/proposed-action.ts';
+import type { ProposalResult } from '../../../core/actions/proposal.ts';
 import type {
   ActionClaimant,
   ConversationId,
@@ -55,21 +55,27 @@ export class MemoryConversations implements Conversations {
     return true;
   }
 
-  async startAction(id: ConversationId, key: string, owner: string, action: ProposedAction): Promise<boolean> {
+  async startAction(id: ConversationId, key: string, owner: string, started: ProposalResult): Promise<boolean> {
     const turn = this.turns.get(keyOf(id, key));
     if (turn?.status !== 'pending' || turn.owner !== owner) return false;
-    this.turns.set(keyOf(id, key), { ...turn, started_action: action });
+    this.turns.set(keyOf(id, key), { ...turn, started });
     return true;
   }
 
   readonly claims = new Map<string, ActionClaimant>();
 
-  async claimAction(id: ConversationId, proposing: string, claimant: ActionClaimant): Promise<string | null> {
+  async claimAction(
+    id: ConversationId,
+    proposing: string,
+    position: number,
+    claimant: ActionClaimant,
+  ): Promise<string | null> {
     const turn = this.turns.get(keyOf(id, proposing));
-    if (turn?.status !== 'answered' || !turn.proposed_action) return '';
-    const claim = this.claims.get(keyOf(id, proposing));
+    if (turn?.status !== 'answered' || !turn.proposal) return '';
+    const key = `${keyOf(id, proposing)}#${position}`;
+    const claim = this.claims.get(key);
     if (claim && (claim.turn !== claimant.turn || claim.execution !== claimant.execution)) return claim.turn;
-    this.claims.set(keyOf(id, proposing), claimant);
+    this.claims.set(key, claimant);
     return null;
   }
 
@@ -92,8 +98,8 @@ const toHistoryTurn = (turn: Turn): HistoryTurn => ({
   model: turn.status === 'answered' ? turn.model : null,
   escalated: turn.status === 'answered' && turn.route.escalated,
   context_from: turn.status === 'answered' ? turn.context_from : null,
-  proposed_action: turn.status === 'answered' ? turn.proposed_action : null,
-  started_action: turn.status === 'pending' ? (turn.started_action ?? null) : null,
+  proposal: turn.status === 'answered' ? turn.proposal : null,
+  started: turn.status === 'pending' ? (turn.started ?? null) : null,
   may_run: turn.status === 'pending' && turn.lease > Date.now(),
-  told_action: turn.status === 'pending' ? null : (turn.action?.action.id ?? null),
+  told: turn.status === 'pending' ? null : (turn.actions?.proposal.id ?? null),
 });

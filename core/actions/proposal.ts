@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod/mini';
+
+/** Actions of one proposal: a list that a customer can still check. */
+export const MAX_ACTIONS = 5;
+/** Bytes of JSON of all actions of a proposal: the state carries it at most three times. */
+const MAX_BYTES = 8 * 1024;
+
+/** A write that a model has requested. It is only carried out with the customer's consent, and with exactly these arguments. */
+export const ProposedAction = z.object({
+  server: z.string(),
+  tool: z.string(),
+  title: z.string(),
+  /** Bound to the verified customer. */
+  arguments: z.record(z.string(), z.unknown()),
+  /** What would happen, in the words of the company's server; null if it offers no preview. */
+  preview: z.nullable(z.string()),
+  /** Names of ids in the arguments, from earlier results. */
+  names: z.record(z.string(), z.string()),
+  /** Whether its server declares that it destroys nothing. */
+  harmless: z.boolean(),
+});
+export type ProposedAction = z.infer<typeof ProposedAction>;
+
+/** An ordered list of actions. Consent covers exactly this list. */
+export const Proposal = z.object({
+  /** Key of the turn that proposed it first. The claims to its actions stand on that turn. */
+  id: z.string(),
+  actions: z.array(ProposedAction).check(z.minLength(1), z.maxLength(MAX_ACTIONS)),
+  /** Whether the customer's reply was unclear, and a second turn has proposed it again. */
+  asked_again: z.boolean(),
+});
+export type Proposal = z.infer<typeof Proposal>;
+
+/** The outcome of an action. `rejected`: the server declined it. `unknown`: it may have been done, and is not tried again. */
+export const ActionResult = z.object({
+  outcome: z.enum(['done', 'rejected', 'unknown']),
+  /** The text of the tool's result. */
+  text: z.string(),
+});
+export type ActionResult = z.infer<typeof ActionResult>;
+
+/** Results by the position of their actions. An action without a result was not begun. */
+export const ProposalResult = z.object({ proposal: Proposal, results: z.array(ActionResult) });
+export type ProposalResult = z.infer<typeof ProposalResult>;
+
+export const UNKNOWN: ActionResult = { outcome: 'unknown', text: '' };
+
+/** Whether two actions are the same call. */
+export const sameAction = (one: ProposedAction, other: ProposedAction): boolean =>
+  one.server === other.server && one.tool === other.tool && isDeepStrictEqual(one.arguments, other.arguments);
+
+/** The list with one more action; null if it is full. An action that it has already is not added twice. */
+export const withAction = (actions: readonly ProposedAction[], added: ProposedAction): ProposedAction[] | null => {
+  if (actions.some((action) => sameAction(action, added))) return [...actions];
+  const all = [...actions, added];
+  return all.length <= MAX_ACTIONS && Buffer.byteLength(JSON.stringify(all)) <= MAX_BYTES ? all : null;
+};
+
+/** The actions that are proposed anew: behind one that was rejected, or without time. After an unknown outcome, none is. */
+export const leftOver = ({ proposal, results }: ProposalResult): ProposedAction[] =>
+  results.at(-1)?.outcome === 'unknown' ? [] : proposal.actions.slice(results.length);

@@ -1,0 +1,29 @@
+import { refineConsent } from '../../core/actions/decide-consent.ts';
+import { readConsent as ask, countsAsAgreement } from '../../core/actions/read-consent.ts';
+import type { ChatModel } from '../../core/models/chat-model.ts';
+import type { Playbook } from '../../core/playbook/playbook.ts';
+import { titleInPlaybook } from '../../core/playbook/tool-title.ts';
+import type { Step } from '../../statemachines/contract.ts';
+
+const TIMEOUT_MS = 5000;
+
+/**
+ * Reads a reply that the closed phrases do not know, with the triage model. The model sees the message and the titles as the playbook words
+ * them, nothing that a document, a tool or another model wrote; and it is not believed when it reads consent that the words do not bear out.
+ */
+export const readConsent =
+  (model: ChatModel, playbook: () => Playbook): Step<'ReadConsent'> =>
+  async ({ request: { message }, turn: { spans: _, ...turn } }) => {
+    const { consent } = turn;
+    if (consent.kind !== 'open') return turn;
+    const { proposal } = consent;
+    const guide = playbook();
+    const titles = proposal.actions.map((action) => titleInPlaybook(guide, action));
+    const { reading, words, call } = await ask(model, { message, titles, timeoutMs: TIMEOUT_MS });
+    const counts = reading !== 'agrees' || countsAsAgreement({ message, words, proposal });
+    return {
+      ...turn,
+      consent: refineConsent(consent, counts ? reading : 'unclear'),
+      consent_calls: [...turn.consent_calls, call],
+    };
+  };
