@@ -42,7 +42,8 @@ export const underWay = (consent: Consent): Proposal | null =>
 /** The outcome of the turn's actions, or null if it had none. A claimed action without a result ended in a fault: it may have been done. */
 export const outcomeOf = (consent: Consent, claim: Claim | null): ProposalResult | null => {
   if (consent.kind === 'outcome_unknown') return { proposal: consent.proposal, results: [...consent.results, UNKNOWN] };
-  if (consent.kind !== 'granted' || !claim || claim.standing === 'lost') return null;
+  if (consent.kind !== 'granted' || !claim) return null;
+  if (claim.standing === 'lost' && claim.results.length === 0) return null;
   const open = claim.standing === 'claimed' ? [UNKNOWN] : [];
   return { proposal: consent.proposal, results: [...claim.results, ...open] };
 };

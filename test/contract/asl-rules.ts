@@ -16,7 +16,7 @@ const LAMBDA_ERRORS = [
 const SANDBOX_ERRORS = ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout'];
 /** A step that was slow. A model that took all the time of its task is not called again: the other tier is. */
 const SLOW = 'States.Timeout';
-const MODEL_STEPS: readonly string[] = ['InvokeModel', 'AnalyzeSentiment'];
+const MODEL_STEPS: readonly string[] = ['InvokeModel', 'AnalyzeSentiment', 'ReadConsent'];
 const STATES_ERRORS = ['States.ALL', 'States.Timeout', 'States.TaskFailed'];
 const LONGEST_TASK_SECONDS = 28;
 const MACHINE_SECONDS = 120;

@@ -40,6 +40,7 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
       disposition: 'run',
       key: `${now}-${i.toString(16).padStart(12, '0')}`,
       consent: NO_CONSENT,
+      consent_calls: [],
       outcome: null,
     } as const;
     const state = { request, history, turn: { ...accepted, spans: [] }, knowledge: aKnowledge(), tools: noTools };
@@ -56,10 +57,10 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
 const asRead = ({ key, message, answer, tokens, model, route, context_from }: CompletedTurn): HistoryTurn => ({
   ...{ key, message, answer, tokens, model, context_from },
   escalated: route.escalated,
-  proposed_action: null,
-  started_action: null,
+  proposal: null,
+  started: null,
   may_run: false,
-  told_action: null,
+  told: null,
 });
 
 const RUN = { execution: 'arn' };
@@ -71,6 +72,8 @@ const requestOf = (index: number, now: number) => ({
   message_id: crypto.randomUUID(),
   message: words(QUESTION_WORDS, 2 * index),
   confirm_action: null,
+  client: null,
+  act_as: null,
   uses_tools: false,
   started_at: now,
   deadline: now + MINUTE_MS,
@@ -97,6 +100,7 @@ const complete = (request: ReturnType<typeof requestOf>, key: string, context: C
     knowledge: aKnowledge(),
     customer: request.customer,
     consent: NO_CONSENT,
+    consentCalls: [],
     claim: null,
     route: { tier: 'fast', escalated: false, fallback: false, failed: false },
     draft: aDraft({ transcript: [], text: words(ANSWER_WORDS, Number(key.slice(0, 13)) + 1), calls: [call] }),

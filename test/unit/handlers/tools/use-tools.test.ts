@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { checkArguments } from '../../../../adapters/mcp-client/check-arguments.ts';
-import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
+import { MAX_ACTIONS, type ProposedAction } from '../../../../core/actions/proposal.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import type { CompanyTool } from '../../../../core/tools/tool.ts';
 import { MAX_ROUNDS } from '../../../../core/turn/model-draft.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
-import { aDraft, anAcceptedTurn, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
+import { aDraft, anAction, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const NOW = 1_700_000_000_000;
-const KEY = '1700000000005-a';
 const find = anOffer();
 const cancel = anOffer({ name: 'store__cancel', tool: 'cancel', title: 'Cancel', writes: true });
 const playbook = () => aPlaybook({ tools: ['store.find_order', 'store.cancel'] });
-const turn = anAcceptedTurn({ key: KEY });
+const wanted = (id: string) => anAction({ tool: 'cancel', title: 'Cancel', arguments: { id, customer_id: 'ada' } });
 const use = (name: string, input: object, id = 'u-1') => ({
   toolUse: { toolUseId: id, name, input: input as Record<string, unknown> },
 });
@@ -25,7 +24,7 @@ interface Given {
   readonly rounds?: number;
   readonly now?: number;
   readonly servers?: FakeServers;
-  readonly proposal?: ProposedAction;
+  readonly proposals?: ProposedAction[];
 }
 
 const run = async ({
@@ -35,18 +34,18 @@ const run = async ({
   rounds = 1,
   now = NOW,
   servers = new FakeServers(listed),
-  proposal,
+  proposals = [],
 }: Given) => {
   const draft = aDraft({
     transcript: [{ role: 'assistant', content: uses }],
     answered: false,
     wants_tools: true,
     rounds,
-    proposal: proposal ?? null,
+    proposals,
   });
   const step = useTools(servers, playbook, checkArguments, { now: () => now });
   const after = await step(
-    { request: aRequest(), turn, tools: { offered: [...offered], spans: [] }, draft },
+    { request: aRequest(), tools: { offered: [...offered], spans: [] }, draft },
     { execution: 'e' },
   );
   const content = after.transcript.at(-1)?.content ?? [];
@@ -61,7 +60,7 @@ describe('a tool that reads', () => {
     expect(results).toEqual([{ toolUseId: 'u-1', content: [{ text: 'Found.' }], status: 'success' }]);
     expect(after).toMatchObject({
       wants_tools: false,
-      proposal: null,
+      proposals: [],
       used: [{ tool: 'store__find_order', ok: true }],
     });
   });
@@ -165,16 +164,10 @@ describe('a tool that reads', () => {
 });
 
 describe('a tool that writes', () => {
-  it('is never called: it becomes the proposal of the turn, for the verified customer', async () => {
+  it('is never called: it joins the list that the turn proposes, for the verified customer', async () => {
     const { after, calls, texts } = await run({ uses: [use('store__cancel', { id: '1042', customer_id: 'bob' })] });
     expect(calls).toEqual([]);
-    expect(after.proposal).toEqual({
-      id: KEY,
-      server: 'store',
-      tool: 'cancel',
-      title: 'Cancel',
-      arguments: { id: '1042', customer_id: 'ada' },
-    });
+    expect(after.proposals).toEqual([wanted('1042')]);
     expect(texts[0]).toMatch(/Nothing has been done yet/);
     expect(after.used).toEqual([]);
   });
@@ -184,15 +177,15 @@ describe('a tool that writes', () => {
     ['with an argument of the wrong type', { id: [1042] }],
   ])('is not proposed %s: the model is told to correct it', async (_, input) => {
     const { after, results } = await run({ uses: [use('store__cancel', input)] });
-    expect([after.proposal, results[0]?.status]).toEqual([null, 'error']);
+    expect([after.proposals, results[0]?.status]).toEqual([[], 'error']);
     expect(results[0]?.content[0]?.text).toMatch(/not valid: #.*id/);
   });
 
-  it('is proposed with the types that its schema asks for, as one proposal however the model writes them', async () => {
+  it('is proposed with the types that its schema asks for, once however the model writes them', async () => {
     const { after, results } = await run({
       uses: [use('store__cancel', { id: 1042 }, 'u-1'), use('store__cancel', { id: '1042' }, 'u-2')],
     });
-    expect(after.proposal?.arguments).toEqual({ id: '1042', customer_id: 'ada' });
+    expect(after.proposals).toEqual([wanted('1042')]);
     expect(results.map(({ status }) => status)).toEqual(['success', 'success']);
   });
 
@@ -205,38 +198,63 @@ describe('a tool that writes', () => {
       offered: [offered],
       listed: [listed],
     });
-    expect([calls.length, after.proposal?.tool]).toEqual([0, 'cancel']);
+    expect([calls.length, after.proposals]).toEqual([0, [wanted('1')]]);
   });
 
-  it('is proposed alone: another in the same turn has to wait', async () => {
-    const { after, texts } = await run({
-      uses: [use('store__cancel', { id: '1' }, 'u-1'), use('store__cancel', { id: '2' }, 'u-2')],
+  it('is proposed beside the others of the same reply, in the order of the calls', async () => {
+    const { after, calls, results } = await run({
+      uses: [use('store__cancel', { id: '2' }, 'u-1'), use('store__cancel', { id: '1' }, 'u-2')],
     });
-    expect(after.proposal?.arguments).toMatchObject({ id: '1' });
-    expect(texts[1]).toMatch(/one thing at a time/);
+    expect(after.proposals).toEqual([wanted('2'), wanted('1')]);
+    expect([calls, results.map(({ status }) => status)]).toEqual([[], ['success', 'success']]);
+  });
+
+  it('is proposed although another of the same reply is not valid', async () => {
+    const { after, results } = await run({
+      uses: [use('store__cancel', {}, 'u-1'), use('store__cancel', { id: '1' }, 'u-2')],
+    });
+    expect(after.proposals).toEqual([wanted('1')]);
+    expect(results.map(({ status }) => status)).toEqual(['error', 'success']);
   });
 });
 
-describe('an open proposal', () => {
-  const proposal = {
-    id: KEY,
-    server: 'store',
-    tool: 'cancel',
-    title: 'Cancel',
-    arguments: { id: '1', customer_id: 'ada' },
-  };
+describe('a list of proposals', () => {
+  const proposals = ['1', '2'].map(wanted);
+  const full = ['1', '2', '3', '4', '5'].map(wanted);
 
-  it('is not replaced by another one of a later round, and not lost by a lookup', async () => {
-    const another = await run({ uses: [use('store__cancel', { id: '2' })], proposal });
-    expect(another.after.proposal).toEqual(proposal);
-    expect(another.results[0]?.status).toBe('error');
-    expect((await run({ uses: [use('store__find_order', { id: '1' })], proposal })).after.proposal).toEqual(proposal);
+  it('grows by those of a later round, and is not lost by a lookup', async () => {
+    const { after } = await run({ uses: [use('store__cancel', { id: '0' })], proposals });
+    expect(after.proposals).toEqual([...proposals, wanted('0')]);
+    const looked = await run({ uses: [use('store__find_order', { id: '1' })], proposals });
+    expect(looked.after.proposals).toEqual(proposals);
   });
 
-  it('may be made again', async () => {
-    const { after, results } = await run({ uses: [use('store__cancel', { id: '1' })], proposal });
-    expect(after.proposal).toEqual(proposal);
-    expect(results[0]?.status).toBe('success');
+  it('stays as it is when one of it is proposed again', async () => {
+    for (const list of [proposals, full]) {
+      const { after, results } = await run({ uses: [use('store__cancel', { id: '2' })], proposals: list });
+      expect(after.proposals).toEqual(list);
+      expect(results[0]?.status).toBe('success');
+    }
+  });
+
+  it('takes no more than five, and the model is told which are not on it', async () => {
+    const { after, results, texts } = await run({
+      uses: [use('store__cancel', { id: '5' }, 'u-1'), use('store__cancel', { id: '6' }, 'u-2')],
+      proposals: full.slice(0, MAX_ACTIONS - 1),
+    });
+    expect(after.proposals).toEqual(full);
+    expect(results.map(({ status }) => status)).toEqual(['success', 'error']);
+    expect(texts[1]).toMatch(/not on the list/);
+  });
+
+  it('takes a short one behind one that is too long for it', async () => {
+    const large = [anAction({ arguments: { text: 'x'.repeat(8 * 1024 - 600) } })];
+    const { after, results } = await run({
+      uses: [use('store__cancel', { id: 'y'.repeat(500) }, 'u-1'), use('store__cancel', { id: '1' }, 'u-2')],
+      proposals: large,
+    });
+    expect(after.proposals).toEqual([...large, wanted('1')]);
+    expect(results.map(({ status }) => status)).toEqual(['error', 'success']);
   });
 });
 
@@ -275,7 +293,7 @@ describe('many lookups at once', () => {
     const step = useTools(servers, playbook, checkArguments, { now: () => now });
     const draft = aDraft({ transcript: [{ role: 'assistant', content: uses }], wants_tools: true, rounds: 1 });
     const after = await step(
-      { request: aRequest({ deadline }), turn, tools: { offered: [find], spans: [] }, draft },
+      { request: aRequest({ deadline }), tools: { offered: [find], spans: [] }, draft },
       { execution: 'e' },
     );
     expect(servers.calls.map(({ timeoutMs }) => timeoutMs)).toEqual(timeouts);

@@ -3,7 +3,7 @@ import type { Conversations } from '../../../../core/turn/conversations.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
-import { aHistoryTurn, aRequest } from '../../../support/values.ts';
+import { aHistoryTurn, aProposal, aRequest } from '../../../support/values.ts';
 
 const key = (n: number) => `${String(n).padStart(13, '0')}-a`;
 const turn = (n: number, over: Partial<HistoryTurn> = {}) => aHistoryTurn({ key: key(n), ...over });
@@ -55,16 +55,11 @@ it('finds nothing in a new conversation', async () => {
 });
 
 it('keeps a proposal only if it is the newest or the turn after it is unanswered', async () => {
-  const proposed_action = { id: key(1), server: 'store', tool: 'cancel_order', title: 'Cancel', arguments: {} };
+  const proposal = aProposal(key(1));
   const { store } = stored(0);
   store.newestTurns = async function* () {
-    yield [
-      turn(4, { proposed_action }),
-      turn(3, { answer: null }),
-      turn(2, { proposed_action }),
-      turn(1, { proposed_action }),
-    ];
+    yield [turn(4, { proposal }), turn(3, { answer: null }), turn(2, { proposal }), turn(1, { proposal })];
   };
   const history = await loadHistory(store, 1000)({ request: aRequest() }, run);
-  expect(history.turns.filter((t) => t.proposed_action).map((t) => t.key)).toEqual([2, 4].map(key));
+  expect(history.turns.filter((t) => t.proposal).map((t) => t.key)).toEqual([2, 4].map(key));
 });

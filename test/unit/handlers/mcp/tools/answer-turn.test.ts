@@ -9,7 +9,7 @@ import { aCompletionInput, quietLog } from '../../../../support/values.ts';
 
 const DAY_MS = 86_400_000;
 const turn = completeTurn(aCompletionInput());
-const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 100_000 };
+const caller = { customer: 'ada', scopes: SCOPES, client: 'app-1', remainingMs: () => 100_000 };
 const metrics = { record: () => {} };
 const answerWith = (run: Workflow['run'], clock: Clock = { now: () => 5000 }) =>
   answerTurn({ workflow: { run }, clock, metrics, log: quietLog, turnMs: 60_000, usesTools: false });
