@@ -40,10 +40,15 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
       disposition: 'run',
       key: `${now}-${i.toString(16).padStart(12, '0')}`,
       consent: NO_CONSENT,
-      consent_calls: [],
       outcome: null,
     } as const;
-    const state = { request, history, turn: { ...accepted, spans: [] }, knowledge: aKnowledge(), tools: noTools };
+    const state = {
+      request,
+      history,
+      turn: { ...accepted, consent_calls: [], spans: [] },
+      knowledge: aKnowledge(),
+      tools: noTools,
+    };
     const context = await optimize(state, RUN);
     windows.push((context.messages.length - 1) / 2);
     const turn = complete(request, accepted.key, context, now);

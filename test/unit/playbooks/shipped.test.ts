@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionMessage } from '../../../core/actions/action-messages.ts';
+import { proposalText } from '../../../core/actions/action-messages.ts';
 import { isConsent } from '../../../core/actions/consent-words.ts';
 import { Playbook, type Prompt } from '../../../core/playbook/playbook.ts';
 import { readArguments } from '../../../core/playbook/read-arguments.ts';
@@ -10,6 +10,7 @@ import { topicIn } from '../../../core/triage/topic-words.ts';
 import { compilePlaybook } from '../../../playbooks/compile.ts';
 import { playbookNames } from '../../../playbooks/find.ts';
 import { customerMessage } from '../../support/customer-message.ts';
+import { aProposal } from '../../support/values.ts';
 
 const PLAYBOOKS = playbookNames().map((name) => [name, compilePlaybook(name)] as const);
 const PROMPTS = PLAYBOOKS.flatMap(([name, playbook]) =>
@@ -68,16 +69,16 @@ describe('a playbook', () => {
 
   const acting = PLAYBOOKS.filter(([, { tools }]) => tools.length > 0);
   it.each(acting)('%s takes for consent what customers are told to answer, in each language', (_, { consent }) => {
-    const proposed = { id: '1', server: 'store', tool: 't', title: 'T', arguments: {} };
+    const proposed = aProposal('1');
     for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja']) {
-      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“»]/u.exec(actionMessage('ask', language)) ?? [];
+      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“»]/u.exec(proposalText(proposed, 'ada', language)) ?? [];
       const consented = isConsent(proposed, { message, confirm_action: null }, consent);
       expect([language, message, consented]).toEqual([language, message, true]);
     }
   });
 
   it.each(PLAYBOOKS)('%s takes no consent from a word that only says that it was heard', (_, { consent }) => {
-    const proposed = { id: '1', server: 'store', tool: 't', title: 'T', arguments: {} };
+    const proposed = aProposal('1');
     const words = [
       'ok',
       'okay',

@@ -63,15 +63,20 @@ const listFields = (record: JsonRecord): string =>
     .map(([name, value]) => `${wordsOfName(name)}: ${value}`)
     .join(', ');
 
-/** Reports the outcome of an action that the customer consented to, as the note states it. */
+const OUTCOME = /: (it has been done|the system refused it)[^<]*<result>([\s\S]*?)<\/result>/g;
+
+/** Reports the outcomes of the actions that the customer consented to, as the note states them. */
 const aboutAction = ({ note }: Conversation): string | null => {
   const said = note.replaceAll(/<(passage|result)\b[\s\S]*?<\/\1>/g, '');
-  if (!/\b(?:consented to|may have started)\b/i.test(said)) return null;
-  const [, result] = /<result>([\s\S]*?)<\/result>/.exec(note) ?? [];
-  const failed = /\brefused\b/i.test(said);
-  if (result !== undefined) return (failed ? '' : 'That is done. ') + tell({ ...readResult(result), failed });
-  if (/\b(?:already|may have started)\b/i.test(said)) return 'Another message has already started that.';
-  return 'I am sorry, I cannot tell whether that was done. A colleague will check it.';
+  if (!/\b(?:consented|may have started)\b/i.test(said)) return null;
+  const told = [...note.matchAll(OUTCOME)].map(([, outcome = '', result = '']) => {
+    const failed = outcome.includes('refused');
+    return (failed ? '' : 'That is done. ') + tell({ ...readResult(result), failed });
+  });
+  if (/: it is unknown whether/.test(said))
+    told.push('I am sorry, I cannot tell whether that was done. A colleague will check it.');
+  if (told.length > 0) return told.join(' ');
+  return /: it was not begun/.test(said) ? 'That has not been done.' : 'Another message has already started that.';
 };
 
 /** Answers "what is my name?" from "my name is …" in an earlier message, and acknowledges a name. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
+import type { Claim, Consent } from '../../../../core/actions/consent.ts';
+import { MAX_ACTIONS, type ProposedAction, withAction } from '../../../../core/actions/proposal.ts';
 import { cleanReply } from '../../../../core/models/clean-reply.ts';
 import { toolUsesOf } from '../../../../core/models/message.ts';
 import { MAX_PASSAGE } from '../../../../core/playbook/playbook.ts';
@@ -16,7 +17,9 @@ import {
   aContext,
   aKnowledge,
   anAcceptedTurn,
+  anAction,
   anOffer,
+  aProposal,
   aRequest,
   aRoute,
   aTriage,
@@ -28,13 +31,12 @@ const size = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 /** Three bytes of JSON a character, the most that a customer can type. */
 const message = '語'.repeat(MAX_MESSAGE_CHARACTERS);
-const action: ProposedAction = {
-  id: '1700000000000-a',
-  server: 'store',
-  tool: 'change',
-  title: 't'.repeat(100),
-  arguments: { all: 'x'.repeat(4 * KB) },
-};
+const actionOf = (n: number): ProposedAction =>
+  anAction({ title: 't'.repeat(100), arguments: { n, all: 'x'.repeat(1300) }, preview: 'p'.repeat(80) });
+/** As many and as large as a list takes. */
+const actions = Array.from({ length: MAX_ACTIONS }, (_, n) => actionOf(n));
+const proposal = aProposal('1700000000000-a', ...actions);
+const consent: Consent = { kind: 'granted', proposal, results: [] };
 const find = anOffer({ name: 'find', description: 'd'.repeat(23 * KB) });
 const passage = {
   source: 's'.repeat(200),
@@ -43,13 +45,17 @@ const passage = {
   score: 1,
   fits: true,
 };
-const claim = { claimed: true, result: { action, outcome: 'done', text: 'x'.repeat(4 * KB) } } as const;
+/** The results of a list have 8 KB together (handlers/tools/run-action.ts). */
+const claim: Claim = {
+  standing: 'ended',
+  results: actions.map(() => ({ outcome: 'done', text: 'x'.repeat((8 * KB) / MAX_ACTIONS) })),
+};
 const spans = Array.from({ length: 30 }, () => ({ state: 'AnalyzeSentiment', start_ms: 100_000, ms: 100_000 }));
 
 /** The parts of a turn's state besides the draft, each as large as its limit allows. */
 const rest = {
   ...executionInput(aRequest({ message, customer: 'c'.repeat(200), conversation: 'v'.repeat(200) })),
-  turn: anAcceptedTurn({ consent: { kind: 'granted', action }, spans }),
+  turn: anAcceptedTurn({ consent, spans }),
   knowledge: aKnowledge({ passages: Array(4).fill(passage) }),
   tools: { offered: [find], spans },
   context: aContext({
@@ -86,6 +92,11 @@ const Replies = fc
   .tuple(fc.array(fc.oneof({ weight: 5, arbitrary: Round }, Answer), { maxLength: 7 }), Answer)
   .map(([rounds, answer]) => [...rounds, answer]);
 
+it('a list is as large as its limit allows', () => {
+  expect(withAction(actions.slice(0, -1), actionOf(MAX_ACTIONS - 1))).toHaveLength(MAX_ACTIONS);
+  expect(size(actions)).toBeGreaterThan(7.5 * KB);
+});
+
 it('the state of a turn stays under 256 KiB, whatever its models reply in whatever number of rounds', () => {
   fc.assert(
     fc.property(Replies, (replies) => {
@@ -98,19 +109,22 @@ it('the state of a turn stays under 256 KiB, whatever its models reply in whatev
         if (uses.length > 0) {
           const answered = uses.map(({ toolUseId }, at) => [toolUseId, { ok: true, text: results[at] ?? '' }] as const);
           const used = [...draft.used, ...uses.map(() => ({ tool: 't'.repeat(64), ok: true, ms: 8000 }))];
-          const proposal = draft.proposal ?? { ...action, arguments: uses[0]?.input ?? {} };
+          const proposals = uses.reduce<ProposedAction[]>(
+            (all, { input }) => withAction(all, anAction({ arguments: input })) ?? all,
+            draft.proposals,
+          );
           draft = {
             ...draft,
             transcript: withToolResults(draft.transcript, answered),
             used,
-            proposal,
+            proposals,
             wants_tools: false,
           };
         }
         expect(size(stateWith(draft))).toBeLessThan(LIMIT);
       }
       const passages = rest.knowledge.passages;
-      const input = aCompletionInput({ draft, claim, knowledge: { passages, is_gap: false }, timings: spans });
+      const input = aCompletionInput({ draft, consent, claim, knowledge: { passages, is_gap: false }, timings: spans });
       expect(size(completeTurn({ ...input, turn: { ...input.turn, message } }))).toBeLessThan(LIMIT);
     }),
     { numRuns: 100, endOnFailure: true },
