@@ -9,6 +9,7 @@ import {
   aDraft,
   aKnowledge,
   anAcceptedTurn,
+  aProposal,
   aRequest,
   aRoute,
   noTools,
@@ -67,6 +68,14 @@ it('puts the policy in the system prompt, and the passages after the customer me
   );
   expect(sent[0]?.system).toContain(shop.policy);
   expect(sent[0]?.messages.at(-1)?.content.at(-1)).toEqual({ text: expect.stringContaining('Within 30 days.') });
+});
+
+it("tells the model after the customer's message what came of the actions", async () => {
+  const { model, sent } = recorder();
+  const turn = anAcceptedTurn({ consent: { kind: 'granted', proposal: aProposal('k'), results: [] } });
+  const claim = { standing: 'ended' as const, results: [{ outcome: 'done' as const, text: 'R-1' }], spans: [] };
+  await invokeModel(model, playbook, { now: () => START })({ ...state, turn, claim }, run);
+  expect(sent[0]?.messages.at(-1)?.content.at(-1)).toEqual({ text: expect.stringMatching(/has been done.*R-1/s) });
 });
 
 it.each([
