@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { ActionResult, Proposal, type ProposalResult, UNKNOWN } from './proposal.ts';
 
 /** Why nothing of a proposal is carried out. `overtaken`: a later message, or one without an answer, came between. */
-export const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken']);
-export type LapseReason = z.infer<typeof LapseReason>;
+const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken']);
 
 /**
  * The meaning of a turn's message for a proposal. AcceptTurn decides it; ReadConsent refines `open`, and every later step reads it.
