@@ -59,8 +59,17 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
 };
 
 /** The keys of a stored turn that the adapter reads for the context, the only ones that count for sizes. */
-const asRead = ({ key, message, answer, tokens, model, route, context_from }: CompletedTurn): HistoryTurn => ({
-  ...{ key, message, answer, tokens, model, context_from },
+const asRead = ({
+  key,
+  message,
+  answer,
+  answered_at,
+  tokens,
+  model,
+  route,
+  context_from,
+}: CompletedTurn): HistoryTurn => ({
+  ...{ key, message, answer, answered_at, tokens, model, context_from },
   escalated: route.escalated,
   proposal: null,
   started: null,

@@ -14,6 +14,7 @@ const started: ProposalResult = { proposal, results: [DONE] };
 const turn = (n: number, over: Partial<EarlierTurn> = {}): EarlierTurn => ({
   key: key(n),
   answer: 'a',
+  answered_at: n,
   proposal: null,
   started: null,
   may_run: false,
@@ -21,15 +22,15 @@ const turn = (n: number, over: Partial<EarlierTurn> = {}): EarlierTurn => ({
   ...over,
 });
 const proposing = turn(1, { proposal });
-const failed = (n: number) => turn(n, { answer: null });
-const unanswered = (n: number) => turn(n, { answer: null, may_run: true });
-const crashed = (n: number) => turn(n, { answer: null, started });
-const running = (n: number) => turn(n, { answer: null, started, may_run: true });
+const failed = (n: number) => turn(n, { answer: null, answered_at: n });
+const unanswered = (n: number) => turn(n, { answer: null, answered_at: null, may_run: true });
+const crashed = (n: number) => turn(n, { answer: null, answered_at: null, started });
+const running = (n: number) => turn(n, { answer: null, answered_at: null, started, may_run: true });
 const yes: Reply = { message: 'yes', confirm_action: null };
 const no = { message: 'No.', confirm_action: null };
 const question = { message: 'Is it free of charge?', confirm_action: null };
 const decide = (n: number, history: EarlierTurn[], reply = yes, own: ProposalResult | null = null) =>
-  decideConsent({ key: key(n), started: own }, history, reply, { en: ['yes'] });
+  decideConsent({ key: key(n), accepted_at: n, started: own }, history, reply, { en: ['yes'] });
 
 describe('decideConsent', () => {
   it('grants the whole list of the previous turn when the customer consents', () => {
@@ -71,6 +72,19 @@ describe('decideConsent', () => {
   it('resumes what the turn itself has started, with the results so far, whatever the history and the message say', () => {
     expect(decide(2, [], no, started)).toEqual({ kind: 'granted', ...started });
     expect(decide(2, [proposing, turn(3)], yes, started)).toEqual({ kind: 'outcome_unknown', ...started });
+  });
+
+  it('does not resume what an answer has told as unknown', () => {
+    const told = turn(3, { told: proposal.id });
+    expect(decide(2, [proposing, told], yes, started)).toEqual({ kind: 'in_progress', proposal });
+  });
+
+  it('lapses a proposal whose answer was not there when the words were accepted; a button names it', () => {
+    const late = turn(1, { proposal, answered_at: 2 });
+    for (const reply of [yes, no, question])
+      expect(decide(2, [late], reply)).toEqual({ kind: 'lapsed', proposal, why: 'overtaken' });
+    expect(decide(3, [late])).toMatchObject({ kind: 'granted' });
+    expect(decide(2, [late], { message: 'yes', confirm_action: proposal.id })).toMatchObject({ kind: 'granted' });
   });
 
   it('returns an unknown outcome if an unanswered turn started an action in an execution that is over', () => {

@@ -6,6 +6,7 @@ import {
   type ProposedAction,
   sameAction,
   UNKNOWN,
+  unknownBehind,
   withAction,
 } from '../../../../core/actions/proposal.ts';
 import { anAction, aProposal } from '../../../support/values.ts';
@@ -78,5 +79,10 @@ describe('what is left of a list', () => {
     ['nothing after an unknown outcome', [done, UNKNOWN], []],
   ])('is %s', (_, results, ids) => {
     expect(leftOver({ proposal, results })).toEqual(ids.map((id) => of(id)));
+  });
+
+  it('is unknown as a whole if another execution may be anywhere in it', () => {
+    expect(unknownBehind({ proposal, results: [done] })).toEqual([done, UNKNOWN, UNKNOWN]);
+    expect(unknownBehind({ proposal, results: [] })).toEqual([UNKNOWN, UNKNOWN, UNKNOWN]);
   });
 });

@@ -81,10 +81,10 @@ describe('the note about outcomes', () => {
     ],
     ['a server did not say', granted, ended(UNKNOWN), [/: it is unknown whether/, /changed\.$/, /changed\.$/]],
     [
-      'a crashed execution had started one',
+      'a crashed execution had started one: those behind it may be done, too',
       { kind: 'outcome_unknown', proposal, results: [done] },
       null,
-      [/: it has been done/, /: it is unknown whether/, /changed\.$/],
+      [/: it has been done/, /: it is unknown whether/, /: it is unknown whether/],
     ],
   ])('tells of each action when %s', (_, consent, claim, lines) => {
     expect(numbered(actionNote(consent, claim))).toEqual(lines.map((line) => expect.stringMatching(line)));

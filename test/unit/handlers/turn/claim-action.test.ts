@@ -101,7 +101,7 @@ describe.each([0, 1, 2])('the action at position %i', (at) => {
     store.claimAction = async () => Promise.reject(new Error('crash'));
     await expect(claim(YES, 'one', results)).rejects.toThrow('crash');
     store.claimAction = works;
-    const consent = decideConsent({ key: YES, started: await startedOf(YES) }, [], request, {});
+    const consent = decideConsent({ key: YES, accepted_at: 1, started: await startedOf(YES) }, [], request, {});
     expect(consent).toEqual({ kind: 'granted', proposal, results });
     expect(await claim(YES, 'after the lease', null, results)).toEqual(claimed(...results));
   });
@@ -118,7 +118,8 @@ describe.each([0, 1, 2])('the action at position %i', (at) => {
   it('is unknown, and not claimed, for an execution that has lost its turn', async () => {
     const { claim, store } = await upTo();
     store.startAction = async () => false;
-    expect(await claim(YES, 'one', results)).toEqual({ standing: 'ended', results: [...results, UNKNOWN] });
+    const unknown = actions.slice(at).map(() => UNKNOWN);
+    expect(await claim(YES, 'one', results)).toEqual({ standing: 'ended', results: [...results, ...unknown] });
     expect(store.claims.size).toBe(at);
   });
 
