@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { actionMessage, proposalText } from '../actions/action-messages.ts';
 import { actionOf, type Claim, type Consent, outcomeOf } from '../actions/consent.ts';
+import type { Proposal } from '../actions/proposal.ts';
 import type { ProposedAction } from '../actions/proposed-action.ts';
 import { takeCitations } from '../knowledge/citations.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
@@ -59,7 +60,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     answer: [
       text,
       action && (unknown || !answered) && actionMessage(action.outcome, language),
-      proposed && `${proposalText(proposed, input.customer)}\n${actionMessage('ask', language)}`,
+      proposed && proposalText(listOf(proposed), input.customer, language),
     ]
       .filter(Boolean)
       .join('\n\n'),
@@ -93,6 +94,12 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     context_from: context.from,
   };
 };
+
+const listOf = ({ id, ...action }: ProposedAction): Proposal => ({
+  id,
+  actions: [{ ...action, preview: null, names: {}, harmless: false }],
+  asked_again: false,
+});
 
 /** The call whose reply is the answer. Later calls, of the other tier, may have been unusable. */
 const answering = (draft: ModelDraft): ModelCall | undefined =>

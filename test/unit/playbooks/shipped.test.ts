@@ -69,8 +69,11 @@ describe('a playbook', () => {
   const acting = PLAYBOOKS.filter(([, { tools }]) => tools.length > 0);
   it.each(acting)('%s takes for consent what customers are told to answer, in each language', (_, { consent }) => {
     const proposed = { id: '1', server: 'store', tool: 't', title: 'T', arguments: {} };
-    for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja']) {
-      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“»]/u.exec(actionMessage('ask', language)) ?? [];
+    const asked = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja'].flatMap((language) =>
+      (['ask', 'ask_all', 'ask_again'] as const).map((kind) => [language, actionMessage(kind, language)] as const),
+    );
+    for (const [language, sentence] of asked) {
+      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“”»]/u.exec(sentence) ?? [];
       const consented = isConsent(proposed, { message, confirm_action: null }, consent);
       expect([language, message, consented]).toEqual([language, message, true]);
     }
