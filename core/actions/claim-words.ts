@@ -44,7 +44,8 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
       i/we A V
       i/we went_ahead_and V
       i/we was_able_to/were_able_to/managed_to A cancel/refund/exchange/change/update/process/remove/add/book/rebook/replace/modify/return`,
-    passive: `has/have A been A V
+    passive: `has/have/s A been A V
+      cancellation/refund/exchange/return/change/changes/update/upgrade/booking is/are A complete/completed/done/in_effect
       is/are now A V
       was/were A successfully V
       V successfully`,
@@ -78,6 +79,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
       ist/sind A V worden
       ist/sind nun/jetzt/hiermit/somit/damit/soeben/erfolgreich A V
       ist/sind A erledigt/veranlasst
+      stornierung/erstattung/rückerstattung/rücksendung/umtausch/änderung/umbuchung/kündigung ist A abgeschlossen/durchgeführt/wirksam
       bestätige/bestätigen/mitteilen , dass A V wurde/wurden/ist/sind`,
     alone: `erledigt
       fertig
@@ -89,14 +91,15 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     times: 'nachdem laut status',
     not_after: 'nicht',
     not_before: 'werden wird wurde wurden werde',
-    facts: 'bereits schon gestern vorhin früher letzte[^_]* am vom von durch laut seit zahlung',
+    facts:
+      'bereits schon gestern vorhin früher letzte[^_]* am vom von_(?:ihnen|dem|der|einem|einer) durch laut seit zahlung',
   },
   // French
   {
     verbs: `annulé remboursé échangé modifié changé mise?s?_à_jour remplacé supprimé retiré ajouté réservé reprogrammé traité émis initié
       lancé soumis activé désactivé résilié prolongé suspendu appliqué corrigé transféré effectué crédité déplacé finalisé`,
     endings: 'e s es',
-    own_verbs: 'créé ouvert clôturé enregistré réglé fait_le fait_la',
+    own_verbs: 'procédé_(?:à|au|aux) créé ouvert clôturé enregistré réglé fait_le fait_la',
     adverbs:
       'bien donc maintenant désormais déjà aussi également tout_juste immédiatement avec_succès entièrement correctement pu',
     own: `j/je_l/je_les/je_vous ai A V
@@ -104,7 +107,10 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
       je/nous viens/venons d/de A annuler/rembourser/échanger/modifier/changer/traiter/effectuer/supprimer/ajouter/réserver/lancer
       j ai_pu annuler/rembourser/échanger/modifier/changer/traiter/effectuer/supprimer/ajouter/réserver`,
     passive: `a/ont A été A V
-      est/sont désormais/maintenant/à_présent/bien A V`,
+      est/sont désormais/maintenant/à_présent/bien A V
+      annulation/remboursement/échange/retour/modification/changement/résiliation est A faite?/effective?/terminée?/effectuée?
+      a/ont A été A faite?s?
+      (?:annulation|remboursement|échange|retour|modification|changement)(?:_de_(?:vos|votre)_[^_]+)? a A été A enregistrée?/créée?`,
     alone: `c est A fait/réglé/chose_faite
       chose faite
       tout est A fait/réglé/en_ordre
@@ -122,7 +128,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
       emitid tramitad procesad iniciad activad desactivad renovad ampliad suspendid aplicad corregid transferid realizad efectuad
       gestionad abonad ajustad completad`,
     endings: 'o a os as',
-    own_verbs: 'cread solicitad registrad devuelt bloquead abiert',
+    own_verbs: 'procedido_a cread solicitad registrad devuelt bloquead abiert',
     adverbs: 'ya ahora también correctamente exitosamente con_éxito debidamente finalmente podido',
     own: `he/hemos A V
       acabo/acabamos de A cancelar/anular/reembolsar/cambiar/modificar/actualizar/tramitar/procesar/eliminar/añadir/reservar/realizar
@@ -132,7 +138,9 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
       se ha/han A V
       fue/fueron A V
       queda/quedan/quedó/quedaron A V
-      está/están ya/ahora A V`,
+      está/están ya/ahora A V
+      devolución/cancelación/cambio/reembolso ha sido A registrad[oa]/cread[oa]
+      devolución/cancelación/cambio/reembolso fue A registrad[oa]/cread[oa]`,
     alone: `listo
       hecho
       ya está
@@ -154,17 +162,19 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     verbs: `cancellat annullat rimborsat cambiat modificat aggiornat sostituit rimoss eliminat aggiunt prenotat riprogrammat emess
       elaborat avviat attivat disattivat disdett prorogat sospes applicat corrett trasferit effettuat accreditat completat spostat`,
     endings: 'o a i e',
-    own_verbs: 'creat registrat apert chius bloccat',
+    own_verbs: 'procedut(?:o_con|o_al[^_]*|o_ad) creat registrat apert chius bloccat',
     adverbs: 'già appena ora anche quindi subito correttamente con_successo proprio',
     own: `ho/abbiamo A V
       sono riuscito/riuscita ad/a annullare/cancellare/rimborsare/cambiare/modificare/aggiornare/sostituire/prenotare/eliminare`,
     passive: `è/sono A stato/stata/stati/state A V
-      è/sono ora/adesso A V`,
+      è/sono ora/adesso A V
+      ora/adesso è/sono V
+      reso/cambio/annullamento/rimborso/cancellazione è stato/stata A registrat[oa]/creat[oa]`,
     alone: `fatto
       ecco fatto
       è A fatto
       tutto A fatto/a_posto/sistemato
-      è tutto A fatto/a_posto/sistemato`,
+      è tutto A fatto/a_posto/sistemato/pronto`,
     not: 'non nulla niente nessun nessuno nessuna mai senza né',
     conditions: 'se quando non_appena una_volta finché',
     times: 'dopo prima secondo',
@@ -180,12 +190,15 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
       creditad concluíd feit`,
     endings: 'o a os as',
     adverbs: 'já agora também devidamente corretamente com_sucesso',
-    own: `cancelei/anulei/reembolsei/troquei/alterei/modifiquei/atualizei/substituí/removi/eliminei/excluí/adicionei/reservei/remarquei
+    own: `fiz o/a cancelamento/troca/alteração/reembolso/devolução/mudança
+      procedi ao/à cancelamento/troca/alteração/reembolso/devolução/mudança
+      cancelei/anulei/reembolsei/troquei/alterei/modifiquei/atualizei/substituí/removi/eliminei/excluí/adicionei/reservei/remarquei
       emiti/processei/iniciei/submeti/ativei/desativei/renovei/apliquei/corrigi/transferi/registei/registrei/efetuei/realizei/criei
       cancelámos/anulámos/reembolsámos/trocámos/alterámos/atualizámos/processámos/iniciámos/efetuámos
       acabei/acabámos de A cancelar/anular/reembolsar/trocar/alterar/modificar/atualizar/remover/adicionar/reservar/processar/fazer
       consegui/conseguimos cancelar/anular/reembolsar/trocar/alterar/modificar/atualizar/remover/adicionar/reservar/processar`,
     passive: `foi/foram A V
+      devolução/troca/cancelamento/reembolso foi A regist[^_]*/criad[oa]
       está/estão agora/já A V
       fica/ficou/ficaram A V`,
     alone: `feito
@@ -208,14 +221,15 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
   {
     verbs: `geannuleerd terugbetaald vergoed geruild omgeruild gewijzigd veranderd aangepast bijgewerkt vervangen verwijderd toegevoegd
       geboekt omgeboekt verplaatst verzet opgezegd verlengd gepauzeerd geactiveerd gedeactiveerd verwerkt doorgevoerd uitgevoerd
-      overgezet gecorrigeerd gecrediteerd toegepast stopgezet geregeld afgerond`,
+      overgezet gecorrigeerd gecrediteerd toegepast stopgezet geregeld afgerond voltooid teruggestort teruggeboekt in_gang_gezet`,
     own_verbs: 'aangemaakt ingediend gestart geblokkeerd afgemeld geopend gesloten',
     barred: `niet geen niets nooit nog dat wordt worden zal zou kan kunnen moet onze ons is zijn was al reeds gisteren op vorige door
-      sinds voorstel overzicht`,
+      sinds binnen voorstel overzicht`,
     own: `ik/we/wij heb/hebben A V
       heb/hebben ik/we/wij A V
       ik/we/wij heb/hebben al/reeds A V`,
-    passive: `is/zijn A V`,
+    passive: `is/zijn A V
+      retour/annulering/terugbetaling/ruil/wijziging is A aangemaakt/ingediend/gestart`,
     alone: `gedaan
       geregeld
       klaar
@@ -235,10 +249,11 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
       aktywowan dezaktywowan przedłużon zawieszon zastosowan poprawion przeniesion przetworzon rozpoczęt`,
     endings: 'y a e i o',
     adverbs: 'właśnie już teraz pomyślnie również także też',
-    own: `(?:anulowa|zwróci|wymieni|zmieni|zaktualizowa|usuną|usunę|doda|zarezerwowa|przebukowa|przełoży|wystawi|zleci|złoży|utworzy|aktywowa|dezaktywowa|przedłuży|zawiesi|zastosowa|poprawi|przenios|zrealizowa|wykona|przetworzy|rozpoczą|rozpoczę|dokona)(?:łem|łam|liśmy|łyśmy)
+    own: `(?:anulowa|zwróci|wymieni|zmieni|zaktualizowa|usuną|usunę|doda|zarezerwowa|przebukowa|przełoży|wystawi|zleci|złoży|utworzy|aktywowa|dezaktywowa|przedłuży|zawiesi|zastosowa|poprawi|przenios|zrealizowa|wykona|przetworzy|zrobi|załatwi|rozpoczą|rozpoczę|dokona)(?:łem|łam|liśmy|łyśmy)
       udało mi/nam się A anulować/zwrócić/wymienić/zmienić/zaktualizować/usunąć/dodać/zarezerwować/przebukować/zlecić`,
     passive: `został/została/zostało/zostały/zostali A V
       jest/są teraz/pomyślnie A V
+      zwrot/wymiana/zmiana/anulowanie został/została/zostało A zarejestrowan[yaoe]/złożon[yaoe]
       anulowano/zwrócono/zmieniono/zaktualizowano/wymieniono/usunięto/dodano/zarezerwowano/wystawiono/zlecono/dokonano`,
     alone: `gotowe
       zrobione
@@ -251,6 +266,6 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     not_after: 'które który która co by',
     not_before: 'nasz nasze naszą naszych',
     facts:
-      'wczoraj już w_poniedziałek we_wtorek w_środę w_czwartek w_piątek w_sobotę w_niedzielę dnia \\d+ przez wcześniej od płatność',
+      'wczoraj już w_poniedziałek we_wtorek w_środę w_czwartek w_piątek w_sobotę w_niedzielę dnia \\d+_(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia) przez wcześniej od płatność',
   },
 ];

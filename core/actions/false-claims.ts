@@ -33,7 +33,7 @@ export const correctClaims = (
 };
 
 const isClaim = (sentence: string, which: Claims): boolean => {
-  if (/[?？]/.test(sentence)) return false;
+  if (/[?？]/.test(sentence) || !/\p{L}/u.test(sentence)) return false;
   const words = wordsOf(sentence);
   compiled ??= CLAIM_WORDS.map(compile);
   return compiled.some((language) =>
@@ -66,6 +66,8 @@ const wordsOf = (sentence: string): string => {
   return ` . ${pieces.map((piece) => (/^[\p{L}\p{M}\p{N},:]/u.test(piece) ? piece : '.')).join(' ')} . `;
 };
 
+const FOR_YOU = '(?: (?:for you|für sie|pour vous|para usted|per lei|para si|voor u|dla pana|dla pani))';
+
 type Compiled = ReturnType<typeof compile>;
 let compiled: Compiled[] | undefined;
 
@@ -89,7 +91,7 @@ const compile = (words: ClaimWords) => {
   return {
     own: new RegExp(`(?:${patterns(words.own, `${list} ${own_verbs}`)})(?= )`, 'gu'),
     passive: new RegExp(`(?:${patterns(words.passive, list)})(?= )`, 'gu'),
-    alone: new RegExp(`(?<= [.,])(?:${patterns(words.alone, list)})(?= [.,:])`, 'gu'),
+    alone: new RegExp(`(?<= [.,])(?:${patterns(words.alone, list)})${FOR_YOU}?(?= [.,:])`, 'gu'),
     not: wordIn(words.not),
     conditions: wordIn(words.conditions),
     times: wordIn(words.times),
