@@ -35,7 +35,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
   {
     verbs: `cancelled canceled refunded exchanged changed updated modified replaced swapped removed deleted added booked rebooked
       rescheduled upgraded downgraded issued processed initiated submitted created activated deactivated reactivated unsubscribed
-      renewed extended paused resumed applied adjusted corrected transferred scheduled registered credited reversed edited completed`,
+      renewed extended paused resumed applied adjusted corrected transferred scheduled registered credited reversed edited completed saved`,
     own_verbs:
       'placed opened_a/closed_your/closed_the blocked unblocked moved switched set_up taken_care_of reset disabled enabled arranged',
     adverbs:
@@ -57,25 +57,26 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
       you are/re A all_set/good_to_go`,
     not: 'not no nothing none never neither nor without t cannot',
     conditions: 'if whether once unless until in_case as_soon_as provided_that',
-    times: 'when after before shows says according status payment',
+    times: 'when after before shows says according status',
     not_after: 'will would should could can may might must to not be which who that t',
     not_before: 'our the_check the_search the_review',
-    facts: `already previously earlier yesterday ago last by since shows payment on_(?:\\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^_]*`,
+    facts: `already previously earlier yesterday ago last by since shows payment_has payment_was on_(?:\\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^_]*`,
   },
   // German
   {
     verbs: `storniert annulliert erstattet zurückerstattet rückerstattet umgetauscht ausgetauscht getauscht geändert aktualisiert
       angepasst ersetzt entfernt gelöscht hinzugefügt gebucht umgebucht verschoben hochgestuft veranlasst eingeleitet bearbeitet
-      angelegt aktiviert deaktiviert gekündigt verlängert pausiert gutgeschrieben korrigiert übertragen abgeschlossen beauftragt
+      aktiviert deaktiviert gekündigt verlängert pausiert gutgeschrieben korrigiert übertragen abgeschlossen beauftragt
       ausgelöst durchgeführt vorgenommen umgestellt abbestellt zurückgesetzt erledigt`,
     own_verbs:
-      'erstellt geschlossen gesperrt eröffnet eingereicht hinterlegt eingetragen angemeldet abgemeldet gewechselt',
+      'angelegt erstellt geschlossen gesperrt eröffnet eingereicht hinterlegt eingetragen angemeldet abgemeldet gewechselt',
     barred: `nicht kein[^_]* nichts nie niemals noch dass ob wird werden würde kann können soll ist sind wurde wurden unser[^_]*
       vorschlag zusammenfassung übersicht`,
     own: `ich/wir habe/haben A V
       habe/haben ich/wir A V
       ich/wir konnte/konnten A stornieren/erstatten/umtauschen/ändern/aktualisieren/anpassen/buchen/umbuchen/veranlassen`,
     passive: `wurde/wurden A V
+      rücksendung/retoure/umtausch/erstattung wurde A angelegt/erstellt/eingereicht
       ist/sind A V worden
       ist/sind nun/jetzt/hiermit/somit/damit/soeben/erfolgreich A V
       ist/sind A erledigt/veranlasst
@@ -85,7 +86,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
       fertig
       gemacht
       alles erledigt/geregelt
-      das/es/alles ist A erledigt/geregelt/gemacht`,
+      das/es/alles ist/wäre A erledigt/geregelt/gemacht`,
     not: 'nicht kein[^_]* nichts nie niemals weder ohne',
     conditions: 'wenn falls ob sobald sofern bis bevor',
     times: 'nachdem laut status',

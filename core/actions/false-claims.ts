@@ -60,7 +60,7 @@ const wordsOf = (sentence: string): string => {
   const plain = sentence
     .normalize('NFC')
     .toLowerCase()
-    .replaceAll(/(?<=\d)[.,:](?=\d)/g, '')
+    .replaceAll(/(?<=\d)(?:[.,:](?=\d)|\.(?= \p{L}))/gu, '')
     .replaceAll(/[–—]| - /g, ',');
   const pieces = plain.match(/[\p{L}\p{M}\p{N}]+|[.!;…\n,:]|\p{Extended_Pictographic}/gu) ?? [];
   return ` . ${pieces.map((piece) => (/^[\p{L}\p{M}\p{N},:]/u.test(piece) ? piece : '.')).join(' ')} . `;

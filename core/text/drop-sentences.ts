@@ -15,6 +15,8 @@ const END = /[.!?…]+[*_"'”’»)\]]*(?:[ \t]*(?:\[\d{1,2}\]|\uE001+))*(?:\s+
 const LETTERS = /(?:^|[\s(])(?:\p{L}\.\s?\p{L}|\p{Ll})\.\s+$/u;
 const ABBREVIATION =
   /(?:^|[\s(])(?:nr|no|núm|dr|mrs?|ms|st|str|sra?|sig|dott|art|bzw|ca|inkl|zzgl|evtl|ggf|usw|etc|approx|incl|vs|env|tzw|ul|np|tel)\.\s+$/iu;
+/** German dates. */
+const MONTH = /^(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
 const INTRODUCES = /(?<=^|[.!?]\s)[^.!?\n]*:[*_]*\s*$/;
 const QUOTATION = /^[*_(]*["“„«]/;
 
@@ -62,7 +64,7 @@ const sentencesOf = (line: string): string[] => {
   let from = 0;
   for (const { 0: mark, index } of line.matchAll(END)) {
     const end = index + mark.length;
-    if (end < line.length && goesOn(line.slice(Math.max(from, end - 12), end), line.slice(end, end + 2))) continue;
+    if (end < line.length && goesOn(line.slice(Math.max(from, end - 12), end), line.slice(end, end + 3))) continue;
     sentences.push(line.slice(from, end));
     from = end;
   }
@@ -72,6 +74,7 @@ const sentencesOf = (line: string): string[] => {
 /** Whether a sentence goes on: a small letter follows, or its full stop is that of a number or an abbreviation. */
 const goesOn = (before: string, after: string): boolean =>
   /^\p{Ll}/u.test(after) ||
+  (/\d\.\s+$/.test(before) && MONTH.test(after)) ||
   (/[^.]\.\s+$/.test(before) && (/^\d/.test(after) || ABBREVIATION.test(before) || LETTERS.test(before)));
 
 /** Whether a line ends with a colon, and all lines that it introduces are gone. */

@@ -9,6 +9,7 @@ describe('cutQuestions', () => {
     ['Is that all?! Really? ❓', ''],
     ['Shall I cancel order No. 1042? It costs nothing.', 'It costs nothing.'],
     ['Soll ich Bestellung Nr. 1042 z. B. morgen stornieren? Das ist kostenlos.', 'Das ist kostenlos.'],
+    ['Soll ich den Termin auf den 3. Mai legen? Das ist kostenlos.', 'Das ist kostenlos.'],
     ['Das kostet 4.50 EUR. Möchten Sie das?', 'Das kostet 4.50 EUR.'],
     ['Voulez-vous annuler ? Cela ne coûte rien.', 'Cela ne coûte rien.'],
     ['Lo he encontrado. ¿Quiere cancelarlo? Es gratis.', 'Lo he encontrado. Es gratis.'],
