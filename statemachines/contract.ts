@@ -65,6 +65,8 @@ const Context = z.object({
   from: z.nullable(TurnKey),
   tier: Tier,
   escalated_before: z.boolean(),
+  /** Whether an earlier turn may have carried something out. */
+  acted_before: z.boolean(),
   /** The model that counted `tokens`. */
   counted_by: z.nullable(z.string()),
   spans,

@@ -1,5 +1,7 @@
 import { outcomeText, proposalText } from '../actions/action-messages.ts';
 import { type Claim, type Consent, outcomeOf, toAskAgain, underWay } from '../actions/consent.ts';
+import { cutQuestions } from '../actions/cut-questions.ts';
+import { claimsDone, correctClaims } from '../actions/false-claims.ts';
 import {
   leftOver,
   type Proposal,
@@ -30,6 +32,8 @@ export interface CompletionInput {
   readonly knowledge: { readonly passages: readonly Passage[]; readonly is_gap: boolean };
   readonly customer: string;
   readonly consent: Consent;
+  /** Whether an answer may say that something was changed, because an earlier turn may have changed it. */
+  readonly mayClaim: boolean;
   /** The calls that read the consent. */
   readonly consentCalls: readonly ModelCall[];
   readonly claim: Claim | null;
@@ -65,8 +69,8 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     started_at,
     status: answered ? 'answered' : 'failed',
     answer: [
-      text,
-      actions && outcomeText(actions, language, !answered),
+      answered ? corrected(text, input, actions, proposal) : text,
+      actions && !isTold(actions, answered) && outcomeText(actions, input.customer, language),
       proposal && proposalText(proposal, input.customer, language),
     ]
       .filter(Boolean)
@@ -105,6 +109,29 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
 /** The call whose reply is the answer. Later calls, of the other tier, may have been unusable. */
 const answering = (draft: ModelDraft): ModelCall | undefined =>
   draft.calls.findLast(({ tier }) => tier === draft.answered_by);
+
+/** Whether the model's answer is enough to tell the outcome. An unknown one, or a list that was not carried out whole, is told by code. */
+const isTold = ({ proposal, results }: ProposalResult, answered: boolean): boolean =>
+  answered &&
+  !results.some(({ outcome }) => outcome === 'unknown') &&
+  (proposal.actions.length === 1 || (results.length === proposal.actions.length && results.at(-1)?.outcome === 'done'));
+
+/**
+ * A model's answer without the questions that a yes could answer beside the proposal, and without claims that something was changed in a turn
+ * that changed nothing.
+ */
+const corrected = (
+  text: string,
+  { consent, mayClaim, triage: { language } }: CompletionInput,
+  actions: ProposalResult | null,
+  proposal: Proposal | null,
+): string => {
+  const asked = proposal ? cutQuestions(text) : text;
+  if (mayClaim || actions?.results.some(({ outcome }) => outcome === 'done')) return asked;
+  if (proposal) return correctClaims(asked, { isAsked: true, language });
+  const isNear = consent.kind === 'open' || consent.kind === 'lapsed';
+  return isNear || claimsDone(asked, 'own') ? correctClaims(asked, { isAsked: false, language }) : asked;
+};
 
 /**
  * What the customer is asked about: the actions that a granted proposal has left, then those of a draft whose answer was written after them,

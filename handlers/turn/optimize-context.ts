@@ -33,6 +33,7 @@ export const optimizeContext =
       from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
       tier: escalatedBefore ? 'strong' : 'fast',
       escalated_before: escalatedBefore,
+      acted_before: !history.complete || earlier.some(({ told }) => told !== null),
       counted_by: last?.model ?? null,
     };
   };

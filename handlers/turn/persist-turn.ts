@@ -62,6 +62,7 @@ const complete = (
     customer: request.customer,
     consent: turn.consent,
     consentCalls: turn.consent_calls,
+    mayClaim: context.acted_before || !tools.offered.some(({ writes }) => writes),
     claim,
     route,
     draft,

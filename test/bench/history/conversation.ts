@@ -113,6 +113,7 @@ const complete = (request: ReturnType<typeof requestOf>, key: string, context: C
     context,
     knowledge: aKnowledge(),
     customer: request.customer,
+    mayClaim: false,
     consent: NO_CONSENT,
     consentCalls: [],
     claim: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proposalText } from '../../../core/actions/action-messages.ts';
+import { actionMessage } from '../../../core/actions/action-messages.ts';
 import { isConsent } from '../../../core/actions/consent-words.ts';
 import { Playbook, type Prompt } from '../../../core/playbook/playbook.ts';
 import { readArguments } from '../../../core/playbook/read-arguments.ts';
@@ -70,8 +70,11 @@ describe('a playbook', () => {
   const acting = PLAYBOOKS.filter(([, { tools }]) => tools.length > 0);
   it.each(acting)('%s takes for consent what customers are told to answer, in each language', (_, { consent }) => {
     const proposed = aProposal('1');
-    for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja']) {
-      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“»]/u.exec(proposalText(proposed, 'ada', language)) ?? [];
+    const asked = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja'].flatMap((language) =>
+      (['ask', 'ask_all', 'ask_again'] as const).map((kind) => [language, actionMessage(kind, language)] as const),
+    );
+    for (const [language, sentence] of asked) {
+      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“”»]/u.exec(sentence) ?? [];
       const consented = isConsent(proposed, { message, confirm_action: null }, consent);
       expect([language, message, consented]).toEqual([language, message, true]);
     }

@@ -33,7 +33,9 @@ export const ANSWERS = [
     'shown',
     actionMessages(
       'proposalText',
-      (original) => (action, customer) => original({ ...action, arguments: {} }, customer),
+      (original) =>
+        ({ actions, ...proposal }, customer, language) =>
+          original({ ...proposal, actions: actions.map((each) => ({ ...each, arguments: {} })) }, customer, language),
     ),
   ),
   without(
