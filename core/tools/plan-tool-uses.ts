@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ProposedAction } from '../actions/proposed-action.ts';
 import { CUT_INPUT, type ToolUse } from '../models/message.ts';
+import { ASK_FOR_PERSON, PERSON_ASKED } from './own-tools.ts';
 import { bindIdentity } from './policy/bind-identity.ts';
 import { isAllowed } from './policy/is-allowed.ts';
 import { needsConsent } from './policy/needs-consent.ts';
@@ -32,6 +33,7 @@ export const planToolUses = (
 ): { readonly planned: readonly Planned[]; readonly proposal: ProposedAction | null } => {
   let proposal = openProposal;
   const plan = (use: ToolUse): Planned => {
+    if (use.name === ASK_FOR_PERSON.name) return { use, answer: PERSON_ASKED };
     const reject = (text: string): Planned => ({ use, answer: { ok: false, text } });
     const { offered, listed, allowed, customer, turn } = situation;
     const offer = offered.find(({ name }) => name === use.name);

@@ -11,6 +11,7 @@ import type { Triage } from '../triage/sentiment.ts';
 import { escalationReason, handoffReason } from './escalation.ts';
 import { failureMessage } from './failure-message.ts';
 import { BLOCKED, type ModelDraft } from './model-draft.ts';
+import { promisesPerson } from './promises.ts';
 import type { CompletedTurn, Route, Span } from './turn.ts';
 
 export interface CompletionInput {
@@ -48,7 +49,9 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
   const blocked = answered && BLOCKED.includes(draft.stop_reason);
   const proposed = answered && !blocked ? proposedAction(draft, key, actionOf(consent)) : null;
   const unknown = action?.outcome === 'unknown';
-  const handoff = handoffReason(triage, { unknown, failed: !answered, blocked });
+  const asked = draft?.asked_for_person ?? null;
+  const promised = answered && promisesPerson(text);
+  const handoff = handoffReason(triage, { unknown, failed: !answered, blocked, asked: asked !== null, promised });
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
   return {
     key,
@@ -73,7 +76,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     },
     sentiment: { label: triage.label, score: triage.score, language: triage.language },
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : [])]),
-    handoff: { requested: handoff !== null, reason: handoff },
+    handoff: { requested: handoff !== null, reason: handoff, words: asked || null },
     citations: answered ? citations : [],
     // A question that a tool looked up or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
     knowledge_gap:
@@ -82,7 +85,8 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
       citations.length === 0 &&
       !triage.wants_human &&
       action === null &&
-      draft.rounds === 0,
+      draft.used.length === 0 &&
+      draft.proposal === null,
     tools: [...(draft?.used ?? [])],
     proposed_action: proposed,
     action,
