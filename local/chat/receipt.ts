@@ -27,7 +27,9 @@ export const formatReceipt = (receipt: ChatResult): string => {
     ...receipt.tools.map(({ tool, ok, ms }) => ['tool', `${tool}, ${ms} ms${ok ? '' : ', with an error'}`]),
     ...(receipt.proposed_action ? [['proposed', describeAction(receipt.proposed_action)]] : []),
     ...(receipt.action ? [['action', `${receipt.action.tool}: ${receipt.action.outcome}`]] : []),
-    ...(handoff.requested ? [['handoff', `to a person: ${handoff.reason}`]] : []),
+    ...(handoff.requested
+      ? [['handoff', `to a person: ${handoff.reason}${handoff.words ? `, "${handoff.words}"` : ''}`]]
+      : []),
     ...(receipt.fault
       ? [['fault', `${receipt.fault}: a model call failed; its time is a gap in the times below`]]
       : []),

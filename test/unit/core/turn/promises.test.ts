@@ -30,7 +30,11 @@ describe('promisesPerson', () => {
     expect(promisesPerson('')).toBe(false);
   });
 
-  it.each(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'])("finds the promise of code's own message in %s", (language) => {
-    expect(promisesPerson(failureMessage('blocked', language))).toBe(true);
-  });
+  it.each(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'])(
+    "finds the promise of code's own messages in %s",
+    (language) => {
+      expect(promisesPerson(failureMessage('blocked', language))).toBe(true);
+      expect(promisesPerson(failureMessage('failed', language))).toBe(true);
+    },
+  );
 });
