@@ -22,13 +22,13 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
       i_will|ill|we_will|well|im_going_to|let_me+forward/pass/hand/escalate/transfer/raise/flag/refer/share/connect/put/send~to/with/for+@
       im/am/are/now/currently_forwarding/passing/handing/escalating/transferring/connecting/referring/putting~to/with+@
       im/am/now/currently_asking/informing/notifying/alerting+@
-      @+will/shortly/soon/then/now/also/personally_contact/call/phone/email/write/reply/respond/answer/review/check/verify/help/assist/handle/join/investigate/take
-      @+will/shortly/soon/then/now/also/personally_get/reach/be/follow/look_back/out/in/with/up/into/at
+      @+will/soon/then/now/also/*ly_contact/call/phone/email/write/reply/respond/answer/review/check/verify/help/assist/handle/join/investigate/take
+      @+will/soon/then/now/also/*ly_get/reach/be/follow/look_back/out/in/with/up/into/at
       @+is/are_going_to_contact/call/email/write/reply/get/reach/look/review/check/follow/help/take
       hear+from+@ youll/will_be_contacted/called/helped/assisted/joined+by+@
       we_will|well|i_will|ill+get_back_to_you|be_in_touch|get_in_touch|reach_out|follow_up_with_you|contact_you|call_you`,
     not: `not no dont doesnt cannot cant couldnt havent hasnt wont nobody never none neither unable isnt`,
-    given: `if unless whether should_you once/when/after_you send/tell/leave/give_us fill_out/in submit_the/your you_can/could/may+contact/call/write/email/reach/chat/talk/speak
+    given: `if unless whether should_you once/when/after_you once_we_receive send/tell/leave/give_us fill_out/in submit_the/your you_can/could/may+contact/call/write/email/reach/chat/talk/speak
       please_contact/call/write/email/reach ._contact/call/write/email/reach/message/visit`,
   },
   de: {
@@ -49,13 +49,13 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
     given: `wenn falls sofern konnen_sie+wenden|anrufen|schreiben rufen_sie wenden_sie schreiben_sie kontaktieren_sie fullen_sie senden_sie schicken_sie hinterlassen_sie teilen_sie`,
   },
   fr: {
-    nouns: `collegue* conseiller* conseillere* specialiste* agents responsables equipes service_client/concerne/technique service_apres_vente departement`,
+    nouns: `collegue* conseiller* conseillere* specialiste* agents responsables equipes notre_service service_client/concerne/technique service_apres_vente departement`,
     done: `ai/avons+demande/informe/prevenu/averti/contacte/sollicite/alerte/notifie+@
       ai/avons/ete+transmis*/transfere*/envoye*/signale*/remonte*/escalade*/confie*~a/au/aux/vers+@
       @+a/ont_ete_informe*/prevenu*/averti*/contacte*/sollicite*/alerte*`,
     will: `transmets/transmettons/transfere/transferons/confie/signale/remonte/passe~a/au/aux/vers+@ mets/mettons+en_relation/contact+@
       vais/allons+transmettre/transferer/confier/passer/signaler/mettre/remonter~a/au/aux/avec+@
-      vais/allons+demander/contacter/informer/prevenir/alerter+@ je_demande/demanderai/contacte/previens/informe+@
+      vais/allons+demander/contacter/informer/prevenir/alerter+@ vais/allons_vous/te_passer+@ je_demande/demanderai/contacte/previens/informe+@
       @~va/vont+contacter/recontacter/rappeler/appeler/repondre/examiner/verifier/prendre/revenir/aider/occuper/regarder/etudier/traiter
       @~contactera*/recontactera*/rappellera*/appellera*/repondra*/examinera*/verifiera*/prendra*/reviendra*/aidera*/occupera*/etudiera*/traitera*
       @+vous/te_recontacte/rappelle/contacte/repond/revient serez/seras+contacte*/recontacte*/rappele*/appele*+@ recevrez/aurez/recevras/auras+reponse/appel/retour/message+@
@@ -64,13 +64,14 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
     given: `si pouvez/peux+contacter/appeler/ecrire/joindre veuillez_contacter/appeler/ecrire appelez contactez ecrivez remplissez envoyez laissez`,
   },
   es: {
-    nouns: `companero* companera* colega* especialista* agentes supervisor* asesores asesoras equipos departamento*`,
+    nouns: `companero* companera* colega* especialista* agentes supervisor* asesores asesoras ejecutiv* recepcion equipos departamento*`,
     done: `he/hemos+pedido/avisado/informado/notificado/contactado/consultado/solicitado+@
       he/hemos/sido/fue+trasladado*/trasladada*/remitid*/derivad*/enviad*/pasad*/transferid*/escalad*/transmitid*/reenviad*/asignad*~a/al/con+@
       @+ha/han_sido_informad*/avisad*/notificad*`,
     will: `voy/vamos_a_pedir*/avisar*/informar*/consultar*/contactar*/preguntar*+@
       voy/vamos_a_pasar*/remitir*/derivar*/trasladar*/transferir*/enviar*/escalar*/conectar*/comunicar*/poner*~a/al/con+@
       paso/remito/traslado/derivo/escalo/transfiero/reenvio/conecto/comunico/pongo~a/al/con+@
+      estoy_pasando/transfiriendo/conectando/comunicando/derivando~a/al/con+@
       pedire/avisare/informare/consultare/contactare+@ trasladare/remitire/pasare/derivare/transferire/escalare/enviare~a/al/con+@
       @~va/van_a_contactar*/llamar*/responder*/revisar*/ayudar*/atender*/poner*/encargar*/comunicar*
       @~pondra*/contactara*/llamara*/respondera*/revisara*/ayudara*/atendera*/encargara*/comunicara*/escribira*/contestara*
@@ -111,7 +112,7 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
     given: `caso_queira/deseje/precise/prefira se_quiser*/desejar*/preferir*/precisar*/houver/tiver*/for/o/a/voce pode/podes+contactar/contatar/ligar ligue contacte entre_em preencha envie deixe`,
   },
   nl: {
-    nouns: `collega* specialist* team teams adviseurs afdeling* leidinggevenden mens support`,
+    nouns: `collega* specialist* team teams adviseurs experts afdeling* leidinggevenden mens support`,
     done: `heb/hebben+@~gevraagd/ingelicht/geinformeerd/gewaarschuwd/verwittigd|op_de_hoogte
       heb/hebben/is/zijn/werd~doorgestuurd/doorgegeven/doorgezet/overgedragen/voorgelegd/geescaleerd/gemeld~aan/naar/bij+@
       heb/hebben/is/zijn/werd~aan/naar/bij+@~doorgestuurd/doorgegeven/doorgezet/overgedragen/voorgelegd/geescaleerd/gemeld

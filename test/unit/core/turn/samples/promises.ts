@@ -23,6 +23,7 @@ Let me transfer you to an agent who can help.
 I've flagged this for our returns team, so someone will follow up with you.
 I cannot change that myself, so I have asked a colleague.
 Your complaint has been escalated.
+Our team will gladly call you back.
 You can track the parcel in your account, and I have asked a colleague to call the carrier.
 `,
   de: `
@@ -62,6 +63,7 @@ Notre service après-vente a été informé et reviendra vers vous.
 J'ai prévenu mes collègues, ils s'en occupent.
 Vous recevrez une réponse de notre équipe d'ici vendredi.
 Un conseiller vous rappelle sous 48 heures.
+Je vais vous passer quelqu'un du service après-vente.
 `,
   es: `
 He pedido a un compañero que revise su mensaje.
@@ -80,6 +82,7 @@ Será contactado por uno de nuestros asesores.
 He escalado tu caso a un supervisor.
 Mi compañero se encargará de tu devolución.
 Recibirá una respuesta de nuestro equipo antes del viernes.
+Le estoy pasando con una ejecutiva.
 `,
   it: `
 Ho chiesto a un collega di esaminare la conversazione.
@@ -182,6 +185,8 @@ I haven't asked anyone yet.
 Call our support line and an agent will help you with the activation.
 Fill in the form and our team will get back to you.
 Send us the photo, and a colleague will check it.
+Once we receive the parcel, our team will check it.
+Our team will be happy to help if you have a question.
 `,
   de: `
 Sie können sich jederzeit an unser Team wenden.
