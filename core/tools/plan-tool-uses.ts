@@ -1,5 +1,6 @@
 import { MAX_ACTIONS, type ProposedAction, withAction } from '../actions/proposal.ts';
 import { CUT_INPUT, type ToolUse } from '../models/message.ts';
+import { ASK_FOR_PERSON, PERSON_ASKED } from './own-tools.ts';
 import { bindIdentity } from './policy/bind-identity.ts';
 import { isAllowed } from './policy/is-allowed.ts';
 import { needsConsent } from './policy/needs-consent.ts';
@@ -30,6 +31,7 @@ export const planToolUses = (
 ): { readonly planned: readonly Planned[]; readonly proposals: ProposedAction[] } => {
   let proposals = [...earlier];
   const plan = (use: ToolUse): Planned => {
+    if (use.name === ASK_FOR_PERSON.name) return { use, answer: PERSON_ASKED };
     const reject = (text: string): Planned => ({ use, answer: { ok: false, text } });
     const { offered, listed, allowed, customer } = situation;
     const offer = offered.find(({ name }) => name === use.name);

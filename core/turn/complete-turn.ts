@@ -19,6 +19,7 @@ import type { Triage } from '../triage/sentiment.ts';
 import { escalationReason, handoffReason } from './escalation.ts';
 import { failureMessage } from './failure-message.ts';
 import { BLOCKED, type ModelDraft } from './model-draft.ts';
+import { promisesPerson } from './promises.ts';
 import type { CompletedTurn, Route, Span } from './turn.ts';
 
 export interface CompletionInput {
@@ -58,8 +59,10 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     knowledge.passages,
   );
   const blocked = answered && BLOCKED.includes(draft.stop_reason);
-  const unknown = actions?.results.at(-1)?.outcome === 'unknown';
-  const handoff = handoffReason(triage, { unknown, failed: !answered, blocked });
+  const unknown = actions?.results.some(({ outcome }) => outcome === 'unknown') ?? false;
+  const asked = draft?.asked_for_person ?? null;
+  const promised = answered && promisesPerson(text);
+  const handoff = handoffReason(triage, { unknown, failed: !answered, blocked, asked: asked !== null, promised });
   const proposal = answered && !blocked ? nextProposal(draft, key, consent, actions, handoff !== null) : null;
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
   return {
@@ -85,7 +88,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     },
     sentiment: { label: triage.label, score: triage.score, language: triage.language },
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : []), ...input.consentCalls]),
-    handoff: { requested: handoff !== null, reason: handoff },
+    handoff: { requested: handoff !== null, reason: handoff, words: asked || null },
     citations: answered ? citations : [],
     // A question that a tool looked up or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
     knowledge_gap:
@@ -94,7 +97,8 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
       citations.length === 0 &&
       !triage.wants_human &&
       actions === null &&
-      draft.rounds === 0,
+      draft.used.length === 0 &&
+      draft.proposals.length === 0,
     tools: [...(draft?.used ?? [])],
     proposal,
     actions,

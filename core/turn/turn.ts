@@ -42,6 +42,10 @@ export const HandoffReason = z.enum([
   'model_failed',
   'answer_blocked',
   'action_unknown',
+  /** A model used `ask_for_person`. */
+  'assistant_asked',
+  /** The answer promises a person, although no model asked for one. */
+  'assistant_promised',
 ]);
 export type HandoffReason = z.infer<typeof HandoffReason>;
 
@@ -91,7 +95,12 @@ export const CompletedTurn = z.object({
     /** Every billed call. */
     calls: z.array(ModelCall),
   }),
-  handoff: z.object({ requested: z.boolean(), reason: z.nullable(HandoffReason) }),
+  handoff: z.object({
+    requested: z.boolean(),
+    reason: z.nullable(HandoffReason),
+    /** Why the model asked for a person, in its words, for the person; null if it did not ask or said nothing. Untrusted text. */
+    words: z.nullable(z.string()),
+  }),
   /** The sources of the answer. Each quote is verbatim in its source. */
   citations: z.array(Citation),
   /** Whether the customer asked a question that the company's documents do not cover. */

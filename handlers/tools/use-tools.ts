@@ -37,7 +37,7 @@ export const useTools =
       ...draft,
       transcript: withToolResults(
         draft.transcript,
-        answered.map(({ id, outcome }) => [id, over ? NO_MORE_LOOKUPS : outcome]),
+        answered.map(({ id, outcome }) => [id, over && !outcome.ok ? NO_MORE_LOOKUPS : outcome]),
       ),
       wants_tools: false,
       used: [...draft.used, ...answered.flatMap(({ used }) => used ?? [])],

@@ -1,8 +1,8 @@
 import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
+import { ASK_FOR_PERSON, ASK_FOR_SPECIALIST } from '../../core/tools/own-tools.ts';
 import { chooseWindow, newestAnswered, toMessages } from '../../core/turn/context-window.ts';
 import { knowledgeNote } from '../../core/turn/notes.ts';
-import { ASK_FOR_SPECIALIST } from '../../core/turn/specialist.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
@@ -17,7 +17,7 @@ export const optimizeContext =
     const system = systemPrompt(guide);
     const note = knowledgeNote(knowledge.passages);
     // In front of the first turn, every request holds the prompts, the tools and the passages.
-    const specs = JSON.stringify([ASK_FOR_SPECIALIST, ...tools.offered]);
+    const specs = JSON.stringify([ASK_FOR_PERSON, ASK_FOR_SPECIALIST, ...tools.offered]);
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
     const noted = note === '' ? 0 : estimateTokens(note);
     const earlier = history.turns.filter(({ key }) => key < turn.key);

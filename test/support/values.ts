@@ -146,6 +146,7 @@ export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
   answered: true,
   answered_by: 'fast',
   asked_for_help: false,
+  asked_for_person: null,
   wants_tools: false,
   rounds: 0,
   used: [],

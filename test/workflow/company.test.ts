@@ -41,7 +41,7 @@ describe('a question about an order', () => {
     const robin = talk({});
     await robin.ask('Hello?');
     const specs = robin.models.of('fast')[0]?.body.toolConfig?.tools.flatMap(({ toolSpec }) => toolSpec ?? []) ?? [];
-    expect(specs).toHaveLength(10);
+    expect(specs).toHaveLength(11);
     expect(JSON.stringify(specs)).not.toContain('customer_id');
   });
 

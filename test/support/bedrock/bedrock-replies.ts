@@ -71,6 +71,8 @@ export const uses =
 
 export const asksForSpecialist = (words = ''): Reply => uses('ask_for_specialist', { reason: 'It is hard.' }, words);
 
+export const asksForPerson = (reason: string, words = ''): Reply => uses('ask_for_person', { reason }, words);
+
 const NEUTRAL = { label: 'neutral', score: 0, language: 'en', wants_human: false, topic: 'none' };
 
 /** A call of the triage's forced tool: a neutral reading with the given changes. */

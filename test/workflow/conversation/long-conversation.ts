@@ -26,7 +26,7 @@ const stored = (talk: Talk, n: number): CompletedTurn => ({
   route: { tier: 'fast', escalated: false, reason: null, fallback: false },
   sentiment: { label: 'neutral', score: 0, language: 'en' },
   usage: { input_tokens: 1, output_tokens: 1, cached_tokens: 0, cost_micro_usd: 1, model_calls: 2, calls: [] },
-  handoff: { requested: false, reason: null },
+  handoff: { requested: false, reason: null, words: null },
   citations: [],
   knowledge_gap: false,
   tools: [],

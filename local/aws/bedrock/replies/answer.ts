@@ -1,3 +1,4 @@
+import { ASK_FOR_PERSON } from '../../../../core/tools/own-tools.ts';
 import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
 import { type ConverseRequest, type Json, type JsonRecord, type Tool, toolsOf } from '../protocol/request.ts';
 import { type Choice, chooseChange, chooseLookUp, sourceOf, type ToolCall } from './choose-tool.ts';
@@ -25,9 +26,16 @@ export const answer = (request: ConverseRequest): string | ToolCall => {
   if (demanded) return { name: demanded.name, input: filled(demanded.inputSchema.json) };
   const schema = schemaInPrompt((request.system ?? []).map(({ text = '' }) => text).join('\n'));
   if (schema) return JSON.stringify(filled(schema));
-  const person = readWithLexicon(message).wants_human ? PERSON : null;
-  const told = aboutAction(conversation) ?? person ?? recall(conversation);
+  const told = aboutAction(conversation) ?? askForPerson(tools, conversation) ?? recall(conversation);
   return told ?? useTools(tools, conversation) ?? quotePassage(conversation) ?? STAND_IN;
+};
+
+/** Uses the tool once for a customer who asks for a person, and then says so. */
+const askForPerson = (tools: readonly Tool[], { message, used }: Conversation): string | ToolCall | null => {
+  if (!readWithLexicon(message).wants_human) return null;
+  const { name } = ASK_FOR_PERSON;
+  const isOpen = tools.some((tool) => tool.name === name) && !used.some((use) => use.name === name);
+  return isOpen ? { name, input: { reason: 'The customer asks for a person.' } } : PERSON;
 };
 
 /** A change precedes a document, and that a look-up; for the customer's own data, the look-up comes first. */

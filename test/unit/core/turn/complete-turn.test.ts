@@ -46,9 +46,46 @@ describe('completeTurn', () => {
   });
 
   it.each([
+    [
+      'a model that asks for a person',
+      { draft: aDraft({ asked_for_person: 'A refund over 100.' }) },
+      'assistant_asked',
+    ],
+    ['a model that asks and fails', { draft: aDraft({ asked_for_person: 'Why.', answered: false }) }, 'model_failed'],
+    [
+      'a customer who asks for a person, beside a model that does',
+      { draft: aDraft({ asked_for_person: 'He is upset.' }), triage: aTriage({ wants_human: true }) },
+      'asked_for_human',
+    ],
+    [
+      'an answer that promises a person',
+      { draft: aDraft({ text: 'I have asked a colleague.' }) },
+      'assistant_promised',
+    ],
+    ['an answer that names the team', { draft: aDraft({ text: 'You can contact our team.' }) }, null],
+  ])('requests a hand-off for %s, with the words of the model', (_, over, reason) => {
+    const words = over.draft.asked_for_person;
+    expect(completeTurn(ending(over)).handoff).toEqual({ requested: reason !== null, reason, words });
+  });
+
+  it('does not take a quoted document for a promise', () => {
+    const passage = {
+      source: 'a.md',
+      heading: 'A',
+      text: 'Our team will call you within a day.',
+      score: 1,
+      fits: true,
+    };
+    const draft = aDraft({ text: 'It is settled. [[1: "Our team will call you"]]' });
+    const turn = completeTurn(ending({ draft, knowledge: aKnowledge({ passages: [passage] }) }));
+    expect(turn).toMatchObject({ citations: [{ source: 'a.md' }], handoff: { requested: false } });
+  });
+
+  it.each([
     ['a question that no passage fits', {}, true],
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
-    ['what a tool looked up', { draft: aDraft({ rounds: 1 }) }, false],
+    ['what a tool looked up', { draft: aDraft({ rounds: 1, used: [{ tool: 'find', ok: true, ms: 5 }] }) }, false],
+    ['what only a person was asked about', { draft: aDraft({ rounds: 1, asked_for_person: 'No document.' }) }, true],
     ['what a passage fits', { knowledge: aKnowledge() }, false],
     ['a question that no model answered', { draft: null, route: aRoute({ failed: true }) }, false],
   ])('tells whether %s is a knowledge gap', (_, over, isGap) => {

@@ -301,3 +301,27 @@ describe('many lookups at once', () => {
     expect(after.transcript.at(-1)?.content).toHaveLength(10);
   });
 });
+
+describe('ask_for_person', () => {
+  const person = use('ask_for_person', { reason: 'Why.' }, 'u-2');
+
+  it('is answered beside company tools, and is no call of a tool', async () => {
+    const { results, after } = await run({ uses: [use('store__find_order', { id: '1042' }), person] });
+    expect(results).toMatchObject([
+      { toolUseId: 'u-1', content: [{ text: 'Found.' }], status: 'success' },
+      { toolUseId: 'u-2', content: [{ text: expect.stringContaining('has been asked') }], status: 'success' },
+    ]);
+    expect(after.used).toMatchObject([{ tool: 'store__find_order' }]);
+  });
+
+  it.each([
+    ['without tool servers', { offered: [] }],
+    ['after the last round of look-ups', { rounds: MAX_ROUNDS + 1 }],
+    ['without time for a look-up', { now: NOW + 45_001 }],
+    ['with a reason that was too long to keep', { uses: [use('ask_for_person', { '[cut]': '5000 bytes' })] }],
+  ])('succeeds %s', async (_, given) => {
+    const { results, calls } = await run({ uses: [person], ...given });
+    expect(results).toMatchObject([{ status: 'success' }]);
+    expect(calls).toEqual([]);
+  });
+});

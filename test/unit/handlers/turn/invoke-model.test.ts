@@ -43,19 +43,20 @@ const state = {
   fault: null,
 };
 
-it('makes one call, and offers the fast model ask_for_specialist', async () => {
+it('makes one call, and offers the fast model a person and the specialist', async () => {
   const { model, sent } = recorder();
   const draft = await invokeModel(model, playbook, { now: () => START })(state, run);
   expect(draft).toMatchObject({ text: 'Hello.', answered: true });
   expect(sent).toHaveLength(1);
-  expect(sent[0]?.tools.map(({ name }) => name)).toEqual(['ask_for_specialist']);
+  expect(sent[0]?.tools.map(({ name }) => name)).toEqual(['ask_for_person', 'ask_for_specialist']);
 });
 
 it('gives the strong model the specialist prompt instead of the tool', async () => {
   const { model, sent } = recorder();
   const route = aRoute({ tier: 'strong', escalated: true });
   await invokeModel(model, playbook, { now: () => START })({ ...state, route, draft: aDraft() }, run);
-  expect(sent[0]).toMatchObject({ tier: 'strong', tools: [], messages: state.context.messages });
+  expect(sent[0]?.tools.map(({ name }) => name)).toEqual(['ask_for_person']);
+  expect(sent[0]).toMatchObject({ tier: 'strong', messages: state.context.messages });
   expect(sent[0]?.system).toMatch(/specialist/);
 });
 
