@@ -54,6 +54,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '#started': 'started_action',
   '#lease': 'lease',
   '#action': 'action',
+  '#lookups': 'lookups',
+  '#answered': 'answered_at',
 };
 
 export async function* newestTurnPages(
@@ -75,6 +77,8 @@ export async function* newestTurnPages(
 /** A failed turn has no answer of a model, so later turns only see its message. */
 const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
   const [answered, pending] = [item.status === 'answered', item.status === 'pending'];
+  const action = item.action as ActionResult | null | undefined;
+  const started = pending ? ((item.started_action as ProposedAction | undefined) ?? null) : null;
   const route = item.route as { escalated?: boolean } | undefined;
   return {
     key: String(item.key),
@@ -85,9 +89,11 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
     escalated: route?.escalated === true,
     context_from: (item.context_from as string | undefined) ?? null,
     proposed_action: answered ? ((item.proposed_action as HistoryTurn['proposed_action'] | undefined) ?? null) : null,
-    started_action: pending ? ((item.started_action as ProposedAction | undefined) ?? null) : null,
+    started_action: started,
     may_run: pending && Number(item.lease) > now,
-    told_action: (item.action as ActionResult | null | undefined)?.action.id ?? null,
+    told_action: action?.action.id ?? null,
+    lookups: (item.lookups as HistoryTurn['lookups'] | undefined) ?? [],
+    changed_at: started ? now : action && action.outcome !== 'rejected' ? Number(item.answered_at) : null,
   };
 };
 

@@ -20,6 +20,7 @@ export interface CompletionInput {
     readonly from: string | null;
     readonly escalated_before: boolean;
     readonly counted_by: string | null;
+    readonly memory: readonly unknown[];
   };
   readonly knowledge: { readonly passages: readonly Passage[]; readonly is_gap: boolean };
   readonly customer: string;
@@ -75,15 +76,17 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : [])]),
     handoff: { requested: handoff !== null, reason: handoff },
     citations: answered ? citations : [],
-    // A question that a tool looked up or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
+    // A question that a tool looks up, now or before, or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
     knowledge_gap:
       answered &&
       knowledge.is_gap &&
       citations.length === 0 &&
       !triage.wants_human &&
       action === null &&
-      draft.rounds === 0,
+      draft.rounds === 0 &&
+      context.memory.length === 0,
     tools: [...(draft?.used ?? [])],
+    lookups: [...(draft?.lookups ?? [])],
     proposed_action: proposed,
     action,
     timings: [...input.timings],

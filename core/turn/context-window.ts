@@ -23,13 +23,13 @@ interface Size {
   readonly bytes: number;
 }
 
-/** The size of a turn in the context. Its tokens are counted by the model that answered it, or estimated. */
+/** The size of a turn in the context, without its lookups. Its tokens are counted by the model that answered it, or estimated. */
 export const turnSize = (turn: HistoryTurn): Size => {
   const tokens = turn.tokens
     ? turn.tokens.question + turn.tokens.answer
     : estimateTokens(turn.message) + (turn.answer === null ? 0 : estimateTokens(turn.answer));
   // Escaped, as it stands in the context: that can be longer.
-  const escaped = { ...turn, message: customersWords(turn.message) };
+  const escaped = { ...turn, message: customersWords(turn.message), lookups: [] };
   return { tokens, bytes: Buffer.byteLength(JSON.stringify(escaped)) + FRAME_BYTES };
 };
 

@@ -3,6 +3,7 @@ import { ActionResult, ProposedAction } from '../actions/proposed-action.ts';
 import { RETRY_AFTER_MS } from '../errors/client-error.ts';
 import { Citation } from '../knowledge/citations.ts';
 import { ModelCall } from '../models/model-call.ts';
+import { Lookup } from '../tools/lookup.ts';
 import { Reading } from '../triage/sentiment.ts';
 
 export const MAX_MESSAGE_CHARACTERS = 8000;
@@ -97,6 +98,8 @@ export const CompletedTurn = z.object({
   /** Whether the customer asked a question that the company's documents do not cover. */
   knowledge_gap: z.boolean(),
   tools: z.array(ToolUseRecord),
+  /** What its tools looked up, newest first, for the turns that follow. A turn of an earlier release has none. */
+  lookups: z._default(z.array(Lookup), []),
   /** The action that waits for the customer's consent. */
   proposed_action: z.nullable(ProposedAction),
   /** The outcome of an action that the customer consented to in this turn. */
@@ -133,6 +136,10 @@ export const HistoryTurn = z.object({
   may_run: z.boolean(),
   /** The id of the action whose outcome the turn's answer tells. */
   told_action: z.nullable(z.string()),
+  /** Newest first. */
+  lookups: z.array(Lookup),
+  /** Epoch milliseconds by which the turn had carried out an action, or may have; null if it has not. */
+  changed_at: z.nullable(z.number()),
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 

@@ -3,11 +3,11 @@ import { lookupTime } from '../../core/config/time-limits.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import { toolUsesOf } from '../../core/models/message.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
+import { MAX_LOOKUPS_BYTES, newestLookups, toLookup } from '../../core/tools/lookup.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { type Planned, planToolUses } from '../../core/tools/plan-tool-uses.ts';
 import type { ArgumentCheck, ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
-import { withToolResults } from '../../core/turn/fit-transcript.ts';
-import { MAX_ROUNDS } from '../../core/turn/model-draft.ts';
+import { MAX_ROUNDS, withToolResults } from '../../core/turn/fit-transcript.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 const MAX_CALL_MS = 8000;
@@ -34,14 +34,25 @@ export const useTools =
     };
     const { planned, proposal } = planToolUses(uses, situation, draft.proposal, checkArguments);
     const answered = await inParallel(AT_ONCE, planned, (plan) => carryOut(servers, clock, end, plan));
+    // A model that takes as long as its slowest call so far could not be answered once more.
+    const slowest = Math.max(0, ...draft.calls.map(({ latency_ms }) => latency_ms));
+    const isLast = draft.rounds >= MAX_ROUNDS || lookupTime(request, clock.now() + slowest) === 0;
     return {
       ...draft,
       transcript: withToolResults(
         draft.transcript,
-        answered.map(({ id, outcome }) => [id, over ? NO_MORE_LOOKUPS : outcome]),
+        answered.map(({ id, outcome }, at) => [
+          id,
+          over ? NO_MORE_LOOKUPS : isLast && at === 0 ? last(outcome) : outcome,
+        ]),
+        draft.rounds,
       ),
       wants_tools: false,
       used: [...draft.used, ...answered.flatMap(({ used }) => used ?? [])],
+      lookups: newestLookups(
+        [...answered.flatMap(({ lookup }) => lookup ?? []).toReversed(), ...draft.lookups],
+        MAX_LOOKUPS_BYTES,
+      ),
       proposal,
     };
   };
@@ -54,7 +65,8 @@ const carryOut = async (servers: ToolServers, clock: Clock, end: number, plan: P
   const timeoutMs = Math.min(MAX_CALL_MS, end - began);
   if (timeoutMs <= 0) return { id, outcome: NO_TIME };
   const outcome = await servers.call(server, tool, plan.args, timeoutMs).catch(failed);
-  return { id, outcome, used: { tool: name, ok: outcome.ok, ms: elapsed(began, clock.now()) } };
+  const used = { tool: name, ok: outcome.ok, ms: elapsed(began, clock.now()) };
+  return { id, outcome, used, lookup: outcome.ok ? toLookup(plan.offer, plan.args, outcome.text, began) : null };
 };
 
 const failed = (error: unknown): ToolOutcome => ({
@@ -63,4 +75,9 @@ const failed = (error: unknown): ToolOutcome => ({
 });
 
 const NO_TIME: ToolOutcome = { ok: false, text: 'There is no time left to look this up.' };
+/** The words precede the result, because its end may be cut. */
+const last = ({ ok, text }: ToolOutcome): ToolOutcome => ({
+  ok,
+  text: `Answer now with what you have: nothing more can be looked up in this turn.\n\n${text}`,
+});
 const NO_MORE_LOOKUPS: ToolOutcome = { ok: false, text: 'No more lookups: answer with what you have.' };

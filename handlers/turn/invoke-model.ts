@@ -1,3 +1,4 @@
+import { actionOf, type Claim, type Consent, outcomeOf } from '../../core/actions/consent.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { modelCallTime, timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
@@ -5,7 +6,7 @@ import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { MAX_ANSWER_TOKENS } from '../../core/turn/context-window.ts';
 import { applyReply, offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
-import { actionNote, knowledgeNote, withNotes } from '../../core/turn/notes.ts';
+import { actionNote, knowledgeNote, memoryNote, withNotes } from '../../core/turn/notes.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
 import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 
@@ -34,10 +35,15 @@ export const invokeModel =
     return applyReply(draft, route, tools.offered, carried, reply);
   };
 
-const notesOf = ({ turn, knowledge, claim }: Reads<'InvokeModel'>): string[] => [
+const notesOf = ({ request, turn, knowledge, context, claim }: Reads<'InvokeModel'>): string[] => [
   knowledgeNote(knowledge.passages),
+  memoryNote(context.memory, request.started_at, mayHaveChanged(turn.consent, claim)),
   actionNote(turn.consent, claim),
 ];
+
+/** Whether an action may have been carried out since earlier turns looked things up. */
+const mayHaveChanged = (consent: Consent, claim: Claim | null): boolean =>
+  actionOf(consent) !== null && outcomeOf(consent, claim)?.outcome !== 'rejected';
 
 const timeLeft = (request: TurnRequest, now: number): number => {
   const left = modelCallTime(request, now);

@@ -49,6 +49,7 @@ export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'>
 
 export const aContext = (over: Partial<State<'context'>> = {}): State<'context'> => ({
   messages: [{ role: 'user', content: [{ text: 'Where is my order 1042?' }] }],
+  memory: [],
   tokens: 100,
   from: null,
   tier: 'fast',
@@ -144,6 +145,7 @@ export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
   wants_tools: false,
   rounds: 0,
   used: [],
+  lookups: [],
   proposal: null,
   usable: true,
   unusable_replies: 0,
@@ -165,6 +167,8 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   started_action: null,
   may_run: false,
   told_action: null,
+  lookups: [],
+  changed_at: null,
   ...over,
 });
 

@@ -60,6 +60,8 @@ const asRead = ({ key, message, answer, tokens, model, route, context_from }: Co
   started_action: null,
   may_run: false,
   told_action: null,
+  lookups: [],
+  changed_at: null,
 });
 
 const RUN = { execution: 'arn' };

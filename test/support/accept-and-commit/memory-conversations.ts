@@ -96,4 +96,11 @@ const toHistoryTurn = (turn: Turn): HistoryTurn => ({
   started_action: turn.status === 'pending' ? (turn.started_action ?? null) : null,
   may_run: turn.status === 'pending' && turn.lease > Date.now(),
   told_action: turn.status === 'pending' ? null : (turn.action?.action.id ?? null),
+  lookups: turn.status === 'pending' ? [] : turn.lookups,
+  changed_at: changedAt(turn),
 });
+
+const changedAt = (turn: Turn): number | null => {
+  if (turn.status === 'pending') return turn.started_action ? Date.now() : null;
+  return turn.action && turn.action.outcome !== 'rejected' ? turn.answered_at : null;
+};

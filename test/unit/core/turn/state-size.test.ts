@@ -101,7 +101,7 @@ it('the state of a turn stays under 256 KiB, whatever its models reply in whatev
           const proposal = draft.proposal ?? { ...action, arguments: uses[0]?.input ?? {} };
           draft = {
             ...draft,
-            transcript: withToolResults(draft.transcript, answered),
+            transcript: withToolResults(draft.transcript, answered, draft.rounds),
             used,
             proposal,
             wants_tools: false,

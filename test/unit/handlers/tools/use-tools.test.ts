@@ -3,7 +3,7 @@ import { checkArguments } from '../../../../adapters/mcp-client/check-arguments.
 import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import type { CompanyTool } from '../../../../core/tools/tool.ts';
-import { MAX_ROUNDS } from '../../../../core/turn/model-draft.ts';
+import { MAX_ROUNDS } from '../../../../core/turn/fit-transcript.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
 import { aDraft, anAcceptedTurn, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
