@@ -4,10 +4,13 @@ import { customersWords } from './notes.ts';
 import type { HistoryTurn } from './turn.ts';
 
 /** Limit of the history and of the context in the state, each. Step Functions rejects a state over 256 KiB. */
-export const MAX_HISTORY_BYTES = 64 * 1024;
+const MAX_SHARE_BYTES = 64 * 1024;
+/** Of it, for the lookups of earlier turns, and for the turns without them. */
+export const MAX_MEMORY_BYTES = 8 * 1024;
+export const MAX_HISTORY_BYTES = MAX_SHARE_BYTES - MAX_MEMORY_BYTES;
 
-/** More would not fit `MAX_HISTORY_BYTES`: a token of English has about four bytes. */
-export const MAX_CONTEXT_TOKENS = MAX_HISTORY_BYTES / 4;
+/** More would not fit `MAX_SHARE_BYTES`: a token of English has about four bytes. */
+export const MAX_CONTEXT_TOKENS = MAX_SHARE_BYTES / 4;
 
 /** Tokens of one reply of the fast or the strong model. */
 export const MAX_ANSWER_TOKENS = 1024;

@@ -1,10 +1,8 @@
 import { estimateTokens } from '../models/token-estimate.ts';
 import { newestLookups, type RecalledLookup } from '../tools/lookup.ts';
+import { MAX_MEMORY_BYTES } from './context-window.ts';
 import { memoryNote } from './notes.ts';
 import type { HistoryTurn } from './turn.ts';
-
-/** Bytes of JSON: the share of the state for the lookups of earlier turns, in the history and in the context, each. */
-export const MAX_MEMORY_BYTES = 8 * 1024;
 
 /** The most tokens that the note about earlier lookups has, and the share of the room for earlier turns that is kept for it. */
 const MAX_MEMORY_TOKENS = 2000;
