@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
-import { fromJson } from '../text/json.ts';
+import { fromJson, isRecord } from '../text/json.ts';
 import { cutText } from '../text/truncate.ts';
 import { sameArgument } from './policy/same-argument.ts';
 import type { CompanyTool } from './tool.ts';
@@ -9,8 +8,8 @@ import type { CompanyTool } from './tool.ts';
 export const Lookup = z.object({
   /** The name for models. */
   tool: z.string(),
-  /** Without the fields that identify the customer. */
-  arguments: z.record(z.string(), z.unknown()),
+  /** JSON with sorted fields, without those that identify the customer: equal text for equal arguments, and no number that a table refuses. */
+  arguments: z.string(),
   /** The result, in its shortest form and cut. */
   text: z.string(),
   /** Epoch milliseconds at which the call began. */
@@ -25,8 +24,6 @@ export const RecalledLookup = z.extend(Lookup, {
 });
 export type RecalledLookup = z.infer<typeof RecalledLookup>;
 
-type Arguments = Lookup['arguments'];
-
 /** Bytes of JSON. The sample shop's results have 0.4 to 0.9 KB; a list of ten orders has 3.5 KB. */
 const MAX_LOOKUP_BYTES = 1536;
 /** Lookups with longer arguments are not kept. */
@@ -37,12 +34,12 @@ export const MAX_LOOKUPS_BYTES = 6 * 1024;
 /** The lookup of a call with these arguments, or null if they are too long to keep. */
 export const toLookup = (
   { name, identity, identityName }: CompanyTool,
-  args: Readonly<Arguments>,
+  args: Readonly<Record<string, unknown>>,
   text: string,
   at: number,
 ): Lookup | null => {
   const identifies = (field: string) => field === identity || sameArgument(field, identityName);
-  const lookup = { tool: name, arguments: withoutFields(args, identifies) as Arguments, text: '', at };
+  const lookup = { tool: name, arguments: JSON.stringify(sortedWithout(args, identifies)), text: '', at };
   if (sizeOf(lookup.arguments) > MAX_ARGUMENTS_BYTES) return null;
   return { ...lookup, text: cutText(shortened(text), MAX_LOOKUP_BYTES - sizeOf(lookup)) };
 };
@@ -60,14 +57,14 @@ export const newestLookups = (lookups: readonly Lookup[], maxBytes: number): Loo
   return kept;
 };
 
-const isSame = (one: Lookup, other: Lookup): boolean =>
-  one.tool === other.tool && isDeepStrictEqual(one.arguments, other.arguments);
+const isSame = (one: Lookup, other: Lookup): boolean => one.tool === other.tool && one.arguments === other.arguments;
 
-const withoutFields = (value: unknown, dropped: (field: string) => boolean): unknown => {
-  if (Array.isArray(value)) return value.map((item) => withoutFields(item, dropped));
-  if (typeof value !== 'object' || value === null) return value;
+const sortedWithout = (value: unknown, dropped: (field: string) => boolean): unknown => {
+  if (Array.isArray(value)) return value.map((item) => sortedWithout(item, dropped));
+  if (!isRecord(value)) return value;
   const kept = Object.entries(value).filter(([field]) => !dropped(field));
-  return Object.fromEntries(kept.map(([field, inner]) => [field, withoutFields(inner, dropped)]));
+  const sorted = kept.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(sorted.map(([field, inner]) => [field, sortedWithout(inner, dropped)]));
 };
 
 /** The parts of a tool's result, which are words or JSON, with a blank line between them. */

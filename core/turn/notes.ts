@@ -31,7 +31,7 @@ export const memoryNote = (lookups: readonly RecalledLookup[], now: number, chan
           const before = before_change || changing ? { before_change: 'yes' } : {};
           const attributes = {
             tool,
-            arguments: JSON.stringify(given),
+            arguments: given,
             minutes_ago: String(minutes),
             ...old,
             ...before,

@@ -1,14 +1,15 @@
 import { type Clock, elapsed } from '../../core/config/clock.ts';
-import { lookupTime } from '../../core/config/time-limits.ts';
+import { lookupTime, modelCallTime } from '../../core/config/time-limits.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import { toolUsesOf } from '../../core/models/message.ts';
+import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { MAX_LOOKUPS_BYTES, newestLookups, toLookup } from '../../core/tools/lookup.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { type Planned, planToolUses } from '../../core/tools/plan-tool-uses.ts';
 import type { ArgumentCheck, ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
 import { MAX_ROUNDS, withToolResults } from '../../core/turn/fit-transcript.ts';
-import type { Step } from '../../statemachines/contract.ts';
+import type { Step, TurnRequest } from '../../statemachines/contract.ts';
 
 const MAX_CALL_MS = 8000;
 /** All calls together end before the task times out (28 s). */
@@ -22,7 +23,8 @@ const AT_ONCE = 4;
 export const useTools =
   (servers: ToolServers, playbook: () => Playbook, checkArguments: ArgumentCheck, clock: Clock): Step<'UseTools'> =>
   async ({ request, turn, tools, draft }) => {
-    const end = clock.now() + Math.min(MAX_STEP_MS, lookupTime(request, clock.now()));
+    const began = clock.now();
+    const end = began + Math.min(MAX_STEP_MS, lookupTime(request, began));
     const uses = toolUsesOf(draft.transcript.at(-1)?.content ?? []);
     const over = draft.rounds > MAX_ROUNDS;
     const situation = {
@@ -34,9 +36,7 @@ export const useTools =
     };
     const { planned, proposal } = planToolUses(uses, situation, draft.proposal, checkArguments);
     const answered = await inParallel(AT_ONCE, planned, (plan) => carryOut(servers, clock, end, plan));
-    // A model that takes as long as its slowest call so far could not be answered once more.
-    const slowest = Math.max(0, ...draft.calls.map(({ latency_ms }) => latency_ms));
-    const isLast = draft.rounds >= MAX_ROUNDS || lookupTime(request, clock.now() + slowest) === 0;
+    const isLast = draft.rounds >= MAX_ROUNDS || !hasTimeForMore(request, draft.calls, began, clock.now());
     return {
       ...draft,
       transcript: withToolResults(
@@ -56,6 +56,16 @@ export const useTools =
       proposal,
     };
   };
+
+/**
+ * Whether the model may ask for more and still answer, if each of these two calls takes as long as its slowest one so far, and the lookups as
+ * long as these.
+ */
+const hasTimeForMore = (request: TurnRequest, calls: readonly ModelCall[], began: number, now: number): boolean => {
+  const slowest = Math.max(0, ...calls.map(({ latency_ms }) => latency_ms));
+  const asked = now + slowest;
+  return lookupTime(request, asked) > 0 && modelCallTime(request, asked + now - began) >= slowest;
+};
 
 const carryOut = async (servers: ToolServers, clock: Clock, end: number, plan: Planned) => {
   const id = plan.use.toolUseId;

@@ -6,7 +6,7 @@ import { anOffer } from '../../../support/values.ts';
 const size = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const lookup = (over: Partial<Lookup> = {}): Lookup => ({
   tool: 'store__find_order',
-  arguments: { id: '1' },
+  arguments: '{"id":"1"}',
   text: 'Found.',
   at: 1,
   ...over,
@@ -15,13 +15,13 @@ const lookup = (over: Partial<Lookup> = {}): Lookup => ({
 describe('a lookup', () => {
   it('has the tool, its arguments, the result and the time', () => {
     const found = toLookup(anOffer(), { id: '1042' }, 'Shipped.', 5);
-    expect(found).toEqual({ tool: 'store__find_order', arguments: { id: '1042' }, text: 'Shipped.', at: 5 });
+    expect(found).toEqual({ tool: 'store__find_order', arguments: '{"id":"1042"}', text: 'Shipped.', at: 5 });
   });
 
   it.each([
-    ['beside it', { id: '1', customer_id: 'ada' }, { id: '1' }],
-    ['in another spelling', { id: '1', customerId: 'ada', 'Customer-ID': 'ada' }, { id: '1' }],
-    ['deep inside', { by: [{ customer_id: 'ada', day: 1 }] }, { by: [{ day: 1 }] }],
+    ['beside it', { id: '1', customer_id: 'ada' }, '{"id":"1"}'],
+    ['in another spelling', { id: '1', customerId: 'ada', 'Customer-ID': 'ada' }, '{"id":"1"}'],
+    ['deep inside', { by: [{ customer_id: 'ada', day: 1 }] }, '{"by":[{"day":1}]}'],
   ])('does not have the field that identifies the customer %s', (_, args, kept) => {
     expect(toLookup(anOffer(), args, 'x', 0)?.arguments).toEqual(kept);
   });
@@ -49,15 +49,17 @@ describe('a lookup', () => {
 
 describe('the newest lookups', () => {
   it('hold a repeated lookup once, as it was found last', () => {
-    const again = lookup({ arguments: { a: 1, b: { c: 2 } }, text: 'new', at: 3 });
-    const other = lookup({ tool: 'store__find_return', arguments: { a: 1, b: { c: 2 } }, at: 2 });
-    const first = lookup({ arguments: { b: { c: 2 }, a: 1 }, text: 'old', at: 1 });
-    expect(newestLookups([again, other, first], 9999)).toEqual([again, other]);
+    const look = (tool: string, args: object, at: number) => toLookup(anOffer({ name: tool }), { ...args }, 'x', at);
+    const again = look('a', { a: 1, b: { c: 2, d: 3 } }, 3);
+    const other = look('b', { a: 1, b: { c: 2, d: 3 } }, 2);
+    const first = look('a', { b: { d: 3, c: 2 }, a: 1 }, 1);
+    const all = [again, other, first].flatMap((found) => found ?? []);
+    expect(newestLookups(all, 9999)).toEqual([again, other]);
   });
 
   it('fit their limit, and one that does not fit leaves its place to smaller ones', () => {
-    const large = (id: string) => lookup({ arguments: { id }, text: 'x'.repeat(1400) });
-    const small = lookup({ arguments: { id: 'small' } });
+    const large = (id: string) => lookup({ arguments: id, text: 'x'.repeat(1400) });
+    const small = lookup();
     const given = [...['1', '2', '3', '4', '5'].map(large), small];
     const kept = newestLookups(given, MAX_LOOKUPS_BYTES);
     expect(kept).toEqual([...given.slice(0, 4), small]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toChatResult } from '../../../../core/turn/chat-result.ts';
 import { type CompletionInput, completeTurn } from '../../../../core/turn/complete-turn.ts';
 import { aCall, aCompletionInput, aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../../support/values.ts';
 
@@ -8,7 +9,19 @@ const ending = (over: Partial<CompletionInput> = {}) =>
     ...over,
   });
 
+const LOOKUP = { tool: 'store__get_order', arguments: '{}', text: 'Shipped.', at: 1 };
+
 describe('completeTurn', () => {
+  it('keeps what its tools looked up, also if it failed, and no client sees it', () => {
+    const draft = aDraft({ lookups: [LOOKUP] });
+    for (const failed of [false, true]) {
+      const turn = completeTurn(ending({ draft, route: aRoute({ failed }) }));
+      expect(turn.lookups).toEqual([LOOKUP]);
+      const shown = toChatResult({ turn, conversation: 'c-1', replayed: false, lastSpans: [], totalMs: 1 });
+      expect(JSON.stringify(shown)).not.toContain('Shipped.');
+    }
+  });
+
   it('sums every model call of the turn, including the triage', () => {
     expect(completeTurn(ending()).usage).toMatchObject({
       input_tokens: 200,
@@ -37,6 +50,11 @@ describe('completeTurn', () => {
     ['a question that no passage fits', {}, true],
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
     ['what a tool looked up', { draft: aDraft({ rounds: 1 }) }, false],
+    [
+      'what may have been looked up before',
+      { context: aContext({ memory: [{ ...LOOKUP, before_change: false }] }) },
+      false,
+    ],
     ['what a passage fits', { knowledge: aKnowledge() }, false],
     ['a question that no model answered', { draft: null, route: aRoute({ failed: true }) }, false],
   ])('tells whether %s is a knowledge gap', (_, over, isGap) => {

@@ -10,7 +10,7 @@ const NOW = 1_700_000_000_000;
 const key = (n: number) => `${NOW + n}-a`;
 const lookup = (at: number, text = 'x', id = String(at)): Lookup => ({
   tool: 'store__get_order',
-  arguments: { id },
+  arguments: id,
   text,
   at,
 });

@@ -43,7 +43,7 @@ it('stops at the start of the window that the last answer saw', async () => {
   expect(history.turns.map((t) => t.key)).toEqual([35, 36, 37, 38, 39, 40].map(key));
 });
 
-const lookup = (id: string, at: number, text = 'x'): Lookup => ({ tool: 'find', arguments: { id }, text, at });
+const lookup = (id: string, at: number, text = 'x'): Lookup => ({ tool: 'find', arguments: id, text, at });
 
 it('keeps the newest lookups within their share, which takes nothing from the turns, and a repeated one once', async () => {
   const { store } = stored(0);
@@ -58,7 +58,7 @@ it('keeps the newest lookups within their share, which takes nothing from the tu
   };
   const history = await loadHistory(store, 100_000)({ request: aRequest() }, run);
   expect(history.turns).toHaveLength(5);
-  const kept = history.turns.map(({ lookups }) => lookups.map((one) => one.arguments.id));
+  const kept = history.turns.map(({ lookups }) => lookups.map((one) => one.arguments));
   expect(kept).toEqual([[], [], ['a-3'], ['a-4', 'b-4'], ['same', 'a-5', 'b-5']]);
 });
 
