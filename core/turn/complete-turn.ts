@@ -29,6 +29,7 @@ export interface CompletionInput {
     readonly from: string | null;
     readonly escalated_before: boolean;
     readonly counted_by: string | null;
+    readonly memory: readonly unknown[];
   };
   readonly knowledge: { readonly passages: readonly Passage[]; readonly is_gap: boolean };
   readonly customer: string;
@@ -90,7 +91,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : []), ...input.consentCalls]),
     handoff: { requested: handoff !== null, reason: handoff, words: asked || null },
     citations: answered ? citations : [],
-    // A question that a tool looked up or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
+    // A question that a tool looks up, now or before, or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
     knowledge_gap:
       answered &&
       knowledge.is_gap &&
@@ -98,8 +99,10 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
       !triage.wants_human &&
       actions === null &&
       draft.used.length === 0 &&
-      draft.proposals.length === 0,
+      draft.proposals.length === 0 &&
+      context.memory.length === 0,
     tools: [...(draft?.used ?? [])],
+    lookups: [...(draft?.lookups ?? [])],
     proposal,
     actions,
     timings: [...input.timings],

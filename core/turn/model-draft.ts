@@ -4,6 +4,7 @@ import type { ModelReply, ToolSpec } from '../models/chat-model.ts';
 import { type ContentBlock, Message, textOf, toolUsesOf } from '../models/message.ts';
 import { ModelCall } from '../models/model-call.ts';
 import { wrapUntrusted } from '../text/wrap-untrusted.ts';
+import { Lookup } from '../tools/lookup.ts';
 import {
   ASK_FOR_PERSON,
   ASK_FOR_SPECIALIST,
@@ -12,7 +13,7 @@ import {
   personAskedFor,
 } from '../tools/own-tools.ts';
 import type { CompanyTool } from '../tools/tool.ts';
-import { fitReply } from './fit-transcript.ts';
+import { fitReply, MAX_ROUNDS } from './fit-transcript.ts';
 import { asNote } from './notes.ts';
 import { toolResults } from './tool-results.ts';
 import { type Route, Tier, ToolUseRecord } from './turn.ts';
@@ -37,6 +38,8 @@ export const ModelDraft = z.object({
   rounds: z.number(),
   /** Tool calls that were made, without proposals. */
   used: z.array(ToolUseRecord),
+  /** Newest first. */
+  lookups: z.array(Lookup),
   /** The writes that it asked for, in order. */
   proposals: z.array(ProposedAction),
   /** Whether the last reply was an answer, a request for help or a tool use. */
@@ -47,9 +50,6 @@ export const ModelDraft = z.object({
   calls: z.array(ModelCall),
 });
 export type ModelDraft = z.infer<typeof ModelDraft>;
-
-/** After this many rounds of tools, the model must answer with what it has. */
-export const MAX_ROUNDS = 5;
 
 /** Stop reasons of replies that are broken, even if they have text. */
 const BROKEN: readonly string[] = ['malformed_model_output', 'malformed_tool_use', 'tool_use'];
@@ -129,7 +129,7 @@ export const applyReply = (
   const names = [ASK_FOR_PERSON.name, ...(asksForHelp ? [ASK_FOR_SPECIALIST] : tools).map(({ name }) => name)];
   const getsResult = (name: string) => (asksForHelp || before.rounds <= MAX_ROUNDS) && names.includes(name);
   const used = reply.content.filter((block) => !('toolUse' in block) || getsResult(block.toolUse.name));
-  const content = fitReply(carried, used);
+  const content = fitReply(carried, used, before.rounds);
   const text = textOf(content);
   const wantsTools = !asksForHelp && toolUsesOf(content).length > 0;
   const isWhole = BLOCKED.includes(reply.stopReason) || (text !== '' && !BROKEN.includes(reply.stopReason));
@@ -167,6 +167,7 @@ const EMPTY = {
   wants_tools: false,
   rounds: 0,
   used: [],
+  lookups: [],
   proposals: [],
   usable: false,
   unusable_replies: 0,

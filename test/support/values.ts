@@ -53,6 +53,7 @@ export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'>
 
 export const aContext = (over: Partial<State<'context'>> = {}): State<'context'> => ({
   messages: [{ role: 'user', content: [{ text: 'Where is my order 1042?' }] }],
+  memory: [],
   tokens: 100,
   from: null,
   tier: 'fast',
@@ -150,6 +151,7 @@ export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
   wants_tools: false,
   rounds: 0,
   used: [],
+  lookups: [],
   proposals: [],
   usable: true,
   unusable_replies: 0,
@@ -172,6 +174,8 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   started: null,
   may_run: false,
   told: null,
+  lookups: [],
+  changed_at: null,
   ...over,
 });
 

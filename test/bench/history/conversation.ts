@@ -75,6 +75,8 @@ const asRead = ({
   started: null,
   may_run: false,
   told: null,
+  lookups: [],
+  changed_at: null,
 });
 
 const RUN = { execution: 'arn' };

@@ -31,7 +31,8 @@ export interface Extras {
 
 const count = (value: unknown): number => Math.ceil(Buffer.byteLength(JSON.stringify(value ?? '')) / 4);
 
-const content =
+/** A reply with the given blocks. */
+export const content =
   (blocks: readonly Block[], stopReason: string, usage?: Usage): Reply =>
   ({ body }, response) => {
     const counted = usage ?? {

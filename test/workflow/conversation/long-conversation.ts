@@ -30,6 +30,7 @@ const stored = (talk: Talk, n: number): CompletedTurn => ({
   citations: [],
   knowledge_gap: false,
   tools: [],
+  lookups: [],
   proposed_action: null,
   action: null,
   timings: [],

@@ -7,7 +7,7 @@ import type { ProposalResult } from '../../../../core/actions/proposal.ts';
 import { completeTurn } from '../../../../core/turn/complete-turn.ts';
 import type { ActionClaimant, Conversations, Transcripts } from '../../../../core/turn/conversations.ts';
 import { partitionKey } from '../../../../core/turn/keys.ts';
-import type { PendingTurn } from '../../../../core/turn/turn.ts';
+import type { CompletedTurn, PendingTurn } from '../../../../core/turn/turn.ts';
 import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
@@ -205,6 +205,27 @@ describe('the newest turns', () => {
     expect(turns.map((turn) => turn.key)).toEqual(Array.from({ length: 120 }, (_, index) => key(120 - index)));
     expect(turns[0]).toMatchObject({ answer: 'answer 120', context_from: key(0), escalated: false });
     expect(turns[1]).toMatchObject({ message: 'question 119', answer: null, tokens: null, model: null });
+  });
+
+  it('have their lookups, and the time by which they have changed something, or may have', async () => {
+    const id = newId();
+    const lookup = { tool: 'find', arguments: '{"n":12345678901234567890}', text: '{"a":1}', at: START };
+    const acted = (outcome: 'done' | 'rejected' | 'unknown') => ({
+      actions: { proposal: PROPOSAL, results: [{ outcome, text: '' }] },
+    });
+    const turns = [{ lookups: [lookup] }, acted('done'), acted('rejected'), acted('unknown')];
+    for (const [n, over] of turns.entries()) {
+      await store.putTurn(id, pending(n));
+      await store.complete(id, { ...completed(n), ...over }, 'me');
+    }
+    await store.putTurn(id, pending(5));
+    await store.startAction(id, key(5), 'me', STARTED);
+    const { answered_at } = completed(1);
+    now += 5;
+    const read = await allTurns(id);
+    expect(read.map(({ changed_at }) => changed_at)).toEqual([now, answered_at, null, answered_at, null]);
+    expect(read.map(({ lookups }) => lookups)).toEqual([[], [], [], [], [lookup]]);
+    expect(await store.getTurn(id, key(6))).toMatchObject({ lookups: [] });
   });
 
   it("include a failed turn's message without its failure message", async () => {

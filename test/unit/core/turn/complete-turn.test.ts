@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim, Consent } from '../../../../core/actions/consent.ts';
 import { type ProposedAction, UNKNOWN } from '../../../../core/actions/proposal.ts';
+import { toChatResult } from '../../../../core/turn/chat-result.ts';
 import { type CompletionInput, completeTurn } from '../../../../core/turn/complete-turn.ts';
 import {
   aCall,
@@ -20,7 +21,19 @@ const ending = (over: Partial<CompletionInput> = {}) =>
     ...over,
   });
 
+const LOOKUP = { tool: 'store__get_order', arguments: '{}', text: 'Shipped.', at: 1 };
+
 describe('completeTurn', () => {
+  it('keeps what its tools looked up, also if it failed, and no client sees it', () => {
+    const draft = aDraft({ lookups: [LOOKUP] });
+    for (const failed of [false, true]) {
+      const turn = completeTurn(ending({ draft, route: aRoute({ failed }) }));
+      expect(turn.lookups).toEqual([LOOKUP]);
+      const shown = toChatResult({ turn, conversation: 'c-1', replayed: false, lastSpans: [], totalMs: 1 });
+      expect(JSON.stringify(shown)).not.toContain('Shipped.');
+    }
+  });
+
   it('sums every model call of the turn, including the triage', () => {
     expect(completeTurn(ending()).usage).toMatchObject({
       input_tokens: 200,
@@ -86,6 +99,11 @@ describe('completeTurn', () => {
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
     ['what a tool looked up', { draft: aDraft({ rounds: 1, used: [{ tool: 'find', ok: true, ms: 5 }] }) }, false],
     ['what only a person was asked about', { draft: aDraft({ rounds: 1, asked_for_person: 'No document.' }) }, true],
+    [
+      'what may have been looked up before',
+      { context: aContext({ memory: [{ ...LOOKUP, before_change: false }] }) },
+      false,
+    ],
     ['what a passage fits', { knowledge: aKnowledge() }, false],
     ['a question that no model answered', { draft: null, route: aRoute({ failed: true }) }, false],
   ])('tells whether %s is a knowledge gap', (_, over, isGap) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContentBlock } from '../../../../core/models/message.ts';
-import { applyReply, MAX_ROUNDS, offeredTools, transcriptFor } from '../../../../core/turn/model-draft.ts';
+import { MAX_ROUNDS } from '../../../../core/turn/fit-transcript.ts';
+import { applyReply, offeredTools, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { aCall, aDraft, anOffer, aRoute } from '../../../support/values.ts';
 
 const ask: ContentBlock = { toolUse: { toolUseId: 't1', name: 'ask_for_specialist', input: { reason: 'hard' } } };
@@ -180,7 +181,7 @@ describe('applyReply', () => {
   });
 
   it('drops tool uses after the last round', () => {
-    const over = aDraft({ answered: false, answered_by: null, text: '', rounds: 6 });
+    const over = aDraft({ answered: false, answered_by: null, text: '', rounds: MAX_ROUNDS + 1 });
     expect(applyReply(over, aRoute(), [find], [], reply([lookUp], 'tool_use'))).toMatchObject({ usable: false });
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkArguments } from '../../../../adapters/mcp-client/check-arguments.ts';
 import { MAX_ACTIONS, type ProposedAction } from '../../../../core/actions/proposal.ts';
+import type { Lookup } from '../../../../core/tools/lookup.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import type { CompanyTool } from '../../../../core/tools/tool.ts';
-import { MAX_ROUNDS } from '../../../../core/turn/model-draft.ts';
+import { MAX_ROUNDS } from '../../../../core/turn/fit-transcript.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
-import { aDraft, anAction, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
+import { aCall, aDraft, anAction, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const NOW = 1_700_000_000_000;
@@ -25,6 +26,9 @@ interface Given {
   readonly now?: number;
   readonly servers?: FakeServers;
   readonly proposals?: ProposedAction[];
+  readonly lookups?: Lookup[];
+  /** Milliseconds of the model calls so far. */
+  readonly calls?: number[];
 }
 
 const run = async ({
@@ -35,6 +39,8 @@ const run = async ({
   now = NOW,
   servers = new FakeServers(listed),
   proposals = [],
+  lookups = [],
+  calls = [],
 }: Given) => {
   const draft = aDraft({
     transcript: [{ role: 'assistant', content: uses }],
@@ -42,6 +48,8 @@ const run = async ({
     wants_tools: true,
     rounds,
     proposals,
+    lookups,
+    calls: calls.map((latency_ms) => aCall({ latency_ms })),
   });
   const step = useTools(servers, playbook, checkArguments, { now: () => now });
   const after = await step(
@@ -52,6 +60,58 @@ const run = async ({
   const results = content.flatMap((block) => ('toolResult' in block ? [block.toolResult] : []));
   return { after, calls: servers.calls, texts: results.map((result) => result.content[0]?.text ?? ''), results };
 };
+
+describe('the lookups of a turn', () => {
+  it('are the results of successful reads, newest first, without the customer', async () => {
+    const servers = new FakeServers([find, cancel]);
+    servers.answer = async ({ args }) =>
+      args.id === '2' ? { ok: false, text: 'Gone.' } : { ok: true, text: `{ "order": "${args.id}" }` };
+    const uses = ['1', '2', '3'].map((id) => use('store__find_order', { id }, `u-${id}`));
+    const { after } = await run({ uses: [...uses, use('store__cancel', { id: '1' }, 'u-4')], servers });
+    expect(after.lookups).toEqual(
+      ['3', '1'].map((id) => ({
+        tool: 'store__find_order',
+        arguments: `{"id":"${id}"}`,
+        text: `{"order":"${id}"}`,
+        at: NOW,
+      })),
+    );
+  });
+
+  it('hold the newest of equal ones of all rounds, within 6 KB', async () => {
+    const earlier = ['9', '1', '8', '7', '6', '5'].map((id) => ({
+      tool: 'store__find_order',
+      arguments: `{"id":"${id}"}`,
+      text: 'x'.repeat(1400),
+      at: 1,
+    }));
+    const { after } = await run({ uses: [use('store__find_order', { id: '1' })], lookups: earlier });
+    const ids = after.lookups.map((lookup) => lookup.arguments);
+    expect(ids).toEqual(['1', '9', '8', '7', '6'].map((id) => `{"id":"${id}"}`).slice(0, 5));
+    expect(after.lookups[0]?.text).toBe('Found.');
+    expect(Buffer.byteLength(JSON.stringify(after.lookups))).toBeLessThan(6 * 1024);
+  });
+});
+
+describe('the last lookups of a turn', () => {
+  const lookedUp = (over: Partial<Given>) => run({ uses: [use('store__find_order', { id: '1' })], ...over });
+
+  it.each([
+    ['in its last round', { rounds: MAX_ROUNDS }],
+    ['when its slowest model could not use more of them', { calls: [8000, 20_000, 3000], now: NOW + 12_001 }],
+    ['when there is no time for more of them', { calls: [1000], now: NOW + 44_001 }],
+  ])('tell the model to answer %s', async (_, over) => {
+    expect((await lookedUp(over)).texts).toEqual([expect.stringMatching(/^Answer now.*\n\nFound\.$/)]);
+  });
+
+  it.each([
+    ['in a round before it', { rounds: MAX_ROUNDS - 1 }],
+    ['while its slowest model has the time to ask for more', { calls: [8000, 20_000, 3000], now: NOW + 12_000 }],
+    ['while there is time for more', { calls: [1000], now: NOW + 44_000 }],
+  ])('do not %s', async (_, over) => {
+    expect((await lookedUp(over)).texts).toEqual(['Found.']);
+  });
+});
 
 describe('a tool that reads', () => {
   it('is called for the verified customer, and its result answers the use', async () => {

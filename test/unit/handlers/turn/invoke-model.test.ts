@@ -79,6 +79,30 @@ it("tells the model after the customer's message what came of the actions", asyn
   expect(sent[0]?.messages.at(-1)?.content.at(-1)).toEqual({ text: expect.stringMatching(/has been done.*R-1/s) });
 });
 
+const granted = anAcceptedTurn({ consent: { kind: 'granted', proposal: aProposal('k'), results: [] } });
+const claimed = (outcome: 'done' | 'rejected') => ({
+  standing: 'ended' as const,
+  results: [{ outcome, text: 'R' }],
+  spans: [],
+});
+
+it.each([
+  ['as they were found', {}, null],
+  ['before the change of this turn', { turn: granted, claim: claimed('done') }, 'before_change="yes"'],
+  ['before a change that another message may make', { turn: granted }, 'before_change="yes"'],
+  ['as they were found, if the action of this turn was rejected', { turn: granted, claim: claimed('rejected') }, null],
+])('puts earlier lookups after the customer message, %s', async (_, over, mark) => {
+  const { model, sent } = recorder();
+  const memory = [{ tool: 'find', arguments: '{}', text: 'Shipped.', at: START - 60_000, before_change: false }];
+  const context = aContext({ memory });
+  await invokeModel(model, playbook, { now: () => START + 9000 })({ ...state, context, ...over }, run);
+  const [words, note] = sent[0]?.messages.at(-1)?.content ?? [];
+  expect(words).toEqual(context.messages.at(-1)?.content[0]);
+  const attributes = ['<result tool="find" arguments="{}" minutes_ago="1"', ...(mark ? [mark] : [])].join(' ');
+  expect(note).toEqual({ text: expect.stringContaining(`${attributes}>\nShipped.`) });
+  expect(sent[0]?.system).not.toContain('Shipped.');
+});
+
 it.each([
   ['25 s while there is time', 0, 25_000],
   ['25 s for a second try after a first that took all its time', 25_500, 25_000],

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Lookup } from '../../../../core/tools/lookup.ts';
 import type { Conversations } from '../../../../core/turn/conversations.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
@@ -42,11 +43,30 @@ it('stops at the start of the window that the last answer saw', async () => {
   expect(history.turns.map((t) => t.key)).toEqual([35, 36, 37, 38, 39, 40].map(key));
 });
 
+const lookup = (id: string, at: number, text = 'x'): Lookup => ({ tool: 'find', arguments: id, text, at });
+
+it('keeps the newest lookups within their share, which takes nothing from the turns, and a repeated one once', async () => {
+  const { store } = stored(0);
+  const turns = [5, 4, 3, 2, 1].map((n) =>
+    turn(n, {
+      message: 'x'.repeat(8000),
+      lookups: [lookup('same', n), lookup(`a-${n}`, n, 'x'.repeat(1400)), lookup(`b-${n}`, n, 'x'.repeat(1400))],
+    }),
+  );
+  store.newestTurns = async function* () {
+    yield turns;
+  };
+  const history = await loadHistory(store, 100_000)({ request: aRequest() }, run);
+  expect(history.turns).toHaveLength(5);
+  const kept = history.turns.map(({ lookups }) => lookups.map((one) => one.arguments));
+  expect(kept).toEqual([[], [], ['a-3'], ['a-4', 'b-4'], ['same', 'a-5', 'b-5']]);
+});
+
 it('stops below 64 KiB, even within the token budget', async () => {
   const { store } = stored(40, { message: 'x'.repeat(8000) });
   const history = await loadHistory(store, 1_000_000)({ request: aRequest() }, run);
   expect(Buffer.byteLength(JSON.stringify(history))).toBeLessThan(64 * 1024);
-  expect(history.turns).toHaveLength(7);
+  expect(history.turns).toHaveLength(6);
 });
 
 it('finds nothing in a new conversation', async () => {
