@@ -1,5 +1,6 @@
+import type { ClosedPhrases } from './closed-phrases.ts';
 import type { Consent } from './consent.ts';
-import { type ConsentWords, isConsent, isRefusal, type Reply } from './consent-words.ts';
+import { isConsent, isRefusal, type Reply } from './consent-words.ts';
 import type { ProposedAction } from './proposed-action.ts';
 
 /** The part of an earlier turn that concerns actions. */
@@ -24,7 +25,7 @@ export const decideConsent = (
   { key, started }: { readonly key: string; readonly started: ProposedAction | null },
   history: readonly EarlierTurn[],
   reply: Reply,
-  words: ConsentWords,
+  words: ClosedPhrases,
 ): Consent => {
   const isOvertaken = history.some((turn) => turn.key > key);
   // An earlier execution of this turn may have crashed before the claim: ClaimAction tells.
@@ -41,6 +42,6 @@ export const decideConsent = (
   const proposal = earlier[lastAnswered]?.proposed_action;
   if (!proposal) return { kind: 'none' };
   if (unanswered.some(({ may_run }) => may_run)) return { kind: 'in_progress', action: proposal };
-  if (unanswered.length > 0 || isOvertaken || isRefusal(proposal, reply)) return { kind: 'none' };
+  if (unanswered.length > 0 || isOvertaken || isRefusal(proposal, reply, words)) return { kind: 'none' };
   return isConsent(proposal, reply, words) ? { kind: 'granted', action: proposal } : { kind: 'open', proposal };
 };

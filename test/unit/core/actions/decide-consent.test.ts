@@ -21,7 +21,11 @@ const yes = { message: 'yes', confirm_action: null };
 const no = { message: 'No.', confirm_action: null };
 const question = { message: 'Is it free of charge?', confirm_action: null };
 const decide = (n: number, history: EarlierTurn[], reply = yes, started: typeof action | null = null) =>
-  decideConsent({ key: key(n), started }, history, reply, { en: ['yes'] });
+  decideConsent({ key: key(n), started }, history, reply, {
+    agrees: { en: ['yes'] },
+    beside: {},
+    declines: { en: ['no'] },
+  });
 
 describe('decideConsent', () => {
   it('grants the proposal of the previous turn when the customer consents', () => {

@@ -1,0 +1,2 @@
+/** Emoji that agree with consent, with their skin tones and presentation. Any other may negate it. */
+export const FRIENDLY = /[👍👌✅✔☑🙏😊🙂😀😃😄😁☺😉🤗🥰😍❤💚💙🎉👏🤝💪🙌🌟⭐✨💯][\u{1F3FB}-\u{1F3FF}]?\uFE0F?/gu;
