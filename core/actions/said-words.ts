@@ -1,4 +1,4 @@
-import { FRIENDLY } from './friendly-emoji.ts';
+import { FRIENDLY, SAD } from './emoji.ts';
 
 /** The words of a message, and the positions between them where punctuation, an emoji or the end stands. */
 export interface SaidWords {
@@ -10,7 +10,6 @@ export interface SaidWords {
 const PIECE = /[\p{L}\p{M}\p{N}]+|[.,!;:()"“”„«»‚‘’'¡*…–—-]|[\s\u200C\u200D]+/uy;
 const WORD = /^[\p{L}\p{M}\p{N}]/u;
 const BLANK = /^[^\S\n]+$|^[\u200C\u200D]+$/;
-const SAD = /[:;=x]['’-]?[([{|\\/]/iu;
 
 /** Reads a message whose words may be compared with phrases. Null if it has a character that may change their meaning. */
 export const saidWords = (message: string): SaidWords | null => {

@@ -5,7 +5,7 @@ import { wordsOf } from './words.ts';
 
 /** Question marks of all scripts. */
 const QUESTION_MARK = /[?？؟;;՞፧❓❔‽⸮]/u;
-export const hasQuestionMark = (message: string): boolean => QUESTION_MARK.test(message);
+const hasQuestionMark = (message: string): boolean => QUESTION_MARK.test(message);
 
 /** Greetings, thanks and consent rarely have more words. */
 const FEW_WORDS = 4;

@@ -4,7 +4,7 @@ const CHANGE = 'cambio/cambios/modificación/modificaciones/actualización/proce
 const NOUN = `${CHANGE}/intercambio/devolución/devoluciones/reembolso/cancelación/pedido/reserva/reservación/
   solicitud/reemplazo/transferencia/pago/orden/compra/mejora/corrección/cambio_de_dirección/anulación`;
 const THE = 'el/la/los/las/este/esta/estos/estas/ese/esa/esos/esas/mi/mis/todos_los/todas_las/todo_el/toda_la';
-const ON = 'adelante/proceda/procede/siga_adelante/sigue_adelante/continúe/continúa/prosiga';
+const ON = 'adelante/proceda/procede/siga_adelante/sigue_adelante/prosiga';
 
 export const ES: PhraseLists = {
   agrees: `
@@ -45,14 +45,14 @@ export const ES: PhraseLists = {
     fenomenal, buenísimo, qué bien, súper, super, listo, correcto, es correcto, eso es correcto, todo correcto,
     todo es correcto, está correcto, todo está correcto, todo está bien, todo bien, todo perfecto, exacto,
     exactamente, así es, eso es, efectivamente, en efecto, cierto, es cierto, seguro, así, así mismo, así está bien,
-    así está perfecto, entendido, comprendido, entiendo, lo entiendo, ya veo, sin problema, sin problemas,
-    no hay problema, ningún problema, me sirve, me funciona, eso me sirve, eso me funciona, me viene bien, me va bien,
-    me conviene, eso estaría bien/genial/perfecto/muy_bien, estaría bien/genial/perfecto/muy_bien,
-    sería genial/perfecto/estupendo/ideal, eso sería genial/perfecto/estupendo/ideal, buena idea, buen plan, pues,
-    entonces, ah, oh, ya, ahora, ahora mismo, ya mismo, enseguida, de inmediato, inmediatamente, hoy, cuanto antes,
-    lo antes posible, cuando pueda, cuando puedas, por favor, porfavor, porfa, porfis, x favor, xfa, xfavor, pf,
-    gracias, muchas gracias, y gracias/muchas_gracias, mil gracias, muchísimas gracias, gracias de antemano,
-    muchas gracias de antemano, gracias por todo, gracias por su/tu/la ayuda/paciencia/atención/información/respuesta,
+    así está perfecto, sin problema, sin problemas, no hay problema, ningún problema, me sirve, me funciona,
+    eso me sirve, eso me funciona, me viene bien, me va bien, me conviene, eso estaría bien/genial/perfecto/muy_bien,
+    estaría bien/genial/perfecto/muy_bien, sería genial/perfecto/estupendo/ideal,
+    eso sería genial/perfecto/estupendo/ideal, buena idea, buen plan, pues, entonces, ah, oh, ya, ahora, ahora mismo,
+    ya mismo, enseguida, de inmediato, inmediatamente, hoy, cuanto antes, lo antes posible, cuando pueda,
+    cuando puedas, por favor, porfavor, porfa, porfis, x favor, xfa, xfavor, pf, gracias, muchas gracias,
+    y gracias/muchas_gracias, mil gracias, muchísimas gracias, gracias de antemano, muchas gracias de antemano,
+    gracias por todo, gracias por su/tu/la ayuda/paciencia/atención/información/respuesta,
     muchas gracias por su/tu/la ayuda/paciencia/atención/información/respuesta, le agradezco, te agradezco,
     se lo agradezco, te lo agradezco, se agradece, muy amable, muy amable de su parte, hola, buenas, buenos días,
     buenas tardes, buenas noches, saludos, un saludo, cordialmente, señor, señorita, amigo, que tenga buen día,

@@ -1,9 +1,9 @@
 import type { PhraseLists } from './phrase-lists.ts';
 
-const CHANGE = 'changement/changements/modification/modifications/mise_à_jour/opération/action';
-const NOUN = `${CHANGE}/échange/retour/remboursement/annulation/commande/réservation/demande/remplacement/virement/paiement/surclassement/
+const CHANGE = "changement/changements/modification/modifications/mise_à_jour/opération/action/l'opération/l'action";
+const NOUN = `${CHANGE}/l'échange/l'annulation/l'achat/échange/retour/remboursement/annulation/commande/réservation/demande/remplacement/virement/paiement/surclassement/
   correction/procédure/changement_d_adresse/achat`;
-const THE = 'le/la/les/l/ce/cet/cette/ces/mon/ma/mes/tous_les/toutes_les/tous_ces/toutes_ces';
+const THE = '/le/la/les/l/ce/cet/cette/ces/mon/ma/mes/tous_les/toutes_les/tous_ces/toutes_ces';
 const DO =
   'faites/fais/effectuez/effectue/lancez/lance/validez/valide/procédez_à/procédez_au/procédez_aux/procède_à/procède_au';
 
@@ -24,12 +24,12 @@ export const FR: PhraseLists = {
     fais ça, faisons ça, faisons comme ça, faisons-le, on fait comme ça, on fait ça, on y va, c'est parti, procédez,
     procède, veuillez procéder, vous pouvez procéder, tu peux procéder, vous pouvez y aller, tu peux y aller,
     vous pouvez continuer ainsi, vous pouvez valider, vous pouvez lancer, veuillez le faire, merci de le faire,
-    merci de procéder, merci de valider, veuillez continuer, veuillez valider, poursuivez, vous pouvez poursuivre,
-    exécutez, lancez, lancez-vous, foncez, validez, valider, procédons, procédons ainsi, procédez ainsi,
-    procédez comme ça, je souhaite procéder, je veux procéder, je souhaite continuer, je veux le faire,
-    je souhaite le faire, j'aimerais procéder, je voudrais procéder, je suis pour, ça me va allez-y, oui faites,
-    oui fais, oui vous pouvez, oui tu peux, oui je souhaite, oui je le souhaite, oui j'aimerais, oui je veux,
-    oui c'est bon pour moi, ${DO} ${THE} ${CHANGE}, procédez à ${THE} ${CHANGE},
+    merci de procéder, merci de faire le nécessaire, faites le nécessaire, merci de valider, veuillez valider,
+    poursuivez, vous pouvez poursuivre, exécutez, lancez, lancez-vous, foncez, validez, valider, procédons,
+    procédons ainsi, procédez ainsi, procédez comme ça, je souhaite procéder, je veux procéder, je souhaite continuer,
+    je veux le faire, je souhaite le faire, j'aimerais procéder, je voudrais procéder, je suis pour, ça me va allez-y,
+    oui faites, oui fais, oui vous pouvez, oui tu peux, oui je souhaite, oui je le souhaite, oui j'aimerais,
+    oui je veux, oui c'est bon pour moi, ${DO} ${THE} ${CHANGE}, procédez à ${THE} ${CHANGE},
     veuillez effectuer/procéder_à/procéder_au/procéder_aux/faire/valider/lancer ${THE}/ ${CHANGE},
     vous pouvez effectuer/procéder_à/procéder_au/procéder_aux/valider/lancer ${THE}/ ${CHANGE},
     je confirme/valide/accepte ${THE} ${NOUN}
@@ -46,14 +46,13 @@ export const FR: PhraseLists = {
     ça me va, ça me convient, cela me convient, cela me va, ça me va bien, ça me va très bien,
     cela me convient parfaitement, ça me convient parfaitement, ça me convient très bien, ça roule, ça va,
     ça semble bon, ça semble bien, ça a l'air bien, ça me paraît bien, ça me semble bien, cela me semble bien,
-    cela me paraît bien, bonne idée, bon plan, compris, j'ai compris, je comprends, pas de problème, pas de souci,
-    pas de soucis, aucun problème, aucun souci, sans problème, sans souci,
-    ce serait parfait/super/génial/bien/gentil/top/très_bien,
-    ça serait parfait/super/génial/bien/gentil/top/très_bien, c'est noté, noté, c'est gentil, j'aime bien,
-    ça sera parfait, ce sera parfait, s'il vous plaît, s'il vous plait, sil vous plait, s il vous plait,
-    s'il te plaît, sil te plait, s il te plait, svp, stp, je vous prie, je vous en prie, merci, merci bien,
-    et merci/merci_beaucoup, merci beaucoup, merci d'avance, merci à vous, merci à toi, mille mercis, grand merci,
-    un grand merci, merci bcp, mercii, je vous remercie, je vous remercie d'avance, merci infiniment, merci pour tout,
+    cela me paraît bien, bonne idée, bon plan, pas de problème, pas de souci, pas de soucis, aucun problème,
+    aucun souci, sans problème, sans souci, ce serait parfait/super/génial/bien/gentil/top/très_bien,
+    ça serait parfait/super/génial/bien/gentil/top/très_bien, c'est gentil, j'aime bien, ça sera parfait,
+    ce sera parfait, s'il vous plaît, s'il vous plait, sil vous plait, s il vous plait, s'il te plaît, sil te plait,
+    s il te plait, svp, stp, je vous prie, je vous en prie, merci, merci bien, et merci/merci_beaucoup,
+    merci beaucoup, merci d'avance, merci à vous, merci à toi, mille mercis, grand merci, un grand merci, merci bcp,
+    mercii, je vous remercie, je vous remercie d'avance, merci infiniment, merci pour tout,
     merci pour votre/ton aide/réponse/retour/patience, merci de votre aide, bonjour, bonsoir, salut, coucou, hello,
     madame, monsieur, madame monsieur, cordialement, bien cordialement, bien à vous, bonne journée, bonne soirée,
     à bientôt, au revoir, avec ${THE} ${NOUN}, pour ${THE} ${NOUN}, à/au/aux ${NOUN}, à ${THE} ${NOUN},

@@ -1,9 +1,9 @@
 import type { PhraseLists } from './phrase-lists.ts';
 
-const CHANGE = 'cambio/cambi/modifica/modifiche/aggiornamento/operazione/azione/procedura';
-const NOUN = `${CHANGE}/scambio/sostituzione/reso/restituzione/rimborso/cancellazione/annullamento/ordine/prenotazione/
+const CHANGE = "cambio/cambi/modifica/modifiche/aggiornamento/operazione/azione/procedura/l'aggiornamento/l'operazione";
+const NOUN = `${CHANGE}/l'annullamento/l'ordine/l'acquisto/l'upgrade/scambio/sostituzione/reso/restituzione/rimborso/cancellazione/annullamento/ordine/prenotazione/
   richiesta/pagamento/bonifico/acquisto/upgrade/correzione/cambio_di_indirizzo/cambio_indirizzo`;
-const THE = `il/lo/la/i/gli/le/l/questo/questa/questi/queste/quel/quella/quell/quest/mio/il_mio/la_mia/i_miei/le_mie/tutte_le/tutti_i/tutte_queste`;
+const THE = `/il/lo/la/i/gli/le/l/questo/questa/questi/queste/quel/quella/quell/quest/mio/il_mio/la_mia/i_miei/le_mie/tutte_le/tutti_i/tutte_queste`;
 const DO =
   'proceda/procedi/procedete/procediamo/vada_avanti/vai_avanti/andate_avanti/andiamo_avanti/proceda_pure/procedi_pure/procedete_pure';
 
@@ -39,21 +39,20 @@ export const IT: PhraseLists = {
     perfetto, è perfetto, tutto perfetto, perfettamente, ottimo, ottima idea, ottima soluzione, eccellente,
     fantastico, stupendo, meraviglioso, splendido, magnifico, bellissimo, grande, super, top, bello, esatto,
     esattamente, è esatto, giusto, è giusto, tutto giusto, corretto, è corretto, è tutto corretto, tutto corretto,
-    è tutto giusto, è così, proprio così, è proprio così, infatti, appunto, ha capito bene, hai capito bene, capito,
-    ho capito, capisco, inteso, chiaro, tutto chiaro, mi sembra buono, mi sembra ottimo, mi sembra perfetto,
-    mi sembra giusto, mi sembra corretto, sembra buono, sembra perfetto, sembra ottimo, mi sta bene, mi piace,
-    suona bene, funziona, per me funziona, mi pare giusto, buona idea, nessun problema, senza problemi,
-    non c'è problema, sarebbe perfetto/ottimo/bello/fantastico/gentile, sarebbe l'ideale, allora, dunque, ecco, beh,
-    ah, oh, bravo, affare fatto, perfetto così, per favore, perfavore, per cortesia, per piacere, pf, prego, grazie,
-    grazie mille, e grazie/grazie_mille, mille grazie, molte grazie, tante grazie, grazie tante, grazie infinite,
-    grazie ancora, la ringrazio, ti ringrazio, vi ringrazio, grazie in anticipo, grazie a lei, grazie a te,
-    grazie a voi, grazie di tutto, grazie del suo/tuo/vostro aiuto, grazie per l'aiuto,
-    grazie per il suo/tuo/vostro aiuto, grazie per la disponibilità/pazienza/risposta, gentilmente, cortesemente,
-    molto gentile, gentilissimo, gentilissima, salve, ciao, buongiorno, buonasera, buon giorno, buona sera,
-    buon pomeriggio, cordiali saluti, saluti, distinti saluti, buona giornata, buona serata, arrivederci, a presto,
-    con ${THE} ${NOUN}, con ${NOUN}, per ${THE} ${NOUN}, al/alla/allo/ai/alle/agli/all ${NOUN}, a ${THE} ${NOUN},
-    col ${NOUN}, ${THE} ${NOUN}, con questo, con quello, con tutto, tutto, tutto quanto, questo, quello, così,
-    così come, così com'è,
+    è tutto giusto, è così, proprio così, è proprio così, infatti, appunto, ha capito bene, hai capito bene,
+    mi sembra buono, mi sembra ottimo, mi sembra perfetto, mi sembra giusto, mi sembra corretto, sembra buono,
+    sembra perfetto, sembra ottimo, mi sta bene, mi piace, suona bene, funziona, per me funziona, mi pare giusto,
+    buona idea, nessun problema, senza problemi, non c'è problema, sarebbe perfetto/ottimo/bello/fantastico/gentile,
+    sarebbe l'ideale, allora, dunque, ecco, beh, ah, oh, bravo, affare fatto, perfetto così, per favore, perfavore,
+    per cortesia, per piacere, pf, prego, grazie, grazie mille, e grazie/grazie_mille, mille grazie, molte grazie,
+    tante grazie, grazie tante, grazie infinite, grazie ancora, la ringrazio, ti ringrazio, vi ringrazio,
+    grazie in anticipo, grazie a lei, grazie a te, grazie a voi, grazie di tutto, grazie del suo/tuo/vostro aiuto,
+    grazie per l'aiuto, grazie per il suo/tuo/vostro aiuto, grazie per la disponibilità/pazienza/risposta,
+    gentilmente, cortesemente, molto gentile, gentilissimo, gentilissima, salve, ciao, buongiorno, buonasera,
+    buon giorno, buona sera, buon pomeriggio, cordiali saluti, saluti, distinti saluti, buona giornata, buona serata,
+    arrivederci, a presto, con ${THE} ${NOUN}, con ${NOUN}, per ${THE} ${NOUN}, al/alla/allo/ai/alle/agli/all ${NOUN},
+    a ${THE} ${NOUN}, col ${NOUN}, ${THE} ${NOUN}, con questo, con quello, con tutto, tutto, tutto quanto, questo,
+    quello, così, così come, così com'è,
     come detto/descritto/proposto/indicato/concordato/previsto/suggerito/sopra/da_lei_proposto/da_lei_indicato/da_lei_descritto/da_accordi/ha_detto/ha_proposto/hai_detto/hai_proposto,
     adesso, ora, subito, immediatamente, oggi, al più presto, il prima possibile, appena può, appena puoi, quando può,
     quando puoi, per me, pure
