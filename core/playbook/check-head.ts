@@ -1,4 +1,4 @@
-import { consentWords } from './consent-words.ts';
+import { consentPhrases } from './consent-phrases.ts';
 import type { PlaybookHead } from './playbook.ts';
 import type { Mistake, Yaml } from './read-yaml.ts';
 
@@ -14,7 +14,7 @@ export const checkHead = (folder: string | null, { lineOf }: Pick<Yaml, 'lineOf'
 
 function* mistakesIn(folder: string | null, head: PlaybookHead): Generator<Found> {
   const { languages, greeting, consent, tools, sensitive_topics: topics } = head;
-  const accepted = consentWords(head);
+  const accepted = consentPhrases(head).agrees;
   if (folder !== null && head.name !== folder) yield [['name'], `must be the name of the folder, ${folder}.`];
   yield* twice('languages', languages);
   yield* languages.flatMap((code, at) => unknownLanguage(['languages', at], code));

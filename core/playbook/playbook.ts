@@ -67,7 +67,7 @@ export const PlaybookHead = z.strictObject(
     sensitive_topics: z._default(z.array(Topic, 'must be a list.'), []),
     /** The tools that may be offered to models, as `server.tool`. */
     tools: z._default(z.array(ToolName, 'must be a list.'), []),
-    /** The only words that count as consent to a proposed action. The compiled playbook includes the defaults. */
+    /** Agreeing phrases of a playbook, besides the defaults. */
     consent: z._default(WordLists, {}),
   },
   'write name, title, persona, languages, greeting; optional: sensitive_topics, tools, consent.',
@@ -84,8 +84,13 @@ export const MAX_PASSAGE = 1800;
 export const KnowledgePart = z.strictObject({ source: z.string(), heading: z.string(), text: z.string() });
 export type KnowledgePart = z.infer<typeof KnowledgePart>;
 
+/** What a reply to a proposed action may consist of, to be consent or a clear no. */
+const Phrases = z.record(z.string(), z.array(z.string()));
+const ClosedPhrases = z.object({ agrees: Phrases, beside: Phrases, declines: Phrases });
+
 /** The assistant of one domain: its policy, prompts, tools and knowledge, compiled from Markdown files. */
 export const Playbook = z.extend(PlaybookHead, {
+  consent: ClosedPhrases,
   policy: z.string(),
   prompts: z.array(Prompt),
   knowledge: z.array(KnowledgePart),

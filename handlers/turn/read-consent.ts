@@ -1,8 +1,9 @@
+import { countsAsAgreement } from '../../core/actions/counts-as-agreement.ts';
 import { refineConsent } from '../../core/actions/decide-consent.ts';
-import { readConsent as ask, countsAsAgreement } from '../../core/actions/read-consent.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { titleInPlaybook } from '../../core/playbook/tool-title.ts';
+import { readConsent as ask } from '../../core/triage/read-consent.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 const TIMEOUT_MS = 5000;

@@ -78,7 +78,11 @@ export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
     { name: 'discrimination', description: 'unequal treatment', words: {} },
   ],
   tools: [],
-  consent: { en: ['yes', 'yes please'], de: ['ja'] },
+  consent: {
+    agrees: { en: ['yes'], de: ['ja'] },
+    beside: { en: ['please'] },
+    declines: { en: ['no'], de: ['nein'] },
+  },
   policy: 'Be kind.',
   prompts: [],
   knowledge: [],

@@ -29,7 +29,7 @@ export const CONSENT = [
     'the comparison of the whole message',
     'consent',
     consentWords('isConsent', (original) => (proposal, reply, words) => {
-      const list = Object.values(words).flat();
+      const list = Object.values(words.agrees).flat();
       const message = list.find((word) => reply.message.toLowerCase().startsWith(word.toLowerCase()));
       return original(proposal, { ...reply, message: message ?? reply.message }, words);
     }),
@@ -44,7 +44,7 @@ export const CONSENT = [
     ),
     consentWords(
       'isRefusal',
-      (original) => (proposal, reply) => original(proposal, { ...reply, confirm_action: null }),
+      (original) => (proposal, reply, words) => original(proposal, { ...reply, confirm_action: null }, words),
     ),
   ),
   without(
@@ -57,8 +57,8 @@ export const CONSENT = [
     ),
     consentWords(
       'isRefusal',
-      (original) => (proposal, reply) =>
-        original(proposal, reply.confirm_action === null ? reply : { ...reply, message: '' }),
+      (original) => (proposal, reply, words) =>
+        original(proposal, reply.confirm_action === null ? reply : { ...reply, message: '' }, words),
     ),
   ),
   without(

@@ -29,8 +29,9 @@ const running = (n: number) => turn(n, { answer: null, answered_at: null, starte
 const yes: Reply = { message: 'yes', confirm_action: null };
 const no = { message: 'No.', confirm_action: null };
 const question = { message: 'Is it free of charge?', confirm_action: null };
+const PHRASES = { agrees: { en: ['yes'] }, beside: {}, declines: { en: ['no'] } };
 const decide = (n: number, history: EarlierTurn[], reply = yes, own: ProposalResult | null = null) =>
-  decideConsent({ key: key(n), accepted_at: n, started: own }, history, reply, { en: ['yes'] });
+  decideConsent({ key: key(n), accepted_at: n, started: own }, history, reply, PHRASES, () => []);
 
 describe('decideConsent', () => {
   it('grants the whole list of the previous turn when the customer consents', () => {

@@ -14,7 +14,9 @@ describe('parsePlaybook', () => {
         persona: 'You are the assistant of a shop.',
         languages: ['en'],
         greeting: { en: 'Hello.' },
-        consent: expect.objectContaining({ en: ['yes'], de: expect.arrayContaining(['ja']) }),
+        consent: expect.objectContaining({
+          agrees: expect.objectContaining({ en: expect.arrayContaining(['yes']), de: expect.arrayContaining(['ja']) }),
+        }),
         sensitive_topics: [{ name: 'fraud', description: 'F', words: { de: ['Betrug'] } }],
         tools: ['store.get_order'],
         policy: 'Be kind.\n\nBe brief.',
@@ -23,7 +25,9 @@ describe('parsePlaybook', () => {
   });
 
   it('accepts words of consent for languages without a greeting', () => {
-    expect(parse({ consent: '{ en: [yes], it: [sì] }' })).toMatchObject({ guide: { consent: { it: ['sì'] } } });
+    expect(parse({ consent: '{ en: [yes], ja: [はい] }' })).toMatchObject({
+      guide: { consent: { agrees: { ja: ['はい'] } } },
+    });
   });
 
   it.each<[name: string, over: Record<string, string>, mistakes: [line: number, message: RegExp][]]>([
@@ -56,8 +60,8 @@ describe('parsePlaybook', () => {
     ],
     [
       'an empty list of words of consent',
-      { consent: '\n  en: []', tools: '[store.get_order]' },
-      [[8, /^consent\.en: has no words/]],
+      { languages: '[ja]', greeting: '{ ja: はい。 }', consent: '\n  ja: []', tools: '[store.get_order]' },
+      [[8, /^consent\.ja: has no words/]],
     ],
     ['a word of consent that is not in a list', { consent: '\n  en: yes' }, [[8, /^consent\.en: must be a list/]]],
     [
