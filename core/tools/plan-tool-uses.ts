@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ProposedAction } from '../actions/proposed-action.ts';
 import { CUT_INPUT, type ToolUse } from '../models/message.ts';
+import type { PlaybookTool } from '../playbook/playbook.ts';
 import { bindIdentity } from './policy/bind-identity.ts';
 import { isAllowed } from './policy/is-allowed.ts';
+import { knowsCustomer } from './policy/knows-customer.ts';
 import { needsConsent } from './policy/needs-consent.ts';
 import { readArguments } from './read-arguments.ts';
 import type { ArgumentCheck, CompanyTool, ToolOutcome } from './tool.ts';
@@ -17,8 +19,8 @@ export interface Situation {
   readonly offered: readonly CompanyTool[];
   /** The tools that the servers offer now. */
   readonly listed: readonly CompanyTool[];
-  /** The tools that the playbook allows, as `server.tool`. */
-  readonly allowed: readonly string[];
+  /** The tools that the playbook allows. */
+  readonly allowed: readonly PlaybookTool[];
   readonly customer: string;
   readonly turn: string;
 }
@@ -36,7 +38,8 @@ export const planToolUses = (
     const { offered, listed, allowed, customer, turn } = situation;
     const offer = offered.find(({ name }) => name === use.name);
     const now = offer && listed.find(({ server, tool }) => server === offer.server && tool === offer.tool);
-    if (!offer || !now || !isAllowed(allowed, offer)) return reject('This tool is not available.');
+    if (!offer || !now || !isAllowed(allowed, offer)) return reject(UNAVAILABLE);
+    if (!knowsCustomer(allowed, { ...now, writes: needsConsent(offer, now) })) return reject(UNAVAILABLE);
 
     if (Object.hasOwn(use.input, CUT_INPUT)) return reject(TOO_LONG);
     const read = readArguments(offer.inputSchema, use.input, checkArguments);
@@ -52,6 +55,8 @@ export const planToolUses = (
   };
   return { planned: uses.map(plan), proposal };
 };
+
+const UNAVAILABLE = 'This tool is not available.';
 
 const PROPOSED =
   'Nothing has been done yet: this changes something, so the customer has to consent first. Say in one sentence what would be done. They are asked for their consent, and only that will do it.';

@@ -6,6 +6,7 @@ import { cutText } from '../../core/text/truncate.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { bindIdentity } from '../../core/tools/policy/bind-identity.ts';
 import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
+import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
 import type { ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
@@ -26,8 +27,10 @@ export const runAction =
     const action = { ...consent.action, arguments: offer ? bindIdentity(given, offer, request.customer) : given };
     const run = async (): Promise<Outcome> => {
       if (!offer || !isAllowed(playbook().tools, offer)) return UNAVAILABLE;
+      // A proposal is a write, whatever its server declares now.
+      if (!knowsCustomer([], { ...offer, writes: true })) return UNAVAILABLE;
       const timeMs = Math.min(MAX_CALL_MS, actionTime(request, clock.now()));
-      return timeMs === 0 ? TOO_LATE : call(servers, action, timeMs);
+      return timeMs === 0 ? TOO_LATE : call(servers, action, request.customer, timeMs);
     };
     return { claimed: true, result: { action, ...(await run()) } };
   };
@@ -37,10 +40,11 @@ type Outcome = Omit<ActionResult, 'action'>;
 const call = async (
   servers: ToolServers,
   { server, tool, arguments: args }: ProposedAction,
-  timeMs: number,
+  customer: string,
+  timeoutMs: number,
 ): Promise<Outcome> => {
   try {
-    const { ok, text } = await servers.call(server, tool, args, timeMs);
+    const { ok, text } = await servers.call({ server, tool, args, customer, timeoutMs });
     return { outcome: ok ? 'done' : 'rejected', text: cutText(text, MAX_TEXT_BYTES) };
   } catch (error) {
     if (error instanceof OutcomeUnknown) return { outcome: 'unknown', text: '' };

@@ -33,7 +33,9 @@ export const useTools =
       turn: turn.key,
     };
     const { planned, proposal } = planToolUses(uses, situation, draft.proposal, checkArguments);
-    const answered = await inParallel(AT_ONCE, planned, (plan) => carryOut(servers, clock, end, plan));
+    const answered = await inParallel(AT_ONCE, planned, (plan) =>
+      carryOut(servers, clock, end, request.customer, plan),
+    );
     return {
       ...draft,
       transcript: withToolResults(
@@ -46,14 +48,14 @@ export const useTools =
     };
   };
 
-const carryOut = async (servers: ToolServers, clock: Clock, end: number, plan: Planned) => {
+const carryOut = async (servers: ToolServers, clock: Clock, end: number, customer: string, plan: Planned) => {
   const id = plan.use.toolUseId;
   if ('answer' in plan) return { id, outcome: plan.answer };
   const { server, tool, name } = plan.offer;
   const began = clock.now();
   const timeoutMs = Math.min(MAX_CALL_MS, end - began);
   if (timeoutMs <= 0) return { id, outcome: NO_TIME };
-  const outcome = await servers.call(server, tool, plan.args, timeoutMs).catch(failed);
+  const outcome = await servers.call({ server, tool, args: plan.args, customer, timeoutMs }).catch(failed);
   return { id, outcome, used: { tool: name, ok: outcome.ok, ms: elapsed(began, clock.now()) } };
 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { PlaybookTool } from '../../../../core/playbook/playbook.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import { runAction } from '../../../../handlers/tools/run-action.ts';
-import { anAcceptedTurn, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
+import { allowing, anAcceptedTurn, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const offer = anOffer({ name: 'store__cancel', tool: 'cancel', writes: true });
@@ -17,10 +18,10 @@ const { started_at: START } = aRequest();
 
 const run = async (
   servers: FakeServers,
-  over: { tools?: string[]; stored?: object; claimed?: boolean; now?: () => number } = {},
+  over: { tools?: PlaybookTool[]; stored?: object; claimed?: boolean; now?: () => number } = {},
 ) => {
   const stored = { ...action, ...over.stored };
-  const step = runAction(servers, () => aPlaybook({ tools: over.tools ?? ['store.cancel'] }), {
+  const step = runAction(servers, () => aPlaybook({ tools: over.tools ?? [allowing('store.cancel')] }), {
     now: over.now ?? (() => START),
   });
   const claim = { claimed: over.claimed ?? true, result: null, spans: [] };
@@ -32,13 +33,24 @@ describe('an action that the customer consented to', () => {
   it('is called once, with just what was proposed', async () => {
     const servers = new FakeServers([offer]);
     expect(await run(servers)).toEqual({ claimed: true, result: { action, outcome: 'done', text: 'Found.' } });
-    expect(servers.calls).toMatchObject([{ tool: 'cancel', args: action.arguments, timeoutMs: 20_000 }]);
+    expect(servers.calls).toMatchObject([
+      { tool: 'cancel', args: action.arguments, customer: 'ada', timeoutMs: 20_000 },
+    ]);
   });
 
   it('is called for the verified customer, whatever was stored', async () => {
     const servers = new FakeServers([offer]);
     await run(servers, { stored: { arguments: { id: '1042', customer_id: 'bob' } } });
     expect(servers.calls[0]?.args).toEqual({ id: '1042', customer_id: 'ada' });
+  });
+
+  it.each([
+    ['as a write', { writes: true }],
+    ['as a read that the playbook lists as public', { writes: false }],
+  ])('is not called if the tool no longer knows its customer, declared %s', async (_, over) => {
+    const servers = new FakeServers([{ ...offer, ...over, identity: null }]);
+    const { result } = await run(servers, { tools: [allowing('store.cancel', { public: true })] });
+    expect([result?.outcome, servers.calls]).toEqual(['rejected', []]);
   });
 
   it('is not called when another turn has claimed it', async () => {
@@ -48,7 +60,7 @@ describe('an action that the customer consented to', () => {
   });
 
   it.each([
-    ['the server offers it no more', [], ['store.cancel']],
+    ['the server offers it no more', [], [allowing('store.cancel')]],
     ['the playbook allows it no more', [offer], []],
   ])('is rejected when %s', async (_, offers, tools) => {
     const servers = new FakeServers(offers);
