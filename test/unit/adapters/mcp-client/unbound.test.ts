@@ -89,6 +89,9 @@ describe('an unbound server', () => {
       ok: false,
       text: expect.stringContaining('was not found'),
     });
+    expect(await tools.call(order('größer € 😀'))).toMatchObject({
+      text: expect.stringContaining('größer € 😀 was not found'),
+    });
     expect(await tools.call({ ...cancel, customer: 'alice' })).toMatchObject({
       ok: false,
       text: expect.stringContaining('was not found'),
