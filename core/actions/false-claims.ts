@@ -25,9 +25,13 @@ export const claimsDone = (text: string, which: Claims = 'any'): boolean => {
  */
 export const correctClaims = (
   text: string,
-  { isAsked, language }: { readonly isAsked: boolean; readonly language: string },
+  {
+    isAsked,
+    which = 'any',
+    language,
+  }: { readonly isAsked: boolean; readonly which?: Claims; readonly language: string },
 ): string => {
-  const rest = dropSentences(text, (sentence) => isClaim(sentence, 'any'));
+  const rest = dropSentences(text, (sentence) => isClaim(sentence, which));
   if (rest === text) return text;
   return [isAsked ? '' : actionMessage('unchanged', language), rest].filter(Boolean).join('\n\n');
 };

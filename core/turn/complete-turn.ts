@@ -1,24 +1,19 @@
 import { outcomeText, proposalText } from '../actions/action-messages.ts';
-import { type Claim, type Consent, outcomeOf, toAskAgain, underWay } from '../actions/consent.ts';
-import { cutQuestions } from '../actions/cut-questions.ts';
-import { claimsDone, correctClaims } from '../actions/false-claims.ts';
-import {
-  leftOver,
-  type Proposal,
-  type ProposalResult,
-  type ProposedAction,
-  sameAction,
-  withAction,
-} from '../actions/proposal.ts';
+import { type Claim, type Consent, outcomeOf } from '../actions/consent.ts';
+import type { ProposalResult } from '../actions/proposal.ts';
 import { takeCitations } from '../knowledge/citations.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
 import type { ModelCall } from '../models/model-call.ts';
 import { roundMicroUsd } from '../models/pricing.ts';
 import { countedQuestion, estimateTokens } from '../models/token-estimate.ts';
+import type { PlaybookTool } from '../playbook/playbook.ts';
+import type { RecalledLookup } from '../tools/lookup.ts';
 import type { Triage } from '../triage/sentiment.ts';
+import { correctedAnswer } from './corrected-answer.ts';
 import { escalationReason, handoffReason } from './escalation.ts';
 import { failureMessage } from './failure-message.ts';
 import { BLOCKED, type ModelDraft } from './model-draft.ts';
+import { inWords, nextProposal } from './next-proposal.ts';
 import { promisesPerson } from './promises.ts';
 import type { CompletedTurn, Route, Span } from './turn.ts';
 
@@ -29,11 +24,13 @@ export interface CompletionInput {
     readonly from: string | null;
     readonly escalated_before: boolean;
     readonly counted_by: string | null;
-    readonly memory: readonly unknown[];
+    readonly memory: readonly RecalledLookup[];
   };
   readonly knowledge: { readonly passages: readonly Passage[]; readonly is_gap: boolean };
   readonly customer: string;
   readonly consent: Consent;
+  /** The tools of the playbook. */
+  readonly allowed: readonly PlaybookTool[];
   /** Whether an answer may say that something was changed, because an earlier turn may have changed it. */
   readonly mayClaim: boolean;
   /** The calls that read the consent. */
@@ -64,7 +61,13 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
   const asked = draft?.asked_for_person ?? null;
   const promised = answered && promisesPerson(text);
   const handoff = handoffReason(triage, { unknown, failed: !answered, blocked, asked: asked !== null, promised });
-  const proposal = answered && !blocked ? nextProposal(draft, key, consent, actions, handoff !== null) : null;
+  const acting = { key, consent, outcome: actions, handedOff: handoff !== null };
+  const next = answered && !blocked ? nextProposal(draft, acting) : null;
+  const lookups = [...(draft?.lookups ?? []), ...context.memory];
+  const proposal = next && {
+    ...next,
+    actions: next.actions.map((action) => inWords(action, input.allowed, language, lookups)),
+  };
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
   return {
     key,
@@ -73,7 +76,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     started_at,
     status: answered ? 'answered' : 'failed',
     answer: [
-      answered ? corrected(text, input, actions, proposal) : text,
+      answered ? correctedAnswer(text, { ...acting, proposal, mayClaim: input.mayClaim, language }) : text,
       actions && !isTold(actions, answered) && outcomeText(actions, input.customer, language),
       proposal && proposalText(proposal, input.customer, language),
     ]
@@ -122,47 +125,6 @@ const isTold = ({ proposal, results }: ProposalResult, answered: boolean): boole
   answered &&
   !results.some(({ outcome }) => outcome === 'unknown') &&
   (proposal.actions.length === 1 || (results.length === proposal.actions.length && results.at(-1)?.outcome === 'done'));
-
-/**
- * A model's answer without the questions that a yes could answer beside the proposal, and without claims that something was changed in a turn
- * that changed nothing.
- */
-const corrected = (
-  text: string,
-  { consent, mayClaim, triage: { language } }: CompletionInput,
-  actions: ProposalResult | null,
-  proposal: Proposal | null,
-): string => {
-  const asked = proposal ? cutQuestions(text) : text;
-  if (mayClaim || actions?.results.some(({ outcome }) => outcome === 'done')) return asked;
-  if (proposal) return correctClaims(asked, { isAsked: true, language });
-  const isNear = consent.kind === 'open' || consent.kind === 'lapsed';
-  return isNear || claimsDone(asked, 'own') ? correctClaims(asked, { isAsked: false, language }) : asked;
-};
-
-/**
- * What the customer is asked about: the actions that a granted proposal has left, then those of a draft whose answer was written after them,
- * without those that are under way. Otherwise the open proposal again, once, unless a person has been asked for.
- */
-const nextProposal = (
-  { proposals, transcript }: ModelDraft,
-  key: string,
-  consent: Consent,
-  outcome: ProposalResult | null,
-  handedOff: boolean,
-): Proposal | null => {
-  const left = outcome ? leftOver(outcome) : [];
-  const isAnswered = transcript.at(-1)?.role === 'assistant';
-  const busy = underWay(consent)?.actions ?? [];
-  const fresh = isAnswered ? proposals.filter((action) => !busy.some((other) => sameAction(action, other))) : [];
-  const actions = fresh.reduce<readonly ProposedAction[]>((all, action) => withAction(all, action) ?? all, left);
-  const again = handedOff ? null : toAskAgain(consent);
-  if (actions.length === 0 || (again && isSameList(again.actions, actions))) return again;
-  return { id: key, actions: [...actions], asked_again: false };
-};
-
-const isSameList = (one: readonly ProposedAction[], other: readonly ProposedAction[]): boolean =>
-  one.length === other.length && one.every((action, at) => sameAction(action, other[at] as ProposedAction));
 
 const answerOf = (draft: ModelDraft, language: string): string => {
   if (draft.text === '') return failureMessage('blocked', language);

@@ -6,6 +6,7 @@ import { cutText } from '../../core/text/truncate.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { bindIdentity } from '../../core/tools/policy/bind-identity.ts';
 import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
+import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
 import type { CompanyTool, ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
@@ -29,7 +30,7 @@ export const runAction =
     // Behind the list, because a slow server may take what the turn has left.
     const timeMs = Math.min(MAX_CALL_MS, actionTime(request, clock.now()));
     if (timeMs === 0) return { standing: 'late', results };
-    const isOffered = offer && isAllowed(playbook().tools, offer);
+    const isOffered = offer && isAllowed(playbook().tools, offer) && knowsItsCustomer(offer);
     const { outcome, text } = isOffered ? await call(servers, offer, action, request.customer, timeMs) : UNAVAILABLE;
     const all = [
       ...results,
@@ -43,16 +44,20 @@ const call = async (
   offer: CompanyTool,
   { server, tool, arguments: given }: ProposedAction,
   customer: string,
-  timeMs: number,
+  timeoutMs: number,
 ): Promise<ActionResult> => {
   try {
-    const { ok, text } = await servers.call(server, tool, bindIdentity(given, offer, customer), timeMs);
+    const args = bindIdentity(given, offer, customer);
+    const { ok, text } = await servers.call({ server, tool, args, customer, timeoutMs });
     return { outcome: ok ? 'done' : 'rejected', text };
   } catch (error) {
     if (error instanceof OutcomeUnknown) return UNKNOWN;
     throw error;
   }
 };
+
+/** A proposal is a write, whatever its server declares now. */
+const knowsItsCustomer = (offer: CompanyTool): boolean => knowsCustomer([], { ...offer, writes: true });
 
 const UNAVAILABLE: ActionResult = {
   outcome: 'rejected',

@@ -10,6 +10,7 @@ import { type Planned, planToolUses } from '../../core/tools/plan-tool-uses.ts';
 import type { ArgumentCheck, ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
 import { MAX_ROUNDS, withToolResults } from '../../core/turn/fit-transcript.ts';
 import type { Step, TurnRequest } from '../../statemachines/contract.ts';
+import { previewActions } from './preview-actions.ts';
 
 const MAX_CALL_MS = 8000;
 /** All calls together end before the task times out (28 s). */
@@ -34,7 +35,10 @@ export const useTools =
       customer: request.customer,
     };
     const { planned, proposals } = planToolUses(uses, situation, draft.proposals, checkArguments);
-    const answered = await inParallel(AT_ONCE, planned, (plan) => carryOut(servers, clock, end, plan));
+    const [answered, previewed] = await Promise.all([
+      inParallel(AT_ONCE, planned, (plan) => carryOut(servers, clock, end, request.customer, plan)),
+      previewActions(servers, clock, { ...situation, end }, draft.proposals, proposals),
+    ]);
     const isLast = draft.rounds >= MAX_ROUNDS || !hasTimeForMore(request, draft.calls, began, clock.now());
     return {
       ...draft,
@@ -47,12 +51,12 @@ export const useTools =
         draft.rounds,
       ),
       wants_tools: false,
-      used: [...draft.used, ...answered.flatMap(({ used }) => used ?? [])],
+      used: [...draft.used, ...answered.flatMap(({ used }) => used ?? []), ...previewed.used],
       lookups: newestLookups(
         [...answered.flatMap(({ lookup }) => lookup ?? []).toReversed(), ...draft.lookups],
         MAX_LOOKUPS_BYTES,
       ),
-      proposals,
+      proposals: previewed.proposals,
     };
   };
 
@@ -66,14 +70,14 @@ const hasTimeForMore = (request: TurnRequest, calls: readonly ModelCall[], began
   return lookupTime(request, asked) > 0 && modelCallTime(request, asked + now - began) >= slowest;
 };
 
-const carryOut = async (servers: ToolServers, clock: Clock, end: number, plan: Planned) => {
+const carryOut = async (servers: ToolServers, clock: Clock, end: number, customer: string, plan: Planned) => {
   const id = plan.use.toolUseId;
   if ('answer' in plan) return { id, outcome: plan.answer };
   const { server, tool, name } = plan.offer;
   const began = clock.now();
   const timeoutMs = Math.min(MAX_CALL_MS, end - began);
   if (timeoutMs <= 0) return { id, outcome: NO_TIME };
-  const outcome = await servers.call(server, tool, plan.args, timeoutMs).catch(failed);
+  const outcome = await servers.call({ server, tool, args: plan.args, customer, timeoutMs }).catch(failed);
   const used = { tool: name, ok: outcome.ok, ms: elapsed(began, clock.now()) };
   return { id, outcome, used, lookup: outcome.ok ? toLookup(plan.offer, plan.args, outcome.text, began) : null };
 };

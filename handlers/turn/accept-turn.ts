@@ -6,7 +6,7 @@ import type { Clock } from '../../core/config/clock.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import { titlesInPlaybook } from '../../core/playbook/tool-title.ts';
+import { titlesOf } from '../../core/tools/action-titles.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { messageHash, nextTurnKey, timeOfKey } from '../../core/turn/keys.ts';
 import { type CompletedTurn, type PendingTurn, retryAfter } from '../../core/turn/turn.ts';
@@ -35,7 +35,7 @@ export const acceptTurn =
     const lease = () => clock.now() + limits.lease * 1000;
     const { message, message_id, started_at } = request;
     const guide = playbook();
-    const titlesOf = ({ actions }: Proposal) => actions.flatMap((action) => titlesInPlaybook(guide, action));
+    const titles = ({ actions }: Proposal) => actions.flatMap((action) => titlesOf(guide.tools, action));
     const run = (key: string, started: ProposalResult | null = null): Adds<'AcceptTurn'> => ({
       disposition: 'run',
       key,
@@ -44,7 +44,7 @@ export const acceptTurn =
         history.turns,
         request,
         guide.consent,
-        titlesOf,
+        titles,
       ),
       outcome: null,
       consent_calls: [],

@@ -8,7 +8,7 @@ import { writePlaybooks } from './playbook-assets.ts';
 export const FUNCTIONS = {
   turn: { entry: 'handlers/turn/index.ts', budgetBytes: 500 * 1000 },
   mcp: { entry: 'handlers/mcp/index.ts', budgetBytes: 790 * 1000 },
-  tools: { entry: 'handlers/tools/index.ts', budgetBytes: 553 * 1000 },
+  tools: { entry: 'handlers/tools/index.ts', budgetBytes: 560 * 1000 },
   authorizer: { entry: 'handlers/authorizer/index.ts', budgetBytes: 70 * 1000 },
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;

@@ -3,8 +3,8 @@ import type { Proposal, ProposedAction } from '../../core/actions/proposal.ts';
 import { findModel, type Model } from '../../core/models/catalogue.ts';
 import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Log } from '../../core/observability/log.ts';
-import type { Playbook } from '../../core/playbook/playbook.ts';
-import type { CompanyTool } from '../../core/tools/tool.ts';
+import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
+import type { CompanyTool, ToolCall } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
 import type { CompletionInput } from '../../core/turn/complete-turn.ts';
 import type { HistoryTurn, Route } from '../../core/turn/turn.ts';
@@ -89,6 +89,15 @@ export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
   ...over,
 });
 
+/** The entry of a tool, `server.tool`, in a playbook. */
+export const allowing = (name: string, over: Partial<PlaybookTool> = {}): PlaybookTool => ({
+  name,
+  title: {},
+  preview: null,
+  public: false,
+  ...over,
+});
+
 export const aKnowledge = (over: Partial<State<'knowledge'>> = {}): State<'knowledge'> => ({
   passages: [],
   is_gap: false,
@@ -104,9 +113,21 @@ export const anOffer = (over: Partial<CompanyTool> = {}): CompanyTool => ({
   description: 'Finds an order by its number.',
   inputSchema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
   writes: false,
+  harmless: false,
+  preview: null,
   identity: 'customer_id',
   identityName: 'customer_id',
+  unbound: false,
   ...over,
+});
+
+/** A call of a tool of the server `shop`. */
+export const calling = (tool: string, args: ToolCall['args'], timeoutMs: number): ToolCall => ({
+  server: 'shop',
+  tool,
+  args,
+  customer: 'ada',
+  timeoutMs,
 });
 
 export const noTools: State<'tools'> = { offered: [], spans: [] };
@@ -191,6 +212,7 @@ export const aCompletionInput = (over: Partial<CompletionInput> = {}): Completio
   customer: 'ada',
   consent: { kind: 'none' },
   consentCalls: [],
+  allowed: [],
   mayClaim: false,
   claim: null,
   route: aRoute(),

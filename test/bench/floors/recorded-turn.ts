@@ -91,7 +91,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
   ]);
   const ending = { draft: { ...draft, spans }, triage: { ...triage, spans }, fault: null };
   const state = { request, history, turn, knowledge, tools, context, claim: null, route, ...ending };
-  const { turn: completed } = await persistTurn(conversations, null, systemClock, log)(state, run);
+  const { turn: completed } = await persistTurn(conversations, null, playbook, systemClock, log)(state, run);
   if (!completed) throw new Error('The recorded turn did not complete.');
   return { calls: groups, turn: completed };
 };

@@ -116,6 +116,7 @@ const complete = (request: ReturnType<typeof requestOf>, key: string, context: C
     knowledge: aKnowledge(),
     customer: request.customer,
     mayClaim: false,
+    allowed: [],
     consent: NO_CONSENT,
     consentCalls: [],
     claim: null,

@@ -41,7 +41,7 @@ export const runInvariants = async (seed: number, conversations: number): Promis
     exchanges,
     calls: world.company.calls,
     asked: world.bedrock.asked,
-    allowed: world.poisoned.playbook.tools,
+    allowed: world.poisoned.playbook.tools.map(({ name }) => name),
     withdrawn,
     document: world.poisoned.document,
   };

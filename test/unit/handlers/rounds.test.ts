@@ -11,6 +11,7 @@ import {
   aContext,
   aDraft,
   aKnowledge,
+  allowing,
   anAcceptedTurn,
   anOffer,
   aPlaybook,
@@ -21,7 +22,7 @@ import { FakeServers } from './tools/fake-servers.ts';
 
 const run = { execution: 'e' };
 const request = aRequest();
-const guide = () => aPlaybook({ tools: ['store.find_order'] });
+const guide = () => aPlaybook({ tools: [allowing('store.find_order')] });
 
 /** A model that looks things up until a result tells it to answer. Each call takes `callMs`, each lookup `lookupMs`. */
 const play = async (callMs: number, lookupMs: number) => {

@@ -9,6 +9,7 @@ export interface HostileTool {
   readonly writes: boolean;
   /** The server's declaration, if it has one. */
   readonly annotations?: { readonly readOnlyHint: boolean };
+  /** Null for a tool that may never be called, because it cannot know the customer. */
   readonly identity: string | null;
 }
 
@@ -78,6 +79,22 @@ export const DESK: readonly HostileTool[] = [
     writes: true,
     annotations: { readOnlyHint: false },
     identity: 'customer_id',
+  },
+  {
+    name: 'find_person',
+    description: 'Find a person by e-mail or name.',
+    properties: { email: text, filter: { type: 'object', properties: customer } },
+    writes: false,
+    annotations: READS,
+    identity: null,
+  },
+  {
+    name: 'change_email',
+    description: 'Change the e-mail of an account.',
+    properties: { account: text, email: text },
+    writes: true,
+    annotations: { readOnlyHint: false },
+    identity: null,
   },
   {
     name: 'export_all',

@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ToolCall } from '../../recorder.ts';
-import { argumentsOf, identityOf, type Shape } from '../company/truth.ts';
+import { argumentsOf, identityOf, knowsCustomer, requestedAs, type Shape } from '../company/truth.ts';
 import type { Asked } from '../model/asked.ts';
 import type { Oracle } from '../witness.ts';
 import { describeCall } from './carried-out.ts';
 
-/** Every call is of an allowed tool, has only declared arguments, and identifies the verified customer. */
+/** Every call is of an allowed tool that knows its customer, has only declared arguments, and identifies the verified customer. */
 export const calls: Oracle = ({ calls: called, exchanges, allowed, withdrawn, asked }) => {
   const customers = new Set(exchanges.map(({ customer }) => customer));
   const uses = usesIn(asked);
   const madeOf = (call: ToolCall) => [
+    ...(knowsCustomer(call.server, call.tool) ? [] : ['cannot know its customer']),
     ...undeclared(call.arguments, argumentsOf(call.server, call.tool)).map(
       (name) => `has an undeclared argument: ${name}`,
     ),
@@ -17,7 +18,9 @@ export const calls: Oracle = ({ calls: called, exchanges, allowed, withdrawn, as
   ];
   return called.flatMap((call) => {
     const name = `${call.server}.${call.tool}`;
-    const isAllowed = allowed.includes(name) && call.at < (withdrawn.get(name) ?? Infinity);
+    const isAllowed =
+      allowed.includes(`${call.server}.${requestedAs(call.server, call.tool)}`) &&
+      call.at < (withdrawn.get(name) ?? Infinity);
     const wrong = isAllowed ? madeOf(call) : ['is not on the allow-list'];
     return wrong.map((what) => `${describeCall(call)} ${what}`);
   });
@@ -60,7 +63,7 @@ const misnamed = (call: ToolCall, customers: ReadonlySet<string>, uses: readonly
   const shape = argumentsOf(server, tool);
   const rest = withoutCustomers(args, shape, server);
   const owners = uses
-    .filter(({ name, at }) => name === `${server}__${tool}` && at < call.at)
+    .filter(({ name, at }) => name === `${server}__${requestedAs(server, tool)}` && at < call.at)
     .filter(({ input }) => isDeepStrictEqual(withoutCustomers(input, shape, server), rest))
     .map(({ owner }) => owner);
   const others = namesOfCustomers(args, server).filter(

@@ -91,7 +91,7 @@ export const CONSENT = [
           original(
             {
               ...servers,
-              call: (server, tool, ...rest) => servers.call(tool === 'cancel_order' ? 'desk' : server, tool, ...rest),
+              call: (call) => servers.call(call.tool === 'cancel_order' ? { ...call, server: 'desk' } : call),
             },
             ...ports,
           ),

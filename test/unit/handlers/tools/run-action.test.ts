@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../../../core/actions/consent.ts';
 import type { ActionResult, ProposedAction } from '../../../../core/actions/proposal.ts';
+import type { PlaybookTool } from '../../../../core/playbook/playbook.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import { runAction } from '../../../../handlers/tools/run-action.ts';
-import { anAcceptedTurn, anAction, anOffer, aPlaybook, aProposal, aRequest } from '../../../support/values.ts';
+import {
+  allowing,
+  anAcceptedTurn,
+  anAction,
+  anOffer,
+  aPlaybook,
+  aProposal,
+  aRequest,
+} from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const offer = anOffer({ name: 'store__cancel', tool: 'cancel', writes: true });
@@ -14,7 +23,7 @@ const DONE: ActionResult = { outcome: 'done', text: 'Found.' };
 const { started_at: START } = aRequest();
 
 interface Given {
-  readonly tools?: string[];
+  readonly tools?: PlaybookTool[];
   readonly actions?: readonly ProposedAction[];
   readonly standing?: Claim['standing'];
   readonly results?: ActionResult[];
@@ -23,7 +32,13 @@ interface Given {
 
 const run = async (
   servers: FakeServers,
-  { tools = ['store.cancel'], actions = [action], standing = 'claimed', results = [], now = () => START }: Given = {},
+  {
+    tools = [allowing('store.cancel')],
+    actions = [action],
+    standing = 'claimed',
+    results = [],
+    now = () => START,
+  }: Given = {},
 ) => {
   const consent = { kind: 'granted' as const, proposal: aProposal('k', ...actions), results: [] };
   return runAction(servers, () => aPlaybook({ tools }), { now })(
@@ -36,13 +51,24 @@ describe('an action that the customer consented to', () => {
   it('is called once, with just what was proposed', async () => {
     const servers = new FakeServers([offer]);
     expect(await run(servers)).toEqual({ standing: 'ended', results: [DONE] });
-    expect(servers.calls).toMatchObject([{ tool: 'cancel', args: action.arguments, timeoutMs: 20_000 }]);
+    expect(servers.calls).toMatchObject([
+      { tool: 'cancel', args: action.arguments, customer: 'ada', timeoutMs: 20_000 },
+    ]);
   });
 
   it('is called for the verified customer, whatever was stored', async () => {
     const servers = new FakeServers([offer]);
     await run(servers, { actions: [anAction({ ...action, arguments: { id: '1042', customer_id: 'bob' } })] });
     expect(servers.calls[0]?.args).toEqual({ id: '1042', customer_id: 'ada' });
+  });
+
+  it.each([
+    ['as a write', { writes: true }],
+    ['as a read that the playbook lists as public', { writes: false }],
+  ])('is not called if the tool no longer knows its customer, declared %s', async (_, over) => {
+    const servers = new FakeServers([{ ...offer, ...over, identity: null }]);
+    const { results } = await run(servers, { tools: [allowing('store.cancel', { public: true })] });
+    expect([results.at(-1)?.outcome, servers.calls]).toEqual(['rejected', []]);
   });
 
   it.each(['next', 'ended', 'late', 'lost'] as const)('is not called without a claim: %s', async (standing) => {
@@ -53,7 +79,7 @@ describe('an action that the customer consented to', () => {
 
   it('is not called when nothing is granted, or when every action has its result', async () => {
     const servers = new FakeServers([offer]);
-    const step = runAction(servers, () => aPlaybook({ tools: ['store.cancel'] }), { now: () => START });
+    const step = runAction(servers, () => aPlaybook({ tools: [allowing('store.cancel')] }), { now: () => START });
     const claim = { standing: 'claimed' as const, results: [], spans: [] };
     const turn = anAcceptedTurn({ consent: { kind: 'open', proposal: aProposal('k', action) } });
     await step({ request: aRequest(), turn, claim }, { execution: 'e' });
@@ -62,7 +88,7 @@ describe('an action that the customer consented to', () => {
   });
 
   it.each([
-    ['the server offers it no more', [], ['store.cancel']],
+    ['the server offers it no more', [], [allowing('store.cancel')]],
     ['the playbook allows it no more', [offer], []],
   ])('is rejected when %s', async (_, offers, tools) => {
     const servers = new FakeServers(offers);

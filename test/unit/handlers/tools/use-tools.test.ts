@@ -6,13 +6,13 @@ import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import type { CompanyTool } from '../../../../core/tools/tool.ts';
 import { MAX_ROUNDS } from '../../../../core/turn/fit-transcript.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
-import { aCall, aDraft, anAction, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
+import { aCall, aDraft, allowing, anAction, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const NOW = 1_700_000_000_000;
 const find = anOffer();
 const cancel = anOffer({ name: 'store__cancel', tool: 'cancel', title: 'Cancel', writes: true });
-const playbook = () => aPlaybook({ tools: ['store.find_order', 'store.cancel'] });
+const playbook = () => aPlaybook({ tools: [allowing('store.find_order'), allowing('store.cancel')] });
 const wanted = (id: string) => anAction({ tool: 'cancel', title: 'Cancel', arguments: { id, customer_id: 'ada' } });
 const use = (name: string, input: object, id = 'u-1') => ({
   toolUse: { toolUseId: id, name, input: input as Record<string, unknown> },
@@ -113,10 +113,27 @@ describe('the last lookups of a turn', () => {
   });
 });
 
+describe('a tool that does not know its customer', () => {
+  it.each([
+    ['a read', 'store__find_order', [{ ...find, identity: null }], undefined],
+    ['a write', 'store__cancel', [{ ...cancel, identity: null }], undefined],
+    ['a read that lost its argument in this turn', 'store__find_order', [find], [{ ...find, identity: null }]],
+  ])('is neither called nor proposed: %s', async (_, name, offered, listed) => {
+    const { after, calls, texts } = await run({
+      uses: [use(name, { id: '1042' })],
+      offered,
+      ...(listed && { listed }),
+    });
+    expect([after.proposals, calls, texts]).toEqual([[], [], ['This tool is not available.']]);
+  });
+});
+
 describe('a tool that reads', () => {
   it('is called for the verified customer, and its result answers the use', async () => {
     const { after, calls, results } = await run({ uses: [use('store__find_order', { id: '1042' })] });
-    expect(calls).toMatchObject([{ tool: 'find_order', args: { id: '1042', customer_id: 'ada' }, timeoutMs: 8000 }]);
+    expect(calls).toMatchObject([
+      { tool: 'find_order', args: { id: '1042', customer_id: 'ada' }, customer: 'ada', timeoutMs: 8000 },
+    ]);
     expect(results).toEqual([{ toolUseId: 'u-1', content: [{ text: 'Found.' }], status: 'success' }]);
     expect(after).toMatchObject({
       wants_tools: false,

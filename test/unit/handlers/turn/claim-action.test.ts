@@ -4,8 +4,15 @@ import { type ActionResult, type ProposalResult, UNKNOWN } from '../../../../cor
 import { completeTurn } from '../../../../core/turn/complete-turn.ts';
 import { claimAction } from '../../../../handlers/turn/claim-action.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
-import { aCompletionInput, aDraft, anAcceptedTurn,
-  aPlaybook, anAction, aProposal, aRequest } from '../../../support/values.ts';
+import {
+  aCompletionInput,
+  aDraft,
+  anAcceptedTurn,
+  anAction,
+  aPlaybook,
+  aProposal,
+  aRequest,
+} from '../../../support/values.ts';
 
 const PROPOSING = '1700000000000-a';
 const YES = '1700000000001-b';
@@ -102,7 +109,13 @@ describe.each([0, 1, 2])('the action at position %i', (at) => {
     store.claimAction = async () => Promise.reject(new Error('crash'));
     await expect(claim(YES, 'one', results)).rejects.toThrow('crash');
     store.claimAction = works;
-    const consent = decideConsent({ key: YES, accepted_at: 1, started: await startedOf(YES) }, [], request, aPlaybook().consent, () => []);
+    const consent = decideConsent(
+      { key: YES, accepted_at: 1, started: await startedOf(YES) },
+      [],
+      request,
+      aPlaybook().consent,
+      () => [],
+    );
     expect(consent).toEqual({ kind: 'granted', proposal, results });
     expect(await claim(YES, 'after the lease', null, results)).toEqual(claimed(...results));
   });

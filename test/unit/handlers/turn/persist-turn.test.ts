@@ -9,6 +9,7 @@ import {
   aKnowledge,
   anAcceptedTurn,
   anAction,
+  aPlaybook,
   aProposal,
   aRequest,
   aRoute,
@@ -39,7 +40,13 @@ it('stores what came of the actions, what is left of them, and every call and st
     ...{ request, turn, claim, history: aHistory(), knowledge: aKnowledge(), tools: noTools, context: aContext() },
     ...{ route: aRoute(), draft: aDraft(), triage: aTriage({ call: null }), fault: null },
   };
-  const { outcome } = await persistTurn(store, null, { now: () => NOW }, quietLog)(state, { execution: 'me' });
+  const { outcome } = await persistTurn(
+    store,
+    null,
+    () => aPlaybook(),
+    { now: () => NOW },
+    quietLog,
+  )(state, { execution: 'me' });
   const stored = await store.getTurn(request, key);
   expect([outcome, stored]).toMatchObject([
     'completed',
