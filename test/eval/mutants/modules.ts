@@ -1,4 +1,5 @@
-import { exportsOf } from './mutant.ts';
+import type { ToolServers } from '../../../core/tools/tool.ts';
+import { exportsOf, type Replacement } from './mutant.ts';
 
 // Each module of the product that a mutant changes: its type and its path.
 export const conversations = exportsOf<typeof import('../../../adapters/dynamodb/conversations.ts')>(
@@ -38,6 +39,13 @@ export const escalation = exportsOf<typeof import('../../../core/turn/escalation
 export const keys = exportsOf<typeof import('../../../core/turn/keys.ts')>('core/turn/keys.ts');
 export const notes = exportsOf<typeof import('../../../core/turn/notes.ts')>('core/turn/notes.ts');
 export const toolResults = exportsOf<typeof import('../../../core/turn/tool-results.ts')>('core/turn/tool-results.ts');
+export const proposal = exportsOf<typeof import('../../../core/actions/proposal.ts')>('core/actions/proposal.ts');
+export const readConsent =
+  exportsOf<typeof import('../../../core/actions/read-consent.ts')>('core/actions/read-consent.ts');
+export const toolTitle =
+  exportsOf<typeof import('../../../core/playbook/tool-title.ts')>('core/playbook/tool-title.ts');
+export const actionNote = exportsOf<typeof import('../../../core/turn/action-note.ts')>('core/turn/action-note.ts');
+export const chatResult = exportsOf<typeof import('../../../core/turn/chat-result.ts')>('core/turn/chat-result.ts');
 export const runAction =
   exportsOf<typeof import('../../../handlers/tools/run-action.ts')>('handlers/tools/run-action.ts');
 export const claimAction = exportsOf<typeof import('../../../handlers/turn/claim-action.ts')>(
@@ -46,3 +54,14 @@ export const claimAction = exportsOf<typeof import('../../../handlers/turn/claim
 export const loadHistory = exportsOf<typeof import('../../../handlers/turn/load-history.ts')>(
   'handlers/turn/load-history.ts',
 );
+
+type Call = ToolServers['call'];
+
+/** Replaces the call of an action's tool. */
+export const actionCall = (replace: (call: Call) => Call): Replacement =>
+  runAction(
+    'runAction',
+    (original) =>
+      (servers, ...ports) =>
+        original({ ...servers, call: replace((...use) => servers.call(...use)) }, ...ports),
+  );

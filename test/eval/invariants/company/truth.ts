@@ -7,7 +7,11 @@ interface Truth {
   /** The argument that identifies the customer. */
   readonly identity: string | null;
   readonly arguments: Shape;
-  /** The title that customers see. */
+  /** The write that the tool previews. Code calls it with the arguments of the write. */
+  readonly previews?: string | undefined;
+  /** Whether the tool really destroys nothing. */
+  readonly harmless?: boolean;
+  /** The titles that customers may see: the server's, or the playbook's. */
   readonly title: string;
 }
 
@@ -38,9 +42,16 @@ const STORE: Readonly<Record<string, Truth>> = {
 
 const ofTools = (tools: typeof DESK): Record<string, Truth> =>
   Object.fromEntries(
-    tools.map(({ name, title = name, properties, writes, identity }) => [
+    tools.map(({ name, title = name, properties, writes, annotations, identity }) => [
       name,
-      { writes, identity, arguments: shapeOf({ properties }) ?? {}, title },
+      {
+        writes,
+        identity,
+        arguments: shapeOf({ properties }) ?? {},
+        title,
+        harmless: annotations?.destructiveHint === false,
+        previews: tools.find(({ preview }) => preview === name)?.name,
+      },
     ]),
   );
 
@@ -69,5 +80,17 @@ export const identityOf = (server: string, tool: string): string | null => SERVE
 
 export const argumentsOf = (server: string, tool: string): Shape | null => SERVERS[server]?.[tool]?.arguments ?? null;
 
+/** The tool that a model must have requested for this call. */
+export const requestedAs = (server: string, tool: string): string => SERVERS[server]?.[tool]?.previews ?? tool;
+
 /** Returns the title that customers see. No two writes share one. */
-export const titleOf = (server: string, tool: string): string | null => SERVERS[server]?.[tool]?.title ?? null;
+export const titlesOf = (server: string, tool: string): string[] => {
+  const truth = SERVERS[server]?.[tool];
+  return truth ? [truth.title] : [];
+};
+
+/** Whether an action with this tool and title really destroys nothing. */
+export const isHarmless = ({ tool, title }: { readonly tool: string; readonly title: string }): boolean =>
+  Object.entries(SERVERS).some(
+    ([server, tools]) => titlesOf(server, tool).includes(title) && tools[tool]?.harmless === true,
+  );

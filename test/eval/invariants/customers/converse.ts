@@ -36,5 +36,5 @@ const untilProposed = async (talk: Talk, beforeEach: () => Promise<void>): Promi
 export const agreeAtOnce = async (talk: Talk, beforeEach: () => Promise<void>): Promise<void> => {
   await untilProposed(talk, beforeEach);
   await beforeEach();
-  if (talk.seen) await talk.send('Please do.', { consents: true, confirm_action: talk.seen.id });
+  if (talk.seen) await talk.send('Please do.', { consents: 'plainly', confirm_action: talk.seen.id });
 };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ToolCall } from '../../recorder.ts';
-import { argumentsOf, identityOf, type Shape } from '../company/truth.ts';
+import { argumentsOf, identityOf, requestedAs, type Shape } from '../company/truth.ts';
 import type { Asked } from '../model/asked.ts';
 import type { Oracle } from '../witness.ts';
 import { describeCall } from './carried-out.ts';
@@ -17,7 +17,9 @@ export const calls: Oracle = ({ calls: called, exchanges, allowed, withdrawn, as
   ];
   return called.flatMap((call) => {
     const name = `${call.server}.${call.tool}`;
-    const isAllowed = allowed.includes(name) && call.at < (withdrawn.get(name) ?? Infinity);
+    const isAllowed =
+      allowed.includes(`${call.server}.${requestedAs(call.server, call.tool)}`) &&
+      call.at < (withdrawn.get(name) ?? Infinity);
     const wrong = isAllowed ? madeOf(call) : ['is not on the allow-list'];
     return wrong.map((what) => `${describeCall(call)} ${what}`);
   });
@@ -60,7 +62,7 @@ const misnamed = (call: ToolCall, customers: ReadonlySet<string>, uses: readonly
   const shape = argumentsOf(server, tool);
   const rest = withoutCustomers(args, shape, server);
   const owners = uses
-    .filter(({ name, at }) => name === `${server}__${tool}` && at < call.at)
+    .filter(({ name, at }) => name === `${server}__${requestedAs(server, tool)}` && at < call.at)
     .filter(({ input }) => isDeepStrictEqual(withoutCustomers(input, shape, server), rest))
     .map(({ owner }) => owner);
   const others = namesOfCustomers(args, server).filter(

@@ -33,7 +33,9 @@ export const ANSWERS = [
     'shown',
     actionMessages(
       'proposalText',
-      (original) => (action, customer) => original({ ...action, arguments: {} }, customer),
+      (original) =>
+        ({ actions, ...proposal }, ...rest) =>
+          original({ ...proposal, actions: actions.map((action) => ({ ...action, arguments: {} })) }, ...rest),
     ),
   ),
   without(
