@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ActionResult, Proposal, type ProposalResult, UNKNOWN } from './proposal.ts';
+import { ActionResult, Proposal, type ProposalResult, UNKNOWN, unknownBehind } from './proposal.ts';
 
 /** Why nothing of a proposal is carried out. `overtaken`: a later message, or one without an answer, came between. */
 export const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken']);
@@ -16,7 +16,7 @@ export const Consent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('granted'), proposal: Proposal, results: z.array(ActionResult) }),
   /** An earlier message that is still being answered carries it out, or may be consenting to it. */
   z.object({ kind: z.literal('in_progress'), proposal: Proposal }),
-  /** An execution that is over started an action, and its outcome cannot be known. */
+  /** An execution that is over started an action: its outcome, and those behind it, cannot be known. */
   z.object({ kind: z.literal('outcome_unknown'), proposal: Proposal, results: z.array(ActionResult) }),
   z.object({ kind: z.literal('lapsed'), proposal: Proposal, why: LapseReason }),
 ]);
@@ -41,7 +41,7 @@ export const underWay = (consent: Consent): Proposal | null =>
 
 /** The outcome of the turn's actions, or null if it had none. A claimed action without a result ended in a fault: it may have been done. */
 export const outcomeOf = (consent: Consent, claim: Claim | null): ProposalResult | null => {
-  if (consent.kind === 'outcome_unknown') return { proposal: consent.proposal, results: [...consent.results, UNKNOWN] };
+  if (consent.kind === 'outcome_unknown') return { proposal: consent.proposal, results: unknownBehind(consent) };
   if (consent.kind !== 'granted' || !claim || claim.standing === 'lost') return null;
   const open = claim.standing === 'claimed' ? [UNKNOWN] : [];
   return { proposal: consent.proposal, results: [...claim.results, ...open] };

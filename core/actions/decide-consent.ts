@@ -6,6 +6,8 @@ import type { Proposal, ProposalResult } from './proposal.ts';
 export interface EarlierTurn {
   readonly key: string;
   readonly answer: string | null;
+  /** Epoch milliseconds; null for a pending turn. */
+  readonly answered_at: number | null;
   readonly proposal: Proposal | null;
   /** What a pending turn has started: the action behind the results. */
   readonly started: ProposalResult | null;
@@ -15,23 +17,32 @@ export interface EarlierTurn {
   readonly told: string | null;
 }
 
+/** The turn of a message, and what it has started. */
+interface Accepted {
+  readonly key: string;
+  /** Epoch milliseconds at which its message was accepted first. */
+  readonly accepted_at: number;
+  readonly started: ProposalResult | null;
+}
+
 /**
- * Decides what a message consents to. Only the newest turn's proposal counts, and only until a later message arrives. A proposal that was
- * started is never treated as a new one, neither for a repeat of the same message nor for a later message; its unknown outcome is told
+ * Decides what a message consents to. Only the newest turn's proposal counts, if its answer was there when the message was accepted, and only until a
+ * later message arrives. A proposal that was started is never treated as a new one, neither for a repeat of the same message nor for a later message; its unknown outcome is told
  * once.
  */
 export const decideConsent = (
-  { key, started }: { readonly key: string; readonly started: ProposalResult | null },
+  { key, accepted_at, started }: Accepted,
   history: readonly EarlierTurn[],
   reply: Reply,
   words: ConsentWords,
 ): Consent => {
   const isOvertaken = history.some((turn) => turn.key > key);
   // An earlier execution of this turn may have crashed before the claim: ClaimAction tells.
+  const told = new Set(history.map((turn) => turn.told));
+  if (started && told.has(started.proposal.id)) return { kind: 'in_progress', proposal: started.proposal };
   if (started) return { kind: isOvertaken ? 'outcome_unknown' : 'granted', ...started };
 
   const earlier = history.filter((turn) => turn.key < key);
-  const told = new Set(earlier.map((turn) => turn.told));
   const open = earlier.findLast((turn) => turn.started && !told.has(turn.started.proposal.id));
   if (open?.started) {
     return open.may_run
@@ -40,10 +51,13 @@ export const decideConsent = (
   }
   const lastAnswered = earlier.findLastIndex(({ answer }) => answer !== null);
   const unanswered = earlier.slice(lastAnswered + 1);
-  const proposal = earlier[lastAnswered]?.proposal;
+  const proposing = earlier[lastAnswered];
+  const proposal = proposing?.proposal;
   if (!proposal) return { kind: 'none' };
   if (unanswered.some(({ may_run }) => may_run)) return { kind: 'in_progress', proposal };
-  if (unanswered.length > 0 || isOvertaken) return { kind: 'lapsed', proposal, why: 'overtaken' };
+  // A button names the proposal. Words that were accepted before it was told mean something else.
+  const isUnseen = reply.confirm_action === null && (proposing.answered_at ?? 0) >= accepted_at;
+  if (unanswered.length > 0 || isOvertaken || isUnseen) return { kind: 'lapsed', proposal, why: 'overtaken' };
   if (isRefusal(proposal, reply)) return { kind: 'lapsed', proposal, why: 'declined' };
   return isConsent(proposal, reply, words) ? { kind: 'granted', proposal, results: [] } : { kind: 'open', proposal };
 };

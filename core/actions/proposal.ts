@@ -46,6 +46,10 @@ export type ProposalResult = z.infer<typeof ProposalResult>;
 
 export const UNKNOWN: ActionResult = { outcome: 'unknown', text: '' };
 
+/** The results if another execution may be anywhere behind them: none of the other outcomes is known. */
+export const unknownBehind = ({ proposal: { actions }, results }: ProposalResult): ActionResult[] =>
+  actions.map((_, at) => results[at] ?? UNKNOWN);
+
 /** Whether two actions are the same call. */
 export const sameAction = (one: ProposedAction, other: ProposedAction): boolean =>
   one.server === other.server && one.tool === other.tool && isDeepStrictEqual(one.arguments, other.arguments);

@@ -121,6 +121,8 @@ export const HistoryTurn = z.object({
   message: z.string(),
   /** Null for a pending or failed turn. */
   answer: z.nullable(z.string()),
+  /** Epoch milliseconds; null for a pending turn. */
+  answered_at: z.nullable(z.number()),
   tokens: z.nullable(z.object({ question: z.number(), answer: z.number() })),
   model: z.nullable(z.string()),
   escalated: z.boolean(),

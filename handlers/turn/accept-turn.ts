@@ -7,7 +7,7 @@ import { timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
-import { messageHash, nextTurnKey } from '../../core/turn/keys.ts';
+import { messageHash, nextTurnKey, timeOfKey } from '../../core/turn/keys.ts';
 import { type CompletedTurn, type PendingTurn, retryAfter } from '../../core/turn/turn.ts';
 import type { Adds, Step } from '../../statemachines/contract.ts';
 
@@ -36,7 +36,7 @@ export const acceptTurn =
     const run = (key: string, started: ProposalResult | null = null): Adds<'AcceptTurn'> => ({
       disposition: 'run',
       key,
-      consent: decideConsent({ key, started }, history.turns, request, playbook().consent),
+      consent: decideConsent({ key, accepted_at: timeOfKey(key), started }, history.turns, request, playbook().consent),
       outcome: null,
       consent_calls: [],
     });

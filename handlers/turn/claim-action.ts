@@ -1,5 +1,5 @@
 import type { Claim } from '../../core/actions/consent.ts';
-import { UNKNOWN } from '../../core/actions/proposal.ts';
+import { UNKNOWN, unknownBehind } from '../../core/actions/proposal.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
@@ -13,11 +13,14 @@ export const claimAction =
     if (consent.kind !== 'granted') return { standing: 'lost', results: [] };
     const { proposal } = consent;
     const results = claim?.results ?? consent.results;
-    const unknown: Claim = { standing: 'ended', results: [...results, UNKNOWN] };
-    if (!(await conversations.startAction(request, key, execution, { proposal, results }))) return unknown;
+    const started = { proposal, results };
+    // Another execution may own the turn now, and be further.
+    if (!(await conversations.startAction(request, key, execution, started))) {
+      return { standing: 'ended', results: unknownBehind(started) };
+    }
     const { client, act_as } = request;
     const claimant = { turn: key, execution, client, act_as };
     const claimedBy = await conversations.claimAction(request, proposal.id, results.length, claimant);
     if (claimedBy === null) return { standing: 'claimed', results };
-    return claimedBy === key ? unknown : { standing: 'lost', results };
+    return claimedBy === key ? { standing: 'ended', results: [...results, UNKNOWN] } : { standing: 'lost', results };
   };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { explore } from '../support/accept-and-commit/explore.ts';
+import { listWorld } from '../support/accept-and-commit/list-of-actions.ts';
 import { world } from '../support/accept-and-commit/one-message-twice.ts';
 
 it.each([
@@ -10,4 +11,12 @@ it.each([
   ['an earlier execution gave up', 1, { tries: 1, released: true }],
 ] as const)('answers a message once under every combination of faults, when %s', async (_, faults, variant) => {
   expect(await explore(faults, world(variant))).toBeGreaterThan(10_000);
+});
+
+it.each([
+  ['a repeat of the message', { length: 2, second: 'repeat' }],
+  ['a button', { length: 2, second: 'button' }],
+  ['a button, and an action that is declined', { length: 3, second: 'button', declines: true }],
+] as const)('carries out a list once, in order, under every fault, beside %s', async (_, variant) => {
+  expect(await explore(1, listWorld(variant))).toBeGreaterThan(5_000);
 });

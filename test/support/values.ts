@@ -161,6 +161,7 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   key: '1700000000000-a',
   message: 'question',
   answer: 'answer',
+  answered_at: 0,
   tokens: { question: 40, answer: 60 },
   model: 'm',
   escalated: false,

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { EscalationReason, Tier } from '../../../core/turn/turn.ts';
 
-const Text = z
+export const Text = z
   .string({ error: ({ input }) => (input === undefined ? 'is missing.' : 'must be text: put it in quotes.') })
   .check(z.regex(/\S/, 'must not be blank.'));
 const Switch = z.boolean('must be true or false.');
-const oneOf = (words: readonly string[]): string => `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}.`;
+export const oneOf = (words: readonly string[]): string =>
+  `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}.`;
 const ACTION_ENDS = ['done', 'rejected', 'unknown'] as const;
 
 /** A tool call, with the arguments to compare. */

@@ -27,7 +27,8 @@ export const scheduledQuota = (quota: DailyQuota, around: Surroundings): DailyQu
   ...scheduled(quota, ['take'], around),
 });
 
-const scheduled = <T extends object, N extends keyof T>(
+/** The operations of a target by name, each of which waits until the schedule decides its fate. */
+export const scheduled = <T extends object, N extends keyof T>(
   target: T,
   names: readonly N[],
   { actor, waiting, died, timePasses }: Surroundings,

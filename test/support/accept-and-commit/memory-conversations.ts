@@ -9,13 +9,15 @@ import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from '../../../cor
 
 /** The store's conditions, implemented on maps. Every operation is atomic, like a conditional write of one item. */
 export class MemoryConversations implements Conversations {
+  /** Epoch milliseconds, by which leases end. */
+  now: () => number = Date.now;
   readonly pointers = new Map<string, MessagePointer>();
   readonly turns = new Map<string, Turn>();
 
   async *newestTurns(id: ConversationId): AsyncGenerator<readonly HistoryTurn[]> {
     const prefix = `${id.customer}#${id.conversation}#`;
     const mine = [...this.turns].filter(([key]) => key.startsWith(prefix)).map(([, turn]) => turn);
-    yield mine.toSorted((a, b) => (a.key < b.key ? 1 : -1)).map(toHistoryTurn);
+    yield mine.toSorted((a, b) => (a.key < b.key ? 1 : -1)).map((turn) => toHistoryTurn(turn, this.now()));
   }
 
   async putPointer(id: ConversationId, messageId: string, pointer: MessagePointer): Promise<boolean> {
@@ -90,16 +92,17 @@ const putIfAbsent = <T>(map: Map<string, T>, key: string, value: T): boolean => 
   return true;
 };
 
-const toHistoryTurn = (turn: Turn): HistoryTurn => ({
+const toHistoryTurn = (turn: Turn, now: number): HistoryTurn => ({
   key: turn.key,
   message: turn.message,
   answer: turn.status === 'answered' ? turn.answer : null,
+  answered_at: turn.status === 'pending' ? null : turn.answered_at,
   tokens: turn.status === 'answered' ? turn.tokens : null,
   model: turn.status === 'answered' ? turn.model : null,
   escalated: turn.status === 'answered' && turn.route.escalated,
   context_from: turn.status === 'answered' ? turn.context_from : null,
   proposal: turn.status === 'answered' ? turn.proposal : null,
   started: turn.status === 'pending' ? (turn.started ?? null) : null,
-  may_run: turn.status === 'pending' && turn.lease > Date.now(),
+  may_run: turn.status === 'pending' && turn.lease > now,
   told: turn.status === 'pending' ? null : (turn.actions?.proposal.id ?? null),
 });

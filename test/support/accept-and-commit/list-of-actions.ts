@@ -1,0 +1,228 @@
+import { expect } from 'vitest';
+import { actionNote } from '../../../core/turn/action-note.ts';
+import { completeTurn } from '../../../core/turn/complete-turn.ts';
+import type { Conversations } from '../../../core/turn/conversations.ts';
+import type { CompletedTurn } from '../../../core/turn/turn.ts';
+import { runAction } from '../../../handlers/tools/run-action.ts';
+import { acceptTurn } from '../../../handlers/turn/accept-turn.ts';
+import { claimAction } from '../../../handlers/turn/claim-action.ts';
+import { loadHistory } from '../../../handlers/turn/load-history.ts';
+import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
+import { releaseTurn } from '../../../handlers/turn/release-turn.ts';
+import type { Adds, Reads, TurnRequest } from '../../../statemachines/contract.ts';
+import {
+  aCompletionInput,
+  aContext,
+  aDraft,
+  aKnowledge,
+  anAction,
+  anOffer,
+  aPlaybook,
+  aRequest,
+  aRoute,
+  aTriage,
+  noTools,
+  quietLog,
+} from '../values.ts';
+import { type Surroundings, scheduled } from './actor.ts';
+import type { Schedule, Waiting } from './explore.ts';
+import { MemoryConversations } from './memory-conversations.ts';
+
+const LEASE_MS = 125_000;
+const START = 1_700_000_000_000;
+const PROPOSING = `${START}-p`;
+const ACTIONS = ['first', 'second', 'third'].map((name) => anAction({ tool: `cancel_${name}`, arguments: {} }));
+
+export interface ListVariant {
+  /** The actions of the proposal: two or three. */
+  readonly length: 2 | 3;
+  /** `repeat`: the executions are of one message; `button`: the second is of another message, which confirms by id. */
+  readonly second: 'none' | 'repeat' | 'button';
+  /** Whether the company's server declines the second action. */
+  readonly declines?: boolean;
+  readonly makeStore?: () => MemoryConversations;
+  /** Replaces the step that carries out an action. */
+  readonly makeRunAction?: typeof runAction;
+}
+
+/** A call of the company's server, or what an answer says about one. */
+interface Deed {
+  readonly proposal: string;
+  readonly tool: string;
+}
+
+const YES: Partial<TurnRequest> = { message_id: 'm-yes', message: 'yes' };
+const BUTTON: Partial<TurnRequest> = { message_id: 'm-button', message: 'Do it.', confirm_action: PROPOSING };
+const LATER: Partial<TurnRequest> = { message_id: 'm-later', message: 'What about my other order?' };
+
+interface Executing {
+  readonly store: MemoryConversations;
+  readonly call: (deed: Deed) => Promise<boolean>;
+  readonly around: Surroundings | null;
+  readonly now: () => number;
+  readonly makeRunAction: typeof runAction;
+}
+
+/** One execution of a message: load, accept, claim and carry out action by action, commit; when a step fails, release. */
+const execution = async (me: string, over: Partial<TurnRequest>, world: Executing): Promise<void> => {
+  const { store, around, now } = world;
+  const clock = { now };
+  const request = aRequest({ ...over, uses_tools: true, started_at: now(), deadline: now() + 55_000 });
+  const run = { execution: me };
+  const load = async () => ({ ...(await loadHistory(store, 12_000)({ request }, run)), spans: [] });
+  const accept = acceptTurn(
+    store,
+    null,
+    () => aPlaybook(),
+    clock,
+    () => me,
+  );
+  const names = ['startAction', 'claimAction', 'complete', 'release'] as const;
+  const parts = around
+    ? {
+        ...scheduled({ load, accept, call: world.call }, ['load', 'accept', 'call'], around),
+        store: wrapped(store, scheduled(store, names, around)),
+      }
+    : { load, accept, call: world.call, store };
+  let proposal = '';
+  const servers = {
+    list: async () => ACTIONS.map(({ tool }) => anOffer({ tool, writes: true })),
+    call: async (_: string, tool: string) => {
+      const ok = await parts.call({ proposal, tool });
+      return { ok, text: ok ? 'Done.' : 'Declined.' };
+    },
+  };
+  const allowed = ACTIONS.map(({ server, tool }) => `${server}.${tool}`);
+  const carryOut = world.makeRunAction(servers, () => aPlaybook({ tools: allowed }), clock);
+  let accepted: (Adds<'AcceptTurn'> & { spans: [] }) | null = null;
+  try {
+    const history = await twice(parts.load);
+    const turn = { ...(await twice(() => parts.accept({ request, history }, run))), spans: [] as [] };
+    accepted = turn;
+    if (turn.disposition !== 'run') return;
+    if ('proposal' in turn.consent) proposal = turn.consent.proposal.id;
+    let claim: Reads<'ClaimAction'>['claim'] = null;
+    while (turn.consent.kind === 'granted' && (!claim || claim.standing === 'next')) {
+      const seen: Reads<'ClaimAction'>['claim'] = claim;
+      const claimed: Adds<'ClaimAction'> = await twice(() =>
+        claimAction(parts.store)({ request, turn, claim: seen }, run),
+      );
+      claim = { ...claimed, spans: [] };
+      if (claim.standing !== 'claimed') break;
+      try {
+        claim = { ...(await carryOut({ request, turn, claim }, run)), spans: [] };
+      } catch {
+        break;
+      }
+    }
+    const state = { request, history, turn, knowledge: aKnowledge(), tools: noTools, claim, context: aContext() };
+    const draft = { ...aDraft({ text: `answer of ${me}: ${actionNote(turn.consent, claim)}` }), spans: [] };
+    const rest = { route: aRoute(), triage: aTriage(), draft, fault: null };
+    await twice(() => persistTurn(parts.store, null, clock, quietLog)({ ...state, ...rest }, run));
+  } catch {
+    await twice(() => releaseTurn(parts.store)({ request, turn: accepted }, run)).catch(() => {});
+  }
+};
+
+const twice = async <T>(step: () => Promise<T>): Promise<T> => step().catch(step);
+
+/** The store with some operations replaced. */
+const wrapped = (store: MemoryConversations, operations: object): Conversations =>
+  Object.assign(Object.create(store), operations);
+
+const turnsIn = (store: MemoryConversations): CompletedTurn[] =>
+  [...store.turns.values()].filter((turn) => turn.status !== 'pending');
+
+/** What the turns' answers say about each action. */
+const toldIn = (turns: readonly CompletedTurn[]): (Deed & { readonly outcome: string })[] =>
+  turns.flatMap(({ actions }) =>
+    (actions?.proposal.actions ?? []).map(({ tool }, at) => ({
+      proposal: actions?.proposal.id ?? '',
+      tool,
+      outcome: actions?.results[at]?.outcome ?? 'not begun',
+    })),
+  );
+
+const isSame = (one: Deed) => (other: Deed) => one.proposal === other.proposal && one.tool === other.tool;
+
+/**
+ * A proposal of several actions and the executions that are to carry it out, in every order of their operations with every fault; then the
+ * repeats of their messages after all leases, and a later message. Each action has its effect at most once, in the order of the list, behind
+ * one that was done; and what the answers say about each is true.
+ */
+export const listWorld =
+  ({ length, second, declines = false, makeStore, makeRunAction = runAction }: ListVariant) =>
+  async (schedule: Schedule): Promise<void> => {
+    const store = makeStore?.() ?? new MemoryConversations();
+    let now = START + 2000;
+    store.now = () => now;
+    const proposed = completeTurn(
+      aCompletionInput({
+        turn: { key: PROPOSING, message_id: 'm-0', message: 'Cancel them.', started_at: START },
+        draft: aDraft({ proposals: ACTIONS.slice(0, length) }),
+      }),
+    );
+    const { key, message_id, message, started_at } = proposed;
+    await store.putTurn(aRequest(), { key, message_id, message, started_at, status: 'pending', owner: 'p', lease: 0 });
+    await store.complete(aRequest(), proposed, 'p');
+
+    const done: Deed[] = [];
+    const tried: Deed[] = [];
+    const call = async (deed: Deed) => {
+      tried.push(deed);
+      const ok = !(declines && deed.tool === ACTIONS[1]?.tool);
+      if (ok) done.push(deed);
+      return ok;
+    };
+    const waiting = new Set<Waiting>();
+    const executions: [string, Partial<TurnRequest>][] = [['one', YES]];
+    if (second !== 'none') executions.push(['two', second === 'button' ? BUTTON : YES]);
+    let alive = executions.length;
+    for (const [actor, over] of executions) {
+      const end = () => {
+        alive -= 1;
+      };
+      const timePasses = () => {
+        now += LEASE_MS + 1;
+      };
+      const around = { actor, waiting, died: end, timePasses };
+      execution(actor, over, { store, call, around, now: () => now, makeRunAction }).finally(end);
+    }
+    while (alive > 0) {
+      while (waiting.size < alive) await new Promise<void>((resolve) => setImmediate(resolve));
+      await schedule.next([...waiting]);
+      now += 10;
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+
+    for (const [at, over] of [...executions.map(([, repeat]) => repeat), LATER].entries()) {
+      now += LEASE_MS + 1;
+      await execution(`after-${at}`, over, { store, call, around: null, now: () => now, makeRunAction });
+    }
+    const story = schedule.story.join(', ');
+    const turns = turnsIn(store);
+    expect(
+      turns.map(({ status }) => status).filter((status) => status !== 'answered'),
+      story,
+    ).toEqual([]);
+    const tools = (deeds: readonly Pick<Deed, 'tool'>[]) => deeds.map(({ tool }) => tool);
+    expect(tools(done), `${story}: done once`).toEqual([...new Set(tools(done))]);
+    for (const { actions } of turns) {
+      const ofList = done.filter(({ proposal }) => proposal === actions?.proposal.id);
+      const list = actions?.proposal.actions.slice(0, ofList.length) ?? [];
+      expect(tools(ofList), `${story}: done in order, each behind one that was done`).toEqual(tools(list));
+    }
+    expect(
+      tried.filter((deed, at) => tried.findIndex(isSame(deed)) < at),
+      `${story}: tried once`,
+    ).toEqual([]);
+    const told = toldIn(turns);
+    for (const deed of told) {
+      const words = `${story}: ${deed.tool} is told as ${deed.outcome}`;
+      if (deed.outcome === 'done') expect(done.some(isSame(deed)), words).toBe(true);
+      if (deed.outcome === 'rejected' || deed.outcome === 'not begun')
+        expect(done.some(isSame(deed)), words).toBe(false);
+    }
+    const untold = done.filter((deed) => !told.some(isSame(deed)));
+    expect(untold, `${story}: done and not told`).toEqual([]);
+  };
