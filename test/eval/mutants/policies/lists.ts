@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { chatResult, completeTurn, consent, conversations, decideConsent, proposal, runAction } from '../modules.ts';
 import { without } from '../mutant.ts';
 
@@ -42,6 +43,7 @@ export const LISTS = [
     'the limit of a list',
     'lists',
     proposal('withAction', () => (actions, added) => [...actions, added]),
+    proposal('Proposal', (original) => z.extend(original, { actions: z.array(original.shape.actions._zod.def.element) })),
   ),
   without(
     'the offer of what is left of a list',
