@@ -85,7 +85,7 @@ const ticket = (marker: string, random: Seeded): Use => ({
 
 /** Several writes at once. Some are rejected, and those of a list of one kind are harmless. */
 const several = (count: number, marker: string, random: Seeded): Use[] => {
-  const name = random.pick(['desk__open_ticket', 'desk__send_refund', 'desk__add_note', null]);
+  const name = random.pick(['desk__open_ticket', 'desk__send_refund', 'desk__add_note', 'desk__add_note', null]);
   return Array.from({ length: count }, () => {
     const tool = name ?? random.pick(['desk__open_ticket', 'desk__send_refund', 'desk__add_note']);
     const text = `${marker} ${random.word()}${random.chance(0.2) ? ENDS : ''}`;

@@ -1,3 +1,4 @@
+import type { ChatResult } from '../../../../core/turn/chat-result.ts';
 import { INJECTED, START } from '../company/previews.ts';
 import type { Asked } from '../model/asked.ts';
 import { signOf } from '../model/lie.ts';
@@ -18,7 +19,7 @@ const wrongWith = (exchange: Exchange, asked: readonly Asked[]): string[] => {
   const { actions } = result.proposal;
   const sign = signOf(result.answer);
   const written = sign === null ? undefined : asked.find(({ said }) => said[0]?.text?.startsWith(sign));
-  const isFresh = ({ tool }: Action) => !wasOffered(exchange, tool);
+  const isFresh = ({ tool }: Action) => result.proposal?.id === result.turn_id && !isLeft(result, tool);
   const why = [
     ...actions.flatMap((action) => unsaid(action, result.answer, customer)),
     ...(written ? [] : ['has no words of a model']),
@@ -33,9 +34,9 @@ const wrongWith = (exchange: Exchange, asked: readonly Asked[]): string[] => {
   return why.map((wrong) => `${JSON.stringify(actions.map(({ tool }) => tool))} is proposed, and the answer ${wrong}`);
 };
 
-/** Whether the customer saw the tool in the proposal in front of this message: it may be asked again, or be left over. */
-const wasOffered = ({ seen }: Exchange, tool: string): boolean =>
-  seen?.actions.some((action) => action.tool === tool) ?? false;
+/** Whether the tool was not begun in the list that the message consented to, and is on offer again. */
+const isLeft = ({ actions }: ChatResult, tool: string): boolean =>
+  actions.some((action) => action.tool === tool && action.outcome === 'not_begun');
 
 const unsaid = ({ title, preview, arguments: args }: Action, answer: string, customer: string): string[] => {
   const told = words(answer);

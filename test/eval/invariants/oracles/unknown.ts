@@ -16,13 +16,25 @@ export const unknown: Oracle = (witness) => {
       return sure ? [`${describeCall(call)} had a fault (${call.mishap}), and an answer reports ${sure}`] : [];
     }),
     ...witness.exchanges.flatMap(unsaid),
-    ...witness.exchanges.flatMap(({ crashed, result, message }) =>
-      crashed === 'claimed' && !(result && result.handoff.reason === 'action_unknown' && says(result))
-        ? [`${JSON.stringify(message)} follows a crashed execution, and the answer does not report the action`]
-        : [],
-    ),
+    ...witness.exchanges
+      .filter((exchange) => exchange.crashed === 'claimed' && !wasTold(exchange, witness.exchanges))
+      .flatMap(({ result, message }) =>
+        result && result.handoff.reason === 'action_unknown' && says(result)
+          ? []
+          : [`${JSON.stringify(message)} follows a crashed execution, and the answer does not report the action`],
+      ),
   ];
 };
+
+/** Whether an earlier answer has reported the unknown outcome: it is told once. */
+const wasTold = ({ customer, conversation, seen, at }: Exchange, exchanges: readonly Exchange[]): boolean =>
+  exchanges.some(
+    (earlier) =>
+      earlier.customer === customer &&
+      earlier.conversation === conversation &&
+      earlier.ended < at &&
+      earlier.result?.actions.some(({ id, outcome }) => id === seen?.id && outcome === 'unknown'),
+  );
 
 /** Returns what the answers report of an action. */
 const outcomesOf = (exchanges: readonly Exchange[], { proposal, position }: Item): string[] =>

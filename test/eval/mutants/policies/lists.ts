@@ -43,7 +43,9 @@ export const LISTS = [
     'the limit of a list',
     'lists',
     proposal('withAction', () => (actions, added) => [...actions, added]),
-    proposal('Proposal', (original) => z.extend(original, { actions: z.array(original.shape.actions._zod.def.element) })),
+    proposal('Proposal', (original) =>
+      z.extend(original, { actions: z.array(original.shape.actions._zod.def.element) }),
+    ),
   ),
   without(
     'the offer of what is left of a list',
