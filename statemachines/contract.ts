@@ -4,6 +4,7 @@ import type { FaultName } from '../core/errors/faults.ts';
 import { Passage } from '../core/knowledge/knowledge.ts';
 import { Message } from '../core/models/message.ts';
 import { ModelCall } from '../core/models/model-call.ts';
+import { RecalledLookup } from '../core/tools/lookup.ts';
 import { CompanyTool } from '../core/tools/tool.ts';
 import { Triage } from '../core/triage/sentiment.ts';
 import { ModelDraft } from '../core/turn/model-draft.ts';
@@ -60,11 +61,15 @@ const KnowledgeResult = z.object({
 const Context = z.object({
   /** Without the system prompt and the passages: the steps have them, and the state would carry them twice. */
   messages: z.array(Message),
-  /** Tokens of the system prompt and of the turns before this one. */
+  /** What the tools of earlier turns found, newest first. */
+  memory: z.array(RecalledLookup),
+  /** Tokens of the system prompt, of what was looked up and of the turns before this one. */
   tokens: z.number(),
   from: z.nullable(TurnKey),
   tier: Tier,
   escalated_before: z.boolean(),
+  /** Whether an earlier turn may have carried something out. */
+  acted_before: z.boolean(),
   /** The model that counted `tokens`. */
   counted_by: z.nullable(z.string()),
   spans,

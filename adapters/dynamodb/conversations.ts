@@ -116,8 +116,8 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
         id,
         sortKey,
         `SET #${claim} = :claimant`,
-        `#status = :answered AND attribute_type(#proposal, :map) AND (attribute_not_exists(#${claim}) OR #${claim} = :claimant)`,
-        { claimant, answered: 'answered', map: 'M' },
+        `#status = :answered AND attribute_type(#proposal, :map) AND (attribute_not_exists(#${claim}) OR (#${claim}.#turn = :turn AND #${claim}.#execution = :execution))`,
+        { claimant, turn: claimant.turn, execution: claimant.execution, answered: 'answered', map: 'M' },
       );
       if (claimed) return null;
       const turn = await get(id, sortKey);

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { ProposalResult } from '../../core/actions/proposal.ts';
+import { mayHaveChanged, type ProposalResult } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { ConversationId, Transcripts } from '../../core/turn/conversations.ts';
@@ -55,6 +55,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '#started': 'started',
   '#lease': 'lease',
   '#actions': 'actions',
+  '#lookups': 'lookups',
 };
 
 export async function* newestTurnPages(
@@ -76,6 +77,8 @@ export async function* newestTurnPages(
 /** A failed turn has no answer of a model, so later turns only see its message. */
 const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
   const [answered, pending] = [item.status === 'answered', item.status === 'pending'];
+  const actions = item.actions as ProposalResult | null | undefined;
+  const started = pending ? ((item.started as ProposalResult | undefined) ?? null) : null;
   const route = item.route as { escalated?: boolean } | undefined;
   return {
     key: String(item.key),
@@ -87,9 +90,11 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
     escalated: route?.escalated === true,
     context_from: (item.context_from as string | undefined) ?? null,
     proposal: answered ? ((item.proposal as HistoryTurn['proposal'] | undefined) ?? null) : null,
-    started: pending ? ((item.started as ProposalResult | undefined) ?? null) : null,
+    started,
     may_run: pending && Number(item.lease) > now,
-    told: (item.actions as ProposalResult | null | undefined)?.proposal.id ?? null,
+    told: actions?.proposal.id ?? null,
+    lookups: (item.lookups as HistoryTurn['lookups'] | undefined) ?? [],
+    changed_at: started ? now : actions && mayHaveChanged(actions) ? Number(item.answered_at) : null,
   };
 };
 

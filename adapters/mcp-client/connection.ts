@@ -8,8 +8,10 @@ import {
 import type { ToolServer } from '../../core/tools/server.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Secrets } from '../aws/secrets.ts';
+import type { CustomerTokens } from './customer-tokens.ts';
 import { type Exchange, newExchange, within } from './fetch.ts';
 import { passRawResults } from './raw-results.ts';
+import { signCalls } from './sign-calls.ts';
 
 const CONNECT_MS = 4000;
 const CLIENT = { name: manifest.name, version: manifest.version };
@@ -36,18 +38,24 @@ export interface McpConnection {
    */
   use<T>(
     work: (client: Client) => Promise<T>,
-    options: { readonly timeoutMs: number; readonly fresh: boolean },
+    options: { readonly timeoutMs: number } & Pick<Exchange, 'fresh' | 'customer'>,
   ): Promise<T>;
 }
 
-/** One connection to a server. It is opened on first use and kept. */
-export const mcpConnection = ({ url, secret }: ToolServer, secrets: Secrets, fetch: FetchLike): McpConnection => {
+/** One connection to a server. It is opened on first use and kept. With `tokens`, it is not opened without their key. */
+export const mcpConnection = (
+  { url, secret }: ToolServer,
+  secrets: Secrets,
+  tokens: CustomerTokens | null,
+  fetch: FetchLike,
+): McpConnection => {
   let connected: Promise<Client> | null = null;
   let count = 0;
   const open = async (): Promise<Client> => {
+    await tokens?.check();
     const client = new Client(CLIENT, OPTIONS);
     const transport = new StreamableHTTPClientTransport(new URL(url), {
-      fetch,
+      fetch: tokens ? signCalls(fetch, tokens) : fetch,
       ...(secret !== undefined && { authProvider: { token: () => secrets.get(secret) } }),
       onInsufficientScope: 'throw',
     });
@@ -58,7 +66,7 @@ export const mcpConnection = ({ url, secret }: ToolServer, secrets: Secrets, fet
   const connect = (): Promise<Client> => {
     if (connected) return connected;
     count += 1;
-    const exchange = newExchange(AbortSignal.timeout(CONNECT_MS), false);
+    const exchange = newExchange(AbortSignal.timeout(CONNECT_MS), { fresh: false, customer: null });
     connected = within(exchange, () => orAborted(open(), exchange.signal));
     return connected;
   };
@@ -80,14 +88,14 @@ export const mcpConnection = ({ url, secret }: ToolServer, secrets: Secrets, fet
     get count() {
       return count;
     },
-    use: async (work, { timeoutMs, fresh }) => {
+    use: async (work, { timeoutMs, ...options }) => {
       const signal = AbortSignal.timeout(timeoutMs);
-      const first = newExchange(signal, fresh);
+      const first = newExchange(signal, options);
       try {
         return await attempt(work, first);
       } catch (error) {
         if (!first.sessionEnded) throw error;
-        return attempt(work, newExchange(signal, fresh));
+        return attempt(work, newExchange(signal, options));
       }
     },
   };

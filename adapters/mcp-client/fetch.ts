@@ -18,20 +18,28 @@ export interface Exchange {
   readonly signal: AbortSignal;
   /** Opens a new connection. A kept-alive one may be dead, and the outcome of a request on it would be unknown. */
   readonly fresh: boolean;
+  /** For whom tools are called; null if no tool is. */
+  readonly customer: string | null;
   /** Set as soon as a request may have reached the server. */
   sent: boolean;
   /** Set when the server no longer knows the session of a request, which it therefore did not begin. */
   sessionEnded: boolean;
 }
 
-export const newExchange = (signal: AbortSignal, fresh: boolean): Exchange => ({
+export const newExchange = (
+  signal: AbortSignal,
+  { fresh, customer }: Pick<Exchange, 'fresh' | 'customer'>,
+): Exchange => ({
   signal,
   fresh,
+  customer,
   sent: false,
   sessionEnded: false,
 });
 
 const exchanges = new AsyncLocalStorage<Exchange>();
+
+export const customerOfExchange = (): string | null => exchanges.getStore()?.customer ?? null;
 
 export const within = <T>(exchange: Exchange, work: () => Promise<T>): Promise<T> => exchanges.run(exchange, work);
 

@@ -48,7 +48,11 @@ export const mcpToolList = (server: ToolServer, connection: McpConnection, clock
   };
   const ask = async (): Promise<Listed> => {
     try {
-      const { tools, ttlMs, isCut } = await connection.use(readPages, { timeoutMs: LIST_MS, fresh: false });
+      const { tools, ttlMs, isCut } = await connection.use(readPages, {
+        timeoutMs: LIST_MS,
+        fresh: false,
+        customer: null,
+      });
       if (isCut) leaveOut(`all behind page ${MAX_PAGES}`, 'pages');
       until = clock.now() + ttlOf(ttlMs);
       last = importTools(server, tools, leaveOut);

@@ -1,16 +1,20 @@
 import type { Clock } from '../../core/config/clock.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { ToolServer } from '../../core/tools/server.ts';
-import type { ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
+import type { ToolCall, ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
 import type { Secrets } from '../aws/secrets.ts';
 import { failureLabel } from '../http/error-label.ts';
 import { type McpConnection, McpFailure, mcpConnection } from './connection.ts';
+import { customerTokens } from './customer-tokens.ts';
 import { mcpFetch } from './fetch.ts';
 import { isOutdated, outcomeOf, refusalOf } from './outcome.ts';
 import { rawResult } from './raw-results.ts';
 import { type ListedTool, mcpToolList } from './tool-list.ts';
 
-/** The company's tool servers over MCP, with one kept connection to each. The customer's own token is never sent to them. */
+/**
+ * The company's tool servers over MCP, with one kept connection to each. The customer's own token is never sent to them; an unbound server gets
+ * one that is signed here.
+ */
 export const mcpToolServers = (
   servers: readonly ToolServer[],
   secrets: Secrets,
@@ -19,7 +23,9 @@ export const mcpToolServers = (
 ): ToolServers => {
   const fetch = mcpFetch(clock);
   const known = servers.map((server) => {
-    const connection = mcpConnection(server, secrets, fetch);
+    const { url, unbound } = server;
+    const tokens = unbound ? customerTokens(url, unbound.key, secrets, clock) : null;
+    const connection = mcpConnection(server, secrets, tokens, fetch);
     return { name: server.name, connection, tools: mcpToolList(server, connection, clock, log) };
   });
   return {
@@ -27,14 +33,15 @@ export const mcpToolServers = (
       const lists = await Promise.all(known.map(({ tools }) => tools.now()));
       return lists.flatMap((listed) => [...listed.values()].map(({ offer }) => offer));
     },
-    call: async (name, tool, args, timeoutMs) => {
+    call: async (call) => {
+      const { server: name, tool } = call;
       const server = known.find((one) => one.name === name);
       const listed = server?.tools.last.get(tool);
       if (!server || !listed) return { ok: false, text: 'This tool is not available.' };
       const began = clock.now();
       const fields = () => ({ server: name, tool, ms: clock.now() - began });
       try {
-        const outcome = await callTool(server.connection, listed, args, timeoutMs);
+        const outcome = await callTool(server.connection, listed, call);
         log.info('tool called', { ...fields(), ok: outcome.ok });
         if (!outcome.ok && isOutdated(outcome.text)) server.tools.expire();
         return outcome;
@@ -51,13 +58,12 @@ export const mcpToolServers = (
 const callTool = (
   connection: McpConnection,
   { tool, offer }: ListedTool,
-  args: Readonly<Record<string, unknown>>,
-  timeoutMs: number,
+  { args, customer, timeoutMs }: ToolCall,
 ): Promise<ToolOutcome> =>
   connection.use(
     async (client) => {
       const request = { name: tool.name, arguments: { ...args } };
       return outcomeOf(rawResult(await client.callTool(request, { toolDefinition: tool })));
     },
-    { timeoutMs, fresh: offer.writes },
+    { timeoutMs, fresh: offer.writes, customer },
   );

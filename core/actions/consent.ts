@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { ActionResult, Proposal, type ProposalResult, UNKNOWN, unknownBehind } from './proposal.ts';
 
 /** Why nothing of a proposal is carried out. `overtaken`: a later message, or one without an answer, came between. */
-export const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken']);
-export type LapseReason = z.infer<typeof LapseReason>;
+const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken']);
 
 /**
  * The meaning of a turn's message for a proposal. AcceptTurn decides it; ReadConsent refines `open`, and every later step reads it.
@@ -42,7 +41,8 @@ export const underWay = (consent: Consent): Proposal | null =>
 /** The outcome of the turn's actions, or null if it had none. A claimed action without a result ended in a fault: it may have been done. */
 export const outcomeOf = (consent: Consent, claim: Claim | null): ProposalResult | null => {
   if (consent.kind === 'outcome_unknown') return { proposal: consent.proposal, results: unknownBehind(consent) };
-  if (consent.kind !== 'granted' || !claim || claim.standing === 'lost') return null;
+  if (consent.kind !== 'granted' || !claim) return null;
+  if (claim.standing === 'lost' && claim.results.length === 0) return null;
   const open = claim.standing === 'claimed' ? [UNKNOWN] : [];
   return { proposal: consent.proposal, results: [...claim.results, ...open] };
 };

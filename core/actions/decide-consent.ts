@@ -1,5 +1,6 @@
+import type { ClosedPhrases } from './closed-phrases.ts';
 import type { Consent } from './consent.ts';
-import { type ConsentWords, isConsent, isRefusal, type Reply } from './consent-words.ts';
+import { isConsent, isRefusal, type Reply } from './consent-words.ts';
 import type { Proposal, ProposalResult } from './proposal.ts';
 
 /** The part of an earlier turn that concerns actions. */
@@ -34,7 +35,8 @@ export const decideConsent = (
   { key, accepted_at, started }: Accepted,
   history: readonly EarlierTurn[],
   reply: Reply,
-  words: ConsentWords,
+  words: ClosedPhrases,
+  titlesOf: (proposal: Proposal) => readonly string[],
 ): Consent => {
   const isOvertaken = history.some((turn) => turn.key > key);
   // An earlier execution of this turn may have crashed before the claim: ClaimAction tells.
@@ -58,11 +60,12 @@ export const decideConsent = (
   // A button names the proposal. Words that were accepted before it was told mean something else.
   const isUnseen = reply.confirm_action === null && (proposing.answered_at ?? 0) >= accepted_at;
   if (unanswered.length > 0 || isOvertaken || isUnseen) return { kind: 'lapsed', proposal, why: 'overtaken' };
-  if (isRefusal(proposal, reply)) return { kind: 'lapsed', proposal, why: 'declined' };
-  return isConsent(proposal, reply, words) ? { kind: 'granted', proposal, results: [] } : { kind: 'open', proposal };
+  const shown = { id: proposal.id, titles: titlesOf(proposal) };
+  if (isRefusal(shown, reply, words)) return { kind: 'lapsed', proposal, why: 'declined' };
+  return isConsent(shown, reply, words) ? { kind: 'granted', proposal, results: [] } : { kind: 'open', proposal };
 };
 
-/** What the triage model reads in words that the closed phrases do not know. */
+/** What the triage model reads in words that the closed phrases do not know, as far as code believes it. */
 export type ConsentReading = 'agrees' | 'declines' | 'changes' | 'unclear';
 
 /** The meaning of an open proposal's reply, once it is read. What is unclear stays open, for one more message. */

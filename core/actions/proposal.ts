@@ -61,6 +61,10 @@ export const withAction = (actions: readonly ProposedAction[], added: ProposedAc
   return all.length <= MAX_ACTIONS && Buffer.byteLength(JSON.stringify(all)) <= MAX_BYTES ? all : null;
 };
 
+/** Whether any action was carried out, or may have been. */
+export const mayHaveChanged = ({ results }: ProposalResult): boolean =>
+  results.some(({ outcome }) => outcome !== 'rejected');
+
 /** The actions that are proposed anew: behind one that was rejected, or without time. After an unknown outcome, none is. */
 export const leftOver = ({ proposal, results }: ProposalResult): ProposedAction[] =>
   results.at(-1)?.outcome === 'unknown' ? [] : proposal.actions.slice(results.length);

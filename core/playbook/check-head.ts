@@ -1,5 +1,5 @@
-import { consentWords } from './consent-words.ts';
-import type { PlaybookHead } from './playbook.ts';
+import { consentPhrases } from './consent-phrases.ts';
+import type { PlaybookHead, PlaybookTool } from './playbook.ts';
 import type { Mistake, Yaml } from './read-yaml.ts';
 
 type Found = readonly [path: readonly PropertyKey[], message: string];
@@ -14,7 +14,7 @@ export const checkHead = (folder: string | null, { lineOf }: Pick<Yaml, 'lineOf'
 
 function* mistakesIn(folder: string | null, head: PlaybookHead): Generator<Found> {
   const { languages, greeting, consent, tools, sensitive_topics: topics } = head;
-  const accepted = consentWords(head);
+  const accepted = consentPhrases(head).agrees;
   if (folder !== null && head.name !== folder) yield [['name'], `must be the name of the folder, ${folder}.`];
   yield* twice('languages', languages);
   yield* languages.flatMap((code, at) => unknownLanguage(['languages', at], code));
@@ -27,7 +27,20 @@ function* mistakesIn(folder: string | null, head: PlaybookHead): Generator<Found
   const names = topics.map(({ name }) => name);
   yield* twice('sensitive_topics', names, 'name');
   for (const [at, { words }] of topics.entries()) yield* wordsOf(['sensitive_topics', at, 'words'], words);
-  yield* twice('tools', tools);
+  yield* twice(
+    'tools',
+    tools.map(({ name }) => name),
+    'name',
+  );
+  for (const [at, tool] of tools.entries()) yield* mistakesOf(['tools', at], tool);
+}
+
+function* mistakesOf(path: readonly PropertyKey[], { name, title, preview }: PlaybookTool): Generator<Found> {
+  yield* Object.keys(title).flatMap((code) => unknownLanguage([...path, 'title', code], code));
+  const [server] = name.split('.');
+  if (preview === name || (preview !== null && !preview.startsWith(`${server}.`))) {
+    yield [[...path, 'preview'], `must be another tool of ${server}.`];
+  }
 }
 
 function* twice(key: string, values: readonly string[], field?: string): Generator<Found> {

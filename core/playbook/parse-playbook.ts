@@ -1,5 +1,5 @@
 import { checkHead } from './check-head.ts';
-import { consentWords } from './consent-words.ts';
+import { consentPhrases } from './consent-phrases.ts';
 import { type Mistakes, readFrontMatter } from './front-matter.ts';
 import { type Playbook, PlaybookHead } from './playbook.ts';
 import { schemaMistakes } from './schema-mistakes.ts';
@@ -23,5 +23,5 @@ export const parsePlaybook = (folder: string | null, text: string): { readonly g
   const mistakes = head.success ? checkHead(folder, file, head.data) : schemaMistakes(file, head.error);
   if (policy === '') mistakes.push(noPolicy);
   if (!head.success || mistakes.length > 0) return { mistakes };
-  return { guide: { ...head.data, consent: consentWords(head.data), policy } };
+  return { guide: { ...head.data, consent: consentPhrases(head.data), policy } };
 };

@@ -18,6 +18,27 @@ const ToolName = text.check(
   z.regex(/^[a-z][a-z0-9_-]*\.[A-Za-z0-9_-]+$/, 'must be server.tool, such as store.get_order.'),
 );
 
+/** A title stands in one line of an answer that asks for consent. */
+const Title = Text.check(z.regex(/^.{1,80}$/u, 'must be one line of at most 80 characters.'));
+
+/** A tool that may be offered to models. */
+const PlaybookTool = z.pipe(
+  z.transform((entry) => (typeof entry === 'string' ? { name: entry } : entry)),
+  z.strictObject(
+    {
+      name: ToolName,
+      /** What customers are asked to consent to, by language. Defaults to the server's title. */
+      title: z._default(z.record(LanguageCode, Title, 'must be titles by language.'), {}),
+      /** A read-only tool of the same server that takes the same arguments and says what the call would do. */
+      preview: z._default(z.nullable(ToolName), null),
+      /** Whether the tool, a read without an argument for the customer, gives everybody the same answer. */
+      public: z._default(z.boolean('must be true or false.'), false),
+    },
+    'write server.tool, or name; optional: title, preview, public.',
+  ),
+);
+export type PlaybookTool = z.infer<typeof PlaybookTool>;
+
 const PromptArgument = z.strictObject(
   {
     name: Name,
@@ -65,9 +86,9 @@ export const PlaybookHead = z.strictObject(
     languages: z.array(LanguageCode, 'must be a list.').check(z.minLength(1, 'must name a language.')),
     greeting: z.record(LanguageCode, Text, 'must be sentences by language.'),
     sensitive_topics: z._default(z.array(Topic, 'must be a list.'), []),
-    /** The tools that may be offered to models, as `server.tool`. */
-    tools: z._default(z.array(ToolName, 'must be a list.'), []),
-    /** The only words that count as consent to a proposed action. The compiled playbook includes the defaults. */
+    /** The tools that may be offered to models. */
+    tools: z._default(z.array(PlaybookTool, 'must be a list.'), []),
+    /** Agreeing phrases of a playbook, besides the defaults. */
     consent: z._default(WordLists, {}),
   },
   'write name, title, persona, languages, greeting; optional: sensitive_topics, tools, consent.',
@@ -84,8 +105,13 @@ export const MAX_PASSAGE = 1800;
 export const KnowledgePart = z.strictObject({ source: z.string(), heading: z.string(), text: z.string() });
 export type KnowledgePart = z.infer<typeof KnowledgePart>;
 
+/** What a reply to a proposed action may consist of, to be consent or a clear no. */
+const Phrases = z.record(z.string(), z.array(z.string()));
+const ClosedPhrases = z.object({ agrees: Phrases, beside: Phrases, declines: Phrases });
+
 /** The assistant of one domain: its policy, prompts, tools and knowledge, compiled from Markdown files. */
 export const Playbook = z.extend(PlaybookHead, {
+  consent: ClosedPhrases,
   policy: z.string(),
   prompts: z.array(Prompt),
   knowledge: z.array(KnowledgePart),

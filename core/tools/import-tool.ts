@@ -10,16 +10,18 @@ const DESCRIPTION_CHARACTERS = 1000;
 const SCHEMA_BYTES = 4096;
 /** The tool names that Bedrock accepts. */
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
+/** The key of a tool's `_meta` that names its preview. */
+const PREVIEW = 'frontdesk/preview';
 
 /**
  * Returns a tool of a server's list as it is offered to models, or the part that rules it out: its name, schema or size. All of it is
  * untrusted: a text of another type counts as absent. A tool counts as a write unless its server declares it read-only.
  */
 export const importTool = (
-  { name: server, identity: identityName }: ToolServer,
+  { name: server, identity: identityName, unbound }: ToolServer,
   tool: unknown,
 ): CompanyTool | 'name' | 'schema' | 'size' => {
-  const { name: ownName, title, description, inputSchema, annotations } = recordOf(tool);
+  const { name: ownName, title, description, inputSchema, annotations, _meta } = recordOf(tool);
   const hints = recordOf(annotations);
   const name = `${server}__${stringOf(ownName)}`;
   if (typeof ownName !== 'string' || !NAME.test(name)) return 'name';
@@ -28,6 +30,7 @@ export const importTool = (
   const identity = identityOf(schema, identityName);
   const shown = identity === null ? schema : without(schema, identity);
   if (sizeOf(shown) > SCHEMA_BYTES) return 'size';
+  const preview = stringOf(recordOf(_meta)[PREVIEW]);
   const called = plainLine(stringOf(title) || stringOf(hints.title), TITLE_CHARACTERS) || ownName;
   return {
     name,
@@ -37,8 +40,11 @@ export const importTool = (
     description: plainText(stringOf(description)).slice(0, DESCRIPTION_CHARACTERS).toWellFormed() || called,
     inputSchema: { ...shown },
     writes: hints.readOnlyHint !== true,
+    harmless: hints.destructiveHint === false,
+    preview: NAME.test(preview) ? preview : null,
     identity,
     identityName,
+    unbound: unbound !== undefined,
   };
 };
 

@@ -1,7 +1,10 @@
 import { MAX_ACTIONS, type ProposedAction, withAction } from '../actions/proposal.ts';
 import { CUT_INPUT, type ToolUse } from '../models/message.ts';
+import type { PlaybookTool } from '../playbook/playbook.ts';
+import { ASK_FOR_PERSON, PERSON_ASKED } from './own-tools.ts';
 import { bindIdentity } from './policy/bind-identity.ts';
 import { isAllowed } from './policy/is-allowed.ts';
+import { knowsCustomer } from './policy/knows-customer.ts';
 import { needsConsent } from './policy/needs-consent.ts';
 import { readArguments } from './read-arguments.ts';
 import type { ArgumentCheck, CompanyTool, ToolOutcome } from './tool.ts';
@@ -16,8 +19,8 @@ export interface Situation {
   readonly offered: readonly CompanyTool[];
   /** The tools that the servers offer now. */
   readonly listed: readonly CompanyTool[];
-  /** The tools that the playbook allows, as `server.tool`. */
-  readonly allowed: readonly string[];
+  /** The tools that the playbook allows. */
+  readonly allowed: readonly PlaybookTool[];
   readonly customer: string;
 }
 
@@ -30,11 +33,13 @@ export const planToolUses = (
 ): { readonly planned: readonly Planned[]; readonly proposals: ProposedAction[] } => {
   let proposals = [...earlier];
   const plan = (use: ToolUse): Planned => {
+    if (use.name === ASK_FOR_PERSON.name) return { use, answer: PERSON_ASKED };
     const reject = (text: string): Planned => ({ use, answer: { ok: false, text } });
     const { offered, listed, allowed, customer } = situation;
     const offer = offered.find(({ name }) => name === use.name);
     const now = offer && listed.find(({ server, tool }) => server === offer.server && tool === offer.tool);
-    if (!offer || !now || !isAllowed(allowed, offer)) return reject('This tool is not available.');
+    if (!offer || !now || !isAllowed(allowed, offer)) return reject(UNAVAILABLE);
+    if (!knowsCustomer(allowed, { ...now, writes: needsConsent(offer, now) })) return reject(UNAVAILABLE);
 
     if (Object.hasOwn(use.input, CUT_INPUT)) return reject(TOO_LONG);
     const read = readArguments(offer.inputSchema, use.input, checkArguments);
@@ -43,7 +48,8 @@ export const planToolUses = (
     if (!needsConsent(offer, now)) return { use, offer, args };
 
     const { server, tool, title } = offer;
-    const wanted = { server, tool, title, arguments: args, preview: null, names: {}, harmless: false };
+    const harmless = offer.harmless && now.harmless;
+    const wanted = { server, tool, title, arguments: args, preview: null, names: {}, harmless };
     const more = withAction(proposals, wanted);
     if (!more) return reject(NO_ROOM);
     proposals = more;
@@ -51,6 +57,8 @@ export const planToolUses = (
   };
   return { planned: uses.map(plan), proposals };
 };
+
+const UNAVAILABLE = 'This tool is not available.';
 
 const PROPOSED =
   'Nothing has been done yet: this changes something, so the customer has to consent first. It is on the list that they are asked about, in the order of your calls. Say in one sentence what would be done, and ask nothing.';

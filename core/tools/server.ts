@@ -32,6 +32,11 @@ export const ToolServer = z.strictObject({
   url: z.string().check(z.refine(isSafeUrl, 'must be an https URL without a password, or http on this machine')),
   /** Sent to the server as a bearer token. */
   secret: z.optional(SecretReference),
+  /**
+   * The server checks itself what a customer may do. Every call of a tool carries the customer in a token that is signed with this private key,
+   * a JWK (adapters/mcp-client/customer-tokens.ts).
+   */
+  unbound: z.optional(z.strictObject({ key: SecretReference })),
   /** The tools to use of those that the server offers. Defaults to all. */
   tools: z.optional(z.array(z.string())),
   /** The argument that identifies the customer, in every tool that has it. */

@@ -12,10 +12,16 @@ export const CompanyTool = z.object({
   inputSchema: z.record(z.string(), z.unknown()),
   /** Whether the tool may change something: true unless its server declares it read-only. */
   writes: z.boolean(),
+  /** Whether its server declares that it destroys and replaces nothing. */
+  harmless: z.boolean(),
+  /** The read-only tool of the same server that says what a call would do; null if the server names none. */
+  preview: z.nullable(z.string()),
   /** The argument that identifies the customer, as the tool spells it; null if it declares none. Only code sets it. */
   identity: z.nullable(z.string()),
   /** The server's name for the customer argument. Fields with this name are bound at any depth. */
   identityName: z.string(),
+  /** Whether its server gets the customer in a signed token with every call, and checks itself what the customer may do. */
+  unbound: z.boolean(),
 });
 export type CompanyTool = z.infer<typeof CompanyTool>;
 
@@ -31,6 +37,15 @@ export interface ToolOutcome {
   readonly text: string;
 }
 
+export interface ToolCall {
+  readonly server: string;
+  readonly tool: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** The verified customer. */
+  readonly customer: string;
+  readonly timeoutMs: number;
+}
+
 export interface ToolServers {
   /** Lists all tools that may be offered. A server that does not answer is omitted and logged. */
   list(): Promise<readonly CompanyTool[]>;
@@ -38,5 +53,5 @@ export interface ToolServers {
    * Calls a tool; one that writes runs at most once. Throws `OutcomeUnknown` if no answer arrives within `timeoutMs` or the connection
    * breaks, because the tool may have run. If the server rejects the call, the outcome is not ok.
    */
-  call(server: string, tool: string, args: Readonly<Record<string, unknown>>, timeoutMs: number): Promise<ToolOutcome>;
+  call(call: ToolCall): Promise<ToolOutcome>;
 }

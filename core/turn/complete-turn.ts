@@ -1,22 +1,20 @@
 import { outcomeText, proposalText } from '../actions/action-messages.ts';
-import { type Claim, type Consent, outcomeOf, toAskAgain, underWay } from '../actions/consent.ts';
-import {
-  leftOver,
-  type Proposal,
-  type ProposalResult,
-  type ProposedAction,
-  sameAction,
-  withAction,
-} from '../actions/proposal.ts';
+import { type Claim, type Consent, outcomeOf } from '../actions/consent.ts';
+import type { ProposalResult } from '../actions/proposal.ts';
 import { takeCitations } from '../knowledge/citations.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
 import type { ModelCall } from '../models/model-call.ts';
 import { roundMicroUsd } from '../models/pricing.ts';
 import { countedQuestion, estimateTokens } from '../models/token-estimate.ts';
+import type { PlaybookTool } from '../playbook/playbook.ts';
+import type { RecalledLookup } from '../tools/lookup.ts';
 import type { Triage } from '../triage/sentiment.ts';
+import { correctedAnswer } from './corrected-answer.ts';
 import { escalationReason, handoffReason } from './escalation.ts';
 import { failureMessage } from './failure-message.ts';
 import { BLOCKED, type ModelDraft } from './model-draft.ts';
+import { inWords, nextProposal } from './next-proposal.ts';
+import { promisesPerson } from './promises.ts';
 import type { CompletedTurn, Route, Span } from './turn.ts';
 
 export interface CompletionInput {
@@ -26,10 +24,15 @@ export interface CompletionInput {
     readonly from: string | null;
     readonly escalated_before: boolean;
     readonly counted_by: string | null;
+    readonly memory: readonly RecalledLookup[];
   };
   readonly knowledge: { readonly passages: readonly Passage[]; readonly is_gap: boolean };
   readonly customer: string;
   readonly consent: Consent;
+  /** The tools of the playbook. */
+  readonly allowed: readonly PlaybookTool[];
+  /** Whether an answer may say that something was changed, because an earlier turn may have changed it. */
+  readonly mayClaim: boolean;
   /** The calls that read the consent. */
   readonly consentCalls: readonly ModelCall[];
   readonly claim: Claim | null;
@@ -54,9 +57,17 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     knowledge.passages,
   );
   const blocked = answered && BLOCKED.includes(draft.stop_reason);
-  const unknown = actions?.results.at(-1)?.outcome === 'unknown';
-  const handoff = handoffReason(triage, { unknown, failed: !answered, blocked });
-  const proposal = answered && !blocked ? nextProposal(draft, key, consent, actions, handoff !== null) : null;
+  const unknown = actions?.results.some(({ outcome }) => outcome === 'unknown') ?? false;
+  const asked = draft?.asked_for_person ?? null;
+  const promised = answered && promisesPerson(text);
+  const handoff = handoffReason(triage, { unknown, failed: !answered, blocked, asked: asked !== null, promised });
+  const acting = { key, consent, outcome: actions, handedOff: handoff !== null };
+  const next = answered && !blocked ? nextProposal(draft, acting) : null;
+  const lookups = [...(draft?.lookups ?? []), ...context.memory];
+  const proposal = next && {
+    ...next,
+    actions: next.actions.map((action) => inWords(action, input.allowed, language, lookups)),
+  };
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
   return {
     key,
@@ -65,8 +76,8 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     started_at,
     status: answered ? 'answered' : 'failed',
     answer: [
-      text,
-      actions && outcomeText(actions, language, !answered),
+      answered ? correctedAnswer(text, { ...acting, proposal, mayClaim: input.mayClaim, language }) : text,
+      actions && !isTold(actions, answered) && outcomeText(actions, input.customer, language),
       proposal && proposalText(proposal, input.customer, language),
     ]
       .filter(Boolean)
@@ -81,17 +92,20 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     },
     sentiment: { label: triage.label, score: triage.score, language: triage.language },
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : []), ...input.consentCalls]),
-    handoff: { requested: handoff !== null, reason: handoff },
+    handoff: { requested: handoff !== null, reason: handoff, words: asked || null },
     citations: answered ? citations : [],
-    // A question that a tool looked up or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
+    // A question that a tool looks up, now or before, or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
     knowledge_gap:
       answered &&
       knowledge.is_gap &&
       citations.length === 0 &&
       !triage.wants_human &&
       actions === null &&
-      draft.rounds === 0,
+      draft.used.length === 0 &&
+      draft.proposals.length === 0 &&
+      context.memory.length === 0,
     tools: [...(draft?.used ?? [])],
+    lookups: [...(draft?.lookups ?? [])],
     proposal,
     actions,
     timings: [...input.timings],
@@ -106,29 +120,11 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
 const answering = (draft: ModelDraft): ModelCall | undefined =>
   draft.calls.findLast(({ tier }) => tier === draft.answered_by);
 
-/**
- * What the customer is asked about: the actions that a granted proposal has left, then those of a draft whose answer was written after them,
- * without those that are under way. Otherwise the open proposal again, once, unless a person has been asked for.
- */
-const nextProposal = (
-  { proposals, transcript }: ModelDraft,
-  key: string,
-  consent: Consent,
-  outcome: ProposalResult | null,
-  handedOff: boolean,
-): Proposal | null => {
-  const left = outcome ? leftOver(outcome) : [];
-  const isAnswered = transcript.at(-1)?.role === 'assistant';
-  const busy = underWay(consent)?.actions ?? [];
-  const fresh = isAnswered ? proposals.filter((action) => !busy.some((other) => sameAction(action, other))) : [];
-  const actions = fresh.reduce<readonly ProposedAction[]>((all, action) => withAction(all, action) ?? all, left);
-  const again = handedOff ? null : toAskAgain(consent);
-  if (actions.length === 0 || (again && isSameList(again.actions, actions))) return again;
-  return { id: key, actions: [...actions], asked_again: false };
-};
-
-const isSameList = (one: readonly ProposedAction[], other: readonly ProposedAction[]): boolean =>
-  one.length === other.length && one.every((action, at) => sameAction(action, other[at] as ProposedAction));
+/** Whether the model's answer is enough to tell the outcome. An unknown one, or a list that was not carried out whole, is told by code. */
+const isTold = ({ proposal, results }: ProposalResult, answered: boolean): boolean =>
+  answered &&
+  !results.some(({ outcome }) => outcome === 'unknown') &&
+  (proposal.actions.length === 1 || (results.length === proposal.actions.length && results.at(-1)?.outcome === 'done'));
 
 const answerOf = (draft: ModelDraft, language: string): string => {
   if (draft.text === '') return failureMessage('blocked', language);

@@ -4,10 +4,13 @@ import { customersWords } from './notes.ts';
 import type { HistoryTurn } from './turn.ts';
 
 /** Limit of the history and of the context in the state, each. Step Functions rejects a state over 256 KiB. */
-export const MAX_HISTORY_BYTES = 64 * 1024;
+const MAX_SHARE_BYTES = 64 * 1024;
+/** Of it, for the lookups of earlier turns, and for the turns without them. */
+export const MAX_MEMORY_BYTES = 8 * 1024;
+export const MAX_HISTORY_BYTES = MAX_SHARE_BYTES - MAX_MEMORY_BYTES;
 
-/** More would not fit `MAX_HISTORY_BYTES`: a token of English has about four bytes. */
-export const MAX_CONTEXT_TOKENS = MAX_HISTORY_BYTES / 4;
+/** More would not fit `MAX_SHARE_BYTES`: a token of English has about four bytes. */
+export const MAX_CONTEXT_TOKENS = MAX_SHARE_BYTES / 4;
 
 /** Tokens of one reply of the fast or the strong model. */
 export const MAX_ANSWER_TOKENS = 1024;
@@ -23,13 +26,13 @@ interface Size {
   readonly bytes: number;
 }
 
-/** The size of a turn in the context. Its tokens are counted by the model that answered it, or estimated. */
+/** The size of a turn in the context, without its lookups. Its tokens are counted by the model that answered it, or estimated. */
 export const turnSize = (turn: HistoryTurn): Size => {
   const tokens = turn.tokens
     ? turn.tokens.question + turn.tokens.answer
     : estimateTokens(turn.message) + (turn.answer === null ? 0 : estimateTokens(turn.answer));
   // Escaped, as it stands in the context: that can be longer.
-  const escaped = { ...turn, message: customersWords(turn.message) };
+  const escaped = { ...turn, message: customersWords(turn.message), lookups: [] };
   return { tokens, bytes: Buffer.byteLength(JSON.stringify(escaped)) + FRAME_BYTES };
 };
 

@@ -24,16 +24,25 @@ interface HandoffSignals {
   readonly unknown: boolean;
   readonly failed: boolean;
   readonly blocked: boolean;
+  /** Whether a model of the turn used `ask_for_person`. */
+  readonly asked: boolean;
+  /** Whether the answer promises a person. */
+  readonly promised: boolean;
 }
 
-/** The reason for a hand-off to a person, or null. */
+/**
+ * The reason for a hand-off to a person, or null. What the customer says comes before what the assistant does. A promise without a request
+ * has a reason of its own: it has no words for the person, and many of them show that a model does not use the tool.
+ */
 export const handoffReason = (
   reading: Pick<Reading, 'wants_human' | 'topic'>,
-  { unknown, failed, blocked }: HandoffSignals,
+  { unknown, failed, blocked, asked, promised }: HandoffSignals,
 ): HandoffReason | null => {
   if (unknown) return 'action_unknown';
   if (reading.wants_human) return 'asked_for_human';
   if (reading.topic !== null) return 'sensitive_topic';
   if (failed) return 'model_failed';
-  return blocked ? 'answer_blocked' : null;
+  if (blocked) return 'answer_blocked';
+  if (asked) return 'assistant_asked';
+  return promised ? 'assistant_promised' : null;
 };

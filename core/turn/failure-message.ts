@@ -8,6 +8,7 @@ const FAILED: Readonly<Record<string, string>> = {
   es: 'Lo siento, no he podido responder a su mensaje en este momento. Está guardado y he pedido a un compañero que lo revise.',
   it: 'Mi dispiace, al momento non sono riuscito a rispondere al suo messaggio. È stato salvato e ho chiesto a un collega di esaminarlo.',
   pt: 'Lamento, não consegui responder à sua mensagem neste momento. Ela está guardada e pedi a um colega que a analise.',
+  pl: 'Przepraszam, nie udało mi się teraz odpowiedzieć na wiadomość. Jest zapisana i przekazałem ją do sprawdzenia osobie z zespołu.',
   nl: 'Het spijt me, ik kon uw bericht zojuist niet beantwoorden. Het is bewaard en ik heb een collega gevraagd ernaar te kijken.',
 };
 
@@ -18,6 +19,7 @@ const BLOCKED: Readonly<Record<string, string>> = {
   es: 'Lo siento, no puedo ayudarle con eso aquí. He pedido a un compañero que revise su mensaje.',
   it: 'Mi dispiace, qui non posso aiutarla in questo. Ho chiesto a un collega di esaminare il suo messaggio.',
   pt: 'Lamento, não posso ajudar com isso aqui. Pedi a um colega que analise a sua mensagem.',
+  pl: 'Przepraszam, nie mogę w tym tutaj pomóc. Przekazałem wiadomość do sprawdzenia osobie z zespołu.',
   nl: 'Het spijt me, daar kan ik hier niet mee helpen. Ik heb een collega gevraagd uw bericht te bekijken.',
 };
 

@@ -4,10 +4,17 @@ import type { ModelReply, ToolSpec } from '../models/chat-model.ts';
 import { type ContentBlock, Message, textOf, toolUsesOf } from '../models/message.ts';
 import { ModelCall } from '../models/model-call.ts';
 import { wrapUntrusted } from '../text/wrap-untrusted.ts';
+import { Lookup } from '../tools/lookup.ts';
+import {
+  ASK_FOR_PERSON,
+  ASK_FOR_SPECIALIST,
+  asksForSpecialist,
+  PERSON_ASKED,
+  personAskedFor,
+} from '../tools/own-tools.ts';
 import type { CompanyTool } from '../tools/tool.ts';
-import { fitReply } from './fit-transcript.ts';
+import { fitReply, MAX_ROUNDS } from './fit-transcript.ts';
 import { asNote } from './notes.ts';
-import { ASK_FOR_SPECIALIST, asksForSpecialist } from './specialist.ts';
 import { toolResults } from './tool-results.ts';
 import { type Route, Tier, ToolUseRecord } from './turn.ts';
 
@@ -23,12 +30,16 @@ export const ModelDraft = z.object({
   /** Tier of the model that wrote `text`; null until `text` is an answer. */
   answered_by: z.nullable(Tier),
   asked_for_help: z.boolean(),
-  /** Whether the last reply uses company tools whose results are pending. */
+  /** Why a model of this turn asks for a person, in its words: the first reason that one gave. Null if none asks. */
+  asked_for_person: z.nullable(z.string()),
+  /** Whether the last reply uses tools whose results are pending. */
   wants_tools: z.boolean(),
-  /** Number of replies of this turn that used company tools. */
+  /** Number of replies of this turn that used tools, `ask_for_person` included: a model that repeats it must end too. */
   rounds: z.number(),
   /** Tool calls that were made, without proposals. */
   used: z.array(ToolUseRecord),
+  /** Newest first. */
+  lookups: z.array(Lookup),
   /** The writes that it asked for, in order. */
   proposals: z.array(ProposedAction),
   /** Whether the last reply was an answer, a request for help or a tool use. */
@@ -39,9 +50,6 @@ export const ModelDraft = z.object({
   calls: z.array(ModelCall),
 });
 export type ModelDraft = z.infer<typeof ModelDraft>;
-
-/** After this many rounds of tools, the model must answer with what it has. */
-export const MAX_ROUNDS = 5;
 
 /** Stop reasons of replies that are broken, even if they have text. */
 const BROKEN: readonly string[] = ['malformed_model_output', 'malformed_tool_use', 'tool_use'];
@@ -80,26 +88,33 @@ const inWords = ({ role, content }: Message): Message => ({
   }),
 });
 
-/** Adds an error as the result of every tool use without one: Bedrock rejects a tool use without a result. */
+/** Adds the result of every tool use without one, because Bedrock rejects a tool use without a result. Only a person is asked without a call. */
 const withResults = (transcript: readonly Message[]): Message[] => {
   const open = toolUsesOf(transcript.at(-1)?.content ?? []);
   if (open.length === 0) return [...transcript];
   return [
     ...transcript,
-    toolResults(open.map(({ toolUseId }) => [toolUseId, { ok: false, text: 'The tool did not answer.' }])),
+    toolResults(
+      open.map(({ toolUseId, name }) => [toolUseId, name === ASK_FOR_PERSON.name ? PERSON_ASKED : NO_ANSWER]),
+    ),
   ];
 };
 
-/** The company's tools; and `ask_for_specialist` while the fast model may still escalate. */
+const NO_ANSWER = { ok: false, text: 'The tool did not answer.' };
+
+/** The company's tools; `ask_for_person`; and `ask_for_specialist` while the fast model may still escalate. */
 export const offeredTools = (route: Route, tools: readonly CompanyTool[]): ToolSpec[] => [
   ...tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
-  ...(route.tier === 'fast' && !route.escalated && !route.fallback ? [ASK_FOR_SPECIALIST] : []),
+  ASK_FOR_PERSON,
+  ...(mayEscalate(route) ? [ASK_FOR_SPECIALIST] : []),
 ];
+
+const mayEscalate = ({ tier, escalated, fallback }: Route): boolean => tier === 'fast' && !escalated && !fallback;
 
 /**
  * Adds a reply to the draft. A reply with a tool use is not an answer, even if it has text. A tool use that gets no result is dropped: one of
- * a tool that was not offered, one beside a request for help, and every one after the last round. An unusable reply leaves text and
- * transcript as they were; its call was billed, so it is counted. What is too large for the state is cut.
+ * a tool that was not offered, a company tool beside a request for help, and every one after the last round. An unusable reply leaves text
+ * and transcript as they were; its call was billed, so it is counted. What is too large for the state is cut.
  */
 export const applyReply = (
   draft: ModelDraft | null,
@@ -110,17 +125,21 @@ export const applyReply = (
 ): ModelDraft => {
   const { tier } = route;
   const before = draft ?? { ...EMPTY, tier, transcript: [...carried] };
-  const asksForHelp = offeredTools(route, []).length > 0 && asksForSpecialist(reply.content);
-  const names = tools.map(({ name }) => name);
-  const getsResult = (name: string) =>
-    asksForHelp ? name === ASK_FOR_SPECIALIST.name : before.rounds <= MAX_ROUNDS && names.includes(name);
+  const asksForHelp = mayEscalate(route) && asksForSpecialist(reply.content);
+  const names = [ASK_FOR_PERSON.name, ...(asksForHelp ? [ASK_FOR_SPECIALIST] : tools).map(({ name }) => name)];
+  const getsResult = (name: string) => (asksForHelp || before.rounds <= MAX_ROUNDS) && names.includes(name);
   const used = reply.content.filter((block) => !('toolUse' in block) || getsResult(block.toolUse.name));
-  const content = fitReply(carried, used);
+  const content = fitReply(carried, used, before.rounds);
   const text = textOf(content);
   const wantsTools = !asksForHelp && toolUsesOf(content).length > 0;
   const isWhole = BLOCKED.includes(reply.stopReason) || (text !== '' && !BROKEN.includes(reply.stopReason));
   const answered = !asksForHelp && !wantsTools && isWhole;
-  const counted = { stop_reason: reply.stopReason, calls: [...before.calls, reply.call], wants_tools: wantsTools };
+  const counted = {
+    stop_reason: reply.stopReason,
+    calls: [...before.calls, reply.call],
+    wants_tools: wantsTools,
+    asked_for_person: before.asked_for_person || (personAskedFor(reply.content) ?? before.asked_for_person),
+  };
   if (!asksForHelp && !answered && !wantsTools)
     return { ...before, ...counted, usable: false, unusable_replies: before.unusable_replies + 1 };
   return {
@@ -144,9 +163,11 @@ const EMPTY = {
   answered: false,
   answered_by: null,
   asked_for_help: false,
+  asked_for_person: null,
   wants_tools: false,
   rounds: 0,
   used: [],
+  lookups: [],
   proposals: [],
   usable: false,
   unusable_replies: 0,

@@ -3,6 +3,7 @@ import { Proposal, ProposalResult } from '../actions/proposal.ts';
 import { RETRY_AFTER_MS } from '../errors/client-error.ts';
 import { Citation } from '../knowledge/citations.ts';
 import { ModelCall } from '../models/model-call.ts';
+import { Lookup } from '../tools/lookup.ts';
 import { Reading } from '../triage/sentiment.ts';
 
 export const MAX_MESSAGE_CHARACTERS = 8000;
@@ -42,6 +43,10 @@ export const HandoffReason = z.enum([
   'model_failed',
   'answer_blocked',
   'action_unknown',
+  /** A model used `ask_for_person`. */
+  'assistant_asked',
+  /** The answer promises a person, although no model asked for one. */
+  'assistant_promised',
 ]);
 export type HandoffReason = z.infer<typeof HandoffReason>;
 
@@ -91,12 +96,19 @@ export const CompletedTurn = z.object({
     /** Every billed call. */
     calls: z.array(ModelCall),
   }),
-  handoff: z.object({ requested: z.boolean(), reason: z.nullable(HandoffReason) }),
+  handoff: z.object({
+    requested: z.boolean(),
+    reason: z.nullable(HandoffReason),
+    /** Why the model asked for a person, in its words, for the person; null if it did not ask or said nothing. Untrusted text. */
+    words: z.nullable(z.string()),
+  }),
   /** The sources of the answer. Each quote is verbatim in its source. */
   citations: z.array(Citation),
   /** Whether the customer asked a question that the company's documents do not cover. */
   knowledge_gap: z.boolean(),
   tools: z.array(ToolUseRecord),
+  /** What its tools looked up, newest first, for the turns that follow. */
+  lookups: z.array(Lookup),
   /** The actions that wait for the customer's consent. */
   proposal: z.nullable(Proposal),
   /** The outcome of the actions that the customer consented to in this turn. */
@@ -135,6 +147,10 @@ export const HistoryTurn = z.object({
   may_run: z.boolean(),
   /** The id of the proposal whose outcome the turn's answer tells. */
   told: z.nullable(z.string()),
+  /** Newest first. */
+  lookups: z.array(Lookup),
+  /** Epoch milliseconds by which the turn had carried out an action, or may have; null if it has not. */
+  changed_at: z.nullable(z.number()),
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 

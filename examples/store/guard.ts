@@ -33,5 +33,5 @@ const isToken = (header: string | null, token: string): boolean => {
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-const refusal = (status: number, message: string, headers: Record<string, string> = {}): Response =>
+export const refusal = (status: number, message: string, headers: Record<string, string> = {}): Response =>
   Response.json({ jsonrpc: '2.0', error: { code: -32000, message }, id: null }, { status, headers });

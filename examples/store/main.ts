@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { startStore } from './store.ts';
 
 try {
-  const { PORT, STORE_TOKEN, STORE_DATA_DIR, STORE_TODAY } = process.env;
+  const { PORT, STORE_TOKEN, STORE_CUSTOMER_KEYS, STORE_URL, STORE_DATA_DIR, STORE_TODAY } = process.env;
   const store = await startStore({
     port: portOf(PORT),
     ...(STORE_TOKEN && { token: STORE_TOKEN }),
+    ...(STORE_CUSTOMER_KEYS && { customerKeys: keysOf(STORE_CUSTOMER_KEYS) }),
+    ...(STORE_URL && { publicUrl: STORE_URL }),
     ...(STORE_DATA_DIR && { dataDir: STORE_DATA_DIR }),
     ...(STORE_TODAY && { now: noonOf(STORE_TODAY) }),
   });
@@ -27,6 +30,15 @@ function portOf(text = ''): number {
   const port = text === '' ? 4000 : Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new Error('PORT must be a whole number from 0 to 65535; 0 takes a free port.');
+}
+
+/** The public keys, from a file with a JWK Set. */
+function keysOf(file: string) {
+  try {
+    const { keys } = JSON.parse(readFileSync(file, 'utf8'));
+    if (Array.isArray(keys)) return { keys };
+  } catch {}
+  throw new Error('STORE_CUSTOMER_KEYS must be a file with a JWK Set: {"keys":[…]}.');
 }
 
 /** A clock that always returns noon of the day. */

@@ -1,15 +1,22 @@
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
+import type { JSONWebKeySet } from 'jose';
+import { forCustomer } from './for-customer.ts';
 import { guard, PATH } from './guard.ts';
 import { serveLoopback } from './serve-loopback.ts';
 import { type OpenShop, openShop } from './shop/open-shop.ts';
 import type { Order, Return, Write } from './shop/shop.ts';
 import { TOOLS } from './tools.ts';
+import { customerVerifier } from './verify-customer.ts';
 
 export interface StoreOptions {
   /** 0 selects a free port. */
   readonly port: number;
   /** If set, every request must carry it as bearer token. */
   readonly token?: string;
+  /** If set, a token signed with one of these keys must name the customer of each call, and no tool has an argument for the customer. */
+  readonly customerKeys?: JSONWebKeySet;
+  /** The store's URL as clients know it, for which those tokens must be; by default the one on loopback. */
+  readonly publicUrl?: string;
   /** Folder for changes; by default they are in memory. */
   readonly dataDir?: string;
   /** Milliseconds since 1970; at the start, the shop's dates are shifted to this day. */
@@ -27,12 +34,24 @@ export interface Store {
 }
 
 /** A small shop as an MCP server. Throws a one-line error when the port is in use or the folder contains no valid store. */
-export const startStore = async ({ port, token, dataDir, now = Date.now }: StoreOptions): Promise<Store> => {
+export const startStore = async (options: StoreOptions): Promise<Store> => {
+  const { port, token, customerKeys, publicUrl, dataDir, now = Date.now } = options;
   const open = openShop(now, dataDir);
-  const mcp = createMcpHandler(() => buildServer(open));
-  const server = await serveLoopback(port, guard(mcp.fetch, token));
+  const mcp = createMcpHandler(({ authInfo }) =>
+    buildServer(open, customerKeys ? (authInfo?.clientId ?? null) : undefined),
+  );
+  const serveFor = (request: Request, customer: string | null) =>
+    mcp.fetch(request, customer === null ? {} : { authInfo: { clientId: customer, token: '', scopes: [] } });
+  const url = (): string => `http://127.0.0.1:${server.port}${PATH}`;
+  const serve = customerKeys
+    ? forCustomer(
+        serveFor,
+        customerVerifier(customerKeys, () => publicUrl ?? url()),
+      )
+    : mcp.fetch;
+  const server = await serveLoopback(port, guard(serve, token));
   return {
-    url: `http://127.0.0.1:${server.port}${PATH}`,
+    url: url(),
     get orders() {
       return open.shop.orders;
     },
@@ -52,15 +71,15 @@ export const startStore = async ({ port, token, dataDir, now = Date.now }: Store
 const INFO = { name: 'sample-store', title: 'Sample store', version: '1.0.0' };
 
 const INSTRUCTIONS =
-  'An online shop for kitchen and home. Every tool but find_products works on the orders of one customer, who is named by customer_id.';
+  'An online shop for kitchen and home. Every tool but find_products works on the orders of one customer.';
 
 /** The tools change only with the program. */
 const CACHE_HINTS = { 'tools/list': { ttlMs: 300_000, cacheScope: 'public' } } as const;
 
 /** Builds a server for one request; requests share only the shop. */
-const buildServer = (open: OpenShop): McpServer => {
+const buildServer = (open: OpenShop, customer: string | null | undefined): McpServer => {
   const capabilities = { tools: { listChanged: false } };
   const server = new McpServer(INFO, { instructions: INSTRUCTIONS, capabilities, cacheHints: CACHE_HINTS });
-  for (const add of TOOLS) add(server, open);
+  for (const add of TOOLS) add(server, open, customer);
   return server;
 };

@@ -30,15 +30,18 @@ export interface ToolDefinition<I extends z.ZodObject, O extends z.ZodObject> {
   run(input: z.output<I>, shop: Shop, now: number): Answer<z.input<O>>;
 }
 
-/** Registers itself with a server. */
-export type Tool = (server: McpServer, open: OpenShop) => void;
+/**
+ * Registers itself with a server. `customer` is the verified one; null for requests that are made for nobody. If it is undefined, the argument
+ * `customer_id` names the customer.
+ */
+export type Tool = (server: McpServer, open: OpenShop, customer: string | null | undefined) => void;
 
 /** A tool of the shop. It runs synchronously, so that two calls cannot change the same state of the shop. */
 export const defineTool =
   <I extends z.ZodObject, O extends z.ZodObject>(tool: ToolDefinition<I, O>): Tool =>
-  (server, open) => {
+  (server, open, customer) => {
     const { name, title, description, annotations } = tool;
-    const inputSchema: StandardSchemaWithJSON = tool.input;
+    const inputSchema: StandardSchemaWithJSON = customer === undefined ? tool.input : withoutCustomer(tool.input);
     const outputSchema: StandardSchemaWithJSON = tool.output;
     const call = (input: z.output<I>): CallToolResult => {
       try {
@@ -51,9 +54,12 @@ export const defineTool =
       }
     };
     server.registerTool(name, { title, description, annotations, inputSchema, outputSchema }, (input) =>
-      call(input as z.output<I>),
+      call((customer ? { ...(input as object), customer_id: customer } : input) as z.output<I>),
     );
   };
+
+const withoutCustomer = (input: z.ZodObject): z.ZodObject =>
+  'customer_id' in input.shape ? input.omit({ customer_id: true }) : input;
 
 interface Called {
   readonly name: string;

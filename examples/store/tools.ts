@@ -7,6 +7,7 @@ import { findOrders } from './tools/find-orders.ts';
 import { findProducts } from './tools/find-products.ts';
 import { getOrder } from './tools/get-order.ts';
 import { getReturns } from './tools/get-returns.ts';
+import { previewReturn } from './tools/preview-return.ts';
 import { trackShipment } from './tools/track-shipment.ts';
 
 /** Tools that read, then tools that write. */
@@ -17,6 +18,7 @@ export const TOOLS: readonly Tool[] = [
   findProducts,
   getReturns,
   checkReturn,
+  previewReturn,
   createReturn,
   cancelOrder,
   changeAddress,

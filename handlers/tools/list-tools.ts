@@ -1,6 +1,8 @@
 import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
+import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
+import { previewName, previewOf } from '../../core/tools/policy/preview-of.ts';
 import type { CompanyTool, ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
@@ -8,21 +10,29 @@ import type { Step } from '../../statemachines/contract.ts';
 const MAX_OFFERED_BYTES = 24 * 1024;
 
 /**
- * Lists the tools that the playbook allows and a server offers now, in the playbook's order. Tools over the size limit
+ * Lists the tools that the playbook allows, a server offers now and that know their customer, in the playbook's order. Tools over the size limit
  * are omitted. A tool that is allowed but not offered is logged once for each sandbox, not in every turn.
  */
 export const listTools = (servers: ToolServers, playbook: () => Playbook, log: Log): Step<'ListTools'> => {
-  const reported = new Set<string>();
+  const warn = warnOnce(log);
   return async () => {
     const allowed = playbook().tools;
-    const listed = (await servers.list()).filter((offer) => isAllowed(allowed, offer));
-    const offers = new Set(listed.map(({ server, tool }) => `${server}.${tool}`));
-    const missing = allowed.filter((name) => !offers.has(name) && !reported.has(name));
-    for (const name of missing) reported.add(name);
-    if (missing.length > 0) log.warn('tools not offered', { tools: missing.join(', ') });
-    const place = ({ server, tool }: CompanyTool) => allowed.indexOf(`${server}.${tool}`);
+    const listed = await servers.list();
+    const present = listed.filter((tool) => isAllowed(allowed, tool));
+    const usable = present.filter((tool) => knowsCustomer(allowed, tool));
+    const names = new Set(present.map(nameOf));
+    warn(
+      'tools not offered',
+      allowed.flatMap(({ name }) => (names.has(name) ? [] : name)),
+    );
+    warn('tools left out', present.filter((tool) => !usable.includes(tool)).map(nameOf), NO_CUSTOMER);
+    const unseen = usable.filter(
+      (tool) => tool.writes && previewName(allowed, tool) !== null && previewOf(allowed, tool, listed) === null,
+    );
+    warn('previews left out', unseen.map(nameOf), NO_PREVIEW);
+    const place = (tool: CompanyTool) => allowed.findIndex(({ name }) => name === nameOf(tool));
     let room = MAX_OFFERED_BYTES;
-    const offered = listed
+    const offered = usable
       .toSorted((a, b) => place(a) - place(b))
       .filter((offer) => {
         room -= Buffer.byteLength(JSON.stringify(offer));
@@ -30,5 +40,21 @@ export const listTools = (servers: ToolServers, playbook: () => Playbook, log: L
         return room >= 0;
       });
     return { offered };
+  };
+};
+
+const NO_CUSTOMER =
+  'no argument identifies the customer, the server is not unbound, and it is no read that the playbook lists as public';
+const NO_PREVIEW = 'the server offers no such tool that only reads and identifies the customer';
+
+const nameOf = ({ server, tool }: CompanyTool): string => `${server}.${tool}`;
+
+/** Logs each tool once with each message. */
+const warnOnce = (log: Log) => {
+  const reported = new Set<string>();
+  return (message: string, names: readonly string[], why?: string): void => {
+    const fresh = names.filter((name) => !reported.has(`${message} ${name}`));
+    for (const name of fresh) reported.add(`${message} ${name}`);
+    if (fresh.length > 0) log.warn(message, { tools: fresh.join(', '), ...(why !== undefined && { why }) });
   };
 };

@@ -1,4 +1,4 @@
-import type { ActionResult, ProposedAction } from '../../core/actions/proposal.ts';
+import { type ActionResult, type ProposedAction, UNKNOWN } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { actionTime } from '../../core/config/time-limits.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
@@ -6,7 +6,8 @@ import { cutText } from '../../core/text/truncate.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { bindIdentity } from '../../core/tools/policy/bind-identity.ts';
 import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
-import type { ToolServers } from '../../core/tools/tool.ts';
+import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
+import type { CompanyTool, ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /** The call ends before the task times out (28 s), with time to list the tools. */
@@ -25,9 +26,12 @@ export const runAction =
     const actions = consent.kind === 'granted' ? consent.proposal.actions : [];
     const action = actions[results.length];
     if (!action || standing !== 'claimed') return { standing, results };
+    const offer = (await servers.list()).find(({ server, tool }) => server === action.server && tool === action.tool);
+    // Behind the list, because a slow server may take what the turn has left.
     const timeMs = Math.min(MAX_CALL_MS, actionTime(request, clock.now()));
     if (timeMs === 0) return { standing: 'late', results };
-    const { outcome, text } = await run(servers, playbook(), request.customer, action, timeMs);
+    const isOffered = offer && isAllowed(playbook().tools, offer) && knowsItsCustomer(offer);
+    const { outcome, text } = isOffered ? await call(servers, offer, action, request.customer, timeMs) : UNAVAILABLE;
     const all = [
       ...results,
       { outcome, text: cutText(text, Math.min(MAX_TEXT_BYTES, MAX_TEXTS_BYTES / actions.length)) },
@@ -35,23 +39,25 @@ export const runAction =
     return { standing: outcome === 'done' && all.length < actions.length ? 'next' : 'ended', results: all };
   };
 
-const run = async (
+const call = async (
   servers: ToolServers,
-  { tools }: Playbook,
-  customer: string,
+  offer: CompanyTool,
   { server, tool, arguments: given }: ProposedAction,
-  timeMs: number,
+  customer: string,
+  timeoutMs: number,
 ): Promise<ActionResult> => {
-  const offer = (await servers.list()).find((listed) => listed.server === server && listed.tool === tool);
-  if (!offer || !isAllowed(tools, offer)) return UNAVAILABLE;
   try {
-    const { ok, text } = await servers.call(server, tool, bindIdentity(given, offer, customer), timeMs);
+    const args = bindIdentity(given, offer, customer);
+    const { ok, text } = await servers.call({ server, tool, args, customer, timeoutMs });
     return { outcome: ok ? 'done' : 'rejected', text };
   } catch (error) {
-    if (error instanceof OutcomeUnknown) return { outcome: 'unknown', text: '' };
+    if (error instanceof OutcomeUnknown) return UNKNOWN;
     throw error;
   }
 };
+
+/** A proposal is a write, whatever its server declares now. */
+const knowsItsCustomer = (offer: CompanyTool): boolean => knowsCustomer([], { ...offer, writes: true });
 
 const UNAVAILABLE: ActionResult = {
   outcome: 'rejected',

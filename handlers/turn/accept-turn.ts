@@ -1,11 +1,12 @@
 import type { DailyQuota } from '../../core/access/quota.ts';
 import type { Consent } from '../../core/actions/consent.ts';
 import { decideConsent } from '../../core/actions/decide-consent.ts';
-import type { ProposalResult } from '../../core/actions/proposal.ts';
+import type { Proposal, ProposalResult } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
+import { titlesOf } from '../../core/tools/action-titles.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { messageHash, nextTurnKey, timeOfKey } from '../../core/turn/keys.ts';
 import { type CompletedTurn, type PendingTurn, retryAfter } from '../../core/turn/turn.ts';
@@ -23,7 +24,7 @@ export const acceptTurn =
   (
     conversations: Conversations,
     quota: DailyQuota | null,
-    playbook: () => Pick<Playbook, 'consent'>,
+    playbook: () => Playbook,
     clock: Clock,
     random: () => string,
     limits = timeLimits(),
@@ -33,10 +34,18 @@ export const acceptTurn =
     const newKey = nextTurnKey(clock.now(), history.turns.at(-1)?.key ?? null, random());
     const lease = () => clock.now() + limits.lease * 1000;
     const { message, message_id, started_at } = request;
+    const guide = playbook();
+    const titles = ({ actions }: Proposal) => actions.flatMap((action) => titlesOf(guide.tools, action));
     const run = (key: string, started: ProposalResult | null = null): Adds<'AcceptTurn'> => ({
       disposition: 'run',
       key,
-      consent: decideConsent({ key, accepted_at: timeOfKey(key), started }, history.turns, request, playbook().consent),
+      consent: decideConsent(
+        { key, accepted_at: timeOfKey(key), started },
+        history.turns,
+        request,
+        guide.consent,
+        titles,
+      ),
       outcome: null,
       consent_calls: [],
     });

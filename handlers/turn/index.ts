@@ -84,7 +84,7 @@ const run = runStep<'turn'>(
     ClaimAction: claimAction(conversations),
     InvokeModel: invokeModel(model, playbook, systemClock, timing),
     AnalyzeSentiment: analyzeSentiment(patient, playbook, log),
-    PersistTurn: persistTurn(conversations, quota, systemClock, log),
+    PersistTurn: persistTurn(conversations, quota, playbook, systemClock, log),
     ReleaseTurn: releaseTurn(conversations),
   },
   systemClock,

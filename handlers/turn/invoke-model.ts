@@ -1,3 +1,5 @@
+import { type Claim, type Consent, outcomeOf, underWay } from '../../core/actions/consent.ts';
+import { mayHaveChanged } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { modelCallTime, timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
@@ -6,7 +8,7 @@ import type { Playbook } from '../../core/playbook/playbook.ts';
 import { actionNote } from '../../core/turn/action-note.ts';
 import { MAX_ANSWER_TOKENS } from '../../core/turn/context-window.ts';
 import { applyReply, offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
-import { knowledgeNote, withNotes } from '../../core/turn/notes.ts';
+import { knowledgeNote, memoryNote, withNotes } from '../../core/turn/notes.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
 import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 
@@ -35,10 +37,17 @@ export const invokeModel =
     return applyReply(draft, route, tools.offered, carried, reply);
   };
 
-const notesOf = ({ turn, knowledge, claim }: Reads<'InvokeModel'>): string[] => [
+const notesOf = ({ request, turn, knowledge, context, claim }: Reads<'InvokeModel'>): string[] => [
   knowledgeNote(knowledge.passages),
+  memoryNote(context.memory, request.started_at, isChanging(turn.consent, claim)),
   actionNote(turn.consent, claim),
 ];
+
+/** Whether an action may have been carried out since earlier turns looked things up. */
+const isChanging = (consent: Consent, claim: Claim | null): boolean => {
+  const outcome = outcomeOf(consent, claim);
+  return outcome ? mayHaveChanged(outcome) : underWay(consent) !== null;
+};
 
 const timeLeft = (request: TurnRequest, now: number): number => {
   const left = modelCallTime(request, now);

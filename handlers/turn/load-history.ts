@@ -1,11 +1,12 @@
 import { MAX_HISTORY_BYTES, turnSize } from '../../core/turn/context-window.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
+import { fitLookups } from '../../core/turn/memory.ts';
 import type { HistoryTurn } from '../../core/turn/turn.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /**
  * Reads turns newest first. Stops at the start of the window that the last answer saw, or when the context budget (tokens) or the history's
- * share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50.
+ * share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50. Lookups have a share of their own.
  */
 export const loadHistory =
   (conversations: Conversations, contextTokens: number): Step<'LoadHistory'> =>
@@ -20,7 +21,10 @@ export const loadHistory =
       bytes += size.bytes;
       return tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
     };
-    const history = (complete: boolean) => ({ turns: turns.map(withoutOldProposals).toReversed(), complete });
+    const history = (complete: boolean) => ({
+      turns: fitLookups(turns).map(withoutOldProposals).toReversed(),
+      complete,
+    });
 
     for await (const page of conversations.newestTurns(request)) {
       for (const turn of page) {

@@ -2,6 +2,7 @@ import type { DailyQuota } from '../../core/access/quota.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import type { Log } from '../../core/observability/log.ts';
+import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import { completeTurn } from '../../core/turn/complete-turn.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { type CompletedTurn, retryAfter } from '../../core/turn/turn.ts';
@@ -12,10 +13,16 @@ import type { Reads, Step } from '../../statemachines/contract.ts';
  * has that answer, and this draft is dropped.
  */
 export const persistTurn =
-  (conversations: Conversations, quota: DailyQuota | null, clock: Clock, log: Log): Step<'PersistTurn'> =>
+  (
+    conversations: Conversations,
+    quota: DailyQuota | null,
+    playbook: () => Playbook,
+    clock: Clock,
+    log: Log,
+  ): Step<'PersistTurn'> =>
   async (state, { execution: me }) => {
     const { request } = state;
-    const turn = complete(state, clock.now());
+    const turn = complete(state, playbook().tools, clock.now());
     const opens = state.context.from === null && state.context.messages.length === 1;
     const bestEffort = (work: Promise<void> | undefined, warning: string) =>
       work?.catch((error: unknown) => log.warn(warning, { error: errorName(error) }));
@@ -42,6 +49,7 @@ const tokensOf = ({ usage }: CompletedTurn): number => usage.input_tokens + usag
 
 const complete = (
   { request, history, turn, knowledge, tools, context, claim, route, draft, triage, fault }: Reads<'PersistTurn'>,
+  allowed: readonly PlaybookTool[],
   now: number,
 ) => {
   const { message_id, message, started_at } = request;
@@ -62,6 +70,8 @@ const complete = (
     customer: request.customer,
     consent: turn.consent,
     consentCalls: turn.consent_calls,
+    allowed,
+    mayClaim: context.acted_before || !tools.offered.some(({ writes }) => writes),
     claim,
     route,
     draft,

@@ -1,8 +1,9 @@
+import { countsAsAgreement } from '../../core/actions/counts-as-agreement.ts';
 import { refineConsent } from '../../core/actions/decide-consent.ts';
-import { readConsent as ask, countsAsAgreement } from '../../core/actions/read-consent.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import { titleInPlaybook } from '../../core/playbook/tool-title.ts';
+import { titleFor, titlesOf } from '../../core/tools/action-titles.ts';
+import { readConsent as ask } from '../../core/triage/read-consent.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 const TIMEOUT_MS = 5000;
@@ -17,8 +18,8 @@ export const readConsent =
     const { consent } = turn;
     if (consent.kind !== 'open') return turn;
     const { proposal } = consent;
-    const guide = playbook();
-    const titles = proposal.actions.map((action) => titleInPlaybook(guide, action));
+    const { tools } = playbook();
+    const titles = proposal.actions.map((action) => titleFor(tools, action, 'en') ?? titlesOf(tools, action).join(' '));
     const { reading, words, call } = await ask(model, { message, titles, timeoutMs: TIMEOUT_MS });
     const counts = reading !== 'agrees' || countsAsAgreement({ message, words, proposal });
     return {

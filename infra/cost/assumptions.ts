@@ -14,7 +14,7 @@ const ASSUMPTIONS = {
   monthDays: [30.4, 'days of a month'],
   warmFunctions: [3, 'functions with provisioned concurrency in prod'],
   warmSandboxes: [5, 'sandboxes of each that are always warm'],
-  series: [78, 'custom metrics, if every value of every dimension occurs'],
+  series: [80, 'custom metrics, if every value of every dimension occurs'],
   alarmMetrics: [37, 'metrics that the alarms watch'],
   firewallRules: [4, 'rules of the web ACL'],
   customers: [1000, 'customers who log in within a month'],

@@ -29,7 +29,7 @@ export class ToolsFunction extends BundledFunction {
       // Without tool servers, no turn invokes this function.
       isCold: !isUsed,
     });
-    const secrets = toolServers.flatMap(({ secret }) => secret ?? []);
+    const secrets = toolServers.flatMap(({ secret, unbound }) => [secret ?? [], unbound?.key ?? []].flat());
     if (secrets.length === 0) return;
     this.role.addToPolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: secrets }));
   }

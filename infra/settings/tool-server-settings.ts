@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { IDENTITY_NAME, isSafeUrl, SECRET_ARN, SERVER_NAME } from '../../core/tools/server.ts';
 
+const secret = z.string().regex(SECRET_ARN, 'must be the ARN of a secret');
+
 const name = z
   .string()
   .regex(
@@ -21,7 +23,12 @@ export const ToolServerSettings = z
         .url({ protocol: /^https$/, error: 'must be an https URL' })
         .refine(isSafeUrl, 'must not contain a user or a password'),
       /** ARN of the secret with the server's bearer token. */
-      secret: z.string().regex(SECRET_ARN, 'must be the ARN of a secret').optional(),
+      secret: secret.optional(),
+      /**
+       * For a server that checks itself what a customer may do: the secret with the private key that signs the customer of each call
+       * (docs/tool-servers.md).
+       */
+      unbound: z.strictObject({ key: secret }).optional(),
       /** Limits the tools of the server further than the playbook does. */
       tools: z.array(z.string().min(1)).min(1).readonly().optional(),
       /** The argument of its tools that names the customer; by default `customer_id`. */

@@ -27,7 +27,9 @@ export const formatReceipt = (receipt: ChatResult): string => {
     ...receipt.tools.map(({ tool, ok, ms }) => ['tool', `${tool}, ${ms} ms${ok ? '' : ', with an error'}`]),
     ...(receipt.proposal?.actions ?? []).map((action) => ['proposed', describeAction(action)]),
     ...receipt.actions.map(({ tool, outcome }) => ['action', `${tool}: ${outcome.replace('_', ' ')}`]),
-    ...(handoff.requested ? [['handoff', `to a person: ${handoff.reason}`]] : []),
+    ...(handoff.requested
+      ? [['handoff', `to a person: ${handoff.reason}${handoff.words ? `, "${handoff.words}"` : ''}`]]
+      : []),
     ...(receipt.fault
       ? [['fault', `${receipt.fault}: a model call failed; its time is a gap in the times below`]]
       : []),

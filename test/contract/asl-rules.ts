@@ -16,7 +16,9 @@ const LAMBDA_ERRORS = [
 const SANDBOX_ERRORS = ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout'];
 /** A step that was slow. A model that took all the time of its task is not called again: the other tier is. */
 const SLOW = 'States.Timeout';
-const MODEL_STEPS: readonly string[] = ['InvokeModel', 'AnalyzeSentiment'];
+const MODEL_STEPS: readonly string[] = ['InvokeModel', 'AnalyzeSentiment', 'ReadConsent'];
+/** Steps that repeat a model call that took too long: it is short, and no other tier could take its place. */
+const PATIENT: readonly string[] = ['ReadConsent'];
 const STATES_ERRORS = ['States.ALL', 'States.Timeout', 'States.TaskFailed'];
 const LONGEST_TASK_SECONDS = 28;
 const MACHINE_SECONDS = 120;
@@ -85,7 +87,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     ),
   "retries Lambda's own errors and the step's transient faults, and nothing else": (machine) =>
     eachTask(machine, (name, { Retry = [] }) => {
-      const transient = STEPS[name].raises.filter((fault) => (TRANSIENT_FAULTS as readonly string[]).includes(fault));
+      const repeated: readonly string[] = PATIENT.includes(name)
+        ? [...TRANSIENT_FAULTS, 'ModelTimeout']
+        : TRANSIENT_FAULTS;
+      const transient = STEPS[name].raises.filter((fault) => repeated.includes(fault));
       const retried = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
       const slow = MODEL_STEPS.includes(name) ? [] : [SLOW];
       const wanted = ONCE.includes(name) ? [] : [...transient, ...LAMBDA_ERRORS, ...SANDBOX_ERRORS, ...slow];

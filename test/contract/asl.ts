@@ -3,7 +3,11 @@ export interface State {
   readonly Type: string;
   readonly Next?: string;
   readonly Default?: string;
-  readonly Choices?: readonly { readonly Next: string }[];
+  readonly Choices?: readonly {
+    readonly Next: string;
+    readonly Variable?: string;
+    readonly StringEquals?: string;
+  }[];
   readonly Catch?: readonly {
     readonly ErrorEquals: readonly string[];
     readonly Next: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Claim, Consent } from '../../core/actions/consent.ts';
 import { definitionText } from '../../statemachines/definition.ts';
-import type { Machine } from './asl.ts';
+import { edges, type Machine } from './asl.ts';
 import { RULES } from './asl-rules.ts';
 
 const machine: Machine = JSON.parse(definitionText());
@@ -44,6 +45,21 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
     /"Catch": \[\{ "ErrorEquals": \["States.ALL"\], "ResultPath": "\$\.fault", "Next": "ChooseTier" \}\],/,
     '',
   ],
+  [
+    'catches every error of a state that runs when the message may be stored',
+    /"Catch": \[\{ "ErrorEquals": \["States.ALL"\], "ResultPath": "\$\.fault", "Next": "Consented\?" \}\],/,
+    '',
+  ],
+  [
+    'grafts only the key that the step adds',
+    '"ResultPath": "$.turn",\n      "TimeoutSeconds": 10,\n      "Retry": [\n        {\n          "ErrorEquals": [\n            "ModelBusy"',
+    '"ResultPath": "$.claim",\n      "TimeoutSeconds": 10,\n      "Retry": [\n        {\n          "ErrorEquals": [\n            "ModelBusy"',
+  ],
+  [
+    'reaches every state',
+    '"StringEquals": "open", "Next": "ReadConsent"',
+    '"StringEquals": "open", "Next": "Consented?"',
+  ],
   ['passes the step, the execution and the state to its function', '${ToolsFunctionArn}', '${TurnFunctionArn}'],
   ['puts only well-formed values into the state', '"is_gap": false', '"is_gap": null'],
   ['reaches every state', '"Next": "GiveUp"', '"Next": "FallBackToFast"'],
@@ -73,10 +89,58 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
     '"ErrorPath": "$.fault.Error"',
   ],
   ['uses only features that AWS and the local engine treat alike', '$$.Execution.Id', '$$.State.Name'],
+  ["retries Lambda's own errors and the step's transient faults, and nothing else", /"ModelTimeout",\s*/, ''],
   ['puts only well-formed values into the state', '"label": "neutral"', '"label": "calm"'],
   ['puts only well-formed values into the state', '"escalated": true, ', ''],
   ['puts only well-formed values into the state', '"turns": [], ', ''],
 ];
+
+/** The state behind a Choice that compares one value with texts. */
+const choose = (name: string, path: string, value: string): string | undefined => {
+  const { Choices = [], Default } = machine.States[name] ?? { Type: 'none' };
+  for (const { Variable } of Choices) expect(Variable).toBe(path);
+  return Choices.find(({ StringEquals }) => StringEquals === value)?.Next ?? Default;
+};
+const edgesInto = (target: string) =>
+  Object.entries(machine.States).flatMap(([name, state]) =>
+    edges(state).flatMap(({ to }) => (to === target ? name : [])),
+  );
+
+describe('the path of consent', () => {
+  const KINDS = Consent.def.options.flatMap(({ shape }) => shape.kind.def.values);
+
+  it.each(KINDS)('reads an open proposal, carries out a granted one, and passes over any other: %s', (kind) => {
+    expect(choose('Proposed?', '$.turn.consent.kind', kind)).toBe(kind === 'open' ? 'ReadConsent' : 'Consented?');
+    expect(choose('Consented?', '$.turn.consent.kind', kind)).toBe(kind === 'granted' ? 'ClaimAction' : 'ChooseTier');
+  });
+
+  it.each(Claim.shape.standing.options)(
+    'runs a claimed action, and claims the next behind one that is done: %s',
+    (at) => {
+      expect(choose('Claimed?', '$.claim.standing', at)).toBe(at === 'claimed' ? 'RunAction' : 'ChooseTier');
+      expect(choose('MoreActions?', '$.claim.standing', at)).toBe(at === 'next' ? 'ClaimAction' : 'ChooseTier');
+    },
+  );
+
+  it('reads once, whether it succeeds or fails, and never carries out an action without its own claim', () => {
+    const { ReadConsent, ClaimAction, RunAction } = machine.States;
+    expect(edgesInto('Proposed?')).toEqual(['ForgetHistory']);
+    expect(edgesInto('ReadConsent')).toEqual(['Proposed?']);
+    expect([ReadConsent?.Next, ...(ReadConsent?.Catch ?? []).map(({ Next }) => Next)]).toEqual([
+      'Consented?',
+      'Consented?',
+    ]);
+    expect(edgesInto('ClaimAction')).toEqual(['Consented?', 'MoreActions?']);
+    expect(ClaimAction?.Next).toBe('Claimed?');
+    expect(edgesInto('RunAction')).toEqual(['Claimed?']);
+    expect(RunAction?.Next).toBe('MoreActions?');
+  });
+
+  it('tries to read once more, and to run an action once only', () => {
+    expect(machine.States.ReadConsent?.Retry?.map(({ MaxAttempts }) => MaxAttempts)).toEqual([1]);
+    expect(machine.States.RunAction?.Retry).toBeUndefined();
+  });
+});
 
 describe('a planted mistake', () => {
   it.each(MISTAKES)('breaks the rule: %s (%s → %s)', (rule, from, to) => {

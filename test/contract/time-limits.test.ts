@@ -28,7 +28,7 @@ const secondsOf = ({ States }: Pick<Machine, 'States'>): Record<string, number> 
 describe.each([MODEL_SECONDS, 26, 60, 120, MAX_MODEL_SECONDS])('with models that may take %i s', (modelSeconds) => {
   const limits = timeLimits(modelSeconds);
   const machine = machineFor(modelSeconds);
-  const { InvokeModel, AnalyzeSentiment, ...others } = secondsOf(machine);
+  const { InvokeModel, AnalyzeSentiment, ReadConsent, ...others } = secondsOf(machine);
 
   it('a call ends before its connection, its task and its function', () => {
     const chain = [limits.call, limits.modelConnection, InvokeModel, limits.turnFunction];
@@ -36,7 +36,10 @@ describe.each([MODEL_SECONDS, 26, 60, 120, MAX_MODEL_SECONDS])('with models that
   });
 
   it('a triage call ends before its task', () => {
-    expect(AnalyzeSentiment).toBeGreaterThan(5 + limits.extraTriage);
+    expect(AnalyzeSentiment).toBe(limits.triageTask);
+    expect(ReadConsent).toBe(limits.triageTask);
+    expect(limits.triageTask).toBeGreaterThan(5 + limits.extraTriage);
+    expect(limits.triageTask).toBeLessThan(limits.turnFunction);
   });
 
   it('the last call ends before the turn, the turn before the execution, and that before all that wait for it', () => {
@@ -51,7 +54,7 @@ describe.each([MODEL_SECONDS, 26, 60, 120, MAX_MODEL_SECONDS])('with models that
   });
 
   it('tasks that call no model keep their time', () => {
-    const { InvokeModel: _, AnalyzeSentiment: __, ...usual } = secondsOf(machineFor(MODEL_SECONDS));
+    const { InvokeModel: _, AnalyzeSentiment: __, ReadConsent: ___, ...usual } = secondsOf(machineFor(MODEL_SECONDS));
     expect(others).toEqual(usual);
     expect(usual).toMatchObject({ LoadHistory: 10, UseTools: 28 });
   });

@@ -68,6 +68,11 @@ describe('the metrics on the dashboard', () => {
     expect(new Set(services)).toEqual(new Set(isOfModels ? Object.values(SERVICES) : [SERVICES.front]));
   });
 
+  it('count actions by each outcome that one can have, and none that was not begun', () => {
+    const outcomes = drawn.filter(({ name }) => name === 'Actions').map(({ dimensions }) => dimensions.outcome);
+    expect(outcomes).toEqual(['done', 'rejected', 'unknown']);
+  });
+
   it.each(ours.map((metric): [string, Shown] => [seriesOf(metric), metric]))('%s is a metric of core', (_, metric) => {
     const known: { unit: string; dimensions: readonly string[] } | undefined = METRICS[metric.name as MetricName];
     expect(known).toBeDefined();

@@ -151,11 +151,11 @@ describe('the deployed bundles', () => {
     const local = await token('local', 'support:chat support:read');
     const say = (message: string) =>
       call(local, 'chat_with_ai', { message, conversation_id: 'returns', user_id: 'local' });
-    expect((await say('I want to return the blue kettle')).data.proposed_action).toMatchObject({
-      tool: 'create_return',
+    expect((await say('I want to return the blue kettle')).data.proposal).toMatchObject({
+      actions: [{ tool: 'create_return' }],
     });
     expect(store.writes).toEqual([]);
-    expect((await say('yes')).data.action).toMatchObject({ outcome: 'done' });
+    expect((await say('yes')).data.actions).toMatchObject([{ outcome: 'done' }]);
     await say('yes');
     expect(store.writes).toHaveLength(1);
   });

@@ -89,8 +89,9 @@ describe('a role', () => {
     );
   });
 
-  it('of the tools function may read the secrets of the tool servers and nothing else', () => {
+  it('of the tools function may read the secrets and the keys of the tool servers and nothing else', () => {
     expect(allowed('Tools')).toEqual([
+      'secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:123456789012:secret:store-key-AbCdEf',
       'secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:123456789012:secret:store-token-AbCdEf',
     ]);
   });

@@ -96,6 +96,12 @@ describe('checkSettings', () => {
     ],
     [{ toolServers: [{ ...SHOP, secret: 'env:TOKEN' }] }, 'toolServers.0.secret: must be the ARN of a secret'],
     [{ toolServers: [{ ...SHOP, secret: SECRET.replace('us-east-1', 'US_1') }] }, 'toolServers.0.secret'],
+    [
+      { toolServers: [{ ...SHOP, unbound: { key: 'env:KEY' } }] },
+      'toolServers.0.unbound.key: must be the ARN of a secret',
+    ],
+    [{ toolServers: [{ ...SHOP, unbound: true }] }, 'toolServers.0.unbound'],
+    [{ toolServers: [{ ...SHOP, unbound: {} }] }, 'toolServers.0.unbound.key'],
     [{ toolServers: [SHOP, SHOP] }, 'toolServers: must have unique names'],
     [{ domain: { name: 'help.example.com' } }, 'domain.certificateArn'],
     [{ domain: { ...DOMAIN, name: 'help.example.org' } }, 'domain.name'],
@@ -134,7 +140,7 @@ describe('checkSettings', () => {
     [SHOP],
     [
       { ...SHOP, name: `the-shop_${'2'.repeat(23)}`, secret: SECRET, tools: ['find'], identity: 'account.id' },
-      { ...SHOP, name: 'c' },
+      { ...SHOP, name: 'c', unbound: { key: SECRET } },
     ],
   ])('accepts the tool servers %j, as does the function that calls them', (...servers) => {
     expect(wrong({ toolServers: servers })).toBe('accepted');

@@ -13,8 +13,9 @@ const only = (name: string, why: string, from: string, to: string, except?: stri
 /** The rooms of core, the ground first; rooms of one row may not import each other. */
 export const ROOMS: readonly (readonly string[])[] = [
   ['text', 'access', 'observability'],
-  ['playbook', 'actions', 'errors'],
+  ['playbook', 'errors'],
   ['models'],
+  ['actions'],
   ['tools', 'triage', 'config'],
   ['knowledge'],
   ['turn'],

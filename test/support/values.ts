@@ -3,8 +3,8 @@ import type { Proposal, ProposedAction } from '../../core/actions/proposal.ts';
 import { findModel, type Model } from '../../core/models/catalogue.ts';
 import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Log } from '../../core/observability/log.ts';
-import type { Playbook } from '../../core/playbook/playbook.ts';
-import type { CompanyTool } from '../../core/tools/tool.ts';
+import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
+import type { CompanyTool, ToolCall } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
 import type { CompletionInput } from '../../core/turn/complete-turn.ts';
 import type { HistoryTurn, Route } from '../../core/turn/turn.ts';
@@ -53,10 +53,12 @@ export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'>
 
 export const aContext = (over: Partial<State<'context'>> = {}): State<'context'> => ({
   messages: [{ role: 'user', content: [{ text: 'Where is my order 1042?' }] }],
+  memory: [],
   tokens: 100,
   from: null,
   tier: 'fast',
   escalated_before: false,
+  acted_before: false,
   counted_by: null,
   spans: [],
   ...over,
@@ -76,10 +78,23 @@ export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
     { name: 'discrimination', description: 'unequal treatment', words: {} },
   ],
   tools: [],
-  consent: { en: ['yes', 'yes please'], de: ['ja'] },
+  consent: {
+    agrees: { en: ['yes'], de: ['ja'] },
+    beside: { en: ['please'] },
+    declines: { en: ['no'], de: ['nein'] },
+  },
   policy: 'Be kind.',
   prompts: [],
   knowledge: [],
+  ...over,
+});
+
+/** The entry of a tool, `server.tool`, in a playbook. */
+export const allowing = (name: string, over: Partial<PlaybookTool> = {}): PlaybookTool => ({
+  name,
+  title: {},
+  preview: null,
+  public: false,
   ...over,
 });
 
@@ -98,9 +113,21 @@ export const anOffer = (over: Partial<CompanyTool> = {}): CompanyTool => ({
   description: 'Finds an order by its number.',
   inputSchema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
   writes: false,
+  harmless: false,
+  preview: null,
   identity: 'customer_id',
   identityName: 'customer_id',
+  unbound: false,
   ...over,
+});
+
+/** A call of a tool of the server `shop`. */
+export const calling = (tool: string, args: ToolCall['args'], timeoutMs: number): ToolCall => ({
+  server: 'shop',
+  tool,
+  args,
+  customer: 'ada',
+  timeoutMs,
 });
 
 export const noTools: State<'tools'> = { offered: [], spans: [] };
@@ -145,9 +172,11 @@ export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
   answered: true,
   answered_by: 'fast',
   asked_for_help: false,
+  asked_for_person: null,
   wants_tools: false,
   rounds: 0,
   used: [],
+  lookups: [],
   proposals: [],
   usable: true,
   unusable_replies: 0,
@@ -170,6 +199,8 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   started: null,
   may_run: false,
   told: null,
+  lookups: [],
+  changed_at: null,
   ...over,
 });
 
@@ -181,6 +212,8 @@ export const aCompletionInput = (over: Partial<CompletionInput> = {}): Completio
   customer: 'ada',
   consent: { kind: 'none' },
   consentCalls: [],
+  allowed: [],
+  mayClaim: false,
   claim: null,
   route: aRoute(),
   draft: aDraft(),

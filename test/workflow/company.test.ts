@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import type { Proposal } from '../../core/actions/proposal.ts';
+import { estimateTokens } from '../../core/models/token-estimate.ts';
 import { startStore } from '../../examples/store/store.ts';
-import { asksForSpecialist, late, readsReply, refuses, says, uses } from '../support/bedrock/bedrock-replies.ts';
+import {
+  asksForSpecialist,
+  content,
+  late,
+  type Reply,
+  readsReply,
+  refuses,
+  says,
+  uses,
+} from '../support/bedrock/bedrock-replies.ts';
 import type { Script } from '../support/bedrock/scripted-bedrock.ts';
 import { startSessionServer } from '../support/session-server.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -41,7 +51,7 @@ describe('a question about an order', () => {
     const robin = talk({});
     await robin.ask('Hello?');
     const specs = robin.models.of('fast')[0]?.body.toolConfig?.tools.flatMap(({ toolSpec }) => toolSpec ?? []) ?? [];
-    expect(specs).toHaveLength(10);
+    expect(specs).toHaveLength(11);
     expect(JSON.stringify(specs)).not.toContain('customer_id');
   });
 
@@ -86,13 +96,108 @@ describe('a question about an order', () => {
     expect(second).toMatch(/I used store__get_order.*<result>.*toolUse.*toolResult/);
   });
 
-  it('ends after five rounds of tools', async () => {
+  it('ends after ten rounds of tools, the last of which tells the model to answer', async () => {
     const robin = talk({
-      fast: [...Array(8).fill(uses('store__get_order', { order_id: '1042' }))],
+      fast: [...Array(13).fill(uses('store__get_order', { order_id: '1042' }))],
       strong: [says('Enough.')],
     });
     const { tools } = await robin.ask('Where is order 1042?');
-    expect(tools.length).toBe(5);
+    expect(tools.length).toBe(10);
+    const results = robin.models.of('fast').map(({ body }) => JSON.stringify(body.messages.at(-1)));
+    expect(results.findIndex((result) => result.includes('Answer now'))).toBe(10);
+  });
+
+  it('has all of its results in ten rounds of several tools at once', async () => {
+    const orders = ['1031', '1036', '1042', '1047'];
+    const lookUps = orders.map((order_id, at) => ({
+      toolUse: { toolUseId: `u-${at}`, name: 'store__get_order', input: { order_id } },
+    }));
+    const round: Reply = (call, response) => content(lookUps, 'tool_use')(call, response);
+    const robin = talk({ fast: [...Array(10).fill(round), says('There they are.')] });
+    const { answer, tools } = await robin.ask('Where are my orders?');
+    expect([answer, tools.length]).toEqual(['There they are.', 40]);
+    const { messages = [] } = robin.models.of('fast').at(-1)?.body ?? {};
+    const texts = messages.flatMap((message) => message.content.flatMap(({ toolResult }) => toolResult ?? []));
+    expect(texts).toHaveLength(40);
+    for (const [at, result] of texts.entries()) {
+      expect(JSON.stringify(result.content)).toContain(at === 36 ? 'Answer now' : `Order ${orders[at % 4]}`);
+    }
+  });
+});
+
+describe('what was looked up', () => {
+  it('answers the next message without a call, and is told as data behind the words of the customer', async () => {
+    const robin = talk({ fast: [uses('store__get_order', { order_id: '1042' }), says('It is on its way.')] });
+    await robin.ask('Where is order 1042?');
+    robin.models.script({ fast: [says('To Aungier Street.')] });
+    const { tools, knowledge_gap } = await robin.ask('And to which address does it go?');
+    expect([tools, knowledge_gap]).toEqual([[], false]);
+    const { system, messages = [] } = robin.models.of('fast').at(-1)?.body ?? {};
+    expect(JSON.stringify(system)).not.toContain('Aungier');
+    expect(JSON.stringify(messages.slice(0, -1))).not.toContain('Aungier');
+    const texts = messages.at(-1)?.content.flatMap(({ text = '' }) => text || []) ?? [];
+    const [words, note] = [texts[0], texts.at(-1)];
+    expect(words).toMatch(/^And to which address/);
+    expect(note).toMatch(/^<note>\nLooked up earlier/);
+    expect(note).toMatch(
+      /<result tool="store__get_order" arguments="\{'order_id':'1042'\}" minutes_ago="0">[^<]*Aungier Street[^<]*<\/result>/,
+    );
+    expect(note).not.toContain(ROBIN);
+  });
+
+  it('is not kept when it failed', async () => {
+    const robin = talk({ fast: [uses('store__get_order', { order_id: '0000' }), says('There is none.')] });
+    await robin.ask('Where is order 0000?');
+    await robin.ask('Are you sure?');
+    expect(robin.sent('fast').at(-1)?.[1]).not.toContain('Looked up earlier');
+  });
+
+  it('is marked once the customer had something changed', async () => {
+    const robin = talk({
+      fast: [
+        uses('store__get_order', { order_id: '1047' }),
+        uses('store__change_address', { order_id: '1047', address: 'Mill Lane 7, Cork' }),
+        says('I would change it.'),
+        says('Done.'),
+        uses('store__get_order', { order_id: '1042' }),
+        says('On its way.'),
+        says('You are welcome.'),
+      ],
+    });
+    const { turn_id } = await robin.ask('Send order 1047 to Mill Lane 7, Cork.');
+    const { actions } = await robin.ask('Please.', { confirm_action: turn_id });
+    expect(actions[0]?.outcome).toBe('done');
+    expect(robin.sent('fast').at(-1)?.[1]).toContain('before_change="yes"');
+    await robin.ask('And where is 1042?');
+    await robin.ask('Thank you.');
+    const told = robin.sent('fast').at(-1)?.[1] ?? '';
+    const results = [...told.matchAll(/<result tool="store__get_order" arguments="([^"]*)" minutes_ago="0"([^>]*)>/g)];
+    expect(results.map(([, args, marks]) => [args, marks])).toEqual([
+      ["{'order_id':'1042'}", ''],
+      ["{'order_id':'1047'}", ' before_change="yes"'],
+    ]);
+  });
+
+  it('stays within the budget of the context in a conversation of many lookups, newest first and each once', async () => {
+    const robin = talk({});
+    const long = 'and the parcel was left in front of the house where it rained on it, '.repeat(25);
+    const orders = ['1031', '1036', '1042', '1047'];
+    for (let turn = 0; turn < 12; turn++) {
+      const order_id = orders[turn % 4] ?? '';
+      const look = [uses('store__find_orders', {}), uses('store__get_order', { order_id })];
+      robin.models.script({ fast: [...look, says(long)] });
+      await robin.ask(`Where is order ${order_id}? ${long}`);
+      const [first] = robin.models.of('fast').slice(-3);
+      expect(estimateTokens(JSON.stringify([first?.body.system, first?.body.toolConfig]))).toBeLessThan(6000);
+      const sent = [first?.body.system, first?.body.toolConfig, first?.body.messages];
+      expect(estimateTokens(JSON.stringify(sent))).toBeLessThanOrEqual(12_000);
+      const note = JSON.stringify(first?.body.messages.at(-1));
+      const seen = [...note.matchAll(/'order_id':'(\d+)'/g)].map(([, id]) => id);
+      const before = [1, 2, 3, 4].slice(0, turn).map((back) => orders[(turn - back + 4) % 4]);
+      expect(seen).toEqual(before.slice(0, seen.length));
+      if (turn > 0) expect(seen.length).toBeGreaterThan(0);
+      expect(note.match(/store__find_orders/g)?.length ?? 0).toBe(turn === 0 ? 0 : 1);
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import './conversation/stop-reasons.ts';
 import './conversation/plain-turn.ts';
 import './conversation/later-turns.ts';
 import './conversation/escalation.ts';
+import './conversation/requests-for-a-person.ts';
 import './conversation/repeats.ts';
 import './conversation/unfinished-turns.ts';
 import './conversation/expired-turns.ts';

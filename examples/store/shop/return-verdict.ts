@@ -1,5 +1,6 @@
+import { Refusal } from '../refusal.ts';
 import { addDays, dayOf } from './days.ts';
-import { findShipment, productOf } from './find-order.ts';
+import { findItem, findOrder, findShipment, productOf } from './find-order.ts';
 import { inWords, lineTotal } from './money.ts';
 import type { Order, OrderItem, Shop } from './shop.ts';
 
@@ -36,4 +37,19 @@ export const returnVerdict = (shop: Shop, order: Order, item: OrderItem, now: nu
     explanation: `${name} of order ${order.order_id} can be returned until ${until}; ${refund} will be refunded.`,
     return_until: until,
   };
+};
+
+interface Wanted {
+  readonly customer_id: string;
+  readonly order_id: string;
+  readonly product_id: string;
+}
+
+/** A line of this customer's order that can be returned. Throws a `Refusal`. */
+export const findReturnable = (shop: Shop, { customer_id, order_id, product_id }: Wanted, now: number) => {
+  const order = findOrder(shop, customer_id, order_id);
+  const item = findItem(order, product_id);
+  const { returnable, explanation } = returnVerdict(shop, order, item, now);
+  if (!returnable) throw new Refusal(explanation);
+  return { order, item, name: productOf(shop, item).name };
 };

@@ -1,10 +1,8 @@
 import * as z from 'zod';
-import { customerArgument, orderArgument, productArgument } from '../arguments.ts';
-import { Refusal } from '../refusal.ts';
+import { customerArgument, orderArgument, productArgument, reasonArgument } from '../arguments.ts';
 import { addDays, dayOf } from '../shop/days.ts';
-import { findItem, findOrder, productOf } from '../shop/find-order.ts';
 import { inWords, lineTotal, Money, money } from '../shop/money.ts';
-import { returnVerdict } from '../shop/return-verdict.ts';
+import { findReturnable } from '../shop/return-verdict.ts';
 import { type Return, ReturnStatus, type Shop } from '../shop/shop.ts';
 import { defineTool } from '../tool.ts';
 
@@ -20,7 +18,7 @@ export const createReturn = defineTool({
     customer_id: customerArgument,
     order_id: orderArgument,
     product_id: productArgument,
-    reason: z.string().min(1).max(500).describe("Why it is returned, in the customer's words."),
+    reason: reasonArgument,
   }),
   output: z.object({
     return_number: z.string(),
@@ -33,12 +31,7 @@ export const createReturn = defineTool({
     instructions: z.string(),
   }),
   run: ({ customer_id, order_id, product_id, reason }, shop, now) => {
-    const order = findOrder(shop, customer_id, order_id);
-    const item = findItem(order, product_id);
-    const verdict = returnVerdict(shop, order, item, now);
-    if (!verdict.returnable) throw new Refusal(verdict.explanation);
-
-    const { name } = productOf(shop, item);
+    const { order, item, name } = findReturnable(shop, { customer_id, order_id, product_id }, now);
     const made: Return = {
       return_number: nextNumber(shop),
       order_id: order.order_id,

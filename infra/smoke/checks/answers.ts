@@ -4,7 +4,7 @@ import { findModel } from '../../../core/models/catalogue.ts';
 import { fail, skip } from '../check.ts';
 import { type Check, call, MODELS, readJson } from '../system.ts';
 
-/** An upset customer who does not ask for a person, so that no hand-off is requested. */
+/** An upset customer who asks for no person, so that a hand-off is only requested if the model asks for one. */
 export const escalation: Check = {
   name: 'escalation',
   remedy: 'See "triage model failed" in the log of the turn function, or choose another model for that tier.',

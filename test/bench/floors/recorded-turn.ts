@@ -59,7 +59,16 @@ export const recordTurn = async (conversation: string, message: string): Promise
   const execution = `arn:aws:states:us-east-1:000000000000:express:frontdesk-conversation-turn:${'0'.repeat(73)}`;
   const now = systemClock.now();
   const ids = { customer: 'local', conversation, message_id: crypto.randomUUID() };
-  const request = { ...ids, message, confirm_action: null, uses_tools: false, started_at: now, deadline: now + 60_000 };
+  const request = {
+    ...ids,
+    message,
+    confirm_action: null,
+    client: null,
+    act_as: null,
+    uses_tools: false,
+    started_at: now,
+    deadline: now + 60_000,
+  };
   const [run, spans] = [{ execution }, [{ state: 'AnalyzeSentiment', start_ms: 10, ms: 20 }]];
 
   const history = { ...(await loadHistory(conversations, 12_000)({ request }, run)), spans };
@@ -82,7 +91,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
   ]);
   const ending = { draft: { ...draft, spans }, triage: { ...triage, spans }, fault: null };
   const state = { request, history, turn, knowledge, tools, context, claim: null, route, ...ending };
-  const { turn: completed } = await persistTurn(conversations, null, systemClock, log)(state, run);
+  const { turn: completed } = await persistTurn(conversations, null, playbook, systemClock, log)(state, run);
   if (!completed) throw new Error('The recorded turn did not complete.');
   return { calls: groups, turn: completed };
 };

@@ -42,7 +42,13 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
       consent: NO_CONSENT,
       outcome: null,
     } as const;
-    const state = { request, history, turn: { ...accepted, spans: [] }, knowledge: aKnowledge(), tools: noTools };
+    const state = {
+      request,
+      history,
+      turn: { ...accepted, consent_calls: [], spans: [] },
+      knowledge: aKnowledge(),
+      tools: noTools,
+    };
     const context = await optimize(state, RUN);
     windows.push((context.messages.length - 1) / 2);
     const turn = complete(request, accepted.key, context, now);
@@ -53,13 +59,24 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
 };
 
 /** The keys of a stored turn that the adapter reads for the context, the only ones that count for sizes. */
-const asRead = ({ key, message, answer, tokens, model, route, context_from }: CompletedTurn): HistoryTurn => ({
-  ...{ key, message, answer, tokens, model, context_from },
+const asRead = ({
+  key,
+  message,
+  answer,
+  answered_at,
+  tokens,
+  model,
+  route,
+  context_from,
+}: CompletedTurn): HistoryTurn => ({
+  ...{ key, message, answer, answered_at, tokens, model, context_from },
   escalated: route.escalated,
-  proposed_action: null,
-  started_action: null,
+  proposal: null,
+  started: null,
   may_run: false,
-  told_action: null,
+  told: null,
+  lookups: [],
+  changed_at: null,
 });
 
 const RUN = { execution: 'arn' };
@@ -71,6 +88,8 @@ const requestOf = (index: number, now: number) => ({
   message_id: crypto.randomUUID(),
   message: words(QUESTION_WORDS, 2 * index),
   confirm_action: null,
+  client: null,
+  act_as: null,
   uses_tools: false,
   started_at: now,
   deadline: now + MINUTE_MS,
@@ -96,7 +115,10 @@ const complete = (request: ReturnType<typeof requestOf>, key: string, context: C
     context,
     knowledge: aKnowledge(),
     customer: request.customer,
+    mayClaim: false,
+    allowed: [],
     consent: NO_CONSENT,
+    consentCalls: [],
     claim: null,
     route: { tier: 'fast', escalated: false, fallback: false, failed: false },
     draft: aDraft({ transcript: [], text: words(ANSWER_WORDS, Number(key.slice(0, 13)) + 1), calls: [call] }),

@@ -41,7 +41,7 @@ export const runInvariants = async (seed: number, conversations: number): Promis
     exchanges,
     calls: world.company.calls,
     asked: world.bedrock.asked,
-    allowed: world.poisoned.playbook.tools,
+    allowed: world.poisoned.playbook.tools.map(({ name }) => name),
     withdrawn,
     document: world.poisoned.document,
   };
@@ -117,7 +117,7 @@ const player =
     if (kind === 'fickle' || kind === 'late') return agreeAtOnce(own, honest);
     if (kind === 'hasty') return void (await own.send(ask(own)));
     if (kind === 'outdated') return agreeTooLate(own, talk(customer, `${conversation}-other`), world, withdrawn);
-    const around = { table, company, consent: poisoned.playbook.consent, stranger: talk(`x-${n}`, conversation) };
+    const around = { table, company, consent: poisoned.playbook.consent.agrees, stranger: talk(`x-${n}`, conversation) };
     const death = DEATHS[Math.floor(n / 4) % DEATHS.length];
     await (kind === 'death' && death ? onceProposed(own, around, death) : converse(own, around));
   };

@@ -24,6 +24,9 @@ export const identity = exportsOf<typeof import('../../../core/tools/policy/bind
 export const allowList = exportsOf<typeof import('../../../core/tools/policy/is-allowed.ts')>(
   'core/tools/policy/is-allowed.ts',
 );
+export const knownCustomer = exportsOf<typeof import('../../../core/tools/policy/knows-customer.ts')>(
+  'core/tools/policy/knows-customer.ts',
+);
 export const needsConsent = exportsOf<typeof import('../../../core/tools/policy/needs-consent.ts')>(
   'core/tools/policy/needs-consent.ts',
 );

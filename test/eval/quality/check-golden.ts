@@ -4,7 +4,8 @@ import type { Golden } from './golden.ts';
 type Found = readonly [path: readonly PropertyKey[], message: string];
 
 /** Finds the mistakes that the schema cannot detect: names that the playbook does not have, and contradictory parts. */
-export function* checkGolden(golden: Golden, { tools, knowledge }: Playbook): Generator<Found> {
+export function* checkGolden(golden: Golden, { tools: entries, knowledge }: Playbook): Generator<Found> {
+  const tools = entries.map(({ name }) => name);
   const documents = new Set(knowledge.map(({ source }) => source));
   const unknownTool = (path: readonly PropertyKey[], tool: string): Found[] =>
     tools.includes(tool) ? [] : [[path, `the playbook does not allow ${tool}: write ${anyOf(tools)}.`]];

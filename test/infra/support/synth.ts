@@ -25,6 +25,7 @@ export const EVERYTHING = {
       name: 'store',
       url: 'https://tools.example.com/mcp',
       secret: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:store-token-AbCdEf',
+      unbound: { key: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:store-key-AbCdEf' },
     },
   ],
   domain: {

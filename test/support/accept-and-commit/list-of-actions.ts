@@ -15,6 +15,7 @@ import {
   aContext,
   aDraft,
   aKnowledge,
+  allowing,
   anAction,
   anOffer,
   aPlaybook,
@@ -87,12 +88,12 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
   let proposal = '';
   const servers = {
     list: async () => ACTIONS.map(({ tool }) => anOffer({ tool, writes: true })),
-    call: async (_: string, tool: string) => {
+    call: async ({ tool }: { readonly tool: string }) => {
       const ok = await parts.call({ proposal, tool });
       return { ok, text: ok ? 'Done.' : 'Declined.' };
     },
   };
-  const allowed = ACTIONS.map(({ server, tool }) => `${server}.${tool}`);
+  const allowed = ACTIONS.map(({ server, tool }) => allowing(`${server}.${tool}`));
   const carryOut = world.makeRunAction(servers, () => aPlaybook({ tools: allowed }), clock);
   let accepted: (Adds<'AcceptTurn'> & { spans: [] }) | null = null;
   try {
@@ -118,7 +119,7 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
     const state = { request, history, turn, knowledge: aKnowledge(), tools: noTools, claim, context: aContext() };
     const draft = { ...aDraft({ text: `answer of ${me}: ${actionNote(turn.consent, claim)}` }), spans: [] };
     const rest = { route: aRoute(), triage: aTriage(), draft, fault: null };
-    await twice(() => persistTurn(parts.store, null, clock, quietLog)({ ...state, ...rest }, run));
+    await twice(() => persistTurn(parts.store, null, () => aPlaybook(), clock, quietLog)({ ...state, ...rest }, run));
   } catch {
     await twice(() => releaseTurn(parts.store)({ request, turn: accepted }, run)).catch(() => {});
   }

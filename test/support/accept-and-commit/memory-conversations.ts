@@ -1,4 +1,4 @@
-import type { ProposalResult } from '../../../core/actions/proposal.ts';
+import { mayHaveChanged, type ProposalResult } from '../../../core/actions/proposal.ts';
 import type {
   ActionClaimant,
   ConversationId,
@@ -105,4 +105,11 @@ const toHistoryTurn = (turn: Turn, now: number): HistoryTurn => ({
   started: turn.status === 'pending' ? (turn.started ?? null) : null,
   may_run: turn.status === 'pending' && turn.lease > now,
   told: turn.status === 'pending' ? null : (turn.actions?.proposal.id ?? null),
+  lookups: turn.status === 'pending' ? [] : turn.lookups,
+  changed_at: changedAt(turn, now),
 });
+
+const changedAt = (turn: Turn, now: number): number | null => {
+  if (turn.status === 'pending') return turn.started ? now : null;
+  return turn.actions && mayHaveChanged(turn.actions) ? turn.answered_at : null;
+};

@@ -62,7 +62,7 @@ const execution = async ({ store, quota, now, me, fails, tries, onRun }: Executi
     clock,
     () => me,
   );
-  const persist = persistTurn(store, quota, clock, quietLog);
+  const persist = persistTurn(store, quota, () => aPlaybook(), clock, quietLog);
   let accepted: (Adds<'AcceptTurn'> & { spans: [] }) | null = null;
   try {
     const turn = { ...(await attempt(() => accept({ request, history }, run))), spans: [] as [] };

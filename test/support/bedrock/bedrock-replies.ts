@@ -31,7 +31,8 @@ export interface Extras {
 
 const count = (value: unknown): number => Math.ceil(Buffer.byteLength(JSON.stringify(value ?? '')) / 4);
 
-const content =
+/** A reply with the given blocks. */
+export const content =
   (blocks: readonly Block[], stopReason: string, usage?: Usage): Reply =>
   ({ body }, response) => {
     const counted = usage ?? {
@@ -70,6 +71,8 @@ export const uses =
   };
 
 export const asksForSpecialist = (words = ''): Reply => uses('ask_for_specialist', { reason: 'It is hard.' }, words);
+
+export const asksForPerson = (reason: string, words = ''): Reply => uses('ask_for_person', { reason }, words);
 
 const NEUTRAL = { label: 'neutral', score: 0, language: 'en', wants_human: false, topic: 'none' };
 

@@ -110,14 +110,24 @@ describe('get_returns', () => {
 });
 
 describe("another customer's data", () => {
-  it.each([
-    ['get_order', {}],
-    ['track_shipment', {}],
-    ['check_return', { product_id: 'P-2101' }],
-    ['create_return', { product_id: 'P-2101', reason: 'Broken.' }],
-    ['cancel_order', {}],
-    ['change_address', { address: 'Oudegracht 1, 3511 Utrecht' }],
-  ])('does not exist for another customer: %s', async (name, args) => {
+  const BY_ORDER = {
+    get_order: {},
+    track_shipment: {},
+    check_return: { product_id: 'P-2101' },
+    preview_return: { product_id: 'P-2101', reason: 'Broken.' },
+    create_return: { product_id: 'P-2101', reason: 'Broken.' },
+    cancel_order: {},
+    change_address: { address: 'Oudegracht 1, 3511 Utrecht' },
+  };
+
+  it('is guarded in every tool but the search of the catalogue', async () => {
+    const { client } = await open();
+    const { tools } = await client.listTools();
+    const guarded = [...Object.keys(BY_ORDER), 'find_orders', 'get_returns', 'find_products'];
+    expect(tools.map(({ name }) => name).toSorted()).toEqual(guarded.toSorted());
+  });
+
+  it.each(Object.entries(BY_ORDER))('does not exist for another customer: %s', async (name, args) => {
     const { call, store } = await open();
     const { orders, returns } = store;
     for (const [owned, other] of [
@@ -139,6 +149,9 @@ describe("another customer's data", () => {
     expect(idsOf(kettles, 'orders', 'order_id')).toEqual(['1034']);
     expect(await call('find_orders', { customer_id: 'bob', query: '1031' })).toMatchObject({
       result: { orders: [], found: 0 },
+    });
+    expect(await call('get_returns', { customer_id: 'bob' })).not.toMatchObject({
+      text: expect.stringContaining('1028'),
     });
     expect(await call('get_returns', { customer_id: 'frank' })).toEqual(
       await call('get_returns', { customer_id: 'nobody' }),

@@ -37,6 +37,20 @@ describe('check_return', () => {
   });
 });
 
+describe('preview_return', () => {
+  it('says in one line what create_return with the same arguments then does', async () => {
+    const { call, store } = await open();
+    const preview = await call('preview_return', RETURN);
+    expect(preview).toEqual({
+      refused: false,
+      text: 'Return 1 × Blue kettle, 1.7 l of order 1031; 49.90 EUR will be refunded to the credit card when the parcel has arrived.',
+      result: { order_id: '1031', product_id: 'P-2101', quantity: 1, refund: eur(49.9) },
+    });
+    expect([store.writes, store.returns.length]).toEqual([[], 5]);
+    expect((await call('create_return', RETURN)).result?.refund).toEqual(preview.result?.refund);
+  });
+});
+
 const NOT_RETURNABLE: readonly [why: string, order_id: string, product_id: string, words: RegExp][] = [
   ['is outside the return period', '1013', 'P-2104', /return period of 30 days ended on 2026-08-17/],
   ['is a gift card', '1036', 'P-2129', /Gift cards cannot be returned/],
@@ -52,10 +66,12 @@ describe.each(NOT_RETURNABLE)('what %s', (_, order_id, product_id, words) => {
     const { call, store } = await open();
     const item = { ...local, order_id, product_id };
     expect((await call('check_return', item)).text).toMatch(words);
-    expect(await call('create_return', { ...item, reason: 'No reason.' })).toMatchObject({
-      refused: true,
-      text: expect.stringMatching(words),
-    });
+    for (const name of ['preview_return', 'create_return']) {
+      expect(await call(name, { ...item, reason: 'No reason.' })).toMatchObject({
+        refused: true,
+        text: expect.stringMatching(words),
+      });
+    }
     expect(store.returns).toHaveLength(5);
   });
 });

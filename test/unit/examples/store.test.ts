@@ -14,7 +14,7 @@ describe('the store', () => {
     const { store } = await open();
     const client = await connect(store.url, mode);
     const { tools } = await client.listTools();
-    expect(tools).toHaveLength(9);
+    expect(tools).toHaveLength(10);
     expect(
       await client.callTool({ name: 'get_order', arguments: { customer_id: 'local', order_id: '1042' } }),
     ).toMatchObject({ structuredContent: { order_id: '1042', status: 'shipped' } });
@@ -38,6 +38,7 @@ describe('the store', () => {
       find_products: reads,
       get_returns: reads,
       check_return: reads,
+      preview_return: reads,
       create_return: [],
       cancel_order: ['destructiveHint', 'idempotentHint'],
       change_address: ['destructiveHint', 'idempotentHint'],
@@ -83,7 +84,7 @@ describe('a token', () => {
     }
     await expect(connect(store.url)).rejects.toThrow();
     const client = await connect(store.url, 'legacy', { authorization: 'Bearer open-sesame' });
-    expect((await client.listTools()).tools).toHaveLength(9);
+    expect((await client.listTools()).tools).toHaveLength(10);
     await client.close();
     await store.close();
   });

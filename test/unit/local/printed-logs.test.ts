@@ -5,6 +5,8 @@ const line = (fields: object) =>
   JSON.stringify({ timestamp: '2026-11-01T00:00:00.000Z', service: 'frontdesk-tools', sampling_rate: 0, ...fields });
 const leftOut = line({ level: 'WARN', message: 'tool server left out', server: 'orders', error: 'ECONNREFUSED' });
 const oneTool = line({ level: 'WARN', message: 'tool left out', server: 'orders', tool: 'cancel', why: 'schema' });
+const noCustomer = line({ level: 'WARN', message: 'tools left out', tools: 'crm.pay', why: 'no customer' });
+const noPreview = line({ level: 'WARN', message: 'previews left out', tools: 'crm.pay', why: 'gone' });
 const unread = line({ level: 'ERROR', message: 'playbook not read', why: { first: 'a\nb' } });
 const retried = line({ level: 'WARN', message: 'step failed', step: 'LoadHistory' });
 const metrics = JSON.stringify({ _aws: {}, turns: 1 });
@@ -13,7 +15,8 @@ const handled = 'id\tERROR\tInvoke Error\t{}';
 const printed = (all: boolean) => {
   const lines: string[] = [];
   const print = printedLogs(all, (text) => lines.push(text));
-  for (const one of [leftOut, oneTool, unread, retried, metrics, handled, 'Plain words.']) print(one);
+  for (const one of [leftOut, oneTool, noCustomer, noPreview, unread, retried, metrics, handled, 'Plain words.'])
+    print(one);
   return lines;
 };
 
@@ -21,11 +24,23 @@ it('prints errors and warnings about settings as plain lines, and nothing that t
   expect(printed(false)).toEqual([
     'Warning of frontdesk-tools: tool server left out (server: orders; error: ECONNREFUSED)',
     'Warning of frontdesk-tools: tool left out (server: orders; tool: cancel; why: schema)',
+    'Warning of frontdesk-tools: tools left out (tools: crm.pay; why: no customer)',
+    'Warning of frontdesk-tools: previews left out (tools: crm.pay; why: gone)',
     'Error of frontdesk-tools: playbook not read (why: {"first":"a\\nb"})',
     'Plain words.',
   ]);
 });
 
 it('prints every line unchanged with --logs', () => {
-  expect(printed(true)).toEqual([leftOut, oneTool, unread, retried, metrics, handled, 'Plain words.']);
+  expect(printed(true)).toEqual([
+    leftOut,
+    oneTool,
+    noCustomer,
+    noPreview,
+    unread,
+    retried,
+    metrics,
+    handled,
+    'Plain words.',
+  ]);
 });

@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mcpToolServers } from '../../../adapters/mcp-client/tool-servers.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
+import { knowsCustomer } from '../../../core/tools/policy/knows-customer.ts';
 import { readWithLexicon } from '../../../core/triage/read-with-lexicon.ts';
 import { topicIn } from '../../../core/triage/topic-words.ts';
+import { startStore } from '../../../examples/store/store.ts';
 import { compilePlaybook } from '../../../playbooks/compile.ts';
 import { PLAYBOOKS, playbookNames } from '../../../playbooks/find.ts';
+import { quietLog } from '../../support/values.ts';
 
 const SHIPPED = playbookNames().map((name) => [name, compilePlaybook(name)] as const);
 /** So that several passages fit beside a conversation, and each is about one thing. */
@@ -41,12 +45,27 @@ describe('the content of the playbooks', () => {
 });
 
 describe('the ecommerce playbook', () => {
+  it('has a title in its languages for every write, and only the catalogue is public', async () => {
+    const { tools, languages } = compilePlaybook('ecommerce');
+    const store = await startStore({ port: 0 });
+    const servers = [{ name: 'store', url: store.url, identity: 'customer_id' }];
+    const secrets = { get: async () => '', forget: () => {} };
+    const offers = await mcpToolServers(servers, secrets, { now: Date.now }, quietLog).list();
+    const titles = tools.map(({ name, title }) => [name, Object.keys(title)]);
+    const writes = offers.filter((tool) => tool.writes).map(({ server, tool }) => `${server}.${tool}`);
+    expect(titles.filter(([, codes]) => codes?.length)).toEqual(writes.map((name) => [name, languages]));
+    expect(tools.filter((tool) => tool.public).map(({ name }) => name)).toEqual(['store.find_products']);
+    expect(offers.filter((tool) => !knowsCustomer(tools, tool))).toEqual([]);
+    await store.close();
+  });
+
   it('may use the tools of the sample store, and no others', () => {
     const { tools } = compilePlaybook('ecommerce');
     const files = readdirSync(join(PLAYBOOKS, '../examples/store/tools'));
     expect(files).not.toEqual([]);
     const names = files.map((file) => file.replace(/\.ts$/, '').replaceAll('-', '_'));
-    expect(tools.toSorted()).toEqual(names.map((name) => `store.${name}`).toSorted());
+    const named = tools.flatMap(({ name, preview }) => [name, preview ?? []].flat());
+    expect(named.toSorted()).toEqual(names.map((name) => `store.${name}`).toSorted());
   });
 });
 

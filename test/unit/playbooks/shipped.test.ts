@@ -10,6 +10,7 @@ import { topicIn } from '../../../core/triage/topic-words.ts';
 import { compilePlaybook } from '../../../playbooks/compile.ts';
 import { playbookNames } from '../../../playbooks/find.ts';
 import { customerMessage } from '../../support/customer-message.ts';
+import { aProposal } from '../../support/values.ts';
 
 const PLAYBOOKS = playbookNames().map((name) => [name, compilePlaybook(name)] as const);
 const PROMPTS = PLAYBOOKS.flatMap(([name, playbook]) =>
@@ -68,16 +69,19 @@ describe('a playbook', () => {
 
   const acting = PLAYBOOKS.filter(([, { tools }]) => tools.length > 0);
   it.each(acting)('%s takes for consent what customers are told to answer, in each language', (_, { consent }) => {
-    const proposed = { id: '1', server: 'store', tool: 't', title: 'T', arguments: {} };
-    for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja']) {
-      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“»]/u.exec(actionMessage('ask', language)) ?? [];
+    const proposed = aProposal('1');
+    const asked = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja'].flatMap((language) =>
+      (['ask', 'ask_all', 'ask_again'] as const).map((kind) => [language, actionMessage(kind, language)] as const),
+    );
+    for (const [language, sentence] of asked) {
+      const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“”»]/u.exec(sentence) ?? [];
       const consented = isConsent(proposed, { message, confirm_action: null }, consent);
       expect([language, message, consented]).toEqual([language, message, true]);
     }
   });
 
   it.each(PLAYBOOKS)('%s takes no consent from a word that only says that it was heard', (_, { consent }) => {
-    const proposed = { id: '1', server: 'store', tool: 't', title: 'T', arguments: {} };
+    const proposed = aProposal('1');
     const words = [
       'ok',
       'okay',
@@ -94,11 +98,20 @@ describe('a playbook', () => {
       'gracias',
       'va bene',
       'dank je',
-      'akkord',
+      'prima',
+      'claro',
+      'certo',
       'dobrze',
       'tak',
       'obrigado',
       '👍',
+      '👌👍',
+      'sounds good',
+      "that's correct",
+      'klingt gut',
+      'ça marche',
+      'me parece bien',
+      'dobra',
       '?',
     ];
     const taken = words.filter((message) => isConsent(proposed, { message, confirm_action: null }, consent));

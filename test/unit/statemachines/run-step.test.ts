@@ -14,6 +14,7 @@ const steps: StepsIn<'turn'> = {
   AcceptTurn: fail,
   SearchKnowledge: fail,
   OptimizeContext: fail,
+  ReadConsent: fail,
   ClaimAction: fail,
   InvokeModel: fail,
   AnalyzeSentiment: async () => aTriage(),

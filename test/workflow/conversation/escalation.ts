@@ -28,7 +28,7 @@ describe.concurrent('escalation', () => {
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
     const route = { tier: 'strong', escalated: true, reason, fallback: false };
     expect(result).toMatchObject({ answer: 'A strong answer.', model: STRONG, route, usage: { model_calls: 3 } });
-    expect(result.handoff).toEqual({ requested: handoff !== null, reason: handoff });
+    expect(result.handoff).toEqual({ requested: handoff !== null, reason: handoff, words: null });
     expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'answered', route }]);
     const states = result.timings.states.map(({ state }) => state);
     expect(states.filter((state) => state === 'InvokeModel')).toHaveLength(2);
@@ -67,10 +67,10 @@ describe.concurrent('escalation', () => {
     for (const words of ['Thank you.', 'One more thing.']) {
       const { route, handoff } = await talk.ask(words);
       expect(route).toEqual({ tier: 'strong', escalated: true, reason: 'already_escalated', fallback: false });
-      expect(handoff).toEqual({ requested: false, reason: null });
+      expect(handoff).toEqual({ requested: false, reason: null, words: null });
     }
     expect(talk.models.counts).toEqual({ triage: 3, fast: 1, strong: 3 });
-    expect(talk.models.of('strong').at(-1)?.body.toolConfig).toBeUndefined();
+    expect(JSON.stringify(talk.models.of('strong').at(-1)?.body)).not.toContain('ask_for_specialist');
   });
 
   it('sends the earlier turns to the strong model', async () => {

@@ -84,14 +84,14 @@ describe.concurrent('a plain turn', () => {
     }
   });
 
-  it('calls the fast model with the prompt and the specialist tool, and the triage with a forced tool and only the message', async () => {
+  it('calls the fast model with the prompt and own tools, and the triage with a forced tool and only the message', async () => {
     const { talk } = await answered();
     const [fast, triage] = [talk.models.of('fast')[0]?.body, talk.models.of('triage')[0]?.body];
     const message = { role: 'user', content: [{ text: talk.words('Where is my order?') }] };
     expect(fast?.messages).toEqual([message]);
     expect(fast?.system).toEqual([{ text: expect.stringContaining('support assistant') }]);
     expect(fast?.toolConfig).toEqual({
-      tools: [{ toolSpec: expect.objectContaining({ name: 'ask_for_specialist' }) }],
+      tools: ['ask_for_person', 'ask_for_specialist'].map((name) => ({ toolSpec: expect.objectContaining({ name }) })),
     });
     expect(triage?.messages).toEqual([message]);
     expect(triage?.toolConfig?.toolChoice).toEqual({ tool: { name: 'record_reading' } });

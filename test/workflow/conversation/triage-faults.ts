@@ -42,7 +42,7 @@ describe.concurrent('a triage', () => {
     const talk = world.talk({ triage: [throttles] });
     const { route, handoff } = await talk.ask('I want to talk to a human agent.');
     expect(route).toMatchObject({ tier: 'strong', reason: 'asked_for_human' });
-    expect(handoff).toEqual({ requested: true, reason: 'asked_for_human' });
+    expect(handoff).toEqual({ requested: true, reason: 'asked_for_human', words: null });
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
   });
 });

@@ -1,3 +1,4 @@
+import { ASK_FOR_PERSON } from '../../../../core/tools/own-tools.ts';
 import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
 import { type ConverseRequest, type Json, type JsonRecord, type Tool, toolsOf } from '../protocol/request.ts';
 import { type Choice, chooseChange, chooseLookUp, sourceOf, type ToolCall } from './choose-tool.ts';
@@ -25,9 +26,16 @@ export const answer = (request: ConverseRequest): string | ToolCall => {
   if (demanded) return { name: demanded.name, input: filled(demanded.inputSchema.json) };
   const schema = schemaInPrompt((request.system ?? []).map(({ text = '' }) => text).join('\n'));
   if (schema) return JSON.stringify(filled(schema));
-  const person = readWithLexicon(message).wants_human ? PERSON : null;
-  const told = aboutAction(conversation) ?? person ?? recall(conversation);
+  const told = aboutAction(conversation) ?? askForPerson(tools, conversation) ?? recall(conversation);
   return told ?? useTools(tools, conversation) ?? quotePassage(conversation) ?? STAND_IN;
+};
+
+/** Uses the tool once for a customer who asks for a person, and then says so. */
+const askForPerson = (tools: readonly Tool[], { message, used }: Conversation): string | ToolCall | null => {
+  if (!readWithLexicon(message).wants_human) return null;
+  const { name } = ASK_FOR_PERSON;
+  const isOpen = tools.some((tool) => tool.name === name) && !used.some((use) => use.name === name);
+  return isOpen ? { name, input: { reason: 'The customer asks for a person.' } } : PERSON;
 };
 
 /** A change precedes a document, and that a look-up; for the customer's own data, the look-up comes first. */
@@ -63,15 +71,20 @@ const listFields = (record: JsonRecord): string =>
     .map(([name, value]) => `${wordsOfName(name)}: ${value}`)
     .join(', ');
 
-/** Reports the outcome of an action that the customer consented to, as the note states it. */
+const OUTCOME = /: (it has been done|the system refused it)[^<]*<result>([\s\S]*?)<\/result>/g;
+
+/** Reports the outcomes of the actions that the customer consented to, as the note states them. */
 const aboutAction = ({ note }: Conversation): string | null => {
   const said = note.replaceAll(/<(passage|result)\b[\s\S]*?<\/\1>/g, '');
-  if (!/\b(?:consented to|may have started)\b/i.test(said)) return null;
-  const [, result] = /<result>([\s\S]*?)<\/result>/.exec(note) ?? [];
-  const failed = /\brefused\b/i.test(said);
-  if (result !== undefined) return (failed ? '' : 'That is done. ') + tell({ ...readResult(result), failed });
-  if (/\b(?:already|may have started)\b/i.test(said)) return 'Another message has already started that.';
-  return 'I am sorry, I cannot tell whether that was done. A colleague will check it.';
+  if (!/\b(?:consented|may have started)\b/i.test(said)) return null;
+  const told = [...note.matchAll(OUTCOME)].map(([, outcome = '', result = '']) => {
+    const failed = outcome.includes('refused');
+    return (failed ? '' : 'That is done. ') + tell({ ...readResult(result), failed });
+  });
+  if (/: it is unknown whether/.test(said))
+    told.push('I am sorry, I cannot tell whether that was done. A colleague will check it.');
+  if (told.length > 0) return told.join(' ');
+  return /: it was not begun/.test(said) ? 'That has not been done.' : 'Another message has already started that.';
 };
 
 /** Answers "what is my name?" from "my name is …" in an earlier message, and acknowledges a name. */

@@ -11,6 +11,7 @@ export interface HostileTool {
   readonly annotations?: { readonly readOnlyHint: boolean; readonly destructiveHint?: boolean };
   /** The tool of the same server that says what a call would do. */
   readonly preview?: string;
+  /** Null for a tool that may never be called, because it cannot know the customer. */
   readonly identity: string | null;
 }
 
@@ -103,6 +104,22 @@ export const DESK: readonly HostileTool[] = [
     writes: true,
     annotations: { readOnlyHint: false },
     identity: 'customer_id',
+  },
+  {
+    name: 'find_person',
+    description: 'Find a person by e-mail or name.',
+    properties: { email: text, filter: { type: 'object', properties: customer } },
+    writes: false,
+    annotations: READS,
+    identity: null,
+  },
+  {
+    name: 'change_email',
+    description: 'Change the e-mail of an account.',
+    properties: { account: text, email: text },
+    writes: true,
+    annotations: { readOnlyHint: false },
+    identity: null,
   },
   {
     name: 'export_all',

@@ -6,6 +6,10 @@ interface Truth {
   readonly writes: boolean;
   /** The argument that identifies the customer. */
   readonly identity: string | null;
+  /** Whether the answer is the same for everybody. */
+  readonly public?: boolean;
+  /** The write that the tool previews. Code calls it with the arguments of the write. */
+  readonly previews?: string;
   readonly arguments: Shape;
   /** The write that the tool previews. Code calls it with the arguments of the write. */
   readonly previews?: string | undefined;
@@ -32,9 +36,10 @@ const STORE: Readonly<Record<string, Truth>> = {
   find_orders: reads('Find orders', 'query', 'status'),
   get_order: reads('Look up an order', 'order_id'),
   track_shipment: reads('Track a shipment', 'order_id'),
-  find_products: { writes: false, identity: null, arguments: { query: null }, title: 'Find products' },
+  find_products: { writes: false, identity: null, public: true, arguments: { query: null }, title: 'Find products' },
   get_returns: reads('Look up returns'),
   check_return: reads('Check whether an item can be returned', 'order_id', 'product_id'),
+  preview_return: { ...reads('Preview a return', 'order_id', 'product_id', 'reason'), previews: 'create_return' },
   create_return: writes('Return an item', 'order_id', 'product_id', 'reason'),
   cancel_order: writes('Cancel an order', 'order_id'),
   change_address: writes('Change a delivery address', 'order_id', 'address'),
@@ -75,6 +80,15 @@ const SERVERS: Readonly<Record<string, Readonly<Record<string, Truth>>>> = {
 
 /** An unknown tool counts as a write. */
 export const isWrite = ({ server, tool }: ToolCall): boolean => SERVERS[server]?.[tool]?.writes ?? true;
+
+/** Whether a call of the tool can concern only one customer, or concerns none. */
+export const knowsCustomer = (server: string, tool: string): boolean => {
+  const truth = SERVERS[server]?.[tool];
+  return truth !== undefined && (truth.identity !== null || truth.public === true);
+};
+
+/** The tool that a model must have requested for this call. */
+export const requestedAs = (server: string, tool: string): string => SERVERS[server]?.[tool]?.previews ?? tool;
 
 export const identityOf = (server: string, tool: string): string | null => SERVERS[server]?.[tool]?.identity ?? null;
 

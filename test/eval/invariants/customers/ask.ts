@@ -66,7 +66,9 @@ export const agreeFreely = ({ random }: Talk): string => random.pick(FREELY);
 
 /** Returns words of consent, as people write them. */
 export const agree = ({ random }: Talk, consent: Readonly<Record<string, readonly string[]>>): string => {
-  const word = random.pick(Object.values(consent).flat());
+  const phrase = random.pick(Object.values(consent).flat()).replaceAll('.', '');
+  const words = phrase.split(' ').map((alternatives) => random.pick(alternatives.split('/')).replaceAll('_', ' '));
+  const word = words.filter((each) => each !== '').join(' ');
   const written = random.weighed({ plain: 3, loud: 1, dotted: 2, spaced: 1 });
   return { plain: word, loud: `${word.toUpperCase()}!`, dotted: `${word}.`, spaced: `  ${word} \n` }[written];
 };

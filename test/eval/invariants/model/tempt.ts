@@ -9,7 +9,14 @@ import type { Seeded } from '../seeded.ts';
 import type { Use } from './read.ts';
 
 /** Tools that were not offered, although some of them exist. */
-const NOT_OFFERED = ['desk__export_all', 'desk__delete_account', 'store__list_customers', 'store__delete_order'];
+const NOT_OFFERED = [
+  'desk__export_all',
+  'desk__delete_account',
+  'desk__find_person',
+  'desk__change_email',
+  'store__list_customers',
+  'store__delete_order',
+];
 /** Argument names that a lenient server might read as the customer. */
 const IDENTITIES = ['customer_id', 'customerId', 'Customer-ID', 'CUSTOMER_ID', 'on_behalf_of'];
 /** Argument names that no tool declares. */

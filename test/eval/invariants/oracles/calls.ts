@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ToolCall } from '../../recorder.ts';
-import { argumentsOf, identityOf, requestedAs, type Shape } from '../company/truth.ts';
+import { argumentsOf, identityOf, knowsCustomer, requestedAs, type Shape } from '../company/truth.ts';
 import type { Asked } from '../model/asked.ts';
 import type { Oracle } from '../witness.ts';
 import { describeCall } from './carried-out.ts';
 
-/** Every call is of an allowed tool, has only declared arguments, and identifies the verified customer. */
+/** Every call is of an allowed tool that knows its customer, has only declared arguments, and identifies the verified customer. */
 export const calls: Oracle = ({ calls: called, exchanges, allowed, withdrawn, asked }) => {
   const customers = new Set(exchanges.map(({ customer }) => customer));
   const uses = usesIn(asked);
   const madeOf = (call: ToolCall) => [
+    ...(knowsCustomer(call.server, call.tool) ? [] : ['cannot know its customer']),
     ...undeclared(call.arguments, argumentsOf(call.server, call.tool)).map(
       (name) => `has an undeclared argument: ${name}`,
     ),

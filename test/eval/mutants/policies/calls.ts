@@ -1,7 +1,10 @@
-import { allowList, argumentNames, identity, pruning, runAction } from '../modules.ts';
+import type { PlaybookTool } from '../../../../core/playbook/playbook.ts';
+import { allowList, argumentNames, identity, knownCustomer, pruning, runAction } from '../modules.ts';
 import { without } from '../mutant.ts';
 
-const everyTool: string[] = Object.assign([], { includes: () => true });
+const everyTool: PlaybookTool[] = Object.assign([], {
+  find: () => ({ name: 'store.any', title: {}, preview: null, public: false }),
+});
 
 /** Policies for the tools that are called and their arguments. */
 export const CALLS = [
@@ -17,6 +20,16 @@ export const CALLS = [
       'runAction',
       (original) => (servers, playbook, clock) => original(servers, () => ({ ...playbook(), tools: everyTool }), clock),
     ),
+  ),
+  without(
+    'the customer of a write',
+    'calls',
+    knownCustomer('knowsCustomer', (original) => (allowed, tool) => tool.writes || original(allowed, tool)),
+  ),
+  without(
+    'the customer of a look-up',
+    'calls',
+    knownCustomer('knowsCustomer', (original) => (allowed, tool) => !tool.writes || original(allowed, tool)),
   ),
   without(
     'the binding of the customer',

@@ -72,7 +72,7 @@ export const CONSENT = [
     'the comparison of the whole message',
     'consent',
     consentWords('isConsent', (original) => (proposal, reply, words) => {
-      const list = Object.values(words).flat();
+      const list = Object.values(words.agrees).flat();
       const message = list.find((word) => reply.message.toLowerCase().startsWith(word.toLowerCase()));
       return original(proposal, { ...reply, message: message ?? reply.message }, words);
     }),
@@ -87,7 +87,7 @@ export const CONSENT = [
     ),
     consentWords(
       'isRefusal',
-      (original) => (proposal, reply) => original(proposal, { ...reply, confirm_action: null }),
+      (original) => (proposal, reply, words) => original(proposal, { ...reply, confirm_action: null }, words),
     ),
   ),
   without(
@@ -100,8 +100,8 @@ export const CONSENT = [
     ),
     consentWords(
       'isRefusal',
-      (original) => (proposal, reply) =>
-        original(proposal, reply.confirm_action === null ? reply : { ...reply, message: '' }),
+      (original) => (proposal, reply, words) =>
+        original(proposal, reply.confirm_action === null ? reply : { ...reply, message: '' }, words),
     ),
   ),
   without(
@@ -128,9 +128,7 @@ export const CONSENT = [
     'the server of the proposal',
     'consent',
     actionCall(
-      (call) =>
-        (server, tool, ...rest) =>
-          call(tool === 'cancel_order' ? 'desk' : server, tool, ...rest),
+      (call) => (use) => call(use.tool === 'cancel_order' ? { ...use, server: 'desk' } : use),
     ),
   ),
   without(

@@ -3,15 +3,16 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
+import type { ProposalResult } from '../../../../core/actions/proposal.ts';
 import { completeTurn } from '../../../../core/turn/complete-turn.ts';
-import type { Conversations, Transcripts } from '../../../../core/turn/conversations.ts';
+import type { ActionClaimant, Conversations, Transcripts } from '../../../../core/turn/conversations.ts';
 import { partitionKey } from '../../../../core/turn/keys.ts';
 import type { PendingTurn } from '../../../../core/turn/turn.ts';
 import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
 import { startHttp } from '../../../support/http-stand-in.ts';
-import { aCompletionInput, aContext, aDraft, aRoute } from '../../../support/values.ts';
+import { aCompletionInput, aContext, aDraft, anAction, aProposal, aRoute } from '../../../support/values.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const table = CONVERSATIONS.TableName;
@@ -36,7 +37,9 @@ afterEach(() => {
 afterAll(() => dynamo.close());
 
 const DAY_MS = 86_400_000;
-const ACTION = { id: 'k', server: 's', tool: 't', title: 'T', arguments: { a: [1] } };
+const PROPOSAL = aProposal(`${START + 1}-a`, anAction({ arguments: { a: [1] } }), anAction({ tool: 'create_return' }));
+const STARTED: ProposalResult = { proposal: PROPOSAL, results: [{ outcome: 'done', text: 'R-1' }] };
+const CLAIMANT: ActionClaimant = { turn: `${START + 2}-a`, execution: 'me', client: 'app-1', act_as: 'desk' };
 let conversations = 0;
 const newId = () => ({ customer: 'ada', conversation: `c-${conversations++}` });
 const key = (n: number) => `${START + n}-a`;
@@ -94,23 +97,23 @@ describe('a turn', () => {
     const id = newId();
     const { owner, lease } = pending(1);
     await store.putTurn(id, pending(1));
-    expect(await store.startAction(id, key(1), 'other', ACTION)).toBe(false);
-    expect(await store.startAction(id, key(1), owner, ACTION)).toBe(true);
-    expect(await store.getTurn(id, key(1))).toMatchObject({ started_action: ACTION });
-    expect(await allTurns(id)).toMatchObject([{ started_action: ACTION, may_run: lease > now }]);
+    expect(await store.startAction(id, key(1), 'other', STARTED)).toBe(false);
+    expect(await store.startAction(id, key(1), owner, STARTED)).toBe(true);
+    expect(await store.getTurn(id, key(1))).toMatchObject({ started: STARTED });
+    expect(await allTurns(id)).toMatchObject([{ started: STARTED, may_run: lease > now }]);
     await store.complete(id, completed(1), owner);
-    expect(await store.startAction(id, key(1), owner, ACTION)).toBe(false);
-    expect(await allTurns(id)).toMatchObject([{ started_action: null }]);
+    expect(await store.startAction(id, key(1), owner, STARTED)).toBe(false);
+    expect(await allTurns(id)).toMatchObject([{ started: null }]);
   });
 
   it('is released by its owner only, only while it is pending, and then taken over at once', async () => {
     const id = newId();
     expect(await store.release(id, key(1), 'me')).toBe(false);
     await store.putTurn(id, pending(1));
-    await store.startAction(id, key(1), 'me', ACTION);
+    await store.startAction(id, key(1), 'me', STARTED);
     expect(await store.release(id, key(1), 'other')).toBe(false);
     expect(await store.release(id, key(1), 'me')).toBe(true);
-    const released = { ...pending(1, { lease: 0 }), started_action: ACTION };
+    const released = { ...pending(1, { lease: 0 }), started: STARTED };
     expect(await store.getTurn(id, key(1))).toEqual(released);
     expect(await allTurns(id)).toMatchObject([{ may_run: false }]);
     expect(await store.takeOver(id, released, 'other', now + 2000)).toBe(true);
@@ -127,6 +130,57 @@ describe('a turn', () => {
     expect(await store.takeOver(id, pending(1), 'other', now + 2000)).toBe(true);
     expect(await store.takeOver(id, pending(1), 'third', now + 3000)).toBe(false);
     expect(await store.getTurn(id, key(1))).toMatchObject({ owner: 'other', lease: now + 2000 });
+  });
+});
+
+describe('a claim', () => {
+  const other: ActionClaimant = { ...CLAIMANT, turn: key(3) };
+  const proposing = async () => {
+    const id = newId();
+    await store.putTurn(id, pending(1));
+    await store.complete(id, { ...completed(1), proposal: PROPOSAL }, 'me');
+    return id;
+  };
+
+  it('is of one execution, permanent, and of each position by itself, with who asked for it', async () => {
+    const id = await proposing();
+    expect(await store.claimAction(id, key(1), 0, CLAIMANT)).toBeNull();
+    expect(await store.claimAction(id, key(1), 0, CLAIMANT)).toBeNull();
+    expect(await store.claimAction(id, key(1), 0, other)).toBe(CLAIMANT.turn);
+    expect(await store.claimAction(id, key(1), 0, { ...CLAIMANT, execution: 'after the lease' })).toBe(CLAIMANT.turn);
+    expect(await store.claimAction(id, key(1), 1, other)).toBeNull();
+    expect(await store.claimAction(id, key(1), 1, CLAIMANT)).toBe(other.turn);
+    const Key = { pk: partitionKey(id), sk: `TURN#${key(1)}` };
+    const { Attributes } = await client.send(new UpdateCommand({ TableName: table, Key, ReturnValues: 'ALL_NEW' }));
+    expect(Attributes).toMatchObject({ claim_0: CLAIMANT, claim_1: other });
+  });
+
+  it('goes to one of many that claim at once', async () => {
+    const id = await proposing();
+    const claims = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => store.claimAction(id, key(1), 0, { ...CLAIMANT, execution: `e-${n}` })),
+    );
+    expect(claims.filter((by) => by === null)).toHaveLength(1);
+  });
+
+  it('needs an answered turn with a proposal', async () => {
+    const id = newId();
+    expect(await store.claimAction(id, key(1), 0, CLAIMANT)).toBe('');
+    await store.putTurn(id, pending(1));
+    expect(await store.claimAction(id, key(1), 0, CLAIMANT)).toBe('');
+    await store.complete(id, completed(1), 'me');
+    expect(await store.claimAction(id, key(1), 0, CLAIMANT)).toBe('');
+  });
+
+  it('leaves the proposal as later turns read it, and a turn with the outcome says of which proposal', async () => {
+    const id = await proposing();
+    await store.claimAction(id, key(1), 0, CLAIMANT);
+    await store.putTurn(id, pending(2));
+    await store.complete(id, { ...completed(2), actions: STARTED }, 'me');
+    expect(await allTurns(id)).toMatchObject([
+      { key: key(2), proposal: null, told: PROPOSAL.id },
+      { key: key(1), proposal: PROPOSAL, told: null },
+    ]);
   });
 });
 
@@ -151,6 +205,26 @@ describe('the newest turns', () => {
     expect(turns.map((turn) => turn.key)).toEqual(Array.from({ length: 120 }, (_, index) => key(120 - index)));
     expect(turns[0]).toMatchObject({ answer: 'answer 120', context_from: key(0), escalated: false });
     expect(turns[1]).toMatchObject({ message: 'question 119', answer: null, tokens: null, model: null });
+  });
+
+  it('have their lookups, and the time by which they have changed something, or may have', async () => {
+    const id = newId();
+    const lookup = { tool: 'find', arguments: '{"n":12345678901234567890}', text: '{"a":1}', at: START };
+    const acted = (outcome: 'done' | 'rejected' | 'unknown') => ({
+      actions: { proposal: PROPOSAL, results: [{ outcome, text: '' }] },
+    });
+    const turns = [{ lookups: [lookup] }, acted('done'), acted('rejected'), acted('unknown')];
+    for (const [n, over] of turns.entries()) {
+      await store.putTurn(id, pending(n));
+      await store.complete(id, { ...completed(n), ...over }, 'me');
+    }
+    await store.putTurn(id, pending(5));
+    await store.startAction(id, key(5), 'me', STARTED);
+    const { answered_at } = completed(1);
+    now += 5;
+    const read = await allTurns(id);
+    expect(read.map(({ changed_at }) => changed_at)).toEqual([now, answered_at, null, answered_at, null]);
+    expect(read.map(({ lookups }) => lookups)).toEqual([[], [], [], [], [lookup]]);
   });
 
   it("include a failed turn's message without its failure message", async () => {
@@ -252,8 +326,8 @@ describe('a table that fails', () => {
     ['takeOver', (its) => its.takeOver(newId(), pending(1), 'other', now)],
     ['release', (its) => its.release(newId(), key(1), 'me')],
     ['complete', (its) => its.complete(newId(), completed(1), 'me')],
-    ['startAction', (its) => its.startAction(newId(), key(1), 'me', ACTION)],
-    ['claimAction', (its) => its.claimAction(newId(), key(1), { turn: key(2), execution: 'me' })],
+    ['startAction', (its) => its.startAction(newId(), key(1), 'me', STARTED)],
+    ['claimAction', (its) => its.claimAction(newId(), key(1), 0, CLAIMANT)],
     ['newestTurns', (its) => Array.fromAsync(its.newestTurns(newId()))],
   ];
 

@@ -8,7 +8,7 @@ import { CATALOGUE, chooseModels, ModelTier } from '../../../../core/models/cata
 import type { ModelRequest } from '../../../../core/models/chat-model.ts';
 import type { RefusableFeature } from '../../../../core/models/limitations.ts';
 import { textOf, toolUsesOf } from '../../../../core/models/message.ts';
-import { ASK_FOR_SPECIALIST } from '../../../../core/turn/specialist.ts';
+import { ASK_FOR_SPECIALIST } from '../../../../core/tools/own-tools.ts';
 import type { ConverseRequest } from '../../../../local/aws/bedrock/protocol/request.ts';
 import { startBedrock } from '../../../../local/aws/bedrock/server.ts';
 import { type HttpStandIn, sendJson, startHttp } from '../../../support/http-stand-in.ts';

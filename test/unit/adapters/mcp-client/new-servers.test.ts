@@ -4,7 +4,7 @@ import type { Log } from '../../../../core/observability/log.ts';
 import { sendJson } from '../../../support/http-stand-in.ts';
 import { MODERN } from '../../../support/mcp-requests.ts';
 import { type Answer, type RpcServer, sendError, startRpcServer } from '../../../support/rpc-server.ts';
-import { quietLog } from '../../../support/values.ts';
+import { calling, quietLog } from '../../../support/values.ts';
 
 const complete = { resultType: 'complete', ttlMs: 0, cacheScope: 'private' };
 const DISCOVERED = {
@@ -41,7 +41,7 @@ const start = async (call: Answer, over: { first?: Answer; log?: Log } = {}) => 
   const entry = { name: 'shop', url: server.url, secret: 'env:TOKEN', identity: 'customer_id' };
   let now = 0;
   const tools = mcpToolServers([entry], secrets, { now: () => now }, over.log ?? quietLog);
-  const change = () => tools.call('shop', 'change', { customer_id: 'ada' }, 1000);
+  const change = () => tools.call(calling('change', { customer_id: 'ada' }, 1000));
   return { tools, call: change, forgotten, pass: (ms: number) => (now += ms) };
 };
 const count = (method: string) => server.seen.filter((one) => one === method).length;

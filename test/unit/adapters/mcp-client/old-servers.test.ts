@@ -9,7 +9,7 @@ import {
   sendEvents,
   startRpcServer,
 } from '../../../support/rpc-server.ts';
-import { quietLog } from '../../../support/values.ts';
+import { calling, quietLog } from '../../../support/values.ts';
 
 const READS = { annotations: { readOnlyHint: true } };
 const ODD = { inputSchema: { type: 'object', properties: { a: { anyOf: [] } } } };
@@ -33,7 +33,7 @@ const start = async (
   const entry = { name: 'shop', url: server.url, identity: 'customer_id' };
   const tools = mcpToolServers([entry], { get: async () => '', forget: () => {} }, clock, quietLog);
   await tools.list();
-  return { tools, pass: (ms: number) => (now += ms), call: (ms = 1000) => tools.call('shop', 'change', {}, ms) };
+  return { tools, pass: (ms: number) => (now += ms), call: (ms = 1000) => tools.call(calling('change', {}, ms)) };
 };
 const text = (words: string) => ({ content: [{ type: 'text', text: words }] });
 const count = (method: string) => server.seen.filter((one) => one === method).length;
@@ -75,7 +75,7 @@ describe('a server of an older revision', () => {
       response.end();
     });
     const before = server.connections();
-    for (let n = 0; n < 5; n += 1) await tools.call('shop', 'look', {}, 1000);
+    for (let n = 0; n < 5; n += 1) await tools.call(calling('look', {}, 1000));
     expect(server.connections() - before).toBeLessThanOrEqual(1);
   });
 
@@ -106,20 +106,20 @@ describe('a server of an older revision', () => {
       used.add(response.socket);
       sendJson(response, 200, { jsonrpc: '2.0', id: message.id, result: text('Seen.') });
     });
-    for (let n = 0; n < 3; n += 1) expect(await tools.call('shop', 'look', {}, 1000)).toMatchObject({ ok: true });
+    for (let n = 0; n < 3; n += 1) expect(await tools.call(calling('look', {}, 1000))).toMatchObject({ ok: true });
     expect(count('tools/call')).toBeGreaterThan(3);
     expect(count('initialize')).toBe(1);
   });
 
   it('that breaks every connection gets a read twice', async () => {
     const { tools } = await start((_, __, response) => void response.destroy());
-    await expect(tools.call('shop', 'look', {}, 1000)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
+    await expect(tools.call(calling('look', {}, 1000))).rejects.toMatchObject({ name: 'OutcomeUnknown' });
     expect(count('tools/call')).toBe(2);
   });
 
   it('gets at most 64 connections', async () => {
     const { tools } = await start(() => new Promise((resolve) => setTimeout(() => resolve(text('Seen.')), 50)));
-    const all = await Promise.all(Array.from({ length: 200 }, () => tools.call('shop', 'look', {}, 5000)));
+    const all = await Promise.all(Array.from({ length: 200 }, () => tools.call(calling('look', {}, 5000))));
     expect(all.every(({ ok }) => ok)).toBe(true);
     expect(server.connections()).toBeLessThanOrEqual(65);
   });
@@ -192,7 +192,7 @@ describe('a list of tools', () => {
     ].map((words): [string, Answer] => [words, () => ({ ...text(words), isError: true })]),
   ])('is read again after a call that failed with %s', async (_, answer) => {
     const { tools } = await start(answer);
-    expect(await tools.call('shop', 'look', {}, 1000)).toMatchObject({ ok: false });
+    expect(await tools.call(calling('look', {}, 1000))).toMatchObject({ ok: false });
     expect([count('tools/call'), count('tools/list')]).toEqual([1, 1]);
     await tools.list();
     expect(count('tools/list')).toBe(2);
@@ -200,7 +200,7 @@ describe('a list of tools', () => {
 
   it('is kept after a call that failed for another reason', async () => {
     const { tools } = await start(() => ({ ...text('The order was not found.'), isError: true }));
-    await tools.call('shop', 'look', {}, 1000);
+    await tools.call(calling('look', {}, 1000));
     await tools.list();
     expect(count('tools/list')).toBe(1);
   });

@@ -8,7 +8,7 @@ import {
   type SessionServer,
   startSessionServer,
 } from '../../../support/session-server.ts';
-import { quietLog } from '../../../support/values.ts';
+import { calling, quietLog } from '../../../support/values.ts';
 
 let server: SessionServer;
 afterEach(() => server.close());
@@ -30,7 +30,7 @@ const start = async (answerUnknown: AnswerUnknown = notFound) => {
   }, answerUnknown);
   const entry = { name: 'shop', url: server.url, identity: 'customer_id' };
   const tools = mcpToolServers([entry], { get: async () => '', forget: () => {} }, { now: () => 0 }, quietLog);
-  const call = (tool: string) => tools.call('shop', tool, { id: '7' }, 2000);
+  const call = (tool: string) => tools.call(calling(tool, { id: '7' }, 2000));
   const names = async () => (await tools.list()).map(({ tool }) => tool);
   return { writes, call, names, rename: (to: string) => (name = to) };
 };

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { mcpToolServers } from '../../../../adapters/mcp-client/tool-servers.ts';
 import type { Log } from '../../../../core/observability/log.ts';
-import { quietLog } from '../../../support/values.ts';
+import { calling, quietLog } from '../../../support/values.ts';
 
 const TOKEN = 'open-sesame';
 const servers: Server[] = [];
@@ -102,7 +102,7 @@ describe('a tool server', () => {
     let now = 0;
     const tools = connect(shop.url, { now: () => now });
     await tools.list();
-    expect(await tools.call('shop', 'find', ARGS, 1000)).toEqual({ ok: true, text: 'Found.' });
+    expect(await tools.call(calling('find', ARGS, 1000))).toEqual({ ok: true, text: 'Found.' });
     expect(shop.seen).toEqual([{ tool: 'find', authorization: `Bearer ${TOKEN}` }]);
     shop.tools = ['other'];
     now += 6 * 60_000;
@@ -126,9 +126,9 @@ describe('a tool server', () => {
     shop.server.closeAllConnections();
     await new Promise((resolve) => shop.server.close(resolve));
     await company(Number(new URL(shop.url).port));
-    await tools.call('shop', 'find', ARGS, 1000).catch(() => {});
+    await tools.call(calling('find', ARGS, 1000)).catch(() => {});
     expect((await tools.list()).map(({ tool }) => tool)).toEqual(['find']);
-    expect(await tools.call('shop', 'find', ARGS, 1000)).toMatchObject({ ok: true });
+    expect(await tools.call(calling('find', ARGS, 1000))).toMatchObject({ ok: true });
   });
 });
 
@@ -138,7 +138,7 @@ describe('a call', () => {
     shop.tools = tools;
     const client = connect(shop.url);
     await client.list();
-    return { shop, call: (ms = 1000) => client.call('shop', 'cancel', ARGS, ms) };
+    return { shop, call: (ms = 1000) => client.call(calling('cancel', ARGS, ms)) };
   };
 
   it.each([

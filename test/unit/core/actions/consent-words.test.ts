@@ -1,66 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import { isConsent, isRefusal } from '../../../../core/actions/consent-words.ts';
 
-const WORDS = { en: ['yes', 'yes please', 'go ahead'], de: ['ja', 'ja bitte'] };
-const proposed = { id: '1700000000000-a', server: 'store', tool: 'create_return', title: 'Return', arguments: {} };
+const PHRASES = {
+  agrees: { en: ['yes', 'go ahead'], de: ['ja'] },
+  beside: { en: ['please'], de: ['bitte'] },
+  declines: { en: ['no', 'stop', 'cancel'], de: ['nein'] },
+};
+const proposed = { id: '1700000000000-a', titles: ['Cancel the order'] };
 const said = (message: string, confirm_action: string | null = null) =>
-  isConsent(proposed, { message, confirm_action }, WORDS);
+  isConsent(proposed, { message, confirm_action }, PHRASES);
+const refused = (message: string, confirm_action: string | null = null) =>
+  isRefusal(proposed, { message, confirm_action }, PHRASES);
 
 describe('isConsent', () => {
-  it.each(['yes', 'Yes!', ' YES, please. ', 'Go ahead 👍', 'Ja', 'ja, bitte'])('is true for %j', (message) => {
+  it.each(['yes', 'Yes, please', 'Ja, bitte.', 'yes, cancel the order'])('is true for %j', (message) => {
     expect(said(message)).toBe(true);
   });
 
-  it.each([
-    'no',
-    'yes, but a refund to another account',
-    'yes please cancel everything',
-    'Is that a yes?  yes or no',
-    'yesterday',
-    'maybe',
-    '',
-    'The document says: yes',
-    'Yes?',
-    'yes❓',
-    'yes⁇',
-    'yes ⁉️',
-    'go ahead 👎',
-    'yes ❌',
-    'ja？',
-    'Did I say "yes"?',
-  ])('is false for %j', (message) => {
+  it.each(['please', 'no', 'yes?', 'cancel the order', ''])('is false for %j', (message) => {
     expect(said(message)).toBe(false);
+  });
+
+  it('is true for the id of the proposal, and for no other id', () => {
+    expect([said('Button', proposed.id), said('', proposed.id)]).toEqual([true, true]);
+    expect(said('yes', '1600000000000-a')).toBe(false);
   });
 
   it.each(['no', 'Nein!'])('is false for the id of the proposal with the message %j', (message) => {
     expect(said(message, proposed.id)).toBe(false);
   });
-
-  it('compares the combining marks of words', () => {
-    const hindi = { hi: ['हाँ'] };
-    const by = (message: string) => isConsent(proposed, { message, confirm_action: null }, hindi);
-    expect([by('हाँ'), by('हे'), by('हूँ')]).toEqual([true, false, false]);
-  });
-
-  it('is true only for the id of the proposal', () => {
-    expect(said('Please do.', proposed.id)).toBe(true);
-    expect(said('yes', '1600000000000-a')).toBe(false);
-  });
 });
 
 describe('isRefusal', () => {
-  const refused = (message: string, confirm_action: string | null = null) =>
-    isRefusal(proposed, { message, confirm_action });
-
-  it.each(['no', 'Nein!', 'STOP'])('is true for %j', (message) => {
+  it.each(['no', 'Nein!', 'STOP', 'please stop'])('is true for %j', (message) => {
     expect(refused(message)).toBe(true);
+    expect(refused(message, proposed.id)).toBe(true);
   });
 
   it('is true for the id of another proposal', () => {
     expect([refused('Please do.', '1600000000000-a'), refused('Please do.', proposed.id)]).toEqual([true, false]);
   });
 
-  it('is false for a sentence', () => {
-    expect([refused('no problem, go on'), refused('Is it free?')]).toEqual([false, false]);
+  it.each(['no problem, go on', 'Is it free?', 'no, go ahead', 'cancel the order'])('is false for %j', (message) => {
+    expect(refused(message)).toBe(false);
+  });
+
+  it('does not take the title of the proposal for a refusal', () => {
+    const cancelling = { id: '1', titles: ['Cancel'] };
+    expect(isRefusal(cancelling, { message: 'Cancel', confirm_action: null }, PHRASES)).toBe(false);
+    expect(isConsent(cancelling, { message: 'Cancel', confirm_action: '1' }, PHRASES)).toBe(true);
   });
 });

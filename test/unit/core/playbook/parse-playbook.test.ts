@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePlaybook } from '../../../../core/playbook/parse-playbook.ts';
 import { guideFile } from '../../../support/playbook-folder.ts';
+import { allowing } from '../../../support/values.ts';
 
 const parse = (over: Record<string, string>, policy?: string) => parsePlaybook('shop', guideFile('shop', over, policy));
 
@@ -14,16 +15,34 @@ describe('parsePlaybook', () => {
         persona: 'You are the assistant of a shop.',
         languages: ['en'],
         greeting: { en: 'Hello.' },
-        consent: expect.objectContaining({ en: ['yes'], de: expect.arrayContaining(['ja']) }),
+        consent: expect.objectContaining({
+          agrees: expect.objectContaining({ en: expect.arrayContaining(['yes']), de: expect.arrayContaining(['ja']) }),
+        }),
         sensitive_topics: [{ name: 'fraud', description: 'F', words: { de: ['Betrug'] } }],
-        tools: ['store.get_order'],
+        tools: [allowing('store.get_order')],
         policy: 'Be kind.\n\nBe brief.',
       },
     });
   });
 
+  it('reads a tool as its name, or with its title, preview and public', () => {
+    const tools =
+      '[store.a, { name: store.b, public: true }, { name: store.c, title: { en: Do it, de: Tu es }, preview: store.d }]';
+    expect(parse({ tools })).toMatchObject({
+      guide: {
+        tools: [
+          allowing('store.a'),
+          allowing('store.b', { public: true }),
+          allowing('store.c', { title: { en: 'Do it', de: 'Tu es' }, preview: 'store.d' }),
+        ],
+      },
+    });
+  });
+
   it('accepts words of consent for languages without a greeting', () => {
-    expect(parse({ consent: '{ en: [yes], it: [sì] }' })).toMatchObject({ guide: { consent: { it: ['sì'] } } });
+    expect(parse({ consent: '{ en: [yes], ja: [はい] }' })).toMatchObject({
+      guide: { consent: { agrees: { ja: ['はい'] } } },
+    });
   });
 
   it.each<[name: string, over: Record<string, string>, mistakes: [line: number, message: RegExp][]]>([
@@ -56,8 +75,8 @@ describe('parsePlaybook', () => {
     ],
     [
       'an empty list of words of consent',
-      { consent: '\n  en: []', tools: '[store.get_order]' },
-      [[8, /^consent\.en: has no words/]],
+      { languages: '[ja]', greeting: '{ ja: はい。 }', consent: '\n  ja: []', tools: '[store.get_order]' },
+      [[8, /^consent\.ja: has no words/]],
     ],
     ['a word of consent that is not in a list', { consent: '\n  en: yes' }, [[8, /^consent\.en: must be a list/]]],
     [
@@ -89,8 +108,53 @@ describe('parsePlaybook', () => {
         [14, /^sensitive_topics\.1\.words\.en\.0: must have a letter/],
       ],
     ],
-    ['a duplicate tool', { tools: '\n  - store.a\n  - store.a' }, [[10, /^tools\.1: store\.a appears twice/]]],
-    ['a tool without a server', { tools: '\n  - a' }, [[9, /^tools\.0: must be server\.tool/]]],
+    ['a duplicate tool', { tools: '\n  - store.a\n  - store.a' }, [[10, /^tools\.1\.name: store\.a appears twice/]]],
+    ['a tool without a server', { tools: '\n  - a' }, [[9, /^tools\.0\.name: must be server\.tool/]]],
+    ['a tool of another type', { tools: '\n  - 7' }, [[9, /^tools\.0: write server\.tool, or name; optional: title/]]],
+    [
+      'a tool with wrong parts',
+      {
+        tools: [
+          '',
+          '  - name: store.a',
+          '    titel: { en: A }',
+          '  - name: store.b',
+          '    public: "yes"',
+          '    preview: look',
+          '  - title: { english: B }',
+        ].join('\n'),
+      },
+      [
+        [10, /^tools\.0: the key "titel" is not known; write server\.tool, or name/],
+        [13, /^tools\.1\.preview: must be server\.tool/],
+        [12, /^tools\.1\.public: must be true or false/],
+        [14, /^tools\.2\.name: is missing/],
+        [14, /^tools\.2\.title: the key "english" must be a language code/],
+      ],
+    ],
+    [
+      'a title or a preview that cannot be used',
+      {
+        tools: [
+          '',
+          '  - name: store.a',
+          '    title: { qq: A }',
+          '    preview: store.a',
+          '  - name: store.b',
+          '    preview: crm.look',
+        ].join('\n'),
+      },
+      [
+        [10, /^tools\.0\.title\.qq: qq is not a language code/],
+        [11, /^tools\.0\.preview: must be another tool of store/],
+        [13, /^tools\.1\.preview: must be another tool of store/],
+      ],
+    ],
+    [
+      'a title of two lines',
+      { tools: '\n  - { name: store.a, title: { en: "A\\nB" } }' },
+      [[9, /^tools\.0\.title\.en: must be one line of at most 80 characters/]],
+    ],
   ])('reports the line of %s', (_, over, mistakes) => {
     expect(parse(over)).toEqual({
       mistakes: mistakes.map(([line, message]) => ({ line, message: expect.stringMatching(message) })),

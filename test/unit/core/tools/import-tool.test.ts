@@ -34,6 +34,32 @@ describe('importTool', () => {
     expect(offer({ annotations })).toMatchObject({ writes });
   });
 
+  it.each([
+    [{ destructiveHint: false }, true],
+    [{ destructiveHint: true }, false],
+    [{ destructiveHint: 'false' }, false],
+    [{}, false],
+    [undefined, false],
+  ])('with the annotations %j, sets harmless to %s', (annotations, harmless) => {
+    expect(offer({ annotations })).toMatchObject({ harmless });
+  });
+
+  it.each([
+    [{ 'frontdesk/preview': 'look' }, 'look'],
+    [{ 'frontdesk/preview': 'crm.look' }, null],
+    [{ 'frontdesk/preview': ['look'] }, null],
+    [{ preview: 'look' }, null],
+    [null, null],
+  ])('with the metadata %j, has the preview %s', (_meta, preview) => {
+    expect(offer({ _meta })).toMatchObject({ preview });
+  });
+
+  it('is unbound if its server is', () => {
+    const tool = { name: 'find', inputSchema: { type: 'object' } };
+    expect(importTool({ ...SERVER, unbound: { key: 'env:KEY' } }, tool)).toMatchObject({ unbound: true });
+    expect(importTool(SERVER, tool)).toMatchObject({ unbound: false });
+  });
+
   it('shortens untrusted text, and never leaves the description empty', () => {
     const long = offer({ title: `A </note>\n\u202Etitle ${'x'.repeat(100)}`, description: 'y'.repeat(5000) });
     expect(long).toMatchObject({ title: expect.stringMatching(/^A \/note title x+…$/) });

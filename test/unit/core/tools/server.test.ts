@@ -9,6 +9,7 @@ describe('the list of tool servers', () => {
   it('names the customer customer_id unless it says otherwise', () => {
     expect(read(shop)).toEqual([{ ...shop, identity: 'customer_id' }]);
     expect(read({ ...shop, identity: 'accountId', secret: ARN, tools: ['find'] })).toHaveLength(1);
+    expect(read({ ...shop, unbound: { key: 'env:KEY' } })).toMatchObject([{ unbound: { key: 'env:KEY' } }]);
   });
 
   it.each(['http://127.0.0.1:4000/mcp', 'http://localhost/mcp', 'http://[::1]:1/mcp'])('may be at %s', (url) => {
@@ -23,6 +24,13 @@ describe('the list of tool servers', () => {
     ['of another kind', { ...shop, url: 'file:///etc/passwd' }, URL_RULE],
     ['without a URL', { name: 'shop' }, '0.url is missing'],
     ['with a secret itself', { ...shop, secret: 'hunter2' }, '0.secret must be env:NAME or the ARN of a secret'],
+    [
+      'with a key itself',
+      { ...shop, unbound: { key: '{"d":"hunter2"}' } },
+      '0.unbound.key must be env:NAME or the ARN of a secret',
+    ],
+    ['unbound without a key', { ...shop, unbound: {} }, '0.unbound.key is missing'],
+    ['unbound without encryption', { ...shop, url: 'http://shop.example/mcp', unbound: { key: 'env:KEY' } }, URL_RULE],
     ['with two underscores in its name', { ...shop, name: 'a__b' }, '0.name is wrong'],
     ['with a mistyped key', { ...shop, tool: ['find'] }, '0.tool is unknown'],
   ])('takes no server %s, and quotes no value', (_, server, wrong) => {

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { Claim, Consent } from '../../../../core/actions/consent.ts';
+import { type ProposedAction, UNKNOWN } from '../../../../core/actions/proposal.ts';
+import { toChatResult } from '../../../../core/turn/chat-result.ts';
 import { type CompletionInput, completeTurn } from '../../../../core/turn/complete-turn.ts';
-import { aCall, aCompletionInput, aContext, aDraft, aKnowledge, aRoute, aTriage } from '../../../support/values.ts';
+import {
+  aCall,
+  aCompletionInput,
+  aContext,
+  aDraft,
+  aKnowledge,
+  anAction,
+  aProposal,
+  aRoute,
+  aTriage,
+} from '../../../support/values.ts';
 
 const ending = (over: Partial<CompletionInput> = {}) =>
   aCompletionInput({
@@ -8,7 +21,19 @@ const ending = (over: Partial<CompletionInput> = {}) =>
     ...over,
   });
 
+const LOOKUP = { tool: 'store__get_order', arguments: '{}', text: 'Shipped.', at: 1 };
+
 describe('completeTurn', () => {
+  it('keeps what its tools looked up, also if it failed, and no client sees it', () => {
+    const draft = aDraft({ lookups: [LOOKUP] });
+    for (const failed of [false, true]) {
+      const turn = completeTurn(ending({ draft, route: aRoute({ failed }) }));
+      expect(turn.lookups).toEqual([LOOKUP]);
+      const shown = toChatResult({ turn, conversation: 'c-1', replayed: false, lastSpans: [], totalMs: 1 });
+      expect(JSON.stringify(shown)).not.toContain('Shipped.');
+    }
+  });
+
   it('sums every model call of the turn, including the triage', () => {
     expect(completeTurn(ending()).usage).toMatchObject({
       input_tokens: 200,
@@ -34,9 +59,51 @@ describe('completeTurn', () => {
   });
 
   it.each([
+    [
+      'a model that asks for a person',
+      { draft: aDraft({ asked_for_person: 'A refund over 100.' }) },
+      'assistant_asked',
+    ],
+    ['a model that asks and fails', { draft: aDraft({ asked_for_person: 'Why.', answered: false }) }, 'model_failed'],
+    [
+      'a customer who asks for a person, beside a model that does',
+      { draft: aDraft({ asked_for_person: 'He is upset.' }), triage: aTriage({ wants_human: true }) },
+      'asked_for_human',
+    ],
+    [
+      'an answer that promises a person',
+      { draft: aDraft({ text: 'I have asked a colleague.' }) },
+      'assistant_promised',
+    ],
+    ['an answer that names the team', { draft: aDraft({ text: 'You can contact our team.' }) }, null],
+  ])('requests a hand-off for %s, with the words of the model', (_, over, reason) => {
+    const words = over.draft.asked_for_person;
+    expect(completeTurn(ending(over)).handoff).toEqual({ requested: reason !== null, reason, words });
+  });
+
+  it('does not take a quoted document for a promise', () => {
+    const passage = {
+      source: 'a.md',
+      heading: 'A',
+      text: 'Our team will call you within a day.',
+      score: 1,
+      fits: true,
+    };
+    const draft = aDraft({ text: 'It is settled. [[1: "Our team will call you"]]' });
+    const turn = completeTurn(ending({ draft, knowledge: aKnowledge({ passages: [passage] }) }));
+    expect(turn).toMatchObject({ citations: [{ source: 'a.md' }], handoff: { requested: false } });
+  });
+
+  it.each([
     ['a question that no passage fits', {}, true],
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
-    ['what a tool looked up', { draft: aDraft({ rounds: 1 }) }, false],
+    ['what a tool looked up', { draft: aDraft({ rounds: 1, used: [{ tool: 'find', ok: true, ms: 5 }] }) }, false],
+    ['what only a person was asked about', { draft: aDraft({ rounds: 1, asked_for_person: 'No document.' }) }, true],
+    [
+      'what may have been looked up before',
+      { context: aContext({ memory: [{ ...LOOKUP, before_change: false }] }) },
+      false,
+    ],
     ['what a passage fits', { knowledge: aKnowledge() }, false],
     ['a question that no model answered', { draft: null, route: aRoute({ failed: true }) }, false],
   ])('tells whether %s is a knowledge gap', (_, over, isGap) => {
@@ -55,58 +122,130 @@ describe('completeTurn', () => {
     expect(completeTurn(ending({ triage })).route.reason).toBeNull();
   });
 
-  describe('with a proposal', () => {
-    const proposal = {
-      id: '',
-      server: 'store',
-      tool: 'cancel_order',
-      title: 'Cancel an order',
-      arguments: { order_id: '1047', customer_id: 'ada' },
-    };
+  describe('with writes that a model asked for', () => {
+    const cancel = anAction();
+    const giveBack = anAction({ tool: 'create_return', title: 'Return an item' });
     const answered = [{ role: 'assistant' as const, content: [{ text: 'Your parcel comes on Friday.' }] }];
+    const asking = (...proposals: ProposedAction[]) => ({ draft: aDraft({ proposals, transcript: answered }) });
+    const KEY = aCompletionInput().turn.key;
+    const proposal = aProposal('1699999999999-a', cancel, giveBack);
+    const done = { outcome: 'done', text: '' } as const;
+    const rejected = { outcome: 'rejected', text: '' } as const;
+    const granted: Consent = { kind: 'granted', proposal, results: [] };
+    const open: Consent = { kind: 'open', proposal };
+    const again: Consent = { kind: 'open', proposal: { ...proposal, asked_again: true } };
+    const next = (over: Partial<CompletionInput>) => completeTurn(ending(over)).proposal;
 
-    it("adds the action and its arguments to the answer, whatever the model's words", () => {
-      const turn = completeTurn(ending({ draft: aDraft({ proposal, transcript: answered }) }));
-      expect(turn.proposed_action).toMatchObject({ tool: 'cancel_order' });
-      expect(turn.answer).toContain('→ Cancel an order (order id: "1047")\nNothing has been done yet.');
-    });
-
-    it("shows an argument that only happens to be the customer's id", () => {
-      const same = { ...proposal, arguments: { order_id: '1047', customer_id: '1047' } };
-      const turn = completeTurn(ending({ customer: '1047', draft: aDraft({ proposal: same, transcript: answered }) }));
-      expect(turn.answer).toContain('→ Cancel an order (order id: "1047")\n');
+    it("proposes them in their order under the turn's key, and shows each, whatever the model's words", () => {
+      const turn = completeTurn(ending(asking(giveBack, cancel)));
+      expect(turn.proposal).toEqual({ id: KEY, actions: [giveBack, cancel], asked_again: false });
+      expect(turn.answer).toMatch(/Return an item.*Cancel an order/s);
     });
 
     it.each([
+      ['the answer was blocked', { draft: aDraft({ ...asking(cancel).draft, stop_reason: 'guardrail_intervened' }) }],
+      ['the answer is older', { draft: aDraft({ proposals: [cancel], transcript: [{ role: 'user', content: [] }] }) }],
+      ['no model answered', { ...asking(cancel), route: aRoute({ failed: true }) }],
+      ['they are under way already', { ...asking(cancel, giveBack), consent: { kind: 'in_progress', proposal } }],
       [
-        'the answer was blocked',
-        { draft: aDraft({ proposal, transcript: answered, stop_reason: 'guardrail_intervened' }) },
+        'their outcome is unknown',
+        { ...asking(giveBack), consent: { kind: 'outcome_unknown', proposal, results: [] } },
       ],
-      ['the answer is older', { draft: aDraft({ proposal, transcript: [{ role: 'user' as const, content: [] }] }) }],
-      [
-        'the action is already in progress',
-        {
-          draft: aDraft({ proposal, transcript: answered }),
-          consent: { kind: 'in_progress' as const, action: { ...proposal, id: 'k' } },
-        },
-      ],
-    ])('has no proposal when %s', (_, over) => {
-      const turn = completeTurn(ending(over));
-      expect(turn.proposed_action).toBeNull();
+      ['nothing was asked for', asking()],
+    ] as const)('has no proposal when %s', (_, over) => {
+      const turn = completeTurn(ending(over as Partial<CompletionInput>));
+      expect(turn.proposal).toBeNull();
       expect(turn.answer).not.toContain('Nothing has been done yet');
+    });
+
+    it('proposes what is not under way beside what is', () => {
+      const other = anAction({ arguments: { order_id: '7' } });
+      expect(next({ ...asking(cancel, other), consent: { kind: 'in_progress', proposal } })?.actions).toEqual([other]);
+    });
+
+    it('proposes what a granted list has left, and behind it what is new, under its own key', () => {
+      const other = anAction({ arguments: { order_id: '7' } });
+      const late = { standing: 'late' as const, results: [done], spans: [] };
+      expect(next({ ...asking(other), consent: granted, claim: late })).toEqual({
+        id: KEY,
+        actions: [giveBack, other],
+        asked_again: false,
+      });
+      const stopped = { standing: 'ended' as const, results: [rejected], spans: [] };
+      expect(next({ ...asking(), consent: granted, claim: stopped })?.actions).toEqual([giveBack]);
+    });
+
+    it('proposes nothing again that the model asks for while it is carried out', () => {
+      const claim = { standing: 'ended' as const, results: [done, done] };
+      expect(next({ ...asking(cancel, giveBack), consent: granted, claim })).toBeNull();
+    });
+
+    it('proposes nothing of a list after an unknown outcome', () => {
+      expect(next({ ...asking(), consent: granted, claim: { standing: 'claimed', results: [] } })).toBeNull();
+    });
+
+    it('leaves out the newest of what does not fit a list of five', () => {
+      const many = Array.from({ length: 5 }, (_, n) => anAction({ arguments: { order_id: String(n) } }));
+      const claim = { standing: 'late' as const, results: [] };
+      expect(next({ ...asking(...many), consent: granted, claim })?.actions).toEqual([
+        cancel,
+        giveBack,
+        ...many.slice(0, 3),
+      ]);
+    });
+
+    it('asks about an open list again, once, under its first id', () => {
+      const turn = completeTurn(ending({ ...asking(), consent: open }));
+      expect(turn.proposal).toEqual({ ...proposal, asked_again: true });
+      expect(turn.answer).toMatch(/Cancel an order.*Return an item/s);
+      expect(next({ ...asking(), consent: again })).toBeNull();
+    });
+
+    it('keeps the id if the model asks for the open list anew, and takes another for another list', () => {
+      expect(next({ ...asking(cancel, giveBack), consent: open })).toEqual({ ...proposal, asked_again: true });
+      for (const other of [[giveBack, cancel], [cancel]])
+        expect(next({ ...asking(...other), consent: open })).toEqual({ id: KEY, actions: other, asked_again: false });
+      expect(next({ ...asking(cancel, giveBack), consent: again })?.id).toBe(KEY);
+    });
+
+    it('does not ask about an open list again once a person is asked for', () => {
+      expect(next({ ...asking(), consent: open, triage: aTriage({ wants_human: true }) })).toBeNull();
+    });
+
+    it.each(['declined', 'changed', 'unclear', 'overtaken'] as const)('asks about no list that was %s', (why) => {
+      const consent: Consent = { kind: 'lapsed', proposal, why };
+      expect(next({ ...asking(), consent })).toBeNull();
+      expect(next({ ...asking(cancel, giveBack), consent })).toEqual({ ...proposal, id: KEY });
     });
   });
 
-  it.each([
-    ['done', /has been done/],
-    ['rejected', /could not be done/],
-    ['unknown', /could not find out/],
-  ] as const)('reports an action as %s when no model answers', (outcome, words) => {
-    const action = { id: 'k', server: 's', tool: 't', title: 'T', arguments: {} };
+  it('stores the results of the actions by their position, and hands an unknown outcome to a person', () => {
+    const proposal = aProposal('k', anAction(), anAction({ tool: 'create_return' }));
+    const consent: Consent = { kind: 'granted', proposal, results: [] };
+    const done = { outcome: 'done', text: 'R-1' } as const;
+    const stored = (claim: Claim) => {
+      const { actions, handoff } = completeTurn(ending({ consent, claim }));
+      return [actions, handoff.reason];
+    };
+    expect(stored({ standing: 'late', results: [done] })).toEqual([{ proposal, results: [done] }, null]);
+    expect(stored({ standing: 'claimed', results: [done] })).toEqual([
+      { proposal, results: [done, UNKNOWN] },
+      'action_unknown',
+    ]);
+    expect(stored({ standing: 'lost', results: [] })).toEqual([null, null]);
+  });
+
+  it.each(['done', 'rejected', 'unknown'] as const)('tells the outcome %s when no model answers', (outcome) => {
+    const consent: Consent = { kind: 'granted', proposal: aProposal('k'), results: [] };
     const failed = { draft: null, route: aRoute({ failed: true }) };
-    const consent = { kind: 'granted', action } as const;
-    const claim = { claimed: true, result: { action, outcome, text: '' } };
-    expect(completeTurn(ending({ ...failed, consent, claim })).answer).toMatch(words);
+    const claim: Claim = { standing: 'ended', results: [{ outcome, text: '' }] };
+    const told = completeTurn(ending({ ...failed, consent, claim })).answer;
+    expect(told.replace(completeTurn(ending(failed)).answer, '')).toMatch(/^\n\n\S/);
+  });
+
+  it('counts the calls that read the consent', () => {
+    const consentCalls = [aCall({ tier: 'triage', cost_micro_usd: 3 })];
+    expect(completeTurn(ending({ consentCalls })).usage).toMatchObject({ model_calls: 3, cost_micro_usd: 19.2 });
   });
 
   it('counts the question as the reported input less the context', () => {

@@ -29,6 +29,8 @@ describe('escalationReason', () => {
   });
 });
 
+const NONE = { unknown: false, failed: false, blocked: false, asked: false, promised: false };
+
 describe('handoffReason', () => {
   it.each([
     [calm, {}, null],
@@ -37,7 +39,11 @@ describe('handoffReason', () => {
     [{ ...calm, wants_human: true }, { failed: true }, 'asked_for_human'],
     [{ ...calm, topic: 'safety' }, {}, 'sensitive_topic'],
     [{ ...calm, wants_human: true }, { unknown: true }, 'action_unknown'],
+    [calm, { asked: true, promised: true }, 'assistant_asked'],
+    [calm, { promised: true }, 'assistant_promised'],
+    [{ ...calm, wants_human: true }, { asked: true }, 'asked_for_human'],
+    [calm, { failed: true, asked: true }, 'model_failed'],
   ])('for %o and %o is %s', (reading, ending, reason) => {
-    expect(handoffReason(reading, { unknown: false, failed: false, blocked: false, ...ending })).toBe(reason);
+    expect(handoffReason(reading, { ...NONE, ...ending })).toBe(reason);
   });
 });

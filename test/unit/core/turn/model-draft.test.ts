@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ContentBlock } from '../../../../core/models/message.ts';
+import { MAX_ROUNDS } from '../../../../core/turn/fit-transcript.ts';
 import { applyReply, offeredTools, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { aCall, aDraft, anOffer, aRoute } from '../../../support/values.ts';
 
 const ask: ContentBlock = { toolUse: { toolUseId: 't1', name: 'ask_for_specialist', input: { reason: 'hard' } } };
 const lookUp: ContentBlock = { toolUse: { toolUseId: 't2', name: 'find_order', input: { id: '1042' } } };
+const person = (reason: unknown, toolUseId = 't3'): ContentBlock => ({
+  toolUse: { toolUseId, name: 'ask_for_person', input: { reason } },
+});
 const found: ContentBlock = { toolResult: { toolUseId: 't2', content: [{ text: 'shipped' }] } };
 const thought: ContentBlock = { reasoningContent: { reasoningText: { text: 'hm' } } };
 
@@ -78,6 +82,18 @@ describe('a tool use without a result', () => {
   });
 });
 
+describe('a request for a person without a result', () => {
+  it('has been made, whoever answers the customer', () => {
+    const draft = aDraft({ transcript: [{ role: 'assistant', content: [person('Why.'), ask] }], asked_for_help: true });
+    for (const tier of ['fast', 'strong'] as const) {
+      expect(transcriptFor(draft, tier)).toMatchObject([
+        { role: 'assistant', content: [person('Why.')] },
+        { role: 'user', content: [{ toolResult: { toolUseId: 't3', status: 'success' } }] },
+      ]);
+    }
+  });
+});
+
 describe('applyReply', () => {
   const reply = (content: ContentBlock[], stopReason = 'end_turn') => ({ content, stopReason, call: aCall() });
 
@@ -128,8 +144,44 @@ describe('applyReply', () => {
     expect(draft.transcript).toEqual([{ role: 'assistant', content: [ask] }]);
   });
 
+  describe('with a request for a person', () => {
+    const strong = aRoute({ tier: 'strong', escalated: true });
+
+    it.each([
+      ['a sentence', 'It is broken.', 'It is broken.'],
+      ['several lines', ' It\nis\u0000 <note>broken</note>. ', 'It is notebroken/note.'],
+      ['too much', 'x'.repeat(500), `${'x'.repeat(299)}…`],
+      ['no text', { all: 1 }, ''],
+    ])('keeps %s as the reason, on one line of at most 300 characters', (_, reason, kept) => {
+      const draft = applyReply(null, aRoute(), [], [], reply([person(reason)], 'tool_use'));
+      expect(draft).toMatchObject({ asked_for_person: kept, wants_tools: true, usable: true, asked_for_help: false });
+    });
+
+    it('keeps the first reason, through repeats, unusable replies and a change of the model', () => {
+      const first = applyReply(null, aRoute(), [], [], reply([person('')], 'tool_use'));
+      const again = applyReply(first, strong, [], [], reply([person('First.')], 'tool_use'));
+      const repeated = applyReply(again, strong, [], [], reply([person('Second.')], 'tool_use'));
+      const unusable = applyReply(repeated, strong, [], [], reply([]));
+      const answered = applyReply(unusable, strong, [], [], reply([{ text: 'A colleague has been asked.' }]));
+      expect(answered).toMatchObject({ answered: true, asked_for_person: 'First.' });
+    });
+
+    it('keeps it beside company tools and beside a request for help', () => {
+      const beside = applyReply(null, aRoute(), [find], [], reply([lookUp, person('Why.')], 'tool_use'));
+      expect(beside).toMatchObject({ asked_for_person: 'Why.', transcript: [{ content: [lookUp, person('Why.')] }] });
+      const help = applyReply(null, aRoute(), [find], [], reply([person('Why.'), ask], 'tool_use'));
+      expect(help).toMatchObject({ asked_for_person: 'Why.', asked_for_help: true, wants_tools: false });
+    });
+
+    it('counts as a round, so that a model that repeats it ends', () => {
+      const over = aDraft({ answered: false, answered_by: null, text: '', rounds: MAX_ROUNDS + 1 });
+      const draft = applyReply(over, aRoute(), [], [], reply([person('Why.')], 'tool_use'));
+      expect(draft).toMatchObject({ usable: false, asked_for_person: 'Why.' });
+    });
+  });
+
   it('drops tool uses after the last round', () => {
-    const over = aDraft({ answered: false, answered_by: null, text: '', rounds: 6 });
+    const over = aDraft({ answered: false, answered_by: null, text: '', rounds: MAX_ROUNDS + 1 });
     expect(applyReply(over, aRoute(), [find], [], reply([lookUp], 'tool_use'))).toMatchObject({ usable: false });
   });
 
@@ -149,10 +201,10 @@ describe('applyReply', () => {
 
 describe('offeredTools', () => {
   it.each([
-    [aRoute(), 1],
-    [aRoute({ tier: 'strong', escalated: true }), 0],
-    [aRoute({ tier: 'fast', escalated: true, fallback: true }), 0],
-    [aRoute({ tier: 'fast', fallback: true }), 0],
+    [aRoute(), 2],
+    [aRoute({ tier: 'strong', escalated: true }), 1],
+    [aRoute({ tier: 'fast', escalated: true, fallback: true }), 1],
+    [aRoute({ tier: 'fast', fallback: true }), 1],
   ])('for %o include %i besides the company tools', (route, count) => {
     expect(offeredTools(route, [])).toHaveLength(count);
     expect(offeredTools(route, [anOffer()])).toHaveLength(count + 1);

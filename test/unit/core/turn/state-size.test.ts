@@ -1,22 +1,31 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
+import type { Claim, Consent } from '../../../../core/actions/consent.ts';
+import { MAX_ACTIONS, type ProposedAction, withAction } from '../../../../core/actions/proposal.ts';
 import { cleanReply } from '../../../../core/models/clean-reply.ts';
 import { toolUsesOf } from '../../../../core/models/message.ts';
 import { MAX_PASSAGE } from '../../../../core/playbook/playbook.ts';
+import { type Lookup, MAX_LOOKUPS_BYTES, newestLookups, toLookup } from '../../../../core/tools/lookup.ts';
 import { completeTurn } from '../../../../core/turn/complete-turn.ts';
-import { MAX_HISTORY_BYTES } from '../../../../core/turn/context-window.ts';
-import { withToolResults } from '../../../../core/turn/fit-transcript.ts';
+import { MAX_CONTEXT_TOKENS, MAX_HISTORY_BYTES, MAX_MEMORY_BYTES } from '../../../../core/turn/context-window.ts';
+import { MAX_ROUNDS, withToolResults } from '../../../../core/turn/fit-transcript.ts';
 import { applyReply, type ModelDraft, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../../../../core/turn/turn.ts';
+import { loadHistory } from '../../../../handlers/turn/load-history.ts';
+import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
 import { executionInput } from '../../../../statemachines/contract.ts';
+import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import {
   aCall,
   aCompletionInput,
   aContext,
+  aHistoryTurn,
   aKnowledge,
   anAcceptedTurn,
+  anAction,
   anOffer,
+  aPlaybook,
+  aProposal,
   aRequest,
   aRoute,
   aTriage,
@@ -28,13 +37,12 @@ const size = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 /** Three bytes of JSON a character, the most that a customer can type. */
 const message = '語'.repeat(MAX_MESSAGE_CHARACTERS);
-const action: ProposedAction = {
-  id: '1700000000000-a',
-  server: 'store',
-  tool: 'change',
-  title: 't'.repeat(100),
-  arguments: { all: 'x'.repeat(4 * KB) },
-};
+const actionOf = (n: number): ProposedAction =>
+  anAction({ title: 't'.repeat(100), arguments: { n, all: 'x'.repeat(1300) }, preview: 'p'.repeat(80) });
+/** As many and as large as a list takes. */
+const actions = Array.from({ length: MAX_ACTIONS }, (_, n) => actionOf(n));
+const proposal = aProposal('1700000000000-a', ...actions);
+const consent: Consent = { kind: 'granted', proposal, results: [] };
 const find = anOffer({ name: 'find', description: 'd'.repeat(23 * KB) });
 const passage = {
   source: 's'.repeat(200),
@@ -43,16 +51,28 @@ const passage = {
   score: 1,
   fits: true,
 };
-const claim = { claimed: true, result: { action, outcome: 'done', text: 'x'.repeat(4 * KB) } } as const;
+/** Lookups as large as each may be, of more than every limit. */
+const lookups: Lookup[] = Array.from({ length: 12 }, (_, at) =>
+  [toLookup(anOffer(), { id: String(at) }, 'x'.repeat(9 * KB), Date.now())].flatMap((lookup) => lookup ?? []),
+).flat();
+const memory = newestLookups(lookups, MAX_MEMORY_BYTES).map((lookup) => ({ ...lookup, before_change: false }));
+/** The results of a list have 8 KB together (handlers/tools/run-action.ts). */
+const claim: Claim = {
+  standing: 'ended',
+  results: actions.map(() => ({ outcome: 'done', text: 'x'.repeat((8 * KB) / MAX_ACTIONS) })),
+};
 const spans = Array.from({ length: 30 }, () => ({ state: 'AnalyzeSentiment', start_ms: 100_000, ms: 100_000 }));
+
+const ids = { customer: 'c'.repeat(200), conversation: 'v'.repeat(200) };
 
 /** The parts of a turn's state besides the draft, each as large as its limit allows. */
 const rest = {
-  ...executionInput(aRequest({ message, customer: 'c'.repeat(200), conversation: 'v'.repeat(200) })),
-  turn: anAcceptedTurn({ consent: { kind: 'granted', action }, spans }),
+  ...executionInput(aRequest({ ...ids, message })),
+  turn: anAcceptedTurn({ consent, spans }),
   knowledge: aKnowledge({ passages: Array(4).fill(passage) }),
   tools: { offered: [find], spans },
   context: aContext({
+    memory,
     messages: [
       { role: 'user', content: [{ text: 'x'.repeat(MAX_HISTORY_BYTES) }] },
       { role: 'user', content: [{ text: message }] },
@@ -83,8 +103,16 @@ const replyOf = (stopReason: string, ...content: fc.Arbitrary<object[]>[]) =>
 const Round = replyOf('tool_use', fc.array(Other, { maxLength: 2 }), fc.array(Use, { minLength: 1, maxLength: 12 }));
 const Answer = replyOf('max_tokens', fc.array(Other, { minLength: 1, maxLength: 3 }));
 const Replies = fc
-  .tuple(fc.array(fc.oneof({ weight: 5, arbitrary: Round }, Answer), { maxLength: 7 }), Answer)
+  .tuple(
+    fc.array(fc.oneof({ weight: 5, arbitrary: Round }, Answer), { maxLength: MAX_ROUNDS + 4, size: 'max' }),
+    Answer,
+  )
   .map(([rounds, answer]) => [...rounds, answer]);
+
+it('a list is as large as its limit allows', () => {
+  expect(withAction(actions.slice(0, -1), actionOf(MAX_ACTIONS - 1))).toHaveLength(MAX_ACTIONS);
+  expect(size(actions)).toBeGreaterThan(7.5 * KB);
+});
 
 it('the state of a turn stays under 256 KiB, whatever its models reply in whatever number of rounds', () => {
   fc.assert(
@@ -98,21 +126,46 @@ it('the state of a turn stays under 256 KiB, whatever its models reply in whatev
         if (uses.length > 0) {
           const answered = uses.map(({ toolUseId }, at) => [toolUseId, { ok: true, text: results[at] ?? '' }] as const);
           const used = [...draft.used, ...uses.map(() => ({ tool: 't'.repeat(64), ok: true, ms: 8000 }))];
-          const proposal = draft.proposal ?? { ...action, arguments: uses[0]?.input ?? {} };
+          const proposals = uses.reduce<ProposedAction[]>(
+            (all, { input }) => withAction(all, anAction({ arguments: input })) ?? all,
+            draft.proposals,
+          );
           draft = {
             ...draft,
-            transcript: withToolResults(draft.transcript, answered),
+            transcript: withToolResults(draft.transcript, answered, draft.rounds),
             used,
-            proposal,
+            proposals,
+            lookups: newestLookups(lookups, MAX_LOOKUPS_BYTES),
             wants_tools: false,
           };
         }
         expect(size(stateWith(draft))).toBeLessThan(LIMIT);
       }
       const passages = rest.knowledge.passages;
-      const input = aCompletionInput({ draft, claim, knowledge: { passages, is_gap: false }, timings: spans });
+      const input = aCompletionInput({ draft, consent, claim, knowledge: { passages, is_gap: false }, timings: spans });
       expect(size(completeTurn({ ...input, turn: { ...input.turn, message } }))).toBeLessThan(LIMIT);
     }),
     { numRuns: 100, endOnFailure: true },
   );
+});
+
+it('the state of a turn stays under 256 KiB while it holds the history and the context of a long conversation', async () => {
+  const turns = Array.from({ length: 40 }, (_, at) =>
+    aHistoryTurn({ key: `${1_600_000_000_099 - at}-a`, message, lookups, tokens: { question: 1, answer: 1 } }),
+  );
+  for (const length of [100, 2000, MAX_MESSAGE_CHARACTERS]) {
+    const store = new MemoryConversations();
+    store.newestTurns = async function* () {
+      yield turns.map((turn) => ({ ...structuredClone(turn), message: message.slice(0, length) }));
+    };
+    const run = { execution: 'e' };
+    const request = aRequest({ ...ids, message, uses_tools: true });
+    const history = { ...(await loadHistory(store, MAX_CONTEXT_TOKENS)({ request }, run)), spans };
+    const state = { ...rest, request, history };
+    const optimize = optimizeContext(MAX_CONTEXT_TOKENS, () => aPlaybook());
+    const context = await optimize({ ...state, tools: { offered: [], spans } }, run);
+    expect(history.turns.flatMap((turn) => turn.lookups).length).toBeGreaterThan(4);
+    expect(context.memory.length).toBeGreaterThan(0);
+    expect(size({ ...state, context, claim: null, triage: null, fault: null })).toBeLessThan(LIMIT);
+  }
 });

@@ -129,7 +129,9 @@ describe('authorize', () => {
   it('accepts an access token of Cognito, and removes the prefix of its scopes', async () => {
     const own = { token_use: 'access', client_id: 'app-2', scope: 'frontdesk/support:chat support:read' };
     const token = await issuer.sign({ ...claims({ aud: undefined }), ...own });
-    expect(await ask(`Bearer ${token}`, cognito())).toMatchObject({ context: { scopes: 'support:chat' } });
+    expect(await ask(`Bearer ${token}`, cognito())).toMatchObject({
+      context: { scopes: 'support:chat', client: 'app-2' },
+    });
   });
 
   it('takes the customer from the configured claim', async () => {

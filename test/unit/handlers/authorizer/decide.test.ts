@@ -8,7 +8,7 @@ const METADATA = 'https://support.example/.well-known/oauth-protected-resource/m
 
 const decision = (scopes: readonly Scope[], method: string | null, name: string | null = null) => {
   const { policyDocument, context } = decide(
-    { customer: 'ada', scopes },
+    { customer: 'ada', scopes, client: null },
     announcedOperation(method, name),
     'arn',
     PROTECTION,
@@ -58,6 +58,14 @@ describe('decide', () => {
       });
     },
   );
+
+  it('tells the function which client the token was issued to', () => {
+    const holder = { customer: 'ada', scopes: CHAT, client: 'app-1' };
+    const allowed = decide(holder, announcedOperation('tools/call', 'chat_with_ai'), 'arn', PROTECTION);
+    expect(allowed.context).toEqual({ customer: 'ada', scopes: 'support:chat', client: 'app-1' });
+    const denied = decide(holder, announcedOperation('resources/read', 'conversation://c-1'), 'arn', PROTECTION);
+    expect(denied.context).toEqual({ challenge: expect.any(String) });
+  });
 
   it('denies every operation to a token without any scope of Frontdesk', () => {
     const { effect, context } = decision([], 'tools/list');

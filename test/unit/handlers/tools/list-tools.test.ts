@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listTools } from '../../../../handlers/tools/list-tools.ts';
-import { anOffer, aPlaybook, quietLog } from '../../../support/values.ts';
+import { allowing, anOffer, aPlaybook, quietLog } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const offer = (tool: string, over = {}) => anOffer({ name: `store__${tool}`, tool, ...over });
@@ -10,7 +10,11 @@ const run = async (offers: ReturnType<typeof offer>[], allowed: string[]) => {
     ...quietLog,
     warn: (said: string, fields?: object) => void (said === 'tool left out' && left.push(fields)),
   };
-  const step = listTools(new FakeServers(offers), () => aPlaybook({ tools: allowed }), log);
+  const step = listTools(
+    new FakeServers(offers),
+    () => aPlaybook({ tools: allowed.map((name) => allowing(name)) }),
+    log,
+  );
   const { offered } = await step({}, { execution: 'e' });
   return { offered: offered.map(({ tool }) => tool), left, bytes: Buffer.byteLength(JSON.stringify(offered)) };
 };
@@ -39,11 +43,53 @@ describe('listTools', () => {
     const log = { ...quietLog, warn: (...line: unknown[]) => void said.push(line) };
     const allowed = ['store.a', 'store.gone', 'crm.find'];
     const offers = [offer('a'), offer('b')];
-    const step = listTools(new FakeServers(offers), () => aPlaybook({ tools: allowed }), log);
+    const step = listTools(
+      new FakeServers(offers),
+      () => aPlaybook({ tools: allowed.map((name) => allowing(name)) }),
+      log,
+    );
     for (let turn = 0; turn < 2; turn++) await step({}, { execution: 'e' });
     expect(said).toEqual([['tools not offered', { tools: 'store.gone, crm.find' }]]);
     allowed.push('store.b', 'store.new');
     await step({}, { execution: 'e' });
     expect(said.slice(1)).toEqual([['tools not offered', { tools: 'store.new' }]]);
+  });
+
+  it('leaves out tools that cannot know their customer, and says so in one warning', async () => {
+    const said: unknown[] = [];
+    const log = { ...quietLog, warn: (...line: unknown[]) => void said.push(line) };
+    const offers = [
+      offer('get_order'),
+      offer('find_product', { identity: null }),
+      offer('find_person', { identity: null }),
+      offer('cancel', { identity: null, writes: true }),
+      offer('drop', { identity: null, writes: true }),
+      offer('pay', { identity: null, writes: true, unbound: true }),
+    ];
+    const open = ['store.find_product', 'store.drop'];
+    const tools = offers.map(({ tool }) => allowing(`store.${tool}`, { public: open.includes(`store.${tool}`) }));
+    const step = listTools(new FakeServers(offers), () => aPlaybook({ tools }), log);
+    const { offered } = await step({}, { execution: 'e' });
+    await step({}, { execution: 'e' });
+    expect(offered.map(({ tool }) => tool)).toEqual(['get_order', 'find_product', 'pay']);
+    const why = expect.stringMatching(/no argument identifies the customer/);
+    expect(said).toEqual([['tools left out', { tools: 'store.find_person, store.cancel, store.drop', why }]]);
+  });
+
+  it('names the writes whose preview cannot be used', async () => {
+    const said: unknown[] = [];
+    const log = { ...quietLog, warn: (...line: unknown[]) => void said.push(line) };
+    const offers = [
+      offer('a', { writes: true, preview: 'look' }),
+      offer('b', { writes: true, preview: 'gone' }),
+      offer('c', { writes: true }),
+      offer('look'),
+      offer('stranger', { identity: null }),
+    ];
+    const tools = [allowing('store.a'), allowing('store.b'), allowing('store.c', { preview: 'store.stranger' })];
+    const step = listTools(new FakeServers(offers), () => aPlaybook({ tools }), log);
+    const { offered } = await step({}, { execution: 'e' });
+    expect(offered.map(({ tool }) => tool)).toEqual(['a', 'b', 'c']);
+    expect(said).toEqual([['previews left out', { tools: 'store.b, store.c', why: expect.any(String) }]]);
   });
 });

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { checkArguments } from '../../../../adapters/mcp-client/check-arguments.ts';
-import type { ProposedAction } from '../../../../core/actions/proposed-action.ts';
+import { MAX_ACTIONS, type ProposedAction } from '../../../../core/actions/proposal.ts';
+import type { Lookup } from '../../../../core/tools/lookup.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import type { CompanyTool } from '../../../../core/tools/tool.ts';
-import { MAX_ROUNDS } from '../../../../core/turn/model-draft.ts';
+import { MAX_ROUNDS } from '../../../../core/turn/fit-transcript.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
-import { aDraft, anAcceptedTurn, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
+import { aCall, aDraft, allowing, anAction, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const NOW = 1_700_000_000_000;
-const KEY = '1700000000005-a';
 const find = anOffer();
 const cancel = anOffer({ name: 'store__cancel', tool: 'cancel', title: 'Cancel', writes: true });
-const playbook = () => aPlaybook({ tools: ['store.find_order', 'store.cancel'] });
-const turn = anAcceptedTurn({ key: KEY });
+const playbook = () => aPlaybook({ tools: [allowing('store.find_order'), allowing('store.cancel')] });
+const wanted = (id: string) => anAction({ tool: 'cancel', title: 'Cancel', arguments: { id, customer_id: 'ada' } });
 const use = (name: string, input: object, id = 'u-1') => ({
   toolUse: { toolUseId: id, name, input: input as Record<string, unknown> },
 });
@@ -25,7 +25,10 @@ interface Given {
   readonly rounds?: number;
   readonly now?: number;
   readonly servers?: FakeServers;
-  readonly proposal?: ProposedAction;
+  readonly proposals?: ProposedAction[];
+  readonly lookups?: Lookup[];
+  /** Milliseconds of the model calls so far. */
+  readonly calls?: number[];
 }
 
 const run = async ({
@@ -35,18 +38,22 @@ const run = async ({
   rounds = 1,
   now = NOW,
   servers = new FakeServers(listed),
-  proposal,
+  proposals = [],
+  lookups = [],
+  calls = [],
 }: Given) => {
   const draft = aDraft({
     transcript: [{ role: 'assistant', content: uses }],
     answered: false,
     wants_tools: true,
     rounds,
-    proposal: proposal ?? null,
+    proposals,
+    lookups,
+    calls: calls.map((latency_ms) => aCall({ latency_ms })),
   });
   const step = useTools(servers, playbook, checkArguments, { now: () => now });
   const after = await step(
-    { request: aRequest(), turn, tools: { offered: [...offered], spans: [] }, draft },
+    { request: aRequest(), tools: { offered: [...offered], spans: [] }, draft },
     { execution: 'e' },
   );
   const content = after.transcript.at(-1)?.content ?? [];
@@ -54,14 +61,83 @@ const run = async ({
   return { after, calls: servers.calls, texts: results.map((result) => result.content[0]?.text ?? ''), results };
 };
 
+describe('the lookups of a turn', () => {
+  it('are the results of successful reads, newest first, without the customer', async () => {
+    const servers = new FakeServers([find, cancel]);
+    servers.answer = async ({ args }) =>
+      args.id === '2' ? { ok: false, text: 'Gone.' } : { ok: true, text: `{ "order": "${args.id}" }` };
+    const uses = ['1', '2', '3'].map((id) => use('store__find_order', { id }, `u-${id}`));
+    const { after } = await run({ uses: [...uses, use('store__cancel', { id: '1' }, 'u-4')], servers });
+    expect(after.lookups).toEqual(
+      ['3', '1'].map((id) => ({
+        tool: 'store__find_order',
+        arguments: `{"id":"${id}"}`,
+        text: `{"order":"${id}"}`,
+        at: NOW,
+      })),
+    );
+  });
+
+  it('hold the newest of equal ones of all rounds, within 6 KB', async () => {
+    const earlier = ['9', '1', '8', '7', '6', '5'].map((id) => ({
+      tool: 'store__find_order',
+      arguments: `{"id":"${id}"}`,
+      text: 'x'.repeat(1400),
+      at: 1,
+    }));
+    const { after } = await run({ uses: [use('store__find_order', { id: '1' })], lookups: earlier });
+    const ids = after.lookups.map((lookup) => lookup.arguments);
+    expect(ids).toEqual(['1', '9', '8', '7', '6'].map((id) => `{"id":"${id}"}`).slice(0, 5));
+    expect(after.lookups[0]?.text).toBe('Found.');
+    expect(Buffer.byteLength(JSON.stringify(after.lookups))).toBeLessThan(6 * 1024);
+  });
+});
+
+describe('the last lookups of a turn', () => {
+  const lookedUp = (over: Partial<Given>) => run({ uses: [use('store__find_order', { id: '1' })], ...over });
+
+  it.each([
+    ['in its last round', { rounds: MAX_ROUNDS }],
+    ['when its slowest model could not use more of them', { calls: [8000, 20_000, 3000], now: NOW + 12_001 }],
+    ['when there is no time for more of them', { calls: [1000], now: NOW + 44_001 }],
+  ])('tell the model to answer %s', async (_, over) => {
+    expect((await lookedUp(over)).texts).toEqual([expect.stringMatching(/^Answer now.*\n\nFound\.$/)]);
+  });
+
+  it.each([
+    ['in a round before it', { rounds: MAX_ROUNDS - 1 }],
+    ['while its slowest model has the time to ask for more', { calls: [8000, 20_000, 3000], now: NOW + 12_000 }],
+    ['while there is time for more', { calls: [1000], now: NOW + 44_000 }],
+  ])('do not %s', async (_, over) => {
+    expect((await lookedUp(over)).texts).toEqual(['Found.']);
+  });
+});
+
+describe('a tool that does not know its customer', () => {
+  it.each([
+    ['a read', 'store__find_order', [{ ...find, identity: null }], undefined],
+    ['a write', 'store__cancel', [{ ...cancel, identity: null }], undefined],
+    ['a read that lost its argument in this turn', 'store__find_order', [find], [{ ...find, identity: null }]],
+  ])('is neither called nor proposed: %s', async (_, name, offered, listed) => {
+    const { after, calls, texts } = await run({
+      uses: [use(name, { id: '1042' })],
+      offered,
+      ...(listed && { listed }),
+    });
+    expect([after.proposals, calls, texts]).toEqual([[], [], ['This tool is not available.']]);
+  });
+});
+
 describe('a tool that reads', () => {
   it('is called for the verified customer, and its result answers the use', async () => {
     const { after, calls, results } = await run({ uses: [use('store__find_order', { id: '1042' })] });
-    expect(calls).toMatchObject([{ tool: 'find_order', args: { id: '1042', customer_id: 'ada' }, timeoutMs: 8000 }]);
+    expect(calls).toMatchObject([
+      { tool: 'find_order', args: { id: '1042', customer_id: 'ada' }, customer: 'ada', timeoutMs: 8000 },
+    ]);
     expect(results).toEqual([{ toolUseId: 'u-1', content: [{ text: 'Found.' }], status: 'success' }]);
     expect(after).toMatchObject({
       wants_tools: false,
-      proposal: null,
+      proposals: [],
       used: [{ tool: 'store__find_order', ok: true }],
     });
   });
@@ -165,16 +241,10 @@ describe('a tool that reads', () => {
 });
 
 describe('a tool that writes', () => {
-  it('is never called: it becomes the proposal of the turn, for the verified customer', async () => {
+  it('is never called: it joins the list that the turn proposes, for the verified customer', async () => {
     const { after, calls, texts } = await run({ uses: [use('store__cancel', { id: '1042', customer_id: 'bob' })] });
     expect(calls).toEqual([]);
-    expect(after.proposal).toEqual({
-      id: KEY,
-      server: 'store',
-      tool: 'cancel',
-      title: 'Cancel',
-      arguments: { id: '1042', customer_id: 'ada' },
-    });
+    expect(after.proposals).toEqual([wanted('1042')]);
     expect(texts[0]).toMatch(/Nothing has been done yet/);
     expect(after.used).toEqual([]);
   });
@@ -184,15 +254,15 @@ describe('a tool that writes', () => {
     ['with an argument of the wrong type', { id: [1042] }],
   ])('is not proposed %s: the model is told to correct it', async (_, input) => {
     const { after, results } = await run({ uses: [use('store__cancel', input)] });
-    expect([after.proposal, results[0]?.status]).toEqual([null, 'error']);
+    expect([after.proposals, results[0]?.status]).toEqual([[], 'error']);
     expect(results[0]?.content[0]?.text).toMatch(/not valid: #.*id/);
   });
 
-  it('is proposed with the types that its schema asks for, as one proposal however the model writes them', async () => {
+  it('is proposed with the types that its schema asks for, once however the model writes them', async () => {
     const { after, results } = await run({
       uses: [use('store__cancel', { id: 1042 }, 'u-1'), use('store__cancel', { id: '1042' }, 'u-2')],
     });
-    expect(after.proposal?.arguments).toEqual({ id: '1042', customer_id: 'ada' });
+    expect(after.proposals).toEqual([wanted('1042')]);
     expect(results.map(({ status }) => status)).toEqual(['success', 'success']);
   });
 
@@ -205,38 +275,63 @@ describe('a tool that writes', () => {
       offered: [offered],
       listed: [listed],
     });
-    expect([calls.length, after.proposal?.tool]).toEqual([0, 'cancel']);
+    expect([calls.length, after.proposals]).toEqual([0, [wanted('1')]]);
   });
 
-  it('is proposed alone: another in the same turn has to wait', async () => {
-    const { after, texts } = await run({
-      uses: [use('store__cancel', { id: '1' }, 'u-1'), use('store__cancel', { id: '2' }, 'u-2')],
+  it('is proposed beside the others of the same reply, in the order of the calls', async () => {
+    const { after, calls, results } = await run({
+      uses: [use('store__cancel', { id: '2' }, 'u-1'), use('store__cancel', { id: '1' }, 'u-2')],
     });
-    expect(after.proposal?.arguments).toMatchObject({ id: '1' });
-    expect(texts[1]).toMatch(/one thing at a time/);
+    expect(after.proposals).toEqual([wanted('2'), wanted('1')]);
+    expect([calls, results.map(({ status }) => status)]).toEqual([[], ['success', 'success']]);
+  });
+
+  it('is proposed although another of the same reply is not valid', async () => {
+    const { after, results } = await run({
+      uses: [use('store__cancel', {}, 'u-1'), use('store__cancel', { id: '1' }, 'u-2')],
+    });
+    expect(after.proposals).toEqual([wanted('1')]);
+    expect(results.map(({ status }) => status)).toEqual(['error', 'success']);
   });
 });
 
-describe('an open proposal', () => {
-  const proposal = {
-    id: KEY,
-    server: 'store',
-    tool: 'cancel',
-    title: 'Cancel',
-    arguments: { id: '1', customer_id: 'ada' },
-  };
+describe('a list of proposals', () => {
+  const proposals = ['1', '2'].map(wanted);
+  const full = ['1', '2', '3', '4', '5'].map(wanted);
 
-  it('is not replaced by another one of a later round, and not lost by a lookup', async () => {
-    const another = await run({ uses: [use('store__cancel', { id: '2' })], proposal });
-    expect(another.after.proposal).toEqual(proposal);
-    expect(another.results[0]?.status).toBe('error');
-    expect((await run({ uses: [use('store__find_order', { id: '1' })], proposal })).after.proposal).toEqual(proposal);
+  it('grows by those of a later round, and is not lost by a lookup', async () => {
+    const { after } = await run({ uses: [use('store__cancel', { id: '0' })], proposals });
+    expect(after.proposals).toEqual([...proposals, wanted('0')]);
+    const looked = await run({ uses: [use('store__find_order', { id: '1' })], proposals });
+    expect(looked.after.proposals).toEqual(proposals);
   });
 
-  it('may be made again', async () => {
-    const { after, results } = await run({ uses: [use('store__cancel', { id: '1' })], proposal });
-    expect(after.proposal).toEqual(proposal);
-    expect(results[0]?.status).toBe('success');
+  it('stays as it is when one of it is proposed again', async () => {
+    for (const list of [proposals, full]) {
+      const { after, results } = await run({ uses: [use('store__cancel', { id: '2' })], proposals: list });
+      expect(after.proposals).toEqual(list);
+      expect(results[0]?.status).toBe('success');
+    }
+  });
+
+  it('takes no more than five, and the model is told which are not on it', async () => {
+    const { after, results, texts } = await run({
+      uses: [use('store__cancel', { id: '5' }, 'u-1'), use('store__cancel', { id: '6' }, 'u-2')],
+      proposals: full.slice(0, MAX_ACTIONS - 1),
+    });
+    expect(after.proposals).toEqual(full);
+    expect(results.map(({ status }) => status)).toEqual(['success', 'error']);
+    expect(texts[1]).toMatch(/not on the list/);
+  });
+
+  it('takes a short one behind one that is too long for it', async () => {
+    const large = [anAction({ arguments: { text: 'x'.repeat(8 * 1024 - 600) } })];
+    const { after, results } = await run({
+      uses: [use('store__cancel', { id: 'y'.repeat(500) }, 'u-1'), use('store__cancel', { id: '1' }, 'u-2')],
+      proposals: large,
+    });
+    expect(after.proposals).toEqual([...large, wanted('1')]);
+    expect(results.map(({ status }) => status)).toEqual(['error', 'success']);
   });
 });
 
@@ -275,11 +370,35 @@ describe('many lookups at once', () => {
     const step = useTools(servers, playbook, checkArguments, { now: () => now });
     const draft = aDraft({ transcript: [{ role: 'assistant', content: uses }], wants_tools: true, rounds: 1 });
     const after = await step(
-      { request: aRequest({ deadline }), turn, tools: { offered: [find], spans: [] }, draft },
+      { request: aRequest({ deadline }), tools: { offered: [find], spans: [] }, draft },
       { execution: 'e' },
     );
     expect(servers.calls.map(({ timeoutMs }) => timeoutMs)).toEqual(timeouts);
     expect(now - NOW).toBeLessThanOrEqual(waves * 8000);
     expect(after.transcript.at(-1)?.content).toHaveLength(10);
+  });
+});
+
+describe('ask_for_person', () => {
+  const person = use('ask_for_person', { reason: 'Why.' }, 'u-2');
+
+  it('is answered beside company tools, and is no call of a tool', async () => {
+    const { results, after } = await run({ uses: [use('store__find_order', { id: '1042' }), person] });
+    expect(results).toMatchObject([
+      { toolUseId: 'u-1', content: [{ text: 'Found.' }], status: 'success' },
+      { toolUseId: 'u-2', content: [{ text: expect.stringContaining('has been asked') }], status: 'success' },
+    ]);
+    expect(after.used).toMatchObject([{ tool: 'store__find_order' }]);
+  });
+
+  it.each([
+    ['without tool servers', { offered: [] }],
+    ['after the last round of look-ups', { rounds: MAX_ROUNDS + 1 }],
+    ['without time for a look-up', { now: NOW + 45_001 }],
+    ['with a reason that was too long to keep', { uses: [use('ask_for_person', { '[cut]': '5000 bytes' })] }],
+  ])('succeeds %s', async (_, given) => {
+    const { results, calls } = await run({ uses: [person], ...given });
+    expect(results).toMatchObject([{ status: 'success' }]);
+    expect(calls).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DailyQuota } from '../../../../core/access/quota.ts';
+import type { ProposalResult } from '../../../../core/actions/proposal.ts';
 import { timeLimits } from '../../../../core/config/time-limits.ts';
 import type { Turn } from '../../../../core/turn/turn.ts';
 import { acceptTurn } from '../../../../handlers/turn/accept-turn.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
-import { aHistory, aPlaybook, aRequest } from '../../../support/values.ts';
+import { aHistory, aHistoryTurn, anAction, aPlaybook, aProposal, aRequest } from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 
@@ -120,5 +121,43 @@ describe('a repeat of a message whose turn is there', () => {
     expect(await accept({}, 'another')).toMatchObject({ disposition: 'rejected', outcome: { outcome: 'in_progress' } });
     expect(await accept({ message: 'Other words' })).toMatchObject({ outcome: { outcome: 'key_reused' } });
     expect(await accept({ message_id: 'm-2' })).toMatchObject({ outcome: { outcome: 'quota' } });
+  });
+});
+
+describe('what a message consents to', () => {
+  const proposal = aProposal('1700000000000-a', anAction(), anAction({ tool: 'create_return' }));
+  const started: ProposalResult = { proposal, results: [{ outcome: 'done', text: 'R-1' }] };
+  const proposing = aHistory({ turns: [aHistoryTurn({ key: proposal.id, proposal })] });
+  const yes = aRequest({ message: 'yes' });
+  const acceptedBy = (store: MemoryConversations, history = proposing, now = NOON) =>
+    acceptTurn(
+      store,
+      null,
+      () => aPlaybook(),
+      { now: () => now },
+      () => 'b',
+    ).bind(null, { request: yes, history });
+
+  it('is decided with the message, by the closed phrases, and no call is paid for it', async () => {
+    const accepted = await acceptedBy(new MemoryConversations())({ execution: 'me' });
+    expect(accepted).toMatchObject({ consent: { kind: 'granted', proposal, results: [] }, consent_calls: [] });
+  });
+
+  it.each([
+    ['the same execution', 'me', NOON],
+    ['another one, after the lease', 'another', NOON + 200_000],
+  ])('stays what %s has started of the list, with its results', async (_, execution, now) => {
+    const store = new MemoryConversations();
+    const { key } = await acceptedBy(store)({ execution: 'me' });
+    await store.startAction(yes, key, 'me', started);
+    const again = await acceptedBy(store, aHistory(), now)({ execution });
+    expect(again).toMatchObject({ disposition: 'run', key, consent: { kind: 'granted', ...started } });
+  });
+
+  it('is nothing for a message that is not answered now', async () => {
+    const store = new MemoryConversations();
+    await acceptedBy(store)({ execution: 'me' });
+    const rejected = await acceptedBy(store)({ execution: 'another' });
+    expect(rejected).toMatchObject({ disposition: 'rejected', consent: { kind: 'none' }, consent_calls: [] });
   });
 });

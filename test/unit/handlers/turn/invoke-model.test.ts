@@ -9,6 +9,7 @@ import {
   aDraft,
   aKnowledge,
   anAcceptedTurn,
+  aProposal,
   aRequest,
   aRoute,
   noTools,
@@ -42,19 +43,20 @@ const state = {
   fault: null,
 };
 
-it('makes one call, and offers the fast model ask_for_specialist', async () => {
+it('makes one call, and offers the fast model a person and the specialist', async () => {
   const { model, sent } = recorder();
   const draft = await invokeModel(model, playbook, { now: () => START })(state, run);
   expect(draft).toMatchObject({ text: 'Hello.', answered: true });
   expect(sent).toHaveLength(1);
-  expect(sent[0]?.tools.map(({ name }) => name)).toEqual(['ask_for_specialist']);
+  expect(sent[0]?.tools.map(({ name }) => name)).toEqual(['ask_for_person', 'ask_for_specialist']);
 });
 
 it('gives the strong model the specialist prompt instead of the tool', async () => {
   const { model, sent } = recorder();
   const route = aRoute({ tier: 'strong', escalated: true });
   await invokeModel(model, playbook, { now: () => START })({ ...state, route, draft: aDraft() }, run);
-  expect(sent[0]).toMatchObject({ tier: 'strong', tools: [], messages: state.context.messages });
+  expect(sent[0]?.tools.map(({ name }) => name)).toEqual(['ask_for_person']);
+  expect(sent[0]).toMatchObject({ tier: 'strong', messages: state.context.messages });
   expect(sent[0]?.system).toMatch(/specialist/);
 });
 
@@ -67,6 +69,38 @@ it('puts the policy in the system prompt, and the passages after the customer me
   );
   expect(sent[0]?.system).toContain(shop.policy);
   expect(sent[0]?.messages.at(-1)?.content.at(-1)).toEqual({ text: expect.stringContaining('Within 30 days.') });
+});
+
+it("tells the model after the customer's message what came of the actions", async () => {
+  const { model, sent } = recorder();
+  const turn = anAcceptedTurn({ consent: { kind: 'granted', proposal: aProposal('k'), results: [] } });
+  const claim = { standing: 'ended' as const, results: [{ outcome: 'done' as const, text: 'R-1' }], spans: [] };
+  await invokeModel(model, playbook, { now: () => START })({ ...state, turn, claim }, run);
+  expect(sent[0]?.messages.at(-1)?.content.at(-1)).toEqual({ text: expect.stringMatching(/has been done.*R-1/s) });
+});
+
+const granted = anAcceptedTurn({ consent: { kind: 'granted', proposal: aProposal('k'), results: [] } });
+const claimed = (outcome: 'done' | 'rejected') => ({
+  standing: 'ended' as const,
+  results: [{ outcome, text: 'R' }],
+  spans: [],
+});
+
+it.each([
+  ['as they were found', {}, null],
+  ['before the change of this turn', { turn: granted, claim: claimed('done') }, 'before_change="yes"'],
+  ['before a change that another message may make', { turn: granted }, 'before_change="yes"'],
+  ['as they were found, if the action of this turn was rejected', { turn: granted, claim: claimed('rejected') }, null],
+])('puts earlier lookups after the customer message, %s', async (_, over, mark) => {
+  const { model, sent } = recorder();
+  const memory = [{ tool: 'find', arguments: '{}', text: 'Shipped.', at: START - 60_000, before_change: false }];
+  const context = aContext({ memory });
+  await invokeModel(model, playbook, { now: () => START + 9000 })({ ...state, context, ...over }, run);
+  const [words, note] = sent[0]?.messages.at(-1)?.content ?? [];
+  expect(words).toEqual(context.messages.at(-1)?.content[0]);
+  const attributes = ['<result tool="find" arguments="{}" minutes_ago="1"', ...(mark ? [mark] : [])].join(' ');
+  expect(note).toEqual({ text: expect.stringContaining(`${attributes}>\nShipped.`) });
+  expect(sent[0]?.system).not.toContain('Shipped.');
 });
 
 it.each([

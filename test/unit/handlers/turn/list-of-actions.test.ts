@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ProposalResult } from '../../../../core/actions/proposal.ts';
-import type { ConversationId } from '../../../../core/turn/conversations.ts';
 import { runAction } from '../../../../handlers/tools/run-action.ts';
 import { explore } from '../../../support/accept-and-commit/explore.ts';
 import { listWorld } from '../../../support/accept-and-commit/list-of-actions.ts';
@@ -17,13 +15,6 @@ class Generous extends MemoryConversations {
 class Forgetful extends MemoryConversations {
   override async startAction(): Promise<boolean> {
     return true;
-  }
-}
-
-/** Notes that an action is started, without the results of those before it. */
-class Curt extends MemoryConversations {
-  override startAction(id: ConversationId, key: string, owner: string, started: ProposalResult): Promise<boolean> {
-    return super.startAction(id, key, owner, { ...started, results: [] });
   }
 }
 

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { Lookup } from '../../../../core/tools/lookup.ts';
 import type { Conversations } from '../../../../core/turn/conversations.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
-import { aHistoryTurn, aRequest } from '../../../support/values.ts';
+import { aHistoryTurn, aProposal, aRequest } from '../../../support/values.ts';
 
 const key = (n: number) => `${String(n).padStart(13, '0')}-a`;
 const turn = (n: number, over: Partial<HistoryTurn> = {}) => aHistoryTurn({ key: key(n), ...over });
@@ -42,11 +43,30 @@ it('stops at the start of the window that the last answer saw', async () => {
   expect(history.turns.map((t) => t.key)).toEqual([35, 36, 37, 38, 39, 40].map(key));
 });
 
+const lookup = (id: string, at: number, text = 'x'): Lookup => ({ tool: 'find', arguments: id, text, at });
+
+it('keeps the newest lookups within their share, which takes nothing from the turns, and a repeated one once', async () => {
+  const { store } = stored(0);
+  const turns = [5, 4, 3, 2, 1].map((n) =>
+    turn(n, {
+      message: 'x'.repeat(8000),
+      lookups: [lookup('same', n), lookup(`a-${n}`, n, 'x'.repeat(1400)), lookup(`b-${n}`, n, 'x'.repeat(1400))],
+    }),
+  );
+  store.newestTurns = async function* () {
+    yield turns;
+  };
+  const history = await loadHistory(store, 100_000)({ request: aRequest() }, run);
+  expect(history.turns).toHaveLength(5);
+  const kept = history.turns.map(({ lookups }) => lookups.map((one) => one.arguments));
+  expect(kept).toEqual([[], [], ['a-3'], ['a-4', 'b-4'], ['same', 'a-5', 'b-5']]);
+});
+
 it('stops below 64 KiB, even within the token budget', async () => {
   const { store } = stored(40, { message: 'x'.repeat(8000) });
   const history = await loadHistory(store, 1_000_000)({ request: aRequest() }, run);
   expect(Buffer.byteLength(JSON.stringify(history))).toBeLessThan(64 * 1024);
-  expect(history.turns).toHaveLength(7);
+  expect(history.turns).toHaveLength(6);
 });
 
 it('finds nothing in a new conversation', async () => {
@@ -55,16 +75,11 @@ it('finds nothing in a new conversation', async () => {
 });
 
 it('keeps a proposal only if it is the newest or the turn after it is unanswered', async () => {
-  const proposed_action = { id: key(1), server: 'store', tool: 'cancel_order', title: 'Cancel', arguments: {} };
+  const proposal = aProposal(key(1));
   const { store } = stored(0);
   store.newestTurns = async function* () {
-    yield [
-      turn(4, { proposed_action }),
-      turn(3, { answer: null }),
-      turn(2, { proposed_action }),
-      turn(1, { proposed_action }),
-    ];
+    yield [turn(4, { proposal }), turn(3, { answer: null }), turn(2, { proposal }), turn(1, { proposal })];
   };
   const history = await loadHistory(store, 1000)({ request: aRequest() }, run);
-  expect(history.turns.filter((t) => t.proposed_action).map((t) => t.key)).toEqual([2, 4].map(key));
+  expect(history.turns.filter((t) => t.proposal).map((t) => t.key)).toEqual([2, 4].map(key));
 });

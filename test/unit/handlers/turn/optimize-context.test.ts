@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { estimateTokens } from '../../../../core/models/token-estimate.ts';
+import { memoryNote } from '../../../../core/turn/notes.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
 import {
@@ -15,9 +17,15 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}) =>
   aHistoryTurn({ key: `170000000000${n}-a`, message: `question ${n}`, answer: `answer ${n}`, ...over });
 const accepted = anAcceptedTurn({ key: '1700000000005-a' });
 const run = { execution: 'e' };
-const optimize = (turns: HistoryTurn[]) =>
-  optimizeContext(12_000, () => aPlaybook())(
-    { request: aRequest(), history: aHistory({ turns }), turn: accepted, knowledge: aKnowledge(), tools: noTools },
+const optimize = (turns: HistoryTurn[], contextTokens = 12_000, uses_tools = true) =>
+  optimizeContext(contextTokens, () => aPlaybook())(
+    {
+      request: aRequest({ uses_tools }),
+      history: aHistory({ turns }),
+      turn: accepted,
+      knowledge: aKnowledge(),
+      tools: noTools,
+    },
     run,
   );
 
@@ -51,4 +59,41 @@ it.each([
 it('knows whose counts it rests on', async () => {
   expect((await optimize([turn(4)])).counted_by).toBe('m');
   expect((await optimize([])).counted_by).toBeNull();
+});
+
+const lookup = (at: number, text = 'Shipped.') => ({ tool: 'store__get_order', arguments: `${at}`, text, at });
+const tokens = (question: number) => ({ question, answer: 0 });
+
+it('recalls the lookups of the turns before this one, and counts their note', async () => {
+  const without = await optimize([turn(3), turn(4)]);
+  const given = [turn(3, { lookups: [lookup(1)] }), turn(4, { changed_at: 2 }), turn(6, { lookups: [lookup(3)] })];
+  const recalled = await optimize(given);
+  expect(recalled.memory).toEqual([{ ...lookup(1), before_change: true }]);
+  const note = memoryNote(recalled.memory, aRequest().started_at, false);
+  expect(recalled.tokens - without.tokens).toBe(estimateTokens(note));
+  expect(recalled.messages).toEqual(without.messages);
+});
+
+it('keeps room for lookups within the budget, the same with and without any, but only where there are tools', async () => {
+  const long = [1, 2, 3, 4].map((n) => turn(n, { tokens: tokens(2000) }));
+  const lookups = [lookup(1, 'x'.repeat(1400)), lookup(2, 'x'.repeat(1400))];
+  const plain = await optimize(long);
+  const recalled = await optimize(long.map((one) => ({ ...one, lookups })));
+  expect(recalled.memory.length).toBeGreaterThan(0);
+  expect(recalled.tokens).toBeLessThanOrEqual(12_000);
+  expect(recalled.messages).toEqual(plain.messages);
+  expect(plain.messages).toHaveLength(5);
+  expect((await optimize(long, 12_000, false)).messages).toHaveLength(9);
+});
+
+it('drops lookups before the newest turn, whatever its size, when the budget is small', async () => {
+  const kept = new Set<string>();
+  for (let question = 0; question < 2400; question += 50) {
+    const only = turn(4, { tokens: tokens(question), lookups: [lookup(1, 'x'.repeat(1400))] });
+    const { messages, memory, tokens: counted } = await optimize([only], 3000);
+    expect(messages).toEqual((await optimize([{ ...only, lookups: [] }], 3000, false)).messages);
+    expect(counted).toBeLessThan(3000);
+    kept.add(`${messages.length} messages, ${memory.length} lookups`);
+  }
+  expect([...kept]).toEqual(['3 messages, 1 lookups', '3 messages, 0 lookups', '1 messages, 1 lookups']);
 });

@@ -18,7 +18,7 @@ const serve: Endpoint = endpoint({
 
 const send = ({ body, headers }: McpRequest, scopes: readonly Scope[] | null = SCOPES, host = 'api.example') => {
   const init = { method: 'POST', headers: { host, ...headers }, body: JSON.stringify(body) };
-  const caller = scopes && { customer: 'ada', scopes, remainingMs: () => 1000 };
+  const caller = scopes && { customer: 'ada', scopes, client: null, remainingMs: () => 1000 };
   return serve(new Request(RESOURCE, init), caller);
 };
 

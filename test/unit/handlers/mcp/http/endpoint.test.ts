@@ -32,7 +32,7 @@ const serve = endpoint({
   protection: null,
   log: quietLog,
 });
-const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 1000 };
+const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
 
 const post = (body: unknown, headers: Record<string, string> = {}) =>
   serve(

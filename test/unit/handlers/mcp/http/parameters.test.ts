@@ -39,7 +39,9 @@ const serve = endpoint({
 
 const send = async ({ body, headers }: McpRequest) => {
   const request = new Request('https://h/mcp', { method: 'POST', headers, body: JSON.stringify(body) });
-  const text = await (await serve(request, { customer: 'ada', scopes: SCOPES, remainingMs: () => 1000 })).text();
+  const text = await (
+    await serve(request, { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 })
+  ).text();
   return JSON.parse(text.startsWith('{') ? text : text.slice(text.indexOf('{')));
 };
 const CLIENT = { name: 'test', version: '1' };

@@ -42,7 +42,7 @@ const serve = endpoint({
   protection: null,
   log: quietLog,
 });
-const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 1000 };
+const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
 
 const connect = async (mode: 'legacy' | { pin: string }) => {
   const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });

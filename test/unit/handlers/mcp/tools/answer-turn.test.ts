@@ -2,17 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
 import type { Clock } from '../../../../../core/config/clock.ts';
 import { ClientError } from '../../../../../core/errors/client-error.ts';
+import type { Metrics } from '../../../../../core/observability/metrics.ts';
 import { completeTurn } from '../../../../../core/turn/complete-turn.ts';
+import type { CompletedTurn } from '../../../../../core/turn/turn.ts';
 import type { Workflow } from '../../../../../core/turn/workflow.ts';
 import { answerTurn } from '../../../../../handlers/mcp/tools/answer-turn.ts';
-import { aCompletionInput, quietLog } from '../../../../support/values.ts';
+import { aCompletionInput, anAction, aProposal, quietLog } from '../../../../support/values.ts';
 
 const DAY_MS = 86_400_000;
 const turn = completeTurn(aCompletionInput());
-const caller = { customer: 'ada', scopes: SCOPES, remainingMs: () => 100_000 };
+const caller = { customer: 'ada', scopes: SCOPES, client: 'app-1', remainingMs: () => 100_000 };
 const metrics = { record: () => {} };
-const answerWith = (run: Workflow['run'], clock: Clock = { now: () => 5000 }) =>
-  answerTurn({ workflow: { run }, clock, metrics, log: quietLog, turnMs: 60_000, usesTools: false });
+const answerWith = (run: Workflow['run'], clock: Clock = { now: () => 5000 }, recorded: Metrics = metrics) =>
+  answerTurn({ workflow: { run }, clock, metrics: recorded, log: quietLog, turnMs: 60_000, usesTools: false });
 
 /** A clock that is set back by a day, or forward by one, during each turn. */
 const jumping = (byMs: number): Clock => {
@@ -69,5 +71,69 @@ describe('an error of a turn', () => {
   it('with output of another form has the ids, too, and its cause for the log', async () => {
     const run = async () => ({ execution: 'arn:e', output: {} });
     await expect(failing(run)).rejects.toMatchObject({ code: 'BUSY', details: ids, why: { reason: '$ZodError' } });
+  });
+});
+
+describe('the request of a turn', () => {
+  it.each([
+    ['for the customer of the token', {}, { customer: 'ada', client: 'app-1', act_as: null }],
+    ['for the same customer by name', { user_id: 'ada' }, { customer: 'ada', client: 'app-1', act_as: null }],
+    ['for another customer', { user_id: 'bob' }, { customer: 'bob', client: 'app-1', act_as: 'ada' }],
+  ])('says who sent it, %s', async (_, over, expected) => {
+    const inputs: unknown[] = [];
+    const run: Workflow['run'] = async (input) => {
+      inputs.push(input);
+      return { execution: 'arn:e', output: { outcome: 'completed', turn, retry_after_ms: null } };
+    };
+    await answerWith(run)({ message: 'Hi', ...over }, caller);
+    expect(inputs).toMatchObject([{ request: expected }]);
+  });
+});
+
+describe('a turn with actions', () => {
+  const actions = ['cancel_order', 'create_return', 'create_return'].map((tool) => anAction({ tool }));
+  const proposal = aProposal('1700000000000-a', ...actions);
+  const results = [
+    { outcome: 'done', text: 'R-1' },
+    { outcome: 'rejected', text: 'Too late.' },
+  ] as const;
+  const answerOf = async (over: Partial<CompletedTurn>, outcome = 'completed') => {
+    const recorded: [name: string, labels: object][] = [];
+    const record: Metrics['record'] = (name, _value, labels) => void recorded.push([name, labels]);
+    const output = { outcome, turn: { ...turn, ...over }, retry_after_ms: null };
+    const run = async () => ({ execution: 'arn:e', output });
+    const result = await answerWith(run, { now: () => 5000 }, { record })({ message: 'yes' }, caller);
+    return { result, counted: recorded.filter(([name]) => name === 'Actions').map(([, labels]) => labels) };
+  };
+
+  it('counts each that was begun by its outcome, once', async () => {
+    const stored = { actions: { proposal, results: [...results] } };
+    expect((await answerOf(stored)).counted).toEqual([{ outcome: 'done' }, { outcome: 'rejected' }]);
+    expect((await answerOf(stored, 'replayed')).counted).toEqual([]);
+    expect((await answerOf({ actions: null })).counted).toEqual([]);
+  });
+
+  it('returns the outcome of each by its position, also of those that were not begun', async () => {
+    const { result } = await answerOf({ actions: { proposal, results: [...results] } });
+    expect(result.actions).toEqual([
+      { id: proposal.id, tool: 'cancel_order', outcome: 'done' },
+      { id: proposal.id, tool: 'create_return', outcome: 'rejected' },
+      { id: proposal.id, tool: 'create_return', outcome: 'not_begun' },
+    ]);
+    expect((await answerOf({ actions: null })).result.actions).toEqual([]);
+  });
+
+  it('returns a proposal with the id to confirm it by, and what the customer is shown of its actions', async () => {
+    const shown = anAction({ preview: 'Refund 4.00 EUR', names: { '1047': 'red mug' }, harmless: true });
+    const { result } = await answerOf({ proposal: aProposal('1700000000000-a', shown, ...actions) });
+    const { title, arguments: given } = shown;
+    expect(result.proposal).toEqual({
+      id: '1700000000000-a',
+      actions: [
+        { tool: 'cancel_order', title, preview: 'Refund 4.00 EUR', arguments: given },
+        ...actions.map(({ tool }) => ({ tool, title, preview: null, arguments: given })),
+      ],
+    });
+    expect((await answerOf({ proposal: null })).result.proposal).toBeNull();
   });
 });

@@ -38,7 +38,7 @@ const request = new Request('https://h/mcp', {
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
 });
-const response = await serve(request, { customer: 'ada', scopes: SCOPES, remainingMs: () => 1000 });
+const response = await serve(request, { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 });
 const listed = ((await response.json()) as { result: { tools: Listed[] } }).result.tools;
 const SCHEMAS = listed.flatMap(({ name, inputSchema, outputSchema }): [string, Schema][] => [
   [`the arguments of ${name}`, inputSchema],

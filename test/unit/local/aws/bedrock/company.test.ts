@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ActionResult } from '../../../../../core/actions/proposed-action.ts';
-import { actionNote, knowledgeNote, withNotes } from '../../../../../core/turn/notes.ts';
+import type { Claim, Consent } from '../../../../../core/actions/consent.ts';
+import type { ActionResult } from '../../../../../core/actions/proposal.ts';
+import { actionNote } from '../../../../../core/turn/action-note.ts';
+import { knowledgeNote, withNotes } from '../../../../../core/turn/notes.ts';
+import { anAction, aProposal } from '../../../../support/values.ts';
 import { askStandIn, assistant, textOf, tool, user } from './bedrock-client.ts';
 import { type Outcome, playRounds } from './play-rounds.ts';
 
@@ -102,7 +105,13 @@ describe('notes', () => {
       fits: true,
     },
   ];
-  const action = { id: 't', server: 'gym', tool: 'book_class', title: 'Book a class', arguments: { class_id: 'C-1' } };
+  const booking = (class_id: string) =>
+    anAction({ server: 'gym', tool: 'book_class', title: 'Book a class', arguments: { class_id } });
+  const proposal = aProposal('t', booking('C-1'), booking('C-2'));
+  const granted: Consent = { kind: 'granted', proposal, results: [] };
+  const done: ActionResult = { outcome: 'done', text: 'Place 4 is yours.' };
+  const rejected: ActionResult = { outcome: 'rejected', text: 'The class is full.' };
+  const ended = (...results: ActionResult[]): Claim => ({ standing: 'ended', results });
   const told = async (message: string, ...notes: string[]) =>
     textOf(await ask(withNotes([{ role: 'user', content: [{ text: message }] }], notes) as never));
 
@@ -114,18 +123,15 @@ describe('notes', () => {
     expect(await told(question, knowledgeNote(passages))).toEqual(answer);
   });
 
-  it.each([
-    ['this turn', { outcome: 'done', text: 'Place 4 is yours.' }, /Place 4 is yours/],
-    ['this turn', { outcome: 'rejected', text: 'The class is full.' }, /not possible.*The class is full/],
-    ['another turn', null, /already/],
-    ['unknown', null, /cannot tell/],
-  ] as const)('report the outcome of an action, claimed by %s: %j', async (claim, result, expected) => {
-    const consent =
-      claim === 'unknown' ? ({ kind: 'outcome_unknown', action } as const) : ({ kind: 'granted', action } as const);
-    const note = actionNote(consent, {
-      claimed: claim === 'this turn',
-      result: result && ({ ...result, action } as ActionResult),
-    });
-    expect(await told('yes', note)).toMatch(expected);
+  it.each<[name: string, consent: Consent, claim: Claim | null, expected: RegExp]>([
+    ['done', granted, ended(done), /^That is done\. Place 4 is yours/],
+    ['rejected', granted, ended(rejected), /not possible.*The class is full/],
+    ['done and rejected', granted, ended(done, rejected), /That is done\. Place 4.*not possible.*The class is full/],
+    ['done by another turn', granted, { standing: 'lost', results: [] }, /already/],
+    ['in progress', { kind: 'in_progress', proposal }, null, /already/],
+    ['without time', granted, { standing: 'late', results: [] }, /has not been done/],
+    ['done and unknown', { kind: 'outcome_unknown', proposal, results: [done] }, null, /Place 4 is yours.*cannot tell/],
+  ])('report the outcome of actions: %s', async (_, consent, claim, expected) => {
+    expect(await told('yes', actionNote(consent, claim))).toMatch(expected);
   });
 });

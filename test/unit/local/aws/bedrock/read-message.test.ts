@@ -37,3 +37,28 @@ describe('the triage of the stand-in', () => {
     expect(textOf(await ask([user('Your shop returns the JSON {"a":1}, what now?')]))).toMatch(/^I am a stand-in/);
   });
 });
+
+describe('the reading of a reply by the stand-in', () => {
+  const REPLY = {
+    reading: { type: 'string', enum: ['agrees', 'declines', 'changes', 'unclear'] },
+    words: { type: 'string' },
+  };
+  const data = (reply: string) => user(JSON.stringify({ proposed: ['Cancel the order'], reply }));
+
+  it.each([
+    ['I am fine with that: yes please', { reading: 'agrees', words: 'yes' }],
+    ['Bin dabei, GERNE', { reading: 'agrees', words: 'GERNE' }],
+    ['Yes, but the other one instead', { reading: 'changes', words: '' }],
+    ["I don't want that", { reading: 'declines', words: '' }],
+    ['How much is it?', { reading: 'unclear', words: '' }],
+  ])('of "%s" is %j', async (reply, input) => {
+    const toolConfig = { tools: [tool('record', 'R.', REPLY)], toolChoice: { tool: { name: 'record' } } };
+    expect(callOf(await ask([data(reply)], { toolConfig }))?.input).toEqual(input);
+  });
+
+  it('is JSON for a model that is asked for it', async () => {
+    const text = `Answer with one JSON object. It must match this JSON Schema: ${JSON.stringify({ type: 'object', properties: REPLY })}`;
+    const reply = await ask([data('yes, all of it')], { modelId: LLAMA, system: [{ text }] });
+    expect(JSON.parse(textOf(reply))).toEqual({ reading: 'agrees', words: 'yes' });
+  });
+});

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { askStandIn, assistant, callOf, FIND_ORDER, results, THINKER, textOf, user, uses } from './bedrock-client.ts';
+import {
+  askStandIn,
+  assistant,
+  callOf,
+  FIND_ORDER,
+  results,
+  THINKER,
+  textOf,
+  tool,
+  user,
+  uses,
+} from './bedrock-client.ts';
 
 const ask = askStandIn();
 const toolConfig = { tools: [FIND_ORDER] };
@@ -37,5 +48,17 @@ describe('a reply', () => {
   it('ignores the tool results of an earlier message', async () => {
     const messages = [QUESTION, uses('a'), results('a'), assistant('It was shipped.'), user('Thanks')];
     expect(textOf(await ask(messages, { toolConfig }))).toMatch(/I am a stand-in/);
+  });
+});
+
+describe('the stand-in, asked for a person,', () => {
+  const wish = user('I want to talk to a person');
+  const person = { tools: [tool('ask_for_person', 'Ask a colleague.', { reason: { type: 'string' } }, ['reason'])] };
+
+  it('uses the tool once, and then says so', async () => {
+    expect(callOf(await ask([wish], { toolConfig: person }))?.name).toBe('ask_for_person');
+    const asked = { toolUse: { toolUseId: 'a', name: 'ask_for_person', input: { reason: 'Why.' } } };
+    const messages = [wish, { role: 'assistant' as const, content: [asked] }, results('a')];
+    expect(textOf(await ask(messages, { toolConfig: person }))).toMatch(/a colleague has been asked/);
   });
 });

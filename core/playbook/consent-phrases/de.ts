@@ -1,0 +1,91 @@
+import type { PhraseLists } from './phrase-lists.ts';
+
+const CHANGE = 'änderung/änderungen/anpassung/vorgang/aktion/aktualisierung/vorschlag';
+const NOUN = `${CHANGE}/umtausch/tausch/austausch/rückgabe/rücksendung/retoure/rückerstattung/erstattung/stornierung/storno/
+  bestellung/buchung/umbuchung/reservierung/auftrag/überweisung/zahlung/upgrade/kündigung/ersatz/ersatzlieferung/
+  adressänderung/korrektur`;
+const THE = 'der/die/das/den/dem/dieser/diese/dieses/diesen/diesem/meiner/meine/meinen/meinem/allen/alle/';
+const IT = 'das/es/dies/so/alles/das_so/es_so/das_alles/alles_so';
+
+export const DE: PhraseLists = {
+  agrees: `
+    ja, jap, jep, jup, jo, jawohl, jo ja, ja genau, ja klar, ja sicher, ja sehr gern/gerne, sehr gern/gerne, ja bitte,
+    ja gern/gerne, ja doch, klar doch, aber ja, aber gern/gerne, aber klar, aber sicher, selbstverständlich,
+    natürlich, na klar, auf jeden fall, unbedingt, ja unbedingt, absolut, einverstanden, damit einverstanden,
+    ich bin einverstanden, bin einverstanden, wir sind einverstanden, ich bin damit einverstanden,
+    bin damit einverstanden, ich bin mit allem einverstanden, bin mit allem einverstanden, ich bin dafür, bin dafür,
+    ja dafür, ich stimme zu, stimme zu, ich stimme dem zu, dem stimme ich zu, stimme dem zu, zugestimmt,
+    ich willige ein, meine zustimmung/einwilligung haben_sie/hast_du/habt_ihr,
+    sie haben meine zustimmung/einwilligung, du hast meine zustimmung/einwilligung, bestätigt, bestätige,
+    ich bestätige, ich bestätige das/es/dies/hiermit/das_hiermit/dies_hiermit/hiermit_alles/alles,
+    hiermit bestätige ich, hiermit bestätige ich das/es/dies, das bestätige ich, kann ich bestätigen,
+    das kann ich bestätigen, ich kann das bestätigen, .bestätigen., genehmigt, freigegeben, akzeptiert,
+    ich akzeptiere, ich akzeptiere das, mach/mache/machen_sie/macht/tun_sie/tu ${IT}, mach/machen_sie/macht mal,
+    mach/machen_sie ruhig, mach/machen_sie/macht ${IT} bitte/mal/ruhig/gern/gerne/doch, bitte machen, bitte so machen,
+    so machen, so machen wir es/das, so machen wirs, machen wir/wir_so/wir_das/wir_es/wir_das_so/wir_es_so,
+    das machen wir, das machen wir so, machs, mach es so, machen sies, lass uns das machen, lassen sie uns das machen,
+    ja machen, ja machen bitte, gerne machen, gerne so machen, bitte gerne machen,
+    können sie/sie_so/sie_gern/sie_gerne machen, kannst du machen, kannst du gerne machen, das können sie so/ machen,
+    das können sie gern/gerne machen, sie können das machen, sie dürfen das machen, du kannst das machen, dürfen sie,
+    dürfen sie gerne, nur zu, dann mal los, los, los gehts, auf gehts, her damit, leg los, legen sie los,
+    legen sie gerne los, weiter so machen, fahren sie fort, bitte fahren sie fort, fortfahren, bitte fortfahren,
+    ja fortfahren, ausführen, bitte ausführen, führen sie es/das/dies aus, führen sie ${THE} ${CHANGE} durch,
+    führ ${THE} ${CHANGE} durch, .durchführen., .bitte durchführen., ${THE} ${CHANGE} durchführen,
+    ${THE} ${CHANGE} bitte durchführen, erledigen sie das/es, bitte erledigen, erledige das,
+    veranlassen sie das/es/dies, bitte veranlassen, veranlassen sie ${THE} ${CHANGE}, bitte so umsetzen,
+    setzen sie das um, setzen sie das so um, bitte umsetzen, machen sie ${THE} ${CHANGE}, ich möchte das,
+    ich möchte das so, das möchte ich, ja das möchte ich, ich will das, das will ich, ich möchte fortfahren,
+    ich möchte das machen, ich möchte das tun, ich hätte das gerne, hätte ich gerne, das hätte ich gerne,
+    hätte ich gern, gerne so, gern so, ich bitte darum, ich bitte drum, bitte darum, darum bitte ich, bitten wir drum,
+    ich bestätige ${THE} ${NOUN}, ich stimme ${THE} ${NOUN} zu, ich bin mit ${THE} ${NOUN} einverstanden,
+    mit ${THE} ${NOUN} einverstanden, meine antwort ist ja, ich sage ja, von mir aus ja, ja zu allem, ja zu beidem,
+    ja das wäre toll/super/nett/prima/gut/klasse/schön, ja ich will, ja ich möchte, ja mach, ja machen sie,
+    bitte weiter/weitermachen, weitermachen
+  `,
+  beside: `
+    führen sie ${THE} ${NOUN} durch, ${THE} ${NOUN} bitte/ durchführen, veranlassen sie ${THE} ${NOUN}, ok, okay,
+    okey, oki, okee, okidoki, alles klar, klar, gut, na gut, also gut, also, dann, nun, so, ach so, ah, oh, genau,
+    genau so, ganz genau, exakt, richtig, stimmt, stimmt so, das stimmt, das stimmt so, alles richtig, alles korrekt,
+    korrekt,
+    das ist richtig/korrekt/gut/okay/ok/in_ordnung/super/perfekt/toll/prima/so_richtig/so_korrekt/so_okay/so_ok/für_mich_okay/für_mich_ok/für_mich_in_ordnung,
+    ist richtig/korrekt/gut/okay/ok/in_ordnung/super/perfekt, in ordnung, geht in ordnung, das geht in ordnung,
+    geht klar, das geht klar, passt, passt so, das passt, das passt so, das passt gut, das passt mir,
+    das passt mir gut, passt mir, passt gut, passt perfekt, passt alles, passt für mich, das passt für mich,
+    alles gut, alles bestens, alles super, so ist es, so ist es richtig, so passt es, so passt das,
+    so wie besprochen/beschrieben/vorgeschlagen/angegeben/geplant/oben/von_ihnen_beschrieben/von_ihnen_vorgeschlagen,
+    wie besprochen/beschrieben/vorgeschlagen/angegeben/geplant/oben/von_ihnen_beschrieben/von_ihnen_vorgeschlagen/gesagt/vereinbart/aufgeführt/angeboten,
+    klingt gut/super/toll/prima/perfekt/vernünftig, das klingt gut/super/toll/prima/perfekt/vernünftig,
+    hört sich gut an, das hört sich gut an, sieht gut aus, das sieht gut aus, super, prima, perfekt, toll, klasse,
+    bestens, wunderbar, sehr gut, ausgezeichnet, hervorragend, großartig, fein, spitze, top, cool, geil, gerne doch,
+    gern, gerne, sicher, kein problem, kein thema, keine einwände, nichts dagegen, ich habe nichts dagegen,
+    ich habe keine einwände, das wäre toll/super/nett/prima/gut/klasse/schön/sehr_nett/perfekt/lieb,
+    wäre toll/super/nett/prima/gut/klasse/schön/sehr_nett/perfekt/lieb, sehr nett, gute idee, guter plan, deal, damit,
+    so bitte, für mich, für mich passt das, mir recht, das ist mir recht, ist mir recht, bitte, bitte sehr,
+    bitte schön, danke, dankeschön, danke schön, danke sehr, vielen dank, besten dank, und danke/vielen_dank,
+    und bitte, und ja, herzlichen dank, tausend dank, lieben dank, vielen lieben dank, danke vielmals, danke ihnen,
+    danke dir, ich danke ihnen, danke im voraus, vielen dank im voraus,
+    danke für die/ihre/deine hilfe/info/information/rückmeldung/mühe/unterstützung/schnelle_antwort,
+    vielen dank für die/ihre/deine hilfe/info/information/rückmeldung/mühe/unterstützung/schnelle_antwort, merci,
+    danke ja, hallo, hi, hey, guten tag, guten morgen, guten abend, grüß gott, moin, servus, liebe grüße, viele grüße,
+    beste grüße, mit freundlichen grüßen, mfg, lg, vg, gruß, schönen tag noch, schönen tag, tschüss,
+    mit ${THE} ${NOUN}, mit ${THE} ${NOUN} fortfahren, ${THE} ${NOUN}, zur ${NOUN}, zum ${NOUN}, für ${THE} ${NOUN},
+    zu ${THE} ${NOUN}, mit allem, damit bitte, alles, alles davon, jetzt, gleich, sofort, direkt,
+    so schnell wie möglich, umgehend, heute
+  `,
+  declines: `
+    nein, nö, nee, ne, nein danke, nee danke, nö danke, nein bitte nicht, nein lieber nicht, lieber nicht,
+    bitte nicht, besser nicht, eher nicht, danke nein, nicht nötig, das ist nicht nötig, ist nicht nötig, kein bedarf,
+    kein interesse, auf keinen fall, keinesfalls, keineswegs, niemals, nie, sicher nicht, ganz sicher nicht,
+    bestimmt nicht, auf gar keinen fall, jetzt nicht, noch nicht, heute nicht, nicht jetzt, nicht mehr,
+    nicht mehr nötig, hat sich erledigt, das hat sich erledigt, nicht machen, nicht tun, bitte nicht machen,
+    bitte nicht tun, mach/mache/machen_sie/tun_sie/tu das/es nicht, bitte machen sie das/es nicht,
+    machen sie das bitte nicht, nicht ausführen, bitte nicht ausführen, nicht durchführen, bitte nicht durchführen,
+    stop, stopp, halt, abbrechen, bitte abbrechen, abbruch, vergiss es, vergessen sie es, lass es, lass das,
+    lassen sie es/das, lass mal, lassen wir das, lassen wir es, ich möchte das nicht, das möchte ich nicht,
+    möchte ich nicht, ich will das nicht, das will ich nicht, will ich nicht, ich will nicht, ich möchte nicht,
+    ich bin nicht einverstanden, nicht einverstanden, bin nicht einverstanden, ich bin damit nicht einverstanden,
+    ich bin dagegen, ich stimme nicht zu, ich lehne ab, das lehne ich ab, abgelehnt, doch nicht, doch lieber nicht,
+    nein doch nicht, ich habe es mir anders überlegt, habe es mir anders überlegt, habs mir anders überlegt,
+    ich habs mir anders überlegt
+  `,
+};

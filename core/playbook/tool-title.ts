@@ -1,6 +1,0 @@
-import type { ProposedAction } from '../actions/proposal.ts';
-import type { Playbook } from './playbook.ts';
-
-/** What a tool does as the playbook words it: its title there, otherwise the name under which the playbook allows it. */
-export const titleInPlaybook = (_: Playbook, { tool }: Pick<ProposedAction, 'server' | 'tool'>): string =>
-  tool.replaceAll(/[_-]+/g, ' ');

@@ -1,0 +1,35 @@
+import { type Consent, underWay } from '../actions/consent.ts';
+import { cutQuestions } from '../actions/cut-questions.ts';
+import { claimsDone, correctClaims } from '../actions/false-claims.ts';
+import type { Proposal, ProposalResult } from '../actions/proposal.ts';
+
+interface Situation {
+  readonly consent: Consent;
+  readonly outcome: ProposalResult | null;
+  /** What the customer is asked about below the answer. */
+  readonly proposal: Proposal | null;
+  /** Whether an earlier turn may have changed something, or no tool can: then only what is said in the first person beside a proposal is a claim. */
+  readonly mayClaim: boolean;
+  readonly language: string;
+}
+
+/**
+ * A model's answer without the questions that a yes could answer beside the proposal, and without claims that something was changed in a turn
+ * that changed nothing.
+ */
+export const correctedAnswer = (
+  text: string,
+  { consent, outcome, proposal, mayClaim, language }: Situation,
+): string => {
+  const answer = proposal ? cutQuestions(text) : text;
+  const results = outcome?.results ?? [];
+  if (results.some((result) => result.outcome === 'done')) return answer;
+  const isUnknown = results.some((result) => result.outcome === 'unknown');
+  const isNear = proposal !== null || consent.kind === 'lapsed' || consent.kind === 'open' || outcome !== null;
+  // Another message may have carried it out.
+  if (!outcome && underWay(consent)) return answer;
+  if (!isNear && (mayClaim || !claimsDone(answer, 'own'))) return answer;
+  // What code says below the answer is correction enough.
+  const isAsked = proposal !== null || isUnknown;
+  return correctClaims(answer, { isAsked, which: mayClaim ? 'own' : 'any', language });
+};

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+
+/** A call whose customer is not proved; the message says why. */
+export class Unverified extends Error {
+  override readonly name = 'Unverified';
+}
+
+/** Returns the customer for whom a call is made, or throws `Unverified`. */
+export type VerifyCustomer = (token: string | null, body: string) => Promise<string>;
+
+/** Seconds by which clocks may differ. */
+const TOLERANCE = 5;
+
+/**
+ * Checks the token that Frontdesk signs for a call: its key, its type, that it is for this server, for this body and new, and that it was not used
+ * before. With several processes, keep the used ids where all of them see them.
+ */
+export const customerVerifier = (keys: JSONWebKeySet, audience: () => string): VerifyCustomer => {
+  const find = createLocalJWKSet(keys);
+  const used = new Map<string, number>();
+  return async (token, body) => {
+    if (token === null) throw new Unverified('the token of the customer is missing');
+    const { payload } = await jwtVerify(token, find, {
+      algorithms: ['ES256'],
+      typ: 'frontdesk-customer+jwt',
+      issuer: 'frontdesk',
+      audience: audience(),
+      clockTolerance: TOLERANCE,
+      requiredClaims: ['sub', 'exp', 'jti'],
+    }).catch((error) => Promise.reject(new Unverified(reasonOf(error))));
+    return check(payload, body, used);
+  };
+};
+
+const check = ({ sub, exp = 0, jti, body_sha256 }: JWTPayload, body: string, used: Map<string, number>): string => {
+  if (!sub || !jti) throw new Unverified('the token names no customer');
+  if (body_sha256 !== createHash('sha256').update(body).digest('base64url')) {
+    throw new Unverified('the token is for another call');
+  }
+  const now = Date.now() / 1000;
+  for (const [id, until] of used) if (until + TOLERANCE < now) used.delete(id);
+  if (used.has(jti)) throw new Unverified('the token was used before');
+  used.set(jti, exp);
+  return sub;
+};
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof errors.JWTExpired) return 'the token has expired';
+  const claim = error instanceof errors.JWTClaimValidationFailed ? error.claim : null;
+  return claim === 'aud' ? 'the token is for another server' : 'the token is not valid';
+};

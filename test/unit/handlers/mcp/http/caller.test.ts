@@ -1,0 +1,23 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import { SCOPES } from '../../../../../core/access/scopes.ts';
+import { callerOf } from '../../../../../handlers/mcp/http/caller.ts';
+
+const remainingMs = () => 1000;
+const caller = (authorizer: object | null, defaultCustomer: string | null = null) =>
+  callerOf({ requestContext: { authorizer } } as unknown as APIGatewayProxyEvent, defaultCustomer, remainingMs);
+
+describe('the caller of a request', () => {
+  it("is that of the authorizer's context, with the client if it has one", () => {
+    const verified = { customer: 'ada', scopes: 'support:chat support:read', principalId: 'x' };
+    const ada = { customer: 'ada', scopes: ['support:chat', 'support:read'], remainingMs };
+    expect(caller(verified)).toEqual({ ...ada, client: null });
+    expect(caller({ ...verified, client: 'app-1' }, 'local')).toEqual({ ...ada, client: 'app-1' });
+  });
+
+  it('is the default customer without an authorizer, and nobody without both', () => {
+    expect(caller(null, 'local')).toEqual({ customer: 'local', scopes: SCOPES, client: null, remainingMs });
+    expect(caller(null)).toBeNull();
+    expect(caller({ customer: '', scopes: 'support:chat' })).toBeNull();
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { toChatResult } from '../../../../core/turn/chat-result.ts';
+import { completeTurn } from '../../../../core/turn/complete-turn.ts';
+import type { CompletedTurn } from '../../../../core/turn/turn.ts';
+import { formatReceipt } from '../../../../local/chat/receipt.ts';
+import { aCompletionInput, anAction, aProposal } from '../../../support/values.ts';
+
+/** The lines of a receipt that are about actions. */
+const receipt = (over: Partial<CompletedTurn>): string[] => {
+  const turn = { ...completeTurn(aCompletionInput()), ...over };
+  const text = formatReceipt(toChatResult({ turn, conversation: 'c', replayed: false, lastSpans: [], totalMs: 1 }));
+  return text.split('\n').flatMap((line) => /^ {2}((?:proposed|action) .*)/.exec(line)?.slice(1) ?? []);
+};
+const proposal = aProposal(
+  'k',
+  anAction({ title: 'Cancel', arguments: { order_id: '1047' } }),
+  anAction({ tool: 'create_return', title: 'Return', arguments: { order_id: '1031', reason: 'two\nlines' } }),
+);
+
+it('lists the actions of a proposal, one a line', () => {
+  expect(receipt({ proposal })).toEqual([
+    'proposed            Cancel: order_id 1047',
+    'proposed            Return: order_id 1031, reason two lines',
+  ]);
+});
+
+it('lists the outcome of each action, also of one that was not begun', () => {
+  expect(receipt({ actions: { proposal, results: [{ outcome: 'rejected', text: 'Too late.' }] } })).toEqual([
+    'action              cancel_order: rejected',
+    'action              create_return: not begun',
+  ]);
+});
+
+it('says nothing of actions in a turn without any', () => {
+  expect(receipt({})).toEqual([]);
+});
