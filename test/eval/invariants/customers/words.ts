@@ -19,3 +19,6 @@ export const FREELY = [
   'Yes that sounds like what I wanted',
   'You have my yes for this whole thing',
 ];
+
+/** Words without any yes: only an invented one could be found in them. */
+export const INVENTED = ['I have to think about it.', 'Thanks for the explanation.', 'Fine weather today.'];

@@ -17,7 +17,7 @@ export const readReply = ({ messages }: ConverseRequest, random: Seeded): JsonRe
       .replaceAll('\\n', ' '),
   );
   const message = HIDING_A_YES.find((each) => asked.includes(letters(each)));
-  const kind = random.weighed({ agrees: 70, fails: 10, unclear: 8, declines: 6, changes: 6 });
+  const kind = random.weighed({ agrees: 80, fails: 6, unclear: 4, declines: 5, changes: 5 });
   if (kind === 'fails') return null;
   if (kind !== 'agrees') return { reading: kind, words: '' };
   return { reading: 'agrees', words: (message && YES.exec(message)?.[0]) ?? 'Yes, I agree to everything' };

@@ -20,7 +20,7 @@ export const claims: Oracle = (witness) =>
     const claimed = wrong.find((claim) => result.answer.includes(claim));
     return [
       ...(claimed ? [`${customer} is told ${JSON.stringify(claimed)}, and nothing was done`] : []),
-      ...(mayHaveDone(exchange) && result.answer.includes(actionMessage('unchanged', result.sentiment.language))
+      ...(mayHaveDone(exchange) && result.answer.startsWith(actionMessage('unchanged', result.sentiment.language))
         ? [`${customer} is told that nothing was changed, and something may have been`]
         : []),
     ];
