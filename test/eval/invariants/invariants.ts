@@ -1,5 +1,6 @@
 import { calls } from './oracles/calls.ts';
 import { citations } from './oracles/citations.ts';
+import { claims } from './oracles/claims.ts';
 import { consent } from './oracles/consent.ts';
 import { delimiters } from './oracles/delimiters.ts';
 import { lists } from './oracles/lists.ts';
@@ -22,6 +23,7 @@ export const INVARIANTS = {
   citations,
   unknown,
   reported,
+  claims,
   privacy,
   shown,
   lists,

@@ -28,6 +28,8 @@ export const trialsOf = ({ witness, model }: InvariantRun): Readonly<Record<stri
     'replies that a model was asked about': questions.length,
     'replies that no model could read': questions.filter(({ said }) => said.length === 0).length,
     'consents after a second question': agreed.filter(({ seen, at }) => wasAskedAgain(witness, seen, at)).length,
+    'previews shown': proposed.flatMap(({ actions: all }) => all.filter(({ preview }) => preview !== null)).length,
+    'consents in free words that were enough': agreed.filter(({ consents }) => consents === 'freely').length,
     'messages after a crash with a claim': crashed('claimed'),
     'messages after a crash without a claim': crashed('accepted'),
     'actions withdrawn before consent': witness.withdrawn.size,

@@ -12,6 +12,13 @@ export const consent = exportsOf<typeof import('../../../core/actions/consent.ts
 export const consentWords = exportsOf<typeof import('../../../core/actions/consent-words.ts')>(
   'core/actions/consent-words.ts',
 );
+export const actionLine =
+  exportsOf<typeof import('../../../core/actions/action-line.ts')>('core/actions/action-line.ts');
+export const cutQuestions = exportsOf<typeof import('../../../core/actions/cut-questions.ts')>(
+  'core/actions/cut-questions.ts',
+);
+export const falseClaims =
+  exportsOf<typeof import('../../../core/actions/false-claims.ts')>('core/actions/false-claims.ts');
 export const decideConsent = exportsOf<typeof import('../../../core/actions/decide-consent.ts')>(
   'core/actions/decide-consent.ts',
 );
@@ -43,8 +50,9 @@ export const keys = exportsOf<typeof import('../../../core/turn/keys.ts')>('core
 export const notes = exportsOf<typeof import('../../../core/turn/notes.ts')>('core/turn/notes.ts');
 export const toolResults = exportsOf<typeof import('../../../core/turn/tool-results.ts')>('core/turn/tool-results.ts');
 export const proposal = exportsOf<typeof import('../../../core/actions/proposal.ts')>('core/actions/proposal.ts');
-export const readConsent =
-  exportsOf<typeof import('../../../core/actions/read-consent.ts')>('core/actions/read-consent.ts');
+export const agreement = exportsOf<typeof import('../../../core/actions/counts-as-agreement.ts')>(
+  'core/actions/counts-as-agreement.ts',
+);
 export const toolTitle =
   exportsOf<typeof import('../../../core/playbook/tool-title.ts')>('core/playbook/tool-title.ts');
 export const actionNote = exportsOf<typeof import('../../../core/turn/action-note.ts')>('core/turn/action-note.ts');

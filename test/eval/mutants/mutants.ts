@@ -1,4 +1,5 @@
 import type { Mutant } from './mutant.ts';
+import { AGREEMENT } from './policies/agreement.ts';
 import { ANSWERS } from './policies/answers.ts';
 import { CALLS } from './policies/calls.ts';
 import { CONSENT } from './policies/consent.ts';
@@ -7,4 +8,12 @@ import { OUTCOMES } from './policies/outcomes.ts';
 import { UNTRUSTED_TEXT } from './policies/untrusted-text.ts';
 
 /** One mutant for each policy that protects a customer. */
-export const MUTANTS: readonly Mutant[] = [...CALLS, ...CONSENT, ...LISTS, ...OUTCOMES, ...ANSWERS, ...UNTRUSTED_TEXT];
+export const MUTANTS: readonly Mutant[] = [
+  ...CALLS,
+  ...CONSENT,
+  ...AGREEMENT,
+  ...LISTS,
+  ...OUTCOMES,
+  ...ANSWERS,
+  ...UNTRUSTED_TEXT,
+];

@@ -10,12 +10,15 @@ export const HEDGES: Readonly<Record<string, readonly string[]>> = {
   quotation: ['My son wrote "yes, do it" on the paper here', 'You write “yes” where I see a mistake'],
   link: ['yes see https://example.com/form', 'do it like on www.example.com/yes'],
   lines: ['Yes\nThat was what my neighbour had answered', 'Dear team,\nyes\nfrom the mail of last week'],
-  length: [`Yes I read your mail ${'and then I read it another time '.repeat(7)}and now I have it here with me`],
+  length: [`Yes I read your mail ${'and I was reading it to my father '.repeat(7)}and now I have it here with me`],
 };
 /** Consent in words that no list has. */
 export const FREELY = [
   'I agree to it all, how wonderful',
   'Right, that is what I want, so you have a yes from me',
-  'Yes that sounds like what I was after',
+  'Yes that sounds like what I wanted',
   'You have my yes for this whole thing',
 ];
+
+/** Words without any yes: only an invented one could be found in them. */
+export const INVENTED = ['I have to think about it.', 'Thanks for the explanation.', 'Fine weather today.'];

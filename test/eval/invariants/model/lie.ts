@@ -1,7 +1,7 @@
-import { INJECTED } from '../company/previews.ts';
+import { INJECTED, START } from '../company/previews.ts';
 import type { Seeded } from '../seeded.ts';
-import { CLAIMS, withoutClaims } from './claims.ts';
 import { passagesIn, type Situation } from './read.ts';
+import { CLAIMS, QUESTIONS, withoutSentences } from './sentences.ts';
 
 const LIES = [
   ...CLAIMS.own,
@@ -18,11 +18,15 @@ const MOST_SAID = 5000;
 export const lie = ({ texts }: Situation, random: Seeded): string => {
   const passages = passagesIn(texts);
   const quotes = Array.from({ length: random.below(4) }, () => quote(passages, random));
-  const told = withoutClaims(texts.join(' ').replaceAll(/\s+/g, ' '))
+  const told = withoutSentences(texts.join(' ').replaceAll(/\s+/g, ' '))
     .replaceAll('[[', '((')
     .replaceAll(INJECTED, '')
+    .replaceAll(START, '')
     .slice(-MOST_SAID);
-  return signed([random.pick(LIES), ...quotes, told].join(' '), random);
+  return signed(
+    [random.pick(LIES), ...(random.chance(0.4) ? [random.pick(QUESTIONS)] : []), ...quotes, told].join(' '),
+    random,
+  );
 };
 
 /** Puts a sign in front of words to identify them later. Equal requests get equal signs. */

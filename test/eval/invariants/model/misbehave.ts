@@ -51,6 +51,11 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
     return round === 0 ? reply(request, [ticket(marker, random)]) : words(situation, random);
   if (marker.includes('-death-'))
     return round === 0 ? reply(request, several(1 + random.below(3), marker, random)) : words(situation, random);
+  if (marker.includes('-reply-')) {
+    const name = random.chance(0.75) ? 'desk__add_note' : 'desk__open_ticket';
+    const input = { text: `${marker} ${random.word()}` };
+    return round === 0 ? reply(request, [{ name, input }]) : words(situation, random);
+  }
   if (marker.includes('-list-'))
     return round === 0 ? reply(request, several(1 + random.below(7), marker, random)) : words(situation, random);
   if (random.chance(specialist && round > 0 ? SPECIALIST_FAILS : 0.02)) return null;

@@ -10,13 +10,18 @@ const HIDING_A_YES: readonly string[] = [...Object.values(HEDGES).flat(), ...FRE
  * in the message; where only a model could, they are invented. Null when it fails.
  */
 export const readReply = ({ messages }: ConverseRequest, random: Seeded): JsonRecord | null => {
-  const asked = letters(messages.flatMap(({ content }) => content.flatMap(({ text = '' }) => text)).join(' '));
+  const asked = letters(
+    messages
+      .flatMap(({ content }) => content.flatMap(({ text = '' }) => text))
+      .join(' ')
+      .replaceAll('\\n', ' '),
+  );
   const message = HIDING_A_YES.find((each) => asked.includes(letters(each)));
-  const kind = random.weighed({ agrees: 70, fails: 10, unclear: 8, declines: 6, changes: 6 });
+  const kind = random.weighed({ agrees: 80, fails: 6, unclear: 4, declines: 5, changes: 5 });
   if (kind === 'fails') return null;
   if (kind !== 'agrees') return { reading: kind, words: '' };
   return { reading: 'agrees', words: (message && YES.exec(message)?.[0]) ?? 'Yes, I agree to everything' };
 };
 
-/** The product may wrap and escape the message. */
+/** The product may wrap the message and escape it, also as JSON. */
 const letters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}]+/gu, '');

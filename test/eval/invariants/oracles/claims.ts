@@ -1,5 +1,6 @@
+import { actionMessage } from '../../../../core/actions/action-messages.ts';
 import { isWrite } from '../company/truth.ts';
-import { CLAIMS } from '../model/claims.ts';
+import { CLAIMS } from '../model/sentences.ts';
 import type { Exchange, Oracle, Witness } from '../witness.ts';
 import { isDone } from './carried-out.ts';
 
@@ -17,8 +18,18 @@ export const claims: Oracle = (witness) =>
       ...(isIdle ? [...CLAIMS.own, ...CLAIMS.passive] : []),
     ];
     const claimed = wrong.find((claim) => result.answer.includes(claim));
-    return claimed ? [`${customer} is told ${JSON.stringify(claimed)}, and nothing was done`] : [];
+    return [
+      ...(claimed ? [`${customer} is told ${JSON.stringify(claimed)}, and nothing was done`] : []),
+      ...(mayHaveDone(exchange) && result.answer.startsWith(actionMessage('unchanged', result.sentiment.language))
+        ? [`${customer} is told that nothing was changed, and something may have been`]
+        : []),
+    ];
   });
+
+/** Whether the answer follows an action that was done, or may have been. */
+const mayHaveDone = ({ result, crashed }: Exchange): boolean =>
+  crashed === 'claimed' ||
+  (result?.actions.some(({ outcome }) => outcome === 'done' || outcome === 'unknown') ?? false);
 
 /** Every conversation has its own customer, whom every write names. */
 const hasDone = ({ calls }: Witness, { customer, ended }: Exchange): boolean =>

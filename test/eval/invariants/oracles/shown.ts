@@ -3,11 +3,12 @@ import { INJECTED, START } from '../company/previews.ts';
 import type { Asked } from '../model/asked.ts';
 import { signOf } from '../model/lie.ts';
 import { toolsUsedIn } from '../model/read.ts';
+import { QUESTIONS } from '../model/sentences.ts';
 import type { Exchange, Oracle, Proposal } from '../witness.ts';
 
 /**
- * An answer that proposes actions states each of them with all arguments, or with what the company says that it would do, and was written by a
- * model after it used the tool. A proposal of earlier turns is stated again as it was.
+ * An answer that proposes actions states each of them with all arguments, or with what the company says that it would do, asks nothing else,
+ * and was written by a model after it used the tool. A proposal of earlier turns is stated again as it was.
  */
 export const shown: Oracle = ({ exchanges, asked }) => exchanges.flatMap((exchange) => wrongWith(exchange, asked));
 
@@ -29,6 +30,7 @@ const wrongWith = (exchange: Exchange, asked: readonly Asked[]): string[] => {
         ? [`was written before ${action.tool} was used`]
         : [],
     ),
+    ...(QUESTIONS.some((asked) => result.answer.includes(asked)) ? ['asks something else'] : []),
     ...(forgedLine(result.answer) ?? []),
   ];
   return why.map((wrong) => `${JSON.stringify(actions.map(({ tool }) => tool))} is proposed, and the answer ${wrong}`);

@@ -59,8 +59,7 @@ const says = ({ answer, sentiment }: ChatResult): boolean => answer.includes(UNC
 
 /** The sentence of code about one unknown outcome. */
 const UNCLEAR = (language: string): string =>
-  outcomeText(
-    { proposal: { id: '', actions: [], asked_again: false }, results: [{ outcome: 'unknown', text: '' }] },
-    language,
-    false,
-  );
+  outcomeText({ proposal: ANY, results: [{ outcome: 'unknown', text: '' }] }, '', language);
+
+const ACTION = { server: '', tool: '', title: '', arguments: {}, preview: null, names: {}, harmless: false };
+const ANY = { id: '', actions: [ACTION], asked_again: false };

@@ -1,11 +1,11 @@
 import type { ProposedAction } from '../../../../core/actions/proposal.ts';
 import {
   actionCall,
+  agreement,
   consentWords,
   decideConsent,
   loadHistory,
   needsConsent,
-  readConsent,
   toolTitle,
 } from '../modules.ts';
 import { without } from '../mutant.ts';
@@ -37,7 +37,7 @@ export const CONSENT = [
   without(
     'the conditions of agreement in free words',
     'consent',
-    readConsent('countsAsAgreement', () => () => true),
+    agreement('countsAsAgreement', () => () => true),
   ),
   without(
     'the question after an unclear reply',
