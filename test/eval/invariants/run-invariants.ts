@@ -120,7 +120,12 @@ const player =
     if (kind === 'reply') return inFreeWords(own, Math.floor(n / 2));
     if (kind === 'hasty') return void (await own.send(ask(own)));
     if (kind === 'outdated') return agreeTooLate(own, talk(customer, `${conversation}-other`), world, withdrawn);
-    const around = { table, company, consent: poisoned.playbook.consent.agrees, stranger: talk(`x-${n}`, conversation) };
+    const around = {
+      table,
+      company,
+      consent: poisoned.playbook.consent.agrees,
+      stranger: talk(`x-${n}`, conversation),
+    };
     const death = DEATHS[Math.floor(n / 4) % DEATHS.length];
     await (kind === 'death' && death ? onceProposed(own, around, death) : converse(own, around));
   };

@@ -53,8 +53,8 @@ export const proposal = exportsOf<typeof import('../../../core/actions/proposal.
 export const agreement = exportsOf<typeof import('../../../core/actions/counts-as-agreement.ts')>(
   'core/actions/counts-as-agreement.ts',
 );
-export const toolTitle =
-  exportsOf<typeof import('../../../core/playbook/tool-title.ts')>('core/playbook/tool-title.ts');
+export const actionTitles =
+  exportsOf<typeof import('../../../core/tools/action-titles.ts')>('core/tools/action-titles.ts');
 export const actionNote = exportsOf<typeof import('../../../core/turn/action-note.ts')>('core/turn/action-note.ts');
 export const chatResult = exportsOf<typeof import('../../../core/turn/chat-result.ts')>('core/turn/chat-result.ts');
 export const runAction =

@@ -7,7 +7,7 @@ import { PLAYBOOKS } from '../../../../playbooks/find.ts';
 import { POISON } from './poison.ts';
 import { DESK, FICKLE, FORBIDDEN, PREVIEWS } from './tools.ts';
 
-const NAME = 'ecommerce';
+export const NAME = 'ecommerce';
 
 export interface PoisonedPlaybook {
   readonly folder: string;

@@ -23,8 +23,10 @@ export const lie = ({ texts }: Situation, random: Seeded): string => {
     .replaceAll(INJECTED, '')
     .replaceAll(START, '')
     .slice(-MOST_SAID);
+  const said = [random.pick(LIES), ...(random.chance(0.4) ? [random.pick(QUESTIONS)] : []), ...quotes];
   return signed(
-    [random.pick(LIES), ...(random.chance(0.4) ? [random.pick(QUESTIONS)] : []), ...quotes, told].join(' '),
+    `${said.join(' ')}
+${told}`,
     random,
   );
 };

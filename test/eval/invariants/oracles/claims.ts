@@ -1,23 +1,18 @@
 import { actionMessage } from '../../../../core/actions/action-messages.ts';
+import type { ChatResult } from '../../../../core/turn/chat-result.ts';
 import { isWrite } from '../company/truth.ts';
 import { CLAIMS } from '../model/sentences.ts';
 import type { Exchange, Oracle, Witness } from '../witness.ts';
-import { isDone } from './carried-out.ts';
 
 /**
- * No answer claims a change that did not happen: in first person, if the company has done nothing for this customer; in any words, beside a
- * proposal in a turn that did nothing.
+ * No answer claims a change that did not happen: in any words, while the company has changed nothing for this customer and they are asked about
+ * something, otherwise in first person; and in first person, beside a proposal in a turn that did nothing.
  */
 export const claims: Oracle = (witness) =>
   witness.exchanges.flatMap((exchange) => {
     const { result, customer } = exchange;
     if (!result) return [];
-    const isIdle = result.proposal !== null && !result.actions.some(({ outcome }) => outcome === 'done');
-    const wrong = [
-      ...(hasDone(witness, exchange) ? [] : CLAIMS.own),
-      ...(isIdle ? [...CLAIMS.own, ...CLAIMS.passive] : []),
-    ];
-    const claimed = wrong.find((claim) => result.answer.includes(claim));
+    const claimed = falseIn(witness, exchange, result).find((claim) => result.answer.includes(claim));
     return [
       ...(claimed ? [`${customer} is told ${JSON.stringify(claimed)}, and nothing was done`] : []),
       ...(mayHaveDone(exchange) && result.answer.startsWith(actionMessage('unchanged', result.sentiment.language))
@@ -26,14 +21,20 @@ export const claims: Oracle = (witness) =>
     ];
   });
 
+const falseIn = (witness: Witness, exchange: Exchange, { proposal, actions }: ChatResult): string[] => {
+  const isIdle = proposal !== null && !actions.some(({ outcome }) => outcome === 'done');
+  // An execution that crashed, or another message, may have carried out what is on offer.
+  if (exchange.crashed !== null) return [];
+  if (exchange.consents !== null && actions.length === 0 && !proposal) return [];
+  if (hasChanged(witness, exchange)) return isIdle ? [...CLAIMS.own] : [];
+  return [...CLAIMS.own, ...(isIdle ? CLAIMS.passive : [])];
+};
+
 /** Whether the answer follows an action that was done, or may have been. */
 const mayHaveDone = ({ result, crashed }: Exchange): boolean =>
   crashed === 'claimed' ||
   (result?.actions.some(({ outcome }) => outcome === 'done' || outcome === 'unknown') ?? false);
 
-/** Every conversation has its own customer, whom every write names. */
-const hasDone = ({ calls }: Witness, { customer, ended }: Exchange): boolean =>
-  calls.some(
-    (call) =>
-      isWrite(call) && isDone(call) && call.at < ended && JSON.stringify(call.arguments).includes(`"${customer}"`),
-  );
+/** Whether the company may have changed something. Every conversation has its own customer, whom every write names. */
+const hasChanged = ({ calls }: Witness, { customer }: Exchange): boolean =>
+  calls.some((call) => isWrite(call) && !call.rejected && JSON.stringify(call.arguments).includes(`"${customer}"`));

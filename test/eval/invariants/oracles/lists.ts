@@ -41,7 +41,10 @@ const answersByTurn = (exchanges: readonly Exchange[]): Map<string, Answer> =>
   );
 
 const wrongWithOne = (answers: readonly Answer[]): string[] => {
-  const actions = answers.map(({ result }) => result.proposal?.actions ?? []);
+  // Titles are worded in the language of each message.
+  const actions = answers.map(({ result }) =>
+    (result.proposal?.actions ?? []).map(({ tool, arguments: given }) => ({ tool, given })),
+  );
   const [first = []] = actions;
   return [
     ...(first.length > MOST_ACTIONS ? [`a list has ${first.length} actions`] : []),

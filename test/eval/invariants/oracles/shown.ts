@@ -12,6 +12,9 @@ import type { Exchange, Oracle, Proposal } from '../witness.ts';
  */
 export const shown: Oracle = ({ exchanges, asked }) => exchanges.flatMap((exchange) => wrongWith(exchange, asked));
 
+/** Words of a preview that are shown whatever its length. */
+const MOST_WORDS = 5;
+
 type Action = Proposal['actions'][number];
 
 const wrongWith = (exchange: Exchange, asked: readonly Asked[]): string[] => {
@@ -42,7 +45,10 @@ const isLeft = ({ actions }: ChatResult, tool: string): boolean =>
 
 const unsaid = ({ title, preview, arguments: args }: Action, answer: string, customer: string): string[] => {
   const told = words(answer);
-  const values = preview === null ? leaves(args).filter((value) => value !== customer) : [START];
+  const values =
+    preview === null
+      ? leaves(args).filter((value) => value !== customer)
+      : [preview.split(/\s+/).slice(0, MOST_WORDS).join(' ')];
   const missing = [title, ...values].find((value) => !told.includes(words(String(value))));
   return missing === undefined ? [] : [`does not say ${JSON.stringify(missing)}`];
 };

@@ -1,12 +1,12 @@
 import type { ProposedAction } from '../../../../core/actions/proposal.ts';
 import {
   actionCall,
+  actionTitles,
   agreement,
   consentWords,
   decideConsent,
   loadHistory,
   needsConsent,
-  toolTitle,
 } from '../modules.ts';
 import { without } from '../mutant.ts';
 
@@ -66,7 +66,7 @@ export const CONSENT = [
   without(
     "the playbook's titles in the question about a reply",
     'question',
-    toolTitle('titleInPlaybook', () => (_, action) => (action as ProposedAction).title),
+    actionTitles('titleFor', () => (_, action) => (action as ProposedAction).title),
   ),
   without(
     'the comparison of the whole message',
@@ -127,9 +127,7 @@ export const CONSENT = [
   without(
     'the server of the proposal',
     'consent',
-    actionCall(
-      (call) => (use) => call(use.tool === 'cancel_order' ? { ...use, server: 'desk' } : use),
-    ),
+    actionCall((call) => (use) => call(use.tool === 'cancel_order' ? { ...use, server: 'desk' } : use)),
   ),
   without(
     'the expiry of a proposal without consent',

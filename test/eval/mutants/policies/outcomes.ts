@@ -67,8 +67,9 @@ export const OUTCOMES = [
     'unknown',
     decideConsent(
       'decideConsent',
-      (original) => (turn, history, reply, words) =>
-        original(reply.confirm_action === null ? { ...turn, started: null } : turn, history, reply, words),
+      (original) =>
+        (turn, history, reply, ...rest) =>
+          original(reply.confirm_action === null ? { ...turn, started: null } : turn, history, reply, ...rest),
     ),
   ),
   without(
