@@ -25,7 +25,7 @@ const falseIn = (witness: Witness, exchange: Exchange, { proposal, actions }: Ch
   const isIdle = proposal !== null && !actions.some(({ outcome }) => outcome === 'done');
   // An execution that crashed, or another message, may have carried out what is on offer.
   if (exchange.crashed !== null) return [];
-  if (exchange.consents !== null && actions.length === 0 && !proposal) return [];
+  if (exchange.consents !== null && actions.length === 0) return [];
   if (hasChanged(witness, exchange)) return isIdle ? [...CLAIMS.own] : [];
   return [...CLAIMS.own, ...(isIdle ? CLAIMS.passive : [])];
 };
@@ -35,6 +35,10 @@ const mayHaveDone = ({ result, crashed }: Exchange): boolean =>
   crashed === 'claimed' ||
   (result?.actions.some(({ outcome }) => outcome === 'done' || outcome === 'unknown') ?? false);
 
-/** Whether the company may have changed something. Every conversation has its own customer, whom every write names. */
-const hasChanged = ({ calls }: Witness, { customer }: Exchange): boolean =>
+/** Whether the company may have changed something, as far as anybody can know. Every conversation has its own customer, whom every write names. */
+const hasChanged = ({ calls, exchanges }: Witness, { customer }: Exchange): boolean =>
+  exchanges.some((each) => each.customer === customer && isUnclear(each)) ||
   calls.some((call) => isWrite(call) && !call.rejected && JSON.stringify(call.arguments).includes(`"${customer}"`));
+
+const isUnclear = ({ crashed, result }: Exchange): boolean =>
+  crashed !== null || (result?.actions.some(({ outcome }) => outcome === 'unknown') ?? false);
