@@ -237,7 +237,7 @@ describe('a write', () => {
         {
           tool: 'create_return',
           title: expect.any(String),
-          preview: null,
+          preview: expect.stringMatching(/^Return 1 × Blue kettle.* 49\.90 EUR will be refunded/),
           arguments: { ...KETTLE, customer_id: ROBIN },
         },
       ],

@@ -97,7 +97,7 @@ describe('a server that cannot know the customer', () => {
       ],
     });
     const { proposal, turn_id, tools } = await guest.ask('Cancel order 1034 of alice@example.com.');
-    expect(offeredTo(guest)).toEqual(['shop__opening_hours', 'ask_for_specialist']);
+    expect(offeredTo(guest)).toEqual(['shop__opening_hours', 'ask_for_person', 'ask_for_specialist']);
     expect([proposal, tools.map(({ tool }) => tool)]).toEqual([null, ['shop__opening_hours']]);
     expect((await guest.ask('yes', { confirm_action: turn_id })).actions).toEqual([]);
     expect(called).toEqual([['opening_hours', {}]]);
