@@ -199,9 +199,11 @@ describe('an unbound server', () => {
     ['has a key that it does not know', { secret: () => customerKey('2025-01').secret }, '', 'the token is not valid'],
   ])('refuses a token that %s', async (_, over, query, why) => {
     const way = await startWay();
-    const tools = connect(`${way.url}${query}`, over);
+    const lines: unknown[] = [];
+    const tools = connect(`${way.url}${query}`, { ...over, warn: (...line: unknown[]) => void lines.push(line) });
     await tools.list();
     expect(await tools.call(cancel)).toEqual(DENIED);
+    expect(lines).toMatchObject([['tool call failed', { tool: 'cancel_order', error: 'HTTP 401' }]]);
     expect(way.answers.at(-1)).toContain(`Unauthorized: ${why}.`);
     expect(way.store.writes).toEqual([]);
   });
