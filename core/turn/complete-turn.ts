@@ -1,6 +1,6 @@
 import { outcomeText, proposalText } from '../actions/action-messages.ts';
 import { type Claim, type Consent, outcomeOf } from '../actions/consent.ts';
-import type { ProposalResult } from '../actions/proposal.ts';
+import { mayHaveChanged, type ProposalResult } from '../actions/proposal.ts';
 import { takeCitations } from '../knowledge/citations.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
 import type { ModelCall } from '../models/model-call.ts';
@@ -78,7 +78,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     answer: [
       answered ? correctedAnswer(text, { ...acting, proposal, mayClaim: input.mayClaim, language }) : text,
       actions && !isTold(actions, answered) && outcomeText(actions, input.customer, language),
-      proposal && proposalText(proposal, input.customer, language),
+      proposal && proposalText(proposal, input.customer, language, actions !== null && mayHaveChanged(actions)),
     ]
       .filter(Boolean)
       .join('\n\n'),

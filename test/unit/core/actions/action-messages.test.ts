@@ -43,6 +43,15 @@ describe('proposalText', () => {
     expect(again).not.toContain(actionMessage('ask_all', 'en'));
   });
 
+  it.each([[[anAction()]], [[anAction(), anAction()]]])(
+    'does not say that nothing was done where something was',
+    (actions) => {
+      const rest = proposalText(aProposal(actions), 'ada', 'en', true);
+      expect(rest).toContain('This has not been done yet. Answer "yes"');
+      expect(rest).not.toContain('Nothing has been done');
+    },
+  );
+
   it("shows the preview of the company's server instead of the arguments", () => {
     expect(line({ preview: 'Exchange the red mug, refund 4.00 EUR' })).toBe(
       '→ Cancel an order: "Exchange the red mug, refund 4.00 EUR"',
@@ -173,6 +182,7 @@ describe('actionMessage', () => {
     for (const kind of [
       'ask',
       'ask_all',
+      'ask_rest',
       'ask_again',
       'unchanged',
       'done',

@@ -57,7 +57,7 @@ describe('correctClaims', () => {
 
   it("takes none of code's own sentences for a claim that it corrects with", () => {
     for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl']) {
-      for (const kind of ['ask', 'ask_all', 'ask_again', 'unchanged', 'not_begun'] as const) {
+      for (const kind of ['ask', 'ask_all', 'ask_rest', 'ask_again', 'unchanged', 'not_begun'] as const) {
         expect([language, kind, claimsDone(actionMessage(kind, language))]).toEqual([language, kind, false]);
       }
     }

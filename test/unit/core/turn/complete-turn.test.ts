@@ -171,6 +171,10 @@ describe('completeTurn', () => {
         actions: [giveBack, other],
         asked_again: false,
       });
+      const said = [late, { ...late, results: [] }].map(
+        (claim) => completeTurn(ending({ ...asking(), consent: granted, claim })).answer,
+      );
+      expect(said.map((answer) => answer.includes('Nothing has been done'))).toEqual([false, true]);
       const stopped = { standing: 'ended' as const, results: [rejected], spans: [] };
       expect(next({ ...asking(), consent: granted, claim: stopped })?.actions).toEqual([giveBack]);
     });
