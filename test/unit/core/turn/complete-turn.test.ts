@@ -95,7 +95,7 @@ describe('completeTurn', () => {
     expect(turn).toMatchObject({ citations: [{ source: 'a.md' }], handoff: { requested: false } });
   });
 
-  it.each([
+  it.each<[string, Partial<CompletionInput>, boolean]>([
     ['a question that no passage fits', {}, true],
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
     ['what a tool looked up', { draft: aDraft({ rounds: 1, used: [{ tool: 'find', ok: true, ms: 5 }] }) }, false],
@@ -106,6 +106,8 @@ describe('completeTurn', () => {
       false,
     ],
     ['what a passage fits', { knowledge: aKnowledge() }, false],
+    ['a no to a proposal', { consent: { kind: 'lapsed', proposal: aProposal('k'), why: 'declined' } }, false],
+    ['a question instead of a yes', { consent: { kind: 'open', proposal: aProposal('k') } }, true],
     ['a question that no model answered', { draft: null, route: aRoute({ failed: true }) }, false],
   ])('tells whether %s is a knowledge gap', (_, over, isGap) => {
     const knowledge = aKnowledge({ is_gap: true });
