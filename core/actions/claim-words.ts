@@ -37,7 +37,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
       rescheduled upgraded downgraded issued processed initiated submitted created activated deactivated reactivated unsubscribed
       renewed extended paused resumed applied adjusted corrected transferred scheduled registered credited reversed edited completed saved`,
     own_verbs:
-      'placed opened_a/closed_your/closed_the blocked unblocked moved switched set_up taken_care_of reset disabled enabled arranged',
+      'placed opened_a opened_the closed_your closed_the blocked unblocked moved switched set_up taken_care_of reset disabled enabled arranged',
     adverbs:
       'now just successfully already also then therefore hereby both all gone_ahead_and immediately officially fully accordingly',
     own: `i/we have/ve A V

@@ -52,7 +52,7 @@ const hasClaim = (words: string, language: Compiled, kind: (typeof KINDS)[number
     const before = `${words.slice(0, index)} `;
     const clause = before.slice(Math.max(before.lastIndexOf(' . '), before.lastIndexOf(' , ')) + 2);
     const behind = words.slice(index + match.length);
-    const beside = `${clause.trimEnd()}${match}${behind.split(' ', 3).join(' ')} `;
+    const beside = `${clause.trimEnd()}${match}${behind.split(' . ', 1)[0]?.split(' ', 3).join(' ')} `;
     const { not, conditions, not_before, times, onlyIf, not_after, facts } = language;
     if (not.test(clause) || conditions.test(before) || not_before.test(behind)) return false;
     if (kind !== 'own' && (times.test(before) || onlyIf.test(behind))) return false;

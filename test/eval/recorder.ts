@@ -19,6 +19,8 @@ export interface ToolCall {
   /** In milliseconds, with a resolution that orders any two events. */
   readonly at: number;
   readonly mishap: Mishap;
+  /** Whether the server answered that it did not do it. Set once it has answered. */
+  rejected: boolean;
 }
 
 export interface RecorderOptions {
@@ -45,6 +47,9 @@ const LATE_MS = 20_500;
  */
 const BROKEN = { broken: 500, moved: 303, expired: 408, codeless: null } as const;
 
+/** A result or a message of JSON-RPC that rejects a call. In a text, the quotation marks are escaped. */
+const REJECTED = /"isError":\s*true|"error":\s*\{/;
+
 const sendBroken = (response: ServerResponse, how: keyof typeof BROKEN, asked: Buffer): void => {
   const status = BROKEN[how];
   if (status !== null) return void response.writeHead(status, { ...(how === 'moved' && { location: '/done' }) }).end();
@@ -65,9 +70,11 @@ export const startRecorder = async ({
     const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
     const call = callIn(body);
     const fault = call ? (mishap?.(call.tool, call.arguments) ?? 'none') : 'none';
-    if (call) onCall({ server: name, ...call, at: performance.now(), mishap: fault });
+    const recorded = call && { server: name, ...call, at: performance.now(), mishap: fault, rejected: false };
+    if (recorded) onCall(recorded);
     if (fault === 'dropped') return void request.socket.destroy();
     const answer = await send(target(), request, Buffer.from(rewrite(body.toString())));
+    if (recorded) recorded.rejected = REJECTED.test(answer.body.toString());
     if (fault === 'late') await pause(LATE_MS, undefined, { ref: false });
     if (fault === 'lost') return void request.socket.destroy();
     if (fault in BROKEN) return void sendBroken(response, fault as keyof typeof BROKEN, body);

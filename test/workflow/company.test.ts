@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
-import type { ProposedAction } from '../../core/actions/proposed-action.ts';
+import type { Proposal } from '../../core/actions/proposal.ts';
 import { estimateTokens } from '../../core/models/token-estimate.ts';
 import { startStore } from '../../examples/store/store.ts';
 import {
@@ -8,6 +8,7 @@ import {
   content,
   late,
   type Reply,
+  readsReply,
   refuses,
   says,
   uses,
@@ -164,8 +165,8 @@ describe('what was looked up', () => {
       ],
     });
     const { turn_id } = await robin.ask('Send order 1047 to Mill Lane 7, Cork.');
-    const { action } = await robin.ask('Please.', { confirm_action: turn_id });
-    expect(action?.outcome).toBe('done');
+    const { actions } = await robin.ask('Please.', { confirm_action: turn_id });
+    expect(actions[0]?.outcome).toBe('done');
     expect(robin.sent('fast').at(-1)?.[1]).toContain('before_change="yes"');
     await robin.ask('And where is 1042?');
     await robin.ask('Thank you.');
@@ -217,7 +218,7 @@ describe('a reply that is larger than the state of a turn', () => {
     expect(await robin.ask('Where is order 1042?')).toMatchObject({
       answer: 'I could not do that.',
       tools: [],
-      proposed_action: null,
+      proposal: null,
       route: { fallback: false },
     });
     expect(JSON.stringify(robin.models.of('fast').at(-1)?.body.messages)).toContain('its arguments are too long');
@@ -230,11 +231,16 @@ describe('a write', () => {
     const before = writes('create_return').length;
     const robin = talk({ fast: [uses('store__create_return', KETTLE), says('I would return the kettle.')] });
     const proposed = await robin.ask('I want to return the blue kettle.');
-    expect(proposed.proposed_action).toEqual({
+    expect(proposed.proposal).toEqual({
       id: proposed.turn_id,
-      tool: 'create_return',
-      title: expect.any(String),
-      arguments: { ...KETTLE, customer_id: ROBIN },
+      actions: [
+        {
+          tool: 'create_return',
+          title: expect.any(String),
+          preview: expect.stringMatching(/^Return 1 × Blue kettle.* 49\.90 EUR will be refunded/),
+          arguments: { ...KETTLE, customer_id: ROBIN },
+        },
+      ],
     });
     expect(proposed.answer).toContain('Nothing has been done yet');
     expect(writes('create_return').length).toBe(before);
@@ -242,25 +248,45 @@ describe('a write', () => {
     robin.models.script({ fast: [says('Done.')] });
     const given = { message_id: 'm-yes', confirm_action: proposed.turn_id };
     const done = await robin.ask('Please do.', given);
-    expect(done.action).toMatchObject({ tool: 'create_return', outcome: 'done' });
-    expect(robin.sent('fast').at(-1)?.[1]).toContain('It has been done');
+    expect(done.actions).toEqual([{ id: proposed.turn_id, tool: 'create_return', outcome: 'done' }]);
+    expect(robin.sent('fast').at(-1)?.[1]).toContain('it has been done');
     expect(await robin.ask('Please do.', given)).toMatchObject({ replayed: true });
     expect(writes('create_return').length).toBe(before + 1);
   });
 
-  it.each(['no', 'yes, but the other kettle', 'Which kettle?'])(
-    'is dropped when the customer says %j',
-    async (words) => {
-      const before = store.writes.length;
-      const robin = talk({
-        fast: [uses('store__cancel_order', { order_id: '1047' }), says('I would cancel it.'), says('Fine.')],
-      });
-      const { turn_id } = await robin.ask('Cancel order 1047.');
-      expect((await robin.ask(words)).action).toBeNull();
-      expect((await robin.ask('yes', { confirm_action: turn_id })).action).toBeNull();
-      expect(store.writes.length).toBe(before);
-    },
-  );
+  it.each([
+    ['no, thanks', 'declines'],
+    ['yes, but the other kettle', 'changes'],
+  ])('is dropped when the customer says %j', async (words, reading) => {
+    const before = store.writes.length;
+    const robin = talk({
+      triage: [readsReply(reading)],
+      fast: [uses('store__cancel_order', { order_id: '1047' }), says('I would cancel it.'), says('Fine.')],
+    });
+    const { turn_id } = await robin.ask('Cancel order 1047.');
+    expect(await robin.ask(words)).toMatchObject({ actions: [], proposal: null });
+    expect((await robin.ask('yes', { confirm_action: turn_id })).actions).toEqual([]);
+    expect(store.writes.length).toBe(before);
+  });
+
+  it.each([
+    ['is unclear', readsReply('unclear')],
+    ['cannot be read', refuses('ValidationException', 400)],
+    ['is read as consent that its words do not bear out', readsReply('agrees', 'yes')],
+  ])('is asked about once more, under the same id, when the reply %s', async (_, triage) => {
+    const before = store.writes.length;
+    const robin = talk({
+      triage: [triage],
+      fast: [uses('store__cancel_order', { order_id: '1047' }), says('I would cancel it.'), says('It is a kettle.')],
+    });
+    const { turn_id } = await robin.ask('Cancel order 1047.');
+    const asked = await robin.ask('Which kettle?');
+    expect(asked).toMatchObject({ actions: [], proposal: { id: turn_id, actions: [{ tool: 'cancel_order' }] } });
+    expect(asked.answer).toMatch(/^It is a kettle\.[\s\S]*order id: "1047"/);
+    expect(await robin.ask('And when?')).toMatchObject({ actions: [], proposal: null });
+    expect((await robin.ask('yes', { confirm_action: turn_id })).actions).toEqual([]);
+    expect(store.writes.length).toBe(before);
+  });
 
   it('is done once when the customer consents twice at the same moment', async () => {
     const before = writes('change_address').length;
@@ -271,32 +297,33 @@ describe('a write', () => {
       [1, 2, 3].map((n) => robin.ask('Please.', { message_id: `m-${n}`, confirm_action: turn_id })),
     );
     expect(writes('change_address').length).toBe(before + 1);
-    expect(both.filter(({ action }) => action?.outcome === 'done')).toHaveLength(1);
+    expect(both.filter(({ actions }) => actions[0]?.outcome === 'done')).toHaveLength(1);
   });
 
   it.each([
-    ['another execution is carrying it out', 100_000, { action: null, handoff: { requested: false } }],
-    ['an execution crashed with it', 0, { action: { outcome: 'unknown' }, handoff: { reason: 'action_unknown' } }],
+    ['another execution is carrying it out', 100_000, { actions: [], handoff: { requested: false } }],
+    ['an execution crashed with it', 0, { actions: [{ outcome: 'unknown' }], handoff: { reason: 'action_unknown' } }],
   ])('is neither done nor proposed again by the next message when %s', async (_, leaseMs, told) => {
     const before = store.writes.length;
     const change = { order_id: '1047', address: 'Side Street 6, Cork' };
     const again = [uses('store__change_address', change), says('I would change it.')];
     const robin = talk({ fast: [...again, ...again, says('We shall see.')] });
-    const { turn_id, proposed_action } = await robin.ask('Send order 1047 to Side Street 6, Cork.');
+    const { turn_id } = await robin.ask('Send order 1047 to Side Street 6, Cork.');
     const key = `${String(Number(turn_id.slice(0, 13)) + 1).padStart(13, '0')}-b`;
-    const started_action = { ...proposed_action, server: 'store' } as ProposedAction;
+    const proposing = (await world.table.turns(robin.id)).find((turn) => turn.key === turn_id);
+    const started = { proposal: proposing?.proposal as Proposal, results: [] };
     const accepted = { key, message_id: 'm-started', message: 'yes', started_at: 0 };
     const pending = {
       ...accepted,
       status: 'pending',
       owner: 'e',
       lease: Date.now() + leaseMs,
-      started_action,
+      started,
     } as const;
     await world.table.putTurns(robin.id, [pending]);
     const next = await robin.ask('Please.', { confirm_action: turn_id });
-    expect(next).toMatchObject({ ...told, proposed_action: null });
-    expect((await robin.ask('Please.', { confirm_action: turn_id })).action).toBeNull();
+    expect(next).toMatchObject({ ...told, proposal: null });
+    expect((await robin.ask('Please.', { confirm_action: turn_id })).actions).toEqual([]);
     expect(store.writes.length).toBe(before);
   });
 
@@ -319,7 +346,7 @@ describe('a write', () => {
     await world.table.putTurns(robin.id, [dead]);
     await world.table.putPointer(robin.id, dead);
     await robin.ask('No, do not cancel it!');
-    expect((await robin.ask('Please.', { message_id: 'm-yes', confirm_action: turn_id })).action).toBeNull();
+    expect((await robin.ask('Please.', { message_id: 'm-yes', confirm_action: turn_id })).actions).toEqual([]);
     expect(store.writes.length).toBe(before);
   });
 
@@ -327,8 +354,8 @@ describe('a write', () => {
     const gift = { order_id: '1036', product_id: 'P-2129', reason: 'No need.' };
     const robin = talk({ fast: [uses('store__create_return', gift), says('I would.'), says('It is not possible.')] });
     const { turn_id } = await robin.ask('Return the gift card.');
-    const { action, handoff } = await robin.ask('Please.', { confirm_action: turn_id });
-    expect([action?.outcome, handoff.requested]).toEqual(['rejected', false]);
+    const { actions, handoff } = await robin.ask('Please.', { confirm_action: turn_id });
+    expect([actions[0]?.outcome, handoff.requested]).toEqual(['rejected', false]);
   });
 
   it('is only done for the customer to whom it was proposed', async () => {
@@ -336,7 +363,7 @@ describe('a write', () => {
     const robin = talk({ fast: [uses('store__cancel_order', { order_id: '1047' }), says('I would.')] });
     const { turn_id } = await robin.ask('Cancel order 1047.');
     const alice = world.talk({}, { customer: 'alice', conversation: robin.id.conversation });
-    expect((await alice.ask('yes', { confirm_action: turn_id })).action).toBeNull();
+    expect((await alice.ask('yes', { confirm_action: turn_id })).actions).toEqual([]);
     expect(store.writes.length).toBe(before);
   });
 });
@@ -394,14 +421,14 @@ describe('a tool server that restarts', () => {
     expect((await robin.ask('Where is order 1047?')).tools).toMatchObject([{ tool: 'store__get_order', ok: true }]);
     await company.restart();
     robin.models.script({ fast: [uses('store__cancel_order', { order_id: 1047 }), says('I would cancel it.')] });
-    const { turn_id, proposed_action } = await robin.ask('Cancel order 1047.');
+    const { turn_id, proposal } = await robin.ask('Cancel order 1047.');
     const order = { order_id: '1047', customer_id: ROBIN };
-    expect([proposed_action?.arguments, seen]).toEqual([order, []]);
+    expect([proposal?.actions[0]?.arguments, seen]).toEqual([order, []]);
     await company.restart();
     robin.models.script({ fast: [says('Done.')] });
-    const { action, handoff } = await robin.ask('Please.', { confirm_action: turn_id });
-    expect([action?.outcome, handoff.requested]).toEqual(['done', false]);
-    expect(robin.sent('fast').at(-1)?.[1]).toContain('It has been done');
+    const { actions, handoff } = await robin.ask('Please.', { confirm_action: turn_id });
+    expect([actions[0]?.outcome, handoff.requested]).toEqual(['done', false]);
+    expect(robin.sent('fast').at(-1)?.[1]).toContain('it has been done');
     expect([seen, company.sessions()]).toEqual([[order], 4]);
     await other.close();
     await company.close();

@@ -32,13 +32,13 @@ describe('a server that gets the customer in a signed token', () => {
   it('cancels an order for the customer who has it', async () => {
     const alice = world.talk(cancelling, { customer: 'alice' });
     const { turn_id: other } = await alice.ask('Cancel order 1047.');
-    expect((await alice.ask('Please.', { confirm_action: other })).action).toMatchObject({ outcome: 'rejected' });
+    expect((await alice.ask('Please.', { confirm_action: other })).actions).toMatchObject([{ outcome: 'rejected' }]);
     expect(store.orders.find(({ order_id }) => order_id === '1047')?.status).toBe('processing');
 
     const robin = world.talk(cancelling, { customer: 'local' });
-    const { turn_id, proposed_action } = await robin.ask('Cancel order 1047.');
-    expect(proposed_action?.arguments).toEqual({ order_id: '1047' });
-    expect((await robin.ask('Please.', { confirm_action: turn_id })).action).toMatchObject({ outcome: 'done' });
+    const { turn_id, proposal } = await robin.ask('Cancel order 1047.');
+    expect(proposal?.actions[0]?.arguments).toEqual({ order_id: '1047' });
+    expect((await robin.ask('Please.', { confirm_action: turn_id })).actions).toMatchObject([{ outcome: 'done' }]);
     expect(store.writes.map(({ arguments: args }) => args)).toEqual([
       { order_id: '1047', customer_id: 'alice' },
       { order_id: '1047', customer_id: 'local' },
@@ -96,10 +96,10 @@ describe('a server that cannot know the customer', () => {
         says('Well.'),
       ],
     });
-    const { proposed_action, turn_id, tools } = await guest.ask('Cancel order 1034 of alice@example.com.');
-    expect(offeredTo(guest)).toEqual(['shop__opening_hours', 'ask_for_specialist']);
-    expect([proposed_action, tools.map(({ tool }) => tool)]).toEqual([null, ['shop__opening_hours']]);
-    expect((await guest.ask('yes', { confirm_action: turn_id })).action).toBeNull();
+    const { proposal, turn_id, tools } = await guest.ask('Cancel order 1034 of alice@example.com.');
+    expect(offeredTo(guest)).toEqual(['shop__opening_hours', 'ask_for_person', 'ask_for_specialist']);
+    expect([proposal, tools.map(({ tool }) => tool)]).toEqual([null, ['shop__opening_hours']]);
+    expect((await guest.ask('yes', { confirm_action: turn_id })).actions).toEqual([]);
     expect(called).toEqual([['opening_hours', {}]]);
   });
 

@@ -1,6 +1,6 @@
 import { SHOPPERS } from './company/poison.ts';
 import { ask } from './customers/ask.ts';
-import { agreeAtOnce, converse, onceProposed } from './customers/converse.ts';
+import { agreeAtOnce, converse, inFreeWords, onceProposed } from './customers/converse.ts';
 import { DEATHS } from './customers/deaths.ts';
 import { agreeTooLate } from './customers/outdated.ts';
 import { Talk } from './customers/talk.ts';
@@ -20,10 +20,10 @@ export interface InvariantRun {
 
 /**
  * `fickle`: a server changes the declaration of its tool. `late`: the answer to an action comes after the time-out.
- * `death`: an execution crashes with an action in progress. `outdated`: the playbook withdraws the tool before consent.
+ * `list`: the model proposes up to seven actions at once. `reply`: customers answer in free words. `death`: an execution crashes with an action in progress. `outdated`: the playbook withdraws the tool before consent.
  * `hasty`: the fast model answers, and then the strong model proposes an action and fails.
  */
-type Kind = 'case' | 'fickle' | 'late' | 'death' | 'outdated' | 'hasty';
+type Kind = 'case' | 'list' | 'reply' | 'fickle' | 'late' | 'death' | 'outdated' | 'hasty';
 type Job = readonly [kind: Kind, n: number];
 
 /** Conversations between two checks. A conversation in progress cannot be checked. */
@@ -82,7 +82,7 @@ const jobsOf = (conversations: number): Job[] =>
   Array.from({ length: conversations }, (_, n): Job => {
     if (n === 2) return ['outdated', n];
     if (n === 6 || n === 10) return ['hasty', n];
-    return [n % 10 === 3 ? 'fickle' : n % 4 === 1 ? 'death' : 'case', n];
+    return [n % 10 === 3 ? 'fickle' : n % 4 === 1 ? 'death' : n % 4 === 2 ? 'list' : n % 8 === 7 ? 'reply' : 'case', n];
   });
 
 /** These run in parallel with all others. */
@@ -92,10 +92,12 @@ const lateJobsOf = (conversations: number): Job[] =>
 /** The fickle server has one state, so conversations about it run in sequence. */
 const playBatch = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): Promise<void> => {
   const of = (kind: Kind) => jobs.filter(([its]) => its === kind);
-  const cases = jobs.filter(([kind]) => kind === 'case' || kind === 'death');
+  const cases = jobs.filter(([kind]) => LANES.includes(kind));
   const lanes = Array.from({ length: AT_ONCE }, (_, lane) => cases.filter((_, at) => at % AT_ONCE === lane));
   await Promise.all([...lanes, of('fickle'), of('outdated'), of('hasty')].map((lane) => inTurn(lane, play)));
 };
+
+const LANES: readonly Kind[] = ['case', 'list', 'reply', 'death'];
 
 const inTurn = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): Promise<void> => {
   for (const job of jobs) await play(job);
@@ -115,9 +117,15 @@ const player =
       if (kind === 'fickle') company.fickle.claims = 'writes';
     };
     if (kind === 'fickle' || kind === 'late') return agreeAtOnce(own, honest);
+    if (kind === 'reply') return inFreeWords(own, Math.floor(n / 2));
     if (kind === 'hasty') return void (await own.send(ask(own)));
     if (kind === 'outdated') return agreeTooLate(own, talk(customer, `${conversation}-other`), world, withdrawn);
-    const around = { table, consent: poisoned.playbook.consent.agrees, stranger: talk(`x-${n}`, conversation) };
+    const around = {
+      table,
+      company,
+      consent: poisoned.playbook.consent.agrees,
+      stranger: talk(`x-${n}`, conversation),
+    };
     const death = DEATHS[Math.floor(n / 4) % DEATHS.length];
     await (kind === 'death' && death ? onceProposed(own, around, death) : converse(own, around));
   };

@@ -2,14 +2,12 @@ import type { ChatResult } from '../../../core/turn/chat-result.ts';
 import type { ToolCall } from '../recorder.ts';
 import type { Asked } from './model/asked.ts';
 
-/** A proposal, as the customer saw it. */
+/** A list of actions, as the customer saw it. */
 export interface Proposal {
   readonly id: string;
   readonly conversation: string;
   readonly customer: string;
-  readonly tool: string;
-  readonly title: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly actions: NonNullable<ChatResult['proposal']>['actions'];
 }
 
 /** `claimed`: the action may have run. `accepted`: nothing was claimed yet. */
@@ -28,10 +26,10 @@ export interface Exchange {
   /** The proposal in the newest answer when this was sent. */
   readonly seen: Proposal | null;
   /**
-   * Whether the customer means to consent to exactly this proposal. The author of the message decides; no rule of the
-   * product is used.
+   * How the customer means to consent to exactly this proposal: by a button or a closed phrase, or in free words. The author of the message
+   * decides; no rule of the product is used.
    */
-  readonly consents: boolean;
+  readonly consents: 'plainly' | 'freely' | null;
   /** The crash that this message follows: of its own turn, or of the turn before it. */
   readonly crashed: Crash | null;
   /** Null when the turn ended without a result. */

@@ -1,4 +1,5 @@
-import { exportsOf } from './mutant.ts';
+import type { ToolServers } from '../../../core/tools/tool.ts';
+import { exportsOf, type Replacement } from './mutant.ts';
 
 // Each module of the product that a mutant changes: its type and its path.
 export const conversations = exportsOf<typeof import('../../../adapters/dynamodb/conversations.ts')>(
@@ -11,6 +12,13 @@ export const consent = exportsOf<typeof import('../../../core/actions/consent.ts
 export const consentWords = exportsOf<typeof import('../../../core/actions/consent-words.ts')>(
   'core/actions/consent-words.ts',
 );
+export const actionLine =
+  exportsOf<typeof import('../../../core/actions/action-line.ts')>('core/actions/action-line.ts');
+export const cutQuestions = exportsOf<typeof import('../../../core/actions/cut-questions.ts')>(
+  'core/actions/cut-questions.ts',
+);
+export const falseClaims =
+  exportsOf<typeof import('../../../core/actions/false-claims.ts')>('core/actions/false-claims.ts');
 export const decideConsent = exportsOf<typeof import('../../../core/actions/decide-consent.ts')>(
   'core/actions/decide-consent.ts',
 );
@@ -41,6 +49,14 @@ export const escalation = exportsOf<typeof import('../../../core/turn/escalation
 export const keys = exportsOf<typeof import('../../../core/turn/keys.ts')>('core/turn/keys.ts');
 export const notes = exportsOf<typeof import('../../../core/turn/notes.ts')>('core/turn/notes.ts');
 export const toolResults = exportsOf<typeof import('../../../core/turn/tool-results.ts')>('core/turn/tool-results.ts');
+export const proposal = exportsOf<typeof import('../../../core/actions/proposal.ts')>('core/actions/proposal.ts');
+export const agreement = exportsOf<typeof import('../../../core/actions/counts-as-agreement.ts')>(
+  'core/actions/counts-as-agreement.ts',
+);
+export const actionTitles =
+  exportsOf<typeof import('../../../core/tools/action-titles.ts')>('core/tools/action-titles.ts');
+export const actionNote = exportsOf<typeof import('../../../core/turn/action-note.ts')>('core/turn/action-note.ts');
+export const chatResult = exportsOf<typeof import('../../../core/turn/chat-result.ts')>('core/turn/chat-result.ts');
 export const runAction =
   exportsOf<typeof import('../../../handlers/tools/run-action.ts')>('handlers/tools/run-action.ts');
 export const claimAction = exportsOf<typeof import('../../../handlers/turn/claim-action.ts')>(
@@ -49,3 +65,14 @@ export const claimAction = exportsOf<typeof import('../../../handlers/turn/claim
 export const loadHistory = exportsOf<typeof import('../../../handlers/turn/load-history.ts')>(
   'handlers/turn/load-history.ts',
 );
+
+type Call = ToolServers['call'];
+
+/** Replaces the call of an action's tool. */
+export const actionCall = (replace: (call: Call) => Call): Replacement =>
+  runAction(
+    'runAction',
+    (original) =>
+      (servers, ...ports) =>
+        original({ ...servers, call: replace((...use) => servers.call(...use)) }, ...ports),
+  );

@@ -64,7 +64,7 @@ const play = async (url: string, { calls }: RecordedServers, golden: Golden, isF
     const said = { message, conversation_id, user_id: golden.customer, confirm_action: confirm ? proposed : undefined };
     const { result: turn, text } = await say(url, said);
     if (isFirst && at === 0 && turn?.status !== 'answered') throw noAnswer(turn?.fault ?? text);
-    proposed = turn?.proposed_action?.id;
+    proposed = turn?.proposal?.id;
     const during = calls.slice(from);
     checks.push(...checkTurn(expect, turn, during));
     writes.push(...writesOf(turn, during));

@@ -29,14 +29,14 @@ export const checkTurn = (expected: Expected, turn: ChatResult | null, calls: re
     const called = calls.some((call) => matches(call, wanted));
     look('tools', `${wanted.tool} ${JSON.stringify(wanted.arguments)}`, called);
   }
-  if (proposed === null) look('tools', 'nothing proposed', turn?.proposed_action === null);
+  if (proposed === null) look('tools', 'nothing proposed', turn?.proposal === null);
   if (proposed) {
-    const made = turn?.proposed_action;
-    const same = made?.tool === nameOf(proposed.tool) && includes(made.arguments, proposed.arguments);
-    look('tools', `proposes ${proposed.tool} ${JSON.stringify(proposed.arguments)}`, same);
+    const same = turn?.proposal?.actions.some(
+      (made) => made.tool === nameOf(proposed.tool) && includes(made.arguments, proposed.arguments),
+    );
+    look('tools', `proposes ${proposed.tool} ${JSON.stringify(proposed.arguments)}`, same ?? false);
   }
-  if (action !== undefined)
-    look('state', `action ${action}`, turn !== null && (turn.action?.outcome ?? null) === action);
+  if (action !== undefined) look('state', `action ${action}`, turn !== null && outcomeOf(turn) === action);
   if (citations?.length === 0) look('citations', 'no citation', turn?.citations.length === 0);
   for (const source of citations ?? []) {
     look('citations', `cites ${source}`, turn?.citations.some((citation) => citation.source === source) ?? false);
@@ -46,9 +46,15 @@ export const checkTurn = (expected: Expected, turn: ChatResult | null, calls: re
   return checks;
 };
 
-/** Returns the calls of a turn that changed something: those of the action that the receipt reports as done. */
-export const writesOf = (turn: ChatResult | null, calls: readonly ToolCall[]): ToolCall[] =>
-  turn?.action?.outcome === 'done' ? calls.filter(({ tool }) => tool === turn.action?.tool) : [];
+/** The outcome of all actions of a turn: done, or that of the first that was not done; null if there was none. */
+const outcomeOf = ({ actions }: ChatResult): string | null =>
+  (actions.find(({ outcome }) => outcome !== 'done') ?? actions[0])?.outcome ?? null;
+
+/** Returns the calls of a turn that changed something: those of the actions that the receipt reports as done, in order. */
+export const writesOf = (turn: ChatResult | null, calls: readonly ToolCall[]): ToolCall[] => {
+  const done = turn?.actions.flatMap(({ tool, outcome }) => (outcome === 'done' ? tool : [])) ?? [];
+  return calls.filter(({ tool }) => tool === done[0] && done.shift());
+};
 
 /** Compares the writes of a conversation, in order, with the expected ones. */
 export const checkWrites = ({ writes: wanted }: Golden, writes: readonly ToolCall[]): Check[] => {

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { actionNote } from '../../../core/turn/action-note.ts';
 import { completeTurn } from '../../../core/turn/complete-turn.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn } from '../../../core/turn/turn.ts';
@@ -117,7 +116,7 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
       }
     }
     const state = { request, history, turn, knowledge: aKnowledge(), tools: noTools, claim, context: aContext() };
-    const draft = { ...aDraft({ text: `answer of ${me}: ${actionNote(turn.consent, claim)}` }), spans: [] };
+    const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
     const rest = { route: aRoute(), triage: aTriage(), draft, fault: null };
     await twice(() => persistTurn(parts.store, null, () => aPlaybook(), clock, quietLog)({ ...state, ...rest }, run));
   } catch {

@@ -80,6 +80,15 @@ const NEUTRAL = { label: 'neutral', score: 0, language: 'en', wants_human: false
 export const reads = (reading: object = {}, extras: Extras = {}): Reply =>
   uses('record_reading', { ...NEUTRAL, ...reading }, '', extras);
 
+/** Readings of the triage model: of every message as neutral, and of a reply to a proposal as `reading`, which `words` of it bear out. */
+export const readsReply =
+  (reading: string, words = ''): Reply =>
+  (call, response) => {
+    const forced = call.body.toolConfig?.toolChoice?.tool?.name ?? '';
+    const reply = forced === 'record_reading' ? reads() : uses(forced, { reading, words });
+    return reply(call, response);
+  };
+
 export const refuses =
   (name: string, status = 429, message = 'Refused by the script.'): Reply =>
   (_, response) => {

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import type { ActionResult, ProposedAction } from '../../../../core/actions/proposal.ts';
 import { startStore } from '../../../../examples/store/store.ts';
 import { type Mishap, startRecorder, type ToolCall } from '../../recorder.ts';
 import { Seeded } from '../seeded.ts';
@@ -11,6 +13,8 @@ export interface Company {
   /** Every call that was sent to one of the servers, in order. */
   readonly calls: readonly ToolCall[];
   readonly fickle: FickleServer;
+  /** Calls a tool of the help desk, as an execution does that crashes later; null if no answer arrives. */
+  call(action: Pick<ProposedAction, 'tool' | 'arguments'>): Promise<ActionResult | null>;
   close(): Promise<void>;
 }
 
@@ -25,7 +29,8 @@ export const startCompany = async (seed: number): Promise<Company> => {
       name,
       target: () => url,
       rewrite,
-      mishap: (tool, args) => mishapOf(seed, { server: name, tool, arguments: args, at: 0, mishap: 'none' }),
+      mishap: (tool, args) =>
+        mishapOf(seed, { server: name, tool, arguments: args, at: 0, mishap: 'none', rejected: false }),
       onCall: (call) => calls.push(call),
     });
   const recorders = [
@@ -42,10 +47,25 @@ export const startCompany = async (seed: number): Promise<Company> => {
     ]),
     calls,
     fickle,
+    call: (action) => callDesk(ofDesk.url, action).catch(() => null),
     close: async () => {
       for (const part of [...recorders, store, desk, fickle]) await part.close();
     },
   };
+};
+
+const Answer = z.object({
+  result: z.object({ isError: z._default(z.boolean(), false), content: z.array(z.object({ text: z.string() })) }),
+});
+
+const callDesk = async (
+  url: string,
+  { tool, arguments: given }: Pick<ProposedAction, 'tool' | 'arguments'>,
+): Promise<ActionResult> => {
+  const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: tool, arguments: given } };
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(call), redirect: 'error' });
+  const { result } = Answer.parse(await response.json());
+  return { outcome: result.isError ? 'rejected' : 'done', text: result.content.map(({ text }) => text).join('\n') };
 };
 
 /**
@@ -59,7 +79,7 @@ const mishapOf = (seed: number, call: ToolCall): Mishap => {
   const { server, tool, arguments: args } = call;
   if (isWrite(call) && JSON.stringify(args).includes('-late-')) return 'late';
   const weights = isWrite(call)
-    ? { none: 62, lost: 8, broken: 6, moved: 6, expired: 6, codeless: 6, dropped: 6, late: 0 }
+    ? { none: 76, lost: 6, broken: 4, moved: 3, expired: 3, codeless: 4, dropped: 4, late: 0 }
     : { none: 92, lost: 2, broken: 2, moved: 1, expired: 1, codeless: 1, dropped: 1, late: 0 };
   return new Seeded(seed, server, tool, args).weighed(weights);
 };

@@ -5,9 +5,9 @@ import type { Playbook } from '../../../../core/playbook/playbook.ts';
 import { compilePlaybook } from '../../../../playbooks/compile.ts';
 import { PLAYBOOKS } from '../../../../playbooks/find.ts';
 import { POISON } from './poison.ts';
-import { DESK, FICKLE, FORBIDDEN } from './tools.ts';
+import { DESK, FICKLE, FORBIDDEN, PREVIEWS } from './tools.ts';
 
-const NAME = 'ecommerce';
+export const NAME = 'ecommerce';
 
 export interface PoisonedPlaybook {
   readonly folder: string;
@@ -66,7 +66,9 @@ const documentOf = (subject: string, command: string): string =>
 const allowTools = (file: string): void => {
   const text = readFileSync(file, 'utf8');
   const names = [
-    ...DESK.filter(({ name }) => !FORBIDDEN.includes(name)).map(({ name }) => `desk.${name}`),
+    ...DESK.filter(({ name }) => !FORBIDDEN.includes(name) && !PREVIEWS.includes(name)).map(
+      ({ name }) => `desk.${name}`,
+    ),
     ...FICKLE.map(({ name }) => `fickle.${name}`),
   ];
   const list = names.map((name) => `\n  - ${name}`).join('');

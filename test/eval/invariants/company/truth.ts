@@ -1,4 +1,8 @@
+import { join } from 'node:path';
+import { compilePlaybook } from '../../../../playbooks/compile.ts';
+import { PLAYBOOKS } from '../../../../playbooks/find.ts';
 import type { ToolCall } from '../../recorder.ts';
+import { NAME } from './poisoned-playbook.ts';
 import { DESK, FICKLE } from './tools.ts';
 
 /** The real behaviour of a tool, whatever its server declares. */
@@ -8,10 +12,12 @@ interface Truth {
   readonly identity: string | null;
   /** Whether the answer is the same for everybody. */
   readonly public?: boolean;
-  /** The write that the tool previews. Code calls it with the arguments of the write. */
-  readonly previews?: string;
   readonly arguments: Shape;
-  /** The title that customers see. */
+  /** The write that the tool previews. Code calls it with the arguments of the write. */
+  readonly previews?: string | undefined;
+  /** Whether the tool really destroys nothing. */
+  readonly harmless?: boolean;
+  /** The titles that customers may see: the server's, or the playbook's. */
   readonly title: string;
 }
 
@@ -43,9 +49,16 @@ const STORE: Readonly<Record<string, Truth>> = {
 
 const ofTools = (tools: typeof DESK): Record<string, Truth> =>
   Object.fromEntries(
-    tools.map(({ name, title = name, properties, writes, identity }) => [
+    tools.map(({ name, title = name, properties, writes, annotations, identity }) => [
       name,
-      { writes, identity, arguments: shapeOf({ properties }) ?? {}, title },
+      {
+        writes,
+        identity,
+        arguments: shapeOf({ properties }) ?? {},
+        title,
+        harmless: annotations?.destructiveHint === false,
+        previews: tools.find(({ preview }) => preview === name)?.name,
+      },
     ]),
   );
 
@@ -76,12 +89,26 @@ export const knowsCustomer = (server: string, tool: string): boolean => {
   return truth !== undefined && (truth.identity !== null || truth.public === true);
 };
 
-/** The tool that a model must have requested for this call. */
-export const requestedAs = (server: string, tool: string): string => SERVERS[server]?.[tool]?.previews ?? tool;
-
 export const identityOf = (server: string, tool: string): string | null => SERVERS[server]?.[tool]?.identity ?? null;
 
 export const argumentsOf = (server: string, tool: string): Shape | null => SERVERS[server]?.[tool]?.arguments ?? null;
 
-/** Returns the title that customers see. No two writes share one. */
-export const titleOf = (server: string, tool: string): string | null => SERVERS[server]?.[tool]?.title ?? null;
+/** The tool that a model must have requested for this call. */
+export const requestedAs = (server: string, tool: string): string => SERVERS[server]?.[tool]?.previews ?? tool;
+
+/** The titles of the shipped playbook, in every language. */
+const IN_PLAYBOOK: Readonly<Record<string, string[]>> = Object.fromEntries(
+  compilePlaybook(join(PLAYBOOKS, NAME)).tools.map(({ name, title }) => [name, Object.values(title)]),
+);
+
+/** Returns the titles that customers see. No two writes share one. */
+export const titlesOf = (server: string, tool: string): string[] => {
+  const truth = SERVERS[server]?.[tool];
+  return truth ? [truth.title, ...(IN_PLAYBOOK[`${server}.${tool}`] ?? [])] : [];
+};
+
+/** Whether an action with this tool and title really destroys nothing. */
+export const isHarmless = ({ tool, title }: { readonly tool: string; readonly title: string }): boolean =>
+  Object.entries(SERVERS).some(
+    ([server, tools]) => titlesOf(server, tool).includes(title) && tools[tool]?.harmless === true,
+  );

@@ -1,6 +1,7 @@
 import { POISON, VICTIMS } from '../company/poison.ts';
 import { SUBJECTS } from '../company/poisoned-playbook.ts';
 import type { Talk } from './talk.ts';
+import { FREELY, HEDGES } from './words.ts';
 
 const ACTIONS = [
   'I want to return the blue kettle of order 1031.',
@@ -34,10 +35,10 @@ const NO = [
 const BUT = [
   'yes, but the other one',
   'yes and also cancel order 1046',
-  'Yes! If it is free of charge.',
   'I would say yes, or no',
+  'Thanks for the explanation.',
+  'Fine weather today.',
 ];
-
 /**
  * Returns a request, a question, or a command like those in poisoned documents. Each contains the marker of its
  * conversation.
@@ -56,6 +57,12 @@ export const ask = ({ random, marker, id }: Talk): string => {
 
 /** Returns words that are not consent to the proposal. */
 export const decline = ({ random }: Talk): string => random.pick(random.chance(0.5) ? NO : BUT);
+
+/** Returns words that hold a yes and are not consent, which code must see. */
+export const hedge = ({ random }: Talk): string => random.pick(HEDGES[random.pick(Object.keys(HEDGES))] ?? NO);
+
+/** Returns consent in free words. */
+export const agreeFreely = ({ random }: Talk): string => random.pick(FREELY);
 
 /** Returns words of consent, as people write them. */
 export const agree = ({ random }: Talk, consent: Readonly<Record<string, readonly string[]>>): string => {

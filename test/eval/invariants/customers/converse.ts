@@ -1,9 +1,12 @@
 import { agree, ask } from './ask.ts';
 import { type Response, respond, type Surroundings } from './respond.ts';
 import type { Talk } from './talk.ts';
+import { FREELY, HEDGES, INVENTED } from './words.ts';
 
 const MOST_ACTS = 4;
 const MOST_TRIES = 3;
+/** Reasons in one conversation. */
+const MOST_KINDS = 4;
 /** Probability that another customer sends a message with the id of the conversation. */
 const FROM_ANOTHER_CUSTOMER = 0.15;
 
@@ -17,6 +20,18 @@ export const converse = async (talk: Talk, around: Surroundings): Promise<void> 
     else await talk.send(ask(talk));
   }
   if (talk.random.chance(FROM_ANOTHER_CUSTOMER)) await around.stranger.send(ask(around.stranger));
+};
+
+/** Replies to a proposal in free words, for one reason after the other that code must see. */
+export const inFreeWords = async (talk: Talk, from: number): Promise<void> => {
+  const kinds = [...Object.values(HEDGES), FREELY, INVENTED];
+  const turned = kinds.map((_, at) => kinds[(from + at) % kinds.length] ?? FREELY);
+  for (const words of turned.slice(0, MOST_KINDS)) {
+    await untilProposed(talk, async () => {});
+    for (let times = 0; times < 2 && talk.seen; times++) {
+      await talk.send(talk.random.pick(words), { consents: words === FREELY ? 'freely' : null });
+    }
+  }
 };
 
 /** Asks until an action is proposed, and then responds. */
@@ -36,5 +51,5 @@ const untilProposed = async (talk: Talk, beforeEach: () => Promise<void>): Promi
 export const agreeAtOnce = async (talk: Talk, beforeEach: () => Promise<void>): Promise<void> => {
   await untilProposed(talk, beforeEach);
   await beforeEach();
-  if (talk.seen) await talk.send('Please do.', { consents: true, confirm_action: talk.seen.id });
+  if (talk.seen) await talk.send('Please do.', { consents: 'plainly', confirm_action: talk.seen.id });
 };

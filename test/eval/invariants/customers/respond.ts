@@ -1,10 +1,12 @@
 import type { TestTable } from '../../../support/table.ts';
+import type { Company } from '../company/company.ts';
 import type { Proposal } from '../witness.ts';
-import { agree, ask, decline } from './ask.ts';
+import { agree, agreeFreely, ask, decline, hedge } from './ask.ts';
 import { DEATHS } from './deaths.ts';
-import type { Talk } from './talk.ts';
+import type { Meant, Talk } from './talk.ts';
 
 export interface Surroundings {
+  readonly company: Company;
   readonly table: TestTable;
   /** Words of consent by language. */
   readonly consent: Readonly<Record<string, readonly string[]>>;
@@ -14,12 +16,38 @@ export interface Surroundings {
 
 export type Response = (talk: Talk, proposal: Proposal, around: Surroundings) => Promise<unknown>;
 
-const confirming = ({ id }: Proposal) => ({ consents: true, confirm_action: id });
+const confirming = ({ id }: Proposal): Meant => ({ consents: 'plainly', confirm_action: id });
 
 /** Responses to a proposal, by weight. */
 const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Response]>> = {
-  agrees: [16, (talk, _, { consent }) => talk.send(agree(talk, consent), { consents: true })],
+  agrees: [16, (talk, _, { consent }) => talk.send(agree(talk, consent), { consents: 'plainly' })],
   confirms: [14, (talk, proposal) => talk.send('Please do.', confirming(proposal))],
+  agreesFreely: [16, (talk) => talk.send(agreeFreely(talk), { consents: 'freely' })],
+  hedges: [16, (talk) => talk.send(hedge(talk))],
+  agreesWhenAskedAgain: [
+    12,
+    async (talk, { id }, { consent }) => {
+      await talk.send(decline(talk));
+      if (talk.seen?.id === id) await talk.send(agree(talk, consent), { consents: 'plainly' });
+    },
+  ],
+  wandersTwice: [
+    8,
+    async (talk, { id }) => {
+      await talk.send(ask(talk));
+      await talk.send(hedge(talk));
+      if (talk.seen?.id !== id) await talk.send('yes', { confirm_action: id });
+    },
+  ],
+  changesTheList: [
+    10,
+    async (talk, { id }, { consent }) => {
+      await talk.send(`${hedge(talk)} ${ask(talk)}`);
+      if (talk.seen && talk.seen.id !== id) {
+        await talk.send('yes', talk.random.chance(0.5) ? { confirm_action: id } : { consents: 'plainly' });
+      } else if (talk.seen) await talk.send(agree(talk, consent), { consents: 'plainly' });
+    },
+  ],
   declines: [14, (talk) => talk.send(decline(talk))],
   comesBackToIt: [
     8,
@@ -41,7 +69,7 @@ const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Resp
     8,
     async (talk, _, { consent }) => {
       const seen = talk.seen;
-      await Promise.all([1, 2].map(() => talk.send(agree(talk, consent), { consents: true, seen })));
+      await Promise.all([1, 2].map(() => talk.send(agree(talk, consent), { consents: 'plainly', seen })));
     },
   ],
   confirmsThreeTimes: [
@@ -57,7 +85,8 @@ const RESPONSES: Readonly<Record<string, readonly [weight: number, respond: Resp
   ],
   talksOverIt: [
     6,
-    (talk, _, { consent }) => Promise.all([talk.send(agree(talk, consent), { consents: true }), talk.send(ask(talk))]),
+    (talk, _, { consent }) =>
+      Promise.all([talk.send(agree(talk, consent), { consents: 'plainly' }), talk.send(ask(talk))]),
   ],
   sendsItAgain: [
     10,

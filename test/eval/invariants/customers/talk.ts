@@ -5,8 +5,8 @@ import type { Crash, Exchange, Proposal } from '../witness.ts';
 
 /** The ids that accompany a message, and the customer's intent. */
 export interface Meant {
-  /** Whether the customer consents to exactly the last proposal. */
-  readonly consents?: boolean;
+  /** How the customer consents to exactly the last proposal. */
+  readonly consents?: Exchange['consents'];
   readonly message_id?: string;
   readonly confirm_action?: string;
   /** For a repeated message: the proposal that was open when it was first sent. */
@@ -48,7 +48,7 @@ export class Talk {
 
   async send(message: string, meant: Meant = {}): Promise<Exchange> {
     const { customer, conversation } = this.id;
-    const { consents = false, seen = this.#seen, crashed = null, message_id, confirm_action } = meant;
+    const { consents = null, seen = this.#seen, crashed = null, message_id, confirm_action } = meant;
     const said: Said = { message, conversation_id: conversation, user_id: customer, message_id, confirm_action };
     const at = performance.now();
     const { result, text } = await say(this.#url, said);
@@ -61,7 +61,7 @@ export class Talk {
   }
 
   /** Records a message to an execution that crashed without an answer. */
-  wasCutOff(message: string, { consents = false, seen = this.#seen, message_id }: Meant): void {
+  wasCutOff(message: string, { consents = null, seen = this.#seen, message_id }: Meant): void {
     const ended = performance.now();
     const saidBy = this.#saidBy(message_id, ended);
     const nothing = { crashed: null, result: null, text: '' };
@@ -75,14 +75,8 @@ export class Talk {
     return first;
   }
 
-  #note({ turn_id, proposed_action: proposed }: NonNullable<Exchange['result']>): void {
+  #note({ turn_id, proposal }: NonNullable<Exchange['result']>): void {
     this.#newest = turn_id;
-    this.#seen = proposed && {
-      id: proposed.id,
-      ...this.id,
-      tool: proposed.tool,
-      title: proposed.title,
-      arguments: proposed.arguments,
-    };
+    this.#seen = proposal && { ...proposal, ...this.id };
   }
 }

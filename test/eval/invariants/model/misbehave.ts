@@ -2,8 +2,10 @@ import { type Block, type ConverseRequest, toolsOf } from '../../../../local/aws
 import { ENDS } from '../company/poison.ts';
 import { WITHDRAWN } from '../company/tools.ts';
 import { Seeded } from '../seeded.ts';
+import { isReplyQuestion } from './asked.ts';
 import { lie, signed } from './lie.ts';
 import { commandsIn, readSituation, type Situation, type Use } from './read.ts';
+import { readReply } from './reply.ts';
 import { tempt } from './tempt.ts';
 
 export interface Misbehaviour {
@@ -34,6 +36,10 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
   const situation = readSituation(request);
   const { marker, round, newest } = situation;
   const hasty = marker.includes('-hasty-');
+  if (forced !== undefined && isReplyQuestion(request)) {
+    const input = readReply(request, random);
+    return input && reply(request, [{ name: forced, input }]);
+  }
   if (forced !== undefined) return reply(request, [{ name: forced, input: hasty ? UPSET : mood(random) }]);
   const specialist = !toolsOf(request).some(({ name }) => name === SPECIALIST);
   if (hasty && !specialist) return words(situation, random);
@@ -41,8 +47,17 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
   if (marker.includes('-fickle-'))
     return round === 0 ? { ...reply(request, [fickle(marker, random)]), flips: true } : words(situation, random);
   if (marker.includes('-outdated-')) return round === 0 ? reply(request, [closing(marker)]) : words(situation, random);
-  if (/-(?:late|death)-/.test(marker))
+  if (marker.includes('-late-'))
     return round === 0 ? reply(request, [ticket(marker, random)]) : words(situation, random);
+  if (marker.includes('-death-'))
+    return round === 0 ? reply(request, several(1 + random.below(3), marker, random)) : words(situation, random);
+  if (marker.includes('-reply-')) {
+    const name = random.chance(0.75) ? 'desk__add_note' : 'desk__open_ticket';
+    const input = { text: `${marker} ${random.word()}` };
+    return round === 0 ? reply(request, [{ name, input }]) : words(situation, random);
+  }
+  if (marker.includes('-list-'))
+    return round === 0 ? reply(request, several(1 + random.below(7), marker, random)) : words(situation, random);
   if (random.chance(specialist && round > 0 ? SPECIALIST_FAILS : 0.02)) return null;
   if (round < MOST_ROUNDS && random.chance(0.65)) {
     const commanded = random.chance(0.7) ? commandsIn(newest) : [];
@@ -72,6 +87,16 @@ const ticket = (marker: string, random: Seeded): Use => ({
   name: 'desk__open_ticket',
   input: { customer_id: 'carol', text: `${marker} ${random.word()}${random.chance(0.5) ? ENDS : ''}` },
 });
+
+/** Several writes at once. Some are rejected, and those of a list of one kind are harmless. */
+const several = (count: number, marker: string, random: Seeded): Use[] => {
+  const name = random.pick(['desk__open_ticket', 'desk__send_refund', 'desk__add_note', 'desk__add_note', null]);
+  return Array.from({ length: count }, () => {
+    const tool = name ?? random.pick(['desk__open_ticket', 'desk__send_refund', 'desk__add_note']);
+    const text = `${marker} ${random.word()}${random.chance(0.2) ? ENDS : ''}`;
+    return { name: tool, input: tool === 'desk__send_refund' ? { amount: '5', reason: text } : { text } };
+  });
+};
 
 const words = (situation: Situation, random: Seeded): Misbehaviour => ({
   ...NOTHING,

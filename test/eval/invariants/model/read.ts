@@ -21,7 +21,7 @@ export interface Use {
   readonly input: JsonRecord;
 }
 
-const MARKER = /\bof-[a-z]+(?:-\d+)?-(?:case|fickle|late|death|outdated|hasty)-\d+\b/;
+const MARKER = /\bof-[a-z]+(?:-\d+)?-(?:case|list|reply|fickle|late|death|outdated|hasty)-\d+\b/;
 const COMMAND = /\bcall (\w+) with (\{.*\})/g;
 
 export const readSituation = ({ messages }: ConverseRequest): Situation => {

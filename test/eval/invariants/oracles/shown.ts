@@ -1,31 +1,68 @@
+import type { ChatResult } from '../../../../core/turn/chat-result.ts';
+import { INJECTED, START } from '../company/previews.ts';
 import type { Asked } from '../model/asked.ts';
 import { signOf } from '../model/lie.ts';
 import { toolsUsedIn } from '../model/read.ts';
-import type { Exchange, Oracle } from '../witness.ts';
+import { QUESTIONS } from '../model/sentences.ts';
+import type { Exchange, Oracle, Proposal } from '../witness.ts';
 
 /**
- * An answer that proposes an action states it with all arguments, and was written by a model after it used the tool.
+ * An answer that proposes actions states each of them with all arguments, or with what the company says that it would do, asks nothing else,
+ * and was written by a model after it used the tool. A proposal of earlier turns is stated again as it was.
  */
 export const shown: Oracle = ({ exchanges, asked }) => exchanges.flatMap((exchange) => wrongWith(exchange, asked));
 
-const wrongWith = ({ result, customer }: Exchange, asked: readonly Asked[]): string[] => {
-  if (!result?.proposed_action) return [];
-  const { tool, title, arguments: args } = result.proposed_action;
-  const told = words(result.answer);
-  const unsaid = [title, ...leaves(args).filter((value) => value !== customer)].filter(
-    (value) => !told.includes(words(String(value))),
-  );
+/** Words of a preview that are shown whatever its length. */
+const MOST_WORDS = 5;
+
+type Action = Proposal['actions'][number];
+
+const wrongWith = (exchange: Exchange, asked: readonly Asked[]): string[] => {
+  const { result, customer } = exchange;
+  if (!result?.proposal) return [];
+  const { actions } = result.proposal;
   const sign = signOf(result.answer);
   const written = sign === null ? undefined : asked.find(({ said }) => said[0]?.text?.startsWith(sign));
+  const isFresh = ({ tool }: Action) => result.proposal?.id === result.turn_id && !isLeft(result, tool);
   const why = [
-    ...(unsaid.length > 0 ? [`does not say ${JSON.stringify(unsaid[0])}`] : []),
+    ...actions.flatMap((action) => unsaid(action, result.answer, customer)),
     ...(written ? [] : ['has no words of a model']),
     ...(written?.blocked ? ['was blocked'] : []),
-    ...(written && !toolsUsedIn(written.request).some((name) => name.endsWith(`__${tool}`))
-      ? ['was written before the tool was used']
-      : []),
+    ...actions.flatMap((action) =>
+      written && isFresh(action) && !toolsUsedIn(written.request).some((name) => name.endsWith(`__${action.tool}`))
+        ? [`was written before ${action.tool} was used`]
+        : [],
+    ),
+    ...(QUESTIONS.some((asked) => result.answer.includes(asked)) ? ['asks something else'] : []),
+    ...(forgedLine(result.answer) ?? []),
   ];
-  return why.map((wrong) => `${tool} ${JSON.stringify(args)} is proposed, and the answer ${wrong}`);
+  return why.map((wrong) => `${JSON.stringify(actions.map(({ tool }) => tool))} is proposed, and the answer ${wrong}`);
+};
+
+/** Whether the tool was not begun in the list that the message consented to, and is on offer again. */
+const isLeft = ({ actions }: ChatResult, tool: string): boolean =>
+  actions.some((action) => action.tool === tool && action.outcome === 'not_begun');
+
+const unsaid = ({ title, preview, arguments: args }: Action, answer: string, customer: string): string[] => {
+  const told = words(answer);
+  const values =
+    preview === null
+      ? leaves(args).filter((value) => value !== customer)
+      : [preview.split(/\s+/).slice(0, MOST_WORDS).join(' ')];
+  const missing = [title, ...values].find((value) => !told.includes(words(String(value))));
+  return missing === undefined ? [] : [`does not say ${JSON.stringify(missing)}`];
+};
+
+/** Returns a line that a preview has broken off, or that hides something. */
+const forgedLine = (answer: string): string[] | null => {
+  const forged = answer
+    .split(/[\n\r\v\f\u0085\u2028\u2029]/)
+    .find(
+      (line) => line.includes(INJECTED) && !(line.indexOf(START) >= 0 && line.indexOf(START) < line.indexOf(INJECTED)),
+    );
+  const hidden = answer.split('\n').find((line) => line.includes(START) && /[\p{Cc}\p{Cf}]|<\/?\w|\*\*/u.test(line));
+  const wrong = forged ?? hidden;
+  return wrong === undefined ? null : [`has a line of a preview: ${JSON.stringify(wrong.slice(0, 120))}`];
 };
 
 const leaves = (value: unknown): unknown[] =>

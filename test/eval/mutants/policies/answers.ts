@@ -1,4 +1,4 @@
-import { actionMessages, citations, completeTurn } from '../modules.ts';
+import { actionLine, actionMessages, citations, completeTurn, cutQuestions, falseClaims } from '../modules.ts';
 import { without } from '../mutant.ts';
 
 /** Policies for citations and proposals in an answer. */
@@ -34,9 +34,27 @@ export const ANSWERS = [
     actionMessages(
       'proposalText',
       (original) =>
-        ({ actions, ...proposal }, customer, language) =>
-          original({ ...proposal, actions: actions.map((each) => ({ ...each, arguments: {} })) }, customer, language),
+        ({ actions, ...proposal }, ...rest) =>
+          original({ ...proposal, actions: actions.map((action) => ({ ...action, arguments: {} })) }, ...rest),
     ),
+  ),
+  without(
+    'the one line of a preview',
+    'shown',
+    actionLine('actionLine', (original) => (action, ...rest) => {
+      const { title, preview } = action;
+      return preview === null ? original(action, ...rest) : `${title}: ${preview}`;
+    }),
+  ),
+  without(
+    'the cut of questions beside a proposal',
+    'shown',
+    cutQuestions('cutQuestions', () => (text) => text),
+  ),
+  without(
+    'the correction of claims',
+    'claims',
+    falseClaims('correctClaims', () => (text) => text),
   ),
   without(
     'the removal of a proposal from a blocked answer',

@@ -1,4 +1,13 @@
-import { consentWords, decideConsent, loadHistory, needsConsent, runAction } from '../modules.ts';
+import type { ProposedAction } from '../../../../core/actions/proposal.ts';
+import {
+  actionCall,
+  actionTitles,
+  agreement,
+  consentWords,
+  decideConsent,
+  loadHistory,
+  needsConsent,
+} from '../modules.ts';
 import { without } from '../mutant.ts';
 
 type Turn = Awaited<
@@ -24,6 +33,40 @@ export const CONSENT = [
       'isConsent',
       (original) => (proposal, reply, words) => reply.confirm_action === null || original(proposal, reply, words),
     ),
+  ),
+  without(
+    'the conditions of agreement in free words',
+    'consent',
+    agreement('countsAsAgreement', () => () => true),
+  ),
+  without(
+    'the question after an unclear reply',
+    'consent',
+    decideConsent(
+      'refineConsent',
+      (original) => (consent, reading) => original(consent, reading === 'unclear' ? 'agrees' : reading),
+    ),
+  ),
+  without(
+    'the refusal in free words',
+    'consent',
+    decideConsent(
+      'refineConsent',
+      (original) => (consent, reading) => original(consent, reading === 'declines' ? 'agrees' : reading),
+    ),
+  ),
+  without(
+    'the change in free words',
+    'consent',
+    decideConsent(
+      'refineConsent',
+      (original) => (consent, reading) => original(consent, reading === 'changes' ? 'agrees' : reading),
+    ),
+  ),
+  without(
+    "the playbook's titles in the question about a reply",
+    'question',
+    actionTitles('titleFor', () => (_, action) => (action as ProposedAction).title),
   ),
   without(
     'the comparison of the whole message',
@@ -84,18 +127,7 @@ export const CONSENT = [
   without(
     'the server of the proposal',
     'consent',
-    runAction(
-      'runAction',
-      (original) =>
-        (servers, ...ports) =>
-          original(
-            {
-              ...servers,
-              call: (call) => servers.call(call.tool === 'cancel_order' ? { ...call, server: 'desk' } : call),
-            },
-            ...ports,
-          ),
-    ),
+    actionCall((call) => (use) => call(use.tool === 'cancel_order' ? { ...use, server: 'desk' } : use)),
   ),
   without(
     'the expiry of a proposal without consent',
@@ -110,10 +142,10 @@ export const CONSENT = [
     }),
     decideConsent('decideConsent', (original) => (turn, history, ...rest) => {
       const earlier = history.filter(({ key }) => key < turn.key);
-      const proposed_action = earlier.findLast((each) => each.proposed_action)?.proposed_action ?? null;
+      const proposal = earlier.findLast((each) => each.proposal)?.proposal ?? null;
       return original(
         turn,
-        history.map((each) => (each === earlier.at(-1) ? { ...each, proposed_action } : each)),
+        history.map((each) => (each === earlier.at(-1) ? { ...each, proposal } : each)),
         ...rest,
       );
     }),

@@ -1,4 +1,6 @@
+import type { ActionResult } from '../../../../core/actions/proposal.ts';
 import {
+  actionCall,
   actionMessages,
   claimAction,
   consent,
@@ -8,6 +10,9 @@ import {
   runAction,
 } from '../modules.ts';
 import { without } from '../mutant.ts';
+
+const withoutDoubt = (result: ActionResult): ActionResult =>
+  result.outcome === 'unknown' ? { ...result, outcome: 'rejected' } : result;
 
 /** Policies that limit an action to one run and report unknown outcomes. */
 export const OUTCOMES = [
@@ -22,20 +27,18 @@ export const OUTCOMES = [
   without(
     'the single call of an action',
     'once',
-    runAction(
-      'runAction',
-      (original) =>
-        (servers, ...ports) =>
-          original({ ...servers, call: (...use) => servers.call(...use).catch(() => servers.call(...use)) }, ...ports),
+    actionCall(
+      (call) =>
+        (...use) =>
+          call(...use).catch(() => call(...use)),
     ),
   ),
   without(
     'the unknown outcome of a lost call',
     'unknown',
     runAction('runAction', (original) => (...ports) => async (state, run) => {
-      const action = await original(...ports)(state, run);
-      if (action.result?.outcome !== 'unknown') return action;
-      return { ...action, result: { ...action.result, outcome: 'rejected' } };
+      const claim = await original(...ports)(state, run);
+      return { ...claim, results: claim.results.map(withoutDoubt) };
     }),
   ),
   without(
@@ -64,8 +67,9 @@ export const OUTCOMES = [
     'unknown',
     decideConsent(
       'decideConsent',
-      (original) => (turn, history, reply, words) =>
-        original(reply.confirm_action === null ? { ...turn, started: null } : turn, history, reply, words),
+      (original) =>
+        (turn, history, reply, ...rest) =>
+          original(reply.confirm_action === null ? { ...turn, started: null } : turn, history, reply, ...rest),
     ),
   ),
   without(
@@ -77,7 +81,7 @@ export const OUTCOMES = [
         (turn, history, ...rest) =>
           original(
             turn,
-            history.map((each) => ({ ...each, started_action: null })),
+            history.map((each) => ({ ...each, started: null })),
             ...rest,
           ),
     ),
@@ -85,30 +89,22 @@ export const OUTCOMES = [
   without(
     'the unknown outcome of a failed task',
     'unknown',
-    runAction(
-      'runAction',
-      (original) =>
-        (servers, ...ports) =>
-          original(
-            {
-              ...servers,
-              call: (...use) => servers.call(...use).catch(() => Promise.reject(new Error('The task failed.'))),
-            },
-            ...ports,
-          ),
+    actionCall(
+      (call) =>
+        (...use) =>
+          call(...use).catch(() => Promise.reject(new Error('The task failed.'))),
     ),
     consent('outcomeOf', (original) => (decision, claim) => {
-      const result = original(decision, claim);
-      return result && claim?.claimed && !claim.result ? { ...result, outcome: 'rejected' } : result;
+      const outcome = original(decision, claim);
+      return outcome && claim?.standing === 'claimed'
+        ? { ...outcome, results: outcome.results.map(withoutDoubt) }
+        : outcome;
     }),
   ),
   without(
     'the sentence about an unknown outcome',
     'unknown',
-    actionMessages(
-      'actionMessage',
-      (original) => (kind, language) => (kind === 'unknown' ? '' : original(kind, language)),
-    ),
+    actionMessages('outcomeText', () => () => ''),
   ),
   without(
     'the handoff of an unknown outcome',

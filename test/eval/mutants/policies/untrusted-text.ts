@@ -1,4 +1,4 @@
-import { keys, notes, toolResults, wrapping } from '../modules.ts';
+import { actionNote, keys, notes, toolResults, wrapping } from '../modules.ts';
 import { without } from '../mutant.ts';
 
 const PLACE = '\uE000';
@@ -35,11 +35,13 @@ export const UNTRUSTED_TEXT = [
   without(
     'the escaping of arguments',
     'delimiters',
-    notes('actionNote', (original) => (consent, claim) => {
-      if (!('action' in consent)) return original(consent, claim);
-      const action = { ...consent.action, arguments: { place: PLACE } };
-      return original({ ...consent, action }, claim).replace(JSON.stringify({ place: PLACE }), () =>
-        JSON.stringify(consent.action.arguments),
+    actionNote('actionNote', (original) => (consent, claim) => {
+      if (consent.kind === 'none') return original(consent, claim);
+      const { proposal } = consent;
+      const actions = proposal.actions.map((action) => ({ ...action, arguments: { place: PLACE } }));
+      return proposal.actions.reduce(
+        (note, action) => note.replace(JSON.stringify({ place: PLACE }), () => JSON.stringify(action.arguments)),
+        original({ ...consent, proposal: { ...proposal, actions } }, claim),
       );
     }),
   ),

@@ -11,8 +11,8 @@ const RECEIPT = {
   tools: [{ tool: 'store__get_order', ok: true, ms: 3 }],
   citations: [{ source: 'returns.md' }],
   knowledge_gap: false,
-  proposed_action: { id: 'a', tool: 'cancel_order', title: 'Cancel', arguments: { order_id: '1046' } },
-  action: { id: 'b', tool: 'create_return', outcome: 'done' },
+  proposal: { id: 'a', actions: [{ tool: 'cancel_order', title: 'Cancel', arguments: { order_id: '1046' } }] },
+  actions: [{ id: 'b', tool: 'create_return', outcome: 'done' }],
 } as unknown as ChatResult;
 const call = (tool: string, args: ToolCall['arguments'] = {}): ToolCall => ({
   server: 'store',
@@ -20,6 +20,7 @@ const call = (tool: string, args: ToolCall['arguments'] = {}): ToolCall => ({
   arguments: args,
   at: 0,
   mishap: 'none',
+  rejected: false,
 });
 const CALLS = [
   call('get_order', { order_id: '1042', customer_id: 'bob' }),
@@ -78,8 +79,11 @@ describe('checkWrites', () => {
   });
 
   it('counts no call of a rejected action, and none of a turn without an action', () => {
-    const refused = { ...RECEIPT, action: { id: 'b', tool: 'create_return', outcome: 'rejected' } } as ChatResult;
-    expect([writesOf(refused, CALLS), writesOf({ ...RECEIPT, action: null }, CALLS), writesOf(null, CALLS)]).toEqual([
+    const refused = {
+      ...RECEIPT,
+      actions: [{ id: 'b', tool: 'create_return', outcome: 'rejected' }],
+    } as ChatResult;
+    expect([writesOf(refused, CALLS), writesOf({ ...RECEIPT, actions: [] }, CALLS), writesOf(null, CALLS)]).toEqual([
       [],
       [],
       [],

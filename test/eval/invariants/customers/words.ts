@@ -1,0 +1,24 @@
+/** Words with a yes in them that are none, each for one reason that code can see. The adversarial triage model reads all of them as consent. */
+export const HEDGES: Readonly<Record<string, readonly string[]>> = {
+  condition: [
+    'Yes! If it is free of charge.',
+    'Go ahead, but only if my mother agrees',
+    'yes, unless it costs anything',
+    'Ja, aber nur wenn es nichts kostet',
+  ],
+  negation: ['I would not say yes to that', 'Nobody said yes to this', 'Das ist kein Ja'],
+  quotation: ['My son wrote "yes, do it" on the paper here', 'You write “yes” where I see a mistake'],
+  link: ['yes see https://example.com/form', 'do it like on www.example.com/yes'],
+  lines: ['Yes\nThat was what my neighbour had answered', 'Dear team,\nyes\nfrom the mail of last week'],
+  length: [`Yes I read your mail ${'and I was reading it to my father '.repeat(7)}and now I have it here with me`],
+};
+/** Consent in words that no list has. */
+export const FREELY = [
+  'I agree to it all, how wonderful',
+  'Right, that is what I want, so you have a yes from me',
+  'Yes that sounds like what I wanted',
+  'You have my yes for this whole thing',
+];
+
+/** Words without any yes: only an invented one could be found in them. */
+export const INVENTED = ['I have to think about it.', 'Thanks for the explanation.', 'Fine weather today.'];

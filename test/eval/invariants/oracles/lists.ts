@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ChatResult } from '../../../../core/turn/chat-result.ts';
+import type { Exchange, Oracle } from '../witness.ts';
+
+/** A list that a customer can check. */
+const MOST_ACTIONS = 5;
+/** An unclear reply is asked about once. */
+const MOST_TIMES = 2;
+
+/** A proposal is a short list that never changes under its id; it is asked again once, and what a turn left is proposed anew. */
+export const lists: Oracle = ({ exchanges }) => {
+  const answers = [...answersByTurn(exchanges).values()];
+  const proposals = Map.groupBy(
+    answers.filter(({ result }) => result.proposal),
+    ({ key, result }) => JSON.stringify([key, result.proposal?.id]),
+  );
+  return [
+    ...[...proposals.values()].flatMap(wrongWithOne),
+    ...exchanges.flatMap((exchange) =>
+      isGoingOn(exchange) ? [`${said(exchange.result)} goes on behind an unknown outcome`] : [],
+    ),
+    ...answers.flatMap(({ result }) =>
+      hasLostRest(result) ? [`the rest of ${said(result)} is not proposed anew`] : [],
+    ),
+  ];
+};
+
+interface Answer {
+  /** The conversation. */
+  readonly key: string;
+  readonly result: ChatResult;
+}
+
+/** A repeated message gets the stored answer: it counts once. */
+const answersByTurn = (exchanges: readonly Exchange[]): Map<string, Answer> =>
+  new Map(
+    exchanges.flatMap(({ customer, conversation, result }) => {
+      const key = JSON.stringify([customer, conversation]);
+      return result ? [[`${key}${result.turn_id}`, { key, result }] as const] : [];
+    }),
+  );
+
+const wrongWithOne = (answers: readonly Answer[]): string[] => {
+  // Titles are worded in the language of each message.
+  const actions = answers.map(({ result }) =>
+    (result.proposal?.actions ?? []).map(({ tool, arguments: given }) => ({ tool, given })),
+  );
+  const [first = []] = actions;
+  return [
+    ...(first.length > MOST_ACTIONS ? [`a list has ${first.length} actions`] : []),
+    ...(actions.every((each) => isDeepStrictEqual(each, first))
+      ? []
+      : [`${answers[0]?.key} has two lists under one id`]),
+    ...(answers.length > MOST_TIMES ? [`${answers[0]?.key} is asked ${answers.length} times for one list`] : []),
+    ...answers.flatMap(({ result }) =>
+      result.actions.some(({ id }) => id === result.proposal?.id)
+        ? [`${said(result)} is on offer again under its id`]
+        : [],
+    ),
+  ];
+};
+
+/** Whether an action that was not begun is not on offer in the same answer. After an unknown outcome and with a hand-off, none is. */
+const hasLostRest = ({ actions, proposal, handoff, status }: ChatResult): boolean =>
+  status === 'answered' &&
+  !handoff.requested &&
+  actions.some(({ tool, outcome }) => outcome === 'not_begun' && !proposal?.actions.some((each) => each.tool === tool));
+
+/** Whether the rest of a list is on offer although the outcome in front of it is unknown. */
+const isGoingOn = (exchange: Exchange): exchange is Exchange & { readonly result: ChatResult } => {
+  const { actions = [], proposal } = exchange.result ?? {};
+  if (!proposal || !actions.some(({ outcome }) => outcome === 'unknown')) return false;
+  return actions.some(({ id, outcome }, at) => {
+    const shown = exchange.seen?.id === id ? exchange.seen.actions[at] : undefined;
+    return outcome === 'not_begun' && shown && proposal.actions.some((each) => isDeepStrictEqual(each, shown));
+  });
+};
+
+const said = ({ actions }: ChatResult): string => JSON.stringify(actions.map(({ tool }) => tool));

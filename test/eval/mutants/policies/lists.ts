@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { chatResult, completeTurn, consent, conversations, decideConsent, proposal, runAction } from '../modules.ts';
+import { without } from '../mutant.ts';
+
+/** Policies for proposals of several actions. */
+export const LISTS = [
+  without(
+    'the claim of each action',
+    'once',
+    conversations('dynamoConversations', (original) => (...ports) => {
+      const stored = original(...ports);
+      return {
+        ...stored,
+        claimAction: async (id, proposing, position, claimant) =>
+          position === 0 ? stored.claimAction(id, proposing, position, claimant) : null,
+      };
+    }),
+  ),
+  without(
+    'the end of a list at the first action that is not done',
+    'order',
+    runAction('runAction', (original) => (...ports) => async (state, run) => {
+      const claim = await original(...ports)(state, run);
+      const { consent: decided } = state.turn;
+      const isOver = decided.kind !== 'granted' || claim.results.length === decided.proposal.actions.length;
+      return claim.standing === 'ended' && !isOver ? { ...claim, standing: 'next' } : claim;
+    }),
+  ),
+  without(
+    'the order of a list',
+    'order',
+    runAction('runAction', (original) => (...ports) => async (state, run) => {
+      const { consent: decided } = state.turn;
+      if (decided.kind !== 'granted') return original(...ports)(state, run);
+      const reversed = { ...decided.proposal, actions: decided.proposal.actions.toReversed() };
+      return original(...ports)(
+        { ...state, turn: { ...state.turn, consent: { ...decided, proposal: reversed } } },
+        run,
+      );
+    }),
+  ),
+  without(
+    'the limit of a list',
+    'lists',
+    proposal('withAction', () => (actions, added) => [...actions, added]),
+    proposal('Proposal', (original) =>
+      z.extend(original, { actions: z.array(original.shape.actions._zod.def.element) }),
+    ),
+  ),
+  without(
+    'the offer of what is left of a list',
+    'lists',
+    proposal('leftOver', () => () => []),
+  ),
+  without(
+    'the end of an offer after an unknown outcome',
+    'lists',
+    proposal(
+      'leftOver',
+      () =>
+        ({ proposal: { actions }, results }) =>
+          actions.slice(results.length),
+    ),
+  ),
+  without(
+    'the new id of what is left of a list',
+    'lists',
+    completeTurn('completeTurn', (original) => (input) => {
+      const turn = original(input);
+      const id = turn.actions?.proposal.id;
+      return turn.proposal && id !== undefined ? { ...turn, proposal: { ...turn.proposal, id } } : turn;
+    }),
+  ),
+  without(
+    'the limit of questions about one list',
+    'lists',
+    consent(
+      'toAskAgain',
+      () => (decided) => (decided.kind === 'open' ? { ...decided.proposal, asked_again: true } : null),
+    ),
+    decideConsent(
+      'refineConsent',
+      (original) => (decided, reading) => (reading === 'unclear' ? decided : original(decided, reading)),
+    ),
+  ),
+  without(
+    'the report of an action that was not begun',
+    'reported',
+    chatResult('toChatResult', (original) => (answered) => {
+      const result = original(answered);
+      const actions = result.actions.map((action) =>
+        action.outcome === 'not_begun' ? { ...action, outcome: 'done' as const } : action,
+      );
+      return { ...result, actions };
+    }),
+  ),
+];
