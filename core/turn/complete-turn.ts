@@ -94,13 +94,14 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : []), ...input.consentCalls]),
     handoff: { requested: handoff !== null, reason: handoff, words: asked || null },
     citations: answered ? citations : [],
-    // A question that a tool looks up, now or before, or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
+    // A question that a tool looks up, now or before, or an answer that cites a document is not a gap, nor is a no to a proposal, a request for a person or a failed turn.
     knowledge_gap:
       answered &&
       knowledge.is_gap &&
       citations.length === 0 &&
       !triage.wants_human &&
       actions === null &&
+      !(consent.kind === 'lapsed' && consent.why === 'declined') &&
       draft.used.length === 0 &&
       draft.proposals.length === 0 &&
       context.memory.length === 0,

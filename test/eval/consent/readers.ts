@@ -25,13 +25,22 @@ export const closedPhrases: Reader = (message) => {
   return isConsent(shown, reply, PHRASES) ? 'agrees' : null;
 };
 
-/** All three steps: what the closed phrases do not know is read by the model, as far as code believes it. */
+/**
+ * All three steps: what the closed phrases do not know is read by the model, as far as code believes it. A call that fails reads nothing, and
+ * `onError` learns of it.
+ */
 export const allSteps =
-  (model: ChatModel): Reader =>
+  (model: ChatModel, onError: (error: unknown) => void): Reader =>
   async (message, language) => {
     const closed = await closedPhrases(message, language);
     if (closed) return closed;
-    const { reading, words } = await readConsent(model, { message, titles: TITLES, timeoutMs: TIMEOUT_MS });
-    if (reading === 'agrees') return countsAsAgreement({ message, words, proposal: PROPOSAL }) ? 'agrees' : null;
-    return reading === 'declines' ? 'declines' : null;
+    const read = await readConsent(model, { message, titles: TITLES, timeoutMs: TIMEOUT_MS }).catch(
+      (error: unknown) => {
+        onError(error);
+        return null;
+      },
+    );
+    if (read?.reading === 'agrees')
+      return countsAsAgreement({ message, words: read.words, proposal: PROPOSAL }) ? 'agrees' : null;
+    return read?.reading === 'declines' ? 'declines' : null;
   };

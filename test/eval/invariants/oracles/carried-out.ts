@@ -73,7 +73,7 @@ const takesBack = (later: Exchange, consent: Exchange): boolean =>
   later.result !== null &&
   !(later.consents && later.seen?.id === consent.seen?.id);
 
-export const keyOf = ({ proposal: { customer, conversation, id }, position }: Item): string =>
+const keyOf = ({ proposal: { customer, conversation, id }, position }: Item): string =>
   JSON.stringify([customer, conversation, id, position]);
 
 export const describeCall = ({ server, tool, arguments: args }: ToolCall): string =>

@@ -53,6 +53,25 @@ describe('ReadConsent', () => {
   });
 
   it.each([
+    ['Go ahead with both', 'Go ahead with both'],
+    ['That sounds wonderful, go ahead. Thank you!', 'go ahead'],
+    ['Kein Problem, machen Sie das so für mich', 'machen Sie das so'],
+    ['Sounds good to me for the 1047', 'Sounds good'],
+  ])('takes consent that the words bear out: %s', async (message, words) => {
+    const list = aProposal(
+      'k',
+      { ...harmless, arguments: { order_id: '1047' } },
+      { ...harmless, tool: 'create_return' },
+    );
+    const { read } = replying({ reading: 'agrees', words });
+    expect((await read(message, { kind: 'open', proposal: list })).consent).toEqual({
+      kind: 'granted',
+      proposal: list,
+      results: [],
+    });
+  });
+
+  it.each([
     ['words that the message does not have', 'Where is my parcel?', 'go ahead'],
     ['no words', 'Go ahead with both', null],
     ['a condition', 'Go ahead, but only if it is free', 'Go ahead'],
