@@ -31,5 +31,7 @@ export const correctedAnswer = (
   if (!isNear && (mayClaim || !claimsDone(answer, 'own'))) return answer;
   // What code says below the answer is correction enough.
   const isAsked = proposal !== null || isUnknown;
-  return correctClaims(answer, { isAsked, which: mayClaim ? 'own' : 'any', language });
+  const asked = consent.kind === 'none' ? [] : consent.proposal.actions;
+  const about = [...(proposal?.actions ?? []), ...asked];
+  return correctClaims(answer, { isAsked, which: mayClaim ? 'own' : 'any', language, about });
 };

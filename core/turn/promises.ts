@@ -46,15 +46,16 @@ const promises = ({ person, done, will, not, given }: Rules, sentence: string): 
   const dependsOn = given.exec(text);
   const depends = dependsOn ? dependsOn.index + dependsOn[0].length : Number.POSITIVE_INFINITY;
   let end = 0;
-  return text
-    .split(CLAUSE)
-    .some((clause) => {
-      end = text.indexOf(clause, end) + clause.length;
-      const isSaid = (pattern: RegExp) =>
-        Array.from(clause.matchAll(pattern)).some(({ 0: match, index }) => {
-          const before = clause.slice(Math.max(0, index - BEFORE), index).split(AND).at(-1);
-          return !not.test(` ${before}${match} `);
-        });
-      return isSaid(done) || (end < depends && isSaid(will));
-    });
+  return text.split(CLAUSE).some((clause) => {
+    end = text.indexOf(clause, end) + clause.length;
+    const isSaid = (pattern: RegExp) =>
+      Array.from(clause.matchAll(pattern)).some(({ 0: match, index }) => {
+        const before = clause
+          .slice(Math.max(0, index - BEFORE), index)
+          .split(AND)
+          .at(-1);
+        return !not.test(` ${before}${match} `);
+      });
+    return isSaid(done) || (end < depends && isSaid(will));
+  });
 };
