@@ -18,7 +18,7 @@ const TIMEOUT_MS = 5000;
 /** The closed phrases of all languages. */
 export const closedPhrases: Reader = (message) => {
   const [shown, reply] = [
-    { id: PROPOSAL.id, titles: TITLES },
+    { id: PROPOSAL.id, titles: [TITLES] },
     { message, confirm_action: null },
   ];
   if (isRefusal(shown, reply, PHRASES)) return 'declines';

@@ -81,8 +81,9 @@ describe('a claim in an answer', () => {
     expect(corrected(OWN, { mayClaim: true })).toBe(OWN);
   });
 
-  it('stays beside a proposal if it may be about an earlier change, unless it is in the first person', () => {
-    expect(corrected(`${OWN} ${PASSIVE}`, { mayClaim: true, proposal })).toBe(PASSIVE);
-    expect(corrected(`${OWN} ${PASSIVE}`, { mayClaim: true, consent: lapsed })).toBe(`${UNCHANGED}\n\n${PASSIVE}`);
+  it('goes beside a proposal, also behind an earlier change, unless it names another order', () => {
+    const other = 'Order 10471 has been cancelled.';
+    expect(corrected(`${OWN} ${PASSIVE} ${other}`, { mayClaim: true, proposal })).toBe(other);
+    expect(corrected(`${OWN} ${PASSIVE}`, { mayClaim: true, consent: lapsed })).toBe(UNCHANGED);
   });
 });
