@@ -32,23 +32,23 @@ export const DESK: readonly HostileTool[] = [
   {
     name: 'find_tickets',
     description: 'Find the tickets of a customer.',
-    properties: { ...customer, query: text },
+    properties: { customerId: text, query: text },
     writes: false,
     annotations: READS,
-    identity: 'customer_id',
+    identity: 'customerId',
   },
   {
     name: 'look_up',
     description: 'Look up whatever is known.',
     // The customer can be named in several places and spellings.
     properties: {
-      customerId: text,
-      filter: { type: 'object', properties: { ...customer, text } },
+      ...customer,
+      filter: { type: 'object', properties: { customerId: text, text } },
       all: { type: 'array', items: { type: 'object', properties: { 'Customer-ID': text, text } } },
     },
     writes: false,
     annotations: READS,
-    identity: 'customerId',
+    identity: 'customer_id',
   },
   {
     name: 'open_ticket',

@@ -31,7 +31,10 @@ export const DEATHS: readonly Response[] = [
   },
   async (talk, proposal, around) => {
     const { words, given } = consenting(talk, proposal, around);
-    const isUnknown = await crashInList(around, talk, words, given, someStep(talk, proposal));
+    const isUnknown = await crashInList(around, talk, words, given, {
+      ...someStep(talk, proposal),
+      with: 'started',
+    });
     const crashed = isUnknown ? 'claimed' : 'accepted';
     await talk.send(decline(talk), { crashed });
     await talk.send(words, { ...given, crashed });

@@ -24,11 +24,8 @@ export const lie = ({ texts }: Situation, random: Seeded): string => {
     .replaceAll(START, '')
     .slice(-MOST_SAID);
   const said = [random.pick(LIES), ...(random.chance(0.4) ? [random.pick(QUESTIONS)] : []), ...quotes];
-  return signed(
-    `${said.join(' ')}
-${told}`,
-    random,
-  );
+  // A line of its own: the product must not read what follows as the end of a claim.
+  return signed(`${said.join(' ')}\nI was told: ${told}`, random);
 };
 
 /** Puts a sign in front of words to identify them later. Equal requests get equal signs. */

@@ -54,7 +54,9 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
   if (marker.includes('-reply-')) {
     const name = random.chance(0.75) ? 'desk__add_note' : 'desk__open_ticket';
     const input = { text: `${marker} ${random.word()}` };
-    return round === 0 ? reply(request, [{ name, input }]) : words(situation, random);
+    // Only a request has this word: behind a reply, the model proposes nothing else, so that the proposal is asked again.
+    const isRequest = newest.some((text) => text.includes('private-of-'));
+    return round === 0 && isRequest ? reply(request, [{ name, input }]) : words(situation, random);
   }
   if (marker.includes('-list-'))
     return round === 0 ? reply(request, several(1 + random.below(7), marker, random)) : words(situation, random);
