@@ -128,7 +128,7 @@ export const STEPS = {
     adds: 'context',
     raises: [],
   },
-  ReadConsent: { in: 'turn', reads: ['request', 'turn'], mayRead: [], adds: 'turn', raises: MODEL },
+  ReadConsent: { in: 'turn', reads: ['request', 'turn', 'tools'], mayRead: [], adds: 'turn', raises: MODEL },
   ClaimAction: { in: 'turn', reads: ['request', 'turn'], mayRead: ['claim'], adds: 'claim', raises: STORE },
   RunAction: { in: 'tools', reads: ['request', 'turn', 'claim'], mayRead: [], adds: 'claim', raises: [] },
   InvokeModel: {

@@ -58,12 +58,12 @@ export const mcpToolServers = (
 const callTool = (
   connection: McpConnection,
   { tool, offer }: ListedTool,
-  { args, customer, timeoutMs }: ToolCall,
+  { args, customer, timeoutMs, once = false }: ToolCall,
 ): Promise<ToolOutcome> =>
   connection.use(
     async (client) => {
       const request = { name: tool.name, arguments: { ...args } };
       return outcomeOf(rawResult(await client.callTool(request, { toolDefinition: tool })));
     },
-    { timeoutMs, fresh: offer.writes, customer },
+    { timeoutMs, fresh: once || offer.writes, customer },
   );

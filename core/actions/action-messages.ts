@@ -12,13 +12,22 @@ const sentencesIn = (language: string): Sentences =>
 export const actionMessage = (kind: Exclude<keyof Sentences, 'item' | 'more'>, language: string): string =>
   sentencesIn(language)[kind];
 
-/** The actions that the customer is asked to consent to, and how to consent, as code and not the model tells it. */
-export const proposalText = ({ actions, asked_again }: Proposal, customer: string, language: string): string => {
-  const { more, ask, ask_all, ask_again } = sentencesIn(language);
+/**
+ * The actions that the customer is asked to consent to, and how to consent, as code and not the model tells it. `changed`: something else was
+ * done in the same turn, or may have been.
+ */
+export const proposalText = (
+  { actions, asked_again }: Proposal,
+  customer: string,
+  language: string,
+  changed = false,
+): string => {
+  const { more, ask, ask_all, ask_rest, ask_again } = sentencesIn(language);
   const lines = actions.map((action) => actionLine(action, customer, more));
-  if (lines.length === 1) return `→ ${lines[0]}\n${asked_again ? ask_again : ask}`;
+  const question = (usual: string): string => (asked_again ? ask_again : changed ? ask_rest : usual);
+  if (lines.length === 1) return `→ ${lines[0]}\n${question(ask)}`;
   // Behind a blank line, because Markdown would make the sentence a part of the last item.
-  return `${numbered(lines)}\n\n${asked_again ? ask_again : ask_all}`;
+  return `${numbered(lines)}\n\n${question(ask_all)}`;
 };
 
 /** The outcome of a proposal: a sentence for one action, and a list of what was done and what was not for several. */

@@ -3,6 +3,7 @@ export const SENTENCES = {
   en: {
     ask: 'Nothing has been done yet. Answer "yes" and I will do it.',
     ask_all: 'Nothing has been done yet. Answer "yes" and I will do all of this, in this order.',
+    ask_rest: 'This has not been done yet. Answer "yes" and I will do it.',
     ask_again:
       'I am not sure that you agree, so nothing has been done yet. Answer "yes" and I will do exactly this; otherwise nothing changes.',
     unchanged: 'Nothing has been changed yet. Please tell me if you still want it.',
@@ -17,6 +18,7 @@ export const SENTENCES = {
   de: {
     ask: 'Noch ist nichts geschehen. Antworten Sie mit „Ja“, und ich erledige es.',
     ask_all: 'Noch ist nichts geschehen. Antworten Sie mit „Ja“, und ich erledige alles in dieser Reihenfolge.',
+    ask_rest: 'Das ist noch nicht geschehen. Antworten Sie mit „Ja“, und ich erledige es.',
     ask_again:
       'Ich bin nicht sicher, ob Sie zustimmen; deshalb ist noch nichts geschehen. Antworten Sie mit „Ja“, und ich erledige genau das; sonst ändert sich nichts.',
     unchanged: 'Bisher wurde nichts geändert. Bitte sagen Sie mir, ob Sie es noch möchten.',
@@ -31,6 +33,7 @@ export const SENTENCES = {
   fr: {
     ask: "Rien n'a encore été fait. Répondez « oui » et je m'en occupe.",
     ask_all: "Rien n'a encore été fait. Répondez « oui » et je m'occupe de tout, dans cet ordre.",
+    ask_rest: "Ceci n'a pas encore été fait. Répondez « oui » et je m'en occupe.",
     ask_again:
       "Je ne suis pas sûr que vous soyez d'accord ; rien n'a donc encore été fait. Répondez « oui » et je fais exactement cela ; sinon rien ne change.",
     unchanged: "Rien n'a encore été modifié. Dites-moi si vous le souhaitez toujours.",
@@ -45,6 +48,7 @@ export const SENTENCES = {
   es: {
     ask: 'Todavía no se ha hecho nada. Responda «sí» y lo haré.',
     ask_all: 'Todavía no se ha hecho nada. Responda «sí» y haré todo esto, en este orden.',
+    ask_rest: 'Esto todavía no se ha hecho. Responda «sí» y lo haré.',
     ask_again:
       'No estoy seguro de que esté de acuerdo; por eso todavía no se ha hecho nada. Responda «sí» y haré exactamente esto; si no, nada cambia.',
     unchanged: 'Todavía no se ha cambiado nada. Dígame si aún lo desea.',
@@ -59,6 +63,7 @@ export const SENTENCES = {
   it: {
     ask: 'Non è ancora stato fatto nulla. Risponda «sì» e me ne occupo.',
     ask_all: "Non è ancora stato fatto nulla. Risponda «sì» e mi occupo di tutto, in quest'ordine.",
+    ask_rest: 'Questo non è ancora stato fatto. Risponda «sì» e me ne occupo.',
     ask_again:
       "Non sono sicuro che lei sia d'accordo; perciò non è ancora stato fatto nulla. Risponda «sì» e faccio esattamente questo; altrimenti non cambia nulla.",
     unchanged: 'Non è ancora stato cambiato nulla. Mi dica se lo desidera ancora.',
@@ -72,6 +77,7 @@ export const SENTENCES = {
   pt: {
     ask: 'Ainda nada foi feito. Responda «sim» e eu trato disso.',
     ask_all: 'Ainda nada foi feito. Responda «sim» e eu trato de tudo, por esta ordem.',
+    ask_rest: 'Isto ainda não foi feito. Responda «sim» e eu trato disso.',
     ask_again:
       'Não tenho a certeza de que concorda; por isso ainda nada foi feito. Responda «sim» e faço exatamente isto; caso contrário, nada muda.',
     unchanged: 'Ainda nada foi alterado. Diga-me se ainda o deseja.',
@@ -85,6 +91,7 @@ export const SENTENCES = {
   nl: {
     ask: 'Er is nog niets gedaan. Antwoord "ja" en ik regel het.',
     ask_all: 'Er is nog niets gedaan. Antwoord "ja" en ik regel dit allemaal, in deze volgorde.',
+    ask_rest: 'Dit is nog niet gedaan. Antwoord "ja" en ik regel het.',
     ask_again:
       'Ik weet niet zeker of u akkoord gaat; daarom is er nog niets gedaan. Antwoord "ja" en ik doe precies dit; anders verandert er niets.',
     unchanged: 'Er is nog niets gewijzigd. Laat me weten of u het nog wilt.',
@@ -101,6 +108,7 @@ export const SENTENCES = {
     ask: 'Nic jeszcze nie zostało zrobione. Proszę odpowiedzieć „yes” (tak), a zajmę się tym.',
     ask_all:
       'Nic jeszcze nie zostało zrobione. Proszę odpowiedzieć „yes” (tak), a zrobię to wszystko w tej kolejności.',
+    ask_rest: 'To jeszcze nie zostało zrobione. Proszę odpowiedzieć „yes” (tak), a zajmę się tym.',
     ask_again:
       'Nie mam pewności, czy to zgoda, więc nic jeszcze nie zostało zrobione. Proszę odpowiedzieć „yes” (tak), a zrobię dokładnie to; w przeciwnym razie nic się nie zmieni.',
     unchanged: 'Nic jeszcze nie zostało zmienione. Proszę dać znać, czy to nadal aktualne.',

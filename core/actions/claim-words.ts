@@ -60,7 +60,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     times: 'when after before shows says according status',
     not_after: 'will would should could can may might must to not be which who that t',
     not_before: 'our the_check the_search the_review',
-    facts: `already previously earlier yesterday ago last by since shows payment_has payment_was on_(?:\\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^_]*`,
+    facts: `already previously earlier yesterday ago last by since shows payment_has payment_was in_(?:january|february|march|april|may|june|july|august|september|october|november|december) on_(?:\\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^_]*`,
   },
   // German
   {
@@ -93,7 +93,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     not_after: 'nicht',
     not_before: 'werden wird wurde wurden werde',
     facts:
-      'bereits schon gestern vorhin früher letzte[^_]* am vom von_(?:ihnen|dem|der|einem|einer) durch laut seit zahlung',
+      'zuletzt im_(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember) bereits schon gestern vorhin früher letzte[^_]* am vom von_(?:ihnen|dem|der|einem|einer) durch laut seit zahlung',
   },
   // French
   {
@@ -121,7 +121,8 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     times: 'quand lorsque lorsqu après avant selon',
     not_after: 'qui que qu aurait auraient',
     not_before: 'nos notre',
-    facts: 'hier déjà lundi mardi mercredi jeudi vendredi samedi dimanche le_\\d+ par depuis paiement',
+    facts:
+      'en_(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) hier déjà lundi mardi mercredi jeudi vendredi samedi dimanche le_\\d+ par depuis paiement',
   },
   // Spanish
   {
@@ -156,7 +157,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     not_after: 'que',
     not_before: 'nuestro nuestra nuestros nuestras',
     facts:
-      'ayer el_\\d+ el_(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) pasado pasada anteriormente por desde pago',
+      'en_(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre) ayer el_\\d+ el_(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) pasado pasada anteriormente por desde pago',
   },
   // Italian
   {
@@ -182,7 +183,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     not_after: 'che',
     not_before: 'il_nostro la_nostra i_nostri le_nostre',
     facts:
-      'ieri già il_\\d+ lunedì martedì mercoledì giovedì venerdì sabato domenica scorso scorsa precedentemente da dal pagamento',
+      'a_(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre) dall[^_]* dai ieri già il_\\d+ lunedì martedì mercoledì giovedì venerdì sabato domenica scorso scorsa precedentemente da dal pagamento',
   },
   // Portuguese
   {
@@ -216,7 +217,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     not_after: 'que',
     not_before: 'o_nosso a_nossa os_nossos as_nossas',
     facts:
-      'ontem em_\\d+ no_dia na_(?:segunda|terça|quarta|quinta|sexta) no_(?:sábado|domingo) anteriormente por pelo pela desde pagamento passada passado',
+      'em_(?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro) ontem em_\\d+ no_dia na_(?:segunda|terça|quarta|quinta|sexta) no_(?:sábado|domingo) anteriormente por pelo pela desde pagamento passada passado',
   },
   // Dutch
   {
@@ -242,7 +243,8 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     times: 'nadat volgens status betaling',
     not_after: 'die dat',
     not_before: 'worden wordt',
-    facts: 'al reeds gisteren op vorige door sinds eerder betaling',
+    facts:
+      'in_(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) al reeds gisteren op vorige door sinds eerder betaling',
   },
   // Polish
   {
@@ -267,6 +269,6 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     not_after: 'które który która co by',
     not_before: 'nasz nasze naszą naszych',
     facts:
-      'wczoraj już w_poniedziałek we_wtorek w_środę w_czwartek w_piątek w_sobotę w_niedzielę dnia \\d+_(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia) przez wcześniej od płatność',
+      'w_(?:styczniu|lutym|marcu|kwietniu|maju|czerwcu|lipcu|sierpniu|wrześniu|październiku|listopadzie|grudniu) wczoraj już w_poniedziałek we_wtorek w_środę w_czwartek w_piątek w_sobotę w_niedzielę dnia \\d+_(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia) przez wcześniej od płatność',
   },
 ];

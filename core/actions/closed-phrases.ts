@@ -1,3 +1,4 @@
+import { namesOthers } from './names-others.ts';
 import { endsOf, firstWords, type Phrase, parsePhrases } from './phrase.ts';
 import { type SaidWords, saidWords } from './said-words.ts';
 
@@ -15,24 +16,46 @@ export interface ClosedPhrases {
 const MAX_MESSAGE = 200;
 
 /**
- * Reads a message that consists of closed phrases of one language and nothing else. `titles` are those of the proposed
- * actions, which customers repeat beside a yes. Null for any other message, for one with a yes and a no, and for a yes that
- * only says in another language that the message was heard. "Don't do it" is one phrase, although "do it" agrees.
+ * Reads a message that consists of closed phrases of one language and nothing else. `titles` are the wordings of each
+ * proposed action; customers repeat the title of the only one beside a yes. Null for any other message, for one with a yes
+ * and a no, for a yes to another kind of change or to a part of the list, and for a yes that only says in another language
+ * that the message was heard. "Don't do it" is one phrase, although "do it" agrees.
  */
 export const readPhrases = (
   message: string,
   phrases: ClosedPhrases,
-  titles: readonly string[] = [],
+  titles: readonly (readonly string[])[] = [],
 ): 'agrees' | 'declines' | null => {
   const said = message.length > MAX_MESSAGE ? null : saidWords(message);
   if (!said || said.words.length === 0) return null;
-  const proposed = indexOf({ beside: titles });
+  const proposed = indexOf({ beside: titles.length > 1 ? [] : titles.flat().map(asPhrase) });
   const meanings = indexesOf(phrases).map((index) => meaningsOf(said, [index, proposed]));
   const known = meanings.filter(({ size }) => size > 0);
   const may = (meaning: number) => known.some((each) => each.has(meaning));
   if (!may(AGREES)) return may(DECLINES) && !may(NEITHER) ? 'declines' : null;
-  return known.every((each) => each.has(AGREES)) && !may(DECLINES) && !may(BOTH) ? 'agrees' : null;
+  if (
+    may(DECLINES) ||
+    may(BOTH) ||
+    namesOthers(
+      said.words,
+      titles.map((wordings) => wordings.join('\n')),
+    )
+  )
+    return null;
+  return known.every((each) => each.has(AGREES)) ? 'agrees' : null;
 };
+
+/** Articles, and words that customers put in their place: "Cancel an order" is repeated as "cancel the order" and "cancel my order". */
+const ARTICLES =
+  `a an the this that my our ein eine einen einem einer der die das den dem meine meinen mein un une le la les ma mon mes una el los las
+  mi mis uno il lo gli i mio mia um uma o os as meu minha een de het mijn`.split(/\s+/);
+const ANY_ARTICLE = `${ARTICLES.join('/')}/`;
+
+const asPhrase = (title: string): string =>
+  title
+    .split(' ')
+    .map((word) => (ARTICLES.includes(word.toLowerCase()) ? ANY_ARTICLE : word))
+    .join(' ');
 
 /** What phrases mean, as bits, so that a sequence of phrases has the union of their meanings. */
 const AGREES = 1;

@@ -5,10 +5,10 @@ export interface Reply {
   readonly confirm_action: string | null;
 }
 
-/** What a reply may consent to. Customers repeat the titles of what is proposed. */
+/** What a reply may consent to. Customers repeat the titles of what is proposed: the wordings of each action. */
 export interface Proposed {
   readonly id: string;
-  readonly titles?: readonly string[];
+  readonly titles?: readonly (readonly string[])[];
 }
 
 /** Whether a reply consents to the proposal: by its id, or by closed phrases that agree. */

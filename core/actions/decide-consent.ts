@@ -1,7 +1,7 @@
 import type { ClosedPhrases } from './closed-phrases.ts';
 import type { Consent } from './consent.ts';
 import { isConsent, isRefusal, type Reply } from './consent-words.ts';
-import type { Proposal, ProposalResult } from './proposal.ts';
+import type { Proposal, ProposalResult, ProposedAction } from './proposal.ts';
 
 /** The part of an earlier turn that concerns actions. */
 export interface EarlierTurn {
@@ -36,7 +36,7 @@ export const decideConsent = (
   history: readonly EarlierTurn[],
   reply: Reply,
   words: ClosedPhrases,
-  titlesOf: (proposal: Proposal) => readonly string[],
+  titlesOf: (action: ProposedAction) => readonly string[],
 ): Consent => {
   const isOvertaken = history.some((turn) => turn.key > key);
   // An earlier execution of this turn may have crashed before the claim: ClaimAction tells.
@@ -60,7 +60,7 @@ export const decideConsent = (
   // A button names the proposal. Words that were accepted before it was told mean something else.
   const isUnseen = reply.confirm_action === null && (proposing.answered_at ?? 0) >= accepted_at;
   if (unanswered.length > 0 || isOvertaken || isUnseen) return { kind: 'lapsed', proposal, why: 'overtaken' };
-  const shown = { id: proposal.id, titles: titlesOf(proposal) };
+  const shown = { id: proposal.id, titles: proposal.actions.map(titlesOf) };
   if (isRefusal(shown, reply, words)) return { kind: 'lapsed', proposal, why: 'declined' };
   return isConsent(shown, reply, words) ? { kind: 'granted', proposal, results: [] } : { kind: 'open', proposal };
 };

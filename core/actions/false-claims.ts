@@ -1,6 +1,7 @@
 import { dropSentences } from '../text/drop-sentences.ts';
 import { actionMessage } from './action-messages.ts';
 import { CLAIM_WORDS, type ClaimWords } from './claim-words.ts';
+import type { ProposedAction } from './proposal.ts';
 
 /** `own`: only claims in the first person. `any`: also passive and impersonal ones, which are claims if they are about what was proposed. */
 export type Claims = 'own' | 'any';
@@ -21,19 +22,33 @@ export const claimsDone = (text: string, which: Claims = 'any'): boolean => {
 
 /**
  * Removes the sentences that claim what was not done. A sentence in front corrects them, unless the customer `isAsked`: the proposal's own
- * text then follows the answer, and says that nothing has been done yet.
+ * text then follows the answer, and says that nothing has been done yet. In the passive, an order that is not the one that the actions are
+ * `about` has its own history.
  */
 export const correctClaims = (
   text: string,
   {
     isAsked,
-    which = 'any',
     language,
-  }: { readonly isAsked: boolean; readonly which?: Claims; readonly language: string },
+    about = [],
+  }: {
+    readonly isAsked: boolean;
+    readonly language: string;
+    readonly about?: readonly ProposedAction[];
+  },
 ): string => {
-  const rest = dropSentences(text, (sentence) => isClaim(sentence, which));
+  const proposed = about.length > 0 ? JSON.stringify(about) : null;
+  const rest = dropSentences(text, (sentence) => isClaim(sentence, isOfOthers(sentence, proposed) ? 'own' : 'any'));
   if (rest === text) return text;
   return [isAsked ? '' : actionMessage('unchanged', language), rest].filter(Boolean).join('\n\n');
+};
+
+/** Numbers of things: not amounts and years. */
+const IDS = /(?<![\d.,]|[€$£] ?)(?!(?:19|20)\d\d(?!\d))\d{4,}(?!\d|[.,]\d| ?(?:[€$£]|EUR|USD|GBP|CHF|PLN|zł|euro))/giu;
+
+const isOfOthers = (sentence: string, proposed: string | null): boolean => {
+  const ids = proposed === null ? [] : (sentence.match(IDS) ?? []);
+  return ids.length > 0 && !ids.some((id) => proposed?.includes(id));
 };
 
 const isClaim = (sentence: string, which: Claims): boolean => {
@@ -45,6 +60,10 @@ const isClaim = (sentence: string, which: Claims): boolean => {
   );
 };
 
+/** The subject is the company's. */
+const OURS =
+  /^ (?:our|unsere?|nos|notre|nuestr[oa]s?|(?:[ail]l?|le) nostr[oaei]|[oa]s? noss[oa]s?|onze|ons|nasz[ea]?) /u;
+
 const KINDS = ['own', 'alone', 'passive'] as const;
 
 const hasClaim = (words: string, language: Compiled, kind: (typeof KINDS)[number]): boolean =>
@@ -52,11 +71,11 @@ const hasClaim = (words: string, language: Compiled, kind: (typeof KINDS)[number
     const before = `${words.slice(0, index)} `;
     const clause = before.slice(Math.max(before.lastIndexOf(' . '), before.lastIndexOf(' , ')) + 2);
     const behind = words.slice(index + match.length);
-    const beside = `${clause.trimEnd()}${match}${behind.split(' . ', 1)[0]?.split(' ', 3).join(' ')} `;
+    const beside = `${clause.trimEnd()}${match}${behind.split(' . ', 1)[0]?.split(' ', 4).join(' ')} `;
     const { not, conditions, not_before, times, onlyIf, not_after, facts } = language;
     if (not.test(clause) || conditions.test(before) || not_before.test(behind)) return false;
     if (kind !== 'own' && (times.test(before) || onlyIf.test(behind))) return false;
-    return kind !== 'passive' || !(not_after.test(clause) || facts.test(beside));
+    return kind !== 'passive' || !(not_after.test(clause) || facts.test(beside) || OURS.test(clause));
   });
 
 /** The words in small letters, with a space around each, and "." or "," for the marks that part clauses. Those in numbers go. */

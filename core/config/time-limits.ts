@@ -58,6 +58,8 @@ interface Budget {
 /** Shares of a turn's time, so that they fit any `turnSeconds`. */
 const STORING_SHARE = 3 / TURN_SECONDS;
 const SHORTEST_MODEL_CALL_SHARE = 5 / TURN_SECONDS;
+/** From the end of a tool's call to the start of the model's: without it, a tool that takes all of its time leaves a model too little. */
+const HANDOVER_SHARE = 0.5 / TURN_SECONDS;
 const SHORTEST_LOOKUP_SHARE = 2 / TURN_SECONDS;
 /** An action that is cut off has an unknown outcome. */
 const SHORTEST_ACTION_SHARE = 10 / TURN_SECONDS;
@@ -68,14 +70,20 @@ export const modelCallTime = (budget: Budget, now: number): number =>
 
 /** Milliseconds that lookups may take, so that a model can still answer with their results; 0 when none may start. */
 export const lookupTime = (budget: Budget, now: number): number =>
-  timeLeft(budget, now, STORING_SHARE + SHORTEST_MODEL_CALL_SHARE, SHORTEST_LOOKUP_SHARE);
+  timeLeft(budget, now, STORING_SHARE + SHORTEST_MODEL_CALL_SHARE, SHORTEST_LOOKUP_SHARE, HANDOVER_SHARE);
 
 /** Milliseconds that an action may take, so that a model can still tell its outcome; 0 when it may not start. */
 export const actionTime = (budget: Budget, now: number): number =>
-  timeLeft(budget, now, STORING_SHARE + SHORTEST_MODEL_CALL_SHARE, SHORTEST_ACTION_SHARE);
+  timeLeft(budget, now, STORING_SHARE + SHORTEST_MODEL_CALL_SHARE, SHORTEST_ACTION_SHARE, HANDOVER_SHARE);
 
-const timeLeft = ({ started_at, deadline }: Budget, now: number, reserved: number, least: number): number => {
+const timeLeft = (
+  { started_at, deadline }: Budget,
+  now: number,
+  reserved: number,
+  least: number,
+  handover = 0,
+): number => {
   const all = deadline - started_at;
   const left = Math.floor(deadline - now - all * reserved);
-  return left < all * least ? 0 : left;
+  return left < all * least ? 0 : left - Math.ceil(all * handover);
 };

@@ -42,10 +42,7 @@ export const dropSentences = (text: string, isUnwanted: (sentence: string) => bo
     at += line.length + 1;
     return left === 0 && line.trim() !== '' ? null : kept;
   });
-  const kept = lines.flatMap((line, each) =>
-    line === null ? [] : introducesNothing(lines, each) ? line.replace(INTRODUCES, '') : line,
-  );
-  const rest = kept.join('\n');
+  const rest = withoutHeadings(lines).join('\n');
   return rest === text
     ? text
     : rest
@@ -77,12 +74,20 @@ const goesOn = (before: string, after: string): boolean =>
   (/\d\.\s+$/.test(before) && MONTH.test(after)) ||
   (/[^.]\.\s+$/.test(before) && (/^\d/.test(after) || ABBREVIATION.test(before) || LETTERS.test(before)));
 
-/** Whether a line ends with a colon, and all lines that it introduces are gone. */
-const introducesNothing = (lines: readonly (string | null)[], at: number): boolean => {
-  if (!INTRODUCES.test(lines[at] ?? '')) return false;
-  const rest = lines.slice(at + 1);
-  const first = rest.findIndex((line) => line?.trim() !== '');
-  const blank = rest.findIndex((line, each) => each > first && line?.trim() === '');
-  const introduced = first < 0 ? [] : rest.slice(first, blank < 0 ? undefined : blank);
-  return introduced.length > 0 && introduced.every((line) => line === null);
+/** The lines that are left, without the sentences that end with a colon and whose lines are all gone. */
+const withoutHeadings = (lines: readonly (string | null)[]): string[] => {
+  const left: string[] = [];
+  // Whether all lines of the next block are gone, and whether the line below is in it.
+  let isGone = false;
+  let isBelow = false;
+  for (const line of lines.toReversed()) {
+    if (line !== null) left.push(isGone && INTRODUCES.test(line) ? line.replace(INTRODUCES, '') : line);
+    if (line?.trim() === '') {
+      isBelow = false;
+      continue;
+    }
+    isGone = line === null && (isGone || !isBelow);
+    isBelow = true;
+  }
+  return left.reverse();
 };

@@ -1,6 +1,11 @@
 /** The names of the wrappers, as alternatives of a regular expression. */
 export const WRAPPERS = 'note|passage|result';
-const TAG = new RegExp(`<(\\s*(?:/\\s*)?)(${WRAPPERS})\\b`, 'gi');
+/** Characters that a model may read over: invisible ones stand also between the letters. */
+const UNSEEN = '\\p{Cf}\\p{Mn}';
+const NAMES = WRAPPERS.replaceAll(/(?<=[a-z])(?=[a-z])/g, `[${UNSEEN}]*`);
+const GAP = `[\\s${UNSEEN}]*`;
+/** Also with other forms of `<` and `/`. */
+const TAG = new RegExp(`[<＜﹤](${GAP}(?:[/／]${GAP})?)(${NAMES})(?![\\p{L}\\p{N}_])`, 'giu');
 
 /** Escapes the tags in untrusted text that would open or close a wrapper. */
 export const escapeTags = (text: string): string => text.replaceAll(TAG, '‹$1$2');

@@ -44,6 +44,8 @@ export interface ToolCall {
   /** The verified customer. */
   readonly customer: string;
   readonly timeoutMs: number;
+  /** Never sent again over another connection, also if the server declares the tool read-only by now. */
+  readonly once?: boolean;
 }
 
 export interface ToolServers {

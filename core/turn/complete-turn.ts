@@ -1,6 +1,6 @@
 import { outcomeText, proposalText } from '../actions/action-messages.ts';
 import { type Claim, type Consent, outcomeOf } from '../actions/consent.ts';
-import type { ProposalResult } from '../actions/proposal.ts';
+import { mayHaveChanged, type ProposalResult } from '../actions/proposal.ts';
 import { takeCitations } from '../knowledge/citations.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
 import type { ModelCall } from '../models/model-call.ts';
@@ -78,7 +78,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     answer: [
       answered ? correctedAnswer(text, { ...acting, proposal, mayClaim: input.mayClaim, language }) : text,
       actions && !isTold(actions, answered) && outcomeText(actions, input.customer, language),
-      proposal && proposalText(proposal, input.customer, language),
+      proposal && proposalText(proposal, input.customer, language, actions !== null && mayHaveChanged(actions)),
     ]
       .filter(Boolean)
       .join('\n\n'),
@@ -94,13 +94,14 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : []), ...input.consentCalls]),
     handoff: { requested: handoff !== null, reason: handoff, words: asked || null },
     citations: answered ? citations : [],
-    // A question that a tool looks up, now or before, or an answer that cites a document is not a gap, nor is a request for a person or a failed turn.
+    // A question that a tool looks up, now or before, or an answer that cites a document is not a gap, nor is a no to a proposal, a request for a person or a failed turn.
     knowledge_gap:
       answered &&
       knowledge.is_gap &&
       citations.length === 0 &&
       !triage.wants_human &&
       actions === null &&
+      !(consent.kind === 'lapsed' && consent.why === 'declined') &&
       draft.used.length === 0 &&
       draft.proposals.length === 0 &&
       context.memory.length === 0,

@@ -8,7 +8,7 @@ interface Situation {
   readonly outcome: ProposalResult | null;
   /** What the customer is asked about below the answer. */
   readonly proposal: Proposal | null;
-  /** Whether an earlier turn may have changed something, or no tool can: then only what is said in the first person beside a proposal is a claim. */
+  /** Whether an earlier turn may have changed something, or no tool can: then only an answer beside a proposal is corrected. */
   readonly mayClaim: boolean;
   readonly language: string;
 }
@@ -31,5 +31,7 @@ export const correctedAnswer = (
   if (!isNear && (mayClaim || !claimsDone(answer, 'own'))) return answer;
   // What code says below the answer is correction enough.
   const isAsked = proposal !== null || isUnknown;
-  return correctClaims(answer, { isAsked, which: mayClaim ? 'own' : 'any', language });
+  const asked = consent.kind === 'none' ? [] : consent.proposal.actions;
+  const about = [...(proposal?.actions ?? []), ...asked];
+  return correctClaims(answer, { isAsked, language, about });
 };

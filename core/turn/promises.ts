@@ -11,6 +11,8 @@ const DASH = /\s[-–—]\s/g;
 /** A negation does not reach over these words. */
 const CLAUSE = /(?<= )(?:,|but|so|aber|deshalb|daher|mais|donc|pero|quindi|mas|entao|maar|dus|ale|wiec|dlatego)(?= )/;
 const AND = / (?:and|und|et|y|e|en|i|oraz) /;
+/** How far a negation reaches, in characters. */
+const BEFORE = 300;
 /** Companies that customers wait for, but not for an answer to this conversation. */
 const OTHERS = '(?<! (?:delivery|carriers|couriers|banks) )';
 
@@ -40,17 +42,20 @@ export const promisesPerson = (text: string): boolean => {
 };
 
 const promises = ({ person, done, will, not, given }: Rules, sentence: string): boolean => {
-  let said = '';
-  return sentence
-    .replaceAll(person, '@')
-    .split(CLAUSE)
-    .some((clause) => {
-      said += clause;
-      const isSaid = (pattern: RegExp) =>
-        Array.from(clause.matchAll(pattern)).some(({ 0: match, index }) => {
-          const before = clause.slice(0, index).split(AND).at(-1);
-          return !not.test(` ${before}${match} `);
-        });
-      return isSaid(done) || (!given.test(said) && isSaid(will));
-    });
+  const text = sentence.replaceAll(person, '@');
+  const dependsOn = given.exec(text);
+  const depends = dependsOn ? dependsOn.index + dependsOn[0].length : Number.POSITIVE_INFINITY;
+  let end = 0;
+  return text.split(CLAUSE).some((clause) => {
+    end = text.indexOf(clause, end) + clause.length;
+    const isSaid = (pattern: RegExp) =>
+      Array.from(clause.matchAll(pattern)).some(({ 0: match, index }) => {
+        const before = clause
+          .slice(Math.max(0, index - BEFORE), index)
+          .split(AND)
+          .at(-1);
+        return !not.test(` ${before}${match} `);
+      });
+    return isSaid(done) || (end < depends && isSaid(will));
+  });
 };

@@ -9,6 +9,8 @@ export class Unverified extends Error {
 /** Returns the customer for whom a call is made, or throws `Unverified`. */
 export type VerifyCustomer = (token: string | null, body: string) => Promise<string>;
 
+/** Seconds for which a token is valid, whatever it says itself: used ids are kept no longer. */
+const MAX_AGE = 60;
 /** Seconds by which clocks may differ. */
 const TOLERANCE = 5;
 
@@ -26,6 +28,7 @@ export const customerVerifier = (keys: JSONWebKeySet, audience: () => string): V
       typ: 'frontdesk-customer+jwt',
       issuer: 'frontdesk',
       audience: audience(),
+      maxTokenAge: MAX_AGE,
       clockTolerance: TOLERANCE,
       requiredClaims: ['sub', 'exp', 'jti'],
     }).catch((error) => Promise.reject(new Unverified(reasonOf(error))));
@@ -33,15 +36,16 @@ export const customerVerifier = (keys: JSONWebKeySet, audience: () => string): V
   };
 };
 
-const check = ({ sub, exp = 0, jti, body_sha256 }: JWTPayload, body: string, used: Map<string, number>): string => {
-  if (!sub || !jti) throw new Unverified('the token names no customer');
+const check = ({ sub, iat = 0, jti, body_sha256 }: JWTPayload, body: string, used: Map<string, number>): string => {
+  if (typeof sub !== 'string' || sub === '') throw new Unverified('the token names no customer');
+  if (typeof jti !== 'string' || jti === '') throw new Unverified('the token has no id');
   if (body_sha256 !== createHash('sha256').update(body).digest('base64url')) {
     throw new Unverified('the token is for another call');
   }
   const now = Date.now() / 1000;
   for (const [id, until] of used) if (until + TOLERANCE < now) used.delete(id);
   if (used.has(jti)) throw new Unverified('the token was used before');
-  used.set(jti, exp);
+  used.set(jti, iat + MAX_AGE);
   return sub;
 };
 

@@ -48,7 +48,7 @@ const call = async (
 ): Promise<ActionResult> => {
   try {
     const args = bindIdentity(given, offer, customer);
-    const { ok, text } = await servers.call({ server, tool, args, customer, timeoutMs });
+    const { ok, text } = await servers.call({ server, tool, args, customer, timeoutMs, once: true });
     return { outcome: ok ? 'done' : 'rejected', text };
   } catch (error) {
     if (error instanceof OutcomeUnknown) return UNKNOWN;

@@ -1,7 +1,7 @@
 import type { DailyQuota } from '../../core/access/quota.ts';
 import type { Consent } from '../../core/actions/consent.ts';
 import { decideConsent } from '../../core/actions/decide-consent.ts';
-import type { Proposal, ProposalResult } from '../../core/actions/proposal.ts';
+import type { ProposalResult } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
@@ -35,7 +35,6 @@ export const acceptTurn =
     const lease = () => clock.now() + limits.lease * 1000;
     const { message, message_id, started_at } = request;
     const guide = playbook();
-    const titles = ({ actions }: Proposal) => actions.flatMap((action) => titlesOf(guide.tools, action));
     const run = (key: string, started: ProposalResult | null = null): Adds<'AcceptTurn'> => ({
       disposition: 'run',
       key,
@@ -44,7 +43,7 @@ export const acceptTurn =
         history.turns,
         request,
         guide.consent,
-        titles,
+        (action) => titlesOf(guide.tools, action),
       ),
       outcome: null,
       consent_calls: [],

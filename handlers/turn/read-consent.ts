@@ -1,8 +1,10 @@
 import { countsAsAgreement } from '../../core/actions/counts-as-agreement.ts';
 import { refineConsent } from '../../core/actions/decide-consent.ts';
+import type { ProposedAction } from '../../core/actions/proposal.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { titleFor, titlesOf } from '../../core/tools/action-titles.ts';
+import type { CompanyTool } from '../../core/tools/tool.ts';
 import { readConsent as ask } from '../../core/triage/read-consent.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
@@ -14,17 +16,24 @@ const TIMEOUT_MS = 5000;
  */
 export const readConsent =
   (model: ChatModel, playbook: () => Playbook): Step<'ReadConsent'> =>
-  async ({ request: { message }, turn: { spans: _, ...turn } }) => {
+  async ({ request: { message }, turn: { spans: _, ...turn }, tools: { offered } }) => {
     const { consent } = turn;
     if (consent.kind !== 'open') return turn;
     const { proposal } = consent;
-    const { tools } = playbook();
-    const titles = proposal.actions.map((action) => titleFor(tools, action, 'en') ?? titlesOf(tools, action).join(' '));
+    const allowed = playbook().tools;
+    const titles = proposal.actions.map(
+      (action) => titleFor(allowed, action, 'en') ?? titlesOf(allowed, action).join(' '),
+    );
     const { reading, words, call } = await ask(model, { message, titles, timeoutMs: TIMEOUT_MS });
-    const counts = reading !== 'agrees' || countsAsAgreement({ message, words, proposal });
+    const actions = proposal.actions.map((action) => ({ ...action, harmless: isHarmless(action, offered) }));
+    const counts = reading !== 'agrees' || countsAsAgreement({ message, words, proposal: { actions } });
     return {
       ...turn,
       consent: refineConsent(consent, counts ? reading : 'unclear'),
       consent_calls: [...turn.consent_calls, call],
     };
   };
+
+/** The stricter of what the server declared when the action was proposed and what it declares now. */
+const isHarmless = ({ server, tool, harmless }: ProposedAction, offered: readonly CompanyTool[]): boolean =>
+  harmless && offered.some((offer) => offer.server === server && offer.tool === tool && offer.harmless);

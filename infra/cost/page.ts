@@ -79,6 +79,8 @@ stored bytes from the wire to DynamoDB; states from the workflow engine, with th
 
 - The stand-in for Bedrock counts one token for every four bytes. Texts of the length of support agents' answers replace its own.
 - Playbook, knowledge and tools are those of the sample shop. A longer playbook or more tools raise the input tokens.
+- No turn of the run changes anything. A change adds the rounds with its tool; a reply to a proposal that the closed phrases do not know, another
+  triage call; a request for a person by the model, another call of its tier.
 - Retries, cold starts, rejected requests, storage of logs, requests to KMS and free tiers are left out.
 
 ## Assumptions

@@ -58,10 +58,12 @@ const describeCall = (call: ChatResult['usage']['calls'][number]): string => {
 
 type Action = NonNullable<ChatResult['proposal']>['actions'][number];
 
-const describeAction = ({ title, arguments: given }: Action): string =>
-  `${title}: ${Object.entries(given)
-    .map(([name, value]) => `${name} ${oneLine(String(value))}`)
-    .join(', ')}`;
+const describeAction = ({ title, preview, arguments: given }: Action): string => {
+  const shown = Object.entries(given).map(
+    ([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+  );
+  return oneLine(`${title}: ${preview ?? shown.join(', ')}`);
+};
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
 

@@ -1,6 +1,8 @@
 import { DEFAULT_REQUEST_TIMEOUT_MSEC } from '@modelcontextprotocol/client';
 import { describe, expect, it } from 'vitest';
 import {
+  actionTime,
+  lookupTime,
   MAX_MODEL_SECONDS,
   MODEL_SECONDS,
   modelCallTime,
@@ -48,6 +50,16 @@ describe.each([MODEL_SECONDS, 26, 60, 120, MAX_MODEL_SECONDS])('with models that
     const chain = [lastCall, turn.deadline / 1000, machine.TimeoutSeconds, limits.startCall, limits.frontFunction];
     expect(chain).toEqual([...new Set(chain)].sort((one, other) => Number(one) - Number(other)));
   });
+
+  it.each([lookupTime, actionTime])(
+    'a tool that takes all of its time leaves a model enough, also a moment later',
+    (time) => {
+      const turn = { started_at: 0, deadline: TURN_SECONDS * limits.stretch * 1000 };
+      const left = time(turn, 0);
+      expect(left).toBeGreaterThan(0);
+      expect(modelCallTime(turn, left + 400)).toBeGreaterThan(0);
+    },
+  );
 
   it('the lease of a turn outlives the execution', () => {
     expect(limits.lease).toBeGreaterThan(Number(machine.TimeoutSeconds));

@@ -15,11 +15,11 @@ const CONVERSATION: readonly Turn[] = [
   },
   {
     message: 'I want to return the blue kettle',
-    answer: /^→ Return an item \(order id: "1031", product id: "P-2101", .*\n.*Answer "yes"/m,
-    receipt: [/^ {2}proposed +Return an item: order_id 1031/m],
+    answer: /^I can do that for you\.\n\n→ Return an item: "Return 1 × Blue kettle, .*\n.*Answer "yes"/m,
+    receipt: [/^ {2}tool +store__preview_return,/m, /^ {2}proposed +Return an item: Return 1 × Blue kettle/m],
   },
   {
-    message: 'yes',
+    message: 'yes, please go ahead',
     answer: /^That is done\. Return R-5006 is created for Blue kettle/,
     receipt: [/^ {2}action +create_return: done$/m],
   },

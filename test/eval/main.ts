@@ -1,5 +1,8 @@
 import { readCommandLine } from '../../core/config/command-line.ts';
 import { playbookNames, typedPlaybook } from '../../playbooks/find.ts';
+import { allSteps, closedPhrases } from './consent/readers.ts';
+import { runConsent } from './consent/run-consent.ts';
+import { startModel } from './consent/start-model.ts';
 import { brokenIn, invariantTable } from './invariants/report.ts';
 import { runInvariants } from './invariants/run-invariants.ts';
 import { baselineFile, readBaseline, writeBaseline } from './quality/baseline.ts';
@@ -8,9 +11,11 @@ import { HOW_TO_CONNECT, hasRealModel } from './quality/real-model.ts';
 import { missedIn, qualityTable, totalsOf, worseThan } from './quality/report.ts';
 import { runQuality } from './quality/run-quality.ts';
 
+const PARTS = ['invariants', 'consent', 'quality'];
+
 const { values, reject } = readCommandLine({
   command: 'npm run eval -- [options]',
-  help: 'Runs the invariants, and plays the golden conversations with a real model. Exits with code 1 if either fails.',
+  help: 'Runs the invariants, reads replies to a proposal, and plays the golden conversations with a real model. Exits with code 1 if one fails.',
   options: {
     playbook: { type: 'string', value: 'NAME|PATH', help: 'plays only the golden conversations of this playbook' },
     'write-baseline': {
@@ -18,7 +23,7 @@ const { values, reject } = readCommandLine({
       default: false,
       help: 'saves the results as the baseline of the playbook and its models',
     },
-    only: { type: 'string', value: 'PART', help: 'runs only this part: invariants or quality' },
+    only: { type: 'string', value: 'PART', help: `runs only this part: ${PARTS.join(', ')}` },
     seed: { type: 'string', value: 'NUMBER', help: 'repeats a run of the invariants' },
     conversations: {
       type: 'string',
@@ -31,17 +36,34 @@ const { values, reject } = readCommandLine({
 const { only, playbook, 'write-baseline': write } = values;
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 const conversations = Number(values.conversations);
-if (only !== undefined && only !== 'invariants' && only !== 'quality') reject('--only must be invariants or quality.');
+if (only !== undefined && !PARTS.includes(only)) reject(`--only must be one of: ${PARTS.join(', ')}.`);
 if (!Number.isInteger(seed)) reject('--seed must be a whole number.');
 if (!Number.isInteger(conversations) || conversations < 1) reject('--conversations must be 1 or more.');
 const wantsQuality = only === 'quality' || playbook !== undefined || write;
-if (only === 'invariants' && wantsQuality)
-  reject('--playbook and --write-baseline apply only to the golden conversations.');
+const runs = (part: string): boolean => (only ?? (wantsQuality ? 'quality' : part)) === part;
+if (wantsQuality && !runs('quality')) reject('--playbook and --write-baseline apply only to the golden conversations.');
 
 const invariants = async (): Promise<boolean> => {
   const run = await runInvariants(seed, conversations);
   console.log(invariantTable(run));
   return brokenIn(run).length === 0;
+};
+
+const consent = async (): Promise<boolean> => {
+  const connected = hasRealModel(process.env) ? await startModel(process.env) : null;
+  const failures: unknown[] = [];
+  try {
+    const withModel = connected && allSteps(connected.model, (error) => failures.push(error));
+    const { table, good } = await runConsent({ closed: closedPhrases, withModel });
+    console.log(table);
+    if (failures.length > 0)
+      console.log(
+        `The model failed on ${failures.length} messages, which count as not read. The first: ${failures[0]}`,
+      );
+    return good;
+  } finally {
+    await connected?.close();
+  }
 };
 
 const quality = async (set: GoldenSet): Promise<boolean> => {
@@ -69,11 +91,11 @@ const quality = async (set: GoldenSet): Promise<boolean> => {
 
 try {
   // Checks all files before anything runs, because a run may cost money.
-  const sets =
-    only === 'invariants'
-      ? []
-      : readGoldens(playbook === undefined ? playbookNames() : [typedPlaybook(playbook, process.env)]);
-  let good = wantsQuality || (await invariants());
+  const sets = runs('quality')
+    ? readGoldens(playbook === undefined ? playbookNames() : [typedPlaybook(playbook, process.env)])
+    : [];
+  let good = !runs('invariants') || (await invariants());
+  if (runs('consent')) good = (await consent()) && good;
   if (sets.length > 0 && hasRealModel(process.env)) for (const set of sets) good = (await quality(set)) && good;
   else if (sets.length > 0) {
     (wantsQuality ? console.error : console.log)(`\n${HOW_TO_CONNECT}`);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStore } from '../../examples/store/store.ts';
 import { refuses, says, uses } from '../support/bedrock/bedrock-replies.ts';
 import { type Scenario, type ScriptedBedrock, startScriptedBedrock } from '../support/bedrock/scripted-bedrock.ts';
+import { calls, completes, refuses as fails, MODEL, startChatServer } from '../support/chat-server.ts';
 import { NpmProcess } from '../support/npm-process.ts';
 import { guideFile, PlaybookFolder } from '../support/playbook-folder.ts';
 
@@ -109,6 +110,26 @@ describe("npm run eval with a company's own playbook, tool server and model", ()
   });
 });
 
+it("npm run eval scores the replies to a proposal with a company's own model, through its gateway", async () => {
+  const server = await startChatServer((call, response) => {
+    if (!call.tools) return completes({ content: 'OK' })(call, response);
+    const { reply } = JSON.parse(call.messages.at(-1)?.content ?? '') as { reply: string };
+    if (reply.includes('?')) return fails(500, 'Out of memory.')(call, response);
+    calls({ name: 'record_reply', arguments: { reading: 'agrees', words: reply } })(call, response);
+  });
+  const npm = new NpmProcess(['run', '--silent', 'eval', '--', '--only', 'consent'], {
+    MODEL_SERVER_URL: server.url,
+    MODEL_SERVER_MODEL: MODEL,
+  });
+  started.push(npm);
+  const { code } = await npm.ended;
+  await server.close();
+  expect(npm.stdout).toMatch(/\nall three steps: read as agreeing\n[^\0]+\nThe model failed on \d+ messages/);
+  expect(npm.stdout).not.toMatch(/invariant|golden/i);
+  expect(server.calls.length).toBeGreaterThan(50);
+  expect(code).toBe(0);
+});
+
 describe('npm run eval without a real model', () => {
   const run = async (...options: string[]) => {
     const npm = new NpmProcess(['run', '--silent', 'eval', '--', ...options]);
@@ -121,7 +142,8 @@ describe('npm run eval without a real model', () => {
 
   it('runs the invariants, and explains how to connect a model', async () => {
     const { code, said } = await run('--conversations', '1', '--seed', '1');
-    expect(said).toMatch(/consent +/);
+    expect(said).toMatch(/\bconsent +/);
+    expect(said).toMatch(/\nClosed phrases: read as agreeing\n[^\0]+\nAll three steps: unverified/i);
     expect(said).toMatch(HOW);
     expect(code).toBe(0);
   });
@@ -133,7 +155,7 @@ describe('npm run eval without a real model', () => {
   });
 
   it.each([
-    [['--only', 'everything'], /^--only must be invariants or quality\./],
+    [['--only', 'everything'], /^--only must be one of: invariants, consent, quality\./],
     [['--only', 'invariants', '--playbook', 'saas'], /^--playbook and --write-baseline apply only to the golden conv/],
     [['--playbook', 'sass'], /^There is no playbook "sass": write /],
   ])('rejects %j', async (options, wrong) => {

@@ -90,6 +90,8 @@ export interface World {
   readonly table: TestTable;
   /** All log lines of the functions. */
   readonly logs: readonly string[];
+  /** The models behind messages that are sent without a talk. */
+  readonly unmarked: Scenario;
   talk(script?: Script, id?: Partial<ConversationId>): Talk;
   /** Also fails the test file if Bedrock would have rejected a request, or if a customer's message was logged. */
   close(): Promise<void>;
@@ -118,6 +120,7 @@ export const startWorld = async (
     url: stack.url,
     table,
     logs,
+    unmarked: bedrock.unmarked,
     talk: (script = {}, { customer = `u-${randomUUID()}`, conversation = `t-${randomUUID()}` } = {}) => {
       const models = bedrock.scenario();
       models.script(script);

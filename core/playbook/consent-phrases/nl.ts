@@ -57,7 +57,7 @@ export const NL: PhraseLists = {
     dankjewel, dankuwel, bedankt, heel erg bedankt, hartelijk dank, en bedankt/dank_u_wel/dank_je_wel,
     hartelijk bedankt, veel dank, erg bedankt, alvast bedankt, bij voorbaat dank, bij voorbaat bedankt,
     dank je voor je hulp, dank u voor uw hulp, bedankt voor je/uw/de hulp/moeite/informatie/reactie, thanks, merci,
-    hallo, hoi, hi, hey, dag, goedemorgen, goedemiddag, goedenavond, goedendag, groet, groeten, groetjes,
+    hallo, hoi, hi, hey, .dag, goedemorgen, goedemiddag, goedenavond, goedendag, groet, groeten, groetjes,
     vriendelijke groet, met vriendelijke groet, mvg, fijne dag, fijne dag verder, nog een fijne dag, tot ziens,
     met ${THE} ${NOUN}, voor ${THE} ${NOUN}, ${THE} ${NOUN}, aan ${THE} ${NOUN}, hiermee, daarmee, ermee, met alles,
     alles, allemaal, dit, dat, zo,

@@ -24,7 +24,7 @@ export const chatWithAi = (answerTurn: AnswerTurn) =>
     name: 'chat_with_ai',
     title: 'Chat with customer support',
     description:
-      'Send one customer message to customer support and get the answer. Use it for questions about orders, accounts, products, policies and problems. To continue a conversation, pass the conversation_id of the previous answer; omit it to start a new one. The result includes the model that answered, the cost, the sentiment of the message, and whether a hand-off to a person was requested. An answer can take up to a minute: ask for progress and let it reset your time-out, or send a message_id, and if your call times out, send the same message with the same message_id again to get the stored answer.',
+      'Send one customer message to customer support and get the answer. Use it for questions about orders, accounts, products, policies and problems. To continue a conversation, pass the conversation_id of the previous answer; omit it to start a new one. The result includes the model that answered, the cost, the sentiment of the message, and whether a hand-off to a person was requested. An answer may propose changes, such as a return: nothing is changed until the customer agrees, so pass on their own words, and never agree for them. An answer can take up to a minute: ask for progress and let it reset your time-out, or send a message_id, and if your call times out, send the same message with the same message_id again to get the stored answer.',
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     input: Input,
     output: ChatResult,

@@ -18,20 +18,29 @@ const TIMEOUT_MS = 5000;
 /** The closed phrases of all languages. */
 export const closedPhrases: Reader = (message) => {
   const [shown, reply] = [
-    { id: PROPOSAL.id, titles: TITLES },
+    { id: PROPOSAL.id, titles: [TITLES] },
     { message, confirm_action: null },
   ];
   if (isRefusal(shown, reply, PHRASES)) return 'declines';
   return isConsent(shown, reply, PHRASES) ? 'agrees' : null;
 };
 
-/** All three steps: what the closed phrases do not know is read by the model, as far as code believes it. */
+/**
+ * All three steps: what the closed phrases do not know is read by the model, as far as code believes it. A call that fails reads nothing, and
+ * `onError` learns of it.
+ */
 export const allSteps =
-  (model: ChatModel): Reader =>
+  (model: ChatModel, onError: (error: unknown) => void): Reader =>
   async (message, language) => {
     const closed = await closedPhrases(message, language);
     if (closed) return closed;
-    const { reading, words } = await readConsent(model, { message, titles: TITLES, timeoutMs: TIMEOUT_MS });
-    if (reading === 'agrees') return countsAsAgreement({ message, words, proposal: PROPOSAL }) ? 'agrees' : null;
-    return reading === 'declines' ? 'declines' : null;
+    const read = await readConsent(model, { message, titles: TITLES, timeoutMs: TIMEOUT_MS }).catch(
+      (error: unknown) => {
+        onError(error);
+        return null;
+      },
+    );
+    if (read?.reading === 'agrees')
+      return countsAsAgreement({ message, words: read.words, proposal: PROPOSAL }) ? 'agrees' : null;
+    return read?.reading === 'declines' ? 'declines' : null;
   };

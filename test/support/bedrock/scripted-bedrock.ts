@@ -53,27 +53,30 @@ export interface ScriptedBedrock {
   /** The calls of all scenarios that Bedrock would have rejected. */
   readonly violations: readonly string[];
   scenario(): Scenario;
+  /** The calls outside all scenarios: for customers whose words must stay as they are, one conversation at a time. */
+  readonly unmarked: Scenario;
   close(): Promise<void>;
 }
 
-/** Bedrock's `Converse` over HTTP: answers by script and records every request. Calls outside a scenario get the defaults. */
+/** Bedrock's `Converse` over HTTP: answers by script and records every request. */
 export const startScriptedBedrock = async (): Promise<ScriptedBedrock> => {
   const scenarios: Scenario[] = [];
   const violations: string[] = [];
-  const stray = new Scenario();
+  const unmarked = new Scenario();
 
   const http = await startHttp(async (request, response) => {
     // The one-machine run asks whether the server answers.
     if (request.method === 'HEAD') return void response.writeHead(404).end();
     const call = readCall(request);
     const words = JSON.stringify(call.body.messages);
-    const scenario = scenarios.find(({ marker }) => words.includes(marker)) ?? stray;
+    const scenario = scenarios.find(({ marker }) => words.includes(marker)) ?? unmarked;
     violations.push(...violationsOf(call));
     await scenario.next(call)(call, response);
   });
   return {
     ...http,
     violations,
+    unmarked,
     scenario: () => {
       const scenario = new Scenario();
       scenarios.push(scenario);

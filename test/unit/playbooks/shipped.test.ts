@@ -71,7 +71,9 @@ describe('a playbook', () => {
   it.each(acting)('%s takes for consent what customers are told to answer, in each language', (_, { consent }) => {
     const proposed = aProposal('1');
     const asked = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja'].flatMap((language) =>
-      (['ask', 'ask_all', 'ask_again'] as const).map((kind) => [language, actionMessage(kind, language)] as const),
+      (['ask', 'ask_all', 'ask_rest', 'ask_again'] as const).map(
+        (kind) => [language, actionMessage(kind, language)] as const,
+      ),
     );
     for (const [language, sentence] of asked) {
       const [, message = ''] = /["„«]\s?(\p{L}+)\s?["“”»]/u.exec(sentence) ?? [];

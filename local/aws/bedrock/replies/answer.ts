@@ -9,6 +9,7 @@ import { readMessage, schemaInPrompt } from './read-message.ts';
 
 const STAND_IN =
   'I am a stand-in: no model is connected, so I only look things up and quote documents. To connect one, set MODEL_SERVER_URL or use Amazon Bedrock; the README says how.';
+const PROPOSED = 'I can do that for you.';
 const PERSON = 'I have passed that on: a colleague has been asked to look at this conversation.';
 const MOST_WORDS = 80;
 
@@ -47,9 +48,8 @@ const useTools = (tools: readonly Tool[], conversation: Conversation): string | 
     const first = used.length === 0 ? chooseLookUp(tools, conversation, change) : null;
     return first ?? [...used.map(tell), askFor(change)].join(' ');
   }
-  const proposed = used.find(({ words, failed }) => !failed && /\bnothing has been done\b/i.test(words));
-  if (proposed)
-    return `I have prepared "${wordsOfName(proposed.name)}": ${inWords(proposed.input) || 'nothing else is needed'}.`;
+  // Code shows the proposal below the answer.
+  if (used.some(({ words, failed }) => !failed && /\bnothing has been done\b/i.test(words))) return PROPOSED;
   if (used.length > 0) return used.map(tell).join(' ');
   const isOwn = /\b(?:my|mine|(?:did|have) I)\b|\d[\w-]{2}/i.test(message);
   return (isOwn ? null : quotePassage(conversation)) ?? chooseLookUp(tools, conversation);
@@ -73,9 +73,10 @@ const listFields = (record: JsonRecord): string =>
 
 const OUTCOME = /: (it has been done|the system refused it)[^<]*<result>([\s\S]*?)<\/result>/g;
 
-/** Reports the outcomes of the actions that the customer consented to, as the note states them. */
+/** Reports what came of the actions that the customer was asked about, as the note states it. */
 const aboutAction = ({ note }: Conversation): string | null => {
   const said = note.replaceAll(/<(passage|result)\b[\s\S]*?<\/\1>/g, '');
+  if (/^They declined\./m.test(said)) return 'All right: nothing is changed.';
   if (!/\b(?:consented|may have started)\b/i.test(said)) return null;
   const told = [...note.matchAll(OUTCOME)].map(([, outcome = '', result = '']) => {
     const failed = outcome.includes('refused');

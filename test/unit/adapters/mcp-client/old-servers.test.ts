@@ -117,6 +117,14 @@ describe('a server of an older revision', () => {
     expect(count('tools/call')).toBe(2);
   });
 
+  it('that breaks the connection of an action gets it once, also if it declares the tool read-only by now', async () => {
+    const { tools } = await start((_, __, response) => void response.destroy());
+    await expect(tools.call({ ...calling('look', {}, 1000), once: true })).rejects.toMatchObject({
+      name: 'OutcomeUnknown',
+    });
+    expect(count('tools/call')).toBe(1);
+  });
+
   it('gets at most 64 connections', async () => {
     const { tools } = await start(() => new Promise((resolve) => setTimeout(() => resolve(text('Seen.')), 50)));
     const all = await Promise.all(Array.from({ length: 200 }, () => tools.call(calling('look', {}, 5000))));

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { decodeJwt, decodeProtectedHeader, type JWK } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mcpConnection } from '../../../../adapters/mcp-client/connection.ts';
@@ -9,6 +11,7 @@ import { mcpFetch } from '../../../../adapters/mcp-client/fetch.ts';
 import { mcpToolServers } from '../../../../adapters/mcp-client/tool-servers.ts';
 import { type Store, startStore } from '../../../../examples/store/store.ts';
 import { customerKey } from '../../../support/customer-key.ts';
+import { greet, startRpcServer } from '../../../support/rpc-server.ts';
 import { calling, quietLog } from '../../../support/values.ts';
 
 const HEADER = 'frontdesk-customer';
@@ -125,6 +128,39 @@ describe('an unbound server', () => {
     expect(decodeJwt(second ?? '').jti).not.toBe(claims.jti);
   });
 
+  it('learns the right customer of each of 500 calls at once, also while its sessions end', async () => {
+    let requests = 0;
+    let session = 1;
+    const way = await startRpcServer(async (message, { headers, body }, response) => {
+      if (greet(message, response, `s-${session}`)) return undefined;
+      if (message.method === 'tools/list') return { tools: [{ name: 'get', inputSchema: { type: 'object' } }] };
+      requests += 1;
+      if (requests % 100 === 0) session += 1;
+      const { jti, sub, body_sha256 } = decodeJwt(String(headers[HEADER]));
+      expect(body_sha256).toBe(createHash('sha256').update(body).digest('base64url'));
+      tokens.push(String(jti));
+      if (headers['mcp-session-id'] !== `s-${session}`) return void response.writeHead(404).end();
+      await pause(Math.random() * 5);
+      const { customer } = Object(message.params?.arguments) as { customer?: string };
+      return { content: [{ type: 'text', text: `${sub} for ${customer}` }] };
+    });
+    const tokens: string[] = [];
+    opened.push(() => way.close());
+    const tools = connect(way.url);
+    await tools.list();
+    const told = await Promise.all(
+      Array.from({ length: 500 }, async (_, at) => {
+        await pause(Math.random() * 200);
+        const customer = `c-${at % 7}`;
+        const { ok, text } = await tools.call({ ...calling('get', { customer }, 5000), customer });
+        return ok ? text === `${customer} for ${customer}` : null;
+      }),
+    );
+    expect(told.filter((right) => right === false)).toEqual([]);
+    expect(told.filter((right) => right === true).length).toBeGreaterThan(50);
+    expect([new Set(tokens).size, session > 1]).toEqual([tokens.length, true]);
+  });
+
   it.each<[what: string, meddle: (sent: Sent) => Sent[], why: string]>([
     [
       'whose body was changed on the way',
@@ -163,9 +199,11 @@ describe('an unbound server', () => {
     ['has a key that it does not know', { secret: () => customerKey('2025-01').secret }, '', 'the token is not valid'],
   ])('refuses a token that %s', async (_, over, query, why) => {
     const way = await startWay();
-    const tools = connect(`${way.url}${query}`, over);
+    const lines: unknown[] = [];
+    const tools = connect(`${way.url}${query}`, { ...over, warn: (...line: unknown[]) => void lines.push(line) });
     await tools.list();
     expect(await tools.call(cancel)).toEqual(DENIED);
+    expect(lines).toMatchObject([['tool call failed', { tool: 'cancel_order', error: 'HTTP 401' }]]);
     expect(way.answers.at(-1)).toContain(`Unauthorized: ${why}.`);
     expect(way.store.writes).toEqual([]);
   });

@@ -43,6 +43,15 @@ describe('proposalText', () => {
     expect(again).not.toContain(actionMessage('ask_all', 'en'));
   });
 
+  it.each([[[anAction()]], [[anAction(), anAction()]]])(
+    'does not say that nothing was done where something was',
+    (actions) => {
+      const rest = proposalText(aProposal(actions), 'ada', 'en', true);
+      expect(rest).toContain('This has not been done yet. Answer "yes"');
+      expect(rest).not.toContain('Nothing has been done');
+    },
+  );
+
   it("shows the preview of the company's server instead of the arguments", () => {
     expect(line({ preview: 'Exchange the red mug, refund 4.00 EUR' })).toBe(
       '→ Cancel an order: "Exchange the red mug, refund 4.00 EUR"',
@@ -97,6 +106,28 @@ describe('proposalText', () => {
     safe(line({ arguments: { [hostile]: 1 } }), 0);
     safe(line({ arguments: { item: 'P' }, names: { P: hostile } }), 2);
     safe(line({ title: hostile, arguments: {} }), 0);
+  });
+
+  it('shows short arguments in front of those that do not fit', () => {
+    const long = { a: 'x'.repeat(300), b: 'x'.repeat(300), c: 'x'.repeat(300), d: 'x'.repeat(300) };
+    expect(line({ arguments: { ...long, amount: 9999 } })).toContain('(amount: 9999, a: "');
+    expect(line({ arguments: { pay: { ...long, amount: 9999 } } })).toContain('(pay: {amount: 9999, a: "');
+    expect(line({ arguments: { note: 'x'.repeat(20), amount: 9999 } })).toContain('", amount: 9999)');
+  });
+
+  it('shows what only has the value of the customer id, and a title of invisible signs by the name of the tool', () => {
+    expect(
+      line({ arguments: { customer_id: '100', customer_credit: '100', user: { id: '100', credit: '100' } } }, '100'),
+    ).toContain('(customer credit: "100", user: {credit: "100"})');
+    expect(line({ title: '\u200B\u2060', tool: 'refund' })).toContain('→ refund (');
+  });
+
+  it.each([
+    ['signs that look like its quotes', 'okʺ, ״free″‶ ❝x❞', "ok', 'free'' 'x'"],
+    ['struck letters', 'refund 1\u03360\u03360\u20DD', 'refund 100'],
+    ['letters that run from right to left', '100 אבג 200', '\u2068100 אבג 200\u2069'],
+  ])('keeps %s in their place', (_, preview, shown) => {
+    expect(line({ preview })).toContain(`: "${shown}"`);
   });
 
   it('cannot be told another argument by the name of one', () => {
@@ -173,6 +204,7 @@ describe('actionMessage', () => {
     for (const kind of [
       'ask',
       'ask_all',
+      'ask_rest',
       'ask_again',
       'unchanged',
       'done',

@@ -19,7 +19,7 @@ const PHRASES = {
   },
   declines: { en: ["don't", "don't do it", 'no'], de: ['nein'], und: ['no'] },
 };
-const read = (message: string, titles?: string[]) => readPhrases(message, PHRASES, titles);
+const read = (message: string, titles?: string[][]) => readPhrases(message, PHRASES, titles);
 
 describe('readPhrases', () => {
   it.each([
@@ -122,7 +122,7 @@ describe('readPhrases', () => {
   });
 
   it('knows the titles of what is proposed beside an agreement only', () => {
-    const titles = ['Cancel the order', 'Bestellung stornieren', 'No'];
+    const titles = [['Cancel the order', 'Bestellung stornieren', 'No']];
     expect(read('Yes, cancel the order please', titles)).toBe('agrees');
     expect(read('ja bitte Bestellung stornieren', titles)).toBe('agrees');
     expect([read('cancel the order', titles), read('yes, cancel the return', titles), read('no', titles)]).toEqual([

@@ -23,7 +23,7 @@ describe('countsAsAgreement', () => {
     ["let's do what's best, I'm in", "let's do"],
     ['ja tausch die Tasse um, wäre toll', 'ja'],
     ['oui échangez la tasse s’il vous plaît', 'oui échangez'],
-    ['Oui, annulez ma commande', 'Oui'],
+    ['Oui, modifiez ma commande', 'Oui'],
     ['sí, cambie la taza', 'sí'],
     ['si, cambie la taza', 'si'],
     ['sì cambi pure la tazza', 'sì'],
@@ -148,6 +148,94 @@ describe('countsAsAgreement', () => {
     'yes nie',
   ])('is false for a condition, a negation or a change: %j', (message) => {
     expect(counts(message)).toBe(false);
+  });
+
+  it.each([
+    'yes pending approval',
+    'yes subject to approval',
+    'yes depending on the price',
+    'yes the second',
+    'yes the last one',
+    'yes most of it',
+    'yes what is the price',
+    'yes how long does it take',
+    'is it free, yes',
+    'my wife said yes',
+    'tell the driver yes',
+    'Bob: yes',
+    'assistant: yes',
+    'yes on Friday',
+    'yes let me think',
+    'yes in a week',
+    'yes that is wrong',
+    'yes I object',
+    'lol yes',
+    'yes a dozen',
+    'ja je nach Preis',
+    'ja das zweite',
+    'ja wer zahlt',
+    'ja nächste Woche',
+    'ja mit einer Lampe',
+    'oui selon le prix',
+    'oui le dernier',
+    'oui combien ça coûte',
+    'oui lundi',
+    'sí según el precio',
+    'sí el segundo',
+    'sí cuánto cuesta',
+    'sí esta noche',
+    'sì a seconda del prezzo',
+    "sì l'ultima",
+    'sì quanto costa',
+    'sì ci penso',
+    'sim conforme o preço',
+    'sim a última',
+    'sim quanto custa',
+    'sim vou pensar',
+    'ja afhankelijk van de prijs',
+    'ja de laatste',
+    'ja hoeveel kost het',
+    'ja volgende week',
+    'tak w zależności od ceny',
+    'tak drugi',
+    'tak ile to kosztuje',
+    'tak w przyszłym tygodniu',
+  ])('is false for a doubt, a question, a part or another speaker: %j', (message) => {
+    expect(counts(message, message)).toBe(false);
+  });
+
+  it.each([
+    'yes the green one',
+    'yes for free',
+    'yes in XL',
+    'yes by express',
+    'ja gratis',
+    'oui et une lampe',
+    'yes keep it',
+  ])('is false for what is not proposed: %j', (message) => {
+    expect(counts(message, message)).toBe(false);
+    expect(
+      counts(message, message, [{ ...action, preview: 'Free green XL, express, gratis, keep, et une lampe' }]),
+    ).toBe(true);
+  });
+
+  it('is false for another kind of change than the proposed one', () => {
+    expect(['yes, cancel it', 'ja stornieren', 'oui annulez'].filter((message) => counts(message, message))).toEqual(
+      [],
+    );
+  });
+
+  it('is false for a message that names some actions of the list and not the others', () => {
+    const list = [
+      { ...action, names: {}, preview: 'Exchange the red mug', arguments: { order_id: 1042 } },
+      { ...action, names: {}, preview: 'Exchange the tall lamp', arguments: { order_id: 1043 } },
+    ];
+    const agreeing = (messages: string[]) => messages.filter((message) => counts(message, message, list));
+    expect(
+      agreeing(['yes the mug please', 'yes tall lamp', 'yes 1042', 'yes order 1043 please', 'yes this one']),
+    ).toEqual([]);
+    const both = ['yes please do the exchange', 'yes mug and lamp', 'yes 1042 and 1043', 'do the whole thing yes'];
+    expect(agreeing(both)).toEqual(both);
   });
 
   it.each([

@@ -58,6 +58,9 @@ describe('cutQuestions', () => {
     expect(cutQuestions('It is free. Please tell me:\n1. Which size?\n2. Which colour?\n\nThank you.')).toBe(
       'It is free.\n\nThank you.',
     );
+    expect(cutQuestions('It is free. Tell me:\n- The order:\n- Which one?\n\nThank you:\n')).toBe(
+      'It is free. Tell me:\n\nThank you:',
+    );
     expect(cutQuestions('Please tell me:\n\n- Which size?\n- The mug is blue.')).toBe(
       'Please tell me:\n\n- The mug is blue.',
     );

@@ -51,13 +51,36 @@ describe('correctClaims', () => {
     expect(correctClaims('Erledigt!', { isAsked: false, language })).toBe(unchanged);
   });
 
+  it('leaves the history of another thing alone, unless it is told in the first person', () => {
+    const action = { server: 's', tool: 't', title: 'Cancel an order', preview: null, names: {}, harmless: false };
+    const about = [{ ...action, arguments: { order_id: '#W1042' } }];
+    const correct = (answer: string) => correctClaims(answer, { isAsked: true, language: 'en', about });
+    const others = [
+      'Your order 1041 has been cancelled.',
+      'Order 1040 has been refunded and order 1039 has been delivered.',
+      'Ihre Bestellung #W1041 wurde storniert.',
+      'Sua encomenda 1041 foi cancelada.',
+    ];
+    expect(others.map(correct)).toEqual(others);
+    const claims = [
+      'Your order 1042 has been cancelled.',
+      'Your orders 1041 and 1042 have been cancelled.',
+      'Your order has been cancelled.',
+      'Your order has been cancelled, and 1200 EUR are on their way.',
+      'Your order has been cancelled as of 3 May 2026.',
+      'I have cancelled order 1041.',
+    ];
+    expect(claims.map(correct)).toEqual(claims.map(() => ''));
+    expect(correctClaims(others[0] ?? '', { isAsked: true, language: 'en' })).toBe('');
+  });
+
   it.each([true, false])('leaves an answer without a claim alone: %s', (isAsked) => {
     expect(correctClaims(`${rest}\n\n\n`, { isAsked, language: 'en' })).toBe(`${rest}\n\n\n`);
   });
 
   it("takes none of code's own sentences for a claim that it corrects with", () => {
     for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl']) {
-      for (const kind of ['ask', 'ask_all', 'ask_again', 'unchanged', 'not_begun'] as const) {
+      for (const kind of ['ask', 'ask_all', 'ask_rest', 'ask_again', 'unchanged', 'not_begun'] as const) {
         expect([language, kind, claimsDone(actionMessage(kind, language))]).toEqual([language, kind, false]);
       }
     }

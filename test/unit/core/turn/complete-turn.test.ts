@@ -9,6 +9,7 @@ import {
   aContext,
   aDraft,
   aKnowledge,
+  allowing,
   anAction,
   aProposal,
   aRoute,
@@ -94,7 +95,7 @@ describe('completeTurn', () => {
     expect(turn).toMatchObject({ citations: [{ source: 'a.md' }], handoff: { requested: false } });
   });
 
-  it.each([
+  it.each<[string, Partial<CompletionInput>, boolean]>([
     ['a question that no passage fits', {}, true],
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
     ['what a tool looked up', { draft: aDraft({ rounds: 1, used: [{ tool: 'find', ok: true, ms: 5 }] }) }, false],
@@ -105,6 +106,8 @@ describe('completeTurn', () => {
       false,
     ],
     ['what a passage fits', { knowledge: aKnowledge() }, false],
+    ['a no to a proposal', { consent: { kind: 'lapsed', proposal: aProposal('k'), why: 'declined' } }, false],
+    ['a question instead of a yes', { consent: { kind: 'open', proposal: aProposal('k') } }, true],
     ['a question that no model answered', { draft: null, route: aRoute({ failed: true }) }, false],
   ])('tells whether %s is a knowledge gap', (_, over, isGap) => {
     const knowledge = aKnowledge({ is_gap: true });
@@ -171,6 +174,10 @@ describe('completeTurn', () => {
         actions: [giveBack, other],
         asked_again: false,
       });
+      const said = [late, { ...late, results: [] }].map(
+        (claim) => completeTurn(ending({ ...asking(), consent: granted, claim })).answer,
+      );
+      expect(said.map((answer) => answer.includes('Nothing has been done'))).toEqual([false, true]);
       const stopped = { standing: 'ended' as const, results: [rejected], spans: [] };
       expect(next({ ...asking(), consent: granted, claim: stopped })?.actions).toEqual([giveBack]);
     });
@@ -191,6 +198,35 @@ describe('completeTurn', () => {
         cancel,
         giveBack,
         ...many.slice(0, 3),
+      ]);
+    });
+
+    it("shows each in the customer's language: the preview of its server, or the names beside its ids", () => {
+      const exchange = anAction({
+        tool: 'exchange',
+        title: 'Exchange',
+        arguments: { order_id: '1047', product_id: 'P-1', customer_id: 'ada' },
+        preview: 'Exchange the red mug for the blue one; 4.00 EUR go back.',
+      });
+      const address = anAction({ tool: 'address', arguments: { product_id: 'P-1', customer_id: 'ada' } });
+      const turn = completeTurn(
+        ending({
+          draft: aDraft({
+            proposals: [exchange, address],
+            transcript: answered,
+            lookups: [{ ...LOOKUP, text: '{"product_id":"P-1","name":"Blue mug"}' }],
+          }),
+          allowed: [allowing('store.exchange', { title: { de: 'Artikel umtauschen', en: 'Exchange an item' } })],
+          triage: aTriage({ language: 'de' }),
+        }),
+      );
+      expect(turn.answer.split('\n\n').slice(1)).toEqual([
+        '1. Artikel umtauschen: "Exchange the red mug for the blue one; 4.00 EUR go back."\n2. Cancel an order (product id: "P-1" (Blue mug))',
+        expect.stringMatching(/^Noch ist nichts geschehen\./),
+      ]);
+      expect(turn.proposal?.actions).toEqual([
+        { ...exchange, title: 'Artikel umtauschen', names: { 'P-1': 'Blue mug' } },
+        { ...address, names: { 'P-1': 'Blue mug' } },
       ]);
     });
 

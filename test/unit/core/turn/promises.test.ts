@@ -30,6 +30,12 @@ describe('promisesPerson', () => {
     expect(promisesPerson('')).toBe(false);
   });
 
+  it('reads long answers in time', () => {
+    for (const unit of ['1,', ', ', 'a:\n', 'i will ', 'colleague ', 'we will get ']) {
+      expect(promisesPerson(unit.repeat(50_000 / unit.length))).toBe(false);
+    }
+  });
+
   it.each(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'])(
     "finds the promise of code's own messages in %s",
     (language) => {

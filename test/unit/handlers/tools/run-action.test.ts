@@ -52,7 +52,7 @@ describe('an action that the customer consented to', () => {
     const servers = new FakeServers([offer]);
     expect(await run(servers)).toEqual({ standing: 'ended', results: [DONE] });
     expect(servers.calls).toMatchObject([
-      { tool: 'cancel', args: action.arguments, customer: 'ada', timeoutMs: 20_000 },
+      { tool: 'cancel', args: action.arguments, customer: 'ada', timeoutMs: 20_000, once: true },
     ]);
   });
 
@@ -99,7 +99,7 @@ describe('an action that the customer consented to', () => {
   it('may take what the turn has left, so that its outcome can be told', async () => {
     const servers = new FakeServers([offer]);
     await run(servers, { now: () => START + 32_000 });
-    expect(servers.calls).toMatchObject([{ timeoutMs: 15_000 }]);
+    expect(servers.calls).toMatchObject([{ timeoutMs: 14_500 }]);
   });
 
   it('is not called when too little time is left, be it that the list of tools took it', async () => {

@@ -5,7 +5,7 @@ import { timeLimits } from '../../../../core/config/time-limits.ts';
 import type { Turn } from '../../../../core/turn/turn.ts';
 import { acceptTurn } from '../../../../handlers/turn/accept-turn.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
-import { aHistory, aHistoryTurn, anAction, aPlaybook, aProposal, aRequest } from '../../../support/values.ts';
+import { aHistory, aHistoryTurn, allowing, anAction, aPlaybook, aProposal, aRequest } from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 
@@ -141,6 +141,34 @@ describe('what a message consents to', () => {
   it('is decided with the message, by the closed phrases, and no call is paid for it', async () => {
     const accepted = await acceptedBy(new MemoryConversations())({ execution: 'me' });
     expect(accepted).toMatchObject({ consent: { kind: 'granted', proposal, results: [] }, consent_calls: [] });
+  });
+
+  it.each([
+    ['Yes, cancel the order', 'granted'],
+    ['Ja, Bestellung stornieren bitte', 'granted'],
+    ['yes, open return', 'open'],
+    ['Yes, cancel an order', 'granted'],
+    ['Cancel the order', 'open'],
+    ['No, cancel the order', 'lapsed'],
+  ])("knows the playbook's titles beside a yes: %s", async (message, kind) => {
+    const guide = aPlaybook({
+      tools: [
+        allowing('store.cancel_order', { title: { en: 'Cancel the order', de: 'Bestellung stornieren' } }),
+        allowing('store.open_return'),
+      ],
+      consent: { agrees: { en: ['yes'], de: ['ja'] }, beside: { de: ['bitte'] }, declines: { en: ['no'] } },
+    });
+    const shown = aProposal(proposal.id, anAction({ title: "The server's title" }));
+    const history = aHistory({ turns: [aHistoryTurn({ key: shown.id, proposal: shown })] });
+    const accept = acceptTurn(
+      new MemoryConversations(),
+      null,
+      () => guide,
+      { now: () => NOON },
+      () => 'b',
+    );
+    const { consent } = await accept({ request: aRequest({ message }), history }, { execution: 'me' });
+    expect(consent).toMatchObject({ kind, proposal: shown });
   });
 
   it.each([

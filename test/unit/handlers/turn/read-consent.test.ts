@@ -3,7 +3,7 @@ import type { Consent } from '../../../../core/actions/consent.ts';
 import { Fault } from '../../../../core/errors/faults.ts';
 import type { ChatModel, ModelReply, ModelRequest } from '../../../../core/models/chat-model.ts';
 import { readConsent } from '../../../../handlers/turn/read-consent.ts';
-import { aCall, anAcceptedTurn, anAction, aPlaybook, aProposal, aRequest } from '../../../support/values.ts';
+import { aCall, anAcceptedTurn, anAction, anOffer, aPlaybook, aProposal, aRequest } from '../../../support/values.ts';
 
 const harmless = anAction({
   title: 'untrusted title',
@@ -15,6 +15,11 @@ const harmless = anAction({
 const proposal = aProposal('k', harmless, { ...harmless, tool: 'create_return' });
 const open: Consent = { kind: 'open', proposal };
 const call = aCall({ tier: 'triage' });
+const offering = (isHarmless: boolean) => ({
+  offered: ['cancel_order', 'create_return'].map((tool) => anOffer({ tool, writes: true, harmless: isHarmless })),
+  spans: [],
+});
+const offered = offering(true);
 
 /** A model that answers with a use of the tool that it is forced to use. */
 const replying = (input: Record<string, unknown> | null) => {
@@ -26,9 +31,9 @@ const replying = (input: Record<string, unknown> | null) => {
       return { stopReason: 'tool_use', content: input ? [{ toolUse }] : [{ text: 'agrees' }], call };
     },
   };
-  const read = (message: string, consent: Consent = open, calls = [aCall()]) =>
+  const read = (message: string, consent: Consent = open, tools = offered) =>
     readConsent(model, () => aPlaybook())(
-      { request: aRequest({ message }), turn: anAcceptedTurn({ consent, consent_calls: calls }) },
+      { request: aRequest({ message }), turn: anAcceptedTurn({ consent, consent_calls: [aCall()] }), tools },
       { execution: 'e' },
     );
   return { read, sent };
@@ -53,6 +58,25 @@ describe('ReadConsent', () => {
   });
 
   it.each([
+    ['Go ahead with both', 'Go ahead with both'],
+    ['That sounds wonderful, go ahead. Thank you!', 'go ahead'],
+    ['Kein Problem, machen Sie das so für mich', 'machen Sie das so'],
+    ['Sounds good to me for the 1047', 'Sounds good'],
+  ])('takes consent that the words bear out: %s', async (message, words) => {
+    const list = aProposal(
+      'k',
+      { ...harmless, arguments: { order_id: '1047' } },
+      { ...harmless, tool: 'create_return' },
+    );
+    const { read } = replying({ reading: 'agrees', words });
+    expect((await read(message, { kind: 'open', proposal: list })).consent).toEqual({
+      kind: 'granted',
+      proposal: list,
+      results: [],
+    });
+  });
+
+  it.each([
     ['words that the message does not have', 'Where is my parcel?', 'go ahead'],
     ['no words', 'Go ahead with both', null],
     ['a condition', 'Go ahead, but only if it is free', 'Go ahead'],
@@ -65,6 +89,16 @@ describe('ReadConsent', () => {
     const risky: Consent = { kind: 'open', proposal: aProposal('k', harmless, anAction()) };
     const { read } = replying({ reading: 'agrees', words: 'Go ahead' });
     expect((await read('Go ahead with both', risky)).consent).toEqual(risky);
+  });
+
+  it.each([
+    ['does not declare it harmless any more', offering(false)],
+    ['does not offer it now', { offered: [], spans: [] }],
+  ])('does not believe a model about an action whose server %s', async (_, tools) => {
+    const { read } = replying({ reading: 'agrees', words: 'Go ahead' });
+    const list: Consent = { kind: 'open', proposal: aProposal('k', anAction({ harmless: true })) };
+    expect((await read('Go ahead', list)).consent).toMatchObject({ kind: 'granted' });
+    expect((await read('Go ahead', list, tools)).consent).toEqual(list);
   });
 
   it('lets an unclear reply lapse once the customer was asked again', async () => {
@@ -102,7 +136,7 @@ describe('ReadConsent', () => {
   it('fails with the fault of the model, which the state machine retries or passes over', async () => {
     const busy: ChatModel = { converse: async () => Promise.reject(new Fault('ModelBusy', 'throttled')) };
     const step = readConsent(busy, () => aPlaybook());
-    const state = { request: aRequest(), turn: anAcceptedTurn({ consent: open }) };
+    const state = { request: aRequest(), turn: anAcceptedTurn({ consent: open }), tools: offered };
     await expect(step(state, { execution: 'e' })).rejects.toMatchObject({ name: 'ModelBusy' });
   });
 });

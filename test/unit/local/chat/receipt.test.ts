@@ -24,6 +24,19 @@ it('lists the actions of a proposal, one a line', () => {
   ]);
 });
 
+it('shows the preview of an action, otherwise all of its arguments', () => {
+  const given = { items: [{ sku: 'A' }], gift: null };
+  const nested = aProposal(
+    'k',
+    anAction({ title: 'Change', arguments: given }),
+    anAction({ preview: 'Cancels 1047.' }),
+  );
+  expect(receipt({ proposal: nested })).toEqual([
+    'proposed            Change: items [{"sku":"A"}], gift null',
+    'proposed            Cancel an order: Cancels 1047.',
+  ]);
+});
+
 it('lists the outcome of each action, also of one that was not begun', () => {
   expect(receipt({ actions: { proposal, results: [{ outcome: 'rejected', text: 'Too late.' }] } })).toEqual([
     'action              cancel_order: rejected',

@@ -53,13 +53,13 @@ describe('the stand-in at a library', () => {
     expect((await play(message)).answer).toContain(told);
   });
 
-  it('looks up the arguments of a change, and states the change', async () => {
+  it('looks up the arguments of a change, which code shows', async () => {
     const { calls, answer } = await play('I want to extend Middlemarch');
     expect(calls).toEqual([
       ['lib__list_loans', {}],
       ['lib__renew_loan', { loan_id: 'L-78' }],
     ]);
-    expect(answer).toBe('I have prepared "renew loan": loan id: L-78.');
+    expect(answer).toBe('I can do that for you.');
   });
 
   it.each([
@@ -131,6 +131,7 @@ describe('notes', () => {
     ['in progress', { kind: 'in_progress', proposal }, null, /already/],
     ['without time', granted, { standing: 'late', results: [] }, /has not been done/],
     ['done and unknown', { kind: 'outcome_unknown', proposal, results: [done] }, null, /Place 4 is yours.*cannot tell/],
+    ['declined', { kind: 'lapsed', proposal, why: 'declined' }, null, /^All right: nothing is changed\.$/],
   ])('report the outcome of actions: %s', async (_, consent, claim, expected) => {
     expect(await told('yes', actionNote(consent, claim))).toMatch(expected);
   });
