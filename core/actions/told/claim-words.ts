@@ -30,9 +30,8 @@ export interface ClaimWords {
   readonly facts: string;
 }
 
-export const CLAIM_WORDS: readonly ClaimWords[] = [
-  // English
-  {
+export const CLAIM_WORDS: Readonly<Record<string, ClaimWords>> = {
+  en: {
     verbs: `cancelled canceled refunded exchanged changed updated modified replaced swapped removed deleted added booked rebooked
       rescheduled upgraded downgraded issued processed initiated submitted created activated deactivated reactivated unsubscribed
       renewed extended paused resumed applied adjusted corrected transferred scheduled registered credited reversed edited completed saved`,
@@ -62,8 +61,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     not_before: 'our the_check the_search the_review',
     facts: `already previously earlier yesterday ago last by since shows payment_has payment_was in_(?:january|february|march|april|may|june|july|august|september|october|november|december) on_(?:\\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^_]*`,
   },
-  // German
-  {
+  de: {
     verbs: `storniert annulliert erstattet zurückerstattet rückerstattet umgetauscht ausgetauscht getauscht geändert aktualisiert
       angepasst ersetzt entfernt gelöscht hinzugefügt gebucht umgebucht verschoben hochgestuft veranlasst eingeleitet bearbeitet
       aktiviert deaktiviert gekündigt verlängert pausiert gutgeschrieben korrigiert übertragen abgeschlossen beauftragt
@@ -95,8 +93,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     facts:
       'zuletzt im_(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember) bereits schon gestern vorhin früher letzte[^_]* am vom von_(?:ihnen|dem|der|einem|einer) durch laut seit zahlung',
   },
-  // French
-  {
+  fr: {
     verbs: `annulé remboursé échangé modifié changé mise?s?_à_jour remplacé supprimé retiré ajouté réservé reprogrammé traité émis initié
       lancé soumis activé désactivé résilié prolongé suspendu appliqué corrigé transféré effectué crédité déplacé finalisé`,
     endings: 'e s es',
@@ -124,8 +121,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     facts:
       'en_(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) hier déjà lundi mardi mercredi jeudi vendredi samedi dimanche le_\\d+ par depuis paiement',
   },
-  // Spanish
-  {
+  es: {
     verbs: `cancelad anulad reembolsad cambiad modificad actualizad reemplazad sustituid eliminad añadid agregad reservad reprogramad
       emitid tramitad procesad iniciad activad desactivad renovad ampliad suspendid aplicad corregid transferid realizad efectuad
       gestionad abonad ajustad completad`,
@@ -159,8 +155,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     facts:
       'en_(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre) ayer el_\\d+ el_(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) pasado pasada anteriormente por desde pago',
   },
-  // Italian
-  {
+  it: {
     verbs: `cancellat annullat rimborsat cambiat modificat aggiornat sostituit rimoss eliminat aggiunt prenotat riprogrammat emess
       elaborat avviat attivat disattivat disdett prorogat sospes applicat corrett trasferit effettuat accreditat completat spostat`,
     endings: 'o a i e',
@@ -185,8 +180,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     facts:
       'a_(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre) dall[^_]* dai ieri già il_\\d+ lunedì martedì mercoledì giovedì venerdì sabato domenica scorso scorsa precedentemente da dal pagamento',
   },
-  // Portuguese
-  {
+  pt: {
     verbs: `cancelad anulad reembolsad trocad alterad modificad atualizad substituíd removid eliminad excluíd adicionad reservad
       remarcad emitid processad iniciad ativad desativad renovad prorrogad suspens aplicad corrigid transferid efetuad realizad
       creditad concluíd feit`,
@@ -219,8 +213,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     facts:
       'em_(?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro) ontem em_\\d+ no_dia na_(?:segunda|terça|quarta|quinta|sexta) no_(?:sábado|domingo) anteriormente por pelo pela desde pagamento passada passado',
   },
-  // Dutch
-  {
+  nl: {
     verbs: `geannuleerd terugbetaald vergoed geruild omgeruild gewijzigd veranderd aangepast bijgewerkt vervangen verwijderd toegevoegd
       geboekt omgeboekt verplaatst verzet opgezegd verlengd gepauzeerd geactiveerd gedeactiveerd verwerkt doorgevoerd uitgevoerd
       overgezet gecorrigeerd gecrediteerd toegepast stopgezet geregeld afgerond voltooid teruggestort teruggeboekt in_gang_gezet`,
@@ -246,8 +239,7 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     facts:
       'in_(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) al reeds gisteren op vorige door sinds eerder betaling',
   },
-  // Polish
-  {
+  pl: {
     verbs: `anulowan zwrócon zmienion zaktualizowan wymienion usunięt dodan zarezerwowan przebukowan przełożon wystawion zlecon
       aktywowan dezaktywowan przedłużon zawieszon zastosowan poprawion przeniesion przetworzon rozpoczęt`,
     endings: 'y a e i o',
@@ -271,4 +263,4 @@ export const CLAIM_WORDS: readonly ClaimWords[] = [
     facts:
       'w_(?:styczniu|lutym|marcu|kwietniu|maju|czerwcu|lipcu|sierpniu|wrześniu|październiku|listopadzie|grudniu) wczoraj już w_poniedziałek we_wtorek w_środę w_czwartek w_piątek w_sobotę w_niedzielę dnia \\d+_(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia) przez wcześniej od płatność',
   },
-];
+};

@@ -1,4 +1,5 @@
 import { dropSentences } from '../../text/drop-sentences.ts';
+import { compiledBy, type Languages } from '../../text/language/languages-of.ts';
 import type { ProposedAction } from '../proposal.ts';
 import { actionMessage } from './action-messages.ts';
 import { CLAIM_WORDS, type ClaimWords } from './claim-words.ts';
@@ -8,13 +9,12 @@ export type Claims = 'own' | 'any';
 
 /**
  * Whether an answer claims that a change was carried out: "I have cancelled your order", "It's done". Facts of look-ups ("has been
- * shipped", "was cancelled on Monday"), conditions, negations and questions are no claims. All languages are read, because a model does not
- * always answer in the customer's.
+ * shipped", "was cancelled on Monday"), conditions, negations and questions are no claims.
  */
-export const claimsDone = (text: string, which: Claims = 'any'): boolean => {
+export const claimsDone = (text: string, which: Claims = 'any', languages: Languages = null): boolean => {
   let claims = false;
   dropSentences(text, (sentence) => {
-    claims ||= isClaim(sentence, which);
+    claims ||= isClaim(sentence, which, languages);
     return false;
   });
   return claims;
@@ -30,15 +30,19 @@ export const correctClaims = (
   {
     isAsked,
     language,
+    languages = null,
     about = [],
   }: {
     readonly isAsked: boolean;
     readonly language: string;
+    readonly languages?: Languages;
     readonly about?: readonly ProposedAction[];
   },
 ): string => {
   const proposed = about.length > 0 ? JSON.stringify(about) : null;
-  const rest = dropSentences(text, (sentence) => isClaim(sentence, isOfOthers(sentence, proposed) ? 'own' : 'any'));
+  const rest = dropSentences(text, (sentence) =>
+    isClaim(sentence, isOfOthers(sentence, proposed) ? 'own' : 'any', languages),
+  );
   if (rest === text) return text;
   return [isAsked ? '' : actionMessage('unchanged', language), rest].filter(Boolean).join('\n\n');
 };
@@ -51,11 +55,10 @@ const isOfOthers = (sentence: string, proposed: string | null): boolean => {
   return ids.length > 0 && !ids.some((id) => proposed?.includes(id));
 };
 
-const isClaim = (sentence: string, which: Claims): boolean => {
+const isClaim = (sentence: string, which: Claims, languages: Languages): boolean => {
   if (/[?？]/.test(sentence) || !/\p{L}/u.test(sentence)) return false;
   const words = wordsOf(sentence);
-  compiled ??= CLAIM_WORDS.map(compile);
-  return compiled.some((language) =>
+  return compiled(languages).some((language) =>
     which === 'own' ? hasClaim(words, language, 'own') : KINDS.some((kind) => hasClaim(words, language, kind)),
   );
 };
@@ -92,7 +95,6 @@ const wordsOf = (sentence: string): string => {
 const FOR_YOU = '(?: (?:for you|für sie|pour vous|para usted|per lei|para si|voor u|dla pana|dla pani))';
 
 type Compiled = ReturnType<typeof compile>;
-let compiled: Compiled[] | undefined;
 
 const compile = (words: ClaimWords) => {
   const verbs = (list: string) => `${anyOf(list)}${anyOf(words.endings ?? '')}?`;
@@ -128,3 +130,5 @@ const compile = (words: ClaimWords) => {
 /** Any entry of a list that is separated by spaces; `_` stands for a space in an entry. */
 const anyOf = (list: string): string => `(?:${list.trim().split(/\s+/).join('|').replaceAll('_', ' ')})`;
 const wordIn = (list: string): RegExp => new RegExp(` ${anyOf(list)} `, 'u');
+
+const compiled = compiledBy(CLAIM_WORDS, compile);

@@ -7,6 +7,7 @@ import type { ModelCall } from '../../models/model-call.ts';
 import { roundMicroUsd } from '../../models/pricing.ts';
 import { countedQuestion, estimateTokens } from '../../models/token-estimate.ts';
 import type { PlaybookTool } from '../../playbook/playbook.ts';
+import { languagesOf } from '../../text/language/languages-of.ts';
 import type { RecalledLookup } from '../../tools/lookup.ts';
 import type { Triage } from '../../triage/sentiment.ts';
 import { BLOCKED, type ModelDraft } from '../model-draft.ts';
@@ -59,7 +60,8 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
   const blocked = answered && BLOCKED.includes(draft.stop_reason);
   const unknown = actions?.results.some(({ outcome }) => outcome === 'unknown') ?? false;
   const asked = draft?.asked_for_person ?? null;
-  const promised = answered && promisesPerson(text);
+  const languages = languagesOf(text, language);
+  const promised = answered && promisesPerson(text, languages);
   const handoff = handoffReason(triage, { unknown, failed: !answered, blocked, asked: asked !== null, promised });
   const acting = { key, consent, outcome: actions, handedOff: handoff !== null };
   const next = answered && !blocked ? nextProposal(draft, acting) : null;
@@ -76,7 +78,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     started_at,
     status: answered ? 'answered' : 'failed',
     answer: [
-      answered ? correctedAnswer(text, { ...acting, proposal, mayClaim: input.mayClaim, language }) : text,
+      answered ? correctedAnswer(text, { ...acting, proposal, mayClaim: input.mayClaim, language, languages }) : text,
       actions && !isTold(actions, answered) && outcomeText(actions, input.customer, language),
       proposal && proposalText(proposal, input.customer, language, actions !== null && mayHaveChanged(actions)),
     ]

@@ -2,6 +2,7 @@ import { type Consent, underWay } from '../../actions/consent/consent.ts';
 import type { Proposal, ProposalResult } from '../../actions/proposal.ts';
 import { cutQuestions } from '../../actions/told/cut-questions.ts';
 import { claimsDone, correctClaims } from '../../actions/told/false-claims.ts';
+import type { Languages } from '../../text/language/languages-of.ts';
 
 interface Situation {
   readonly consent: Consent;
@@ -11,6 +12,8 @@ interface Situation {
   /** Whether an earlier turn may have changed something, or no tool can: then only an answer beside a proposal is corrected. */
   readonly mayClaim: boolean;
   readonly language: string;
+  /** Those in which the answer may be written. */
+  readonly languages: Languages;
 }
 
 /**
@@ -19,7 +22,7 @@ interface Situation {
  */
 export const correctedAnswer = (
   text: string,
-  { consent, outcome, proposal, mayClaim, language }: Situation,
+  { consent, outcome, proposal, mayClaim, language, languages }: Situation,
 ): string => {
   const answer = proposal ? cutQuestions(text) : text;
   const results = outcome?.results ?? [];
@@ -28,10 +31,10 @@ export const correctedAnswer = (
   const isNear = proposal !== null || consent.kind === 'lapsed' || consent.kind === 'open' || outcome !== null;
   // Another message may have carried it out.
   if (!outcome && underWay(consent)) return answer;
-  if (!isNear && (mayClaim || !claimsDone(answer, 'own'))) return answer;
+  if (!isNear && (mayClaim || !claimsDone(answer, 'own', languages))) return answer;
   // What code says below the answer is correction enough.
   const isAsked = proposal !== null || isUnknown;
   const asked = consent.kind === 'none' ? [] : consent.proposal.actions;
   const about = [...(proposal?.actions ?? []), ...asked];
-  return correctClaims(answer, { isAsked, language, about });
+  return correctClaims(answer, { isAsked, language, languages, about });
 };

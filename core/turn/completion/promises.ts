@@ -1,3 +1,4 @@
+import { compiledBy, type Languages } from '../../text/language/languages-of.ts';
 import { patternOf, wholeWords } from '../../text/pattern.ts';
 import { plainWords } from '../../text/plain-words.ts';
 import { hasQuestionMark } from '../../text/question.ts';
@@ -25,15 +26,14 @@ const compile = ({ nouns, done, will, not, given }: PromiseWords) => ({
 });
 type Rules = ReturnType<typeof compile>;
 
-let compiled: readonly Rules[] | undefined;
+const compiled = compiledBy(PROMISE_WORDS, compile);
 
 /**
  * Whether an answer says that a person has been or will be asked, or will get back to the customer. Questions, offers that depend on the
- * customer, and quotations promise nothing. All languages are tried, because the answer's may not be the message's.
+ * customer, and quotations promise nothing.
  */
-export const promisesPerson = (text: string): boolean => {
-  compiled ??= Object.values(PROMISE_WORDS).map(compile);
-  const rules = compiled;
+export const promisesPerson = (text: string, languages: Languages = null): boolean => {
+  const rules = compiled(languages);
   const sentences = text.replaceAll(QUOTATION, ' ').replaceAll(DASH, ', ').match(SENTENCE) ?? [];
   return sentences
     .filter((sentence) => !hasQuestionMark(sentence))

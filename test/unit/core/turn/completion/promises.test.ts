@@ -20,7 +20,7 @@ describe('promisesPerson', () => {
   });
 
   it.each(table(NO_PROMISES))('finds no promise in other answers in %s', (_, lines) => {
-    expect(lines.filter(promisesPerson)).toEqual([]);
+    expect(lines.filter((line) => promisesPerson(line))).toEqual([]);
   });
 
   it('finds a promise between other sentences, and none in an empty answer', () => {
