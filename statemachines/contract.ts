@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Claim, Consent } from '../core/actions/consent.ts';
+import { Claim, Consent } from '../core/actions/consent/consent.ts';
 import type { FaultName } from '../core/errors/faults.ts';
 import { Passage } from '../core/knowledge/knowledge.ts';
 import { Message } from '../core/models/message.ts';

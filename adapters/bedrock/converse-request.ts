@@ -10,7 +10,7 @@ import type { CachePlace, Model } from '../../core/models/catalogue.ts';
 import type { ModelRequest, ToolSpec } from '../../core/models/chat-model.ts';
 import { toolUsesOf } from '../../core/models/message.ts';
 import { estimateTokens } from '../../core/models/token-estimate.ts';
-import { isNote } from '../../core/turn/notes.ts';
+import { isNote } from '../../core/turn/context/notes.ts';
 
 type Content = ModelRequest['messages'][number]['content'];
 

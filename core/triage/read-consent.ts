@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ConsentReading } from '../actions/decide-consent.ts';
+import type { ConsentReading } from '../actions/consent/decide-consent.ts';
 import type { ChatModel, ToolSpec } from '../models/chat-model.ts';
 import { toolUsesOf } from '../models/message.ts';
 import type { ModelCall } from '../models/model-call.ts';

@@ -13,9 +13,9 @@ import {
   personAskedFor,
 } from '../tools/own-tools.ts';
 import type { CompanyTool } from '../tools/tool.ts';
-import { fitReply, MAX_ROUNDS } from './fit-transcript.ts';
-import { asNote } from './notes.ts';
-import { toolResults } from './tool-results.ts';
+import { fitReply, MAX_ROUNDS } from './context/fit-transcript.ts';
+import { asNote } from './context/notes.ts';
+import { toolResults } from './context/tool-results.ts';
 import { type Route, Tier, ToolUseRecord } from './turn.ts';
 
 /** The replies of one turn's models so far. */

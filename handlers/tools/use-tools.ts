@@ -8,7 +8,7 @@ import { MAX_LOOKUPS_BYTES, newestLookups, toLookup } from '../../core/tools/loo
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { type Planned, planToolUses } from '../../core/tools/plan-tool-uses.ts';
 import type { ArgumentCheck, ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
-import { MAX_ROUNDS, withToolResults } from '../../core/turn/fit-transcript.ts';
+import { MAX_ROUNDS, withToolResults } from '../../core/turn/context/fit-transcript.ts';
 import type { Step, TurnRequest } from '../../statemachines/contract.ts';
 import { previewActions } from './preview-actions.ts';
 

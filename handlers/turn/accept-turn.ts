@@ -1,6 +1,6 @@
 import type { DailyQuota } from '../../core/access/quota.ts';
-import type { Consent } from '../../core/actions/consent.ts';
-import { decideConsent } from '../../core/actions/decide-consent.ts';
+import type { Consent } from '../../core/actions/consent/consent.ts';
+import { decideConsent } from '../../core/actions/consent/decide-consent.ts';
 import type { ProposalResult } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';

@@ -1,4 +1,4 @@
-import type { Claim } from '../../core/actions/consent.ts';
+import type { Claim } from '../../core/actions/consent/consent.ts';
 import { UNKNOWN, unknownBehind } from '../../core/actions/proposal.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import type { Step } from '../../statemachines/contract.ts';

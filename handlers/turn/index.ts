@@ -17,7 +17,7 @@ import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { patientModel } from '../../core/models/patient-model.ts';
-import { MAX_CONTEXT_TOKENS } from '../../core/turn/context-window.ts';
+import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { runStep } from '../../statemachines/run-step.ts';
 import { acceptTurn } from './accept-turn.ts';
 import { analyzeSentiment } from './analyze-sentiment.ts';

@@ -1,15 +1,15 @@
-import { type Claim, type Consent, outcomeOf, underWay } from '../../core/actions/consent.ts';
+import { type Claim, type Consent, outcomeOf, underWay } from '../../core/actions/consent/consent.ts';
 import { mayHaveChanged } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { modelCallTime, timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import { actionNote } from '../../core/turn/action-note.ts';
-import { MAX_ANSWER_TOKENS } from '../../core/turn/context-window.ts';
+import { actionNote } from '../../core/turn/context/action-note.ts';
+import { MAX_ANSWER_TOKENS } from '../../core/turn/context/context-window.ts';
+import { knowledgeNote, memoryNote, withNotes } from '../../core/turn/context/notes.ts';
+import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';
 import { applyReply, offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
-import { knowledgeNote, memoryNote, withNotes } from '../../core/turn/notes.ts';
-import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
 import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 
 const TEMPERATURE = 0.3;

@@ -1,6 +1,6 @@
-import { MAX_HISTORY_BYTES, turnSize } from '../../core/turn/context-window.ts';
+import { MAX_HISTORY_BYTES, turnSize } from '../../core/turn/context/context-window.ts';
+import { fitLookups } from '../../core/turn/context/memory.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
-import { fitLookups } from '../../core/turn/memory.ts';
 import type { HistoryTurn } from '../../core/turn/turn.ts';
 import type { Step } from '../../statemachines/contract.ts';
 

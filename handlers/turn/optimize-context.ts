@@ -1,10 +1,10 @@
 import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { ASK_FOR_PERSON, ASK_FOR_SPECIALIST } from '../../core/tools/own-tools.ts';
-import { chooseWindow, newestAnswered, toMessages, type Window } from '../../core/turn/context-window.ts';
-import { memoryTokens, recall } from '../../core/turn/memory.ts';
-import { knowledgeNote, memoryNote } from '../../core/turn/notes.ts';
-import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/system-prompt.ts';
+import { chooseWindow, newestAnswered, toMessages, type Window } from '../../core/turn/context/context-window.ts';
+import { memoryTokens, recall } from '../../core/turn/context/memory.ts';
+import { knowledgeNote, memoryNote } from '../../core/turn/context/notes.ts';
+import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';
 import type { HistoryTurn } from '../../core/turn/turn.ts';
 import type { Step } from '../../statemachines/contract.ts';
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../core/config/clock.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
-import { completeTurn } from '../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../core/turn/completion/complete-turn.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { type CompletedTurn, retryAfter } from '../../core/turn/turn.ts';
 import type { Reads, Step } from '../../statemachines/contract.ts';

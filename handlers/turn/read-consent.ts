@@ -1,5 +1,5 @@
-import { countsAsAgreement } from '../../core/actions/counts-as-agreement.ts';
-import { refineConsent } from '../../core/actions/decide-consent.ts';
+import { countsAsAgreement } from '../../core/actions/consent/counts-as-agreement.ts';
+import { refineConsent } from '../../core/actions/consent/decide-consent.ts';
 import type { ProposedAction } from '../../core/actions/proposal.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';

@@ -1,6 +1,6 @@
 import { findModel, ModelTier } from '../../core/models/catalogue.ts';
 import { MAX_TRIAGE_TOKENS } from '../../core/triage/triage.ts';
-import { MAX_ANSWER_TOKENS } from '../../core/turn/context-window.ts';
+import { MAX_ANSWER_TOKENS } from '../../core/turn/context/context-window.ts';
 import type { Counts } from '../cost/counts.ts';
 import { modelProfile } from '../settings/model-profiles.ts';
 import { reservations, sizesFor } from '../settings/sizes.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MAX_CONTEXT_TOKENS } from '../../core/turn/context-window.ts';
+import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { playbookNames } from '../../playbooks/find.ts';
 import { AuthSettings } from './auth-settings.ts';
 import { ToolServerSettings } from './tool-server-settings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Claim, Consent } from '../../core/actions/consent.ts';
+import { Claim, Consent } from '../../core/actions/consent/consent.ts';
 import { definitionText } from '../../statemachines/definition.ts';
 import { edges, type Machine } from './asl.ts';
 import { RULES } from './asl-rules.ts';

@@ -6,7 +6,7 @@ import type { Log } from '../../core/observability/log.ts';
 import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import type { CompanyTool, ToolCall } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
-import type { CompletionInput } from '../../core/turn/complete-turn.ts';
+import type { CompletionInput } from '../../core/turn/completion/complete-turn.ts';
 import type { HistoryTurn, Route } from '../../core/turn/turn.ts';
 import type { STATE, TurnRequest } from '../../statemachines/contract.ts';
 

@@ -1,7 +1,7 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import { describe, expect, it } from 'vitest';
 import { isUpset } from '../../core/triage/sentiment.ts';
-import { escalationReason } from '../../core/turn/escalation.ts';
+import { escalationReason } from '../../core/turn/completion/escalation.ts';
 import { definition } from '../../statemachines/definition.ts';
 import { aDraft, aRoute, aTriage } from '../support/values.ts';
 

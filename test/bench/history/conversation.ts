@@ -1,5 +1,5 @@
 import { DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
-import { completeTurn } from '../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn, HistoryTurn } from '../../../core/turn/turn.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';

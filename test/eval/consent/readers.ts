@@ -1,5 +1,5 @@
-import { isConsent, isRefusal } from '../../../core/actions/consent-words.ts';
-import { countsAsAgreement } from '../../../core/actions/counts-as-agreement.ts';
+import { isConsent, isRefusal } from '../../../core/actions/consent/consent-words.ts';
+import { countsAsAgreement } from '../../../core/actions/consent/counts-as-agreement.ts';
 import type { ChatModel } from '../../../core/models/chat-model.ts';
 import { consentPhrases } from '../../../core/playbook/consent-phrases.ts';
 import { readConsent } from '../../../core/triage/read-consent.ts';

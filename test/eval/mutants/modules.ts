@@ -5,22 +5,26 @@ import { exportsOf, type Replacement } from './mutant.ts';
 export const conversations = exportsOf<typeof import('../../../adapters/dynamodb/conversations.ts')>(
   'adapters/dynamodb/conversations.ts',
 );
-export const actionMessages = exportsOf<typeof import('../../../core/actions/action-messages.ts')>(
-  'core/actions/action-messages.ts',
+export const actionMessages = exportsOf<typeof import('../../../core/actions/told/action-messages.ts')>(
+  'core/actions/told/action-messages.ts',
 );
-export const consent = exportsOf<typeof import('../../../core/actions/consent.ts')>('core/actions/consent.ts');
-export const consentWords = exportsOf<typeof import('../../../core/actions/consent-words.ts')>(
-  'core/actions/consent-words.ts',
+export const consent = exportsOf<typeof import('../../../core/actions/consent/consent.ts')>(
+  'core/actions/consent/consent.ts',
 );
-export const actionLine =
-  exportsOf<typeof import('../../../core/actions/action-line.ts')>('core/actions/action-line.ts');
-export const cutQuestions = exportsOf<typeof import('../../../core/actions/cut-questions.ts')>(
-  'core/actions/cut-questions.ts',
+export const consentWords = exportsOf<typeof import('../../../core/actions/consent/consent-words.ts')>(
+  'core/actions/consent/consent-words.ts',
 );
-export const falseClaims =
-  exportsOf<typeof import('../../../core/actions/false-claims.ts')>('core/actions/false-claims.ts');
-export const decideConsent = exportsOf<typeof import('../../../core/actions/decide-consent.ts')>(
-  'core/actions/decide-consent.ts',
+export const actionLine = exportsOf<typeof import('../../../core/actions/told/action-line.ts')>(
+  'core/actions/told/action-line.ts',
+);
+export const cutQuestions = exportsOf<typeof import('../../../core/actions/told/cut-questions.ts')>(
+  'core/actions/told/cut-questions.ts',
+);
+export const falseClaims = exportsOf<typeof import('../../../core/actions/told/false-claims.ts')>(
+  'core/actions/told/false-claims.ts',
+);
+export const decideConsent = exportsOf<typeof import('../../../core/actions/consent/decide-consent.ts')>(
+  'core/actions/consent/decide-consent.ts',
 );
 export const citations =
   exportsOf<typeof import('../../../core/knowledge/citations.ts')>('core/knowledge/citations.ts');
@@ -43,19 +47,26 @@ export const pruning = exportsOf<typeof import('../../../core/tools/policy/prune
 export const argumentNames = exportsOf<typeof import('../../../core/tools/policy/same-argument.ts')>(
   'core/tools/policy/same-argument.ts',
 );
-export const completeTurn =
-  exportsOf<typeof import('../../../core/turn/complete-turn.ts')>('core/turn/complete-turn.ts');
-export const escalation = exportsOf<typeof import('../../../core/turn/escalation.ts')>('core/turn/escalation.ts');
+export const completeTurn = exportsOf<typeof import('../../../core/turn/completion/complete-turn.ts')>(
+  'core/turn/completion/complete-turn.ts',
+);
+export const escalation = exportsOf<typeof import('../../../core/turn/completion/escalation.ts')>(
+  'core/turn/completion/escalation.ts',
+);
 export const keys = exportsOf<typeof import('../../../core/turn/keys.ts')>('core/turn/keys.ts');
-export const notes = exportsOf<typeof import('../../../core/turn/notes.ts')>('core/turn/notes.ts');
-export const toolResults = exportsOf<typeof import('../../../core/turn/tool-results.ts')>('core/turn/tool-results.ts');
+export const notes = exportsOf<typeof import('../../../core/turn/context/notes.ts')>('core/turn/context/notes.ts');
+export const toolResults = exportsOf<typeof import('../../../core/turn/context/tool-results.ts')>(
+  'core/turn/context/tool-results.ts',
+);
 export const proposal = exportsOf<typeof import('../../../core/actions/proposal.ts')>('core/actions/proposal.ts');
-export const agreement = exportsOf<typeof import('../../../core/actions/counts-as-agreement.ts')>(
-  'core/actions/counts-as-agreement.ts',
+export const agreement = exportsOf<typeof import('../../../core/actions/consent/counts-as-agreement.ts')>(
+  'core/actions/consent/counts-as-agreement.ts',
 );
 export const actionTitles =
   exportsOf<typeof import('../../../core/tools/action-titles.ts')>('core/tools/action-titles.ts');
-export const actionNote = exportsOf<typeof import('../../../core/turn/action-note.ts')>('core/turn/action-note.ts');
+export const actionNote = exportsOf<typeof import('../../../core/turn/context/action-note.ts')>(
+  'core/turn/context/action-note.ts',
+);
 export const chatResult = exportsOf<typeof import('../../../core/turn/chat-result.ts')>('core/turn/chat-result.ts');
 export const runAction =
   exportsOf<typeof import('../../../handlers/tools/run-action.ts')>('handlers/tools/run-action.ts');

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { completeTurn } from '../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn } from '../../../core/turn/turn.ts';
 import { runAction } from '../../../handlers/tools/run-action.ts';

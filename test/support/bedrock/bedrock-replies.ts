@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ModelTier } from '../../../core/models/catalogue.ts';
-import { isNote } from '../../../core/turn/notes.ts';
+import { isNote } from '../../../core/turn/context/notes.ts';
 import type { Block, ConverseRequest } from '../../../local/aws/bedrock/protocol/request.ts';
 
 /** One recorded Converse call. */

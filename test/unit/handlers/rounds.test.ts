@@ -3,7 +3,7 @@ import { checkArguments } from '../../../adapters/mcp-client/check-arguments.ts'
 import type { ChatModel } from '../../../core/models/chat-model.ts';
 import type { Message } from '../../../core/models/message.ts';
 import { OutcomeUnknown } from '../../../core/tools/outcome-unknown.ts';
-import { MAX_ROUNDS } from '../../../core/turn/fit-transcript.ts';
+import { MAX_ROUNDS } from '../../../core/turn/context/fit-transcript.ts';
 import { useTools } from '../../../handlers/tools/use-tools.ts';
 import { invokeModel } from '../../../handlers/turn/invoke-model.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actionMessage } from '../../../core/actions/action-messages.ts';
-import { isConsent } from '../../../core/actions/consent-words.ts';
+import { isConsent } from '../../../core/actions/consent/consent-words.ts';
+import { actionMessage } from '../../../core/actions/told/action-messages.ts';
 import { Playbook, type Prompt } from '../../../core/playbook/playbook.ts';
 import { readArguments } from '../../../core/playbook/read-arguments.ts';
 import { fillTemplate } from '../../../core/playbook/template.ts';

@@ -1,5 +1,5 @@
 import { fromJson } from '../../../../core/text/json.ts';
-import { isNote } from '../../../../core/turn/notes.ts';
+import { isNote } from '../../../../core/turn/context/notes.ts';
 import type { ConverseRequest, Json, Message } from '../protocol/request.ts';
 
 /** A tool that was used for the customer's newest message, with the text and the data that it returned. */

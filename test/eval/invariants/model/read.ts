@@ -1,4 +1,4 @@
-import { isNote } from '../../../../core/turn/notes.ts';
+import { isNote } from '../../../../core/turn/context/notes.ts';
 import type { Block, ConverseRequest, JsonRecord, Message } from '../../../../local/aws/bedrock/protocol/request.ts';
 
 /** A request, as the adversarial model reads it. */

@@ -1,4 +1,4 @@
-import { actionMessage } from '../../../../core/actions/action-messages.ts';
+import { actionMessage } from '../../../../core/actions/told/action-messages.ts';
 import type { ChatResult } from '../../../../core/turn/chat-result.ts';
 import { isWrite } from '../company/truth.ts';
 import { CLAIMS } from '../model/sentences.ts';

@@ -1,4 +1,4 @@
-import { outcomeText } from '../../../../core/actions/action-messages.ts';
+import { outcomeText } from '../../../../core/actions/told/action-messages.ts';
 import type { ChatResult } from '../../../../core/turn/chat-result.ts';
 import type { Exchange, Oracle } from '../witness.ts';
 import { carriedOut, describeCall, type Item } from './carried-out.ts';

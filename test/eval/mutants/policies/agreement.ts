@@ -1,7 +1,9 @@
 import { agreement } from '../modules.ts';
 import { type Mutant, without } from '../mutant.ts';
 
-type Reply = Parameters<typeof import('../../../../core/actions/counts-as-agreement.ts')['countsAsAgreement']>[0];
+type Reply = Parameters<
+  typeof import('../../../../core/actions/consent/counts-as-agreement.ts')['countsAsAgreement']
+>[0];
 
 /** The product without one condition of agreement in free words: the reply is changed so that the condition holds. */
 const withoutCondition = (what: string, hide: (reply: Reply) => Partial<Reply>): Mutant =>

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
 import type { ProposalResult } from '../../../../core/actions/proposal.ts';
-import { completeTurn } from '../../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import type { ActionClaimant, Conversations, Transcripts } from '../../../../core/turn/conversations.ts';
 import { partitionKey } from '../../../../core/turn/keys.ts';
 import type { PendingTurn } from '../../../../core/turn/turn.ts';

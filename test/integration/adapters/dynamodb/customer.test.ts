@@ -5,7 +5,7 @@ import { dynamoConversationList } from '../../../../adapters/dynamodb/conversati
 import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
 import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
-import { completeTurn } from '../../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';

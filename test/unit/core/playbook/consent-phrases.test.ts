@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPhrases } from '../../../../core/actions/closed-phrases.ts';
+import { readPhrases } from '../../../../core/actions/consent/closed-phrases.ts';
 import { consentPhrases } from '../../../../core/playbook/consent-phrases.ts';
 
 const ALL = consentPhrases({ languages: ['en', 'pl'], consent: {} });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContentBlock } from '../../../../core/models/message.ts';
-import { MAX_ROUNDS } from '../../../../core/turn/fit-transcript.ts';
+import { MAX_ROUNDS } from '../../../../core/turn/context/fit-transcript.ts';
 import { applyReply, offeredTools, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { aCall, aDraft, anOffer, aRoute } from '../../../support/values.ts';
 

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Claim, Consent } from '../../../../core/actions/consent.ts';
+import type { Claim, Consent } from '../../../../core/actions/consent/consent.ts';
 import { MAX_ACTIONS, type ProposedAction, withAction } from '../../../../core/actions/proposal.ts';
 import { cleanReply } from '../../../../core/models/clean-reply.ts';
 import { toolUsesOf } from '../../../../core/models/message.ts';
 import { MAX_PASSAGE } from '../../../../core/playbook/playbook.ts';
 import { type Lookup, MAX_LOOKUPS_BYTES, newestLookups, toLookup } from '../../../../core/tools/lookup.ts';
-import { completeTurn } from '../../../../core/turn/complete-turn.ts';
-import { MAX_CONTEXT_TOKENS, MAX_HISTORY_BYTES, MAX_MEMORY_BYTES } from '../../../../core/turn/context-window.ts';
-import { MAX_ROUNDS, withToolResults } from '../../../../core/turn/fit-transcript.ts';
+import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
+import {
+  MAX_CONTEXT_TOKENS,
+  MAX_HISTORY_BYTES,
+  MAX_MEMORY_BYTES,
+} from '../../../../core/turn/context/context-window.ts';
+import { MAX_ROUNDS, withToolResults } from '../../../../core/turn/context/fit-transcript.ts';
 import { applyReply, type ModelDraft, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Claim } from '../../../../core/actions/consent.ts';
+import type { Claim } from '../../../../core/actions/consent/consent.ts';
 import type { ActionResult, ProposedAction } from '../../../../core/actions/proposal.ts';
 import type { PlaybookTool } from '../../../../core/playbook/playbook.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';

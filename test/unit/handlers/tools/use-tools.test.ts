@@ -4,7 +4,7 @@ import { MAX_ACTIONS, type ProposedAction } from '../../../../core/actions/propo
 import type { Lookup } from '../../../../core/tools/lookup.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import type { CompanyTool } from '../../../../core/tools/tool.ts';
-import { MAX_ROUNDS } from '../../../../core/turn/fit-transcript.ts';
+import { MAX_ROUNDS } from '../../../../core/turn/context/fit-transcript.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
 import { aCall, aDraft, allowing, anAction, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';

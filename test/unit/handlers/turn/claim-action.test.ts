@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decideConsent } from '../../../../core/actions/decide-consent.ts';
+import { decideConsent } from '../../../../core/actions/consent/decide-consent.ts';
 import { type ActionResult, type ProposalResult, UNKNOWN } from '../../../../core/actions/proposal.ts';
-import { completeTurn } from '../../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import { claimAction } from '../../../../handlers/turn/claim-action.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import {

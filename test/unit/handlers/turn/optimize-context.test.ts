@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { estimateTokens } from '../../../../core/models/token-estimate.ts';
-import { memoryNote } from '../../../../core/turn/notes.ts';
+import { memoryNote } from '../../../../core/turn/context/notes.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Consent } from '../../../../core/actions/consent.ts';
+import type { Consent } from '../../../../core/actions/consent/consent.ts';
 import { Fault } from '../../../../core/errors/faults.ts';
 import type { ChatModel, ModelReply, ModelRequest } from '../../../../core/models/chat-model.ts';
 import { readConsent } from '../../../../handlers/turn/read-consent.ts';

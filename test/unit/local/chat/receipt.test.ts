@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toChatResult } from '../../../../core/turn/chat-result.ts';
-import { completeTurn } from '../../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import type { CompletedTurn } from '../../../../core/turn/turn.ts';
 import { formatReceipt } from '../../../../local/chat/receipt.ts';
 import { aCompletionInput, anAction, aProposal } from '../../../support/values.ts';

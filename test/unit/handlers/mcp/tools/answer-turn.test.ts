@@ -3,7 +3,7 @@ import { SCOPES } from '../../../../../core/access/scopes.ts';
 import type { Clock } from '../../../../../core/config/clock.ts';
 import { ClientError } from '../../../../../core/errors/client-error.ts';
 import type { Metrics } from '../../../../../core/observability/metrics.ts';
-import { completeTurn } from '../../../../../core/turn/complete-turn.ts';
+import { completeTurn } from '../../../../../core/turn/completion/complete-turn.ts';
 import type { CompletedTurn } from '../../../../../core/turn/turn.ts';
 import type { Workflow } from '../../../../../core/turn/workflow.ts';
 import { answerTurn } from '../../../../../handlers/mcp/tools/answer-turn.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Claim, Consent } from '../../../../../core/actions/consent.ts';
+import type { Claim, Consent } from '../../../../../core/actions/consent/consent.ts';
 import type { ActionResult } from '../../../../../core/actions/proposal.ts';
-import { actionNote } from '../../../../../core/turn/action-note.ts';
-import { knowledgeNote, withNotes } from '../../../../../core/turn/notes.ts';
+import { actionNote } from '../../../../../core/turn/context/action-note.ts';
+import { knowledgeNote, withNotes } from '../../../../../core/turn/context/notes.ts';
 import { anAction, aProposal } from '../../../../support/values.ts';
 import { askStandIn, assistant, textOf, tool, user } from './bedrock-client.ts';
 import { type Outcome, playRounds } from './play-rounds.ts';

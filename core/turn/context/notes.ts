@@ -1,0 +1,64 @@
+import type { Passage } from '../../knowledge/knowledge.ts';
+import type { Message } from '../../models/message.ts';
+import { escapeTags, wrapUntrusted } from '../../text/wrap-untrusted.ts';
+import type { RecalledLookup } from '../../tools/lookup.ts';
+
+/** The passages for the model. The system prompt explains notes and passages, and says that they are data. */
+export const knowledgeNote = (passages: readonly Passage[]): string =>
+  passages
+    .map(({ source, heading, text, fits }, at) => {
+      const attributes = { number: String(at + 1), source, heading };
+      return wrapUntrusted('passage', text, fits ? attributes : { ...attributes, match: 'weak' });
+    })
+    .join('\n');
+
+const MINUTE_MS = 60_000;
+/** An older lookup is marked. */
+const OLD_MINUTES = 10;
+
+/**
+ * The lookups of earlier turns for the model, with their age at `now` (epoch ms). Empty if there is none. `changing`: the customer's newest
+ * message may have changed what they found.
+ */
+export const memoryNote = (lookups: readonly RecalledLookup[], now: number, changing: boolean): string =>
+  lookups.length === 0
+    ? ''
+    : `${LOOKED_UP}\n${lookups
+        .map(({ tool, arguments: given, text, at, before_change }) => {
+          const minutes = Math.max(0, Math.floor((now - at) / MINUTE_MS));
+          const old = minutes >= OLD_MINUTES ? { old: 'yes' } : {};
+          const before = before_change || changing ? { before_change: 'yes' } : {};
+          const attributes = {
+            tool,
+            arguments: given,
+            minutes_ago: String(minutes),
+            ...old,
+            ...before,
+          };
+          return wrapUntrusted('result', text, attributes);
+        })
+        .join('\n')}`;
+
+const LOOKED_UP =
+  'Looked up earlier in this conversation, the newest first. Use it instead of looking it up again. Only look a result up again if the answer depends on it and it may have changed, as one marked old="yes" (more than ten minutes ago) or before_change="yes" (before something was changed), or if the part that you need is cut.';
+
+/**
+ * Puts notes behind the customer's newest message. The text in front of them is the same in the turns that follow, so that the prompt cache
+ * hits.
+ */
+export const withNotes = (messages: readonly Message[], notes: readonly string[]): Message[] => {
+  const told = notes.filter((note) => note !== '').map((note) => ({ text: asNote(note) }));
+  const last = messages.at(-1);
+  if (told.length === 0 || !last) return [...messages];
+  return [...messages.slice(0, -1), { role: last.role, content: [...last.content, ...told] }];
+};
+
+const OPEN = '<note>';
+
+export const asNote = (text: string): string => `${OPEN}\n${text}\n</note>`;
+
+/** Whether a text is a note. A customer's text never is, because `customersWords` escapes it. */
+export const isNote = (text: string): boolean => text.startsWith(OPEN);
+
+/** A customer's message for a model. Tags that look like a note's or a passage's are escaped. */
+export const customersWords = escapeTags;

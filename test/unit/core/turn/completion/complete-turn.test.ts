@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim, Consent } from '../../../../../core/actions/consent/consent.ts';
+import { type ProposedAction, UNKNOWN } from '../../../../../core/actions/proposal.ts';
+import { toChatResult } from '../../../../../core/turn/chat-result.ts';
+import { type CompletionInput, completeTurn } from '../../../../../core/turn/completion/complete-turn.ts';
+import {
+  aCall,
+  aCompletionInput,
+  aContext,
+  aDraft,
+  aKnowledge,
+  allowing,
+  anAction,
+  aProposal,
+  aRoute,
+  aTriage,
+} from '../../../../support/values.ts';
+
+const ending = (over: Partial<CompletionInput> = {}) =>
+  aCompletionInput({
+    triage: aTriage({ call: aCall({ tier: 'triage', input_tokens: 80, output_tokens: 10, cost_micro_usd: 4.2 }) }),
+    ...over,
+  });
+
+const LOOKUP = { tool: 'store__get_order', arguments: '{}', text: 'Shipped.', at: 1 };
+
+describe('completeTurn', () => {
+  it('keeps what its tools looked up, also if it failed, and no client sees it', () => {
+    const draft = aDraft({ lookups: [LOOKUP] });
+    for (const failed of [false, true]) {
+      const turn = completeTurn(ending({ draft, route: aRoute({ failed }) }));
+      expect(turn.lookups).toEqual([LOOKUP]);
+      const shown = toChatResult({ turn, conversation: 'c-1', replayed: false, lastSpans: [], totalMs: 1 });
+      expect(JSON.stringify(shown)).not.toContain('Shipped.');
+    }
+  });
+
+  it('sums every model call of the turn, including the triage', () => {
+    expect(completeTurn(ending()).usage).toMatchObject({
+      input_tokens: 200,
+      output_tokens: 30,
+      cached_tokens: 0,
+      cost_micro_usd: 16.2,
+      model_calls: 2,
+      calls: [{ tier: 'fast' }, { tier: 'triage', cost_micro_usd: 4.2 }],
+    });
+  });
+
+  it("stores the failure message in the customer's language when both tiers failed", () => {
+    const triage = aTriage({ language: 'de' });
+    const turn = completeTurn(ending({ draft: null, route: aRoute({ failed: true }), triage, fault: 'ModelBusy' }));
+    expect(turn).toMatchObject({ status: 'failed', model: null, handoff: { requested: true, reason: 'model_failed' } });
+    expect(turn.answer).toMatch(/Es tut mir leid/);
+  });
+
+  it('requests a handoff when a content filter removed the answer', () => {
+    const turn = completeTurn(ending({ draft: aDraft({ text: '', stop_reason: 'content_filtered' }) }));
+    expect(turn).toMatchObject({ status: 'answered', handoff: { reason: 'answer_blocked' } });
+    expect(turn.answer).not.toBe('');
+  });
+
+  it.each([
+    [
+      'a model that asks for a person',
+      { draft: aDraft({ asked_for_person: 'A refund over 100.' }) },
+      'assistant_asked',
+    ],
+    ['a model that asks and fails', { draft: aDraft({ asked_for_person: 'Why.', answered: false }) }, 'model_failed'],
+    [
+      'a customer who asks for a person, beside a model that does',
+      { draft: aDraft({ asked_for_person: 'He is upset.' }), triage: aTriage({ wants_human: true }) },
+      'asked_for_human',
+    ],
+    [
+      'an answer that promises a person',
+      { draft: aDraft({ text: 'I have asked a colleague.' }) },
+      'assistant_promised',
+    ],
+    ['an answer that names the team', { draft: aDraft({ text: 'You can contact our team.' }) }, null],
+  ])('requests a hand-off for %s, with the words of the model', (_, over, reason) => {
+    const words = over.draft.asked_for_person;
+    expect(completeTurn(ending(over)).handoff).toEqual({ requested: reason !== null, reason, words });
+  });
+
+  it('does not take a quoted document for a promise', () => {
+    const passage = {
+      source: 'a.md',
+      heading: 'A',
+      text: 'Our team will call you within a day.',
+      score: 1,
+      fits: true,
+    };
+    const draft = aDraft({ text: 'It is settled. [[1: "Our team will call you"]]' });
+    const turn = completeTurn(ending({ draft, knowledge: aKnowledge({ passages: [passage] }) }));
+    expect(turn).toMatchObject({ citations: [{ source: 'a.md' }], handoff: { requested: false } });
+  });
+
+  it.each<[string, Partial<CompletionInput>, boolean]>([
+    ['a question that no passage fits', {}, true],
+    ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
+    ['what a tool looked up', { draft: aDraft({ rounds: 1, used: [{ tool: 'find', ok: true, ms: 5 }] }) }, false],
+    ['what only a person was asked about', { draft: aDraft({ rounds: 1, asked_for_person: 'No document.' }) }, true],
+    [
+      'what may have been looked up before',
+      { context: aContext({ memory: [{ ...LOOKUP, before_change: false }] }) },
+      false,
+    ],
+    ['what a passage fits', { knowledge: aKnowledge() }, false],
+    ['a no to a proposal', { consent: { kind: 'lapsed', proposal: aProposal('k'), why: 'declined' } }, false],
+    ['a question instead of a yes', { consent: { kind: 'open', proposal: aProposal('k') } }, true],
+    ['a question that no model answered', { draft: null, route: aRoute({ failed: true }) }, false],
+  ])('tells whether %s is a knowledge gap', (_, over, isGap) => {
+    const knowledge = aKnowledge({ is_gap: true });
+    expect(completeTurn(ending({ knowledge, ...over })).knowledge_gap).toBe(isGap);
+  });
+
+  it('marks an answer that the token limit cut', () => {
+    expect(completeTurn(ending({ draft: aDraft({ stop_reason: 'max_tokens' }) })).answer).toMatch(/ …$/);
+  });
+
+  it('has a reason only for an escalation', () => {
+    const triage = aTriage({ score: -0.9, upset: true });
+    const route = aRoute({ tier: 'strong', escalated: true });
+    expect(completeTurn(ending({ triage, route })).route.reason).toBe('negative_sentiment');
+    expect(completeTurn(ending({ triage })).route.reason).toBeNull();
+  });
+
+  describe('with writes that a model asked for', () => {
+    const cancel = anAction();
+    const giveBack = anAction({ tool: 'create_return', title: 'Return an item' });
+    const answered = [{ role: 'assistant' as const, content: [{ text: 'Your parcel comes on Friday.' }] }];
+    const asking = (...proposals: ProposedAction[]) => ({ draft: aDraft({ proposals, transcript: answered }) });
+    const KEY = aCompletionInput().turn.key;
+    const proposal = aProposal('1699999999999-a', cancel, giveBack);
+    const done = { outcome: 'done', text: '' } as const;
+    const rejected = { outcome: 'rejected', text: '' } as const;
+    const granted: Consent = { kind: 'granted', proposal, results: [] };
+    const open: Consent = { kind: 'open', proposal };
+    const again: Consent = { kind: 'open', proposal: { ...proposal, asked_again: true } };
+    const next = (over: Partial<CompletionInput>) => completeTurn(ending(over)).proposal;
+
+    it("proposes them in their order under the turn's key, and shows each, whatever the model's words", () => {
+      const turn = completeTurn(ending(asking(giveBack, cancel)));
+      expect(turn.proposal).toEqual({ id: KEY, actions: [giveBack, cancel], asked_again: false });
+      expect(turn.answer).toMatch(/Return an item.*Cancel an order/s);
+    });
+
+    it.each([
+      ['the answer was blocked', { draft: aDraft({ ...asking(cancel).draft, stop_reason: 'guardrail_intervened' }) }],
+      ['the answer is older', { draft: aDraft({ proposals: [cancel], transcript: [{ role: 'user', content: [] }] }) }],
+      ['no model answered', { ...asking(cancel), route: aRoute({ failed: true }) }],
+      ['they are under way already', { ...asking(cancel, giveBack), consent: { kind: 'in_progress', proposal } }],
+      [
+        'their outcome is unknown',
+        { ...asking(giveBack), consent: { kind: 'outcome_unknown', proposal, results: [] } },
+      ],
+      ['nothing was asked for', asking()],
+    ] as const)('has no proposal when %s', (_, over) => {
+      const turn = completeTurn(ending(over as Partial<CompletionInput>));
+      expect(turn.proposal).toBeNull();
+      expect(turn.answer).not.toContain('Nothing has been done yet');
+    });
+
+    it('proposes what is not under way beside what is', () => {
+      const other = anAction({ arguments: { order_id: '7' } });
+      expect(next({ ...asking(cancel, other), consent: { kind: 'in_progress', proposal } })?.actions).toEqual([other]);
+    });
+
+    it('proposes what a granted list has left, and behind it what is new, under its own key', () => {
+      const other = anAction({ arguments: { order_id: '7' } });
+      const late = { standing: 'late' as const, results: [done], spans: [] };
+      expect(next({ ...asking(other), consent: granted, claim: late })).toEqual({
+        id: KEY,
+        actions: [giveBack, other],
+        asked_again: false,
+      });
+      const said = [late, { ...late, results: [] }].map(
+        (claim) => completeTurn(ending({ ...asking(), consent: granted, claim })).answer,
+      );
+      expect(said.map((answer) => answer.includes('Nothing has been done'))).toEqual([false, true]);
+      const stopped = { standing: 'ended' as const, results: [rejected], spans: [] };
+      expect(next({ ...asking(), consent: granted, claim: stopped })?.actions).toEqual([giveBack]);
+    });
+
+    it('proposes nothing again that the model asks for while it is carried out', () => {
+      const claim = { standing: 'ended' as const, results: [done, done] };
+      expect(next({ ...asking(cancel, giveBack), consent: granted, claim })).toBeNull();
+    });
+
+    it('proposes nothing of a list after an unknown outcome', () => {
+      expect(next({ ...asking(), consent: granted, claim: { standing: 'claimed', results: [] } })).toBeNull();
+    });
+
+    it('leaves out the newest of what does not fit a list of five', () => {
+      const many = Array.from({ length: 5 }, (_, n) => anAction({ arguments: { order_id: String(n) } }));
+      const claim = { standing: 'late' as const, results: [] };
+      expect(next({ ...asking(...many), consent: granted, claim })?.actions).toEqual([
+        cancel,
+        giveBack,
+        ...many.slice(0, 3),
+      ]);
+    });
+
+    it("shows each in the customer's language: the preview of its server, or the names beside its ids", () => {
+      const exchange = anAction({
+        tool: 'exchange',
+        title: 'Exchange',
+        arguments: { order_id: '1047', product_id: 'P-1', customer_id: 'ada' },
+        preview: 'Exchange the red mug for the blue one; 4.00 EUR go back.',
+      });
+      const address = anAction({ tool: 'address', arguments: { product_id: 'P-1', customer_id: 'ada' } });
+      const turn = completeTurn(
+        ending({
+          draft: aDraft({
+            proposals: [exchange, address],
+            transcript: answered,
+            lookups: [{ ...LOOKUP, text: '{"product_id":"P-1","name":"Blue mug"}' }],
+          }),
+          allowed: [allowing('store.exchange', { title: { de: 'Artikel umtauschen', en: 'Exchange an item' } })],
+          triage: aTriage({ language: 'de' }),
+        }),
+      );
+      expect(turn.answer.split('\n\n').slice(1)).toEqual([
+        '1. Artikel umtauschen: "Exchange the red mug for the blue one; 4.00 EUR go back."\n2. Cancel an order (product id: "P-1" (Blue mug))',
+        expect.stringMatching(/^Noch ist nichts geschehen\./),
+      ]);
+      expect(turn.proposal?.actions).toEqual([
+        { ...exchange, title: 'Artikel umtauschen', names: { 'P-1': 'Blue mug' } },
+        { ...address, names: { 'P-1': 'Blue mug' } },
+      ]);
+    });
+
+    it('asks about an open list again, once, under its first id', () => {
+      const turn = completeTurn(ending({ ...asking(), consent: open }));
+      expect(turn.proposal).toEqual({ ...proposal, asked_again: true });
+      expect(turn.answer).toMatch(/Cancel an order.*Return an item/s);
+      expect(next({ ...asking(), consent: again })).toBeNull();
+    });
+
+    it('keeps the id if the model asks for the open list anew, and takes another for another list', () => {
+      expect(next({ ...asking(cancel, giveBack), consent: open })).toEqual({ ...proposal, asked_again: true });
+      for (const other of [[giveBack, cancel], [cancel]])
+        expect(next({ ...asking(...other), consent: open })).toEqual({ id: KEY, actions: other, asked_again: false });
+      expect(next({ ...asking(cancel, giveBack), consent: again })?.id).toBe(KEY);
+    });
+
+    it('does not ask about an open list again once a person is asked for', () => {
+      expect(next({ ...asking(), consent: open, triage: aTriage({ wants_human: true }) })).toBeNull();
+    });
+
+    it.each(['declined', 'changed', 'unclear', 'overtaken'] as const)('asks about no list that was %s', (why) => {
+      const consent: Consent = { kind: 'lapsed', proposal, why };
+      expect(next({ ...asking(), consent })).toBeNull();
+      expect(next({ ...asking(cancel, giveBack), consent })).toEqual({ ...proposal, id: KEY });
+    });
+  });
+
+  it('stores the results of the actions by their position, and hands an unknown outcome to a person', () => {
+    const proposal = aProposal('k', anAction(), anAction({ tool: 'create_return' }));
+    const consent: Consent = { kind: 'granted', proposal, results: [] };
+    const done = { outcome: 'done', text: 'R-1' } as const;
+    const stored = (claim: Claim) => {
+      const { actions, handoff } = completeTurn(ending({ consent, claim }));
+      return [actions, handoff.reason];
+    };
+    expect(stored({ standing: 'late', results: [done] })).toEqual([{ proposal, results: [done] }, null]);
+    expect(stored({ standing: 'claimed', results: [done] })).toEqual([
+      { proposal, results: [done, UNKNOWN] },
+      'action_unknown',
+    ]);
+    expect(stored({ standing: 'lost', results: [] })).toEqual([null, null]);
+  });
+
+  it.each(['done', 'rejected', 'unknown'] as const)('tells the outcome %s when no model answers', (outcome) => {
+    const consent: Consent = { kind: 'granted', proposal: aProposal('k'), results: [] };
+    const failed = { draft: null, route: aRoute({ failed: true }) };
+    const claim: Claim = { standing: 'ended', results: [{ outcome, text: '' }] };
+    const told = completeTurn(ending({ ...failed, consent, claim })).answer;
+    expect(told.replace(completeTurn(ending(failed)).answer, '')).toMatch(/^\n\n\S/);
+  });
+
+  it('counts the calls that read the consent', () => {
+    const consentCalls = [aCall({ tier: 'triage', cost_micro_usd: 3 })];
+    expect(completeTurn(ending({ consentCalls })).usage).toMatchObject({ model_calls: 3, cost_micro_usd: 19.2 });
+  });
+
+  it('counts the question as the reported input less the context', () => {
+    expect(completeTurn(ending()).tokens).toEqual({ question: 20, answer: 20 });
+  });
+
+  it('estimates the question when another model counted the earlier turns', () => {
+    const context = aContext({ counted_by: 'another', tokens: 110 });
+    expect(completeTurn(ending({ context })).tokens.question).toBe(7);
+  });
+});
