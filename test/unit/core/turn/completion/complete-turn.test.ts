@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim, Consent } from '../../../../../core/actions/consent/consent.ts';
 import { type ProposedAction, UNKNOWN } from '../../../../../core/actions/proposal.ts';
+import { actionMessage } from '../../../../../core/actions/told/action-messages.ts';
 import { toChatResult } from '../../../../../core/turn/chat-result.ts';
 import { type CompletionInput, completeTurn } from '../../../../../core/turn/completion/complete-turn.ts';
 import {
@@ -246,6 +247,28 @@ describe('completeTurn', () => {
 
     it('does not ask about an open list again once a person is asked for', () => {
       expect(next({ ...asking(), consent: open, triage: aTriage({ wants_human: true }) })).toBeNull();
+    });
+
+    it.each<[string, Partial<CompletionInput>]>([
+      ['a person is asked for', { triage: aTriage({ wants_human: true }) }],
+      ['a person is asked for, and the answer claims it', { draft: aDraft({ asked_for_person: '', text: 'Done!' }) }],
+      ['the answer is blocked', { draft: aDraft({ transcript: answered, stop_reason: 'content_filtered' }) }],
+      ['no model answers', { route: aRoute({ failed: true }) }],
+    ])('says once that nothing was changed when an open list is dropped because %s', (_, over) => {
+      const turn = completeTurn(ending({ ...asking(), consent: open, ...over }));
+      expect(turn.proposal).toBeNull();
+      expect(turn.answer.split(actionMessage('unchanged', 'en'))).toHaveLength(2);
+    });
+
+    it.each<[string, Partial<CompletionInput>]>([
+      ['is asked about again', { ...asking(), consent: open }],
+      ['gives way to another list, which is shown', { ...asking(cancel), consent: open }],
+      [
+        'was dropped before the model answered',
+        { ...asking(), consent: { kind: 'lapsed', proposal, why: 'declined' } },
+      ],
+    ])('says nothing of it about a list that %s', (_, over) => {
+      expect(completeTurn(ending(over)).answer).not.toContain(actionMessage('unchanged', 'en'));
     });
 
     it.each(['declined', 'changed', 'unclear', 'overtaken'] as const)('asks about no list that was %s', (why) => {

@@ -21,7 +21,15 @@ const result = (...outcomes: ActionResult['outcome'][]): ProposalResult => ({
 
 type Situation = Parameters<typeof correctedAnswer>[1];
 const corrected = (text: string, over: Partial<Situation>) =>
-  correctedAnswer(text, { consent: NONE, outcome: null, proposal: null, mayClaim: false, language: 'en', ...over });
+  correctedAnswer(text, {
+    consent: NONE,
+    outcome: null,
+    proposal: null,
+    drops: false,
+    mayClaim: false,
+    language: 'en',
+    ...over,
+  });
 
 describe('a question in an answer', () => {
   const text = `${FACT} Would you like a refund instead?`;
