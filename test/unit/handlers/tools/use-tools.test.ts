@@ -316,6 +316,19 @@ describe('a tool that writes', () => {
   });
 });
 
+describe('what a server declares harmless', () => {
+  const harmless = { ...cancel, harmless: true };
+
+  it.each([
+    ['before and now', harmless, harmless, true],
+    ['only when it was offered', harmless, cancel, false],
+    ['only now', cancel, harmless, false],
+  ])('counts %s: %#', async (_, offered, listed, expected) => {
+    const { after } = await run({ uses: [use('store__cancel', { id: '1' })], offered: [offered], listed: [listed] });
+    expect(after.proposals.map((action) => action.harmless)).toEqual([expected]);
+  });
+});
+
 describe('a list of proposals', () => {
   const proposals = ['1', '2'].map(wanted);
   const full = ['1', '2', '3', '4', '5'].map(wanted);

@@ -14,6 +14,8 @@ const counts = (message: string, words: string | null = 'yes', actions = [action
 
 describe('countsAsAgreement', () => {
   it.each([
+    ['yes do it', 'yes'],
+    ['Do it, I would love that', 'Do it'],
     ['yes that is what I had in mind', 'yes'],
     ['Swap the mugs for me please, yes', 'yes'],
     ['Love it, do the thing 👍', 'do the thing'],

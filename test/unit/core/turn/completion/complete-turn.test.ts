@@ -231,6 +231,13 @@ describe('completeTurn', () => {
       ]);
     });
 
+    it('shows the name of an id that an earlier turn has looked up', () => {
+      const lookup = { ...LOOKUP, text: '{"product_id":"P-1","name":"Blue mug"}', before_change: false };
+      const action = anAction({ arguments: { product_id: 'P-1' } });
+      const turn = completeTurn(ending({ ...asking(action), context: aContext({ memory: [lookup] }) }));
+      expect(turn.answer).toContain('"P-1" (Blue mug)');
+    });
+
     it('asks about an open list again, once, under its first id', () => {
       const turn = completeTurn(ending({ ...asking(), consent: open }));
       expect(turn.proposal).toEqual({ ...proposal, asked_again: true });
@@ -300,6 +307,18 @@ describe('completeTurn', () => {
     const claim: Claim = { standing: 'ended', results: [{ outcome, text: '' }] };
     const told = completeTurn(ending({ ...failed, consent, claim })).answer;
     expect(told.replace(completeTurn(ending(failed)).answer, '')).toMatch(/^\n\n\S/);
+  });
+
+  it('tells beside an answer which actions of a list were done, unless all were', () => {
+    const proposal = aProposal('k', anAction(), anAction({ tool: 'create_return', title: 'Return an item' }));
+    const consent: Consent = { kind: 'granted', proposal, results: [] };
+    const told = (...outcomes: ('done' | 'rejected')[]) => {
+      const results = outcomes.map((outcome) => ({ outcome, text: '' }));
+      return completeTurn(ending({ consent, claim: { standing: 'ended', results } })).answer;
+    };
+    expect(told('done', 'rejected')).toMatch(/1\. Done – Cancel an order.*2\. Not possible – Return an item/s);
+    expect(told('rejected')).toMatch(/1\. Not possible – Cancel an order.*2\. Not begun – Return an item/s);
+    expect(told('done', 'done')).toBe(completeTurn(ending()).answer);
   });
 
   it('counts the calls that read the consent', () => {
