@@ -161,6 +161,8 @@ describe('countsAsAgreement', () => {
     'yes most of it',
     'yes what is the price',
     'yes how long does it take',
+    'yes does it work with my kettle',
+    'yes do it cost something',
     'is it free, yes',
     'my wife said yes',
     'tell the driver yes',
