@@ -56,7 +56,7 @@ export const NO_DOUBT = `s_il_vous/te_plait no_problem/worries/objection/objecti
 /** Questions without a mark: where a clause begins, or behind a yes. */
 export const QUESTIONS = `
   ./yes/yeah/ok/ja/oui/si/sim/tak_who/why/where/when/which/how/whose/wer/wie/warum/wo/wohin/wann/welche*/pourquoi/combien/comment/quel*/qui/quien/quienes/cuanto*/cuanta*/cual/cuales/donde/como/chi/quanto/quanta/dove/perche/quem/porque/onde/waarom/waar/hoeveel/hoe/welke/kto/dlaczego/gdzie/ile/kiedy/czy
-  ./yes/ok/si/sim_por_que ./yes/ok_what_is/are/will/does/about/if ./yes/ok_is_it/that/this/there ./yes/ok_are_you/they/there ./yes/ok_do/did/does_you/i/it/they/we
+  ./yes/ok/si/sim_por_que ./yes/ok_what_is/are/will/does/about/if ./yes/ok_is_it/that/this/there ./yes/ok_are_you/they/there ./yes/ok_do/did/does_you/i/they/we ./yes/ok_did/does_it ./yes/ok_do_it_cost/have/come/include/work/take/need/mean/fit
   ./ja_ist_das ./oui_est_ce ./ja_is_dat/het ./ja_was/wat_kostet/kost/ist/is c_est_combien can/could_you_confirm`;
 
 /** Words that change what is proposed, unless it has them. */

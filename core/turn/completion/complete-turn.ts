@@ -1,6 +1,6 @@
-import { type Claim, type Consent, outcomeOf } from '../../actions/consent/consent.ts';
+import { type Claim, type Consent, outcomeOf, toAskAgain } from '../../actions/consent/consent.ts';
 import { mayHaveChanged, type ProposalResult } from '../../actions/proposal.ts';
-import { outcomeText, proposalText } from '../../actions/told/action-messages.ts';
+import { actionMessage, outcomeText, proposalText } from '../../actions/told/action-messages.ts';
 import { takeCitations } from '../../knowledge/citations.ts';
 import type { Passage } from '../../knowledge/knowledge.ts';
 import type { ModelCall } from '../../models/model-call.ts';
@@ -70,6 +70,8 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     ...next,
     actions: next.actions.map((action) => inWords(action, input.allowed, language, lookups)),
   };
+  // What was open is dropped, although no step before knew that it would be.
+  const drops = proposal === null && toAskAgain(consent) !== null;
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
   return {
     key,
@@ -78,8 +80,11 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     started_at,
     status: answered ? 'answered' : 'failed',
     answer: [
-      answered ? correctedAnswer(text, { ...acting, proposal, mayClaim: input.mayClaim, language, languages }) : text,
+      answered
+        ? correctedAnswer(text, { ...acting, proposal, drops, mayClaim: input.mayClaim, language, languages })
+        : text,
       actions && !isTold(actions, answered) && outcomeText(actions, input.customer, language),
+      drops && actionMessage('unchanged', language),
       proposal && proposalText(proposal, input.customer, language, actions !== null && mayHaveChanged(actions)),
     ]
       .filter(Boolean)
