@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
+import { sizeOf } from '../text/json.ts';
 
 /** Actions of one proposal: a list that a customer can still check. */
 export const MAX_ACTIONS = 5;
@@ -58,7 +59,7 @@ export const sameAction = (one: ProposedAction, other: ProposedAction): boolean 
 export const withAction = (actions: readonly ProposedAction[], added: ProposedAction): ProposedAction[] | null => {
   if (actions.some((action) => sameAction(action, added))) return [...actions];
   const all = [...actions, added];
-  return all.length <= MAX_ACTIONS && Buffer.byteLength(JSON.stringify(all)) <= MAX_BYTES ? all : null;
+  return all.length <= MAX_ACTIONS && sizeOf(all) <= MAX_BYTES ? all : null;
 };
 
 /** Whether any action was carried out, or may have been. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fromJson, isRecord } from '../text/json.ts';
+import { fromJson, isRecord, sizeOf } from '../text/json.ts';
 import { cutText } from '../text/truncate.ts';
 import { sameArgument } from './policy/same-argument.ts';
 import type { CompanyTool } from './tool.ts';
@@ -78,5 +78,3 @@ const shortened = (text: string): string =>
       return typeof value === 'object' && value !== null ? JSON.stringify(value) : part;
     })
     .join('\n');
-
-const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));

@@ -1,5 +1,6 @@
 import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
+import { sizeOf } from '../../core/text/json.ts';
 import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
 import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
 import { previewName, previewOf } from '../../core/tools/policy/preview-of.ts';
@@ -35,7 +36,7 @@ export const listTools = (servers: ToolServers, playbook: () => Playbook, log: L
     const offered = usable
       .toSorted((a, b) => place(a) - place(b))
       .filter((offer) => {
-        room -= Buffer.byteLength(JSON.stringify(offer));
+        room -= sizeOf(offer);
         if (room < 0) log.warn('tool left out', { server: offer.server, tool: offer.tool, why: 'no room' });
         return room >= 0;
       });

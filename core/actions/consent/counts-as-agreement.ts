@@ -1,6 +1,7 @@
 import { withoutStopWords } from '../../text/language/stop-words.ts';
 import { patternOf, wholeWords } from '../../text/pattern.ts';
 import { plainWords } from '../../text/plain-words.ts';
+import { MAX_MESSAGE } from './closed-phrases.ts';
 import { CHANGES, DOUBT, NO_DOUBT, QUESTIONS } from './doubt-words.ts';
 import { FRIENDLY, SAD } from './emoji.ts';
 import { namesOthers } from './names-others.ts';
@@ -22,9 +23,6 @@ export interface Agreement {
   readonly words: string | null;
   readonly proposal: { readonly actions: readonly ShownAction[] };
 }
-
-/** In characters. */
-const MAX_MESSAGE = 200;
 
 /**
  * Whether code may act on a model's reading that a message agrees: the message says nothing besides, and every action is

@@ -1,4 +1,5 @@
 import { dropSentences } from '../../text/drop-sentences.ts';
+import { hasQuestionMark } from '../../text/question.ts';
 import type { ProposedAction } from '../proposal.ts';
 import { actionMessage } from './action-messages.ts';
 import { CLAIM_WORDS, type ClaimWords } from './claim-words.ts';
@@ -52,7 +53,7 @@ const isOfOthers = (sentence: string, proposed: string | null): boolean => {
 };
 
 const isClaim = (sentence: string, which: Claims): boolean => {
-  if (/[?？]/.test(sentence) || !/\p{L}/u.test(sentence)) return false;
+  if (hasQuestionMark(sentence) || !/\p{L}/u.test(sentence)) return false;
   const words = wordsOf(sentence);
   compiled ??= CLAIM_WORDS.map(compile);
   return compiled.some((language) =>

@@ -1,5 +1,6 @@
 import type { Message } from '../../models/message.ts';
 import { estimateTokens } from '../../models/token-estimate.ts';
+import { sizeOf } from '../../text/json.ts';
 import type { HistoryTurn } from '../turn.ts';
 import { customersWords } from './notes.ts';
 
@@ -33,7 +34,7 @@ export const turnSize = (turn: HistoryTurn): Size => {
     : estimateTokens(turn.message) + (turn.answer === null ? 0 : estimateTokens(turn.answer));
   // Escaped, as it stands in the context: that can be longer.
   const escaped = { ...turn, message: customersWords(turn.message), lookups: [] };
-  return { tokens, bytes: Buffer.byteLength(JSON.stringify(escaped)) + FRAME_BYTES };
+  return { tokens, bytes: sizeOf(escaped) + FRAME_BYTES };
 };
 
 export interface Window {

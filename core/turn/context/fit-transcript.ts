@@ -1,4 +1,5 @@
 import { type ContentBlock, CUT_INPUT, type Message, textOf, toolUsesOf } from '../../models/message.ts';
+import { sizeOf } from '../../text/json.ts';
 import { cutText } from '../../text/truncate.ts';
 import { escapeTags } from '../../text/wrap-untrusted.ts';
 import { type Result, toolResults } from './tool-results.ts';
@@ -102,5 +103,3 @@ const fairShare = (needs: readonly number[], room: number): number => {
   }
   return MAX_ROUNDS_BYTES;
 };
-
-const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
