@@ -47,7 +47,7 @@ export type ProposalResult = z.infer<typeof ProposalResult>;
 
 export const UNKNOWN: ActionResult = { outcome: 'unknown', text: '' };
 
-/** The results if another execution may be anywhere behind them: none of the other outcomes is known. */
+/** The results if another execution may have gone on after them: the other outcomes are unknown. */
 export const unknownBehind = ({ proposal: { actions }, results }: ProposalResult): ActionResult[] =>
   actions.map((_, at) => results[at] ?? UNKNOWN);
 
@@ -66,6 +66,6 @@ export const withAction = (actions: readonly ProposedAction[], added: ProposedAc
 export const mayHaveChanged = ({ results }: ProposalResult): boolean =>
   results.some(({ outcome }) => outcome !== 'rejected');
 
-/** The actions that are proposed anew: behind one that was rejected, or without time. After an unknown outcome, none is. */
+/** The actions that are proposed anew: those after one that was rejected, or without time. After an unknown outcome, there are none. */
 export const leftOver = ({ proposal, results }: ProposalResult): ProposedAction[] =>
   results.at(-1)?.outcome === 'unknown' ? [] : proposal.actions.slice(results.length);

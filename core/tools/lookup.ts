@@ -44,7 +44,7 @@ export const toLookup = (
   return { ...lookup, text: cutText(shortened(text), MAX_LOOKUP_BYTES - sizeOf(lookup)) };
 };
 
-/** Of lookups with equal arguments only the newest, and of those as many as fit `maxBytes`. All are newest first. */
+/** As many lookups as fit `maxBytes`, only the newest of those with equal arguments. All are newest first. */
 export const newestLookups = (lookups: readonly Lookup[], maxBytes: number): Lookup[] => {
   const kept: Lookup[] = [];
   let bytes = 0;

@@ -25,9 +25,9 @@ export interface Agreement {
 }
 
 /**
- * Whether code may act on a model's reading that a message agrees: the message says nothing besides, and every action is
- * harmless. The words of doubt are known in eight languages, so their letters are the only ones. The model only sees the
- * titles; so code checks what else the message names.
+ * Whether code may act on a model's reading that a message agrees: the message says nothing else, and every action is
+ * harmless. Words of doubt are known in eight languages, so only letters of these are accepted. The model only sees the
+ * titles, so code checks what else the message names.
  */
 export const countsAsAgreement = ({ message, words, proposal: { actions } }: Agreement): boolean => {
   const text = message.trim();
@@ -60,7 +60,7 @@ const PLAIN = new RegExp(`^[${LETTERS}0-9 .,;:!()&+–—€$£%#'’-]*$`, 'iu'
 /** An apostrophe outside a word is a quotation mark. */
 const QUOTE = new RegExp(`(?<![${LETTERS}0-9])['’]|['’](?![${LETTERS}0-9])`, 'iu');
 const LINK = /[^\s.][.:]\p{L}|\bwww\b/iu;
-/** "Bob: yes" */
+/** The words of another speaker: "Bob: yes" */
 const SPEAKER = /^[^:]*\p{L} ?:(?! ?\))/u;
 
 const isPlain = (text: string): boolean => {
@@ -76,7 +76,7 @@ const SI = /(?<= )si(?= )(?! (?:[.,]|por favor|per favore|gra[cz]ias?|grazie|cer
 const MA =
   /(?<= )ma(?= )(?! (?:commande|reservation|demande|adresse|facture|carte|livraison|confirmation|part|place) )/u;
 
-/** "I-f" is read as "i f" and as "if". */
+/** Signs between letters: "i-f" is read as "i f" and as "if". */
 const IN_WORD = /(?<=\p{L})[^\p{L}\s]+(?=\p{L})/gu;
 
 let compiled: { doubt: RegExp; harmless: RegExp; changes: RegExp } | undefined;

@@ -53,7 +53,7 @@ export const NO_DOUBT = `s_il_vous/te_plait no_problem/worries/objection/objecti
   doe/ga/toe/regel/voer/zet_maar doe/regel/voer/zet_het/dat/dit_maar nie_ma_problemu/sprawy bez_problemu ja_doch aber_ja/gern/gerne/klar why_not segun/conforme_lo/propuesto/indicado/proposto/indicado/combinado
   no/without_doubt/question`;
 
-/** Questions without a mark: where a clause begins, or behind a yes. */
+/** Questions without a mark: where a clause begins, or after a yes. */
 export const QUESTIONS = `
   ./yes/yeah/ok/ja/oui/si/sim/tak_who/why/where/when/which/how/whose/wer/wie/warum/wo/wohin/wann/welche*/pourquoi/combien/comment/quel*/qui/quien/quienes/cuanto*/cuanta*/cual/cuales/donde/como/chi/quanto/quanta/dove/perche/quem/porque/onde/waarom/waar/hoeveel/hoe/welke/kto/dlaczego/gdzie/ile/kiedy/czy
   ./yes/ok/si/sim_por_que ./yes/ok_what_is/are/will/does/about/if ./yes/ok_is_it/that/this/there ./yes/ok_are_you/they/there ./yes/ok_do/did/does_you/i/it/they/we

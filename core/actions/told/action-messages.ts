@@ -9,7 +9,7 @@ type Kind = Exclude<keyof typeof SENTENCES.en, 'item' | 'more'>;
 export const actionMessage = (kind: Kind, language: string): string => inLanguage(SENTENCES, language)[kind];
 
 /**
- * The actions that the customer is asked to consent to, and how to consent, as code and not the model tells it. `changed`: something else was
+ * The actions that the customer is asked to consent to, and how to consent, written by code and not by a model. `changed`: something else was
  * done in the same turn, or may have been.
  */
 export const proposalText = (
@@ -22,7 +22,7 @@ export const proposalText = (
   const lines = actions.map((action) => actionLine(action, customer, more));
   const question = (usual: string): string => (asked_again ? ask_again : changed ? ask_rest : usual);
   if (lines.length === 1) return `→ ${lines[0]}\n${question(ask)}`;
-  // Behind a blank line, because Markdown would make the sentence a part of the last item.
+  // After a blank line, because Markdown would make the sentence a part of the last item.
   return `${numbered(lines)}\n\n${question(ask_all)}`;
 };
 

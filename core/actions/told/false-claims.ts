@@ -22,7 +22,7 @@ export const claimsDone = (text: string, which: Claims = 'any'): boolean => {
 };
 
 /**
- * Removes the sentences that claim what was not done. A sentence in front corrects them, unless the customer `isAsked`: the proposal's own
+ * Removes the sentences that claim what was not done. A first sentence corrects them, unless the customer `isAsked`: the proposal's own
  * text then follows the answer, and says that nothing has been done yet. In the passive, an order that is not the one that the actions are
  * `about` has its own history.
  */
@@ -79,7 +79,7 @@ const hasClaim = (words: string, language: Compiled, kind: (typeof KINDS)[number
     return kind !== 'passive' || !(not_after.test(clause) || facts.test(beside) || OURS.test(clause));
   });
 
-/** The words in small letters, with a space around each, and "." or "," for the marks that part clauses. Those in numbers go. */
+/** The words in small letters, with a space around each, and "." or "," for the marks between clauses. Marks in numbers are removed. */
 const wordsOf = (sentence: string): string => {
   const plain = sentence
     .normalize('NFC')

@@ -43,7 +43,7 @@ export const promisesPerson = (text: string): boolean => {
 
 const promises = ({ person, done, will, not, given }: Rules, sentence: string): boolean => {
   const text = sentence.replaceAll(person, '@');
-  // Most sentences have neither in any clause.
+  // For speed: most sentences have neither.
   if (text.search(done) < 0 && text.search(will) < 0) return false;
   const dependsOn = given.exec(text);
   const depends = dependsOn ? dependsOn.index + dependsOn[0].length : Number.POSITIVE_INFINITY;

@@ -6,7 +6,7 @@ import { customersWords } from './notes.ts';
 
 /** Limit of the history and of the context in the state, each. Step Functions rejects a state over 256 KiB. */
 const MAX_SHARE_BYTES = 64 * 1024;
-/** Of it, for the lookups of earlier turns, and for the turns without them. */
+/** The part of it for the lookups of earlier turns, and the part for the turns without them. */
 export const MAX_MEMORY_BYTES = 8 * 1024;
 export const MAX_HISTORY_BYTES = MAX_SHARE_BYTES - MAX_MEMORY_BYTES;
 
