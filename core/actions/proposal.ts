@@ -51,9 +51,15 @@ export const UNKNOWN: ActionResult = { outcome: 'unknown', text: '' };
 export const unknownBehind = ({ proposal: { actions }, results }: ProposalResult): ActionResult[] =>
   actions.map((_, at) => results[at] ?? UNKNOWN);
 
+/** Whether two actions or tools are of the same tool. */
+export const sameTool =
+  (one: Pick<ProposedAction, 'server' | 'tool'>) =>
+  (other: Pick<ProposedAction, 'server' | 'tool'>): boolean =>
+    one.server === other.server && one.tool === other.tool;
+
 /** Whether two actions are the same call. */
 export const sameAction = (one: ProposedAction, other: ProposedAction): boolean =>
-  one.server === other.server && one.tool === other.tool && isDeepStrictEqual(one.arguments, other.arguments);
+  sameTool(one)(other) && isDeepStrictEqual(one.arguments, other.arguments);
 
 /** The list with one more action; null if it is full. An action that it has already is not added twice. */
 export const withAction = (actions: readonly ProposedAction[], added: ProposedAction): ProposedAction[] | null => {
