@@ -1,20 +1,14 @@
 import { withoutStopWords } from '../../text/language/stop-words.ts';
 import { patternOf, wholeWords } from '../../text/pattern.ts';
 import { plainWords } from '../../text/plain-words.ts';
+import type { ProposedAction } from '../proposal.ts';
 import { MAX_MESSAGE } from './closed-phrases.ts';
 import { CHANGES, DOUBT, NO_DOUBT, QUESTIONS } from './doubt-words.ts';
 import { FRIENDLY, SAD } from './emoji.ts';
 import { namesOthers } from './names-others.ts';
 
 /** The part of a proposed action that the customer was shown, and whether its server declares it harmless. */
-export interface ShownAction {
-  readonly title: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-  readonly preview: string | null;
-  /** Names of ids in the arguments. */
-  readonly names?: Readonly<Record<string, string>>;
-  readonly harmless: boolean;
-}
+export type ShownAction = Pick<ProposedAction, 'title' | 'arguments' | 'preview' | 'names' | 'harmless'>;
 
 export interface Agreement {
   /** The customer's whole message. */
