@@ -8,7 +8,7 @@ export interface Reply {
 /** What a reply may consent to. Customers repeat the titles of what is proposed: the wordings of each action. */
 export interface Proposed {
   readonly id: string;
-  readonly titles?: readonly (readonly string[])[];
+  readonly titles: readonly (readonly string[])[];
 }
 
 /** Whether a reply consents to the proposal: by its id, or by closed phrases that agree. */

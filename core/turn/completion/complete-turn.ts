@@ -101,7 +101,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : []), ...input.consentCalls]),
     handoff: { requested: handoff !== null, reason: handoff, words: asked || null },
     citations: answered ? citations : [],
-    // A question that a tool looks up, now or before, or an answer that cites a document is not a gap, nor is a no to a proposal, a request for a person or a failed turn.
+    // No gap: a question that a tool looks up or looked up before, an answer that cites a document, a no to a proposal, a request for a person.
     knowledge_gap:
       answered &&
       knowledge.is_gap &&
