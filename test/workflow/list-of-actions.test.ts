@@ -114,7 +114,7 @@ describe.concurrent('a list of three actions', () => {
     const { data, text } = await talk.send('Please.', confirm);
     expect(outcomes(data)).toBe('done unknown not_begun');
     expect(data).toMatchObject({ handoff: { requested: true } });
-    expect(text).toMatch(/1\. Done.*2\. Unknown.*3\. Not begun/s);
+    expect(text).toMatch(/- Done.*- Unknown.*- Not begun/s);
     expect(outcomes(await talk.ask('Yes.'))).toBe('');
     expect(done()).toEqual([1, 2]);
   });

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { ActionResult, Proposal, type ProposalResult, UNKNOWN, unknownBehind } from '../proposal.ts';
 
-/** Why nothing of a proposal is carried out. `overtaken`: a later message, or one without an answer, came between. */
-const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken']);
+/**
+ * Why nothing of a proposal is carried out. `overtaken`: a later message, or one without an answer, came between. `outdated`: the message confirms
+ * another proposal than the newest.
+ */
+const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken', 'outdated']);
 
 /**
  * The meaning of a turn's message for a proposal. AcceptTurn decides it; ReadConsent refines `open`, and every later step reads it.

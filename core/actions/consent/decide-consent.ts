@@ -1,7 +1,7 @@
 import type { Proposal, ProposalResult, ProposedAction } from '../proposal.ts';
 import type { ClosedPhrases } from './closed-phrases.ts';
 import type { Consent } from './consent.ts';
-import { isConsent, isRefusal, type Reply } from './consent-words.ts';
+import { confirmsAnother, isConsent, isRefusal, type Reply } from './consent-words.ts';
 
 /** The part of an earlier turn that concerns actions. */
 export interface EarlierTurn {
@@ -62,6 +62,7 @@ export const decideConsent = (
   if (unanswered.length > 0 || isOvertaken || isUnseen) return { kind: 'lapsed', proposal, why: 'overtaken' };
   const shown = { id: proposal.id, titles: proposal.actions.map(titlesOf) };
   if (isRefusal(shown, reply, words)) return { kind: 'lapsed', proposal, why: 'declined' };
+  if (confirmsAnother(shown, reply)) return { kind: 'lapsed', proposal, why: 'outdated' };
   return isConsent(shown, reply, words) ? { kind: 'granted', proposal, results: [] } : { kind: 'open', proposal };
 };
 

@@ -23,7 +23,7 @@ export const proposalText = (
   const question = (usual: string): string => (asked_again ? ask_again : changed ? ask_rest : usual);
   if (lines.length === 1) return `→ ${lines[0]}\n${question(ask)}`;
   // After a blank line, because Markdown would make the sentence a part of the last item.
-  return `${numbered(lines)}\n\n${question(ask_all)}`;
+  return `${lines.map((line, at) => `${at + 1}. ${line}`).join('\n')}\n\n${question(ask_all)}`;
 };
 
 /** The outcome of a proposal: a sentence for one action, and a list of what was done and what was not for several. */
@@ -34,7 +34,9 @@ export const outcomeText = ({ proposal, results }: ProposalResult, customer: str
   const lines = proposal.actions.map(
     (action, at) => `${item[outcomes[at] ?? 'not_begun']} – ${actionLine(action, customer, more)}`,
   );
-  return [numbered(lines), ...(outcomes.includes('unknown') ? [sentences.unknown] : [])].join('\n\n');
+  // Without numbers, because Markdown would join it with the list of what is proposed anew, and number both as one.
+  return [
+    lines.map((line) => `- ${line}`).join('\n'),
+    ...(outcomes.includes('unknown') ? [sentences.unknown] : []),
+  ].join('\n\n');
 };
-
-const numbered = (lines: readonly string[]): string => lines.map((line, at) => `${at + 1}. ${line}`).join('\n');

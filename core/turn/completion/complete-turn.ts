@@ -108,7 +108,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
       citations.length === 0 &&
       !triage.wants_human &&
       actions === null &&
-      !(consent.kind === 'lapsed' && consent.why === 'declined') &&
+      !(consent.kind === 'lapsed' && ['declined', 'outdated'].includes(consent.why)) &&
       draft.used.length === 0 &&
       draft.proposals.length === 0 &&
       context.memory.length === 0,

@@ -29,6 +29,8 @@ const NOTHING_DONE = {
     'They want something else than that. Nothing has been done, and it is not on offer any more. Call the tool with what they want now.',
   unclear:
     'They gave no clear yes, twice. Nothing has been done, and it is not on offer any more. Call the tool again only if they still want it.',
+  outdated:
+    'They confirmed an older proposal, which is not on offer any more. Nothing has been done. Call the tool again with what they want now; if you do not know, ask.',
   overtaken:
     'Another message came in between. Nothing has been done, and it is not on offer any more. Call the tool again if they still want it.',
 };

@@ -173,9 +173,9 @@ describe('outcomeText', () => {
     expect(outcomeText({ proposal: aProposal('k'), results: [] }, 'ada', 'en')).toMatch(/was not begun\.$/);
   });
 
-  it('lists what was done and what was not', () => {
+  it('lists what was done and what was not, without the numbers of a proposal below it', () => {
     expect(outcomeText({ proposal: three, results: results('done', 'rejected') }, 'ada', 'en')).toBe(
-      '1. Done – A\n2. Not possible – B\n3. Not begun – C',
+      '- Done – A\n- Not possible – B\n- Not begun – C',
     );
   });
 

@@ -108,6 +108,11 @@ describe('completeTurn', () => {
     ],
     ['what a passage fits', { knowledge: aKnowledge() }, false],
     ['a no to a proposal', { consent: { kind: 'lapsed', proposal: aProposal('k'), why: 'declined' } }, false],
+    [
+      'the button of an older proposal',
+      { consent: { kind: 'lapsed', proposal: aProposal('k'), why: 'outdated' } },
+      false,
+    ],
     ['a question instead of a yes', { consent: { kind: 'open', proposal: aProposal('k') } }, true],
     ['a question that no model answered', { draft: null, route: aRoute({ failed: true }) }, false],
   ])('tells whether %s is a knowledge gap', (_, over, isGap) => {
@@ -278,11 +283,14 @@ describe('completeTurn', () => {
       expect(completeTurn(ending(over)).answer).not.toContain(actionMessage('unchanged', 'en'));
     });
 
-    it.each(['declined', 'changed', 'unclear', 'overtaken'] as const)('asks about no list that was %s', (why) => {
-      const consent: Consent = { kind: 'lapsed', proposal, why };
-      expect(next({ ...asking(), consent })).toBeNull();
-      expect(next({ ...asking(cancel, giveBack), consent })).toEqual({ ...proposal, id: KEY });
-    });
+    it.each(['declined', 'changed', 'unclear', 'overtaken', 'outdated'] as const)(
+      'asks about no list that was %s',
+      (why) => {
+        const consent: Consent = { kind: 'lapsed', proposal, why };
+        expect(next({ ...asking(), consent })).toBeNull();
+        expect(next({ ...asking(cancel, giveBack), consent })).toEqual({ ...proposal, id: KEY });
+      },
+    );
   });
 
   it('stores the results of the actions by their position, and hands an unknown outcome to a person', () => {
