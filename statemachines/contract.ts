@@ -138,7 +138,13 @@ export const STEPS = {
     adds: 'draft',
     raises: MODEL,
   },
-  UseTools: { in: 'tools', reads: ['request', 'tools', 'draft'], mayRead: [], adds: 'draft', raises: [] },
+  UseTools: {
+    in: 'tools',
+    reads: ['request', 'turn', 'tools', 'draft'],
+    mayRead: ['claim'],
+    adds: 'draft',
+    raises: [],
+  },
   AnalyzeSentiment: { in: 'turn', reads: ['request'], mayRead: [], adds: 'triage', raises: [] },
   PersistTurn: {
     in: 'turn',

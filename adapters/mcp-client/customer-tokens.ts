@@ -56,7 +56,7 @@ const readKey = (text: string) => {
   }
 };
 
-/** The secret is no private JWK of the curve P-256 with a `kid`. */
+/** The secret is not a private JWK of the curve P-256 with a `kid`. */
 class CustomerKeyInvalid extends Error {
   override readonly name = 'CustomerKeyInvalid';
 }

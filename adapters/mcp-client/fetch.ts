@@ -18,7 +18,7 @@ export interface Exchange {
   readonly signal: AbortSignal;
   /** Opens a new connection. A kept-alive one may be dead, and the outcome of a request on it would be unknown. */
   readonly fresh: boolean;
-  /** For whom tools are called; null if no tool is. */
+  /** The customer for whom a tool is called; null for other requests. */
   readonly customer: string | null;
   /** Set as soon as a request may have reached the server. */
   sent: boolean;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
+import { sizeOf } from '../text/json.ts';
 
 /** Actions of one proposal: a list that a customer can still check. */
 export const MAX_ACTIONS = 5;
@@ -46,25 +47,31 @@ export type ProposalResult = z.infer<typeof ProposalResult>;
 
 export const UNKNOWN: ActionResult = { outcome: 'unknown', text: '' };
 
-/** The results if another execution may be anywhere behind them: none of the other outcomes is known. */
+/** The results if another execution may have gone on after them: the other outcomes are unknown. */
 export const unknownBehind = ({ proposal: { actions }, results }: ProposalResult): ActionResult[] =>
   actions.map((_, at) => results[at] ?? UNKNOWN);
 
+/** Whether two actions or tools are of the same tool. */
+export const sameTool =
+  (one: Pick<ProposedAction, 'server' | 'tool'>) =>
+  (other: Pick<ProposedAction, 'server' | 'tool'>): boolean =>
+    one.server === other.server && one.tool === other.tool;
+
 /** Whether two actions are the same call. */
 export const sameAction = (one: ProposedAction, other: ProposedAction): boolean =>
-  one.server === other.server && one.tool === other.tool && isDeepStrictEqual(one.arguments, other.arguments);
+  sameTool(one)(other) && isDeepStrictEqual(one.arguments, other.arguments);
 
 /** The list with one more action; null if it is full. An action that it has already is not added twice. */
 export const withAction = (actions: readonly ProposedAction[], added: ProposedAction): ProposedAction[] | null => {
   if (actions.some((action) => sameAction(action, added))) return [...actions];
   const all = [...actions, added];
-  return all.length <= MAX_ACTIONS && Buffer.byteLength(JSON.stringify(all)) <= MAX_BYTES ? all : null;
+  return all.length <= MAX_ACTIONS && sizeOf(all) <= MAX_BYTES ? all : null;
 };
 
 /** Whether any action was carried out, or may have been. */
 export const mayHaveChanged = ({ results }: ProposalResult): boolean =>
   results.some(({ outcome }) => outcome !== 'rejected');
 
-/** The actions that are proposed anew: behind one that was rejected, or without time. After an unknown outcome, none is. */
+/** The actions that are proposed anew: those after one that was rejected, or without time. After an unknown outcome, there are none. */
 export const leftOver = ({ proposal, results }: ProposalResult): ProposedAction[] =>
   results.at(-1)?.outcome === 'unknown' ? [] : proposal.actions.slice(results.length);

@@ -88,7 +88,7 @@ export const PlaybookHead = z.strictObject(
     sensitive_topics: z._default(z.array(Topic, 'must be a list.'), []),
     /** The tools that may be offered to models. */
     tools: z._default(z.array(PlaybookTool, 'must be a list.'), []),
-    /** Agreeing phrases of a playbook, besides the defaults. */
+    /** Agreeing phrases, in addition to the defaults. */
     consent: z._default(WordLists, {}),
   },
   'write name, title, persona, languages, greeting; optional: sensitive_topics, tools, consent.',

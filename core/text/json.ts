@@ -11,6 +11,9 @@ export const recordOf = (value: unknown): JsonObject => (isRecord(value) ? value
 /** The text itself, or an empty one for any other value. */
 export const stringOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** Bytes of a value as JSON. */
+export const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
 /** The value of a JSON text; undefined for a text that is not JSON. */
 export const fromJson = (text: string): unknown => {
   try {

@@ -5,8 +5,8 @@ const UNSEEN = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFEFF]|[\u{E0000}-\u{E
 export const plainText = (text: string): string =>
   text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '').trim();
 
-/** Reduces untrusted text to a name: one line of at most `most` characters, without `<` and `>`. */
+/** Reduces untrusted text to one line of at most `most` characters. Signs that look alike replace `<` and `>`: a price may be below an amount. */
 export const plainLine = (text: string, most: number): string => {
-  const line = plainText(text).replaceAll(/[<>]/g, '').replaceAll(/\s+/g, ' ').trim();
+  const line = plainText(text).replaceAll('<', '‹').replaceAll('>', '›').replaceAll(/\s+/g, ' ').trim();
   return line.length > most ? `${line.slice(0, most - 1).toWellFormed()}…` : line;
 };

@@ -3,9 +3,10 @@ import { patternOf, wholeWords } from './pattern.ts';
 import { plainWords } from './plain-words.ts';
 import { wordsOf } from './words.ts';
 
-/** Question marks of all scripts. */
-const QUESTION_MARK = /[?？؟;;՞፧❓❔‽⸮]/u;
-export const hasQuestionMark = (message: string): boolean => QUESTION_MARK.test(message);
+/** Question marks of all scripts, except the Greek one, which looks like a semicolon. */
+const QUESTION_MARK = /[?？؟՞፧❓❔‽⸮¿]/u;
+export const hasQuestionMark = (text: string): boolean => QUESTION_MARK.test(text);
+const GREEK_MARK = /[;\u037E]/;
 
 /** Greetings, thanks and consent rarely have more words. */
 const FEW_WORDS = 4;
@@ -29,7 +30,7 @@ const COURTESY = new Set(
  */
 export const isQuestion = (message: string): boolean => {
   const words = wordsOf(message);
-  const hasMark = hasQuestionMark(message);
+  const hasMark = hasQuestionMark(message) || GREEK_MARK.test(message);
   const hasSubject = withoutStopWords(words).some((word) => !COURTESY.has(word));
   if (!hasSubject && (!hasMark || GREETINGS.test(plainWords(message)))) return false;
   return hasMark || words.length > FEW_WORDS;

@@ -1,16 +1,16 @@
-const bytes = (text: string): number => Buffer.byteLength(JSON.stringify(text));
+import { sizeOf } from './json.ts';
 
 const mark = (more: number): string => `[cut: ${more} more characters]`;
 
 /** Cuts a text to `mostBytes` bytes of JSON, with a mark that says how many characters are missing. */
 export const cutText = (text: string, mostBytes: number): string => {
-  if (text.length <= mostBytes && bytes(text) <= mostBytes) return text;
-  const room = mostBytes - bytes(`\n${mark(text.length)}`);
+  if (text.length <= mostBytes && sizeOf(text) <= mostBytes) return text;
+  const room = mostBytes - sizeOf(`\n${mark(text.length)}`);
   let fits = 0;
   let tooLong = Math.min(text.length, Math.max(room, 0)) + 1;
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
-    if (bytes(text.slice(0, middle)) <= room) fits = middle;
+    if (sizeOf(text.slice(0, middle)) <= room) fits = middle;
     else tooLong = middle;
   }
   // Does not split a surrogate pair.

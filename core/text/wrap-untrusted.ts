@@ -1,6 +1,6 @@
 /** The names of the wrappers, as alternatives of a regular expression. */
 export const WRAPPERS = 'note|passage|result';
-/** Characters that a model may read over: invisible ones stand also between the letters. */
+/** Invisible characters, which a model may ignore, also between the letters. */
 const UNSEEN = '\\p{Cf}\\p{Mn}';
 const NAMES = WRAPPERS.replaceAll(/(?<=[a-z])(?=[a-z])/g, `[${UNSEEN}]*`);
 const GAP = `[\\s${UNSEEN}]*`;

@@ -1,5 +1,6 @@
 import type { ProposedAction } from '../actions/proposal.ts';
 import type { PlaybookTool } from '../playbook/playbook.ts';
+import { codeOf } from '../text/in-language.ts';
 import { entryOf } from './policy/is-allowed.ts';
 
 type Named = Pick<ProposedAction, 'server' | 'tool'>;
@@ -13,6 +14,5 @@ export const titlesOf = (allowed: readonly PlaybookTool[], action: Named): strin
 /** The playbook's title for a customer who writes in `language`, a tag such as `de-AT`; null if the playbook has none for the tool. */
 export const titleFor = (allowed: readonly PlaybookTool[], action: Named, language: string): string | null => {
   const title = entryOf(allowed, action)?.title ?? {};
-  const inTheirs = Object.entries(title).find(([code]) => code === language.slice(0, 2).toLowerCase());
-  return inTheirs?.[1] ?? title.en ?? Object.values(title)[0] ?? null;
+  return title[codeOf(language)] ?? title.en ?? Object.values(title)[0] ?? null;
 };

@@ -1,4 +1,4 @@
-import { recordOf, stringOf } from '../text/json.ts';
+import { recordOf, sizeOf, stringOf } from '../text/json.ts';
 import { plainLine, plainText } from '../text/plain-text.ts';
 import { adaptSchema, type ToolSchema } from './adapt-schema.ts';
 import { sameArgument } from './policy/same-argument.ts';
@@ -29,7 +29,7 @@ export const importTool = (
   if (!schema) return 'schema';
   const identity = identityOf(schema, identityName);
   const shown = identity === null ? schema : without(schema, identity);
-  if (sizeOf(shown) > SCHEMA_BYTES) return 'size';
+  if (bytesOf(shown) > SCHEMA_BYTES) return 'size';
   const preview = stringOf(recordOf(_meta)[PREVIEW]);
   const called = plainLine(stringOf(title) || stringOf(hints.title), TITLE_CHARACTERS) || ownName;
   return {
@@ -49,9 +49,9 @@ export const importTool = (
 };
 
 /** Infinite for a schema that holds a value nested too deeply to be written. */
-const sizeOf = (schema: ToolSchema): number => {
+const bytesOf = (schema: ToolSchema): number => {
   try {
-    return Buffer.byteLength(JSON.stringify(schema));
+    return sizeOf(schema);
   } catch {
     return Number.POSITIVE_INFINITY;
   }

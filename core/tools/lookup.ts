@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fromJson, isRecord } from '../text/json.ts';
+import { fromJson, isRecord, sizeOf } from '../text/json.ts';
 import { cutText } from '../text/truncate.ts';
 import { sameArgument } from './policy/same-argument.ts';
 import type { CompanyTool } from './tool.ts';
@@ -44,7 +44,7 @@ export const toLookup = (
   return { ...lookup, text: cutText(shortened(text), MAX_LOOKUP_BYTES - sizeOf(lookup)) };
 };
 
-/** Of lookups with equal arguments only the newest, and of those as many as fit `maxBytes`. All are newest first. */
+/** As many lookups as fit `maxBytes`, only the newest of those with equal arguments. All are newest first. */
 export const newestLookups = (lookups: readonly Lookup[], maxBytes: number): Lookup[] => {
   const kept: Lookup[] = [];
   let bytes = 0;
@@ -78,5 +78,3 @@ const shortened = (text: string): string =>
       return typeof value === 'object' && value !== null ? JSON.stringify(value) : part;
     })
     .join('\n');
-
-const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));

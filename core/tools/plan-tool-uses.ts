@@ -1,4 +1,4 @@
-import { MAX_ACTIONS, type ProposedAction, withAction } from '../actions/proposal.ts';
+import { MAX_ACTIONS, type ProposedAction, sameTool, withAction } from '../actions/proposal.ts';
 import { CUT_INPUT, type ToolUse } from '../models/message.ts';
 import type { PlaybookTool } from '../playbook/playbook.ts';
 import { ASK_FOR_PERSON, PERSON_ASKED } from './own-tools.ts';
@@ -37,7 +37,7 @@ export const planToolUses = (
     const reject = (text: string): Planned => ({ use, answer: { ok: false, text } });
     const { offered, listed, allowed, customer } = situation;
     const offer = offered.find(({ name }) => name === use.name);
-    const now = offer && listed.find(({ server, tool }) => server === offer.server && tool === offer.tool);
+    const now = offer && listed.find(sameTool(offer));
     if (!offer || !now || !isAllowed(allowed, offer)) return reject(UNAVAILABLE);
     if (!knowsCustomer(allowed, { ...now, writes: needsConsent(offer, now) })) return reject(UNAVAILABLE);
 

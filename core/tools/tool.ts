@@ -44,7 +44,7 @@ export interface ToolCall {
   /** The verified customer. */
   readonly customer: string;
   readonly timeoutMs: number;
-  /** Never sent again over another connection, also if the server declares the tool read-only by now. */
+  /** Not sent again over another connection, even if the server now declares the tool read-only. */
   readonly once?: boolean;
 }
 

@@ -43,12 +43,12 @@ export interface Conversations {
   /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */
   complete(id: ConversationId, turn: CompletedTurn, owner: string): Promise<boolean>;
   /**
-   * Records on a turn that `owner` starts the action behind the results; false unless the turn is pending and `owner` still owns it.
+   * Records on a turn that `owner` starts the first action without a result; false unless the turn is pending and `owner` still owns it.
    */
   startAction(id: ConversationId, turn: string, owner: string, started: ProposalResult): Promise<boolean>;
   /**
-   * Claims an action of the list that the completed turn `proposing` proposed, by its position, permanently, for one execution. Null if the claim is this execution's;
-   * otherwise the key of the turn that has the claim, or '' if there is nothing to claim.
+   * Claims an action permanently for one execution, by its position in the list that the completed turn `proposing` proposed. Null if the
+   * claim is this execution's; otherwise the key of the turn that has the claim, or '' if there is nothing to claim.
    */
   claimAction(
     id: ConversationId,

@@ -30,7 +30,7 @@ export const ModelDraft = z.object({
   /** Tier of the model that wrote `text`; null until `text` is an answer. */
   answered_by: z.nullable(Tier),
   asked_for_help: z.boolean(),
-  /** Why a model of this turn asks for a person, in its words: the first reason that one gave. Null if none asks. */
+  /** The first reason that a model of this turn gave for asking for a person. Null if none asked. */
   asked_for_person: z.nullable(z.string()),
   /** Whether the last reply uses tools whose results are pending. */
   wants_tools: z.boolean(),
@@ -88,7 +88,7 @@ const inWords = ({ role, content }: Message): Message => ({
   }),
 });
 
-/** Adds the result of every tool use without one, because Bedrock rejects a tool use without a result. Only a person is asked without a call. */
+/** Adds the result of every tool use without one, because Bedrock rejects a tool use without a result. Asking for a person needs no call. */
 const withResults = (transcript: readonly Message[]): Message[] => {
   const open = toolUsesOf(transcript.at(-1)?.content ?? []);
   if (open.length === 0) return [...transcript];

@@ -64,7 +64,7 @@ export const PendingTurn = z.object({
   status: z.literal('pending'),
   owner: z.string(),
   lease: z.number(),
-  /** The actions that an execution of it has started. If that execution crashes, the outcome of the one behind the results is unknown. */
+  /** The actions that an execution of it has started. If that execution crashes, the outcome of the first one without a result is unknown. */
   started: z.optional(ProposalResult),
 });
 export type PendingTurn = z.infer<typeof PendingTurn>;

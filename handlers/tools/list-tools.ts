@@ -1,6 +1,7 @@
 import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
+import { sizeOf } from '../../core/text/json.ts';
+import { isAllowed, nameOf } from '../../core/tools/policy/is-allowed.ts';
 import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
 import { previewName, previewOf } from '../../core/tools/policy/preview-of.ts';
 import type { CompanyTool, ToolServers } from '../../core/tools/tool.ts';
@@ -35,7 +36,7 @@ export const listTools = (servers: ToolServers, playbook: () => Playbook, log: L
     const offered = usable
       .toSorted((a, b) => place(a) - place(b))
       .filter((offer) => {
-        room -= Buffer.byteLength(JSON.stringify(offer));
+        room -= sizeOf(offer);
         if (room < 0) log.warn('tool left out', { server: offer.server, tool: offer.tool, why: 'no room' });
         return room >= 0;
       });
@@ -46,8 +47,6 @@ export const listTools = (servers: ToolServers, playbook: () => Playbook, log: L
 const NO_CUSTOMER =
   'no argument identifies the customer, the server is not unbound, and it is no read that the playbook lists as public';
 const NO_PREVIEW = 'the server offers no such tool that only reads and identifies the customer';
-
-const nameOf = ({ server, tool }: CompanyTool): string => `${server}.${tool}`;
 
 /** Logs each tool once with each message. */
 const warnOnce = (log: Log) => {

@@ -1,4 +1,4 @@
-import { type ActionResult, type ProposedAction, UNKNOWN } from '../../core/actions/proposal.ts';
+import { type ActionResult, type ProposedAction, sameTool, UNKNOWN } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { actionTime } from '../../core/config/time-limits.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
@@ -26,7 +26,7 @@ export const runAction =
     const actions = consent.kind === 'granted' ? consent.proposal.actions : [];
     const action = actions[results.length];
     if (!action || standing !== 'claimed') return { standing, results };
-    const offer = (await servers.list()).find(({ server, tool }) => server === action.server && tool === action.tool);
+    const offer = (await servers.list()).find(sameTool(action));
     // Behind the list, because a slow server may take what the turn has left.
     const timeMs = Math.min(MAX_CALL_MS, actionTime(request, clock.now()));
     if (timeMs === 0) return { standing: 'late', results };

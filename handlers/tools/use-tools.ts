@@ -1,3 +1,5 @@
+import { outcomeOf } from '../../core/actions/consent/consent.ts';
+import { leftOver } from '../../core/actions/proposal.ts';
 import { type Clock, elapsed } from '../../core/config/clock.ts';
 import { lookupTime, modelCallTime } from '../../core/config/time-limits.ts';
 import { inParallel } from '../../core/in-parallel.ts';
@@ -23,7 +25,7 @@ const AT_ONCE = 4;
  */
 export const useTools =
   (servers: ToolServers, playbook: () => Playbook, checkArguments: ArgumentCheck, clock: Clock): Step<'UseTools'> =>
-  async ({ request, tools, draft }) => {
+  async ({ request, turn: { consent }, tools, claim, draft }) => {
     const began = clock.now();
     const end = began + Math.min(MAX_STEP_MS, lookupTime(request, began));
     const uses = toolUsesOf(draft.transcript.at(-1)?.content ?? []);
@@ -34,10 +36,14 @@ export const useTools =
       allowed: playbook().tools,
       customer: request.customer,
     };
-    const { planned, proposals } = planToolUses(uses, situation, draft.proposals, checkArguments);
+    // What a granted list has left is proposed anew, in front of what is new: a model is not told that more fits than does.
+    const outcome = outcomeOf(consent, claim);
+    const left = outcome ? leftOver(outcome) : [];
+    const earlier = draft.proposals.length > 0 ? draft.proposals : left;
+    const { planned, proposals } = planToolUses(uses, situation, earlier, checkArguments);
     const [answered, previewed] = await Promise.all([
       inParallel(AT_ONCE, planned, (plan) => carryOut(servers, clock, end, request.customer, plan)),
-      previewActions(servers, clock, { ...situation, end }, draft.proposals, proposals),
+      previewActions(servers, clock, { ...situation, end }, earlier, proposals),
     ]);
     const isLast = draft.rounds >= MAX_ROUNDS || !hasTimeForMore(request, draft.calls, began, clock.now());
     return {

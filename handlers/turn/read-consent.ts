@@ -1,6 +1,6 @@
 import { countsAsAgreement } from '../../core/actions/consent/counts-as-agreement.ts';
 import { refineConsent } from '../../core/actions/consent/decide-consent.ts';
-import type { ProposedAction } from '../../core/actions/proposal.ts';
+import { type ProposedAction, sameTool } from '../../core/actions/proposal.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { titleFor, titlesOf } from '../../core/tools/action-titles.ts';
@@ -35,5 +35,5 @@ export const readConsent =
   };
 
 /** The stricter of what the server declared when the action was proposed and what it declares now. */
-const isHarmless = ({ server, tool, harmless }: ProposedAction, offered: readonly CompanyTool[]): boolean =>
-  harmless && offered.some((offer) => offer.server === server && offer.tool === tool && offer.harmless);
+const isHarmless = (action: ProposedAction, offered: readonly CompanyTool[]): boolean =>
+  action.harmless && offered.filter(sameTool(action)).some(({ harmless }) => harmless);

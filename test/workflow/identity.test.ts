@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Store, startStore } from '../../examples/store/store.ts';
 import { says, uses } from '../support/bedrock/bedrock-replies.ts';
 import { customerKey } from '../support/customer-key.ts';
-import { PlaybookFolder } from '../support/playbook-folder.ts';
+import { guideFile, PlaybookFolder } from '../support/playbook-folder.ts';
 import { type SessionServer, startSessionServer } from '../support/session-server.ts';
 import { startWorld, type Talk, type World } from '../support/world.ts';
 
@@ -63,18 +63,9 @@ describe('a server that cannot know the customer', () => {
       server.registerTool('opening_hours', { inputSchema: {}, annotations }, note('opening_hours'));
     });
     folder = new PlaybookFolder({
-      'shop/playbook.md': [
-        '---',
-        'name: shop',
-        'title: A shop',
-        'persona: You are the assistant of a shop.',
-        'languages: [en]',
-        'greeting: { en: Hello. }',
-        'tools: [shop.cancel_order, shop.find_person, { name: shop.opening_hours, public: true }]',
-        '---',
-        'Be kind.',
-        '',
-      ].join('\n'),
+      'shop/playbook.md': guideFile('shop', {
+        tools: '[shop.cancel_order, shop.find_person, { name: shop.opening_hours, public: true }]',
+      }),
       'shop/knowledge/a.md': '# Hours\n\nWe open at nine.\n',
     });
     const servers = JSON.stringify([{ name: 'shop', url: shop.url }]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startDynamoDb } from '../../local/aws/dynamodb/server.ts';
 import { content, says } from '../support/bedrock/bedrock-replies.ts';
 import { type HttpStandIn, sendJson, startHttp } from '../support/http-stand-in.ts';
-import { PlaybookFolder } from '../support/playbook-folder.ts';
+import { guideFile, PlaybookFolder } from '../support/playbook-folder.ts';
 import { type Answer, greet, type RpcServer, startRpcServer } from '../support/rpc-server.ts';
 import { TestTable } from '../support/table.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -57,18 +57,7 @@ beforeAll(async () => {
     response.writeHead(reply.status, { 'content-type': 'application/x-amz-json-1.0' }).end(await reply.text());
   });
   folder = new PlaybookFolder({
-    'shop/playbook.md': [
-      '---',
-      'name: shop',
-      'title: A shop',
-      'persona: You are the assistant of a shop.',
-      'languages: [en]',
-      'greeting: { en: Hello. }',
-      'tools: [{ name: shop.change, title: { en: Change it } }]',
-      '---',
-      'Be kind.',
-      '',
-    ].join('\n'),
+    'shop/playbook.md': guideFile('shop', { tools: '[{ name: shop.change, title: { en: Change it } }]' }),
     'shop/knowledge/a.md': '# Hours\n\nWe open at nine.\n',
   });
   const environment = {
@@ -125,7 +114,7 @@ describe.concurrent('a list of three actions', () => {
     const { data, text } = await talk.send('Please.', confirm);
     expect(outcomes(data)).toBe('done unknown not_begun');
     expect(data).toMatchObject({ handoff: { requested: true } });
-    expect(text).toMatch(/1\. Done.*2\. Unknown.*3\. Not begun/s);
+    expect(text).toMatch(/- Done.*- Unknown.*- Not begun/s);
     expect(outcomes(await talk.ask('Yes.'))).toBe('');
     expect(done()).toEqual([1, 2]);
   });

@@ -13,7 +13,7 @@ export interface ClosedPhrases {
 }
 
 /** In characters. A longer message says something of its own. */
-const MAX_MESSAGE = 200;
+export const MAX_MESSAGE = 200;
 
 /**
  * Reads a message that consists of closed phrases of one language and nothing else. `titles` are the wordings of each

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { ActionResult, Proposal, type ProposalResult, UNKNOWN, unknownBehind } from '../proposal.ts';
 
-/** Why nothing of a proposal is carried out. `overtaken`: a later message, or one without an answer, came between. */
-const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken']);
+/**
+ * Why nothing of a proposal is carried out. `overtaken`: a later message, or one without an answer, came between. `outdated`: the message confirms
+ * another proposal than the newest.
+ */
+const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken', 'outdated']);
 
 /**
  * The meaning of a turn's message for a proposal. AcceptTurn decides it; ReadConsent refines `open`, and every later step reads it.
@@ -10,19 +13,19 @@ const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken']);
  */
 export const Consent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
-  /** The message is neither consent nor a refusal by the closed phrases. Behind ReadConsent: it is unclear, or could not be read. */
+  /** The message is neither consent nor a refusal by the closed phrases. After ReadConsent: it is unclear, or could not be read. */
   z.object({ kind: z.literal('open'), proposal: Proposal }),
   z.object({ kind: z.literal('granted'), proposal: Proposal, results: z.array(ActionResult) }),
   /** An earlier message that is still being answered carries it out, or may be consenting to it. */
   z.object({ kind: z.literal('in_progress'), proposal: Proposal }),
-  /** An execution that is over started an action: its outcome, and those behind it, cannot be known. */
+  /** An execution that is over started an action: its outcome, and those of the actions after it, cannot be known. */
   z.object({ kind: z.literal('outcome_unknown'), proposal: Proposal, results: z.array(ActionResult) }),
   z.object({ kind: z.literal('lapsed'), proposal: Proposal, why: LapseReason }),
 ]);
 export type Consent = z.infer<typeof Consent>;
 
 /**
- * The claim to the next action of a granted proposal, that behind `results`. `claimed`: this execution, and no other, carries it out, and
+ * The claim to the next action of a granted proposal, the first without a result. `claimed`: only this execution carries it out, and
  * its result is not in. `next`: it is done, and another follows. `late`: the turn has no time for it. `lost`: another turn has claimed it, or
  * it is not on offer any more.
  */

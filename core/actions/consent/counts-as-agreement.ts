@@ -1,19 +1,14 @@
 import { withoutStopWords } from '../../text/language/stop-words.ts';
 import { patternOf, wholeWords } from '../../text/pattern.ts';
 import { plainWords } from '../../text/plain-words.ts';
+import type { ProposedAction } from '../proposal.ts';
+import { MAX_MESSAGE } from './closed-phrases.ts';
 import { CHANGES, DOUBT, NO_DOUBT, QUESTIONS } from './doubt-words.ts';
 import { FRIENDLY, SAD } from './emoji.ts';
 import { namesOthers } from './names-others.ts';
 
 /** The part of a proposed action that the customer was shown, and whether its server declares it harmless. */
-export interface ShownAction {
-  readonly title: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-  readonly preview: string | null;
-  /** Names of ids in the arguments. */
-  readonly names?: Readonly<Record<string, string>>;
-  readonly harmless: boolean;
-}
+export type ShownAction = Pick<ProposedAction, 'title' | 'arguments' | 'preview' | 'names' | 'harmless'>;
 
 export interface Agreement {
   /** The customer's whole message. */
@@ -23,13 +18,10 @@ export interface Agreement {
   readonly proposal: { readonly actions: readonly ShownAction[] };
 }
 
-/** In characters. */
-const MAX_MESSAGE = 200;
-
 /**
- * Whether code may act on a model's reading that a message agrees: the message says nothing besides, and every action is
- * harmless. The words of doubt are known in eight languages, so their letters are the only ones. The model only sees the
- * titles; so code checks what else the message names.
+ * Whether code may act on a model's reading that a message agrees: the message says nothing else, and every action is
+ * harmless. Words of doubt are known in eight languages, so only letters of these are accepted. The model only sees the
+ * titles, so code checks what else the message names.
  */
 export const countsAsAgreement = ({ message, words, proposal: { actions } }: Agreement): boolean => {
   const text = message.trim();
@@ -62,7 +54,7 @@ const PLAIN = new RegExp(`^[${LETTERS}0-9 .,;:!()&+–—€$£%#'’-]*$`, 'iu'
 /** An apostrophe outside a word is a quotation mark. */
 const QUOTE = new RegExp(`(?<![${LETTERS}0-9])['’]|['’](?![${LETTERS}0-9])`, 'iu');
 const LINK = /[^\s.][.:]\p{L}|\bwww\b/iu;
-/** "Bob: yes" */
+/** The words of another speaker: "Bob: yes" */
 const SPEAKER = /^[^:]*\p{L} ?:(?! ?\))/u;
 
 const isPlain = (text: string): boolean => {
@@ -78,7 +70,7 @@ const SI = /(?<= )si(?= )(?! (?:[.,]|por favor|per favore|gra[cz]ias?|grazie|cer
 const MA =
   /(?<= )ma(?= )(?! (?:commande|reservation|demande|adresse|facture|carte|livraison|confirmation|part|place) )/u;
 
-/** "I-f" is read as "i f" and as "if". */
+/** Signs between letters: "i-f" is read as "i f" and as "if". */
 const IN_WORD = /(?<=\p{L})[^\p{L}\s]+(?=\p{L})/gu;
 
 let compiled: { doubt: RegExp; harmless: RegExp; changes: RegExp } | undefined;

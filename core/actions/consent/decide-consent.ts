@@ -1,7 +1,7 @@
 import type { Proposal, ProposalResult, ProposedAction } from '../proposal.ts';
 import type { ClosedPhrases } from './closed-phrases.ts';
 import type { Consent } from './consent.ts';
-import { isConsent, isRefusal, type Reply } from './consent-words.ts';
+import { confirmsAnother, isConsent, isRefusal, type Reply } from './consent-words.ts';
 
 /** The part of an earlier turn that concerns actions. */
 export interface EarlierTurn {
@@ -10,7 +10,7 @@ export interface EarlierTurn {
   /** Epoch milliseconds; null for a pending turn. */
   readonly answered_at: number | null;
   readonly proposal: Proposal | null;
-  /** What a pending turn has started: the action behind the results. */
+  /** What a pending turn has started: the first action without a result. */
   readonly started: ProposalResult | null;
   /** Whether an execution may still work on the turn: it is pending, and its lease is not over. */
   readonly may_run: boolean;
@@ -27,9 +27,9 @@ interface Accepted {
 }
 
 /**
- * Decides what a message consents to. Only the newest turn's proposal counts, if its answer was there when the message was accepted, and only until a
- * later message arrives. A proposal that was started is never treated as a new one, neither for a repeat of the same message nor for a later message; its unknown outcome is told
- * once.
+ * Decides what a message consents to. Only the newest turn's proposal counts, if its answer was stored before the message was accepted, and
+ * only until a later message arrives. A proposal that was started is not offered again, whether the message is a repeat or a later one; its
+ * unknown outcome is told once.
  */
 export const decideConsent = (
   { key, accepted_at, started }: Accepted,
@@ -62,10 +62,11 @@ export const decideConsent = (
   if (unanswered.length > 0 || isOvertaken || isUnseen) return { kind: 'lapsed', proposal, why: 'overtaken' };
   const shown = { id: proposal.id, titles: proposal.actions.map(titlesOf) };
   if (isRefusal(shown, reply, words)) return { kind: 'lapsed', proposal, why: 'declined' };
+  if (confirmsAnother(shown, reply)) return { kind: 'lapsed', proposal, why: 'outdated' };
   return isConsent(shown, reply, words) ? { kind: 'granted', proposal, results: [] } : { kind: 'open', proposal };
 };
 
-/** What the triage model reads in words that the closed phrases do not know, as far as code believes it. */
+/** The triage model's reading of words that the closed phrases do not know, after the checks of code. */
 export type ConsentReading = 'agrees' | 'declines' | 'changes' | 'unclear';
 
 /** The meaning of an open proposal's reply, once it is read. What is unclear stays open, for one more message. */

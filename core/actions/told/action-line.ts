@@ -48,7 +48,7 @@ const isolated = (text: string): string => (FROM_RIGHT.test(text) ? `\u2068${tex
 
 const short = (text: string, most: number): string => isolated(text.length > most ? `${first(text, most)}…` : text);
 
-/** Untrusted text in quotes. The mark of a cut stands behind them, where the text cannot forge it. */
+/** Untrusted text in quotes. The mark of a cut follows them, where the text cannot forge it. */
 const quoted = (text: string, most: number, more: string): string => {
   const line = plain(text);
   const shown = first(line, most);
@@ -57,7 +57,7 @@ const quoted = (text: string, most: number, more: string): string => {
 
 type Part = (room: number) => string;
 
-/** The parts that fit, each into what those before it left, and how many more there are. */
+/** The parts that fit the room, and how many more there are. */
 const list = (parts: readonly Part[], room: number, more: string): string => {
   let shown = '';
   for (const [at, part] of parts.entries()) {
@@ -114,7 +114,7 @@ const showArguments = (
 };
 
 /**
- * One action as code and not a model tells it, on one line: its title, and the preview of the company's server or the arguments. `more` is
+ * One line for an action, written by code and not by a model: its title, and the preview of the company's server or the arguments. `more` is
  * the customer's word for what does not fit.
  */
 export const actionLine = (action: ProposedAction, customer: string, more: string): string => {

@@ -1,19 +1,15 @@
+import { inLanguage } from '../../text/in-language.ts';
 import type { Proposal, ProposalResult } from '../proposal.ts';
 import { actionLine } from './action-line.ts';
 import { SENTENCES } from './action-sentences.ts';
 
-type Sentences = (typeof SENTENCES)[keyof typeof SENTENCES];
+type Kind = Exclude<keyof typeof SENTENCES.en, 'item' | 'more'>;
 
-/** `language` is a tag such as `de-AT`. */
-const sentencesIn = (language: string): Sentences =>
-  Object.entries(SENTENCES).find(([code]) => code === language.slice(0, 2).toLowerCase())?.[1] ?? SENTENCES.en;
-
-/** A sentence about actions that must not depend on a model. */
-export const actionMessage = (kind: Exclude<keyof Sentences, 'item' | 'more'>, language: string): string =>
-  sentencesIn(language)[kind];
+/** A sentence about actions that must not depend on a model. `language` is a tag such as `de-AT`. */
+export const actionMessage = (kind: Kind, language: string): string => inLanguage(SENTENCES, language)[kind];
 
 /**
- * The actions that the customer is asked to consent to, and how to consent, as code and not the model tells it. `changed`: something else was
+ * The actions that the customer is asked to consent to, and how to consent, written by code and not by a model. `changed`: something else was
  * done in the same turn, or may have been.
  */
 export const proposalText = (
@@ -22,23 +18,25 @@ export const proposalText = (
   language: string,
   changed = false,
 ): string => {
-  const { more, ask, ask_all, ask_rest, ask_again } = sentencesIn(language);
+  const { more, ask, ask_all, ask_rest, ask_again } = inLanguage(SENTENCES, language);
   const lines = actions.map((action) => actionLine(action, customer, more));
   const question = (usual: string): string => (asked_again ? ask_again : changed ? ask_rest : usual);
   if (lines.length === 1) return `→ ${lines[0]}\n${question(ask)}`;
-  // Behind a blank line, because Markdown would make the sentence a part of the last item.
-  return `${numbered(lines)}\n\n${question(ask_all)}`;
+  // After a blank line, because Markdown would make the sentence a part of the last item.
+  return `${lines.map((line, at) => `${at + 1}. ${line}`).join('\n')}\n\n${question(ask_all)}`;
 };
 
 /** The outcome of a proposal: a sentence for one action, and a list of what was done and what was not for several. */
 export const outcomeText = ({ proposal, results }: ProposalResult, customer: string, language: string): string => {
-  const { item, more, ...sentences } = sentencesIn(language);
+  const { item, more, ...sentences } = inLanguage(SENTENCES, language);
   const outcomes = proposal.actions.map((_, at) => results[at]?.outcome ?? 'not_begun');
   if (outcomes.length === 1) return sentences[outcomes[0] ?? 'not_begun'];
   const lines = proposal.actions.map(
     (action, at) => `${item[outcomes[at] ?? 'not_begun']} – ${actionLine(action, customer, more)}`,
   );
-  return [numbered(lines), ...(outcomes.includes('unknown') ? [sentences.unknown] : [])].join('\n\n');
+  // Without numbers, because Markdown would join it with the list of what is proposed anew, and number both as one.
+  return [
+    lines.map((line) => `- ${line}`).join('\n'),
+    ...(outcomes.includes('unknown') ? [sentences.unknown] : []),
+  ].join('\n\n');
 };
-
-const numbered = (lines: readonly string[]): string => lines.map((line, at) => `${at + 1}. ${line}`).join('\n');

@@ -1,12 +1,12 @@
 /**
  * How an assistant claims that a change was carried out, by language. In the patterns, a space separates words and `/` alternatives, `_`
- * joins words of one alternative, and a line is one pattern. `V` stands for a verb of change, `A` for what may stand in front of it.
+ * joins words of one alternative, and a line is one pattern. `V` stands for a verb of change, `A` for what may precede it.
  */
 export interface ClaimWords {
   /** Participles; with `endings`, their stems. */
   readonly verbs: string;
   readonly endings?: string;
-  /** Verbs that only count in the first person: of others, they are facts that a look-up finds. */
+  /** Verbs that only count in the first person: in the passive, they are facts that a look-up finds. */
   readonly own_verbs?: string;
   /** Adverbs that `A` stands for. Without them, `A` is up to eight words of which none is in `barred`. */
   readonly adverbs?: string;
@@ -15,16 +15,16 @@ export interface ClaimWords {
   readonly own: string;
   /** A claim if it is about what was proposed. */
   readonly passive: string;
-  /** Whole clauses without a subject of their own: likewise. */
+  /** Whole clauses without a subject: also a claim if it is about what was proposed. */
   readonly alone: string;
-  /** Words in front, in the clause, that negate. */
+  /** Words earlier in the clause that negate. */
   readonly not: string;
-  /** Words in front, in the sentence, that make it a condition; and those that only do so if it is not in the first person. */
+  /** Words earlier in the sentence that make it a condition; and those that only do so if it is not in the first person. */
   readonly conditions: string;
   readonly times: string;
-  /** Words directly in front of the passive: auxiliaries and relative pronouns. */
+  /** Words directly before the passive: auxiliaries and relative pronouns. */
   readonly not_after: string;
-  /** Words directly behind: the object is the company's, or the verb goes on. */
+  /** Words directly after: the object is the company's, or the verb goes on. */
   readonly not_before: string;
   /** Words of look-ups in the clause of the passive: who or what did it, and when. */
   readonly facts: string;

@@ -1,5 +1,6 @@
 import { dropSentences } from '../../text/drop-sentences.ts';
 import { compiledBy, type Languages } from '../../text/language/languages-of.ts';
+import { hasQuestionMark } from '../../text/question.ts';
 import type { ProposedAction } from '../proposal.ts';
 import { actionMessage } from './action-messages.ts';
 import { CLAIM_WORDS, type ClaimWords } from './claim-words.ts';
@@ -21,7 +22,7 @@ export const claimsDone = (text: string, which: Claims = 'any', languages: Langu
 };
 
 /**
- * Removes the sentences that claim what was not done. A sentence in front corrects them, unless the customer `isAsked`: the proposal's own
+ * Removes the sentences that claim what was not done. A first sentence corrects them, unless the customer `isAsked`: the proposal's own
  * text then follows the answer, and says that nothing has been done yet. In the passive, an order that is not the one that the actions are
  * `about` has its own history.
  */
@@ -56,7 +57,7 @@ const isOfOthers = (sentence: string, proposed: string | null): boolean => {
 };
 
 const isClaim = (sentence: string, which: Claims, languages: Languages): boolean => {
-  if (/[?？]/.test(sentence) || !/\p{L}/u.test(sentence)) return false;
+  if (hasQuestionMark(sentence) || !/\p{L}/u.test(sentence)) return false;
   const words = wordsOf(sentence);
   return compiled(languages).some((language) =>
     which === 'own' ? hasClaim(words, language, 'own') : KINDS.some((kind) => hasClaim(words, language, kind)),
@@ -81,7 +82,7 @@ const hasClaim = (words: string, language: Compiled, kind: (typeof KINDS)[number
     return kind !== 'passive' || !(not_after.test(clause) || facts.test(beside) || OURS.test(clause));
   });
 
-/** The words in small letters, with a space around each, and "." or "," for the marks that part clauses. Those in numbers go. */
+/** The words in small letters, with a space around each, and "." or "," for the marks between clauses. Marks in numbers are removed. */
 const wordsOf = (sentence: string): string => {
   const plain = sentence
     .normalize('NFC')

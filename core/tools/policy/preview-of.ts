@@ -1,6 +1,6 @@
 import type { PlaybookTool } from '../../playbook/playbook.ts';
 import type { CompanyTool } from '../tool.ts';
-import { entryOf } from './is-allowed.ts';
+import { entryOf, nameOf } from './is-allowed.ts';
 import { knowsCustomer } from './knows-customer.ts';
 
 /** The name of the tool that says what a call would do, as `server.tool`: the playbook's choice before the server's. */
@@ -8,7 +8,7 @@ export const previewName = (
   allowed: readonly PlaybookTool[],
   tool: Pick<CompanyTool, 'server' | 'tool' | 'preview'>,
 ): string | null =>
-  entryOf(allowed, tool)?.preview ?? (tool.preview === null ? null : `${tool.server}.${tool.preview}`);
+  entryOf(allowed, tool)?.preview ?? (tool.preview === null ? null : nameOf({ ...tool, tool: tool.preview }));
 
 /** The preview of a tool, if its server offers it now as a read that knows the customer. Models need not be offered it. */
 export const previewOf = (
@@ -17,6 +17,6 @@ export const previewOf = (
   listed: readonly CompanyTool[],
 ): CompanyTool | null => {
   const name = previewName(allowed, tool);
-  const preview = listed.find((one) => `${one.server}.${one.tool}` === name);
+  const preview = listed.find((one) => nameOf(one) === name);
   return preview && !preview.writes && knowsCustomer(allowed, preview) ? preview : null;
 };

@@ -1,6 +1,6 @@
-import { type Claim, type Consent, outcomeOf } from '../../actions/consent/consent.ts';
+import { type Claim, type Consent, outcomeOf, toAskAgain } from '../../actions/consent/consent.ts';
 import { mayHaveChanged, type ProposalResult } from '../../actions/proposal.ts';
-import { outcomeText, proposalText } from '../../actions/told/action-messages.ts';
+import { actionMessage, outcomeText, proposalText } from '../../actions/told/action-messages.ts';
 import { takeCitations } from '../../knowledge/citations.ts';
 import type { Passage } from '../../knowledge/knowledge.ts';
 import type { ModelCall } from '../../models/model-call.ts';
@@ -70,6 +70,8 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     ...next,
     actions: next.actions.map((action) => inWords(action, input.allowed, language, lookups)),
   };
+  // What was open is dropped, although no step before knew that it would be.
+  const drops = proposal === null && toAskAgain(consent) !== null;
   const signals = { escalatedBefore: context.escalated_before, reading: triage };
   return {
     key,
@@ -78,8 +80,11 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     started_at,
     status: answered ? 'answered' : 'failed',
     answer: [
-      answered ? correctedAnswer(text, { ...acting, proposal, mayClaim: input.mayClaim, language, languages }) : text,
+      answered
+        ? correctedAnswer(text, { ...acting, proposal, drops, mayClaim: input.mayClaim, language, languages })
+        : text,
       actions && !isTold(actions, answered) && outcomeText(actions, input.customer, language),
+      drops && actionMessage('unchanged', language),
       proposal && proposalText(proposal, input.customer, language, actions !== null && mayHaveChanged(actions)),
     ]
       .filter(Boolean)
@@ -96,14 +101,14 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : []), ...input.consentCalls]),
     handoff: { requested: handoff !== null, reason: handoff, words: asked || null },
     citations: answered ? citations : [],
-    // A question that a tool looks up, now or before, or an answer that cites a document is not a gap, nor is a no to a proposal, a request for a person or a failed turn.
+    // No gap: a question that a tool looks up or looked up before, an answer that cites a document, a no to a proposal, a request for a person.
     knowledge_gap:
       answered &&
       knowledge.is_gap &&
       citations.length === 0 &&
       !triage.wants_human &&
       actions === null &&
-      !(consent.kind === 'lapsed' && consent.why === 'declined') &&
+      !(consent.kind === 'lapsed' && ['declined', 'outdated'].includes(consent.why)) &&
       draft.used.length === 0 &&
       draft.proposals.length === 0 &&
       context.memory.length === 0,

@@ -9,6 +9,8 @@ interface Situation {
   readonly outcome: ProposalResult | null;
   /** What the customer is asked about below the answer. */
   readonly proposal: Proposal | null;
+  /** Whether the customer is told below the answer that an open proposal is dropped. */
+  readonly drops: boolean;
   /** Whether an earlier turn may have changed something, or no tool can: then only an answer beside a proposal is corrected. */
   readonly mayClaim: boolean;
   readonly language: string;
@@ -22,7 +24,7 @@ interface Situation {
  */
 export const correctedAnswer = (
   text: string,
-  { consent, outcome, proposal, mayClaim, language, languages }: Situation,
+  { consent, outcome, proposal, drops, mayClaim, language, languages }: Situation,
 ): string => {
   const answer = proposal ? cutQuestions(text) : text;
   const results = outcome?.results ?? [];
@@ -33,7 +35,7 @@ export const correctedAnswer = (
   if (!outcome && underWay(consent)) return answer;
   if (!isNear && (mayClaim || !claimsDone(answer, 'own', languages))) return answer;
   // What code says below the answer is correction enough.
-  const isAsked = proposal !== null || isUnknown;
+  const isAsked = proposal !== null || drops || isUnknown;
   const asked = consent.kind === 'none' ? [] : consent.proposal.actions;
   const about = [...(proposal?.actions ?? []), ...asked];
   return correctClaims(answer, { isAsked, language, languages, about });

@@ -1,7 +1,7 @@
 import { inLanguage } from '../../text/in-language.ts';
 
 /** By language; English is the default. Each message says that there is no answer, and that a person will look at the message. */
-const FAILED: Readonly<Record<string, string>> = {
+const FAILED = {
   en: "I'm sorry, I could not answer your message just now. It is saved, and I have asked a colleague to look at it.",
   de: 'Es tut mir leid, ich konnte Ihre Nachricht gerade nicht beantworten. Sie ist gespeichert, und ich habe eine Kollegin oder einen Kollegen gebeten, sie sich anzusehen.',
   fr: "Je suis désolé, je n'ai pas pu répondre à votre message pour le moment. Il est enregistré et j'ai demandé à un collègue de l'examiner.",
@@ -12,7 +12,7 @@ const FAILED: Readonly<Record<string, string>> = {
   nl: 'Het spijt me, ik kon uw bericht zojuist niet beantwoorden. Het is bewaard en ik heb een collega gevraagd ernaar te kijken.',
 };
 
-const BLOCKED: Readonly<Record<string, string>> = {
+const BLOCKED = {
   en: "I'm sorry, I can't help with that here. I have asked a colleague to look at your message.",
   de: 'Es tut mir leid, dabei kann ich hier nicht helfen. Ich habe eine Kollegin oder einen Kollegen gebeten, sich Ihre Nachricht anzusehen.',
   fr: "Je suis désolé, je ne peux pas vous aider pour cela ici. J'ai demandé à un collègue d'examiner votre message.",

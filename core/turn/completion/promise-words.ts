@@ -14,7 +14,7 @@ export interface PromiseWords {
 
 export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
   en: {
-    nouns: `colleagues specialists teams department supervisors managers experts humans`,
+    nouns: `colleagues specialists teams department supervisors managers experts`,
     done: `ive/have/has/been_escalated ive/have/has/already/just_asked/informed/notified/alerted/told/contacted/let+@
       @+been/being_asked/informed/notified/alerted/told/contacted
       ive/have/has/been/already/just_forwarded/passed/handed/escalated/transferred/raised/flagged/referred/shared/submitted/sent/assigned/reported~to/with/for+@`,
@@ -32,7 +32,7 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
       please_contact/call/write/email/reach ._contact/call/write/email/reach/message/visit`,
   },
   de: {
-    nouns: `kollegin|kolleginnen spezialist* team teams abteilung fachabteilung support experte* expertin kundensupport sachbearbeiter*`,
+    nouns: `kollegin|kolleginnen spezialist* teams abteilung fachabteilung experte* expertin kundensupport sachbearbeiter*`,
     done: `habe/haben~@~gebeten/informiert/benachrichtigt/gefragt/verstandigt/kontaktiert/bescheid
       @+wurde/wurden/ist/sind+informiert/gebeten/benachrichtigt/verstandigt
       habe/haben/wurde/wurden/ist/sind~an+@~weitergeleitet/weitergegeben/ubergeben/ubermittelt/eskaliert/gemeldet`,
@@ -49,7 +49,7 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
     given: `wenn falls sofern konnen_sie+wenden|anrufen|schreiben rufen_sie wenden_sie schreiben_sie kontaktieren_sie fullen_sie senden_sie schicken_sie hinterlassen_sie teilen_sie`,
   },
   fr: {
-    nouns: `collegue* conseiller* conseillere* specialiste* agents responsables equipes notre_service service_client/concerne/technique service_apres_vente departement`,
+    nouns: `collegue* conseiller* conseillere* specialiste* responsables equipes notre_service service_client/concerne/technique service_apres_vente departement`,
     done: `ai/avons+demande/informe/prevenu/averti/contacte/sollicite/alerte/notifie+@
       ai/avons/ete+transmis*/transfere*/envoye*/signale*/remonte*/escalade*/confie*~a/au/aux/vers+@
       @+a/ont_ete_informe*/prevenu*/averti*/contacte*/sollicite*/alerte*`,
@@ -81,7 +81,7 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
     given: `si puede/puedes+contactar/llamar/escribir/ponerse/comunicarse llame contacte escriba pongase dirijase rellene envie deje`,
   },
   it: {
-    nouns: `collega colleghi colleghe operatori specialist* consulenti responsabil* team reparto* squadra servizio_clienti addett*`,
+    nouns: `collega colleghi colleghe operatori specialist* consulenti responsabil* reparto* squadra servizio_clienti addett*`,
     done: `ho/abbiamo+chiesto/informato/avvisato/contattato/avvertito/notificato+@
       ho/abbiamo/stato/stata+inoltrat*/trasmess*/passat*/girat*/trasferit*/segnalat*/inviat*/affidat*/assegnat*~a/al/allo/alla/all/ai/agli/alle+@
       @+stato/stata/stati/state_informat*/avvisat*/avvertit*/notificat*`,
@@ -95,7 +95,7 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
     given: `se_vuole/vuoi/desidera/preferisce/lo/la/il/ha/hai/non/il/c qualora puo/puoi+contattare/chiamare/scrivere chiami contatti scriva compili invii lasci`,
   },
   pt: {
-    nouns: `colega* atendentes especialista* responsavel responsaveis consultor* time departamento* supervisor* gestor* agente*`,
+    nouns: `colega* atendentes especialista* responsaveis consultor* time departamento* supervisor* gestor* agente*`,
     done: `pedi/avisei/informei/notifiquei/contactei/contatei/alertei+@
       encaminhei/reencaminhei/transferi/enviei/passei/repassei/escalei/transmiti~para/ao/a/aos/com+@
       foi/foram/sido_encaminhad*/reencaminhad*/transferid*/enviad*/passad*/repassad*/escalad*/transmitid*~para/ao/a/aos/com+@
@@ -112,7 +112,7 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
     given: `caso_queira/deseje/precise/prefira se_quiser*/desejar*/preferir*/precisar*/houver/tiver*/for/o/a/voce pode/podes+contactar/contatar/ligar ligue contacte entre_em preencha envie deixe`,
   },
   nl: {
-    nouns: `collega* specialist* team teams adviseurs experts afdeling* leidinggevenden mens support`,
+    nouns: `collega* specialist* teams adviseurs experts afdeling* leidinggevenden mens`,
     done: `heb/hebben+@~gevraagd/ingelicht/geinformeerd/gewaarschuwd/verwittigd|op_de_hoogte
       heb/hebben/is/zijn/werd~doorgestuurd/doorgegeven/doorgezet/overgedragen/voorgelegd/geescaleerd/gemeld~aan/naar/bij+@
       heb/hebben/is/zijn/werd~aan/naar/bij+@~doorgestuurd/doorgegeven/doorgezet/overgedragen/voorgelegd/geescaleerd/gemeld

@@ -14,7 +14,7 @@ export const actionNote = (consent: Consent, claim: Claim | null): string => {
       return `${asked}An earlier message of the customer may have started it: that message's own answer says what came of it. It is not carried out now.`;
     case 'open':
       return toAskAgain(consent)
-        ? `${asked}Their message is no clear yes, so nothing has been done. Answer it; they are asked again below your answer. Ask nothing yourself, and do not say that it was done.`
+        ? `${asked}Their message is no clear yes, so nothing has been done. Answer it; they are asked again below your answer, unless a person is asked for or you call a tool to change something else: then this is not on offer any more. Ask nothing yourself, and do not say that it was done.`
         : `${asked}${NOTHING_DONE.unclear}`;
     case 'lapsed':
       return `${asked}${NOTHING_DONE[consent.why]}`;
@@ -29,6 +29,8 @@ const NOTHING_DONE = {
     'They want something else than that. Nothing has been done, and it is not on offer any more. Call the tool with what they want now.',
   unclear:
     'They gave no clear yes, twice. Nothing has been done, and it is not on offer any more. Call the tool again only if they still want it.',
+  outdated:
+    'They confirmed an older proposal, which is not on offer any more. Nothing has been done. Call the tool again with what they want now; if you do not know, ask.',
   overtaken:
     'Another message came in between. Nothing has been done, and it is not on offer any more. Call the tool again if they still want it.',
 };

@@ -1,11 +1,12 @@
 import type { Message } from '../../models/message.ts';
 import { estimateTokens } from '../../models/token-estimate.ts';
+import { sizeOf } from '../../text/json.ts';
 import type { HistoryTurn } from '../turn.ts';
 import { customersWords } from './notes.ts';
 
 /** Limit of the history and of the context in the state, each. Step Functions rejects a state over 256 KiB. */
 const MAX_SHARE_BYTES = 64 * 1024;
-/** Of it, for the lookups of earlier turns, and for the turns without them. */
+/** The part of it for the lookups of earlier turns, and the part for the turns without them. */
 export const MAX_MEMORY_BYTES = 8 * 1024;
 export const MAX_HISTORY_BYTES = MAX_SHARE_BYTES - MAX_MEMORY_BYTES;
 
@@ -33,7 +34,7 @@ export const turnSize = (turn: HistoryTurn): Size => {
     : estimateTokens(turn.message) + (turn.answer === null ? 0 : estimateTokens(turn.answer));
   // Escaped, as it stands in the context: that can be longer.
   const escaped = { ...turn, message: customersWords(turn.message), lookups: [] };
-  return { tokens, bytes: Buffer.byteLength(JSON.stringify(escaped)) + FRAME_BYTES };
+  return { tokens, bytes: sizeOf(escaped) + FRAME_BYTES };
 };
 
 export interface Window {

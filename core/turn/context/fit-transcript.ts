@@ -1,4 +1,5 @@
 import { type ContentBlock, CUT_INPUT, type Message, textOf, toolUsesOf } from '../../models/message.ts';
+import { sizeOf } from '../../text/json.ts';
 import { cutText } from '../../text/truncate.ts';
 import { escapeTags } from '../../text/wrap-untrusted.ts';
 import { type Result, toolResults } from './tool-results.ts';
@@ -8,7 +9,7 @@ export const MAX_ROUNDS = 10;
 
 /** Bytes of JSON: the share of the state for the rounds of tools, each with its replies and results. */
 const MAX_ROUNDS_BYTES = 40 * 1024;
-/** Of it, what every round has for itself. The first ones may take half of the rest. */
+/** The part of it that every round has for itself. The first rounds may take half of the rest. */
 const ROUND_BYTES = 2 * 1024;
 /** A tool use and its result, each with ids and a few words. */
 const LEAST_USE_BYTES = 512;
@@ -77,7 +78,7 @@ const cutTo = (share: number, text: string): string => {
   return sizeOf(escapeTags(cut)) <= share ? cut : cutText(text, Math.floor((share * 5) / 7));
 };
 
-/** What a round may take of the room that is left: half, so that later rounds get more than their own; or else its own. */
+/** The share of the remaining room that a round may take: half, so that later rounds get more than their own part, but at least its own. */
 const roomOf = (transcript: unknown, round: number): number => {
   const spare = spareOf(transcript, round);
   return Math.floor(Math.max(spare / 2, Math.min(spare, ROUND_BYTES)));
@@ -102,5 +103,3 @@ const fairShare = (needs: readonly number[], room: number): number => {
   }
   return MAX_ROUNDS_BYTES;
 };
-
-const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));

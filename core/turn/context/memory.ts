@@ -18,7 +18,7 @@ export const fitLookups = (turns: readonly HistoryTurn[]): HistoryTurn[] => {
 /** Tokens of `room` that earlier turns leave for lookups. It does not depend on the lookups, so that the window does not move with them. */
 export const memoryTokens = (room: number): number => Math.min(MAX_MEMORY_TOKENS, room * MEMORY_SHARE);
 
-/** The lookups in front of the turn `key`, newest first, whose note fits `room` tokens. `turns` is oldest first. */
+/** The lookups before the turn `key`, newest first, whose note fits `room` tokens. `turns` is oldest first. */
 export const recall = (turns: readonly HistoryTurn[], key: string, now: number, room: number): RecalledLookup[] => {
   const tokens = Math.min(MAX_MEMORY_TOKENS, room);
   const recalled: RecalledLookup[] = [];

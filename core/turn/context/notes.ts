@@ -43,7 +43,7 @@ const LOOKED_UP =
   'Looked up earlier in this conversation, the newest first. Use it instead of looking it up again. Only look a result up again if the answer depends on it and it may have changed, as one marked old="yes" (more than ten minutes ago) or before_change="yes" (before something was changed), or if the part that you need is cut.';
 
 /**
- * Puts notes behind the customer's newest message. The text in front of them is the same in the turns that follow, so that the prompt cache
+ * Adds notes after the customer's newest message. The text before them is the same in the turns that follow, so that the prompt cache
  * hits.
  */
 export const withNotes = (messages: readonly Message[], notes: readonly string[]): Message[] => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { asText, Identifier, requiredText, wellFormed } from '../../../core/access/identifier.ts';
+import { sizeOf } from '../../../core/text/json.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../../../core/turn/turn.ts';
 
 const text = z.transform((value: unknown) => asText(value) as string);
@@ -12,10 +13,7 @@ export const messageArgument = requiredText.check(
   z.regex(/[^\s\p{C}]/u, 'must not be blank.'),
   wellFormed,
   // The state carries the message as JSON, in which a character that can be read has at most three bytes and a control character six.
-  z.refine(
-    (message) => Buffer.byteLength(JSON.stringify(message)) <= 3 * MAX_MESSAGE_CHARACTERS + 2,
-    'has too many control characters.',
-  ),
+  z.refine((message) => sizeOf(message) <= 3 * MAX_MESSAGE_CHARACTERS + 2, 'has too many control characters.'),
   z.meta({ description: `The customer's message, unchanged, of at most ${MAX_MESSAGE_CHARACTERS} characters.` }),
 );
 

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../core/text/json.ts';
 import type { Turn } from '../../../core/turn/turn.ts';
 
 /** Limit of a page, so that one request cannot return megabytes. A page has at least one turn, whatever its size. */
@@ -7,7 +8,7 @@ const MAX_PAGE_BYTES = 256 * 1024;
 export const fittingPage = (turns: readonly Turn[]): readonly Turn[] => {
   let bytes = 0;
   const over = turns.findIndex((turn, at) => {
-    bytes += Buffer.byteLength(JSON.stringify(turn));
+    bytes += sizeOf(turn);
     return at > 0 && bytes > MAX_PAGE_BYTES;
   });
   return over < 0 ? turns : turns.slice(0, over);

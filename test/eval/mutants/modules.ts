@@ -50,6 +50,9 @@ export const argumentNames = exportsOf<typeof import('../../../core/tools/policy
 export const completeTurn = exportsOf<typeof import('../../../core/turn/completion/complete-turn.ts')>(
   'core/turn/completion/complete-turn.ts',
 );
+export const nextProposal = exportsOf<typeof import('../../../core/turn/completion/next-proposal.ts')>(
+  'core/turn/completion/next-proposal.ts',
+);
 export const escalation = exportsOf<typeof import('../../../core/turn/completion/escalation.ts')>(
   'core/turn/completion/escalation.ts',
 );

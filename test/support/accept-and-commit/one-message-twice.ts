@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import type { DailyQuota } from '../../../core/access/quota.ts';
 import { Fault } from '../../../core/errors/faults.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
@@ -165,7 +165,9 @@ export const world =
     }
     while (alive > 0) {
       while (waiting.size < alive) await settle();
-      await schedule.next([...waiting]);
+      // Two equal executions: it does not matter which of them begins.
+      const begins = schedule.taken.length === 0 && !fails;
+      await schedule.next([...waiting].slice(0, begins ? 1 : 2));
       await settle();
       const { story } = schedule;
       if (store.turns.size < size) throw new Error(`${story.join(', ')}: a stored message is gone.`);
@@ -181,13 +183,8 @@ export const world =
     const last = await execution({ store, quota, now: () => now, me: 'repeat', fails: false, tries, onRun });
     const story = schedule.story.join(', ');
     const turns = [...store.turns.values()];
-    expect(turns, story).toHaveLength(1);
-    expect(turns[0]?.status, story).not.toBe('pending');
-    expect(turns[0], story).not.toHaveProperty('lease');
-    const answer = turns[0]?.status === 'pending' ? null : turns[0]?.answer;
-    expect(last, story).toBe(answer);
-    expect(
-      [...new Set([...stored, ...reported])].filter((told) => told !== answer),
-      story,
-    ).toEqual([]);
+    const [turn] = turns;
+    assert(turns.length === 1 && turn && turn.status !== 'pending' && !('lease' in turn), `${story}: no answer`);
+    const told = new Set([last, ...stored, ...reported]);
+    assert.deepEqual([...told], [turn.answer], `${story}: told`);
   };

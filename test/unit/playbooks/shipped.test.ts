@@ -10,7 +10,6 @@ import { topicIn } from '../../../core/triage/topic-words.ts';
 import { compilePlaybook } from '../../../playbooks/compile.ts';
 import { playbookNames } from '../../../playbooks/find.ts';
 import { customerMessage } from '../../support/customer-message.ts';
-import { aProposal } from '../../support/values.ts';
 
 const PLAYBOOKS = playbookNames().map((name) => [name, compilePlaybook(name)] as const);
 const PROMPTS = PLAYBOOKS.flatMap(([name, playbook]) =>
@@ -69,7 +68,7 @@ describe('a playbook', () => {
 
   const acting = PLAYBOOKS.filter(([, { tools }]) => tools.length > 0);
   it.each(acting)('%s takes for consent what customers are told to answer, in each language', (_, { consent }) => {
-    const proposed = aProposal('1');
+    const proposed = { id: '1', titles: [] };
     const asked = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja'].flatMap((language) =>
       (['ask', 'ask_all', 'ask_rest', 'ask_again'] as const).map(
         (kind) => [language, actionMessage(kind, language)] as const,
@@ -83,7 +82,7 @@ describe('a playbook', () => {
   });
 
   it.each(PLAYBOOKS)('%s takes no consent from a word that only says that it was heard', (_, { consent }) => {
-    const proposed = aProposal('1');
+    const proposed = { id: '1', titles: [] };
     const words = [
       'ok',
       'okay',

@@ -52,6 +52,11 @@ const wrongWithOne = (answers: readonly Answer[]): string[] => {
       ? []
       : [`${answers[0]?.key} has two lists under one id`]),
     ...(answers.length > MOST_TIMES ? [`${answers[0]?.key} is asked ${answers.length} times for one list`] : []),
+    ...answers
+      .slice(1)
+      .flatMap(({ result }) =>
+        result.handoff.requested ? [`${said(result)}: a list is asked about again beside a hand-off`] : [],
+      ),
     ...answers.flatMap(({ result }) =>
       result.actions.some(({ id }) => id === result.proposal?.id)
         ? [`${said(result)} is on offer again under its id`]

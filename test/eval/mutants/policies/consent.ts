@@ -85,10 +85,7 @@ export const CONSENT = [
       (original) => (proposal, reply, words) =>
         original(proposal, { ...reply, confirm_action: reply.confirm_action && proposal.id }, words),
     ),
-    consentWords(
-      'isRefusal',
-      (original) => (proposal, reply, words) => original(proposal, { ...reply, confirm_action: null }, words),
-    ),
+    consentWords('confirmsAnother', () => () => false),
   ),
   without(
     'the rejection of an id beside words of refusal',

@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { chatResult, completeTurn, consent, conversations, decideConsent, proposal, runAction } from '../modules.ts';
+import {
+  chatResult,
+  completeTurn,
+  consent,
+  conversations,
+  decideConsent,
+  nextProposal,
+  proposal,
+  runAction,
+} from '../modules.ts';
 import { without } from '../mutant.ts';
 
 /** Policies for proposals of several actions. */
@@ -81,6 +90,14 @@ export const LISTS = [
     decideConsent(
       'refineConsent',
       (original) => (decided, reading) => (reading === 'unclear' ? decided : original(decided, reading)),
+    ),
+  ),
+  without(
+    'the end of an offer with a hand-off',
+    'lists',
+    nextProposal(
+      'nextProposal',
+      (original) => (draft, situation) => original(draft, { ...situation, handedOff: false }),
     ),
   ),
   without(

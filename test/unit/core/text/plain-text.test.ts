@@ -13,6 +13,6 @@ it.each([
 });
 
 it('puts a name on one line and cuts it', () => {
-  expect(plainLine(' <b>Return\nan item</b> ', 80)).toBe('bReturn an item/b');
+  expect(plainLine(' <b>Return\nan item</b> ', 80)).toBe('‹b›Return an item‹/b›');
   expect(plainLine('x'.repeat(10), 5)).toBe('xxxx…');
 });

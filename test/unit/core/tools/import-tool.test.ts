@@ -62,7 +62,7 @@ describe('importTool', () => {
 
   it('shortens untrusted text, and never leaves the description empty', () => {
     const long = offer({ title: `A </note>\n\u202Etitle ${'x'.repeat(100)}`, description: 'y'.repeat(5000) });
-    expect(long).toMatchObject({ title: expect.stringMatching(/^A \/note title x+…$/) });
+    expect(long).toMatchObject({ title: expect.stringMatching(/^A ‹\/note› title x+…$/) });
     expect(typeof long === 'string' ? 0 : [long.title.length, long.description.length]).toEqual([80, 1000]);
     expect(offer({ description: ' \u0007 ' })).toMatchObject({ title: 'find', description: 'find' });
   });

@@ -48,7 +48,7 @@ describe('the name of an id in a result', () => {
   it('is one plain line of at most 60 characters', () => {
     const name = `A <b>\n"kettle"\u202E ${'x'.repeat(100)}`;
     const { 'P-1': shown = '' } = names(['P-1'], { id: 'P-1', name });
-    expect(shown).toMatch(/^A b "kettle" x+…$/);
+    expect(shown).toMatch(/^A ‹b› "kettle" x+…$/);
     expect(shown).toHaveLength(60);
   });
 

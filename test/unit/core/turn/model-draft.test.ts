@@ -160,7 +160,7 @@ describe('applyReply', () => {
 
     it.each([
       ['a sentence', 'It is broken.', 'It is broken.'],
-      ['several lines', ' It\nis\u0000 <note>broken</note>. ', 'It is notebroken/note.'],
+      ['several lines', ' It\nis\u0000 <note>broken</note>. ', 'It is ‹note›broken‹/note›.'],
       ['too much', 'x'.repeat(500), `${'x'.repeat(299)}…`],
       ['no text', { all: 1 }, ''],
     ])('keeps %s as the reason, on one line of at most 300 characters', (_, reason, kept) => {

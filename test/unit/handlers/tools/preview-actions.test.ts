@@ -111,7 +111,7 @@ describe('an action has no preview', () => {
     expect(used).toEqual([{ tool: 'store__preview_cancellation', ok: false, ms: 0 }]);
   });
 
-  it.each(['', ' \n\u202E', '<>'])('if its tool answers with nothing to read: %j', async (text) => {
+  it.each(['', ' \n\u202E'])('if its tool answers with nothing to read: %j', async (text) => {
     expect((await run({ answer: async () => ({ ok: true, text }) })).previews).toEqual([null]);
   });
 
@@ -131,7 +131,9 @@ describe('an action has no preview', () => {
 
 it('a preview is one plain line, its words without the data behind them, of at most 300 characters', async () => {
   const previewFor = async (text: string) => (await run({ answer: async () => ({ ok: true, text }) })).previews[0];
-  expect(await previewFor('Cancels <b>it</b>\n→ and\u202E more.\n\n{"refund": 20}')).toBe('Cancels bit/b → and more.');
+  expect(await previewFor('Cancels <b>it</b>\n→ and\u202E more.\n\n{"refund": 20}')).toBe(
+    'Cancels ‹b›it‹/b› → and more.',
+  );
   expect(await previewFor('x'.repeat(301))).toBe(`${'x'.repeat(299)}…`);
 });
 

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { checkArguments } from '../../../../adapters/mcp-client/check-arguments.ts';
+import type { Claim, Consent } from '../../../../core/actions/consent/consent.ts';
 import { MAX_ACTIONS, type ProposedAction } from '../../../../core/actions/proposal.ts';
 import type { Lookup } from '../../../../core/tools/lookup.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import type { CompanyTool } from '../../../../core/tools/tool.ts';
 import { MAX_ROUNDS } from '../../../../core/turn/context/fit-transcript.ts';
 import { useTools } from '../../../../handlers/tools/use-tools.ts';
-import { aCall, aDraft, allowing, anAction, anOffer, aPlaybook, aRequest } from '../../../support/values.ts';
+import {
+  aCall,
+  aDraft,
+  allowing,
+  anAcceptedTurn,
+  anAction,
+  anOffer,
+  aPlaybook,
+  aProposal,
+  aRequest,
+} from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const NOW = 1_700_000_000_000;
@@ -27,6 +38,8 @@ interface Given {
   readonly servers?: FakeServers;
   readonly proposals?: ProposedAction[];
   readonly lookups?: Lookup[];
+  readonly consent?: Consent;
+  readonly claim?: Claim;
   /** Milliseconds of the model calls so far. */
   readonly calls?: number[];
 }
@@ -40,6 +53,8 @@ const run = async ({
   servers = new FakeServers(listed),
   proposals = [],
   lookups = [],
+  consent = { kind: 'none' },
+  claim,
   calls = [],
 }: Given) => {
   const draft = aDraft({
@@ -53,7 +68,13 @@ const run = async ({
   });
   const step = useTools(servers, playbook, checkArguments, { now: () => now });
   const after = await step(
-    { request: aRequest(), tools: { offered: [...offered], spans: [] }, draft },
+    {
+      request: aRequest(),
+      turn: anAcceptedTurn({ consent }),
+      tools: { offered: [...offered], spans: [] },
+      claim: claim ? { ...claim, spans: [] } : null,
+      draft,
+    },
     { execution: 'e' },
   );
   const content = after.transcript.at(-1)?.content ?? [];
@@ -295,6 +316,19 @@ describe('a tool that writes', () => {
   });
 });
 
+describe('what a server declares harmless', () => {
+  const harmless = { ...cancel, harmless: true };
+
+  it.each([
+    ['before and now', harmless, harmless, true],
+    ['only when it was offered', harmless, cancel, false],
+    ['only now', cancel, harmless, false],
+  ])('counts %s: %#', async (_, offered, listed, expected) => {
+    const { after } = await run({ uses: [use('store__cancel', { id: '1' })], offered: [offered], listed: [listed] });
+    expect(after.proposals.map((action) => action.harmless)).toEqual([expected]);
+  });
+});
+
 describe('a list of proposals', () => {
   const proposals = ['1', '2'].map(wanted);
   const full = ['1', '2', '3', '4', '5'].map(wanted);
@@ -322,6 +356,18 @@ describe('a list of proposals', () => {
     expect(after.proposals).toEqual(full);
     expect(results.map(({ status }) => status)).toEqual(['success', 'error']);
     expect(texts[1]).toMatch(/not on the list/);
+  });
+
+  it('begins with what a granted list has left, so that no more is said to be on it than fits', async () => {
+    const uses = ['5', '6'].map((id, at) => use('store__cancel', { id }, `u-${at}`));
+    const consent: Consent = { kind: 'granted', proposal: aProposal('k', ...full), results: [] };
+    const late: Claim = { standing: 'late', results: [{ outcome: 'done', text: '' }] };
+    const { after, results } = await run({ uses: [use('store__cancel', { id: '7' }), ...uses], consent, claim: late });
+    expect(after.proposals).toEqual([...full.slice(1), wanted('7')]);
+    expect(results.map(({ status }) => status)).toEqual(['success', 'success', 'error']);
+    const later = await run({ uses: uses.slice(1), consent, claim: late, proposals: after.proposals });
+    expect(later.after.proposals).toEqual(after.proposals);
+    expect(later.results[0]?.status).toBe('error');
   });
 
   it('takes a short one behind one that is too long for it', async () => {
@@ -370,7 +416,13 @@ describe('many lookups at once', () => {
     const step = useTools(servers, playbook, checkArguments, { now: () => now });
     const draft = aDraft({ transcript: [{ role: 'assistant', content: uses }], wants_tools: true, rounds: 1 });
     const after = await step(
-      { request: aRequest({ deadline }), tools: { offered: [find], spans: [] }, draft },
+      {
+        request: aRequest({ deadline }),
+        turn: anAcceptedTurn(),
+        tools: { offered: [find], spans: [] },
+        claim: null,
+        draft,
+      },
       { execution: 'e' },
     );
     expect(servers.calls.map(({ timeoutMs }) => timeoutMs)).toEqual(timeouts);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { persistTurn } from '../../../../handlers/turn/persist-turn.ts';
+import type { Reads } from '../../../../statemachines/contract.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import {
   aCall,
@@ -9,6 +10,7 @@ import {
   aKnowledge,
   anAcceptedTurn,
   anAction,
+  anOffer,
   aPlaybook,
   aProposal,
   aRequest,
@@ -20,42 +22,59 @@ import {
 
 const NOW = 1_700_000_001_000;
 const proposal = aProposal('1699999999999-a', anAction(), anAction({ tool: 'create_return' }));
+const request = aRequest();
+
+const persist = async (over: Partial<Reads<'PersistTurn'>>) => {
+  const store = new MemoryConversations();
+  const turn = over.turn ?? anAcceptedTurn();
+  const { key } = turn;
+  const { message, message_id, started_at } = request;
+  await store.putTurn(request, { key, message, message_id, started_at, status: 'pending', owner: 'me', lease: 0 });
+  const state = {
+    ...{ request, turn, claim: null, history: aHistory(), knowledge: aKnowledge(), tools: noTools },
+    ...{ context: aContext(), route: aRoute(), draft: aDraft(), triage: aTriage({ call: null }), fault: null },
+    ...over,
+  };
+  const step = persistTurn(store, null, () => aPlaybook(), { now: () => NOW }, quietLog);
+  const { outcome } = await step(state, { execution: 'me' });
+  return { outcome, stored: await store.getTurn(request, key) };
+};
+
 const span = (state: string, start_ms: number) => ({ state, start_ms, ms: 1 });
 
 it('stores what came of the actions, what is left of them, and every call and state of the turn', async () => {
-  const store = new MemoryConversations();
-  const request = aRequest();
   const turn = anAcceptedTurn({
     consent: { kind: 'granted', proposal, results: [] },
     consent_calls: [aCall({ tier: 'triage' })],
     spans: [span('AcceptTurn', 1), span('ReadConsent', 2)],
   });
-  const { key } = turn;
-  const { message, message_id, started_at } = request;
-  await store.putTurn(request, { key, message, message_id, started_at, status: 'pending', owner: 'me', lease: 0 });
-
   const results = [{ outcome: 'done' as const, text: 'R-1' }];
   const claim = { standing: 'late' as const, results, spans: [span('ClaimAction', 3), span('RunAction', 4)] };
-  const state = {
-    ...{ request, turn, claim, history: aHistory(), knowledge: aKnowledge(), tools: noTools, context: aContext() },
-    ...{ route: aRoute(), draft: aDraft(), triage: aTriage({ call: null }), fault: null },
-  };
-  const { outcome } = await persistTurn(
-    store,
-    null,
-    () => aPlaybook(),
-    { now: () => NOW },
-    quietLog,
-  )(state, { execution: 'me' });
-  const stored = await store.getTurn(request, key);
+  const { outcome, stored } = await persist({ turn, claim });
   expect([outcome, stored]).toMatchObject([
     'completed',
     {
       actions: { proposal, results },
-      proposal: { id: key, actions: proposal.actions.slice(1), asked_again: false },
+      proposal: { id: turn.key, actions: proposal.actions.slice(1), asked_again: false },
       usage: { calls: [{ tier: 'fast' }, { tier: 'triage' }] },
       timings: [1, 2, 3, 4].map((start_ms) => ({ start_ms })),
     },
   ]);
   expect(stored).toMatchObject({ answer: expect.not.stringContaining('ada') });
+});
+
+it.each([
+  ['corrects a claim that something was changed, if a tool could have and no turn may have', false, true, false],
+  ['leaves a claim that an earlier turn may have made true', true, true, true],
+  ['leaves a claim where no tool changes anything', false, false, true],
+])('%s', async (_, acted_before, writes, stays) => {
+  const text = 'I have cancelled your order.';
+  const { stored } = await persist({
+    tools: { offered: [anOffer({ writes })], spans: [] },
+    context: aContext({ acted_before }),
+    draft: aDraft({ text }),
+  });
+  expect(stored).toMatchObject({
+    answer: stays ? text : expect.not.stringContaining(text),
+  });
 });

@@ -62,8 +62,14 @@ describe('isRefusal', () => {
     expect(refused(message, proposed.id)).toBe(true);
   });
 
-  it('is true for the id of another proposal', () => {
-    expect([refused('Please do.', '1600000000000-a'), refused('Please do.', proposed.id)]).toEqual([true, false]);
+  it('is false for the id of another proposal, which is no consent either', () => {
+    const other = '1600000000000-a';
+    expect([refused('Please do.', other), said('Please do.', other), said('yes', other)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(refused('no', other)).toBe(true);
   });
 
   it.each(['no problem, go on', 'Is it free?', 'no, go ahead', 'cancel the order'])('is false for %j', (message) => {

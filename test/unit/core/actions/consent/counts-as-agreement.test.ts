@@ -14,6 +14,8 @@ const counts = (message: string, words: string | null = 'yes', actions = [action
 
 describe('countsAsAgreement', () => {
   it.each([
+    ['yes do it', 'yes'],
+    ['Do it, I would love that', 'Do it'],
     ['yes that is what I had in mind', 'yes'],
     ['Swap the mugs for me please, yes', 'yes'],
     ['Love it, do the thing 👍', 'do the thing'],
@@ -159,6 +161,8 @@ describe('countsAsAgreement', () => {
     'yes most of it',
     'yes what is the price',
     'yes how long does it take',
+    'yes does it work with my kettle',
+    'yes do it cost something',
     'is it free, yes',
     'my wife said yes',
     'tell the driver yes',

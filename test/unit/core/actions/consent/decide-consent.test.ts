@@ -44,7 +44,8 @@ describe('decideConsent', () => {
     expect(decide(3, history)).toEqual({ kind: 'granted', proposal: again, results: [] });
     const button = { message: 'OK then', confirm_action: proposal.id };
     expect(decide(3, history, button)).toMatchObject({ kind: 'granted' });
-    expect(decide(3, history, { ...button, confirm_action: key(2) })).toMatchObject({ why: 'declined' });
+    expect(decide(3, history, { ...button, confirm_action: key(2) })).toMatchObject({ why: 'outdated' });
+    expect(decide(3, history, { ...no, confirm_action: key(2) })).toMatchObject({ why: 'declined' });
   });
 
   it('leaves a proposal open when the message is neither consent nor a refusal', () => {

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ActionResult, Proposal, ProposedAction } from '../../../../../core/actions/proposal.ts';
+import type { ActionResult, ProposedAction } from '../../../../../core/actions/proposal.ts';
 import { actionMessage, outcomeText, proposalText } from '../../../../../core/actions/told/action-messages.ts';
+import { anAction, aProposal } from '../../../../support/values.ts';
 
-const anAction = (over: Partial<ProposedAction> = {}): ProposedAction => ({
-  server: 'store',
-  tool: 'cancel_order',
-  title: 'Cancel an order',
-  arguments: { order_id: '1047', customer_id: 'ada' },
-  preview: null,
-  names: {},
-  harmless: false,
-  ...over,
-});
-const aProposal = (actions: ProposedAction[], asked_again = false): Proposal => ({ id: 'k', actions, asked_again });
 const text = (over: Partial<ProposedAction>, customer = 'ada') =>
-  proposalText(aProposal([anAction(over)]), customer, 'en');
+  proposalText(aProposal('k', anAction(over)), customer, 'en');
 /** The line of a single action, without our own sentence. */
 const line = (over: Partial<ProposedAction>, customer = 'ada') => {
   const [first = '', ...rest] = text(over, customer).split('\n');
@@ -31,13 +21,13 @@ describe('proposalText', () => {
 
   it('numbers several actions', () => {
     const other = anAction({ title: 'Refund', arguments: { amount: 4.5 } });
-    expect(proposalText(aProposal([anAction(), other]), 'ada', 'de-AT')).toBe(
+    expect(proposalText(aProposal('k', anAction(), other), 'ada', 'de-AT')).toBe(
       '1. Cancel an order (order id: "1047")\n2. Refund (amount: 4.5)\n\nNoch ist nichts geschehen. Antworten Sie mit „Ja“, und ich erledige alles in dieser Reihenfolge.',
     );
   });
 
   it.each([[[anAction()]], [[anAction(), anAction()]]])('asks again in other words', (actions) => {
-    const again = proposalText(aProposal(actions, true), 'ada', 'en');
+    const again = proposalText({ ...aProposal('k', ...actions), asked_again: true }, 'ada', 'en');
     expect(again).toContain(actionMessage('ask_again', 'en'));
     expect(again).not.toContain(actionMessage('ask', 'en'));
     expect(again).not.toContain(actionMessage('ask_all', 'en'));
@@ -46,7 +36,7 @@ describe('proposalText', () => {
   it.each([[[anAction()]], [[anAction(), anAction()]]])(
     'does not say that nothing was done where something was',
     (actions) => {
-      const rest = proposalText(aProposal(actions), 'ada', 'en', true);
+      const rest = proposalText(aProposal('k', ...actions), 'ada', 'en', true);
       expect(rest).toContain('This has not been done yet. Answer "yes"');
       expect(rest).not.toContain('Nothing has been done');
     },
@@ -167,25 +157,25 @@ describe('proposalText', () => {
 
 describe('outcomeText', () => {
   const results = (...outcomes: ActionResult['outcome'][]) => outcomes.map((outcome) => ({ outcome, text: 'secret' }));
-  const three = aProposal(['A', 'B', 'C'].map((title) => anAction({ title, arguments: {} })));
+  const three = aProposal('k', ...['A', 'B', 'C'].map((title) => anAction({ title, arguments: {} })));
 
   it.each([
     ['done', /has been done\.$/],
     ['rejected', /could not be done\.$/],
     ['unknown', /could not find out/],
   ] as const)('tells one action that is %s in a sentence', (outcome, words) => {
-    const one = { proposal: aProposal([anAction()]), results: results(outcome) };
+    const one = { proposal: aProposal('k'), results: results(outcome) };
     expect(outcomeText(one, 'ada', 'en')).toBe(actionMessage(outcome, 'en'));
     expect(outcomeText(one, 'ada', 'en')).toMatch(words);
   });
 
   it('tells one action that was not begun', () => {
-    expect(outcomeText({ proposal: aProposal([anAction()]), results: [] }, 'ada', 'en')).toMatch(/was not begun\.$/);
+    expect(outcomeText({ proposal: aProposal('k'), results: [] }, 'ada', 'en')).toMatch(/was not begun\.$/);
   });
 
-  it('lists what was done and what was not', () => {
+  it('lists what was done and what was not, without the numbers of a proposal below it', () => {
     expect(outcomeText({ proposal: three, results: results('done', 'rejected') }, 'ada', 'en')).toBe(
-      '1. Done – A\n2. Not possible – B\n3. Not begun – C',
+      '- Done – A\n- Not possible – B\n- Not begun – C',
     );
   });
 

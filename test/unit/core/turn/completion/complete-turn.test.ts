@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim, Consent } from '../../../../../core/actions/consent/consent.ts';
 import { type ProposedAction, UNKNOWN } from '../../../../../core/actions/proposal.ts';
+import { actionMessage } from '../../../../../core/actions/told/action-messages.ts';
 import { toChatResult } from '../../../../../core/turn/chat-result.ts';
 import { type CompletionInput, completeTurn } from '../../../../../core/turn/completion/complete-turn.ts';
 import {
@@ -107,6 +108,11 @@ describe('completeTurn', () => {
     ],
     ['what a passage fits', { knowledge: aKnowledge() }, false],
     ['a no to a proposal', { consent: { kind: 'lapsed', proposal: aProposal('k'), why: 'declined' } }, false],
+    [
+      'the button of an older proposal',
+      { consent: { kind: 'lapsed', proposal: aProposal('k'), why: 'outdated' } },
+      false,
+    ],
     ['a question instead of a yes', { consent: { kind: 'open', proposal: aProposal('k') } }, true],
     ['a question that no model answered', { draft: null, route: aRoute({ failed: true }) }, false],
   ])('tells whether %s is a knowledge gap', (_, over, isGap) => {
@@ -230,6 +236,13 @@ describe('completeTurn', () => {
       ]);
     });
 
+    it('shows the name of an id that an earlier turn has looked up', () => {
+      const lookup = { ...LOOKUP, text: '{"product_id":"P-1","name":"Blue mug"}', before_change: false };
+      const action = anAction({ arguments: { product_id: 'P-1' } });
+      const turn = completeTurn(ending({ ...asking(action), context: aContext({ memory: [lookup] }) }));
+      expect(turn.answer).toContain('"P-1" (Blue mug)');
+    });
+
     it('asks about an open list again, once, under its first id', () => {
       const turn = completeTurn(ending({ ...asking(), consent: open }));
       expect(turn.proposal).toEqual({ ...proposal, asked_again: true });
@@ -248,11 +261,36 @@ describe('completeTurn', () => {
       expect(next({ ...asking(), consent: open, triage: aTriage({ wants_human: true }) })).toBeNull();
     });
 
-    it.each(['declined', 'changed', 'unclear', 'overtaken'] as const)('asks about no list that was %s', (why) => {
-      const consent: Consent = { kind: 'lapsed', proposal, why };
-      expect(next({ ...asking(), consent })).toBeNull();
-      expect(next({ ...asking(cancel, giveBack), consent })).toEqual({ ...proposal, id: KEY });
+    it.each<[string, Partial<CompletionInput>]>([
+      ['a person is asked for', { triage: aTriage({ wants_human: true }) }],
+      ['a person is asked for, and the answer claims it', { draft: aDraft({ asked_for_person: '', text: 'Done!' }) }],
+      ['the answer is blocked', { draft: aDraft({ transcript: answered, stop_reason: 'content_filtered' }) }],
+      ['no model answers', { route: aRoute({ failed: true }) }],
+    ])('says once that nothing was changed when an open list is dropped because %s', (_, over) => {
+      const turn = completeTurn(ending({ ...asking(), consent: open, ...over }));
+      expect(turn.proposal).toBeNull();
+      expect(turn.answer.split(actionMessage('unchanged', 'en'))).toHaveLength(2);
     });
+
+    it.each<[string, Partial<CompletionInput>]>([
+      ['is asked about again', { ...asking(), consent: open }],
+      ['gives way to another list, which is shown', { ...asking(cancel), consent: open }],
+      [
+        'was dropped before the model answered',
+        { ...asking(), consent: { kind: 'lapsed', proposal, why: 'declined' } },
+      ],
+    ])('says nothing of it about a list that %s', (_, over) => {
+      expect(completeTurn(ending(over)).answer).not.toContain(actionMessage('unchanged', 'en'));
+    });
+
+    it.each(['declined', 'changed', 'unclear', 'overtaken', 'outdated'] as const)(
+      'asks about no list that was %s',
+      (why) => {
+        const consent: Consent = { kind: 'lapsed', proposal, why };
+        expect(next({ ...asking(), consent })).toBeNull();
+        expect(next({ ...asking(cancel, giveBack), consent })).toEqual({ ...proposal, id: KEY });
+      },
+    );
   });
 
   it('stores the results of the actions by their position, and hands an unknown outcome to a person', () => {
@@ -277,6 +315,18 @@ describe('completeTurn', () => {
     const claim: Claim = { standing: 'ended', results: [{ outcome, text: '' }] };
     const told = completeTurn(ending({ ...failed, consent, claim })).answer;
     expect(told.replace(completeTurn(ending(failed)).answer, '')).toMatch(/^\n\n\S/);
+  });
+
+  it('tells beside an answer which actions of a list were done, unless all were', () => {
+    const proposal = aProposal('k', anAction(), anAction({ tool: 'create_return', title: 'Return an item' }));
+    const consent: Consent = { kind: 'granted', proposal, results: [] };
+    const told = (...outcomes: ('done' | 'rejected')[]) => {
+      const results = outcomes.map((outcome) => ({ outcome, text: '' }));
+      return completeTurn(ending({ consent, claim: { standing: 'ended', results } })).answer;
+    };
+    expect(told('done', 'rejected')).toMatch(/1\. Done – Cancel an order.*2\. Not possible – Return an item/s);
+    expect(told('rejected')).toMatch(/1\. Not possible – Cancel an order.*2\. Not begun – Return an item/s);
+    expect(told('done', 'done')).toBe(completeTurn(ending()).answer);
   });
 
   it('counts the calls that read the consent', () => {

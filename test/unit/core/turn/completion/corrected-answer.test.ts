@@ -25,6 +25,7 @@ const corrected = (text: string, over: Partial<Situation>) =>
     consent: NONE,
     outcome: null,
     proposal: null,
+    drops: false,
     mayClaim: false,
     language: 'en',
     languages: null,

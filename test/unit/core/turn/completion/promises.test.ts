@@ -27,6 +27,7 @@ describe('promisesPerson', () => {
     expect(
       promisesPerson('It was sent on Monday.\n\n- I have asked a colleague to call the carrier.\n- Is that fine?'),
     ).toBe(true);
+    expect(promisesPerson('I have asked a colleague; the parcel is on its way.')).toBe(true);
     expect(promisesPerson('')).toBe(false);
   });
 

@@ -23,9 +23,14 @@ describe('the note about a proposal', () => {
   });
 
   it.each<[name: string, consent: Consent, words: RegExp]>([
-    ['is open', { kind: 'open', proposal }, /nothing has been done\..*asked again below your answer/],
+    ['is open', { kind: 'open', proposal }, /nothing has been done\..*asked again below your answer, unless a person/],
     ['was asked about twice', { kind: 'open', proposal: again }, /no clear yes, twice\. Nothing has been done/],
     ['was declined', { kind: 'lapsed', proposal, why: 'declined' }, /declined\. Nothing has been done/],
+    [
+      'was answered by the id of an older one',
+      { kind: 'lapsed', proposal, why: 'outdated' },
+      /confirmed an older proposal.*Nothing has been done/,
+    ],
     ['is to be changed', { kind: 'lapsed', proposal, why: 'changed' }, /something else.*Nothing has been done/],
     ['was unclear twice', { kind: 'lapsed', proposal, why: 'unclear' }, /no clear yes, twice\. Nothing has been done/],
     ['was overtaken', { kind: 'lapsed', proposal, why: 'overtaken' }, /Another message.*Nothing has been done/],

@@ -13,6 +13,10 @@ describe('the system prompt', () => {
     expect(prompt).toContain(`no support in it, and ${answer}`);
   });
 
+  it('asks for several lookups at once', () => {
+    expect(systemPrompt(aPlaybook())).toContain('Ask for several things at once');
+  });
+
   it('is constant, so that the prompt cache can serve it', () => {
     const playbook = aPlaybook();
     expect(systemPrompt(playbook)).toBe(systemPrompt(playbook));
