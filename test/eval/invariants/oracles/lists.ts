@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChatResult } from '../../../../core/turn/chat-result.ts';
+import type { Asked } from '../model/asked.ts';
+import { signOf } from '../model/lie.ts';
 import type { Exchange, Oracle, Proposal } from '../witness.ts';
 
 /** A list that a customer can check. */
@@ -8,7 +10,7 @@ const MOST_ACTIONS = 5;
 const MOST_TIMES = 2;
 
 /** A proposal is a short list that never changes under its id; it is asked again once, and what a turn left is proposed anew. */
-export const lists: Oracle = ({ exchanges }) => {
+export const lists: Oracle = ({ exchanges, asked }) => {
   const answers = [...answersByTurn(exchanges).values()];
   const proposals = Map.groupBy(
     answers.filter(({ result }) => result.proposal),
@@ -20,7 +22,7 @@ export const lists: Oracle = ({ exchanges }) => {
       isGoingOn(exchange) ? [`${said(exchange.result)} goes on behind an unknown outcome`] : [],
     ),
     ...exchanges.flatMap((exchange) =>
-      hasLostRest(exchange) ? [`the rest of ${said(exchange.result)} is not proposed anew`] : [],
+      hasLostRest(exchange, asked) ? [`the rest of ${said(exchange.result)} is not proposed anew`] : [],
     ),
   ];
 };
@@ -70,10 +72,12 @@ interface Acted extends Exchange {
 }
 
 /** Whether an action that was not begun is not on offer in the same answer. After an unknown outcome and in a blocked answer, none is. */
-const hasLostRest = (exchange: Exchange): exchange is Acted => {
+const hasLostRest = (exchange: Exchange, asked: readonly Asked[]): exchange is Acted => {
   const { result } = exchange;
-  const { reason } = result?.handoff ?? {};
-  if (result?.status !== 'answered' || reason === 'action_unknown' || reason === 'answer_blocked') return false;
+  if (result?.status !== 'answered' || result.actions.some(({ outcome }) => outcome === 'unknown')) return false;
+  const sign = signOf(result.answer);
+  if (asked.some(({ blocked, said: [first] }) => blocked && sign !== null && first?.text?.startsWith(sign)))
+    return false;
   return notBegun(exchange).some((action) => !isOffered(result, action));
 };
 
