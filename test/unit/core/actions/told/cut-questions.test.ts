@@ -70,9 +70,7 @@ describe('cutQuestions', () => {
     expect(cutQuestions('It is free. Tell me:\n- The order:\n- Which one?\n\nThank you:\n')).toBe(
       'It is free.\n\nThank you:',
     );
-    expect(cutQuestions('Please tell me:\n\n- Which size?\n- The mug is blue.')).toBe(
-      'Please tell me:\n\n- The mug is blue.',
-    );
+    expect(cutQuestions('Please tell me:\n\n- Which size?\n- The mug is blue.')).toBe('- The mug is blue.');
   });
 
   it('reads long texts in time', () => {
