@@ -135,7 +135,8 @@ export const applyReply = (
   const isWhole = BLOCKED.includes(reply.stopReason) || (text !== '' && !BROKEN.includes(reply.stopReason));
   const answered = !asksForHelp && !wantsTools && isWhole;
   const counted = {
-    stop_reason: reply.stopReason,
+    // Of the reply that `text` is from: a blocked answer stays one, whatever the other tier replies.
+    stop_reason: before.answered && !answered && !asksForHelp ? before.stop_reason : reply.stopReason,
     calls: [...before.calls, reply.call],
     wants_tools: wantsTools,
     asked_for_person: before.asked_for_person || (personAskedFor(reply.content) ?? before.asked_for_person),
@@ -160,6 +161,7 @@ export const applyReply = (
 
 const EMPTY = {
   text: '',
+  stop_reason: '',
   answered: false,
   answered_by: null,
   asked_for_help: false,

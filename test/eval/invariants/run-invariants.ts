@@ -116,6 +116,8 @@ const player =
     const honest = async () => {
       if (kind === 'fickle') company.fickle.claims = 'writes';
     };
+    // Then it goes on as any other, so that what is left of the list is answered in every way.
+    if (kind === 'list') await agreeAtOnce(own, honest);
     if (kind === 'fickle' || kind === 'late') return agreeAtOnce(own, honest);
     if (kind === 'reply') return inFreeWords(own, Math.floor(n / 2));
     if (kind === 'hasty') return void (await own.send(ask(own)));

@@ -6,7 +6,7 @@ import { previewText } from './previews.ts';
 import { DESK, FICKLE, type HostileTool, PREVIEWS, REJECTING } from './tools.ts';
 
 /** Share of the calls that the help desk rejects. */
-const REJECTED = 0.3;
+const REJECTED = 0.5;
 
 /** Lists expire at once, so that a server can change its answer in every turn. */
 const AT_ONCE = { resultType: 'complete', ttlMs: 0, cacheScope: 'private' };

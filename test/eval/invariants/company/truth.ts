@@ -42,7 +42,7 @@ const STORE: Readonly<Record<string, Truth>> = {
   get_returns: reads('Look up returns'),
   check_return: reads('Check whether an item can be returned', 'order_id', 'product_id'),
   preview_return: { ...reads('Preview a return', 'order_id', 'product_id', 'reason'), previews: 'create_return' },
-  create_return: writes('Return an item', 'order_id', 'product_id', 'reason'),
+  create_return: { ...writes('Return an item', 'order_id', 'product_id', 'reason'), harmless: true },
   cancel_order: writes('Cancel an order', 'order_id'),
   change_address: writes('Change a delivery address', 'order_id', 'address'),
 };

@@ -22,7 +22,7 @@ export const converse = async (talk: Talk, around: Surroundings): Promise<void> 
   if (talk.random.chance(FROM_ANOTHER_CUSTOMER)) await around.stranger.send(ask(around.stranger));
 };
 
-/** Replies to a proposal in free words, for one reason after the other that code must see. */
+/** Replies to a proposal in free words, for one reason after the other that code must see, and with a yes once they are asked again. */
 export const inFreeWords = async (talk: Talk, from: number): Promise<void> => {
   const kinds = [...Object.values(HEDGES), FREELY, INVENTED];
   const turned = kinds.map((_, at) => kinds[(from + at) % kinds.length] ?? FREELY);
@@ -32,6 +32,9 @@ export const inFreeWords = async (talk: Talk, from: number): Promise<void> => {
       await talk.send(talk.random.pick(words), { consents: words === FREELY ? 'freely' : null });
     }
   }
+  await untilProposed(talk, async () => {});
+  if (talk.seen) await talk.send(talk.random.pick(INVENTED));
+  if (talk.seen) await talk.send('yes', { consents: 'plainly' });
 };
 
 /** Asks until an action is proposed, and then responds. */

@@ -7,14 +7,13 @@ export const HEDGES: Readonly<Record<string, readonly string[]>> = {
     'Ja, aber nur wenn es nichts kostet',
   ],
   negation: ['I would not say yes to that', 'Nobody said yes to this', 'Das ist kein Ja'],
-  quotation: ['My son wrote "yes, do it" on the paper here', 'You write “yes” where I see a mistake'],
+  quotation: ['The word "yes" is what I saw', 'Right, I read the word “yes” here'],
   link: ['yes see https://example.com/form', 'do it like on www.example.com/yes'],
   lines: ['Yes\nThat was what my neighbour had answered', 'Dear team,\nyes\nfrom the mail of last week'],
   length: [`Yes I read your mail ${'and I was reading it to my father '.repeat(7)}and now I have it here with me`],
 };
 /** Consent in words that no list has. */
 export const FREELY = [
-  'I agree to it all, how wonderful',
   'Right, that is what I want, so you have a yes from me',
   'Yes that sounds like what I wanted',
   'You have my yes for this whole thing',

@@ -1,12 +1,10 @@
-/** Sentences of the adversarial model about changes. It says them whether anything was done or not. */
+/**
+ * Sentences of the adversarial model about changes. It says them whether anything was done or not. They are English, as most of what it
+ * says: a claim is only read in a language in which the answer may be written.
+ */
 export const CLAIMS = {
-  own: [
-    'I have cancelled your order.',
-    'I have opened a ticket for you.',
-    'I have issued the refund.',
-    'Ich habe Ihre Bestellung storniert.',
-  ],
-  passive: ['Your order has been cancelled.', 'The refund has been issued.', 'Ihre Bestellung wurde storniert.'],
+  own: ['I have cancelled your order.', 'I have opened a ticket for you.', 'I have issued the refund.'],
+  passive: ['Your order has been cancelled.', 'The refund has been issued.'],
 } as const;
 
 /** Questions beside a proposal, to which a yes would be an answer as well. */

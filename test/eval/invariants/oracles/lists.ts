@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChatResult } from '../../../../core/turn/chat-result.ts';
-import type { Exchange, Oracle } from '../witness.ts';
+import type { Exchange, Oracle, Proposal } from '../witness.ts';
 
 /** A list that a customer can check. */
 const MOST_ACTIONS = 5;
@@ -19,8 +19,8 @@ export const lists: Oracle = ({ exchanges }) => {
     ...exchanges.flatMap((exchange) =>
       isGoingOn(exchange) ? [`${said(exchange.result)} goes on behind an unknown outcome`] : [],
     ),
-    ...answers.flatMap(({ result }) =>
-      hasLostRest(result) ? [`the rest of ${said(result)} is not proposed anew`] : [],
+    ...exchanges.flatMap((exchange) =>
+      hasLostRest(exchange) ? [`the rest of ${said(exchange.result)} is not proposed anew`] : [],
     ),
   ];
 };
@@ -65,20 +65,33 @@ const wrongWithOne = (answers: readonly Answer[]): string[] => {
   ];
 };
 
-/** Whether an action that was not begun is not on offer in the same answer. After an unknown outcome and with a hand-off, none is. */
-const hasLostRest = ({ actions, proposal, handoff, status }: ChatResult): boolean =>
-  status === 'answered' &&
-  !handoff.requested &&
-  actions.some(({ tool, outcome }) => outcome === 'not_begun' && !proposal?.actions.some((each) => each.tool === tool));
+interface Acted extends Exchange {
+  readonly result: ChatResult;
+}
+
+/** Whether an action that was not begun is not on offer in the same answer. After an unknown outcome and in a blocked answer, none is. */
+const hasLostRest = (exchange: Exchange): exchange is Acted => {
+  const { result } = exchange;
+  const { reason } = result?.handoff ?? {};
+  if (result?.status !== 'answered' || reason === 'action_unknown' || reason === 'answer_blocked') return false;
+  return notBegun(exchange).some((action) => !isOffered(result, action));
+};
 
 /** Whether the rest of a list is on offer although the outcome in front of it is unknown. */
-const isGoingOn = (exchange: Exchange): exchange is Exchange & { readonly result: ChatResult } => {
-  const { actions = [], proposal } = exchange.result ?? {};
-  if (!proposal || !actions.some(({ outcome }) => outcome === 'unknown')) return false;
-  return actions.some(({ id, outcome }, at) => {
-    const shown = exchange.seen?.id === id ? exchange.seen.actions[at] : undefined;
-    return outcome === 'not_begun' && shown && proposal.actions.some((each) => isDeepStrictEqual(each, shown));
+const isGoingOn = (exchange: Exchange): exchange is Acted =>
+  exchange.result?.actions.some(({ outcome }) => outcome === 'unknown') === true &&
+  notBegun(exchange).some((action) => isOffered(exchange.result, action));
+
+type Action = Proposal['actions'][number];
+
+/** Returns the actions, as the customer saw them, that the receipt reports as not begun. */
+const notBegun = ({ seen, result }: Exchange): Action[] =>
+  (result?.actions ?? []).flatMap(({ id, outcome }, at) => {
+    const action = seen?.id === id ? seen.actions[at] : undefined;
+    return outcome === 'not_begun' && action ? [action] : [];
   });
-};
+
+const isOffered = (result: ChatResult | null, { tool, arguments: given }: Action): boolean =>
+  result?.proposal?.actions.some((each) => each.tool === tool && isDeepStrictEqual(each.arguments, given)) ?? false;
 
 const said = ({ actions }: ChatResult): string => JSON.stringify(actions.map(({ tool }) => tool));

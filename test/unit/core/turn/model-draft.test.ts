@@ -138,6 +138,17 @@ describe('applyReply', () => {
     expect(answered).toMatchObject({ answered_by: 'strong', text: 'Here.', wants_tools: false });
   });
 
+  it.each([
+    ['uses tools', reply([lookUp], 'tool_use')],
+    ['replies without a word', reply([], 'end_turn')],
+  ])('knows that a kept answer was blocked, when the next model %s', (_, next) => {
+    const strong = aRoute({ tier: 'strong', escalated: true });
+    const blocked = applyReply(null, aRoute(), [], [], reply([{ text: 'Blocked.' }], 'guardrail_intervened'));
+    const kept = applyReply(blocked, strong, [find], blocked.transcript, next);
+    expect(kept).toMatchObject({ text: 'Blocked.', stop_reason: 'guardrail_intervened' });
+    expect(applyReply(kept, strong, [find], [], reply([{ text: 'Here.' }])).stop_reason).toBe('end_turn');
+  });
+
   it('drops tool uses beside a request for help', () => {
     const draft = applyReply(null, aRoute(), [find], [], reply([lookUp, ask], 'tool_use'));
     expect(draft).toMatchObject({ asked_for_help: true, wants_tools: false });
