@@ -28,6 +28,8 @@ export const Proposal = z.object({
   /** Key of the turn that proposed it first. The claims to its actions stand on that turn. */
   id: z.string(),
   actions: z.array(ProposedAction).check(z.minLength(1), z.maxLength(MAX_ACTIONS)),
+  /** What the list had no room for: it is proposed once the list is carried out. */
+  later: z.array(ProposedAction).check(z.maxLength(MAX_ACTIONS)),
   /** Whether the customer's reply was unclear, and a second turn has proposed it again. */
   asked_again: z.boolean(),
 });
@@ -61,17 +63,26 @@ export const sameTool =
 export const sameAction = (one: ProposedAction, other: ProposedAction): boolean =>
   sameTool(one)(other) && isDeepStrictEqual(one.arguments, other.arguments);
 
-/** The list with one more action; null if it is full. An action that it has already is not added twice. */
+/** What fits a list that a customer can check, in order, and what is proposed after it. */
+export const asList = (actions: readonly ProposedAction[]): Pick<Proposal, 'actions' | 'later'> => ({
+  actions: actions.slice(0, MAX_ACTIONS),
+  later: actions.slice(MAX_ACTIONS),
+});
+
+/** The actions of two lists at most, with one more; null if they are full. An action that it has already is not added twice. */
 export const withAction = (actions: readonly ProposedAction[], added: ProposedAction): ProposedAction[] | null => {
   if (actions.some((action) => sameAction(action, added))) return [...actions];
   const all = [...actions, added];
-  return all.length <= MAX_ACTIONS && sizeOf(all) <= MAX_BYTES ? all : null;
+  return all.length <= 2 * MAX_ACTIONS && sizeOf(all) <= MAX_BYTES ? all : null;
 };
 
 /** Whether any action was carried out, or may have been. */
 export const mayHaveChanged = ({ results }: ProposalResult): boolean =>
   results.some(({ outcome }) => outcome !== 'rejected');
 
-/** The actions that are proposed anew: those after one that was rejected, or without time. After an unknown outcome, there are none. */
+/**
+ * The actions that are proposed anew: those after one that was rejected, or without time, and those that the list had no room for. After an
+ * unknown outcome, there are none.
+ */
 export const leftOver = ({ proposal, results }: ProposalResult): ProposedAction[] =>
-  results.at(-1)?.outcome === 'unknown' ? [] : proposal.actions.slice(results.length);
+  results.at(-1)?.outcome === 'unknown' ? [] : [...proposal.actions.slice(results.length), ...proposal.later];

@@ -53,6 +53,7 @@ export const planToolUses = (
     const more = withAction(proposals, wanted);
     if (!more) return reject(NO_ROOM);
     proposals = more;
+    if (more.length > MAX_ACTIONS) return { use, answer: { ok: true, text: LATER } };
     return { use, answer: { ok: true, text: PROPOSED } };
   };
   return { planned: uses.map(plan), proposals };
@@ -65,4 +66,7 @@ const PROPOSED =
 
 const TOO_LONG = 'The tool was not called, because its arguments are too long. Call it with shorter ones.';
 
-const NO_ROOM = `Nothing has been done, and it is not on the list that the customer is asked about: a list has at most ${MAX_ACTIONS} changes. Say that this one can follow.`;
+const LATER = `Nothing has been done yet: the customer is asked about ${MAX_ACTIONS} changes at most, and about this one once those are done. Ask nothing.`;
+
+const NO_ROOM =
+  'Nothing has been done, and the customer is not asked about it, because there are too many changes already. Say that this one can follow.';

@@ -239,5 +239,6 @@ export const anAction = (over: Partial<ProposedAction> = {}): ProposedAction => 
 export const aProposal = (id: string, ...actions: readonly ProposedAction[]): Proposal => ({
   id,
   actions: actions.length === 0 ? [anAction()] : [...actions],
+  later: [],
   asked_again: false,
 });

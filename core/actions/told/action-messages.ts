@@ -13,17 +13,17 @@ export const actionMessage = (kind: Kind, language: string): string => inLanguag
  * done in the same turn, or may have been.
  */
 export const proposalText = (
-  { actions, asked_again }: Proposal,
+  { actions, later, asked_again }: Proposal,
   customer: string,
   language: string,
   changed = false,
 ): string => {
-  const { more, ask, ask_all, ask_rest, ask_again } = inLanguage(SENTENCES, language);
+  const { more, ask, ask_all, ask_rest, ask_again, ...sentences } = inLanguage(SENTENCES, language);
   const lines = actions.map((action) => actionLine(action, customer, more));
   const question = (usual: string): string => (asked_again ? ask_again : changed ? ask_rest : usual);
   if (lines.length === 1) return `→ ${lines[0]}\n${question(ask)}`;
   // After a blank line, because Markdown would make the sentence a part of the last item.
-  return `${lines.map((line, at) => `${at + 1}. ${line}`).join('\n')}\n\n${question(ask_all)}`;
+  return `${lines.map((line, at) => `${at + 1}. ${line}`).join('\n')}\n\n${question(ask_all)}${later.length > 0 ? ` ${sentences.later}` : ''}`;
 };
 
 /** The outcome of a proposal: a sentence for one action, and a list of what was done and what was not for several. */

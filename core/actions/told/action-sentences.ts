@@ -3,6 +3,7 @@ export const SENTENCES = {
   en: {
     ask: 'Nothing has been done yet. Answer "yes" and I will do it.',
     ask_all: 'Nothing has been done yet. Answer "yes" and I will do all of this, in this order.',
+    later: 'More changes follow: I will ask you about them after these.',
     ask_rest: 'This has not been done yet. Answer "yes" and I will do it.',
     ask_again:
       'I am not sure that you agree, so nothing has been done yet. Answer "yes" and I will do exactly this; otherwise nothing changes.',
@@ -18,6 +19,7 @@ export const SENTENCES = {
   de: {
     ask: 'Noch ist nichts geschehen. Antworten Sie mit „Ja“, und ich erledige es.',
     ask_all: 'Noch ist nichts geschehen. Antworten Sie mit „Ja“, und ich erledige alles in dieser Reihenfolge.',
+    later: 'Es folgen weitere Änderungen: Nach diesen frage ich Sie dazu.',
     ask_rest: 'Das ist noch nicht geschehen. Antworten Sie mit „Ja“, und ich erledige es.',
     ask_again:
       'Ich bin nicht sicher, ob Sie zustimmen; deshalb ist noch nichts geschehen. Antworten Sie mit „Ja“, und ich erledige genau das; sonst ändert sich nichts.',
@@ -33,6 +35,7 @@ export const SENTENCES = {
   fr: {
     ask: "Rien n'a encore été fait. Répondez « oui » et je m'en occupe.",
     ask_all: "Rien n'a encore été fait. Répondez « oui » et je m'occupe de tout, dans cet ordre.",
+    later: "D'autres changements suivent : je vous les proposerai après ceux-ci.",
     ask_rest: "Ceci n'a pas encore été fait. Répondez « oui » et je m'en occupe.",
     ask_again:
       "Je ne suis pas sûr que vous soyez d'accord ; rien n'a donc encore été fait. Répondez « oui » et je fais exactement cela ; sinon rien ne change.",
@@ -48,6 +51,7 @@ export const SENTENCES = {
   es: {
     ask: 'Todavía no se ha hecho nada. Responda «sí» y lo haré.',
     ask_all: 'Todavía no se ha hecho nada. Responda «sí» y haré todo esto, en este orden.',
+    later: 'Hay más cambios: le preguntaré por ellos después de estos.',
     ask_rest: 'Esto todavía no se ha hecho. Responda «sí» y lo haré.',
     ask_again:
       'No estoy seguro de que esté de acuerdo; por eso todavía no se ha hecho nada. Responda «sí» y haré exactamente esto; si no, nada cambia.',
@@ -63,6 +67,7 @@ export const SENTENCES = {
   it: {
     ask: 'Non è ancora stato fatto nulla. Risponda «sì» e me ne occupo.',
     ask_all: "Non è ancora stato fatto nulla. Risponda «sì» e mi occupo di tutto, in quest'ordine.",
+    later: 'Seguono altre modifiche: gliele proporrò dopo queste.',
     ask_rest: 'Questo non è ancora stato fatto. Risponda «sì» e me ne occupo.',
     ask_again:
       "Non sono sicuro che lei sia d'accordo; perciò non è ancora stato fatto nulla. Risponda «sì» e faccio esattamente questo; altrimenti non cambia nulla.",
@@ -77,6 +82,7 @@ export const SENTENCES = {
   pt: {
     ask: 'Ainda nada foi feito. Responda «sim» e eu trato disso.',
     ask_all: 'Ainda nada foi feito. Responda «sim» e eu trato de tudo, por esta ordem.',
+    later: 'Há mais alterações: pergunto-lhe por elas depois destas.',
     ask_rest: 'Isto ainda não foi feito. Responda «sim» e eu trato disso.',
     ask_again:
       'Não tenho a certeza de que concorda; por isso ainda nada foi feito. Responda «sim» e faço exatamente isto; caso contrário, nada muda.',
@@ -91,6 +97,7 @@ export const SENTENCES = {
   nl: {
     ask: 'Er is nog niets gedaan. Antwoord "ja" en ik regel het.',
     ask_all: 'Er is nog niets gedaan. Antwoord "ja" en ik regel dit allemaal, in deze volgorde.',
+    later: 'Er volgen meer wijzigingen: daar vraag ik u na deze naar.',
     ask_rest: 'Dit is nog niet gedaan. Antwoord "ja" en ik regel het.',
     ask_again:
       'Ik weet niet zeker of u akkoord gaat; daarom is er nog niets gedaan. Antwoord "ja" en ik doe precies dit; anders verandert er niets.',
@@ -108,6 +115,7 @@ export const SENTENCES = {
     ask: 'Nic jeszcze nie zostało zrobione. Proszę odpowiedzieć „yes” (tak), a zajmę się tym.',
     ask_all:
       'Nic jeszcze nie zostało zrobione. Proszę odpowiedzieć „yes” (tak), a zrobię to wszystko w tej kolejności.',
+    later: 'To nie wszystkie zmiany: o pozostałe zapytam po tych.',
     ask_rest: 'To jeszcze nie zostało zrobione. Proszę odpowiedzieć „yes” (tak), a zajmę się tym.',
     ask_again:
       'Nie mam pewności, czy to zgoda, więc nic jeszcze nie zostało zrobione. Proszę odpowiedzieć „yes” (tak), a zrobię dokładnie to; w przeciwnym razie nic się nie zmieni.',

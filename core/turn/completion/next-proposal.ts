@@ -1,5 +1,6 @@
 import { type Consent, toAskAgain, underWay } from '../../actions/consent/consent.ts';
 import {
+  asList,
   leftOver,
   type Proposal,
   type ProposalResult,
@@ -36,8 +37,8 @@ export const nextProposal = (
   const fresh = isAnswered ? proposals.filter((action) => !busy.some((other) => sameAction(action, other))) : [];
   const actions = fresh.reduce<readonly ProposedAction[]>((all, action) => withAction(all, action) ?? all, left);
   const again = handedOff ? null : toAskAgain(consent);
-  if (actions.length === 0 || (again && isSameList(again.actions, actions))) return again;
-  return { id: key, actions: [...actions], asked_again: false };
+  if (actions.length === 0 || (again && isSameList([...again.actions, ...again.later], actions))) return again;
+  return { id: key, ...asList(actions), asked_again: false };
 };
 
 const isSameList = (one: readonly ProposedAction[], other: readonly ProposedAction[]): boolean =>

@@ -51,7 +51,7 @@ export const LISTS = [
   without(
     'the limit of a list',
     'lists',
-    proposal('withAction', () => (actions, added) => [...actions, added]),
+    proposal('asList', () => (actions) => ({ actions: [...actions], later: [] })),
     proposal('Proposal', (original) =>
       z.extend(original, { actions: z.array(original.shape.actions._zod.def.element) }),
     ),

@@ -119,7 +119,7 @@ describe('a knowledge base', () => {
   ])('names a passage by %s in one line of at most 200 characters', async (_, of) => {
     server.answer({ results: [of(`Returns\u202e\r\n\n<b>x${'👍'.repeat(5000)}`)] });
     const [found] = await knowledge.search('How long?', 4);
-    expect(found?.source).toMatch(/^Returns bx👍{90,100}\uFFFD?…$/u);
+    expect(found?.source).toMatch(/^Returns ‹b›x👍{90,100}\uFFFD?…$/u);
     expect(found?.source.length).toBeLessThanOrEqual(200);
     expect(['', found?.source]).toContain(found?.heading);
     expect(found?.text).toBe('You have 30 days.');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asList,
   leftOver,
   MAX_ACTIONS,
   Proposal,
@@ -21,9 +22,13 @@ describe('the list of a proposal', () => {
     expect(listOf('3', '1', '2')).toEqual([of('3'), of('1'), of('2')]);
   });
 
-  it('has at most five', () => {
+  it('has at most five, and as many that follow', () => {
     expect(listOf('1', '2', '3', '4', '5')).toHaveLength(MAX_ACTIONS);
-    expect(listOf('1', '2', '3', '4', '5', '6')).toBeNull();
+    expect(asList(listOf(...'1234567') ?? [])).toEqual({
+      actions: [...'12345'].map((id) => of(id)),
+      later: [...'67'].map((id) => of(id)),
+    });
+    expect([listOf(...'abcdefghij')?.length, listOf(...'abcdefghijk')]).toEqual([2 * MAX_ACTIONS, null]);
     expect(Proposal.safeParse(aProposal('k', ...'12345'.split('').map((id) => of(id)))).success).toBe(true);
     expect(Proposal.safeParse(aProposal('k', ...'123456'.split('').map((id) => of(id)))).success).toBe(false);
     expect(Proposal.safeParse({ ...aProposal('k'), actions: [] }).success).toBe(false);

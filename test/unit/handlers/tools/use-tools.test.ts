@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkArguments } from '../../../../adapters/mcp-client/check-arguments.ts';
 import type { Claim, Consent } from '../../../../core/actions/consent/consent.ts';
-import { MAX_ACTIONS, type ProposedAction } from '../../../../core/actions/proposal.ts';
+import type { ProposedAction } from '../../../../core/actions/proposal.ts';
 import type { Lookup } from '../../../../core/tools/lookup.ts';
 import { OutcomeUnknown } from '../../../../core/tools/outcome-unknown.ts';
 import type { CompanyTool } from '../../../../core/tools/tool.ts';
@@ -348,26 +348,32 @@ describe('a list of proposals', () => {
     }
   });
 
-  it('takes no more than five, and the model is told which are not on it', async () => {
+  it('takes five and as many that follow, and the model is told which are neither', async () => {
+    const more = ['6', '7', '8', '9', '10'].map(wanted);
     const { after, results, texts } = await run({
-      uses: [use('store__cancel', { id: '5' }, 'u-1'), use('store__cancel', { id: '6' }, 'u-2')],
-      proposals: full.slice(0, MAX_ACTIONS - 1),
+      uses: ['6', '7', '11'].map((id) => use('store__cancel', { id }, `u-${id}`)),
+      proposals: [...full, ...more.slice(2)],
     });
-    expect(after.proposals).toEqual(full);
-    expect(results.map(({ status }) => status)).toEqual(['success', 'error']);
-    expect(texts[1]).toMatch(/not on the list/);
+    expect(after.proposals).toEqual([...full, ...more.slice(2), ...more.slice(0, 2)]);
+    expect(results.map(({ status }) => status)).toEqual(['success', 'success', 'error']);
+    expect([texts[0], texts[2]]).toEqual([
+      expect.stringMatching(/once those are done/),
+      expect.stringMatching(/too many/),
+    ]);
   });
 
   it('begins with what a granted list has left, so that no more is said to be on it than fits', async () => {
     const uses = ['5', '6'].map((id, at) => use('store__cancel', { id }, `u-${at}`));
     const consent: Consent = { kind: 'granted', proposal: aProposal('k', ...full), results: [] };
     const late: Claim = { standing: 'late', results: [{ outcome: 'done', text: '' }] };
-    const { after, results } = await run({ uses: [use('store__cancel', { id: '7' }), ...uses], consent, claim: late });
-    expect(after.proposals).toEqual([...full.slice(1), wanted('7')]);
-    expect(results.map(({ status }) => status)).toEqual(['success', 'success', 'error']);
-    const later = await run({ uses: uses.slice(1), consent, claim: late, proposals: after.proposals });
-    expect(later.after.proposals).toEqual(after.proposals);
-    expect(later.results[0]?.status).toBe('error');
+    const { after, texts } = await run({ uses: [use('store__cancel', { id: '7' }), ...uses], consent, claim: late });
+    expect(after.proposals).toEqual([...full.slice(1), wanted('7'), wanted('6')]);
+    expect([texts[0], texts[2]]).toEqual([
+      expect.stringMatching(/on the list/),
+      expect.stringMatching(/once those are/),
+    ]);
+    const again = await run({ uses: uses.slice(1), consent, claim: late, proposals: after.proposals });
+    expect([again.after.proposals, again.texts[0]]).toEqual([after.proposals, texts[2]]);
   });
 
   it('takes a short one behind one that is too long for it', async () => {

@@ -147,7 +147,7 @@ describe('completeTurn', () => {
 
     it("proposes them in their order under the turn's key, and shows each, whatever the model's words", () => {
       const turn = completeTurn(ending(asking(giveBack, cancel)));
-      expect(turn.proposal).toEqual({ id: KEY, actions: [giveBack, cancel], asked_again: false });
+      expect(turn.proposal).toEqual({ id: KEY, actions: [giveBack, cancel], later: [], asked_again: false });
       expect(turn.answer).toMatch(/Return an item.*Cancel an order/s);
     });
 
@@ -178,6 +178,7 @@ describe('completeTurn', () => {
       expect(next({ ...asking(other), consent: granted, claim: late })).toEqual({
         id: KEY,
         actions: [giveBack, other],
+        later: [],
         asked_again: false,
       });
       const said = [late, { ...late, results: [] }].map(
@@ -186,6 +187,20 @@ describe('completeTurn', () => {
       expect(said.map((answer) => answer.includes('Nothing has been done'))).toEqual([false, true]);
       const stopped = { standing: 'ended' as const, results: [rejected], spans: [] };
       expect(next({ ...asking(), consent: granted, claim: stopped })?.actions).toEqual([giveBack]);
+    });
+
+    it('keeps what a list has no room for, says so, and proposes it once the list is carried out', () => {
+      const many = [...'1234567'].map((id) => anAction({ arguments: { order_id: id } }));
+      const turn = completeTurn(ending(asking(...many)));
+      expect(turn.proposal).toMatchObject({ actions: many.slice(0, 5), later: many.slice(5) });
+      expect(turn.answer).toMatch(/in this order\. More changes follow/);
+      const all: Consent = {
+        kind: 'granted',
+        proposal: { ...aProposal('k', ...many.slice(0, 5)), later: many.slice(5) },
+        results: [],
+      };
+      const claim = { standing: 'ended' as const, results: many.slice(0, 5).map(() => done) };
+      expect(next({ ...asking(), consent: all, claim })).toEqual({ ...aProposal(KEY, ...many.slice(5)) });
     });
 
     it('proposes nothing again that the model asks for while it is carried out', () => {
@@ -253,7 +268,12 @@ describe('completeTurn', () => {
     it('keeps the id if the model asks for the open list anew, and takes another for another list', () => {
       expect(next({ ...asking(cancel, giveBack), consent: open })).toEqual({ ...proposal, asked_again: true });
       for (const other of [[giveBack, cancel], [cancel]])
-        expect(next({ ...asking(...other), consent: open })).toEqual({ id: KEY, actions: other, asked_again: false });
+        expect(next({ ...asking(...other), consent: open })).toEqual({
+          id: KEY,
+          actions: other,
+          later: [],
+          asked_again: false,
+        });
       expect(next({ ...asking(cancel, giveBack), consent: again })?.id).toBe(KEY);
     });
 
@@ -324,8 +344,8 @@ describe('completeTurn', () => {
       const results = outcomes.map((outcome) => ({ outcome, text: '' }));
       return completeTurn(ending({ consent, claim: { standing: 'ended', results } })).answer;
     };
-    expect(told('done', 'rejected')).toMatch(/1\. Done – Cancel an order.*2\. Not possible – Return an item/s);
-    expect(told('rejected')).toMatch(/1\. Not possible – Cancel an order.*2\. Not begun – Return an item/s);
+    expect(told('done', 'rejected')).toMatch(/- Done – Cancel an order.*- Not possible – Return an item/s);
+    expect(told('rejected')).toMatch(/- Not possible – Cancel an order.*- Not begun – Return an item/s);
     expect(told('done', 'done')).toBe(completeTurn(ending()).answer);
   });
 
