@@ -3,6 +3,8 @@ import { ActionResult, type Proposal, type ProposalResult, ProposedAction } from
 import { ModelCall } from '../models/model-call.ts';
 import { CompletedTurn, Span } from './turn.ts';
 
+const ShownAction = z.pick(ProposedAction, { tool: true, title: true, preview: true, arguments: true });
+
 /** The answer with its receipt. */
 export const ChatResult = z.object({
   answer: z.string(),
@@ -33,7 +35,9 @@ export const ChatResult = z.object({
   proposal: z.nullable(
     z.object({
       id: z.string(),
-      actions: z.array(z.pick(ProposedAction, { tool: true, title: true, preview: true, arguments: true })),
+      actions: z.array(ShownAction),
+      /** What is proposed once those are done. */
+      later: z.array(ShownAction),
     }),
   ),
   /** The outcome of each action of a proposal that the customer consented to. `not_begun`: nothing of it was changed. */
@@ -87,9 +91,17 @@ export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs 
   };
 };
 
-const shown = ({ id, actions }: Proposal): ChatResult['proposal'] => ({
+const shown = ({ id, actions, later }: Proposal): ChatResult['proposal'] => ({
   id,
-  actions: actions.map(({ tool, title, preview, arguments: given }) => ({ tool, title, preview, arguments: given })),
+  actions: actions.map(toShown),
+  later: later.map(toShown),
+});
+
+const toShown = ({ tool, title, preview, arguments: given }: ProposedAction): z.infer<typeof ShownAction> => ({
+  tool,
+  title,
+  preview,
+  arguments: given,
 });
 
 const outcomes = ({ proposal: { id, actions }, results }: ProposalResult): ChatResult['actions'] =>

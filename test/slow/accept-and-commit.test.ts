@@ -16,7 +16,6 @@ it.each([
 it.each([
   ['a repeat of the message', { length: 2, second: 'repeat' }],
   ['a button', { length: 2, second: 'button' }],
-  ['a button, and an action that is declined', { length: 3, second: 'button', declines: true }],
 ] as const)('carries out a list once, in order, under every fault, beside %s', async (_, variant) => {
   expect(await explore(1, listWorld(variant))).toBeGreaterThan(5_000);
 });

@@ -241,6 +241,7 @@ describe('a write', () => {
           arguments: { ...KETTLE, customer_id: ROBIN },
         },
       ],
+      later: [],
     });
     expect(proposed.answer).toContain('Nothing has been done yet');
     expect(writes('create_return').length).toBe(before);

@@ -8,6 +8,7 @@ export interface Proposal {
   readonly conversation: string;
   readonly customer: string;
   readonly actions: NonNullable<ChatResult['proposal']>['actions'];
+  readonly later: NonNullable<ChatResult['proposal']>['later'];
 }
 
 /** `claimed`: the action may have run. `accepted`: nothing was claimed yet. */

@@ -23,7 +23,7 @@ const wrongWith = (exchange: Exchange, asked: readonly Asked[]): string[] => {
   const { actions } = result.proposal;
   const sign = signOf(result.answer);
   const written = sign === null ? undefined : asked.find(({ said }) => said[0]?.text?.startsWith(sign));
-  const isFresh = ({ tool }: Action) => result.proposal?.id === result.turn_id && !isLeft(result, tool);
+  const isFresh = ({ tool }: Action) => result.proposal?.id === result.turn_id && !isLeft(exchange, result, tool);
   const why = [
     ...actions.flatMap((action) => unsaid(action, result.answer, customer)),
     ...(written ? [] : ['has no words of a model']),
@@ -39,9 +39,10 @@ const wrongWith = (exchange: Exchange, asked: readonly Asked[]): string[] => {
   return why.map((wrong) => `${JSON.stringify(actions.map(({ tool }) => tool))} is proposed, and the answer ${wrong}`);
 };
 
-/** Whether the tool was not begun in the list that the message consented to, and is on offer again. */
-const isLeft = ({ actions }: ChatResult, tool: string): boolean =>
-  actions.some((action) => action.tool === tool && action.outcome === 'not_begun');
+/** Whether the tool was not begun in the list that the message consented to, or was to follow it. */
+const isLeft = ({ seen }: Exchange, { actions }: ChatResult, tool: string): boolean =>
+  actions.some((action) => action.tool === tool && action.outcome === 'not_begun') ||
+  (seen?.later ?? []).some((action) => action.tool === tool);
 
 const unsaid = ({ title, preview, arguments: args }: Action, answer: string, customer: string): string[] => {
   const told = words(answer);

@@ -133,6 +133,7 @@ describe('a turn with actions', () => {
         { tool: 'cancel_order', title, preview: 'Refund 4.00 EUR', arguments: given },
         ...actions.map(({ tool }) => ({ tool, title, preview: null, arguments: given })),
       ],
+      later: [],
     });
     expect((await answerOf({ proposal: null })).result.proposal).toBeNull();
   });
