@@ -1,4 +1,5 @@
 import type { ChatResult } from '../../../../core/turn/chat-result.ts';
+import type { Block } from '../../../../local/aws/bedrock/protocol/request.ts';
 import { INJECTED, START } from '../company/previews.ts';
 import type { Asked } from '../model/asked.ts';
 import { signOf } from '../model/lie.ts';
@@ -23,13 +24,21 @@ const wrongWith = (exchange: Exchange, asked: readonly Asked[]): string[] => {
   const { actions } = result.proposal;
   const sign = signOf(result.answer);
   const written = sign === null ? undefined : asked.find(({ said }) => said[0]?.text?.startsWith(sign));
+  // What a list had no room for follows it in a later answer.
+  const hadAsked = ({ tool }: Action) =>
+    asked
+      .slice(0, written ? asked.indexOf(written) : 0)
+      .some(({ marker, said }) => marker === written?.marker && said.some((block) => isUseOf(block, tool)));
   const isFresh = ({ tool }: Action) => result.proposal?.id === result.turn_id && !isLeft(result, tool);
   const why = [
     ...actions.flatMap((action) => unsaid(action, result.answer, customer)),
     ...(written ? [] : ['has no words of a model']),
     ...(written?.blocked ? ['was blocked'] : []),
     ...actions.flatMap((action) =>
-      written && isFresh(action) && !toolsUsedIn(written.request).some((name) => name.endsWith(`__${action.tool}`))
+      written &&
+      isFresh(action) &&
+      !hadAsked(action) &&
+      !toolsUsedIn(written.request).some((name) => name.endsWith(`__${action.tool}`))
         ? [`was written before ${action.tool} was used`]
         : [],
     ),
@@ -38,6 +47,8 @@ const wrongWith = (exchange: Exchange, asked: readonly Asked[]): string[] => {
   ];
   return why.map((wrong) => `${JSON.stringify(actions.map(({ tool }) => tool))} is proposed, and the answer ${wrong}`);
 };
+
+const isUseOf = ({ toolUse }: Block, tool: string): boolean => toolUse?.name.endsWith(`__${tool}`) === true;
 
 /** Whether the tool was not begun in the list that the message consented to, and is on offer again. */
 const isLeft = ({ actions }: ChatResult, tool: string): boolean =>
