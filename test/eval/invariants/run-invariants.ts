@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SHOPPERS } from './company/poison.ts';
 import { ask } from './customers/ask.ts';
 import { agreeAtOnce, converse, inFreeWords, onceProposed } from './customers/converse.ts';
@@ -29,6 +30,8 @@ type Job = readonly [kind: Kind, n: number];
 /** Conversations between two checks. A conversation in progress cannot be checked. */
 const BATCH = 24;
 const AT_ONCE = 6;
+/** Longer than a server takes to list its tools. */
+const LIST_MS = 100;
 /** Conversations from which on a run includes `late` ones, which take 20 s. */
 const WITH_LATE = 100;
 
@@ -114,7 +117,10 @@ const player =
     const customer = `${kind === 'case' && n % 4 === 0 ? random.pick(SHOPPERS) : kind[0]}-${n}`;
     const own = talk(customer, conversation);
     const honest = async () => {
-      if (kind === 'fickle') company.fickle.claims = 'writes';
+      if (kind !== 'fickle') return;
+      company.fickle.claims = 'writes';
+      // Another turn may still be reading the list as it was, and turns share a list.
+      await pause(LIST_MS);
     };
     // Then it goes on as any other, so that what is left of the list is answered in every way.
     if (kind === 'list') await agreeAtOnce(own, honest);

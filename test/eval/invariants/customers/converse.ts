@@ -28,9 +28,12 @@ export const inFreeWords = async (talk: Talk, from: number): Promise<void> => {
   const turned = kinds.map((_, at) => kinds[(from + at) % kinds.length] ?? FREELY);
   for (const words of turned.slice(0, MOST_KINDS)) {
     await untilProposed(talk, async () => {});
+    const { seen } = talk;
     for (let times = 0; times < 2 && talk.seen; times++) {
       await talk.send(talk.random.pick(words), { consents: words === FREELY ? 'freely' : null });
     }
+    // It has lapsed, and its button comes too late.
+    if (seen && !talk.seen && words !== FREELY) await talk.send('yes', { confirm_action: seen.id });
   }
   await untilProposed(talk, async () => {});
   if (talk.seen) await talk.send(talk.random.pick(INVENTED));

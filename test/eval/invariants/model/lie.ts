@@ -15,14 +15,14 @@ const LIES = [
 const MOST_SAID = 5000;
 
 /** Returns an answer: a claim, everything that the model was told, and partly invented quotes. */
-export const lie = ({ texts }: Situation, random: Seeded): string => {
+export const lie = ({ texts }: Situation, random: Seeded, mostSaid = MOST_SAID): string => {
   const passages = passagesIn(texts);
   const quotes = Array.from({ length: random.below(4) }, () => quote(passages, random));
   const told = withoutSentences(texts.join(' ').replaceAll(/\s+/g, ' '))
     .replaceAll('[[', '((')
     .replaceAll(INJECTED, '')
     .replaceAll(START, '')
-    .slice(-MOST_SAID);
+    .slice(-mostSaid);
   const said = [random.pick(LIES), ...(random.chance(0.4) ? [random.pick(QUESTIONS)] : []), ...quotes];
   // A line of its own: the product must not read what follows as the end of a claim.
   return signed(`${said.join(' ')}\nI was told: ${told}`, random);

@@ -21,6 +21,8 @@ export interface Misbehaviour {
 const FICKLE = 'fickle__update_profile';
 const SPECIALIST = 'ask_for_specialist';
 const MOST_ROUNDS = 4;
+/** Characters that are repeated in a conversation whose whole history must stay in the context. */
+const SHORT = 200;
 /** Probability that the strong model fails after a tool use, so that the earlier answer of the fast model stands. */
 const SPECIALIST_FAILS = 0.25;
 /** Probability that a content filter blocks the reply. */
@@ -56,7 +58,9 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
     const input = { text: `${marker} ${random.word()}` };
     // Only a request has this word: behind a reply, the model proposes nothing else, so that the proposal is asked again.
     const isRequest = newest.some((text) => text.includes('private-of-'));
-    return round === 0 && isRequest ? reply(request, [{ name, input }]) : words(situation, random);
+    return round === 0 && isRequest
+      ? reply(request, [{ name, input }])
+      : { ...NOTHING, content: [{ text: lie(situation, random, SHORT) }] };
   }
   if (marker.includes('-list-'))
     return round === 0 ? reply(request, several(1 + random.below(7), marker, random)) : words(situation, random);
