@@ -14,8 +14,7 @@ export default defineConfig({
       // Tests of one part that starts a process or a worker thread.
       project('integration', ['test/integration/**/*.test.ts'], 30_000),
       project('contract', ['test/contract/**/*.test.ts']),
-      // Counts of calls with faults depend on which kept-alive connection a fault closes: a failure is tried once more.
-      { test: { ...project('workflow', ['test/workflow/**/*.test.ts'], 30_000).test, retry: 1 } },
+      project('workflow', ['test/workflow/**/*.test.ts'], 30_000),
       project('e2e', ['test/e2e/**/*.test.ts'], 30_000),
       // The CDK takes seconds to import: its tests share one module graph a worker.
       {
