@@ -33,15 +33,8 @@ export const readPhrases = (
   const known = meanings.filter(({ size }) => size > 0);
   const may = (meaning: number) => known.some((each) => each.has(meaning));
   if (!may(AGREES)) return may(DECLINES) && !may(NEITHER) ? 'declines' : null;
-  if (
-    may(DECLINES) ||
-    may(BOTH) ||
-    namesOthers(
-      said.words,
-      titles.map((wordings) => wordings.join('\n')),
-    )
-  )
-    return null;
+  const shown = titles.map((wordings) => wordings.join('\n'));
+  if (may(DECLINES) || may(BOTH) || namesOthers(said.words, shown)) return null;
   return known.every((each) => each.has(AGREES)) ? 'agrees' : null;
 };
 

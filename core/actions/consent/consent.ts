@@ -50,6 +50,6 @@ export const outcomeOf = (consent: Consent, claim: Claim | null): ProposalResult
   return { proposal: consent.proposal, results: [...claim.results, ...open] };
 };
 
-/** The proposal that the customer is asked about again; null if there is none, or they were asked again already. */
+/** The open proposal, to ask about it a second time; null if none is open, or this was done before. */
 export const toAskAgain = (consent: Consent): Proposal | null =>
   consent.kind === 'open' && !consent.proposal.asked_again ? { ...consent.proposal, asked_again: true } : null;

@@ -39,9 +39,9 @@ export const decideConsent = (
   titlesOf: (action: ProposedAction) => readonly string[],
 ): Consent => {
   const isOvertaken = history.some((turn) => turn.key > key);
-  // An earlier execution of this turn may have crashed before the claim: ClaimAction tells.
   const told = new Set(history.map((turn) => turn.told));
   if (started && told.has(started.proposal.id)) return { kind: 'in_progress', proposal: started.proposal };
+  // An earlier execution of this turn may have crashed before the claim: ClaimAction tells.
   if (started) return { kind: isOvertaken ? 'outcome_unknown' : 'granted', ...started };
 
   const earlier = history.filter((turn) => turn.key < key);

@@ -1,6 +1,6 @@
 /**
  * Words of a condition, a negation, a change, a doubt or a number in eight languages, in the notation of `patternOf`. A
- * message with one of them is no plain agreement. Too many words cost a question, too few an action that nobody wants.
+ * message with one of them is no plain agreement. A word too many makes code ask again; a missing one can let an unwanted action through.
  */
 export const DOUBT = `
   if when whenever whether unless provided providing assuming suppose supposing should subject_to given_that in_case on_condition so_long_as

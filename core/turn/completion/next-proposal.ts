@@ -52,17 +52,11 @@ export const inWords = (
   lookups: readonly Lookup[],
 ): ProposedAction => {
   const ids = new Set(idsIn('', action.arguments));
-  const names =
-    ids.size === 0
-      ? {}
-      : namesOf(
-          lookups.map(({ text }) => text),
-          ids,
-        );
+  const texts = ids.size === 0 ? [] : lookups.map(({ text }) => text);
   return {
     ...action,
     title: titleFor(allowed, action, language) ?? action.title,
-    names: { ...action.names, ...names },
+    names: { ...action.names, ...namesOf(texts, ids) },
   };
 };
 

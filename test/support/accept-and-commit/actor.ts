@@ -53,3 +53,16 @@ export const scheduled = <T extends object, N extends keyof T>(
       });
   return Object.fromEntries(names.map((name) => [name, wait(name)])) as Pick<T, N>;
 };
+
+/** Longer than an execution. */
+export const LEASE_MS = 125_000;
+
+/** Runs a step, and once more if the table did not answer, as the state machine does. */
+export const twice = async <T>(step: () => Promise<T>): Promise<T> =>
+  step().catch((error) => {
+    if (error instanceof Fault && error.name === 'StoreBusy') return step();
+    throw error;
+  });
+
+/** Lets everything run that waits for no operation. */
+export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));

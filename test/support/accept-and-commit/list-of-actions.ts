@@ -24,11 +24,10 @@ import {
   noTools,
   quietLog,
 } from '../values.ts';
-import { type Surroundings, scheduled } from './actor.ts';
+import { LEASE_MS, type Surroundings, scheduled, settle, twice } from './actor.ts';
 import type { Schedule, Waiting } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
 
-const LEASE_MS = 125_000;
 const START = 1_700_000_000_000;
 const PROPOSING = `${START}-p`;
 const ACTIONS = ['first', 'second', 'third'].map((name) => anAction({ tool: `cancel_${name}`, arguments: {} }));
@@ -124,8 +123,6 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
   }
 };
 
-const twice = async <T>(step: () => Promise<T>): Promise<T> => step().catch(step);
-
 /** The store with some operations replaced. */
 const wrapped = (store: MemoryConversations, operations: object): Conversations =>
   Object.assign(Object.create(store), operations);
@@ -189,10 +186,10 @@ export const listWorld =
       execution(actor, over, { store, call, around, now: () => now, makeRunAction }).finally(end);
     }
     while (alive > 0) {
-      while (waiting.size < alive) await new Promise<void>((resolve) => setImmediate(resolve));
+      while (waiting.size < alive) await settle();
       await schedule.next([...waiting]);
       now += 10;
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await settle();
     }
 
     for (const [at, over] of [...executions.map(([, repeat]) => repeat), LATER].entries()) {

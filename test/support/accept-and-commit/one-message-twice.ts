@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { DailyQuota } from '../../../core/access/quota.ts';
-import { Fault } from '../../../core/errors/faults.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
 import { messageHash, nextTurnKey } from '../../../core/turn/keys.ts';
 import type { PendingTurn } from '../../../core/turn/turn.ts';
@@ -20,11 +19,9 @@ import {
   noTools,
   quietLog,
 } from '../values.ts';
-import { scheduledQuota, scheduledStore } from './actor.ts';
+import { LEASE_MS, scheduledQuota, scheduledStore, settle, twice } from './actor.ts';
 import type { Schedule, Waiting } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
-
-const LEASE_MS = 125_000;
 
 export interface Variant {
   /** Whether the first execution finds no answer. */
@@ -83,12 +80,6 @@ const execution = async ({ store, quota, now, me, fails, tries, onRun }: Executi
   }
 };
 
-const twice = async <T>(step: () => Promise<T>): Promise<T> =>
-  step().catch((error) => {
-    if (error instanceof Fault && error.name === 'StoreBusy') return step();
-    throw error;
-  });
-
 /** Leaves the message as an execution does that accepted it and failed. */
 const giveUp = async (store: Conversations, now: number): Promise<void> => {
   const { message, message_id, started_at } = aRequest();
@@ -102,8 +93,6 @@ const giveUp = async (store: Conversations, now: number): Promise<void> => {
 /** Whether an execution that is answering the turn within its lease has lost it. */
 const isTakenFrom = (answering: ReadonlyMap<string, number>, { owner, lease }: PendingTurn, now: number): boolean =>
   [...answering].some(([actor, until]) => until > now && (owner !== actor || lease <= now));
-
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
  * Two executions of one message in every interleaving with every fault, and then the client's repeat: at once if both executions have come to
