@@ -1,11 +1,18 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, type ITable, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  type ITable,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { CONVERSATIONS_TABLE, IDEMPOTENCY_TABLE } from '../core/config/table-layout.ts';
 import type { StageSettings } from './stages.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
-const { partitionKey, sortKey, ttl, customerIndex } = CONVERSATIONS_TABLE;
+const { partitionKey, sortKey, ttl, orderIndex, customerIndex, deskIndex, dueIndex } = CONVERSATIONS_TABLE;
 
 /** The tables of a stage. CloudFormation generates their names, so that a restored table can replace the original. */
 export class ConversationTables extends Construct {
@@ -19,11 +26,25 @@ export class ConversationTables extends Construct {
       partitionKey: text(partitionKey),
       sortKey: text(sortKey),
       timeToLiveAttribute: ttl,
-      globalSecondaryIndexes: [
+      localSecondaryIndexes: [
         {
-          indexName: customerIndex.name,
-          partitionKey: text(customerIndex.partitionKey),
-          sortKey: text(customerIndex.sortKey),
+          indexName: orderIndex.name,
+          sortKey: text(orderIndex.sortKey),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [...orderIndex.attributes],
+        },
+      ],
+      globalSecondaryIndexes: [
+        ...[customerIndex, deskIndex].map((index) => ({
+          indexName: index.name,
+          partitionKey: text(index.partitionKey),
+          sortKey: text(index.sortKey),
+        })),
+        {
+          indexName: dueIndex.name,
+          partitionKey: text(dueIndex.partitionKey),
+          sortKey: { name: dueIndex.sortKey, type: AttributeType.NUMBER },
+          projectionType: ProjectionType.KEYS_ONLY,
         },
       ],
       billing: Billing.onDemand(),

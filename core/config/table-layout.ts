@@ -6,6 +6,32 @@ export const CONVERSATIONS_TABLE = {
   ttl: 'expires_at',
   /** A customer's conversations, by the time of their last turn. */
   customerIndex: { name: 'by-customer', partitionKey: 'customer', sortKey: 'last_key' },
+  /** The turns of a conversation in their order. A local index, so that reads of it are consistent; it can only be made with the table. */
+  orderIndex: {
+    name: 'by-order',
+    sortKey: 'at',
+    /** What a turn's history reads. Whole turns are fetched from the table. */
+    attributes: [
+      'message',
+      'status',
+      'answer',
+      'answered_at',
+      'tokens',
+      'model',
+      'route',
+      'context_from',
+      'proposal',
+      'started',
+      'lease',
+      'actions',
+      'lookups',
+      'expires_at',
+    ],
+  },
+  /** Conversations that people work on or wait for: an item without the keys is not in the index. Made with the table, because a deployment can add one index. */
+  deskIndex: { name: 'by-desk', partitionKey: 'desk', sortKey: 'desk_at' },
+  /** What is due at a time, in epoch milliseconds. */
+  dueIndex: { name: 'by-due', partitionKey: 'due_shard', sortKey: 'due_at' },
 } as const;
 
 /** Layout that Powertools idempotency expects. */

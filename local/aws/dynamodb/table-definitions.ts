@@ -1,30 +1,42 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { CONVERSATIONS_TABLE, IDEMPOTENCY_TABLE } from '../../../core/config/table-layout.ts';
 
-const { partitionKey, sortKey, customerIndex } = CONVERSATIONS_TABLE;
+const { partitionKey, sortKey, orderIndex, customerIndex, deskIndex, dueIndex } = CONVERSATIONS_TABLE;
+
+const keys = (hash: string, range: string) => [
+  { AttributeName: hash, KeyType: 'HASH' as const },
+  { AttributeName: range, KeyType: 'RANGE' as const },
+];
+const globalIndex = (index: typeof customerIndex | typeof deskIndex | typeof dueIndex, type: 'ALL' | 'KEYS_ONLY') => ({
+  IndexName: index.name,
+  KeySchema: keys(index.partitionKey, index.sortKey),
+  Projection: { ProjectionType: type },
+});
+const text = [partitionKey, sortKey, orderIndex.sortKey, customerIndex, deskIndex, dueIndex.partitionKey].flatMap(
+  (key) => (typeof key === 'string' ? key : [key.partitionKey, key.sortKey]),
+);
 
 export const CONVERSATIONS = {
   TableName: 'frontdesk-conversations',
   BillingMode: 'PAY_PER_REQUEST',
-  AttributeDefinitions: [partitionKey, sortKey, customerIndex.partitionKey, customerIndex.sortKey].map((name) => ({
-    AttributeName: name,
-    AttributeType: 'S',
-  })),
-  KeySchema: [
-    { AttributeName: partitionKey, KeyType: 'HASH' },
-    { AttributeName: sortKey, KeyType: 'RANGE' },
+  AttributeDefinitions: [
+    ...text.map((name) => ({ AttributeName: name, AttributeType: 'S' as const })),
+    { AttributeName: dueIndex.sortKey, AttributeType: 'N' },
   ],
-  GlobalSecondaryIndexes: [
+  KeySchema: keys(partitionKey, sortKey),
+  LocalSecondaryIndexes: [
     {
-      IndexName: customerIndex.name,
-      KeySchema: [
-        { AttributeName: customerIndex.partitionKey, KeyType: 'HASH' },
-        { AttributeName: customerIndex.sortKey, KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'ALL' },
+      IndexName: orderIndex.name,
+      KeySchema: keys(partitionKey, orderIndex.sortKey),
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...orderIndex.attributes] },
     },
   ],
-} as const satisfies CreateTableCommandInput;
+  GlobalSecondaryIndexes: [
+    globalIndex(customerIndex, 'ALL'),
+    globalIndex(deskIndex, 'ALL'),
+    globalIndex(dueIndex, 'KEYS_ONLY'),
+  ],
+} satisfies CreateTableCommandInput;
 
 export const IDEMPOTENCY = {
   TableName: 'frontdesk-idempotency',

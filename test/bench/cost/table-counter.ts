@@ -1,4 +1,5 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { CONVERSATIONS_TABLE } from '../../../core/config/table-layout.ts';
 import { CONVERSATIONS } from '../../../local/aws/dynamodb/table-definitions.ts';
 import { startRecordingProxy } from './recording-proxy.ts';
 
@@ -7,8 +8,8 @@ const WRITES = ['PutItem', 'UpdateItem'];
 /** Of an eventually consistent read. */
 const READ_UNIT_BYTES = 8192;
 const ITEM_OVERHEAD_BYTES = 100;
-const [{ IndexName, KeySchema }] = CONVERSATIONS.GlobalSecondaryIndexes;
-const INDEX_KEY = JSON.stringify(KeySchema[1].AttributeName);
+const { name: IndexName, sortKey } = CONVERSATIONS_TABLE.customerIndex;
+const INDEX_KEY = JSON.stringify(sortKey);
 
 /** Counts request units in front of dynalite, which leaves out those of indexes. A call that it cannot count fails. */
 export const startTableCounter = async (dynamo: string) => {
