@@ -8,7 +8,7 @@ import { RecalledLookup } from '../core/tools/lookup.ts';
 import { CompanyTool } from '../core/tools/tool.ts';
 import { Triage } from '../core/triage/sentiment.ts';
 import { ModelDraft } from '../core/turn/model-draft.ts';
-import { HistoryTurn, Outcome, Route, Span, Tier, TurnKey } from '../core/turn/turn.ts';
+import { HistoryTurn, Outcome, Route, Span, TurnKey } from '../core/turn/turn.ts';
 
 /** Times of the step's runs so far; the step runner appends to it. */
 const spans = z.array(Span);
@@ -37,24 +37,18 @@ const History = z.object({
   turns: z.array(HistoryTurn),
   /** Whether `turns` reaches back to the beginning of the conversation. */
   complete: z.boolean(),
-  spans,
 });
 
 const Acceptance = z.object({
-  disposition: z.enum(['run', 'completed', 'rejected']),
+  /** `settled`: the message has an outcome already, and nothing is answered. */
+  disposition: z.enum(['run', 'settled']),
   key: TurnKey,
   consent: Consent,
   /** The calls that were paid to read it. */
   consent_calls: z.array(ModelCall),
   outcome: z.nullable(Outcome),
-  spans,
-});
-
-const KnowledgeResult = z.object({
-  /** Best first. */
-  passages: z.array(Passage),
-  /** Whether the message is a question that no passage fits. */
-  is_gap: z.boolean(),
+  /** Null when settled, and from the first model call on: the context has what a model needs, and the state does not carry it twice. */
+  history: z.nullable(History),
   spans,
 });
 
@@ -66,7 +60,16 @@ const Context = z.object({
   /** Tokens of the system prompt, of what was looked up and of the turns before this one. */
   tokens: z.number(),
   from: z.nullable(TurnKey),
-  tier: Tier,
+  knowledge: z.object({
+    /** Best first. */
+    passages: z.array(Passage),
+    /** Whether the message is a question that no passage fits. */
+    is_gap: z.boolean(),
+  }),
+  /** What the message certainly asks for, by its words alone. */
+  words: z.object({ wants_human: z.boolean(), topic: z.nullable(z.string()) }),
+  /** Set here, and changed by the states that choose another tier. */
+  route: Route,
   escalated_before: z.boolean(),
   /** Whether an earlier turn may have carried something out. */
   acted_before: z.boolean(),
@@ -78,13 +81,11 @@ const Context = z.object({
 /** The execution's state: the input carries every key, `null` until a step adds it. */
 export const STATE = {
   request: TurnRequest,
-  history: History,
   turn: Acceptance,
-  knowledge: KnowledgeResult,
-  tools: z.object({ offered: z.array(CompanyTool), spans }),
+  /** `cold`: a server's list is not known yet. */
+  tools: z.object({ offered: z.array(CompanyTool), cold: z.boolean(), spans }),
   context: Context,
   claim: z.extend(Claim, { spans }),
-  route: Route,
   draft: z.extend(ModelDraft, { spans }),
   triage: z.extend(Triage, { spans }),
   fault: z.object({ Error: z.string() }),
@@ -111,29 +112,23 @@ const MODEL = ['ModelBusy', 'ModelTimeout', 'ModelRefused', 'ContextTooLong', 'D
 
 /** The keys of the state that each Task reads, may read (null when absent) and adds. */
 export const STEPS = {
-  LoadHistory: { in: 'turn', reads: ['request'], mayRead: [], adds: 'history', raises: STORE },
-  AcceptTurn: { in: 'turn', reads: ['request', 'history'], mayRead: [], adds: 'turn', raises: STORE },
-  SearchKnowledge: {
-    in: 'turn',
-    reads: ['request', 'history'],
-    mayRead: [],
-    adds: 'knowledge',
-    raises: ['KnowledgeBusy', 'KnowledgeRefused'],
-  },
-  ListTools: { in: 'tools', reads: [], mayRead: [], adds: 'tools', raises: [] },
+  LoadHistory: { in: 'turn', reads: ['request'], mayRead: [], adds: 'turn', raises: STORE },
+  // Called again for a list that was not known yet.
+  ListTools: { in: 'tools', reads: [], mayRead: ['tools'], adds: 'tools', raises: [] },
+  // Called again, with the fault, when the knowledge could not be searched.
   OptimizeContext: {
     in: 'turn',
-    reads: ['request', 'history', 'turn', 'knowledge', 'tools'],
-    mayRead: [],
+    reads: ['request', 'turn', 'tools'],
+    mayRead: ['fault'],
     adds: 'context',
-    raises: [],
+    raises: ['KnowledgeBusy', 'KnowledgeRefused'],
   },
   ReadConsent: { in: 'turn', reads: ['request', 'turn', 'tools'], mayRead: [], adds: 'turn', raises: MODEL },
   ClaimAction: { in: 'turn', reads: ['request', 'turn'], mayRead: ['claim'], adds: 'claim', raises: STORE },
   RunAction: { in: 'tools', reads: ['request', 'turn', 'claim'], mayRead: [], adds: 'claim', raises: [] },
   InvokeModel: {
     in: 'turn',
-    reads: ['request', 'turn', 'knowledge', 'context', 'tools', 'route'],
+    reads: ['request', 'turn', 'context', 'tools'],
     mayRead: ['claim', 'draft', 'triage', 'fault'],
     adds: 'draft',
     raises: MODEL,
@@ -148,13 +143,13 @@ export const STEPS = {
   AnalyzeSentiment: { in: 'turn', reads: ['request'], mayRead: [], adds: 'triage', raises: [] },
   PersistTurn: {
     in: 'turn',
-    reads: ['request', 'history', 'turn', 'knowledge', 'tools', 'context', 'route', 'triage'],
+    reads: ['request', 'turn', 'tools', 'context', 'triage'],
     mayRead: ['claim', 'draft', 'fault'],
     adds: 'result',
     raises: STORE,
   },
   // Its result is not reported, because the execution fails after it.
-  ReleaseTurn: { in: 'turn', reads: ['request'], mayRead: ['turn'], adds: 'result', raises: STORE },
+  ReleaseTurn: { in: 'turn', reads: ['request'], mayRead: [], adds: 'result', raises: STORE },
 } as const satisfies Record<string, Row>;
 
 export type StepName = keyof typeof STEPS;
@@ -163,7 +158,8 @@ type Of<N extends StepName> = (typeof STEPS)[N];
 export type Reads<N extends StepName> = { readonly [K in Of<N>['reads'][number]]: Value<K> } & {
   readonly [K in Of<N>['mayRead'][number]]: Value<K> | null;
 };
-export type Adds<N extends StepName> = Omit<Value<Of<N>['adds']>, 'spans'>;
+/** A step's own span is added to those that it returns. */
+export type Adds<N extends StepName> = Omit<Value<Of<N>['adds']>, 'spans'> & { readonly spans?: readonly Span[] };
 
 interface Run {
   /** ARN of the execution: the owner of the turn that it works on. */

@@ -15,7 +15,7 @@ type State = z.infer<typeof Invocation>['state'];
 
 /**
  * Runs the step that the state machine names. Parses the keys that the step reads by the contract, and returns the value of the key that it
- * adds, with the span of this run behind those of earlier runs. Throws `BadState`, or the step's own fault.
+ * adds, with the span of this run behind those of earlier runs, or behind those that the step returns. Throws `BadState`, or the step's own fault.
  */
 export const runStep =
   <F extends FunctionOf>(steps: StepsIn<F>, clock: Clock, log: Log) =>
@@ -32,7 +32,7 @@ export const runStep =
         ms: elapsed(began, clock.now()),
       };
       log.debug('step', { step, execution, ms: span.ms });
-      return { ...value, spans: [...spansOf(state[STEPS[step].adds]), span] };
+      return { ...value, spans: [...(spansOf(value) ?? spansOf(state[STEPS[step].adds]) ?? []), span] };
     } catch (error) {
       const level = error instanceof Fault ? 'warn' : 'error';
       log[level]('step failed', { step, execution, ms: elapsed(began, clock.now()), ...describe(error) });
@@ -56,9 +56,9 @@ const parse = <T extends z.ZodMiniType>(schema: T, value: unknown, key: string):
   throw new Fault('BadState', `The state does not match the contract: ${paths.join(', ')}`);
 };
 
-const spansOf = (value: unknown): Span[] => {
-  const earlier = z.object({ spans: STATE.history.shape.spans }).safeParse(value);
-  return earlier.success ? earlier.data.spans : [];
+const spansOf = (value: unknown): Span[] | undefined => {
+  const earlier = z.object({ spans: STATE.turn.shape.spans }).safeParse(value);
+  return earlier.success ? earlier.data.spans : undefined;
 };
 
 /** A fault's message is written for logs. The message of any other error might quote a customer. */

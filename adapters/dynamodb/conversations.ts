@@ -1,16 +1,14 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import type { ConversationId, Conversations } from '../../core/turn/conversations.ts';
-import { partitionKey, timeOfKey } from '../../core/turn/keys.ts';
-import { Turn } from '../../core/turn/turn.ts';
+import type { ConversationId, Conversations, MessageId } from '../../core/turn/conversations.ts';
+import { partitionKey } from '../../core/turn/keys.ts';
 import { conditional, orStoreFault, PROVEN } from './faults.ts';
-import { isLive, newestTurnPages } from './turns.ts';
+import { isLive, newestTurnPages, toItem, toTurn } from './turns.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
 const SECONDS_A_DAY = 86_400;
 const TITLE_CHARACTERS = 80;
-const ABSENT_OR_EXPIRED = 'attribute_not_exists(#pk) OR #ttl <= :now';
 
 export interface DynamoOptions {
   readonly table: string;
@@ -22,31 +20,7 @@ export interface DynamoOptions {
 export const dynamoConversations = (client: DynamoDBDocumentClient, options: DynamoOptions): Conversations => {
   const { table, retentionDays, clock } = options;
   const seconds = () => Math.floor(clock.now() / 1000);
-  const retention = retentionDays * SECONDS_A_DAY;
-  /** A turn never outlives its pointer, or a repeat would be answered twice. The extra day is for a turn that is stored later than its pointer. */
-  const pointerExpiry = (key: string) => Math.floor(timeOfKey(key) / 1000) + SECONDS_A_DAY + retention;
-
-  const putIfAbsent = (id: ConversationId, sortKey: string, item: object): Promise<boolean> =>
-    conditional(
-      client.send(
-        new PutCommand({
-          TableName: table,
-          ...PROVEN,
-          Item: { [PK]: partitionKey(id), [SK]: sortKey, ...item },
-          ConditionExpression: ABSENT_OR_EXPIRED,
-          ExpressionAttributeNames: { '#pk': PK, '#ttl': TTL },
-          ExpressionAttributeValues: { ':now': seconds() },
-        }),
-      ),
-    );
-
-  const get = async (id: ConversationId, sortKey: string): Promise<Record<string, unknown> | null> => {
-    const key = { [PK]: partitionKey(id), [SK]: sortKey };
-    const { Item } = await orStoreFault(
-      client.send(new GetCommand({ TableName: table, ...PROVEN, Key: key, ConsistentRead: true })),
-    );
-    return Item && isLive(Item, seconds()) ? Item : null;
-  };
+  const expiry = () => seconds() + retentionDays * SECONDS_A_DAY;
 
   const update = (id: ConversationId, sortKey: string, expression: string, condition: string, values: object) =>
     conditional(
@@ -63,25 +37,35 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
       ),
     );
 
+  const get = async (id: MessageId): Promise<Record<string, unknown> | null> => {
+    const key = { [PK]: partitionKey(id), [SK]: sortKeyOf(id) };
+    const { Item } = await orStoreFault(
+      client.send(new GetCommand({ TableName: table, ...PROVEN, Key: key, ConsistentRead: true })),
+    );
+    return Item && isLive(Item, seconds()) ? Item : null;
+  };
+
   return {
     newestTurns: (id) => newestTurnPages(client, table, id, clock.now()),
-    putPointer: (id, messageId, pointer) =>
-      putIfAbsent(id, `MESSAGE#${messageId}`, { ...pointer, [TTL]: pointerExpiry(pointer.key) }),
-    getPointer: async (id, messageId) => {
-      const item = await get(id, `MESSAGE#${messageId}`);
-      return item && { key: String(item.key), hash: String(item.hash) };
-    },
     putTurn: (id, turn) =>
-      putIfAbsent(id, `TURN#${turn.key}`, {
-        ...turn,
-        [TTL]: Math.min(seconds() + retention, pointerExpiry(turn.key)),
-      }),
-    getTurn: async (id, key) => {
-      const item = await get(id, `TURN#${key}`);
-      return item && Turn.parse(item);
+      conditional(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            ...PROVEN,
+            Item: { [PK]: partitionKey(id), [SK]: sortKeyOf(turn), ...toItem(turn), [TTL]: expiry() },
+            ConditionExpression: 'attribute_not_exists(#pk) OR #ttl <= :now',
+            ExpressionAttributeNames: { '#pk': PK, '#ttl': TTL },
+            ExpressionAttributeValues: { ':now': seconds() },
+          }),
+        ),
+      ),
+    getTurn: async (id) => {
+      const item = await get(id);
+      return item && toTurn(item);
     },
-    release: (id, key, owner) =>
-      update(id, `TURN#${key}`, 'SET #lease = :over', '#status = :pending AND #owner = :owner', {
+    release: (id, owner) =>
+      update(id, sortKeyOf(id), 'SET #lease = :over', '#status = :pending AND #owner = :owner', {
         over: 0,
         pending: 'pending',
         owner,
@@ -89,7 +73,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
     takeOver: (id, seen, owner, lease) =>
       update(
         id,
-        `TURN#${seen.key}`,
+        sortKeyOf(seen),
         'SET #owner = :owner, #lease = :lease',
         '#status = :pending AND #owner = :seenOwner AND #lease = :seenLease',
         { owner, lease, pending: 'pending', seenOwner: seen.owner, seenLease: seen.lease },
@@ -97,30 +81,30 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
     complete: (id, { key, message, message_id, started_at, ...ending }, owner) => {
       const assignments = Object.keys(ending).map((name) => `#${name} = :${name}`);
       const mayFail = ending.status === 'answered' ? '' : ' AND #owner = :owner';
-      return update(id, `TURN#${key}`, `SET ${assignments.join(', ')} REMOVE #lease`, `#status = :pending${mayFail}`, {
+      const expression = `SET ${assignments.join(', ')} REMOVE #lease`;
+      return update(id, sortKeyOf({ message_id }), expression, `#status = :pending${mayFail}`, {
         ...ending,
         pending: 'pending',
         ...(mayFail && { owner }),
       });
     },
-    startAction: (id, turn, owner, started) =>
-      update(id, `TURN#${turn}`, 'SET #started = :started', '#status = :pending AND #owner = :owner', {
+    startAction: (id, owner, started) =>
+      update(id, sortKeyOf(id), 'SET #started = :started', '#status = :pending AND #owner = :owner', {
         started,
         owner,
         pending: 'pending',
       }),
-    claimAction: async (id, proposing, position, claimant) => {
-      const sortKey = `TURN#${proposing}`;
+    claimAction: async (proposing, position, claimant) => {
       const claim = `claim_${position}`;
       const claimed = await update(
-        id,
-        sortKey,
+        proposing,
+        sortKeyOf(proposing),
         `SET #${claim} = :claimant`,
         `#status = :answered AND attribute_type(#proposal, :map) AND (attribute_not_exists(#${claim}) OR (#${claim}.#turn = :turn AND #${claim}.#execution = :execution))`,
         { claimant, turn: claimant.turn, execution: claimant.execution, answered: 'answered', map: 'M' },
       );
       if (claimed) return null;
-      const turn = await get(id, sortKey);
+      const turn = await get(proposing);
       return String((turn?.[claim] as { turn?: string } | undefined)?.turn ?? '');
     },
     noteLastTurn: async (id, turn, opens) => {
@@ -135,7 +119,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
           key: turn.key,
           status: turn.status,
           now: turn.answered_at,
-          expiry: seconds() + retention,
+          expiry: expiry(),
           customer: id.customer,
           conversation: id.conversation,
           title: turn.message.slice(0, TITLE_CHARACTERS).toWellFormed(),
@@ -145,6 +129,8 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
     },
   };
 };
+
+const sortKeyOf = ({ message_id }: Pick<MessageId, 'message_id'>): string => `TURN#${message_id}`;
 
 const namesIn = (expressions: string): Record<string, string> =>
   Object.fromEntries([...expressions.matchAll(/#(\w+)/g)].map(([name, bare]) => [name, bare ?? '']));

@@ -7,8 +7,10 @@ import { partitionKey } from '../../core/turn/keys.ts';
 import { type HistoryTurn, Turn } from '../../core/turn/turn.ts';
 import { orStoreFault, PROVEN } from './faults.ts';
 
-const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
+const { partitionKey: PK, ttl: TTL, orderIndex } = CONVERSATIONS_TABLE;
 const PAGE = 100;
+/** Keys begin with a digit. */
+const AFTER_EVERY_KEY = '~';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -30,48 +32,30 @@ export async function* livePages(
   } while (from);
 }
 
-const newestFirst = (table: string, id: ConversationId, before: string): QueryCommandInput => ({
+/** A turn's key is the sort key of the index by order, under that index's name for it. */
+export const toItem = ({ key, ...turn }: Turn): Item => ({ [orderIndex.sortKey]: key, ...turn });
+
+export const toTurn = (item: Item): Turn => Turn.parse({ ...item, key: item[orderIndex.sortKey] });
+
+const newestFirst = (table: string, id: ConversationId, before = AFTER_EVERY_KEY): QueryCommandInput => ({
   TableName: table,
+  IndexName: orderIndex.name,
   ConsistentRead: true,
   ScanIndexForward: false,
-  KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :last',
-  ExpressionAttributeNames: { '#pk': PK, '#sk': SK },
-  ExpressionAttributeValues: { ':pk': partitionKey(id), ':first': 'TURN#', ':last': before },
+  KeyConditionExpression: '#pk = :pk AND #at < :before',
+  ExpressionAttributeNames: { '#pk': PK, '#at': orderIndex.sortKey },
+  ExpressionAttributeValues: { ':pk': partitionKey(id), ':before': before },
 });
 
-/** The attributes that the context needs. */
-const NAMES: Readonly<Record<string, string>> = {
-  '#key': 'key',
-  '#message': 'message',
-  '#status': 'status',
-  '#answer': 'answer',
-  '#answered': 'answered_at',
-  '#tokens': 'tokens',
-  '#model': 'model',
-  '#route': 'route',
-  '#from': 'context_from',
-  '#ttl': TTL,
-  '#proposal': 'proposal',
-  '#started': 'started',
-  '#lease': 'lease',
-  '#actions': 'actions',
-  '#lookups': 'lookups',
-};
-
+/** Turns as the index has them, which is all that the context needs. */
 export async function* newestTurnPages(
   client: DynamoDBDocumentClient,
   table: string,
   id: ConversationId,
   now: number,
 ): AsyncGenerator<readonly HistoryTurn[]> {
-  const query = newestFirst(table, id, '~');
-  const projected = {
-    ...query,
-    Limit: PAGE,
-    ProjectionExpression: Object.keys(NAMES).join(', '),
-    ExpressionAttributeNames: { ...query.ExpressionAttributeNames, ...NAMES },
-  };
-  for await (const page of livePages(client, projected, now)) yield page.map((item) => toHistoryTurn(item, now));
+  const query = { ...newestFirst(table, id), Limit: PAGE };
+  for await (const page of livePages(client, query, now)) yield page.map((item) => toHistoryTurn(item, now));
 }
 
 /** A failed turn has no answer of a model, so later turns only see its message. */
@@ -81,7 +65,7 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
   const started = pending ? ((item.started as ProposalResult | undefined) ?? null) : null;
   const route = item.route as { escalated?: boolean } | undefined;
   return {
-    key: String(item.key),
+    key: String(item[orderIndex.sortKey]),
     message: String(item.message),
     answer: answered ? String(item.answer) : null,
     answered_at: (item.answered_at as number | undefined) ?? null,
@@ -98,13 +82,17 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
   };
 };
 
-/** Whole turns for people to read. */
+/** Whole turns for people to read. The index has only a part of them: DynamoDB fetches the rest from the table. */
 export const dynamoTranscripts = (client: DynamoDBDocumentClient, table: string, clock: Clock): Transcripts => ({
   page: async (id, limit, before) => {
     const turns: Turn[] = [];
-    const query = newestFirst(table, id, before === null ? 'TURN#~' : `TURN#${before}`);
-    for await (const page of livePages(client, { ...query, Limit: limit + 2 }, clock.now())) {
-      turns.push(...page.filter(({ key }) => key !== before).map((item) => Turn.parse(item)));
+    const query = {
+      ...newestFirst(table, id, before ?? undefined),
+      Select: 'ALL_ATTRIBUTES',
+      Limit: limit + 1,
+    } as const;
+    for await (const page of livePages(client, query, clock.now())) {
+      turns.push(...page.map(toTurn));
       if (turns.length > limit) break;
     }
     return { turns: turns.slice(0, limit), more: turns.length > limit };

@@ -25,8 +25,10 @@ export type ProposedAction = z.infer<typeof ProposedAction>;
 
 /** An ordered list of actions. Consent covers exactly this list. */
 export const Proposal = z.object({
-  /** Key of the turn that proposed it first. The claims to its actions stand on that turn. */
+  /** Key of the turn that proposed it first. */
   id: z.string(),
+  /** The message of that turn, on which the claims to the actions stand. */
+  message_id: z.string(),
   actions: z.array(ProposedAction).check(z.minLength(1), z.maxLength(MAX_ACTIONS)),
   /** What the list had no room for: it is proposed once the list is carried out. */
   later: z.array(ProposedAction).check(z.maxLength(MAX_ACTIONS)),

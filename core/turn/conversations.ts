@@ -17,10 +17,9 @@ export interface ActionClaimant {
   readonly act_as: string | null;
 }
 
-/** The turn of a message, and a hash of its text. */
-export interface MessagePointer {
-  readonly key: string;
-  readonly hash: string;
+/** A message, and the turn that answers it. */
+export interface MessageId extends ConversationId {
+  readonly message_id: string;
 }
 
 /**
@@ -30,14 +29,11 @@ export interface MessagePointer {
 export interface Conversations {
   /** Pages of turns, newest first. */
   newestTurns(id: ConversationId): AsyncIterable<readonly HistoryTurn[]>;
-  /** Stores the pointer if absent; false if the message has one. */
-  putPointer(id: ConversationId, messageId: string, pointer: MessagePointer): Promise<boolean>;
-  getPointer(id: ConversationId, messageId: string): Promise<MessagePointer | null>;
-  /** Stores the turn if absent; false if there is one with its key. */
+  /** Stores the turn of a message if absent; false if the message has one. */
   putTurn(id: ConversationId, turn: PendingTurn): Promise<boolean>;
-  getTurn(id: ConversationId, key: string): Promise<Turn | null>;
+  getTurn(id: MessageId): Promise<Turn | null>;
   /** Ends the lease of `owner` on a turn, for the next execution of its message; false unless the turn is pending and `owner` owns it. */
-  release(id: ConversationId, key: string, owner: string): Promise<boolean>;
+  release(id: MessageId, owner: string): Promise<boolean>;
   /** Makes another execution the owner of a pending turn; false unless owner and lease are still those of `seen`. */
   takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean>;
   /** False unless the turn is pending, and the new status is `answered` or the owner is `owner`. */
@@ -45,17 +41,12 @@ export interface Conversations {
   /**
    * Records on a turn that `owner` starts the first action without a result; false unless the turn is pending and `owner` still owns it.
    */
-  startAction(id: ConversationId, turn: string, owner: string, started: ProposalResult): Promise<boolean>;
+  startAction(id: MessageId, owner: string, started: ProposalResult): Promise<boolean>;
   /**
    * Claims an action permanently for one execution, by its position in the list that the completed turn `proposing` proposed. Null if the
    * claim is this execution's; otherwise the key of the turn that has the claim, or '' if there is nothing to claim.
    */
-  claimAction(
-    id: ConversationId,
-    proposing: string,
-    position: number,
-    claimant: ActionClaimant,
-  ): Promise<string | null>;
+  claimAction(proposing: MessageId, position: number, claimant: ActionClaimant): Promise<string | null>;
   /** Updates the conversation's entry in the list, unless a newer turn has. A turn that `opens` the conversation sets its title. */
   noteLastTurn(id: ConversationId, turn: CompletedTurn, opens: boolean): Promise<void>;
 }

@@ -40,7 +40,7 @@ export const listTools = (servers: ToolServers, playbook: () => Playbook, log: L
         if (room < 0) log.warn('tool left out', { server: offer.server, tool: offer.tool, why: 'no room' });
         return room >= 0;
       });
-    return { offered };
+    return { offered, cold: false };
   };
 };
 

@@ -15,12 +15,13 @@ export const claimAction =
     const results = claim?.results ?? consent.results;
     const started = { proposal, results };
     // Another execution may own the turn now, and be further.
-    if (!(await conversations.startAction(request, key, execution, started))) {
+    if (!(await conversations.startAction(request, execution, started))) {
       return { standing: 'ended', results: unknownBehind(started) };
     }
-    const { client, act_as } = request;
+    const { customer, conversation, client, act_as } = request;
+    const proposing = { customer, conversation, message_id: proposal.message_id };
     const claimant = { turn: key, execution, client, act_as };
-    const claimedBy = await conversations.claimAction(request, proposal.id, results.length, claimant);
+    const claimedBy = await conversations.claimAction(proposing, results.length, claimant);
     if (claimedBy === null) return { standing: 'claimed', results };
     return claimedBy === key ? { standing: 'ended', results: [...results, UNKNOWN] } : { standing: 'lost', results };
   };

@@ -19,7 +19,6 @@ import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts
 import { patientModel } from '../../core/models/patient-model.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { runStep } from '../../statemachines/run-step.ts';
-import { acceptTurn } from './accept-turn.ts';
 import { analyzeSentiment } from './analyze-sentiment.ts';
 import { claimAction } from './claim-action.ts';
 import { invokeModel } from './invoke-model.ts';
@@ -28,9 +27,8 @@ import { optimizeContext } from './optimize-context.ts';
 import { persistTurn } from './persist-turn.ts';
 import { readConsent } from './read-consent.ts';
 import { releaseTurn } from './release-turn.ts';
-import { searchKnowledge } from './search-knowledge.ts';
 
-/** `SearchKnowledge` searches at most twice, and its task times out after 10 s. */
+/** `OptimizeContext` searches at most twice, and its task times out after 10 s. */
 const RETRIEVE_MS = 4000;
 
 const env = readEnvironment(
@@ -76,10 +74,8 @@ const knowledge = id
 const patient = patientModel(model, timing.extraTriage);
 const run = runStep<'turn'>(
   {
-    LoadHistory: loadHistory(conversations, env.CONTEXT_TOKENS),
-    AcceptTurn: acceptTurn(conversations, quota, playbook, systemClock, turnSuffix, timing),
-    SearchKnowledge: searchKnowledge(knowledge),
-    OptimizeContext: optimizeContext(env.CONTEXT_TOKENS, playbook),
+    LoadHistory: loadHistory(conversations, quota, env.CONTEXT_TOKENS, playbook, systemClock, turnSuffix, timing),
+    OptimizeContext: optimizeContext(env.CONTEXT_TOKENS, knowledge, playbook, systemClock),
     ReadConsent: readConsent(patient, playbook),
     ClaimAction: claimAction(conversations),
     InvokeModel: invokeModel(model, playbook, systemClock, timing),

@@ -21,7 +21,8 @@ const TEMPERATURE = 0.3;
 export const invokeModel =
   (model: ChatModel, playbook: () => Playbook, clock: Clock, limits = timeLimits()): Step<'InvokeModel'> =>
   async (state) => {
-    const { request, context, tools, route, draft, fault } = state;
+    const { request, context, tools, draft, fault } = state;
+    const { route } = context;
     const carried = transcriptFor(draft, route.tier, route.fallback && fault?.Error === 'ModelRefused');
     const guide = playbook();
     const system = systemPrompt(guide);
@@ -37,8 +38,8 @@ export const invokeModel =
     return applyReply(draft, route, tools.offered, carried, reply);
   };
 
-const notesOf = ({ request, turn, knowledge, context, claim }: Reads<'InvokeModel'>): string[] => [
-  knowledgeNote(knowledge.passages),
+const notesOf = ({ request, turn, context, claim }: Reads<'InvokeModel'>): string[] => [
+  knowledgeNote(context.knowledge.passages),
   memoryNote(context.memory, request.started_at, isChanging(turn.consent, claim)),
   actionNote(turn.consent, claim),
 ];

@@ -1,47 +1,52 @@
-import { MAX_HISTORY_BYTES, turnSize } from '../../core/turn/context/context-window.ts';
-import { fitLookups } from '../../core/turn/context/memory.ts';
+import type { DailyQuota } from '../../core/access/quota.ts';
+import { decideConsent } from '../../core/actions/consent/decide-consent.ts';
+import type { Clock } from '../../core/config/clock.ts';
+import { timeLimits } from '../../core/config/time-limits.ts';
+import type { Playbook } from '../../core/playbook/playbook.ts';
+import { titlesOf } from '../../core/tools/action-titles.ts';
+import { acceptMessage } from '../../core/turn/accept-message.ts';
+import { readHistory } from '../../core/turn/context/read-history.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
-import type { HistoryTurn } from '../../core/turn/turn.ts';
+import { nextTurnKey, timeOfKey } from '../../core/turn/keys.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /**
- * Reads turns newest first. Stops at the start of the window that the last answer saw, or when the context budget (tokens) or the history's
- * share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50. Lookups have a share of their own.
+ * Reads the history, makes the customer's message durable behind it before any model is called, and decides whether this execution answers it
+ * and what the message consents to.
  */
 export const loadHistory =
-  (conversations: Conversations, contextTokens: number): Step<'LoadHistory'> =>
-  async ({ request }) => {
-    const turns: HistoryTurn[] = [];
-    let tokens = 0;
-    let bytes = 0;
-    let windowStart: string | null = null;
-    const full = (turn: HistoryTurn): boolean => {
-      const size = turnSize(turn);
-      tokens += size.tokens;
-      bytes += size.bytes;
-      return tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
-    };
-    const history = (complete: boolean) => ({
-      turns: fitLookups(turns).map(withoutOldProposals).toReversed(),
-      complete,
+  (
+    conversations: Conversations,
+    quota: DailyQuota | null,
+    contextTokens: number,
+    playbook: () => Playbook,
+    clock: Clock,
+    random: () => string,
+    limits = timeLimits(),
+  ): Step<'LoadHistory'> =>
+  async ({ request }, { execution }) => {
+    const reading = readHistory(conversations, request, contextTokens);
+    const newKey = reading.then(({ turns }) => nextTurnKey(clock.now(), turns.at(-1)?.key ?? null, random()));
+    const accepted = await acceptMessage(request, newKey, {
+      conversations,
+      quota,
+      now: clock.now,
+      leaseMs: limits.lease * 1000,
+      owner: execution,
     });
-
-    for await (const page of conversations.newestTurns(request)) {
-      for (const turn of page) {
-        if (full(turn) && turns.length > 0) return history(false);
-        turns.push(turn);
-        if (turn.answer !== null) windowStart ??= turn.context_from;
-        if (turn.key === windowStart) return history(false);
-      }
+    const { key } = accepted;
+    if ('outcome' in accepted) {
+      const { outcome } = accepted;
+      return { disposition: 'settled', key, consent: { kind: 'none' }, consent_calls: [], outcome, history: null };
     }
-    return history(true);
+    const history = await reading;
+    const guide = playbook();
+    const consent = decideConsent(
+      { key, accepted_at: timeOfKey(key), started: accepted.started },
+      history.turns,
+      request,
+      guide.consent,
+      (action) => titlesOf(guide.tools, action),
+    );
+    return { disposition: 'run', key, consent, consent_calls: [], outcome: null, history };
   };
-
-/**
- * Drops a proposal that can no longer be consented to. Only the next turn can: the current one, or an unanswered one whose message may be
- * sent again. `turns` is newest first.
- */
-const withoutOldProposals = (turn: HistoryTurn, at: number, turns: readonly HistoryTurn[]): HistoryTurn => {
-  const next = turns[at - 1];
-  return !next || next.answer === null ? turn : { ...turn, proposal: null };
-};

@@ -1,3 +1,6 @@
+import { type Clock, elapsed } from '../../core/config/clock.ts';
+import { findPassages, NOTHING } from '../../core/knowledge/find-passages.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { ASK_FOR_PERSON, ASK_FOR_SPECIALIST } from '../../core/tools/own-tools.ts';
@@ -5,22 +8,34 @@ import { chooseWindow, newestAnswered, toMessages, type Window } from '../../cor
 import { memoryTokens, recall } from '../../core/turn/context/memory.ts';
 import { knowledgeNote, memoryNote } from '../../core/turn/context/notes.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';
-import type { HistoryTurn } from '../../core/turn/turn.ts';
-import type { Step } from '../../statemachines/contract.ts';
+import type { HistoryTurn, Route, Span } from '../../core/turn/turn.ts';
+import { STEPS, type Step } from '../../statemachines/contract.ts';
+
+const KNOWLEDGE_FAULTS: readonly string[] = STEPS.OptimizeContext.raises;
 
 /** For passages, whether there are any or not: a window that grew and shrank with them would empty the prompt cache. */
 const reserved = (contextTokens: number): number => Math.min(2000, contextTokens / 5);
 
 /**
- * Keeps the system prompt, the passages, the newest whole turns and the newest lookups that fit `contextTokens`, without the turn that is
+ * Searches the knowledge, and keeps the system prompt, the passages, the newest whole turns and the newest lookups that fit `contextTokens`, without the turn that is
  * being answered. Lookups get what the turns leave.
  */
 export const optimizeContext =
-  (contextTokens: number, playbook: () => Playbook): Step<'OptimizeContext'> =>
-  async ({ request, history, turn, knowledge, tools }) => {
+  (contextTokens: number, knowledge: Knowledge, playbook: () => Playbook, clock: Clock): Step<'OptimizeContext'> =>
+  async ({ request, turn, tools, fault }) => {
+    const history = turn.history ?? { turns: [], complete: true };
+    const began = clock.now();
+    // A turn goes on without what could not be searched.
+    const isFailed = fault !== null && KNOWLEDGE_FAULTS.includes(fault.Error);
+    const found = isFailed ? NOTHING : await findPassages(knowledge, request.message, history.turns.at(-1)?.message);
+    const searched: Span = {
+      state: 'SearchKnowledge',
+      start_ms: elapsed(request.started_at, began),
+      ms: elapsed(began, clock.now()),
+    };
     const guide = playbook();
     const system = systemPrompt(guide);
-    const note = knowledgeNote(knowledge.passages);
+    const note = knowledgeNote(found.passages);
     // In front of the first turn, every request holds the prompts, the tools and the passages.
     const specs = JSON.stringify([ASK_FOR_PERSON, ASK_FOR_SPECIALIST, ...tools.offered]);
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
@@ -35,17 +50,30 @@ export const optimizeContext =
     const isWhole = history.complete && window.turns.length === earlier.length;
     const last = newestAnswered(earlier);
     const escalatedBefore = last?.escalated ?? false;
+    const words = { wants_human: false, topic: null };
     return {
       messages: toMessages(window.turns, request.message),
       memory,
       tokens: always + noted + recalled + window.tokens,
       from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
-      tier: escalatedBefore ? 'strong' : 'fast',
+      knowledge: found,
+      words,
+      route: startOf(escalatedBefore, words),
       escalated_before: escalatedBefore,
       acted_before: !history.complete || earlier.some(({ changed_at }) => changed_at !== null),
       counted_by: last?.model ?? null,
+      spans: isFailed ? [] : [searched],
     };
   };
+
+/** A turn starts on the strong tier if the conversation was escalated before, or its words certainly ask for it: no draft is thrown away. */
+const startOf = (
+  escalatedBefore: boolean,
+  words: { readonly wants_human: boolean; readonly topic: string | null },
+): Route => {
+  const escalated = escalatedBefore || words.wants_human || words.topic !== null;
+  return { tier: escalated ? 'strong' : 'fast', escalated, fallback: false, failed: false };
+};
 
 /** Room for lookups is kept while the newest turn fits without it. */
 const windowBesideMemory = (

@@ -9,7 +9,7 @@ import { type CompletedTurn, retryAfter } from '../../core/turn/turn.ts';
 import type { Reads, Step } from '../../statemachines/contract.ts';
 
 /**
- * Commits the answer if the turn is still pending (steps 8 and 9 of docs/architecture.md §4). If another execution committed first, the turn
+ * Commits the answer if the turn is still pending (steps 7 and 8 of docs/architecture.md §4). If another execution committed first, the turn
  * has that answer, and this draft is dropped.
  */
 export const persistTurn =
@@ -33,7 +33,7 @@ export const persistTurn =
     ]);
     if (committed) return { outcome: 'completed', turn, retry_after_ms: null };
 
-    const stored = await conversations.getTurn(request, turn.key);
+    const stored = await conversations.getTurn(request);
     const now = clock.now();
     if (stored?.status === 'pending' && stored.lease > now) {
       return { outcome: 'in_progress', turn: null, retry_after_ms: retryAfter(stored.lease, now) };
@@ -48,32 +48,25 @@ export const persistTurn =
 const tokensOf = ({ usage }: CompletedTurn): number => usage.input_tokens + usage.output_tokens;
 
 const complete = (
-  { request, history, turn, knowledge, tools, context, claim, route, draft, triage, fault }: Reads<'PersistTurn'>,
+  { request, turn, tools, context, claim, draft, triage, fault }: Reads<'PersistTurn'>,
   allowed: readonly PlaybookTool[],
   now: number,
 ) => {
   const { message_id, message, started_at } = request;
-  const timings = [
-    history,
-    turn,
-    knowledge,
-    tools,
-    context,
-    triage,
-    ...(claim ? [claim] : []),
-    ...(draft ? [draft] : []),
-  ].flatMap(({ spans }) => spans);
+  const timings = [turn, tools, context, triage, ...(claim ? [claim] : []), ...(draft ? [draft] : [])].flatMap(
+    ({ spans }) => spans,
+  );
   return completeTurn({
     turn: { key: turn.key, message_id, message, started_at },
     context,
-    knowledge,
+    knowledge: context.knowledge,
     customer: request.customer,
     consent: turn.consent,
     consentCalls: turn.consent_calls,
     allowed,
     mayClaim: context.acted_before || !tools.offered.some(({ writes }) => writes),
     claim,
-    route,
+    route: context.route,
     draft,
     triage,
     fault: fault?.Error ?? null,

@@ -3,12 +3,11 @@ import type { Step } from '../../statemachines/contract.ts';
 
 /**
  * Ends this execution's lease on the turn, because the execution fails: a repeat of the message is then answered at once. Changes nothing if
- * the turn was answered, or another execution took it over. When AcceptTurn's reply was lost, the pointer tells the turn's key.
+ * the turn was answered, or another execution took it over.
  */
 export const releaseTurn =
   (conversations: Conversations): Step<'ReleaseTurn'> =>
-  async ({ request, turn }, { execution: me }) => {
-    const accepted = turn ?? (await conversations.getPointer(request, request.message_id));
-    if (accepted) await conversations.release(request, accepted.key, me);
+  async ({ request }, { execution: me }) => {
+    await conversations.release(request, me);
     return { outcome: 'not_saved', turn: null, retry_after_ms: null };
   };

@@ -7,6 +7,7 @@ import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import type { CompanyTool, ToolCall } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
 import type { CompletionInput } from '../../core/turn/completion/complete-turn.ts';
+import type { History } from '../../core/turn/context/read-history.ts';
 import type { HistoryTurn, Route } from '../../core/turn/turn.ts';
 import type { STATE, TurnRequest } from '../../statemachines/contract.ts';
 
@@ -34,12 +35,7 @@ export const aRequest = (over: Partial<TurnRequest> = {}): TurnRequest => ({
   ...over,
 });
 
-export const aHistory = (over: Partial<State<'history'>> = {}): State<'history'> => ({
-  turns: [],
-  complete: true,
-  spans: [],
-  ...over,
-});
+export const aHistory = (over: Partial<History> = {}): History => ({ turns: [], complete: true, ...over });
 
 export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'> => ({
   disposition: 'run',
@@ -47,6 +43,7 @@ export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'>
   consent: { kind: 'none' },
   consent_calls: [],
   outcome: null,
+  history: aHistory(),
   spans: [],
   ...over,
 });
@@ -56,7 +53,9 @@ export const aContext = (over: Partial<State<'context'>> = {}): State<'context'>
   memory: [],
   tokens: 100,
   from: null,
-  tier: 'fast',
+  knowledge: aKnowledge(),
+  words: { wants_human: false, topic: null },
+  route: aRoute(),
   escalated_before: false,
   acted_before: false,
   counted_by: null,
@@ -98,10 +97,9 @@ export const allowing = (name: string, over: Partial<PlaybookTool> = {}): Playbo
   ...over,
 });
 
-export const aKnowledge = (over: Partial<State<'knowledge'>> = {}): State<'knowledge'> => ({
+export const aKnowledge = (over: Partial<State<'context'>['knowledge']> = {}): State<'context'>['knowledge'] => ({
   passages: [],
   is_gap: false,
-  spans: [],
   ...over,
 });
 
@@ -130,7 +128,7 @@ export const calling = (tool: string, args: ToolCall['args'], timeoutMs: number)
   timeoutMs,
 });
 
-export const noTools: State<'tools'> = { offered: [], spans: [] };
+export const noTools: State<'tools'> = { offered: [], cold: false, spans: [] };
 
 export const aRoute = (over: Partial<Route> = {}): Route => ({
   tier: 'fast',
@@ -238,6 +236,7 @@ export const anAction = (over: Partial<ProposedAction> = {}): ProposedAction => 
 /** The actions that the turn of `id` proposes. */
 export const aProposal = (id: string, ...actions: readonly ProposedAction[]): Proposal => ({
   id,
+  message_id: id,
   actions: actions.length === 0 ? [anAction()] : [...actions],
   later: [],
   asked_again: false,

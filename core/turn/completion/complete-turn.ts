@@ -63,7 +63,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
   const languages = languagesOf(text, language);
   const promised = answered && promisesPerson(text, languages);
   const handoff = handoffReason(triage, { unknown, failed: !answered, blocked, asked: asked !== null, promised });
-  const acting = { key, consent, outcome: actions, handedOff: handoff !== null };
+  const acting = { key, message_id, consent, outcome: actions, handedOff: handoff !== null };
   const next = answered && !blocked ? nextProposal(draft, acting) : null;
   const lookups = [...(draft?.lookups ?? []), ...context.memory];
   const proposal = next && {

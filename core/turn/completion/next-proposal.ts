@@ -17,6 +17,7 @@ import type { ModelDraft } from '../model-draft.ts';
 interface Situation {
   /** Key of the turn. */
   readonly key: string;
+  readonly message_id: string;
   readonly consent: Consent;
   /** The outcome of what the customer consented to. */
   readonly outcome: ProposalResult | null;
@@ -29,7 +30,7 @@ interface Situation {
  */
 export const nextProposal = (
   { proposals, transcript }: Pick<ModelDraft, 'proposals' | 'transcript'>,
-  { key, consent, outcome, handedOff }: Situation,
+  { key, message_id, consent, outcome, handedOff }: Situation,
 ): Proposal | null => {
   const left = outcome ? leftOver(outcome) : [];
   const isAnswered = transcript.at(-1)?.role === 'assistant';
@@ -38,7 +39,7 @@ export const nextProposal = (
   const actions = fresh.reduce<readonly ProposedAction[]>((all, action) => withAction(all, action) ?? all, left);
   const again = handedOff ? null : toAskAgain(consent);
   if (actions.length === 0 || (again && isSameList([...again.actions, ...again.later], actions))) return again;
-  return { id: key, ...asList(actions), asked_again: false };
+  return { id: key, message_id, ...asList(actions), asked_again: false };
 };
 
 const isSameList = (one: readonly ProposedAction[], other: readonly ProposedAction[]): boolean =>

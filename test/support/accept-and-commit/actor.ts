@@ -3,7 +3,7 @@ import { Fault } from '../../../core/errors/faults.ts';
 import type { ConversationId, Conversations } from '../../../core/turn/conversations.ts';
 import type { Fate, Waiting } from './explore.ts';
 
-const SCHEDULED = ['putPointer', 'getPointer', 'putTurn', 'getTurn', 'takeOver', 'complete', 'release'] as const;
+const SCHEDULED = ['putTurn', 'getTurn', 'takeOver', 'complete', 'release'] as const;
 
 /** External events of one execution. */
 export interface Surroundings {

@@ -1,17 +1,11 @@
 import { mayHaveChanged, type ProposalResult } from '../../../core/actions/proposal.ts';
-import type {
-  ActionClaimant,
-  ConversationId,
-  Conversations,
-  MessagePointer,
-} from '../../../core/turn/conversations.ts';
+import type { ActionClaimant, ConversationId, Conversations, MessageId } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from '../../../core/turn/turn.ts';
 
 /** The store's conditions, implemented on maps. Every operation is atomic, like a conditional write of one item. */
 export class MemoryConversations implements Conversations {
   /** Epoch milliseconds, by which leases end. */
   now: () => number = Date.now;
-  readonly pointers = new Map<string, MessagePointer>();
   readonly turns = new Map<string, Turn>();
 
   async *newestTurns(id: ConversationId): AsyncGenerator<readonly HistoryTurn[]> {
@@ -20,61 +14,51 @@ export class MemoryConversations implements Conversations {
     yield mine.toSorted((a, b) => (a.key < b.key ? 1 : -1)).map((turn) => toHistoryTurn(turn, this.now()));
   }
 
-  async putPointer(id: ConversationId, messageId: string, pointer: MessagePointer): Promise<boolean> {
-    return putIfAbsent(this.pointers, keyOf(id, messageId), pointer);
-  }
-
-  async getPointer(id: ConversationId, messageId: string): Promise<MessagePointer | null> {
-    return this.pointers.get(keyOf(id, messageId)) ?? null;
-  }
-
   async putTurn(id: ConversationId, turn: PendingTurn): Promise<boolean> {
-    return putIfAbsent(this.turns, keyOf(id, turn.key), turn);
+    const key = keyOf({ ...id, ...turn });
+    if (this.turns.has(key)) return false;
+    this.turns.set(key, turn);
+    return true;
   }
 
-  async getTurn(id: ConversationId, key: string): Promise<Turn | null> {
-    return this.turns.get(keyOf(id, key)) ?? null;
+  async getTurn(id: MessageId): Promise<Turn | null> {
+    return this.turns.get(keyOf(id)) ?? null;
   }
 
-  async release(id: ConversationId, key: string, owner: string): Promise<boolean> {
-    const turn = this.turns.get(keyOf(id, key));
+  async release(id: MessageId, owner: string): Promise<boolean> {
+    const turn = this.turns.get(keyOf(id));
     if (turn?.status !== 'pending' || turn.owner !== owner) return false;
-    this.turns.set(keyOf(id, key), { ...turn, lease: 0 });
+    this.turns.set(keyOf(id), { ...turn, lease: 0 });
     return true;
   }
 
   async takeOver(id: ConversationId, seen: PendingTurn, owner: string, lease: number): Promise<boolean> {
-    const turn = this.turns.get(keyOf(id, seen.key));
+    const turn = this.turns.get(keyOf({ ...id, ...seen }));
     if (turn?.status !== 'pending' || turn.owner !== seen.owner || turn.lease !== seen.lease) return false;
-    this.turns.set(keyOf(id, seen.key), { ...turn, owner, lease });
+    this.turns.set(keyOf({ ...id, ...seen }), { ...turn, owner, lease });
     return true;
   }
 
   async complete(id: ConversationId, turn: CompletedTurn, owner: string): Promise<boolean> {
-    const stored = this.turns.get(keyOf(id, turn.key));
+    const stored = this.turns.get(keyOf({ ...id, ...turn }));
     if (stored?.status !== 'pending' || (turn.status === 'failed' && stored.owner !== owner)) return false;
-    this.turns.set(keyOf(id, turn.key), turn);
+    this.turns.set(keyOf({ ...id, ...turn }), turn);
     return true;
   }
 
-  async startAction(id: ConversationId, key: string, owner: string, started: ProposalResult): Promise<boolean> {
-    const turn = this.turns.get(keyOf(id, key));
+  async startAction(id: MessageId, owner: string, started: ProposalResult): Promise<boolean> {
+    const turn = this.turns.get(keyOf(id));
     if (turn?.status !== 'pending' || turn.owner !== owner) return false;
-    this.turns.set(keyOf(id, key), { ...turn, started });
+    this.turns.set(keyOf(id), { ...turn, started });
     return true;
   }
 
   readonly claims = new Map<string, ActionClaimant>();
 
-  async claimAction(
-    id: ConversationId,
-    proposing: string,
-    position: number,
-    claimant: ActionClaimant,
-  ): Promise<string | null> {
-    const turn = this.turns.get(keyOf(id, proposing));
+  async claimAction(proposing: MessageId, position: number, claimant: ActionClaimant): Promise<string | null> {
+    const turn = this.turns.get(keyOf(proposing));
     if (turn?.status !== 'answered' || !turn.proposal) return '';
-    const key = `${keyOf(id, proposing)}#${position}`;
+    const key = `${keyOf(proposing)}#${position}`;
     const claim = this.claims.get(key);
     if (claim && (claim.turn !== claimant.turn || claim.execution !== claimant.execution)) return claim.turn;
     this.claims.set(key, claimant);
@@ -84,13 +68,8 @@ export class MemoryConversations implements Conversations {
   async noteLastTurn(): Promise<void> {}
 }
 
-const keyOf = ({ customer, conversation }: ConversationId, key: string): string => `${customer}#${conversation}#${key}`;
-
-const putIfAbsent = <T>(map: Map<string, T>, key: string, value: T): boolean => {
-  if (map.has(key)) return false;
-  map.set(key, value);
-  return true;
-};
+const keyOf = ({ customer, conversation, message_id }: MessageId): string =>
+  `${customer}#${conversation}#${message_id}`;
 
 const toHistoryTurn = (turn: Turn, now: number): HistoryTurn => ({
   key: turn.key,

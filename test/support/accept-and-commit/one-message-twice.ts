@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict';
 import type { DailyQuota } from '../../../core/access/quota.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
-import { messageHash, nextTurnKey } from '../../../core/turn/keys.ts';
+import { nextTurnKey } from '../../../core/turn/keys.ts';
 import type { PendingTurn } from '../../../core/turn/turn.ts';
-import { acceptTurn } from '../../../handlers/turn/accept-turn.ts';
+import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
 import { releaseTurn } from '../../../handlers/turn/release-turn.ts';
-import type { Adds } from '../../../statemachines/contract.ts';
-import {
-  aContext,
-  aDraft,
-  aHistory,
-  aKnowledge,
-  aPlaybook,
-  aRequest,
-  aRoute,
-  aTriage,
-  noTools,
-  quietLog,
-} from '../values.ts';
+import { aContext, aDraft, aHistory, aPlaybook, aRequest, aRoute, aTriage, noTools, quietLog } from '../values.ts';
 import { LEASE_MS, scheduledQuota, scheduledStore, settle, twice } from './actor.ts';
 import type { Schedule, Waiting } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
@@ -49,33 +37,31 @@ interface Executing {
 const execution = async ({ store, quota, now, me, fails, tries, onRun }: Executing): Promise<string | null> => {
   const clock = { now };
   const request = aRequest();
-  const history = aHistory();
   const run = { execution: me };
   const attempt = <T>(step: () => Promise<T>) => (tries === 1 ? step() : twice(step));
-  const accept = acceptTurn(
+  const load = loadHistory(
     store,
     quota,
+    12_000,
     () => aPlaybook(),
     clock,
     () => me,
   );
   const persist = persistTurn(store, quota, () => aPlaybook(), clock, quietLog);
-  let accepted: (Adds<'AcceptTurn'> & { spans: [] }) | null = null;
   try {
-    const turn = { ...(await attempt(() => accept({ request, history }, run))), spans: [] as [] };
-    accepted = turn;
+    const turn = { ...(await attempt(() => load({ request }, run))), spans: [] as [] };
     if (turn.disposition !== 'run') return turn.outcome?.turn?.answer ?? null;
     onRun();
     const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
     const route = aRoute({ failed: fails });
     const state = {
-      ...{ request, history, turn, knowledge: aKnowledge(), tools: noTools, claim: null, context: aContext() },
-      ...{ route, triage: aTriage(), draft, fault: null },
+      ...{ request, turn, tools: noTools, claim: null, context: aContext({ route }) },
+      ...{ triage: aTriage(), draft, fault: null },
     };
     const result = await attempt(() => persist(state, run));
     return result.turn?.answer ?? null;
   } catch {
-    await attempt(() => releaseTurn(store)({ request, turn: accepted }, run));
+    await attempt(() => releaseTurn(store)({ request }, run));
     return null;
   }
 };
@@ -85,9 +71,8 @@ const giveUp = async (store: Conversations, now: number): Promise<void> => {
   const { message, message_id, started_at } = aRequest();
   const key = nextTurnKey(now, null, 'dead');
   const lease = now + LEASE_MS;
-  await store.putPointer(aRequest(), message_id, { key, hash: messageHash(message) });
   await store.putTurn(aRequest(), { key, message, message_id, started_at, status: 'pending', owner: 'dead', lease });
-  await store.release(aRequest(), key, 'dead');
+  await store.release(aRequest(), 'dead');
 };
 
 /** Whether an execution that is answering the turn within its lease has lost it. */

@@ -1,0 +1,37 @@
+import { MAX_PASSAGE } from '../playbook/playbook.ts';
+import { isQuestion } from '../text/question.ts';
+import type { Knowledge, Passage } from './knowledge.ts';
+
+const PASSAGES = 4;
+
+/** What the company's documents say to a message. */
+export interface Found {
+  /** Best first. */
+  readonly passages: Passage[];
+  /** Whether the message is a question that no passage fits. */
+  readonly is_gap: boolean;
+}
+
+export const NOTHING: Found = { passages: [], is_gap: false };
+
+/**
+ * Searches the knowledge for passages. A short message refers to the conversation: where nothing fits it, it is searched together with the
+ * customer's message before it. Places that no fitting passage takes are filled for a question only; small talk needs no documents.
+ */
+export const findPassages = async (
+  knowledge: Knowledge,
+  message: string,
+  before: string | undefined,
+): Promise<Found> => {
+  const alone = await knowledge.search(message, PASSAGES);
+  const both = isFound(alone) || before === undefined ? [] : await knowledge.search(`${before}\n${message}`, PASSAGES);
+  const asks = isQuestion(message);
+  const passages = (isFound(both) ? both : alone).filter(({ fits }) => fits || asks);
+  return {
+    // A knowledge base may hold longer ones.
+    passages: passages.map((passage) => ({ ...passage, text: passage.text.slice(0, MAX_PASSAGE).toWellFormed() })),
+    is_gap: asks && !isFound(passages),
+  };
+};
+
+const isFound = (passages: readonly Passage[]): boolean => passages.some(({ fits }) => fits);

@@ -1,0 +1,67 @@
+import type { DailyQuota } from '../access/quota.ts';
+import type { ProposalResult } from '../actions/proposal.ts';
+import { Fault } from '../errors/faults.ts';
+import type { Conversations, MessageId } from './conversations.ts';
+import { type Outcome, type PendingTurn, retryAfter } from './turn.ts';
+
+/** Each round means that the turn expired or another execution changed it between a failed condition and the read after it. */
+const MAX_ROUNDS = 5;
+
+/** The message, and the turn that this execution would store for it. */
+export interface Acceptable extends MessageId {
+  readonly message: string;
+  readonly started_at: number;
+}
+
+/** The turn is this execution's to answer, with what an earlier execution has started; or the outcome of the message is known without it. */
+export type Accepted =
+  | { readonly key: string; readonly started: ProposalResult | null }
+  | { readonly key: string; readonly outcome: Outcome };
+
+interface Acceptance {
+  readonly conversations: Pick<Conversations, 'putTurn' | 'getTurn' | 'takeOver'>;
+  /** Null if nothing is counted. */
+  readonly quota: DailyQuota | null;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly leaseMs: number;
+  /** The execution that asks. */
+  readonly owner: string;
+}
+
+/**
+ * Makes a message durable by one conditional write, and decides whether this execution answers it: steps 2 to 6 of docs/architecture.md §4.
+ * The same request resumes every crash point. A message without a turn counts against the customer's daily quota; over the quota nothing is
+ * stored, and a repeat on another day is answered. `newKey` waits for what the turn comes after.
+ */
+export const acceptMessage = async (
+  request: Acceptable,
+  newKey: Promise<string>,
+  { conversations, quota, now, leaseMs, owner }: Acceptance,
+): Promise<Accepted> => {
+  const { message, message_id, started_at } = request;
+  // A repeat is not counted. Without a quota, the write alone tells whether the message is new.
+  const [known, key] = await Promise.all([quota ? conversations.getTurn(request) : null, newKey]);
+  if (!known && quota && !(await quota.take(request.customer))) return { key, outcome: told('quota') };
+
+  let turn = known;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const lease = now() + leaseMs;
+    const mine: PendingTurn = { key, message_id, message, started_at, status: 'pending', owner, lease };
+    if (!turn && (await conversations.putTurn(request, mine))) return { key, started: null };
+    turn ??= await conversations.getTurn(request);
+    if (!turn) continue;
+    if (turn.message !== message) return { key: turn.key, outcome: told('key_reused') };
+    if (turn.status !== 'pending') return { key: turn.key, outcome: { ...told('replayed'), turn } };
+    const mayRun = { key: turn.key, started: turn.started ?? null };
+    if (turn.owner === owner) return mayRun;
+    if (turn.lease > now()) {
+      return { key: turn.key, outcome: { ...told('in_progress'), retry_after_ms: retryAfter(turn.lease, now()) } };
+    }
+    if (await conversations.takeOver(request, turn, owner, now() + leaseMs)) return mayRun;
+    turn = null;
+  }
+  throw new Fault('StoreBusy', 'The turn of the message changed between every write and the read after it.');
+};
+
+const told = (outcome: Outcome['outcome']): Outcome => ({ outcome, turn: null, retry_after_ms: null });
