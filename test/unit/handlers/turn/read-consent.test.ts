@@ -93,7 +93,7 @@ describe('ReadConsent', () => {
 
   it.each([
     ['does not declare it harmless any more', offering(false)],
-    ['does not offer it now', { offered: [], spans: [] }],
+    ['does not offer it now', { offered: [], cold: false, spans: [] }],
   ])('does not believe a model about an action whose server %s', async (_, tools) => {
     const { read } = replying({ reading: 'agrees', words: 'Go ahead' });
     const list: Consent = { kind: 'open', proposal: aProposal('k', anAction({ harmless: true })) };
