@@ -17,6 +17,7 @@ const open: Consent = { kind: 'open', proposal };
 const call = aCall({ tier: 'triage' });
 const offering = (isHarmless: boolean) => ({
   offered: ['cancel_order', 'create_return'].map((tool) => anOffer({ tool, writes: true, harmless: isHarmless })),
+  cold: false,
   spans: [],
 });
 const offered = offering(true);
