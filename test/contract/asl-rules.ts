@@ -29,7 +29,7 @@ const FUNCTIONS = { turn: '${TurnFunctionArn}', tools: '${ToolsFunctionArn}' } a
 /** Tasks without Retry: one must not run twice, and another stands behind the other one. */
 const ONCE: readonly string[] = ['RunAction', 'ListTools'];
 /** Tasks that run the step of another one again. */
-const AGAIN: Readonly<Record<string, StepName>> = { AwaitTools: 'ListTools' };
+const AGAIN: Readonly<Record<string, StepName>> = { AwaitTools: 'ListTools', ReleaseIfStored: 'ReleaseTurn' };
 const stepOf = (task: string): StepName => AGAIN[task] ?? (task as StepName);
 
 /** The step that ends the lease of a failed execution. It is retried as long as the execution runs. */
@@ -119,8 +119,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     const caught = Catch[0]?.Next ?? '';
     const fails = allStates(machine).filter(([, { Type }]) => Type === 'Fail');
     return [
-      ...fails.flatMap(([name]) => edgesTo(machine, name).filter(({ from }) => from !== RELEASE)),
-      ...edgesTo(machine, RELEASE).filter(({ caught: path }) => path !== '$.fault'),
+      ...fails.flatMap(([name]) => edgesTo(machine, name).filter(({ from }) => stepOf(from) !== RELEASE)),
+      ...[RELEASE, 'ReleaseIfStored'].flatMap((release) =>
+        edgesTo(machine, release).filter(({ caught: path }) => path !== '$.fault'),
+      ),
     ]
       .map(({ from }) => from)
       .concat(
