@@ -72,6 +72,7 @@ const Context = z.object({
   acted_before: z.boolean(),
   /** The model that counted `tokens`. */
   counted_by: z.nullable(z.string()),
+  words: z.object({ wants_human: z.boolean(), topic: z.nullable(z.string()) }),
   spans,
 });
 

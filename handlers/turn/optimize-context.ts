@@ -44,6 +44,7 @@ export const optimizeContext =
       escalated_before: escalatedBefore,
       acted_before: !history.complete || earlier.some(({ changed_at }) => changed_at !== null),
       counted_by: last?.model ?? null,
+      words: { wants_human: false, topic: null },
     };
   };
 

@@ -60,6 +60,7 @@ export const aContext = (over: Partial<State<'context'>> = {}): State<'context'>
   escalated_before: false,
   acted_before: false,
   counted_by: null,
+  words: { wants_human: false, topic: null },
   spans: [],
   ...over,
 });
