@@ -31,6 +31,9 @@ export const CERTAIN_PERSON = {
     maintenant de_votre du_service au_telephone a_propos humano|humana real de_verdad por_favor ahora de_su sobre
     umano|umana per_favore vero|vera reale al_telefono agora por_telefone alstublieft graag over nu aan_de_telefoon
     prosze teraz w_sprawie przez_telefon`,
+  /** Requests to be transferred, besides those of the lexicon. */
+  transfer: `verbinden_sie_mich verbinde_mich stellen_sie_mich verbind/zet_mij geef_me/mij mettetemi mi_metta
+    pode_me_transferir`,
   not: `dont_want/wanna do_not_want will/mochte_nicht ne_veux_pas no_quiero non_voglio nao_quero wil_niet
     nie_chce`,
   bots: 'bot chatbot robot machine maschine roboter maquina macchina robo maszyna botem robotem maszyna',

@@ -26,7 +26,12 @@ const REQUESTS = [
 ];
 
 const compile = () => {
-  const lists = { ...CERTAIN_PERSON, start: '.', staff: PERSON.nouns, passOn: PERSON.passOn };
+  const lists = {
+    ...CERTAIN_PERSON,
+    start: '.',
+    staff: PERSON.nouns,
+    passOn: `${PERSON.passOn} ${CERTAIN_PERSON.transfer}`,
+  };
   const phrases = new Map(Object.entries(lists).map(([name, list]) => [name, phrasesOf(list)]));
   const request = (form: string): Sequence => ({
     says: 'person',
