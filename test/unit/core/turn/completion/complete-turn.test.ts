@@ -99,6 +99,7 @@ describe('completeTurn', () => {
   it.each<[string, Partial<CompletionInput>, boolean]>([
     ['a question that no passage fits', {}, true],
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
+    ['certain words for a person', { context: aContext({ words: { wants_human: true, topic: null } }) }, false],
     ['what a tool looked up', { draft: aDraft({ rounds: 1, used: [{ tool: 'find', ok: true, ms: 5 }] }) }, false],
     ['what only a person was asked about', { draft: aDraft({ rounds: 1, asked_for_person: 'No document.' }) }, true],
     [
@@ -129,6 +130,18 @@ describe('completeTurn', () => {
     const route = aRoute({ tier: 'strong', escalated: true });
     expect(completeTurn(ending({ triage, route })).route.reason).toBe('negative_sentiment');
     expect(completeTurn(ending({ triage })).route.reason).toBeNull();
+  });
+
+  it.each([
+    [{ wants_human: true, topic: null }, 'asked_for_human'],
+    [{ wants_human: false, topic: 'fraud' }, 'sensitive_topic'],
+  ])('takes %o of the words as a reason, whatever the triage read', (words, reason) => {
+    const route = aRoute({ tier: 'strong', escalated: true });
+    for (const triage of [aTriage(), aTriage({ source: 'lexicon', call: null }), aTriage({ score: -0.9, upset: true })])
+      expect(completeTurn(ending({ context: aContext({ words }), route, triage }))).toMatchObject({
+        route: { reason },
+        handoff: { requested: true, reason },
+      });
   });
 
   describe('with writes that a model asked for', () => {
