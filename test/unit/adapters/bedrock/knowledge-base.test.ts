@@ -14,7 +14,7 @@ const ACCOUNT = {
   credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'session' },
 };
 
-const client = new BedrockRuntimeClient(ACCOUNT);
+const client = new BedrockRuntimeClient({ ...ACCOUNT, requestHandler: new NodeHttpHandler() });
 let server: RetrieveStandIn;
 let sdk: BedrockAgentRuntimeClient;
 let knowledge: Knowledge;
@@ -153,7 +153,7 @@ describe('a knowledge base that fails', () => {
 
   it.each([
     ['hangs', 'TimeoutError'],
-    ['breaks', 'UND_ERR_SOCKET'],
+    ['breaks', 'ECONNRESET'],
   ] as const)('throws KnowledgeBusy when it %s', async (failure, label) => {
     server.answer(failure);
     const failed = knowledge.search('How long?', 4);
