@@ -18,7 +18,10 @@ export interface DynamoOptions {
   readonly clock: Clock;
 }
 
-/** The port's conditions as conditional writes: each write changes one item, and there are no transactions. */
+/**
+ * The port's conditions as conditional writes: each write changes one item, and there are no transactions. A write may be sent twice: the second
+ * is refused or changes nothing, and the protocol then reads what is stored (docs/architecture.md §4).
+ */
 export const dynamoConversations = (client: DynamoDBDocumentClient, options: DynamoOptions): Conversations => {
   const { table, retentionDays, clock } = options;
   const seconds = () => Math.floor(clock.now() / 1000);
@@ -27,7 +30,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
   const pointerExpiry = (key: string) => Math.floor(timeOfKey(key) / 1000) + SECONDS_A_DAY + retention;
 
   const putIfAbsent = (id: ConversationId, sortKey: string, item: object): Promise<boolean> =>
-    conditional(
+    conditional(() =>
       client.send(
         new PutCommand({
           TableName: table,
@@ -42,14 +45,14 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
 
   const get = async (id: ConversationId, sortKey: string): Promise<Record<string, unknown> | null> => {
     const key = { [PK]: partitionKey(id), [SK]: sortKey };
-    const { Item } = await orStoreFault(
+    const { Item } = await orStoreFault(() =>
       client.send(new GetCommand({ TableName: table, ...PROVEN, Key: key, ConsistentRead: true })),
     );
     return Item && isLive(Item, seconds()) ? Item : null;
   };
 
   const update = (id: ConversationId, sortKey: string, expression: string, condition: string, values: object) =>
-    conditional(
+    conditional(() =>
       client.send(
         new UpdateCommand({
           TableName: table,
