@@ -18,7 +18,7 @@ export const scheduledStore = (store: Conversations, around: Surroundings): Conv
   ({
     newestTurns: (id: ConversationId) => store.newestTurns(id),
     noteLastTurn: async () => {},
-    ...scheduled(store, SCHEDULED, around),
+    ...scheduled(store, SCHEDULED, around, true),
   }) as unknown as Conversations;
 
 /** A quota whose count waits for the schedule, too. */
@@ -27,11 +27,12 @@ export const scheduledQuota = (quota: DailyQuota, around: Surroundings): DailyQu
   ...scheduled(quota, ['take'], around),
 });
 
-/** The operations of a target by name, each of which waits until the schedule decides its fate. */
+/** The operations of a target by name, each of which waits until the schedule decides its fate. Only those of the store are resent. */
 export const scheduled = <T extends object, N extends keyof T>(
   target: T,
   names: readonly N[],
   { actor, waiting, died, timePasses }: Surroundings,
+  resends = false,
 ): Pick<T, N> => {
   const wait =
     (name: N) =>
@@ -46,6 +47,7 @@ export const scheduled = <T extends object, N extends keyof T>(
             const result = fate === 'lost' || fate === 'dies before' ? undefined : await perform();
             if (fate === 'dies before' || fate === 'dies after') died();
             else if (fate === 'lost' || fate === 'unheard') reject(new Fault('StoreBusy', fate));
+            else if (fate === 'resent' && resends) waiting.add(operation);
             else resolve(result);
           },
         };

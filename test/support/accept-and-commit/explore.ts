@@ -1,5 +1,8 @@
-/** The outcome of an operation: it is done, or its request or its answer is lost, and its caller may die before or after it. */
-export type Fate = 'done' | 'lost' | 'unheard' | 'dies before' | 'dies after' | 'time passes';
+/**
+ * The outcome of an operation: it is done, or its request or its answer is lost, and its caller may die before or after it. One that is
+ * resent was done, and is done again later, because its connection broke before the answer.
+ */
+export type Fate = 'done' | 'lost' | 'unheard' | 'resent' | 'dies before' | 'dies after' | 'time passes';
 
 export interface Waiting {
   readonly actor: string;
@@ -26,7 +29,7 @@ export const explore = async (faults: number, world: (schedule: Schedule) => Pro
   return paths;
 };
 
-const FAULTS: readonly Fate[] = ['lost', 'unheard', 'dies before', 'dies after', 'time passes'];
+const FAULTS: readonly Fate[] = ['lost', 'unheard', 'resent', 'dies before', 'dies after', 'time passes'];
 
 /** One path through the choices: the given ones, then always the first option. */
 export class Schedule {

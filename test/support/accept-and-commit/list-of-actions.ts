@@ -80,7 +80,7 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
   const parts = around
     ? {
         ...scheduled({ load, accept, call: world.call }, ['load', 'accept', 'call'], around),
-        store: wrapped(store, scheduled(store, names, around)),
+        store: wrapped(store, scheduled(store, names, around, true)),
       }
     : { load, accept, call: world.call, store };
   let proposal = '';
