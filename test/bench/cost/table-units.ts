@@ -67,8 +67,7 @@ export const tableUnits = (definition: Definition) => {
    * an update that leaves the entry as it is costs the index nothing.
    */
   const indexUnits = (index: Index, old: Item | null, item: Item | null): number => {
-    const entries = [entryOf(index, old), entryOf(index, item)] as const;
-    const [before, after] = entries;
+    const [before, after] = [entryOf(index, old), entryOf(index, item)];
     if (isDeepStrictEqual(before, after)) return 0;
     if (!before || !after) return writeUnits(larger(before, after));
     const keys = names(index.KeySchema);
