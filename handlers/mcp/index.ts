@@ -22,20 +22,21 @@ import { patientModel } from '../../core/models/patient-model.ts';
 import { type Caller, callerOf } from './http/caller.ts';
 import { endpoint } from './http/endpoint.ts';
 import { errorResponse } from './http/guards.ts';
-import { toRequest, writeResponse } from './http/lambda-http.ts';
+import { toIncoming, writeResponse } from './http/lambda-http.ts';
 import { completionFeature } from './prompts/completion.ts';
 import { completePrompt, promptsFeature } from './prompts/prompts.ts';
 import { completeConversation, conversationsResource } from './resources/conversations.ts';
 import { modelsResource } from './resources/models.ts';
 import { playbookResource } from './resources/playbook.ts';
 import { resourcesFeature } from './resources/resources.ts';
-import { buildServer, toolsFeature } from './server.ts';
+import { buildServer } from './server.ts';
 import { analyzeSentiment } from './tools/analyze-sentiment.ts';
 import { answerTurn } from './tools/answer-turn.ts';
 import { chatWithAi } from './tools/chat-with-ai.ts';
 import { sealedCursors } from './tools/cursors.ts';
 import { getConversationHistory } from './tools/get-conversation-history.ts';
 import { rememberIn } from './tools/remember.ts';
+import { toolsFeature } from './tools/tools.ts';
 
 const env = readEnvironment(
   z.object({
@@ -132,11 +133,13 @@ const serve = endpoint({
 const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
 
 /** The SDK initializes much at its first request. This one moves that work to the cold start, when Lambda gives a function a full CPU. */
-const warmUp = new Request('https://localhost/mcp', {
-  method: 'POST',
-  headers: { 'content-type': 'application/json', host: listed(ALLOWED_HOSTS)[0] ?? 'localhost' },
-  body: JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'tools/list' }),
-});
+const warmUp = {
+  request: new Request('https://localhost/mcp', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', host: listed(ALLOWED_HOSTS)[0] ?? 'localhost' },
+  }),
+  body: Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'tools/list' })),
+};
 void serve(warmUp, { customer: 'warm-up', scopes: [], client: null, remainingMs: () => 0 }).catch(() =>
   log.warn('warm-up failed', {}),
 );
@@ -151,9 +154,9 @@ export const handler = awslambda.streamifyResponse(async (event, stream, context
 });
 
 async function answer(event: APIGatewayProxyEvent, caller: Caller | null): Promise<Response> {
-  const request = toRequest(event);
-  if (!request) return errorResponse(400, -32600, 'Invalid request: unsupported method or malformed path.');
-  return serve(request, caller);
+  const incoming = toIncoming(event);
+  if (!incoming) return errorResponse(400, -32600, 'Invalid request: unsupported method or malformed path.');
+  return serve(incoming, caller);
 }
 
 function listed(text = ''): string[] {

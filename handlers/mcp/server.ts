@@ -1,8 +1,6 @@
-import { McpServer } from '@modelcontextprotocol/server';
+import { Server, type ServerCapabilities } from '@modelcontextprotocol/server';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Caller } from './http/caller.ts';
-import { withProgress } from './http/progress.ts';
-import type { Tool } from './tools/define-tool.ts';
 
 const INFO = { name: 'frontdesk', title: 'Frontdesk customer support', version: manifest.version };
 
@@ -13,24 +11,19 @@ const INSTRUCTIONS =
 const FIXED = { ttlMs: 300_000, cacheScope: 'public' } as const;
 const CACHE_HINTS = { 'tools/list': FIXED, 'prompts/list': FIXED, 'resources/templates/list': FIXED };
 
-export type Feature = (server: McpServer, caller: Caller) => void;
+/** A part of the server. What does not depend on the caller is prepared once, because a server is built for each request. */
+export interface Feature {
+  readonly capabilities: ServerCapabilities;
+  readonly handle: (server: Server, caller: Caller) => void;
+}
 
 /** Builds the server for one request. It is stateless, so it offers no change notifications and no subscriptions. */
-export const buildServer =
-  (features: readonly Feature[]) =>
-  (caller: Caller): McpServer => {
-    const server = new McpServer(INFO, { instructions: INSTRUCTIONS, cacheHints: CACHE_HINTS });
-    for (const add of features) add(server, caller);
+export const buildServer = (features: readonly Feature[]): ((caller: Caller) => Server) => {
+  const capabilities = Object.assign({}, ...features.map((feature) => feature.capabilities)) as ServerCapabilities;
+  const options = { instructions: INSTRUCTIONS, cacheHints: CACHE_HINTS, capabilities };
+  return (caller) => {
+    const server = new Server(INFO, options);
+    for (const { handle } of features) handle(server, caller);
     return server;
   };
-
-export const toolsFeature =
-  (tools: readonly Tool[]): Feature =>
-  (server, caller) => {
-    server.server.registerCapabilities({ tools: { listChanged: false } });
-    for (const tool of tools) {
-      server.registerTool(tool.name, tool.config, (args: unknown, context) =>
-        withProgress(context, () => tool.call(args, caller)),
-      );
-    }
-  };
+};

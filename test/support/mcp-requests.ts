@@ -1,3 +1,5 @@
+import type { Incoming } from '../../handlers/mcp/http/lambda-http.ts';
+
 /** The newest protocol revision, and the one before it. */
 export const MODERN = '2026-07-28';
 
@@ -37,6 +39,12 @@ export const modernRequest = (method: string, params: Record<string, unknown> = 
     },
   };
 };
+
+/** A web request as the endpoint takes it: the body apart. */
+export const incoming = async (request: Request): Promise<Incoming> => ({
+  request,
+  body: new Uint8Array(await request.arrayBuffer()),
+});
 
 /** Requests by revision. */
 export const ERAS = { 'of 2026-07-28': modernRequest, 'of an older revision': legacyRequest } as const;

@@ -3,6 +3,7 @@ import {
   isLegacyRequest,
   type McpRequestContext,
   type McpServer,
+  type Server,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
 import { type Protection, scopeChallenge } from '../../../core/access/bearer-challenge.ts';
@@ -14,17 +15,18 @@ import type { Log } from '../../../core/observability/log.ts';
 import type { Caller } from './caller.ts';
 import { isAllowedOrigin, preflight, withCors } from './cors.ts';
 import { checkAgreement, checkRequest, errorResponse, isAllowedHost } from './guards.ts';
+import { EVENT_STREAM, type Incoming } from './lambda-http.ts';
 import { withoutNulls, wrongParameters } from './parameters.ts';
 import { asksForProgress, withoutProgress } from './progress.ts';
 
-const STREAM = 'text/event-stream';
-
 /** Answers one request. The caller is null when no identity was verified. */
-export type Endpoint = (request: Request, caller: Caller | null) => Promise<Response>;
+export type Endpoint = (incoming: Incoming, caller: Caller | null) => Promise<Response>;
+
+type Build = (caller: Caller) => Server | McpServer;
 
 export interface EndpointOptions {
   /** Builds the MCP server for one request. */
-  readonly build: (caller: Caller) => McpServer;
+  readonly build: Build;
   readonly allowedOrigins: readonly string[];
   /** Host names to accept, against DNS rebinding. Null when the platform in front only routes its own host names. */
   readonly allowedHosts: readonly string[] | null;
@@ -40,11 +42,11 @@ export const endpoint = (options: EndpointOptions): Endpoint => {
   const { allowedOrigins, allowedHosts, protection, log } = options;
   const serve = mcp(options);
 
-  const answer = async (request: Request, caller: Caller | null): Promise<Response> => {
+  const answer = async ({ request, body: bytes }: Incoming, caller: Caller | null): Promise<Response> => {
     const document = protection && wellKnownDocument(new URL(request.url).pathname, protection);
     if (document) return metadata(request, document);
     if (!caller) return errorResponse(401, -32000, 'Unauthorized: the request has no access token.');
-    const checked = await checkRequest(request);
+    const checked = checkRequest(request, bytes);
     if ('rejected' in checked) return checked.rejected;
     const body = withoutNulls(checked.body);
     const operation = operationOf(body);
@@ -58,7 +60,8 @@ export const endpoint = (options: EndpointOptions): Endpoint => {
     return errorResponse(403, -32000, `Forbidden: this operation requires the scope ${scope}.`, headers, body);
   };
 
-  return async (request, caller) => {
+  return async (incoming, caller) => {
+    const { request } = incoming;
     if (!isAllowedHost(request.headers.get('host'), allowedHosts)) {
       return errorResponse(403, -32000, 'Forbidden: this Host is not allowed.');
     }
@@ -66,7 +69,7 @@ export const endpoint = (options: EndpointOptions): Endpoint => {
       return errorResponse(403, -32000, 'Forbidden: this Origin is not allowed.');
     }
     try {
-      return withCors(request, preflight(request) ?? (await answer(request, caller)));
+      return withCors(request, preflight(request) ?? (await answer(incoming, caller)));
     } catch (error) {
       log.error('request failed', { error: errorName(error) });
       return errorResponse(500, -32603, 'Internal error: send the request again.');
@@ -84,11 +87,11 @@ const mcp = ({ build, log, streams = asksForProgress }: EndpointOptions) => {
     { keepAliveMs: 0, onerror: (error) => log.warn('mcp', { error: error.name }) },
   );
   return async (request: Request, body: object, caller: Caller): Promise<Response> => {
-    const readsStreams = request.headers.get('accept')?.includes(STREAM) ?? false;
+    const readsStreams = request.headers.get('accept')?.includes(EVENT_STREAM) ?? false;
     const mayStream = readsStreams && streams(body);
     const parsedBody = readsStreams ? body : withoutProgress(body);
     // The SDK answers 406 unless both types are accepted, and plain HTTP clients send neither.
-    request.headers.set('accept', `application/json, ${STREAM}`);
+    request.headers.set('accept', `application/json, ${EVENT_STREAM}`);
     // The access token stops at the authorizer: no code behind it receives one.
     const authInfo = { token: '', clientId: '', scopes: [], extra: { caller } satisfies ForCaller };
     const isLegacy = await isLegacyRequest(request, parsedBody);
@@ -103,15 +106,14 @@ interface ForCaller {
   readonly caller: Caller;
 }
 
-/** Older revisions answer with an event stream unless their transport is set to JSON. */
-const legacyInJson = async (server: McpServer, request: Request, parsedBody: unknown): Promise<Response> => {
+/**
+ * Older revisions answer with an event stream unless their transport is set to JSON. The server is not closed: it holds nothing open, and
+ * closing it would abort the work that has just ended.
+ */
+const legacyInJson = async (server: ReturnType<Build>, request: Request, parsedBody: unknown): Promise<Response> => {
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
-  try {
-    return await transport.handleRequest(request, { parsedBody });
-  } finally {
-    await server.close();
-  }
+  return transport.handleRequest(request, { parsedBody });
 };
 
 /** The metadata is public: a client reads it before it has a token. */

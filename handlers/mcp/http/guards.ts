@@ -15,7 +15,7 @@ export const isAllowedHost = (host: string | null, allowed: readonly string[] | 
   allowed === null || validateHostHeader(host, [...allowed]).ok;
 
 /** Checks the HTTP request and the shape of its JSON-RPC body, before the SDK applies the rules of the protocol. */
-export const checkRequest = async (request: Request): Promise<Checked> => {
+export const checkRequest = (request: Request, body: Uint8Array): Checked => {
   if (request.method !== 'POST') {
     return reject(405, -32000, 'Method not allowed: send JSON-RPC requests with POST.', { allow: 'POST' });
   }
@@ -28,17 +28,18 @@ export const checkRequest = async (request: Request): Promise<Checked> => {
       'accept-encoding': 'identity',
     });
   }
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > MAX_BODY_BYTES) {
+  if (body.byteLength > MAX_BODY_BYTES) {
     return reject(413, -32000, `Body too large: the limit is ${MAX_BODY_BYTES} bytes.`);
   }
-  return checkBody(bytes);
+  return checkBody(body);
 };
 
-const checkBody = (bytes: ArrayBuffer): Checked => {
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+const checkBody = (bytes: Uint8Array): Checked => {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = UTF_8.decode(bytes);
   } catch {
     return reject(400, -32700, 'Parse error: the body is not valid UTF-8.');
   }

@@ -1,24 +1,28 @@
 import type { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 
+export const EVENT_STREAM = 'text/event-stream';
+
+/** A request, and its body apart from it: a web request would wrap the bytes in a stream, which is read back at a cost. */
+export interface Incoming {
+  readonly request: Request;
+  readonly body: Uint8Array;
+}
+
 /**
- * Converts an API Gateway proxy event to a web request. The body is base64, because the API treats every media type as binary. Null for an
+ * Converts an API Gateway proxy event to a request. The body is base64, because the API treats every media type as binary. Null for an
  * unsupported method, such as TRACE, or a malformed path.
  */
-export const toRequest = (event: APIGatewayProxyEvent): Request | null => {
+export const toIncoming = (event: APIGatewayProxyEvent): Incoming | null => {
   const headers = new Headers();
   for (const [name, values] of Object.entries(event.multiValueHeaders ?? {})) {
     for (const value of values ?? []) append(headers, name, value);
   }
-  const body = event.body === null ? null : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-  const withBody = body !== null && event.httpMethod !== 'GET' && event.httpMethod !== 'HEAD';
+  const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   try {
-    return new Request(new URL(event.path, 'https://localhost'), {
-      method: event.httpMethod,
-      headers,
-      ...(withBody && { body }),
-    });
+    const request = new Request(new URL(event.path, 'https://localhost'), { method: event.httpMethod, headers });
+    return { request, body };
   } catch {
     return null;
   }
@@ -31,13 +35,15 @@ const append = (headers: Headers, name: string, value: string): void => {
   } catch {}
 };
 
-/** Streams the response. A response without a body needs an empty write, or Lambda loses its status. */
+/** Writes the response; an event stream as it comes. Without a write, though it be empty, Lambda loses the status. */
 export const writeResponse = async (response: Response, stream: Writable): Promise<void> => {
   const out = awslambda.HttpResponseStream.from(stream, {
     statusCode: response.status,
     headers: Object.fromEntries(response.headers),
   });
-  if (response.body) return pipeline(response.body, out);
-  out.write('');
+  if (response.body && response.headers.get('content-type')?.startsWith(EVENT_STREAM))
+    return pipeline(response.body, out);
+  out.write(await response.text());
   out.end();
+  await finished(out);
 };

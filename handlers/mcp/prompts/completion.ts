@@ -24,10 +24,9 @@ export type Completer = (
 ) => readonly string[] | null | Promise<readonly string[] | null>;
 
 /** Completes arguments with the first completer that knows the reference. */
-export const completionFeature =
-  (completers: readonly Completer[]): Feature =>
-  ({ server }, caller) => {
-    server.registerCapabilities({ completions: {} });
+export const completionFeature = (completers: readonly Completer[]): Feature => ({
+  capabilities: { completions: {} },
+  handle: (server, caller) => {
     server.setRequestHandler('completion/complete', { params: Params }, async (params) => {
       for (const complete of completers) {
         const values = await complete(params, caller);
@@ -35,7 +34,8 @@ export const completionFeature =
       }
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'ref: unknown prompt or resource template.');
     });
-  };
+  },
+});
 
 const startingWith = (typed: string, values: readonly string[]) => {
   const start = typed.toLowerCase();

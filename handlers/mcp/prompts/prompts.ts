@@ -11,10 +11,9 @@ import type { Completer } from './completion.ts';
 /** Passed to the SDK, because without a schema it reports invalid parameters as an internal error. `readArguments` checks the values. */
 const GetParams = z.object({ name: z.string(), arguments: z.optional(z.record(z.string(), z.unknown())) });
 
-export const promptsFeature =
-  (playbook: () => Playbook, log: Log): Feature =>
-  ({ server }) => {
-    server.registerCapabilities({ prompts: { listChanged: false } });
+export const promptsFeature = (playbook: () => Playbook, log: Log): Feature => ({
+  capabilities: { prompts: { listChanged: false } },
+  handle: (server) => {
     server.setRequestHandler('prompts/list', () => ({ prompts: playbook().prompts.map(described) }));
     server.setRequestHandler(
       'prompts/get',
@@ -28,7 +27,8 @@ export const promptsFeature =
         return { description: prompt.description, messages: [{ role: 'user', content: { type: 'text', text } }] };
       },
     );
-  };
+  },
+});
 
 /** Completes a prompt's argument with the values that the prompt's file lists. */
 export const completePrompt =

@@ -47,8 +47,8 @@ export const resourcesFeature = (kinds: readonly ResourceKind[], log: Log): Feat
       throw new ProtocolError(ProtocolErrorCode.InternalError, 'The service is busy: send the request again.');
     }
   };
-  return ({ server }, caller) => {
-    server.registerCapabilities({ resources: { listChanged: false, subscribe: false } });
+  const resourceTemplates = kinds.flatMap(({ templates }) => templates.map((each) => ({ ...each })));
+  const handle: Feature['handle'] = (server, caller) => {
     server.setRequestHandler('resources/list', ({ params }) =>
       orProtocolError(async () => {
         const lists = await Promise.all(kinds.map((kind) => kind.list(caller, params?.cursor)));
@@ -57,9 +57,7 @@ export const resourcesFeature = (kinds: readonly ResourceKind[], log: Log): Feat
         return { resources, ...(next !== undefined && { nextCursor: next }) };
       }),
     );
-    server.setRequestHandler('resources/templates/list', () => ({
-      resourceTemplates: kinds.flatMap(({ templates }) => templates.map((each) => ({ ...each }))),
-    }));
+    server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates }));
     server.setRequestHandler('resources/read', ({ params: { uri } }) =>
       orProtocolError(async () => {
         for (const kind of kinds) {
@@ -70,4 +68,5 @@ export const resourcesFeature = (kinds: readonly ResourceKind[], log: Log): Feat
       }),
     );
   };
+  return { capabilities: { resources: { listChanged: false, subscribe: false } }, handle };
 };

@@ -1,4 +1,4 @@
-import type { CallToolResult, StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server';
+import type { CallToolResult, Tool as ListedTool, ToolAnnotations } from '@modelcontextprotocol/server';
 import * as z from 'zod/mini';
 import { ClientError, TOOL_ERROR_CODES, toClientError } from '../../../core/errors/client-error.ts';
 import { errorName } from '../../../core/errors/error-name.ts';
@@ -19,16 +19,9 @@ export interface ToolDefinition<I extends z.ZodMiniObject, O extends z.ZodMiniOb
   run(input: z.output<I>, caller: Caller): Promise<{ readonly text: string; readonly result: z.input<O> }>;
 }
 
-/** A tool as the server registers it. Its schemas are converted to JSON Schema once, not per request. */
+/** A tool as the server lists and calls it. Its schemas are converted to JSON Schema once, not per request. */
 export interface Tool {
-  readonly name: string;
-  readonly config: {
-    readonly title: string;
-    readonly description: string;
-    readonly annotations: ToolAnnotations;
-    readonly inputSchema: StandardSchemaWithJSON;
-    readonly outputSchema: StandardSchemaWithJSON;
-  };
+  readonly listed: ListedTool;
   call(args: unknown, caller: Caller): Promise<CallToolResult>;
 }
 
@@ -60,8 +53,8 @@ export const defineTool =
       };
     };
     return {
-      name: tool.name,
-      config: {
+      listed: {
+        name: tool.name,
         title: tool.title,
         description: tool.description,
         annotations: tool.annotations,

@@ -1,4 +1,4 @@
-import type { StandardSchemaWithJSON } from '@modelcontextprotocol/server';
+import type { Tool } from '@modelcontextprotocol/server';
 import * as z from 'zod/mini';
 
 /**
@@ -23,22 +23,14 @@ const KEYWORDS = new Set([
 /** llama.cpp refuses to repeat a rule as often as this, or more often, depending on its version. */
 const MAX_REPETITIONS = 2000;
 
-/** For the SDK to list. `validate` accepts everything, because the tool checks its arguments itself and answers with a code. */
+/** The JSON Schema of a tool's arguments or result, which is one of several if there are `others`. */
 export const publishedSchema = (
   io: 'input' | 'output',
   schema: z.ZodMiniObject,
   ...others: readonly z.ZodMiniObject[]
-): StandardSchemaWithJSON => {
+): Tool['inputSchema'] => {
   const [only, ...more] = [schema, ...others].map((part) => published(io, part));
-  const json = more.length > 0 ? { type: 'object', anyOf: [only, ...more] } : { ...only };
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'frontdesk',
-      validate: (value) => ({ value }),
-      jsonSchema: { input: () => json, output: () => json },
-    },
-  };
+  return more.length > 0 ? { type: 'object', anyOf: [only, ...more] } : { ...only, type: 'object' };
 };
 
 const published = (io: 'input' | 'output', schema: z.ZodMiniObject): object => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SCOPES, type Scope } from '../../../../../core/access/scopes.ts';
 import { type Endpoint, endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
 import { buildServer } from '../../../../../handlers/mcp/server.ts';
-import { ERAS, legacyRequest, type McpRequest, modernRequest } from '../../../../support/mcp-requests.ts';
+import { ERAS, incoming, legacyRequest, type McpRequest, modernRequest } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
 
 const RESOURCE = 'https://api.example/prod/mcp';
@@ -16,10 +16,10 @@ const serve: Endpoint = endpoint({
   log: quietLog,
 });
 
-const send = ({ body, headers }: McpRequest, scopes: readonly Scope[] | null = SCOPES, host = 'api.example') => {
+const send = async ({ body, headers }: McpRequest, scopes: readonly Scope[] | null = SCOPES, host = 'api.example') => {
   const init = { method: 'POST', headers: { host, ...headers }, body: JSON.stringify(body) };
   const caller = scopes && { customer: 'ada', scopes, client: null, remainingMs: () => 1000 };
-  return serve(new Request(RESOURCE, init), caller);
+  return serve(await incoming(new Request(RESOURCE, init)), caller);
 };
 
 describe('a request with the Host', () => {
@@ -65,7 +65,7 @@ describe('a body', () => {
 
 describe('a caller', () => {
   it('without a verified identity is rejected before any other check', async () => {
-    const get = await serve(new Request(RESOURCE, { headers: { host: 'api.example' } }), null);
+    const get = await serve(await incoming(new Request(RESOURCE, { headers: { host: 'api.example' } })), null);
     expect([get.status, (await send(legacyRequest('ping'), null)).status]).toEqual([401, 401]);
   });
 
@@ -91,8 +91,8 @@ describe('a caller', () => {
 });
 
 describe('the metadata', () => {
-  const get = (path: string, method = 'GET') =>
-    serve(new Request(`https://localhost${path}`, { method, headers: { host: 'api.example' } }), null);
+  const get = async (path: string, method = 'GET') =>
+    serve(await incoming(new Request(`https://localhost${path}`, { method, headers: { host: 'api.example' } })), null);
 
   it.each(['/.well-known/oauth-protected-resource', '/.well-known/oauth-protected-resource/mcp'])(
     'is public at %s',

@@ -4,8 +4,10 @@ import * as z from 'zod/mini';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
 import { ClientError } from '../../../../../core/errors/client-error.ts';
 import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
-import { buildServer, toolsFeature } from '../../../../../handlers/mcp/server.ts';
+import { buildServer } from '../../../../../handlers/mcp/server.ts';
 import { defineTool } from '../../../../../handlers/mcp/tools/define-tool.ts';
+import { toolsFeature } from '../../../../../handlers/mcp/tools/tools.ts';
+import { ERAS, incoming, modernRequest } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
 
 const ORIGIN = 'https://shop.example';
@@ -34,15 +36,14 @@ const serve = endpoint({
 });
 const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
 
-const post = (body: unknown, headers: Record<string, string> = {}) =>
-  serve(
-    new Request('https://h/mcp', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
-    }),
-    caller,
-  );
+const post = async (body: unknown, headers: Record<string, string> = {}) => {
+  const request = new Request('https://h/mcp', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+  });
+  return serve(await incoming(request), caller);
+};
 interface Answer {
   readonly result: {
     readonly structuredContent: Record<string, unknown>;
@@ -76,7 +77,7 @@ describe('an invalid request', () => {
   });
 
   it.each(['GET', 'DELETE', 'PUT', 'HEAD'])('with method %s gets 405 and the allowed method', async (method) => {
-    const response = await serve(new Request('https://h/mcp', { method }), caller);
+    const response = await serve(await incoming(new Request('https://h/mcp', { method })), caller);
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
@@ -107,7 +108,7 @@ describe('a page', () => {
 
   it('of an allowed origin passes the preflight and may read the answer', async () => {
     const headers = { origin: ORIGIN, 'access-control-request-method': 'POST' };
-    const asked = await serve(new Request('https://h/mcp', { method: 'OPTIONS', headers }), caller);
+    const asked = await serve(await incoming(new Request('https://h/mcp', { method: 'OPTIONS', headers })), caller);
     expect(asked.status).toBe(204);
     expect(asked.headers.get('access-control-allow-headers')).toContain('content-type');
     const answered = await post({ jsonrpc: '2.0', id: 1, method: 'ping' }, { origin: ORIGIN });
@@ -154,6 +155,35 @@ describe('a tool', () => {
 
   it('reports an unexpected error without its message', async () => {
     expect(JSON.stringify(await callEcho({ text: 'crash' }))).not.toContain('secret');
+  });
+
+  it('is described once, not for each request', async () => {
+    let described = 0;
+    const tool = {
+      ...echo,
+      get listed() {
+        described += 1;
+        return echo.listed;
+      },
+    };
+    const build = buildServer([toolsFeature([tool])]);
+    const before = described;
+    expect(before).toBeGreaterThan(0);
+    const serve = endpoint({ build, allowedOrigins: [], allowedHosts: null, protection: null, log: quietLog });
+    for (const request of Object.values(ERAS)) {
+      for (const { body, headers } of [request('tools/list'), request('tools/call', { name: 'echo', arguments: {} })]) {
+        const sent = new Request('https://h/mcp', { method: 'POST', headers, body: JSON.stringify(body) });
+        expect(await (await serve(await incoming(sent), caller)).json()).toHaveProperty('result');
+      }
+    }
+    expect(described).toBe(before);
+  });
+
+  it('that is unknown is an error, by its name', async () => {
+    const { body, headers } = modernRequest('tools/call', { name: 'ech', arguments: {} });
+    expect(await (await post(body, headers)).json()).toMatchObject({
+      error: { code: -32602, message: 'Unknown tool "ech".' },
+    });
   });
 
   it('lists errors in its output schema, because older clients validate them', async () => {

@@ -5,9 +5,10 @@ import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
 import { promptsFeature } from '../../../../../handlers/mcp/prompts/prompts.ts';
 import { jsonResource } from '../../../../../handlers/mcp/resources/json-resource.ts';
 import { resourcesFeature } from '../../../../../handlers/mcp/resources/resources.ts';
-import { buildServer, toolsFeature } from '../../../../../handlers/mcp/server.ts';
+import { buildServer } from '../../../../../handlers/mcp/server.ts';
 import { defineTool } from '../../../../../handlers/mcp/tools/define-tool.ts';
-import { ERAS, type McpRequest, modernRequest } from '../../../../support/mcp-requests.ts';
+import { toolsFeature } from '../../../../../handlers/mcp/tools/tools.ts';
+import { ERAS, incoming, type McpRequest, modernRequest } from '../../../../support/mcp-requests.ts';
 import { aPlaybook, quietLog } from '../../../../support/values.ts';
 
 const described = { title: 'T', description: 'D' };
@@ -40,7 +41,7 @@ const serve = endpoint({
 const send = async ({ body, headers }: McpRequest) => {
   const request = new Request('https://h/mcp', { method: 'POST', headers, body: JSON.stringify(body) });
   const text = await (
-    await serve(request, { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 })
+    await serve(await incoming(request), { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 })
   ).text();
   return JSON.parse(text.startsWith('{') ? text : text.slice(text.indexOf('{')));
 };

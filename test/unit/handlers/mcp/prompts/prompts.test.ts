@@ -6,6 +6,7 @@ import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
 import { completionFeature } from '../../../../../handlers/mcp/prompts/completion.ts';
 import { completePrompt, promptsFeature } from '../../../../../handlers/mcp/prompts/prompts.ts';
 import { buildServer } from '../../../../../handlers/mcp/server.ts';
+import { incoming } from '../../../../support/mcp-requests.ts';
 import { aPlaybook, quietLog } from '../../../../support/values.ts';
 
 const CITIES = Array.from({ length: 101 }, (_, at) => `City ${at}`);
@@ -46,7 +47,7 @@ const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () 
 
 const connect = async (mode: 'legacy' | { pin: string }) => {
   const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
-  const fetch = (url: string | URL, init?: RequestInit) => serve(new Request(url, init), caller);
+  const fetch = async (url: string | URL, init?: RequestInit) => serve(await incoming(new Request(url, init)), caller);
   await client.connect(new StreamableHTTPClientTransport(new URL('https://h/mcp'), { fetch }));
   return client;
 };
@@ -55,7 +56,7 @@ const connect = async (mode: 'legacy' | { pin: string }) => {
 const send = async (method: string, params: object) => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
   const headers = { 'content-type': 'application/json' };
-  const response = await serve(new Request('https://h/mcp', { method: 'POST', headers, body }), caller);
+  const response = await serve(await incoming(new Request('https://h/mcp', { method: 'POST', headers, body })), caller);
   return (await response.json()) as { error?: { code: number; message: string }; result?: Record<string, unknown> };
 };
 

@@ -11,7 +11,7 @@ import { resourcesFeature } from '../../../../../handlers/mcp/resources/resource
 import { buildServer } from '../../../../../handlers/mcp/server.ts';
 import { sealedCursors } from '../../../../../handlers/mcp/tools/cursors.ts';
 import { compilePlaybook } from '../../../../../playbooks/compile.ts';
-import { ERAS, modernRequest } from '../../../../support/mcp-requests.ts';
+import { ERAS, incoming, modernRequest } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
 
 const turn = (message: string): Turn => ({
@@ -62,7 +62,7 @@ const ask = (request: (typeof ERAS)[keyof typeof ERAS], customer = 'ada', scopes
   return async (method: string, params: Record<string, unknown> = {}) => {
     const { body, headers } = request(method, params);
     const sent = new Request('https://h/mcp', { method: 'POST', headers, body: JSON.stringify(body) });
-    const response = await serve(sent, { customer, scopes, client: null, remainingMs: () => 1000 });
+    const response = await serve(await incoming(sent), { customer, scopes, client: null, remainingMs: () => 1000 });
     const text = await response.text();
     const { result, error } = JSON.parse(text);
     return { result, error, text };
