@@ -4,11 +4,12 @@ import type { FaultName } from '../core/errors/faults.ts';
 import { Passage } from '../core/knowledge/knowledge.ts';
 import { Message } from '../core/models/message.ts';
 import { ModelCall } from '../core/models/model-call.ts';
+import { isRecord } from '../core/text/json.ts';
 import { RecalledLookup } from '../core/tools/lookup.ts';
 import { CompanyTool } from '../core/tools/tool.ts';
 import { Triage } from '../core/triage/sentiment.ts';
 import { ModelDraft } from '../core/turn/model-draft.ts';
-import { HistoryTurn, Outcome, Route, Span, TurnKey } from '../core/turn/turn.ts';
+import { type CompletedTurn, HistoryTurn, Outcome, Route, Span, TurnKey } from '../core/turn/turn.ts';
 
 /** Times of the step's runs so far; the step runner appends to it. */
 const spans = z.array(Span);
@@ -175,6 +176,12 @@ export const executionInput = (request: TurnRequest): Record<StateKey, unknown> 
   request,
 });
 
-/** The output of an execution that succeeded. It has the spans of the last step, if one ran. */
-export const ExecutionOutput = z.extend(Outcome, { spans: z.optional(spans) });
+/**
+ * The output of an execution that succeeded. It has the spans of the last step, if one ran. The turn is passed on as the turn function made
+ * it, and not checked again.
+ */
+export const ExecutionOutput = z.extend(Outcome, {
+  turn: z.nullable(z.custom<CompletedTurn>(isRecord)),
+  spans: z.optional(spans),
+});
 export type ExecutionOutput = z.infer<typeof ExecutionOutput>;
