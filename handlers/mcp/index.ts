@@ -23,6 +23,7 @@ import { type Caller, callerOf } from './http/caller.ts';
 import { endpoint } from './http/endpoint.ts';
 import { errorResponse } from './http/guards.ts';
 import { toIncoming, writeResponse } from './http/lambda-http.ts';
+import { warmUp } from './http/warm-up.ts';
 import { completionFeature } from './prompts/completion.ts';
 import { completePrompt, promptsFeature } from './prompts/prompts.ts';
 import { completeConversation, conversationsResource } from './resources/conversations.ts';
@@ -132,17 +133,7 @@ const serve = endpoint({
 });
 const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
 
-/** The SDK initializes much at its first request. This one moves that work to the cold start, when Lambda gives a function a full CPU. */
-const warmUp = {
-  request: new Request('https://localhost/mcp', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', host: listed(ALLOWED_HOSTS)[0] ?? 'localhost' },
-  }),
-  body: Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'tools/list' })),
-};
-void serve(warmUp, { customer: 'warm-up', scopes: [], client: null, remainingMs: () => 0 }).catch(() =>
-  log.warn('warm-up failed', {}),
-);
+void warmUp(serve, listed(ALLOWED_HOSTS)[0] ?? 'localhost').catch(() => log.warn('warm-up failed', {}));
 
 export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
   const caller = callerOf(event, defaultCustomer, () => context.getRemainingTimeInMillis());
