@@ -3,8 +3,8 @@ import { type HttpStandIn, startHttp } from '../../support/http-stand-in.ts';
 interface Recorder {
   /** The request that is sent on; `operation` is empty where a service has no `x-amz-target`. */
   request?(operation: string, body: string): string;
-  /** The reply that is sent back. */
-  reply(operation: string, request: string, reply: string): string;
+  /** The reply that is sent back, when it resolves. */
+  reply(operation: string, request: string, reply: string): string | Promise<string>;
 }
 
 /** Stands in front of a service, so that its calls are counted as AWS bills them. A call that a recorder throws on fails. */
@@ -16,7 +16,7 @@ export const startRecordingProxy = (target: string, recorder: Recorder): Promise
       const { host, connection, 'content-length': _, ...passed } = headers;
       const forwarded = new Headers(passed as Record<string, string>);
       const answer = await fetch(new URL(url, target), { method, headers: forwarded, body: request });
-      const reply = recorder.reply(operation, request, await answer.text());
+      const reply = await recorder.reply(operation, request, await answer.text());
       const errorType = answer.headers.get('x-amzn-errortype');
       response.writeHead(answer.status, { ...(errorType !== null && { 'x-amzn-errortype': errorType }) }).end(reply);
     } catch (error) {
