@@ -9,7 +9,7 @@ import { startStack } from '../../../local/stack.ts';
 import { startRecordingProxy } from '../cost/recording-proxy.ts';
 import { NAIVE } from '../floors/naive.ts';
 import { startFloors } from '../system.ts';
-import { followExecutions } from './executions.ts';
+import { type Executions, followExecutions } from './executions.ts';
 import { type Step, stepsOfFunction, stepsOfTurn } from './steps.ts';
 import { Wire } from './wire.ts';
 
@@ -57,48 +57,59 @@ export interface Played {
 
 /** Plays each kind of turn on the one-machine run, with prod's quota, and a turn of the naive design. Records their states and calls. */
 export const playScenes = async (): Promise<{ readonly turns: readonly Played[]; readonly naive: Played }> => {
-  const [dynamo, bedrock] = [await startDynamoDb(), await startBedrock()];
-  const table = await startRecordingProxy(dynamo.url, {
-    reply: async (_operation, _request, reply) => {
-      await pause(HOLD_MS);
-      return reply;
-    },
-  });
-  const stack = await startStack({
-    port: 0,
-    environment: {
-      AWS_ENDPOINT_URL_DYNAMODB: table.url,
-      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url,
-      DAILY_QUOTA: JSON.stringify(STAGES.prod.dailyQuota),
-    },
-  });
-  const wire = new Wire(new URL(stack.url).host);
-  const executions = followExecutions(wire);
-  const play = async ({ title, message, id, isPlayed }: Scene): Promise<Played> => {
-    wire.take();
-    const receipt = await send(stack.url, message, id ?? title);
-    if (!isPlayed(receipt)) throw new Error(`${title} went another way: ${JSON.stringify(receipt)}`);
-    const { before, states, after } = executions.take();
-    return { title, steps: stepsOfTurn(before, states, after) };
+  const started: Array<{ close(): unknown }> = [];
+  const keep = <T extends { close(): unknown }>(part: T): T => {
+    started.push(part);
+    return part;
   };
-  await send(stack.url, 'Hello', 'first');
+  try {
+    const [dynamo, bedrock] = [keep(await startDynamoDb()), keep(await startBedrock())];
+    const table = keep(await startRecordingProxy(dynamo.url, { reply: held }));
+    const endpoints = { dynamo: table.url, bedrock: bedrock.url };
+    const stack = keep(await startStack({ port: 0, environment: environmentOf(endpoints) }));
+    const wire = new Wire(new URL(stack.url).host);
+    const turns = await playTurns(stack.url, wire, keep(followExecutions(wire)));
+    await createTables(endpoints.dynamo, [NAIVE]);
+    return { turns, naive: await playNaive(keep(startFloors(endpoints)), wire) };
+  } finally {
+    for (const part of started.reverse()) await part.close();
+  }
+};
+
+const held = async (_operation: string, _request: string, reply: string): Promise<string> => {
+  await pause(HOLD_MS);
+  return reply;
+};
+
+const environmentOf = ({ dynamo, bedrock }: Readonly<Record<'dynamo' | 'bedrock', string>>) => ({
+  AWS_ENDPOINT_URL_DYNAMODB: dynamo,
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock,
+  DAILY_QUOTA: JSON.stringify(STAGES.prod.dailyQuota),
+});
+
+const playTurns = async (url: string, wire: Wire, executions: Executions): Promise<Played[]> => {
+  // Secrets and lists of tools are read once.
+  await send(url, 'Hello', 'first');
   executions.take();
   const turns: Played[] = [];
-  for (const scene of SCENES) turns.push(await play(scene));
-  executions.close();
-  await stack.close();
+  for (const { title, message, id = title, isPlayed } of SCENES) {
+    wire.take();
+    const receipt = await send(url, message, id);
+    if (!isPlayed(receipt)) throw new Error(`${title} went another way: ${JSON.stringify(receipt)}`);
+    const { before, states, after } = executions.take();
+    turns.push({ title, steps: stepsOfTurn(before, states, after) });
+  }
+  return turns;
+};
 
-  await createTables(table.url, [NAIVE]);
-  const floors = startFloors({ dynamo: table.url, bedrock: bedrock.url });
+const playNaive = async (floors: ReturnType<typeof startFloors>, wire: Wire): Promise<Played> => {
   // The second turn reads the first.
   for (let turn = 0; turn < 2; turn++) {
     wire.take();
     await floors.ask('naive', 'naive', ORDINARY.message);
   }
   const title = 'The naive design: one function reads all, invokes, writes';
-  const naive = { title, steps: stepsOfFunction('Function', wire.take()) };
-  for (const part of [floors, table, bedrock, dynamo]) await part.close();
-  return { turns, naive };
+  return { title, steps: stepsOfFunction('Function', wire.take()) };
 };
 
 /** The id is also that of a new conversation, because an escalated one stays escalated. */
