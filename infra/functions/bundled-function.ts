@@ -14,15 +14,10 @@ import { Construct } from 'constructs';
 import { reservations } from '../settings/sizes.ts';
 import type { Stage } from '../stages.ts';
 import type { FunctionName } from './bundles.ts';
+import { MEMORY_MB } from './memory.ts';
 
 /** Leaves spare capacity, because Application Auto Scaling reacts only once a minute. */
 const UTILIZATION = 0.7;
-
-/**
- * Lambda allots CPU by memory, but a turn mostly waits: it uses 3 ms of CPU in 2 s. At 1,024 MB, a million turns would cost about
- * 27 USD in the turn function and 24 USD in the front. 512 MB halves that and makes a turn 5 ms slower.
- */
-const MEMORY_MB = 512;
 
 export interface BundledFunctionProps {
   readonly stage: Stage;
@@ -65,7 +60,7 @@ export class BundledFunction extends Construct {
       code: Code.fromAsset(props.asset),
       handler: 'index.handler',
       timeout: props.timeout,
-      memorySize: MEMORY_MB,
+      memorySize: MEMORY_MB[props.name],
       environment: { ...props.environment },
       role: this.role,
       logGroup,

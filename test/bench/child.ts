@@ -4,10 +4,15 @@ import { fileURLToPath } from 'node:url';
 
 /** Functions that a child process runs for its parent; arguments and results are plain data. */
 type Commands = Record<string, (...args: never[]) => unknown>;
+/** Every child reports the milliseconds of CPU that its process has used. */
+type OwnCommands = { readonly cpu: () => number };
 type Answer = { readonly id: number } & ({ readonly result: unknown } | { readonly error: string });
 
 export interface Child<C extends Commands> {
-  ask<K extends keyof C & string>(name: K, ...args: Parameters<C[K]>): Promise<Awaited<ReturnType<C[K]>>>;
+  ask<K extends keyof (C & OwnCommands) & string>(
+    name: K,
+    ...args: Parameters<(C & OwnCommands)[K]>
+  ): Promise<Awaited<ReturnType<(C & OwnCommands)[K]>>>;
   close(): Promise<void>;
 }
 
@@ -46,8 +51,11 @@ const end = async (child: ChildProcess): Promise<void> => {
   await exited;
 };
 
+export const cpuMs = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
+
 /** The child's side: answers until its parent disconnects or ends. */
-export const serveParent = (commands: Commands, close: () => Promise<void> = async () => {}): void => {
+export const serveParent = (given: Commands, close: () => Promise<void> = async () => {}): void => {
+  const commands: Commands = { ...given, cpu: () => cpuMs(process.cpuUsage()) };
   process.on('message', async ({ id, name, args }: { id: number; name: string; args: never[] }) => {
     try {
       process.send?.({ id, result: await commands[name]?.(...args) });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MEMORY_MB } from '../../infra/functions/memory.ts';
 import { reservations } from '../../infra/settings/sizes.ts';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { ofType, resolve, theOne } from './support/resolve.ts';
@@ -38,6 +39,13 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     expect(front).toMatchObject({ Timeout: 130 });
     expect(authorizer).toMatchObject({ Timeout: 10 });
     expect(tools).toMatchObject({ Timeout: 30 });
+  });
+
+  it('have the memory of infra/functions/memory.ts', () => {
+    expect(turn).toMatchObject({ MemorySize: MEMORY_MB.turn });
+    expect(front).toMatchObject({ MemorySize: MEMORY_MB.mcp });
+    expect(authorizer).toMatchObject({ MemorySize: MEMORY_MB.authorizer });
+    expect(tools).toMatchObject({ MemorySize: MEMORY_MB.tools });
   });
 
   it('have exactly the variables that their index.ts reads', () => {

@@ -1,6 +1,6 @@
 import { type HttpStandIn, startHttp } from '../../support/http-stand-in.ts';
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly errorType: string | null;
   readonly text: string;

@@ -38,7 +38,7 @@ const recorder = () => {
     open++;
     await nextTick();
     open--;
-    return { ...REPLY, stopReason: 'end_turn' };
+    return { ...REPLY, stopReason: 'end_turn', ConsumedCapacity: {} };
   };
   return { groups, client: { send } as never };
 };
