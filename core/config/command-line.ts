@@ -15,6 +15,8 @@ interface Command<O extends Options> {
   readonly help: string;
   readonly options: O;
   readonly allowPositionals?: boolean;
+  /** The exit code of a rejected command line; 1 by default. */
+  readonly wrongUsage?: number;
 }
 
 interface CommandLine<O extends Options> {
@@ -22,7 +24,7 @@ interface CommandLine<O extends Options> {
     typeof parseArgs<{ options: { [K in keyof O]: Pick<O[K], 'type' | Extract<keyof O[K], 'default'>> } }>
   >['values'];
   readonly positionals: readonly string[];
-  /** Ends the process with 1, after a line on stderr that says what is wrong, and the options. */
+  /** Ends the process, after a line on stderr that says what is wrong, and the options. */
   readonly reject: (wrong: string) => never;
 }
 
@@ -36,7 +38,7 @@ export const readCommandLine = <const O extends Options>(command: Command<O>): C
   const options: ParseArgsConfig['options'] = { ...command.options, ...HELP };
   const reject = (wrong: string): never => {
     process.stderr.write(`${wrong}\n\n${usage(command)}`);
-    process.exit(1);
+    process.exit(command.wrongUsage ?? 1);
   };
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: command.allowPositionals ?? false });

@@ -9,7 +9,8 @@ import { longTurns, progress } from './checks/long-turns.ts';
 import { metrics, trace } from './checks/observed.ts';
 import { newestProtocol, olderProtocol } from './checks/protocol.ts';
 import { toolTurn } from './checks/tool-turn.ts';
-import { post, System, TOOLS_LIST } from './system.ts';
+import { wrongWith } from './endpoint.ts';
+import { System } from './system.ts';
 
 /** In order: from `progress` on, the checks look at the turns of those before, and the last one uses up the stage's capacity. */
 const CHECKS = [
@@ -33,11 +34,10 @@ const local = isLoopback(url);
 const aws = local ? async () => skip('one machine has nothing in AWS') : () => awsOf(url);
 const system = new System({ url, token: token || undefined, toolMessage, throttle, local, aws });
 
-/** One request that needs no scope, and one for each scope; without arguments, the tools do nothing. */
-const FIRST = [TOOLS_LIST, ...['chat_with_ai', 'get_conversation_history'].map(toolCall)];
-for (const body of FIRST) {
-  const wrong = await wrongWith(await system.send(post(body)).catch(() => null));
-  if (wrong === null) continue;
+const wrong = await wrongWith({ url, token }, ['chat_with_ai', 'get_conversation_history'], (init) =>
+  system.send(init),
+);
+if (wrong !== null) {
   console.error(wrong);
   process.exit(1);
 }
@@ -51,22 +51,3 @@ for (const check of CHECKS) {
 }
 console.log(`${count.pass} passed, ${count.FAIL} failed, ${count.skip} skipped`);
 process.exit(count.FAIL > 0 ? 1 : 0);
-
-/** The error in the URL or the token, in one line; null when the endpoint answers. */
-async function wrongWith(response: Response | null): Promise<string | null> {
-  if (!response) return `No server answers at ${url}: correct --url, or start one with npm start.`;
-  const { status } = response;
-  const text = await response.text();
-  const isRpc = text.includes('"jsonrpc"');
-  if (status === 401 && !token) return 'The server requires an access token: set --token or FRONTDESK_TOKEN.';
-  if (status === 401) return 'The server rejects the access token: get a new one.';
-  if (response.ok && isRpc) return null;
-  if (!isRpc || status === 404) return `${url} is no MCP endpoint (status ${status}): --url ends in /mcp.`;
-  const [, message = ''] = /"message":"(.*?)"[,}]/.exec(text) ?? [];
-  const remedy = message.includes('scope') ? ' Get a token with support:chat and support:read.' : '';
-  return `${url} answers with status ${status}: ${message}${remedy}`;
-}
-
-function toolCall(name: string): string {
-  return JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } });
-}

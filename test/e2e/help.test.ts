@@ -23,6 +23,7 @@ describe.concurrent('--help', () => {
     ['cost:count', '--help'],
     ['knowledge:sync', '--dry-run'],
     ['smoke', '--tool-message TEXT'],
+    ['load', '--think TIME'],
   ])('of npm run %s prints its options and ends with 0', async (script, option) => {
     const { code, stdout, stderr } = await run(script, '--', '--help');
     expect([code, stderr]).toEqual([0, '']);

@@ -28,7 +28,7 @@ const BREACHES: Readonly<Record<string, readonly [from: string, to: string]>> = 
   'playbooks-on-core': ['playbooks/a.ts', 'infra/b.ts'],
   'playbooks-are-compiled': ['handlers/turn/a.ts', 'core/playbook/read-yaml.ts'],
   'infra-by-path': ['infra/a.ts', 'handlers/turn/index.ts'],
-  'smoke-over-the-wire': ['infra/smoke/a.ts', 'infra/stages.ts'],
+  'clients-over-the-wire': ['infra/smoke/a.ts', 'infra/stages.ts'],
   'local-by-path': ['local/a.ts', 'adapters/b.ts'],
   'functions-are-apart': ['handlers/mcp/a.ts', 'handlers/turn/b.ts'],
   'steps-are-apart': ['handlers/turn/a.ts', 'handlers/turn/b.ts'],
@@ -88,7 +88,7 @@ describe('the unit tests', () => {
 });
 
 describe('the environment', () => {
-  it("is read only by a function's index, the CDK app, the smoke test's command and the one-machine run", () => {
+  it("is read only by a function's index, the CDK app, the smoke and load commands and the one-machine run", () => {
     const readers = FOLDERS.flatMap((folder) =>
       readdirSync(join(HOUSE, folder), { recursive: true, encoding: 'utf8' })
         .map((file) => `${folder}/${file}`)
@@ -97,7 +97,9 @@ describe('the environment', () => {
     expect(
       readers.filter(
         (file) =>
-          !/^(handlers\/[^/]+\/index|infra\/app|infra\/smoke\/main|local\/.*|examples\/store\/main)\.ts$/.test(file),
+          !/^(handlers\/[^/]+\/index|infra\/app|infra\/(smoke|load)\/main|local\/.*|examples\/store\/main)\.ts$/.test(
+            file,
+          ),
       ),
     ).toEqual([]);
     expect(readers).toContain('handlers/turn/index.ts');

@@ -53,10 +53,10 @@ export const RULES: IForbiddenRuleType[] = [
   only('playbooks-on-core', 'playbooks are read and checked by rules of core', '^playbooks/', '^(core|playbooks)/'),
   only('infra-by-path', 'infrastructure names handlers by path', '^infra/', '^(core|statemachines|playbooks|infra)/'),
   only(
-    'smoke-over-the-wire',
-    'the smoke test knows a deployment as its clients do',
-    '^infra/smoke/',
-    '^(core|infra/smoke)/',
+    'clients-over-the-wire',
+    'the smoke and the load test know a deployment as its clients do',
+    '^infra/(smoke|load)/',
+    '^(core|infra/smoke|infra/load)/',
   ),
   only(
     'local-by-path',

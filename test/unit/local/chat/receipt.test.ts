@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest';
-import { toChatResult } from '../../../../core/turn/chat-result.ts';
-import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import type { CompletedTurn } from '../../../../core/turn/turn.ts';
 import { formatReceipt } from '../../../../local/chat/receipt.ts';
-import { aCompletionInput, anAction, aProposal } from '../../../support/values.ts';
+import { aReceipt } from '../../../support/receipt.ts';
+import { anAction, aProposal } from '../../../support/values.ts';
 
 /** The lines of a receipt that are about actions. */
 const receipt = (over: Partial<CompletedTurn>): string[] => {
-  const turn = { ...completeTurn(aCompletionInput()), ...over };
-  const text = formatReceipt(toChatResult({ turn, conversation: 'c', replayed: false, lastSpans: [], totalMs: 1 }));
+  const text = formatReceipt(aReceipt(over));
   return text.split('\n').flatMap((line) => /^ {2}((?:proposed|action) .*)/.exec(line)?.slice(1) ?? []);
 };
 const proposal = aProposal(
