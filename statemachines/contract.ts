@@ -81,7 +81,7 @@ export const STATE = {
   history: History,
   turn: Acceptance,
   knowledge: KnowledgeResult,
-  tools: z.object({ offered: z.array(CompanyTool), spans }),
+  tools: z.object({ offered: z.array(CompanyTool), cold: z.boolean(), spans }),
   context: Context,
   claim: z.extend(Claim, { spans }),
   route: Route,
@@ -120,7 +120,7 @@ export const STEPS = {
     adds: 'knowledge',
     raises: ['KnowledgeBusy', 'KnowledgeRefused'],
   },
-  ListTools: { in: 'tools', reads: [], mayRead: [], adds: 'tools', raises: [] },
+  ListTools: { in: 'tools', reads: [], mayRead: ['tools'], adds: 'tools', raises: [] },
   OptimizeContext: {
     in: 'turn',
     reads: ['request', 'history', 'turn', 'knowledge', 'tools'],

@@ -48,9 +48,19 @@ export interface ToolCall {
   readonly once?: boolean;
 }
 
+export interface ToolList {
+  /** The same array as long as no server has given another list. */
+  readonly tools: readonly CompanyTool[];
+  /** Whether a server whose tools are not known yet may still answer. */
+  readonly cold: boolean;
+}
+
 export interface ToolServers {
-  /** Lists all tools that may be offered. A server that does not answer is omitted and logged. */
-  list(): Promise<readonly CompanyTool[]>;
+  /**
+   * Lists all tools that may be offered. Waits at most `patienceMs` for servers whose list is outdated, otherwise until each has answered or
+   * failed; until then, the list is the last one. A server that does not answer is omitted and logged.
+   */
+  list(patienceMs?: number): Promise<ToolList>;
   /**
    * Calls a tool; one that writes runs at most once. Throws `OutcomeUnknown` if no answer arrives within `timeoutMs` or the connection
    * breaks, because the tool may have run. If the server rejects the call, the outcome is not ok.

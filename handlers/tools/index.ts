@@ -22,9 +22,13 @@ const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 const secrets = keptSecrets(process.env, secretsClient(), systemClock);
 const servers = mcpToolServers(env.TOOL_SERVERS, secrets, systemClock, log);
 
+const ListTools = listTools(servers, playbook, log);
+// The start of a sandbox has a whole core. The run is like the second one of a turn, which waits, so that missing tools are logged now.
+ListTools({ tools: { offered: [], cold: true, spans: [] } }, { execution: 'start' }).catch(() => {});
+
 export const handler = runStep<'tools'>(
   {
-    ListTools: listTools(servers, playbook, log),
+    ListTools,
     UseTools: useTools(servers, playbook, checkArguments, systemClock),
     RunAction: runAction(servers, playbook, systemClock),
   },

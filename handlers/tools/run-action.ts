@@ -26,7 +26,7 @@ export const runAction =
     const actions = consent.kind === 'granted' ? consent.proposal.actions : [];
     const action = actions[results.length];
     if (!action || standing !== 'claimed') return { standing, results };
-    const offer = (await servers.list()).find(sameTool(action));
+    const offer = (await servers.list()).tools.find(sameTool(action));
     // Behind the list, because a slow server may take what the turn has left.
     const timeMs = Math.min(MAX_CALL_MS, actionTime(request, clock.now()));
     if (timeMs === 0) return { standing: 'late', results };

@@ -32,7 +32,7 @@ export const useTools =
     const over = draft.rounds > MAX_ROUNDS;
     const situation = {
       offered: over ? [] : tools.offered,
-      listed: over ? [] : await servers.list(),
+      listed: over ? [] : (await servers.list()).tools,
       allowed: playbook().tools,
       customer: request.customer,
     };

@@ -130,7 +130,7 @@ export const calling = (tool: string, args: ToolCall['args'], timeoutMs: number)
   timeoutMs,
 });
 
-export const noTools: State<'tools'> = { offered: [], spans: [] };
+export const noTools: State<'tools'> = { offered: [], cold: false, spans: [] };
 
 export const aRoute = (over: Partial<Route> = {}): Route => ({
   tier: 'fast',

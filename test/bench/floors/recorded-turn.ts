@@ -77,7 +77,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
     spans,
   };
   const knowledge = { ...(await searchKnowledge(playbookKnowledge(playbook))({ request, history }, run)), spans };
-  const tools = { offered: [], spans: [] };
+  const tools = { offered: [], cold: false, spans: [] };
   const optimize = optimizeContext(12_000, playbook);
   const context = { ...(await optimize({ request, history, turn, knowledge, tools }, run)), spans };
   const route = { tier: context.tier, escalated: false, fallback: false, failed: false };

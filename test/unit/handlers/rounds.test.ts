@@ -49,7 +49,7 @@ const play = async (callMs: number, lookupMs: number) => {
   const state = {
     request,
     turn: anAcceptedTurn(),
-    tools: { offered: [anOffer()], spans: [] },
+    tools: { offered: [anOffer()], cold: false, spans: [] },
     knowledge: aKnowledge(),
     context: aContext(),
     claim: null,

@@ -74,7 +74,7 @@ const rest = {
   ...executionInput(aRequest({ ...ids, message })),
   turn: anAcceptedTurn({ consent, spans }),
   knowledge: aKnowledge({ passages: Array(4).fill(passage) }),
-  tools: { offered: [find], spans },
+  tools: { offered: [find], cold: false, spans },
   context: aContext({
     memory,
     messages: [
@@ -167,7 +167,7 @@ it('the state of a turn stays under 256 KiB while it holds the history and the c
     const history = { ...(await loadHistory(store, MAX_CONTEXT_TOKENS)({ request }, run)), spans };
     const state = { ...rest, request, history };
     const optimize = optimizeContext(MAX_CONTEXT_TOKENS, () => aPlaybook());
-    const context = await optimize({ ...state, tools: { offered: [], spans } }, run);
+    const context = await optimize({ ...state, tools: { offered: [], cold: false, spans } }, run);
     expect(history.turns.flatMap((turn) => turn.lookups).length).toBeGreaterThan(4);
     expect(context.memory.length).toBeGreaterThan(0);
     expect(size({ ...state, context, claim: null, triage: null, fault: null })).toBeLessThan(LIMIT);

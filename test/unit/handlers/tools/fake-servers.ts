@@ -1,4 +1,4 @@
-import type { CompanyTool, ToolCall, ToolOutcome, ToolServers } from '../../../../core/tools/tool.ts';
+import type { CompanyTool, ToolCall, ToolList, ToolOutcome, ToolServers } from '../../../../core/tools/tool.ts';
 
 /** Tool servers that offer what they are told to, and answer as they are told to. */
 export class FakeServers implements ToolServers {
@@ -10,8 +10,8 @@ export class FakeServers implements ToolServers {
     this.offers = offers;
   }
 
-  async list(): Promise<readonly CompanyTool[]> {
-    return this.offers;
+  async list(_patienceMs?: number): Promise<ToolList> {
+    return { tools: this.offers, cold: false };
   }
 
   async call(call: ToolCall) {

@@ -107,7 +107,7 @@ describe('an action that the customer consented to', () => {
     let now = START + 37_000;
     servers.list = async () => {
       now += 1;
-      return [offer];
+      return { tools: [offer], cold: false };
     };
     expect(await run(servers, { now: () => now })).toEqual({ standing: 'late', results: [] });
     expect(servers.calls).toEqual([]);
