@@ -92,4 +92,40 @@ describe('listTools', () => {
     expect(offered.map(({ tool }) => tool)).toEqual(['a', 'b', 'c']);
     expect(said).toEqual([['previews left out', { tools: 'store.b, store.c', why: expect.any(String) }]]);
   });
+
+  it('has little patience in the first run of a turn, and waits in the second', async () => {
+    const servers = new FakeServers([offer('a')]);
+    const step = listTools(servers, () => aPlaybook({ tools: [allowing('store.a')] }), quietLog);
+    servers.cold = true;
+    const first = await step({ tools: null }, { execution: 'e' });
+    servers.cold = false;
+    const second = await step({ tools: { ...first, spans: [] } }, { execution: 'e' });
+    expect([first.cold, second.cold, servers.patience]).toEqual([true, false, [25, undefined]]);
+  });
+
+  it('names no tool as missing whose server may still answer', async () => {
+    const said: unknown[] = [];
+    const log = { ...quietLog, warn: (...line: unknown[]) => void said.push(line) };
+    const servers = new FakeServers([offer('a')]);
+    const step = listTools(servers, () => aPlaybook({ tools: [allowing('store.a'), allowing('crm.find')] }), log);
+    servers.cold = true;
+    expect(await step({ tools: null }, { execution: 'e' })).toMatchObject({ offered: [{ tool: 'a' }], cold: true });
+    expect(said).toEqual([]);
+    servers.cold = false;
+    await step({ tools: null }, { execution: 'e' });
+    expect(said).toEqual([['tools not offered', { tools: 'crm.find' }]]);
+  });
+
+  it('computes what is offered again only for another list, or another playbook', async () => {
+    const servers = new FakeServers([offer('a')]);
+    let playbook = aPlaybook({ tools: [allowing('store.a')] });
+    const step = listTools(servers, () => playbook, quietLog);
+    const offered = async () => (await step({ tools: null }, { execution: 'e' })).offered;
+    const first = await offered();
+    expect(await offered()).toBe(first);
+    servers.offers = [offer('a', { description: 'Another.' })];
+    expect((await offered())[0]?.description).toBe('Another.');
+    playbook = aPlaybook();
+    expect(await offered()).toEqual([]);
+  });
 });
