@@ -26,7 +26,11 @@ const start = async (list: Answer) => {
     onLog: (line) => void lines.push(line),
   });
   opened.push(server, tools);
-  return { server, tools, warnings: () => lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 'WARN') };
+  return {
+    server,
+    tools,
+    warnings: () => lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 'WARN'),
+  };
 };
 
 describe('the tools function', () => {
