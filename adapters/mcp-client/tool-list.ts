@@ -1,27 +1,28 @@
 import { type Clock, elapsed } from '../../core/config/clock.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { ToolServer } from '../../core/tools/server.ts';
+import { LIST_PATIENCE_MS } from '../../core/tools/tool.ts';
 import { failureLabel } from '../http/error-label.ts';
 import type { McpConnection } from './connection.ts';
 import { MAX_PAGES, readPages } from './list-pages.ts';
 import { type Listed, usableTools } from './usable-tools.ts';
 
-/** All pages, and the handshake before them: the longest that a turn waits for its tools. */
-const LIST_MS = 2000;
+/** The handshake and all pages. A turn waits for less, and a later turn uses what comes late. */
+const LIST_MS = 5000;
 /** A list that failed after more than its time limit was interrupted: between invocations, Lambda freezes a sandbox. */
-const INTERRUPTED_MS = 2500;
+const INTERRUPTED_MS = 5500;
 const DEFAULT_TTL_MS = 60_000;
 const MAX_TTL_MS = 5 * 60_000;
 /** The age up to which a list is used while the server does not give a newer one. */
 const MAX_AGE_MS = 10 * 60_000;
-/** A server that did not answer is not asked again for this long, so that a turn does not wait for it twice. */
+/** A server that did not answer is neither asked nor waited for again for this long, so that a turn does not wait for it twice. */
 const RETRY_AFTER_MS = 5000;
 const NONE: Listed = new Map();
 
 export interface McpToolList {
   /**
    * The usable tools of the server: none if it does not answer, and null if it may still answer. A list that the server allows to keep is
-   * returned at once. Otherwise the server is asked, and waited for at most `patienceMs`; meanwhile the list is the last one.
+   * returned at once. Otherwise the server is asked, and waited for as `ToolServers.list` says; meanwhile the list is the last one.
    */
   now(patienceMs?: number): Promise<Listed | null>;
   readonly last: Listed;
@@ -46,6 +47,7 @@ export const mcpToolList = (server: ToolServer, connection: McpConnection, clock
     log.warn('tool left out', { server: server.name, tool, why });
   };
   const isKnown = () => elapsed(requestedAt, clock.now()) <= MAX_AGE_MS;
+  const isResting = () => clock.now() < retryAt;
   const isOutdated = () => clock.now() >= until || from !== connection.count;
   const read = async () => {
     const { tools, ttlMs, isCut } = await connection.use(readPages, {
@@ -56,6 +58,11 @@ export const mcpToolList = (server: ToolServer, connection: McpConnection, clock
     if (isCut) leaveOut(`all behind page ${MAX_PAGES}`, 'pages');
     return { listed: usableTools(server, tools, leaveOut), ttlMs };
   };
+  const rest = (error: string): void => {
+    const message = isKnown() ? 'tool list not refreshed' : 'tool server left out';
+    if (!isResting()) log.warn(message, { server: server.name, error });
+    retryAt = clock.now() + RETRY_AFTER_MS;
+  };
   const ask = async (): Promise<void> => {
     const began = clock.now();
     const [answer] = await Promise.allSettled([read()]);
@@ -64,23 +71,23 @@ export const mcpToolList = (server: ToolServer, connection: McpConnection, clock
       requestedAt = began;
       until = began + ttlOf(answer.value.ttlMs);
       from = connection.count;
+      retryAt = 0;
       return isKnown() ? undefined : ask();
     }
     if (elapsed(began, clock.now()) > INTERRUPTED_MS) return ask();
-    const message = isKnown() ? 'tool list not refreshed' : 'tool server left out';
-    log.warn(message, { server: server.name, error: failureLabel(answer.reason) });
-    retryAt = clock.now() + RETRY_AFTER_MS;
+    rest(failureLabel(answer.reason));
   };
   return {
-    now: async (patienceMs) => {
-      if (isOutdated() && clock.now() >= retryAt) {
+    now: async (patienceMs = Number.POSITIVE_INFINITY) => {
+      if (isOutdated() && !isResting()) {
         asking ??= ask().finally(() => {
           asking = null;
         });
-        await atMost(asking, patienceMs);
+        const isInTime = await endsWithin(patienceMs, asking);
+        if (!isInTime && patienceMs >= LIST_PATIENCE_MS) rest('TimeoutError');
       }
       if (isKnown()) return last;
-      return asking ? null : NONE;
+      return asking && !isResting() ? null : NONE;
     },
     get last() {
       return last;
@@ -95,10 +102,10 @@ export const mcpToolList = (server: ToolServer, connection: McpConnection, clock
 const ttlOf = (ttlMs: unknown): number =>
   typeof ttlMs === 'number' ? Math.min(Math.max(ttlMs, 0), MAX_TTL_MS) : DEFAULT_TTL_MS;
 
-const atMost = async (work: Promise<void>, ms: number | undefined): Promise<void> => {
-  if (ms === undefined) return work;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  await Promise.race([work, promise]);
-  clearTimeout(timer);
+const endsWithin = async (ms: number, work: Promise<void>): Promise<boolean> => {
+  const done = work.then(() => true);
+  if (ms === Number.POSITIVE_INFINITY) return done;
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(resolve, ms, false);
+  return Promise.race([done, promise]).finally(() => clearTimeout(timer));
 };

@@ -48,6 +48,9 @@ export interface ToolCall {
   readonly once?: boolean;
 }
 
+/** The longest that a turn waits at once for lists of tools. */
+export const LIST_PATIENCE_MS = 2000;
+
 export interface ToolList {
   /** The same array as long as no server has given another list. */
   readonly tools: readonly CompanyTool[];
@@ -57,8 +60,8 @@ export interface ToolList {
 
 export interface ToolServers {
   /**
-   * Lists all tools that may be offered. Waits at most `patienceMs` for servers whose list is outdated, otherwise until each has answered or
-   * failed; until then, the list is the last one. A server that does not answer is omitted and logged.
+   * Lists all tools that may be offered. Servers whose list is outdated are asked, and waited for at most `patienceMs`, by default until each
+   * has answered or failed; meanwhile the last list is used. A server that does not answer is omitted and logged.
    */
   list(patienceMs?: number): Promise<ToolList>;
   /**

@@ -23,8 +23,11 @@ const secrets = keptSecrets(process.env, secretsClient(), systemClock);
 const servers = mcpToolServers(env.TOOL_SERVERS, secrets, systemClock, log);
 
 const ListTools = listTools(servers, playbook, log);
-// The start of a sandbox has a whole core. The run is like the second one of a turn, which waits, so that missing tools are logged now.
-ListTools({ tools: { offered: [], cold: true, spans: [] } }, { execution: 'start' }).catch(() => {});
+// The start of a sandbox has a whole core: the lists are asked for now, and the tools that are missing in them are logged.
+servers
+  .list()
+  .then(() => ListTools({ tools: null }, { execution: 'start' }))
+  .catch(() => {});
 
 export const handler = runStep<'tools'>(
   {

@@ -5,13 +5,13 @@ import { sizeOf } from '../../core/text/json.ts';
 import { isAllowed, nameOf } from '../../core/tools/policy/is-allowed.ts';
 import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
 import { previewName, previewOf } from '../../core/tools/policy/preview-of.ts';
-import type { CompanyTool, ToolServers } from '../../core/tools/tool.ts';
+import { type CompanyTool, LIST_PATIENCE_MS, type ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /** Maximum bytes of JSON for all tools together. Every state and every request to a model contains them. */
 const MAX_OFFERED_BYTES = 24 * 1024;
 /** About the time that the history takes to be read, which happens beside the first run of a turn. */
-const PATIENCE_MS = 25;
+const FIRST_PATIENCE_MS = 25;
 
 /**
  * Lists the tools that the playbook allows, a server offers now and that know their customer, in the playbook's order. Tools over the size limit
@@ -42,7 +42,7 @@ export const listTools = (servers: ToolServers, playbook: () => Playbook, log: L
       });
   });
   return async ({ tools: earlier }) => {
-    const { tools, cold } = await servers.list(earlier ? undefined : PATIENCE_MS);
+    const { tools, cold } = await servers.list(earlier ? LIST_PATIENCE_MS : FIRST_PATIENCE_MS);
     return { offered: offer(playbook().tools, tools, cold), cold };
   };
 };

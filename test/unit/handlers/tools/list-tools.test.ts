@@ -100,7 +100,7 @@ describe('listTools', () => {
     const first = await step({ tools: null }, { execution: 'e' });
     servers.cold = false;
     const second = await step({ tools: { ...first, spans: [] } }, { execution: 'e' });
-    expect([first.cold, second.cold, servers.patience]).toEqual([true, false, [25, undefined]]);
+    expect([first.cold, second.cold, servers.patience]).toEqual([true, false, [25, 2000]]);
   });
 
   it('names no tool as missing whose server may still answer', async () => {

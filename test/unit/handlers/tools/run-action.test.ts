@@ -56,6 +56,12 @@ describe('an action that the customer consented to', () => {
     ]);
   });
 
+  it('is called by what its server declares now, be it that the list takes its time', async () => {
+    const servers = new FakeServers([offer]);
+    await run(servers);
+    expect(servers.patience).toEqual([2000]);
+  });
+
   it('is called for the verified customer, whatever was stored', async () => {
     const servers = new FakeServers([offer]);
     await run(servers, { actions: [anAction({ ...action, arguments: { id: '1042', customer_id: 'bob' } })] });
