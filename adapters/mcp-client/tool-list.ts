@@ -78,7 +78,7 @@ export const mcpToolList = (server: ToolServer, connection: McpConnection, clock
     rest(failureLabel(answer.reason));
   };
   return {
-    now: async (patienceMs = Number.POSITIVE_INFINITY) => {
+    now: async (patienceMs = 2 * LIST_MS) => {
       if (isOutdated() && !isResting()) {
         asking ??= ask().finally(() => {
           asking = null;
@@ -103,9 +103,7 @@ const ttlOf = (ttlMs: unknown): number =>
   typeof ttlMs === 'number' ? Math.min(Math.max(ttlMs, 0), MAX_TTL_MS) : DEFAULT_TTL_MS;
 
 const endsWithin = async (ms: number, work: Promise<void>): Promise<boolean> => {
-  const done = work.then(() => true);
-  if (ms === Number.POSITIVE_INFINITY) return done;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(resolve, ms, false);
-  return Promise.race([done, promise]).finally(() => clearTimeout(timer));
+  return Promise.race([work.then(() => true), promise]).finally(() => clearTimeout(timer));
 };
