@@ -22,7 +22,6 @@ const DYNAMODB = 'AWS_ENDPOINT_URL_DYNAMODB';
 const LOST_MS = 1000;
 const TURN_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-turn';
 const TOOLS_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-tools';
-const LIST_TOOLS = JSON.stringify({ step: 'ListTools', execution: 'start', state: { request: { started_at: 0 } } });
 const STATE_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:frontdesk-conversation-turn';
 
 export interface StackOptions {
@@ -134,8 +133,6 @@ export const startStack = async ({
         onLog,
       }).then(keep),
     ]);
-    // Lists the tools at the start, so that missing ones are logged now and the first turn finds the list cached.
-    tools.invoke(LIST_TOOLS).catch(() => {});
     const sfn =
       sfnEndpoint ??
       keep(

@@ -1,7 +1,8 @@
 import type { Clock } from '../../core/config/clock.ts';
+import { keepLast } from '../../core/keep-last.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { ToolServer } from '../../core/tools/server.ts';
-import type { ToolCall, ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
+import type { CompanyTool, ToolCall, ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
 import type { Secrets } from '../aws/secrets.ts';
 import { failureLabel } from '../http/error-label.ts';
 import { type McpConnection, McpFailure, mcpConnection } from './connection.ts';
@@ -9,7 +10,8 @@ import { customerTokens } from './customer-tokens.ts';
 import { mcpFetch } from './fetch.ts';
 import { isOutdated, outcomeOf, refusalOf } from './outcome.ts';
 import { rawResult } from './raw-results.ts';
-import { type ListedTool, mcpToolList } from './tool-list.ts';
+import { mcpToolList } from './tool-list.ts';
+import type { Listed, ListedTool } from './usable-tools.ts';
 
 /**
  * The company's tool servers over MCP, with one kept connection to each. The customer's own token is never sent to them; an unbound server gets
@@ -22,6 +24,7 @@ export const mcpToolServers = (
   log: Log,
 ): ToolServers => {
   const fetch = mcpFetch(clock);
+  const join = keepLast(offersOf);
   const known = servers.map((server) => {
     const { url, unbound } = server;
     const tokens = unbound ? customerTokens(url, unbound.key, secrets, clock) : null;
@@ -29,9 +32,9 @@ export const mcpToolServers = (
     return { name: server.name, connection, tools: mcpToolList(server, connection, clock, log) };
   });
   return {
-    list: async () => {
-      const lists = await Promise.all(known.map(({ tools }) => tools.now()));
-      return lists.flatMap((listed) => [...listed.values()].map(({ offer }) => offer));
+    list: async (patienceMs) => {
+      const lists = await Promise.all(known.map(({ tools }) => tools.now(patienceMs)));
+      return { tools: join(...lists), cold: lists.includes(null) };
     },
     call: async (call) => {
       const { server: name, tool } = call;
@@ -54,6 +57,9 @@ export const mcpToolServers = (
     },
   };
 };
+
+const offersOf = (...lists: readonly (Listed | null)[]): readonly CompanyTool[] =>
+  lists.flatMap((listed) => [...(listed?.values() ?? [])].map(({ offer }) => offer));
 
 const callTool = (
   connection: McpConnection,

@@ -48,9 +48,22 @@ export interface ToolCall {
   readonly once?: boolean;
 }
 
+/** The longest that a turn waits at once for lists of tools. */
+export const LIST_PATIENCE_MS = 2000;
+
+export interface ToolList {
+  /** The same array as long as no server has given another list. */
+  readonly tools: readonly CompanyTool[];
+  /** Whether a server whose tools are not known yet may still answer. */
+  readonly cold: boolean;
+}
+
 export interface ToolServers {
-  /** Lists all tools that may be offered. A server that does not answer is omitted and logged. */
-  list(): Promise<readonly CompanyTool[]>;
+  /**
+   * Lists all tools that may be offered. Servers whose list is outdated are asked, and waited for at most `patienceMs`, by default until each
+   * has answered or failed; meanwhile the last list is used. A server that does not answer is omitted and logged.
+   */
+  list(patienceMs?: number): Promise<ToolList>;
   /**
    * Calls a tool; one that writes runs at most once. Throws `OutcomeUnknown` if no answer arrives within `timeoutMs` or the connection
    * breaks, because the tool may have run. If the server rejects the call, the outcome is not ok.

@@ -22,9 +22,16 @@ const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 const secrets = keptSecrets(process.env, secretsClient(), systemClock);
 const servers = mcpToolServers(env.TOOL_SERVERS, secrets, systemClock, log);
 
+const ListTools = listTools(servers, playbook, log);
+// The start of a sandbox has a whole core: the lists are asked for now, and the tools that are missing in them are logged.
+servers
+  .list()
+  .then(() => ListTools({ tools: null }, { execution: 'start' }))
+  .catch(() => {});
+
 export const handler = runStep<'tools'>(
   {
-    ListTools: listTools(servers, playbook, log),
+    ListTools,
     UseTools: useTools(servers, playbook, checkArguments, systemClock),
     RunAction: runAction(servers, playbook, systemClock),
   },

@@ -1,31 +1,31 @@
+import { keepLast } from '../../core/keep-last.ts';
 import type { Log } from '../../core/observability/log.ts';
-import type { Playbook } from '../../core/playbook/playbook.ts';
+import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import { sizeOf } from '../../core/text/json.ts';
 import { isAllowed, nameOf } from '../../core/tools/policy/is-allowed.ts';
 import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
 import { previewName, previewOf } from '../../core/tools/policy/preview-of.ts';
-import type { CompanyTool, ToolServers } from '../../core/tools/tool.ts';
+import { type CompanyTool, LIST_PATIENCE_MS, type ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /** Maximum bytes of JSON for all tools together. Every state and every request to a model contains them. */
 const MAX_OFFERED_BYTES = 24 * 1024;
+/** About the time that the history takes to be read, which happens beside the first run of a turn. */
+const FIRST_PATIENCE_MS = 25;
 
 /**
  * Lists the tools that the playbook allows, a server offers now and that know their customer, in the playbook's order. Tools over the size limit
- * are omitted. A tool that is allowed but not offered is logged once for each sandbox, not in every turn.
+ * are omitted. A tool that is allowed but not offered is logged once for each sandbox, not in every turn. The first run of a turn does not wait
+ * for slow servers; the second, if there is one, does.
  */
 export const listTools = (servers: ToolServers, playbook: () => Playbook, log: Log): Step<'ListTools'> => {
   const warn = warnOnce(log);
-  return async () => {
-    const allowed = playbook().tools;
-    const listed = await servers.list();
+  const offer = keepLast((allowed: readonly PlaybookTool[], listed: readonly CompanyTool[], cold: boolean) => {
     const present = listed.filter((tool) => isAllowed(allowed, tool));
     const usable = present.filter((tool) => knowsCustomer(allowed, tool));
     const names = new Set(present.map(nameOf));
-    warn(
-      'tools not offered',
-      allowed.flatMap(({ name }) => (names.has(name) ? [] : name)),
-    );
+    const missing = cold ? [] : allowed.flatMap(({ name }) => (names.has(name) ? [] : name));
+    warn('tools not offered', missing);
     warn('tools left out', present.filter((tool) => !usable.includes(tool)).map(nameOf), NO_CUSTOMER);
     const unseen = usable.filter(
       (tool) => tool.writes && previewName(allowed, tool) !== null && previewOf(allowed, tool, listed) === null,
@@ -33,14 +33,17 @@ export const listTools = (servers: ToolServers, playbook: () => Playbook, log: L
     warn('previews left out', unseen.map(nameOf), NO_PREVIEW);
     const place = (tool: CompanyTool) => allowed.findIndex(({ name }) => name === nameOf(tool));
     let room = MAX_OFFERED_BYTES;
-    const offered = usable
+    return usable
       .toSorted((a, b) => place(a) - place(b))
-      .filter((offer) => {
-        room -= sizeOf(offer);
-        if (room < 0) log.warn('tool left out', { server: offer.server, tool: offer.tool, why: 'no room' });
+      .filter((tool) => {
+        room -= sizeOf(tool);
+        if (room < 0) log.warn('tool left out', { server: tool.server, tool: tool.tool, why: 'no room' });
         return room >= 0;
       });
-    return { offered, cold: false };
+  });
+  return async ({ tools: earlier }) => {
+    const { tools, cold } = await servers.list(earlier ? LIST_PATIENCE_MS : FIRST_PATIENCE_MS);
+    return { offered: offer(playbook().tools, tools, cold), cold };
   };
 };
 

@@ -7,7 +7,7 @@ import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { bindIdentity } from '../../core/tools/policy/bind-identity.ts';
 import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
 import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
-import type { CompanyTool, ToolServers } from '../../core/tools/tool.ts';
+import { type CompanyTool, LIST_PATIENCE_MS, type ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /** The call ends before the task times out (28 s), with time to list the tools. */
@@ -26,7 +26,7 @@ export const runAction =
     const actions = consent.kind === 'granted' ? consent.proposal.actions : [];
     const action = actions[results.length];
     if (!action || standing !== 'claimed') return { standing, results };
-    const offer = (await servers.list()).find(sameTool(action));
+    const offer = (await servers.list(LIST_PATIENCE_MS)).tools.find(sameTool(action));
     // Behind the list, because a slow server may take what the turn has left.
     const timeMs = Math.min(MAX_CALL_MS, actionTime(request, clock.now()));
     if (timeMs === 0) return { standing: 'late', results };

@@ -9,7 +9,7 @@ import type { Playbook } from '../../core/playbook/playbook.ts';
 import { MAX_LOOKUPS_BYTES, newestLookups, toLookup } from '../../core/tools/lookup.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { type Planned, planToolUses } from '../../core/tools/plan-tool-uses.ts';
-import type { ArgumentCheck, ToolOutcome, ToolServers } from '../../core/tools/tool.ts';
+import { type ArgumentCheck, LIST_PATIENCE_MS, type ToolOutcome, type ToolServers } from '../../core/tools/tool.ts';
 import { MAX_ROUNDS, withToolResults } from '../../core/turn/context/fit-transcript.ts';
 import type { Step, TurnRequest } from '../../statemachines/contract.ts';
 import { previewActions } from './preview-actions.ts';
@@ -32,7 +32,7 @@ export const useTools =
     const over = draft.rounds > MAX_ROUNDS;
     const situation = {
       offered: over ? [] : tools.offered,
-      listed: over ? [] : await servers.list(),
+      listed: over ? [] : (await servers.list(LIST_PATIENCE_MS)).tools,
       allowed: playbook().tools,
       customer: request.customer,
     };

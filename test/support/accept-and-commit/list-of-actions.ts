@@ -85,7 +85,7 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
     : { load, accept, call: world.call, store };
   let proposal = '';
   const servers = {
-    list: async () => ACTIONS.map(({ tool }) => anOffer({ tool, writes: true })),
+    list: async () => ({ tools: ACTIONS.map(({ tool }) => anOffer({ tool, writes: true })), cold: false }),
     call: async ({ tool }: { readonly tool: string }) => {
       const ok = await parts.call({ proposal, tool });
       return { ok, text: ok ? 'Done.' : 'Declined.' };

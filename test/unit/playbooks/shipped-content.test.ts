@@ -50,7 +50,7 @@ describe('the ecommerce playbook', () => {
     const store = await startStore({ port: 0 });
     const servers = [{ name: 'store', url: store.url, identity: 'customer_id' }];
     const secrets = { get: async () => '', forget: () => {} };
-    const offers = await mcpToolServers(servers, secrets, { now: Date.now }, quietLog).list();
+    const { tools: offers } = await mcpToolServers(servers, secrets, { now: Date.now }, quietLog).list();
     const titles = tools.map(({ name, title }) => [name, Object.keys(title)]);
     const writes = offers.filter((tool) => tool.writes).map(({ server, tool }) => `${server}.${tool}`);
     expect(titles.filter(([, codes]) => codes?.length)).toEqual(writes.map((name) => [name, languages]));

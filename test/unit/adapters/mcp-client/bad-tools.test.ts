@@ -30,7 +30,7 @@ const listed = async (tools: readonly string[], isModern: boolean) => {
   const entry = { name: 'shop', url: server.url, identity: 'customer_id' };
   const client = mcpToolServers([entry], { get: async () => '', forget: () => {} }, { now: () => 0 }, log);
   await client.list();
-  return { names: (await client.list()).map(({ tool }) => tool), lines };
+  return { names: (await client.list()).tools.map(({ tool }) => tool), lines };
 };
 
 const good = (name: string, over: object = {}) => JSON.stringify({ name, inputSchema: { type: 'object' }, ...over });

@@ -70,7 +70,7 @@ describe('a server of revision 2026-07-28', () => {
     const { tools, call } = await start(() => ({ ...DONE, structuredContent: null, isError: null }), {
       first: ({ method }) => (method === 'tools/list' ? { resultType: 'complete', tools: [TOOL] } : undefined),
     });
-    expect(await tools.list()).toHaveLength(1);
+    expect((await tools.list()).tools).toHaveLength(1);
     expect(await call()).toEqual({ ok: true, text: 'Changed.' });
   });
 
@@ -113,10 +113,10 @@ describe('a server of revision 2026-07-28', () => {
     const { tools, pass } = await start(() => DONE, {
       first: (message, _, response) => (ready ? undefined : sendError(response, message, -32603)),
     });
-    expect(await tools.list()).toEqual([]);
+    expect(await tools.list()).toEqual({ tools: [], cold: false });
     ready = true;
     pass(6000);
-    expect(await tools.list()).toHaveLength(1);
+    expect((await tools.list()).tools).toHaveLength(1);
   });
 
   it('may redirect to its own origin, but not to another one', async () => {

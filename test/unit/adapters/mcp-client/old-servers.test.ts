@@ -170,7 +170,7 @@ describe('a list of tools', () => {
           ? named('c')
           : { ...named(params?.cursor ? 'b' : 'a'), nextCursor: params?.cursor ? 'b' : 'a' },
     );
-    expect((await tools.list()).map((offer) => offer.tool)).toEqual(['a', 'b', 'c']);
+    expect((await tools.list()).tools.map((offer) => offer.tool)).toEqual(['a', 'b', 'c']);
   });
 
   it('without an end is read to its tenth page', async () => {
@@ -182,7 +182,7 @@ describe('a list of tools', () => {
         return { ...named(`t${page}`), nextCursor: String(page) };
       },
     );
-    expect((await tools.list()).map((offer) => offer.tool)).toEqual(
+    expect((await tools.list()).tools.map((offer) => offer.tool)).toEqual(
       Array.from({ length: 10 }, (_, at) => `t${at + 1}`),
     );
     expect(page).toBe(10);
@@ -220,9 +220,9 @@ describe('a list of tools', () => {
       (message, _, response) => (silent ? sendError(response, message, -32603) : named('look')),
     );
     silent = false;
-    expect(await tools.list()).toEqual([]);
+    expect(await tools.list()).toEqual({ tools: [], cold: false });
     pass(6000);
-    expect((await tools.list()).map((offer) => offer.tool)).toEqual(['look']);
+    expect((await tools.list()).tools.map((offer) => offer.tool)).toEqual(['look']);
   });
 
   it('has each tool once, and only tools that are allowed and well-formed', async () => {
@@ -240,7 +240,7 @@ describe('a list of tools', () => {
       { now: () => 0 },
       { ...quietLog, warn },
     );
-    expect((await tools.list()).map(({ tool: name, writes }) => [name, writes])).toEqual([['look', false]]);
+    expect((await tools.list()).tools.map(({ tool: name, writes }) => [name, writes])).toEqual([['look', false]]);
     expect(log).toEqual([
       ['tool left out', { server: 'shop', tool: 'look', why: 'listed twice' }],
       ['tool left out', { server: 'shop', tool: '?bad?name?', why: 'name' }],

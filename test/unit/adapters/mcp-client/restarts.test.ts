@@ -31,7 +31,7 @@ const start = async (answerUnknown: AnswerUnknown = notFound) => {
   const entry = { name: 'shop', url: server.url, identity: 'customer_id' };
   const tools = mcpToolServers([entry], { get: async () => '', forget: () => {} }, { now: () => 0 }, quietLog);
   const call = (tool: string) => tools.call(calling(tool, { id: '7' }, 2000));
-  const names = async () => (await tools.list()).map(({ tool }) => tool);
+  const names = async () => (await tools.list()).tools.map(({ tool }) => tool);
   return { writes, call, names, rename: (to: string) => (name = to) };
 };
 const text = (words: string) => ({ content: [{ type: 'text' as const, text: words }] });

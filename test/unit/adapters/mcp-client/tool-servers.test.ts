@@ -88,13 +88,13 @@ describe('a tool server', () => {
   it('lists its tools without the customer argument, and marks those that write', async () => {
     const shop = await company();
     shop.tools = ['find', 'cancel'];
-    const offers = await connect(shop.url).list();
+    const { tools: offers } = await connect(shop.url).list();
     expect(offers.map(({ name, writes, identity }) => [name, writes, identity])).toEqual([
       ['shop__find', false, 'customer_id'],
       ['shop__cancel', true, 'customer_id'],
     ]);
     expect(JSON.stringify(offers[0]?.inputSchema)).not.toContain('customer_id');
-    expect((await connect(shop.url, { tools: ['find'] }).list()).map(({ tool }) => tool)).toEqual(['find']);
+    expect((await connect(shop.url, { tools: ['find'] }).list()).tools.map(({ tool }) => tool)).toEqual(['find']);
   });
 
   it('is called with its own secret, and its list is read again after the TTL', async () => {
@@ -106,15 +106,15 @@ describe('a tool server', () => {
     expect(shop.seen).toEqual([{ tool: 'find', authorization: `Bearer ${TOKEN}` }]);
     shop.tools = ['other'];
     now += 6 * 60_000;
-    expect((await tools.list()).map(({ tool }) => tool)).toEqual(['other']);
+    expect((await tools.list()).tools.map(({ tool }) => tool)).toEqual(['other']);
   });
 
   it('that is down or rejects the secret is left out, and logged without its own words', async () => {
     const lines: unknown[] = [];
     const log = { ...quietLog, warn: (...line: unknown[]) => void lines.push(line) };
     const shop = await company();
-    expect(await connect(shop.url, { token: 'wrong', log }).list()).toEqual([]);
-    expect(await connect('http://127.0.0.1:9/mcp', { log }).list()).toEqual([]);
+    expect(await connect(shop.url, { token: 'wrong', log }).list()).toEqual({ tools: [], cold: false });
+    expect(await connect('http://127.0.0.1:9/mcp', { log }).list()).toEqual({ tools: [], cold: false });
     expect(lines).toHaveLength(2);
     expect(JSON.stringify(lines)).not.toContain('wrong');
   });
@@ -127,7 +127,7 @@ describe('a tool server', () => {
     await new Promise((resolve) => shop.server.close(resolve));
     await company(Number(new URL(shop.url).port));
     await tools.call(calling('find', ARGS, 1000)).catch(() => {});
-    expect((await tools.list()).map(({ tool }) => tool)).toEqual(['find']);
+    expect((await tools.list()).tools.map(({ tool }) => tool)).toEqual(['find']);
     expect(await tools.call(calling('find', ARGS, 1000))).toMatchObject({ ok: true });
   });
 });

@@ -85,7 +85,7 @@ describe('an unbound server', () => {
   it('offers tools without an argument for the customer, and answers and acts only for the customer of the call', async () => {
     const { url, store } = await startWay();
     const tools = connect(url);
-    const offers = await tools.list();
+    const { tools: offers } = await tools.list();
     expect(offers.map(({ identity, unbound }) => [identity, unbound])).toEqual(offers.map(() => [null, true]));
     expect(await tools.call(order('1042'))).toMatchObject({ ok: true, text: expect.stringContaining('Order 1042') });
     expect(await tools.call(order('1042', 'alice'))).toMatchObject({
@@ -238,7 +238,7 @@ describe('an unbound server', () => {
       response.writeHead(500).end();
     });
     const tools = connect(url, { secret: () => secret, warn: (...line: unknown[]) => void lines.push(line) });
-    expect(await tools.list()).toEqual([]);
+    expect(await tools.list()).toEqual({ tools: [], cold: false });
     expect([lines, requests]).toEqual([[['tool server left out', { server: 'shop', error }]], 0]);
   });
 
@@ -302,7 +302,7 @@ describe('a server that expects tokens', () => {
       { now: Date.now },
       quietLog,
     );
-    expect((await tools.list()).length).toBeGreaterThan(5);
+    expect((await tools.list()).tools.length).toBeGreaterThan(5);
     expect(await tools.call(cancel)).toEqual(DENIED);
     expect(store.writes).toEqual([]);
   });

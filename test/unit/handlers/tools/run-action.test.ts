@@ -56,6 +56,12 @@ describe('an action that the customer consented to', () => {
     ]);
   });
 
+  it('is called by what its server declares now, be it that the list takes its time', async () => {
+    const servers = new FakeServers([offer]);
+    await run(servers);
+    expect(servers.patience).toEqual([2000]);
+  });
+
   it('is called for the verified customer, whatever was stored', async () => {
     const servers = new FakeServers([offer]);
     await run(servers, { actions: [anAction({ ...action, arguments: { id: '1042', customer_id: 'bob' } })] });
@@ -107,7 +113,7 @@ describe('an action that the customer consented to', () => {
     let now = START + 37_000;
     servers.list = async () => {
       now += 1;
-      return [offer];
+      return { tools: [offer], cold: false };
     };
     expect(await run(servers, { now: () => now })).toEqual({ standing: 'late', results: [] });
     expect(servers.calls).toEqual([]);

@@ -248,6 +248,12 @@ describe('a tool that reads', () => {
     expect(after.used).toMatchObject([{ ok: false }]);
   });
 
+  it('is called by what its server declares now, be it that the list takes its time', async () => {
+    const servers = new FakeServers([find]);
+    await run({ uses: [use('store__find_order', { id: '1' })], servers });
+    expect(servers.patience).toEqual([2000]);
+  });
+
   it('gives every use of a reply its result, and cuts what does not fit the state', async () => {
     const servers = new FakeServers([find]);
     servers.answer = async ({ args }) => ({ ok: true, text: args.id === '1' ? 'short' : 'x'.repeat(200_000) });

@@ -70,7 +70,7 @@ it.each([
 ])('%s', async (_, acted_before, writes, stays) => {
   const text = 'I have cancelled your order.';
   const { stored } = await persist({
-    tools: { offered: [anOffer({ writes })], spans: [] },
+    tools: { offered: [anOffer({ writes })], cold: false, spans: [] },
     context: aContext({ acted_before }),
     draft: aDraft({ text }),
   });
