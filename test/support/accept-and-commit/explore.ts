@@ -3,6 +3,7 @@ export type Fate = 'done' | 'lost' | 'unheard' | 'dies before' | 'dies after' | 
 
 export interface Waiting {
   readonly actor: string;
+  readonly name: string;
   run(fate: Fate): Promise<void>;
 }
 
@@ -41,8 +42,8 @@ export class Schedule {
     this.#faultsLeft = faults;
   }
 
-  /** Decides which operation runs next, and its fate. */
-  async next(waiting: readonly Waiting[]): Promise<void> {
+  /** Decides which operation runs next, and its fate. Returns its actor. */
+  async next(waiting: readonly Waiting[]): Promise<string> {
     const fates: readonly Fate[] = this.#faultsLeft > 0 ? ['done', ...FAULTS] : ['done'];
     const options = waiting.flatMap((operation) => fates.map((fate) => ({ operation, fate })));
     const choice = this.#given[this.taken.length] ?? 0;
@@ -51,7 +52,8 @@ export class Schedule {
     this.taken.push(choice);
     this.widths.push(options.length);
     if (option.fate !== 'done') this.#faultsLeft -= 1;
-    this.story.push(`${option.operation.actor}: ${option.fate}`);
+    this.story.push(`${option.operation.actor} ${option.operation.name}: ${option.fate}`);
     await option.operation.run(option.fate);
+    return option.operation.actor;
   }
 }
