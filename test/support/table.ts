@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { toItem } from '../../adapters/dynamodb/turns.ts';
 import type { ConversationId } from '../../core/turn/conversations.ts';
-import { messageHash, partitionKey } from '../../core/turn/keys.ts';
+import { partitionKey } from '../../core/turn/keys.ts';
 import type { Turn } from '../../core/turn/turn.ts';
 import { CONVERSATIONS } from '../../local/aws/dynamodb/table-definitions.ts';
 
@@ -21,7 +22,7 @@ export class TestTable {
     this.#client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }));
   }
 
-  /** Items of a conversation whose sort key has the prefix, oldest first. */
+  /** Items of a conversation whose sort key has the prefix. */
   async items(id: ConversationId, prefix = ''): Promise<Item[]> {
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
@@ -34,8 +35,10 @@ export class TestTable {
     return Items.filter(({ sk }) => String(sk).startsWith(prefix));
   }
 
-  turns(id: ConversationId): Promise<Item[]> {
-    return this.items(id, 'TURN#');
+  /** A conversation's turns, oldest first, with their keys. */
+  async turns(id: ConversationId): Promise<Item[]> {
+    const turns = (await this.items(id, 'TURN#')).map((item) => ({ ...item, key: item.at }));
+    return turns.toSorted((one, other) => (String(one.key) < String(other.key) ? -1 : 1));
   }
 
   /** Number of items in the whole table. */
@@ -45,13 +48,7 @@ export class TestTable {
   }
 
   async putTurns(id: ConversationId, turns: readonly Turn[], expiresAt = inDays(90)): Promise<void> {
-    await this.#put(turns.map((turn) => ({ ...keyed(id, `TURN#${turn.key}`, expiresAt), ...turn })));
-  }
-
-  /** Writes a message pointer, as step 2 of accepting does (docs/architecture.md §4). */
-  async putPointer(id: ConversationId, turn: Pick<Turn, 'key' | 'message' | 'message_id'>, expiresAt = inDays(90)) {
-    const pointer = { key: turn.key, hash: messageHash(turn.message) };
-    await this.#put([{ ...keyed(id, `MESSAGE#${turn.message_id}`, expiresAt), ...pointer }]);
+    await this.#put(turns.map((turn) => ({ ...keyed(id, `TURN#${turn.message_id}`, expiresAt), ...toItem(turn) })));
   }
 
   /** Rewrites every item of a conversation, for example to expire it. */

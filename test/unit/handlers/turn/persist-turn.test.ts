@@ -52,7 +52,12 @@ it('stores what came of the actions, what is left of them, and every call and st
     'completed',
     {
       actions: { proposal, results },
-      proposal: { id: turn.key, message_id: request.message_id, actions: proposal.actions.slice(1), asked_again: false },
+      proposal: {
+        id: turn.key,
+        message_id: request.message_id,
+        actions: proposal.actions.slice(1),
+        asked_again: false,
+      },
       usage: { calls: [{ tier: 'fast' }, { tier: 'triage' }] },
       timings: [1, 2, 3, 4].map((start_ms) => ({ start_ms })),
     },
