@@ -41,6 +41,9 @@ export const scheduledQuota = (quota: DailyQuota, around: Surroundings): DailyQu
   ...scheduled(quota, ['take'], around),
 });
 
+/** A count and a call of the company's server: each would have its effect twice. */
+const ONCE: readonly string[] = ['take', 'call'];
+
 /** The operations of a target by name, each of which waits until the schedule decides its fate. */
 export const scheduled = <T extends object, N extends keyof T>(
   target: T,
@@ -58,11 +61,13 @@ export const scheduled = <T extends object, N extends keyof T>(
         const operation: Waiting = {
           actor,
           name: String(name),
+          repeatable: !ONCE.includes(String(name)),
           run: async (fate: Fate) => {
             waiting.delete(operation);
             if (fate === 'time passes') timePasses();
+            if (fate === 'sent again') await perform();
             const result = fate === 'lost' || fate === 'dies before' ? undefined : await perform();
-            if (fate === 'done' || fate === 'time passes') return resolve(result);
+            if (fate === 'done' || fate === 'sent again' || fate === 'time passes') return resolve(result);
             // The step has failed. What it asked for at the same time are reads, whose results nothing awaits.
             for (const other of waiting) if (other.actor === actor) waiting.delete(other);
             if (fate === 'dies before' || fate === 'dies after') died();
