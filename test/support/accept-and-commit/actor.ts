@@ -61,13 +61,13 @@ export const scheduled = <T extends object, N extends keyof T>(
         const operation: Waiting = {
           actor,
           name: String(name),
-          repeatable: !ONCE.includes(String(name)),
+          resends: !ONCE.includes(String(name)),
           run: async (fate: Fate) => {
             waiting.delete(operation);
             if (fate === 'time passes') timePasses();
-            if (fate === 'sent again') await perform();
             const result = fate === 'lost' || fate === 'dies before' ? undefined : await perform();
-            if (fate === 'done' || fate === 'sent again' || fate === 'time passes') return resolve(result);
+            if (fate === 'resent') return void waiting.add(operation);
+            if (fate === 'done' || fate === 'time passes') return resolve(result);
             // The step has failed. What it asked for at the same time are reads, whose results nothing awaits.
             for (const other of waiting) if (other.actor === actor) waiting.delete(other);
             if (fate === 'dies before' || fate === 'dies after') died();

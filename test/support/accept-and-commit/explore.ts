@@ -1,11 +1,14 @@
-/** The outcome of an operation: it is done, or its request or its answer is lost or sent again, and its caller may die before or after it. */
-export type Fate = 'done' | 'lost' | 'unheard' | 'sent again' | 'dies before' | 'dies after' | 'time passes';
+/**
+ * The outcome of an operation: it is done, or its request or its answer is lost, and its caller may die before or after it. One that is
+ * resent was done, and is done again later, because its connection broke before the answer.
+ */
+export type Fate = 'done' | 'lost' | 'unheard' | 'resent' | 'dies before' | 'dies after' | 'time passes';
 
 export interface Waiting {
   readonly actor: string;
   readonly name: string;
-  /** Whether an adapter may send it again at once, when its answer is lost. */
-  readonly repeatable: boolean;
+  /** Whether an adapter sends it again when its connection breaks. */
+  readonly resends: boolean;
   run(fate: Fate): Promise<void>;
 }
 
@@ -29,7 +32,7 @@ export const explore = async (faults: number, world: (schedule: Schedule) => Pro
   return paths;
 };
 
-const FAULTS: readonly Fate[] = ['lost', 'unheard', 'sent again', 'dies before', 'dies after', 'time passes'];
+const FAULTS: readonly Fate[] = ['lost', 'unheard', 'resent', 'dies before', 'dies after', 'time passes'];
 
 /** One path through the choices: the given ones, then always the first option. */
 export class Schedule {
@@ -48,7 +51,7 @@ export class Schedule {
   async next(waiting: readonly Waiting[]): Promise<string> {
     const fates: readonly Fate[] = this.#faultsLeft > 0 ? ['done', ...FAULTS] : ['done'];
     const options = waiting.flatMap((operation) =>
-      fates.filter((fate) => fate !== 'sent again' || operation.repeatable).map((fate) => ({ operation, fate })),
+      fates.filter((fate) => fate !== 'resent' || operation.resends).map((fate) => ({ operation, fate })),
     );
     const choice = this.#given[this.taken.length] ?? 0;
     const option = options[choice];
