@@ -159,7 +159,7 @@ export type Reads<N extends StepName> = { readonly [K in Of<N>['reads'][number]]
   readonly [K in Of<N>['mayRead'][number]]: Value<K> | null;
 };
 /** A step's own span is added to those that it returns. */
-export type Adds<N extends StepName> = Omit<Value<Of<N>['adds']>, 'spans'> & { readonly spans?: readonly Span[] };
+export type Adds<N extends StepName> = Omit<Value<Of<N>['adds']>, 'spans'> & { readonly spans?: Span[] };
 
 interface Run {
   /** ARN of the execution: the owner of the turn that it works on. */

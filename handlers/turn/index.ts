@@ -17,6 +17,7 @@ import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { patientModel } from '../../core/models/patient-model.ts';
+import { certainWords } from '../../core/triage/certain-words.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { runStep } from '../../statemachines/run-step.ts';
 import { analyzeSentiment } from './analyze-sentiment.ts';
@@ -86,5 +87,8 @@ const run = runStep<'turn'>(
   systemClock,
   log,
 );
+
+// Its word lists are prepared at the first call: here, where Lambda gives a function a full CPU.
+certainWords('', []);
 
 export const handler = (event: unknown): Promise<unknown> => run(event).finally(() => metrics.flush());

@@ -4,6 +4,7 @@ import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { ASK_FOR_PERSON, ASK_FOR_SPECIALIST } from '../../core/tools/own-tools.ts';
+import { certainWords, type Words } from '../../core/triage/certain-words.ts';
 import { chooseWindow, newestAnswered, toMessages, type Window } from '../../core/turn/context/context-window.ts';
 import { memoryTokens, recall } from '../../core/turn/context/memory.ts';
 import { knowledgeNote, memoryNote } from '../../core/turn/context/notes.ts';
@@ -50,7 +51,7 @@ export const optimizeContext =
     const isWhole = history.complete && window.turns.length === earlier.length;
     const last = newestAnswered(earlier);
     const escalatedBefore = last?.escalated ?? false;
-    const words = { wants_human: false, topic: null };
+    const words = certainWords(request.message, guide.sensitive_topics);
     return {
       messages: toMessages(window.turns, request.message),
       memory,
@@ -67,10 +68,7 @@ export const optimizeContext =
   };
 
 /** A turn starts on the strong tier if the conversation was escalated before, or its words certainly ask for it: no draft is thrown away. */
-const startOf = (
-  escalatedBefore: boolean,
-  words: { readonly wants_human: boolean; readonly topic: string | null },
-): Route => {
+const startOf = (escalatedBefore: boolean, words: Words): Route => {
   const escalated = escalatedBefore || words.wants_human || words.topic !== null;
   return { tier: escalated ? 'strong' : 'fast', escalated, fallback: false, failed: false };
 };

@@ -26,13 +26,16 @@ const MACHINE_SECONDS = 120;
 /** Placeholder of each function's ARN, by its name in the contract. */
 const FUNCTIONS = { turn: '${TurnFunctionArn}', tools: '${ToolsFunctionArn}' } as const;
 
-/** Steps that must not run twice, so they have no Retry. */
-const ONCE: readonly string[] = ['RunAction'];
+/** Tasks without Retry: one must not run twice, and another stands behind the other one. */
+const ONCE: readonly string[] = ['RunAction', 'ListTools'];
+/** Tasks that run the step of another one again. */
+const AGAIN: Readonly<Record<string, StepName>> = { AwaitTools: 'ListTools', ReleaseIfStored: 'ReleaseTurn' };
+const stepOf = (task: string): StepName => AGAIN[task] ?? (task as StepName);
 
 /** The step that ends the lease of a failed execution. It is retried as long as the execution runs. */
 const RELEASE = 'ReleaseTurn';
-/** Before these end, nothing is stored. */
-const BEFORE_ACCEPT: readonly string[] = ['LoadHistory'];
+/** A turn that goes on without these is no turn: their errors are caught by their Parallel. */
+const NEEDED: readonly string[] = ['LoadHistory'];
 
 type Rule = (machine: Machine) => string[];
 
@@ -44,29 +47,31 @@ export const RULES: Readonly<Record<string, Rule>> = {
     return errors.map((error) => JSON.stringify(error));
   },
   'has one Task for each step of the contract': (machine) => {
-    const names = tasks(machine).map(([name]) => name);
+    const names = tasks(machine)
+      .map(([name]) => name)
+      .filter((name) => !(name in AGAIN));
     return [...new Set([...names, ...Object.keys(STEPS)])].filter((name) => !names.includes(name) || !(name in STEPS));
   },
   'grafts only the key that the step adds': (machine) =>
-    eachTask(machine, (name, { ResultPath }) => ResultPath === `$.${STEPS[name].adds}`),
+    eachTask(machine, (name, { ResultPath }) => ResultPath === `$.${STEPS[stepOf(name)].adds}`),
   'passes the step, the execution and the state to its function': (machine) =>
     eachTask(machine, (name, { Parameters, Resource }) => {
-      const wanted = { step: name, 'execution.$': '$$.Execution.Id', 'state.$': '$' };
-      return JSON.stringify(Parameters) === JSON.stringify(wanted) && Resource === FUNCTIONS[STEPS[name].in];
+      const wanted = { step: stepOf(name), 'execution.$': '$$.Execution.Id', 'state.$': '$' };
+      return JSON.stringify(Parameters) === JSON.stringify(wanted) && Resource === FUNCTIONS[STEPS[stepOf(name)].in];
     }),
   'has a timeout for every task and for the machine': (machine) => [
     ...eachTask(machine, (_, { TimeoutSeconds = Infinity }) => TimeoutSeconds <= LONGEST_TASK_SECONDS),
     ...(machine.TimeoutSeconds === MACHINE_SECONDS ? [] : ['the machine']),
   ],
   'reads no key that a path has not added': (machine) => readsBeforeAdded(machine, new Set(['request'])).missing,
-  'keeps every key of the state through the Parallel': (machine) =>
-    allStates(machine).flatMap(([name, { Type, ResultSelector = {} }]) => {
-      const kept = Object.keys(ResultSelector).map((key) => key.replace(/\.\$$/, ''));
-      return Type === 'Parallel'
-        ? Object.keys(STATE)
-            .filter((key) => !kept.includes(key))
-            .map((key) => `${name} ${key}`)
-        : [];
+  'keeps every key of the state through a Parallel': (machine) =>
+    allStates(machine).flatMap(([name, { Type, Parameters, ResultSelector = {} }]) => {
+      if (Type !== 'Parallel') return [];
+      const { turn = {} } = (Parameters ?? {}) as { readonly turn?: object };
+      return [
+        ...missingIn(ResultSelector, STATE),
+        ...(Parameters ? [...missingIn(Parameters, STATE), ...missingIn(turn, STATE.turn.shape)] : []),
+      ].map((key) => `${name} ${key}`);
     }),
   'names only errors that can occur': (machine) =>
     errorLists(machine).flatMap(([name, errors]) =>
@@ -90,7 +95,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       const repeated: readonly string[] = PATIENT.includes(name)
         ? [...TRANSIENT_FAULTS, 'ModelTimeout']
         : TRANSIENT_FAULTS;
-      const transient = STEPS[name].raises.filter((fault) => repeated.includes(fault));
+      const transient = STEPS[stepOf(name)].raises.filter((fault) => repeated.includes(fault));
       const retried = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
       const slow = MODEL_STEPS.includes(name) ? [] : [SLOW];
       const wanted = ONCE.includes(name) ? [] : [...transient, ...LAMBDA_ERRORS, ...SANDBOX_ERRORS, ...slow];
@@ -105,7 +110,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     (States[RELEASE]?.Retry ?? []).every((retrier) => meanWait(retrier) > MACHINE_SECONDS) ? [] : [RELEASE],
   'catches every error of a state that runs when the message may be stored': (machine) =>
     allStates(machine).flatMap(([name, { Type, Catch = [] }]) => {
-      const canFail = (Type === 'Task' || Type === 'Parallel') && !BEFORE_ACCEPT.includes(name);
+      const canFail = (Type === 'Task' || Type === 'Parallel') && !NEEDED.includes(name);
       // A branch that failed fails its Parallel, which has a Catch.
       return canFail && !Catch.some(({ ErrorEquals }) => ErrorEquals.includes('States.ALL')) ? [name] : [];
     }),
@@ -114,8 +119,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     const caught = Catch[0]?.Next ?? '';
     const fails = allStates(machine).filter(([, { Type }]) => Type === 'Fail');
     return [
-      ...fails.flatMap(([name]) => edgesTo(machine, name).filter(({ from }) => from !== RELEASE)),
-      ...edgesTo(machine, RELEASE).filter(({ caught: path }) => path !== '$.fault'),
+      ...fails.flatMap(([name]) => edgesTo(machine, name).filter(({ from }) => stepOf(from) !== RELEASE)),
+      ...[RELEASE, 'ReleaseIfStored'].flatMap((release) =>
+        edgesTo(machine, release).filter(({ caught: path }) => path !== '$.fault'),
+      ),
     ]
       .map(({ from }) => from)
       .concat(
@@ -131,14 +138,24 @@ export const RULES: Readonly<Record<string, Rule>> = {
   },
   'puts only well-formed values into the state': (machine) =>
     allStates(machine).flatMap(([name, { Type, Parameters, Result, ResultPath }]) => {
-      const grafted = STATE[ResultPath?.slice(2) as keyof typeof STATE];
+      const grafted = graftedAt(ResultPath);
       const keys = Object.keys(Parameters ?? {}).map((key) => key.replace(/\.\$$/, ''));
       if (Type !== 'Pass') return [];
-      if (Result !== undefined) return (grafted ?? STATE.triage).safeParse(Result).success ? [] : [name];
+      if (Result !== undefined)
+        return [STATE.triage, STATE.tools].some((value) => value.safeParse(Result).success) ? [] : [name];
       if (grafted && keys.toSorted().join() !== Object.keys(grafted.shape).toSorted().join()) return [name];
       return [];
     }),
 };
+
+const missingIn = (template: object, wanted: object): string[] => {
+  const kept = Object.keys(template).map((key) => key.replace(/\.\$$/, ''));
+  return Object.keys(wanted).filter((key) => !kept.includes(key));
+};
+
+/** The schema of what a Pass state replaces. */
+const graftedAt = (path: string | undefined) =>
+  path === '$.context.route' ? STATE.context.shape.route : STATE[path?.slice(2) as keyof typeof STATE];
 
 const UNPORTABLE: readonly (readonly [feature: string, pattern: RegExp])[] = [
   ['an explicit ResultPath "$"', /"ResultPath":"\$"/],
@@ -155,7 +172,7 @@ const UNPORTABLE: readonly (readonly [feature: string, pattern: RegExp])[] = [
 ];
 
 const eachTask = (machine: Machine, holds: (name: StepName, state: State) => boolean): string[] =>
-  tasks(machine).flatMap(([name, state]) => (name in STEPS && !holds(name as StepName, state) ? [name] : []));
+  tasks(machine).flatMap(([name, state]) => (stepOf(name) in STEPS && !holds(name as StepName, state) ? [name] : []));
 
 const errorLists = (machine: Machine): [string, readonly string[]][] =>
   allStates(machine).flatMap(([name, { Retry = [], Catch = [] }]) =>

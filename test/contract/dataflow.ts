@@ -19,7 +19,7 @@ export const readsBeforeAdded = (
     const available = before.get(name) ?? given;
     for (const key of readsOf(name, state)) if (!available.has(key)) missing.add(`${name} reads ${key}`);
     const after = afterState(name, state, available, missing);
-    if (state.End) ends.push(after);
+    if (state.End || state.Type === 'Succeed') ends.push(after);
     for (const { to, caught } of edges(state)) {
       const arriving = caught === undefined ? after : new Set([...available, ...keyOf(caught)]);
       const known = before.get(to);
@@ -36,11 +36,12 @@ export const readsBeforeAdded = (
 };
 
 const readsOf = (name: string, state: State): readonly string[] =>
-  state.Type === 'Task' && name in STEPS ? STEPS[name as StepName].reads : [];
+  state.Type === 'Task' ? (STEPS[(state.Parameters?.step ?? name) as StepName]?.reads ?? []) : [];
 
 const afterState = (_name: string, state: State, available: Keys, missing: Set<string>): Keys => {
   if (!state.Branches) return new Set([...available, ...keyOf(state.ResultPath ?? '')]);
-  const branches = state.Branches.map((branch) => readsBeforeAdded(branch, available));
+  const given = state.Parameters ? passedOn(state.Parameters, available) : available;
+  const branches = state.Branches.map((branch) => readsBeforeAdded(branch, given));
   for (const branch of branches) for (const found of branch.missing) missing.add(found);
   const selected = Object.entries(state.ResultSelector ?? {}).flatMap(([target, source]) => {
     const key = target.replace(/\.\$$/, '');
@@ -50,5 +51,17 @@ const afterState = (_name: string, state: State, available: Keys, missing: Set<s
   });
   return new Set(selected);
 };
+
+/** The keys that a template takes from the state, or composes. */
+const passedOn = (template: object, available: Keys): Keys =>
+  new Set(
+    Object.entries(template).flatMap(([target, source]) => {
+      const key = target.replace(/\.\$$/, '');
+      return (source !== null && typeof source === 'object') ||
+        keyOf(String(source)).some((read) => available.has(read))
+        ? [key]
+        : [];
+    }),
+  );
 
 const keyOf = (path: string): string[] => /^\$\.(\w+)$/.exec(path)?.slice(1) ?? [];

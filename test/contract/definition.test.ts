@@ -19,16 +19,24 @@ const RELEASES =
 /** Mistakes of each kind, planted by changing the file's text. */
 const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | RegExp, to: string])[] = [
   ['is valid Amazon States Language', '"StartAt": "LoadHistory"', '"StartAt": "Nowhere"'],
-  ['is valid Amazon States Language', '"Next": "AcceptTurn"', '"Next": "AcceptTurns"'],
+  ['is valid Amazon States Language', '"Next": "Accepted?"', '"Next": "Accepted"'],
   ['has one Task for each step of the contract', /"OptimizeContext"/g, '"OptimiseContext"'],
-  ['grafts only the key that the step adds', '"ResultPath": "$.history"', '"ResultPath": "$.turn"'],
-  ['passes the step, the execution and the state to its function', '"step": "AcceptTurn"', '"step": "LoadHistory"'],
+  ['passes the step, the execution and the state to its function', '"step": "ListTools"', '"step": "AwaitTools"'],
+  ['grafts only the key that the step adds', '"ResultPath": "$.turn"', '"ResultPath": "$.context"'],
+  [
+    'passes the step, the execution and the state to its function',
+    '"step": "OptimizeContext"',
+    '"step": "LoadHistory"',
+  ],
   ['has a timeout for every task and for the machine', '"TimeoutSeconds": 28', '"TimeoutSeconds": 31'],
   ['has a timeout for every task and for the machine', '"TimeoutSeconds": 120', '"TimeoutSeconds": 300'],
-  ['reads no key that a path has not added', '"StartAt": "LoadHistory"', '"StartAt": "AcceptTurn"'],
-  ['reads no key that a path has not added', '"Next": "ChooseTier"', '"Next": "Respond"'],
+  ['reads no key that a path has not added', '"StartAt": "Begin"', '"StartAt": "OptimizeContext"'],
+  ['reads no key that a path has not added', '"Next": "OptimizeContext"', '"Next": "Respond"'],
+  ['reads no key that a path has not added', '"context.$": "$.context"', '"context": null'],
   ['reads no key that a path has not added', '"triage.$": "$[1]"', '"triage": null'],
-  ['keeps every key of the state through the Parallel', '"fault.$": "$[0].fault",', ''],
+  ['keeps every key of the state through a Parallel', '"fault.$": "$[0].fault",', ''],
+  ['keeps every key of the state through a Parallel', '"fault.$": "$.fault",', ''],
+  ['keeps every key of the state through a Parallel', '"consent_calls.$": "$.turn.consent_calls",', ''],
   ['names only errors that can occur', '"ModelBusy"', '"ModelBusyError"'],
   ['has States.ALL as the only error of the last entry', '["States.ALL"]', '["States.ALL", "ModelRefused"]'],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", /"ModelBusy",\s*/, ''],
@@ -42,7 +50,7 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   ],
   [
     'catches every error of a state that runs when the message may be stored',
-    /"Catch": \[\{ "ErrorEquals": \["States.ALL"\], "ResultPath": "\$\.fault", "Next": "ChooseTier" \}\],/,
+    /"Catch": \[\{ "ErrorEquals": \["States.ALL"\], "ResultPath": "\$\.fault", "Next": "Respond" \}\],/,
     '',
   ],
   [
@@ -58,10 +66,10 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   [
     'reaches every state',
     '"StringEquals": "open", "Next": "ReadConsent"',
-    '"StringEquals": "open", "Next": "Consented?"',
+    '"StringEquals": "open", "Next": "ClaimAction"',
   ],
   ['passes the step, the execution and the state to its function', '${ToolsFunctionArn}', '${TurnFunctionArn}'],
-  ['puts only well-formed values into the state', '"is_gap": false', '"is_gap": null'],
+  ['puts only well-formed values into the state', '"cold": false', '"cold": null'],
   ['reaches every state', '"Next": "GiveUp"', '"Next": "FallBackToFast"'],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", '"Lambda.Unknown",', ''],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", /"Runtime.ExitError",\s*/, ''],
@@ -81,7 +89,7 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   [FAILS, '"Error": "TurnNotReleased"', '"Error": "Failed"'],
   [FAILS, '"ResultPath": "$.fault", "Next": "ReleaseTurn"', '"ResultPath": "$.claim", "Next": "ReleaseTurn"'],
   [FAILS, '"Next": "ReleaseTurn"', '"Next": "TurnReleased"'],
-  ['uses only features that AWS and the local engine treat alike', '"ResultPath": "$.history"', '"ResultPath": "$"'],
+  ['uses only features that AWS and the local engine treat alike', '"ResultPath": "$.turn"', '"ResultPath": "$"'],
   ['uses only features that AWS and the local engine treat alike', '"IsNull": true', '"IsNull": false'],
   [
     'uses only features that AWS and the local engine treat alike',
@@ -91,8 +99,7 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   ['uses only features that AWS and the local engine treat alike', '$$.Execution.Id', '$$.State.Name'],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", /"ModelTimeout",\s*/, ''],
   ['puts only well-formed values into the state', '"label": "neutral"', '"label": "calm"'],
-  ['puts only well-formed values into the state', '"escalated": true, ', ''],
-  ['puts only well-formed values into the state', '"turns": [], ', ''],
+  ['puts only well-formed values into the state', /"escalated": true,\s*/, ''],
 ];
 
 /** The state behind a Choice that compares one value with texts. */
@@ -110,27 +117,28 @@ describe('the path of consent', () => {
   const KINDS = Consent.def.options.flatMap(({ shape }) => shape.kind.def.values);
 
   it.each(KINDS)('reads an open proposal, carries out a granted one, and passes over any other: %s', (kind) => {
-    expect(choose('Proposed?', '$.turn.consent.kind', kind)).toBe(kind === 'open' ? 'ReadConsent' : 'Consented?');
-    expect(choose('Consented?', '$.turn.consent.kind', kind)).toBe(kind === 'granted' ? 'ClaimAction' : 'ChooseTier');
+    const granted = kind === 'granted' ? 'ClaimAction' : 'Respond';
+    expect(choose('Proposed?', '$.turn.consent.kind', kind)).toBe(kind === 'open' ? 'ReadConsent' : granted);
+    expect(choose('Consented?', '$.turn.consent.kind', kind)).toBe(granted);
   });
 
   it.each(Claim.shape.standing.options)(
     'runs a claimed action, and claims the next behind one that is done: %s',
     (at) => {
-      expect(choose('Claimed?', '$.claim.standing', at)).toBe(at === 'claimed' ? 'RunAction' : 'ChooseTier');
-      expect(choose('MoreActions?', '$.claim.standing', at)).toBe(at === 'next' ? 'ClaimAction' : 'ChooseTier');
+      expect(choose('Claimed?', '$.claim.standing', at)).toBe(at === 'claimed' ? 'RunAction' : 'Respond');
+      expect(choose('MoreActions?', '$.claim.standing', at)).toBe(at === 'next' ? 'ClaimAction' : 'Respond');
     },
   );
 
   it('reads once, whether it succeeds or fails, and never carries out an action without its own claim', () => {
     const { ReadConsent, ClaimAction, RunAction } = machine.States;
-    expect(edgesInto('Proposed?')).toEqual(['ForgetHistory']);
+    expect(edgesInto('Proposed?')).toEqual(['OptimizeContext']);
     expect(edgesInto('ReadConsent')).toEqual(['Proposed?']);
     expect([ReadConsent?.Next, ...(ReadConsent?.Catch ?? []).map(({ Next }) => Next)]).toEqual([
       'Consented?',
       'Consented?',
     ]);
-    expect(edgesInto('ClaimAction')).toEqual(['Consented?', 'MoreActions?']);
+    expect(edgesInto('ClaimAction')).toEqual(['Proposed?', 'Consented?', 'MoreActions?']);
     expect(ClaimAction?.Next).toBe('Claimed?');
     expect(edgesInto('RunAction')).toEqual(['Claimed?']);
     expect(RunAction?.Next).toBe('MoreActions?');

@@ -31,7 +31,7 @@ const RECEIPT = [
   /^ {2}sentiment +(positive|neutral|negative) \(-?[\d.]+\), en$/m,
   /^ {2}conversation +\S+$/m,
   /^ {2}time +\d+ ms$/m,
-  ...['LoadHistory', 'AcceptTurn', 'OptimizeContext', 'InvokeModel', 'AnalyzeSentiment', 'PersistTurn'].map(
+  ...['LoadHistory', 'SearchKnowledge', 'OptimizeContext', 'InvokeModel', 'AnalyzeSentiment', 'PersistTurn'].map(
     (state) => new RegExp(`^ {4}${state} +\\d+ ms +▇+$`, 'm'),
   ),
 ];

@@ -13,7 +13,7 @@ import { executionInput } from '../../statemachines/contract.ts';
 import { type IssuerKeys, startIssuerKeys } from '../support/issuer-keys.ts';
 import { startRetrieve } from '../support/retrieve.ts';
 import { post } from '../support/rpc.ts';
-import { aHistory, aRequest } from '../support/values.ts';
+import { anAcceptedTurn, aRequest, noTools } from '../support/values.ts';
 import { type DeployedFunction, deployedFunction, deployedWorkflow } from './support/deployed.ts';
 import { REGION, synth } from './support/synth.ts';
 import { temporaryFolder } from './support/temporary.ts';
@@ -169,9 +169,9 @@ describe('the deployed bundles', () => {
       AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: retrieve.url,
     };
     const turn = keep(await start(functions.turn, environment));
-    const state = { ...executionInput(aRequest()), history: aHistory() };
-    const found = await turn.invoke(JSON.stringify({ step: 'SearchKnowledge', execution: 'arn:e', state }));
-    expect(JSON.parse(found)).toMatchObject({ passages: [passage] });
+    const state = { ...executionInput(aRequest()), turn: anAcceptedTurn(), tools: noTools };
+    const found = await turn.invoke(JSON.stringify({ step: 'OptimizeContext', execution: 'arn:e', state }));
+    expect(JSON.parse(found)).toMatchObject({ knowledge: { passages: [passage] } });
     expect(retrieve.requests[0]?.headers.authorization).toContain('/us-east-1/bedrock/aws4_request');
   });
 

@@ -22,8 +22,8 @@ export class TestTable {
     this.#client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }));
   }
 
-  /** Items of a conversation whose sort key has the prefix. */
-  async items(id: ConversationId, prefix = ''): Promise<Item[]> {
+  /** All items of a conversation. */
+  async items(id: ConversationId): Promise<Item[]> {
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
         TableName: CONVERSATIONS.TableName,
@@ -32,13 +32,15 @@ export class TestTable {
         ExpressionAttributeValues: { ':pk': partitionKey(id) },
       }),
     );
-    return Items.filter(({ sk }) => String(sk).startsWith(prefix));
+    return Items;
   }
 
-  /** A conversation's turns, oldest first, with their keys. */
+  /** Turns, oldest first. */
   async turns(id: ConversationId): Promise<Item[]> {
-    const turns = (await this.items(id, 'TURN#')).map((item) => ({ ...item, key: item.at }));
-    return turns.toSorted((one, other) => (String(one.key) < String(other.key) ? -1 : 1));
+    const turns = (await this.items(id)).filter(({ at }) => at !== undefined);
+    return turns
+      .map(({ at, ...turn }) => ({ key: at, ...turn }))
+      .toSorted((a, b) => (String(a.key) < String(b.key) ? -1 : 1));
   }
 
   /** Number of items in the whole table. */

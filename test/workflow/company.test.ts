@@ -345,7 +345,6 @@ describe('a write', () => {
       lease: 0,
     } as const;
     await world.table.putTurns(robin.id, [dead]);
-    await world.table.putPointer(robin.id, dead);
     await robin.ask('No, do not cancel it!');
     expect((await robin.ask('Please.', { message_id: 'm-yes', confirm_action: turn_id })).actions).toEqual([]);
     expect(store.writes.length).toBe(before);

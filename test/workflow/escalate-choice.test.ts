@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isUpset } from '../../core/triage/sentiment.ts';
 import { escalationReason } from '../../core/turn/completion/escalation.ts';
 import { definition } from '../../statemachines/definition.ts';
-import { aDraft, aRoute, aTriage } from '../support/values.ts';
+import { aContext, aDraft, aRoute, aTriage } from '../support/values.ts';
 
 /** The Choice as in the file. Each state behind it only returns its own name. */
 const machine = (() => {
@@ -48,7 +48,7 @@ describe('the Choice Escalate?', () => {
         const reason = escalationReason({ escalatedBefore: false, reading, askedForHelp: asked_for_help });
         const mayEscalate = tier === 'fast' && !escalated && !failed;
         const input = {
-          route: aRoute({ tier, escalated, failed }),
+          context: aContext({ route: aRoute({ tier, escalated, failed }) }),
           triage: aTriage({ ...reading, upset: isUpset(reading) }),
           draft: aDraft({ asked_for_help }),
         };
@@ -60,7 +60,8 @@ describe('the Choice Escalate?', () => {
   });
 
   it('continues with PersistTurn without a draft', async () => {
-    const input = { route: aRoute({ failed: true }), triage: aTriage({ wants_human: true }), draft: null };
+    const context = aContext({ route: aRoute({ failed: true }) });
+    const input = { context, triage: aTriage({ wants_human: true }), draft: null };
     expect(await machine.run(JSON.parse(JSON.stringify(input))).result).toBe('PersistTurn');
   });
 });

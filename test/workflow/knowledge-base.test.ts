@@ -69,7 +69,7 @@ describe('a turn with a knowledge base', () => {
     retrieve.answer(failure);
     const talk = world.talk(CITING);
     const result = await talk.ask('How long can I return an item?');
-    expect(result).toMatchObject({ status: 'answered', citations: [], knowledge_gap: false, fault: null });
+    expect(result).toMatchObject({ status: 'answered', citations: [], knowledge_gap: false, fault });
     expect(searches(talk.models.marker)).toBe(calls);
     const lines = await failures(fault);
     expect(lines).toHaveLength(calls);

@@ -8,7 +8,7 @@ import { ActionResult, Proposal, type ProposalResult, UNKNOWN, unknownBehind } f
 const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken', 'outdated']);
 
 /**
- * The meaning of a turn's message for a proposal. AcceptTurn decides it; ReadConsent refines `open`, and every later step reads it.
+ * The meaning of a turn's message for a proposal. LoadHistory decides it; ReadConsent refines `open`, and every later step reads it.
  * `results` are those of actions that an earlier execution has carried out.
  */
 export const Consent = z.discriminatedUnion('kind', [

@@ -4,7 +4,7 @@ import { countIn, OTHER_SCRIPTS } from './other-scripts.ts';
 import { SENSITIVE, SENSITIVE_PARTS } from './sensitive-words.ts';
 
 /** Topics by the harm of a weak answer. If a message touches several, the first one counts. */
-const BY_HARM: readonly SensitiveTopic[] = ['safety', 'fraud', 'discrimination', 'privacy', 'legal'];
+export const BY_HARM: readonly SensitiveTopic[] = ['safety', 'fraud', 'discrimination', 'privacy', 'legal'];
 
 const compile = (topic: SensitiveTopic): readonly [SensitiveTopic, RegExp] => {
   const entries = SENSITIVE[topic].replaceAll(/\$(\w+)/g, (_, name: string) => SENSITIVE_PARTS[name] ?? '');

@@ -9,6 +9,7 @@ import { countedQuestion, estimateTokens } from '../../models/token-estimate.ts'
 import type { PlaybookTool } from '../../playbook/playbook.ts';
 import { languagesOf } from '../../text/language/languages-of.ts';
 import type { RecalledLookup } from '../../tools/lookup.ts';
+import { type Words, withWords } from '../../triage/certain-words.ts';
 import type { Triage } from '../../triage/sentiment.ts';
 import { BLOCKED, type ModelDraft } from '../model-draft.ts';
 import type { CompletedTurn, Route, Span } from '../turn.ts';
@@ -25,6 +26,8 @@ export interface CompletionInput {
     readonly from: string | null;
     readonly escalated_before: boolean;
     readonly counted_by: string | null;
+    /** What the message certainly says by its words. */
+    readonly words: Words;
     readonly memory: readonly RecalledLookup[];
   };
   readonly knowledge: { readonly passages: readonly Passage[]; readonly is_gap: boolean };
@@ -48,7 +51,8 @@ export interface CompletionInput {
 
 /** The turn as it is stored: the answer, or the failure message if there is none, and the receipt. */
 export const completeTurn = (input: CompletionInput): CompletedTurn => {
-  const { context, knowledge, consent, claim, route, draft, triage } = input;
+  const { context, knowledge, consent, claim, route, draft } = input;
+  const triage = withWords(input.triage, context.words);
   const actions = outcomeOf(consent, claim);
   const { key, message_id, message, started_at } = input.turn;
   const answered = !route.failed && draft?.answered === true;

@@ -39,7 +39,7 @@ const turn = async (ask: Ask): Promise<void> => {
 /** A minimal MCP client in its own process, so that it does not share an event loop with the measured system. */
 const commands = {
   ...measured(turn),
-  last: () => ({ turnId: last.turn_id ?? '', messageId: last.message_id ?? '' }),
+  last: () => ({ messageId: last.message_id ?? '' }),
 };
 export type ClientCommands = typeof commands;
 serveParent(commands);

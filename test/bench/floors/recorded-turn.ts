@@ -5,13 +5,11 @@ import { playbookKnowledge } from '../../../adapters/playbook/knowledge.ts';
 import { systemClock, turnSuffix } from '../../../core/config/clock.ts';
 import { chooseModels, DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
 import type { CompletedTurn } from '../../../core/turn/turn.ts';
-import { acceptTurn } from '../../../handlers/turn/accept-turn.ts';
 import { analyzeSentiment } from '../../../handlers/turn/analyze-sentiment.ts';
 import { invokeModel } from '../../../handlers/turn/invoke-model.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { optimizeContext } from '../../../handlers/turn/optimize-context.ts';
 import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
-import { searchKnowledge } from '../../../handlers/turn/search-knowledge.ts';
 import { CONVERSATIONS } from '../../../local/aws/dynamodb/table-definitions.ts';
 import { compilePlaybook } from '../../../playbooks/compile.ts';
 
@@ -26,6 +24,7 @@ export interface RecordedTurn {
   readonly turn: CompletedTurn;
 }
 
+const CONTEXT_TOKENS = 12_000;
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const REPLY = { output: { message: { role: 'assistant', content: [{ text: 'word '.repeat(60) }] } } };
 
@@ -71,27 +70,20 @@ export const recordTurn = async (conversation: string, message: string): Promise
   };
   const [run, spans] = [{ execution }, [{ state: 'AnalyzeSentiment', start_ms: 10, ms: 20 }]];
 
-  const history = { ...(await loadHistory(conversations, 12_000)({ request }, run)), spans };
-  const turn = {
-    ...(await acceptTurn(conversations, null, playbook, systemClock, turnSuffix)({ request, history }, run)),
-    spans,
-  };
-  const knowledge = { ...(await searchKnowledge(playbookKnowledge(playbook))({ request, history }, run)), spans };
-  const tools = { offered: [], spans: [] };
-  const optimize = optimizeContext(12_000, playbook);
-  const context = { ...(await optimize({ request, history, turn, knowledge, tools }, run)), spans };
-  const route = { tier: context.tier, escalated: false, fallback: false, failed: false };
+  const load = loadHistory(conversations, null, CONTEXT_TOKENS, playbook, systemClock, turnSuffix);
+  const turn = { ...(await load({ request }, run)), spans };
+  const tools = { offered: [], cold: false, spans: [] };
+  const optimize = optimizeContext(CONTEXT_TOKENS, playbookKnowledge(playbook), playbook, systemClock);
+  const context = { ...(await optimize({ request, turn, tools, fault: null }, run)), spans };
+  const invoke = invokeModel(model, playbook, systemClock);
+  const begun = { request, turn, context, tools, claim: null, draft: null, triage: null, fault: null };
   const [draft, triage] = await Promise.all([
-    invokeModel(
-      model,
-      playbook,
-      systemClock,
-    )({ request, turn, knowledge, context, tools, claim: null, route, draft: null, triage: null, fault: null }, run),
+    invoke(begun, run),
     analyzeSentiment(model, playbook, log)({ request }, run),
   ]);
-  const ending = { draft: { ...draft, spans }, triage: { ...triage, spans }, fault: null };
-  const state = { request, history, turn, knowledge, tools, context, claim: null, route, ...ending };
-  const { turn: completed } = await persistTurn(conversations, null, playbook, systemClock, log)(state, run);
+  const ending = { draft: { ...draft, spans }, triage: { ...triage, spans } };
+  const persist = persistTurn(conversations, null, playbook, systemClock, log);
+  const { turn: completed } = await persist({ ...begun, ...ending }, run);
   if (!completed) throw new Error('The recorded turn did not complete.');
   return { calls: groups, turn: completed };
 };

@@ -33,7 +33,7 @@ export const replay = (calls: ReadonlyArray<readonly Call[]>, conversation: stri
 
 /** The minimum of a turn: read, call the model, write. It has no triage and no guarantees. */
 export const threeCalls = ({ calls, turn }: RecordedTurn): Call[][] => {
-  const [query, , put, converse] = calls.flatMap(([first]) => first ?? []);
+  const [query, put, converse] = calls.flatMap(([first]) => first ?? []);
   if (!query || put?.name !== 'PutCommand' || converse?.name !== 'ConverseCommand') {
     throw new Error('The calls of a turn have changed: adapt the three-call floor.');
   }

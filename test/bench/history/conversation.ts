@@ -1,8 +1,9 @@
+import { systemClock } from '../../../core/config/clock.ts';
 import { DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
 import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
+import { readHistory } from '../../../core/turn/context/read-history.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn, HistoryTurn } from '../../../core/turn/turn.ts';
-import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { optimizeContext } from '../../../handlers/turn/optimize-context.ts';
 import { aDraft, aKnowledge, aPlaybook, noTools } from '../../support/values.ts';
 import { tokensOf, words } from './words.ts';
@@ -28,14 +29,14 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
     yield stored.slice(-200).reverse();
     yield stored.slice(0, -200).reverse();
   };
-  const load = loadHistory({ newestTurns } as Conversations, CONTEXT_TOKENS);
-  const optimize = optimizeContext(CONTEXT_TOKENS, () => aPlaybook());
+  const knowledge = { search: async () => [] };
+  const optimize = optimizeContext(CONTEXT_TOKENS, knowledge, () => aPlaybook(), systemClock);
   const began = Date.now() - (length + 1) * MINUTE_MS;
 
   for (let i = 0; i <= length; i++) {
     const now = began + i * MINUTE_MS;
     const request = requestOf(i, now);
-    const history = { ...(await load({ request }, RUN)), spans: [] };
+    const history = await readHistory({ newestTurns }, request, CONTEXT_TOKENS);
     const accepted = {
       disposition: 'run',
       key: `${now}-${i.toString(16).padStart(12, '0')}`,
@@ -44,10 +45,9 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
     } as const;
     const state = {
       request,
-      history,
-      turn: { ...accepted, consent_calls: [], spans: [] },
-      knowledge: aKnowledge(),
+      turn: { ...accepted, consent_calls: [], history, spans: [] },
       tools: noTools,
+      fault: null,
     };
     const context = await optimize(state, RUN);
     windows.push((context.messages.length - 1) / 2);
@@ -109,7 +109,7 @@ const complete = (request: ReturnType<typeof requestOf>, key: string, context: C
   };
   const call = { tier: 'fast', model: DEFAULT_MODELS.fast, ...usage } as const;
   const { message, message_id, started_at } = request;
-  const spans = ['LoadHistory', 'AcceptTurn', 'OptimizeContext', 'InvokeModel', 'AnalyzeSentiment'];
+  const spans = ['LoadHistory', 'SearchKnowledge', 'OptimizeContext', 'InvokeModel', 'AnalyzeSentiment'];
   return completeTurn({
     turn: { key, message_id, message, started_at },
     context,

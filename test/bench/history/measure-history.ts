@@ -35,8 +35,8 @@ export const measureHistory = async (system: System): Promise<HistoryRow[]> => {
 
   const runTurn = (conversation_id: string) => async () => {
     const sample = await system.sample(() => system.client.ask('once', { message: MESSAGE, conversation_id }));
-    const { turnId, messageId } = await system.client.ask('last');
-    await table.remove(conversation_id, turnId, messageId);
+    const { messageId } = await system.client.ask('last');
+    await table.remove(conversation_id, messageId);
     return sample;
   };
   const runNaive = (id: string) => () => system.sample(() => system.floors.ask('naive', id, MESSAGE));

@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { toItem } from '../../../adapters/dynamodb/turns.ts';
 import { CONVERSATIONS_TABLE } from '../../../core/config/table-layout.ts';
-import { messageHash, partitionKey } from '../../../core/turn/keys.ts';
+import { partitionKey } from '../../../core/turn/keys.ts';
 import type { CompletedTurn } from '../../../core/turn/turn.ts';
 import { CONVERSATIONS } from '../../../local/aws/dynamodb/table-definitions.ts';
 import { NAIVE, naiveItem } from '../floors/naive.ts';
@@ -32,31 +33,27 @@ export const historyTable = (endpoint: string) => {
   return {
     seed: async (conversation: string, turns: readonly CompletedTurn[]) => {
       const key = { [PK]: pk(conversation), [TTL]: NEXT_YEAR };
-      await put(CONVERSATIONS.TableName, [
-        ...turns.flatMap((turn) => itemsOf(turn, key)),
-        noteOf(conversation, turns, key),
-      ]);
+      await put(CONVERSATIONS.TableName, [...turns.map((turn) => itemOf(turn, key)), noteOf(conversation, turns, key)]);
       await put(
         NAIVE.TableName,
         turns.flatMap((turn) => naiveItems(conversation, turn)),
       );
     },
     /** Deletes a measured turn, so that the next one finds the same history. */
-    remove: (conversation: string, turnId: string, messageId: string) =>
-      write(
-        CONVERSATIONS.TableName,
-        [`TURN#${turnId}`, `MESSAGE#${messageId}`].map((sk) => ({
-          DeleteRequest: { Key: { [PK]: pk(conversation), [SK]: sk } },
-        })),
-      ),
+    remove: (conversation: string, messageId: string) =>
+      write(CONVERSATIONS.TableName, [
+        { DeleteRequest: { Key: { [PK]: pk(conversation), [SK]: `TURN#${messageId}` } } },
+      ]),
     close: () => client.destroy(),
   };
 };
 
-const itemsOf = (turn: CompletedTurn, key: Item): Item[] => [
-  { ...key, [SK]: `MESSAGE#${turn.message_id}`, key: turn.key, hash: messageHash(turn.message) },
-  { ...key, [SK]: `TURN#${turn.key}`, owner: 'arn:aws:states:us-east-1:000000000000:express:turn', ...turn },
-];
+const itemOf = (turn: CompletedTurn, key: Item): Item => ({
+  ...key,
+  [SK]: `TURN#${turn.message_id}`,
+  owner: 'arn:aws:states:us-east-1:000000000000:express:turn',
+  ...toItem(turn),
+});
 
 const noteOf = (conversation: string, turns: readonly CompletedTurn[], key: Item): Item => {
   const [first, last] = [turns[0], turns.at(-1)];

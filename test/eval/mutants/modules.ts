@@ -76,8 +76,8 @@ export const runAction =
 export const claimAction = exportsOf<typeof import('../../../handlers/turn/claim-action.ts')>(
   'handlers/turn/claim-action.ts',
 );
-export const loadHistory = exportsOf<typeof import('../../../handlers/turn/load-history.ts')>(
-  'handlers/turn/load-history.ts',
+export const readHistory = exportsOf<typeof import('../../../core/turn/context/read-history.ts')>(
+  'core/turn/context/read-history.ts',
 );
 
 type Call = ToolServers['call'];

@@ -10,13 +10,11 @@ import {
   aCall,
   aContext,
   aDraft,
-  aKnowledge,
   allowing,
   anAcceptedTurn,
   anOffer,
   aPlaybook,
   aRequest,
-  aRoute,
 } from '../../support/values.ts';
 import { FakeServers } from './tools/fake-servers.ts';
 
@@ -49,11 +47,9 @@ const play = async (callMs: number, lookupMs: number) => {
   const state = {
     request,
     turn: anAcceptedTurn(),
-    tools: { offered: [anOffer()], spans: [] },
-    knowledge: aKnowledge(),
+    tools: { offered: [anOffer()], cold: false, spans: [] },
     context: aContext(),
     claim: null,
-    route: aRoute(),
     triage: null,
     fault: null,
   };

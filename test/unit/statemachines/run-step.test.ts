@@ -3,21 +3,21 @@ import { Fault } from '../../../core/errors/faults.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import { executionInput, type StepsIn } from '../../../statemachines/contract.ts';
 import { runStep } from '../../../statemachines/run-step.ts';
-import { aHistory, aRequest, aTriage } from '../../support/values.ts';
+import { aContext, anAcceptedTurn, aRequest, aTriage, noTools } from '../../support/values.ts';
 
 const START = 1_700_000_000_000;
 const fail = async () => {
   throw new Fault('StoreBusy', 'DynamoDB: ThrottlingException');
 };
+const SEARCHED = { state: 'SearchKnowledge', start_ms: 1, ms: 1 };
+const { spans: _, ...reading } = aTriage();
 const steps: StepsIn<'turn'> = {
-  LoadHistory: async () => ({ turns: [], complete: true }),
-  AcceptTurn: fail,
-  SearchKnowledge: fail,
-  OptimizeContext: fail,
+  LoadHistory: fail,
+  OptimizeContext: async () => ({ ...aContext(), spans: [SEARCHED] }),
   ReadConsent: fail,
   ClaimAction: fail,
   InvokeModel: fail,
-  AnalyzeSentiment: async () => aTriage(),
+  AnalyzeSentiment: async () => reading,
   PersistTurn: fail,
   ReleaseTurn: fail,
 };
@@ -39,25 +39,32 @@ const event = (step: string, state: object = {}) => ({
 
 describe('runStep', () => {
   it('returns the value that the step adds, with the span of the run', async () => {
-    const history = await run(event('LoadHistory'));
-    expect(history).toMatchObject({ turns: [], spans: [{ state: 'LoadHistory', ms: 2 }] });
+    const triage = await run(event('AnalyzeSentiment'));
+    expect(triage).toMatchObject({ label: 'neutral', spans: [{ state: 'AnalyzeSentiment', ms: 2 }] });
+  });
+
+  it('puts the span of the run behind those that the step returns', async () => {
+    const context = await run(event('OptimizeContext', { turn: anAcceptedTurn(), tools: noTools }));
+    expect(context).toMatchObject({ spans: [SEARCHED, { state: 'OptimizeContext', ms: 2 }] });
   });
 
   it('never counts a time below zero, when the clock is set back', async () => {
     let time = START;
     const back = runStep(steps, { now: () => (time -= 3_600_000) }, log);
-    expect(await back(event('LoadHistory'))).toMatchObject({ spans: [{ start_ms: 0, ms: 0 }] });
+    expect(await back(event('AnalyzeSentiment'))).toMatchObject({ spans: [{ start_ms: 0, ms: 0 }] });
   });
 
   it('appends the span to those of earlier runs', async () => {
-    const earlier = [{ state: 'LoadHistory', start_ms: 1, ms: 3 }];
-    const history = await run(event('LoadHistory', { history: aHistory({ spans: earlier }) }));
-    expect(history).toMatchObject({ spans: [earlier[0], { state: 'LoadHistory' }] });
+    const earlier = [{ state: 'AnalyzeSentiment', start_ms: 1, ms: 3 }];
+    const triage = await run(event('AnalyzeSentiment', { triage: { ...aTriage(), spans: earlier } }));
+    expect(triage).toMatchObject({ spans: [earlier[0], { state: 'AnalyzeSentiment' }] });
   });
 
   it('rejects a state that does not match the contract, by path and without values', async () => {
-    const call = run(event('AcceptTurn', { history: { turns: 'secret words' } }));
-    await expect(call).rejects.toMatchObject({ name: 'BadState', message: expect.stringContaining('history.turns') });
+    const call = run(
+      event('OptimizeContext', { turn: { ...anAcceptedTurn(), history: 'secret words' }, tools: noTools }),
+    );
+    await expect(call).rejects.toMatchObject({ name: 'BadState', message: expect.stringContaining('turn.history') });
     await expect(call).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
   });
 
@@ -66,8 +73,8 @@ describe('runStep', () => {
   });
 
   it("rethrows and logs a step's fault", async () => {
-    await expect(run(event('AcceptTurn', { history: aHistory() }))).rejects.toMatchObject({ name: 'StoreBusy' });
-    expect(logged.at(-1)).toMatchObject(['step failed', { step: 'AcceptTurn', error: 'StoreBusy' }]);
+    await expect(run(event('LoadHistory'))).rejects.toMatchObject({ name: 'StoreBusy' });
+    expect(logged.at(-1)).toMatchObject(['step failed', { step: 'LoadHistory', error: 'StoreBusy' }]);
   });
 
   it("logs only the name of any other error, because its message may have the customer's words", async () => {

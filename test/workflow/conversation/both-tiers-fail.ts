@@ -48,7 +48,7 @@ describe.concurrent('when both tiers fail', () => {
 
   it('the turn does not escalate, whatever the triage says', async () => {
     const talk = world.talk({ triage: [reads({ wants_human: true, score: -1 })], fast: [refused], strong: [refused] });
-    const failure = await talk.fail('Get me a person!');
+    const failure = await talk.fail('Is nobody there?');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
     expect(failure).toMatchObject({
       route: { escalated: false, reason: null, fallback: true },

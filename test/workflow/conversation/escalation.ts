@@ -63,7 +63,7 @@ describe.concurrent('escalation', () => {
 
   it('a conversation stays with the strong model from the next turn on', async () => {
     const talk = world.talk({ triage: [reads({ topic: 'legal' }), reads()] });
-    await talk.ask('I will sue you.');
+    await talk.ask('What would a judge say?');
     for (const words of ['Thank you.', 'One more thing.']) {
       const { route, handoff } = await talk.ask(words);
       expect(route).toEqual({ tier: 'strong', escalated: true, reason: 'already_escalated', fallback: false });
@@ -72,6 +72,20 @@ describe.concurrent('escalation', () => {
     expect(talk.models.counts).toEqual({ triage: 3, fast: 1, strong: 3 });
     expect(JSON.stringify(talk.models.of('strong').at(-1)?.body)).not.toContain('ask_for_specialist');
   });
+
+  it.each([
+    ['ask for a person', 'I want to talk to a human agent.', 'asked_for_human'],
+    ['raise a sensitive topic', 'My account was hacked.', 'sensitive_topic'],
+  ])(
+    'a turn whose words certainly %s starts on the strong model, whatever the triage says',
+    async (_, words, reason) => {
+      const talk = world.talk({ triage: [reads()] });
+      const { route, handoff } = await talk.ask(words);
+      expect(route).toEqual({ tier: 'strong', escalated: true, reason, fallback: false });
+      expect(handoff).toMatchObject({ requested: true, reason });
+      expect(talk.models.counts).toEqual({ triage: 1, fast: 0, strong: 1 });
+    },
+  );
 
   it('sends the earlier turns to the strong model', async () => {
     const talk = world.talk({ triage: [reads(), reads({ wants_human: true })] });

@@ -40,7 +40,7 @@ describe.concurrent('a triage', () => {
 
   it('that fails still leaves a wish for a person to the lexicon', async () => {
     const talk = world.talk({ triage: [throttles] });
-    const { route, handoff } = await talk.ask('I want to talk to a human agent.');
+    const { route, handoff } = await talk.ask('Is there a human agent I could talk to, if this goes on?');
     expect(route).toMatchObject({ tier: 'strong', reason: 'asked_for_human' });
     expect(handoff).toEqual({ requested: true, reason: 'asked_for_human', words: null });
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });

@@ -19,7 +19,6 @@ describe.concurrent('a turn that an execution left pending', () => {
   it('is taken over and answered under its own key after the lease', async () => {
     const talk = world.talk();
     const dead = pending(talk, 'Hello?', PAST);
-    await world.table.putPointer(talk.id, dead);
     await world.table.putTurns(talk.id, [dead]);
     const result = await talk.ask('Hello?', { message_id: 'm-1' });
     expect(result).toMatchObject({ turn_id: dead.key, replayed: false, answer: 'A fast answer.' });
@@ -32,7 +31,6 @@ describe.concurrent('a turn that an execution left pending', () => {
   it('is IN_PROGRESS during the lease, with a retry after 2,000 ms', async () => {
     const talk = world.talk();
     const alive = pending(talk, 'Hello?', FUTURE);
-    await world.table.putPointer(talk.id, alive);
     await world.table.putTurns(talk.id, [alive]);
     const failure = await talk.fail('Hello?', { message_id: 'm-1' });
     expect(failure).toMatchObject({ code: 'IN_PROGRESS', retryable: true, retry_after_ms: 2000 });
@@ -43,18 +41,10 @@ describe.concurrent('a turn that an execution left pending', () => {
   it('is taken over by one of two concurrent repeats', async () => {
     const talk = world.talk();
     const dead = pending(talk, 'Hello?', PAST);
-    await world.table.putPointer(talk.id, dead);
     await world.table.putTurns(talk.id, [dead]);
     await Promise.all([talk.send('Hello?', { message_id: 'm-1' }), talk.send('Hello?', { message_id: 'm-1' })]);
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
     expect(await talk.ask('Hello?', { message_id: 'm-1' })).toMatchObject({ turn_id: dead.key });
-  });
-
-  it('keeps its key if only its pointer was written', async () => {
-    const talk = world.talk();
-    const dead = pending(talk, 'Hello?', PAST);
-    await world.table.putPointer(talk.id, dead);
-    expect(await talk.ask('Hello?', { message_id: 'm-1' })).toMatchObject({ turn_id: dead.key, replayed: false });
   });
 
   it('and that is not repeated is in the context as an unanswered message', async () => {

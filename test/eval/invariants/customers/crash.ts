@@ -57,7 +57,6 @@ export const crashInList = async (
     ...(step !== 'accepted' && { started: { proposal, results } }),
   };
   await table.putTurns(talk.id, [{ ...proposing, ...Object.fromEntries(claims) } as unknown as Turn, turn]);
-  await table.putPointer(talk.id, turn);
   return isUnknown;
 };
 

@@ -62,4 +62,4 @@ const UNCLEAR = (language: string): string =>
   outcomeText({ proposal: ANY, results: [{ outcome: 'unknown', text: '' }] }, '', language);
 
 const ACTION = { server: '', tool: '', title: '', arguments: {}, preview: null, names: {}, harmless: false };
-const ANY = { id: '', actions: [ACTION], later: [], asked_again: false };
+const ANY = { id: '', message_id: '', actions: [ACTION], later: [], asked_again: false };

@@ -1,18 +1,15 @@
 import type { ProposedAction } from '../../../../core/actions/proposal.ts';
+import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import {
   actionCall,
   actionTitles,
   agreement,
   consentWords,
   decideConsent,
-  loadHistory,
   needsConsent,
+  readHistory,
 } from '../modules.ts';
 import { without } from '../mutant.ts';
-
-type Turn = Awaited<
-  ReturnType<ReturnType<typeof import('../../../../handlers/turn/load-history.ts')['loadHistory']>>
->['turns'][number];
 
 /** Policies for consent and its scope. */
 export const CONSENT = [
@@ -129,12 +126,13 @@ export const CONSENT = [
   without(
     'the expiry of a proposal without consent',
     'consent',
-    loadHistory('loadHistory', (original) => (conversations, contextTokens) => async (state, run) => {
-      const stored = new Map<string, Turn>();
+    readHistory('readHistory', (original) => async (conversations, id, contextTokens) => {
+      const stored = new Map<string, HistoryTurn>();
       const history = await original(
-        { ...conversations, newestTurns: (id) => noted(conversations.newestTurns(id), stored) },
+        { newestTurns: (of) => noted(conversations.newestTurns(of), stored) },
+        id,
         contextTokens,
-      )(state, run);
+      );
       return { ...history, turns: history.turns.map((turn) => stored.get(turn.key) ?? turn) };
     }),
     decideConsent('decideConsent', (original) => (turn, history, ...rest) => {
@@ -149,7 +147,7 @@ export const CONSENT = [
   ),
 ];
 
-async function* noted(pages: AsyncIterable<readonly Turn[]>, turns: Map<string, Turn>) {
+async function* noted(pages: AsyncIterable<readonly HistoryTurn[]>, turns: Map<string, HistoryTurn>) {
   for await (const page of pages) {
     for (const turn of page) turns.set(turn.key, turn);
     yield page;

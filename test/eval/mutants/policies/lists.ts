@@ -20,8 +20,8 @@ export const LISTS = [
       const stored = original(...ports);
       return {
         ...stored,
-        claimAction: async (id, proposing, position, claimant) =>
-          position === 0 ? stored.claimAction(id, proposing, position, claimant) : null,
+        claimAction: async (proposing, position, claimant) =>
+          position === 0 ? stored.claimAction(proposing, position, claimant) : null,
       };
     }),
   ),

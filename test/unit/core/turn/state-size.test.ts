@@ -13,9 +13,9 @@ import {
   MAX_MEMORY_BYTES,
 } from '../../../../core/turn/context/context-window.ts';
 import { MAX_ROUNDS, withToolResults } from '../../../../core/turn/context/fit-transcript.ts';
+import { readHistory } from '../../../../core/turn/context/read-history.ts';
 import { applyReply, type ModelDraft, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../../../../core/turn/turn.ts';
-import { loadHistory } from '../../../../handlers/turn/load-history.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
 import { executionInput } from '../../../../statemachines/contract.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
@@ -73,9 +73,9 @@ const ids = { customer: 'c'.repeat(200), conversation: 'v'.repeat(200) };
 const rest = {
   ...executionInput(aRequest({ ...ids, message })),
   turn: anAcceptedTurn({ consent, spans }),
-  knowledge: aKnowledge({ passages: Array(4).fill(passage) }),
-  tools: { offered: [find], spans },
+  tools: { offered: [find], cold: false, spans },
   context: aContext({
+    knowledge: aKnowledge({ passages: Array(4).fill(passage) }),
     memory,
     messages: [
       { role: 'user', content: [{ text: 'x'.repeat(MAX_HISTORY_BYTES) }] },
@@ -83,7 +83,6 @@ const rest = {
     ],
   }),
   claim: { ...claim, spans },
-  route: aRoute(),
   triage: aTriage(),
   fault: { Error: 'ModelRefused', Cause: 'c'.repeat(2 * KB) },
 };
@@ -145,7 +144,7 @@ it('the state of a turn stays under 256 KiB, whatever its models reply in whatev
         }
         expect(around + size(draft)).toBeLessThan(LIMIT);
       }
-      const passages = rest.knowledge.passages;
+      const passages = rest.context.knowledge.passages;
       const input = aCompletionInput({ draft, consent, claim, knowledge: { passages, is_gap: false }, timings: spans });
       expect(size(completeTurn({ ...input, turn: { ...input.turn, message } }))).toBeLessThan(LIMIT);
     }),
@@ -164,10 +163,11 @@ it('the state of a turn stays under 256 KiB while it holds the history and the c
     };
     const run = { execution: 'e' };
     const request = aRequest({ ...ids, message, uses_tools: true });
-    const history = { ...(await loadHistory(store, MAX_CONTEXT_TOKENS)({ request }, run)), spans };
-    const state = { ...rest, request, history };
-    const optimize = optimizeContext(MAX_CONTEXT_TOKENS, () => aPlaybook());
-    const context = await optimize({ ...state, tools: { offered: [], spans } }, run);
+    const history = await readHistory(store, request, MAX_CONTEXT_TOKENS);
+    const state = { ...rest, request, turn: { ...rest.turn, history } };
+    const knowledge = { search: async () => Array(4).fill(passage) };
+    const optimize = optimizeContext(MAX_CONTEXT_TOKENS, knowledge, () => aPlaybook(), { now: Date.now });
+    const context = await optimize({ ...state, tools: { offered: [], cold: false, spans }, fault: null }, run);
     expect(history.turns.flatMap((turn) => turn.lookups).length).toBeGreaterThan(4);
     expect(context.memory.length).toBeGreaterThan(0);
     expect(size({ ...state, context, claim: null, triage: null, fault: null })).toBeLessThan(LIMIT);

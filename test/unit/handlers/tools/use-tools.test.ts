@@ -71,7 +71,7 @@ const run = async ({
     {
       request: aRequest(),
       turn: anAcceptedTurn({ consent }),
-      tools: { offered: [...offered], spans: [] },
+      tools: { offered: [...offered], cold: false, spans: [] },
       claim: claim ? { ...claim, spans: [] } : null,
       draft,
     },
@@ -425,7 +425,7 @@ describe('many lookups at once', () => {
       {
         request: aRequest({ deadline }),
         turn: anAcceptedTurn(),
-        tools: { offered: [find], spans: [] },
+        tools: { offered: [find], cold: false, spans: [] },
         claim: null,
         draft,
       },

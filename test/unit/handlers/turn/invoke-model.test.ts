@@ -7,7 +7,6 @@ import {
   aCall,
   aContext,
   aDraft,
-  aKnowledge,
   anAcceptedTurn,
   aProposal,
   aRequest,
@@ -33,11 +32,9 @@ const playbook = () => shop;
 const state = {
   request: aRequest(),
   turn: anAcceptedTurn(),
-  knowledge: aKnowledge(),
   context: aContext(),
   tools: noTools,
   claim: null,
-  route: aRoute(),
   draft: null,
   triage: null,
   fault: null,
@@ -54,7 +51,10 @@ it('makes one call, and offers the fast model a person and the specialist', asyn
 it('gives the strong model the specialist prompt instead of the tool', async () => {
   const { model, sent } = recorder();
   const route = aRoute({ tier: 'strong', escalated: true });
-  await invokeModel(model, playbook, { now: () => START })({ ...state, route, draft: aDraft() }, run);
+  await invokeModel(model, playbook, { now: () => START })(
+    { ...state, context: aContext({ route }), draft: aDraft() },
+    run,
+  );
   expect(sent[0]?.tools.map(({ name }) => name)).toEqual(['ask_for_person']);
   expect(sent[0]).toMatchObject({ tier: 'strong', messages: state.context.messages });
   expect(sent[0]?.system).toMatch(/specialist/);
@@ -64,7 +64,7 @@ it('puts the policy in the system prompt, and the passages after the customer me
   const { model, sent } = recorder();
   const passage = { source: 'returns.md', heading: 'Returns', text: 'Within 30 days.', score: 1, fits: true };
   await invokeModel(model, playbook, { now: () => START })(
-    { ...state, knowledge: { passages: [passage], is_gap: false, spans: [] } },
+    { ...state, context: aContext({ knowledge: { passages: [passage], is_gap: false } }) },
     run,
   );
   expect(sent[0]?.system).toContain(shop.policy);
@@ -139,7 +139,10 @@ it.each([
 it('keeps an earlier answer when the next reply is unusable', async () => {
   const { model } = recorder({ content: [], call: aCall({ tier: 'strong' }) });
   const route = aRoute({ tier: 'strong', escalated: true });
-  const draft = await invokeModel(model, playbook, { now: () => START })({ ...state, route, draft: aDraft() }, run);
+  const draft = await invokeModel(model, playbook, { now: () => START })(
+    { ...state, context: aContext({ route }), draft: aDraft() },
+    run,
+  );
   expect(draft).toMatchObject({
     tier: 'fast',
     text: 'It is on its way.',

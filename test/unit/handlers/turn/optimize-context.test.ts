@@ -1,30 +1,28 @@
 import { expect, it } from 'vitest';
+import type { Knowledge } from '../../../../core/knowledge/knowledge.ts';
 import { estimateTokens } from '../../../../core/models/token-estimate.ts';
 import { memoryNote } from '../../../../core/turn/context/notes.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
-import {
-  aHistory,
-  aHistoryTurn,
-  aKnowledge,
-  anAcceptedTurn,
-  aPlaybook,
-  aRequest,
-  noTools,
-} from '../../../support/values.ts';
+import { aHistory, aHistoryTurn, anAcceptedTurn, aPlaybook, aRequest, noTools } from '../../../support/values.ts';
 
 const turn = (n: number, over: Partial<HistoryTurn> = {}) =>
   aHistoryTurn({ key: `170000000000${n}-a`, message: `question ${n}`, answer: `answer ${n}`, ...over });
-const accepted = anAcceptedTurn({ key: '1700000000005-a' });
 const run = { execution: 'e' };
+const silent: Knowledge = { search: async () => [] };
+const clock = { now: () => aRequest().started_at };
 const optimize = (turns: HistoryTurn[], contextTokens = 12_000, uses_tools = true) =>
-  optimizeContext(contextTokens, () => aPlaybook())(
+  optimizeContext(
+    contextTokens,
+    silent,
+    () => aPlaybook(),
+    clock,
+  )(
     {
       request: aRequest({ uses_tools }),
-      history: aHistory({ turns }),
-      turn: accepted,
-      knowledge: aKnowledge(),
+      turn: anAcceptedTurn({ key: '1700000000005-a', history: aHistory({ turns }) }),
       tools: noTools,
+      fault: null,
     },
     run,
   );
@@ -53,7 +51,10 @@ it.each([
   ['the strong tier when the last answer was escalated', [turn(3), turn(4, { escalated: true })], 'strong'],
   ['the fast tier otherwise', [turn(3), turn(4)], 'fast'],
 ])('starts on %s', async (_, turns, tier) => {
-  expect(await optimize(turns)).toMatchObject({ tier, escalated_before: tier === 'strong' });
+  expect(await optimize(turns)).toMatchObject({
+    route: { tier, escalated: tier === 'strong', fallback: false, failed: false },
+    escalated_before: tier === 'strong',
+  });
 });
 
 it('knows whose counts it rests on', async () => {

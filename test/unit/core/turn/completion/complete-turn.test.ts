@@ -99,6 +99,7 @@ describe('completeTurn', () => {
   it.each<[string, Partial<CompletionInput>, boolean]>([
     ['a question that no passage fits', {}, true],
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
+    ['certain words for a person', { context: aContext({ words: { wants_human: true, topic: null } }) }, false],
     ['what a tool looked up', { draft: aDraft({ rounds: 1, used: [{ tool: 'find', ok: true, ms: 5 }] }) }, false],
     ['what only a person was asked about', { draft: aDraft({ rounds: 1, asked_for_person: 'No document.' }) }, true],
     [
@@ -131,12 +132,25 @@ describe('completeTurn', () => {
     expect(completeTurn(ending({ triage })).route.reason).toBeNull();
   });
 
+  it.each([
+    [{ wants_human: true, topic: null }, 'asked_for_human'],
+    [{ wants_human: false, topic: 'fraud' }, 'sensitive_topic'],
+  ])('takes %o of the words as a reason, whatever the triage read', (words, reason) => {
+    const route = aRoute({ tier: 'strong', escalated: true });
+    for (const triage of [aTriage(), aTriage({ source: 'lexicon', call: null }), aTriage({ score: -0.9, upset: true })])
+      expect(completeTurn(ending({ context: aContext({ words }), route, triage }))).toMatchObject({
+        route: { reason },
+        handoff: { requested: true, reason },
+      });
+  });
+
   describe('with writes that a model asked for', () => {
     const cancel = anAction();
     const giveBack = anAction({ tool: 'create_return', title: 'Return an item' });
     const answered = [{ role: 'assistant' as const, content: [{ text: 'Your parcel comes on Friday.' }] }];
     const asking = (...proposals: ProposedAction[]) => ({ draft: aDraft({ proposals, transcript: answered }) });
-    const KEY = aCompletionInput().turn.key;
+    const { key: KEY, message_id } = aCompletionInput().turn;
+    const OF_THE_TURN = { id: KEY, message_id };
     const proposal = aProposal('1699999999999-a', cancel, giveBack);
     const done = { outcome: 'done', text: '' } as const;
     const rejected = { outcome: 'rejected', text: '' } as const;
@@ -147,7 +161,7 @@ describe('completeTurn', () => {
 
     it("proposes them in their order under the turn's key, and shows each, whatever the model's words", () => {
       const turn = completeTurn(ending(asking(giveBack, cancel)));
-      expect(turn.proposal).toEqual({ id: KEY, actions: [giveBack, cancel], later: [], asked_again: false });
+      expect(turn.proposal).toEqual({ ...OF_THE_TURN, actions: [giveBack, cancel], later: [], asked_again: false });
       expect(turn.answer).toMatch(/Return an item.*Cancel an order/s);
     });
 
@@ -176,7 +190,7 @@ describe('completeTurn', () => {
       const other = anAction({ arguments: { order_id: '7' } });
       const late = { standing: 'late' as const, results: [done], spans: [] };
       expect(next({ ...asking(other), consent: granted, claim: late })).toEqual({
-        id: KEY,
+        ...OF_THE_TURN,
         actions: [giveBack, other],
         later: [],
         asked_again: false,
@@ -200,7 +214,10 @@ describe('completeTurn', () => {
         results: [],
       };
       const claim = { standing: 'ended' as const, results: many.slice(0, 5).map(() => done) };
-      expect(next({ ...asking(), consent: all, claim })).toEqual({ ...aProposal(KEY, ...many.slice(5)) });
+      expect(next({ ...asking(), consent: all, claim })).toEqual({
+        ...aProposal(KEY, ...many.slice(5)),
+        ...OF_THE_TURN,
+      });
     });
 
     it('proposes nothing again that the model asks for while it is carried out', () => {
@@ -269,7 +286,7 @@ describe('completeTurn', () => {
       expect(next({ ...asking(cancel, giveBack), consent: open })).toEqual({ ...proposal, asked_again: true });
       for (const other of [[giveBack, cancel], [cancel]])
         expect(next({ ...asking(...other), consent: open })).toEqual({
-          id: KEY,
+          ...OF_THE_TURN,
           actions: other,
           later: [],
           asked_again: false,
@@ -308,7 +325,7 @@ describe('completeTurn', () => {
       (why) => {
         const consent: Consent = { kind: 'lapsed', proposal, why };
         expect(next({ ...asking(), consent })).toBeNull();
-        expect(next({ ...asking(cancel, giveBack), consent })).toEqual({ ...proposal, id: KEY });
+        expect(next({ ...asking(cancel, giveBack), consent })).toEqual({ ...proposal, ...OF_THE_TURN });
       },
     );
   });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { findPassages } from '../../../../core/knowledge/find-passages.ts';
 import type { Knowledge, Passage } from '../../../../core/knowledge/knowledge.ts';
 import { MAX_PASSAGE } from '../../../../core/playbook/playbook.ts';
-import { searchKnowledge } from '../../../../handlers/turn/search-knowledge.ts';
-import { aHistory, aHistoryTurn, aRequest } from '../../../support/values.ts';
 
 const passage = (over: Partial<Passage> = {}): Passage => ({
   source: 'returns.md',
@@ -22,18 +21,11 @@ const knowing = (found: Readonly<Record<string, readonly Passage[]>>) => {
       return found[query] ?? [];
     },
   };
-  const search = (message: string, before?: string) =>
-    searchKnowledge(knowledge)(
-      {
-        request: aRequest({ message }),
-        history: aHistory({ turns: before === undefined ? [] : [aHistoryTurn({ message: before })] }),
-      },
-      { execution: 'arn:e' },
-    );
+  const search = (message: string, before?: string) => findPassages(knowledge, message, before);
   return { asked, search };
 };
 
-describe('searchKnowledge', () => {
+describe('findPassages', () => {
   it('takes what fits for found', async () => {
     const { search } = knowing({ 'How long?': [passage(), passage({ fits: false })] });
     expect(await search('How long?')).toEqual({ passages: [passage(), passage({ fits: false })], is_gap: false });

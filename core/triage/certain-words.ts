@@ -1,0 +1,33 @@
+import type { Topic } from '../playbook/playbook.ts';
+import { certainlySaid } from './lexicon/certain.ts';
+import { BY_HARM } from './lexicon/sensitive.ts';
+import type { Reading } from './sentiment.ts';
+import { topicIn } from './topic-words.ts';
+
+/** What a message's words certainly say, whatever a model reads in it. */
+export type Words = Pick<Reading, 'wants_human' | 'topic'>;
+
+/** Text in quotation marks is somebody else's. */
+const QUOTED = /"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»/gu;
+
+/** Characters that are read. What a longer message says behind them is left to the triage model. */
+const MOST = 2000;
+
+/**
+ * Reads a message by its words only, in every turn: whether it certainly asks for a person, and the topic that it
+ * certainly raises. The playbook's own words are certain by definition.
+ */
+export const certainWords = (message: string, topics: readonly Topic[]): Words => {
+  const said = certainlySaid(message.slice(0, MOST).replaceAll(QUOTED, ' . '));
+  return {
+    wants_human: said.has('person'),
+    topic: topicIn(message, BY_HARM.find((topic) => said.has(topic)) ?? null, topics),
+  };
+};
+
+/** The reading of a message together with what its words certainly say. */
+export const withWords = <R extends Words>(reading: R, words: Words): R => ({
+  ...reading,
+  wants_human: reading.wants_human || words.wants_human,
+  topic: reading.topic ?? words.topic,
+});
