@@ -34,6 +34,9 @@ const COMMON = {
   dailyQuota: { turns: 300, tokens: 2_000_000 },
   auth: { kind: 'cognito', callbackUrls: CALLBACK_URLS, selfSignUp: false, backOffice: true },
   allowedOrigins: [],
+  /** Logs and traces of every turn; docs/cost.md has what less of them saves. */
+  workflowLog: 'ALL',
+  tracing: true,
 } as const;
 
 /** The settings of each stage: the one file to edit before a deployment. `sizesFor` takes requests a second. */

@@ -30,7 +30,7 @@ export class TurnWorkflow extends Construct {
       // Inline, so that the template contains the definition; `fromFile` would move it to an asset.
       definitionBody: DefinitionBody.fromString(definitionText()),
       definitionSubstitutions: { ...substitutions },
-      tracingEnabled: true,
+      tracingEnabled: stage.settings.tracing,
       logs: {
         // With the prefix `/aws/vendedlogs/`, log delivery does not add to the size of its resource policy, which has a limit.
         destination: new LogGroup(this, 'Logs', {
@@ -38,17 +38,30 @@ export class TurnWorkflow extends Construct {
           retention: stage.settings.logRetentionDays,
           removalPolicy: RemovalPolicy.DESTROY,
         }),
-        level: LogLevel.ALL,
-        // Logs every transition, without the customers' messages.
+        level: LogLevel[stage.settings.workflowLog],
+        // Without the customers' messages.
         includeExecutionData: false,
       },
     });
     this.stateMachine.addToRolePolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [turn.functionArn, tools.functionArn] }),
     );
+    this.#acknowledgeLess(stage);
     Validations.of(this.stateMachine.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: "X-Ray and CloudWatch's log delivery API do not support resource-level permissions.",
     });
+  }
+
+  #acknowledgeLess({ settings }: Stage): void {
+    const { stateMachine } = this;
+    const acknowledge = (id: string, reason: string) => Validations.of(stateMachine).acknowledge({ id, reason });
+    if (settings.workflowLog !== 'ALL')
+      acknowledge(
+        'AwsSolutions-SF1',
+        'The stage logs failures only. The receipt of a turn has the times of its states.',
+      );
+    if (!settings.tracing)
+      acknowledge('AwsSolutions-SF2', 'The stage has no traces. The receipt of a turn has the times of its states.');
   }
 }

@@ -2,8 +2,8 @@ import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { timeLimits } from '../../core/config/time-limits.ts';
+import { KeepAliveHandler } from '../http/keep-alive-handler.ts';
 
 /**
  * SDK clients are constructed once per cold start. Endpoints, region and credentials come from the SDK's own variables. A client makes one
@@ -11,7 +11,10 @@ import { timeLimits } from '../../core/config/time-limits.ts';
  */
 export const documentClient = (maxAttempts: number): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
-    new DynamoDBClient({ maxAttempts, requestHandler: keepAlive({ requestTimeout: 4000, connectionTimeout: 1000 }) }),
+    new DynamoDBClient({
+      maxAttempts,
+      requestHandler: new KeepAliveHandler({ requestTimeout: 4000, connectionTimeout: 1000 }),
+    }),
     { marshallOptions: { removeUndefinedValues: true } },
   );
 
@@ -19,7 +22,7 @@ export const documentClient = (maxAttempts: number): DynamoDBDocumentClient =>
 export const bedrockClient = ({ modelConnection } = timeLimits()): BedrockRuntimeClient =>
   new BedrockRuntimeClient({
     maxAttempts: 1,
-    requestHandler: keepAlive({ requestTimeout: modelConnection * 1000, connectionTimeout: 2000 }),
+    requestHandler: new KeepAliveHandler({ requestTimeout: modelConnection * 1000, connectionTimeout: 2000 }),
   });
 
 /** Makes one attempt, because a call that failed may have started an execution. Only the table can tell. */
@@ -28,14 +31,5 @@ export const stepFunctionsClient = (endpoint: string | undefined, { startCall } 
     maxAttempts: 1,
     // Only AWS's own host names have the `sync-` prefix.
     disableHostPrefix: endpoint !== undefined,
-    requestHandler: keepAlive({ requestTimeout: startCall * 1000, connectionTimeout: 2000 }),
+    requestHandler: new KeepAliveHandler({ requestTimeout: startCall * 1000, connectionTimeout: 2000 }),
   });
-
-/**
- * The SDK's own 50 sockets a client are too few where one process runs every call of a function, as on one machine: the wait for a socket
- * counts as a connection time-out. The callers bound what is in flight.
- */
-const SOCKETS = { keepAlive: true, maxSockets: Infinity };
-
-const keepAlive = (timeouts: { requestTimeout: number; connectionTimeout: number }): NodeHttpHandler =>
-  new NodeHttpHandler({ ...timeouts, throwOnRequestTimeout: true, httpAgent: SOCKETS, httpsAgent: SOCKETS });

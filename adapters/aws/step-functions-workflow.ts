@@ -4,7 +4,8 @@ import { timeLimits } from '../../core/config/time-limits.ts';
 import { ClientError, codeOfFault, RETRY_AFTER_MS } from '../../core/errors/client-error.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import type { Workflow } from '../../core/turn/workflow.ts';
-import { hasTimedOut, isBrokenConnection, neverConnected } from '../http/broken-connection.ts';
+import { hasTimedOut, neverConnected } from '../http/broken-connection.ts';
+import { resendOnce } from '../http/resend.ts';
 
 /** Errors with which the service rejects a call, so that no execution has started. */
 const BUSY = new Set(['ThrottlingException', 'ServiceQuotaExceededException']);
@@ -41,16 +42,10 @@ export const stepFunctionsWorkflow = (
     /** Milliseconds until another execution can take over the turn, whose owner may still work. */
     const leaseLeft = () => Math.max(RETRY_AFTER_MS, Math.ceil(arrived + lease * 1000 - monotonicMs()));
     const command = new StartSyncExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
-    const ended = await client
-      .send(command)
-      .catch((error: unknown) => {
-        // Safe: if the first call did start an execution, the table lets only one of the two answer.
-        if (isBrokenConnection(error)) return client.send(command);
-        throw error;
-      })
-      .catch((error: unknown) => {
-        throw failedCall(error, leaseLeft);
-      });
+    // Safe: if the first call did start an execution, the table lets only one of the two answer.
+    const ended = await resendOnce(() => client.send(command)).catch((error: unknown) => {
+      throw failedCall(error, leaseLeft);
+    });
     if (ended.status !== 'SUCCEEDED') throw failedExecution(ended, leaseLeft);
     return { execution: ended.executionArn ?? '', output: JSON.parse(ended.output ?? 'null') };
   },

@@ -5,14 +5,16 @@ import type { Model, Models } from '../../core/models/catalogue.ts';
 import type { ChatModel, ModelReply } from '../../core/models/chat-model.ts';
 import { KnownLimitations, type RefusableFeature } from '../../core/models/limitations.ts';
 import { isBrokenConnection } from '../http/broken-connection.ts';
+import { resendOnce } from '../http/resend.ts';
 import { fromConverse } from './converse-reply.ts';
 import { type Guardrail, toConverse } from './converse-request.ts';
 import { featureIn, modelWithout } from './refused-features.ts';
 import { saysTooLong } from './too-long.ts';
 
 /**
- * The chat model on Bedrock. The client must have `maxAttempts: 1`, because retrying belongs to the state machine. Only a request that was
- * refused for one of its features is sent again, without it and within the same time limit; `report` learns of it once for each sandbox.
+ * The chat model on Bedrock. The client must have `maxAttempts: 1`, because retrying belongs to the state machine. Only two requests are sent
+ * again, within the same time limit: one that was refused for one of its features, without it (`report` learns of it once for each sandbox), and
+ * one whose connection broke, which is safe because `Converse` changes nothing.
  */
 export const bedrockChatModel = (
   client: BedrockRuntimeClient,
@@ -30,7 +32,7 @@ export const bedrockChatModel = (
       const call = async (known: ReadonlySet<RefusableFeature>): Promise<ModelReply> => {
         const model = modelWithout(row, known);
         const began = clock.now();
-        const output = await client.send(new ConverseCommand(inputFor(model)), { abortSignal });
+        const output = await resendOnce(() => client.send(new ConverseCommand(inputFor(model)), { abortSignal }));
         return fromConverse(model, request, output, elapsed(began, clock.now()));
       };
       return refused

@@ -16,14 +16,17 @@ export interface DynamoOptions {
   readonly clock: Clock;
 }
 
-/** The port's conditions as conditional writes: each write changes one item, and there are no transactions. */
+/**
+ * The port's conditions as conditional writes: each write changes one item, and there are no transactions. A write may be sent twice: the second
+ * is refused or changes nothing, and the protocol then reads what is stored (docs/architecture.md §4).
+ */
 export const dynamoConversations = (client: DynamoDBDocumentClient, options: DynamoOptions): Conversations => {
   const { table, retentionDays, clock } = options;
   const seconds = () => Math.floor(clock.now() / 1000);
   const expiry = () => seconds() + retentionDays * SECONDS_A_DAY;
 
   const update = (id: ConversationId, sortKey: string, expression: string, condition: string, values: object) =>
-    conditional(
+    conditional(() =>
       client.send(
         new UpdateCommand({
           TableName: table,
@@ -39,7 +42,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
 
   const get = async (id: MessageId): Promise<Record<string, unknown> | null> => {
     const key = { [PK]: partitionKey(id), [SK]: sortKeyOf(id) };
-    const { Item } = await orStoreFault(
+    const { Item } = await orStoreFault(() =>
       client.send(new GetCommand({ TableName: table, ...PROVEN, Key: key, ConsistentRead: true })),
     );
     return Item && isLive(Item, seconds()) ? Item : null;
@@ -48,7 +51,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
   return {
     newestTurns: (id) => newestTurnPages(client, table, id, clock.now()),
     putTurn: (id, turn) =>
-      conditional(
+      conditional(() =>
         client.send(
           new PutCommand({
             TableName: table,

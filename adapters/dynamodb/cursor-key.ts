@@ -10,12 +10,13 @@ const KEY_BYTES = 32;
 
 /**
  * The key that signs the deployment's cursors. The first instance that needs it generates it and stores it in the table, so that all
- * instances share it and it need not be configured. An instance caches it for its lifetime.
+ * instances share it and it need not be configured. An instance caches it for its lifetime. A write may be sent twice: the second is refused
+ * then, and the key is read.
  */
 export const dynamoCursorKey = (client: DynamoDBDocumentClient, table: string): (() => Promise<Uint8Array>) => {
   let known: Promise<Uint8Array> | null = null;
   const read = async (): Promise<Uint8Array | null> => {
-    const { Item } = await orStoreFault(
+    const { Item } = await orStoreFault(() =>
       client.send(new GetCommand({ TableName: table, ...PROVEN, Key: KEY, ConsistentRead: true })),
     );
     return Item ? (Item.key as Uint8Array) : null;
@@ -29,7 +30,7 @@ export const dynamoCursorKey = (client: DynamoDBDocumentClient, table: string): 
       ConditionExpression: 'attribute_not_exists(#pk)',
       ExpressionAttributeNames: { '#pk': PK },
     });
-    if (await conditional(client.send(put))) return key;
+    if (await conditional(() => client.send(put))) return key;
     return (await read()) ?? make();
   };
   return () => {

@@ -4,13 +4,16 @@ import { type DailyQuotaLimits, dayOf, resetsAt } from '../../core/access/quota.
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { dailyQuotaKey } from '../../core/turn/keys.ts';
-import { conditional, orStoreFault, PROVEN } from './faults.ts';
+import { conditional, orStoreFault, PROVEN, sendOnce } from './faults.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
 const DAY_SECONDS = 86_400;
 const BELOW = (name: string) => `(attribute_not_exists(#${name}) OR #${name} < :${name})`;
 
-/** One item per customer and day counts turns and tokens. The conditional write that counts a turn also checks the limits. */
+/**
+ * One item per customer and day counts turns and tokens. The conditional write that counts a turn also checks the limits. A write whose connection
+ * broke is not sent again, because it would count twice.
+ */
 export const dynamoDailyQuota = (
   client: DynamoDBDocumentClient,
   table: string,
@@ -26,31 +29,35 @@ export const dynamoDailyQuota = (
   return {
     take: (customer) =>
       conditional(
-        client.send(
-          new UpdateCommand({
-            ...counter(customer),
-            UpdateExpression: 'ADD #turns :one SET #ttl = :expiry',
-            ConditionExpression: `${BELOW('turns')} AND ${BELOW('tokens')}`,
-            ExpressionAttributeNames: { '#turns': 'turns', '#tokens': 'tokens', '#ttl': TTL },
-            ExpressionAttributeValues: {
-              ':one': 1,
-              ':turns': limits.turns,
-              ':tokens': limits.tokens,
-              ':expiry': expiry(),
-            },
-          }),
-        ),
+        () =>
+          client.send(
+            new UpdateCommand({
+              ...counter(customer),
+              UpdateExpression: 'ADD #turns :one SET #ttl = :expiry',
+              ConditionExpression: `${BELOW('turns')} AND ${BELOW('tokens')}`,
+              ExpressionAttributeNames: { '#turns': 'turns', '#tokens': 'tokens', '#ttl': TTL },
+              ExpressionAttributeValues: {
+                ':one': 1,
+                ':turns': limits.turns,
+                ':tokens': limits.tokens,
+                ':expiry': expiry(),
+              },
+            }),
+          ),
+        sendOnce,
       ),
     spend: async (customer, tokens) => {
       await orStoreFault(
-        client.send(
-          new UpdateCommand({
-            ...counter(customer),
-            UpdateExpression: 'ADD #tokens :spent SET #ttl = :expiry',
-            ExpressionAttributeNames: { '#tokens': 'tokens', '#ttl': TTL },
-            ExpressionAttributeValues: { ':spent': tokens, ':expiry': expiry() },
-          }),
-        ),
+        () =>
+          client.send(
+            new UpdateCommand({
+              ...counter(customer),
+              UpdateExpression: 'ADD #tokens :spent SET #ttl = :expiry',
+              ExpressionAttributeNames: { '#tokens': 'tokens', '#ttl': TTL },
+              ExpressionAttributeValues: { ':spent': tokens, ':expiry': expiry() },
+            }),
+          ),
+        sendOnce,
       );
     },
   };

@@ -17,7 +17,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** Whether an item has not expired. Every read checks it, because DynamoDB deletes expired items days late. */
 export const isLive = (item: Item, nowSeconds: number): boolean => Number(item[TTL] ?? Infinity) > nowSeconds;
 
-/** The items of a query that have not expired, page by page. A page is only read on demand. */
+/** The items of a query that have not expired, page by page. A page is only read on demand, and may be read twice. */
 export async function* livePages(
   client: DynamoDBDocumentClient,
   query: QueryCommandInput,
@@ -26,7 +26,7 @@ export async function* livePages(
   let from: Record<string, unknown> | undefined;
   do {
     const start = from && { ExclusiveStartKey: from };
-    const page = await orStoreFault(client.send(new QueryCommand({ ...query, ...PROVEN, ...start })));
+    const page = await orStoreFault(() => client.send(new QueryCommand({ ...query, ...PROVEN, ...start })));
     yield (page.Items ?? []).filter((item) => isLive(item, Math.floor(now / 1000)));
     from = page.LastEvaluatedKey;
   } while (from);

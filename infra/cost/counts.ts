@@ -10,11 +10,14 @@ export interface Counts {
   readonly models: Readonly<Record<ModelTier, TokenUsage & { readonly calls: number }>>;
   /** Task states entered, each an invocation; and events of the state machine, each a line of its log. */
   readonly workflow: { readonly tasks: number; readonly events: number };
-  /** Request units of on-demand capacity, and the bytes that are stored at the end. */
-  readonly tables: Readonly<Record<'reads' | 'writes' | 'indexWrites' | 'storedBytes', number>>;
+  /** Request units of on-demand capacity, and the bytes that the table and its indexes store at the end. */
+  readonly tables: Readonly<Record<'reads' | 'writes' | 'storedBytes', number>> & {
+    /** By the name of the index. */
+    readonly indexWrites: Readonly<Record<string, number>>;
+  };
   readonly responseBytes: number;
-  /** As CloudWatch Logs bills them. */
-  readonly logBytes: number;
+  /** Of the functions' lines, as CloudWatch Logs bills them: metrics, lines at INFO, and any other. */
+  readonly logBytes: Readonly<Record<'metrics' | 'info' | 'others', number>>;
   /** Median milliseconds of a turn, with a model that answers at once. */
   readonly ownMs: Readonly<Record<'front' | 'steps' | 'workflow', number>>;
   /** How often each state of the workflow was entered, those at 0 included. */

@@ -33,7 +33,7 @@ export const modelItem = ({ models, turns }: Counts, tier: ModelTier, id: string
 
 /** Returns every line that grows with the number of turns, for a million turns. */
 export const turnItems = (counts: Counts): Item[] => {
-  const { turns, models, workflow, tables, ownMs } = counts;
+  const { turns, models, workflow, tables, logBytes, ownMs } = counts;
   const answerMs = (models.fast.calls * assumed('fastMs') + models.strong.calls * assumed('strongMs')) / turns;
   const triageMs = (models.triage.calls * assumed('triageMs')) / turns;
   const stepMs = assumed('workflowStepMs');
@@ -58,12 +58,15 @@ export const turnItems = (counts: Counts): Item[] => {
     run('Steps and tools, which wait for the models', ownMs.steps + answerMs + triageMs),
     item('DynamoDB', 'Reads', tables.reads / turns, USAGE.read),
     item('DynamoDB', 'Writes', tables.writes / turns, USAGE.write),
-    item('DynamoDB', 'Writes of the index by customer', tables.indexWrites / turns, USAGE.write),
-    item('DynamoDB', 'Storage', stored, USAGE.storage),
+    ...Object.entries(tables.indexWrites).map(([index, units]) =>
+      item('DynamoDB', `Writes of the index ${index}`, units / turns, USAGE.write),
+    ),
+    item('DynamoDB', 'Storage, of the table and its indexes', stored, USAGE.storage),
     item('DynamoDB', 'Point-in-time recovery', stored, USAGE.backup),
     log('State machine log, every event', (workflow.events / turns) * assumed('eventBytes')),
     log('Lines that Lambda adds', invocations * assumed('platformBytes')),
-    log('Lines of the functions, metrics included', counts.logBytes / turns),
+    log('Lines of the functions at INFO', logBytes.info / turns),
+    log('Metrics and other lines of the functions', (logBytes.metrics + logBytes.others) / turns),
     log('Access log', assumed('accessBytes')),
     item('X-Ray', 'Traces', 1, USAGE.trace),
   ];
@@ -89,5 +92,7 @@ export const loginItems = (): Item[] => [
   item('Cognito', 'Logins', assumed('customers'), STANDING.customer),
   item('Cognito', 'Back office, a token an hour', Math.round(assumed('monthDays') * 24), STANDING.machineToken),
 ];
+
+export const withoutModels = (items: readonly Item[]): Item[] => items.filter(({ service }) => service !== 'Bedrock');
 
 export const totalUsd = (items: readonly Item[]): number => items.reduce((sum, { usd }) => sum + usd, 0);

@@ -1,6 +1,6 @@
 import { assumptionRows } from './assumptions.ts';
 import type { Counts } from './counts.ts';
-import { type Item, loginItems, modelItem, monthItems, totalUsd, turnItems } from './items.ts';
+import { type Item, loginItems, modelItem, monthItems, totalUsd, turnItems, withoutModels } from './items.ts';
 import { levers } from './levers.ts';
 import prices from './prices.json' with { type: 'json' };
 
@@ -14,6 +14,14 @@ const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>):
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
 
+const sumRow = (what: string, items: readonly Item[]): string[] => [
+  `**${what}**`,
+  '',
+  '',
+  '',
+  `**${usd(totalUsd(items))}**`,
+];
+
 const bill = (items: readonly Item[], used: string, cost: string): string => {
   const rows = items.map(({ service, what, unit, count, usd: each }) => [
     service,
@@ -22,8 +30,9 @@ const bill = (items: readonly Item[], used: string, cost: string): string => {
     number(count, 3),
     usd(each),
   ]);
-  const sum = ['**sum**', '', '', '', `**${usd(totalUsd(items))}**`];
-  return table(['service', 'item', 'unit', used, cost], [...rows, sum]);
+  const others = withoutModels(items);
+  const sums = [...(others.length < items.length ? [sumRow('sum without models', others)] : []), sumRow('sum', items)];
+  return table(['service', 'item', 'unit', used, cost], [...rows, ...sums]);
 };
 
 const priceRows = (per: string, rows: readonly { usd: number; unit: string; page: string; source: string }[]) =>
@@ -47,8 +56,8 @@ export const costPage = (counts: Counts): string => {
 
 # Cost of a million turns
 
-A million turns cost about **${number(total)} USD**, and a month of prod without a turn ${number(totalUsd(monthItems()))} USD. A conversation of ${turns / conversations} turns
-costs ${number((total / 1e4) * (turns / conversations), 2)} cents. The strong model answers ${percent(strongTurns, turns)} of the turns and causes ${percent(modelItem(counts, 'strong').usd, total)} of the cost.
+A million turns cost about **${number(total)} USD**, of which ${number(totalUsd(withoutModels(items)))} USD are not for models, and a month of prod without a turn ${number(totalUsd(monthItems()))} USD.
+A conversation of ${turns / conversations} turns costs ${number((total / 1e4) * (turns / conversations), 2)} cents. The strong model answers ${percent(strongTurns, turns)} of the turns and causes ${percent(modelItem(counts, 'strong').usd, total)} of the cost.
 
 ${table(['service', 'share', 'a million turns'], services)}
 
@@ -75,7 +84,7 @@ prompt is cached if it has the minimum length of its model.
 
 \`npm run cost:count\` plays ${conversations} conversations with ${turns} turns on the one-machine stack and writes sums to
 [infra/cost/counts.json](../infra/cost/counts.json), last on ${date}. \`npm run cost\` writes this page from them. Tokens come from the receipts; request units and
-stored bytes from the wire to DynamoDB; states from the workflow engine, with the events that Step Functions logs for each.
+stored bytes from the items on the wire to DynamoDB, by its rules for tables and indexes ([test/bench/cost/table-units.ts](../test/bench/cost/table-units.ts)); states from the workflow engine, with the events that Step Functions logs for each.
 
 - The stand-in for Bedrock counts one token for every four bytes. Texts of the length of support agents' answers replace its own.
 - Playbook, knowledge and tools are those of the sample shop. A longer playbook or more tools raise the input tokens.

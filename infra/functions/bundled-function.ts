@@ -69,7 +69,7 @@ export class BundledFunction extends Construct {
       environment: { ...props.environment },
       role: this.role,
       logGroup,
-      tracing: Tracing.ACTIVE,
+      tracing: settings.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       // Old versions are retained, so that moving the alias back undoes a deployment.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       ...(reserved > 0 && { reservedConcurrentExecutions: reserved }),

@@ -38,6 +38,10 @@ export const StageSettings = z
     /** Days until a conversation expires. */
     retentionDays: z.int().min(1).max(3650),
     logRetentionDays: z.literal(LOG_DAYS),
+    /** What the state machine logs, always without data: every transition, or only failures. */
+    workflowLog: z.enum(['ALL', 'ERROR']),
+    /** Whether the API, the functions and the state machine write traces to X-Ray. */
+    tracing: z.boolean(),
     /** Reserved concurrency of the front, from which that of the other functions follows (sizes.ts). Null reserves none. */
     reservedConcurrency: count.nullable(),
     /** Provisioned concurrency of each function, scaled by utilization between `min` and `max`. Null provisions none. */

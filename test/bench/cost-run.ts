@@ -90,7 +90,7 @@ const counts: Counts = {
     tasks: sum(states, ({ Type, times }) => (Type === 'Task' ? times : 0)),
     events: 2 * receipts.length + sum(states, ({ Type, times }) => eventsOf(Type) * times),
   },
-  tables: await table.counts(),
+  tables: table.counts(),
   responseBytes: sum(replies, (text) => Buffer.byteLength(text)),
   logBytes: logs.bytes,
   ownMs: {

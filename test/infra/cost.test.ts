@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { NAMESPACE } from '../../core/observability/metrics.ts';
 import { assumed } from '../../infra/cost/assumptions.ts';
 import counts from '../../infra/cost/counts.json' with { type: 'json' };
-import { turnItems } from '../../infra/cost/items.ts';
+import { totalUsd, turnItems, withoutModels } from '../../infra/cost/items.ts';
+import { levers } from '../../infra/cost/levers.ts';
 import { costPage } from '../../infra/cost/page.ts';
 import { Alarms } from '../../infra/observability/alarms.ts';
 import { Dashboard } from '../../infra/observability/dashboard.ts';
 import { STAGES } from '../../infra/stages.ts';
+import { CONVERSATIONS } from '../../local/aws/dynamodb/table-definitions.ts';
 import { definitionText } from '../../statemachines/definition.ts';
+import { tableUnits } from '../bench/cost/table-units.ts';
 import { allStates } from '../contract/asl.ts';
 import { type AlarmProperties, flatten, shownIn, type Widget, watchedBy } from './support/cloudwatch-json.ts';
 import { observedStack } from './support/observed-stack.ts';
@@ -24,13 +27,36 @@ describe('docs/cost.md', () => {
     expect(counts.states.PersistTurn).toBe(counts.turns);
   });
 
+  it('has less than 80 USD in a million turns that are not for models', () => {
+    const items = turnItems(counts);
+    expect(totalUsd(withoutModels(items))).toBeLessThan(80);
+    expect(items.filter((item) => !withoutModels(items).includes(item)).map(({ what }) => what)).toEqual([
+      expect.stringContaining(', triage'),
+      expect.stringContaining(', fast'),
+      expect.stringContaining(', strong'),
+    ]);
+  });
+
+  it('counts the writes of every index', () => {
+    expect(Object.keys(counts.tables.indexWrites)).toEqual(
+      Object.keys(tableUnits(CONVERSATIONS).written(null, null).indexes),
+    );
+  });
+
+  it('finds what each change would save', () => {
+    for (const [, , , saves] of levers(counts)) expect(saves).toBeGreaterThan(0);
+    const saved = Object.fromEntries(levers(counts).map(([change, , , saves]) => [change, saves]));
+    expect(saved["`workflowLog: 'ERROR'`"]).toBeCloseTo((counts.workflow.events / counts.turns) * 0.4 * 0.5);
+    expect(saved['`tracing: false`']).toBe(5);
+  });
+
   it.each([
     ['Nova Lite', 2 * (1000 * 0.06 + 100 * 0.24 + 200 * 0.015 + 300 * 0.06)],
     // 0.45 s, and 2 × 1.5 s of the model, are billed as 3.5 s at a sixteenth of a GB.
     ['Duration', ((3.5 / 16) * 1e6 * 0.06) / 3600],
     ['Invocations', 8 * 0.2],
     ['Front', (0.5 + 3) * 0.5 * 13.3334],
-    ['Writes of the index', 2 * 0.625],
+    ['Writes of the index by-order', 2 * 0.625],
     ['Storage', 0.9 * (90 / 30.4) * 0.25],
     ['State machine log', 10 * 0.4 * 0.5],
   ])('bills %s by what one turn uses', (what, usd) => {
@@ -41,7 +67,7 @@ describe('docs/cost.md', () => {
       turns: 1,
       models: { triage: unused, fast, strong: unused },
       workflow: { tasks: 6, events: 10 },
-      tables: { ...counts.tables, indexWrites: 2, storedBytes: 900 },
+      tables: { ...counts.tables, indexWrites: { 'by-order': 2 }, storedBytes: 900 },
       ownMs: { front: 500, steps: 0, workflow: 450 },
     };
     expect(turnItems(used).find((item) => item.what.startsWith(what))?.usd).toBeCloseTo(usd, 3);

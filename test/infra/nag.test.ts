@@ -21,6 +21,10 @@ const CASES: readonly (readonly [name: string, options: SynthOptions])[] = [
   ['with its own settings', {}],
   ['with no region and no account', { env: {} }],
   ['with every optional setting', { settings: EVERYTHING }],
+  [
+    'with failures only in the log of the state machine, and no traces',
+    { settings: { workflowLog: 'ERROR', tracing: false } },
+  ],
   ['with another issuer', { settings: { auth: ISSUER } }],
 ];
 

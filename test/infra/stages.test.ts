@@ -46,6 +46,8 @@ describe('checkSettings', () => {
     [{ contextTokens: 200_000 }, 'contextTokens'],
     [{ retentionDays: 0 }, 'retentionDays'],
     [{ logRetentionDays: 42 }, 'logRetentionDays'],
+    [{ workflowLog: 'FATAL' }, 'workflowLog'],
+    [{ tracing: 'off' }, 'tracing'],
     [{ turnSecond: 60 }, 'turnSecond'],
     [
       { models: { ...STAGES.prod.models, fast: 'us.amazon.nova-ultra-v1:0' } },

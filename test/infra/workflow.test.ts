@@ -10,6 +10,19 @@ const ALIAS = 'AWS::Lambda::Alias';
 const MAX_DEFINITION_BYTES = 1024 * 1024;
 const MAX_NAME = 80;
 
+it('is logged and traced, with the API and the functions, as the stage says', () => {
+  const { resources } = synth('prod', { settings: { workflowLog: 'ERROR', tracing: false } });
+  expect(theOne('AWS::StepFunctions::StateMachine', resources)).toMatchObject({
+    LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: false },
+    TracingConfiguration: { Enabled: false },
+  });
+  expect(theOne('AWS::ApiGateway::Stage', resources)).toMatchObject({ TracingEnabled: false });
+  const functions = Object.values(ofType('AWS::Lambda::Function', resources));
+  expect(functions).toHaveLength(4);
+  for (const each of functions) expect(each).not.toHaveProperty('TracingConfig');
+  expect(statementsOf(resources).flatMap(({ actions }) => actions)).not.toContain('xray:PutTraceSegments');
+});
+
 describe.each(STAGE_NAMES)('the state machine of %s', (name) => {
   const { resources } = synth(name);
   const machine = theOne('AWS::StepFunctions::StateMachine', resources);

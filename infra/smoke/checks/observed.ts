@@ -15,13 +15,19 @@ const isFound = async (look: () => Promise<boolean>, patienceMs = PATIENCE_MS): 
   }
 };
 
+interface ApiStage {
+  readonly tracingEnabled?: boolean;
+}
+
 /** A turn with a trace id of its own, marked as sampled, from the gateway to the state machine. */
 export const trace: Check = {
   name: 'trace',
   remedy:
     'Check tracing of the API, the functions and the state machine, and xray:PutTraceSegments of their roles. With Transaction Search, traces are in CloudWatch and not in X-Ray.',
   run: async (system) => {
-    const { stage, call } = await system.options.aws();
+    const { apiId, stage, call } = await system.options.aws();
+    const { tracingEnabled } = (await call('apigateway:GET', `/restapis/${apiId}/stages/${stage}`)) as ApiStage;
+    if (tracingEnabled === false) skip('the stage has `tracing: false`');
     const id = `1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`;
     const client = await system.connect('auto', { 'x-amzn-trace-id': `Root=${id};Sampled=1` });
     await system.ask(client, { message: 'What can you help me with?' });

@@ -5,14 +5,13 @@ import { startRecordingProxy } from './recording-proxy.ts';
 /** Replaces the answers of the Bedrock stand-in, in turn, by these: later turns send them again, and pay for them. */
 export const startLongAnswers = (bedrock: string, answers: readonly string[]): Promise<HttpStandIn> => {
   let given = 0;
-  return startRecordingProxy(bedrock, {
-    reply: (_operation, _request, reply) => {
-      const parsed = JSON.parse(reply);
-      if (parsed.stopReason !== 'end_turn') return reply;
-      const text = answers[given++ % answers.length] ?? '';
-      const message = { role: 'assistant', content: [{ text }] };
-      const usage = { ...parsed.usage, outputTokens: countTokens(text) };
-      return JSON.stringify({ ...parsed, output: { message }, usage });
-    },
+  return startRecordingProxy(bedrock, async ({ body, send }) => {
+    const answer = await send(body);
+    const parsed = JSON.parse(answer.text);
+    if (parsed.stopReason !== 'end_turn') return answer;
+    const text = answers[given++ % answers.length] ?? '';
+    const message = { role: 'assistant', content: [{ text }] };
+    const usage = { ...parsed.usage, outputTokens: countTokens(text) };
+    return { ...answer, text: JSON.stringify({ ...parsed, output: { message }, usage }) };
   });
 };

@@ -1,24 +1,33 @@
 import { type HttpStandIn, startHttp } from '../../support/http-stand-in.ts';
 
-interface Recorder {
-  /** The request that is sent on; `operation` is empty where a service has no `x-amz-target`. */
-  request?(operation: string, body: string): string;
-  /** The reply that is sent back. */
-  reply(operation: string, request: string, reply: string): string;
+interface Answer {
+  readonly status: number;
+  readonly errorType: string | null;
+  readonly text: string;
+}
+
+export interface Call {
+  /** Empty where a service has no `x-amz-target`. */
+  readonly operation: string;
+  readonly body: string;
+  /** Asks the service, with the headers of the call; another operation counts as no call. */
+  send(body: string, operation?: string): Promise<Answer>;
 }
 
 /** Stands in front of a service, so that its calls are counted as AWS bills them. A call that a recorder throws on fails. */
-export const startRecordingProxy = (target: string, recorder: Recorder): Promise<HttpStandIn> =>
+export const startRecordingProxy = (target: string, record: (call: Call) => Promise<Answer>): Promise<HttpStandIn> =>
   startHttp(async ({ method, url, headers, body }, response) => {
-    try {
-      const operation = String(headers['x-amz-target'] ?? '').replace(/^.*\./, '');
-      const request = recorder.request?.(operation, body) ?? body;
+    const action = String(headers['x-amz-target'] ?? '');
+    const send: Call['send'] = async (sent, operation) => {
       const { host, connection, 'content-length': _, ...passed } = headers;
       const forwarded = new Headers(passed as Record<string, string>);
-      const answer = await fetch(new URL(url, target), { method, headers: forwarded, body: request });
-      const reply = recorder.reply(operation, request, await answer.text());
-      const errorType = answer.headers.get('x-amzn-errortype');
-      response.writeHead(answer.status, { ...(errorType !== null && { 'x-amzn-errortype': errorType }) }).end(reply);
+      if (operation) forwarded.set('x-amz-target', action.replace(/[^.]*$/, operation));
+      const reply = await fetch(new URL(url, target), { method, headers: forwarded, body: sent });
+      return { status: reply.status, errorType: reply.headers.get('x-amzn-errortype'), text: await reply.text() };
+    };
+    try {
+      const { status, errorType, text } = await record({ operation: action.replace(/^.*\./, ''), body, send });
+      response.writeHead(status, { ...(errorType !== null && { 'x-amzn-errortype': errorType }) }).end(text);
     } catch (error) {
       console.error(error);
       response.writeHead(500).end(String(error));

@@ -1,55 +1,117 @@
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { CONVERSATIONS_TABLE } from '../../../core/config/table-layout.ts';
 import { CONVERSATIONS } from '../../../local/aws/dynamodb/table-definitions.ts';
-import { startRecordingProxy } from './recording-proxy.ts';
+import type { Item } from './item-size.ts';
+import { type Call, startRecordingProxy } from './recording-proxy.ts';
+import { tableUnits, type WriteUnits } from './table-units.ts';
 
-const READS = ['GetItem', 'Query'];
-const WRITES = ['PutItem', 'UpdateItem'];
-/** Of an eventually consistent read. */
-const READ_UNIT_BYTES = 8192;
-const ITEM_OVERHEAD_BYTES = 100;
-const { name: IndexName, sortKey } = CONVERSATIONS_TABLE.customerIndex;
-const INDEX_KEY = JSON.stringify(sortKey);
+/** Requests that make or look for the table; a run does not pay for them. */
+const SETUP = ['CreateTable', 'DescribeTable'];
+const REJECTED = 'ConditionalCheckFailedException';
 
-/** Counts request units in front of dynalite, which leaves out those of indexes. A call that it cannot count fails. */
+interface Request {
+  readonly TableName: string;
+  readonly Key: Item;
+  readonly Item?: Item;
+  readonly IndexName?: string;
+  readonly Select?: string;
+  readonly ConsistentRead?: boolean;
+  readonly ProjectionExpression?: string;
+  readonly FilterExpression?: string;
+  readonly KeyConditionExpression?: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+}
+
+const units = tableUnits(CONVERSATIONS);
+
+/**
+ * Counts the request units and stored bytes of the conversations in front of dynalite, which leaves out those of indexes and of fetches.
+ * A call that it cannot count fails. All writes of the items must pass it, one item's one after the other.
+ */
 export const startTableCounter = async (dynamo: string) => {
-  const units = { reads: 0, writes: 0, indexWrites: 0 };
-  const proxy = await startRecordingProxy(dynamo, {
-    request: (operation, body) => {
-      const old = operation === 'UpdateItem' ? { ReturnValues: 'ALL_OLD' } : {};
-      return JSON.stringify({ ...JSON.parse(body), ...old, ReturnConsumedCapacity: 'TOTAL' });
-    },
-    reply: (operation, request, reply) => {
-      if (['CreateTable', 'DescribeTable'].includes(operation)) return reply;
-      const { ConsumedCapacity, Attributes, __type = '' } = JSON.parse(reply);
-      const isRejected = __type.endsWith('ConditionalCheckFailedException');
-      // A write whose condition fails costs a unit, too.
-      const used = isRejected ? 1 : Math.max(1, ConsumedCapacity.CapacityUnits);
-      const isMain = JSON.parse(request).TableName === CONVERSATIONS.TableName;
-      if (READS.includes(operation)) units.reads += used;
-      else if (isMain && WRITES.includes(operation)) units.writes += used;
-      else throw new Error(`Cannot count ${operation}: ${reply}`);
-      // An index entry whose key changes is deleted and written again.
-      const movesEntry = isMain && operation === 'UpdateItem' && !isRejected && request.includes(INDEX_KEY);
-      if (movesEntry) units.indexWrites += Attributes ? 2 : 1;
-      return reply;
-    },
+  const counts = {
+    reads: 0,
+    writes: 0,
+    indexWrites: { ...units.written(null, null).indexes } as Record<string, number>,
+    storedBytes: 0,
+  };
+  const count = ({ table, indexes }: WriteUnits) => {
+    counts.writes += table;
+    for (const [index, used] of Object.entries(indexes))
+      counts.indexWrites[index] = (counts.indexWrites[index] ?? 0) + used;
+  };
+
+  const written = new Map<string, Item>();
+
+  const write = async ({ operation, send }: Call, request: Request) => {
+    const key = request.Item ? units.keyOf(request.Item) : request.Key;
+    const old = written.get(JSON.stringify(key)) ?? (await itemAt(send, key));
+    const asked = operation === 'UpdateItem' ? { ...request, ReturnValues: 'ALL_NEW' } : request;
+    const answer = await send(JSON.stringify(asked));
+    if (isRejected(answer)) {
+      count(units.rejected(old));
+      return answer;
+    }
+    const item: Item = request.Item ?? parsed(answer).Attributes;
+    written.set(JSON.stringify(key), item);
+    count(units.written(old, item));
+    counts.storedBytes += units.stored(item) - units.stored(old);
+    return answer;
+  };
+
+  const read = async ({ operation, body, send }: Call, request: Request) => {
+    const passed = operation === 'GetItem' ? [await itemAt(send, request.Key)] : await passedBy(send, request);
+    const fetched = isFetching(request)
+      ? await Promise.all(passed.map((entry) => itemAt(send, units.keyOf(entry ?? {}))))
+      : [];
+    counts.reads += units.read(present(passed), present(fetched), request.ConsistentRead === true);
+    const answer = await send(body);
+    parsed(answer);
+    return answer;
+  };
+
+  const proxy = await startRecordingProxy(dynamo, (call) => {
+    const { operation, body, send } = call;
+    if (SETUP.includes(operation)) return send(body);
+    const request: Request & { readonly ReturnValues?: string } = JSON.parse(body);
+    if (request.TableName === CONVERSATIONS.TableName && request.ReturnValues === undefined) {
+      if (['GetItem', 'Query'].includes(operation)) return read(call, request);
+      if (['PutItem', 'UpdateItem'].includes(operation)) return write(call, request);
+    }
+    throw new Error(`Cannot count ${operation}: ${body}`);
   });
-  return { ...proxy, counts: async () => ({ ...units, storedBytes: await storedBytes(dynamo) }) };
+  return { ...proxy, counts: () => structuredClone(counts) };
 };
 
-/** Bytes of all conversations and their index, from the units that it takes to read them. */
-const storedBytes = async (endpoint: string): Promise<number> => {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
-  const counted = { TableName: CONVERSATIONS.TableName, ReturnConsumedCapacity: 'TOTAL' } as const;
-  let bytes = 0;
-  for (const from of [{}, { IndexName }]) {
-    const page = await client.send(new ScanCommand({ ...counted, ...from }));
-    if (page.LastEvaluatedKey) throw new Error('The table is larger than one page.');
-    bytes += (page.ConsumedCapacity?.CapacityUnits ?? Number.NaN) * READ_UNIT_BYTES;
-    bytes += (page.Count ?? Number.NaN) * ITEM_OVERHEAD_BYTES;
-  }
-  client.destroy();
-  return bytes;
+const present = (items: readonly (Item | null)[]): Item[] => items.filter((item) => item !== null);
+
+const isRejected = ({ status, text }: { status: number; text: string }): boolean =>
+  status === 400 && String(JSON.parse(text).__type).endsWith(REJECTED);
+
+const parsed = ({ status, text }: { status: number; text: string }) => {
+  if (status !== 200) throw new Error(`Cannot count a call that fails: ${text}`);
+  return JSON.parse(text);
+};
+
+const itemAt = async (send: Call['send'], Key: Item): Promise<Item | null> => {
+  const get = { TableName: CONVERSATIONS.TableName, Key, ConsistentRead: true };
+  return parsed(await send(JSON.stringify(get), 'GetItem')).Item ?? null;
+};
+
+/** The items of the table, or the entries of the index, that a query reads. What it leaves out of its answer is read, too. */
+const passedBy = async (send: Call['send'], request: Request): Promise<Item[]> => {
+  const { ProjectionExpression, FilterExpression, Select, ExpressionAttributeNames = {}, ...query } = request;
+  if (FilterExpression !== undefined) throw new Error(`Cannot count the filter ${FilterExpression}`);
+  const used = new Set<string>(query.KeyConditionExpression?.match(/#\w+/g));
+  const names = Object.entries(ExpressionAttributeNames).filter(([name]) => used.has(name));
+  const whole = { ...query, ...(names.length > 0 && { ExpressionAttributeNames: Object.fromEntries(names) }) };
+  return parsed(await send(JSON.stringify(whole), 'Query')).Items;
+};
+
+const isFetching = ({ IndexName, Select, ProjectionExpression, ExpressionAttributeNames = {} }: Request): boolean => {
+  if (IndexName === undefined) return false;
+  if (Select === 'ALL_ATTRIBUTES') return units.fetches(IndexName, 'all');
+  const paths = ProjectionExpression?.split(',').map((path) => path.trim().replace(/[.[].*$/, '')) ?? [];
+  return units.fetches(
+    IndexName,
+    paths.map((name) => ExpressionAttributeNames[name] ?? name),
+  );
 };

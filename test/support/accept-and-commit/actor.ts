@@ -8,7 +8,7 @@ export interface Surroundings {
   readonly actor: string;
   readonly waiting: Set<Waiting>;
   /** Called before an operation is performed. */
-  performs(): void;
+  performs(name: string): void;
   died(): void;
   timePasses(): void;
 }
@@ -55,7 +55,7 @@ export const scheduled = <T extends object, N extends keyof T>(
     (...args: unknown[]) =>
       new Promise((resolve, reject) => {
         const perform = () => {
-          performs();
+          performs(String(name));
           return (target[name] as (...args: unknown[]) => Promise<unknown>).apply(target, args);
         };
         const operation: Waiting = {
@@ -94,7 +94,11 @@ export class Stage {
     this.now = now;
   }
 
-  enter(actor: string, act: (around: Surroundings) => Promise<void>, performs = () => {}): void {
+  enter(
+    actor: string,
+    act: (around: Surroundings) => Promise<void>,
+    performs: Surroundings['performs'] = () => {},
+  ): void {
     const end = () => {
       this.alive.delete(actor);
     };

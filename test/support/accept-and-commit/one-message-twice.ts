@@ -5,7 +5,15 @@ import { nextTurnKey } from '../../../core/turn/keys.ts';
 import type { PendingTurn, Turn } from '../../../core/turn/turn.ts';
 import type { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { aRequest } from '../values.ts';
-import { LEASE_MS, replacing, Stage, scheduledHistory, scheduledQuota, scheduledStore } from './actor.ts';
+import {
+  LEASE_MS,
+  replacing,
+  Stage,
+  type Surroundings,
+  scheduledHistory,
+  scheduledQuota,
+  scheduledStore,
+} from './actor.ts';
 import { execution, OPERATIONS, type Told } from './execution.ts';
 import type { Schedule } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
@@ -83,7 +91,11 @@ export const world =
       const onRun = () => {
         for (const turn of store.turns.values()) if (turn.status === 'pending') answering.set(me, turn.lease);
       };
-      stage.enter(me, (around) =>
+      // An execution that releases the turn answers it no longer.
+      const performs = (name: string) => {
+        if (name === 'release') answering.delete(me);
+      };
+      const act = (around: Surroundings) =>
         execution({
           ...{ ...variant, now, me, onRun, fails: fails && at === 0, request: { message: words[at] ?? '' } },
           // Beside a quota, the history is read in an instant: its order is walked without one.
@@ -93,8 +105,8 @@ export const world =
           .then((its) => void told.push(its))
           .catch(() => {
             mustWait = true;
-          }),
-      );
+          });
+      stage.enter(me, act, performs);
     }
     const look = () => {
       const story = schedule.story.join(', ');

@@ -10,7 +10,6 @@ const TRANSIENT: readonly [name: string, reply: Reply][] = [
   ['ModelNotReadyException', refuses('ModelNotReadyException', 429)],
   ['ModelErrorException', refuses('ModelErrorException', 424)],
   ['an error without a name', refuses('', 500)],
-  ['a connection reset', resets],
   ['a garbage body', garbles],
 ];
 const LASTING: readonly [name: string, reply: Reply][] = [
@@ -48,6 +47,13 @@ describe.concurrent('a model call that fails', () => {
       handoff: { requested: false, reason: null },
     });
     expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'answered', fault: 'ModelBusy' }]);
+  });
+
+  it('with a connection that breaks is sent once more at once, in each of three tries', async () => {
+    const talk = world.talk({ fast: [resets] });
+    const { route } = await talk.ask('Hello?');
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 6, strong: 1 });
+    expect(route).toMatchObject({ tier: 'strong', fallback: true });
   });
 
   it.each(LASTING)('with %s is not retried, and the other tier answers', async (_, reply) => {

@@ -348,7 +348,8 @@ describe('against a Bedrock that fails', () => {
     ['ModelBusy', ['ThrottlingException', '429', 'Too many input tokens, please wait before trying again.']],
   ] as const)('throws %s for %o', async (fault, failing) => {
     failure = failing;
-    const call = modelOf(server.url, 'us.amazon.nova-lite-v1:0').converse(request({ timeoutMs: 400 }));
+    const timeoutMs = failing[0] === 'hang' ? 400 : 5000;
+    const call = modelOf(server.url, 'us.amazon.nova-lite-v1:0').converse(request({ timeoutMs }));
     await expect(call).rejects.toMatchObject({ name: fault });
   });
 });

@@ -14,14 +14,16 @@ const ACCOUNT = {
   credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'session' },
 };
 
-const client = new BedrockRuntimeClient(ACCOUNT);
+const client = new BedrockRuntimeClient({ ...ACCOUNT, requestHandler: new NodeHttpHandler() });
 let server: RetrieveStandIn;
 let sdk: BedrockAgentRuntimeClient;
 let knowledge: Knowledge;
+const within = (timeoutMs: number) =>
+  bedrockKnowledgeBase(agentRuntime(client, server.url, timeoutMs), { id: ID, playbook: 'ecommerce' });
 beforeAll(async () => {
   server = await startRetrieve();
   sdk = new BedrockAgentRuntimeClient({ ...ACCOUNT, endpoint: server.url, requestHandler: new NodeHttpHandler() });
-  knowledge = bedrockKnowledgeBase(agentRuntime(client, server.url, 300), { id: ID, playbook: 'ecommerce' });
+  knowledge = within(5000);
 });
 afterAll(() => server.close());
 beforeEach(() => server.answer({ results: [] }));
@@ -152,11 +154,11 @@ describe('a knowledge base that fails', () => {
   });
 
   it.each([
-    ['hangs', 'TimeoutError'],
-    ['breaks', 'UND_ERR_SOCKET'],
-  ] as const)('throws KnowledgeBusy when it %s', async (failure, label) => {
+    ['hangs', 'TimeoutError', 300],
+    ['breaks', 'ECONNRESET', 5000],
+  ] as const)('throws KnowledgeBusy when it %s', async (failure, label, limit) => {
     server.answer(failure);
-    const failed = knowledge.search('How long?', 4);
+    const failed = within(limit).search('How long?', 4);
     await expect(failed).rejects.toMatchObject({ name: 'KnowledgeBusy', message: `Knowledge base ${ID}: ${label}` });
   });
 

@@ -97,15 +97,24 @@ describe('the configuration of the API', () => {
 
 describe('a trace', () => {
   it('is polled until it has the state machine', async () => {
-    answer = () => traced('frontdesk-prod/prod', ...(seen.length > 2 ? [MACHINE] : []));
+    answer = () => traced('frontdesk-prod/prod', ...(seen.length > 3 ? [MACHINE] : []));
     const { headers, ...row } = await run(trace);
     expect(row).toMatchObject({
       result: 'pass',
       detail: expect.stringMatching(/^2 segments of 1-[0-9a-f]{8}-[0-9a-f]{24}/),
     });
-    expect(seen.map(({ method, url }) => [method, url])).toEqual(Array(3).fill(['POST', '/Traces']));
-    const { TraceIds } = JSON.parse(seen[0]?.body ?? '');
+    expect(seen.map(({ method, url }) => [method, url])).toEqual([
+      ['GET', '/restapis/abc123/stages/prod'],
+      ...Array(3).fill(['POST', '/Traces']),
+    ]);
+    const { TraceIds } = JSON.parse(seen[1]?.body ?? '');
     expect(headers).toEqual({ 'x-amzn-trace-id': `Root=${TraceIds[0]};Sampled=1` });
+  });
+
+  it('is not looked for in a stage without tracing', async () => {
+    answer = () => [200, { stageName: 'prod', tracingEnabled: false }];
+    expect(await run(trace)).toMatchObject({ result: 'skip', detail: 'the stage has `tracing: false`' });
+    expect(seen).toHaveLength(1);
   });
 
   it.each([
@@ -179,7 +188,7 @@ describe('a check is skipped with the reason', () => {
     answer = () => [status, body];
     expect(await run(trace)).toMatchObject({
       result: 'skip',
-      detail: 'the AWS credentials do not allow xray:BatchGetTraces',
+      detail: 'the AWS credentials do not allow apigateway:GET',
     });
   });
 

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { documentClient } from '../../../../adapters/aws/clients.ts';
+import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
+import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
+import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
+import { systemClock } from '../../../../core/config/clock.ts';
+import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
+import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
+import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
+import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
+import { type HttpStandIn, startHttp } from '../../../support/http-stand-in.ts';
+import { aCompletionInput, anAction, aProposal } from '../../../support/values.ts';
+
+/** The proxy carries out every call, and breaks the connection instead of answering the first one that matches. */
+let lost: RegExp | null = null;
+let dynamo: Awaited<ReturnType<typeof startDynamoDb>>;
+let proxy: HttpStandIn;
+beforeAll(async () => {
+  dynamo = await startDynamoDb();
+  await createTables(dynamo.url, [CONVERSATIONS]);
+  proxy = await startHttp(async ({ headers, body }, response) => {
+    const named = Object.entries(headers).filter(([name]) => /^(x-amz|authorization|content-type)/.test(name));
+    const sent = Object.fromEntries(named.map(([name, value]) => [name, String(value)]));
+    const reply = await fetch(dynamo.url, { method: 'POST', headers: sent, body });
+    const text = await reply.text();
+    if (lost?.test(String(headers['x-amz-target']))) {
+      lost = null;
+      return void response.socket?.resetAndDestroy();
+    }
+    response.writeHead(reply.status, { 'content-type': 'application/x-amz-json-1.0' }).end(text);
+  });
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', proxy.url);
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, 'local');
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await proxy.close();
+  await dynamo.close();
+});
+
+const table = CONVERSATIONS.TableName;
+/** What a call returns if the reply to its first request, or to the first one of an operation, is lost. */
+const losing = async <T>(call: () => Promise<T>, operation = /./): Promise<T> => {
+  lost = operation;
+  const result = await call();
+  expect(lost).toBeNull();
+  return result;
+};
+
+it('a write of the protocol that is sent twice is carried out once, and a read says what is stored', async () => {
+  const store = dynamoConversations(documentClient(1), { table, retentionDays: 1, clock: systemClock });
+  const id = { customer: 'ada', conversation: 'c-1' };
+  const message = { ...id, message_id: 'm-1' };
+  const started_at = Date.now();
+  const key = `${started_at}-a`;
+  const turn = { key, message_id: 'm-1', message: 'Hello?', started_at };
+  const pending = { ...turn, status: 'pending' as const, owner: 'me', lease: started_at + 1000 };
+  const proposal = aProposal(key, anAction());
+  const started = { proposal, results: [] };
+  const ending = { ...completeTurn(aCompletionInput({ turn, now: started_at + 5 })), proposal };
+
+  expect(await losing(() => store.putTurn(id, pending))).toBe(false);
+  expect(await losing(() => store.getTurn(message))).toEqual(pending);
+  expect(await losing(() => store.takeOver(id, pending, 'you', started_at + 2000))).toBe(false);
+  expect(await losing(() => store.startAction(message, 'you', started))).toBe(true);
+  expect(await losing(() => store.release(message, 'you'))).toBe(true);
+  expect(await store.getTurn(message)).toEqual({ ...pending, owner: 'you', lease: 0, started });
+  expect(await losing(() => store.complete(id, ending, 'you'))).toBe(false);
+  const claimant = { turn: `${started_at + 1}-a`, execution: 'you', client: null, act_as: null };
+  expect(await losing(() => store.claimAction(message, 0, claimant))).toBeNull();
+  await losing(() => store.noteLastTurn(id, ending, true));
+  expect(await store.getTurn(message)).toMatchObject({ status: 'answered', answer: ending.answer });
+});
+
+it('a cursor key that is sent twice is the one that is stored', async () => {
+  const client = documentClient(1);
+  const made = await losing(dynamoCursorKey(client, table), /PutItem/);
+  expect(await dynamoCursorKey(client, table)()).toEqual(made);
+});
+
+it('a turn that the daily quota counts is counted once', async () => {
+  const quota = dynamoDailyQuota(documentClient(1), table, { turns: 2, tokens: 1000 }, systemClock);
+  await expect(losing(() => quota.take('ada'))).rejects.toMatchObject({ name: 'StoreBusy' });
+  expect([await quota.take('ada'), await quota.take('ada')]).toEqual([true, false]);
+});
