@@ -6,14 +6,14 @@ import { type TwoMessages, twoMessages } from '../../../support/accept-and-commi
 
 describe('accept and commit', () => {
   it.each<[name: string, faults: number, variant: Variant, least: number]>([
-    ['both executions find an answer', 1, {}, 450],
-    ['one of the executions finds no answer', 1, { fails: true }, 900],
-    ['a fault fails an execution', 1, { tries: 1 }, 250],
-    ['a fault fails an execution, and one finds no answer', 1, { tries: 1, fails: true }, 550],
+    ['both executions find an answer', 1, {}, 600],
+    ['one of the executions finds no answer', 1, { fails: true }, 1200],
+    ['a fault fails an execution', 1, { tries: 1 }, 430],
+    ['a fault fails an execution, and one finds no answer', 1, { tries: 1, fails: true }, 870],
     ['an earlier execution gave up', 0, { released: true }, 100],
-    ['another message has its id', 1, { reused: true }, 850],
-    ['messages are counted', 1, { quota: Number.POSITIVE_INFINITY }, 1500],
-    ['no message is left of the day', 1, { quota: 0 }, 50],
+    ['another message has its id', 1, { reused: true }, 1150],
+    ['messages are counted', 1, { quota: Number.POSITIVE_INFINITY }, 2200],
+    ['no message is left of the day', 1, { quota: 0 }, 90],
   ])(
     'answers a message once, whatever the order and whichever operation fails, when %s',
     async (_, faults, variant, least) => {
