@@ -55,10 +55,11 @@ export const acceptMessage = async (
     if (turn.status !== 'pending') return { key: turn.key, outcome: { ...told('replayed'), turn } };
     const mayRun = { key: turn.key, started: turn.started ?? null };
     if (turn.owner === owner) return mayRun;
-    if (turn.lease > now()) {
-      return { key: turn.key, outcome: { ...told('in_progress'), retry_after_ms: retryAfter(turn.lease, now()) } };
+    const at = now();
+    if (turn.lease > at) {
+      return { key: turn.key, outcome: { ...told('in_progress'), retry_after_ms: retryAfter(turn.lease, at) } };
     }
-    if (await conversations.takeOver(request, turn, owner, now() + leaseMs)) return mayRun;
+    if (await conversations.takeOver(request, turn, owner, at + leaseMs)) return mayRun;
     turn = null;
   }
   throw new Fault('StoreBusy', 'The turn of the message changed between every write and the read after it.');

@@ -16,7 +16,7 @@ export const SECRETS_KEY = '#SECRETS';
 export const deriveConversationId = (customer: string, messageId: string): string =>
   `c-${sha256(JSON.stringify([customer, messageId])).slice(0, 32)}`;
 
-/** Detects a message_id that is reused for a different message. */
+/** Names a message where its text must not be kept. */
 export const messageHash = (message: string): string => sha256(message);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -13,6 +13,8 @@ import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
 import { playbookPath } from './playbook-assets.ts';
 
+const { customerIndex, orderIndex } = CONVERSATIONS_TABLE;
+
 /** Longer than the StartSyncExecution client's timeout (125 s), shorter than API Gateway's (135 s). */
 const TIMEOUT = Duration.seconds(timeLimits().frontFunction);
 
@@ -55,10 +57,12 @@ export class FrontFunction extends BundledFunction {
     });
     const statements = [
       new PolicyStatement({ actions: ['states:StartSyncExecution'], resources: [workflow.stateMachineArn] }),
-      new PolicyStatement({ actions: ['dynamodb:Query'], resources: [conversations.tableArn] }),
+      // A transcript is a query of the index by order, for which DynamoDB fetches the rest of each turn from the table.
       new PolicyStatement({
         actions: ['dynamodb:Query'],
-        resources: [`${conversations.tableArn}/index/${CONVERSATIONS_TABLE.customerIndex.name}`],
+        resources: ['', `/index/${customerIndex.name}`, `/index/${orderIndex.name}`].map(
+          (part) => `${conversations.tableArn}${part}`,
+        ),
       }),
       withKeys(conversations, ['dynamodb:GetItem', 'dynamodb:PutItem'], SECRETS_KEY),
       ...(dailyQuota ? [withKeys(conversations, ['dynamodb:UpdateItem'], `${DAILY_QUOTA_PREFIX}*`)] : []),

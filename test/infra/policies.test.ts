@@ -49,7 +49,9 @@ describe('a role', () => {
         'states:StartSyncExecution': [
           'arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-prod-conversation-turn',
         ],
-        'dynamodb:Query': [table('Conversations'), `${table('Conversations')}/index/by-customer`],
+        'dynamodb:Query': ['', '/index/by-customer', '/index/by-order'].map(
+          (part) => `${table('Conversations')}${part}`,
+        ),
         'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem': [table('Conversations'), table('Idempotency')],
         'dynamodb:DeleteItem': [table('Idempotency')],
         [MODEL]: NOVA_MICRO,
@@ -75,7 +77,8 @@ describe('a role', () => {
   it('of the turn function may use the table without scan and delete, call the three models and search one knowledge base', () => {
     expect(allowed('Turn')).toEqual(
       grants({
-        'dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:UpdateItem': [table('Conversations')],
+        'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem': [table('Conversations')],
+        'dynamodb:Query': [`${table('Conversations')}/index/by-order`],
         'bedrock:ApplyGuardrail': ['arn:aws:bedrock:us-east-1:123456789012:guardrail/abc123'],
         'bedrock:Retrieve': ['arn:aws:bedrock:us-east-1:123456789012:knowledge-base/KB12345678'],
         [MODEL]: [

@@ -1,25 +1,39 @@
 import type { DailyQuota } from '../../../core/access/quota.ts';
 import { Fault } from '../../../core/errors/faults.ts';
 import type { ConversationId, Conversations } from '../../../core/turn/conversations.ts';
-import type { Fate, Waiting } from './explore.ts';
-
-const SCHEDULED = ['putTurn', 'getTurn', 'takeOver', 'complete', 'release'] as const;
+import type { Fate, Schedule, Waiting } from './explore.ts';
 
 /** External events of one execution. */
 export interface Surroundings {
   readonly actor: string;
   readonly waiting: Set<Waiting>;
+  /** Called before an operation is performed. */
+  performs(name: string): void;
   died(): void;
   timePasses(): void;
 }
 
-/** A conversation store whose operations wait until the schedule decides their fate. */
-export const scheduledStore = (store: Conversations, around: Surroundings): Conversations =>
-  ({
-    newestTurns: (id: ConversationId) => store.newestTurns(id),
-    noteLastTurn: async () => {},
-    ...scheduled(store, SCHEDULED, around, true),
-  }) as unknown as Conversations;
+/** The table as one execution sees it: the operations of these names wait until the schedule decides their fate. */
+export const scheduledStore = (
+  store: Conversations,
+  names: readonly Exclude<keyof Conversations, 'newestTurns'>[],
+  around: Surroundings,
+): Conversations => replacing(store, scheduled(store, names, around));
+
+/** An object with some of its operations replaced. */
+export const replacing = <T extends object>(target: T, operations: Partial<T>): T =>
+  Object.assign(Object.create(target), operations);
+
+/** The history's read, which waits for the schedule, too. */
+export const scheduledHistory = (store: Conversations, around: Surroundings): Pick<Conversations, 'newestTurns'> => {
+  const newestTurns = (id: ConversationId) => Array.fromAsync(store.newestTurns(id));
+  const reading = scheduled({ newestTurns }, ['newestTurns'], around);
+  return {
+    async *newestTurns(id) {
+      yield* await reading.newestTurns(id);
+    },
+  };
+};
 
 /** A quota whose count waits for the schedule, too. */
 export const scheduledQuota = (quota: DailyQuota, around: Surroundings): DailyQuota => ({
@@ -27,28 +41,37 @@ export const scheduledQuota = (quota: DailyQuota, around: Surroundings): DailyQu
   ...scheduled(quota, ['take'], around),
 });
 
-/** The operations of a target by name, each of which waits until the schedule decides its fate. Only those of the store are resent. */
+/** A count and a call of the company's server: each would have its effect twice. */
+const ONCE: readonly string[] = ['take', 'call'];
+
+/** The operations of a target by name, each of which waits until the schedule decides its fate. */
 export const scheduled = <T extends object, N extends keyof T>(
   target: T,
   names: readonly N[],
-  { actor, waiting, died, timePasses }: Surroundings,
-  resends = false,
+  { actor, waiting, performs, died, timePasses }: Surroundings,
 ): Pick<T, N> => {
   const wait =
     (name: N) =>
     (...args: unknown[]) =>
       new Promise((resolve, reject) => {
-        const perform = () => (target[name] as (...args: unknown[]) => Promise<unknown>).apply(target, args);
+        const perform = () => {
+          performs(String(name));
+          return (target[name] as (...args: unknown[]) => Promise<unknown>).apply(target, args);
+        };
         const operation: Waiting = {
-          actor: `${actor} ${String(name)}`,
+          actor,
+          name: String(name),
+          resends: !ONCE.includes(String(name)),
           run: async (fate: Fate) => {
             waiting.delete(operation);
             if (fate === 'time passes') timePasses();
             const result = fate === 'lost' || fate === 'dies before' ? undefined : await perform();
+            if (fate === 'resent') return void waiting.add(operation);
+            if (fate === 'done' || fate === 'time passes') return resolve(result);
+            // The step has failed. What it asked for at the same time are reads, whose results nothing awaits.
+            for (const other of waiting) if (other.actor === actor) waiting.delete(other);
             if (fate === 'dies before' || fate === 'dies after') died();
-            else if (fate === 'lost' || fate === 'unheard') reject(new Fault('StoreBusy', fate));
-            else if (fate === 'resent' && resends) waiting.add(operation);
-            else resolve(result);
+            else reject(new Fault('StoreBusy', fate));
           },
         };
         waiting.add(operation);
@@ -59,6 +82,49 @@ export const scheduled = <T extends object, N extends keyof T>(
 /** Longer than an execution. */
 export const LEASE_MS = 125_000;
 
+/** Actors whose operations are performed one at a time, as a schedule decides. */
+export class Stage {
+  now: number;
+  readonly alive = new Set<string>();
+  /** Whether an actor died. */
+  died = false;
+  readonly #waiting = new Set<Waiting>();
+
+  constructor(now: number) {
+    this.now = now;
+  }
+
+  enter(
+    actor: string,
+    act: (around: Surroundings) => Promise<void>,
+    performs: Surroundings['performs'] = () => {},
+  ): void {
+    const end = () => {
+      this.alive.delete(actor);
+    };
+    const died = () => {
+      this.died = true;
+      end();
+    };
+    const timePasses = () => {
+      this.now += LEASE_MS + 1;
+    };
+    this.alive.add(actor);
+    act({ actor, waiting: this.#waiting, performs, died, timePasses }).finally(end);
+  }
+
+  /** Plays until every actor has ended or died. `begins`, if named, is the actor of the first operation; `after` gets that of each. */
+  async play(schedule: Schedule, after: (actor: string) => void, begins: string | null = null): Promise<void> {
+    await settle();
+    while (this.alive.size > 0) {
+      const first = schedule.taken.length === 0 ? begins : null;
+      const acted = await schedule.next([...this.#waiting].filter(({ actor }) => first === null || actor === first));
+      await settle();
+      after(acted);
+    }
+  }
+}
+
 /** Runs a step, and once more if the table did not answer, as the state machine does. */
 export const twice = async <T>(step: () => Promise<T>): Promise<T> =>
   step().catch((error) => {
@@ -67,4 +133,4 @@ export const twice = async <T>(step: () => Promise<T>): Promise<T> =>
   });
 
 /** Lets everything run that waits for no operation. */
-export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -6,6 +6,9 @@ export type Fate = 'done' | 'lost' | 'unheard' | 'resent' | 'dies before' | 'die
 
 export interface Waiting {
   readonly actor: string;
+  readonly name: string;
+  /** Whether an adapter sends it again when its connection breaks. */
+  readonly resends: boolean;
   run(fate: Fate): Promise<void>;
 }
 
@@ -44,17 +47,20 @@ export class Schedule {
     this.#faultsLeft = faults;
   }
 
-  /** Decides which operation runs next, and its fate. */
-  async next(waiting: readonly Waiting[]): Promise<void> {
+  /** Decides which operation runs next, and its fate. Returns its actor. */
+  async next(waiting: readonly Waiting[]): Promise<string> {
     const fates: readonly Fate[] = this.#faultsLeft > 0 ? ['done', ...FAULTS] : ['done'];
-    const options = waiting.flatMap((operation) => fates.map((fate) => ({ operation, fate })));
+    const options = waiting.flatMap((operation) =>
+      fates.filter((fate) => fate !== 'resent' || operation.resends).map((fate) => ({ operation, fate })),
+    );
     const choice = this.#given[this.taken.length] ?? 0;
     const option = options[choice];
     if (!option) throw new Error('The world is not deterministic: a path could not be repeated.');
     this.taken.push(choice);
     this.widths.push(options.length);
     if (option.fate !== 'done') this.#faultsLeft -= 1;
-    this.story.push(`${option.operation.actor}: ${option.fate}`);
+    this.story.push(`${option.operation.actor} ${option.operation.name}: ${option.fate}`);
     await option.operation.run(option.fate);
+    return option.operation.actor;
   }
 }

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
-import type { Conversations } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn } from '../../../core/turn/turn.ts';
 import { runAction } from '../../../handlers/tools/run-action.ts';
-import { acceptTurn } from '../../../handlers/turn/accept-turn.ts';
 import { claimAction } from '../../../handlers/turn/claim-action.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
@@ -13,19 +11,26 @@ import {
   aCompletionInput,
   aContext,
   aDraft,
-  aKnowledge,
   allowing,
   anAction,
   anOffer,
   aPlaybook,
   aRequest,
-  aRoute,
   aTriage,
   noTools,
   quietLog,
 } from '../values.ts';
-import { LEASE_MS, type Surroundings, scheduled, settle, twice } from './actor.ts';
-import type { Schedule, Waiting } from './explore.ts';
+import {
+  LEASE_MS,
+  replacing,
+  Stage,
+  type Surroundings,
+  scheduled,
+  scheduledHistory,
+  scheduledStore,
+  twice,
+} from './actor.ts';
+import type { Schedule } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
 
 const START = 1_700_000_000_000;
@@ -62,50 +67,48 @@ interface Executing {
   readonly makeRunAction: typeof runAction;
 }
 
-/** One execution of a message: load, accept, claim and carry out action by action, commit; when a step fails, release. */
+/**
+ * What the schedule decides, beside the history. Reading and taking over a turn belong to the write before them: `one-message-twice.ts` walks
+ * them one by one.
+ */
+const OPERATIONS = ['putTurn', 'startAction', 'claimAction', 'complete', 'release'] as const;
+
+/** One execution of a message: accept, claim and carry out action by action, commit; when a step fails, release. */
 const execution = async (me: string, over: Partial<TurnRequest>, world: Executing): Promise<void> => {
-  const { store, around, now } = world;
+  const { around, now } = world;
   const clock = { now };
   const request = aRequest({ ...over, uses_tools: true, started_at: now(), deadline: now() + 55_000 });
   const run = { execution: me };
-  const load = async () => ({ ...(await loadHistory(store, 12_000)({ request }, run)), spans: [] });
-  const accept = acceptTurn(
+  const store = around
+    ? replacing(scheduledStore(world.store, OPERATIONS, around), scheduledHistory(world.store, around))
+    : world.store;
+  const { call } = around ? scheduled(world, ['call'], around) : world;
+  const load = loadHistory(
     store,
     null,
+    12_000,
     () => aPlaybook(),
     clock,
     () => me,
   );
-  const names = ['startAction', 'claimAction', 'complete', 'release'] as const;
-  const parts = around
-    ? {
-        ...scheduled({ load, accept, call: world.call }, ['load', 'accept', 'call'], around),
-        store: wrapped(store, scheduled(store, names, around, true)),
-      }
-    : { load, accept, call: world.call, store };
   let proposal = '';
   const servers = {
     list: async () => ({ tools: ACTIONS.map(({ tool }) => anOffer({ tool, writes: true })), cold: false }),
     call: async ({ tool }: { readonly tool: string }) => {
-      const ok = await parts.call({ proposal, tool });
+      const ok = await call({ proposal, tool });
       return { ok, text: ok ? 'Done.' : 'Declined.' };
     },
   };
   const allowed = ACTIONS.map(({ server, tool }) => allowing(`${server}.${tool}`));
   const carryOut = world.makeRunAction(servers, () => aPlaybook({ tools: allowed }), clock);
-  let accepted: (Adds<'AcceptTurn'> & { spans: [] }) | null = null;
   try {
-    const history = await twice(parts.load);
-    const turn = { ...(await twice(() => parts.accept({ request, history }, run))), spans: [] as [] };
-    accepted = turn;
+    const turn = { ...(await twice(() => load({ request }, run))), spans: [] };
     if (turn.disposition !== 'run') return;
     if ('proposal' in turn.consent) proposal = turn.consent.proposal.id;
     let claim: Reads<'ClaimAction'>['claim'] = null;
     while (turn.consent.kind === 'granted' && (!claim || claim.standing === 'next')) {
       const seen: Reads<'ClaimAction'>['claim'] = claim;
-      const claimed: Adds<'ClaimAction'> = await twice(() =>
-        claimAction(parts.store)({ request, turn, claim: seen }, run),
-      );
+      const claimed: Adds<'ClaimAction'> = await twice(() => claimAction(store)({ request, turn, claim: seen }, run));
       claim = { ...claimed, spans: [] };
       if (claim.standing !== 'claimed') break;
       try {
@@ -114,18 +117,14 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
         break;
       }
     }
-    const state = { request, history, turn, knowledge: aKnowledge(), tools: noTools, claim, context: aContext() };
     const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
-    const rest = { route: aRoute(), triage: aTriage(), draft, fault: null };
-    await twice(() => persistTurn(parts.store, null, () => aPlaybook(), clock, quietLog)({ ...state, ...rest }, run));
+    const answer = { tools: noTools, context: aContext(), triage: aTriage(), draft, fault: null };
+    const persist = persistTurn(store, null, () => aPlaybook(), clock, quietLog);
+    await twice(() => persist({ request, turn, claim, ...answer }, run));
   } catch {
-    await twice(() => releaseTurn(parts.store)({ request, turn: accepted }, run)).catch(() => {});
+    await twice(() => releaseTurn(store)({ request }, run)).catch(() => {});
   }
 };
-
-/** The store with some operations replaced. */
-const wrapped = (store: MemoryConversations, operations: object): Conversations =>
-  Object.assign(Object.create(store), operations);
 
 const turnsIn = (store: MemoryConversations): CompletedTurn[] =>
   [...store.turns.values()].filter((turn) => turn.status !== 'pending');
@@ -151,8 +150,9 @@ export const listWorld =
   ({ length, second, declines = false, makeStore, makeRunAction = runAction }: ListVariant) =>
   async (schedule: Schedule): Promise<void> => {
     const store = makeStore?.() ?? new MemoryConversations();
-    let now = START + 2000;
-    store.now = () => now;
+    const stage = new Stage(START + 2000);
+    const now = () => stage.now;
+    store.now = now;
     const proposed = completeTurn(
       aCompletionInput({
         turn: { key: PROPOSING, message_id: 'm-0', message: 'Cancel them.', started_at: START },
@@ -171,30 +171,18 @@ export const listWorld =
       if (ok) done.push(deed);
       return ok;
     };
-    const waiting = new Set<Waiting>();
     const executions: [string, Partial<TurnRequest>][] = [['one', YES]];
     if (second !== 'none') executions.push(['two', second === 'button' ? BUTTON : YES]);
-    let alive = executions.length;
     for (const [actor, over] of executions) {
-      const end = () => {
-        alive -= 1;
-      };
-      const timePasses = () => {
-        now += LEASE_MS + 1;
-      };
-      const around = { actor, waiting, died: end, timePasses };
-      execution(actor, over, { store, call, around, now: () => now, makeRunAction }).finally(end);
+      stage.enter(actor, (around) => execution(actor, over, { store, call, around, now, makeRunAction }));
     }
-    while (alive > 0) {
-      while (waiting.size < alive) await settle();
-      await schedule.next([...waiting]);
-      now += 10;
-      await settle();
-    }
+    await stage.play(schedule, () => {
+      stage.now += 10;
+    });
 
     for (const [at, over] of [...executions.map(([, repeat]) => repeat), LATER].entries()) {
-      now += LEASE_MS + 1;
-      await execution(`after-${at}`, over, { store, call, around: null, now: () => now, makeRunAction });
+      stage.now += LEASE_MS + 1;
+      await execution(`after-${at}`, over, { store, call, around: null, now, makeRunAction });
     }
     const story = schedule.story.join(', ');
     const turns = turnsIn(store);

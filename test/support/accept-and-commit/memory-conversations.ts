@@ -42,7 +42,8 @@ export class MemoryConversations implements Conversations {
   async complete(id: ConversationId, turn: CompletedTurn, owner: string): Promise<boolean> {
     const stored = this.turns.get(keyOf({ ...id, ...turn }));
     if (stored?.status !== 'pending' || (turn.status === 'failed' && stored.owner !== owner)) return false;
-    this.turns.set(keyOf({ ...id, ...turn }), turn);
+    const { key, message, started_at } = stored;
+    this.turns.set(keyOf({ ...id, ...turn }), { ...turn, key, message, started_at });
     return true;
   }
 
@@ -68,7 +69,7 @@ export class MemoryConversations implements Conversations {
   async noteLastTurn(): Promise<void> {}
 }
 
-const keyOf = ({ customer, conversation, message_id }: MessageId): string =>
+export const keyOf = ({ customer, conversation, message_id }: MessageId): string =>
   `${customer}#${conversation}#${message_id}`;
 
 const toHistoryTurn = (turn: Turn, now: number): HistoryTurn => ({

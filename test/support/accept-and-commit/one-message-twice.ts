@@ -2,69 +2,55 @@ import assert from 'node:assert/strict';
 import type { DailyQuota } from '../../../core/access/quota.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
 import { nextTurnKey } from '../../../core/turn/keys.ts';
-import type { PendingTurn } from '../../../core/turn/turn.ts';
-import { loadHistory } from '../../../handlers/turn/load-history.ts';
-import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
-import { releaseTurn } from '../../../handlers/turn/release-turn.ts';
-import { aContext, aDraft, aHistory, aPlaybook, aRequest, aRoute, aTriage, noTools, quietLog } from '../values.ts';
-import { LEASE_MS, scheduledQuota, scheduledStore, settle, twice } from './actor.ts';
-import type { Schedule, Waiting } from './explore.ts';
+import type { PendingTurn, Turn } from '../../../core/turn/turn.ts';
+import type { loadHistory } from '../../../handlers/turn/load-history.ts';
+import { aRequest } from '../values.ts';
+import {
+  LEASE_MS,
+  replacing,
+  Stage,
+  type Surroundings,
+  scheduledHistory,
+  scheduledQuota,
+  scheduledStore,
+} from './actor.ts';
+import { execution, OPERATIONS, type Told } from './execution.ts';
+import type { Schedule } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
 
 export interface Variant {
   /** Whether the first execution finds no answer. */
   readonly fails?: boolean;
-  /** How often each step is tried. With one try, a lost reply fails the execution, which then releases its turn. */
   readonly tries?: 1 | 2;
   /** Whether an earlier execution of the message gave up. */
   readonly released?: boolean;
+  /** Whether the second execution has other words under the same message_id. */
+  readonly reused?: boolean;
+  /** The turns that are left of the day; by default nothing is counted. */
+  readonly quota?: number;
   readonly makeStore?: () => MemoryConversations;
-  readonly quota?: DailyQuota | null;
+  /** Replaces the step that accepts the message. */
+  readonly makeLoad?: typeof loadHistory;
 }
 
-interface Executing {
-  readonly store: Conversations;
-  readonly quota: DailyQuota | null;
-  readonly now: () => number;
-  readonly me: string;
-  readonly fails: boolean;
-  readonly tries: 1 | 2;
-  /** Called when the execution begins to answer the turn. */
-  readonly onRun: () => void;
-}
+const OTHER_WORDS = 'Cancel my order.';
 
-/** One execution: accept, write an answer unique to it, commit; when a step fails, release. Throws when the release fails, too. */
-const execution = async ({ store, quota, now, me, fails, tries, onRun }: Executing): Promise<string | null> => {
-  const clock = { now };
-  const request = aRequest();
-  const run = { execution: me };
-  const attempt = <T>(step: () => Promise<T>) => (tries === 1 ? step() : twice(step));
-  const load = loadHistory(
-    store,
-    quota,
-    12_000,
-    () => aPlaybook(),
-    clock,
-    () => me,
-  );
-  const persist = persistTurn(store, quota, () => aPlaybook(), clock, quietLog);
-  try {
-    const turn = { ...(await attempt(() => load({ request }, run))), spans: [] as [] };
-    if (turn.disposition !== 'run') return turn.outcome?.turn?.answer ?? null;
-    onRun();
-    const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
-    const route = aRoute({ failed: fails });
-    const state = {
-      ...{ request, turn, tools: noTools, claim: null, context: aContext({ route }) },
-      ...{ triage: aTriage(), draft, fault: null },
-    };
-    const result = await attempt(() => persist(state, run));
-    return result.turn?.answer ?? null;
-  } catch {
-    await attempt(() => releaseTurn(store)({ request }, run));
-    return null;
+class Counter implements DailyQuota {
+  taken = 0;
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
   }
-};
+
+  async take(): Promise<boolean> {
+    if (this.taken >= this.#limit) return false;
+    this.taken += 1;
+    return true;
+  }
+
+  async spend(): Promise<void> {}
+}
 
 /** Leaves the message as an execution does that accepted it and failed. */
 const giveUp = async (store: Conversations, now: number): Promise<void> => {
@@ -76,89 +62,99 @@ const giveUp = async (store: Conversations, now: number): Promise<void> => {
 };
 
 /** Whether an execution that is answering the turn within its lease has lost it. */
-const isTakenFrom = (answering: ReadonlyMap<string, number>, { owner, lease }: PendingTurn, now: number): boolean =>
-  [...answering].some(([actor, until]) => until > now && (owner !== actor || lease <= now));
+const isTakenFrom = (answering: ReadonlyMap<string, number>, { owner, lease }: PendingTurn, stage: Stage): boolean =>
+  [...answering].some(
+    ([actor, until]) => stage.alive.has(actor) && until > stage.now && (owner !== actor || lease <= stage.now),
+  );
 
 /**
- * Two executions of one message in every interleaving with every fault, and then the client's repeat: at once if both executions have come to
+ * Two executions of one message in every interleaving with every fault, and then the client's repeats: at once if both executions have come to
  * their end, and after all leases have expired if one died or could not release its turn.
  */
 export const world =
-  ({
-    fails = false,
-    tries = 2,
-    released = false,
-    makeStore = () => new MemoryConversations(),
-    quota = null,
-  }: Variant = {}) =>
+  ({ quota: left, reused = false, makeStore = () => new MemoryConversations(), ...variant }: Variant = {}) =>
   async (schedule: Schedule) => {
+    const { fails = false, released = false } = variant;
     const store = makeStore();
-    const waiting = new Set<Waiting>();
-    let now = 1_700_000_000_000;
-    if (released) await giveUp(store, now);
-    let size = store.turns.size;
-    const reported: string[] = [];
-    const stored: string[] = [];
+    const stage = new Stage(1_700_000_000_000);
+    const quota = left === undefined ? null : new Counter(left);
+    const now = () => stage.now;
+    if (released) await giveUp(store, stage.now);
+    const seen: Turn[] = [...store.turns.values()];
+    const told: Told[] = [];
     /** The lease of each execution that is answering the turn, as it was when it began. */
     const answering = new Map<string, number>();
-    let alive = 2;
     let mustWait = false;
 
-    for (const actor of ['first', 'second']) {
-      const end = () => {
-        answering.delete(actor);
-        alive--;
+    const words = [aRequest().message, reused ? OTHER_WORDS : aRequest().message];
+    for (const [at, me] of ['first', 'second'].entries()) {
+      const onRun = () => {
+        for (const turn of store.turns.values()) if (turn.status === 'pending') answering.set(me, turn.lease);
       };
-      const around = {
-        actor,
-        waiting,
-        died: () => {
-          mustWait = true;
-          end();
-        },
-        timePasses: () => {
-          now += LEASE_MS + 1;
-        },
+      // An execution that releases the turn answers it no longer.
+      const performs = (name: string) => {
+        if (name === 'release') answering.delete(me);
       };
-      execution({
-        store: scheduledStore(store, around),
-        quota: quota && scheduledQuota(quota, around),
-        now: () => now,
-        me: actor,
-        fails: fails && actor === 'first',
-        tries,
-        onRun: () => {
-          for (const turn of store.turns.values()) if (turn.status === 'pending') answering.set(actor, turn.lease);
-        },
-      })
-        .then((answer) => answer !== null && reported.push(answer))
-        .catch(() => {
-          mustWait = true;
+      const act = (around: Surroundings) =>
+        execution({
+          ...{ ...variant, now, me, onRun, fails: fails && at === 0, request: { message: words[at] ?? '' } },
+          // Beside a quota, the history is read in an instant: its order is walked without one.
+          store: replacing(scheduledStore(store, OPERATIONS, around), quota ? {} : scheduledHistory(store, around)),
+          quota: quota && scheduledQuota(quota, around),
         })
-        .finally(end);
+          .then((its) => void told.push(its))
+          .catch(() => {
+            mustWait = true;
+          });
+      stage.enter(me, act, performs);
     }
-    while (alive > 0) {
-      while (waiting.size < alive) await settle();
-      // Two equal executions: it does not matter which of them begins.
-      const begins = schedule.taken.length === 0 && !fails;
-      await schedule.next([...waiting].slice(0, begins ? 1 : 2));
-      await settle();
-      const { story } = schedule;
-      if (store.turns.size < size) throw new Error(`${story.join(', ')}: a stored message is gone.`);
-      size = store.turns.size;
+    const look = () => {
+      const story = schedule.story.join(', ');
+      assert(store.turns.size >= Math.min(1, seen.length), `${story}: a stored message is gone`);
       for (const turn of store.turns.values()) {
-        if (turn.status !== 'pending') stored.push(turn.answer);
-        else if (isTakenFrom(answering, turn, now)) throw new Error(`${story.join(', ')}: it is answered elsewhere.`);
+        seen.push(turn);
+        if (turn.status !== 'pending') continue;
+        assert(!isTakenFrom(answering, turn, stage), `${story}: it is answered elsewhere`);
       }
+    };
+    // Of two equal executions, it does not matter which begins.
+    await stage.play(schedule, look, fails || reused ? null : 'first');
+
+    if (mustWait || stage.died) stage.now += LEASE_MS + 1;
+    const story = schedule.story.join(', ');
+    const [stored] = store.turns.values();
+    const taken = quota?.taken ?? 0;
+    for (const message of new Set(words)) {
+      const me = `repeat ${told.length}`;
+      told.push(await execution({ ...variant, store, quota, now, me, fails: false, request: { message } }));
+      assert(told.at(-1)?.outcome?.outcome !== 'in_progress', `${story}: a repeat has to wait`);
     }
 
-    if (mustWait) now += LEASE_MS + 1;
-    const onRun = () => {};
-    const last = await execution({ store, quota, now: () => now, me: 'repeat', fails: false, tries, onRun });
-    const story = schedule.story.join(', ');
-    const turns = [...store.turns.values()];
-    const [turn] = turns;
-    assert(turns.length === 1 && turn && turn.status !== 'pending' && !('lease' in turn), `${story}: no answer`);
-    const told = new Set([last, ...stored, ...reported]);
-    assert.deepEqual([...told], [turn.answer], `${story}: told`);
+    const outcomes = told.map(({ outcome }) => outcome?.outcome);
+    if (left === 0) {
+      assert.equal(store.turns.size + seen.length, 0, `${story}: stored over the quota`);
+      assert.equal(outcomes.at(-1), 'quota', `${story}: over the quota`);
+      return;
+    }
+    assert(!outcomes.includes('quota'), `${story}: within the quota`);
+    if (quota) {
+      const faults = schedule.story.filter((event) => !event.endsWith(': done')).length;
+      assert(quota.taken >= 1 && quota.taken <= 2 + faults, `${story}: counted ${quota.taken} times`);
+      assert.equal(quota.taken, stored ? taken : taken + 1, `${story}: a repeat that is answered is not counted`);
+    }
+    const [turn, ...others] = store.turns.values();
+    assert(others.length === 0 && turn && turn.status !== 'pending' && !('lease' in turn), `${story}: no answer`);
+    for (const { key, message, ...earlier } of seen) {
+      assert.deepEqual([key, message], [turn.key, turn.message], `${story}: stored as another turn`);
+      if (earlier.status !== 'pending') assert.equal(earlier.answer, turn.answer, `${story}: stored`);
+    }
+    for (const { message, outcome } of told) {
+      if (outcome === null) continue;
+      const isReused: boolean = message !== turn.message;
+      assert.equal(outcome.outcome === 'key_reused', isReused, `${story}: ${message} is ${outcome.outcome}`);
+      if (outcome.turn === null) continue;
+      assert.deepEqual([outcome.turn.key, outcome.turn.answer], [turn.key, turn.answer], `${story}: told`);
+    }
+    const answered = told.slice(-new Set(words).size).filter(({ outcome }) => outcome?.turn);
+    assert.equal(answered.length, 1, `${story}: the repeat of the message is told its answer`);
   };

@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
 import type { ProposalResult } from '../../../../core/actions/proposal.ts';
+import { CONVERSATIONS_TABLE } from '../../../../core/config/table-layout.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import type { ActionClaimant, Conversations, Transcripts } from '../../../../core/turn/conversations.ts';
 import { partitionKey } from '../../../../core/turn/keys.ts';
@@ -53,6 +54,8 @@ const pending = (n: number, over: Partial<PendingTurn> = {}): PendingTurn => ({
   lease: now + 1000,
   ...over,
 });
+/** The message of `pending(n)`. */
+const of = (id: ReturnType<typeof newId>, n: number) => ({ ...id, message_id: `m-${n}` });
 const completed = (n: number, failed = false) =>
   completeTurn(
     aCompletionInput({
@@ -64,6 +67,18 @@ const completed = (n: number, failed = false) =>
       now: now + 5,
     }),
   );
+/** The entries of the index by order, with all that it has. */
+const indexed = async (id: ReturnType<typeof newId>) => {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: CONVERSATIONS_TABLE.orderIndex.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': partitionKey(id) },
+    }),
+  );
+  return Items;
+};
 const allTurns = async (id: ReturnType<typeof newId>) => (await Array.fromAsync(store.newestTurns(id))).flat();
 
 describe('a turn', () => {
@@ -71,7 +86,7 @@ describe('a turn', () => {
     const id = newId();
     expect(await store.putTurn(id, pending(1))).toBe(true);
     expect(await store.putTurn(id, pending(1, { owner: 'other' }))).toBe(false);
-    expect(await store.getTurn(id, key(1))).toEqual(pending(1));
+    expect(await store.getTurn(of(id, 1))).toEqual(pending(1));
   });
 
   it('is completed once: the first answer stays', async () => {
@@ -79,7 +94,7 @@ describe('a turn', () => {
     await store.putTurn(id, pending(1));
     expect(await store.complete(id, completed(1), 'me')).toBe(true);
     expect(await store.complete(id, { ...completed(1), answer: 'another' }, 'me')).toBe(false);
-    expect(await store.getTurn(id, key(1))).toEqual(completed(1));
+    expect(await store.getTurn(of(id, 1))).toEqual(completed(1));
   });
 
   it('is answered by any execution, but only failed by its owner', async () => {
@@ -97,30 +112,30 @@ describe('a turn', () => {
     const id = newId();
     const { owner, lease } = pending(1);
     await store.putTurn(id, pending(1));
-    expect(await store.startAction(id, key(1), 'other', STARTED)).toBe(false);
-    expect(await store.startAction(id, key(1), owner, STARTED)).toBe(true);
-    expect(await store.getTurn(id, key(1))).toMatchObject({ started: STARTED });
+    expect(await store.startAction(of(id, 1), 'other', STARTED)).toBe(false);
+    expect(await store.startAction(of(id, 1), owner, STARTED)).toBe(true);
+    expect(await store.getTurn(of(id, 1))).toMatchObject({ started: STARTED });
     expect(await allTurns(id)).toMatchObject([{ started: STARTED, may_run: lease > now }]);
     await store.complete(id, completed(1), owner);
-    expect(await store.startAction(id, key(1), owner, STARTED)).toBe(false);
+    expect(await store.startAction(of(id, 1), owner, STARTED)).toBe(false);
     expect(await allTurns(id)).toMatchObject([{ started: null }]);
   });
 
   it('is released by its owner only, only while it is pending, and then taken over at once', async () => {
     const id = newId();
-    expect(await store.release(id, key(1), 'me')).toBe(false);
+    expect(await store.release(of(id, 1), 'me')).toBe(false);
     await store.putTurn(id, pending(1));
-    await store.startAction(id, key(1), 'me', STARTED);
-    expect(await store.release(id, key(1), 'other')).toBe(false);
-    expect(await store.release(id, key(1), 'me')).toBe(true);
+    await store.startAction(of(id, 1), 'me', STARTED);
+    expect(await store.release(of(id, 1), 'other')).toBe(false);
+    expect(await store.release(of(id, 1), 'me')).toBe(true);
     const released = { ...pending(1, { lease: 0 }), started: STARTED };
-    expect(await store.getTurn(id, key(1))).toEqual(released);
+    expect(await store.getTurn(of(id, 1))).toEqual(released);
     expect(await allTurns(id)).toMatchObject([{ may_run: false }]);
     expect(await store.takeOver(id, released, 'other', now + 2000)).toBe(true);
-    expect(await store.release(id, key(1), 'me')).toBe(false);
+    expect(await store.release(of(id, 1), 'me')).toBe(false);
     await store.complete(id, completed(1), 'other');
-    expect(await store.release(id, key(1), 'other')).toBe(false);
-    expect(await store.getTurn(id, key(1))).toEqual(completed(1));
+    expect(await store.release(of(id, 1), 'other')).toBe(false);
+    expect(await store.getTurn(of(id, 1))).toEqual(completed(1));
   });
 
   it('is only taken over if owner and lease are still as seen', async () => {
@@ -129,7 +144,32 @@ describe('a turn', () => {
     expect(await store.takeOver(id, pending(1, { lease: 5 }), 'other', now + 2000)).toBe(false);
     expect(await store.takeOver(id, pending(1), 'other', now + 2000)).toBe(true);
     expect(await store.takeOver(id, pending(1), 'third', now + 3000)).toBe(false);
-    expect(await store.getTurn(id, key(1))).toMatchObject({ owner: 'other', lease: now + 2000 });
+    expect(await store.getTurn(of(id, 1))).toMatchObject({ owner: 'other', lease: now + 2000 });
+  });
+});
+
+describe('the id of a message', () => {
+  it.each([
+    'm#1',
+    'TURN#m-1',
+    '~CONVERSATION',
+    'DAY#1',
+    '%2F',
+    ' ',
+    '#',
+    'é',
+    'e\u0301',
+    '😀'.repeat(64),
+    'M-1',
+    'm-1',
+  ])('may be %j, beside all others', async (message_id) => {
+    const id = { customer: 'odd', conversation: 'c' };
+    const mine = pending(1, { message_id, message: message_id });
+    expect(await store.putTurn(id, mine)).toBe(true);
+    expect(await store.putTurn(id, mine)).toBe(false);
+    expect(await store.complete(id, { ...completed(1), message_id }, 'me')).toBe(true);
+    expect(await store.getTurn({ ...id, message_id })).toEqual({ ...completed(1), message_id, message: message_id });
+    expect(await store.getTurn({ ...id, message_id: `${message_id}x` })).toBeNull();
   });
 });
 
@@ -144,13 +184,13 @@ describe('a claim', () => {
 
   it('is of one execution, permanent, and of each position by itself, with who asked for it', async () => {
     const id = await proposing();
-    expect(await store.claimAction(id, key(1), 0, CLAIMANT)).toBeNull();
-    expect(await store.claimAction(id, key(1), 0, CLAIMANT)).toBeNull();
-    expect(await store.claimAction(id, key(1), 0, other)).toBe(CLAIMANT.turn);
-    expect(await store.claimAction(id, key(1), 0, { ...CLAIMANT, execution: 'after the lease' })).toBe(CLAIMANT.turn);
-    expect(await store.claimAction(id, key(1), 1, other)).toBeNull();
-    expect(await store.claimAction(id, key(1), 1, CLAIMANT)).toBe(other.turn);
-    const Key = { pk: partitionKey(id), sk: `TURN#${key(1)}` };
+    expect(await store.claimAction(of(id, 1), 0, CLAIMANT)).toBeNull();
+    expect(await store.claimAction(of(id, 1), 0, CLAIMANT)).toBeNull();
+    expect(await store.claimAction(of(id, 1), 0, other)).toBe(CLAIMANT.turn);
+    expect(await store.claimAction(of(id, 1), 0, { ...CLAIMANT, execution: 'after the lease' })).toBe(CLAIMANT.turn);
+    expect(await store.claimAction(of(id, 1), 1, other)).toBeNull();
+    expect(await store.claimAction(of(id, 1), 1, CLAIMANT)).toBe(other.turn);
+    const Key = { pk: partitionKey(id), sk: 'TURN#m-1' };
     const { Attributes } = await client.send(new UpdateCommand({ TableName: table, Key, ReturnValues: 'ALL_NEW' }));
     expect(Attributes).toMatchObject({ claim_0: CLAIMANT, claim_1: other });
   });
@@ -158,23 +198,23 @@ describe('a claim', () => {
   it('goes to one of many that claim at once', async () => {
     const id = await proposing();
     const claims = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => store.claimAction(id, key(1), 0, { ...CLAIMANT, execution: `e-${n}` })),
+      Array.from({ length: 10 }, (_, n) => store.claimAction(of(id, 1), 0, { ...CLAIMANT, execution: `e-${n}` })),
     );
     expect(claims.filter((by) => by === null)).toHaveLength(1);
   });
 
   it('needs an answered turn with a proposal', async () => {
     const id = newId();
-    expect(await store.claimAction(id, key(1), 0, CLAIMANT)).toBe('');
+    expect(await store.claimAction(of(id, 1), 0, CLAIMANT)).toBe('');
     await store.putTurn(id, pending(1));
-    expect(await store.claimAction(id, key(1), 0, CLAIMANT)).toBe('');
+    expect(await store.claimAction(of(id, 1), 0, CLAIMANT)).toBe('');
     await store.complete(id, completed(1), 'me');
-    expect(await store.claimAction(id, key(1), 0, CLAIMANT)).toBe('');
+    expect(await store.claimAction(of(id, 1), 0, CLAIMANT)).toBe('');
   });
 
   it('leaves the proposal as later turns read it, and a turn with the outcome says of which proposal', async () => {
     const id = await proposing();
-    await store.claimAction(id, key(1), 0, CLAIMANT);
+    await store.claimAction(of(id, 1), 0, CLAIMANT);
     await store.putTurn(id, pending(2));
     await store.complete(id, { ...completed(2), actions: STARTED }, 'me');
     expect(await allTurns(id)).toMatchObject([
@@ -184,27 +224,47 @@ describe('a claim', () => {
   });
 });
 
-describe('a pointer', () => {
-  it('is stored once per message', async () => {
-    const id = newId();
-    expect(await store.putPointer(id, 'm#1', { key: key(1), hash: 'h' })).toBe(true);
-    expect(await store.putPointer(id, 'm#1', { key: key(2), hash: 'h' })).toBe(false);
-    expect(await store.getPointer(id, 'm#1')).toEqual({ key: key(1), hash: 'h' });
-    expect(await store.getPointer(id, 'm#2')).toBeNull();
-  });
-});
-
 describe('the newest turns', () => {
-  it('are read newest first over pages, without pointers and the conversation item', async () => {
+  /** The later a turn, the earlier its message's id sorts. */
+  const backwards = (n: number) => ({ message_id: `m-${String(999 - n)}` });
+
+  it('are read newest first over pages, whatever the ids of their messages, without the conversation item', async () => {
     const id = newId();
-    for (let n = 1; n <= 120; n++) await store.putTurn(id, pending(n));
-    await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
-    await store.complete(id, completed(120), 'me');
+    for (let n = 1; n <= 120; n++) await store.putTurn(id, pending(n, backwards(n)));
+    await store.complete(id, { ...completed(120), ...backwards(120) }, 'me');
     await store.noteLastTurn(id, completed(120), false);
     const turns = await allTurns(id);
     expect(turns.map((turn) => turn.key)).toEqual(Array.from({ length: 120 }, (_, index) => key(120 - index)));
     expect(turns[0]).toMatchObject({ answer: 'answer 120', context_from: key(0), escalated: false });
     expect(turns[1]).toMatchObject({ message: 'question 119', answer: null, tokens: null, model: null });
+    const pages = await Array.fromAsync(store.newestTurns(id));
+    expect(pages.map((page) => page.length)).toEqual([100, 20]);
+  });
+
+  it('are read at once after each write', async () => {
+    const id = newId();
+    for (let n = 1; n <= 20; n++) {
+      await store.putTurn(id, pending(n, backwards(n)));
+      expect((await allTurns(id))[0]).toMatchObject({ key: key(n), answer: null });
+      await store.complete(id, { ...completed(n), ...backwards(n) }, 'me');
+      expect((await allTurns(id))[0]).toMatchObject({ key: key(n), answer: `answer ${n}` });
+    }
+  });
+
+  it('and a transcript are whole when they are more than the 1 MB that a query reads', async () => {
+    const id = newId();
+    const answer = 'x'.repeat(200_000);
+    for (let n = 1; n <= 12; n++) {
+      await store.putTurn(id, pending(n, backwards(n)));
+      await store.complete(id, { ...completed(n), ...backwards(n), answer }, 'me');
+    }
+    const keys = Array.from({ length: 12 }, (_, index) => key(12 - index));
+    const pages = await Array.fromAsync(store.newestTurns(id));
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.flat().map((turn) => turn.key)).toEqual(keys);
+    const { turns, more } = await transcripts.page(id, 11, null);
+    expect([turns.map((turn) => turn.key), more]).toEqual([keys.slice(0, 11), true]);
+    expect(turns[0]).toEqual({ ...completed(12), ...backwards(12), answer });
   });
 
   it('have their lookups, and the time by which they have changed something, or may have', async () => {
@@ -219,7 +279,7 @@ describe('the newest turns', () => {
       await store.complete(id, { ...completed(n), ...over }, 'me');
     }
     await store.putTurn(id, pending(5));
-    await store.startAction(id, key(5), 'me', STARTED);
+    await store.startAction(of(id, 5), 'me', STARTED);
     const { answered_at } = completed(1);
     now += 5;
     const read = await allTurns(id);
@@ -236,51 +296,63 @@ describe('the newest turns', () => {
 });
 
 describe('an expired item', () => {
-  it('is treated as absent, although the table still has it', async () => {
+  it('is treated as absent, although the table and its index still have it', async () => {
     const id = newId();
     await store.putTurn(id, pending(1));
-    await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
     now += 2 * DAY_MS;
     expect(await allTurns(id)).toEqual([]);
-    expect(await store.getTurn(id, key(1))).toBeNull();
-    expect(await store.getPointer(id, 'm-1')).toBeNull();
+    expect(await store.getTurn(of(id, 1))).toBeNull();
     expect(await transcripts.page(id, 10, null)).toEqual({ turns: [], more: false });
-    expect(await store.putPointer(id, 'm-1', { key: key(2), hash: 'h' })).toBe(true);
-    expect(await store.putTurn(id, pending(1))).toBe(true);
+    expect(await indexed(id)).toHaveLength(1);
+    await store.putTurn(id, pending(2));
+    expect((await allTurns(id)).map((turn) => turn.key)).toEqual([key(2)]);
+    expect((await transcripts.page(id, 1, null)).more).toBe(false);
+  });
+
+  it('is replaced under its message_id, with nothing of its own, and has one entry in the order', async () => {
+    const id = newId();
+    await store.putTurn(id, pending(1));
+    await store.complete(id, { ...completed(1), proposal: PROPOSAL }, 'me');
+    await store.claimAction(of(id, 1), 0, CLAIMANT);
+    now += DAY_MS - 1000;
+    expect(await store.putTurn(id, pending(1, { key: key(2) }))).toBe(false);
+    expect(await store.getTurn(of(id, 1))).not.toBeNull();
+    now += 1000;
+    const anew = pending(1, { key: key(DAY_MS) });
+    expect(await store.putTurn(id, anew)).toBe(true);
+    expect(await store.getTurn(of(id, 1))).toEqual(anew);
+    expect(await indexed(id)).toMatchObject([{ at: anew.key, status: 'pending' }]);
+    await store.complete(id, { ...completed(1), proposal: PROPOSAL }, 'me');
+    expect(await store.claimAction(of(id, 1), 0, { ...CLAIMANT, turn: key(4) })).toBeNull();
   });
 });
 
-describe('a pointer and its turn', () => {
-  const HOUR_MS = DAY_MS / 24;
-
-  it.each([0, 1, 12, 23, 30, 47])(
-    'expire in an order in which no repeat starts a second turn, when stored %i h apart',
-    async (hours) => {
-      const id = newId();
-      await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
-      now += hours * HOUR_MS;
-      await store.putTurn(id, pending(1));
-      expect(await store.getTurn(id, key(1))).not.toBeNull();
-      await store.complete(id, completed(1), 'me');
-      const lived: number[] = [];
-      for (; now < START + 4 * DAY_MS; now += HOUR_MS / 2) {
-        const [turn, pointer] = [await store.getTurn(id, key(1)), await store.getPointer(id, 'm-1')];
-        if (!turn) continue;
-        lived.push(now);
-        expect(pointer).toEqual({ key: key(1), hash: 'h' });
-      }
-      expect(lived.length).toBeGreaterThan(0);
-      expect(await store.getTurn(id, key(1))).toBeNull();
-      expect(await store.putPointer(id, 'm-1', { key: key(2), hash: 'h' })).toBe(true);
-    },
-  );
-
-  it('keep the whole retention, when stored at once', async () => {
+describe('the indexes', () => {
+  it("of order has a turn's place and what the history reads, and no other item of the conversation", async () => {
     const id = newId();
-    await store.putPointer(id, 'm-1', { key: key(1), hash: 'h' });
     await store.putTurn(id, pending(1));
-    now += DAY_MS - 1000;
-    expect(await store.getTurn(id, key(1))).not.toBeNull();
+    await store.startAction(of(id, 1), 'me', STARTED);
+    const ofHistory: readonly string[] = [...CONVERSATIONS_TABLE.orderIndex.attributes, 'pk', 'sk', 'at'];
+    const names = async () =>
+      (await indexed(id)).map((item) => Object.keys(item).filter((name) => !ofHistory.includes(name)));
+    expect([await names(), await indexed(id)]).toMatchObject([
+      [[]],
+      [{ at: key(1), lease: now + 1000, started: STARTED }],
+    ]);
+    await store.complete(id, { ...completed(1), actions: STARTED, proposal: PROPOSAL }, 'me');
+    await store.claimAction(of(id, 1), 0, CLAIMANT);
+    await store.noteLastTurn(id, completed(1), true);
+    expect(await names()).toEqual([[]]);
+    const [entry] = await indexed(id);
+    expect(ofHistory.filter((name) => !(name in (entry ?? {})))).toEqual(['lease']);
+  });
+
+  it('of the desk and of what is due have no turn and no conversation', async () => {
+    const { deskIndex, dueIndex } = CONVERSATIONS_TABLE;
+    for (const { name } of [deskIndex, dueIndex]) {
+      expect((await client.send(new ScanCommand({ TableName: table, IndexName: name }))).Count).toBe(0);
+    }
+    expect((await client.send(new ScanCommand({ TableName: table }))).Count).toBeGreaterThan(0);
   });
 });
 
@@ -319,15 +391,13 @@ describe('the pages of a transcript', () => {
 describe('a table that fails', () => {
   /** A 200 without a body. It proves neither a write nor that an item is absent. */
   const EMPTY: readonly [name: string, call: (its: Conversations) => Promise<unknown>][] = [
-    ['putPointer', (its) => its.putPointer(newId(), 'm-1', { key: key(1), hash: 'h' })],
-    ['getPointer', (its) => its.getPointer(newId(), 'm-1')],
     ['putTurn', (its) => its.putTurn(newId(), pending(1))],
-    ['getTurn', (its) => its.getTurn(newId(), key(1))],
+    ['getTurn', (its) => its.getTurn(of(newId(), 1))],
     ['takeOver', (its) => its.takeOver(newId(), pending(1), 'other', now)],
-    ['release', (its) => its.release(newId(), key(1), 'me')],
+    ['release', (its) => its.release(of(newId(), 1), 'me')],
     ['complete', (its) => its.complete(newId(), completed(1), 'me')],
-    ['startAction', (its) => its.startAction(newId(), key(1), 'me', STARTED)],
-    ['claimAction', (its) => its.claimAction(newId(), key(1), 0, CLAIMANT)],
+    ['startAction', (its) => its.startAction(of(newId(), 1), 'me', STARTED)],
+    ['claimAction', (its) => its.claimAction(of(newId(), 1), 0, CLAIMANT)],
     ['newestTurns', (its) => Array.fromAsync(its.newestTurns(newId()))],
   ];
 
@@ -350,6 +420,6 @@ describe('a table that fails', () => {
       retentionDays: 1,
       clock,
     });
-    await expect(failing.getTurn(newId(), key(1))).rejects.toMatchObject({ name });
+    await expect(failing.getTurn(of(newId(), 1))).rejects.toMatchObject({ name });
   });
 });

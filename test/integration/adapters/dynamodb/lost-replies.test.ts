@@ -51,6 +51,7 @@ const losing = async <T>(call: () => Promise<T>, operation = /./): Promise<T> =>
 it('a write of the protocol that is sent twice is carried out once, and a read says what is stored', async () => {
   const store = dynamoConversations(documentClient(1), { table, retentionDays: 1, clock: systemClock });
   const id = { customer: 'ada', conversation: 'c-1' };
+  const message = { ...id, message_id: 'm-1' };
   const started_at = Date.now();
   const key = `${started_at}-a`;
   const turn = { key, message_id: 'm-1', message: 'Hello?', started_at };
@@ -60,16 +61,16 @@ it('a write of the protocol that is sent twice is carried out once, and a read s
   const ending = { ...completeTurn(aCompletionInput({ turn, now: started_at + 5 })), proposal };
 
   expect(await losing(() => store.putTurn(id, pending))).toBe(false);
-  expect(await losing(() => store.getTurn(id, key))).toEqual(pending);
+  expect(await losing(() => store.getTurn(message))).toEqual(pending);
   expect(await losing(() => store.takeOver(id, pending, 'you', started_at + 2000))).toBe(false);
-  expect(await losing(() => store.startAction(id, key, 'you', started))).toBe(true);
-  expect(await losing(() => store.release(id, key, 'you'))).toBe(true);
-  expect(await store.getTurn(id, key)).toEqual({ ...pending, owner: 'you', lease: 0, started });
+  expect(await losing(() => store.startAction(message, 'you', started))).toBe(true);
+  expect(await losing(() => store.release(message, 'you'))).toBe(true);
+  expect(await store.getTurn(message)).toEqual({ ...pending, owner: 'you', lease: 0, started });
   expect(await losing(() => store.complete(id, ending, 'you'))).toBe(false);
   const claimant = { turn: `${started_at + 1}-a`, execution: 'you', client: null, act_as: null };
-  expect(await losing(() => store.claimAction(id, key, 0, claimant))).toBeNull();
+  expect(await losing(() => store.claimAction(message, 0, claimant))).toBeNull();
   await losing(() => store.noteLastTurn(id, ending, true));
-  expect(await store.getTurn(id, key)).toMatchObject({ status: 'answered', answer: ending.answer });
+  expect(await store.getTurn(message)).toMatchObject({ status: 'answered', answer: ending.answer });
 });
 
 it('a cursor key that is sent twice is the one that is stored', async () => {

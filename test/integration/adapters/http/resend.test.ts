@@ -100,7 +100,7 @@ const REPEATABLE: readonly [name: string, fault: string, open: () => Call][] = [
     'StoreBusy',
     () => {
       const store = conversations();
-      return () => store.getTurn(ID, 'm-1');
+      return () => store.getTurn({ ...ID, message_id: 'm-1' });
     },
   ],
   [
@@ -116,7 +116,7 @@ const REPEATABLE: readonly [name: string, fault: string, open: () => Call][] = [
     'StoreBusy',
     () => {
       const store = conversations();
-      return () => store.release(ID, 'm-1', 'me');
+      return () => store.release({ ...ID, message_id: 'm-1' }, 'me');
     },
   ],
   [
@@ -206,6 +206,6 @@ it.each(['take', 'spend'] as const)('a write of the daily quota is sent once: %s
 
 it("a client's own attempts are not doubled", async () => {
   answer = breaks;
-  await expect(conversations(3).getTurn(ID, 'm-1')).rejects.toMatchObject({ name: 'StoreBusy' });
+  await expect(conversations(3).getTurn({ ...ID, message_id: 'm-1' })).rejects.toMatchObject({ name: 'StoreBusy' });
   expect(seen).toBe(3);
 });

@@ -20,20 +20,22 @@ const DONE: ActionResult = { outcome: 'done', text: 'R-1' };
 const actions = ['1', '2', '3'].map((id) => anAction({ arguments: { id, customer_id: 'ada' } }));
 const proposal = aProposal(PROPOSING, ...actions);
 const request = aRequest({ client: 'app-1', act_as: 'desk' });
+/** The request of the message that a turn answers; here they have the same id. */
+const messageOf = (key: string) => ({ ...request, message_id: key });
 const claimed = (...results: ActionResult[]) => ({ standing: 'claimed', results });
 
 /** A conversation whose last answer proposed three actions. */
 const proposed = async () => {
   const store = new MemoryConversations();
-  const turn = { key: PROPOSING, message_id: 'm-0', message: 'Return it.', started_at: 0 };
+  const turn = { key: PROPOSING, message_id: PROPOSING, message: 'Return it.', started_at: 0 };
   await store.putTurn(request, { ...turn, status: 'pending', owner: 'e', lease: 0 });
   const completed = completeTurn(aCompletionInput({ turn, draft: aDraft({ proposals: actions }) }));
   await store.complete(request, completed, 'e');
 
-  /** Makes `execution` the owner of the turn, as AcceptTurn does. */
+  /** Makes `execution` the owner of the turn, as accepting its message does. */
   const accept = async (key: string, execution: string) => {
     const pending = { key, message_id: key, message: 'yes', started_at: 0, status: 'pending', lease: 0 } as const;
-    const seen = await store.getTurn(request, key);
+    const seen = await store.getTurn(messageOf(key));
     if (seen?.status !== 'pending') await store.putTurn(request, { ...pending, owner: execution });
     else if (seen.owner !== execution) await store.takeOver(request, seen, execution, 0);
   };
@@ -47,7 +49,7 @@ const proposed = async () => {
     await accept(key, execution);
     return claimAction(store)(
       {
-        request,
+        request: messageOf(key),
         turn: anAcceptedTurn({ key, consent: { kind: 'granted', proposal, results: earlier } }),
         claim: results && { standing: 'next', results, spans: [] },
       },
@@ -55,7 +57,7 @@ const proposed = async () => {
     );
   };
   const startedOf = async (key: string): Promise<ProposalResult | null> => {
-    const stored = await store.getTurn(request, key);
+    const stored = await store.getTurn(messageOf(key));
     return stored?.status === 'pending' ? (stored.started ?? null) : null;
   };
   return { claim, completed, startedOf, store };

@@ -1,85 +1,117 @@
-import { expect, it } from 'vitest';
-import type { Lookup } from '../../../../core/tools/lookup.ts';
-import type { Conversations } from '../../../../core/turn/conversations.ts';
-import type { HistoryTurn } from '../../../../core/turn/turn.ts';
+import { describe, expect, it } from 'vitest';
+import type { ProposalResult } from '../../../../core/actions/proposal.ts';
+import { timeLimits } from '../../../../core/config/time-limits.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
-import { aHistoryTurn, aProposal, aRequest } from '../../../support/values.ts';
+import { aHistoryTurn, allowing, anAction, aPlaybook, aProposal, aRequest } from '../../../support/values.ts';
 
-const key = (n: number) => `${String(n).padStart(13, '0')}-a`;
-const turn = (n: number, over: Partial<HistoryTurn> = {}) => aHistoryTurn({ key: key(n), ...over });
+const NOON = Date.parse('2026-11-23T12:00:00Z');
 
-/** A conversation of `count` turns in pages of ten, and the number of pages that were read. */
-const stored = (count: number, over: Partial<HistoryTurn> = {}) => {
-  const asked = { pages: 0 };
-  const store: Conversations = new MemoryConversations();
-  store.newestTurns = async function* () {
-    for (let newest = count; newest > 0; newest -= 10) {
-      asked.pages += 1;
-      yield Array.from({ length: Math.min(10, newest) }, (_, index) => turn(newest - index, over));
-    }
-  };
-  return { store, asked };
-};
-const run = { execution: 'e' };
-
-it('returns turns oldest first', async () => {
-  const history = await loadHistory(stored(3).store, 1000)({ request: aRequest() }, run);
-  expect(history.complete).toBe(true);
-  expect(history.turns.map((t) => t.key)).toEqual([1, 2, 3].map(key));
-});
-
-it('stops when the budget is full: 10,000 turns cost no more than 50', async () => {
-  const { store, asked } = stored(10_000);
-  const history = await loadHistory(store, 2500)({ request: aRequest() }, run);
-  expect(history.turns).toHaveLength(25);
-  expect(history.complete).toBe(false);
-  expect(asked.pages).toBe(3);
-});
-
-it('stops at the start of the window that the last answer saw', async () => {
-  const { store } = stored(40, { context_from: key(35) });
-  const history = await loadHistory(store, 100_000)({ request: aRequest() }, run);
-  expect(history.turns.map((t) => t.key)).toEqual([35, 36, 37, 38, 39, 40].map(key));
-});
-
-const lookup = (id: string, at: number, text = 'x'): Lookup => ({ tool: 'find', arguments: id, text, at });
-
-it('keeps the newest lookups within their share, which takes nothing from the turns, and a repeated one once', async () => {
-  const { store } = stored(0);
-  const turns = [5, 4, 3, 2, 1].map((n) =>
-    turn(n, {
-      message: 'x'.repeat(8000),
-      lookups: [lookup('same', n), lookup(`a-${n}`, n, 'x'.repeat(1400)), lookup(`b-${n}`, n, 'x'.repeat(1400))],
-    }),
+const loading = (store: MemoryConversations, { now = NOON, playbook = aPlaybook(), limits = timeLimits() } = {}) => {
+  let keys = 0;
+  const step = loadHistory(
+    store,
+    null,
+    12_000,
+    () => playbook,
+    { now: () => now },
+    () => `k${keys++}`,
+    limits,
   );
-  store.newestTurns = async function* () {
-    yield turns;
+  return (over = {}, execution = 'me') => step({ request: aRequest(over) }, { execution });
+};
+
+it.each([
+  ['an execution', timeLimits(), 125_000],
+  ['an execution with slower models', timeLimits(60), 300_000],
+])('the lease of a turn is longer than %s may run', async (_, limits, lasts) => {
+  const store = new MemoryConversations();
+  await loading(store, { limits })();
+  expect([...store.turns.values()]).toMatchObject([{ owner: 'me', lease: NOON + lasts }]);
+  expect(lasts).toBeGreaterThan(limits.execution * 1000);
+});
+
+describe('the history', () => {
+  it('is read before the message is stored, whose key comes after it, also on a clock that is behind', async () => {
+    const store = new MemoryConversations();
+    const first = await loading(store)();
+    const second = await loading(store, { now: NOON - 60_000 })({ message_id: 'm-2' });
+    expect([first, second].map(({ key }) => key)).toEqual([`${NOON}-k0`, `${NOON + 1}-k0`]);
+    expect([first, second].map(({ history }) => history?.turns.map(({ key }) => key))).toEqual([[], [first.key]]);
+  });
+
+  it('is not carried along with a message that has an outcome already', async () => {
+    const store = new MemoryConversations();
+    const { key } = await loading(store)();
+    expect(await loading(store)({}, 'another')).toEqual({
+      ...{ disposition: 'settled', key, consent: { kind: 'none' }, consent_calls: [], history: null },
+      outcome: { outcome: 'in_progress', turn: null, retry_after_ms: 2000 },
+    });
+  });
+
+  it('that cannot be read stores nothing', async () => {
+    const store = new MemoryConversations();
+    // biome-ignore lint/correctness/useYield: it fails first.
+    store.newestTurns = async function* () {
+      throw new Error('busy');
+    };
+    await expect(loading(store)()).rejects.toThrow('busy');
+    expect(store.turns.size).toBe(0);
+  });
+});
+
+describe('what a message consents to', () => {
+  const proposal = aProposal('1700000000000-a', anAction(), anAction({ tool: 'create_return' }));
+  const started: ProposalResult = { proposal, results: [{ outcome: 'done', text: 'R-1' }] };
+  const YES = { message: 'yes' };
+  /** A conversation whose last answer proposed this. */
+  const proposing = (shown = proposal) => {
+    const store = new MemoryConversations();
+    store.newestTurns = async function* () {
+      yield [aHistoryTurn({ key: shown.id, proposal: shown })];
+    };
+    return store;
   };
-  const history = await loadHistory(store, 100_000)({ request: aRequest() }, run);
-  expect(history.turns).toHaveLength(5);
-  const kept = history.turns.map(({ lookups }) => lookups.map((one) => one.arguments));
-  expect(kept).toEqual([[], [], ['a-3'], ['a-4', 'b-4'], ['same', 'a-5', 'b-5']]);
-});
 
-it('stops below 64 KiB, even within the token budget', async () => {
-  const { store } = stored(40, { message: 'x'.repeat(8000) });
-  const history = await loadHistory(store, 1_000_000)({ request: aRequest() }, run);
-  expect(Buffer.byteLength(JSON.stringify(history))).toBeLessThan(64 * 1024);
-  expect(history.turns).toHaveLength(6);
-});
+  it('is decided with the message, by the closed phrases, and no call is paid for it', async () => {
+    const accepted = await loading(proposing())(YES);
+    expect(accepted).toMatchObject({ consent: { kind: 'granted', proposal, results: [] }, consent_calls: [] });
+  });
 
-it('finds nothing in a new conversation', async () => {
-  const history = await loadHistory(stored(0).store, 1000)({ request: aRequest() }, run);
-  expect(history).toEqual({ turns: [], complete: true });
-});
+  it.each([
+    ['Yes, cancel the order', 'granted'],
+    ['Ja, Bestellung stornieren bitte', 'granted'],
+    ['yes, open return', 'open'],
+    ['Yes, cancel an order', 'granted'],
+    ['Cancel the order', 'open'],
+    ['No, cancel the order', 'lapsed'],
+  ])("knows the playbook's titles beside a yes: %s", async (message, kind) => {
+    const playbook = aPlaybook({
+      tools: [
+        allowing('store.cancel_order', { title: { en: 'Cancel the order', de: 'Bestellung stornieren' } }),
+        allowing('store.open_return'),
+      ],
+      consent: { agrees: { en: ['yes'], de: ['ja'] }, beside: { de: ['bitte'] }, declines: { en: ['no'] } },
+    });
+    const shown = aProposal(proposal.id, anAction({ title: "The server's title" }));
+    const { consent } = await loading(proposing(shown), { playbook })({ message });
+    expect(consent).toMatchObject({ kind, proposal: shown });
+  });
 
-it('keeps a proposal only if it is the newest or the turn after it is unanswered', async () => {
-  const proposal = aProposal(key(1));
-  const { store } = stored(0);
-  store.newestTurns = async function* () {
-    yield [turn(4, { proposal }), turn(3, { answer: null }), turn(2, { proposal }), turn(1, { proposal })];
-  };
-  const history = await loadHistory(store, 1000)({ request: aRequest() }, run);
-  expect(history.turns.filter((t) => t.proposal).map((t) => t.key)).toEqual([2, 4].map(key));
+  it.each([
+    ['the same execution', 'me', NOON],
+    ['another one, after the lease', 'another', NOON + 200_000],
+  ])('stays what %s has started of the list, with its results', async (_, execution, now) => {
+    const store = proposing();
+    const { key } = await loading(store)(YES);
+    await store.startAction(aRequest(), 'me', started);
+    const again = await loading(store, { now })(YES, execution);
+    expect(again).toMatchObject({ disposition: 'run', key, consent: { kind: 'granted', ...started } });
+  });
+
+  it('is nothing for a message that is not answered now', async () => {
+    const store = proposing();
+    await loading(store)(YES);
+    expect(await loading(store)(YES, 'another')).toMatchObject({ disposition: 'settled', consent: { kind: 'none' } });
+  });
 });

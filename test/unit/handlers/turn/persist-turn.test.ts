@@ -6,15 +6,12 @@ import {
   aCall,
   aContext,
   aDraft,
-  aHistory,
-  aKnowledge,
   anAcceptedTurn,
   anAction,
   anOffer,
   aPlaybook,
   aProposal,
   aRequest,
-  aRoute,
   aTriage,
   noTools,
   quietLog,
@@ -31,13 +28,13 @@ const persist = async (over: Partial<Reads<'PersistTurn'>>) => {
   const { message, message_id, started_at } = request;
   await store.putTurn(request, { key, message, message_id, started_at, status: 'pending', owner: 'me', lease: 0 });
   const state = {
-    ...{ request, turn, claim: null, history: aHistory(), knowledge: aKnowledge(), tools: noTools },
-    ...{ context: aContext(), route: aRoute(), draft: aDraft(), triage: aTriage({ call: null }), fault: null },
+    ...{ request, turn, claim: null, tools: noTools, context: aContext() },
+    ...{ draft: aDraft(), triage: aTriage({ call: null }), fault: null },
     ...over,
   };
   const step = persistTurn(store, null, () => aPlaybook(), { now: () => NOW }, quietLog);
   const { outcome } = await step(state, { execution: 'me' });
-  return { outcome, stored: await store.getTurn(request, key) };
+  return { outcome, stored: await store.getTurn(request) };
 };
 
 const span = (state: string, start_ms: number) => ({ state, start_ms, ms: 1 });
@@ -46,7 +43,7 @@ it('stores what came of the actions, what is left of them, and every call and st
   const turn = anAcceptedTurn({
     consent: { kind: 'granted', proposal, results: [] },
     consent_calls: [aCall({ tier: 'triage' })],
-    spans: [span('AcceptTurn', 1), span('ReadConsent', 2)],
+    spans: [span('LoadHistory', 1), span('ReadConsent', 2)],
   });
   const results = [{ outcome: 'done' as const, text: 'R-1' }];
   const claim = { standing: 'late' as const, results, spans: [span('ClaimAction', 3), span('RunAction', 4)] };
@@ -55,7 +52,12 @@ it('stores what came of the actions, what is left of them, and every call and st
     'completed',
     {
       actions: { proposal, results },
-      proposal: { id: turn.key, actions: proposal.actions.slice(1), asked_again: false },
+      proposal: {
+        id: turn.key,
+        message_id: request.message_id,
+        actions: proposal.actions.slice(1),
+        asked_again: false,
+      },
       usage: { calls: [{ tier: 'fast' }, { tier: 'triage' }] },
       timings: [1, 2, 3, 4].map((start_ms) => ({ start_ms })),
     },
@@ -70,7 +72,7 @@ it.each([
 ])('%s', async (_, acted_before, writes, stays) => {
   const text = 'I have cancelled your order.';
   const { stored } = await persist({
-    tools: { offered: [anOffer({ writes })], cold: false, spans: [] },
+    tools: { ...noTools, offered: [anOffer({ writes })] },
     context: aContext({ acted_before }),
     draft: aDraft({ text }),
   });
