@@ -26,6 +26,20 @@ export const dynamoDailyQuota = (
     Key: { [PK]: dailyQuotaKey(customer), [SK]: `DAY#${dayOf(clock.now())}` },
   });
   const expiry = () => resetsAt(clock.now()) / 1000 + DAY_SECONDS;
+  const add = async (customer: string, name: 'turns' | 'tokens', count: number): Promise<void> => {
+    await orStoreFault(
+      () =>
+        client.send(
+          new UpdateCommand({
+            ...counter(customer),
+            UpdateExpression: 'ADD #name :count SET #ttl = :expiry',
+            ExpressionAttributeNames: { '#name': name, '#ttl': TTL },
+            ExpressionAttributeValues: { ':count': count, ':expiry': expiry() },
+          }),
+        ),
+      sendOnce,
+    );
+  };
   return {
     take: (customer) =>
       conditional(
@@ -46,19 +60,7 @@ export const dynamoDailyQuota = (
           ),
         sendOnce,
       ),
-    spend: async (customer, tokens) => {
-      await orStoreFault(
-        () =>
-          client.send(
-            new UpdateCommand({
-              ...counter(customer),
-              UpdateExpression: 'ADD #tokens :spent SET #ttl = :expiry',
-              ExpressionAttributeNames: { '#tokens': 'tokens', '#ttl': TTL },
-              ExpressionAttributeValues: { ':spent': tokens, ':expiry': expiry() },
-            }),
-          ),
-        sendOnce,
-      );
-    },
+    giveBack: (customer) => add(customer, 'turns', -1),
+    spend: (customer, tokens) => add(customer, 'tokens', tokens),
   };
 };

@@ -2,6 +2,8 @@
 export interface DailyQuota {
   /** Counts one turn. False, without counting, if the day's turns or tokens are used up. */
   take(customer: string): Promise<boolean>;
+  /** Takes the count of a turn back: it was a repeat. */
+  giveBack(customer: string): Promise<void>;
   spend(customer: string, tokens: number): Promise<void>;
 }
 

@@ -31,8 +31,8 @@ interface Acceptance {
 
 /**
  * Makes a message durable by one conditional write, and decides whether this execution answers it: steps 2 to 6 of docs/architecture.md §4.
- * The same request resumes every crash point. A message without a turn counts against the customer's daily quota; over the quota nothing is
- * stored, and a repeat on another day is answered. `newKey` waits for what the turn comes after.
+ * The same request resumes every crash point. A message counts against the customer's daily quota, and the count of a repeat is given back as
+ * best effort; over the quota nothing is stored, and the message is answered on another day. `newKey` waits for what the turn comes after.
  */
 export const acceptMessage = async (
   request: Acceptable,
@@ -40,17 +40,22 @@ export const acceptMessage = async (
   { conversations, quota, now, leaseMs, owner }: Acceptance,
 ): Promise<Accepted> => {
   const { message, message_id, started_at } = request;
-  // A repeat is not counted. Without a quota, the write alone tells whether the message is new.
-  const [known, key] = await Promise.all([quota ? conversations.getTurn(request) : null, newKey]);
-  if (!known && quota && !(await quota.take(request.customer))) return { key, outcome: told('quota') };
+  // Counted beside the read that the key waits for. The write tells whether the message is new; over the quota, a read does.
+  const [key, counts = true] = await Promise.all([newKey, quota?.take(request.customer)]);
+  let isCounted = counts;
+  let turn = isCounted ? null : await conversations.getTurn(request);
+  if (!isCounted && !turn) return { key, outcome: told('quota') };
 
-  let turn = known;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const lease = now() + leaseMs;
     const mine: PendingTurn = { key, message_id, message, started_at, status: 'pending', owner, lease };
     if (!turn && (await conversations.putTurn(request, mine))) return { key, started: null };
     turn ??= await conversations.getTurn(request);
     if (!turn) continue;
+    // One's own turn may have been stored by this very write, whose reply was lost.
+    const isRepeat = turn.status !== 'pending' || turn.owner !== owner;
+    if (isCounted && isRepeat) await quota?.giveBack(request.customer).catch(() => {});
+    isCounted &&= !isRepeat;
     if (turn.message !== message) return { key: turn.key, outcome: told('key_reused') };
     if (turn.status !== 'pending') return { key: turn.key, outcome: { ...told('replayed'), turn } };
     const mayRun = { key: turn.key, started: turn.started ?? null };

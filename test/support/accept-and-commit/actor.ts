@@ -35,14 +35,14 @@ export const scheduledHistory = (store: Conversations, around: Surroundings): Pi
   };
 };
 
-/** A quota whose count waits for the schedule, too. */
+/** A quota whose counts wait for the schedule, too. */
 export const scheduledQuota = (quota: DailyQuota, around: Surroundings): DailyQuota => ({
   spend: async () => {},
-  ...scheduled(quota, ['take'], around),
+  ...scheduled(quota, ['take', 'giveBack'], around),
 });
 
 /** A count and a call of the company's server: each would have its effect twice. */
-const ONCE: readonly string[] = ['take', 'call'];
+const ONCE: readonly string[] = ['take', 'giveBack', 'call'];
 
 /** The operations of a target by name, each of which waits until the schedule decides its fate. */
 export const scheduled = <T extends object, N extends keyof T>(

@@ -152,6 +152,10 @@ export const countingLate: Load = (store, quota, ...ports) => {
   return loadHistory(replacing(store, { putTurn }), null, ...ports);
 };
 
+/** Keeps the count of a repeat. */
+export const keeping: Load = (store, quota, ...ports) =>
+  loadHistory(store, quota && replacing(quota, { giveBack: async () => {} }), ...ports);
+
 /** Counts every execution. */
 export const countingAll: Load =
   (store, quota, ...ports) =>

@@ -30,7 +30,11 @@ const accepting = (left: number | null = null) => {
     count.left -= 1;
     return true;
   };
-  const quota: DailyQuota | null = left === null ? null : { take: noted('take', take), spend: async () => {} };
+  const giveBack = async () => {
+    if (count.left !== null) count.left += 1;
+  };
+  const quota: DailyQuota | null =
+    left === null ? null : { take: noted('take', take), giveBack: noted('giveBack', giveBack), spend: async () => {} };
   let keys = 0;
   const accept = (over = {}, owner = 'me', newKey = Promise.resolve(`${NOON}-${keys++}`)) =>
     acceptMessage(aRequest(over), newKey, { conversations, quota, now: () => NOON, leaseMs: LEASE_MS, owner });
@@ -66,21 +70,21 @@ describe('a new message', () => {
     expect(await accepted).toMatchObject({ key: `${NOON}-late` });
   });
 
-  it('is not stored if what its key waits for fails, and counts nothing', async () => {
-    const { accept, calls, count } = accepting(1);
+  it('is not stored if what its key waits for fails', async () => {
+    const { accept, calls } = accepting(1);
     await expect(accept({}, 'me', Promise.reject(new Error('no history')))).rejects.toThrow('no history');
-    expect([calls, count.left]).toEqual([['getTurn'], 1]);
+    expect(calls).toEqual(['take']);
   });
 
-  it('is counted before it is stored, and looked up beside what its key waits for', async () => {
+  it('is counted before it is stored, beside what its key waits for', async () => {
     const { accept, calls, count } = accepting(2);
     const { promise, resolve } = Promise.withResolvers<string>();
     const accepted = accept({}, 'me', promise);
     await new Promise(setImmediate);
-    expect(calls).toEqual(['getTurn']);
+    expect(calls).toEqual(['take']);
     resolve(`${NOON}-a`);
     await accepted;
-    expect([calls, count.left]).toEqual([['getTurn', 'take', 'putTurn'], 1]);
+    expect([calls, count.left]).toEqual([['take', 'putTurn'], 1]);
   });
 });
 
@@ -91,11 +95,26 @@ describe('a repeat', () => {
     expect(await asked({}, 'another')).toEqual(['putTurn', 'getTurn']);
   });
 
-  it('writes and counts nothing if the quota is looked at', async () => {
-    const { accept, asked, count } = accepting(1);
+  it('gives its count back, unless the turn may be stored by this very execution', async () => {
+    const { accept, asked, count } = accepting(5);
     await accept();
-    for (const owner of ['me', 'another']) expect(await asked({}, owner)).toEqual(['getTurn']);
-    expect(count.left).toBe(0);
+    expect(await asked({}, 'another')).toEqual(['take', 'putTurn', 'getTurn', 'giveBack']);
+    expect(count.left).toBe(4);
+    expect(await asked({}, 'me')).toEqual(['take', 'putTurn', 'getTurn']);
+    expect(count.left).toBe(3);
+  });
+
+  it('has its outcome when no turn is left of the day, too, and when its count cannot be given back', async () => {
+    const { accept, asked, conversations } = accepting(1);
+    const { key } = await accept();
+    expect(await asked({}, 'another')).toEqual(['take', 'getTurn']);
+    const refusing = {
+      take: async () => true,
+      giveBack: () => Promise.reject(new Error('busy')),
+      spend: async () => {},
+    };
+    const ports = { conversations, quota: refusing, now: () => NOON, leaseMs: LEASE_MS, owner: 'another' };
+    expect(await acceptMessage(aRequest(), Promise.resolve(`${NOON}-z`), ports)).toMatchObject({ key });
   });
 
   it.each([null, 9])(

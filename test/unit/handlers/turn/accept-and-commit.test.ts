@@ -12,7 +12,7 @@ describe('accept and commit', () => {
     ['a fault fails an execution, and one finds no answer', 1, { tries: 1, fails: true }, 870],
     ['an earlier execution gave up', 0, { released: true }, 100],
     ['another message has its id', 1, { reused: true }, 1150],
-    ['messages are counted', 1, { quota: Number.POSITIVE_INFINITY }, 2200],
+    ['messages are counted', 1, { quota: Number.POSITIVE_INFINITY }, 900],
     ['no message is left of the day', 1, { quota: 0 }, 90],
   ])(
     'answers a message once, whatever the order and whichever operation fails, when %s',
@@ -39,6 +39,7 @@ describe('accept and commit', () => {
     ['a key that changes with a repeat', 'told', 0, { released: true, makeLoad: mistakes.rekeying }],
     ['no comparison of the message', 'Cancel my order. is replayed', 0, { reused: true, makeLoad: mistakes.trusting }],
     ['a count after the Put', 'stored over the quota', 0, { quota: 0, makeLoad: mistakes.countingLate }],
+    ['a count that no repeat gives back', 'counted 2 times', 0, { quota: 10, makeLoad: mistakes.keeping }],
     ['a count of every execution', 'counted 3 times', 0, { quota: 10, makeLoad: mistakes.countingAll }],
   ])('is caught by this walk when there is %s', async (_, finding, faults, mistake) => {
     await expect(explore(faults, world({ tries: 1, ...mistake }))).rejects.toThrow(`: ${finding}`);
