@@ -58,11 +58,12 @@ const lean = <C extends DynamoDBClient | BedrockRuntimeClient | SFNClient>(
   let signer: ReturnType<typeof makeSigner> | undefined;
   config.signer = (scheme) => (signer ??= makeSigner(scheme));
   middlewareStack.remove('loggerMiddleware');
-  middlewareStack.remove('getUserAgentMiddleware');
   if (!isTraced) middlewareStack.remove('recursionDetectionMiddleware');
-  // Replaced, because signing has its place behind it.
-  const once = { name: 'retryMiddleware', step: 'finalizeRequest', priority: 'high', override: true } as const;
-  if (maxAttempts === 1) middlewareStack.add((next) => next, once);
+  // Replaced, because others have their places behind them: signing, and the user agent of Powertools.
+  const agent = { name: 'getUserAgentMiddleware', step: 'build', priority: 'low', override: true } as const;
+  const attempt = { name: 'retryMiddleware', step: 'finalizeRequest', priority: 'high', override: true } as const;
+  middlewareStack.add((next) => next, agent);
+  if (maxAttempts === 1) middlewareStack.add((next) => next, attempt);
   return client;
 };
 
