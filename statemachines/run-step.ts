@@ -4,7 +4,7 @@ import { errorName } from '../core/errors/error-name.ts';
 import { Fault } from '../core/errors/faults.ts';
 import type { Log } from '../core/observability/log.ts';
 import type { Span } from '../core/turn/turn.ts';
-import { type FunctionOf, STATE, STEPS, type StateKey, type StepName, type StepsIn } from './contract.ts';
+import { type FunctionOf, STATE, STEPS, type StepName, type StepsIn } from './contract.ts';
 
 const Invocation = z.object({
   step: z.enum(Object.keys(STEPS) as [StepName, ...StepName[]]),
@@ -12,6 +12,8 @@ const Invocation = z.object({
   state: z.looseObject({ request: z.looseObject({ started_at: z.number() }) }),
 });
 type State = z.infer<typeof Invocation>['state'];
+
+const Ran = z.object({ spans: STATE.turn.shape.spans });
 
 /**
  * Runs the step that the state machine names. Parses the keys that the step reads by the contract, and returns the value of the key that it
@@ -32,7 +34,7 @@ export const runStep =
         ms: elapsed(began, clock.now()),
       };
       log.debug('step', { step, execution, ms: span.ms });
-      return { ...value, spans: [...(spansOf(value) ?? spansOf(state[STEPS[step].adds]) ?? []), span] };
+      return { ...value, spans: [...(value.spans ?? Ran.safeParse(state[STEPS[step].adds]).data?.spans ?? []), span] };
     } catch (error) {
       const level = error instanceof Fault ? 'warn' : 'error';
       log[level]('step failed', { step, execution, ms: elapsed(began, clock.now()), ...describe(error) });
@@ -40,12 +42,13 @@ export const runStep =
     }
   };
 
-type AnyStep = (state: object, run: { execution: string }) => Promise<object>;
+type AnyStep = (state: object, run: { execution: string }) => Promise<{ readonly spans?: Span[] }>;
 
 const read = (step: StepName, state: State): object => {
   const { reads, mayRead } = STEPS[step];
-  const required = reads.map((key): [StateKey, unknown] => [key, parse(STATE[key], state[key], key)]);
-  const optional = mayRead.map((key): [StateKey, unknown] => [key, parse(z.nullable(STATE[key]), state[key], key)]);
+  const required = reads.map((key) => [key, parse(STATE[key], state[key], key)]);
+  // No schema is made here: that costs more than parsing by one.
+  const optional = mayRead.map((key) => [key, state[key] === null ? null : parse(STATE[key], state[key], key)]);
   return Object.fromEntries([...required, ...optional]);
 };
 
@@ -54,11 +57,6 @@ const parse = <T extends z.ZodMiniType>(schema: T, value: unknown, key: string):
   if (parsed.success) return parsed.data;
   const paths = parsed.error.issues.map((issue) => [key, ...issue.path].join('.'));
   throw new Fault('BadState', `The state does not match the contract: ${paths.join(', ')}`);
-};
-
-const spansOf = (value: unknown): Span[] | undefined => {
-  const earlier = z.object({ spans: STATE.turn.shape.spans }).safeParse(value);
-  return earlier.success ? earlier.data.spans : undefined;
 };
 
 /** A fault's message is written for logs. The message of any other error might quote a customer. */

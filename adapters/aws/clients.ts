@@ -31,5 +31,6 @@ export const stepFunctionsClient = (endpoint: string | undefined, { startCall } 
     maxAttempts: 1,
     // Only AWS's own host names have the `sync-` prefix.
     disableHostPrefix: endpoint !== undefined,
+    cacheMiddleware: true,
     requestHandler: new KeepAliveHandler({ requestTimeout: startCall * 1000, connectionTimeout: 2000 }),
   });

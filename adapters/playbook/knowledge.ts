@@ -1,8 +1,8 @@
 import type { Knowledge, Passage } from '../../core/knowledge/knowledge.ts';
-import { rankPassages } from '../../core/knowledge/retrieval/rank-passages.ts';
+import { type Hit, rankPassages } from '../../core/knowledge/retrieval/rank-passages.ts';
 import { termsOfQuestion } from '../../core/knowledge/retrieval/terms.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import { indexPassages } from './passage-index.ts';
+import { indexPassages, type PassageIndex } from './passage-index.ts';
 
 /**
  * Searches the playbook's documents in memory. They are indexed at once, and again when `playbook` returns another
@@ -25,13 +25,29 @@ export const playbookKnowledge = (playbook: () => Playbook): Knowledge => {
 
 const searchIn = ({ knowledge }: Playbook): ((query: string) => Passage[]) => {
   const passages = knowledge.toSorted(bySourceAndHeading);
-  const find = indexPassages(passages);
+  const find = remembering(indexPassages(passages));
   return (query) => {
     const sought = termsOfQuestion(query).map((term) => ({ term, hits: find(term) }));
     return rankPassages(sought, passages.length).flatMap(({ passage, score, fits }) => {
       const found = passages[passage];
       return found ? [{ ...found, score: Math.round(score * 1000) / 1000, fits }] : [];
     });
+  };
+};
+
+/** Terms of all customers: common words come again and again. */
+const MOST_TERMS = 2000;
+/** A longer term is no word. */
+const MAX_TERM = 40;
+
+/** Keeps the hits of a term for the next question. */
+const remembering = (find: PassageIndex): PassageIndex => {
+  const known = new Map<string, Hit[]>();
+  return (term) => {
+    const hits = known.get(term) ?? find(term);
+    if (known.size >= MOST_TERMS) known.clear();
+    if (term.length <= MAX_TERM) known.set(term, hits);
+    return hits;
   };
 };
 

@@ -1,6 +1,6 @@
 import { plainWords } from '../plain-words.ts';
 import { languageOfScript } from './language-of-script.ts';
-import { STOP_WORDS } from './stop-words.ts';
+import { languagesByWord, STOP_WORD_LANGUAGES } from './stop-words.ts';
 import { OTHER_LANGUAGES, TELLING } from './telling-words.ts';
 
 /**
@@ -12,7 +12,9 @@ const LETTERS =
     .map((entry) => entry.split(':'));
 const ADDRESS = /@|^\W*(?:https?:\/\/|www\.)/i;
 const CODES = Object.keys(TELLING);
-const WORDS = CODES.map((code) => ({ code, stops: STOP_WORDS[code], telling: new Set(TELLING[code]?.split(/\s+/)) }));
+const TELLING_LANGUAGES = languagesByWord(
+  Object.fromEntries(Object.entries(TELLING).map(([code, words]) => [code, words.split(/\s+/)])),
+);
 const OTHERS = new Set(OTHER_LANGUAGES.split(/\s+/));
 
 const ENOUGH = 0.9;
@@ -38,10 +40,10 @@ export const detectLanguage = (text: string): string => {
     for (const code of codes) scores.set(code, (scores.get(code) ?? 0) + weight);
   };
   for (const word of words.slice(0, TELLING_WORDS)) {
-    const stops = WORDS.filter((each) => each.stops?.has(word));
-    const telling = stops.length > 0 || OTHERS.has(word) ? [] : WORDS.filter((each) => each.telling.has(word));
-    add(codesOf(stops), 1 / stops.length);
-    add(codesOf(telling), OTHER_WORD / telling.length);
+    const stops = (STOP_WORD_LANGUAGES.get(word) ?? []).filter((code) => code in TELLING);
+    const telling = stops.length > 0 || OTHERS.has(word) ? [] : (TELLING_LANGUAGES.get(word) ?? []);
+    add(stops, 1 / stops.length);
+    add(telling, OTHER_WORD / telling.length);
     if (OTHERS.has(word)) add(['und'], 1 / (stops.length + 1));
   }
   const lower = own.toLowerCase().normalize('NFC');
@@ -52,5 +54,3 @@ export const detectLanguage = (text: string): string => {
   const enough = words.length === 1 ? OTHER_WORD : ENOUGH;
   return first && first[1] >= enough && first[1] > (second?.[1] ?? 0) ? first[0] : 'und';
 };
-
-const codesOf = (found: readonly { readonly code: string }[]): string[] => found.map(({ code }) => code);

@@ -30,6 +30,9 @@ const SCRIPTS: readonly (readonly [language: string, script: RegExp, certain?: R
   ['hi', /\p{sc=Devanagari}/v, anyWord('है हैं मेरा मेरी मेरे क्या में नहीं हूँ हूं था थी चाहता चाहती मुझे कैसे आप'), /ळ/v],
 ];
 
+const LATIN = /\p{sc=Latin}/v;
+const OTHER_LETTER = /[\p{L}--\p{sc=Latin}]/v;
+
 /** Weight of a Latin letter. Brand and model names are longer in Latin letters than in East Asian scripts. */
 const LATIN_WEIGHT = 1 / 3;
 
@@ -38,6 +41,7 @@ const LATIN_WEIGHT = 1 / 3;
  * otherwise.
  */
 export const languageOfScript = (text: string): string => {
+  if (!OTHER_LETTER.test(text)) return LATIN.test(text) ? 'latin' : 'und';
   const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
   const latin = count(/\p{sc=Latin}/gv);
   if (count(/\p{L}/gv) - latin <= latin * LATIN_WEIGHT) return latin > 0 ? 'latin' : 'und';

@@ -69,14 +69,28 @@ const ANYWHERE: ReadonlySet<string> = new Set(['ok', 'okay', 'hi', 'info']);
 /** Japanese writes function words in hiragana, and most content words in other scripts. */
 const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 
+/** The languages of each word, so that a text is looked up word by word and not list by list. */
+export const languagesByWord = (lists: Readonly<Record<string, Iterable<string>>>): ReadonlyMap<string, string[]> => {
+  const languages = new Map<string, string[]>();
+  for (const [language, words] of Object.entries(lists)) {
+    for (const word of new Set(words)) languages.set(word, [...(languages.get(word) ?? []), language]);
+  }
+  return languages;
+};
+
+export const STOP_WORD_LANGUAGES = languagesByWord(STOP_WORDS);
+
 /**
  * Removes the stop words of a question's language. The language is the one with the most stop words in the question,
  * because "die" and "hat" are function words in one language and content words in another.
  */
 export const withoutStopWords = (words: readonly string[]): string[] => {
-  const lists = Object.values(STOP_WORDS);
-  const counts = lists.map((stops) => words.filter((word) => stops.has(word)).length);
-  const most = Math.max(...counts);
-  const stops = [ANYWHERE, ...lists.filter((_, at) => counts[at] === most)];
-  return words.filter((word) => !HIRAGANA.test(word) && !stops.some((each) => each.has(word)));
+  const counts = new Map<string, number>();
+  for (const language of words.flatMap((word) => STOP_WORD_LANGUAGES.get(word) ?? [])) {
+    counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.values());
+  const isStop = (word: string) =>
+    ANYWHERE.has(word) || STOP_WORD_LANGUAGES.get(word)?.some((language) => counts.get(language) === most);
+  return words.filter((word) => !HIRAGANA.test(word) && !isStop(word));
 };

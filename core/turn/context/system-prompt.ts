@@ -30,12 +30,18 @@ const LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language' });
 const LIST = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** The system prompt of every model. It names no date and no customer, so that the prompt cache can serve it to everybody. */
-export const systemPrompt = ({
-  persona,
-  policy,
-  languages,
-}: Pick<Playbook, 'persona' | 'policy' | 'languages'>): string =>
-  `${persona}\n\n${rules(languageRule(languages))}\n\nThe company's policy:\n${policy}`;
+export const systemPrompt = (playbook: Guide): string => {
+  const known = PROMPTS.get(playbook);
+  if (known !== undefined) return known;
+  const { persona, policy, languages } = playbook;
+  const prompt = `${persona}\n\n${rules(languageRule(languages))}\n\nThe company's policy:\n${policy}`;
+  PROMPTS.set(playbook, prompt);
+  return prompt;
+};
+
+type Guide = Pick<Playbook, 'persona' | 'policy' | 'languages'>;
+/** A playbook that is read again is another object. */
+const PROMPTS = new WeakMap<Guide, string>();
 
 /** Added for the strong model. */
 export const SPECIALIST_PROMPT = `You are the specialist: the question needs more care than most. Think through what the customer needs, resolve what you can, and say plainly what you cannot.`;

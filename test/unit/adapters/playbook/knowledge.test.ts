@@ -24,6 +24,15 @@ describe('playbookKnowledge', () => {
     expect(await knowledge.search('How do I return something?', 4)).toEqual(found);
   });
 
+  it('finds the same after more words than it remembers', async () => {
+    const knowledge = knowledgeOf('shop');
+    const question = 'How do I return something?';
+    const found = await knowledge.search(question, 4);
+    const words = Array.from({ length: 2100 }, (_, at) => `word${at}`);
+    for (let at = 0; at < words.length; at += 50) await knowledge.search(words.slice(at, at + 50).join(' '), 4);
+    expect(await knowledge.search(question, 4)).toEqual(found);
+  });
+
   it('fills four places: passages that fit, then passages that share words with the question', async () => {
     const found = await knowledgeOf('shop').search('How much does express shipping cost?', 4);
     expect(found).toHaveLength(4);
