@@ -74,12 +74,13 @@ export class Users {
       if (this.#options.signal.aborted) return;
       const started_ms = Math.round(performance.now() - this.#began);
       this.#inFlight += 1;
-      const outcome = await takeTurn(this.#send, {
+      const message = {
         message: messages[(first + turn) % messages.length] ?? '',
         message_id: `${turn + 1}`,
         conversation_id,
         ...(this.#options.actAs && { user_id: `load-${user + 1}` }),
-      });
+      };
+      const outcome = await takeTurn(this.#send, message, this.#options.signal);
       this.#inFlight -= 1;
       const record = { user: user + 1, turn: turn + 1, started_ms, ...outcome };
       this.#turns.push(record);

@@ -56,8 +56,16 @@ export interface Outcome {
   readonly receipt: Figures | null;
 }
 
-/** Sends a message until it is answered, with the same ids, as long as the server asks for a repeat and the customer waits. */
-export const takeTurn = async (send: Send, message: Message, patienceMs = PATIENCE_MS): Promise<Outcome> => {
+/**
+ * Sends a message until it is answered, with the same ids, as long as the server asks for a repeat and the customer waits. After the signal no
+ * repeat is sent: the turn is lost to its last failure.
+ */
+export const takeTurn = async (
+  send: Send,
+  message: Message,
+  signal?: AbortSignal,
+  patienceMs = PATIENCE_MS,
+): Promise<Outcome> => {
   const began = performance.now();
   const failures: Failure[] = [];
   for (;;) {
@@ -65,7 +73,8 @@ export const takeTurn = async (send: Send, message: Message, patienceMs = PATIEN
     if (failure) failures.push(failure);
     const ms = performance.now() - began;
     const { retryAfterMs = null } = failure ?? {};
-    if (retryAfterMs === null || ms + retryAfterMs > patienceMs) {
+    const mayRepeat = retryAfterMs !== null && ms + retryAfterMs <= patienceMs;
+    if (!mayRepeat || !(await hasWaited(retryAfterMs, signal))) {
       const told = failures.map(({ code, message }) => ({ code, message }));
       return {
         ms: Math.round(ms),
@@ -74,9 +83,15 @@ export const takeTurn = async (send: Send, message: Message, patienceMs = PATIEN
         receipt: receipt && figuresOf(receipt),
       };
     }
-    await pause(retryAfterMs);
   }
 };
+
+/** False if the signal came first. */
+const hasWaited = (ms: number, signal?: AbortSignal): Promise<boolean> =>
+  pause(ms, undefined, { signal }).then(
+    () => true,
+    () => false,
+  );
 
 const figuresOf = ({ model, route, usage, handoff, replayed, timings }: ChatResult): Figures => ({
   total_ms: timings.total_ms,

@@ -1,26 +1,10 @@
-import { StateMachine } from 'aws-local-stepfunctions';
 import { describe, expect, it } from 'vitest';
 import { isUpset } from '../../core/triage/sentiment.ts';
 import { escalationReason } from '../../core/turn/completion/escalation.ts';
-import { definition } from '../../statemachines/definition.ts';
+import { choice } from '../support/choice.ts';
 import { aContext, aDraft, aRoute, aTriage } from '../support/values.ts';
 
-/** The Choice as in the file. Each state behind it only returns its own name. */
-const machine = (() => {
-  const { States } = definition({ TurnFunctionArn: 'arn:none', ToolsFunctionArn: 'arn:none' }) as {
-    States: Record<string, object>;
-  };
-  const choice = States['Escalate?'] ?? expect.fail('The state machine has no Choice Escalate?');
-  const end = (name: string) => ({ Type: 'Pass', Result: name, End: true });
-  return new StateMachine({
-    StartAt: 'Escalate?',
-    States: {
-      'Escalate?': choice,
-      ChooseStrongModel: end('ChooseStrongModel'),
-      PersistTurn: end('PersistTurn'),
-    },
-  } as ConstructorParameters<typeof StateMachine>[0]);
-})();
+const next = choice('Escalate?');
 
 const combine = <T extends Record<string, readonly unknown[]>>(options: T): { [K in keyof T]: T[K][number] }[] =>
   Object.entries(options).reduce(
@@ -53,7 +37,7 @@ describe('the Choice Escalate?', () => {
           draft: aDraft({ asked_for_help }),
         };
         const expected = mayEscalate && reason !== null ? 'ChooseStrongModel' : 'PersistTurn';
-        return { signals, expected, took: await machine.run(JSON.parse(JSON.stringify(input))).result };
+        return { signals, expected, took: await next(input) };
       }),
     );
     expect(told.filter(({ expected, took }) => expected !== took)).toEqual([]);
@@ -62,6 +46,6 @@ describe('the Choice Escalate?', () => {
   it('continues with PersistTurn without a draft', async () => {
     const context = aContext({ route: aRoute({ failed: true }) });
     const input = { context, triage: aTriage({ wants_human: true }), draft: null };
-    expect(await machine.run(JSON.parse(JSON.stringify(input))).result).toBe('PersistTurn');
+    expect(await next(input)).toBe('PersistTurn');
   });
 });

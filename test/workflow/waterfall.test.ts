@@ -14,6 +14,14 @@ describe('the turns that npm run bench -- --aws plays', () => {
     totals = played.turns.map(({ steps }) => totalsOf(steps));
   });
 
+  it('enter no more states, invocations and trips in a row than an ordinary turn needs', () => {
+    const names = played.turns[0]?.steps.map(({ name }) => name) ?? [];
+    const states = ['Begin', 'Accepted?', 'OptimizeContext', 'Proposed?', 'Respond', 'Escalate?', 'PersistTurn'];
+    expect(names).toEqual(['API Gateway, WAF', 'Authorizer', 'Front', 'StartSyncExecution', ...states]);
+    expect(totals[0]).toMatchObject({ invocations: 5, tableTrips: 3 });
+    expect(totals[0]?.ms.own).toBeLessThanOrEqual(160);
+  });
+
   it('call the models that they must wait for: a tool round one more, an escalation the strong one, a replay none', () => {
     const [ordinary, tools, upset, person, replay] = totals.map(({ ms }) => ms.model);
     expect([ordinary, tools, upset, replay]).toEqual([fast.ms, 2 * fast.ms, fast.ms + strong.ms, 0]);

@@ -388,6 +388,30 @@ describe('the pages of a transcript', () => {
   });
 });
 
+it('all reads of a conversation are consistent, also those of its index', async () => {
+  const own = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1', credentials });
+  const reads: [string | undefined, unknown][] = [];
+  own.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        reads.push([commandName, (args.input as { ConsistentRead?: boolean }).ConsistentRead]);
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+  const documents = DynamoDBDocumentClient.from(own);
+  const id = newId();
+  const conversation = dynamoConversations(documents, { table, retentionDays: 1, clock });
+  await conversation.getTurn(of(id, 1));
+  for await (const _ of conversation.newestTurns(id));
+  await dynamoTranscripts(documents, table, clock).page(id, 10, null);
+  expect(reads).toEqual([
+    ['GetItemCommand', true],
+    ['QueryCommand', true],
+    ['QueryCommand', true],
+  ]);
+});
+
 describe('a table that fails', () => {
   /** A 200 without a body. It proves neither a write nor that an item is absent. */
   const EMPTY: readonly [name: string, call: (its: Conversations) => Promise<unknown>][] = [

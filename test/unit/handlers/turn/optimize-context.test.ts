@@ -11,10 +11,10 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}) =>
 const run = { execution: 'e' };
 const silent: Knowledge = { search: async () => [] };
 const clock = { now: () => aRequest().started_at };
-const optimize = (turns: HistoryTurn[], contextTokens = 12_000, uses_tools = true) =>
+const optimize = (turns: HistoryTurn[], contextTokens = 12_000, uses_tools = true, knowledge = silent) =>
   optimizeContext(
     contextTokens,
-    silent,
+    knowledge,
     () => aPlaybook(),
     clock,
   )(
@@ -34,6 +34,17 @@ it('leaves out the turn that is being answered, and those after it', async () =>
     [{ text: 'answer 4' }],
     [{ text: 'Where is my order 1042?' }],
   ]);
+});
+
+it('searches the knowledge for the message, and then with the one before it in the conversation', async () => {
+  const searched: string[] = [];
+  const search: Knowledge['search'] = async (text) => {
+    searched.push(text);
+    return [];
+  };
+  await optimize([turn(4), turn(5, { answer: null }), turn(6)], undefined, undefined, { search });
+  const { message } = aRequest();
+  expect(searched).toEqual([message, `question 4\n${message}`]);
 });
 
 it('names the oldest turn of a window that was cut, and itself where nothing is left of it', async () => {

@@ -44,10 +44,19 @@ describe('a turn', () => {
 
   it('is lost when the next repeat would be past the patience of the customer', async () => {
     const { send, sent } = script(fails(30));
-    const { error, failures } = await takeTurn(send, MESSAGE, 50);
+    const { error, failures } = await takeTurn(send, MESSAGE, undefined, 50);
     expect(error).toBe('BUSY');
     expect(failures).toHaveLength(sent.length);
     expect(sent.length).toBe(2);
+  });
+
+  it('is lost to its last failure when the run ends before the repeat', async () => {
+    const ending = new AbortController();
+    const { send, sent } = script(fails(30_000, 'ECONNREFUSED'));
+    const lost = takeTurn(send, MESSAGE, ending.signal);
+    ending.abort();
+    expect(await lost).toMatchObject({ error: 'ECONNREFUSED', failures: [{ code: 'ECONNREFUSED' }] });
+    expect(sent).toHaveLength(1);
   });
 
   it('keeps the receipt of a turn that no model answered', async () => {
