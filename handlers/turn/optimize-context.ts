@@ -25,10 +25,12 @@ export const optimizeContext =
   (contextTokens: number, knowledge: Knowledge, playbook: () => Playbook, clock: Clock): Step<'OptimizeContext'> =>
   async ({ request, turn, tools, fault }) => {
     const history = turn.history ?? { turns: [], complete: true };
+    // A repeat's history has its own turn, and those behind it.
+    const earlier = history.turns.filter(({ key }) => key < turn.key);
     const began = clock.now();
     // A turn goes on without what could not be searched.
     const isFailed = fault !== null && KNOWLEDGE_FAULTS.includes(fault.Error);
-    const found = isFailed ? NOTHING : await findPassages(knowledge, request.message, history.turns.at(-1)?.message);
+    const found = isFailed ? NOTHING : await findPassages(knowledge, request.message, earlier.at(-1)?.message);
     const searched: Span = {
       state: 'SearchKnowledge',
       start_ms: elapsed(request.started_at, began),
@@ -41,7 +43,6 @@ export const optimizeContext =
     const specs = JSON.stringify([ASK_FOR_PERSON, ASK_FOR_SPECIALIST, ...tools.offered]);
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
     const noted = note === '' ? 0 : estimateTokens(note);
-    const earlier = history.turns.filter(({ key }) => key < turn.key);
     const room = contextTokens - always - Math.max(reserved(contextTokens), noted) - estimateTokens(request.message);
     const window = windowBesideMemory(earlier, Math.max(room, 0), history.complete, request.uses_tools);
     const { started_at } = request;

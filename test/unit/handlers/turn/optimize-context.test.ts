@@ -11,10 +11,10 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}) =>
 const run = { execution: 'e' };
 const silent: Knowledge = { search: async () => [] };
 const clock = { now: () => aRequest().started_at };
-const optimize = (turns: HistoryTurn[], contextTokens = 12_000, uses_tools = true) =>
+const optimize = (turns: HistoryTurn[], contextTokens = 12_000, uses_tools = true, knowledge = silent) =>
   optimizeContext(
     contextTokens,
-    silent,
+    knowledge,
     () => aPlaybook(),
     clock,
   )(
@@ -34,6 +34,18 @@ it('leaves out the turn that is being answered, and those after it', async () =>
     [{ text: 'answer 4' }],
     [{ text: 'Where is my order 1042?' }],
   ]);
+});
+
+it('searches with the message before, also for a repeat, whose history has its own turn', async () => {
+  const asked: string[] = [];
+  const listening: Knowledge = {
+    search: async (query) => {
+      asked.push(query);
+      return [];
+    },
+  };
+  await optimize([turn(4), turn(5, { answer: null }), turn(6)], 12_000, true, listening);
+  expect(asked).toEqual(['Where is my order 1042?', 'question 4\nWhere is my order 1042?']);
 });
 
 it('names the oldest turn of a window that was cut, and itself where nothing is left of it', async () => {
