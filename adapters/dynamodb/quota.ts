@@ -20,33 +20,33 @@ export const dynamoDailyQuota = (
   limits: DailyQuotaLimits,
   clock: Clock,
 ): DailyQuota => {
-  const counter = (customer: string) => ({
+  const counter = (customer: string, at: number) => ({
     TableName: table,
     ...PROVEN,
-    Key: { [PK]: dailyQuotaKey(customer), [SK]: `DAY#${dayOf(clock.now())}` },
+    Key: { [PK]: dailyQuotaKey(customer), [SK]: `DAY#${dayOf(at)}` },
   });
-  const expiry = () => resetsAt(clock.now()) / 1000 + DAY_SECONDS;
-  const add = async (customer: string, name: 'turns' | 'tokens', count: number): Promise<void> => {
+  const expiry = (at: number) => resetsAt(at) / 1000 + DAY_SECONDS;
+  const add = async (customer: string, at: number, name: 'turns' | 'tokens', count: number): Promise<void> => {
     await orStoreFault(
       () =>
         client.send(
           new UpdateCommand({
-            ...counter(customer),
+            ...counter(customer, at),
             UpdateExpression: 'ADD #name :count SET #ttl = :expiry',
             ExpressionAttributeNames: { '#name': name, '#ttl': TTL },
-            ExpressionAttributeValues: { ':count': count, ':expiry': expiry() },
+            ExpressionAttributeValues: { ':count': count, ':expiry': expiry(at) },
           }),
         ),
       sendOnce,
     );
   };
   return {
-    take: (customer) =>
+    take: (customer, at) =>
       conditional(
         () =>
           client.send(
             new UpdateCommand({
-              ...counter(customer),
+              ...counter(customer, at),
               UpdateExpression: 'ADD #turns :one SET #ttl = :expiry',
               ConditionExpression: `${BELOW('turns')} AND ${BELOW('tokens')}`,
               ExpressionAttributeNames: { '#turns': 'turns', '#tokens': 'tokens', '#ttl': TTL },
@@ -54,13 +54,13 @@ export const dynamoDailyQuota = (
                 ':one': 1,
                 ':turns': limits.turns,
                 ':tokens': limits.tokens,
-                ':expiry': expiry(),
+                ':expiry': expiry(at),
               },
             }),
           ),
         sendOnce,
       ),
-    giveBack: (customer) => add(customer, 'turns', -1),
-    spend: (customer, tokens) => add(customer, 'tokens', tokens),
+    giveBack: (customer, at) => add(customer, at, 'turns', -1),
+    spend: (customer, tokens) => add(customer, clock.now(), 'tokens', tokens),
   };
 };

@@ -1,9 +1,9 @@
 /** Counts what customers use in a day. Each method throws `StoreBusy` or `StoreRefused`. */
 export interface DailyQuota {
-  /** Counts one turn. False, without counting, if the day's turns or tokens are used up. */
-  take(customer: string): Promise<boolean>;
-  /** Takes the count of a turn back: it was a repeat. */
-  giveBack(customer: string): Promise<void>;
+  /** Counts one turn on the day of `at`, in epoch milliseconds. False, without counting, if that day's turns or tokens are used up. */
+  take(customer: string, at: number): Promise<boolean>;
+  /** Takes the count of a turn back from the day of `at`: it was a repeat. */
+  giveBack(customer: string, at: number): Promise<void>;
   spend(customer: string, tokens: number): Promise<void>;
 }
 

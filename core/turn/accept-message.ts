@@ -41,7 +41,7 @@ export const acceptMessage = async (
 ): Promise<Accepted> => {
   const { message, message_id, started_at } = request;
   // Counted beside the read that the key waits for. The write tells whether the message is new; over the quota, a read does.
-  const [key, counts = true] = await Promise.all([newKey, quota?.take(request.customer)]);
+  const [key, counts = true] = await Promise.all([newKey, quota?.take(request.customer, started_at)]);
   let isCounted = counts;
   let turn = isCounted ? null : await conversations.getTurn(request);
   if (!isCounted && !turn) return { key, outcome: told('quota') };
@@ -52,9 +52,9 @@ export const acceptMessage = async (
     if (!turn && (await conversations.putTurn(request, mine))) return { key, started: null };
     turn ??= await conversations.getTurn(request);
     if (!turn) continue;
-    // One's own turn may have been stored by this very write, whose reply was lost.
-    const isRepeat = turn.status !== 'pending' || turn.owner !== owner;
-    if (isCounted && isRepeat) await quota?.giveBack(request.customer).catch(() => {});
+    // Under this key it was stored by this very write, whoever has it now. A retried step keeps its count: to give it back takes time of the lease.
+    const isRepeat = turn.key !== key && !(turn.status === 'pending' && turn.owner === owner);
+    if (isCounted && isRepeat) await quota?.giveBack(request.customer, started_at).catch(() => {});
     isCounted &&= !isRepeat;
     if (turn.message !== message) return { key: turn.key, outcome: told('key_reused') };
     if (turn.status !== 'pending') return { key: turn.key, outcome: { ...told('replayed'), turn } };

@@ -115,7 +115,7 @@ export const CompletedTurn = z.object({
   actions: z.nullable(ProposalResult),
   timings: z.array(Span),
   stop_reason: z.nullable(z.string()),
-  /** Name of the last fault that no retry resolved, of a model call or of the knowledge, for operators. */
+  /** Name of the last fault that no retry resolved, for operators: of a model, the knowledge or the tools. The turn went on without. */
   fault: z.nullable(z.string()),
   /** Tokens that this turn adds to the context of the next. */
   tokens: z.object({ question: z.number(), answer: z.number() }),

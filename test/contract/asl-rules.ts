@@ -17,6 +17,8 @@ const SANDBOX_ERRORS = ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout
 /** A step that was slow. A model that took all the time of its task is not called again: the other tier is. */
 const SLOW = 'States.Timeout';
 const MODEL_STEPS: readonly string[] = ['InvokeModel', 'AnalyzeSentiment', 'ReadConsent'];
+/** Tasks that the turn goes on without: a function that hangs is not waited for again. */
+const IMPATIENT: readonly string[] = ['AwaitTools', ...MODEL_STEPS];
 /** Steps that repeat a model call that took too long: it is short, and no other tier could take its place. */
 const PATIENT: readonly string[] = ['ReadConsent'];
 const STATES_ERRORS = ['States.ALL', 'States.Timeout', 'States.TaskFailed'];
@@ -97,7 +99,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
         : TRANSIENT_FAULTS;
       const transient = STEPS[stepOf(name)].raises.filter((fault) => repeated.includes(fault));
       const retried = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
-      const slow = MODEL_STEPS.includes(name) ? [] : [SLOW];
+      const slow = IMPATIENT.includes(name) ? [] : [SLOW];
       const wanted = ONCE.includes(name) ? [] : [...transient, ...LAMBDA_ERRORS, ...SANDBOX_ERRORS, ...slow];
       return JSON.stringify(retried.toSorted()) === JSON.stringify(wanted.toSorted());
     }),

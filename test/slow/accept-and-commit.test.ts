@@ -12,7 +12,7 @@ it.each<[name: string, faults: number, variant: Variant, least: number]>([
   ['an earlier execution gave up', 1, { tries: 1, released: true }, 6500],
   ['another message has its id', 2, { reused: true }, 41_000],
   ['another message has its id, and a fault fails an execution', 2, { tries: 1, reused: true }, 16_000],
-  ['messages are counted', 2, { quota: Number.POSITIVE_INFINITY }, 83_000],
+  ['messages are counted', 2, { quota: Number.POSITIVE_INFINITY }, 38_000],
   ['no message is left of the day', 2, { quota: 0 }, 1500],
 ])('answers a message once under every combination of faults, when %s', async (_, faults, variant, least) => {
   expect(await explore(faults, world(variant))).toBeGreaterThan(least);

@@ -34,7 +34,8 @@ export const analyzeSentiment = (
     output: z.pick(Reading, { label: true, score: true, language: true }),
     run: async ({ message }, { customer, remainingMs }) => {
       const read = async () => {
-        if (quota && !(await quota.take(customer))) throw quotaError(clock.now());
+        const now = clock.now();
+        if (quota && !(await quota.take(customer, now))) throw quotaError(now);
         const { label, score, language, source } = await triage(model, playbook().sensitive_topics, log, message);
         return { label, score, language, source };
       };

@@ -146,7 +146,7 @@ export const clocked: Load = (store, quota, tokens, playbook, clock, random) => 
 export const countingLate: Load = (store, quota, ...ports) => {
   const putTurn: Conversations['putTurn'] = async (id, turn) => {
     const isStored = await store.putTurn(id, turn);
-    if (isStored) await quota?.take(id.customer);
+    if (isStored) await quota?.take(id.customer, turn.started_at);
     return isStored;
   };
   return loadHistory(replacing(store, { putTurn }), null, ...ports);
@@ -160,6 +160,6 @@ export const keeping: Load = (store, quota, ...ports) =>
 export const countingAll: Load =
   (store, quota, ...ports) =>
   async (state, run) => {
-    await quota?.take(state.request.customer);
+    await quota?.take(state.request.customer, state.request.started_at);
     return loadHistory(store, null, ...ports)(state, run);
   };

@@ -31,24 +31,33 @@ describe('the daily quota', () => {
 
   it('ends with its turns, counts no further turn, and resets on the next day', async () => {
     const quota = allow(2, 1000);
-    expect([await quota.take('ada'), await quota.take('ada')]).toEqual([true, true]);
-    expect([await quota.take('ada'), await quota.take('bob')]).toEqual([false, true]);
-    expect(await allow(3, 1000).take('ada')).toBe(true);
+    expect([await quota.take('ada', now), await quota.take('ada', now)]).toEqual([true, true]);
+    expect([await quota.take('ada', now), await quota.take('bob', now)]).toEqual([false, true]);
+    expect(await allow(3, 1000).take('ada', now)).toBe(true);
     now += 60_000;
-    expect(await quota.take('ada')).toBe(true);
+    expect(await quota.take('ada', now)).toBe(true);
+  });
+
+  it('gives a count back on the day on which it was taken', async () => {
+    const [quota, before] = [allow(1, 1000), now];
+    expect(await quota.take('gwen', before)).toBe(true);
+    now += DAY_MS;
+    await quota.giveBack('gwen', before);
+    expect([await quota.take('gwen', before), await quota.take('gwen', before)]).toEqual([true, false]);
+    expect([await quota.take('gwen', now), await quota.take('gwen', now)]).toEqual([true, false]);
   });
 
   it('ends with its tokens', async () => {
     const quota = allow(100, 1000);
     await quota.spend('cleo', 999);
-    expect(await quota.take('cleo')).toBe(true);
+    expect(await quota.take('cleo', now)).toBe(true);
     await quota.spend('cleo', 1);
-    expect(await quota.take('cleo')).toBe(false);
+    expect(await quota.take('cleo', now)).toBe(false);
   });
 
   it('allows five of twenty concurrent turns', async () => {
     const quota = allow(5, 1000);
-    const taken = await Promise.all(Array.from({ length: 20 }, () => quota.take('dora')));
+    const taken = await Promise.all(Array.from({ length: 20 }, () => quota.take('dora', now)));
     expect(taken.filter(Boolean)).toHaveLength(5);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Fault } from '../../../../core/errors/faults.ts';
 import { findPassages } from '../../../../core/knowledge/find-passages.ts';
 import type { Knowledge, Passage } from '../../../../core/knowledge/knowledge.ts';
 import { MAX_PASSAGE } from '../../../../core/playbook/playbook.ts';
@@ -51,6 +52,16 @@ describe('findPassages', () => {
     });
     expect(await search('And shoes?', 'Can I return it?')).toEqual({ passages: [passage()], is_gap: false });
     expect(asked).toEqual(['And shoes?', 'Can I return it?\nAnd shoes?']);
+  });
+
+  it('throws only faults, without which the turn goes on', async () => {
+    const failing = (error: Error): Knowledge => ({ search: () => Promise.reject(error) });
+    const search = (error: Error) => findPassages(failing(error), 'How long?', undefined);
+    await expect(search(new Fault('KnowledgeBusy', 'Slow.'))).rejects.toMatchObject({ name: 'KnowledgeBusy' });
+    await expect(search(new TypeError('In the index.'))).rejects.toMatchObject({
+      name: 'KnowledgeRefused',
+      message: 'Knowledge: TypeError',
+    });
   });
 
   it('cuts passages that would not fit into the state, and leaves no half of a character', async () => {

@@ -24,13 +24,15 @@ const accepting = (left: number | null = null) => {
     getTurn: noted('getTurn', (id: MessageId) => store.getTurn(id)),
     takeOver: noted('takeOver', (...args: Parameters<typeof store.takeOver>) => store.takeOver(...args)),
   };
-  const count = { left };
-  const take = async () => {
+  const count = { left, days: [] as number[] };
+  const take = async (_: string, at: number) => {
+    count.days.push(at);
     if (!count.left) return false;
     count.left -= 1;
     return true;
   };
-  const giveBack = async () => {
+  const giveBack = async (_: string, at: number) => {
+    count.days.push(at);
     if (count.left !== null) count.left += 1;
   };
   const quota: DailyQuota | null =
@@ -101,6 +103,16 @@ describe('a repeat', () => {
     expect(await asked({}, 'another')).toEqual(['take', 'putTurn', 'getTurn', 'giveBack']);
     expect(count.left).toBe(4);
     expect(await asked({}, 'me')).toEqual(['take', 'putTurn', 'getTurn']);
+    expect(count.left).toBe(3);
+    expect(new Set(count.days)).toEqual(new Set([aRequest().started_at]));
+  });
+
+  it('is none when its own write was sent twice, even if another execution has taken the turn over meanwhile', async () => {
+    const { store, accept, asked, count } = accepting(5);
+    const key = Promise.resolve(`${NOON}-twice`);
+    await accept({}, 'me', key);
+    for (const [id, turn] of store.turns) store.turns.set(id, { ...turn, owner: 'another' } as PendingTurn);
+    expect(await asked({}, 'me', key)).toEqual(['take', 'putTurn', 'getTurn']);
     expect(count.left).toBe(3);
   });
 
