@@ -102,12 +102,10 @@ const withResults = (transcript: readonly Message[]): Message[] => {
 
 const NO_ANSWER = { ok: false, text: 'The tool did not answer.' };
 
-/**
- * The company's tools; `ask_for_person`, unless a person is asked for already; and `ask_for_specialist` while the fast model may still escalate.
- */
-export const offeredTools = (route: Route, tools: readonly CompanyTool[], personIsAsked: boolean): ToolSpec[] => [
+/** The company's tools; `ask_for_person`; and `ask_for_specialist` while the fast model may still escalate. */
+export const offeredTools = (route: Route, tools: readonly CompanyTool[]): ToolSpec[] => [
   ...tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
-  ...(personIsAsked ? [] : [ASK_FOR_PERSON]),
+  ASK_FOR_PERSON,
   ...(mayEscalate(route) ? [ASK_FOR_SPECIALIST] : []),
 ];
 

@@ -1,4 +1,4 @@
-import { ASK_FOR_PERSON } from '../../../../core/tools/own-tools.ts';
+import { ASK_FOR_PERSON, PERSON_ASKED } from '../../../../core/tools/own-tools.ts';
 import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
 import { type ConverseRequest, type Json, type JsonRecord, type Tool, toolsOf } from '../protocol/request.ts';
 import { type Choice, chooseChange, chooseLookUp, sourceOf, type ToolCall } from './choose-tool.ts';
@@ -31,11 +31,12 @@ export const answer = (request: ConverseRequest): string | ToolCall => {
   return told ?? useTools(tools, conversation) ?? quotePassage(conversation) ?? STAND_IN;
 };
 
-/** Uses the tool once for a customer who asks for a person, and then says so. */
-const askForPerson = (tools: readonly Tool[], { message, used }: Conversation): string | ToolCall | null => {
+/** Uses the tool once for a customer who asks for a person, unless a note says that one is asked, and then says so. */
+const askForPerson = (tools: readonly Tool[], { message, used, note }: Conversation): string | ToolCall | null => {
   if (!readWithLexicon(message).wants_human) return null;
   const { name } = ASK_FOR_PERSON;
-  const isOpen = tools.some((tool) => tool.name === name) && !used.some((use) => use.name === name);
+  const isAsked = used.some((use) => use.name === name) || note.includes(PERSON_ASKED.text);
+  const isOpen = tools.some((tool) => tool.name === name) && !isAsked;
   return isOpen ? { name, input: { reason: 'The customer asks for a person.' } } : PERSON;
 };
 

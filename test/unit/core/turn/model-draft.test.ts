@@ -217,8 +217,7 @@ describe('offeredTools', () => {
     [aRoute({ tier: 'fast', escalated: true, fallback: true }), 1],
     [aRoute({ tier: 'fast', fallback: true }), 1],
   ])('for %o include %i besides the company tools', (route, count) => {
-    expect(offeredTools(route, [], false)).toHaveLength(count);
-    expect(offeredTools(route, [anOffer()], false)).toHaveLength(count + 1);
-    expect(offeredTools(route, [], true).map(({ name }) => name)).not.toContain('ask_for_person');
+    expect(offeredTools(route, [])).toHaveLength(count);
+    expect(offeredTools(route, [anOffer()])).toHaveLength(count + 1);
   });
 });
