@@ -18,8 +18,8 @@ const KNOWLEDGE_FAULTS: readonly string[] = STEPS.OptimizeContext.raises;
 const reserved = (contextTokens: number): number => Math.min(2000, contextTokens / 5);
 
 /**
- * Searches the knowledge, and keeps the system prompt, the passages, the newest whole turns and the newest lookups that fit `contextTokens`, without the turn that is
- * being answered. Lookups get what the turns leave.
+ * Searches the knowledge, chooses the tier, and keeps the system prompt, the passages, the newest whole turns and the newest lookups that fit
+ * `contextTokens`, without the turn that is being answered. Lookups get what the turns leave.
  */
 export const optimizeContext =
   (contextTokens: number, knowledge: Knowledge, playbook: () => Playbook, clock: Clock): Step<'OptimizeContext'> =>

@@ -22,6 +22,6 @@ export const showProgress = (planned: number, run: () => Run): (() => void) => {
 export const progressLine = (planned: number, { turns, inFlight, ms }: Run): string => {
   const errors = turns.filter(({ error }) => error !== null).length;
   const p50 = percentilesOf(timesOf(turns))?.p50 ?? '-';
-  const seconds = Math.floor(ms / 1000);
+  const seconds = Math.round(ms / 1000);
   return `${seconds} s: ${turns.length} of ${planned} turns done, ${inFlight} in flight, ${errors} errors, p50 ${p50} ms`;
 };

@@ -4,8 +4,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { checkCredentials } from '../../../local/aws/credentials/check.ts';
-import { startStack } from '../../../local/stack.ts';
+import { checkCredentials } from '../../local/aws/credentials/check.ts';
+import { startStack } from '../../local/stack.ts';
 
 const NO_FILES = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull, AWS_EC2_METADATA_DISABLED: 'true' };
 const REAL = 'https://bedrock-runtime.us-east-1.amazonaws.com';
