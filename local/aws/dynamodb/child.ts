@@ -5,6 +5,7 @@ import { keepPagesOut } from '../../http/block-browsers.ts';
 import { listen } from '../../http/listen.ts';
 import { makeFolder } from '../../make-folder.ts';
 import { DataFolder, DataLost, useFolder } from './data-folder.ts';
+import { joinIndexWrites } from './index-writes.ts';
 import { type ChildMessage, NO_ROOM } from './server.ts';
 
 const SHUTDOWN_MS = 3000;
@@ -69,6 +70,7 @@ const serve = async (): Promise<ChildMessage> => {
     if (!isRestart) makeFolder(dataDir);
     isEmpty = await loadWithin(dataDir, Date.now() + LOCK_PATIENCE_MS);
   }
+  joinIndexWrites();
   const dynalite: (options: object) => Server = require('dynalite');
   const server = dynalite({
     ...(dataDir ? { path: dataDir } : {}),

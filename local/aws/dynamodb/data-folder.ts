@@ -2,10 +2,8 @@ import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Checksums } from './checksums.ts';
+import { type Operation, takeIndexWrites } from './index-writes.ts';
 
-type Operation =
-  | { readonly type: 'put'; readonly key: string; readonly value: unknown }
-  | { readonly type: 'del'; readonly key: string };
 type Range = { readonly gt: string; readonly lt: string };
 
 /** The part of LevelDB's interface that is used here. */
@@ -109,11 +107,12 @@ export class DataFolder extends level.Level {
   }
 
   put(key: string, value: unknown): Promise<void> {
-    return this.#write([{ type: 'put', key, value }, ...listing(key, value)]);
+    const writes: readonly Operation[] = [{ type: 'put', key, value }, ...takeIndexWrites()];
+    return this.#write(writes.flatMap((write) => [write, ...(write.type === 'put' ? listing(write) : [])]));
   }
 
   del(key: string): Promise<void> {
-    return this.#write([{ type: 'del', key }]);
+    return this.#write([{ type: 'del', key }, ...takeIndexWrites()]);
   }
 
   override batch(operations: readonly Operation[]): Promise<void> {
@@ -169,8 +168,8 @@ export const useFolder = (folder: DataFolder): void => {
 const readCount = (path: string): number | null =>
   statSync(path, { throwIfNoEntry: false }) ? Number(readFileSync(path, 'utf8')) || 0 : null;
 
-/** Lists a turn while it is pending. */
-const listing = (key: string, value: unknown): Operation[] => {
+/** Lists a turn, and its entries in indexes, while it is pending. */
+const listing = ({ key, value }: { readonly key: string; readonly value: unknown }): Operation[] => {
   const { status } = value as { status?: { S?: string } };
   if (status === undefined) return [];
   const listed = `${pending.gt}${key}`;
