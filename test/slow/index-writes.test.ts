@@ -14,6 +14,11 @@ import { CONVERSATIONS } from '../../local/aws/dynamodb/table-definitions.ts';
 const { TableName } = CONVERSATIONS;
 const [KILLS, WRITERS] = [6, 16];
 
+const pidOf = (argument: string): number => {
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  return Number(/\d+/.exec(lines.find((line) => line.includes(argument)) ?? '')?.[0]);
+};
+
 it('an index has an entry for each item and no other, whenever the process of the table is killed', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-index-'));
   const dynamo = await startDynamoDb({ dataDir });
@@ -41,8 +46,8 @@ it('an index has an entry for each item and no other, whenever the process of th
     return Items.map(({ sk }) => sk).toSorted();
   };
   for (let kill = 0; kill < KILLS; kill++) {
-    // Looked up before: while this process waits for pgrep, the table writes all that it was sent.
-    const pid = Number(execFileSync('pgrep', ['-f', dataDir], { encoding: 'utf8' }));
+    // Looked up before: while this process waits for ps, the table writes all that it was sent.
+    const pid = pidOf(dataDir);
     const writers = Array.from({ length: WRITERS }, write);
     await pause(100 + 37 * kill);
     process.kill(pid, 'SIGKILL');
