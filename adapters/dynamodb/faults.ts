@@ -24,8 +24,9 @@ type Sending = <T>(send: () => Promise<T>) => Promise<T>;
 export const sendOnce: Sending = (send) => send();
 
 /**
- * The reply of a call with the parameters `PROVEN`. A call whose connection broke is sent once more, unless `sending` is `sendOnce`. Throws `StoreRefused` for errors that the same call would get again, and `StoreBusy` for
- * throttles, time-outs, network errors and a reply that does not prove that DynamoDB carried out the call.
+ * The reply of a call with the parameters `PROVEN`. A call whose connection broke is sent once more, unless `sending` is `sendOnce`. Throws
+ * `StoreRefused` for errors that the same call would get again, and `StoreBusy` for throttles, time-outs, network errors and a reply that does not
+ * prove that DynamoDB carried out the call.
  */
 export const orStoreFault = async <T extends Reply>(
   send: () => Promise<T>,

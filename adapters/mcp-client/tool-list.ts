@@ -72,6 +72,7 @@ export const mcpToolList = (server: ToolServer, connection: McpConnection, clock
       until = began + ttlOf(answer.value.ttlMs);
       from = connection.count;
       retryAt = 0;
+      // A sandbox that was frozen between the request and the answer may get a list that is too old.
       return isKnown() ? undefined : ask();
     }
     if (elapsed(began, clock.now()) > INTERRUPTED_MS) return ask();
@@ -84,6 +85,7 @@ export const mcpToolList = (server: ToolServer, connection: McpConnection, clock
           asking = null;
         });
         const isInTime = await endsWithin(patienceMs, asking);
+        // A shorter wait says nothing about the server.
         if (!isInTime && patienceMs >= LIST_PATIENCE_MS) rest('TimeoutError');
       }
       if (isKnown()) return last;

@@ -28,7 +28,10 @@ export const CONVERSATIONS_TABLE = {
       'expires_at',
     ],
   },
-  /** Conversations that people work on or wait for: an item without the keys is not in the index. Made with the table, because a deployment can add one index. */
+  /**
+   * Conversations that people work on or wait for: an item without the keys is not in the index. This index and the next are made with the
+   * table, because a deployment can add only one, and nothing writes their keys yet.
+   */
   deskIndex: { name: 'by-desk', partitionKey: 'desk', sortKey: 'desk_at' },
   /** What is due at a time, in epoch milliseconds. */
   dueIndex: { name: 'by-due', partitionKey: 'due_shard', sortKey: 'due_at' },

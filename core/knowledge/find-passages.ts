@@ -18,7 +18,8 @@ export const NOTHING: Found = { passages: [], is_gap: false };
 
 /**
  * Searches the knowledge for passages. A short message refers to the conversation: where nothing fits it, it is searched together with the
- * customer's message before it. Throws `KnowledgeBusy` or `KnowledgeRefused`. Places that no fitting passage takes are filled for a question only; small talk needs no documents.
+ * customer's message before it. Places that no fitting passage takes are filled for a question only; small talk needs no documents. Throws
+ * `KnowledgeBusy` or `KnowledgeRefused`.
  */
 export const findPassages = async (
   knowledge: Knowledge,

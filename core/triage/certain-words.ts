@@ -10,7 +10,7 @@ export type Words = Pick<Reading, 'wants_human' | 'topic'>;
 /** Text in quotation marks is somebody else's. */
 const QUOTED = /"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»/gu;
 
-/** Characters that are read. What a longer message says behind them is left to the triage model. */
+/** Characters that are read with the lexicon. What a longer message says behind them is left to the triage model. */
 const MOST = 2000;
 
 /**
@@ -24,6 +24,9 @@ export const certainWords = (message: string, topics: readonly Topic[]): Words =
     topic: topicIn(message, BY_HARM.find((topic) => said.has(topic)) ?? null, topics),
   };
 };
+
+/** Whether a person is asked for the customer, whatever a model reads or does. */
+export const needsPerson = ({ wants_human, topic }: Words): boolean => wants_human || topic !== null;
 
 /** The reading of a message together with what its words certainly say. */
 export const withWords = <R extends Words>(reading: R, words: Words): R => ({

@@ -7,7 +7,7 @@ import { type Outcome, type PendingTurn, retryAfter } from './turn.ts';
 /** Each round means that the turn expired or another execution changed it between a failed condition and the read after it. */
 const MAX_ROUNDS = 5;
 
-/** The message, and the turn that this execution would store for it. */
+/** A message that is to be answered, and when it arrived. */
 export interface Acceptable extends MessageId {
   readonly message: string;
   readonly started_at: number;
@@ -52,8 +52,10 @@ export const acceptMessage = async (
     if (!turn && (await conversations.putTurn(request, mine))) return { key, started: null };
     turn ??= await conversations.getTurn(request);
     if (!turn) continue;
-    // Under this key it was stored by this very write, whoever has it now. A retried step keeps its count: to give it back takes time of the lease.
+    // A turn under this key was stored by the write above, whose reply was lost. A retried step keeps its count: to give it back takes time of
+    // the lease.
     const isRepeat = turn.key !== key && !(turn.status === 'pending' && turn.owner === owner);
+    // A count that is not given back costs the customer one turn of the day; the repeat is answered all the same.
     if (isCounted && isRepeat) await quota?.giveBack(request.customer, started_at).catch(() => {});
     isCounted &&= !isRepeat;
     if (turn.message !== message) return { key: turn.key, outcome: told('key_reused') };

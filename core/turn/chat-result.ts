@@ -48,7 +48,7 @@ export const ChatResult = z.object({
       outcome: z.enum([...ActionResult.shape.outcome.options, 'not_begun']),
     }),
   ),
-  /** The last fault that no retry resolved, of a model call or of the knowledge. */
+  /** The last fault that no retry resolved, of a model, the knowledge or the tools. */
   fault: z.nullable(z.string()),
   timings: z.object({ total_ms: z.number(), states: z.array(Span) }),
 });

@@ -7,6 +7,7 @@ import { mcpToolServers } from '../../adapters/mcp-client/tool-servers.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { systemClock } from '../../core/config/clock.ts';
 import { nonEmptyString, readEnvironment, variable } from '../../core/config/environment.ts';
+import { errorName } from '../../core/errors/error-name.ts';
 import { readToolServers } from '../../core/tools/server.ts';
 import { runStep } from '../../statemachines/run-step.ts';
 import { listTools } from './list-tools.ts';
@@ -27,7 +28,7 @@ const ListTools = listTools(servers, playbook, log);
 servers
   .list()
   .then(() => ListTools({ tools: null }, { execution: 'start' }))
-  .catch(() => {});
+  .catch((error: unknown) => log.warn('tools not listed at the start', { error: errorName(error) }));
 
 export const handler = runStep<'tools'>(
   {

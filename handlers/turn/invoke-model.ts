@@ -6,7 +6,7 @@ import { Fault } from '../../core/errors/faults.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { PERSON_ASKED } from '../../core/tools/own-tools.ts';
-import type { Words } from '../../core/triage/certain-words.ts';
+import { needsPerson } from '../../core/triage/certain-words.ts';
 import { actionNote } from '../../core/turn/context/action-note.ts';
 import { MAX_ANSWER_TOKENS } from '../../core/turn/context/context-window.ts';
 import { knowledgeNote, memoryNote, withNotes } from '../../core/turn/context/notes.ts';
@@ -44,11 +44,9 @@ const notesOf = ({ request, turn, context, claim }: Reads<'InvokeModel'>): strin
   knowledgeNote(context.knowledge.passages),
   memoryNote(context.memory, request.started_at, isChanging(turn.consent, claim)),
   actionNote(turn.consent, claim),
-  isCertain(context.words) ? `${PERSON_ASKED.text} Do not ask again.` : '',
+  // The tool for it is still offered: without it, the prompt cache would hold every prompt twice.
+  needsPerson(context.words) ? `${PERSON_ASKED.text} Do not ask again.` : '',
 ];
-
-/** Whether a person is asked, whatever a model does. The tool for it is still offered: without it, the prompt cache would hold every prompt twice. */
-const isCertain = ({ wants_human, topic }: Words): boolean => wants_human || topic !== null;
 
 /** Whether an action may have been carried out since earlier turns looked things up. */
 const isChanging = (consent: Consent, claim: Claim | null): boolean => {

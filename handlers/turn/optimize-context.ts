@@ -4,7 +4,7 @@ import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { ASK_FOR_PERSON, ASK_FOR_SPECIALIST } from '../../core/tools/own-tools.ts';
-import { certainWords, type Words } from '../../core/triage/certain-words.ts';
+import { certainWords, needsPerson, type Words } from '../../core/triage/certain-words.ts';
 import { chooseWindow, newestAnswered, toMessages, type Window } from '../../core/turn/context/context-window.ts';
 import { memoryTokens, recall } from '../../core/turn/context/memory.ts';
 import { knowledgeNote, memoryNote } from '../../core/turn/context/notes.ts';
@@ -67,9 +67,9 @@ export const optimizeContext =
     };
   };
 
-/** A turn starts on the strong tier if the conversation was escalated before, or its words certainly ask for it: no draft is thrown away. */
+/** A turn starts on the strong tier if the one before was escalated, or its words certainly call for a person: no draft is thrown away. */
 const startOf = (escalatedBefore: boolean, words: Words): Route => {
-  const escalated = escalatedBefore || words.wants_human || words.topic !== null;
+  const escalated = escalatedBefore || needsPerson(words);
   return { tier: escalated ? 'strong' : 'fast', escalated, fallback: false, failed: false };
 };
 

@@ -3,7 +3,7 @@ const SAME_MS = 500;
 /** The exit code of a process that SIGINT ended. */
 const INTERRUPTED = 130;
 
-/** Calls `stop` for the first Ctrl-C, and ends the process at the second. */
+/** Calls `stop` for the first Ctrl-C or SIGTERM, and ends the process at the second. */
 export const onInterrupt = (stop: () => void): void => {
   let first: number | null = null;
   const interrupt = () => {

@@ -7,7 +7,7 @@ import { onInterrupt } from './interrupt.ts';
 import { showProgress } from './progress.ts';
 import { brokenLines, reportOf } from './report.ts';
 import { toResult } from './result.ts';
-import { Users } from './run.ts';
+import { GRACE_MS, Users } from './run.ts';
 import { readSettings, WrongUsage } from './settings.ts';
 
 const { values, reject } = readCommandLine({
@@ -74,7 +74,7 @@ const users = new Users(plan, send, {
   },
 });
 onInterrupt(() => {
-  console.error('\nStopping: turns in flight have 10 s. Ctrl-C again ends at once.');
+  console.error(`\nStopping: turns in flight have ${GRACE_MS / 1000} s. Ctrl-C again ends at once.`);
   ending.abort();
 });
 const hideProgress = showProgress(planned, () => users.run);

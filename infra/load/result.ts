@@ -8,7 +8,7 @@ interface Played {
   readonly plan: Plan;
   readonly limits: Limits;
   readonly run: Run;
-  /** Whether it ended before its last turn was sent. */
+  /** Whether it was stopped: by Ctrl-C, or because the server rejected the token. */
   readonly stopped: boolean;
 }
 

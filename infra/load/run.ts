@@ -4,7 +4,7 @@ import type { Plan } from './settings.ts';
 import { type Outcome, type Send, takeTurn } from './turn.ts';
 
 /** The time that turns in flight get after the end was asked for. */
-const GRACE_MS = 10_000;
+export const GRACE_MS = 10_000;
 
 /** A turn that has ended. `user` and `turn` count from 1, `started_ms` from the start of the run. */
 export interface TurnRecord extends Outcome {

@@ -3,13 +3,13 @@ import { SCOPES } from '../../../core/access/scopes.ts';
 import type { Endpoint } from './endpoint.ts';
 
 const NO_TOOL = 'warm-up';
-const MODERN = '2026-07-28';
+const NEWEST_REVISION = '2026-07-28';
 const CALLER = { customer: NO_TOOL, scopes: SCOPES, client: null, remainingMs: () => 0 };
 
 const OLDER = { headers: {}, _meta: {} };
 const NEWEST = {
-  headers: { 'mcp-protocol-version': MODERN, 'mcp-method': 'tools/call', 'mcp-name': NO_TOOL },
-  _meta: { [PROTOCOL_VERSION_META_KEY]: MODERN, [CLIENT_CAPABILITIES_META_KEY]: {} },
+  headers: { 'mcp-protocol-version': NEWEST_REVISION, 'mcp-method': 'tools/call', 'mcp-name': NO_TOOL },
+  _meta: { [PROTOCOL_VERSION_META_KEY]: NEWEST_REVISION, [CLIENT_CAPABILITIES_META_KEY]: {} },
 };
 
 /**
