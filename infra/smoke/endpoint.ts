@@ -29,6 +29,8 @@ const wrongIn = async ({ url, token }: Endpoint, response: Response | null): Pro
   if (status === 401 && !token) return 'The server requires an access token: set --token or FRONTDESK_TOKEN.';
   if (status === 401) return 'The server rejects the access token: get a new one.';
   if (response.ok && isRpc) return null;
+  // The gateway in front of the server throttles and fails without JSON-RPC.
+  if (!isRpc && (status === 429 || status >= 500)) return `${url} is busy or fails (status ${status}): try again.`;
   if (!isRpc || status === 404) return `${url} is no MCP endpoint (status ${status}): --url ends in /mcp.`;
   const [, message = ''] = /"message":"(.*?)"[,}]/.exec(text) ?? [];
   const remedy = message.includes('scope') ? ' Get a token with support:chat and support:read.' : '';
