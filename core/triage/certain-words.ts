@@ -7,8 +7,8 @@ import { topicIn } from './topic-words.ts';
 /** What a message's words certainly say, whatever a model reads in it. */
 export type Words = Pick<Reading, 'wants_human' | 'topic'>;
 
-/** Text in quotation marks is somebody else's. */
-const QUOTED = /"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»/gu;
+/** Text in quotation marks, and a quoted line of a mail, is somebody else's. */
+const QUOTED = /"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|^\s*>.*$/gmu;
 
 /** Characters that are read with the lexicon. What a longer message says behind them is left to the triage model. */
 const MOST = 2000;

@@ -51,6 +51,7 @@ export const joinIndexWrites = (): void => {
   };
   const db = require('dynalite/db') as DynaliteDb;
   db.updateIndexes = (_store, table, existing, item, cb) => {
+    if (waiting.length > 0) throw new Error('dynalite has not written the item of the last index entries.');
     waiting = ['Local', 'Global'].flatMap((type) => {
       const { puts, deletes } = db.getIndexActions(table[`${type}SecondaryIndexes`] ?? [], existing, item, table);
       const keyOf = ({ index, key }: { readonly index: string; readonly key: string }) =>

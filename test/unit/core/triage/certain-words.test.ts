@@ -44,6 +44,7 @@ describe('certainWords', () => {
     ['a condition', 'If I want to talk to a human, where do I click?'],
     ['a quotation', 'When a user writes "I want to talk to a human", what does the widget do?'],
     ['a quotation without a word of doubt', 'Our test message: „Ich möchte mit einem Mitarbeiter sprechen“'],
+    ['a quoted line of a mail', 'You wrote:\n> I want to talk to a human\nand then nothing came.'],
     ['a report', 'The shop said I can talk to an agent'],
     ['staff of the customer', 'I want to talk to my employee through the app'],
     ['another noun', 'I want to talk to the delivery person'],
