@@ -38,7 +38,11 @@ const { values, reject } = readCommandLine({
       help: 'messages to send, one a line; infra/load/messages.txt when left out',
     },
     'act-as': { type: 'boolean', default: false, help: 'each user is another customer, by user_id' },
-    p90: { type: 'string', value: 'TIME', help: 'threshold: nine turns of ten are answered within this time' },
+    p90: {
+      type: 'string',
+      value: 'TIME',
+      help: 'threshold: nine answered turns of ten take at most this time; see --errors for the others',
+    },
     errors: {
       type: 'string',
       value: 'SHARE',
@@ -84,6 +88,7 @@ hideProgress();
 const result = toResult({ url, startedAt, plan, limits, run, stopped: ending.signal.aborted });
 console.log(reportOf(result.summary, run.turns));
 if (out !== undefined) writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
+if (result.stopped) console.error('Stopped early: the thresholds are those of the turns that ended.');
 const broken = brokenLines(result.thresholds);
 if (rejected)
   broken.unshift('The server rejects the access token (status 401), which may have expired: get a new one.');

@@ -10,7 +10,7 @@ export const showProgress = (planned: number, run: () => Run): (() => void) => {
   const { isTTY } = process.stderr;
   const show = () => {
     const line = progressLine(planned, run());
-    process.stderr.write(isTTY ? `\r\x1b[K${line.slice(0, process.stderr.columns - 1)}` : `${line}\n`);
+    process.stderr.write(isTTY ? `\r\x1b[K${line.slice(0, (process.stderr.columns || 80) - 1)}` : `${line}\n`);
   };
   const timer = setInterval(show, isTTY ? TERMINAL_MS : LINES_MS);
   return () => {
