@@ -88,7 +88,7 @@ hideProgress();
 const result = toResult({ url, startedAt, plan, limits, run, stopped: ending.signal.aborted });
 console.log(reportOf(result.summary, run.turns));
 if (out !== undefined) writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
-if (result.stopped) console.error('Stopped early: the thresholds are those of the turns that ended.');
+if (result.stopped && !rejected) console.error('Stopped early: the thresholds are those of the turns that ended.');
 const broken = brokenLines(result.thresholds);
 if (rejected)
   broken.unshift('The server rejects the access token (status 401), which may have expired: get a new one.');
