@@ -31,16 +31,25 @@ interface Answer {
   /** The conversation. */
   readonly key: string;
   readonly result: ChatResult;
+  /** When the message was sent, and when its answer came. */
+  readonly at: number;
+  readonly ended: number;
 }
 
 /** A repeated message gets the stored answer: it counts once. */
 const answersByTurn = (exchanges: readonly Exchange[]): Map<string, Answer> =>
   new Map(
-    exchanges.flatMap(({ customer, conversation, result }) => {
+    exchanges.flatMap(({ customer, conversation, result, at, ended }) => {
       const key = JSON.stringify([customer, conversation]);
-      return result ? [[`${key}${result.turn_id}`, { key, result }] as const] : [];
+      return result ? [[`${key}${result.turn_id}`, { key, result, at, ended }] as const] : [];
     }),
   );
+
+/** Two messages that were sent at once do not know of each other's answers: they ask at one time. */
+const timesAsked = (answers: readonly Answer[]): number => {
+  const inOrder = answers.toSorted((a, b) => a.at - b.at);
+  return inOrder.filter(({ at }, n) => inOrder.slice(0, n).every(({ ended }) => ended <= at)).length;
+};
 
 const wrongWithOne = (answers: readonly Answer[]): string[] => {
   // Titles are worded in the language of each message.
@@ -53,7 +62,9 @@ const wrongWithOne = (answers: readonly Answer[]): string[] => {
     ...(actions.every((each) => isDeepStrictEqual(each, first))
       ? []
       : [`${answers[0]?.key} has two lists under one id`]),
-    ...(answers.length > MOST_TIMES ? [`${answers[0]?.key} is asked ${answers.length} times for one list`] : []),
+    ...(timesAsked(answers) > MOST_TIMES
+      ? [`${answers[0]?.key} is asked ${timesAsked(answers)} times for one list`]
+      : []),
     ...answers
       .slice(1)
       .flatMap(({ result }) =>
