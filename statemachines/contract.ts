@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Claim, Consent } from '../core/actions/consent/consent.ts';
 import type { FaultName } from '../core/errors/faults.ts';
-import { Passage } from '../core/knowledge/knowledge.ts';
+import { Found } from '../core/knowledge/knowledge.ts';
 import { Message } from '../core/models/message.ts';
 import { ModelCall } from '../core/models/model-call.ts';
 import { isRecord } from '../core/text/json.ts';
@@ -9,7 +9,7 @@ import { RecalledLookup } from '../core/tools/lookup.ts';
 import { CompanyTool } from '../core/tools/tool.ts';
 import { Triage } from '../core/triage/sentiment.ts';
 import { ModelDraft } from '../core/turn/model-draft.ts';
-import { type CompletedTurn, HistoryTurn, Outcome, Route, Span, TurnKey } from '../core/turn/turn.ts';
+import { type CompletedTurn, History, Outcome, Route, Span, TurnKey } from '../core/turn/turn.ts';
 
 /** Times of the step's runs so far; the step runner appends to it. */
 const spans = z.array(Span);
@@ -33,13 +33,6 @@ export const TurnRequest = z.object({
 });
 export type TurnRequest = z.infer<typeof TurnRequest>;
 
-const History = z.object({
-  /** Oldest first. */
-  turns: z.array(HistoryTurn),
-  /** Whether `turns` reaches back to the beginning of the conversation. */
-  complete: z.boolean(),
-});
-
 const Acceptance = z.object({
   /** `settled`: the message has an outcome already, and nothing is answered. */
   disposition: z.enum(['run', 'settled']),
@@ -61,12 +54,7 @@ const Context = z.object({
   /** Tokens of the system prompt, of what was looked up and of the turns before this one. */
   tokens: z.number(),
   from: z.nullable(TurnKey),
-  knowledge: z.object({
-    /** Best first. */
-    passages: z.array(Passage),
-    /** Whether the message is a question that no passage fits. */
-    is_gap: z.boolean(),
-  }),
+  knowledge: Found,
   /** What the message certainly asks for, by its words alone. */
   words: z.object({ wants_human: z.boolean(), topic: z.nullable(z.string()) }),
   /** Set here, and changed by the states that choose another tier. */

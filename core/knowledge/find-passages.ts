@@ -2,17 +2,9 @@ import { errorName } from '../errors/error-name.ts';
 import { Fault } from '../errors/faults.ts';
 import { MAX_PASSAGE } from '../playbook/playbook.ts';
 import { isQuestion } from '../text/question.ts';
-import type { Knowledge, Passage } from './knowledge.ts';
+import type { Found, Knowledge, Passage } from './knowledge.ts';
 
 const PASSAGES = 4;
-
-/** What the company's documents say to a message. */
-export interface Found {
-  /** Best first. */
-  readonly passages: Passage[];
-  /** Whether the message is a question that no passage fits. */
-  readonly is_gap: boolean;
-}
 
 export const NOTHING: Found = { passages: [], is_gap: false };
 

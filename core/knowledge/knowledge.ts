@@ -13,6 +13,15 @@ export const Passage = z.object({
 });
 export type Passage = z.infer<typeof Passage>;
 
+/** What the company's documents say to a message. */
+export const Found = z.object({
+  /** Best first. */
+  passages: z.array(Passage),
+  /** Whether the message is a question that no passage fits. */
+  is_gap: z.boolean(),
+});
+export type Found = z.infer<typeof Found>;
+
 /**
  * Searches the company's documents. Returns at most `k` passages, those that fit first. Throws `KnowledgeBusy` or
  * `KnowledgeRefused`.

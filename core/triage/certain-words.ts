@@ -7,7 +7,7 @@ import { topicIn } from './topic-words.ts';
 /** What a message's words certainly say, whatever a model reads in it. */
 export type Words = Pick<Reading, 'wants_human' | 'topic'>;
 
-/** Text in quotation marks, and a quoted line of a mail, is somebody else's. */
+/** What the customer quotes: text in quotation marks, and lines of a mail that begin with `>`. It is not read. */
 const QUOTED = /"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|^\s*>.*$/gmu;
 
 /** Characters that are read with the lexicon. What a longer message says behind them is left to the triage model. */

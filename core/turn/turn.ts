@@ -154,6 +154,15 @@ export const HistoryTurn = z.object({
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 
+/** The turns that a message comes after. */
+export const History = z.object({
+  /** Oldest first. */
+  turns: z.array(HistoryTurn),
+  /** Whether `turns` reaches back to the beginning of the conversation. */
+  complete: z.boolean(),
+});
+export type History = z.infer<typeof History>;
+
 /** How long a client should wait while an execution has a lease: never longer than the lease, after which a repeat is answered. */
 export const retryAfter = (lease: number, now: number): number => Math.min(RETRY_AFTER_MS, lease - now);
 

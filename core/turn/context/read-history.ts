@@ -1,14 +1,7 @@
 import type { ConversationId, Conversations } from '../conversations.ts';
-import type { HistoryTurn } from '../turn.ts';
+import type { History, HistoryTurn } from '../turn.ts';
 import { MAX_HISTORY_BYTES, turnSize } from './context-window.ts';
 import { fitLookups } from './memory.ts';
-
-export interface History {
-  /** Oldest first. */
-  readonly turns: HistoryTurn[];
-  /** Whether `turns` reaches back to the beginning of the conversation. */
-  readonly complete: boolean;
-}
 
 /**
  * Reads turns newest first. Stops at the start of the window that the last answer saw, or when the context budget (tokens) or the history's

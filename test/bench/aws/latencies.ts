@@ -1,6 +1,6 @@
 import { assumed } from '../../../infra/cost/assumptions.ts';
 
-/** Whose time it is: the workflow's and the stores', a model's, or a server of the company's. */
+/** What a turn spends the time on: our own hops and stores, a model, or a server of the company. */
 export type Owner = 'own' | 'model' | 'company';
 
 interface Latency {

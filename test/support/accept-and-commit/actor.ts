@@ -41,7 +41,7 @@ export const scheduledQuota = (quota: DailyQuota, around: Surroundings): DailyQu
   ...scheduled(quota, ['take', 'giveBack'], around),
 });
 
-/** A count and a call of the company's server: each would have its effect twice. */
+/** Operations that are never sent twice, because each would have its effect twice. */
 const ONCE: readonly string[] = ['take', 'giveBack', 'call'];
 
 /** The operations of a target by name, each of which waits until the schedule decides its fate. */

@@ -9,10 +9,10 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { metadataUrl } from '../../../../core/access/bearer-challenge.ts';
 import { wellKnownPaths } from '../../../../core/access/well-known.ts';
-import { DEFAULT_MODELS } from '../../../../core/models/catalogue.ts';
 import { type ApiGateway, startApiGateway } from '../../../../local/aws/api-gateway/server.ts';
 import { startFunction } from '../../../../local/aws/lambda/function.ts';
 import { startPlaybook } from '../../../../local/playbook/start.ts';
+import { frontEnvironment } from '../../../support/front-environment.ts';
 
 const LOGIN = 'https://help-desk.auth.us-east-1.amazoncognito.com';
 const JWKS_URI = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_abc/.well-known/jwks.json';
@@ -35,15 +35,7 @@ const startFront = async (stage: string, variables: Readonly<Record<string, stri
         name: 'mcp',
         entry: new URL('../../../../handlers/mcp/index.ts', import.meta.url),
         environment: {
-          AWS_REGION: 'us-east-1',
-          STAGE: 'test',
-          TABLE_NAME: 'conversations',
-          IDEMPOTENCY_TABLE_NAME: 'idempotency',
-          STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:turn',
-          MODELS: JSON.stringify(DEFAULT_MODELS),
-          TURN_SECONDS: '60',
-          PLAYBOOK: playbook.file,
-          LAMBDA_TASK_ROOT: '/',
+          ...frontEnvironment(playbook.file),
           RESOURCE_URL: `${url}${stage}/mcp`,
           ISSUER: `${url}${stage}`,
           SCOPE_PREFIX: 'frontdesk/',

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DEFAULT_MODELS } from '../../../../core/models/catalogue.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import { type ApiGateway, startApiGateway } from '../../../../local/aws/api-gateway/server.ts';
 import { type LocalFunction, startFunction } from '../../../../local/aws/lambda/function.ts';
 import { startPlaybook } from '../../../../local/playbook/start.ts';
+import { frontEnvironment } from '../../../support/front-environment.ts';
 import { type HttpStandIn, sendJson, startHttp } from '../../../support/http-stand-in.ts';
 import { ERAS } from '../../../support/mcp-requests.ts';
 import { aCompletionInput } from '../../../support/values.ts';
@@ -27,20 +27,12 @@ beforeAll(async () => {
     name: 'mcp',
     entry: new URL('../../../../handlers/mcp/index.ts', import.meta.url),
     environment: {
-      AWS_REGION: 'us-east-1',
+      ...frontEnvironment(playbook.file),
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
       AWS_ENDPOINT_URL: aws.url,
       AWS_ENDPOINT_URL_SFN: aws.url,
-      STAGE: 'test',
       _X_AMZN_TRACE_ID: TRACE,
-      TABLE_NAME: 'conversations',
-      IDEMPOTENCY_TABLE_NAME: 'idempotency',
-      STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:turn',
-      MODELS: JSON.stringify(DEFAULT_MODELS),
-      TURN_SECONDS: '60',
-      PLAYBOOK: playbook.file,
-      LAMBDA_TASK_ROOT: '/',
       DAILY_QUOTA: '{"turns":300,"tokens":2000000}',
       DEFAULT_CUSTOMER: 'ada',
     },

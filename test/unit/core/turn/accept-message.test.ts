@@ -107,7 +107,7 @@ describe('a repeat', () => {
     expect(new Set(count.days)).toEqual(new Set([aRequest().started_at]));
   });
 
-  it('is none when its own write was sent twice, even if another execution has taken the turn over meanwhile', async () => {
+  it('is no repeat of itself when its own write was sent twice, even if another execution has taken the turn over meanwhile', async () => {
     const { store, accept, asked, count } = accepting(5);
     const key = Promise.resolve(`${NOON}-twice`);
     await accept({}, 'me', key);
