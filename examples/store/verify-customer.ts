@@ -21,9 +21,11 @@ const TOLERANCE = 5;
 export const customerVerifier = (keys: JSONWebKeySet, audience: () => string): VerifyCustomer => {
   const find = createLocalJWKSet(keys);
   const used = new Map<string, number>();
+  /** Calls are checked in the order of their arrival: no copy of a token overtakes the call that it was made for. */
+  let before: Promise<unknown> = Promise.resolve();
   return async (token, body) => {
     if (token === null) throw new Unverified('the token of the customer is missing');
-    const { payload } = await jwtVerify(token, find, {
+    const verified = jwtVerify(token, find, {
       algorithms: ['ES256'],
       typ: 'frontdesk-customer+jwt',
       issuer: 'frontdesk',
@@ -32,7 +34,9 @@ export const customerVerifier = (keys: JSONWebKeySet, audience: () => string): V
       clockTolerance: TOLERANCE,
       requiredClaims: ['sub', 'exp', 'jti'],
     }).catch((error) => Promise.reject(new Unverified(reasonOf(error))));
-    return check(payload, body, used);
+    const checked = Promise.all([verified, before]).then(([{ payload }]) => check(payload, body, used));
+    before = Promise.allSettled([before, checked]);
+    return checked;
   };
 };
 
