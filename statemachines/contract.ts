@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Claim, Consent } from '../core/actions/consent/consent.ts';
-import type { FaultName } from '../core/errors/faults.ts';
+import { DeskView, Post } from '../core/desk/desk.ts';
 import { Found } from '../core/knowledge/knowledge.ts';
 import { Message } from '../core/models/message.ts';
 import { ModelCall } from '../core/models/model-call.ts';
@@ -9,7 +9,8 @@ import { RecalledLookup } from '../core/tools/lookup.ts';
 import { CompanyTool } from '../core/tools/tool.ts';
 import { Triage } from '../core/triage/sentiment.ts';
 import { ModelDraft } from '../core/turn/model-draft.ts';
-import { type CompletedTurn, History, Outcome, Route, Span, TurnKey } from '../core/turn/turn.ts';
+import { type CompletedTurn, type HeldTurn, History, Outcome, Route, Span, TurnKey } from '../core/turn/turn.ts';
+import { type AddsOf, contract, type ReadsOf, type StepNameOf, type StepOf } from './steps.ts';
 
 /** Times of the step's runs so far; the step runner appends to it. */
 const spans = z.array(Span);
@@ -34,8 +35,8 @@ export const TurnRequest = z.object({
 export type TurnRequest = z.infer<typeof TurnRequest>;
 
 const Acceptance = z.object({
-  /** `settled`: the message has an outcome already, and nothing is answered. */
-  disposition: z.enum(['run', 'settled']),
+  /** `settled`: the message has an outcome already, and nothing is answered. `hold`: a person has the conversation, or it waits for one. */
+  disposition: z.enum(['run', 'hold', 'settled']),
   key: TurnKey,
   consent: Consent,
   /** The calls that were paid to read it. */
@@ -43,6 +44,10 @@ const Acceptance = z.object({
   outcome: z.nullable(Outcome),
   /** Null when settled, and from the first model call on: the context has what a model needs, and the state does not carry it twice. */
   history: z.nullable(History),
+  /** As it was read behind the message; null when settled. */
+  desk: z.nullable(DeskView),
+  /** Replies and notices since the turn before, oldest first: the customer is told them with the answer. */
+  posts: z.array(Post),
   spans,
 });
 
@@ -57,6 +62,8 @@ const Context = z.object({
   knowledge: Found,
   /** What the message certainly asks for, by its words alone. */
   words: z.object({ wants_human: z.boolean(), topic: z.nullable(z.string()) }),
+  /** Whether the playbook hands conversations to people here. */
+  hands_off: z.boolean(),
   /** Set here, and changed by the states that choose another tier. */
   route: Route,
   escalated_before: z.boolean(),
@@ -77,24 +84,13 @@ export const STATE = {
   claim: z.extend(Claim, { spans }),
   draft: z.extend(ModelDraft, { spans }),
   triage: z.extend(Triage, { spans }),
+  /** `moved`: this turn asked for the person. Null before, and if the desk could not be written: then nothing is promised. */
+  handoff: z.object({ moved: z.boolean(), desk: DeskView, spans }),
   fault: z.object({ Error: z.string() }),
   result: z.extend(Outcome, { spans }),
 } as const;
 
 export type StateKey = keyof typeof STATE;
-type Value<K extends StateKey> = z.infer<(typeof STATE)[K]>;
-
-/** The functions that run steps. The one that calls external servers has no access to conversations. */
-export type FunctionOf = 'turn' | 'tools';
-
-interface Row {
-  readonly in: FunctionOf;
-  readonly reads: readonly StateKey[];
-  readonly mayRead: readonly StateKey[];
-  readonly adds: StateKey;
-  /** Faults that the step can throw, besides `BadState`. */
-  readonly raises: readonly FaultName[];
-}
 
 const STORE = ['StoreBusy', 'StoreRefused'] as const;
 const MODEL = ['ModelBusy', 'ModelTimeout', 'ModelRefused', 'ContextTooLong', 'DeadlinePassed'] as const;
@@ -104,6 +100,8 @@ export const STEPS = {
   LoadHistory: { in: 'turn', reads: ['request'], mayRead: [], adds: 'turn', raises: STORE },
   // Called again for a list that was not known yet.
   ListTools: { in: 'tools', reads: [], mayRead: ['tools'], adds: 'tools', raises: [] },
+  // Ends the message as held, or lets it run if the assistant has the conversation again.
+  HoldTurn: { in: 'turn', reads: ['request', 'turn'], mayRead: [], adds: 'turn', raises: STORE },
   // Called again, with the fault, when the knowledge could not be searched.
   OptimizeContext: {
     in: 'turn',
@@ -130,34 +128,30 @@ export const STEPS = {
     raises: [],
   },
   AnalyzeSentiment: { in: 'turn', reads: ['request'], mayRead: [], adds: 'triage', raises: [] },
+  HandOff: {
+    in: 'turn',
+    reads: ['request', 'turn', 'context'],
+    mayRead: ['claim', 'draft', 'triage'],
+    adds: 'handoff',
+    raises: STORE,
+  },
   PersistTurn: {
     in: 'turn',
-    reads: ['request', 'turn', 'tools', 'context', 'triage'],
-    mayRead: ['claim', 'draft', 'fault'],
+    reads: ['request', 'turn', 'tools', 'context'],
+    mayRead: ['claim', 'draft', 'triage', 'handoff', 'fault'],
     adds: 'result',
     raises: STORE,
   },
   // Its result is not reported, because the execution fails after it.
   ReleaseTurn: { in: 'turn', reads: ['request'], mayRead: [], adds: 'result', raises: STORE },
-} as const satisfies Record<string, Row>;
+} as const;
 
-export type StepName = keyof typeof STEPS;
-type Of<N extends StepName> = (typeof STEPS)[N];
+export const TURN = contract(STATE, STEPS);
 
-export type Reads<N extends StepName> = { readonly [K in Of<N>['reads'][number]]: Value<K> } & {
-  readonly [K in Of<N>['mayRead'][number]]: Value<K> | null;
-};
-/** A step's own span is added to those that it returns. */
-export type Adds<N extends StepName> = Omit<Value<Of<N>['adds']>, 'spans'> & { readonly spans?: Span[] };
-
-interface Run {
-  /** ARN of the execution: the owner of the turn that it works on. */
-  readonly execution: string;
-}
-export type Step<N extends StepName> = (state: Reads<N>, run: Run) => Promise<Adds<N>>;
-
-/** A table with every step of one function: a forgotten or swapped one does not compile. */
-export type StepsIn<F extends FunctionOf> = { readonly [N in StepName as Of<N>['in'] extends F ? N : never]: Step<N> };
+export type StepName = StepNameOf<typeof TURN>;
+export type Reads<N extends StepName> = ReadsOf<typeof TURN, N>;
+export type Adds<N extends StepName> = AddsOf<typeof TURN, N>;
+export type Step<N extends StepName> = StepOf<typeof TURN, N>;
 
 export const executionInput = (request: TurnRequest): Record<StateKey, unknown> => ({
   ...(Object.fromEntries(Object.keys(STATE).map((key) => [key, null])) as Record<StateKey, null>),
@@ -169,7 +163,7 @@ export const executionInput = (request: TurnRequest): Record<StateKey, unknown> 
  * it, and not checked again.
  */
 export const ExecutionOutput = z.extend(Outcome, {
-  turn: z.nullable(z.custom<CompletedTurn>(isRecord)),
+  turn: z.nullable(z.custom<CompletedTurn | HeldTurn>(isRecord)),
   spans: z.optional(spans),
 });
 export type ExecutionOutput = z.infer<typeof ExecutionOutput>;

@@ -1,10 +1,11 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/config/clock.ts';
+import type { ConversationId, MessageId } from '../../core/config/keys.ts';
+import { partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import type { ConversationId, Conversations, MessageId } from '../../core/turn/conversations.ts';
-import { partitionKey } from '../../core/turn/keys.ts';
+import type { Conversations } from '../../core/turn/conversations.ts';
 import { conditional, orStoreFault, PROVEN } from './faults.ts';
-import { isLive, newestTurnPages, toItem, toTurn } from './turns.ts';
+import { isLive, newestEntryPages, toItem, toTurn } from './turns.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
 const SECONDS_A_DAY = 86_400;
@@ -49,7 +50,7 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
   };
 
   return {
-    newestTurns: (id) => newestTurnPages(client, table, id, clock.now()),
+    newestEntries: (id) => newestEntryPages(client, table, id, clock.now()),
     putTurn: (id, turn) =>
       conditional(() =>
         client.send(
@@ -110,6 +111,11 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
       const turn = await get(proposing);
       return String((turn?.[claim] as { turn?: string } | undefined)?.turn ?? '');
     },
+    noteActions: (id, actions) =>
+      update(id, sortKeyOf(id), 'SET #actions = :actions', '#status = :held AND attribute_not_exists(#actions)', {
+        actions,
+        held: 'held',
+      }),
     noteLastTurn: async (id, turn, opens) => {
       // An expired item may still exist, with the title of an earlier conversation.
       const first = (name: string) => (opens ? `:${name}` : `if_not_exists(#${name}, :${name})`);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { SECRETS_KEY } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import { SECRETS_KEY } from '../../core/turn/keys.ts';
 import { conditional, orStoreFault, PROVEN } from './faults.ts';
 
 const { partitionKey: PK, sortKey: SK } = CONVERSATIONS_TABLE;

@@ -2,8 +2,8 @@ import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamod
 import type { DailyQuota } from '../../core/access/quota.ts';
 import { type DailyQuotaLimits, dayOf, resetsAt } from '../../core/access/quota.ts';
 import type { Clock } from '../../core/config/clock.ts';
+import { dailyQuotaKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import { dailyQuotaKey } from '../../core/turn/keys.ts';
 import { conditional, orStoreFault, PROVEN, sendOnce } from './faults.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;

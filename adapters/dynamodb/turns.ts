@@ -1,9 +1,11 @@
 import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { mayHaveChanged, type ProposalResult } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
+import type { ConversationId } from '../../core/config/keys.ts';
+import { partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import type { ConversationId, Transcripts } from '../../core/turn/conversations.ts';
-import { partitionKey } from '../../core/turn/keys.ts';
+import { Post } from '../../core/desk/desk.ts';
+import type { Entry, Transcripts } from '../../core/turn/conversations.ts';
 import { type HistoryTurn, Turn } from '../../core/turn/turn.ts';
 import { orStoreFault, PROVEN } from './faults.ts';
 
@@ -35,6 +37,11 @@ export async function* livePages(
 /** A turn's key is the sort key of the index by order, under that index's name for it. */
 export const toItem = ({ key, ...turn }: Turn): Item => ({ [orderIndex.sortKey]: key, ...turn });
 
+const toPost = (item: Item): Post => Post.parse({ ...item, key: item[orderIndex.sortKey] });
+
+const toEntry = (item: Item): Entry =>
+  'kind' in item ? toPost(item) : { ...toTurn(item), execution: typeof item.owner === 'string' ? item.owner : null };
+
 export const toTurn = (item: Item): Turn => Turn.parse({ ...item, key: item[orderIndex.sortKey] });
 
 const newestFirst = (table: string, id: ConversationId, before = AFTER_EVERY_KEY): QueryCommandInput => ({
@@ -48,21 +55,23 @@ const newestFirst = (table: string, id: ConversationId, before = AFTER_EVERY_KEY
 });
 
 /** Turns as the index has them, which is all that the context needs. */
-export async function* newestTurnPages(
+export async function* newestEntryPages(
   client: DynamoDBDocumentClient,
   table: string,
   id: ConversationId,
   now: number,
-): AsyncGenerator<readonly HistoryTurn[]> {
+): AsyncGenerator<readonly (HistoryTurn | Post)[]> {
   const query = { ...newestFirst(table, id), Limit: PAGE };
-  for await (const page of livePages(client, query, now)) yield page.map((item) => toHistoryTurn(item, now));
+  for await (const page of livePages(client, query, now))
+    yield page.map((item) => ('kind' in item ? toPost(item) : toHistoryTurn(item, now)));
 }
 
 /** A failed turn has no answer of a model, so later turns only see its message. */
 const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
   const [answered, pending] = [item.status === 'answered', item.status === 'pending'];
   const actions = item.actions as ProposalResult | null | undefined;
-  const started = pending ? ((item.started as ProposalResult | undefined) ?? null) : null;
+  const started =
+    pending || (item.status === 'held' && !actions) ? ((item.started as ProposalResult | undefined) ?? null) : null;
   const route = item.route as { escalated?: boolean } | undefined;
   return {
     key: String(item[orderIndex.sortKey]),
@@ -78,6 +87,8 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
     may_run: pending && Number(item.lease) > now,
     told: actions?.proposal.id ?? null,
     lookups: (item.lookups as HistoryTurn['lookups'] | undefined) ?? [],
+    held: item.status === 'held',
+    posts: [],
     changed_at: started ? now : actions && mayHaveChanged(actions) ? Number(item.answered_at) : null,
   };
 };
@@ -85,16 +96,34 @@ const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
 /** Whole turns for people to read. The index has only a part of them: DynamoDB fetches the rest from the table. */
 export const dynamoTranscripts = (client: DynamoDBDocumentClient, table: string, clock: Clock): Transcripts => ({
   page: async (id, limit, before) => {
-    const turns: Turn[] = [];
+    const entries: Entry[] = [];
     const query = {
       ...newestFirst(table, id, before ?? undefined),
       Select: 'ALL_ATTRIBUTES',
       Limit: limit + 1,
     } as const;
     for await (const page of livePages(client, query, clock.now())) {
-      turns.push(...page.map(toTurn));
-      if (turns.length > limit) break;
+      entries.push(...page.map(toEntry));
+      if (entries.length > limit) break;
     }
-    return { turns: turns.slice(0, limit), more: turns.length > limit };
+    return { entries: entries.slice(0, limit), more: entries.length > limit };
+  },
+  since: async (id, limit, after) => {
+    const entries: Entry[] = [];
+    const query = {
+      TableName: table,
+      IndexName: orderIndex.name,
+      ConsistentRead: true,
+      Select: 'ALL_ATTRIBUTES',
+      Limit: limit + 1,
+      KeyConditionExpression: '#pk = :pk AND #at > :after',
+      ExpressionAttributeNames: { '#pk': PK, '#at': orderIndex.sortKey },
+      ExpressionAttributeValues: { ':pk': partitionKey(id), ':after': after },
+    } as const;
+    for await (const page of livePages(client, query, clock.now())) {
+      entries.push(...page.map(toEntry));
+      if (entries.length > limit) break;
+    }
+    return { entries: entries.slice(0, limit), more: entries.length > limit };
   },
 });

@@ -76,6 +76,44 @@ export const Topic = z.strictObject(
 );
 export type Topic = z.infer<typeof Topic>;
 
+const Team = z.strictObject(
+  {
+    name: Name,
+    /** What customers read, by language. */
+    title: z._default(z.record(LanguageCode, Text, 'must be titles by language.'), {}),
+    /** Names of sensitive topics. */
+    topics: z._default(z.array(Name, 'must be a list.'), []),
+  },
+  'write name; optional: title, topics.',
+);
+export type Team = z.infer<typeof Team>;
+
+const Clock = text.check(
+  z.regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be hours such as 09:00-17:30.'),
+);
+const Day = z.array(Clock, 'must be a list.');
+
+/** The hours in which people answer, in their own time zone. */
+const Hours = z.strictObject(
+  {
+    /** IANA name. */
+    timezone: Text,
+    week: z.strictObject({
+      mon: z._default(Day, []),
+      tue: z._default(Day, []),
+      wed: z._default(Day, []),
+      thu: z._default(Day, []),
+      fri: z._default(Day, []),
+      sat: z._default(Day, []),
+      sun: z._default(Day, []),
+    }),
+    /** Dates without hours, such as 2026-12-25. */
+    holidays: z._default(z.array(text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-25.'))), []),
+  },
+  'write timezone, week; optional: holidays.',
+);
+export type Hours = z.infer<typeof Hours>;
+
 /** The front matter of `playbook.md`. The body is the policy. */
 export const PlaybookHead = z.strictObject(
   {
@@ -88,10 +126,18 @@ export const PlaybookHead = z.strictObject(
     sensitive_topics: z._default(z.array(Topic, 'must be a list.'), []),
     /** The tools that may be offered to models. */
     tools: z._default(z.array(PlaybookTool, 'must be a list.'), []),
+    /** `off`: the assistant promises no person and stays on; the request is only in the receipt, for clients with a desk of their own. */
+    handoff: z._default(z.enum(['on', 'off'], 'must be on or off.'), 'on'),
+    /** Who people's work goes to; the first team gets what no topic names. */
+    teams: z._default(z.array(Team, 'must be a list.'), []),
+    /** When people answer. Without it, always. */
+    hours: z._default(z.nullable(Hours), null),
+    /** Business minutes in which a person should have replied. */
+    first_reply_minutes: z._default(z.int('must be a whole number.').check(z.minimum(1)), 60),
     /** Agreeing phrases, in addition to the defaults. */
     consent: z._default(WordLists, {}),
   },
-  'write name, title, persona, languages, greeting; optional: sensitive_topics, tools, consent.',
+  'write name, title, persona, languages, greeting; optional: sensitive_topics, tools, handoff, teams, hours, first_reply_minutes, consent.',
 );
 export type PlaybookHead = z.infer<typeof PlaybookHead>;
 

@@ -1,8 +1,9 @@
 import type { DailyQuota } from '../access/quota.ts';
 import type { ProposalResult } from '../actions/proposal.ts';
+import type { MessageId } from '../config/keys.ts';
 import { Fault } from '../errors/faults.ts';
-import type { Conversations, MessageId } from './conversations.ts';
-import { type Outcome, type PendingTurn, retryAfter } from './turn.ts';
+import type { Conversations } from './conversations.ts';
+import { NO_OUTCOME, type Outcome, type PendingTurn, retryAfter } from './turn.ts';
 
 /** Each round means that the turn expired or another execution changed it between a failed condition and the read after it. */
 const MAX_ROUNDS = 5;
@@ -59,7 +60,8 @@ export const acceptMessage = async (
     if (isCounted && isRepeat) await quota?.giveBack(request.customer, started_at).catch(() => {});
     isCounted &&= !isRepeat;
     if (turn.message !== message) return { key: turn.key, outcome: told('key_reused') };
-    if (turn.status !== 'pending') return { key: turn.key, outcome: { ...told('replayed'), turn } };
+    if (turn.status !== 'pending')
+      return { key: turn.key, outcome: { ...told(turn.status === 'held' ? 'held' : 'replayed'), turn } };
     const mayRun = { key: turn.key, started: turn.started ?? null };
     if (turn.owner === owner) return mayRun;
     const at = now();
@@ -72,4 +74,4 @@ export const acceptMessage = async (
   throw new Fault('StoreBusy', 'The turn of the message changed between every write and the read after it.');
 };
 
-const told = (outcome: Outcome['outcome']): Outcome => ({ outcome, turn: null, retry_after_ms: null });
+const told = (outcome: Outcome['outcome']): Outcome => ({ ...NO_OUTCOME, outcome });

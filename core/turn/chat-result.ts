@@ -1,9 +1,50 @@
 import * as z from 'zod/mini';
 import { ActionResult, type Proposal, type ProposalResult, ProposedAction } from '../actions/proposal.ts';
+import { timeOfKey } from '../config/keys.ts';
+import { DeskState, type DeskView, type Post } from '../desk/desk.ts';
 import { ModelCall } from '../models/model-call.ts';
-import { CompletedTurn, Span } from './turn.ts';
+import { CompletedTurn, type HeldTurn, Span } from './turn.ts';
 
 const ShownAction = z.pick(ProposedAction, { tool: true, title: true, preview: true, arguments: true });
+
+/** Who has a conversation, as customers see it. */
+export const ConversationState = z.object({
+  /** `bot`: the assistant answers. `waiting`: a person was asked. `human`: a person answers. `closed`: the next message begins anew. */
+  state: DeskState,
+  version: z.number(),
+  assignee: z.nullable(z.string()),
+  team: z.nullable(z.string()),
+  /** ISO 8601. */
+  waiting_since: z.nullable(z.string()),
+});
+export type ConversationState = z.infer<typeof ConversationState>;
+
+export const toConversationState = ({ waiting_since, ...view }: DeskView): ConversationState => ({
+  ...view,
+  waiting_since: waiting_since === null ? null : new Date(waiting_since).toISOString(),
+});
+
+/** A reply of a person, or a notice. */
+export const PersonMessage = z.object({
+  /** A turn key: messages and turns sort by it. */
+  id: z.string(),
+  kind: z.enum(['reply', 'notice']),
+  /** The person's name; null for a notice. */
+  author: z.nullable(z.string()),
+  text: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+});
+export type PersonMessage = z.infer<typeof PersonMessage>;
+
+/** What a customer sees of a post; null for a note. */
+export const toPersonMessage = ({ key, kind, author, text }: Post): PersonMessage | null =>
+  kind === 'note'
+    ? null
+    : {
+        ...{ id: key, kind, text, at: new Date(timeOfKey(key)).toISOString() },
+        author: kind === 'reply' ? (author?.name ?? null) : null,
+      };
 
 /** The answer with its receipt. */
 export const ChatResult = z.object({
@@ -11,12 +52,18 @@ export const ChatResult = z.object({
   conversation_id: z.string(),
   message_id: z.string(),
   turn_id: z.string(),
-  status: z.enum(['answered', 'failed']),
+  /** `held`: a person answers, or will; `answer` says that the message was passed on. */
+  status: z.enum(['answered', 'failed', 'held']),
+  /** Who has the conversation. */
+  conversation: z.nullable(ConversationState),
+  /** What people wrote, and notices, since the customer's turn before, oldest first. Merge them by `id`. */
+  messages: z.array(PersonMessage),
   /** Whether this is the stored answer to a message that was sent before. */
   replayed: z.boolean(),
   model: z.nullable(z.string()),
-  route: CompletedTurn.shape.route,
-  sentiment: CompletedTurn.shape.sentiment,
+  /** Null for a message that is held. */
+  route: z.nullable(CompletedTurn.shape.route),
+  sentiment: z.nullable(CompletedTurn.shape.sentiment),
   usage: z.object({
     input_tokens: z.number(),
     output_tokens: z.number(),
@@ -56,6 +103,8 @@ export type ChatResult = z.infer<typeof ChatResult>;
 
 export interface Answered {
   readonly turn: CompletedTurn;
+  readonly desk: DeskView | null;
+  readonly posts: readonly Post[];
   readonly conversation: string;
   readonly replayed: boolean;
   /** Spans of states that ended after the turn was stored. */
@@ -63,7 +112,15 @@ export interface Answered {
   readonly totalMs: number;
 }
 
-export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs }: Answered): ChatResult => {
+export const toChatResult = ({
+  turn,
+  desk,
+  posts,
+  conversation,
+  replayed,
+  lastSpans,
+  totalMs,
+}: Answered): ChatResult => {
   const { cost_micro_usd, calls, ...usage } = turn.usage;
   return {
     answer: turn.answer,
@@ -71,6 +128,8 @@ export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs 
     message_id: turn.message_id,
     turn_id: turn.key,
     status: turn.status,
+    conversation: desk && toConversationState(desk),
+    messages: posts.flatMap((post) => toPersonMessage(post) ?? []),
     replayed,
     model: turn.model,
     route: turn.route,
@@ -90,6 +149,36 @@ export const toChatResult = ({ turn, conversation, replayed, lastSpans, totalMs 
     timings: { total_ms: totalMs, states: [...turn.timings, ...lastSpans] },
   };
 };
+
+interface Held extends Pick<Answered, 'desk' | 'posts' | 'conversation' | 'replayed' | 'totalMs'> {
+  readonly turn: HeldTurn;
+  /** What the customer reads: that the message was passed on, and what people wrote since. */
+  readonly answer: string;
+}
+
+/** A message that a person answers: no model was called. */
+export const toHeldResult = ({ turn, desk, posts, conversation, replayed, answer, totalMs }: Held): ChatResult => ({
+  answer,
+  conversation_id: conversation,
+  message_id: turn.message_id,
+  turn_id: turn.key,
+  status: 'held',
+  conversation: desk && toConversationState(desk),
+  messages: posts.flatMap((post) => toPersonMessage(post) ?? []),
+  replayed,
+  model: null,
+  route: null,
+  sentiment: null,
+  usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0, cost_usd: 0, model_calls: 0, calls: [] },
+  handoff: { requested: false, reason: null, words: null },
+  citations: [],
+  knowledge_gap: false,
+  tools: [],
+  proposal: null,
+  actions: [],
+  fault: null,
+  timings: { total_ms: totalMs, states: [] },
+});
 
 const shown = ({ id, actions, later }: Proposal): ChatResult['proposal'] => ({
   id,

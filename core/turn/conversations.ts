@@ -1,11 +1,7 @@
 import type { ProposalResult } from '../actions/proposal.ts';
+import type { ConversationId, MessageId } from '../config/keys.ts';
+import type { Post } from '../desk/desk.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from './turn.ts';
-
-/** Includes the owner of a conversation, so that another customer's conversation cannot be addressed. */
-export interface ConversationId {
-  readonly customer: string;
-  readonly conversation: string;
-}
 
 /** The turn and the execution that carry out an action, and who asked for it. */
 export interface ActionClaimant {
@@ -17,18 +13,13 @@ export interface ActionClaimant {
   readonly act_as: string | null;
 }
 
-/** A message, and the turn that answers it. */
-export interface MessageId extends ConversationId {
-  readonly message_id: string;
-}
-
 /**
  * The conversations as the workflow's steps need them. Reads are consistent and ignore expired items; "if absent" includes "if expired".
  * Each method throws `StoreBusy` or `StoreRefused`.
  */
 export interface Conversations {
-  /** Pages of turns, newest first. */
-  newestTurns(id: ConversationId): AsyncIterable<readonly HistoryTurn[]>;
+  /** Pages of turns and posts, newest first. The posts of a turn are not filled in: they are entries of their own. */
+  newestEntries(id: ConversationId): AsyncIterable<readonly (HistoryTurn | Post)[]>;
   /** Stores the turn of a message if absent; false if the message has one. */
   putTurn(id: ConversationId, turn: PendingTurn): Promise<boolean>;
   getTurn(id: MessageId): Promise<Turn | null>;
@@ -47,6 +38,8 @@ export interface Conversations {
    * claim is this execution's; otherwise the key of the turn that has the claim, or '' if there is nothing to claim.
    */
   claimAction(proposing: MessageId, position: number, claimant: ActionClaimant): Promise<string | null>;
+  /** Adds the outcome of actions to a turn that a person took while they ran; false unless it is held and has none. */
+  noteActions(id: MessageId, actions: ProposalResult): Promise<boolean>;
   /** Updates the conversation's entry in the list, unless a newer turn has. A turn that `opens` the conversation sets its title. */
   noteLastTurn(id: ConversationId, turn: CompletedTurn, opens: boolean): Promise<void>;
 }
@@ -62,15 +55,26 @@ export interface ConversationSummary {
   readonly updated_at: number;
 }
 
-/** The turns of conversations, for people to read. Throws `StoreBusy` or `StoreRefused`. */
+/** The turns and posts of conversations, for people to read. Throws `StoreBusy` or `StoreRefused`. */
 export interface Transcripts {
-  /** Whole turns, newest first: those before the key `before`, or all. */
+  /** Whole turns, and posts with notes, newest first: those before the key `before`, or all. */
   page(
     id: ConversationId,
     limit: number,
     before: string | null,
-  ): Promise<{ readonly turns: readonly Turn[]; readonly more: boolean }>;
+  ): Promise<{ readonly entries: readonly Entry[]; readonly more: boolean }>;
+  /** The same, oldest first: those after the key `after`. */
+  since(
+    id: ConversationId,
+    limit: number,
+    after: string,
+  ): Promise<{ readonly entries: readonly Entry[]; readonly more: boolean }>;
 }
+
+/** A turn, with the execution that worked on it last, or a post. */
+export type Entry = (Turn & { readonly execution: string | null }) | Post;
+
+export const isPost = (entry: object): entry is Post => 'kind' in entry;
 
 /** A customer's conversations. The list is eventually consistent: a turn that has just been answered may be missing. */
 export interface ConversationList {

@@ -32,6 +32,10 @@ export const ModelDraft = z.object({
   asked_for_help: z.boolean(),
   /** The first reason that a model of this turn gave for asking for a person. Null if none asked. */
   asked_for_person: z.nullable(z.string()),
+  /** Whether the answer promises a person, although no model asked for one. */
+  promised: z.boolean(),
+  /** Whether a content filter cut or replaced the answer, or the outcome of an action is unknown: a person is asked behind the answer. */
+  needs_person: z.boolean(),
   /** Whether the last reply uses tools whose results are pending. */
   wants_tools: z.boolean(),
   /** Number of replies of this turn that used tools, `ask_for_person` included: a model that repeats it must end too. */
@@ -166,6 +170,8 @@ const EMPTY = {
   answered_by: null,
   asked_for_help: false,
   asked_for_person: null,
+  promised: false,
+  needs_person: false,
   wants_tools: false,
   rounds: 0,
   used: [],

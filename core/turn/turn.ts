@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Proposal, ProposalResult } from '../actions/proposal.ts';
+import { DeskView, HandoffReason, Post } from '../desk/desk.ts';
 import { RETRY_AFTER_MS } from '../errors/client-error.ts';
 import { Citation } from '../knowledge/citations.ts';
 import { ModelCall } from '../models/model-call.ts';
@@ -36,19 +37,6 @@ export const Route = z.object({
   failed: z.boolean(),
 });
 export type Route = z.infer<typeof Route>;
-
-export const HandoffReason = z.enum([
-  'asked_for_human',
-  'sensitive_topic',
-  'model_failed',
-  'answer_blocked',
-  'action_unknown',
-  /** A model used `ask_for_person`. */
-  'assistant_asked',
-  /** The answer promises a person, although no model asked for one. */
-  'assistant_promised',
-]);
-export type HandoffReason = z.infer<typeof HandoffReason>;
 
 const accepted = {
   key: TurnKey,
@@ -124,7 +112,19 @@ export const CompletedTurn = z.object({
 });
 export type CompletedTurn = z.infer<typeof CompletedTurn>;
 
-export const Turn = z.discriminatedUnion('status', [PendingTurn, CompletedTurn]);
+/** A message that a person answers: the assistant does not. */
+export const HeldTurn = z.object({
+  ...accepted,
+  status: z.literal('held'),
+  /** Epoch milliseconds. */
+  held_at: z.number(),
+  /** What an execution had started when the turn was held, and its results if they became known. */
+  started: z.optional(ProposalResult),
+  actions: z.optional(ProposalResult),
+});
+export type HeldTurn = z.infer<typeof HeldTurn>;
+
+export const Turn = z.discriminatedUnion('status', [PendingTurn, CompletedTurn, HeldTurn]);
 export type Turn = z.infer<typeof Turn>;
 
 /** The part of a stored turn that a later turn builds its context from. */
@@ -151,6 +151,10 @@ export const HistoryTurn = z.object({
   lookups: z.array(Lookup),
   /** Epoch milliseconds by which the turn had carried out an action, or may have; null if it has not. */
   changed_at: z.nullable(z.number()),
+  /** Whether it is left to a person. */
+  held: z.boolean(),
+  /** Replies and notices between the turn before and this one, oldest first. */
+  posts: z.array(Post),
 });
 export type HistoryTurn = z.infer<typeof HistoryTurn>;
 
@@ -158,6 +162,8 @@ export type HistoryTurn = z.infer<typeof HistoryTurn>;
 export const History = z.object({
   /** Oldest first. */
   turns: z.array(HistoryTurn),
+  /** Replies and notices behind the last turn, oldest first. */
+  posts: z.array(Post),
   /** Whether `turns` reaches back to the beginning of the conversation. */
   complete: z.boolean(),
 });
@@ -167,8 +173,14 @@ export type History = z.infer<typeof History>;
 export const retryAfter = (lease: number, now: number): number => Math.min(RETRY_AFTER_MS, lease - now);
 
 export const Outcome = z.object({
-  outcome: z.enum(['completed', 'replayed', 'in_progress', 'key_reused', 'quota', 'not_saved']),
-  turn: z.nullable(CompletedTurn),
+  outcome: z.enum(['completed', 'replayed', 'held', 'in_progress', 'key_reused', 'quota', 'not_saved']),
+  turn: z.nullable(z.discriminatedUnion('status', [CompletedTurn, HeldTurn])),
   retry_after_ms: z.nullable(z.number()),
+  /** Who has the conversation, where it was read. */
+  desk: z.nullable(DeskView),
+  /** Replies and notices that the customer has not been told with an earlier turn, oldest first. */
+  posts: z.array(Post),
 });
 export type Outcome = z.infer<typeof Outcome>;
+
+export const NO_OUTCOME: Outcome = { outcome: 'not_saved', turn: null, retry_after_ms: null, desk: null, posts: [] };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { type Protection, scopeChallenge } from '../../core/access/bearer-challenge.ts';
 import type { Operation } from '../../core/access/operation.ts';
-import { CUSTOMER_SCOPES, requiredScope, type Scope } from '../../core/access/scopes.ts';
+import { CUSTOMER_SCOPES, MCP_ACCESS, requiredScopes, type Scope } from '../../core/access/scopes.ts';
 import { CHALLENGE } from '../../core/errors/gateway-responses.ts';
 import type { TokenHolder } from './read-claims.ts';
 
@@ -33,6 +33,6 @@ const missingScopes = (scopes: readonly Scope[], operation: Operation | null): r
   if (scopes.length === 0) return CUSTOMER_SCOPES;
   // Without `Mcp-Name`, only the body tells which scope a tool call requires.
   const isKnown = operation && !(operation.method === 'tools/call' && operation.name === null);
-  const required = isKnown ? requiredScope(operation) : null;
-  return required === null || scopes.includes(required) ? [] : [required];
+  const required = (isKnown && requiredScopes(MCP_ACCESS, operation)) || [];
+  return required.length === 0 || required.some((scope) => scopes.includes(scope)) ? [] : required.slice(0, 1);
 };

@@ -1,5 +1,5 @@
 import { Identifier } from '../../core/access/identifier.ts';
-import { grantedScopes, type Scope } from '../../core/access/scopes.ts';
+import { grantedScopes, SCOPES, type Scope } from '../../core/access/scopes.ts';
 
 export interface ClaimRules {
   /** Accepted client ids, for an issuer whose tokens have no audience, such as Amazon Cognito; null for others. */
@@ -31,7 +31,7 @@ export const readClaims = (
   }
   const customer = Identifier.safeParse(claims[customerClaim]);
   if (!customer.success) return { invalid: 'no_customer' };
-  const scopes = typeof claims.scope === 'string' ? grantedScopes(claims.scope, scopePrefix) : [];
+  const scopes = typeof claims.scope === 'string' ? grantedScopes(claims.scope, scopePrefix, SCOPES) : [];
   const client = Identifier.safeParse(claims.client_id ?? claims.azp);
   return { customer: customer.data, scopes, client: client.success ? client.data : null };
 };

@@ -12,6 +12,7 @@ import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
+import { MCP_ACCESS, SCOPES } from '../../core/access/scopes.ts';
 import { systemClock } from '../../core/config/clock.ts';
 import { dailyQuotaLimits } from '../../core/config/daily-quota-limits.ts';
 import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
@@ -19,25 +20,28 @@ import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { patientModel } from '../../core/models/patient-model.ts';
-import { type Caller, callerOf } from './http/caller.ts';
-import { endpoint } from './http/endpoint.ts';
-import { errorResponse } from './http/guards.ts';
-import { toIncoming, writeResponse } from './http/lambda-http.ts';
-import { warmUp } from './http/warm-up.ts';
+import { endpoint } from '../front/http/endpoint.ts';
+import { errorResponse } from '../front/http/guards.ts';
+import { toIncoming, writeResponse } from '../front/http/lambda-http.ts';
+import { warmUp } from '../front/http/warm-up.ts';
+import { buildServer } from '../front/server.ts';
+import { sealedCursors } from '../front/tools/cursors.ts';
+import { toolsFeature } from '../front/tools/tools-feature.ts';
+import { type Customer, callerOf } from './customer-caller.ts';
 import { completionFeature } from './prompts/completion.ts';
 import { completePrompt, promptsFeature } from './prompts/prompts.ts';
 import { completeConversation, conversationsResource } from './resources/conversations.ts';
 import { modelsResource } from './resources/models.ts';
 import { playbookResource } from './resources/playbook.ts';
 import { resourcesFeature } from './resources/resources.ts';
-import { buildServer } from './server.ts';
 import { analyzeSentiment } from './tools/analyze-sentiment.ts';
 import { answerTurn } from './tools/answer-turn.ts';
 import { chatWithAi } from './tools/chat-with-ai.ts';
-import { sealedCursors } from './tools/cursors.ts';
 import { getConversationHistory } from './tools/get-conversation-history.ts';
 import { rememberIn } from './tools/remember.ts';
-import { toolsFeature } from './tools/tools.ts';
+
+const INSTRUCTIONS =
+  'Customer support. Send each customer message with chat_with_ai and show the answer unchanged. Pass the returned conversation_id with the next message. After an error with retryable true, wait retry_after_ms and send the same message again with the same message_id.';
 
 const env = readEnvironment(
   z.object({
@@ -117,12 +121,17 @@ const { ALLOWED_HOSTS, RESOURCE_URL, ISSUER, LOGIN_URL, JWKS_URI } = env;
 const pool =
   LOGIN_URL === undefined || JWKS_URI === undefined ? {} : { pool: { loginUrl: LOGIN_URL, jwksUri: JWKS_URI } };
 const serve = endpoint({
-  build: buildServer([
-    toolsFeature(tools),
-    resourcesFeature(resources, log),
-    promptsFeature(playbook, log),
-    completionFeature([completePrompt(playbook), completeConversation(conversations)]),
-  ]),
+  access: MCP_ACCESS,
+  build: buildServer({
+    info: { name: 'frontdesk', title: 'Frontdesk customer support' },
+    instructions: INSTRUCTIONS,
+    features: [
+      toolsFeature(tools),
+      resourcesFeature(resources, log),
+      promptsFeature(playbook, log),
+      completionFeature([completePrompt(playbook), completeConversation(conversations)]),
+    ],
+  }),
   allowedOrigins: listed(env.ALLOWED_ORIGINS),
   allowedHosts: ALLOWED_HOSTS === undefined ? null : listed(ALLOWED_HOSTS),
   protection:
@@ -133,7 +142,11 @@ const serve = endpoint({
 });
 const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
 
-void warmUp(serve, listed(ALLOWED_HOSTS)[0] ?? 'localhost').catch(() => log.warn('warm-up failed', {}));
+void warmUp(
+  serve,
+  { customer: 'warm-up', scopes: SCOPES, client: null, remainingMs: () => 0 },
+  listed(ALLOWED_HOSTS)[0] ?? 'localhost',
+).catch(() => log.warn('warm-up failed', {}));
 
 export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
   const caller = callerOf(event, defaultCustomer, () => context.getRemainingTimeInMillis());
@@ -144,7 +157,7 @@ export const handler = awslambda.streamifyResponse(async (event, stream, context
   }
 });
 
-async function answer(event: APIGatewayProxyEvent, caller: Caller | null): Promise<Response> {
+async function answer(event: APIGatewayProxyEvent, caller: Customer | null): Promise<Response> {
   const incoming = toIncoming(event);
   if (!incoming) return errorResponse(400, -32600, 'Invalid request: unsupported method or malformed path.');
   return serve(incoming, caller);

@@ -9,6 +9,7 @@ import { systemClock } from '../../core/config/clock.ts';
 import { nonEmptyString, readEnvironment, variable } from '../../core/config/environment.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import { readToolServers } from '../../core/tools/server.ts';
+import { TURN } from '../../statemachines/contract.ts';
 import { runStep } from '../../statemachines/run-step.ts';
 import { listTools } from './list-tools.ts';
 import { runAction } from './run-action.ts';
@@ -30,7 +31,8 @@ servers
   .then(() => ListTools({ tools: null }, { execution: 'start' }))
   .catch((error: unknown) => log.warn('tools not listed at the start', { error: errorName(error) }));
 
-export const handler = runStep<'tools'>(
+export const handler = runStep<typeof TURN, 'tools'>(
+  TURN,
   {
     ListTools,
     UseTools: useTools(servers, playbook, checkArguments, systemClock),

@@ -7,6 +7,7 @@ import { bedrockChatModel } from '../../adapters/bedrock/chat-model.ts';
 import { bedrockKnowledgeBase } from '../../adapters/bedrock/knowledge-base.ts';
 import { agentRuntime } from '../../adapters/bedrock/sigv4-post.ts';
 import { dynamoConversations } from '../../adapters/dynamodb/conversations.ts';
+import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { playbookKnowledge } from '../../adapters/playbook/knowledge.ts';
@@ -19,9 +20,12 @@ import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts
 import { patientModel } from '../../core/models/patient-model.ts';
 import { certainWords } from '../../core/triage/certain-words.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
+import { TURN } from '../../statemachines/contract.ts';
 import { runStep } from '../../statemachines/run-step.ts';
 import { analyzeSentiment } from './analyze-sentiment.ts';
 import { claimAction } from './claim-action.ts';
+import { handOff } from './hand-off.ts';
+import { holdTurn } from './hold-turn.ts';
 import { invokeModel } from './invoke-model.ts';
 import { loadHistory } from './load-history.ts';
 import { optimizeContext } from './optimize-context.ts';
@@ -58,11 +62,9 @@ const bedrock = bedrockClient(timing);
 const report = reportRefusals(metrics, log);
 const model = meteredModel(bedrockChatModel(bedrock, env.MODELS, systemClock, guardrail, report), metrics);
 const client = documentClient(1);
-const conversations = dynamoConversations(client, {
-  table: env.TABLE_NAME,
-  retentionDays: env.RETENTION_DAYS,
-  clock: systemClock,
-});
+const options = { table: env.TABLE_NAME, retentionDays: env.RETENTION_DAYS, clock: systemClock };
+const conversations = dynamoConversations(client, options);
+const desks = dynamoDesks(client, options);
 const limits = env.DAILY_QUOTA;
 const quota = limits ? dynamoDailyQuota(client, env.TABLE_NAME, limits, systemClock) : null;
 
@@ -73,15 +75,27 @@ const knowledge = id
   : playbookKnowledge(playbook);
 
 const patient = patientModel(model, timing.extraTriage);
-const run = runStep<'turn'>(
+const run = runStep<typeof TURN, 'turn'>(
+  TURN,
   {
-    LoadHistory: loadHistory(conversations, quota, env.CONTEXT_TOKENS, playbook, systemClock, turnSuffix, timing),
+    LoadHistory: loadHistory(
+      conversations,
+      desks,
+      quota,
+      env.CONTEXT_TOKENS,
+      playbook,
+      systemClock,
+      turnSuffix,
+      timing,
+    ),
+    HoldTurn: holdTurn(conversations, desks, systemClock),
     OptimizeContext: optimizeContext(env.CONTEXT_TOKENS, knowledge, playbook, systemClock),
     ReadConsent: readConsent(patient, playbook),
     ClaimAction: claimAction(conversations),
     InvokeModel: invokeModel(model, playbook, systemClock, timing),
     AnalyzeSentiment: analyzeSentiment(patient, playbook, log),
-    PersistTurn: persistTurn(conversations, quota, playbook, systemClock, log),
+    HandOff: handOff(desks, playbook, systemClock),
+    PersistTurn: persistTurn(conversations, desks, quota, playbook, systemClock, log),
     ReleaseTurn: releaseTurn(conversations),
   },
   systemClock,

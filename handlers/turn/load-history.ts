@@ -1,22 +1,26 @@
 import type { DailyQuota } from '../../core/access/quota.ts';
 import { decideConsent } from '../../core/actions/consent/decide-consent.ts';
 import type { Clock } from '../../core/config/clock.ts';
+import { nextTurnKey, timeOfKey } from '../../core/config/keys.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
+import { admit } from '../../core/desk/admit.ts';
+import { toView } from '../../core/desk/desk.ts';
+import type { Desks } from '../../core/desk/desks.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { titlesOf } from '../../core/tools/action-titles.ts';
 import { acceptMessage } from '../../core/turn/accept-message.ts';
-import { readHistory } from '../../core/turn/context/read-history.ts';
+import { newestKeyOf, ofEpisode, postsSince, readHistory } from '../../core/turn/context/read-history.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
-import { nextTurnKey, timeOfKey } from '../../core/turn/keys.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /**
  * Reads the history, makes the customer's message durable behind it before any model is called, and decides whether this execution answers it
- * and what the message consents to.
+ * and what the message consents to. The desk is read after the message is stored, never before.
  */
 export const loadHistory =
   (
     conversations: Conversations,
+    desks: Desks,
     quota: DailyQuota | null,
     contextTokens: number,
     playbook: () => Playbook,
@@ -26,7 +30,7 @@ export const loadHistory =
   ): Step<'LoadHistory'> =>
   async ({ request }, { execution }) => {
     const reading = readHistory(conversations, request, contextTokens);
-    const newKey = reading.then(({ turns }) => nextTurnKey(clock.now(), turns.at(-1)?.key ?? null, random()));
+    const newKey = reading.then((history) => nextTurnKey(clock.now(), newestKeyOf(history), random()));
     const accepted = await acceptMessage(request, newKey, {
       conversations,
       quota,
@@ -35,18 +39,28 @@ export const loadHistory =
       owner: execution,
     });
     const { key } = accepted;
+    const history = await reading;
+    const posts = postsSince(history, key);
+    const nothing = { consent: { kind: 'none' as const }, consent_calls: [], history: null, desk: null, posts };
     if ('outcome' in accepted) {
       const { outcome } = accepted;
-      return { disposition: 'settled', key, consent: { kind: 'none' }, consent_calls: [], outcome, history: null };
+      // A repeat is told who has the conversation now.
+      const desk = outcome.turn ? toView(await desks.get(request)) : null;
+      return { ...nothing, disposition: 'settled', key, outcome: { ...outcome, desk, posts } };
     }
-    const history = await reading;
+    const { runs, desk } = await admit(desks, request, key);
+    if (!runs) return { ...nothing, disposition: 'hold', key, outcome: null, history, desk: toView(desk) };
+    const episode = ofEpisode(history, desk.episode_from);
     const guide = playbook();
     const consent = decideConsent(
       { key, accepted_at: timeOfKey(key), started: accepted.started },
-      history.turns,
+      episode.turns,
       request,
       guide.consent,
       (action) => titlesOf(guide.tools, action),
     );
-    return { disposition: 'run', key, consent, consent_calls: [], outcome: null, history };
+    return {
+      ...{ disposition: 'run', key, consent, consent_calls: [], outcome: null },
+      ...{ history: episode, desk: toView(desk), posts },
+    };
   };

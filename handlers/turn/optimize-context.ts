@@ -53,12 +53,13 @@ export const optimizeContext =
     const escalatedBefore = last?.escalated ?? false;
     const words = certainWords(request.message, guide.sensitive_topics);
     return {
-      messages: toMessages(window.turns, request.message),
+      messages: toMessages(window.turns, turn.posts, request.message),
       memory,
       tokens: always + noted + recalled + window.tokens,
       from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
       knowledge: found,
       words,
+      hands_off: guide.handoff === 'on',
       route: startOf(escalatedBefore, words),
       escalated_before: escalatedBefore,
       acted_before: !history.complete || earlier.some(({ changed_at }) => changed_at !== null),

@@ -1,4 +1,5 @@
 import type { Conversations } from '../../core/turn/conversations.ts';
+import { NO_OUTCOME } from '../../core/turn/turn.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /**
@@ -9,5 +10,5 @@ export const releaseTurn =
   (conversations: Conversations): Step<'ReleaseTurn'> =>
   async ({ request }, { execution: me }) => {
     await conversations.release(request, me);
-    return { outcome: 'not_saved', turn: null, retry_after_ms: null };
+    return NO_OUTCOME;
   };

@@ -8,12 +8,14 @@ import {
   UserPoolClientIdentityProvider,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { CUSTOMER_SCOPES, SCOPES, type Scope } from '../../core/access/scopes.ts';
+import { CUSTOMER_SCOPES, SCOPES } from '../../core/access/scopes.ts';
 import type { CognitoSettings } from '../settings/auth-settings.ts';
 
 /** In tokens, a scope is written as `<resource server>/<scope>`. */
 const RESOURCE_SERVER = 'frontdesk';
 export const SCOPE_PREFIX = `${RESOURCE_SERVER}/`;
+
+type Scope = (typeof SCOPES)[number];
 
 const DESCRIPTIONS: Readonly<Record<Scope, string>> = {
   'support:chat': 'Write to customer support',

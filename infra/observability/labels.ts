@@ -1,9 +1,10 @@
 import { ActionResult } from '../../core/actions/proposal.ts';
+import { HandoffReason } from '../../core/desk/desk.ts';
 import type { ToolErrorCode } from '../../core/errors/client-error.ts';
 import { ModelTier } from '../../core/models/catalogue.ts';
 import { UNKNOWN_FAULT } from '../../core/models/metered-model.ts';
 import { Reading } from '../../core/triage/sentiment.ts';
-import { EscalationReason, HandoffReason, Tier } from '../../core/turn/turn.ts';
+import { EscalationReason, Tier } from '../../core/turn/turn.ts';
 import { STEPS } from '../../statemachines/contract.ts';
 import type { ServiceKey } from './services.ts';
 

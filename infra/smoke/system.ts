@@ -88,7 +88,7 @@ export class System {
     const receipt = ChatResult.parse(data);
     if (!receipt.replayed) this.turns.push({ receipt, tookMs: performance.now() - began, progressMs });
     const { route, fault } = receipt;
-    if (route.fallback)
+    if (route?.fallback)
       fail(`the ${route.tier} tier stood in for the other one: ${fault}`, 'See docs/runbook.md#unanswered.');
     return receipt;
   }

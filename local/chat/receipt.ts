@@ -18,7 +18,7 @@ export const formatReceipt = (receipt: ChatResult): string => {
       `$${usage.cost_usd.toFixed(6)}${receipt.model?.startsWith(STAND_IN) ? ', as if the model had answered' : ''}`,
     ],
     ...usage.calls.map((call) => [`  ${call.tier}`, describeCall(call)]),
-    ['sentiment', `${sentiment.label} (${sentiment.score}), ${sentiment.language}`],
+    ...(sentiment ? [['sentiment', `${sentiment.label} (${sentiment.score}), ${sentiment.language}`]] : []),
     ...receipt.citations.map(({ source, heading, quote }, at) => [
       `source [${at + 1}]`,
       `${source}, ${heading}: "${oneLine(quote)}"`,
@@ -43,7 +43,9 @@ export const formatReceipt = (receipt: ChatResult): string => {
   return lines.map(([name, value]) => `  ${name?.padEnd(20)}${value}`.trimEnd()).join('\n');
 };
 
-const describeRoute = ({ status, route: { tier, escalated, reason, fallback } }: ChatResult): string => {
+const describeRoute = ({ status, route }: ChatResult): string => {
+  if (!route) return 'held for a person';
+  const { tier, escalated, reason, fallback } = route;
   const why = escalated ? `, escalated: ${reason}` : '';
   if (status === 'failed') return `no tier answered${why}`;
   return `${tier}${why}${fallback ? ', fallback: the other tier did not answer' : ''}`;

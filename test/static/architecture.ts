@@ -18,6 +18,7 @@ export const ROOMS: readonly (readonly string[])[] = [
   ['actions'],
   ['tools', 'triage', 'config'],
   ['knowledge'],
+  ['desk'],
   ['turn'],
 ];
 
@@ -79,10 +80,10 @@ export const RULES: IForbiddenRuleType[] = [
   },
   {
     name: 'functions-are-apart',
-    comment: 'a Lambda function imports no other',
+    comment: 'a Lambda function imports no other; front/ is what both MCP endpoints share',
     severity: 'error',
     from: { path: '^handlers/([^/]+)/' },
-    to: { path: '^handlers/', pathNot: '^handlers/$1/' },
+    to: { path: '^handlers/', pathNot: '^handlers/($1|front)/' },
   },
   {
     name: 'steps-are-apart',

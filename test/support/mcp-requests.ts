@@ -1,4 +1,4 @@
-import type { Incoming } from '../../handlers/mcp/http/lambda-http.ts';
+import type { Incoming } from '../../handlers/front/http/lambda-http.ts';
 
 /** The newest protocol revision, and the one before it. */
 export const MODERN = '2026-07-28';

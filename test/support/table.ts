@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { toItem } from '../../adapters/dynamodb/turns.ts';
-import type { ConversationId } from '../../core/turn/conversations.ts';
-import { partitionKey } from '../../core/turn/keys.ts';
+import type { ConversationId } from '../../core/config/keys.ts';
+import { partitionKey } from '../../core/config/keys.ts';
 import type { Turn } from '../../core/turn/turn.ts';
 import { CONVERSATIONS } from '../../local/aws/dynamodb/table-definitions.ts';
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod/mini';
 import type { Proposal, ProposedAction } from '../../core/actions/proposal.ts';
+import { NO_DESK, toView } from '../../core/desk/desk.ts';
 import { findModel, type Model } from '../../core/models/catalogue.ts';
 import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Log } from '../../core/observability/log.ts';
@@ -34,7 +35,7 @@ export const aRequest = (over: Partial<TurnRequest> = {}): TurnRequest => ({
   ...over,
 });
 
-export const aHistory = (over: Partial<History> = {}): History => ({ turns: [], complete: true, ...over });
+export const aHistory = (over: Partial<History> = {}): History => ({ turns: [], posts: [], complete: true, ...over });
 
 export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'> => ({
   disposition: 'run',
@@ -43,6 +44,8 @@ export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'>
   consent_calls: [],
   outcome: null,
   history: aHistory(),
+  desk: toView(NO_DESK),
+  posts: [],
   spans: [],
   ...over,
 });
@@ -54,6 +57,7 @@ export const aContext = (over: Partial<State<'context'>> = {}): State<'context'>
   from: null,
   knowledge: aKnowledge(),
   words: { wants_human: false, topic: null },
+  hands_off: true,
   route: aRoute(),
   escalated_before: false,
   acted_before: false,
@@ -76,6 +80,10 @@ export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
     { name: 'discrimination', description: 'unequal treatment', words: {} },
   ],
   tools: [],
+  handoff: 'on',
+  teams: [],
+  hours: null,
+  first_reply_minutes: 60,
   consent: {
     agrees: { en: ['yes'], de: ['ja'] },
     beside: { en: ['please'] },
@@ -170,6 +178,8 @@ export const aDraft = (over: Partial<State<'draft'>> = {}): State<'draft'> => ({
   answered_by: 'fast',
   asked_for_help: false,
   asked_for_person: null,
+  promised: false,
+  needs_person: false,
   wants_tools: false,
   rounds: 0,
   used: [],
@@ -198,6 +208,8 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   told: null,
   lookups: [],
   changed_at: null,
+  held: false,
+  posts: [],
   ...over,
 });
 

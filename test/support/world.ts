@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
+import type { ConversationId } from '../../core/config/keys.ts';
 import { ChatResult } from '../../core/turn/chat-result.ts';
-import type { ConversationId } from '../../core/turn/conversations.ts';
 import { startDynamoDb } from '../../local/aws/dynamodb/server.ts';
 import { startStack } from '../../local/stack.ts';
 import { MARKER, type Scenario, type Script, startScriptedBedrock } from './bedrock/scripted-bedrock.ts';

@@ -1,4 +1,4 @@
-import { type Claim, type Consent, outcomeOf, toAskAgain } from '../../actions/consent/consent.ts';
+import { type Claim, type Consent, toAskAgain } from '../../actions/consent/consent.ts';
 import { mayHaveChanged, type ProposalResult } from '../../actions/proposal.ts';
 import { actionMessage, outcomeText, proposalText } from '../../actions/told/action-messages.ts';
 import { takeCitations } from '../../knowledge/citations.ts';
@@ -9,15 +9,14 @@ import { countedQuestion, estimateTokens } from '../../models/token-estimate.ts'
 import type { PlaybookTool } from '../../playbook/playbook.ts';
 import { languagesOf } from '../../text/language/languages-of.ts';
 import type { RecalledLookup } from '../../tools/lookup.ts';
-import { type Words, withWords } from '../../triage/certain-words.ts';
+import type { Words } from '../../triage/certain-words.ts';
 import type { Triage } from '../../triage/sentiment.ts';
 import { BLOCKED, type ModelDraft } from '../model-draft.ts';
 import type { CompletedTurn, Route, Span } from '../turn.ts';
 import { correctedAnswer } from './corrected-answer.ts';
-import { escalationReason, handoffReason } from './escalation.ts';
+import { escalationReason, type handoffOf } from './escalation.ts';
 import { failureMessage } from './failure-message.ts';
 import { inWords, nextProposal } from './next-proposal.ts';
-import { promisesPerson } from './promises.ts';
 
 export interface CompletionInput {
   readonly turn: Pick<CompletedTurn, 'key' | 'message_id' | 'message' | 'started_at'>;
@@ -42,7 +41,10 @@ export interface CompletionInput {
   readonly claim: Claim | null;
   readonly route: Route;
   readonly draft: ModelDraft | null;
-  readonly triage: Triage;
+  readonly triage: Triage | null;
+  readonly handoff: ReturnType<typeof handoffOf>;
+  /** What code says about the hand-off; null where nothing is said. */
+  readonly sentence: string | null;
   readonly fault: string | null;
   readonly timings: readonly Span[];
   /** Epoch milliseconds. */
@@ -51,24 +53,26 @@ export interface CompletionInput {
 
 /** The turn as it is stored: the answer, or the failure message if there is none, and the receipt. */
 export const completeTurn = (input: CompletionInput): CompletedTurn => {
-  const { context, knowledge, consent, claim, route, draft } = input;
-  const triage = withWords(input.triage, context.words);
-  const actions = outcomeOf(consent, claim);
+  const { context, knowledge, consent, route } = input;
+  const { reading, actions, reason } = input.handoff;
   const { key, message_id, message, started_at } = input.turn;
-  const answered = !route.failed && draft?.answered === true;
-  const language = triage.language;
+  // A request for a person is answered by the hand-off: no model's words are needed, or kept.
+  const isRequest = input.sentence !== null && reading.wants_human && actions === null;
+  const draft = isRequest ? null : input.draft;
+  const { answered } = input.handoff;
+  const language = reading.language;
   const { text, citations } = takeCitations(
-    answered ? answerOf(draft, language) : failureMessage('failed', language),
+    draft && answered
+      ? answerOf(draft, language)
+      : isRequest || !route.failed
+        ? ''
+        : failureMessage('failed', language),
     knowledge.passages,
   );
-  const blocked = answered && BLOCKED.includes(draft.stop_reason);
-  const unknown = actions?.results.some(({ outcome }) => outcome === 'unknown') ?? false;
-  const asked = draft?.asked_for_person ?? null;
+  const blocked = draft !== null && answered && BLOCKED.includes(draft.stop_reason);
   const languages = languagesOf(text, language);
-  const promised = answered && promisesPerson(text, languages);
-  const handoff = handoffReason(triage, { unknown, failed: !answered, blocked, asked: asked !== null, promised });
-  const acting = { key, message_id, consent, outcome: actions, handedOff: handoff !== null };
-  const next = answered && !blocked ? nextProposal(draft, acting) : null;
+  const acting = { key, message_id, consent, outcome: actions, handedOff: reason !== null };
+  const next = draft && answered && !blocked ? nextProposal(draft, acting) : null;
   const lookups = [...(draft?.lookups ?? []), ...context.memory];
   const proposal = next && {
     ...next,
@@ -76,41 +80,43 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
   };
   // What was open is dropped, although no step before knew that it would be.
   const drops = proposal === null && toAskAgain(consent) !== null;
-  const signals = { escalatedBefore: context.escalated_before, reading: triage };
+  const signals = { escalatedBefore: context.escalated_before, reading };
   return {
     key,
     message_id,
     message,
     started_at,
-    status: answered ? 'answered' : 'failed',
+    status: answered || isRequest || !route.failed ? 'answered' : 'failed',
     answer: [
-      answered
+      draft && answered
         ? correctedAnswer(text, { ...acting, proposal, drops, mayClaim: input.mayClaim, language, languages })
         : text,
       actions && !isTold(actions, answered) && outcomeText(actions, input.customer, language),
       drops && actionMessage('unchanged', language),
+      input.sentence,
       proposal && proposalText(proposal, input.customer, language, actions !== null && mayHaveChanged(actions)),
     ]
       .filter(Boolean)
       .join('\n\n'),
     answered_at: input.now,
-    model: answered ? (answering(draft)?.model ?? null) : null,
+    model: draft && answered ? (answering(draft)?.model ?? null) : null,
     route: {
       tier: route.tier,
       escalated: route.escalated,
       reason: route.escalated ? escalationReason({ ...signals, askedForHelp: draft?.asked_for_help ?? false }) : null,
       fallback: route.fallback,
     },
-    sentiment: { label: triage.label, score: triage.score, language: triage.language },
-    usage: sum([...(draft?.calls ?? []), ...(triage.call ? [triage.call] : []), ...input.consentCalls]),
-    handoff: { requested: handoff !== null, reason: handoff, words: asked || null },
-    citations: answered ? citations : [],
+    sentiment: { label: reading.label, score: reading.score, language: reading.language },
+    usage: sum([...(input.draft?.calls ?? []), ...(reading.call ? [reading.call] : []), ...input.consentCalls]),
+    handoff: { requested: reason !== null, reason, words: input.handoff.words },
+    citations,
     // No gap: a question that a tool looks up or looked up before, an answer that cites a document, a no to a proposal, a request for a person.
     knowledge_gap:
+      draft !== null &&
       answered &&
       knowledge.is_gap &&
       citations.length === 0 &&
-      !triage.wants_human &&
+      !reading.wants_human &&
       actions === null &&
       !(consent.kind === 'lapsed' && ['declined', 'outdated'].includes(consent.why)) &&
       draft.used.length === 0 &&

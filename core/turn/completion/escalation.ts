@@ -1,5 +1,10 @@
-import { isUpset, type Reading } from '../../triage/sentiment.ts';
-import type { EscalationReason, HandoffReason } from '../turn.ts';
+import { type Claim, type Consent, outcomeOf } from '../../actions/consent/consent.ts';
+import type { HandoffReason } from '../../desk/desk.ts';
+import { type Words, withWords } from '../../triage/certain-words.ts';
+import { readWithLexicon } from '../../triage/read-with-lexicon.ts';
+import { isUpset, type Reading, type Triage } from '../../triage/sentiment.ts';
+import { BLOCKED, type ModelDraft } from '../model-draft.ts';
+import type { EscalationReason } from '../turn.ts';
 
 export interface Signals {
   readonly escalatedBefore: boolean;
@@ -45,4 +50,38 @@ export const handoffReason = (
   if (blocked) return 'answer_blocked';
   if (asked) return 'assistant_asked';
   return promised ? 'assistant_promised' : null;
+};
+
+interface TurnSoFar {
+  readonly request: { readonly message: string };
+  readonly turn: { readonly consent: Consent };
+  readonly context: { readonly words: Words; readonly route: { readonly failed: boolean } };
+  readonly claim: Claim | null;
+  readonly draft: ModelDraft | null;
+  readonly triage: Triage | null;
+}
+
+/** The lexicon's reading for a turn that nobody has triaged: it was handed off undrafted. */
+const unread = (message: string): Triage => ({
+  ...readWithLexicon(message),
+  upset: false,
+  source: 'lexicon',
+  call: null,
+});
+
+/** What the turn says about a hand-off: the customer's needs, the reason, and a model's words for the person. */
+export const handoffOf = ({ request, turn, context, claim, draft, triage }: TurnSoFar) => {
+  const reading = withWords(triage ?? unread(request.message), context.words);
+  const actions = outcomeOf(turn.consent, claim);
+  const answered = !context.route.failed && draft?.answered === true;
+  const undrafted = draft === null && !context.route.failed;
+  const asked = draft?.asked_for_person ?? null;
+  const reason = handoffReason(reading, {
+    unknown: actions?.results.some(({ outcome }) => outcome === 'unknown') ?? false,
+    failed: !answered && !undrafted,
+    blocked: answered && BLOCKED.includes(draft.stop_reason),
+    asked: asked !== null,
+    promised: answered && draft.promised,
+  });
+  return { reading, actions, answered, reason, words: asked || null };
 };

@@ -1,8 +1,10 @@
+import type { Post } from '../../desk/desk.ts';
 import type { Message } from '../../models/message.ts';
 import { estimateTokens } from '../../models/token-estimate.ts';
 import { sizeOf } from '../../text/json.ts';
+import { escapeTags } from '../../text/wrap-untrusted.ts';
 import type { HistoryTurn } from '../turn.ts';
-import { customersWords } from './notes.ts';
+import { asNote, customersWords, peoplesNote } from './notes.ts';
 
 /** Limit of the history and of the context in the state, each. Step Functions rejects a state over 256 KiB. */
 const MAX_SHARE_BYTES = 64 * 1024;
@@ -33,9 +35,19 @@ export const turnSize = (turn: HistoryTurn): Size => {
     ? turn.tokens.question + turn.tokens.answer
     : estimateTokens(turn.message) + (turn.answer === null ? 0 : estimateTokens(turn.answer));
   // Escaped, as it stands in the context: that can be longer.
-  const escaped = { ...turn, message: customersWords(turn.message), lookups: [] };
-  return { tokens, bytes: sizeOf(escaped) + FRAME_BYTES };
+  const escaped = { ...turn, message: customersWords(turn.message), lookups: [], posts: [] };
+  const posts = turn.posts.map(postSize);
+  return {
+    tokens: posts.reduce((sum, post) => sum + post.tokens, tokens),
+    bytes: posts.reduce((sum, post) => sum + post.bytes, sizeOf(escaped) + FRAME_BYTES),
+  };
 };
+
+/** The size of a post in the context: its tokens are estimated. */
+export const postSize = ({ text }: Post): Size => ({
+  tokens: estimateTokens(text),
+  bytes: sizeOf(escapeTags(text)) + FRAME_BYTES,
+});
 
 export interface Window {
   /** Whole turns, oldest first. */
@@ -75,13 +87,20 @@ const fitting = (turns: readonly HistoryTurn[], maxTokens: number, maxBytes: num
   return { turns: turns.slice(first), tokens };
 };
 
-/** Alternating messages that end with the customer's. An unanswered message is put in front of the next one, in the same user message. */
-export const toMessages = (turns: readonly HistoryTurn[], message: string): Message[] => {
+/**
+ * Alternating messages that end with the customer's. An unanswered message is put in front of the next one, in the same user message, and so is
+ * what people of the team wrote in between. `posts` came behind the last turn.
+ */
+export const toMessages = (turns: readonly HistoryTurn[], posts: readonly Post[], message: string): Message[] => {
   const messages: Message[] = [];
-  for (const turn of [...turns, { message, answer: null }]) {
+  const say = (text: string) => {
     const last = messages.at(-1);
-    if (last?.role === 'user') last.content.push({ text: customersWords(turn.message) });
-    else messages.push({ role: 'user', content: [{ text: customersWords(turn.message) }] });
+    if (last?.role === 'user') last.content.push({ text });
+    else messages.push({ role: 'user', content: [{ text }] });
+  };
+  for (const turn of [...turns, { message, answer: null, posts }]) {
+    if (turn.posts.length > 0) say(asNote(peoplesNote(turn.posts)));
+    say(customersWords(turn.message));
     if (turn.answer !== null) messages.push({ role: 'assistant', content: [{ text: turn.answer }] });
   }
   return messages;

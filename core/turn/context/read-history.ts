@@ -1,38 +1,59 @@
-import type { ConversationId, Conversations } from '../conversations.ts';
+import type { ConversationId } from '../../config/keys.ts';
+import type { Post } from '../../desk/desk.ts';
+import { type Conversations, isPost } from '../conversations.ts';
 import type { History, HistoryTurn } from '../turn.ts';
-import { MAX_HISTORY_BYTES, turnSize } from './context-window.ts';
+import { MAX_HISTORY_BYTES, postSize, turnSize } from './context-window.ts';
 import { fitLookups } from './memory.ts';
 
 /**
- * Reads turns newest first. Stops at the start of the window that the last answer saw, or when the context budget (tokens) or the history's
- * share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50. Lookups have a share of their own.
+ * Reads turns and posts newest first. Stops at the start of the window that the last answer saw, or when the context budget (tokens) or the
+ * history's share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50. Lookups have a share of their own.
  */
 export const readHistory = async (
-  conversations: Pick<Conversations, 'newestTurns'>,
+  conversations: Pick<Conversations, 'newestEntries'>,
   id: ConversationId,
   contextTokens: number,
 ): Promise<History> => {
   const turns: HistoryTurn[] = [];
+  /** Behind the oldest turn that was read so far, newest first; `trailing`: behind the newest. */
+  let posts: Post[] = [];
+  let trailing: readonly Post[] | null = null;
   let tokens = 0;
   let bytes = 0;
   let windowStart: string | null = null;
-  const full = (turn: HistoryTurn): boolean => {
-    const size = turnSize(turn);
+  const full = (entry: HistoryTurn | Post): boolean => {
+    const size = isPost(entry) ? postSize(entry) : turnSize(entry);
     tokens += size.tokens;
     bytes += size.bytes;
     return tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
   };
-  const history = (complete: boolean): History => ({
-    turns: fitLookups(turns).map(withoutOldProposals).toReversed(),
-    complete,
-  });
+  const withPosts = () => {
+    const older = turns.pop();
+    if (older) turns.push({ ...older, posts: posts.toReversed() });
+    trailing ??= posts.toReversed();
+    posts = [];
+  };
+  const history = (complete: boolean): History => {
+    withPosts();
+    return {
+      turns: fitLookups(turns).map(withoutOldProposals).toReversed(),
+      posts: [...(trailing ?? [])],
+      complete,
+    };
+  };
 
-  for await (const page of conversations.newestTurns(id)) {
-    for (const turn of page) {
-      if (full(turn) && turns.length > 0) return history(false);
-      turns.push(turn);
-      if (turn.answer !== null) windowStart ??= turn.context_from;
-      if (turn.key === windowStart) return history(false);
+  for await (const page of conversations.newestEntries(id)) {
+    for (const entry of page) {
+      if (isPost(entry) && entry.kind === 'note') continue;
+      if (full(entry) && turns.length + posts.length > 0) return history(false);
+      if (isPost(entry)) {
+        posts.push(entry);
+        continue;
+      }
+      withPosts();
+      turns.push(entry);
+      if (entry.answer !== null) windowStart ??= entry.context_from;
+      if (entry.key === windowStart) return history(false);
     }
   }
   return history(true);
@@ -46,3 +67,20 @@ const withoutOldProposals = (turn: HistoryTurn, at: number, turns: readonly Hist
   const next = turns[at - 1];
   return !next || next.answer === null ? turn : { ...turn, proposal: null };
 };
+
+/** The part of a history that belongs to the current episode, which begins with the key `from`: a model's context stops there. */
+export const ofEpisode = ({ turns, posts, complete }: History, from: string | null): History => {
+  if (from === null) return { turns, posts, complete };
+  const belongs = ({ key }: { readonly key: string }) => key >= from;
+  const kept = turns.filter(belongs).map((turn) => ({ ...turn, posts: turn.posts.filter(belongs) }));
+  return { turns: kept, posts: posts.filter(belongs), complete: complete || kept.length < turns.length };
+};
+
+/** Key of the newest turn or post; null if there is none. */
+export const newestKeyOf = ({ turns, posts }: History): string | null => posts.at(-1)?.key ?? turns.at(-1)?.key ?? null;
+
+/** Replies and notices behind the last turn before `key`, oldest first. */
+export const postsSince = ({ turns, posts }: History, key: string): Post[] => [
+  ...turns.filter((turn) => turn.key >= key).flatMap((turn) => turn.posts),
+  ...posts,
+];

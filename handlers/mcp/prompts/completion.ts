@@ -1,7 +1,7 @@
 import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import * as z from 'zod/mini';
-import type { Caller } from '../http/caller.ts';
-import type { Feature } from '../server.ts';
+import type { Feature } from '../../front/server.ts';
+import type { Customer } from '../customer-caller.ts';
 
 /** The protocol's limit for one result. */
 const MAX_VALUES = 100;
@@ -20,11 +20,11 @@ type Params = z.infer<typeof Params>;
 /** Returns every value of an argument, not filtered by the typed prefix; null when the completer does not know the reference. */
 export type Completer = (
   params: Params,
-  caller: Caller,
+  caller: Customer,
 ) => readonly string[] | null | Promise<readonly string[] | null>;
 
 /** Completes arguments with the first completer that knows the reference. */
-export const completionFeature = (completers: readonly Completer[]): Feature => ({
+export const completionFeature = (completers: readonly Completer[]): Feature<Customer> => ({
   capabilities: { completions: {} },
   handle: (server, caller) => {
     server.setRequestHandler('completion/complete', { params: Params }, async (params) => {

@@ -5,13 +5,14 @@ import type { Playbook, Prompt } from '../../../core/playbook/playbook.ts';
 import { readArguments } from '../../../core/playbook/read-arguments.ts';
 import { fillTemplate } from '../../../core/playbook/template.ts';
 import { quoteName, quoteNames } from '../../../core/text/quote-name.ts';
-import type { Feature } from '../server.ts';
+import type { Feature } from '../../front/server.ts';
+import type { Customer } from '../customer-caller.ts';
 import type { Completer } from './completion.ts';
 
 /** Passed to the SDK, because without a schema it reports invalid parameters as an internal error. `readArguments` checks the values. */
 const GetParams = z.object({ name: z.string(), arguments: z.optional(z.record(z.string(), z.unknown())) });
 
-export const promptsFeature = (playbook: () => Playbook, log: Log): Feature => ({
+export const promptsFeature = (playbook: () => Playbook, log: Log): Feature<Customer> => ({
   capabilities: { prompts: { listChanged: false } },
   handle: (server) => {
     server.setRequestHandler('prompts/list', () => ({ prompts: playbook().prompts.map(described) }));

@@ -6,14 +6,14 @@ import {
 } from '@modelcontextprotocol/server';
 import { errorName } from '../../../core/errors/error-name.ts';
 import type { Log } from '../../../core/observability/log.ts';
-import type { Caller } from '../http/caller.ts';
-import type { Feature } from '../server.ts';
+import type { Feature } from '../../front/server.ts';
+import type { Customer } from '../customer-caller.ts';
 
 export interface ResourceKind {
   /** A page of the resources that the caller may see, with a cursor if there are more. */
-  list(caller: Caller, cursor: string | undefined): Promise<Listed>;
+  list(caller: Customer, cursor: string | undefined): Promise<Listed>;
   /** The resource with that URI; null if there is none that the caller may see. */
-  read(uri: string, caller: Caller): Promise<ReadResourceResult | null>;
+  read(uri: string, caller: Customer): Promise<ReadResourceResult | null>;
   readonly templates: readonly Template[];
 }
 
@@ -37,7 +37,7 @@ interface Template extends Described {
 }
 
 /** Serves the resources of all kinds. An unexpected error becomes a protocol error that asks the client to retry. */
-export const resourcesFeature = (kinds: readonly ResourceKind[], log: Log): Feature => {
+export const resourcesFeature = (kinds: readonly ResourceKind[], log: Log): Feature<Customer> => {
   const orProtocolError = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -48,7 +48,7 @@ export const resourcesFeature = (kinds: readonly ResourceKind[], log: Log): Feat
     }
   };
   const resourceTemplates = kinds.flatMap(({ templates }) => templates.map((each) => ({ ...each })));
-  const handle: Feature['handle'] = (server, caller) => {
+  const handle: Feature<Customer>['handle'] = (server, caller) => {
     server.setRequestHandler('resources/list', ({ params }) =>
       orProtocolError(async () => {
         const lists = await Promise.all(kinds.map((kind) => kind.list(caller, params?.cursor)));

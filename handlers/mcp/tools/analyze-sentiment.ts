@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import type { DailyQuota } from '../../../core/access/quota.ts';
 import type { Clock } from '../../../core/config/clock.ts';
+import { messageHash } from '../../../core/config/keys.ts';
 import { quotaError } from '../../../core/errors/client-error.ts';
 import type { ChatModel } from '../../../core/models/chat-model.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { Reading } from '../../../core/triage/sentiment.ts';
 import { triage } from '../../../core/triage/triage.ts';
-import { messageHash } from '../../../core/turn/keys.ts';
+import { defineTool } from '../../front/tools/define-tool.ts';
 import { messageArgument } from './arguments.ts';
-import { defineTool } from './define-tool.ts';
 import type { Remember } from './remember.ts';
 
 /**

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Clock, monotonicMs } from '../../../core/config/clock.ts';
+import { deriveConversationId } from '../../../core/config/keys.ts';
+import { heldSentence } from '../../../core/desk/words.ts';
 import { ClientError, quotaError, toClientError } from '../../../core/errors/client-error.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Metrics } from '../../../core/observability/metrics.ts';
-import { type ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
-import { deriveConversationId } from '../../../core/turn/keys.ts';
+import { detectLanguage } from '../../../core/text/language/detect-language.ts';
+import { type ChatResult, toChatResult, toHeldResult } from '../../../core/turn/chat-result.ts';
 import type { CompletedTurn, Span } from '../../../core/turn/turn.ts';
 import type { Workflow } from '../../../core/turn/workflow.ts';
 import { ExecutionOutput, executionInput, type TurnRequest } from '../../../statemachines/contract.ts';
-import type { Caller } from '../http/caller.ts';
+import type { Customer } from '../customer-caller.ts';
 import { customerOf } from './customer.ts';
 
 interface ChatArguments {
@@ -18,7 +20,7 @@ interface ChatArguments {
   readonly user_id?: string | undefined;
   readonly confirm_action?: string | undefined;
 }
-export type AnswerTurn = (args: ChatArguments, caller: Caller) => Promise<ChatResult>;
+export type AnswerTurn = (args: ChatArguments, caller: Customer) => Promise<ChatResult>;
 
 interface Dependencies {
   readonly workflow: Workflow;
@@ -58,13 +60,18 @@ export const answerTurn =
     const ids = { message_id: messageId, conversation_id: conversation };
     try {
       const { execution, output } = await workflow.run(executionInput(request));
-      const { turn, replayed, lastSpans } = completed(ExecutionOutput.parse(output), clock.now());
+      const { turn, replayed, lastSpans, desk, posts } = completed(ExecutionOutput.parse(output), clock.now());
       const tookMs = Math.round(monotonicMs() - timer);
+      if (turn.status === 'held') {
+        log.info('turn', { execution, ...ids, turn_id: turn.key, status: turn.status, replayed, ms: tookMs });
+        const answer = heldSentence(detectLanguage(turn.message));
+        return toHeldResult({ turn, desk, posts, conversation, replayed, answer, totalMs: tookMs });
+      }
       const totalMs = replayed ? storedMs(turn, lastSpans) : tookMs;
       if (replayed) metrics.record('Replays', 1, {});
       else recordTurn(metrics, turn, totalMs);
       log.info('turn', { execution, ...ids, turn_id: turn.key, status: turn.status, replayed, ms: tookMs });
-      const result = toChatResult({ turn, conversation, replayed, lastSpans, totalMs });
+      const result = toChatResult({ turn, desk, posts, conversation, replayed, lastSpans, totalMs });
       if (turn.status === 'failed') {
         if (!replayed) log.error('turn unanswered', { execution, ...ids, fault: turn.fault });
         throw new ClientError('MODEL_FAILED', { message: turn.answer, details: { ...result } });
@@ -84,8 +91,8 @@ const storedMs = (turn: CompletedTurn, lastSpans: readonly Span[]): number =>
   );
 
 /** The turn that the workflow returned. Throws a `ClientError` for any other outcome. */
-const completed = ({ outcome, turn, retry_after_ms, spans }: ExecutionOutput, now: number) => {
-  if (turn) return { turn, replayed: outcome === 'replayed', lastSpans: spans ?? [] };
+const completed = ({ outcome, turn, retry_after_ms, desk, posts, spans }: ExecutionOutput, now: number) => {
+  if (turn) return { turn, replayed: outcome === 'replayed', lastSpans: spans ?? [], desk, posts };
   if (outcome === 'quota') throw quotaError(now);
   const codes = { in_progress: 'IN_PROGRESS', key_reused: 'KEY_REUSED' } as const;
   const code = outcome === 'in_progress' || outcome === 'key_reused' ? codes[outcome] : 'NOT_SAVED';

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { ChatResult } from '../../../core/turn/chat-result.ts';
+import { defineTool } from '../../front/tools/define-tool.ts';
+import type { Customer } from '../customer-caller.ts';
 import type { AnswerTurn } from './answer-turn.ts';
 import {
   actionArgument,
@@ -8,7 +10,6 @@ import {
   messageArgument,
   messageIdArgument,
 } from './arguments.ts';
-import { defineTool } from './define-tool.ts';
 
 const Input = z.object({
   message: messageArgument,
@@ -28,7 +29,7 @@ export const chatWithAi = (answerTurn: AnswerTurn) =>
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     input: Input,
     output: ChatResult,
-    run: async (args, caller) => {
+    run: async (args, caller: Customer) => {
       const result = await answerTurn(args, caller);
       return { text: result.answer, result };
     },

@@ -1,8 +1,8 @@
 import { ClientError } from '../../../core/errors/client-error.ts';
-import type { Caller } from '../http/caller.ts';
+import type { Customer } from '../customer-caller.ts';
 
 /** The customer of a call. Naming a customer other than the caller requires `support:act_as`. */
-export const customerOf = (named: string | undefined, { customer, scopes }: Caller): string => {
+export const customerOf = (named: string | undefined, { customer, scopes }: Customer): string => {
   if (named === undefined || named === customer) return customer;
   if (scopes.includes('support:act_as')) return named;
   throw new ClientError('FORBIDDEN', {

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
+import type { Post } from '../../../core/desk/desk.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import { Reading } from '../../../core/triage/sentiment.ts';
-import type { Transcripts } from '../../../core/turn/conversations.ts';
+import { isPost, type Transcripts } from '../../../core/turn/conversations.ts';
 import type { Turn } from '../../../core/turn/turn.ts';
+import type { Cursors } from '../../front/tools/cursors.ts';
+import { defineTool } from '../../front/tools/define-tool.ts';
+import type { Customer } from '../customer-caller.ts';
 import { conversationArgument, customerArgument } from './arguments.ts';
-import type { Cursors } from './cursors.ts';
 import { customerOf } from './customer.ts';
-import { defineTool } from './define-tool.ts';
 import { fittingPage, inWords } from './transcript.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -15,7 +17,7 @@ const MAX_LIMIT = 50;
 const TurnResult = z.object({
   turn_id: z.string(),
   message_id: z.string(),
-  status: z.enum(['pending', 'answered', 'failed']),
+  status: z.enum(['pending', 'answered', 'failed', 'held']),
   message: z.string(),
   answer: z.nullable(z.string()),
   model: z.nullable(z.string()),
@@ -56,7 +58,7 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
       turns: z.array(TurnResult),
       next_cursor: z.nullable(z.string()),
     }),
-    run: async ({ conversation_id, limit = DEFAULT_LIMIT, cursor, user_id }, caller) => {
+    run: async ({ conversation_id, limit = DEFAULT_LIMIT, cursor, user_id }, caller: Customer) => {
       const id = { customer: customerOf(user_id, caller), conversation: conversation_id };
       const owner = ['history', id.customer, id.conversation];
       const before = cursor === undefined ? null : await cursors.open(owner, cursor);
@@ -64,8 +66,8 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
         throw new ClientError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
       }
       const page = await transcripts.page(id, limit, before);
-      const turns = fittingPage(page.turns);
-      const more = page.more || turns.length < page.turns.length;
+      const turns = fittingPage(page.entries.filter((entry): entry is Exclude<typeof entry, Post> => !isPost(entry)));
+      const more = page.more || turns.length < page.entries.length;
       if (turns.length === 0 && before === null) throw new ClientError('NOT_FOUND');
       const oldest = turns.at(-1);
       const shown = turns.toReversed();
@@ -82,7 +84,7 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
 
 const toResult = (turn: Turn): z.input<typeof TurnResult> => {
   const { key, message_id, status, message, started_at } = turn;
-  const completed = turn.status === 'pending' ? null : turn;
+  const completed = turn.status === 'pending' || turn.status === 'held' ? null : turn;
   return {
     turn_id: key,
     message_id,

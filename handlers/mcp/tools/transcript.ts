@@ -18,6 +18,6 @@ export const fittingPage = (turns: readonly Turn[]): readonly Turn[] => {
 export const inWords = (turns: readonly Turn[]): string => turns.map(turnInWords).join('\n\n');
 
 const turnInWords = (turn: Turn): string =>
-  turn.status === 'pending'
+  turn.status === 'pending' || turn.status === 'held'
     ? `Customer: ${turn.message}\n(not answered yet)`
     : `Customer: ${turn.message}\nSupport: ${turn.answer}`;

@@ -11,6 +11,7 @@ export const escalation: Check = {
   run: async (system) => {
     const message = 'I am furious. This is the worst service I have ever had, and I am sick of waiting!';
     const { route, sentiment, model } = await system.ask(await system.connect(), { message });
+    if (!route || !sentiment) return fail('an upset message was held for a person');
     if (!route.escalated || route.tier !== 'strong')
       fail(`an upset message stayed on the ${route.tier} tier, with the score ${sentiment.score}`);
     return `${route.reason}, answered by ${model}`;

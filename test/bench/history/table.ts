@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { toItem } from '../../../adapters/dynamodb/turns.ts';
+import { partitionKey } from '../../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../../core/config/table-layout.ts';
-import { partitionKey } from '../../../core/turn/keys.ts';
 import type { CompletedTurn } from '../../../core/turn/turn.ts';
 import { CONVERSATIONS } from '../../../local/aws/dynamodb/table-definitions.ts';
 import { NAIVE, naiveItem } from '../floors/naive.ts';

@@ -1,6 +1,7 @@
 import type { DailyQuota } from '../../../core/access/quota.ts';
+import type { ConversationId } from '../../../core/config/keys.ts';
 import { Fault } from '../../../core/errors/faults.ts';
-import type { ConversationId, Conversations } from '../../../core/turn/conversations.ts';
+import type { Conversations } from '../../../core/turn/conversations.ts';
 import type { Fate, Schedule, Waiting } from './explore.ts';
 
 /** External events of one execution. */

@@ -1,5 +1,6 @@
 import { mayHaveChanged, type ProposalResult } from '../../../core/actions/proposal.ts';
-import type { ActionClaimant, ConversationId, Conversations, MessageId } from '../../../core/turn/conversations.ts';
+import type { ConversationId, MessageId } from '../../../core/config/keys.ts';
+import type { ActionClaimant, Conversations } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from '../../../core/turn/turn.ts';
 
 /** The store's conditions, implemented on maps. Every operation is atomic, like a conditional write of one item. */

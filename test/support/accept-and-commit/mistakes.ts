@@ -1,5 +1,6 @@
-import type { ConversationId, Conversations, MessageId } from '../../../core/turn/conversations.ts';
-import { nextTurnKey } from '../../../core/turn/keys.ts';
+import type { ConversationId, MessageId } from '../../../core/config/keys.ts';
+import { nextTurnKey } from '../../../core/config/keys.ts';
+import type { Conversations } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from '../../../core/turn/turn.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { replacing } from './actor.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DailyQuota } from '../../../core/access/quota.ts';
+import { nextTurnKey } from '../../../core/config/keys.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
-import { nextTurnKey } from '../../../core/turn/keys.ts';
 import type { PendingTurn, Turn } from '../../../core/turn/turn.ts';
 import type { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { aRequest } from '../values.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EscalationReason, HandoffReason } from '../../../core/turn/turn.ts';
+import type { HandoffReason } from '../../../core/desk/desk.ts';
+import type { EscalationReason } from '../../../core/turn/turn.ts';
 import { asksForSpecialist, reads, says } from '../../support/bedrock/bedrock-replies.ts';
 import type { Script } from '../../support/bedrock/scripted-bedrock.ts';
 import { world } from './the-world.ts';

@@ -1,5 +1,5 @@
 import { type ActionResult, Proposal } from '../../../../core/actions/proposal.ts';
-import { nextTurnKey } from '../../../../core/turn/keys.ts';
+import { nextTurnKey } from '../../../../core/config/keys.ts';
 import { CompletedTurn, type PendingTurn, type Turn } from '../../../../core/turn/turn.ts';
 import type { TestTable } from '../../../support/table.ts';
 import type { Company } from '../company/company.ts';

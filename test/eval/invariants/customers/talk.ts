@@ -1,4 +1,4 @@
-import type { ConversationId } from '../../../../core/turn/conversations.ts';
+import type { ConversationId } from '../../../../core/config/keys.ts';
 import { type Said, say } from '../../client.ts';
 import type { Seeded } from '../seeded.ts';
 import type { Crash, Exchange, Proposal } from '../witness.ts';

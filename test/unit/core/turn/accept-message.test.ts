@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DailyQuota } from '../../../../core/access/quota.ts';
+import type { MessageId } from '../../../../core/config/keys.ts';
 import { acceptMessage } from '../../../../core/turn/accept-message.ts';
-import type { MessageId } from '../../../../core/turn/conversations.ts';
 import type { PendingTurn, Turn } from '../../../../core/turn/turn.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { aRequest } from '../../../support/values.ts';

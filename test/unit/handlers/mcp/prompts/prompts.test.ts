@@ -2,10 +2,10 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
 import type { Playbook } from '../../../../../core/playbook/playbook.ts';
-import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
+import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
+import { buildServer } from '../../../../../handlers/front/server.ts';
 import { completionFeature } from '../../../../../handlers/mcp/prompts/completion.ts';
 import { completePrompt, promptsFeature } from '../../../../../handlers/mcp/prompts/prompts.ts';
-import { buildServer } from '../../../../../handlers/mcp/server.ts';
 import { incoming } from '../../../../support/mcp-requests.ts';
 import { aPlaybook, quietLog } from '../../../../support/values.ts';
 

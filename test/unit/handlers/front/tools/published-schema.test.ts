@@ -3,13 +3,13 @@ import { Ajv } from '@modelcontextprotocol/server/validators/ajv';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
-import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/mcp/server.ts';
+import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
+import { buildServer } from '../../../../../handlers/front/server.ts';
+import { publishedSchema } from '../../../../../handlers/front/tools/published-schema.ts';
+import { toolsFeature } from '../../../../../handlers/front/tools/tools-feature.ts';
 import { analyzeSentiment } from '../../../../../handlers/mcp/tools/analyze-sentiment.ts';
 import { chatWithAi } from '../../../../../handlers/mcp/tools/chat-with-ai.ts';
 import { getConversationHistory } from '../../../../../handlers/mcp/tools/get-conversation-history.ts';
-import { publishedSchema } from '../../../../../handlers/mcp/tools/published-schema.ts';
-import { toolsFeature } from '../../../../../handlers/mcp/tools/tools.ts';
 import { incoming } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
 

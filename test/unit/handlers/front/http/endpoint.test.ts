@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
 import { ClientError } from '../../../../../core/errors/client-error.ts';
-import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/mcp/server.ts';
-import { defineTool } from '../../../../../handlers/mcp/tools/define-tool.ts';
-import { toolsFeature } from '../../../../../handlers/mcp/tools/tools.ts';
+import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
+import { buildServer } from '../../../../../handlers/front/server.ts';
+import { defineTool } from '../../../../../handlers/front/tools/define-tool.ts';
+import { toolsFeature } from '../../../../../handlers/front/tools/tools-feature.ts';
 import { ERAS, incoming, modernRequest } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
-import { warmUp } from '../../../../../handlers/mcp/http/warm-up.ts';
-import { buildServer } from '../../../../../handlers/mcp/server.ts';
-import { toolsFeature } from '../../../../../handlers/mcp/tools/tools.ts';
+import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
+import { warmUp } from '../../../../../handlers/front/http/warm-up.ts';
+import { buildServer } from '../../../../../handlers/front/server.ts';
+import { toolsFeature } from '../../../../../handlers/front/tools/tools-feature.ts';
 import { quietLog } from '../../../../support/values.ts';
 
 it('reaches the tools by both protocols, calls none and logs nothing', async () => {

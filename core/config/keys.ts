@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { ConversationId } from './conversations.ts';
+
+/** Includes the owner of a conversation, so that another customer's conversation cannot be addressed. */
+export interface ConversationId {
+  readonly customer: string;
+  readonly conversation: string;
+}
+
+/** A message, and the turn that answers it. */
+export interface MessageId extends ConversationId {
+  readonly message_id: string;
+}
 
 /** Partition key. Each part is percent-encoded, so that no choice of ids can reach another customer's partition. */
 export const partitionKey = ({ customer, conversation }: ConversationId): string =>

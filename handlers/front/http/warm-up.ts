@@ -1,10 +1,9 @@
 import { CLIENT_CAPABILITIES_META_KEY, PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
-import { SCOPES } from '../../../core/access/scopes.ts';
+import type { Caller } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 
 const NO_TOOL = 'warm-up';
 const NEWEST_REVISION = '2026-07-28';
-const CALLER = { customer: NO_TOOL, scopes: SCOPES, client: null, remainingMs: () => 0 };
 
 const OLDER = { headers: {}, _meta: {} };
 const NEWEST = {
@@ -16,7 +15,7 @@ const NEWEST = {
  * Calls a tool that does not exist, by the newest and by an older revision. The SDK initializes much at the first request of each, and Lambda
  * gives a function a full CPU only during the cold start.
  */
-export const warmUp = async (serve: Endpoint, host: string): Promise<void> => {
+export const warmUp = async <C extends Caller>(serve: Endpoint<C>, caller: C, host: string): Promise<void> => {
   for (const { headers, _meta } of [OLDER, NEWEST]) {
     const params = { name: NO_TOOL, arguments: {}, _meta };
     const request = new Request('https://localhost/mcp', {
@@ -24,6 +23,6 @@ export const warmUp = async (serve: Endpoint, host: string): Promise<void> => {
       headers: { host, 'content-type': 'application/json', ...headers },
     });
     const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'tools/call', params }));
-    await (await serve({ request, body }, CALLER)).text();
+    await (await serve({ request, body }, caller)).text();
   }
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SCOPES, type Scope } from '../../../../../core/access/scopes.ts';
-import { type Endpoint, endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/mcp/server.ts';
+import { type Endpoint, endpoint } from '../../../../../handlers/front/http/endpoint.ts';
+import { buildServer } from '../../../../../handlers/front/server.ts';
 import { ERAS, incoming, legacyRequest, type McpRequest, modernRequest } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
 

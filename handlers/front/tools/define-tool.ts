@@ -6,29 +6,28 @@ import type { Log } from '../../../core/observability/log.ts';
 import type { Metrics } from '../../../core/observability/metrics.ts';
 import { knownArguments } from '../../../core/text/known-arguments.ts';
 import { quoteNames } from '../../../core/text/quote-name.ts';
-import type { Caller } from '../http/caller.ts';
 import { publishedSchema } from './published-schema.ts';
 
-export interface ToolDefinition<I extends z.ZodMiniObject, O extends z.ZodMiniObject> {
+export interface ToolDefinition<I extends z.ZodMiniObject, O extends z.ZodMiniObject, C> {
   readonly name: string;
   readonly title: string;
   readonly description: string;
   readonly annotations: ToolAnnotations;
   readonly input: I;
   readonly output: O;
-  run(input: z.output<I>, caller: Caller): Promise<{ readonly text: string; readonly result: z.input<O> }>;
+  run(input: z.output<I>, caller: C): Promise<{ readonly text: string; readonly result: z.input<O> }>;
 }
 
 /** A tool as the server lists and calls it. Its schemas are converted to JSON Schema once, not per request. */
-export interface Tool {
+export interface Tool<C> {
   readonly listed: ListedTool;
-  call(args: unknown, caller: Caller): Promise<CallToolResult>;
+  call(args: unknown, caller: C): Promise<CallToolResult>;
 }
 
 /** Makes a tool that reports each failure as a result with `isError` and a code: invalid arguments by name, unexpected errors as `BUSY`. */
 export const defineTool =
-  <I extends z.ZodMiniObject, O extends z.ZodMiniObject>(tool: ToolDefinition<I, O>) =>
-  (log: Log, metrics: Metrics): Tool => {
+  <I extends z.ZodMiniObject, O extends z.ZodMiniObject, C>(tool: ToolDefinition<I, O, C>) =>
+  (log: Log, metrics: Metrics): Tool<C> => {
     const names = Object.keys(tool.input.shape);
     const required = names.filter((name) => !(tool.input.shape[name] instanceof z.ZodMiniOptional));
     const fail = (error: unknown): CallToolResult => {

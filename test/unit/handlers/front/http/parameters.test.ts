@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
-import { endpoint } from '../../../../../handlers/mcp/http/endpoint.ts';
+import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
+import { buildServer } from '../../../../../handlers/front/server.ts';
+import { defineTool } from '../../../../../handlers/front/tools/define-tool.ts';
+import { toolsFeature } from '../../../../../handlers/front/tools/tools-feature.ts';
 import { promptsFeature } from '../../../../../handlers/mcp/prompts/prompts.ts';
 import { jsonResource } from '../../../../../handlers/mcp/resources/json-resource.ts';
 import { resourcesFeature } from '../../../../../handlers/mcp/resources/resources.ts';
-import { buildServer } from '../../../../../handlers/mcp/server.ts';
-import { defineTool } from '../../../../../handlers/mcp/tools/define-tool.ts';
-import { toolsFeature } from '../../../../../handlers/mcp/tools/tools.ts';
 import { ERAS, incoming, type McpRequest, modernRequest } from '../../../../support/mcp-requests.ts';
 import { aPlaybook, quietLog } from '../../../../support/values.ts';
 

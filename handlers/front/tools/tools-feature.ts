@@ -4,7 +4,7 @@ import { withProgress } from '../http/progress.ts';
 import type { Feature } from '../server.ts';
 import type { Tool } from './define-tool.ts';
 
-export const toolsFeature = (tools: readonly Tool[]): Feature => {
+export const toolsFeature = <C>(tools: readonly Tool<C>[]): Feature<C> => {
   const byName = new Map(tools.map((tool) => [tool.listed.name, tool]));
   const list = { tools: tools.map(({ listed }) => listed) };
   return {

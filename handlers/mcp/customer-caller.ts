@@ -1,17 +1,13 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { Identifier } from '../../../core/access/identifier.ts';
-import { grantedScopes, SCOPES, type Scope } from '../../../core/access/scopes.ts';
+import { Identifier } from '../../core/access/identifier.ts';
+import { grantedScopes, SCOPES } from '../../core/access/scopes.ts';
+import type { Caller } from '../front/http/caller.ts';
 
-/** The verified caller of a request. */
-export interface Caller {
+/** The verified customer, or backend, that sends a request. */
+export interface Customer extends Caller {
   /** The authenticated customer. With `support:act_as`, a call may name another one in `user_id`. */
   readonly customer: string;
-  readonly scopes: readonly Scope[];
-  /** The id of the client that the token was issued to; null if the token names none. */
-  readonly client: string | null;
-  /** Milliseconds left in this invocation. */
-  remainingMs(): number;
 }
 
 /** The authorizer's context. API Gateway passes strings only, so scopes are a space-separated list. */
@@ -25,11 +21,11 @@ export const callerOf = (
   event: APIGatewayProxyEvent,
   defaultCustomer: string | null,
   remainingMs: () => number,
-): Caller | null => {
+): Customer | null => {
   const verified = Verified.safeParse(event.requestContext.authorizer);
   if (verified.success) {
     const { customer, scopes, client = null } = verified.data;
-    return { customer, scopes: grantedScopes(scopes, ''), client, remainingMs };
+    return { customer, scopes: grantedScopes(scopes, '', SCOPES), client, remainingMs };
   }
   return defaultCustomer === null ? null : { customer: defaultCustomer, scopes: SCOPES, client: null, remainingMs };
 };

@@ -8,7 +8,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { type Protection, scopeChallenge } from '../../../core/access/bearer-challenge.ts';
 import { operationOf } from '../../../core/access/operation.ts';
-import { requiredScope } from '../../../core/access/scopes.ts';
+import { type Access, requiredScopes } from '../../../core/access/scopes.ts';
 import { wellKnownDocument } from '../../../core/access/well-known.ts';
 import { errorName } from '../../../core/errors/error-name.ts';
 import type { Log } from '../../../core/observability/log.ts';
@@ -20,13 +20,15 @@ import { withoutNulls, wrongParameters } from './parameters.ts';
 import { asksForProgress, withoutProgress } from './progress.ts';
 
 /** Answers one request. The caller is null when no identity was verified. */
-export type Endpoint = (incoming: Incoming, caller: Caller | null) => Promise<Response>;
+export type Endpoint<C extends Caller> = (incoming: Incoming, caller: C | null) => Promise<Response>;
 
-type Build = (caller: Caller) => Server | McpServer;
+type Build<C> = (caller: C) => Server | McpServer;
 
-export interface EndpointOptions {
+export interface EndpointOptions<C> {
   /** Builds the MCP server for one request. */
-  readonly build: Build;
+  readonly build: Build<C>;
+  /** Who may do what. */
+  readonly access: Access;
   readonly allowedOrigins: readonly string[];
   /** Host names to accept, against DNS rebinding. Null when the platform in front only routes its own host names. */
   readonly allowedHosts: readonly string[] | null;
@@ -38,11 +40,11 @@ export interface EndpointOptions {
 }
 
 /** The MCP endpoint: guards, then the official SDK, which serves every protocol revision. */
-export const endpoint = (options: EndpointOptions): Endpoint => {
-  const { allowedOrigins, allowedHosts, protection, log } = options;
+export const endpoint = <C extends Caller>(options: EndpointOptions<C>): Endpoint<C> => {
+  const { access, allowedOrigins, allowedHosts, protection, log } = options;
   const serve = mcp(options);
 
-  const answer = async ({ request, body: bytes }: Incoming, caller: Caller | null): Promise<Response> => {
+  const answer = async ({ request, body: bytes }: Incoming, caller: C | null): Promise<Response> => {
     const document = protection && wellKnownDocument(new URL(request.url).pathname, protection);
     if (document) return metadata(request, document);
     if (!caller) return errorResponse(401, -32000, 'Unauthorized: the request has no access token.');
@@ -53,8 +55,10 @@ export const endpoint = (options: EndpointOptions): Endpoint => {
     if (!operation) return serve(request, body, caller);
     const disagreement = checkAgreement(request, body, operation);
     if (disagreement) return disagreement;
-    const scope = requiredScope(operation);
-    if (scope === null || caller.scopes.includes(scope)) return serve(request, body, caller);
+    // The server answers that a tool is unknown; no scope makes it known.
+    const scopes = requiredScopes(access, operation) ?? [];
+    const [scope] = scopes;
+    if (scope === undefined || scopes.some((each) => caller.scopes.includes(each))) return serve(request, body, caller);
     const challenge = protection && scopeChallenge(protection, caller.scopes, [scope]);
     const headers = challenge === null ? {} : { 'www-authenticate': challenge };
     return errorResponse(403, -32000, `Forbidden: this operation requires the scope ${scope}.`, headers, body);
@@ -78,22 +82,22 @@ export const endpoint = (options: EndpointOptions): Endpoint => {
 };
 
 /** The official SDK. It answers with an event stream if the client accepts one and `streams` allows it, otherwise with one JSON body. */
-const mcp = ({ build, log, streams = asksForProgress }: EndpointOptions) => {
+const mcp = <C extends Caller>({ build, log, streams = asksForProgress }: EndpointOptions<C>) => {
   const serve = createMcpHandler(
     ({ authInfo }: McpRequestContext) => {
       if (!authInfo) throw new TypeError('The request has no caller.');
-      return build((authInfo.extra as unknown as ForCaller).caller);
+      return build((authInfo.extra as unknown as ForCaller<C>).caller);
     },
     { keepAliveMs: 0, onerror: (error) => log.warn('mcp', { error: error.name }) },
   );
-  return async (request: Request, body: object, caller: Caller): Promise<Response> => {
+  return async (request: Request, body: object, caller: C): Promise<Response> => {
     const readsStreams = request.headers.get('accept')?.includes(EVENT_STREAM) ?? false;
     const mayStream = readsStreams && streams(body);
     const parsedBody = readsStreams ? body : withoutProgress(body);
     // The SDK answers 406 unless both types are accepted, and plain HTTP clients send neither.
     request.headers.set('accept', `application/json, ${EVENT_STREAM}`);
     // The access token stops at the authorizer: no code behind it receives one.
-    const authInfo = { token: '', clientId: '', scopes: [], extra: { caller } satisfies ForCaller };
+    const authInfo = { token: '', clientId: '', scopes: [], extra: { caller } satisfies ForCaller<C> };
     const isLegacy = await isLegacyRequest(request, parsedBody);
     const wrong = wrongParameters(body, isLegacy);
     if (wrong !== null) return errorResponse(200, -32602, wrong, {}, body);
@@ -102,15 +106,15 @@ const mcp = ({ build, log, streams = asksForProgress }: EndpointOptions) => {
   };
 };
 
-interface ForCaller {
-  readonly caller: Caller;
+interface ForCaller<C> {
+  readonly caller: C;
 }
 
 /**
  * Older revisions answer with an event stream unless their transport is set to JSON. The server is not closed: it holds nothing open, and
  * closing it would abort the work that has just ended.
  */
-const legacyInJson = async (server: ReturnType<Build>, request: Request, parsedBody: unknown): Promise<Response> => {
+const legacyInJson = async (server: Server | McpServer, request: Request, parsedBody: unknown): Promise<Response> => {
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
   return transport.handleRequest(request, { parsedBody });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deriveConversationId, nextTurnKey, partitionKey } from '../../../../core/turn/keys.ts';
+import { deriveConversationId, nextTurnKey, partitionKey } from '../../../../core/config/keys.ts';
 
 it('gives every pair of ids its own partition', () => {
   const ids = ['a', 'a#b', 'a%23b', 'b', '#', '%', 'a/b', ''];

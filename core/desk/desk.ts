@@ -1,0 +1,154 @@
+import * as z from 'zod/mini';
+import type { ConversationId } from '../config/keys.ts';
+
+/** Who owns a conversation: the assistant, nobody yet, a person, or nobody any more. */
+export const DeskState = z.enum(['bot', 'waiting', 'human', 'closed']);
+export type DeskState = z.infer<typeof DeskState>;
+
+export const HandoffReason = z.enum([
+  'asked_for_human',
+  'sensitive_topic',
+  'model_failed',
+  'answer_blocked',
+  'action_unknown',
+  /** A model used `ask_for_person`. */
+  'assistant_asked',
+  /** The answer promises a person, although no model asked for one. */
+  'assistant_promised',
+  /** The customer asked with the MCP tool `ask_for_person`, without a message. */
+  'customer_asked',
+]);
+export type HandoffReason = z.infer<typeof HandoffReason>;
+
+/** A person of the team, or a program of the company, by the subject of their token and the name that customers read. */
+export const Person = z.object({ id: z.string(), name: z.string() });
+export type Person = z.infer<typeof Person>;
+
+/** Who makes a move. Two kinds never share an id. */
+export const Actor = z.extend(Person, { kind: z.enum(['customer', 'staff', 'machine']) });
+export type Actor = z.infer<typeof Actor>;
+
+/** How urgent a person's help is: 0 to 100, and why. */
+export const Risk = z.object({ score: z.number(), reasons: z.array(z.string()) });
+export type Risk = z.infer<typeof Risk>;
+
+export const Resolution = z.enum(['solved', 'not_solved', 'no_reply', 'spam']);
+export type Resolution = z.infer<typeof Resolution>;
+
+/** An episode that was closed. */
+export const ClosedEpisode = z.object({
+  episode: z.number(),
+  /** Its first key; null for the beginning of the conversation. */
+  from: z.nullable(z.string()),
+  /** Epoch milliseconds. */
+  closed_at: z.number(),
+  by: Actor,
+  resolution: Resolution,
+});
+export type ClosedEpisode = z.infer<typeof ClosedEpisode>;
+
+/** A conversation's owner, as `~CONVERSATION` has it. Times are epoch milliseconds. */
+export const Desk = z.object({
+  state: DeskState,
+  /** Rises with every move, and with every message that is held: nobody gives back or closes over a message that they have not seen. */
+  version: z.number(),
+  /** From 1. The first message after a close opens the next. */
+  episode: z.number(),
+  /** Every turn of the episode has this key or a later one; null for the beginning of the conversation. */
+  episode_from: z.nullable(z.string()),
+  /** The key at which the conversation was closed; null unless it is. */
+  closed_key: z.nullable(z.string()),
+  /** Null unless it waits. */
+  waiting_since: z.nullable(z.number()),
+  reason: z.nullable(HandoffReason),
+  /** What the person has to know, in words of the assistant. */
+  words: z.nullable(z.string()),
+  team: z.nullable(z.string()),
+  /** Null unless a person has it. */
+  assignee: z.nullable(Person),
+  /** Where the customer can be reached, in their words. */
+  contact: z.nullable(z.string()),
+  /** Of the customer's last message that was read; for the sentences of code. */
+  language: z.nullable(z.string()),
+  risk: z.nullable(Risk),
+  sentiment: z.nullable(z.object({ label: z.string(), score: z.number() })),
+  /** Key of the last message of the customer, and of the last reply of a person. */
+  last_key: z.nullable(z.string()),
+  last_post: z.nullable(z.string()),
+  /** The last move: who repeats it finds it done. */
+  move: z.nullable(z.object({ id: z.string(), key: z.string() })),
+  /** The newest closed episodes, newest first. */
+  closed: z.array(ClosedEpisode),
+});
+export type Desk = z.infer<typeof Desk>;
+
+/** The desk of a conversation that has no item, or an expired one, or one without a state. */
+export const NO_DESK: Desk = {
+  state: 'bot',
+  version: 0,
+  episode: 1,
+  episode_from: null,
+  closed_key: null,
+  waiting_since: null,
+  reason: null,
+  words: null,
+  team: null,
+  assignee: null,
+  contact: null,
+  language: null,
+  risk: null,
+  sentiment: null,
+  last_key: null,
+  last_post: null,
+  move: null,
+  closed: [],
+};
+
+/** What customers see of a desk. */
+export const DeskView = z.object({
+  state: DeskState,
+  version: z.number(),
+  /** Name of the person who has the conversation. */
+  assignee: z.nullable(z.string()),
+  team: z.nullable(z.string()),
+  waiting_since: z.nullable(z.number()),
+});
+export type DeskView = z.infer<typeof DeskView>;
+
+export const toView = ({ state, version, assignee, team, waiting_since }: Desk): DeskView => ({
+  state,
+  version,
+  assignee: assignee?.name ?? null,
+  team,
+  waiting_since,
+});
+
+export const NoticeMove = z.enum([
+  'handed_off',
+  'taken_over',
+  'transferred',
+  'given_back',
+  'returned',
+  'closed',
+  'reopened',
+]);
+export type NoticeMove = z.infer<typeof NoticeMove>;
+
+/** What people, and moves of the desk, add to a conversation. Only people of the team read notes. */
+export const Post = z.object({
+  /** A turn key: it stands in one order with the turns. */
+  key: z.string(),
+  kind: z.enum(['reply', 'note', 'notice']),
+  /** Null where code speaks. */
+  author: z.nullable(Person),
+  text: z.string(),
+  /** The move that a notice tells of. */
+  move: z.nullable(NoticeMove),
+});
+export type Post = z.infer<typeof Post>;
+
+/** A conversation that people work on or wait for. */
+export interface QueueRow extends ConversationId {
+  readonly title: string;
+  readonly desk: Desk;
+}

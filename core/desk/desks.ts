@@ -1,0 +1,88 @@
+import type { ConversationId, MessageId } from '../config/keys.ts';
+import type { Desk, DeskState, Post, QueueRow } from './desk.ts';
+
+/** A conditional write of a desk. It raises the version. */
+export interface Move {
+  /** Names the act that moves. */
+  readonly id: string;
+  /** Key of the notice that tells of it. */
+  readonly key: string;
+  readonly from: DeskState;
+  /** The version that was seen; null where only the state counts. */
+  readonly version: number | null;
+  readonly to: DeskState;
+  /** Attributes that change besides; null removes one. */
+  readonly set: Partial<Omit<Desk, 'state' | 'version' | 'move'>>;
+}
+
+/**
+ * Who owns each conversation. Reads are consistent; an absent item, an expired one, and one without a state count as `bot`. Every write
+ * renews the expiry. Throws `StoreBusy` or `StoreRefused`.
+ */
+export interface Desks {
+  get(id: ConversationId): Promise<Desk>;
+  /** The desk after the move; null if its condition does not hold. */
+  move(id: ConversationId, move: Move): Promise<Desk | null>;
+  /** Counts a message that is not answered by the assistant: version + 1, and `last_key`; null unless the state is `waiting` or `human`. */
+  hold(id: ConversationId, key: string, language: string | null): Promise<Desk | null>;
+  /** The pending turns of the key `from` or a later one, oldest first; null for all. */
+  pendingTurns(id: ConversationId, from: string | null): Promise<readonly PendingMessage[]>;
+  /** Ends a pending turn without an answer, at a time in epoch milliseconds: a person has it. False unless it is pending. */
+  holdTurn(id: MessageId, at: number): Promise<boolean>;
+  /** Adds a post if absent. `name` is its own for the act that posts it: a repeat changes nothing. */
+  post(id: ConversationId, name: PostName, post: Post): Promise<void>;
+  /** Key of the newest turn or post; null if there is none. */
+  newestKey(id: ConversationId): Promise<string | null>;
+}
+
+/** A message that is stored and not answered. */
+export interface PendingMessage {
+  readonly message_id: string;
+  readonly key: string;
+  /** Whether an action was started for it, whose result it does not have. */
+  readonly acting: boolean;
+}
+
+/** A notice is named by the key of its move, a post by its author and the author's message_id. */
+export type PostName = { readonly notice: string } | { readonly actor: string; readonly message_id: string };
+
+/** An act of a person, for repeats of it. */
+export interface ActionKey {
+  /** `kind:id` of the actor. */
+  readonly actor: string;
+  readonly message_id: string;
+}
+
+export interface StoredAction {
+  /** Of everything that the act asks for. */
+  readonly hash: string;
+  /** The conversation that `take_next` tries, before it does. */
+  readonly target: ConversationId | null;
+  /** JSON; null while the act is pending. */
+  readonly result: string | null;
+}
+
+/** Acts by their message_id, so that a repeat gets the stored result. Throws `StoreBusy` or `StoreRefused`. */
+export interface DeskActions {
+  /** Stores the act if absent, and returns what is stored. */
+  begin(key: ActionKey, hash: string): Promise<StoredAction>;
+  /** Notes which conversation is tried. */
+  aim(key: ActionKey, target: ConversationId): Promise<void>;
+  /** Stores the result of a pending act, and returns the stored one. */
+  finish(key: ActionKey, result: string): Promise<string>;
+  /** Counts one request of a customer for a person on the day of `at`; false, without counting, if `most` are used up. */
+  takeRequest(customer: string, at: number, most: number): Promise<boolean>;
+}
+
+/** The queue, by an index: eventually consistent, for lists and candidates. Decisions read the desk itself. */
+export interface DeskQueue {
+  /** One state's conversations, those that wait longest first; of `waiting`, only the team's. `after` is the `position` of the last row that was read. */
+  page(
+    of:
+      | { readonly state: 'waiting'; readonly team: string }
+      | { readonly state: 'human' }
+      | { readonly state: 'closed'; readonly day: string },
+    limit: number,
+    after: string | null,
+  ): Promise<{ readonly rows: readonly (QueueRow & { readonly position: string })[]; readonly more: boolean }>;
+}

@@ -1,0 +1,42 @@
+import type { ConversationId } from '../config/keys.ts';
+import { Fault } from '../errors/faults.ts';
+import { admit } from './admit.ts';
+import type { Desk, HandoffReason, Risk } from './desk.ts';
+import type { Desks } from './desks.ts';
+
+export interface HandOff {
+  /** Names the turn or the act that hands off: a repeat finds its own move. */
+  readonly id: string;
+  /** Key of the turn or notice that tells the customer. */
+  readonly key: string;
+  readonly reason: HandoffReason;
+  readonly words: string | null;
+  readonly team: string;
+  readonly risk: Risk;
+  readonly language: string;
+  readonly sentiment: { readonly label: string; readonly score: number };
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+const MAX_ROUNDS = 5;
+
+/**
+ * Asks for a person by one conditional write, before anybody is told: bot → waiting. A conversation that waits already, or that a person has,
+ * stays as it is. `moved`: by this hand-off, now or in an earlier attempt.
+ */
+export const handOff = async (
+  desks: Pick<Desks, 'get' | 'move' | 'pendingTurns'>,
+  id: ConversationId,
+  { now, id: act, key, ...asked }: HandOff,
+): Promise<{ readonly moved: boolean; readonly desk: Desk }> => {
+  const set = { ...asked, waiting_since: now };
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const moved = await desks.move(id, { id: act, key, from: 'bot', version: null, to: 'waiting', set });
+    if (moved) return { moved: true, desk: moved };
+    // Opens a conversation that was closed in the meantime.
+    const { runs, desk } = await admit(desks, id, key);
+    if (!runs) return { moved: desk.move?.id === act, desk };
+  }
+  throw new Fault('StoreBusy', 'The desk changed between every read and the write after it.');
+};

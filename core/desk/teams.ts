@@ -1,0 +1,14 @@
+import type { Playbook } from '../playbook/playbook.ts';
+
+/** The team of a playbook that names none. */
+export const ONLY_TEAM = 'support';
+
+/** The names of the playbook's teams, the default one first. */
+export const teamNames = ({ teams }: Pick<Playbook, 'teams'>): readonly string[] =>
+  teams.length > 0 ? teams.map(({ name }) => name) : [ONLY_TEAM];
+
+/** The team that a sensitive topic belongs to, or the first. */
+export const teamFor = (playbook: Pick<Playbook, 'teams'>, topic: string | null): string =>
+  playbook.teams.find(({ topics }) => topic !== null && topics.includes(topic))?.name ??
+  teamNames(playbook)[0] ??
+  ONLY_TEAM;

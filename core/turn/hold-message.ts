@@ -1,0 +1,39 @@
+import type { MessageId } from '../config/keys.ts';
+import { admit } from '../desk/admit.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Desks } from '../desk/desks.ts';
+import { Fault } from '../errors/faults.ts';
+import type { Conversations } from './conversations.ts';
+import type { CompletedTurn, HeldTurn } from './turn.ts';
+
+interface Held {
+  readonly desk: Desk;
+  /** As it is stored now: held, unless another execution of the message was faster. */
+  readonly turn: HeldTurn | CompletedTurn;
+}
+
+const MAX_ROUNDS = 5;
+
+/**
+ * Leaves a stored message to a person: the desk counts it first, so that nobody gives back or closes over it unseen; then the turn ends. If
+ * the assistant has the conversation again, the turn runs, and is null.
+ */
+export const holdMessage = async (
+  conversations: Pick<Conversations, 'getTurn'>,
+  desks: Desks,
+  id: MessageId & { readonly key: string },
+  { language, now }: { readonly language: string; readonly now: () => number },
+): Promise<Held | { readonly desk: Desk; readonly turn: null }> => {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const desk = await desks.hold(id, id.key, language);
+    if (!desk) {
+      const admitted = await admit(desks, id, id.key);
+      if (admitted.runs) return { desk: admitted.desk, turn: null };
+      continue;
+    }
+    await desks.holdTurn(id, now());
+    const turn = await conversations.getTurn(id);
+    if (turn && turn.status !== 'pending') return { desk, turn };
+  }
+  throw new Fault('StoreBusy', 'The desk or the turn changed between every read and the write after it.');
+};

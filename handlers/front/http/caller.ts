@@ -1,0 +1,10 @@
+import type { Scope } from '../../../core/access/scopes.ts';
+
+/** Who sends a request, as far as both endpoints know them. */
+export interface Caller {
+  readonly scopes: readonly Scope[];
+  /** The id of the client that the token was issued to; null if the token names none. */
+  readonly client: string | null;
+  /** Milliseconds left in this invocation. */
+  remainingMs(): number;
+}

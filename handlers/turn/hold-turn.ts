@@ -1,0 +1,39 @@
+import type { Clock } from '../../core/config/clock.ts';
+import { AT_REST } from '../../core/desk/admit.ts';
+import { toView } from '../../core/desk/desk.ts';
+import type { Desks } from '../../core/desk/desks.ts';
+import { asksForAssistant } from '../../core/desk/words.ts';
+import { detectLanguage } from '../../core/text/language/detect-language.ts';
+import type { Conversations } from '../../core/turn/conversations.ts';
+import { holdMessage } from '../../core/turn/hold-message.ts';
+import { NO_OUTCOME } from '../../core/turn/turn.ts';
+import type { Step } from '../../statemachines/contract.ts';
+
+/**
+ * Stores a message for the person who has the conversation, or will: no model is called. A customer who asks for the assistant while nobody
+ * has taken the conversation gets it back.
+ */
+export const holdTurn =
+  (conversations: Conversations, desks: Desks, clock: Clock): Step<'HoldTurn'> =>
+  async ({ request, turn }) => {
+    const { key } = turn;
+    if (asksForAssistant(request.message)) {
+      const { state, version } = await desks.get(request);
+      // Refused, or a person has it: the message is held.
+      if (state === 'waiting')
+        await desks.move(request, { id: `back#${key}`, key, from: state, version, to: 'bot', set: AT_REST });
+    }
+    const { desk, turn: held } = await holdMessage(
+      conversations,
+      desks,
+      { ...request, key },
+      {
+        language: detectLanguage(request.message),
+        now: clock.now,
+      },
+    );
+    if (!held) return { ...turn, disposition: 'run', desk: toView(desk) };
+    const outcome = held.status === 'held' ? 'held' : 'replayed';
+    const ending = { ...NO_OUTCOME, outcome, turn: held, desk: toView(desk), posts: turn.posts } as const;
+    return { ...turn, disposition: 'settled', outcome: ending, history: null };
+  };

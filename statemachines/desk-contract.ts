@@ -1,0 +1,117 @@
+import * as z from 'zod/mini';
+import { Actor, Desk, NoticeMove, Post, Resolution } from '../core/desk/desk.ts';
+import { CUSTOMER_MOVES, STAFF_MOVES } from '../core/desk/moves.ts';
+import { ModelCall } from '../core/models/model-call.ts';
+import { Span } from '../core/turn/turn.ts';
+import { contract, type ReadsOf, type StepNameOf, type StepOf } from './steps.ts';
+
+const spans = z.array(Span);
+
+const Conversation = z.object({ customer: z.string(), conversation: z.string() });
+
+/** What a person, or a customer, wants done with a conversation. Fields that an action does not use are null. */
+export const DeskRequest = z.object({
+  action: z.enum([...STAFF_MOVES, ...CUSTOMER_MOVES, 'ask_for_person', 'suggest_reply']),
+  actor: Actor,
+  /** The client that the actor's token was issued to. */
+  client: z.nullable(z.string()),
+  /** The teams whose conversations the actor may take; null for all. */
+  teams: z.nullable(z.array(z.string())),
+  message_id: z.string(),
+  /** Null for `take_next`. */
+  conversation: z.nullable(Conversation),
+  /** The version that the actor saw; null for `reply`, `note`, `take_next`, `suggest_reply` and a customer's actions. */
+  version: z.nullable(z.number()),
+  /** The words of `reply` and `note`. */
+  text: z.nullable(z.string()),
+  /** Of `transfer`; of `take_next`, the only team to take from. */
+  team: z.nullable(z.string()),
+  /** ISO 639-1; of `take_next`. Empty for any. */
+  languages: z.array(z.string()),
+  resolution: z.nullable(Resolution),
+  /** Of `ask_for_person`: where the customer can be reached. */
+  contact: z.nullable(z.string()),
+  /** Epoch milliseconds. */
+  started_at: z.number(),
+  deadline: z.number(),
+});
+export type DeskRequest = z.infer<typeof DeskRequest>;
+
+export const Suggestion = z.object({ text: z.string(), calls: z.array(ModelCall) });
+
+/**
+ * What came of an act. `lost`: another act came first, or the act does not fit the state: `desk` says who has the conversation. `empty`:
+ * nobody waits. `limit`: too many requests for a person today.
+ */
+export const DeskOutcome = z.object({
+  outcome: z.enum(['done', 'replayed', 'lost', 'empty', 'not_found', 'limit', 'key_reused']),
+  conversation: z.nullable(Conversation),
+  /** As it is after the act. */
+  desk: z.nullable(Desk),
+  /** The reply or note that was added. */
+  post: z.nullable(Post),
+  suggestion: z.nullable(Suggestion),
+  /** Messages that the act took from the assistant. */
+  held: z.number(),
+  /** Keys of those for which an action is still under way. */
+  under_way: z.array(z.string()),
+  /** How long the customer had waited, in milliseconds; null if nobody waited. */
+  waited_ms: z.nullable(z.number()),
+});
+export type DeskOutcome = z.infer<typeof DeskOutcome>;
+
+/** The state of an execution of desk-action.asl.json. */
+const DESK_STATE = {
+  request: DeskRequest,
+  /** `settled`: the act has an outcome already. */
+  action: z.object({ disposition: z.enum(['run', 'settled']), outcome: z.nullable(DeskOutcome), spans }),
+  move: z.object({
+    /** `done`: it moved, now or in an earlier attempt, or nothing had to. */
+    outcome: z.enum(['done', 'lost', 'empty', 'not_found', 'limit']),
+    conversation: z.nullable(Conversation),
+    desk: z.nullable(Desk),
+    /** Whether pending turns are held next. */
+    fence: z.boolean(),
+    notice: z.nullable(NoticeMove),
+    /** The key of its notice or post. */
+    key: z.nullable(z.string()),
+    waited_ms: z.nullable(z.number()),
+    spans,
+  }),
+  fence: z.object({ held: z.number(), under_way: z.array(z.string()), spans }),
+  entry: z.object({ post: z.nullable(Post), spans }),
+  suggestion: z.extend(Suggestion, { spans }),
+  result: z.extend(DeskOutcome, { spans }),
+} as const;
+
+const STORE = ['StoreBusy', 'StoreRefused'] as const;
+const MODEL = ['ModelBusy', 'ModelTimeout', 'ModelRefused', 'ContextTooLong', 'DeadlinePassed'] as const;
+
+const DESK_STEPS = {
+  /** Stores the act, or finds what came of it before. */
+  BeginAction: { in: 'turn', reads: ['request'], mayRead: [], adds: 'action', raises: STORE },
+  MoveConversation: { in: 'turn', reads: ['request'], mayRead: [], adds: 'move', raises: STORE },
+  HoldPending: { in: 'turn', reads: ['request', 'move'], mayRead: [], adds: 'fence', raises: STORE },
+  PostEntry: { in: 'turn', reads: ['request', 'move'], mayRead: [], adds: 'entry', raises: STORE },
+  SuggestReply: { in: 'turn', reads: ['request'], mayRead: [], adds: 'suggestion', raises: [...STORE, ...MODEL] },
+  FinishAction: {
+    in: 'turn',
+    reads: ['request'],
+    mayRead: ['move', 'fence', 'entry', 'suggestion'],
+    adds: 'result',
+    raises: STORE,
+  },
+} as const;
+
+export const DESK = contract(DESK_STATE, DESK_STEPS);
+
+export type DeskStepName = StepNameOf<typeof DESK>;
+export type DeskReads<N extends DeskStepName> = ReadsOf<typeof DESK, N>;
+export type DeskStep<N extends DeskStepName> = StepOf<typeof DESK, N>;
+
+export const deskInput = (request: DeskRequest): Record<keyof typeof DESK_STATE, unknown> => ({
+  ...(Object.fromEntries(Object.keys(DESK_STATE).map((key) => [key, null])) as Record<keyof typeof DESK_STATE, null>),
+  request,
+});
+
+export const DeskExecutionOutput = z.extend(DeskOutcome, { spans: z.optional(spans) });
