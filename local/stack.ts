@@ -3,6 +3,7 @@ import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
 import { TURN_SECONDS } from '../core/config/time-limits.ts';
 import { definition } from '../statemachines/definition.ts';
 import { allowedOrigins } from './allowed-callers.ts';
+import { CUSTOMERS } from './auth/issuer/realms.ts';
 import type { Issuer } from './auth/issuer/server.ts';
 import { type Routes, startApiGateway } from './aws/api-gateway/server.ts';
 import { checkCredentials } from './aws/credentials/check.ts';
@@ -85,7 +86,7 @@ export const startStack = async ({
     if (auth) {
       // Imported on demand, because loading it takes as long as everything else.
       const { startIssuer } = await import('./auth/issuer/server.ts');
-      issuer = keep(await startIssuer(resource));
+      issuer = keep(await startIssuer(resource, CUSTOMERS));
     }
     const compiled = keep(startPlaybook(playbook, say));
     const dynamoUrl = async () => {
