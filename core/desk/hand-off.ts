@@ -15,6 +15,8 @@ export interface HandOff {
   readonly risk: Risk;
   readonly language: string;
   readonly sentiment: { readonly label: string; readonly score: number };
+  /** Where the customer can be reached; left out to leave what is known. */
+  readonly contact?: string;
   /** Epoch milliseconds. */
   readonly now: number;
 }
