@@ -23,6 +23,9 @@ export interface HandOff {
 
 const MAX_ROUNDS = 5;
 
+/** Names the hand-off of the turn `key`. */
+export const handOffId = (key: string): string => `turn#${key}`;
+
 /**
  * Asks for a person by one conditional write, before anybody is told: bot → waiting. A conversation that waits already, or that a person has,
  * stays as it is. `moved`: by this hand-off, now or in an earlier attempt.
