@@ -5,7 +5,8 @@ import { partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { conditional, orStoreFault, PROVEN } from './faults.ts';
-import { isLive, newestEntryPages, toItem, toTurn } from './turns.ts';
+import { isLive } from './items.ts';
+import { newestEntryPages, toItem, toTurn } from './turns.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
 const SECONDS_A_DAY = 86_400;

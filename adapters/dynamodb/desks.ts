@@ -2,20 +2,19 @@ import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type ConversationId, partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import { Desk, NO_DESK } from '../../core/desk/desk.ts';
-import type { Desks, Move, PendingMessage, PostName } from '../../core/desk/desks.ts';
+import { type Desk, NO_DESK } from '../../core/desk/desk.ts';
+import type { Desks, PendingMessage, PostName } from '../../core/desk/desks.ts';
 import type { DynamoOptions } from './conversations.ts';
+import { indexKeys, toDesk } from './desk-item.ts';
 import { conditional, orStoreFault, PROVEN } from './faults.ts';
-import { isLive, livePages } from './turns.ts';
+import { isLive } from './items.ts';
+import { livePages } from './turns.ts';
 
-const { partitionKey: PK, sortKey: SK, ttl: TTL, orderIndex, deskIndex } = CONVERSATIONS_TABLE;
+const { partitionKey: PK, sortKey: SK, ttl: TTL, orderIndex } = CONVERSATIONS_TABLE;
 const SECONDS_A_DAY = 86_400;
 const CONVERSATION = '~CONVERSATION';
 
 type Item = Readonly<Record<string, unknown>>;
-
-/** The desk in a conversation's item. Attributes that it lacks are those of a conversation that nobody has moved. */
-export const toDesk = (item: Item): Desk => Desk.parse({ ...NO_DESK, ...item });
 
 /** Who owns conversations, by conditional writes of their items. */
 export const dynamoDesks = (client: DynamoDBDocumentClient, { table, retentionDays, clock }: DynamoOptions): Desks => {
@@ -182,21 +181,3 @@ const postKey = (name: PostName): string =>
     : `POST#${createHash('sha256')
         .update(JSON.stringify([name.actor, name.message_id]))
         .digest('hex')}`;
-
-/** The keys of the index of desks: none while the assistant has the conversation. */
-const indexKeys = (id: ConversationId, { to, set }: Move, now: number): Item => {
-  if (to === 'bot') return { [deskIndex.partitionKey]: null, [deskIndex.sortKey]: null };
-  const since = to === 'waiting' ? (set.waiting_since ?? now) : now;
-  const tag = createHash('sha256').update(partitionKey(id)).digest('hex').slice(0, 16);
-  return {
-    [deskIndex.partitionKey]: deskPartition(to, set.team ?? null, now),
-    [deskIndex.sortKey]: `${String(since).padStart(13, '0')}-${tag}`,
-  };
-};
-
-export const deskPartition = (state: Desk['state'], team: string | null, now: number): string =>
-  state === 'waiting'
-    ? `waiting#${team}`
-    : state === 'closed'
-      ? `closed#${new Date(now).toISOString().slice(0, 10)}`
-      : state;

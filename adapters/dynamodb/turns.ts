@@ -8,16 +8,12 @@ import { Post } from '../../core/desk/desk.ts';
 import type { Entry, Transcripts } from '../../core/turn/conversations.ts';
 import { type HistoryTurn, Turn } from '../../core/turn/turn.ts';
 import { orStoreFault, PROVEN } from './faults.ts';
+import { type Item, isLive } from './items.ts';
 
-const { partitionKey: PK, ttl: TTL, orderIndex } = CONVERSATIONS_TABLE;
+const { partitionKey: PK, orderIndex } = CONVERSATIONS_TABLE;
 const PAGE = 100;
 /** Keys begin with a digit. */
 const AFTER_EVERY_KEY = '~';
-
-type Item = Readonly<Record<string, unknown>>;
-
-/** Whether an item has not expired. Every read checks it, because DynamoDB deletes expired items days late. */
-export const isLive = (item: Item, nowSeconds: number): boolean => Number(item[TTL] ?? Infinity) > nowSeconds;
 
 /** The items of a query that have not expired, page by page. A page is only read on demand, and may be read twice. */
 export async function* livePages(

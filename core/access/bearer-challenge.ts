@@ -1,4 +1,4 @@
-import { CUSTOMER_SCOPES, type Scope } from './scopes.ts';
+import { type Access, DESK_ACCESS, MCP_ACCESS, type Scope } from './scopes.ts';
 
 /** The endpoints of a Cognito user pool. */
 export interface PoolEndpoints {
@@ -7,9 +7,9 @@ export interface PoolEndpoints {
   readonly jwksUri: string;
 }
 
-/** How the endpoint is protected, as published to clients. */
+/** How an endpoint is protected, as published to clients. */
 export interface Protection {
-  /** URL of `/mcp`: the resource that tokens are issued for. */
+  /** URL of `/mcp` or `/desk`: the resource that tokens are issued for. */
   readonly resource: string;
   /** The authorization server, as clients see it. */
   readonly issuer: string;
@@ -21,24 +21,35 @@ export interface Protection {
 
 export const METADATA_PATH = '/.well-known/oauth-protected-resource';
 
-/** URL of the API, of which `resource` is the path `/mcp`. */
-export const apiUrl = (resource: string): string => resource.replace(/\/mcp$/, '');
+const DESK = '/desk';
 
-/** URL of the metadata of RFC 9728, beside `/mcp`. On a custom domain this is the location that the RFC specifies. */
-export const metadataUrl = (resource: string): string => `${apiUrl(resource)}${METADATA_PATH}/mcp`;
+export const isDesk = (resource: string): boolean => resource.endsWith(DESK);
+
+const accessTo = (resource: string): Access => (isDesk(resource) ? DESK_ACCESS : MCP_ACCESS);
+
+/** URL of the API, of which `resource` is the path `/mcp` or `/desk`. */
+export const apiUrl = (resource: string): string => resource.replace(/\/(mcp|desk)$/, '');
+
+/** URL of the metadata of RFC 9728, beside the endpoint. On a custom domain this is the location that the RFC specifies. */
+export const metadataUrl = (resource: string): string =>
+  `${apiUrl(resource)}${METADATA_PATH}${resource.slice(apiUrl(resource).length)}`;
+
+/** The scopes that a person's client requests, as tokens write them. */
+export const requestedScopes = ({ resource, scopePrefix }: Omit<Protection, 'issuer'>): readonly string[] =>
+  accessTo(resource).requested.map((scope) => scopePrefix + scope);
 
 /** The metadata of RFC 9728: the authorization server, and the scopes to request. */
-export const resourceMetadata = ({ resource, issuer, scopePrefix }: Protection) => ({
-  resource,
-  resource_name: 'Frontdesk customer support',
-  authorization_servers: [issuer],
-  scopes_supported: CUSTOMER_SCOPES.map((scope) => scopePrefix + scope),
+export const resourceMetadata = (protection: Protection) => ({
+  resource: protection.resource,
+  resource_name: isDesk(protection.resource) ? 'Frontdesk for staff' : 'Frontdesk customer support',
+  authorization_servers: [protection.issuer],
+  scopes_supported: requestedScopes(protection),
   bearer_methods_supported: ['header'],
 });
 
 /** `WWW-Authenticate` for a request without a valid token (RFC 6750, 9728). */
-export const tokenChallenge = ({ resource, scopePrefix }: Omit<Protection, 'issuer'>): string =>
-  bearer({ scope: scopeList(CUSTOMER_SCOPES, scopePrefix), resource_metadata: metadataUrl(resource) });
+export const tokenChallenge = (protection: Omit<Protection, 'issuer'>): string =>
+  bearer({ scope: requestedScopes(protection).join(' '), resource_metadata: metadataUrl(protection.resource) });
 
 /** `WWW-Authenticate` for a valid token without a required scope. It lists the granted scopes, too, so that the next token keeps them. */
 export const scopeChallenge = (
@@ -52,6 +63,10 @@ export const scopeChallenge = (
     scope: scopeList([...new Set([...granted, ...missing])], scopePrefix),
     resource_metadata: metadataUrl(resource),
   });
+
+/** `WWW-Authenticate` for an account without a role. It is no `insufficient_scope`: another token of the account would not help. */
+export const roleChallenge = ({ resource }: Pick<Protection, 'resource'>): string =>
+  bearer({ error_description: 'The account has no role at the desk', resource_metadata: metadataUrl(resource) });
 
 const scopeList = (scopes: readonly Scope[], prefix: string): string => scopes.map((scope) => prefix + scope).join(' ');
 

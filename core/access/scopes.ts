@@ -64,10 +64,10 @@ export const DESK_ACCESS = {
  * The scopes of which an operation requires one; none for lists, prompts and the model catalogue, which only need a valid token. Null for a tool
  * that the endpoint does not have. The list of resources has no conversations for a token without `support:read`.
  */
-export const requiredScopes = ({ tools }: Access, { method, name }: Operation): readonly Scope[] | null => {
+export const requiredScopes = ({ scopes, tools }: Access, { method, name }: Operation): readonly Scope[] | null => {
   if (method === 'tools/call') return name !== null && Object.hasOwn(tools, name) ? (tools[name] ?? null) : null;
   const isConversation = method === 'resources/read' && name?.toLowerCase().startsWith(CONVERSATION_SCHEME);
-  return isConversation ? ['support:read'] : [];
+  return isConversation ? scopes.filter((scope) => scope === 'support:read') : [];
 };
 
 /** The endpoint's scopes in a list such as `support:chat openid`. A Cognito resource server prefixes each with its name and `/`. */

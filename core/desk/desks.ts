@@ -66,17 +66,23 @@ export interface StoredAction {
 export interface DeskActions {
   /** Stores the act if absent, and returns what is stored. */
   begin(key: ActionKey, hash: string): Promise<StoredAction>;
-  /** Notes which conversation is tried. */
-  aim(key: ActionKey, target: ConversationId): Promise<void>;
+  /**
+   * Notes which conversation is tried. False unless the act is pending and `instead`, or `target` itself, is the stored target: another
+   * execution of the act is further.
+   */
+  aim(key: ActionKey, target: ConversationId, instead: ConversationId | null): Promise<boolean>;
   /** Stores the result of a pending act, and returns the stored one. */
   finish(key: ActionKey, result: string): Promise<string>;
-  /** Counts one request of a customer for a person on the day of `at`; false, without counting, if `most` are used up. */
-  takeRequest(customer: string, at: number, most: number): Promise<boolean>;
+  /**
+   * Counts the request `message_id` of a customer for a person on the day of `at`, once; false, without counting, if `most` others are
+   * counted.
+   */
+  takeRequest(customer: string, at: number, most: number, message_id: string): Promise<boolean>;
 }
 
 /** The queue, by an index: eventually consistent, for lists and candidates. Decisions read the desk itself. */
 export interface DeskQueue {
-  /** One state's conversations, those that wait longest first; of `waiting`, only the team's. `after` is the `position` of the last row that was read. */
+  /** One state's conversations, those that wait longest first, closed ones newest first; of `waiting`, only the team's. `after` is the `position` of the last row that was read. */
   page(
     of:
       | { readonly state: 'waiting'; readonly team: string }

@@ -10,6 +10,10 @@ const CODES = {
     retryable: false,
     message: 'This message_id was used for a different message of the conversation: use a new one for each message.',
   },
+  CONFLICT: {
+    retryable: false,
+    message: 'The conversation has changed since it was read: read it again before the next step.',
+  },
   TOO_LARGE: {
     retryable: false,
     message: 'The message and its context are too large to process: shorten the message.',

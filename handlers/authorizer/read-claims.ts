@@ -1,27 +1,56 @@
+import type { Protection } from '../../core/access/bearer-challenge.ts';
 import { Identifier } from '../../core/access/identifier.ts';
-import { grantedScopes, SCOPES, type Scope } from '../../core/access/scopes.ts';
+import { CUSTOMER_SCOPES, grantedScopes, SCOPES, type Scope } from '../../core/access/scopes.ts';
 
-export interface ClaimRules {
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** `resource`: a Cognito token with an `aud` claim must name it. */
+export interface ClaimRules extends Omit<Protection, 'issuer' | 'pool'> {
   /** Accepted client ids, for an issuer whose tokens have no audience, such as Amazon Cognito; null for others. */
   readonly clientIds: readonly string[] | null;
-  readonly customerClaim: string;
-  readonly scopePrefix: string;
-  /** URL of `/mcp`. A Cognito token with an `aud` claim must name it. */
-  readonly resource: string;
+  /** The claim with the id of the customer, or of the person or program at the desk. */
+  readonly subjectClaim: string;
 }
 
+/** Whom a token was issued to. */
 export interface TokenHolder {
-  readonly customer: string;
+  /** The customer, person or program. */
+  readonly id: string;
   readonly scopes: readonly Scope[];
-  /** The id of the client that the token was issued to: `client_id` (RFC 9068), or `azp`. Null if it names none. */
-  readonly client: string | null;
+  /** What the endpoint is told about the holder, beside the scopes. API Gateway passes text only. */
+  readonly context: Readonly<Record<string, string>>;
+  /** What a client of the holder can ask for; nothing for an account without a role at the desk. */
+  readonly requestable: readonly Scope[];
 }
 
-/** The customer and scopes of a verified token, or a label that says why it is rejected. */
-export const readClaims = (
-  claims: Readonly<Record<string, unknown>>,
-  { clientIds, customerClaim, scopePrefix, resource }: ClaimRules,
-): TokenHolder | { readonly invalid: string } => {
+export type Invalid = { readonly invalid: string };
+
+/** Reads the claims of a verified token for one endpoint; returns a label if the token is rejected. */
+export type ReadClaims = (claims: Claims) => TokenHolder | Invalid;
+
+/** The customer and scopes of a token for `/mcp`. */
+export const customerOf =
+  (rules: ClaimRules): ReadClaims =>
+  (claims) => {
+    const subject = subjectOf(claims, rules);
+    if ('invalid' in subject) return subject;
+    const { id, client } = subject;
+    const scopes = scopesOf(claims, rules, SCOPES);
+    const context = { customer: id, ...(client !== null && { client }) };
+    return { id, scopes, context, requestable: CUSTOMER_SCOPES };
+  };
+
+export const scopesOf = <S extends Scope>(
+  { scope }: Claims,
+  { scopePrefix }: ClaimRules,
+  allowed: readonly S[],
+): readonly S[] => (typeof scope === 'string' ? grantedScopes(scope, scopePrefix, allowed) : []);
+
+/** The subject of an access token, and the client that it was issued to: `client_id` (RFC 9068), or `azp`; null if it names none. */
+export const subjectOf = (
+  claims: Claims,
+  { clientIds, subjectClaim, resource }: ClaimRules,
+): { readonly id: string; readonly client: string | null } | Invalid => {
   if (clientIds !== null) {
     // Cognito signs id tokens with the same keys. They are for the client to read, not for a server to accept.
     if (claims.token_use !== 'access') return { invalid: 'not_an_access_token' };
@@ -29,9 +58,8 @@ export const readClaims = (
     // Cognito adds `aud` when the client names a resource. The token is then valid for that resource only.
     if (claims.aud !== undefined && ![claims.aud].flat().includes(resource)) return { invalid: 'other_resource' };
   }
-  const customer = Identifier.safeParse(claims[customerClaim]);
-  if (!customer.success) return { invalid: 'no_customer' };
-  const scopes = typeof claims.scope === 'string' ? grantedScopes(claims.scope, scopePrefix, SCOPES) : [];
+  const id = Identifier.safeParse(claims[subjectClaim]);
+  if (!id.success) return { invalid: 'no_subject' };
   const client = Identifier.safeParse(claims.client_id ?? claims.azp);
-  return { customer: customer.data, scopes, client: client.success ? client.data : null };
+  return { id: id.data, client: client.success ? client.data : null };
 };

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { bedrockClient, documentClient, stepFunctionsClient } from '../../adapters/aws/clients.ts';
 import { powertoolsLog } from '../../adapters/aws/powertools-log.ts';
@@ -20,14 +19,14 @@ import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { patientModel } from '../../core/models/patient-model.ts';
+import { answerEvent } from '../front/http/answer-event.ts';
 import { endpoint } from '../front/http/endpoint.ts';
-import { errorResponse } from '../front/http/guards.ts';
-import { toIncoming, writeResponse } from '../front/http/lambda-http.ts';
+import { ENDPOINT_VARIABLES, endpointSettings } from '../front/http/settings.ts';
 import { warmUp } from '../front/http/warm-up.ts';
 import { buildServer } from '../front/server.ts';
 import { sealedCursors } from '../front/tools/cursors.ts';
 import { toolsFeature } from '../front/tools/tools-feature.ts';
-import { type Customer, callerOf } from './customer-caller.ts';
+import { callerOf } from './customer-caller.ts';
 import { completionFeature } from './prompts/completion.ts';
 import { completePrompt, promptsFeature } from './prompts/prompts.ts';
 import { completeConversation, conversationsResource } from './resources/conversations.ts';
@@ -59,15 +58,7 @@ const env = readEnvironment(
     /** `true` when tool servers are configured. */
     USES_TOOLS: z.optional(nonEmptyString),
     DAILY_QUOTA: z.optional(dailyQuotaLimits),
-    ALLOWED_ORIGINS: z.optional(z.string()),
-    ALLOWED_HOSTS: z.optional(nonEmptyString),
-    /** Public URL of this endpoint. With `ISSUER`, it enables the OAuth metadata and challenges. */
-    RESOURCE_URL: z.optional(nonEmptyString),
-    ISSUER: z.optional(nonEmptyString),
-    /** Both are set if `ISSUER` is this API and a Cognito user pool makes its tokens. */
-    LOGIN_URL: z.optional(nonEmptyString),
-    JWKS_URI: z.optional(nonEmptyString),
-    SCOPE_PREFIX: z.optional(z.string()),
+    ...ENDPOINT_VARIABLES,
     DEFAULT_CUSTOMER: z.optional(nonEmptyString),
     AWS_ENDPOINT_URL_SFN: z.optional(nonEmptyString),
   }),
@@ -117,14 +108,13 @@ const resources = [
   conversationsResource(conversations, transcripts, cursors),
 ];
 
-const { ALLOWED_HOSTS, RESOURCE_URL, ISSUER, LOGIN_URL, JWKS_URI } = env;
-const pool =
-  LOGIN_URL === undefined || JWKS_URI === undefined ? {} : { pool: { loginUrl: LOGIN_URL, jwksUri: JWKS_URI } };
+const settings = endpointSettings(env);
 const serve = endpoint({
   access: MCP_ACCESS,
   build: buildServer({
     info: { name: 'frontdesk', title: 'Frontdesk customer support' },
     instructions: INSTRUCTIONS,
+    cacheScope: 'public',
     features: [
       toolsFeature(tools),
       resourcesFeature(resources, log),
@@ -132,12 +122,7 @@ const serve = endpoint({
       completionFeature([completePrompt(playbook), completeConversation(conversations)]),
     ],
   }),
-  allowedOrigins: listed(env.ALLOWED_ORIGINS),
-  allowedHosts: ALLOWED_HOSTS === undefined ? null : listed(ALLOWED_HOSTS),
-  protection:
-    RESOURCE_URL === undefined || ISSUER === undefined
-      ? null
-      : { resource: RESOURCE_URL, issuer: ISSUER, scopePrefix: env.SCOPE_PREFIX ?? '', ...pool },
+  ...settings,
   log,
 });
 const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
@@ -145,24 +130,14 @@ const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
 void warmUp(
   serve,
   { customer: 'warm-up', scopes: SCOPES, client: null, remainingMs: () => 0 },
-  listed(ALLOWED_HOSTS)[0] ?? 'localhost',
+  settings.allowedHosts?.[0] ?? 'localhost',
 ).catch(() => log.warn('warm-up failed', {}));
 
 export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
   const caller = callerOf(event, defaultCustomer, () => context.getRemainingTimeInMillis());
   try {
-    await writeResponse(await answer(event, caller), stream);
+    await answerEvent(serve, event, caller, stream);
   } finally {
     metrics.flush();
   }
 });
-
-async function answer(event: APIGatewayProxyEvent, caller: Customer | null): Promise<Response> {
-  const incoming = toIncoming(event);
-  if (!incoming) return errorResponse(400, -32600, 'Invalid request: unsupported method or malformed path.');
-  return serve(incoming, caller);
-}
-
-function listed(text = ''): string[] {
-  return text.split(',').flatMap((item) => item.trim() || []);
-}

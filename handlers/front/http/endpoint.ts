@@ -6,7 +6,7 @@ import {
   type Server,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
-import { type Protection, scopeChallenge } from '../../../core/access/bearer-challenge.ts';
+import { type Protection, scopeChallenge, tokenChallenge } from '../../../core/access/bearer-challenge.ts';
 import { operationOf } from '../../../core/access/operation.ts';
 import { type Access, requiredScopes } from '../../../core/access/scopes.ts';
 import { wellKnownDocument } from '../../../core/access/well-known.ts';
@@ -47,7 +47,10 @@ export const endpoint = <C extends Caller>(options: EndpointOptions<C>): Endpoin
   const answer = async ({ request, body: bytes }: Incoming, caller: C | null): Promise<Response> => {
     const document = protection && wellKnownDocument(new URL(request.url).pathname, protection);
     if (document) return metadata(request, document);
-    if (!caller) return errorResponse(401, -32000, 'Unauthorized: the request has no access token.');
+    if (!caller) {
+      const headers = protection ? { 'www-authenticate': tokenChallenge(protection) } : {};
+      return errorResponse(401, -32000, 'Unauthorized: the request has no valid access token.', headers);
+    }
     const checked = checkRequest(request, bytes);
     if ('rejected' in checked) return checked.rejected;
     const body = withoutNulls(checked.body);

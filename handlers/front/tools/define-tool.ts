@@ -29,7 +29,7 @@ export const defineTool =
   <I extends z.ZodMiniObject, O extends z.ZodMiniObject, C>(tool: ToolDefinition<I, O, C>) =>
   (log: Log, metrics: Metrics): Tool<C> => {
     const names = Object.keys(tool.input.shape);
-    const required = names.filter((name) => !(tool.input.shape[name] instanceof z.ZodMiniOptional));
+    const required = names.filter((name) => tool.input.shape[name]?._zod.optin !== 'optional');
     const fail = (error: unknown): CallToolResult => {
       const { code, message, retryable, retryAfterMs, details, why } = toClientError(error);
       metrics.record('Errors', 1, { code });

@@ -1,4 +1,5 @@
 import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import type { Access } from '../../../core/access/scopes.ts';
 import { quoteName } from '../../../core/text/quote-name.ts';
 import { withProgress } from '../http/progress.ts';
 import type { Feature } from '../server.ts';
@@ -18,4 +19,13 @@ export const toolsFeature = <C>(tools: readonly Tool<C>[]): Feature<C> => {
       });
     },
   };
+};
+
+/** The tools, if they are those of the endpoint's table of scopes. Throws otherwise: a tool without a row would be open to every caller. */
+export const exactlyThose = <C>({ tools: table }: Pick<Access, 'tools'>, tools: readonly Tool<C>[]): readonly Tool<C>[] => {
+  const names = tools.map(({ listed }) => listed.name);
+  const extra = names.filter((name) => !Object.hasOwn(table, name));
+  const missing = Object.keys(table).filter((name) => !names.includes(name));
+  if (extra.length + missing.length === 0) return tools;
+  throw new TypeError(`Tools and scopes differ: ${[...extra, ...missing].join(', ')}.`);
 };

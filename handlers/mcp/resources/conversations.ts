@@ -4,8 +4,9 @@ import { CONVERSATION_SCHEME } from '../../../core/access/scopes.ts';
 import type { Post } from '../../../core/desk/desk.ts';
 import { type ConversationList, isPost, type Transcripts } from '../../../core/turn/conversations.ts';
 import type { Cursors } from '../../front/tools/cursors.ts';
+import { fittingPage } from '../../front/tools/fitting-page.ts';
 import type { Completer } from '../prompts/completion.ts';
-import { fittingPage, inWords } from '../tools/transcript.ts';
+import { inWords, MAX_PAGE_BYTES } from '../tools/transcript.ts';
 import type { ResourceKind } from './resources.ts';
 
 const LIST_PAGE = 50;
@@ -55,7 +56,8 @@ export const conversationsResource = (
     const conversation = conversationIn(uri);
     if (conversation === null) return null;
     const page = await transcripts.page({ customer, conversation }, TURNS, null);
-    const turns = fittingPage(page.entries.filter((entry): entry is Exclude<typeof entry, Post> => !isPost(entry)));
+    const found = page.entries.filter((entry): entry is Exclude<typeof entry, Post> => !isPost(entry));
+    const turns = fittingPage(found, MAX_PAGE_BYTES);
     if (turns.length === 0) return null;
     const cut =
       page.more || turns.length < page.entries.length

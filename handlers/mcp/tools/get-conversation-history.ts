@@ -6,10 +6,11 @@ import { isPost, type Transcripts } from '../../../core/turn/conversations.ts';
 import type { Turn } from '../../../core/turn/turn.ts';
 import type { Cursors } from '../../front/tools/cursors.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
+import { fittingPage } from '../../front/tools/fitting-page.ts';
 import type { Customer } from '../customer-caller.ts';
 import { conversationArgument, customerArgument } from './arguments.ts';
 import { customerOf } from './customer.ts';
-import { fittingPage, inWords } from './transcript.ts';
+import { inWords, MAX_PAGE_BYTES } from './transcript.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 50;
@@ -66,7 +67,8 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
         throw new ClientError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
       }
       const page = await transcripts.page(id, limit, before);
-      const turns = fittingPage(page.entries.filter((entry): entry is Exclude<typeof entry, Post> => !isPost(entry)));
+      const found = page.entries.filter((entry): entry is Exclude<typeof entry, Post> => !isPost(entry));
+      const turns = fittingPage(found, MAX_PAGE_BYTES);
       const more = page.more || turns.length < page.entries.length;
       if (turns.length === 0 && before === null) throw new ClientError('NOT_FOUND');
       const oldest = turns.at(-1);

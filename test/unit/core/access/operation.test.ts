@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { agrees, announcedOperation, operationOf } from '../../../../core/access/operation.ts';
-import { grantedScopes, requiredScope } from '../../../../core/access/scopes.ts';
+import {
+  DESK_ACCESS,
+  grantedScopes,
+  MCP_ACCESS,
+  requiredScopes,
+  SCOPES,
+  STAFF_SCOPES,
+} from '../../../../core/access/scopes.ts';
 
 describe('an operation', () => {
   it.each([
@@ -52,23 +59,53 @@ describe('an operation', () => {
   });
 });
 
-describe('the scope', () => {
+const ENDPOINTS = { mcp: MCP_ACCESS, desk: DESK_ACCESS };
+
+describe('the scopes of an operation', () => {
   it.each([
-    ['tools/call', 'chat_with_ai', 'support:chat'],
-    ['tools/call', 'analyze_sentiment', 'support:chat'],
-    ['tools/call', 'get_conversation_history', 'support:read'],
-    ['tools/call', 'a tool to come', 'support:chat'],
-    ['resources/read', 'conversation://c-1', 'support:read'],
-    ['resources/read', 'CONVERSATION://c-1', 'support:read'],
-    ['resources/read', 'frontdesk://models', null],
-    ['tools/list', null, null],
-    ['prompts/get', 'order_inquiry', null],
-  ])('of %s %s is %s', (method, name, scope) => {
-    expect(requiredScope({ method, name })).toBe(scope);
+    ['mcp', 'tools/call', 'chat_with_ai', ['support:chat']],
+    ['mcp', 'tools/call', 'get_conversation_history', ['support:read']],
+    ['mcp', 'tools/call', 'a tool to come', null],
+    ['mcp', 'tools/call', 'toString', null],
+    ['mcp', 'tools/call', '__proto__', null],
+    ['mcp', 'tools/call', null, null],
+    ['mcp', 'resources/read', 'conversation://c-1', ['support:read']],
+    ['mcp', 'resources/read', 'CONVERSATION://c-1', ['support:read']],
+    ['mcp', 'resources/read', 'frontdesk://models', []],
+    ['mcp', 'tools/list', null, []],
+    ['mcp', 'prompts/get', 'order_inquiry', []],
+    ['desk', 'tools/call', 'open_case', ['support:operate']],
+    ['desk', 'tools/call', 'close', ['support:operate', 'support:integrate']],
+    ['desk', 'tools/list', null, []],
+    ['desk', 'resources/read', 'conversation://c-1', []],
+  ] as const)('at /%s, %s %s, are %j', (endpoint, method, name, scopes) => {
+    expect(requiredScopes(ENDPOINTS[endpoint], { method, name })).toEqual(scopes);
   });
 
-  it('is granted only by its full name with the prefix', () => {
-    expect(grantedScopes('openid support:chat support:reader xsupport:act_as', '')).toEqual(['support:chat']);
-    expect(grantedScopes('frontdesk/support:read support:chat', 'frontdesk/')).toEqual(['support:read']);
+  it('are among those that the issuer of the endpoint may grant, and no endpoint knows a tool of the other', () => {
+    for (const [own, other] of [
+      [MCP_ACCESS, DESK_ACCESS],
+      [DESK_ACCESS, MCP_ACCESS],
+    ]) {
+      const tools = Object.keys(own?.tools ?? {});
+      expect(tools.length).toBeGreaterThan(5);
+      for (const name of tools) {
+        const scopes = (own && requiredScopes(own, { method: 'tools/call', name })) ?? [];
+        expect(scopes.length).toBeGreaterThan(0);
+        expect(own?.scopes).toEqual(expect.arrayContaining([...scopes]));
+        expect(other && requiredScopes(other, { method: 'tools/call', name })).toBeNull();
+      }
+    }
+  });
+
+  it('of the two issuers have none in common', () => {
+    expect(STAFF_SCOPES.filter((scope) => (SCOPES as readonly string[]).includes(scope))).toEqual([]);
+  });
+
+  it('are granted only by their full names with the prefix', () => {
+    expect(grantedScopes('openid support:chat support:reader xsupport:act_as', '', SCOPES)).toEqual(['support:chat']);
+    expect(grantedScopes('frontdesk/support:read support:chat', 'frontdesk/', SCOPES)).toEqual(['support:read']);
+    expect(grantedScopes('support:operate support:chat', '', SCOPES)).toEqual(['support:chat']);
+    expect(grantedScopes('support:operate support:chat', '', STAFF_SCOPES)).toEqual(['support:operate']);
   });
 });

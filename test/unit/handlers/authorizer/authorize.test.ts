@@ -2,15 +2,19 @@ import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { joseTokens } from '../../../../adapters/jose/token-verifier.ts';
+import { DESK_ACCESS, MCP_ACCESS } from '../../../../core/access/scopes.ts';
 import { systemClock } from '../../../../core/config/clock.ts';
 import type { Log } from '../../../../core/observability/log.ts';
 import { type AuthorizeOptions, authorize } from '../../../../handlers/authorizer/authorize.ts';
+import { type ClaimRules, customerOf } from '../../../../handlers/authorizer/read-claims.ts';
+import { operatorOf } from '../../../../handlers/authorizer/read-staff-claims.ts';
 import { type Claims, type IssuerKeys, startIssuerKeys } from '../../../support/issuer-keys.ts';
 
 const ISSUER = 'https://issuer.example';
 const RESOURCE = 'https://support.example/mcp';
 /** `printf %s ada | sha256sum | cut -c1-16` */
 const ADA = 'fdee430d40bd57de';
+const RULES: ClaimRules = { clientIds: null, subjectClaim: 'sub', scopePrefix: '', resource: RESOURCE };
 const METHOD_ARN = 'arn:aws:execute-api:us-east-1:000000000000:api/prod/POST/mcp';
 
 let issuer: IssuerKeys;
@@ -39,7 +43,9 @@ const claims = (over: Claims = {}): Claims => ({
 const ask = (authorization: string | readonly string[], over: Partial<AuthorizeOptions> = {}) =>
   authorize({
     tokens: joseTokens({ issuer: ISSUER, jwksUri: issuer.jwksUri, audience: RESOURCE }),
-    rules: { clientIds: null, customerClaim: 'sub', scopePrefix: '', resource: RESOURCE },
+    readClaims: customerOf(RULES),
+    endpoint: { ...RULES, access: MCP_ACCESS },
+    letsThrough: false,
     clock: systemClock,
     log,
     ...over,
@@ -50,7 +56,7 @@ const ask = (authorization: string | readonly string[], over: Partial<AuthorizeO
 
 const cognito = (): Partial<AuthorizeOptions> => ({
   tokens: joseTokens({ issuer: ISSUER, jwksUri: issuer.jwksUri, audience: null }),
-  rules: { clientIds: ['app-1', 'app-2'], customerClaim: 'sub', scopePrefix: 'frontdesk/', resource: RESOURCE },
+  readClaims: customerOf({ ...RULES, clientIds: ['app-1', 'app-2'], scopePrefix: 'frontdesk/' }),
 });
 
 const tampered = async (): Promise<string> => {
@@ -77,10 +83,10 @@ const BAD: readonly [name: string, token: () => Promise<string> | string, reason
   ['with an unknown key', () => issuer.sign(claims(), { kid: 'other' }), 'ERR_JWKS_NO_MATCHING_KEY'],
   ['that was changed', tampered, 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'],
   ['that is not a JWT', () => 'abc', 'ERR_JWS_INVALID'],
-  ['with an empty customer', () => issuer.sign(claims({ sub: '' })), 'no_customer'],
-  ['with a line break in the customer', () => issuer.sign(claims({ sub: 'a\nb' })), 'no_customer'],
-  ['with a number as customer', () => issuer.sign(claims({ sub: 7 })), 'no_customer'],
-  ['without a customer', () => issuer.sign(claims({ sub: undefined })), 'no_customer'],
+  ['with an empty customer', () => issuer.sign(claims({ sub: '' })), 'no_subject'],
+  ['with a line break in the customer', () => issuer.sign(claims({ sub: 'a\nb' })), 'no_subject'],
+  ['with a number as customer', () => issuer.sign(claims({ sub: 7 })), 'no_subject'],
+  ['without a customer', () => issuer.sign(claims({ sub: undefined })), 'no_subject'],
   ['of another type, signed by the same key', () => issuer.sign(claims(), { typ: 'logout+jwt' }), 'wrong_typ'],
   ['of 8 KB', () => 'a'.repeat(8 * 1024 + 1), 'token_too_long'],
 ];
@@ -136,8 +142,8 @@ describe('authorize', () => {
 
   it('takes the customer from the configured claim', async () => {
     const token = await issuer.sign(claims({ username: 'Ada L.' }));
-    const rules = { clientIds: null, customerClaim: 'username', scopePrefix: '', resource: RESOURCE };
-    expect(await ask(`Bearer ${token}`, { rules })).toMatchObject({ context: { customer: 'Ada L.' } });
+    const readClaims = customerOf({ ...RULES, subjectClaim: 'username' });
+    expect(await ask(`Bearer ${token}`, { readClaims })).toMatchObject({ context: { customer: 'Ada L.' } });
   });
 
   it('tolerates a clock that is a few seconds off', async () => {
@@ -163,6 +169,63 @@ describe('authorize', () => {
     const token = await down.sign(claims());
     await expect(ask(`Bearer ${token}`, { tokens })).rejects.toThrow("The issuer's keys are unavailable.");
     expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ message: 'keys unavailable' }]);
+    await down.close();
+  });
+});
+
+describe('authorize, for the desk', () => {
+  const DESK = 'https://support.example/desk';
+  const rules = {
+    ...{ ...RULES, resource: DESK },
+    ...{ roleClaim: 'cognito:groups', nameClaim: 'name', machineClients: [] },
+  };
+  const desk = (): Partial<AuthorizeOptions> => ({
+    tokens: joseTokens({ issuer: ISSUER, jwksUri: issuer.jwksUri, audience: DESK }),
+    readClaims: operatorOf(rules),
+    endpoint: { ...rules, access: DESK_ACCESS },
+    letsThrough: true,
+  });
+  const staff = (over: Claims = {}): Claims =>
+    claims({ aud: DESK, scope: 'support:operate', 'cognito:groups': ['agent'], name: 'Ana', ...over });
+
+  it('allows a person with a role', async () => {
+    expect(await ask(`Bearer ${await issuer.sign(staff())}`, desk())).toMatchObject({
+      policyDocument: { Statement: [{ Effect: 'Allow' }] },
+      context: { operator: 'ada', name: 'Ana', role: 'agent', scopes: 'support:operate' },
+    });
+  });
+
+  it('denies an account without a role', async () => {
+    const token = await issuer.sign(staff({ 'cognito:groups': undefined }));
+    expect(await ask(`Bearer ${token}`, desk())).toMatchObject({
+      policyDocument: { Statement: [{ Effect: 'Deny' }] },
+      context: { challenge: expect.stringContaining('no role at the desk') },
+    });
+  });
+
+  it.each([
+    ['no token', async () => []],
+    ['a token of another issuer', async () => `Bearer ${await issuer.sign(staff({ iss: 'https://other.example' }))}`],
+    ["a customer's token", async () => `Bearer ${await issuer.sign(claims())}`],
+    ['a token without a subject', async () => `Bearer ${await issuer.sign(staff({ sub: undefined }))}`],
+  ])('lets a request with %s through without any identity, and logs the reason', async (_, header) => {
+    expect(await ask(await header(), desk())).toEqual({
+      principalId: 'anonymous',
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: METHOD_ARN }],
+      },
+      context: {},
+    });
+    expect(logged).toHaveLength(1);
+  });
+
+  it('fails when the keys are unavailable', async () => {
+    const down = await startIssuerKeys();
+    down.fail({ status: 503, body: '' });
+    const tokens = joseTokens({ issuer: ISSUER, jwksUri: down.jwksUri, audience: DESK });
+    const asked = ask(`Bearer ${await down.sign(staff())}`, { ...desk(), tokens });
+    await expect(asked).rejects.toThrow("The issuer's keys are unavailable.");
     await down.close();
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { announcedOperation } from '../../../../core/access/operation.ts';
-import type { Scope } from '../../../../core/access/scopes.ts';
+import { type Access, CUSTOMER_SCOPES, DESK_ACCESS, MCP_ACCESS, type Scope } from '../../../../core/access/scopes.ts';
 import { decide } from '../../../../handlers/authorizer/decide.ts';
 
-const PROTECTION = { resource: 'https://support.example/mcp', scopePrefix: 'frontdesk/' };
+const ENDPOINT = { resource: 'https://support.example/mcp', scopePrefix: 'frontdesk/', access: MCP_ACCESS };
 const METADATA = 'https://support.example/.well-known/oauth-protected-resource/mcp';
 
 const decision = (scopes: readonly Scope[], method: string | null, name: string | null = null) => {
   const { policyDocument, context } = decide(
-    { customer: 'ada', scopes, client: null },
+    { id: 'ada', scopes, context: { customer: 'ada' }, requestable: CUSTOMER_SCOPES },
     announcedOperation(method, name),
     'arn',
-    PROTECTION,
+    ENDPOINT,
   );
   return { effect: policyDocument.Statement[0]?.Effect, context };
 };
@@ -28,6 +28,7 @@ describe('decide', () => {
     ['a conversation, with a token that may read', READ, 'resources/read', 'conversation://c-1'],
     ['another resource', CHAT, 'resources/read', 'models://catalogue'],
     ['a tool call without Mcp-Name, because the body names the tool', READ, 'tools/call', null],
+    ['an unknown tool, because the endpoint answers that it is unknown', READ, 'tools/call', 'a tool to come'],
   ])('allows %s', (_, scopes, method, name) => {
     expect(decision(scopes, method, name)).toEqual({
       effect: 'Allow',
@@ -59,17 +60,50 @@ describe('decide', () => {
     },
   );
 
-  it('tells the function which client the token was issued to', () => {
-    const holder = { customer: 'ada', scopes: CHAT, client: 'app-1' };
-    const allowed = decide(holder, announcedOperation('tools/call', 'chat_with_ai'), 'arn', PROTECTION);
-    expect(allowed.context).toEqual({ customer: 'ada', scopes: 'support:chat', client: 'app-1' });
-    const denied = decide(holder, announcedOperation('resources/read', 'conversation://c-1'), 'arn', PROTECTION);
-    expect(denied.context).toEqual({ challenge: expect.any(String) });
-  });
-
   it('denies every operation to a token without any scope of Frontdesk', () => {
     const { effect, context } = decision([], 'tools/list');
     expect(effect).toBe('Deny');
     expect(context?.challenge).toContain('scope="frontdesk/support:chat frontdesk/support:read"');
+  });
+});
+
+const DESK = { resource: 'https://support.example/desk', scopePrefix: '', access: DESK_ACCESS };
+const DESK_METADATA = 'https://support.example/.well-known/oauth-protected-resource/desk';
+const PERSON = { id: 'ana', context: { operator: 'ana' }, requestable: ['support:operate'] } as const;
+const PROGRAM = { id: 'crm', context: { operator: 'crm' }, requestable: ['support:integrate'] } as const;
+
+describe('decide, at the desk', () => {
+  const at = (holder: typeof PERSON | typeof PROGRAM, scopes: readonly Scope[], tool: string) =>
+    decide({ ...holder, scopes }, { method: 'tools/call', name: tool }, 'arn', DESK);
+  const effects = (holder: typeof PERSON | typeof PROGRAM, scopes: readonly Scope[], { tools }: Access) =>
+    Object.keys(tools).filter((tool) => at(holder, scopes, tool).policyDocument.Statement[0]?.Effect === 'Allow');
+
+  it('allows a person every tool of the desk, and a program only its own', () => {
+    expect(effects(PERSON, ['support:operate'], DESK_ACCESS)).toEqual(Object.keys(DESK_ACCESS.tools));
+    expect(effects(PROGRAM, ['support:integrate'], DESK_ACCESS)).toEqual(['reply', 'close']);
+  });
+
+  it("allows the customers' tools, too, without a challenge: the desk answers that they are unknown", () => {
+    expect(effects(PERSON, ['support:operate'], MCP_ACCESS)).toEqual(Object.keys(MCP_ACCESS.tools));
+  });
+
+  it.each([
+    ['a person', PERSON, 'support:operate'],
+    ['a program', PROGRAM, 'support:integrate'],
+  ])('denies %s without a scope of the desk everything, and names the scope to request', (_, holder, scope) => {
+    for (const tool of [...Object.keys(DESK_ACCESS.tools), 'no_tool']) {
+      const { policyDocument, context } = at(holder, [], tool);
+      expect(policyDocument.Statement[0]?.Effect).toBe('Deny');
+      expect(context).toEqual({
+        challenge: expect.stringMatching(`insufficient_scope.* scope="${scope}", resource_metadata="${DESK_METADATA}"`),
+      });
+    }
+  });
+
+  it('denies an account without a role everything, and asks for no other token', () => {
+    const holder = { ...PERSON, scopes: [], requestable: [] };
+    const { policyDocument, context } = decide(holder, null, 'arn', DESK);
+    expect(policyDocument.Statement[0]?.Effect).toBe('Deny');
+    expect(context?.challenge).not.toContain('insufficient_scope');
   });
 });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { type ClaimRules, readClaims } from '../../../../handlers/authorizer/read-claims.ts';
+import { type ClaimRules, customerOf } from '../../../../handlers/authorizer/read-claims.ts';
 
 const RULES: ClaimRules = {
   clientIds: null,
-  customerClaim: 'sub',
+  subjectClaim: 'sub',
   scopePrefix: '',
   resource: 'https://support.example/mcp',
 };
@@ -17,9 +17,10 @@ it.each([
   ['one that is no text', { client_id: 7 }, null],
   ['one that is empty', { azp: '' }, null],
 ])('the client of a token is that of %s', (_, claims, client) => {
-  expect(readClaims({ sub: 'ada', scope: 'support:chat', ...claims }, RULES)).toEqual({
-    customer: 'ada',
+  expect(customerOf(RULES)({ sub: 'ada', scope: 'support:chat support:operate', ...claims })).toEqual({
+    id: 'ada',
     scopes: ['support:chat'],
-    client,
+    context: { customer: 'ada', ...(client !== null && { client }) },
+    requestable: ['support:chat', 'support:read'],
   });
 });

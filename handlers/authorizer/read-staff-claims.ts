@@ -1,0 +1,59 @@
+import { Identifier } from '../../core/access/identifier.ts';
+import { type Scope, STAFF_SCOPES } from '../../core/access/scopes.ts';
+import { type ClaimRules, type Claims, type ReadClaims, scopesOf, subjectOf } from './read-claims.ts';
+
+export interface StaffRules extends ClaimRules {
+  /** The claim with roles and teams: a list, or text with spaces between them. */
+  readonly roleClaim: string;
+  /** The claim with the name that customers read. */
+  readonly nameClaim: string;
+  /** The client ids of the company's programs. */
+  readonly machineClients: readonly string[];
+}
+
+/** For a token without a usable name: customers read it, so no other claim, such as an e-mail address, takes its place. */
+const UNNAMED = 'Support';
+const TEAM = 'team:';
+/** Line separators, and characters that change the direction of the text around a name. */
+const DISTURBING = /[\u2028-\u202e\u2066-\u2069]/;
+
+/**
+ * The person or program of a token for `/desk`, and what its scopes, its role and its client together allow. The roles are `agent` and
+ * `supervisor`; `team:<name>` limits an agent to that team. A program needs no role, and is never allowed what people do.
+ */
+export const operatorOf =
+  (rules: StaffRules): ReadClaims =>
+  (claims) => {
+    const subject = subjectOf(claims, rules);
+    if ('invalid' in subject) return subject;
+    const { id, client } = subject;
+    const isMachine = client !== null && rules.machineClients.includes(client);
+    const duty = isMachine ? { role: 'machine' } : dutyOf(valuesOf(claims[rules.roleClaim]));
+    const requestable: readonly Scope[] = isMachine ? ['support:integrate'] : duty ? ['support:operate'] : [];
+    return {
+      id,
+      scopes: scopesOf(claims, rules, STAFF_SCOPES).filter((scope) => requestable.includes(scope)),
+      context: { operator: id, name: nameOf(claims, rules), ...duty, ...(client !== null && { client }) },
+      requestable,
+    };
+  };
+
+/** Null without a role, and for a team that cannot be read: no team at all would mean every team. */
+const dutyOf = (values: readonly string[]): { readonly role: string; readonly teams?: string } | null => {
+  if (values.includes('supervisor')) return { role: 'supervisor' };
+  if (!values.includes('agent')) return null;
+  const teams = values.filter((value) => value.startsWith(TEAM)).map((value) => value.slice(TEAM.length));
+  if (!teams.every((team) => Identifier.safeParse(team).success && !/\s/.test(team))) return null;
+  return { role: 'agent', ...(teams.length > 0 && { teams: [...new Set(teams)].join(' ') }) };
+};
+
+const valuesOf = (claim: unknown): readonly string[] => {
+  if (typeof claim === 'string') return claim.split(' ');
+  return Array.isArray(claim) ? claim.filter((value) => typeof value === 'string') : [];
+};
+
+const nameOf = (claims: Claims, { nameClaim }: StaffRules): string => {
+  const claim = claims[nameClaim];
+  const name = Identifier.safeParse(typeof claim === 'string' ? claim.trim() : claim);
+  return name.success && !DISTURBING.test(name.data) ? name.data : UNNAMED;
+};

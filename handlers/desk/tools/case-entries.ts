@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import { ActionResult, type ProposalResult } from '../../../core/actions/proposal.ts';
+import { timeOfKey } from '../../../core/config/keys.ts';
+import { Person, Post } from '../../../core/desk/desk.ts';
+import { ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
+import { type Entry, isPost } from '../../../core/turn/conversations.ts';
+import { type CompletedTurn, Turn } from '../../../core/turn/turn.ts';
+
+/** What an answer cost and rests on. */
+const Receipt = z.extend(
+  z.pick(ChatResult, {
+    ...{ model: true, route: true, sentiment: true, usage: true, handoff: true, citations: true },
+    ...{ knowledge_gap: true, tools: true, fault: true },
+  }),
+  { total_ms: z.number() },
+);
+
+const ShownTurn = z.object({
+  type: z.literal('turn'),
+  turn_id: z.string(),
+  message_id: z.string(),
+  /** `held`: a person answers it. `pending`: the assistant works on it, or nobody repeated it. */
+  status: z.enum(['pending', 'answered', 'failed', 'held']),
+  sent_at: z.string(),
+  message: z.string(),
+  answer: z.nullable(z.string()),
+  receipt: z.nullable(Receipt),
+  /** What the assistant looked up for it, newest first. */
+  lookups: z.array(z.object({ tool: z.string(), asked: z.string(), came_back: z.string(), at: z.string() })),
+  /** What was carried out with the customer's consent. `not_begun`: nothing of it was changed. */
+  actions: z.array(
+    z.object({
+      title: z.string(),
+      tool: z.string(),
+      arguments: z.record(z.string(), z.unknown()),
+      outcome: z.enum([...ActionResult.shape.outcome.options, 'under_way', 'not_begun']),
+      came_back: z.string(),
+    }),
+  ),
+  trace: z.object({ execution: z.nullable(z.string()), states: ChatResult.shape.timings.shape.states }),
+});
+
+const ShownPost = z.object({
+  type: z.literal('post'),
+  id: z.string(),
+  kind: Post.shape.kind,
+  /** Null where code speaks. */
+  author: z.nullable(Person),
+  move: Post.shape.move,
+  text: z.string(),
+  at: z.string(),
+});
+
+/** A turn with its receipt, lookups and trace, or a reply, a note or a notice. Times are ISO 8601. */
+export const ShownEntry = z.union([ShownTurn, ShownPost]);
+export type ShownEntry = z.infer<typeof ShownEntry>;
+
+export const showEntry = (entry: Entry): ShownEntry => {
+  if (isPost(entry)) {
+    const { key, ...post } = entry;
+    return { type: 'post', id: key, ...post, at: isoTime(timeOfKey(key)) };
+  }
+  const { key, message_id, status, started_at, message, execution } = entry;
+  const completed = entry.status === 'answered' || entry.status === 'failed' ? entry : null;
+  return {
+    ...{ type: 'turn', turn_id: key, message_id, status, sent_at: isoTime(started_at), message },
+    answer: completed?.answer ?? null,
+    receipt: completed && receiptOf(completed),
+    lookups: (completed?.lookups ?? []).map(({ tool, arguments: asked, text, at }) => ({
+      ...{ tool, asked, came_back: text, at: isoTime(at) },
+    })),
+    actions: actionsOf(entry),
+    trace: { execution, states: completed?.timings ?? [] },
+  };
+};
+
+const receiptOf = (turn: CompletedTurn): z.infer<typeof Receipt> => {
+  const known = { turn, desk: null, posts: [], conversation: '', replayed: true, lastSpans: [] };
+  const { model, route, sentiment, usage, handoff, citations, knowledge_gap, tools, fault } = toChatResult({
+    ...known,
+    totalMs: turn.answered_at - turn.started_at,
+  });
+  return {
+    ...{ model, route, sentiment, usage, handoff, citations, knowledge_gap, tools, fault },
+    total_ms: Math.max(0, turn.answered_at - turn.started_at),
+  };
+};
+
+/** The actions of a turn without an answer may be under way. */
+const actionsOf = (turn: Turn): z.infer<typeof ShownTurn>['actions'] => {
+  if (turn.status !== 'pending' && turn.actions) return listed(turn.actions, 'not_begun');
+  const isOpen = turn.status === 'pending' || turn.status === 'held';
+  return isOpen && turn.started ? listed(turn.started, 'under_way') : [];
+};
+
+const listed = ({ proposal, results }: ProposalResult, otherwise: 'not_begun' | 'under_way') =>
+  proposal.actions.map(({ title, tool, arguments: given }, at) => ({
+    ...{ title, tool, arguments: given },
+    outcome: results[at]?.outcome ?? otherwise,
+    came_back: results[at]?.text ?? '',
+  }));
+
+const isoTime = (ms: number): string => new Date(ms).toISOString();
+
+/** The entry as text. */
+export const entryInWords = (entry: ShownEntry): string => {
+  if (entry.type === 'post') {
+    const { kind, author, text, at } = entry;
+    const by = kind === 'notice' ? 'Notice' : `${author?.name ?? 'Support'}${kind === 'note' ? ' (note, team only)' : ''}`;
+    return `[${at}] ${by}: ${text}`;
+  }
+  const { sent_at, message, answer, status, actions } = entry;
+  return [
+    `[${sent_at}] Customer: ${message}`,
+    ...(answer === null ? [status === 'held' ? '(waits for a person)' : '(not answered yet)'] : [`Assistant: ${answer}`]),
+    ...actions.map(({ title, outcome, came_back }) => `(${title}: ${outcome}${came_back && `, ${came_back}`})`),
+  ].join('\n');
+};
