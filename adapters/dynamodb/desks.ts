@@ -140,7 +140,7 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, { table, retentionDa
         `TURN#${id.message_id}`,
       )) !== null,
     post: async (id, name, { key, ...post }) => {
-      await conditional(() =>
+      const added = await conditional(() =>
         client.send(
           new PutCommand({
             TableName: table,
@@ -153,6 +153,13 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, { table, retentionDa
         ),
       );
       if (post.kind === 'reply') await update(id, { last_post: key }, 'attribute_exists(#pk)'.replace('pk', PK), {});
+      if (added) return key;
+      const stored = await orStoreFault(() =>
+        client.send(
+          new GetCommand({ TableName: table, ...PROVEN, Key: keyOf(id, postKey(name)), ConsistentRead: true }),
+        ),
+      );
+      return String(stored.Item?.[orderIndex.sortKey] ?? key);
     },
     newestKey: async (id) => {
       const query = {

@@ -29,8 +29,8 @@ export interface Desks {
   pendingTurns(id: ConversationId, from: string | null): Promise<readonly PendingMessage[]>;
   /** Ends a pending turn without an answer, at a time in epoch milliseconds: a person has it. False unless it is pending. */
   holdTurn(id: MessageId, at: number): Promise<boolean>;
-  /** Adds a post if absent. `name` is its own for the act that posts it: a repeat changes nothing. */
-  post(id: ConversationId, name: PostName, post: Post): Promise<void>;
+  /** Adds a post if absent. `name` is its own for the act that posts it: a repeat changes nothing. Returns the key of the stored one. */
+  post(id: ConversationId, name: PostName, post: Post): Promise<string>;
   /** Key of the newest turn or post; null if there is none. */
   newestKey(id: ConversationId): Promise<string | null>;
 }

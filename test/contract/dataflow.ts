@@ -36,7 +36,16 @@ export const readsBeforeAdded = (
 };
 
 const readsOf = (name: string, state: State): readonly string[] =>
-  state.Type === 'Task' ? (STEPS[(state.Parameters?.step ?? name) as StepName]?.reads ?? []) : [];
+  state.Type === 'Task' ? (STEPS[(state.Parameters?.step ?? name) as StepName]?.reads ?? []) : comparedBy(name, state);
+
+/** A Choice fails on a path into a key that is null. */
+const comparedBy = (name: string, { Choices = [] }: State): string[] =>
+  [...JSON.stringify(Choices).matchAll(/"Variable":"\$\.(\w+)\./g)]
+    .flatMap(([, key]) => key ?? [])
+    .filter((key) => !(key === 'draft' && DRAFTED.includes(name)));
+
+/** Choices whose earlier rules are for a turn without a draft. */
+const DRAFTED: readonly string[] = ['Fallback?', 'Escalate?'];
 
 const afterState = (_name: string, state: State, available: Keys, missing: Set<string>): Keys => {
   if (!state.Branches) return new Set([...available, ...keyOf(state.ResultPath ?? '')]);

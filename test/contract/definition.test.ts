@@ -116,16 +116,15 @@ const edgesInto = (target: string) =>
 describe('the path of consent', () => {
   const KINDS = Consent.def.options.flatMap(({ shape }) => shape.kind.def.values);
 
-  it.each(KINDS)('reads an open proposal, carries out a granted one, and passes over any other: %s', (kind) => {
-    const granted = kind === 'granted' ? 'ClaimAction' : 'Respond';
-    expect(choose('Proposed?', '$.turn.consent.kind', kind)).toBe(kind === 'open' ? 'ReadConsent' : granted);
-    expect(choose('Consented?', '$.turn.consent.kind', kind)).toBe(granted);
+  it.each(KINDS)('carries out what was read as granted, and passes over anything else: %s', (kind) => {
+    expect(choose('Consented?', '$.turn.consent.kind', kind)).toBe(kind === 'granted' ? 'ClaimAction' : 'Respond');
   });
 
   it.each(Claim.shape.standing.options)(
-    'runs a claimed action, and claims the next behind one that is done: %s',
+    'runs a claimed action, claims the next behind one that is done, and ends where a person has the turn: %s',
     (at) => {
-      expect(choose('Claimed?', '$.claim.standing', at)).toBe(at === 'claimed' ? 'RunAction' : 'Respond');
+      const unclaimed = at === 'held' ? 'PersistTurn' : 'Respond';
+      expect(choose('Claimed?', '$.claim.standing', at)).toBe(at === 'claimed' ? 'RunAction' : unclaimed);
       expect(choose('MoreActions?', '$.claim.standing', at)).toBe(at === 'next' ? 'ClaimAction' : 'Respond');
     },
   );

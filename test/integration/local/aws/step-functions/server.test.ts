@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([fn.close(), ...open.map((service) => service.close())]));
 
 const serve = async (definition: object) => {
-  const service = await startStepFunctions({ definition, stateMachineArn: ARN, functions: { [FUNCTION]: fn } });
+  const service = await startStepFunctions({ machines: { [ARN]: definition }, functions: { [FUNCTION]: fn } });
   open.push(service);
   return new SFNClient({
     endpoint: service.url,
@@ -148,7 +148,7 @@ describe('StartSyncExecution', () => {
       timeoutMs: 3000,
     });
     const definition = machine({ Slow: slow, Caught: caught });
-    const service = await startStepFunctions({ definition, stateMachineArn: ARN, functions: { [FUNCTION]: patient } });
+    const service = await startStepFunctions({ machines: { [ARN]: definition }, functions: { [FUNCTION]: patient } });
     const response = await fetch(service.url, {
       method: 'POST',
       headers: { 'x-amz-target': 'AWSStepFunctions.StartSyncExecution' },
@@ -173,7 +173,7 @@ describe('close', () => {
       CleanUp: task({ do: 'count' }, { ResultPath: '$.cleaned', Next: 'Failed' }),
       Failed: { Type: 'Fail', ErrorPath: '$.fault.Error' },
     });
-    const service = await startStepFunctions({ definition, stateMachineArn: ARN, functions: { [FUNCTION]: patient } });
+    const service = await startStepFunctions({ machines: { [ARN]: definition }, functions: { [FUNCTION]: patient } });
     const call = fetch(service.url, {
       method: 'POST',
       headers: { 'x-amz-target': 'AWSStepFunctions.StartSyncExecution' },
@@ -267,10 +267,10 @@ describe('an invalid request', () => {
 describe('startStepFunctions', () => {
   it('names a task without a function, and rejects an invalid definition', async () => {
     const definition = machine({ Echo: task({ do: 'echo' }) });
-    await expect(startStepFunctions({ definition, stateMachineArn: ARN, functions: {} })).rejects.toThrow(
+    await expect(startStepFunctions({ machines: { [ARN]: definition }, functions: {} })).rejects.toThrow(
       `The task Echo calls ${FUNCTION}, which is not among the functions.`,
     );
     const dangling = machine({ Pass: { Type: 'Pass', Next: 'Nowhere' } });
-    await expect(startStepFunctions({ definition: dangling, stateMachineArn: ARN, functions: {} })).rejects.toThrow();
+    await expect(startStepFunctions({ machines: { [ARN]: dangling }, functions: {} })).rejects.toThrow();
   });
 });
