@@ -1,5 +1,6 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Protection } from '../core/access/bearer-challenge.ts';
 import type { TokenIssuer } from './auth/token-issuer.ts';
 import type { Dashboard } from './observability/dashboard.ts';
 import type { Output } from './output.ts';
@@ -7,24 +8,27 @@ import type { Stage } from './stages.ts';
 
 export interface Deployed {
   readonly stage: Stage;
-  /** The URL of `/mcp`. */
-  readonly url: string;
+  /** Of `/mcp`, and of `/desk`. */
+  readonly protection: Protection;
   readonly tokens: TokenIssuer;
+  readonly staffProtection: Protection;
+  readonly staffTokens: TokenIssuer;
   readonly dashboard: Dashboard;
-  readonly stateMachine: StateMachine;
+  readonly workflow: StateMachine;
 }
 
-export const writeOutputs = (stack: Stack, { stage, url, tokens, dashboard, stateMachine }: Deployed): void => {
+export const writeOutputs = (stack: Stack, deployed: Deployed): void => {
+  const { stage, protection, tokens, staffProtection, staffTokens, dashboard, workflow } = deployed;
   const outputs: readonly Output[] = [
     {
       name: 'McpUrl',
       description: 'The MCP endpoint. Every request needs an access token of the issuer as "Authorization: Bearer".',
-      value: url,
+      value: protection.resource,
     },
     {
       name: 'McpClient',
       description: 'Command that adds the endpoint to Claude Code; /mcp there opens the login page.',
-      value: `claude mcp add --transport http ${tokens.clientOptions}frontdesk ${url}`,
+      value: `claude mcp add --transport http ${tokens.clientOptions}frontdesk ${protection.resource}`,
     },
     {
       name: 'Issuer',
@@ -32,6 +36,22 @@ export const writeOutputs = (stack: Stack, { stage, url, tokens, dashboard, stat
       value: tokens.issuer,
     },
     ...tokens.outputs,
+    {
+      name: 'DeskUrl',
+      description: 'The MCP endpoint of people who answer customers. It takes access tokens of the StaffIssuer only.',
+      value: staffProtection.resource,
+    },
+    {
+      name: 'DeskClient',
+      description: 'Command that adds the desk to Claude Code; /mcp there opens the login page.',
+      value: `claude mcp add --transport http ${staffTokens.clientOptions}frontdesk-desk ${staffProtection.resource}`,
+    },
+    {
+      name: 'StaffIssuer',
+      description: "The staff's authorization server, as clients see it.",
+      value: staffTokens.issuer,
+    },
+    ...staffTokens.outputs,
     {
       name: 'AlarmRecipients',
       description: 'E-mail addresses that are notified by alarms.',
@@ -44,8 +64,8 @@ export const writeOutputs = (stack: Stack, { stage, url, tokens, dashboard, stat
     },
     {
       name: 'WorkflowConsole',
-      description: 'The state machine in the console.',
-      value: `https://${stack.region}.console.aws.amazon.com/states/home?region=${stack.region}#/statemachines/view/${stateMachine.stateMachineArn}`,
+      description: 'The state machine of turns in the console.',
+      value: `https://${stack.region}.console.aws.amazon.com/states/home?region=${stack.region}#/statemachines/view/${workflow.stateMachineArn}`,
     },
   ];
   for (const { name, description, value } of outputs) new CfnOutput(stack, name, { description, value });

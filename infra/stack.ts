@@ -1,13 +1,16 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Protection } from '../core/access/bearer-challenge.ts';
-import { McpApi } from './api/mcp-api.ts';
-import { McpRoutes } from './api/mcp-routes.ts';
+import { Api } from './api/api.ts';
+import { answerInJsonRpc } from './api/gateway-responses.ts';
+import { Routes } from './api/routes.ts';
 import { CognitoIssuer } from './auth/cognito-issuer.ts';
-import { companyIssuer, type TokenIssuer } from './auth/token-issuer.ts';
+import { StaffIssuer } from './auth/staff-issuer.ts';
+import { companyIssuer, companyStaffIssuer, type TokenIssuer } from './auth/token-issuer.ts';
 import { ConversationTables } from './conversation-tables.ts';
 import { AuthorizerFunction } from './functions/authorizer.ts';
 import type { Assets } from './functions/bundles.ts';
+import { DeskFunction } from './functions/desk.ts';
 import { FrontFunction } from './functions/mcp.ts';
 import { ToolsFunction } from './functions/tools.ts';
 import { TurnFunction } from './functions/turn.ts';
@@ -16,14 +19,14 @@ import { Dashboard } from './observability/dashboard.ts';
 import type { Observed } from './observability/observed.ts';
 import { writeOutputs } from './stack-outputs.ts';
 import type { Stage } from './stages.ts';
-import { TurnWorkflow } from './turn-workflow.ts';
+import { Workflow } from './workflow.ts';
 
 export interface FrontdeskStackProps extends StackProps {
   readonly stage: Stage;
   readonly assets: Assets;
 }
 
-/** One stage of Frontdesk: tables, functions, state machine, API, dashboard and alarms. */
+/** One stage of Frontdesk: tables, functions, state machines, API, dashboard and alarms. */
 export class FrontdeskStack extends Stack {
   constructor(scope: Construct, id: string, { stage, assets, ...props }: FrontdeskStackProps) {
     super(scope, id, {
@@ -40,13 +43,24 @@ export class FrontdeskStack extends Stack {
     const { conversations, idempotency } = new ConversationTables(this, 'Tables', stage.settings);
     const turn = new TurnFunction(this, 'Turn', { stage, asset: assets.turn, conversations });
     const tools = new ToolsFunction(this, 'Tools', { stage, asset: assets.tools });
-    const { stateMachine } = new TurnWorkflow(this, 'Workflow', { stage, turn: turn.live, tools: tools.live });
+    const { stateMachine: workflow } = new Workflow(this, 'Workflow', {
+      stage,
+      machine: 'conversation-turn',
+      functions: { TurnFunctionArn: turn.live, ToolsFunctionArn: tools.live },
+    });
+    const { stateMachine: deskWorkflow } = new Workflow(this, 'DeskWorkflow', {
+      stage,
+      machine: 'desk-action',
+      functions: { TurnFunctionArn: turn.live },
+    });
 
-    const { api, url } = new McpApi(this, 'Mcp', { stage });
-    const tokens = this.#tokenIssuer(stage, url);
-    const protection: Protection = { resource: url, ...tokens };
+    const { api, url } = new Api(this, 'Mcp', { stage });
+    const { allowedOrigins, deskOrigins } = stage.settings;
+    const tokens = this.#tokenIssuer(stage, `${url}/mcp`);
+    const protection: Protection = { resource: `${url}/mcp`, ...tokens };
     const authorizer = new AuthorizerFunction(this, 'Authorizer', {
       stage,
+      endpoint: 'mcp',
       asset: assets.authorizer,
       protection,
       verification: tokens.verification,
@@ -56,28 +70,65 @@ export class FrontdeskStack extends Stack {
       asset: assets.mcp,
       conversations,
       idempotency,
-      workflow: stateMachine,
+      workflow,
+      deskWorkflow,
       protection,
     });
-    new McpRoutes(this, 'Routes', { stage, api, front: front.live, authorizer: authorizer.live, protection });
+    new Routes(this, 'Routes', {
+      api,
+      path: 'mcp',
+      front: front.live,
+      authorizer: authorizer.live,
+      protection,
+      origins: allowedOrigins,
+    });
+
+    const staffTokens = this.#staffIssuer(stage, `${url}/desk`, assets['staff-token']);
+    const staffProtection: Protection = { resource: `${url}/desk`, ...staffTokens };
+    const deskAuthorizer = new AuthorizerFunction(this, 'DeskAuthorizer', {
+      stage,
+      endpoint: 'desk',
+      asset: assets.authorizer,
+      protection: staffProtection,
+      verification: staffTokens.verification,
+    });
+    const desk = new DeskFunction(this, 'Desk', {
+      stage,
+      asset: assets.desk,
+      conversations,
+      workflow: deskWorkflow,
+      protection: staffProtection,
+    });
+    new Routes(this, 'DeskRoutes', {
+      api,
+      path: 'desk',
+      front: desk.live,
+      authorizer: deskAuthorizer.live,
+      protection: staffProtection,
+      origins: deskOrigins,
+    });
+    answerInJsonRpc(api, protection, [...new Set([...allowedOrigins, ...deskOrigins])]);
 
     const observed: Observed = {
       stageName: stage.name,
       settings: stage.settings,
       functions: {
         mcp: front.function,
+        desk: desk.function,
         turn: turn.function,
         tools: tools.function,
         authorizer: authorizer.function,
+        'desk-authorizer': deskAuthorizer.function,
       },
-      workflow: stateMachine,
+      workflow,
+      deskWorkflow,
       api,
       table: conversations,
       idempotencyTable: idempotency,
     };
     const dashboard = new Dashboard(this, 'Dashboard', observed);
     new Alarms(this, 'Alarms', observed);
-    writeOutputs(this, { stage, url, tokens, dashboard, stateMachine });
+    writeOutputs(this, { stage, protection, tokens, staffProtection, staffTokens, dashboard, workflow });
   }
 
   #tokenIssuer(stage: Stage, resource: string): TokenIssuer {
@@ -85,5 +136,12 @@ export class FrontdeskStack extends Stack {
     return auth.kind === 'cognito'
       ? new CognitoIssuer(this, 'Customers', { stage, auth, resource })
       : companyIssuer(auth);
+  }
+
+  #staffIssuer(stage: Stage, resource: string, asset: string): TokenIssuer {
+    const { staff } = stage.settings;
+    return staff.kind === 'cognito'
+      ? new StaffIssuer(this, 'Staff', { stage, staff, resource, asset })
+      : companyStaffIssuer(staff);
   }
 }

@@ -7,7 +7,7 @@ import { StageSettings } from './settings/stage-settings.ts';
 export type { StageSettings } from './settings/stage-settings.ts';
 export type StageName = keyof typeof STAGES;
 
-/** Callback URLs of the public client, for MCP clients that customers use. Add the URL of your own chat page here. */
+/** Callback URLs of MCP clients, which customers and staff use. Add the URL of your own chat page to those of `auth`. */
 const CALLBACK_URLS = [
   /** Claude Code with `--callback-port 8080`. */
   'http://localhost:8080/callback',
@@ -33,13 +33,16 @@ const COMMON = {
   /** Well above what a customer who writes all day uses, and below what a script uses. */
   dailyQuota: { turns: 300, tokens: 2_000_000 },
   auth: { kind: 'cognito', callbackUrls: CALLBACK_URLS, selfSignUp: false, backOffice: true },
+  /** People's log-in: docs/runbook.md#deploy says how to create the first account. */
+  staff: { kind: 'cognito', callbackUrls: CALLBACK_URLS, crm: false },
   allowedOrigins: [],
+  deskOrigins: [],
   /** Logs and traces of every turn; docs/cost.md has what less of them saves. */
   workflowLog: 'ALL',
   tracing: true,
 } as const;
 
-/** The settings of each stage: the one file to edit before a deployment. `sizesFor` takes requests a second. */
+/** The settings of each stage: the one file to edit before a deployment. `sizesFor` takes turns a second. */
 export const STAGES = {
   /** Reserves no concurrency, because the limit of a new account may be 10. */
   dev: {
@@ -80,7 +83,7 @@ export const STAGES = {
       noTrafficMinutes: null,
     },
   },
-  /** One address may send a quarter of the rate: raise `firewall` for a busy back office. */
+  /** One address may send a quarter of the requests: raise `firewall` for a busy back office. */
   prod: {
     ...COMMON,
     retentionDays: 90,
@@ -124,7 +127,7 @@ export const checkSettings = (stage: StageName, input: unknown, region: string):
   const problems = Object.values(chosenModels(where, parsed.data)).flatMap(
     ({ id }) => profileProblem(id, region) ?? [],
   );
-  problems.push(...domainProblems(parsed.data, region), ...sizeProblems(parsed.data));
+  problems.push(...domainProblems(parsed.data, region), ...issuerProblems(parsed.data), ...sizeProblems(parsed.data));
   if (problems.length > 0) throw new Error(`${where}: ${[...new Set(problems)].join('; ')}.`);
   return parsed.data;
 };
@@ -140,6 +143,12 @@ const domainProblems = ({ domain }: StageSettings, region: string): string[] => 
     ...(here ? [] : [`domain.certificateArn: must be a certificate in ${region}`]),
   ];
 };
+
+/** With one issuer and audience for both, a customer's token would verify at `/desk`. */
+const issuerProblems = ({ auth, staff }: StageSettings): string[] =>
+  auth.kind === 'issuer' && staff.kind === 'issuer' && auth.issuer === staff.issuer && auth.audience === staff.audience
+    ? ['staff.audience: must differ from auth.audience of the same issuer']
+    : [];
 
 const chosenModels = (where: string, { models }: StageSettings) => {
   try {

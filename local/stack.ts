@@ -12,7 +12,14 @@ import { startDynamoDb } from './aws/dynamodb/server.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from './aws/dynamodb/table-definitions.ts';
 import { startFunction } from './aws/lambda/function.ts';
 import { startStepFunctions } from './aws/step-functions/server.ts';
-import { endpointOf, frontEnvironment, needsCredentials, reachEndpoints, sharedEnvironment } from './environment.ts';
+import {
+  DEFAULT_OPERATOR,
+  endpointOf,
+  frontEnvironment,
+  needsCredentials,
+  reachEndpoints,
+  sharedEnvironment,
+} from './environment.ts';
 import { reach } from './http/reach.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
@@ -42,6 +49,8 @@ export interface StackOptions {
 export interface Stack {
   /** Where `/mcp` is served. */
   readonly url: string;
+  /** Where `/desk` is served. */
+  readonly desk: string;
   /** The authorization server; null if no tokens are required. */
   readonly issuer: string | null;
   /** A short description of the model source, for the console. */
@@ -148,8 +157,8 @@ export const startStack = async ({
           functions: { [TURN_ARN]: turn, [TOOLS_ARN]: tools },
         }),
       ).url;
-    const mcp = keep(
-      await startFunction({
+    const [mcp, desk] = await together([
+      startFunction({
         name: 'frontdesk-mcp',
         entry: new URL('../handlers/mcp/index.ts', import.meta.url),
         environment: {
@@ -165,9 +174,22 @@ export const startStack = async ({
         },
         timeoutMs: limits.frontFunction * 1000,
         onLog,
-      }),
-    );
-    if (!issuer) return { '/mcp': mcp };
+      }).then(keep),
+      startFunction({
+        name: 'frontdesk-desk',
+        entry: new URL('../handlers/desk/index.ts', import.meta.url),
+        environment: {
+          ...shared,
+          AWS_ENDPOINT_URL_SFN: sfn,
+          STATE_MACHINE_ARN: DESK_STATE_MACHINE_ARN,
+          PLAYBOOK: compiled.file,
+          ...frontEnvironment(environment, `${gateway}/desk`, issuer?.url, DEFAULT_OPERATOR),
+        },
+        timeoutMs: limits.frontFunction * 1000,
+        onLog,
+      }).then(keep),
+    ]);
+    if (!issuer) return { '/mcp': mcp, '/desk': desk };
     const authorizer = keep(
       await startFunction({
         name: 'frontdesk-authorizer',
@@ -197,7 +219,14 @@ export const startStack = async ({
     const starting = startApiGateway({ port, routes: startFunctions, allowedOrigins: origins });
     const api = keep(await Promise.race([starting, lost.promise]));
     const { name: answersFrom } = source;
-    return { url: `${api.url}/mcp`, issuer: issuer?.url ?? null, answersFrom, lost: lost.promise, close };
+    return {
+      url: `${api.url}/mcp`,
+      desk: `${api.url}/desk`,
+      issuer: issuer?.url ?? null,
+      answersFrom,
+      lost: lost.promise,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

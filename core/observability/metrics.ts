@@ -25,8 +25,14 @@ export const METRICS = {
   Replays: { unit: 'Count', dimensions: [] },
   /** Turns that escalated to the strong tier. */
   Escalations: { unit: 'Count', dimensions: ['reason'] },
-  /** Turns that requested a hand-off to a person. */
+  /** Conversations that were handed to people, by a turn or by the customer. */
   Handoffs: { unit: 'Count', dimensions: ['reason'] },
+  /** From the hand-off until a person took the conversation. */
+  HandoffWait: { unit: 'Milliseconds', dimensions: [] },
+  /** Customers who went back to the assistant before a person came. */
+  TakenBack: { unit: 'Count', dimensions: [] },
+  /** Messages that were passed on to people, without a model. */
+  HeldMessages: { unit: 'Count', dimensions: [] },
   /** Turns that the other tier answered because the first failed. */
   Fallbacks: { unit: 'Count', dimensions: [] },
   /** Questions that the company's documents do not cover. */

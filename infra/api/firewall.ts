@@ -2,6 +2,7 @@ import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { jsonRpcError } from '../../core/errors/json-rpc.ts';
+import { deskLimits } from '../settings/sizes.ts';
 import type { Stage } from '../stages.ts';
 import { MANAGED_RULES } from './managed-rules.ts';
 
@@ -31,13 +32,9 @@ export class Firewall extends Construct {
           textTransformations: [{ priority: 0, type: 'NONE' }],
         },
       }),
-      rule(`${name}-rate`, blocked(429, 'TooMany', [{ name: 'Retry-After', value: '60' }]), {
-        rateBasedStatement: {
-          aggregateKeyType: 'IP',
-          evaluationWindowSec: 300,
-          limit: limits.requestsPerFiveMinutes,
-        },
-      }),
+      // The people of a company may share one address, and poll.
+      perAddress(`${name}-desk-rate`, deskLimits(stage.settings).requestsPerFiveMinutes, FOR_DESK),
+      perAddress(`${name}-rate`, limits.requestsPerFiveMinutes, { notStatement: { statement: FOR_DESK } }),
       managed(`${name}-common`, 'AWSManagedRulesCommonRuleSet'),
       managed(`${name}-known-bad-inputs`, 'AWSManagedRulesKnownBadInputsRuleSet'),
     ];
@@ -68,6 +65,21 @@ const rule = (name: string, action: CfnWebACL.RuleActionProperty, statement: Cfn
   statement,
   visibilityConfig: visible(name),
 });
+
+/** The path of the desk, behind that of the API's stage. Any other spelling counts for the stricter rule, or leads nowhere. */
+const FOR_DESK: CfnWebACL.StatementProperty = {
+  byteMatchStatement: {
+    fieldToMatch: { uriPath: {} },
+    positionalConstraint: 'ENDS_WITH',
+    searchString: '/desk',
+    textTransformations: [{ priority: 0, type: 'NONE' }],
+  },
+};
+
+const perAddress = (name: string, limit: number, scopeDownStatement: CfnWebACL.StatementProperty): Rule =>
+  rule(name, blocked(429, 'TooMany', [{ name: 'Retry-After', value: '60' }]), {
+    rateBasedStatement: { aggregateKeyType: 'IP', evaluationWindowSec: 300, limit, scopeDownStatement },
+  });
 
 const managed = (name: string, group: keyof typeof MANAGED_RULES): Rule => ({
   name,

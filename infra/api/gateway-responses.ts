@@ -3,9 +3,9 @@ import type { Protection } from '../../core/access/bearer-challenge.ts';
 import { gatewayResponseDefinitions } from '../../core/errors/gateway-responses.ts';
 import { jsonRpcError } from '../../core/errors/json-rpc.ts';
 
-/** Formats API Gateway's own error responses as JSON-RPC, and lets pages of the allowed origins read them. */
-export const answerInJsonRpc = (api: RestApi, protection: Protection, allowedOrigins: readonly string[]): void => {
-  const answers = gatewayResponseDefinitions(protection, allowedOrigins);
+/** Formats API Gateway's own error responses as JSON-RPC, and lets pages of the origins read them. They are the same for every path. */
+export const answerInJsonRpc = (api: RestApi, protection: Protection, origins: readonly string[]): void => {
+  const answers = gatewayResponseDefinitions(protection, origins);
   for (const { type, status, code, message, headers, fromAuthorizer = {} } of answers) {
     api.addGatewayResponse(type, {
       type: ResponseType.of(type),

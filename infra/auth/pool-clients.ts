@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import {
   CfnManagedLoginBranding,
+  ClientAttributes,
   OAuthScope,
   ResourceServerScope,
   type UserPool,
@@ -8,57 +9,74 @@ import {
   UserPoolClientIdentityProvider,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { CUSTOMER_SCOPES, SCOPES } from '../../core/access/scopes.ts';
-import type { CognitoSettings } from '../settings/auth-settings.ts';
+import type { Access, Scope } from '../../core/access/scopes.ts';
 
 /** In tokens, a scope is written as `<resource server>/<scope>`. */
 const RESOURCE_SERVER = 'frontdesk';
 export const SCOPE_PREFIX = `${RESOURCE_SERVER}/`;
 
-type Scope = (typeof SCOPES)[number];
-
 const DESCRIPTIONS: Readonly<Record<Scope, string>> = {
   'support:chat': 'Write to customer support',
   'support:read': 'Read conversations with customer support',
   'support:act_as': 'Act for the customer that the call names',
+  'support:operate': 'Read and answer the conversations of customers',
+  'support:integrate': 'Reply and close for a program of the company',
 };
 
 const TOKEN_LIFE = { accessTokenValidity: Duration.hours(1), enableTokenRevocation: true } as const;
 
 export interface PoolClientsProps {
   readonly pool: UserPool;
-  readonly auth: CognitoSettings;
-  /** The URL of `/mcp`. */
+  /** Its scopes are those of the pool's resource server. */
+  readonly access: Pick<Access, 'scopes' | 'requested'>;
+  /** The URL of the endpoint, and the name of its resource server. */
   readonly resource: string;
+  readonly resourceName: string;
+  readonly people: {
+    readonly id: string;
+    readonly name: string;
+    readonly callbackUrls: readonly string[];
+    /** How long a login lasts while the client is used. */
+    readonly loginLife: Duration;
+    /** Whether people cannot change the name that others see. */
+    readonly keepsName?: true;
+  };
+  /** Null for a pool without programs. */
+  readonly programs: { readonly id: string; readonly name: string; readonly scopes: readonly Scope[] } | null;
 }
 
 export class PoolClients extends Construct {
-  /** A public client, for programs on a customer's machine. */
-  readonly customers: UserPoolClient;
-  /** A confidential client, for the company's backend that names the customer. */
-  readonly backOffice: UserPoolClient | null;
+  /** A public client, for programs on a person's machine. */
+  readonly people: UserPoolClient;
+  /** A confidential client, for programs of the company. */
+  readonly programs: UserPoolClient | null;
 
-  constructor(scope: Construct, id: string, { pool, auth, resource }: PoolClientsProps) {
+  constructor(scope: Construct, id: string, props: PoolClientsProps) {
     super(scope, id);
+    const { pool, access, resource, resourceName, people, programs } = props;
     const scopeOf = (name: Scope) => new ResourceServerScope({ scopeName: name, scopeDescription: DESCRIPTIONS[name] });
-    const server = pool.addResourceServer('Scopes', { identifier: RESOURCE_SERVER, scopes: SCOPES.map(scopeOf) });
+    const server = pool.addResourceServer('Scopes', {
+      identifier: RESOURCE_SERVER,
+      scopes: access.scopes.map(scopeOf),
+    });
     // MCP clients send `resource`, and Cognito has rejected codes for a resource that it did not know.
-    pool.addResourceServer('Endpoint', { identifier: resource, userPoolResourceServerName: 'frontdesk-mcp' });
+    pool.addResourceServer('Endpoint', { identifier: resource, userPoolResourceServerName: resourceName });
     const grant = (scopes: readonly Scope[]) => scopes.map((name) => OAuthScope.resourceServer(server, scopeOf(name)));
 
-    this.customers = pool.addClient('Customers', {
+    this.people = pool.addClient(people.id, {
       ...TOKEN_LIFE,
-      userPoolClientName: 'customers',
+      userPoolClientName: people.name,
       generateSecret: false,
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: grant(CUSTOMER_SCOPES),
-        callbackUrls: [...auth.callbackUrls],
+        scopes: grant(access.requested),
+        callbackUrls: [...people.callbackUrls],
       },
       // Set explicitly: Cognito's default includes the refresh flow, which it rejects together with refresh token rotation.
       authFlows: { userSrp: true },
+      ...(people.keepsName && { writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }) }),
       idTokenValidity: TOKEN_LIFE.accessTokenValidity,
-      refreshTokenValidity: Duration.days(30),
+      refreshTokenValidity: people.loginLife,
       refreshTokenRotationGracePeriod: Duration.seconds(30),
       preventUserExistenceErrors: true,
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
@@ -66,17 +84,18 @@ export class PoolClients extends Construct {
     // The login page is unavailable until the client has a branding style, even if that is Cognito's default.
     new CfnManagedLoginBranding(this, 'LoginPage', {
       userPoolId: pool.userPoolId,
-      clientId: this.customers.userPoolClientId,
+      clientId: this.people.userPoolClientId,
       useCognitoProvidedValues: true,
     });
-    this.backOffice = auth.backOffice
-      ? pool.addClient('BackOffice', {
-          ...TOKEN_LIFE,
-          userPoolClientName: 'back-office',
-          generateSecret: true,
-          oAuth: { flows: { clientCredentials: true }, scopes: grant(SCOPES) },
-          preventUserExistenceErrors: true,
-        })
-      : null;
+    this.programs =
+      programs === null
+        ? null
+        : pool.addClient(programs.id, {
+            ...TOKEN_LIFE,
+            userPoolClientName: programs.name,
+            generateSecret: true,
+            oAuth: { flows: { clientCredentials: true }, scopes: grant(programs.scopes) },
+            preventUserExistenceErrors: true,
+          });
   }
 }

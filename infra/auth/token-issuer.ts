@@ -1,8 +1,8 @@
 import type { PoolEndpoints, Protection } from '../../core/access/bearer-challenge.ts';
 import type { Output } from '../output.ts';
-import type { IssuerSettings } from '../settings/auth-settings.ts';
+import type { IssuerSettings, StaffIssuerSettings } from '../settings/auth-settings.ts';
 
-/** The authorization server whose access tokens the API accepts. */
+/** The authorization server whose access tokens an endpoint accepts. */
 export interface TokenIssuer {
   /** The authorization server, as clients see it. */
   readonly issuer: string;
@@ -30,8 +30,30 @@ export const companyIssuer = ({ issuer, jwksUri, audience, customerClaim }: Issu
   outputs: [],
 });
 
-/** The environment variables about authorization that the front and the authorizer share. */
+/** An identity provider that the company already has for its people. */
+export const companyStaffIssuer = (staff: StaffIssuerSettings): TokenIssuer => {
+  const { verification, ...rest } = companyIssuer({ ...staff, kind: 'issuer' });
+  return {
+    ...rest,
+    verification: {
+      ...verification,
+      ...(staff.roleClaim !== undefined && { ROLE_CLAIM: staff.roleClaim }),
+      ...(staff.nameClaim !== undefined && { NAME_CLAIM: staff.nameClaim }),
+      ...(staff.machineClients !== undefined && { MACHINE_CLIENTS: staff.machineClients.join(',') }),
+    },
+  };
+};
+
+/** The environment variables about authorization that a front and its authorizer share. */
 export const protectionVariables = ({ resource, scopePrefix }: Protection): Record<string, string> => ({
   RESOURCE_URL: resource,
   ...(scopePrefix !== '' && { SCOPE_PREFIX: scopePrefix }),
+});
+
+/** Those of a front, which also publishes the metadata, and checks the origins of web pages. */
+export const frontVariables = (protection: Protection, origins: readonly string[]): Record<string, string> => ({
+  ...protectionVariables(protection),
+  ISSUER: protection.issuer,
+  ...(protection.pool && { LOGIN_URL: protection.pool.loginUrl, JWKS_URI: protection.pool.jwksUri }),
+  ...(origins.length > 0 && { ALLOWED_ORIGINS: origins.join(',') }),
 });

@@ -10,22 +10,32 @@ const TIMEOUT = Duration.seconds(10);
 
 export interface AuthorizerFunctionProps {
   readonly stage: Stage;
+  readonly endpoint: 'mcp' | 'desk';
   readonly asset: string;
   readonly protection: Protection;
   /** Environment variables with which it verifies the issuer's tokens. */
   readonly verification: Readonly<Record<string, string>>;
 }
 
-/** Authorizes a request by its headers. Its role permits only its own logs and traces. */
+/** Authorizes a request of one endpoint by its headers. Its role permits only its own logs and traces. */
 export class AuthorizerFunction extends BundledFunction {
-  constructor(scope: Construct, id: string, { stage, asset, protection, verification }: AuthorizerFunctionProps) {
+  constructor(scope: Construct, id: string, props: AuthorizerFunctionProps) {
+    const { stage, endpoint, asset, protection, verification } = props;
+    const isDesk = endpoint === 'desk';
     super(scope, id, {
       stage,
-      name: 'authorizer',
+      name: isDesk ? 'desk-authorizer' : 'authorizer',
       asset,
-      description: 'Frontdesk: verifies the token of a request',
+      description: `Frontdesk: verifies the token of a request to /${endpoint}`,
       timeout: TIMEOUT,
-      environment: { STAGE: stage.name, ...protectionVariables(protection), ...verification },
+      environment: {
+        STAGE: stage.name,
+        ...(isDesk && { ENDPOINT: endpoint }),
+        ...protectionVariables(protection),
+        ...verification,
+      },
+      // People poll, which keeps it warm.
+      isCold: isDesk,
     });
   }
 }

@@ -13,7 +13,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { reservations } from '../settings/sizes.ts';
 import type { Stage } from '../stages.ts';
-import type { FunctionName } from './bundles.ts';
+import type { DeployedName } from './bundles.ts';
 import { MEMORY_MB } from './memory.ts';
 
 /** Leaves spare capacity, because Application Auto Scaling reacts only once a minute. */
@@ -22,13 +22,13 @@ const UTILIZATION = 0.7;
 export interface BundledFunctionProps {
   readonly stage: Stage;
   /** The last part of the function's name and of its log group's name. */
-  readonly name: FunctionName;
+  readonly name: DeployedName;
   /** The folder that `buildAssets` wrote. */
   readonly asset: string;
   readonly description: string;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
-  /** No provisioned concurrency in any stage, because the function is not used. */
+  /** No provisioned concurrency in any stage: the function is not used, or its few callers keep it warm or can wait for a start. */
   readonly isCold?: boolean;
 }
 

@@ -4,14 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { writePlaybooks } from './playbook-assets.ts';
 
-/** The Lambda functions by name, each with its entry file and the maximum size of its bundle. */
+/** The bundles by name, each with its entry file and its maximum size. */
 export const FUNCTIONS = {
   turn: { entry: 'handlers/turn/index.ts', budgetBytes: 540 * 1000 },
   mcp: { entry: 'handlers/mcp/index.ts', budgetBytes: 795 * 1000 },
+  desk: { entry: 'handlers/desk/index.ts', budgetBytes: 660 * 1000 },
   tools: { entry: 'handlers/tools/index.ts', budgetBytes: 560 * 1000 },
   authorizer: { entry: 'handlers/authorizer/index.ts', budgetBytes: 70 * 1000 },
+  'staff-token': { entry: 'handlers/staff-token/index.ts', budgetBytes: 2 * 1000 },
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;
+
+/** The Lambda functions by name. The authorizer is deployed twice: for `/mcp`, and for `/desk`. */
+export type DeployedName = FunctionName | 'desk-authorizer';
+
+const WITHOUT_PLAYBOOK: readonly FunctionName[] = ['authorizer', 'staff-token'];
 
 /** The file name of a function's code in its asset; the handler is `index.handler`. CommonJS, for the reason in docs/adr/0006. */
 export const SHIPPED_FILE = 'index.cjs';
@@ -77,8 +84,7 @@ export const buildAssets = async (outdir: string): Promise<Assets> => {
   const built = names.map(async (name) => {
     const folder = join(outdir, name);
     await build({ ...OPTIONS, entryPoints: [FUNCTIONS[name].entry], outfile: join(folder, SHIPPED_FILE) });
-    // The authorizer reads no playbook.
-    if (name !== 'authorizer') await writePlaybooks(folder);
+    if (!WITHOUT_PLAYBOOK.includes(name)) await writePlaybooks(folder);
     return [name, folder] as const;
   });
   return Object.fromEntries(await Promise.all(built)) as Record<FunctionName, string>;

@@ -7,11 +7,12 @@ import type { Protection } from '../../core/access/bearer-challenge.ts';
 import { DAILY_QUOTA_PREFIX, SECRETS_KEY } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
-import { protectionVariables } from '../auth/token-issuer.ts';
+import { frontVariables } from '../auth/token-issuer.ts';
 import type { Stage } from '../stages.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
 import { playbookPath } from './playbook-assets.ts';
+import { withKeys } from './with-keys.ts';
 
 const { customerIndex, orderIndex } = CONVERSATIONS_TABLE;
 
@@ -24,13 +25,14 @@ export interface FrontFunctionProps {
   readonly conversations: ITable;
   readonly idempotency: ITable;
   readonly workflow: StateMachine;
+  readonly deskWorkflow: StateMachine;
   readonly protection: Protection;
 }
 
-/** The MCP endpoint. It starts turns, reads conversations, and calls the triage model for `analyze_sentiment`. */
+/** The MCP endpoint of customers. It starts turns, reads conversations, and calls the triage model for `analyze_sentiment`. */
 export class FrontFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: FrontFunctionProps) {
-    const { stage, asset, conversations, idempotency, workflow, protection } = props;
+    const { stage, asset, conversations, idempotency, workflow, deskWorkflow, protection } = props;
     const { models, turnSeconds, dailyQuota, playbook, toolServers, allowedOrigins } = stage.settings;
     super(scope, id, {
       stage,
@@ -44,19 +46,20 @@ export class FrontFunction extends BundledFunction {
         TABLE_NAME: conversations.tableName,
         IDEMPOTENCY_TABLE_NAME: idempotency.tableName,
         STATE_MACHINE_ARN: workflow.stateMachineArn,
+        DESK_STATE_MACHINE_ARN: deskWorkflow.stateMachineArn,
         MODELS: JSON.stringify(models),
         TURN_SECONDS: String(turnSeconds),
         PLAYBOOK: playbookPath(playbook),
         ...(toolServers.length > 0 && { USES_TOOLS: 'true' }),
         ...(dailyQuota && { DAILY_QUOTA: JSON.stringify(dailyQuota) }),
-        ...protectionVariables(protection),
-        ISSUER: protection.issuer,
-        ...(protection.pool && { LOGIN_URL: protection.pool.loginUrl, JWKS_URI: protection.pool.jwksUri }),
-        ...(allowedOrigins.length > 0 && { ALLOWED_ORIGINS: allowedOrigins.join(',') }),
+        ...frontVariables(protection, allowedOrigins),
       },
     });
     const statements = [
-      new PolicyStatement({ actions: ['states:StartSyncExecution'], resources: [workflow.stateMachineArn] }),
+      new PolicyStatement({
+        actions: ['states:StartSyncExecution'],
+        resources: [workflow.stateMachineArn, deskWorkflow.stateMachineArn],
+      }),
       // A transcript is a query of the index by order, for which DynamoDB fetches the rest of each turn from the table.
       new PolicyStatement({
         actions: ['dynamodb:Query'],
@@ -64,7 +67,9 @@ export class FrontFunction extends BundledFunction {
           (part) => `${conversations.tableArn}${part}`,
         ),
       }),
-      withKeys(conversations, ['dynamodb:GetItem', 'dynamodb:PutItem'], SECRETS_KEY),
+      // Who has a conversation, for a transcript.
+      new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [conversations.tableArn] }),
+      withKeys(conversations, ['dynamodb:PutItem'], SECRETS_KEY),
       ...(dailyQuota ? [withKeys(conversations, ['dynamodb:UpdateItem'], `${DAILY_QUOTA_PREFIX}*`)] : []),
       new PolicyStatement({
         actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
@@ -75,11 +80,3 @@ export class FrontFunction extends BundledFunction {
     for (const statement of statements) this.role.addToPolicy(statement);
   }
 }
-
-/** Limits access to items of these partitions, because the front writes no conversation. */
-const withKeys = (table: ITable, actions: string[], keys: string): PolicyStatement =>
-  new PolicyStatement({
-    actions,
-    resources: [table.tableArn],
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] } },
-  });

@@ -1,10 +1,15 @@
-import type { FunctionName } from './bundles.ts';
+import type { DeployedName } from './bundles.ts';
 
 /**
  * The memory of each function, in MB. Lambda allots CPU by it, and bills it also while a function waits. `npm run bench -- --aws` prints
  * what other sizes would cost and save (docs/performance.md).
  */
-export const MEMORY_MB = { mcp: 512, turn: 512, tools: 512, authorizer: 512 } as const satisfies Record<
-  FunctionName,
-  number
->;
+export const MEMORY_MB = {
+  mcp: 512,
+  desk: 512,
+  turn: 512,
+  tools: 512,
+  authorizer: 512,
+  'desk-authorizer': 512,
+  'staff-token': 512,
+} as const satisfies Record<DeployedName, number>;

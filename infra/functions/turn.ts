@@ -9,6 +9,8 @@ import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
 import { playbookPath } from './playbook-assets.ts';
 
+const { orderIndex, deskIndex } = CONVERSATIONS_TABLE;
+
 export interface TurnFunctionProps {
   readonly stage: Stage;
   readonly asset: string;
@@ -16,8 +18,8 @@ export interface TurnFunctionProps {
 }
 
 /**
- * Runs the steps of a turn that work on conversations. Its role can read and write the table but not delete, and call the stage's
- * models and knowledge base.
+ * Runs the steps that work on conversations, of turns and of what people do. Its role can read and write the table but not delete, and
+ * call the stage's models and knowledge base.
  */
 export class TurnFunction extends BundledFunction {
   constructor(scope: Construct, id: string, { stage, asset, conversations }: TurnFunctionProps) {
@@ -26,7 +28,7 @@ export class TurnFunction extends BundledFunction {
       stage,
       name: 'turn',
       asset,
-      description: 'Frontdesk: the steps of a turn, run by the state machine',
+      description: 'Frontdesk: the steps of a turn and of the desk, run by the state machines',
       timeout: Duration.seconds(timeLimits().turnFunction),
       environment: {
         STAGE: stage.name,
@@ -47,7 +49,7 @@ export class TurnFunction extends BundledFunction {
       }),
       new PolicyStatement({
         actions: ['dynamodb:Query'],
-        resources: [`${conversations.tableArn}/index/${CONVERSATIONS_TABLE.orderIndex.name}`],
+        resources: [orderIndex, deskIndex].map(({ name }) => `${conversations.tableArn}/index/${name}`),
       }),
       ...invokeModels(this, Object.values(models)),
       ...(guardrail ? [allow(this, 'bedrock:ApplyGuardrail', 'guardrail', guardrail.id)] : []),

@@ -38,6 +38,7 @@ export const affecting = ({
   settings: { alarms },
   api,
   workflow,
+  deskWorkflow,
 }: Observed): Record<(typeof AFFECTING)[number], AlarmDefinition> => ({
   'error-rate': {
     metric: errorPercent(api),
@@ -59,6 +60,13 @@ export const affecting = ({
     of: [1, 1],
     firstStep:
       'Find the error of the failed executions in the state machine log. Roll back if they began with a deployment.',
+  },
+  'desk-failures': {
+    metric: workflowFailurePercent(deskWorkflow),
+    threshold: alarms.errorRatePercent,
+    of: [1, 1],
+    firstStep:
+      'People cannot answer customers. Find the error of the failed acts in the log of the turn function. Roll back if they began with a deployment.',
   },
   latency: {
     metric: turnLatencyP90(),

@@ -5,7 +5,14 @@ import type { StageName, StageSettings } from '../stages.ts';
 export const COMPOSITE = 'customers-affected';
 
 /** The members of the composite alarm: each means that customers get errors, no answers or late answers now. */
-export const AFFECTING = ['error-rate', 'unanswered', 'workflow-failures', 'latency', 'refused'] as const;
+export const AFFECTING = [
+  'error-rate',
+  'unanswered',
+  'workflow-failures',
+  'desk-failures',
+  'latency',
+  'refused',
+] as const;
 
 /** The alarms to look at within the day, before customers are affected. */
 export const WARNING = [

@@ -11,6 +11,7 @@ import { alarmKeys, alarmName } from './alarm-names.ts';
 import type { Observed } from './observed.ts';
 import { companyRow, customersRow, upRow } from './rows-customers.ts';
 import { costRow, modelsRow } from './rows-models.ts';
+import { peopleRow } from './rows-people.ts';
 import { plumbingRow } from './rows-plumbing.ts';
 
 /** One dashboard for each stage, ordered for the on-call person: alarms, availability, causes, then the rest. */
@@ -31,6 +32,7 @@ export class Dashboard extends Construct {
       upRow(observed),
       modelsRow(observed),
       customersRow(),
+      peopleRow(observed),
       companyRow(),
       costRow(observed),
       plumbingRow(observed),

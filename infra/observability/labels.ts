@@ -6,7 +6,7 @@ import { UNKNOWN_FAULT } from '../../core/models/metered-model.ts';
 import { Reading } from '../../core/triage/sentiment.ts';
 import { EscalationReason, Tier } from '../../core/turn/turn.ts';
 import { STEPS } from '../../statemachines/contract.ts';
-import type { ServiceKey } from './services.ts';
+import { RECORDERS, type RecorderOf } from './services.ts';
 
 /** The cause of each error code. The type requires an entry for every code of core. */
 const CAUSE = {
@@ -38,10 +38,11 @@ export const SENTIMENT_LABELS = Reading.shape.label.options;
 export const MODEL_FAULTS = [...STEPS.InvokeModel.raises.filter((fault) => fault !== 'DeadlinePassed'), UNKNOWN_FAULT];
 
 /** The functions that call models. */
-export const CALLERS: readonly ServiceKey[] = ['turn', 'front'];
+export const CALLERS = RECORDERS.ModelLatency;
+export type CallerKey = RecorderOf<'ModelLatency'>;
 export const TIERS = ModelTier.options;
 /** The tiers that each function calls: the front calls only the triage model. */
-export const TIERS_OF: Readonly<Record<ServiceKey, readonly ModelTier[]>> = {
+export const TIERS_OF: Readonly<Record<CallerKey, readonly ModelTier[]>> = {
   turn: TIERS,
   front: TIERS.filter((tier) => !(Tier.options as readonly string[]).includes(tier)),
 };

@@ -38,7 +38,9 @@ export const frontdeskMetric = <N extends MetricName>(
   });
 
 /** The metrics that the front counts. */
-type Counted = { [N in MetricName]: (typeof METRICS)[N]['unit'] extends 'Count' ? N : never }[MetricName];
+type Counted = {
+  [N in MetricName]: (typeof METRICS)[N]['unit'] extends 'Count' ? ('front' extends RecorderOf<N> ? N : never) : never;
+}[MetricName];
 
 export const frontSum = <N extends Counted>(
   name: N,

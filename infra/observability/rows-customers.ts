@@ -1,5 +1,5 @@
 import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import { ACTION_OUTCOMES, ERROR_CODES, ESCALATION_REASONS, HANDOFF_REASONS, SENTIMENT_LABELS } from './labels.ts';
+import { ACTION_OUTCOMES, ERROR_CODES, ESCALATION_REASONS, SENTIMENT_LABELS } from './labels.ts';
 import { frontdeskMetric, frontSum, MINUTE } from './metric.ts';
 import type { Observed } from './observed.ts';
 import { row } from './row.ts';
@@ -60,11 +60,6 @@ export const customersRow = (): IWidget[] =>
         title: 'Escalations by reason',
         stacked: true,
         left: ESCALATION_REASONS.map((reason) => frontSum('Escalations', { reason }, { label: reason })),
-      },
-      {
-        title: 'Handoffs to a person by reason',
-        stacked: true,
-        left: HANDOFF_REASONS.map((reason) => frontSum('Handoffs', { reason }, { label: reason })),
       },
       {
         title: 'Unanswered turns',

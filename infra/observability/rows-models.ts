@@ -1,17 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, type IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { REFUSABLE_FEATURES } from '../../core/models/limitations.ts';
-import { CALLERS, MODEL_FAULTS, TIERS, TIERS_OF } from './labels.ts';
+import { CALLERS, type CallerKey, MODEL_FAULTS, TIERS, TIERS_OF } from './labels.ts';
 import { frontdeskMetric, frontSum, MINUTE, math } from './metric.ts';
 import type { Observed } from './observed.ts';
 import { row } from './row.ts';
-import type { ServiceKey } from './services.ts';
 import { costMetrics, costUsd, fallbackPercent } from './shares.ts';
 
 const HOUR = Duration.hours(1);
 
 /** One line for each function and tier; the front's label names its tool, `analyze_sentiment`. */
-const byTier = (metric: (service: ServiceKey, tier: string, label: string) => IMetric): IMetric[] =>
+const byTier = (metric: (service: CallerKey, tier: string, label: string) => IMetric): IMetric[] =>
   CALLERS.flatMap((service) =>
     TIERS_OF[service].map((tier) => metric(service, tier, service === 'turn' ? tier : `${tier} (analyze_sentiment)`)),
   );

@@ -1,7 +1,6 @@
 import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import type { FunctionName } from '../functions/bundles.ts';
 import { reservations } from '../settings/sizes.ts';
 import { CALLERS } from './labels.ts';
 import { FIVE_MINUTES, frontdeskMetric, MINUTE, math, terms } from './metric.ts';
@@ -37,10 +36,12 @@ export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'tabl
 
 /** The highest use of reserved concurrency among the functions that reserve any, in percent. */
 export const concurrencyPercent = ({ settings, functions }: Observed): MathExpression => {
-  const used = Object.entries(reservations(settings)).flatMap(([name, limit]) => {
-    const fn = functions[name as FunctionName];
+  const limits: Readonly<Record<string, number>> = reservations(settings);
+  const used = Object.entries(functions).flatMap(([name, fn]) => {
+    const limit = limits[name] ?? 0;
     const executions = fn.metric('ConcurrentExecutions', { statistic: 'Maximum', period: MINUTE });
-    return limit > 0 ? [{ name, limit, executions }] : [];
+    // The id of a metric has no hyphen.
+    return limit > 0 ? [{ name: name.replaceAll('-', '_'), limit, executions }] : [];
   });
   return math(
     `MAX([${used.map(({ name, limit }) => `100*${name}/${limit}`).join(', ')}])`,

@@ -1,4 +1,4 @@
-import type { FunctionName } from '../functions/bundles.ts';
+import type { DeployedName } from '../functions/bundles.ts';
 import type { StageSettings } from './stage-settings.ts';
 
 /**
@@ -17,6 +17,24 @@ export const MEAN_SECONDS = 2.6;
 /** The mean while the fast model fails and the strong one answers instead. */
 export const STORM_SECONDS = 4;
 
+/**
+ * Requests for one turn. At 40 turns a second it leaves 60 for polls: those of 240 customers who wait for a person and ask every 2 to 15 s,
+ * every 6 s at the mean, and 20 of the desk.
+ */
+const REQUESTS_A_TURN = 2.5;
+
+/** Seconds of a poll, which reads the conversation and runs no model. */
+export const POLL_SECONDS = 0.015;
+
+/** Share of the stage's requests that `/desk` may use: at 100 a second, 15 operators whose consoles ask once a second, and their acts. */
+const DESK_SHARE = 1 / 5;
+
+/** The least for `/desk`, so that one operator can work in the smallest stage. */
+const DESK_LEAST = 5;
+
+/** Mean seconds of a call of `/desk`: most are reads, an act takes 0.3 s, and a suggestion a call of the fast model. */
+const DESK_SECONDS = 0.5;
+
 /** Triage runs beside the draft, so a turn uses at most two executions of the turn function for one of the front. */
 const EXECUTIONS_A_TURN = 2;
 
@@ -29,51 +47,81 @@ const TOOL_SECONDS = 1;
 /** Share of the stage's requests that one address may send, besides the limit of a half. */
 const ONE_ADDRESS = 1 / 4;
 
+/** Share of the requests of `/desk` that one address may send: all operators may sit behind one, and another one must not lock them out. */
+const ONE_OFFICE = 3 / 4;
+
 const FIVE_MINUTES = 300;
 
 /**
- * The sizes for a rate of requests a second. The reservation holds the rate in a fall-back storm; the burst is what it leaves beside the
- * rate at the mean; as many executions as the mean needs may be kept warm.
+ * The sizes for a rate of turns a second. The reservation holds the rate in a fall-back storm, and the polls; the burst is what it leaves
+ * beside them at the mean; as many executions as the mean needs may be kept warm.
  */
-export const sizesFor = (rate: number) => {
-  const reservedConcurrency = Math.ceil(rate * STORM_SECONDS);
+export const sizesFor = (turns: number) => {
+  const rate = Math.ceil(turns * REQUESTS_A_TURN);
+  const polls = (rate - turns) * POLL_SECONDS;
+  const reservedConcurrency = Math.ceil(turns * STORM_SECONDS + polls);
   return {
-    throttling: { rate, burst: Math.floor(reservedConcurrency - rate * MEAN_SECONDS) },
+    throttling: { rate, burst: Math.floor(reservedConcurrency - turns * MEAN_SECONDS - polls) },
     reservedConcurrency,
-    provisionedConcurrency: { min: 5, max: Math.ceil(rate * MEAN_SECONDS) },
+    provisionedConcurrency: { min: 5, max: Math.ceil(turns * MEAN_SECONDS) },
     firewall: { requestsPerFiveMinutes: Math.floor(rate * FIVE_MINUTES * ONE_ADDRESS) },
   } as const;
+};
+
+/** Turns a second that the throttling of a stage is meant for. */
+export const turnRate = ({ throttling }: Pick<StageSettings, 'throttling'>): number =>
+  Math.floor(throttling.rate / REQUESTS_A_TURN);
+
+/** The throttling of `/desk`, within that of the stage, and its limit of requests from one address. */
+export const deskLimits = ({ throttling }: Pick<StageSettings, 'throttling'>) => {
+  const rate = Math.max(Math.floor(throttling.rate * DESK_SHARE), DESK_LEAST);
+  return { rate, burst: rate, requestsPerFiveMinutes: Math.floor(rate * FIVE_MINUTES * ONE_OFFICE) };
 };
 
 type Sized = Pick<StageSettings, 'reservedConcurrency' | 'throttling' | 'toolServers'>;
 
 /** The reserved concurrency of each function; 0 for one that reserves none. */
-export const reservations = ({ reservedConcurrency: reserved, throttling, toolServers }: Sized) =>
-  ({
+export const reservations = ({ reservedConcurrency: reserved, throttling, toolServers }: Sized) => {
+  const { rate, burst } = deskLimits({ throttling });
+  const desk = reserved === null ? 0 : burst + Math.ceil(rate * DESK_SECONDS);
+  // In a burst, every request needs the authorizer at the same moment.
+  const authorizer = (limits: StageSettings['throttling']) =>
+    reserved === null ? 0 : limits.burst + Math.ceil(limits.rate * AUTHORIZER_SECONDS);
+  return {
     mcp: reserved ?? 0,
-    turn: (reserved ?? 0) * EXECUTIONS_A_TURN,
-    // In a burst, every request needs the authorizer at the same moment.
-    authorizer: reserved === null ? 0 : throttling.burst + Math.ceil(throttling.rate * AUTHORIZER_SECONDS),
+    desk,
+    turn: (reserved ?? 0) * EXECUTIONS_A_TURN + desk,
+    authorizer: authorizer(throttling),
+    'desk-authorizer': authorizer({ rate, burst }),
     // Without tool servers, no turn invokes the tools function.
-    tools: reserved === null || toolServers.length === 0 ? 0 : Math.ceil(throttling.rate * TOOL_SECONDS),
-  }) as const satisfies Record<FunctionName, number>;
+    tools: reserved === null || toolServers.length === 0 ? 0 : Math.ceil(turnRate({ throttling }) * TOOL_SECONDS),
+    // People log in a few times a day.
+    'staff-token': 0,
+  } as const satisfies Record<DeployedName, number>;
+};
 
 /** Sizes that do not fit each other, one line each, with the size that does. */
 export const sizeProblems = (settings: StageSettings): string[] => {
   const { throttling, reservedConcurrency: reserved, provisionedConcurrency: warm, firewall, alarms } = settings;
   const { rate, burst } = throttling;
-  const needed = sizesFor(rate).reservedConcurrency;
-  const spare = Math.floor((reserved ?? 0) - rate * MEAN_SECONDS);
+  const turns = turnRate(settings);
+  const polls = (rate - turns) * POLL_SECONDS;
+  const needed = Math.ceil(turns * STORM_SECONDS + polls);
+  const spare = Math.floor((reserved ?? 0) - turns * MEAN_SECONDS - polls);
   const half = (rate * FIVE_MINUTES) / 2;
   const slowest = Math.max(...HEALTHY_TURNS.map(({ to }) => to)) * 1000;
   const problems: ReadonlyArray<readonly [boolean, string]> = [
     [
+      turns < 1,
+      `throttling.rate: ${rate} requests a second leave no turn beside the polls: set at least ${Math.ceil(REQUESTS_A_TURN)}`,
+    ],
+    [
       reserved !== null && reserved < needed,
-      `reservedConcurrency: ${reserved} executions answer ${(reserved ?? 0) / STORM_SECONDS} turns a second at ${STORM_SECONDS} s each, and throttling.rate is ${rate}: reserve at least ${needed}`,
+      `reservedConcurrency: throttling.rate ${rate} is for ${turns} turns a second, which take ${STORM_SECONDS} s each in a storm, and for polls: reserve at least ${needed}`,
     ],
     [
       reserved !== null && reserved >= needed && burst > spare,
-      `throttling.burst: at ${rate} turns a second of ${MEAN_SECONDS} s, reservedConcurrency ${reserved} leaves room for a burst of ${spare}`,
+      `throttling.burst: beside ${turns} turns a second of ${MEAN_SECONDS} s, reservedConcurrency ${reserved} leaves room for a burst of ${spare}`,
     ],
     [
       warm !== null && reserved !== null && warm.max > reserved,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { playbookNames } from '../../playbooks/find.ts';
-import { AuthSettings } from './auth-settings.ts';
+import { AuthSettings, StaffSettings } from './auth-settings.ts';
 import { ToolServerSettings } from './tool-server-settings.ts';
 
 const count = z.int().min(1);
@@ -10,6 +10,7 @@ const origin = z.union([
   z.literal('*'),
   z.string().regex(/^https?:\/\/[^/*\s]+$/, 'must be an origin, such as https://help.example.com'),
 ]);
+const origins = z.array(origin).readonly();
 const knowledgeId = z.string().regex(/^[0-9A-Za-z]{10}$/, 'must be an id of ten letters and digits, not an ARN');
 const certificate = z.string().regex(/^arn:aws:acm:/, 'must be the ARN of a certificate in ACM');
 
@@ -46,12 +47,15 @@ export const StageSettings = z
     reservedConcurrency: count.nullable(),
     /** Provisioned concurrency of each function, scaled by utilization between `min` and `max`. Null provisions none. */
     provisionedConcurrency: z.strictObject({ min: count, max: count }).nullable(),
-    /** Requests a second of the whole stage, and its burst. */
+    /** Requests a second of the whole stage, polls included, and its burst. */
     throttling: z.strictObject({ rate: count, burst: count }),
     auth: AuthSettings,
-    /** Origins of web pages that may call; clients other than browsers send no Origin and are not restricted. */
-    allowedOrigins: z.array(origin).readonly(),
-    /** AWS WAF, with its limit of requests from one IP address in five minutes; null creates no web ACL. */
+    staff: StaffSettings,
+    /** Origins of web pages that may call `/mcp`; clients other than browsers send no Origin and are not restricted. */
+    allowedOrigins: origins,
+    /** Origins of web pages that may call `/desk`. */
+    deskOrigins: origins,
+    /** AWS WAF, with its limit of requests from one IP address in five minutes, but to `/desk`; null creates no web ACL. */
     firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10) }).nullable(),
     /** Whether conversations and accounts are kept when the stack is deleted; `retain` also turns on deletion protection. */
     removalPolicy: z.enum(['retain', 'destroy']),

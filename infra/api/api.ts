@@ -2,12 +2,13 @@ import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { EndpointType, LogGroupLogDestination, MethodLoggingLevel, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { deskLimits } from '../settings/sizes.ts';
 import type { Stage } from '../stages.ts';
 import { ACCESS_LOG } from './access-log.ts';
 import { CustomDomain } from './custom-domain.ts';
 import { Firewall } from './firewall.ts';
 
-export interface McpApiProps {
+export interface ApiProps {
   readonly stage: Stage;
 }
 
@@ -15,12 +16,12 @@ export interface McpApiProps {
  * The API without its routes, so that the functions behind it can get its URL. The URL is built from the API's id, because a reference
  * to the deployed stage would be a circular dependency.
  */
-export class McpApi extends Construct {
+export class Api extends Construct {
   readonly api: RestApi;
-  /** The URL of `/mcp`. */
+  /** Its URL, without the path of an endpoint. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { stage }: McpApiProps) {
+  constructor(scope: Construct, id: string, { stage }: ApiProps) {
     super(scope, id);
     const { settings } = stage;
     this.api = this.#api(stage);
@@ -31,8 +32,8 @@ export class McpApi extends Construct {
     if (settings.domain) new CustomDomain(this, 'Domain', { api: this.api, domain: settings.domain });
     const { region, urlSuffix } = Stack.of(this);
     this.url = settings.domain
-      ? `https://${settings.domain.name}/mcp`
-      : `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}/${stage.name}/mcp`;
+      ? `https://${settings.domain.name}`
+      : `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}/${stage.name}`;
   }
 
   #api({ name, settings }: Stage): RestApi {
@@ -41,6 +42,7 @@ export class McpApi extends Construct {
       retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const desk = deskLimits(settings);
     const api = new RestApi(this, 'Api', {
       restApiName: `frontdesk-${name}`,
       description: 'Frontdesk: customer support over MCP',
@@ -60,6 +62,14 @@ export class McpApi extends Construct {
         tracingEnabled: settings.tracing,
         throttlingRateLimit: settings.throttling.rate,
         throttlingBurstLimit: settings.throttling.burst,
+        // Every request of MCP is a POST; a setting has no effect on ANY.
+        methodOptions: {
+          '/desk/POST': {
+            loggingLevel: MethodLoggingLevel.ERROR,
+            throttlingRateLimit: desk.rate,
+            throttlingBurstLimit: desk.burst,
+          },
+        },
       },
     });
     api.node.tryRemoveChild('Endpoint');

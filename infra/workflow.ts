@@ -4,47 +4,47 @@ import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { definitionText, type Substitutions } from '../statemachines/definition.ts';
+import { definitionText, type MachineName, type Substitutions } from '../statemachines/definition.ts';
 import type { Stage } from './stages.ts';
 
-export interface TurnWorkflowProps {
+export interface WorkflowProps {
   readonly stage: Stage;
-  readonly turn: Alias;
-  /** Runs the tasks that talk to tool servers. */
-  readonly tools: Alias;
+  readonly machine: MachineName;
+  /** The functions that run its tasks, by the placeholder in the definition. */
+  readonly functions: Readonly<Partial<Record<keyof Substitutions, Alias>>>;
 }
 
 /**
- * The Express state machine, with one execution for each message. The one-machine run uses the same definition. The timeout is in the
+ * An Express state machine, with one execution for each message or act. The one-machine run uses the same definitions. The timeout is in the
  * definition.
  */
-export class TurnWorkflow extends Construct {
+export class Workflow extends Construct {
   readonly stateMachine: StateMachine;
 
-  constructor(scope: Construct, id: string, { stage, turn, tools }: TurnWorkflowProps) {
+  constructor(scope: Construct, id: string, { stage, machine, functions }: WorkflowProps) {
     super(scope, id);
-    const substitutions: Substitutions = { TurnFunctionArn: turn.functionArn, ToolsFunctionArn: tools.functionArn };
+    const arns = Object.fromEntries(Object.entries(functions).map(([name, { functionArn }]) => [name, functionArn]));
     this.stateMachine = new StateMachine(this, 'StateMachine', {
-      stateMachineName: `frontdesk-${stage.name}-conversation-turn`,
+      stateMachineName: `frontdesk-${stage.name}-${machine}`,
       stateMachineType: StateMachineType.EXPRESS,
       // Inline, so that the template contains the definition; `fromFile` would move it to an asset.
-      definitionBody: DefinitionBody.fromString(definitionText()),
-      definitionSubstitutions: { ...substitutions },
+      definitionBody: DefinitionBody.fromString(definitionText(machine)),
+      definitionSubstitutions: arns,
       tracingEnabled: stage.settings.tracing,
       logs: {
         // With the prefix `/aws/vendedlogs/`, log delivery does not add to the size of its resource policy, which has a limit.
         destination: new LogGroup(this, 'Logs', {
-          logGroupName: `/aws/vendedlogs/states/frontdesk-${stage.name}-conversation-turn`,
+          logGroupName: `/aws/vendedlogs/states/frontdesk-${stage.name}-${machine}`,
           retention: stage.settings.logRetentionDays,
           removalPolicy: RemovalPolicy.DESTROY,
         }),
         level: LogLevel[stage.settings.workflowLog],
-        // Without the customers' messages.
+        // Without the words of customers and staff.
         includeExecutionData: false,
       },
     });
     this.stateMachine.addToRolePolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [turn.functionArn, tools.functionArn] }),
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(arns) }),
     );
     this.#acknowledgeLess(stage);
     Validations.of(this.stateMachine.role).acknowledge({

@@ -1,6 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import {
   AuthorizationType,
+  type CfnAuthorizer,
   IdentitySource,
   LambdaIntegration,
   RequestAuthorizer,
@@ -12,57 +13,59 @@ import type { Alias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Protection } from '../../core/access/bearer-challenge.ts';
 import { wellKnownPaths } from '../../core/access/well-known.ts';
-import type { Stage } from '../stages.ts';
 import { answerPreflight } from './cors-preflight.ts';
-import { answerInJsonRpc } from './gateway-responses.ts';
 
 /** Longer than the front's own 130 s. The default is 29 s, also for streamed responses. */
 const INTEGRATION_TIMEOUT = Duration.seconds(135);
 
-export interface McpRoutesProps {
-  readonly stage: Stage;
+export interface RoutesProps {
   readonly api: RestApi;
+  /** The path of the endpoint. */
+  readonly path: 'mcp' | 'desk';
   readonly front: Alias;
   readonly authorizer: Alias;
   readonly protection: Protection;
+  readonly origins: readonly string[];
 }
 
-/** `/mcp`, which needs a token, and the public metadata that says where to get one. The front streams the responses of both. */
-export class McpRoutes extends Construct {
+/** An endpoint, which needs a token, and the public metadata that says where to get one. The front streams the responses of both. */
+export class Routes extends Construct {
   readonly #toFront: LambdaIntegration;
 
-  constructor(scope: Construct, id: string, { stage, api, front, authorizer, protection }: McpRoutesProps) {
+  constructor(scope: Construct, id: string, { api, path, front, authorizer, protection, origins }: RoutesProps) {
     super(scope, id);
-    const { allowedOrigins } = stage.settings;
     this.#toFront = new LambdaIntegration(front as IFunction, {
       responseTransferMode: ResponseTransferMode.STREAM,
       timeout: INTEGRATION_TIMEOUT,
       allowTestInvoke: false,
     });
-    const mcp = api.root.addResource('mcp');
-    this.#forTokens(mcp, authorizer);
-    answerPreflight(mcp, 'POST', allowedOrigins);
+    const endpoint = api.root.addResource(path);
+    this.#forTokens(endpoint, authorizer, path);
+    answerPreflight(endpoint, 'POST', origins);
 
-    for (const path of wellKnownPaths(protection)) {
-      const resource = api.root.resourceForPath(path);
+    for (const document of wellKnownPaths(protection)) {
+      const resource = api.root.resourceForPath(document);
       for (const method of ['GET', 'HEAD']) this.#forEverybody(resource, method);
-      answerPreflight(resource, 'GET', allowedOrigins);
+      answerPreflight(resource, 'GET', origins);
     }
-    answerInJsonRpc(api, protection, allowedOrigins);
   }
 
   /** ANY instead of POST: the front answers other methods with 405, where API Gateway would answer 403. */
-  #forTokens(resource: Resource, authorizer: Alias): void {
+  #forTokens(resource: Resource, handler: Alias, path: RoutesProps['path']): void {
+    const authorizer = new RequestAuthorizer(this, 'Authorizer', {
+      handler: handler as IFunction,
+      // API Gateway answers 401 to a request without this header, with the challenge of `/mcp`: an API has one such response. For `/desk` the
+      // authorizer therefore lets a request without a valid token through, without an identity, and the front answers it.
+      identitySources: path === 'mcp' ? [IdentitySource.header('Authorization')] : [],
+      // Results are not cached: a token's permissions depend on headers that older clients do not send (docs/adr/0007).
+      resultsCacheTtl: Duration.seconds(0),
+    });
     const any = resource.addMethod('ANY', this.#toFront, {
       authorizationType: AuthorizationType.CUSTOM,
-      authorizer: new RequestAuthorizer(this, 'Authorizer', {
-        handler: authorizer as IFunction,
-        // API Gateway answers 401 to a request without this header.
-        identitySources: [IdentitySource.header('Authorization')],
-        // Results are not cached: a token's permissions depend on headers that older clients do not send (docs/adr/0007).
-        resultsCacheTtl: Duration.seconds(0),
-      }),
+      authorizer,
     });
+    // CDK writes an empty list as an empty text.
+    if (path === 'desk') (authorizer.node.defaultChild as CfnAuthorizer).addPropertyDeletionOverride('IdentitySource');
     Validations.of(any).acknowledge({
       id: 'AwsSolutions-COG4',
       reason:

@@ -1,0 +1,1 @@
+export { addName as handler } from './add-name.ts';

@@ -1,0 +1,81 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { PoolEndpoints } from '../../core/access/bearer-challenge.ts';
+import { DESK_ACCESS } from '../../core/access/scopes.ts';
+import { StaffTokenFunction } from '../functions/staff-token.ts';
+import type { Output } from '../output.ts';
+import type { StaffPoolSettings } from '../settings/auth-settings.ts';
+import type { Stage } from '../stages.ts';
+import { PoolClients, SCOPE_PREFIX } from './pool-clients.ts';
+import { clientOptions, poolLogin, tokenCommand } from './pool-login.ts';
+import { StaffPool } from './staff-pool.ts';
+import type { TokenIssuer } from './token-issuer.ts';
+
+/** A shift. A role that was taken from a person ends with the access token, after an hour. */
+const LOGIN_LIFE = Duration.hours(12);
+
+export interface StaffIssuerProps {
+  readonly stage: Stage;
+  readonly staff: StaffPoolSettings;
+  /** The URL of `/desk`. */
+  readonly resource: string;
+  /** The bundle of the function that completes access tokens. */
+  readonly asset: string;
+}
+
+/** A second Cognito user pool as the staff's authorization server. No token of the customers' pool is valid at `/desk`, or the other way round. */
+export class StaffIssuer extends Construct implements TokenIssuer {
+  /** The URL of `/desk` itself: the customers' pool has the API's. */
+  readonly issuer: string;
+  readonly scopePrefix = SCOPE_PREFIX;
+  readonly pool: PoolEndpoints;
+  readonly verification: Readonly<Record<string, string>>;
+  readonly clientOptions: string;
+  readonly outputs: readonly Output[];
+
+  constructor(scope: Construct, id: string, { stage, staff, resource, asset }: StaffIssuerProps) {
+    super(scope, id);
+    const { live: preToken } = new StaffTokenFunction(this, 'Token', { stage, asset });
+    const pool = new StaffPool(this, 'Pool', { stage, preToken });
+    const { people: console, programs: crm } = new PoolClients(this, 'Clients', {
+      pool,
+      access: DESK_ACCESS,
+      resource,
+      resourceName: 'frontdesk-desk',
+      people: {
+        id: 'Console',
+        name: 'console',
+        callbackUrls: staff.callbackUrls,
+        loginLife: LOGIN_LIFE,
+        keepsName: true,
+      },
+      programs: staff.crm ? { id: 'Crm', name: 'crm', scopes: ['support:integrate'] } : null,
+    });
+    const { endpoints, verification } = poolLogin(pool, {
+      name: `frontdesk-${stage.name}-staff`,
+      prefix: staff.domainPrefix,
+      clients: [console, crm],
+    });
+    this.issuer = resource;
+    this.pool = endpoints;
+    this.verification = { ...verification, ...(crm && { MACHINE_CLIENTS: crm.userPoolClientId }) };
+    this.clientOptions = clientOptions(console, staff.callbackUrls);
+    this.outputs = [
+      {
+        name: 'StaffClientId',
+        description: 'The client id for MCP clients of people at the desk.',
+        value: console.userPoolClientId,
+      },
+      { name: 'StaffPoolId', description: "The user pool of the staff's accounts.", value: pool.userPoolId },
+      ...(crm
+        ? [
+            {
+              name: 'CrmToken',
+              description: 'Command that gets a token, valid for one hour, for a program that replies and closes.',
+              value: tokenCommand(endpoints, pool, crm),
+            },
+          ]
+        : []),
+    ];
+  }
+}

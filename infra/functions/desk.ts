@@ -1,0 +1,63 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { Protection } from '../../core/access/bearer-challenge.ts';
+import { AUDIT_PREFIX, SECRETS_KEY } from '../../core/config/keys.ts';
+import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
+import { timeLimits } from '../../core/config/time-limits.ts';
+import { frontVariables } from '../auth/token-issuer.ts';
+import type { Stage } from '../stages.ts';
+import { BundledFunction } from './bundled-function.ts';
+import { playbookPath } from './playbook-assets.ts';
+import { withKeys } from './with-keys.ts';
+
+const { customerIndex, orderIndex, deskIndex } = CONVERSATIONS_TABLE;
+
+export interface DeskFunctionProps {
+  readonly stage: Stage;
+  readonly asset: string;
+  readonly conversations: ITable;
+  /** Runs the acts of people. */
+  readonly workflow: StateMachine;
+  readonly protection: Protection;
+}
+
+/** The MCP endpoint of people. It starts acts and reads conversations; it writes audit items and the cursor key, and nothing else. */
+export class DeskFunction extends BundledFunction {
+  constructor(scope: Construct, id: string, props: DeskFunctionProps) {
+    const { stage, asset, conversations, workflow, protection } = props;
+    const { playbook, deskOrigins } = stage.settings;
+    super(scope, id, {
+      stage,
+      name: 'desk',
+      asset,
+      description: 'Frontdesk: the MCP endpoint of people who answer customers',
+      timeout: Duration.seconds(timeLimits().frontFunction),
+      // DEFAULT_OPERATOR is not set: in AWS the operator comes from the token only.
+      environment: {
+        STAGE: stage.name,
+        TABLE_NAME: conversations.tableName,
+        STATE_MACHINE_ARN: workflow.stateMachineArn,
+        PLAYBOOK: playbookPath(playbook),
+        ...frontVariables(protection, deskOrigins),
+      },
+      // People poll, which keeps it warm.
+      isCold: true,
+    });
+    const statements = [
+      new PolicyStatement({ actions: ['states:StartSyncExecution'], resources: [workflow.stateMachineArn] }),
+      // A transcript is a query of the index by order, for which DynamoDB fetches the rest of each turn from the table.
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: ['', ...[customerIndex, orderIndex, deskIndex].map(({ name }) => `/index/${name}`)].map(
+          (part) => `${conversations.tableArn}${part}`,
+        ),
+      }),
+      new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [conversations.tableArn] }),
+      withKeys(conversations, ['dynamodb:PutItem'], `${AUDIT_PREFIX}*`, SECRETS_KEY),
+    ];
+    for (const statement of statements) this.role.addToPolicy(statement);
+  }
+}

@@ -1,0 +1,52 @@
+import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { ERROR_CODES, HANDOFF_REASONS } from './labels.ts';
+import { frontdeskMetric, frontSum, MINUTE } from './metric.ts';
+import type { Observed } from './observed.ts';
+import { row } from './row.ts';
+import { workflowFailurePercent } from './shares.ts';
+
+const SUM = { statistic: 'Sum', period: MINUTE } as const;
+
+const wait = (statistic: 'p50' | 'p90') =>
+  frontdeskMetric('HandoffWait', {}, { service: 'desk', statistic, label: statistic });
+
+export const peopleRow = ({ deskWorkflow }: Observed): IWidget[] =>
+  row(
+    'Do people answer?',
+    'Hand-offs without a wait beside them are customers whom nobody has taken yet. Customers who go back to the assistant waited too long. An act that fails is repeated by its caller and changes nothing twice.',
+    'people',
+    [
+      {
+        title: 'Hand-offs to people by reason',
+        stacked: true,
+        left: HANDOFF_REASONS.map((reason) => frontSum('Handoffs', { reason }, { label: reason })),
+      },
+      { title: 'Wait until a person took over, ms', left: [wait('p50'), wait('p90')] },
+      {
+        title: 'Messages to people, and customers who went back, five minutes',
+        left: [
+          frontSum('HeldMessages', {}, { label: 'messages passed on' }),
+          frontSum('TakenBack', {}, { label: 'went back to the assistant' }),
+        ],
+      },
+    ],
+    [
+      {
+        title: 'Acts: failures and time-outs a minute',
+        left: [
+          deskWorkflow.metricFailed({ ...SUM, label: 'failed' }),
+          deskWorkflow.metricTimedOut({ ...SUM, label: 'timed out' }),
+        ],
+        right: [workflowFailurePercent(deskWorkflow)],
+      },
+      {
+        title: 'Desk: calls, and errors by code, five minutes',
+        left: [
+          frontdeskMetric('ToolCalls', {}, { service: 'desk', statistic: 'Sum', label: 'calls' }),
+          ...ERROR_CODES.map((code) =>
+            frontdeskMetric('Errors', { code }, { service: 'desk', statistic: 'Sum', label: code }),
+          ),
+        ],
+      },
+    ],
+  );
