@@ -23,9 +23,9 @@ export const staffProvider = (entries: Entries): LoginProvider => loginProvider(
  * A client for the MCP SDK that keeps its state in memory, and fills in the login page. It registers itself unless it is known. Nothing
  * listens at its callback: the authorization response is read from the redirect.
  */
-const loginProvider = (entries: Entries, known?: StoredOAuthClientInformation): LoginProvider => {
+export const loginProvider = (entries: Entries, known?: StoredOAuthClientInformation): LoginProvider => {
   const state = randomUUID();
-  let client = known;
+  let client: StoredOAuthClientInformation | undefined;
   let tokens: StoredOAuthTokens | undefined;
   let discovered: OAuthDiscoveryState | undefined;
   let verifier = '';
@@ -39,7 +39,8 @@ const loginProvider = (entries: Entries, known?: StoredOAuthClientInformation): 
       token_endpoint_auth_method: 'none',
     },
     state: () => state,
-    clientInformation: () => client,
+    // The client warns about an id that names no issuer. This one is known to the issuer that is asked.
+    clientInformation: (context) => client ?? (known && { ...known, ...(context && { issuer: context.issuer }) }),
     saveClientInformation: (information) => {
       client = information;
     },
