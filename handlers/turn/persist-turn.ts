@@ -29,12 +29,11 @@ export const persistTurn =
   async (state, { execution: me }) => {
     const { request } = state;
     const turn = complete(state, playbook(), clock.now());
-    const opens = state.context.from === null && state.context.messages.length === 1;
     const bestEffort = (work: Promise<void> | undefined, warning: string) =>
       work?.catch((error: unknown) => log.warn(warning, { error: errorName(error) }));
     const [committed] = await Promise.all([
       conversations.complete(request, turn, me),
-      bestEffort(conversations.noteLastTurn(request, turn, opens), 'conversation item not updated'),
+      bestEffort(conversations.noteLastTurn(request, turn), 'conversation item not updated'),
       bestEffort(quota?.spend(request.customer, tokensOf(turn)), 'tokens not counted'),
     ]);
     const { posts } = state.turn;

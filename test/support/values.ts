@@ -8,6 +8,7 @@ import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import type { CompanyTool, ToolCall } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
 import type { CompletionInput } from '../../core/turn/completion/complete-turn.ts';
+import { handoffOf } from '../../core/turn/completion/escalation.ts';
 import type { History, HistoryTurn, Route } from '../../core/turn/turn.ts';
 import type { STATE, TurnRequest } from '../../statemachines/contract.ts';
 
@@ -214,7 +215,14 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
 });
 
 /** What an answered turn without tools, documents and actions is completed from. */
-export const aCompletionInput = (over: Partial<CompletionInput> = {}): CompletionInput => ({
+export const aCompletionInput = ({ handoff, ...over }: Partial<CompletionInput> = {}): CompletionInput => {
+  const input = { ...plainCompletion(), ...over };
+  const { turn, consent, context, route, claim, draft, triage } = input;
+  const soFar = { request: turn, turn: { consent }, context: { words: context.words, route }, claim, draft, triage };
+  return { ...input, handoff: handoff ?? handoffOf(soFar) };
+};
+
+const plainCompletion = (): Omit<CompletionInput, 'handoff'> => ({
   turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
   context: aContext(),
   knowledge: aKnowledge(),
@@ -227,10 +235,10 @@ export const aCompletionInput = (over: Partial<CompletionInput> = {}): Completio
   route: aRoute(),
   draft: aDraft(),
   triage: aTriage(),
+  sentence: null,
   fault: null,
   timings: [],
   now: 1_700_000_001_000,
-  ...over,
 });
 
 export const anAction = (over: Partial<ProposedAction> = {}): ProposedAction => ({

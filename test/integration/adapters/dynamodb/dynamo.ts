@@ -34,6 +34,7 @@ export const tableOfFile = () => {
     pass: (ms: number) => {
       now += ms;
     },
+    url: () => dynamo.url,
     client: () => client,
     newId: (): ConversationId => ({ customer: 'ada', conversation: `c-${conversations++}` }),
     /** The stored item, expired or not. */
