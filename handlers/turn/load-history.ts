@@ -53,7 +53,7 @@ export const loadHistory =
     const episode = ofEpisode(history, desk.episode_from);
     const guide = playbook();
     const consent = decideConsent(
-      { key, accepted_at: timeOfKey(key), started: accepted.started },
+      { key, accepted_at: timeOfKey(key), started: accepted.started, posts: episode.posts },
       episode.turns,
       request,
       guide.consent,

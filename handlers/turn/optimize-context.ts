@@ -5,9 +5,10 @@ import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { ASK_FOR_PERSON, ASK_FOR_SPECIALIST } from '../../core/tools/own-tools.ts';
 import { certainWords, needsPerson, type Words } from '../../core/triage/certain-words.ts';
-import { chooseWindow, newestAnswered, toMessages, type Window } from '../../core/turn/context/context-window.ts';
+import { chooseWindow, newestAnswered, postsSize, toMessages, type Window } from '../../core/turn/context/context-window.ts';
 import { memoryTokens, recall } from '../../core/turn/context/memory.ts';
 import { knowledgeNote, memoryNote } from '../../core/turn/context/notes.ts';
+import { postsSince } from '../../core/turn/context/read-history.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';
 import type { HistoryTurn, Route, Span } from '../../core/turn/turn.ts';
 import { STEPS, type Step } from '../../statemachines/contract.ts';
@@ -24,7 +25,10 @@ const reserved = (contextTokens: number): number => Math.min(2000, contextTokens
 export const optimizeContext =
   (contextTokens: number, knowledge: Knowledge, playbook: () => Playbook, clock: Clock): Step<'OptimizeContext'> =>
   async ({ request, turn, tools, fault }) => {
-    const history = turn.history ?? { turns: [], complete: true };
+    const history = turn.history ?? { turns: [], posts: [], complete: true };
+    // Of the episode: `turn.posts`, for the customer, may reach further back.
+    const posts = postsSince(history, turn.key);
+    const posted = postsSize(posts).tokens;
     const earlier = history.turns.filter(({ key }) => key < turn.key);
     const began = clock.now();
     // A turn goes on without what could not be searched.
@@ -42,7 +46,8 @@ export const optimizeContext =
     const specs = JSON.stringify([ASK_FOR_PERSON, ASK_FOR_SPECIALIST, ...tools.offered]);
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
     const noted = note === '' ? 0 : estimateTokens(note);
-    const room = contextTokens - always - Math.max(reserved(contextTokens), noted) - estimateTokens(request.message);
+    const newest = estimateTokens(request.message) + posted;
+    const room = contextTokens - always - Math.max(reserved(contextTokens), noted) - newest;
     const window = windowBesideMemory(earlier, Math.max(room, 0), history.complete, request.uses_tools);
     const { started_at } = request;
     const memory = recall(history.turns, turn.key, started_at, room - window.tokens);
@@ -53,9 +58,9 @@ export const optimizeContext =
     const escalatedBefore = last?.escalated ?? false;
     const words = certainWords(request.message, guide.sensitive_topics);
     return {
-      messages: toMessages(window.turns, turn.posts, request.message),
+      messages: toMessages(window.turns, posts, request.message),
       memory,
-      tokens: always + noted + recalled + window.tokens,
+      tokens: always + noted + recalled + posted + window.tokens,
       from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
       knowledge: found,
       words,

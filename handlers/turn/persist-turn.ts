@@ -73,12 +73,10 @@ const complete = (state: Reads<'PersistTurn'>, guide: Playbook, now: number) => 
     consentCalls: turn.consent_calls,
     allowed: guide.tools,
     mayClaim: context.acted_before || !tools.offered.some(({ writes }) => writes),
-    claim,
     route: context.route,
     draft,
-    triage,
     handoff: told,
-    sentence: told.reason !== null && context.hands_off ? sentenceOf(state, guide, told.reading.language, now) : null,
+    desk: told.reason !== null && context.hands_off ? deskSays(state, guide, told.reading.language, now) : null,
     fault: fault?.Error ?? null,
     timings: timings.toSorted((a, b) => a.start_ms - b.start_ms),
     now,
@@ -86,8 +84,9 @@ const complete = (state: Reads<'PersistTurn'>, guide: Playbook, now: number) => 
 };
 
 /** Said only by what was written: without the desk's move, nothing is promised. */
-const sentenceOf = ({ handoff }: Reads<'PersistTurn'>, { hours }: Playbook, language: string, now: number): string => {
-  if (!handoff) return notReached(language);
+const deskSays = ({ handoff }: Reads<'PersistTurn'>, { hours }: Playbook, language: string, now: number) => {
+  if (!handoff) return { text: notReached(language), reached: false };
   const opensAt = nextOpening(hours, now);
-  return handoffSentence({ opensAt, timezone: hours?.timezone ?? null, asksContact: opensAt !== null }, language);
+  const opening = { opensAt, timezone: hours?.timezone ?? null, asksContact: opensAt !== null };
+  return { text: handoffSentence(opening, language), reached: true };
 };
