@@ -5,7 +5,13 @@ import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { ASK_FOR_PERSON, ASK_FOR_SPECIALIST } from '../../core/tools/own-tools.ts';
 import { certainWords, needsPerson, type Words } from '../../core/triage/certain-words.ts';
-import { chooseWindow, newestAnswered, postsSize, toMessages, type Window } from '../../core/turn/context/context-window.ts';
+import {
+  chooseWindow,
+  newestAnswered,
+  postsSize,
+  toMessages,
+  type Window,
+} from '../../core/turn/context/context-window.ts';
 import { memoryTokens, recall } from '../../core/turn/context/memory.ts';
 import { knowledgeNote, memoryNote } from '../../core/turn/context/notes.ts';
 import { postsSince } from '../../core/turn/context/read-history.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod/mini';
 import type { Proposal, ProposedAction } from '../../core/actions/proposal.ts';
-import { NO_DESK, toView } from '../../core/desk/desk.ts';
+import { NO_DESK, type Post, toView } from '../../core/desk/desk.ts';
 import { findModel, type Model } from '../../core/models/catalogue.ts';
 import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Log } from '../../core/observability/log.ts';
@@ -213,6 +213,16 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   ...over,
 });
 
+/** A reply of a person of the team. */
+export const aPost = (over: Partial<Post> = {}): Post => ({
+  key: '1700000000000-p',
+  kind: 'reply',
+  author: { id: 's-1', name: 'Ana' },
+  text: 'I look at it.',
+  move: null,
+  ...over,
+});
+
 /** What an answered turn without tools, documents and actions is completed from. */
 export const aCompletionInput = (over: Partial<CompletionInput> = {}): CompletionInput => ({
   turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
@@ -223,10 +233,10 @@ export const aCompletionInput = (over: Partial<CompletionInput> = {}): Completio
   consentCalls: [],
   allowed: [],
   mayClaim: false,
-  claim: null,
   route: aRoute(),
   draft: aDraft(),
-  triage: aTriage(),
+  handoff: { reading: aTriage(), actions: null, reason: null, words: null },
+  desk: null,
   fault: null,
   timings: [],
   now: 1_700_000_001_000,

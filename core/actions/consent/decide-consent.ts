@@ -66,7 +66,8 @@ export const decideConsent = (
   // The unanswered may be left to a person.
   const since = history.filter((turn) => turn.key > proposing.key);
   const hasPosts = posts.length > 0 || since.some((turn) => turn.posts.length > 0);
-  if (unanswered.length > 0 || hasPosts || isOvertaken || isUnseen) return { kind: 'lapsed', proposal, why: 'overtaken' };
+  if (unanswered.length > 0 || hasPosts || isOvertaken || isUnseen)
+    return { kind: 'lapsed', proposal, why: 'overtaken' };
   const shown = { id: proposal.id, titles: proposal.actions.map(titlesOf) };
   if (isRefusal(shown, reply, words)) return { kind: 'lapsed', proposal, why: 'declined' };
   if (confirmsAnother(shown, reply)) return { kind: 'lapsed', proposal, why: 'outdated' };

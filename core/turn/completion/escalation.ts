@@ -92,7 +92,7 @@ export const handoffOf = ({ request, turn, context, claim, draft, triage }: Turn
   const reason = handoffReason(reading, {
     unknown: hasUnknown(actions),
     failed: context.route.failed,
-    blocked: draft !== null && draft.answered && BLOCKED.includes(draft.stop_reason),
+    blocked: draft?.answered === true && BLOCKED.includes(draft.stop_reason),
     asked: asked !== null,
     promised: draft?.promised ?? false,
   });

@@ -15,7 +15,7 @@ const FAILED = {
 const BLOCKED = {
   en: "I'm sorry, I can't help with that here.",
   de: 'Es tut mir leid, dabei kann ich hier nicht helfen.',
-  fr: "Je suis désolé, je ne peux pas vous aider pour cela ici.",
+  fr: 'Je suis désolé, je ne peux pas vous aider pour cela ici.',
   es: 'Lo siento, no puedo ayudarle con eso aquí.',
   it: 'Mi dispiace, qui non posso aiutarla in questo.',
   pt: 'Lamento, não posso ajudar com isso aqui.',
