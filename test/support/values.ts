@@ -8,6 +8,7 @@ import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import type { CompanyTool, ToolCall } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
 import type { CompletionInput } from '../../core/turn/completion/complete-turn.ts';
+import { handoffOf } from '../../core/turn/completion/escalation.ts';
 import type { History, HistoryTurn, Route } from '../../core/turn/turn.ts';
 import type { STATE, TurnRequest } from '../../statemachines/contract.ts';
 
@@ -214,24 +215,33 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
 });
 
 /** What an answered turn without tools, documents and actions is completed from. */
-export const aCompletionInput = (over: Partial<CompletionInput> = {}): CompletionInput => ({
-  turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
-  context: aContext(),
-  knowledge: aKnowledge(),
-  customer: 'ada',
-  consent: { kind: 'none' },
-  consentCalls: [],
-  allowed: [],
-  mayClaim: false,
-  claim: null,
-  route: aRoute(),
-  draft: aDraft(),
-  triage: aTriage(),
-  fault: null,
-  timings: [],
-  now: 1_700_000_001_000,
-  ...over,
-});
+export const aCompletionInput = (over: Partial<CompletionInput> = {}): CompletionInput => {
+  const input = {
+    turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
+    context: aContext(),
+    knowledge: aKnowledge(),
+    customer: 'ada',
+    consent: { kind: 'none' as const },
+    consentCalls: [],
+    allowed: [],
+    mayClaim: false,
+    claim: null,
+    route: aRoute(),
+    draft: aDraft(),
+    triage: aTriage(),
+    sentence: null,
+    fault: null,
+    timings: [],
+    now: 1_700_000_001_000,
+    ...over,
+  };
+  const { turn: request, consent, context, route, claim, draft, triage } = input;
+  const { words } = context;
+  return {
+    handoff: handoffOf({ request, turn: { consent }, context: { words, route }, claim, draft, triage }),
+    ...input,
+  };
+};
 
 export const anAction = (over: Partial<ProposedAction> = {}): ProposedAction => ({
   server: 'store',
