@@ -10,6 +10,10 @@ const CODES = {
     retryable: false,
     message: 'This message_id was used for a different message of the conversation: use a new one for each message.',
   },
+  CONFLICT: {
+    retryable: false,
+    message: 'Somebody else changed the conversation first: look at it again.',
+  },
   TOO_LARGE: {
     retryable: false,
     message: 'The message and its context are too large to process: shorten the message.',

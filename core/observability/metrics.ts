@@ -27,6 +27,10 @@ export const METRICS = {
   Escalations: { unit: 'Count', dimensions: ['reason'] },
   /** Turns that requested a hand-off to a person. */
   Handoffs: { unit: 'Count', dimensions: ['reason'] },
+  /** Messages that a person answers: the assistant is silent. */
+  HeldMessages: { unit: 'Count', dimensions: [] },
+  /** Conversations that customers took back while they waited for a person: wrong hand-offs, or long waits. */
+  TakenBack: { unit: 'Count', dimensions: [] },
   /** Turns that the other tier answered because the first failed. */
   Fallbacks: { unit: 'Count', dimensions: [] },
   /** Questions that the company's documents do not cover. */

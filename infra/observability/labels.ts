@@ -13,6 +13,7 @@ const CAUSE = {
   INVALID: 'caller',
   NOT_FOUND: 'caller',
   KEY_REUSED: 'caller',
+  CONFLICT: 'caller',
   TOO_LARGE: 'caller',
   IN_PROGRESS: 'caller',
   QUOTA: 'caller',

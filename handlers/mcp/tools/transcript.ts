@@ -1,23 +1,30 @@
 import { sizeOf } from '../../../core/text/json.ts';
-import type { Turn } from '../../../core/turn/turn.ts';
+import { type Entry, isPost } from '../../../core/turn/conversations.ts';
 
-/** Limit of a page, so that one request cannot return megabytes. A page has at least one turn, whatever its size. */
+/** Limit of a page, so that one request cannot return megabytes. A page has at least one entry, whatever its size. */
 const MAX_PAGE_BYTES = 256 * 1024;
 
-/** The first of the turns, newest first, that fit a page. */
-export const fittingPage = (turns: readonly Turn[]): readonly Turn[] => {
+/** The first of the entries that fit a page. */
+export const fittingPage = (entries: readonly Entry[]): readonly Entry[] => {
   let bytes = 0;
-  const over = turns.findIndex((turn, at) => {
-    bytes += sizeOf(turn);
+  const over = entries.findIndex((entry, at) => {
+    bytes += sizeOf(entry);
     return at > 0 && bytes > MAX_PAGE_BYTES;
   });
-  return over < 0 ? turns : turns.slice(0, over);
+  return over < 0 ? entries : entries.slice(0, over);
 };
 
-/** The conversation as text. The turns are oldest first. */
-export const inWords = (turns: readonly Turn[]): string => turns.map(turnInWords).join('\n\n');
+/** What customers may read: notes are for people of the team only. */
+export const forCustomers = (entries: readonly Entry[]): Entry[] =>
+  entries.filter((entry) => !isPost(entry) || entry.kind !== 'note');
 
-const turnInWords = (turn: Turn): string =>
-  turn.status === 'pending' || turn.status === 'held'
-    ? `Customer: ${turn.message}\n(not answered yet)`
-    : `Customer: ${turn.message}\nSupport: ${turn.answer}`;
+/** The conversation as text. The entries are oldest first. */
+export const inWords = (entries: readonly Entry[]): string => entries.map(entryInWords).join('\n\n');
+
+const entryInWords = (entry: Entry): string => {
+  if (isPost(entry))
+    return entry.kind === 'reply' ? `${entry.author?.name ?? 'Support'}: ${entry.text}` : `(${entry.text})`;
+  const said = `Customer: ${entry.message}`;
+  if (entry.status === 'pending') return `${said}\n(not answered yet)`;
+  return entry.status === 'held' ? `${said}\n(passed on to the team)` : `${said}\nSupport: ${entry.answer}`;
+};

@@ -51,7 +51,11 @@ const kinds = [
   conversationsResource(list, transcripts, cursors),
 ];
 const serve = endpoint({
-  build: buildServer([resourcesFeature(kinds, quietLog)]),
+  build: buildServer({
+    info: { name: 'test', title: 'Test' },
+    instructions: '',
+    features: [resourcesFeature(kinds, quietLog)],
+  }),
   allowedOrigins: [],
   allowedHosts: null,
   protection: null,
