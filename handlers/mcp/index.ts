@@ -8,6 +8,7 @@ import { stepFunctionsWorkflow } from '../../adapters/aws/step-functions-workflo
 import { bedrockChatModel } from '../../adapters/bedrock/chat-model.ts';
 import { dynamoConversationList } from '../../adapters/dynamodb/conversation-list.ts';
 import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
+import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
@@ -35,9 +36,13 @@ import { playbookResource } from './resources/playbook.ts';
 import { resourcesFeature } from './resources/resources.ts';
 import { analyzeSentiment } from './tools/analyze-sentiment.ts';
 import { answerTurn } from './tools/answer-turn.ts';
+import { askForPerson } from './tools/ask-for-person.ts';
 import { chatWithAi } from './tools/chat-with-ai.ts';
+import { closeConversation } from './tools/close-conversation.ts';
+import { actAtDesk } from './tools/desk-act.ts';
 import { getConversationHistory } from './tools/get-conversation-history.ts';
 import { rememberIn } from './tools/remember.ts';
+import { returnToAssistant } from './tools/return-to-assistant.ts';
 
 const INSTRUCTIONS =
   'Customer support. Send each customer message with chat_with_ai and show the answer unchanged. Pass the returned conversation_id with the next message. After an error with retryable true, wait retry_after_ms and send the same message again with the same message_id.';
@@ -48,6 +53,7 @@ const env = readEnvironment(
     TABLE_NAME: nonEmptyString,
     IDEMPOTENCY_TABLE_NAME: nonEmptyString,
     STATE_MACHINE_ARN: nonEmptyString,
+    DESK_STATE_MACHINE_ARN: nonEmptyString,
     MODELS: models,
     /** A compiled playbook, as a path within the function's folder. */
     PLAYBOOK: nonEmptyString,
@@ -73,6 +79,9 @@ const model = meteredModel(bedrockChatModel(bedrockClient(timing), env.MODELS, s
 const sfn = stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN, timing);
 const records = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: table });
 
+const act = actAtDesk(stepFunctionsWorkflow(sfn, env.DESK_STATE_MACHINE_ARN, timing), systemClock);
+// Only read here: the retention is for writes.
+const desks = dynamoDesks(table, { table: env.TABLE_NAME, retentionDays: 0, clock: systemClock });
 const transcripts = dynamoTranscripts(table, env.TABLE_NAME, systemClock);
 const cursors = sealedCursors(dynamoCursorKey(table, env.TABLE_NAME));
 const limits = env.DAILY_QUOTA;
@@ -91,7 +100,10 @@ const tools = [
       usesTools: env.USES_TOOLS === 'true',
     }),
   ),
-  getConversationHistory(transcripts, cursors),
+  getConversationHistory(transcripts, desks, cursors, systemClock),
+  askForPerson(act, playbook, systemClock),
+  returnToAssistant(act, metrics),
+  closeConversation(act),
   analyzeSentiment(
     patientModel(model, timing.extraTriage),
     playbook,

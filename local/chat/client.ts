@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import * as z from 'zod/mini';
 import { fromJson } from '../../core/text/json.ts';
-import { ChatResult } from '../../core/turn/chat-result.ts';
+import { ChatResult, ConversationState, PersonMessage } from '../../core/turn/chat-result.ts';
 import { explainError } from './explain-error.ts';
 import { formatReceipt } from './receipt.ts';
 
@@ -16,6 +16,12 @@ export interface ChatClient {
   /** The playbook's greeting in the first of these languages that it has, or in its own first; empty if the server has none. */
   greeting(languages: readonly string[]): Promise<string>;
   send(message: string): Promise<Said>;
+  /** Asks for a person, optionally with an address; takes the conversation back from the queue; or closes it as solved. */
+  act(tool: 'ask_for_person' | 'return_to_assistant' | 'close_conversation', contact?: string): Promise<Said>;
+  /** What people wrote, and notices, since the last answer or call. */
+  news(): Promise<readonly string[]>;
+  /** Whether a person has the conversation, or was asked. */
+  isWithPeople(): boolean;
   close(): Promise<void>;
 }
 
@@ -24,6 +30,13 @@ const Failure = z.object({
   message: z.string(),
   retryable: z.boolean(),
   answer: z.optional(z.string()),
+});
+const Acted = z.object({ conversation_id: z.string(), text: z.string(), conversation: ConversationState });
+const News = z.object({
+  conversation: ConversationState,
+  turns: z.array(z.object({ turn_id: z.string(), status: z.string() })),
+  messages: z.array(PersonMessage),
+  poll_cursor: z.string(),
 });
 const Greetings = z.object({ languages: z.array(z.string()), greeting: z.record(z.string(), z.string()) });
 const ATTEMPTS = 5;
@@ -49,6 +62,20 @@ export const connect = async (
   const authProvider = { token: async () => token };
   await client.connect(new StreamableHTTPClientTransport(new URL(url), { authProvider })).catch(explain);
   let current = conversation;
+  let state: ConversationState['state'] = 'bot';
+  let after: string | undefined;
+  const shown = new Set<string>();
+  /** Those that were not shown before, in words. */
+  const fresh = (messages: readonly PersonMessage[]): string[] =>
+    messages.flatMap(({ id, author, text }) => {
+      if (shown.has(id)) return [];
+      shown.add(id);
+      return [author === null ? `(${text})` : `${author}> ${text}`];
+    });
+  const named = () => ({
+    ...(current !== undefined && { conversation_id: current }),
+    ...(customer !== undefined && { user_id: customer }),
+  });
 
   const call = (message: string, messageId: string) =>
     client.callTool(
@@ -57,8 +84,7 @@ export const connect = async (
         arguments: {
           message,
           message_id: messageId,
-          ...(current !== undefined && { conversation_id: current }),
-          ...(customer !== undefined && { user_id: customer }),
+          ...named(),
         },
       },
       // Progress shows that the turn goes on, however long its models may take.
@@ -80,8 +106,10 @@ export const connect = async (
         const { structuredContent, isError, content } = await call(message, messageId).catch(explain);
         const receipt = ChatResult.safeParse(structuredContent);
         if (receipt.success) {
-          current = receipt.data.conversation_id;
-          const text = `${receipt.data.answer}\n\n${formatReceipt(receipt.data)}`;
+          const { conversation_id, answer, messages } = receipt.data;
+          current = conversation_id;
+          state = receipt.data.conversation?.state ?? state;
+          const text = `${[...fresh(messages), answer].join('\n')}\n\n${formatReceipt(receipt.data)}`;
           return { answered: isError !== true, text };
         }
         const failure = Failure.safeParse(structuredContent);
@@ -92,6 +120,33 @@ export const connect = async (
         await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
       }
     },
+    act: async (tool, contact) => {
+      const args = { ...named(), ...(contact && { contact }) };
+      if (tool !== 'ask_for_person' && current === undefined)
+        return { answered: false, text: 'There is no conversation yet: write a message first.' };
+      const { structuredContent } = await client.callTool({ name: tool, arguments: args }).catch(explain);
+      const acted = Acted.safeParse(structuredContent);
+      if (!acted.success) {
+        const failure = Failure.safeParse(structuredContent);
+        return { answered: false, text: failure.success ? failure.data.message : JSON.stringify(structuredContent) };
+      }
+      current = acted.data.conversation_id;
+      state = acted.data.conversation.state;
+      return { answered: true, text: acted.data.text };
+    },
+    news: async () => {
+      if (current === undefined) return [];
+      const args = { ...named(), ...(after !== undefined && { after }) };
+      const { structuredContent } = await client
+        .callTool({ name: 'get_conversation_history', arguments: args })
+        .catch(explain);
+      const read = News.safeParse(structuredContent);
+      if (!read.success) return [];
+      after = read.data.poll_cursor;
+      state = read.data.conversation.state;
+      return fresh(read.data.messages);
+    },
+    isWithPeople: () => state === 'waiting' || state === 'human',
     close: () => client.close(),
   };
 };

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readCommandLine } from '../../core/config/command-line.ts';
 import { typedPlaybook } from '../../playbooks/find.ts';
 import { printedLogs } from '../printed-logs.ts';
@@ -6,9 +7,19 @@ import { startStack } from '../stack.ts';
 import { connect, type Said } from './client.ts';
 import { whileWaiting } from './spinner.ts';
 
+/** How often people's replies are asked for: at first, and at most. */
+const POLL_MS = 2000;
+const MAX_POLL_MS = 15_000;
+
+const COMMANDS = new Map([
+  ['/person', 'ask_for_person'],
+  ['/back', 'return_to_assistant'],
+  ['/solved', 'close_conversation'],
+] as const) as ReadonlyMap<string, 'ask_for_person' | 'return_to_assistant' | 'close_conversation'>;
+
 const { values, positionals, reject } = readCommandLine({
   command: 'npm run chat -- ["message"] [options]',
-  help: 'Sends one message. Without a message it is a conversation: write a line, read the answer, leave with Ctrl-C or Ctrl-D.',
+  help: 'Sends one message. Without a message it is a conversation: write a line, read the answer, ask for a person with /person [address], go back to the assistant with /back, say that it is solved with /solved, leave with Ctrl-C or Ctrl-D.',
   allowPositionals: true,
   options: {
     playbook: {
@@ -77,14 +88,35 @@ const greeting = await client.greeting([locale.slice(0, 2)]);
 const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '\nyou> ' });
 terminal.on('SIGINT', () => leave(0));
 if (greeting !== '') console.log(greeting);
-if (process.stdin.isTTY) console.log('Write a message, or exit with Ctrl-C.');
+if (process.stdin.isTTY) console.log('Write a message, or /person, /back, /solved. Exit with Ctrl-C.');
 let open = true;
 terminal.on('close', () => {
   open = false;
 });
+const act = async (line: string): Promise<void> => {
+  const [command = '', ...rest] = line.trim().split(/\s+/);
+  const tool = COMMANDS.get(command);
+  if (!tool) return console.error(`${command} is no command: write /person, /back or /solved, or a message.`);
+  const { answered, text } = await client.act(tool, rest.join(' '));
+  (answered ? console.log : console.error)(text);
+};
+/** Shows what people write. The server is asked only while they have the conversation, less and less often while nothing comes. */
+const watch = async (): Promise<void> => {
+  for (let wait = POLL_MS; open; ) {
+    await pause(wait, undefined, { ref: false });
+    if (!client.isWithPeople()) continue;
+    const news = await client.news().catch(() => []);
+    wait = news.length > 0 ? POLL_MS : Math.min(wait * 1.5, MAX_POLL_MS);
+    if (news.length === 0 || !open) continue;
+    console.log(`\n${news.join('\n')}`);
+    terminal.prompt(true);
+  }
+};
 terminal.prompt();
+void watch();
 for await (const line of terminal) {
-  if (line.trim() !== '') await say(line);
+  if (line.trim().startsWith('/')) await act(line);
+  else if (line.trim() !== '') await say(line);
   if (open) terminal.prompt();
 }
 console.log();

@@ -18,7 +18,9 @@ export const suggestionMessages = ({ turns, posts }: History, notes: readonly st
   if (!last) return null;
   const messages = toMessages(turns.slice(0, -1), last.posts, last.message);
   if (last.answer !== null) messages.push({ role: 'assistant', content: [{ text: last.answer }] });
-  const told = [...(posts.length > 0 ? [peoplesNote(posts, false)] : []), ...notes, NOW_WRITE].filter((note) => note !== '');
+  const told = [...(posts.length > 0 ? [peoplesNote(posts, false)] : []), ...notes, NOW_WRITE].filter(
+    (note) => note !== '',
+  );
   const content = told.map((note) => ({ text: asNote(note) }));
   const end = messages.at(-1);
   if (end?.role === 'user') end.content.push(...content);

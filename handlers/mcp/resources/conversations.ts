@@ -1,12 +1,11 @@
 import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { Identifier } from '../../../core/access/identifier.ts';
 import { CONVERSATION_SCHEME } from '../../../core/access/scopes.ts';
-import type { Post } from '../../../core/desk/desk.ts';
-import { type ConversationList, isPost, type Transcripts } from '../../../core/turn/conversations.ts';
+import type { ConversationList, Transcripts } from '../../../core/turn/conversations.ts';
 import type { Cursors } from '../../front/tools/cursors.ts';
 import { fittingPage } from '../../front/tools/fitting-page.ts';
 import type { Completer } from '../prompts/completion.ts';
-import { inWords, MAX_PAGE_BYTES } from '../tools/transcript.ts';
+import { forCustomers, inWords, MAX_PAGE_BYTES } from '../tools/transcript.ts';
 import type { ResourceKind } from './resources.ts';
 
 const LIST_PAGE = 50;
@@ -56,14 +55,14 @@ export const conversationsResource = (
     const conversation = conversationIn(uri);
     if (conversation === null) return null;
     const page = await transcripts.page({ customer, conversation }, TURNS, null);
-    const found = page.entries.filter((entry): entry is Exclude<typeof entry, Post> => !isPost(entry));
-    const turns = fittingPage(found, MAX_PAGE_BYTES);
-    if (turns.length === 0) return null;
+    const fitting = fittingPage(page.entries, MAX_PAGE_BYTES);
+    const entries = forCustomers(fitting);
+    if (entries.length === 0) return null;
     const cut =
-      page.more || turns.length < page.entries.length
+      page.more || fitting.length < page.entries.length
         ? '(Older messages are omitted. Read them with get_conversation_history.)\n\n'
         : '';
-    return { contents: [{ uri, mimeType: MIME_TYPE, text: cut + inWords(turns.toReversed()) }] };
+    return { contents: [{ uri, mimeType: MIME_TYPE, text: cut + inWords(entries.toReversed()) }] };
   },
 });
 

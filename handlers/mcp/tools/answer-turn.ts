@@ -64,6 +64,7 @@ export const answerTurn =
       const tookMs = Math.round(monotonicMs() - timer);
       if (turn.status === 'held') {
         log.info('turn', { execution, ...ids, turn_id: turn.key, status: turn.status, replayed, ms: tookMs });
+        if (!replayed) metrics.record('HeldMessages', 1, {});
         const answer = heldSentence(detectLanguage(turn.message));
         return toHeldResult({ turn, desk, posts, conversation, replayed, answer, totalMs: tookMs });
       }

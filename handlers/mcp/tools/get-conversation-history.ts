@@ -1,8 +1,17 @@
 import * as z from 'zod/mini';
-import type { Post } from '../../../core/desk/desk.ts';
+import type { Clock } from '../../../core/config/clock.ts';
+import { timeOfKey } from '../../../core/config/keys.ts';
+import { toView } from '../../../core/desk/desk.ts';
+import type { Desks } from '../../../core/desk/desks.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import { Reading } from '../../../core/triage/sentiment.ts';
-import { isPost, type Transcripts } from '../../../core/turn/conversations.ts';
+import {
+  ConversationState,
+  PersonMessage,
+  toConversationState,
+  toPersonMessage,
+} from '../../../core/turn/chat-result.ts';
+import { type Entry, isPost, type Transcripts } from '../../../core/turn/conversations.ts';
 import type { Turn } from '../../../core/turn/turn.ts';
 import type { Cursors } from '../../front/tools/cursors.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
@@ -10,14 +19,17 @@ import { fittingPage } from '../../front/tools/fitting-page.ts';
 import type { Customer } from '../customer-caller.ts';
 import { conversationArgument, customerArgument } from './arguments.ts';
 import { customerOf } from './customer.ts';
-import { inWords, MAX_PAGE_BYTES } from './transcript.ts';
+import { forCustomers, inWords, MAX_PAGE_BYTES } from './transcript.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 50;
+/** How far a poll reads back, so that an entry is not missed whose key is older than another's that was stored before it. */
+const OVERLAP_MS = 10_000;
 
 const TurnResult = z.object({
   turn_id: z.string(),
   message_id: z.string(),
+  /** `held`: a person answers it. */
   status: z.enum(['pending', 'answered', 'failed', 'held']),
   message: z.string(),
   answer: z.nullable(z.string()),
@@ -28,13 +40,18 @@ const TurnResult = z.object({
   answered_at: z.nullable(z.string()),
 });
 
-/** `get_conversation_history`: one of the customer's conversations in pages, newest page first. */
-export const getConversationHistory = (transcripts: Transcripts, cursors: Cursors) =>
+/** `get_conversation_history`: one of the customer's conversations in pages, newest page first, or what came after an earlier read. */
+export const getConversationHistory = (
+  transcripts: Transcripts,
+  desks: Pick<Desks, 'get'>,
+  cursors: Cursors,
+  clock: Clock,
+) =>
   defineTool({
     name: 'get_conversation_history',
     title: 'Read a conversation',
     description:
-      'Read the messages and answers of a support conversation, newest page first; turns within a page are in chronological order. Use it to recall what was said before. To read older turns, pass the next_cursor of a result as cursor.',
+      'Read a support conversation: the messages with their answers, the replies of people, and who has the conversation now. Newest page first; entries within a page are in chronological order. To read older ones, pass the next_cursor of a result as cursor. To see what is new, such as the reply of a person, pass the poll_cursor of the last result as after: entries of the last seconds come again, so merge them by turn_id and id.',
     annotations: { readOnlyHint: true, openWorldHint: false },
     input: z.object({
       conversation_id: conversationArgument,
@@ -44,7 +61,7 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
           .check(
             z.minimum(1, 'must be at least 1.'),
             z.maximum(MAX_LIMIT, `must be at most ${MAX_LIMIT}.`),
-            z.meta({ description: `The number of turns in a page. Defaults to ${DEFAULT_LIMIT}.` }),
+            z.meta({ description: `The number of entries in a page. Defaults to ${DEFAULT_LIMIT}.` }),
           ),
       ),
       cursor: z.optional(
@@ -52,37 +69,79 @@ export const getConversationHistory = (transcripts: Transcripts, cursors: Cursor
           .string('must be a string.')
           .check(z.meta({ description: 'The next_cursor of the previous result. Omit it to read the newest page.' })),
       ),
+      after: z.optional(
+        z
+          .string('must be a string.')
+          .check(z.meta({ description: 'The poll_cursor of the last result, to read only what came since.' })),
+      ),
       user_id: z.optional(customerArgument),
     }),
     output: z.object({
       conversation_id: z.string(),
+      conversation: ConversationState,
       turns: z.array(TurnResult),
+      /** Replies of people, and notices. They stand in one order with the turns: sort both by `turn_id` and `id`. */
+      messages: z.array(PersonMessage),
+      /** Older entries; null if there are none. */
       next_cursor: z.nullable(z.string()),
+      /** For `after`. */
+      poll_cursor: z.string(),
     }),
-    run: async ({ conversation_id, limit = DEFAULT_LIMIT, cursor, user_id }, caller: Customer) => {
+    run: async ({ conversation_id, limit = DEFAULT_LIMIT, cursor, after, user_id }, caller: Customer) => {
       const id = { customer: customerOf(user_id, caller), conversation: conversation_id };
       const owner = ['history', id.customer, id.conversation];
-      const before = cursor === undefined ? null : await cursors.open(owner, cursor);
-      if (cursor !== undefined && before === null) {
-        throw new ClientError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
-      }
-      const page = await transcripts.page(id, limit, before);
-      const found = page.entries.filter((entry): entry is Exclude<typeof entry, Post> => !isPost(entry));
-      const turns = fittingPage(found, MAX_PAGE_BYTES);
-      const more = page.more || turns.length < page.entries.length;
-      if (turns.length === 0 && before === null) throw new ClientError('NOT_FOUND');
-      const oldest = turns.at(-1);
-      const shown = turns.toReversed();
+      if (cursor !== undefined && after !== undefined)
+        throw new ClientError('INVALID', { message: 'after: leave out cursor, or after.' });
+      const opened = async (name: string, value: string | undefined): Promise<string | null> => {
+        if (value === undefined) return null;
+        const position = await cursors.open([...owner, name], value);
+        if (position !== null) return position;
+        throw new ClientError('INVALID', {
+          message: `${name}: must come from an earlier result of this conversation.`,
+        });
+      };
+      const [before, since] = [await opened('cursor', cursor), await opened('after', after)];
+      const [desk, page] = await Promise.all([
+        desks.get(id),
+        since === null ? transcripts.page(id, limit, before) : transcripts.since(id, limit, since),
+      ]);
+      const fitting = fittingPage(page.entries, MAX_PAGE_BYTES);
+      const more = page.more || fitting.length < page.entries.length;
+      if (fitting.length === 0 && before === null && since === null) throw new ClientError('NOT_FOUND');
+      const ordered = since === null ? fitting.toReversed() : fitting;
+      const shown = forCustomers(ordered);
+      const oldest = ordered[0];
       return {
         text: inWords(shown),
         result: {
           conversation_id,
-          turns: shown.map(toResult),
-          next_cursor: more && oldest ? await cursors.seal(owner, oldest.key) : null,
+          conversation: toConversationState(toView(desk)),
+          turns: shown.flatMap((entry) => (isPost(entry) ? [] : [toResult(entry)])),
+          messages: shown.flatMap((entry) => (isPost(entry) ? (toPersonMessage(entry) ?? []) : [])),
+          next_cursor: since === null && more && oldest ? await cursors.seal([...owner, 'cursor'], oldest.key) : null,
+          poll_cursor: await cursors.seal(
+            [...owner, 'after'],
+            pollFrom(ordered, since ?? '', since !== null && more, clock.now()),
+          ),
         },
       };
     },
   });
+
+/**
+ * The key behind which the next poll reads. It stops before the oldest message that is not answered yet, and ten seconds before now, unless
+ * more entries are to be read first.
+ */
+const pollFrom = (entries: readonly Entry[], since: string, more: boolean, now: number): string => {
+  const newest = entries.at(-1)?.key ?? since;
+  const keyAt = (ms: number) => String(Math.max(0, ms)).padStart(13, '0');
+  const recent = keyAt(Math.min(timeOfKey(newest) || now, now) - OVERLAP_MS);
+  const pending = entries.find((entry) => !isPost(entry) && entry.status === 'pending');
+  const ends = [more || newest < recent ? newest : recent, ...(pending ? [keyAt(timeOfKey(pending.key) - 1)] : [])];
+  const end = ends.toSorted()[0] ?? newest;
+  // Never back to what an earlier poll was done with.
+  return end < since ? since : end;
+};
 
 const toResult = (turn: Turn): z.input<typeof TurnResult> => {
   const { key, message_id, status, message, started_at } = turn;

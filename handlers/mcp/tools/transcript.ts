@@ -1,12 +1,19 @@
-import type { Turn } from '../../../core/turn/turn.ts';
+import { type Entry, isPost } from '../../../core/turn/conversations.ts';
 
 /** Limit of a page, so that one request cannot return megabytes. */
 export const MAX_PAGE_BYTES = 256 * 1024;
 
-/** The conversation as text. The turns are oldest first. */
-export const inWords = (turns: readonly Turn[]): string => turns.map(turnInWords).join('\n\n');
+/** What customers may read: notes are for people of the team only. */
+export const forCustomers = (entries: readonly Entry[]): Entry[] =>
+  entries.filter((entry) => !isPost(entry) || entry.kind !== 'note');
 
-const turnInWords = (turn: Turn): string =>
-  turn.status === 'pending' || turn.status === 'held'
-    ? `Customer: ${turn.message}\n(not answered yet)`
-    : `Customer: ${turn.message}\nSupport: ${turn.answer}`;
+/** The conversation as text. The entries are oldest first. */
+export const inWords = (entries: readonly Entry[]): string => entries.map(entryInWords).join('\n\n');
+
+const entryInWords = (entry: Entry): string => {
+  if (isPost(entry))
+    return entry.kind === 'reply' ? `${entry.author?.name ?? 'Support'}: ${entry.text}` : `(${entry.text})`;
+  const said = `Customer: ${entry.message}`;
+  if (entry.status === 'pending') return `${said}\n(not answered yet)`;
+  return entry.status === 'held' ? `${said}\n(passed on to the team)` : `${said}\nSupport: ${entry.answer}`;
+};

@@ -1,6 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SCOPES } from '../../../../../core/access/scopes.ts';
+import { MCP_ACCESS, SCOPES } from '../../../../../core/access/scopes.ts';
 import type { Playbook } from '../../../../../core/playbook/playbook.ts';
 import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
 import { buildServer } from '../../../../../handlers/front/server.ts';
@@ -31,13 +31,18 @@ afterEach(() => {
 });
 
 const serve = endpoint({
-  build: buildServer([
-    promptsFeature(current, quietLog),
-    completionFeature([
-      completePrompt(current),
-      ({ ref }, { customer }) => (ref.type === 'ref/resource' && ref.uri === 'own://{id}' ? [`${customer}-1`] : null),
-    ]),
-  ]),
+  access: MCP_ACCESS,
+  build: buildServer({
+    info: { name: 'test', title: 'Test' },
+    instructions: '',
+    features: [
+      promptsFeature(current, quietLog),
+      completionFeature([
+        completePrompt(current),
+        ({ ref }, { customer }) => (ref.type === 'ref/resource' && ref.uri === 'own://{id}' ? [`${customer}-1`] : null),
+      ]),
+    ],
+  }),
   allowedOrigins: [],
   allowedHosts: null,
   protection: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SCOPES, type Scope } from '../../../../../core/access/scopes.ts';
+import { MCP_ACCESS, SCOPES, type Scope } from '../../../../../core/access/scopes.ts';
 import { chooseModels, DEFAULT_MODELS } from '../../../../../core/models/catalogue.ts';
 import type { ConversationList, Transcripts } from '../../../../../core/turn/conversations.ts';
 import type { Turn } from '../../../../../core/turn/turn.ts';
@@ -33,8 +33,9 @@ const transcripts: Transcripts = {
   page: async ({ customer, conversation }) => {
     if (customer === 'busy') throw new Error('words of an error');
     const words = TALKS[customer]?.[conversation];
-    return { turns: words === undefined ? [] : [turn(words)], more: false };
+    return { entries: words === undefined ? [] : [{ ...turn(words), execution: null }], more: false };
   },
+  since: async () => ({ entries: [], more: false }),
 };
 const list: ConversationList = {
   page: async (customer, limit, before) => {
@@ -51,7 +52,12 @@ const kinds = [
   conversationsResource(list, transcripts, cursors),
 ];
 const serve = endpoint({
-  build: buildServer([resourcesFeature(kinds, quietLog)]),
+  access: MCP_ACCESS,
+  build: buildServer({
+    info: { name: 'test', title: 'Test' },
+    instructions: '',
+    features: [resourcesFeature(kinds, quietLog)],
+  }),
   allowedOrigins: [],
   allowedHosts: null,
   protection: null,
