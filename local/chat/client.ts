@@ -3,7 +3,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import * as z from 'zod/mini';
 import { fromJson } from '../../core/text/json.ts';
 import { ChatResult, ConversationState, PersonMessage } from '../../core/turn/chat-result.ts';
-import { explainError } from './explain-error.ts';
+import { explainError } from '../http/explain-error.ts';
 import { formatReceipt } from './receipt.ts';
 
 export interface Said {
@@ -91,6 +91,19 @@ export const connect = async (
       { timeout: TIMEOUT_MS, onprogress: () => {}, resetTimeoutOnProgress: true },
     );
 
+  const news = async (): Promise<string[]> => {
+    if (current === undefined) return [];
+    const args = { ...named(), ...(after !== undefined && { after }) };
+    const { structuredContent } = await client
+      .callTool({ name: 'get_conversation_history', arguments: args })
+      .catch(explain);
+    const read = News.safeParse(structuredContent);
+    if (!read.success) return [];
+    after = read.data.poll_cursor;
+    state = read.data.conversation.state;
+    return fresh(read.data.messages);
+  };
+
   return {
     greeting: async (languages) => {
       const { contents } = await client.readResource({ uri: 'frontdesk://playbook' }).catch(() => ({ contents: [] }));
@@ -132,20 +145,11 @@ export const connect = async (
       }
       current = acted.data.conversation_id;
       state = acted.data.conversation.state;
-      return { answered: true, text: acted.data.text };
+      // The notice of it, which would otherwise come with the next answer.
+      const notices = await news();
+      return { answered: true, text: notices.length > 0 ? notices.join('\n') : acted.data.text };
     },
-    news: async () => {
-      if (current === undefined) return [];
-      const args = { ...named(), ...(after !== undefined && { after }) };
-      const { structuredContent } = await client
-        .callTool({ name: 'get_conversation_history', arguments: args })
-        .catch(explain);
-      const read = News.safeParse(structuredContent);
-      if (!read.success) return [];
-      after = read.data.poll_cursor;
-      state = read.data.conversation.state;
-      return fresh(read.data.messages);
-    },
+    news,
     isWithPeople: () => state === 'waiting' || state === 'human',
     close: () => client.close(),
   };

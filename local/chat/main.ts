@@ -1,15 +1,11 @@
 import { createInterface } from 'node:readline/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import { readCommandLine } from '../../core/config/command-line.ts';
 import { typedPlaybook } from '../../playbooks/find.ts';
+import { pollNews } from '../http/poll-news.ts';
 import { printedLogs } from '../printed-logs.ts';
 import { startStack } from '../stack.ts';
 import { connect, type Said } from './client.ts';
 import { whileWaiting } from './spinner.ts';
-
-/** How often people's replies are asked for: at first, and at most. */
-const POLL_MS = 2000;
-const MAX_POLL_MS = 15_000;
 
 const COMMANDS = new Map([
   ['/person', 'ask_for_person'],
@@ -100,20 +96,16 @@ const act = async (line: string): Promise<void> => {
   const { answered, text } = await client.act(tool, rest.join(' '));
   (answered ? console.log : console.error)(text);
 };
-/** Shows what people write. The server is asked only while they have the conversation, less and less often while nothing comes. */
-const watch = async (): Promise<void> => {
-  for (let wait = POLL_MS; open; ) {
-    await pause(wait, undefined, { ref: false });
-    if (!client.isWithPeople()) continue;
-    const news = await client.news().catch(() => []);
-    wait = news.length > 0 ? POLL_MS : Math.min(wait * 1.5, MAX_POLL_MS);
-    if (news.length === 0 || !open) continue;
-    console.log(`\n${news.join('\n')}`);
-    terminal.prompt(true);
-  }
-};
 terminal.prompt();
-void watch();
+void pollNews({
+  isOpen: () => open,
+  isDue: client.isWithPeople,
+  news: async () => (await client.news()).join('\n'),
+  show: (news) => {
+    console.log(`\n${news}`);
+    terminal.prompt(true);
+  },
+});
 for await (const line of terminal) {
   if (line.trim().startsWith('/')) await act(line);
   else if (line.trim() !== '') await say(line);

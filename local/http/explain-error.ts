@@ -1,6 +1,6 @@
 import { SdkHttpError, UnauthorizedError } from '@modelcontextprotocol/client';
 import { fromJson, recordOf, stringOf } from '../../core/text/json.ts';
-import { noServer } from '../http/no-server.ts';
+import { noServer } from './no-server.ts';
 
 /** The error of a call to the server at `url`, in one line for the terminal. */
 export const explainError = (url: string, error: unknown): Error => {

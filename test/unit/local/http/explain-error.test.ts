@@ -1,6 +1,6 @@
 import { SdkErrorCode, SdkHttpError, UnauthorizedError } from '@modelcontextprotocol/client';
 import { expect, it } from 'vitest';
-import { explainError } from '../../../../local/chat/explain-error.ts';
+import { explainError } from '../../../../local/http/explain-error.ts';
 
 const URL = 'http://127.0.0.1:1/mcp';
 const rejected = (text: string) =>
