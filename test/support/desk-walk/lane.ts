@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Seeded } from '../../eval/invariants/seeded.ts';
+import { type Reply, says } from '../bedrock/bedrock-replies.ts';
 import type { Scenario } from '../bedrock/scripted-bedrock.ts';
 import { type Item, inDays } from '../table.ts';
 import type { Call, DeskWorld, Result } from './desk-world.ts';
@@ -9,6 +10,7 @@ import type { Call, DeskWorld, Result } from './desk-world.ts';
 const TOLD = /A colleague takes over here|Our team is back on/;
 const NOT_REACHED = /could not reach our team/;
 const RETRIES = 12;
+const MODEL_MS = 150;
 
 type Name = 'ana' | 'ben';
 
@@ -57,12 +59,18 @@ export class Lane {
     this.#world = world;
     this.#random = random;
     this.#models = world.bedrock.scenario();
+    // Slow enough that people act while a model answers.
+    const slowly: Reply = async (call, response) => {
+      await pause(random.below(MODEL_MS));
+      await says('An answer.')(call, response);
+    };
+    this.#models.script({ fast: [slowly], strong: [slowly] });
   }
 
   async round(): Promise<void> {
     const random = this.#random;
     const before = await this.raw();
-    const calls = this.#models.counts;
+    const calls = this.#modelCalls;
     const many = random.weighed({ one: 6, two: 3, three: 1 });
     const works = Array.from({ length: { one: 1, two: 2, three: 3 }[many] }, () => this.#choose());
     const done = await Promise.all(works.map(({ run }) => run()));
@@ -70,13 +78,7 @@ export class Lane {
     for (const { name } of works) this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     const after = await this.raw();
     const [only] = works;
-    this.#check(
-      before,
-      after,
-      works.length === 1 && only ? only.name : null,
-      done,
-      this.#models.counts.fast - calls.fast,
-    );
+    this.#check(before, after, works.length === 1 && only ? only.name : null, done, this.#modelCalls - calls);
   }
 
   /** Repeats every message that has no result, and looks at the end: nothing is pending, and every message has one turn. */
@@ -107,6 +109,11 @@ export class Lane {
 
   get #name(): string {
     return this.id.conversation;
+  }
+
+  get #modelCalls(): number {
+    const { fast, strong } = this.#models.counts;
+    return fast + strong;
   }
 
   get #named() {
