@@ -12,10 +12,12 @@ type Row = Awaited<ReturnType<DeskQueue['page']>>['rows'][number];
 /** The queue of the desk, by the index of the conversations that the assistant does not own. */
 export const dynamoDeskQueue = (client: DynamoDBDocumentClient, table: string, clock: Clock): DeskQueue => ({
   page: async (of, limit, after) => {
+    const newestFirst = of.state === 'closed';
     const query = {
       TableName: table,
       IndexName: deskIndex.name,
-      KeyConditionExpression: after === null ? '#desk = :desk' : '#desk = :desk AND #at > :after',
+      ScanIndexForward: !newestFirst,
+      KeyConditionExpression: `#desk = :desk${after === null ? '' : ` AND #at ${newestFirst ? '<' : '>'} :after`}`,
       ExpressionAttributeNames: {
         '#desk': deskIndex.partitionKey,
         ...(after !== null && { '#at': deskIndex.sortKey }),
