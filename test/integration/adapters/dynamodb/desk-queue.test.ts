@@ -86,6 +86,22 @@ describe('the queue', () => {
     expect(await places()).toEqual([0, 0, 0, 0]);
   });
 
+  it('has what was closed on a day, newest first, page by page', async () => {
+    stored.pass(DAY_MS);
+    const closed = { state: 'closed', day: '2023-11-15' } as const;
+    const ids: Id[] = [];
+    for (let n = 0; n < 3; n++) {
+      const id = newId();
+      stored.pass(1);
+      await move(id, 'bot', 'closed');
+      ids.unshift(id);
+    }
+    const page = await all(closed, 2);
+    expect([page.ids, page.more]).toEqual([ids.slice(0, 2), true]);
+    const rest = await all(closed, 2, page.rows[1]?.position);
+    expect([rest.ids, rest.more]).toEqual([ids.slice(2), false]);
+  });
+
   it('skips conversations that have expired', async () => {
     await waits('old', 1);
     await waits('old', 2);

@@ -12,9 +12,9 @@ export const table = CONVERSATIONS.TableName;
 export const START = 1_700_000_000_000;
 export const DAY_MS = 86_400_000;
 
-/** A table of a test file, and the clock that its adapters share, which each test begins at `START`. Each call keeps DynamoDB's own rules. */
-export const tableOfFile = () => {
-  let now = START;
+/** A table of a test file, and the clock that its adapters share, which each test begins at `start`. Each call keeps DynamoDB's own rules. */
+export const tableOfFile = (start = START) => {
+  let now = start;
   let dynamo: Awaited<ReturnType<typeof startDynamoDb>>;
   let client: DynamoDBDocumentClient;
   let conversations = 0;
@@ -37,7 +37,7 @@ export const tableOfFile = () => {
     );
   });
   afterEach(() => {
-    now = START;
+    now = start;
   });
   afterAll(async () => {
     await dynamo.close();

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTables } from '../../../../../local/aws/dynamodb/create-tables.ts';
 import { DataFolder } from '../../../../../local/aws/dynamodb/data-folder.ts';
 import { type DynamoDb, startDynamoDb } from '../../../../../local/aws/dynamodb/server.ts';
+import { CONVERSATIONS } from '../../../../../local/aws/dynamodb/table-definitions.ts';
 
 const TABLE: CreateTableCommandInput = {
   TableName: 'conversations',
@@ -60,6 +61,21 @@ describe('startDynamoDb', () => {
     await put(one.url, 'a');
     expect(await get(one.url, 'a')).toEqual({ pk: { S: 'a' } });
     expect(await get(other.url, 'a')).toBeUndefined();
+  });
+
+  it('rejects a table of an earlier version, whose index lacks what is read from it', async () => {
+    const { url } = await start();
+    const LocalSecondaryIndexes = CONVERSATIONS.LocalSecondaryIndexes.map(({ Projection, ...index }) => ({
+      ...index,
+      Projection: { ...Projection, NonKeyAttributes: Projection.NonKeyAttributes.slice(1) },
+    }));
+    await createTables(url, [{ ...CONVERSATIONS, LocalSecondaryIndexes }]);
+    await expect(createTables(url, [CONVERSATIONS])).rejects.toThrow(
+      'The table frontdesk-conversations is of an earlier version. Delete it, or the folder that it is in.',
+    );
+    const { url: other } = await start();
+    await createTables(other, [CONVERSATIONS]);
+    await expect(createTables(other, [CONVERSATIONS])).resolves.toBeUndefined();
   });
 
   it('creates the folder, rejects a second process in one line, and finds the items again', async () => {
