@@ -83,8 +83,7 @@ const aboutAction = ({ note }: Conversation): string | null => {
     const failed = outcome.includes('refused');
     return (failed ? '' : 'That is done. ') + tell({ ...readResult(result), failed });
   });
-  if (/: it is unknown whether/.test(said))
-    told.push('I am sorry, I cannot tell whether that was done.');
+  if (/: it is unknown whether/.test(said)) told.push('I am sorry, I cannot tell whether that was done.');
   if (told.length > 0) return told.join(' ');
   return /: it was not begun/.test(said) ? 'That has not been done.' : 'Another message has already started that.';
 };
