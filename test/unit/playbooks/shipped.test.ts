@@ -43,7 +43,7 @@ describe('the playbooks', () => {
   });
 
   it.each(PLAYBOOKS)('%s tells no model to promise a person: code does', (_, { policy }) => {
-    expect(policy).not.toMatch(/\bsay\b[^.]*\b(?:colleague|person|team)\b/i);
+    expect(policy).not.toMatch(/\bthat (?:a|the|our) (?:colleague|person|team)\b/i);
   });
 
   it.each(PROMPTS)('%s says what each argument is, and asks for the required ones first', (_, prompt) => {
