@@ -42,7 +42,7 @@ const CONVERSATION: readonly Turn[] = [
   { message: 'What is my name?', answer: /^Your name is Ada\.$/m, receipt: [/^ {2}route +fast$/m] },
   {
     message: 'I want to talk to a person',
-    answer: /^A colleague takes over here\./,
+    answer: /^(?:A colleague takes over here|Our team is back on .+)\. Your messages are saved/,
     receipt: [/^ {2}handoff +to a person: asked_for_human$/m],
   },
 ];
