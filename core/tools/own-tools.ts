@@ -32,7 +32,7 @@ export const ASK_FOR_PERSON = ownTool(
 /** The result of `ask_for_person`. It needs no server. */
 export const PERSON_ASKED: ToolOutcome = {
   ok: true,
-  text: 'The request for a person is noted. What comes of it is told to the customer by the system: do not say that anybody has been asked, takes over, or will call or reply. Answer what you can yourself.',
+  text: 'The request for a person is noted. What comes of it is told to the customer by the system: do not say that anybody has been asked, takes over, or will call or reply. Answer what you can yourself; if that is nothing, say in one sentence what you cannot settle.',
 };
 
 export const asksForSpecialist = (content: readonly ContentBlock[]): boolean =>

@@ -8,11 +8,12 @@ import type { Playbook } from '../../core/playbook/playbook.ts';
 import { detectLanguage } from '../../core/text/language/detect-language.ts';
 import { ASK_FOR_PERSON, PERSON_ASKED } from '../../core/tools/own-tools.ts';
 import { needsPerson } from '../../core/triage/certain-words.ts';
+import { applyReply } from '../../core/turn/apply-reply.ts';
 import { actionNote } from '../../core/turn/context/action-note.ts';
 import { MAX_ANSWER_TOKENS } from '../../core/turn/context/context-window.ts';
 import { knowledgeNote, memoryNote, withNotes } from '../../core/turn/context/notes.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';
-import { applyReply, offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
+import { offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
 import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
 
 const TEMPERATURE = 0.3;

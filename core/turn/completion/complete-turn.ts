@@ -58,9 +58,9 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
   const isRequest = isReached && reading.wants_human && actions === null;
   /** The draft whose text the customer reads. */
   const kept = draft?.answered && !route.failed && !isRequest ? draft : null;
-  const status = kept || isRequest || (isReached && !route.failed) ? 'answered' : 'failed';
-  const isSilent = isRequest || (desk !== null && !route.failed);
-  const said = kept ? textOf(kept, desk, language) : isSilent ? '' : failureMessage('failed', language);
+  // Also if nobody was reached: code answers, and says so.
+  const isAnswered = kept !== null || isRequest || (desk !== null && !route.failed);
+  const said = kept ? textOf(kept, desk, language) : isAnswered ? '' : failureMessage('failed', language);
   const { text, citations } = takeCitations(said, knowledge.passages);
   const languages = languagesOf(text, language);
   const acting = { key, message_id, consent, outcome: actions, handedOff: reason !== null };
@@ -89,7 +89,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     message_id,
     message,
     started_at,
-    status,
+    status: isAnswered ? 'answered' : 'failed',
     answer,
     answered_at: input.now,
     model: kept ? (answering(kept)?.model ?? null) : null,
@@ -116,7 +116,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
     timings: [...input.timings],
     stop_reason: kept || route.failed ? (draft?.stop_reason ?? null) : null,
     fault: input.fault,
-    tokens: { question: questionTokens(input), answer: answerTokens(status, kept, answer) },
+    tokens: { question: questionTokens(input), answer: isAnswered ? answerTokens(kept, answer) : 0 },
     context_from: context.from,
   };
 };
@@ -147,10 +147,8 @@ const textOf = ({ text, stop_reason }: ModelDraft, desk: CompletionInput['desk']
 };
 
 /** As its model counted them. What only code says is estimated. */
-const answerTokens = (status: CompletedTurn['status'], kept: ModelDraft | null, answer: string): number => {
-  if (kept) return answering(kept)?.output_tokens ?? 0;
-  return status === 'answered' ? estimateTokens(answer) : 0;
-};
+const answerTokens = (kept: ModelDraft | null, answer: string): number =>
+  kept ? (answering(kept)?.output_tokens ?? 0) : estimateTokens(answer);
 
 /** Counted if the same model counted the earlier turns, otherwise estimated. */
 const questionTokens = ({ turn, context, draft }: CompletionInput): number => {

@@ -5,6 +5,9 @@ import type { History, HistoryTurn } from '../turn.ts';
 import { MAX_HISTORY_BYTES, postsSize, turnSize } from './context-window.ts';
 import { fitLookups } from './memory.ts';
 
+/** The share of the history that the posts between two turns may take: the newest are kept, and one of any size. */
+const POSTS_SHARE = 0.25;
+
 /**
  * Reads turns, replies and notices newest first: notes are for people. Stops in front of the window that the last answer saw, or when the context budget (tokens) or the
  * history's share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50. Lookups have a share of their own.
@@ -20,13 +23,17 @@ export const readHistory = async (
   let trailing: readonly Post[] | null = null;
   let tokens = 0;
   let bytes = 0;
+  let between = NO_SIZE;
   let windowStart: string | null = null;
   const full = (entry: HistoryTurn | Post): boolean => {
     const size = isPost(entry) ? postsSize([entry]) : turnSize(entry);
     tokens += size.tokens;
     bytes += size.bytes;
+    between = isPost(entry) ? { tokens: between.tokens + size.tokens, bytes: between.bytes + size.bytes } : NO_SIZE;
     return tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
   };
+  const hasRoom = (): boolean =>
+    between.tokens <= contextTokens * POSTS_SHARE && between.bytes <= MAX_HISTORY_BYTES * POSTS_SHARE;
   const withPosts = () => {
     const older = turns.pop();
     if (older) turns.push({ ...older, posts: posts.toReversed() });
@@ -47,7 +54,7 @@ export const readHistory = async (
       if (isPost(entry) && entry.kind === 'note') continue;
       if (full(entry) && turns.length + posts.length > 0) return history(false);
       if (isPost(entry)) {
-        posts.push(entry);
+        if (posts.length === 0 || hasRoom()) posts.push(entry);
         continue;
       }
       // The posts in front of the window's first turn belong to it.
@@ -59,6 +66,8 @@ export const readHistory = async (
   }
   return history(true);
 };
+
+const NO_SIZE = { tokens: 0, bytes: 0 };
 
 /**
  * Drops a proposal that can no longer be consented to. Only the next turn can: the current one, or an unanswered one whose message may be

@@ -6,6 +6,7 @@ import { cleanReply } from '../../../../core/models/clean-reply.ts';
 import { toolUsesOf } from '../../../../core/models/message.ts';
 import { MAX_PASSAGE } from '../../../../core/playbook/playbook.ts';
 import { type Lookup, MAX_LOOKUPS_BYTES, newestLookups, toLookup } from '../../../../core/tools/lookup.ts';
+import { applyReply } from '../../../../core/turn/apply-reply.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import { handoffOf } from '../../../../core/turn/completion/escalation.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../../../../core/turn/context/context-window.ts';
 import { MAX_ROUNDS, withToolResults } from '../../../../core/turn/context/fit-transcript.ts';
 import { readHistory } from '../../../../core/turn/context/read-history.ts';
-import { applyReply, type ModelDraft, transcriptFor } from '../../../../core/turn/model-draft.ts';
+import { type ModelDraft, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../../../../core/turn/turn.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
 import { executionInput } from '../../../../statemachines/contract.ts';

@@ -184,7 +184,7 @@ describe('completeTurn', () => {
         'a request that reached nobody',
         { ...undrafted, desk: NOT_REACHED },
         NOT_REACHED.text,
-        'failed',
+        'answered',
         'asked_for_human',
       ],
       [
@@ -212,7 +212,7 @@ describe('completeTurn', () => {
       [
         'a model that asks, answers nothing, and reaches nobody',
         { draft: asking, desk: NOT_REACHED },
-        ...[NOT_REACHED.text, 'failed', 'assistant_asked'],
+        ...[NOT_REACHED.text, 'answered', 'assistant_asked'],
       ] as const,
       [
         'an answer that was only a promise',

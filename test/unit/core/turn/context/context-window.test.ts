@@ -87,7 +87,7 @@ describe('toMessages', () => {
     const asked = turn(1, { answer: 'A colleague takes over here.' });
     const held = (n: number, ...posts: Post[]) => turn(n, { answer: null, tokens: null, held: true, posts });
     const texts = (...args: Parameters<typeof toMessages>) =>
-      toMessages(...args).map(({ content }) => content.map(({ text }) => text));
+      toMessages(...args).map(({ content }) => content.map((block) => ('text' in block ? block.text : '')));
 
     it('tells what was said and done between the messages, with its times, its end and the words as data', () => {
       const history = [

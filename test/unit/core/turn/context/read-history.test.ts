@@ -130,6 +130,20 @@ describe('posts of people', () => {
     expect(await read(entries, 5000)).toMatchObject({ complete: true });
   });
 
+  it('leave most of the budget to the turns: the newest of many, and one however long', async () => {
+    const long = { text: 'x'.repeat(4000) };
+    const many = Array.from({ length: 5 }, (_, at) => post(at + 2, long));
+    const wide = many.map((each) => ({ ...each, text: '"'.repeat(4000) }));
+    const kept = async (entries: readonly (HistoryTurn | Post)[], tokens: number) => shape(await read(entries, tokens));
+    expect(await kept([turn(1), ...many, turn(8)], 10_000)).toEqual([[1, []], [8, [5, 6]], []]);
+    expect(await kept([turn(1), post(2), post(3, long), turn(4)], 3000)).toEqual([[1, []], [4, [3]], []]);
+    expect(await kept([turn(1), ...many], 10_000)).toEqual([
+      [1, []],
+      [5, 6],
+    ]);
+    expect(await kept([turn(1), ...wide], 100_000)).toEqual([[1, []], [6]]);
+  });
+
   it('in front of the window that the last answer saw belong to it', async () => {
     const history = await read([turn(1), post(2), post(3), turn(4), turn(5, { context_from: key(4) }), post(6)]);
     expect(shape(history)).toEqual([[4, [2, 3]], [5, []], [6]]);
