@@ -9,7 +9,8 @@ const waitingFor = async (team: string, count: number, words = 'Hello?'): Promis
   const ids: ConversationId[] = [];
   for (let n = 0; n < count; n++) {
     const id = aConversation();
-    await system.say(id, words);
+    const turn = { key: `${Date.now()}-a`, message_id: 'm', message: words, started_at: Date.now() };
+    await system.table.putTurns(id, [completeTurn(aCompletionInput({ turn }))]);
     await ask(id, { team });
     ids.push(id);
   }
