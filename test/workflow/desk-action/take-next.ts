@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ConversationId } from '../../../core/config/keys.ts';
+import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
 import type { Crash } from '../../support/desk-system.ts';
+import { aCompletionInput } from '../../support/values.ts';
 import { aConversation, ask, stored, system } from './the-system.ts';
 
 /** Conversations that wait for a team of the test's own, oldest first. */
