@@ -20,7 +20,7 @@ import { startSessionServer } from '../../support/session-server.ts';
 import { type Item, TestTable } from '../../support/table.ts';
 import { follow } from './ways.ts';
 
-/** An invocation that fails: before its work, or behind it, when its reply is lost. */
+/** An invocation that fails, once: before its work, or behind it, when its reply is lost. */
 export interface Fault {
   readonly state: string;
   readonly error: string;
@@ -91,7 +91,7 @@ export const startSystem = async (): Promise<System> => {
     handler('turn', off, settings),
     handler('tools', on, { TOOL_SERVERS: JSON.stringify([{ name: 'shop', url: shop.url }]) }),
   ]);
-  const plans = new Map<string, { readonly faults: readonly Fault[]; readonly before: Before | undefined }>();
+  const plans = new Map<string, { readonly faults: Fault[]; readonly before: Before | undefined }>();
   const [entered, taken] = [new Map<string, string[]>(), new Set<string>()];
   const engineOf = (turn: number): Engine => {
     const engine = createEngine(
@@ -103,7 +103,8 @@ export const startSystem = async (): Promise<System> => {
       const invoke = async (payload: string) => {
         const { faults = [], before } = plans.get((JSON.parse(payload) as { execution: string }).execution) ?? {};
         if (before?.state === state) await before.act();
-        const fault = faults.find((each) => each.state === state);
+        const at = faults.findIndex((each) => each.state === state);
+        const [fault] = at < 0 ? [] : faults.splice(at, 1);
         if (!fault) return fn.invoke(payload);
         if (fault.isDone) await fn.invoke(payload).catch(() => {});
         throw new FunctionError({ errorType: fault.error, errorMessage: 'By the test.', trace: [] });
@@ -128,7 +129,7 @@ export const startSystem = async (): Promise<System> => {
       const id = randomUUID();
       const names: string[] = [];
       entered.set(id, names);
-      plans.set(id, { faults, before });
+      plans.set(id, { faults: [...faults], before });
       const input = executionInput(request) as Input;
       const outcome = await runExecution(engines[handsOff ? 0 : 1], input, { Execution: { Id: id, Name: id } } as never);
       return { outcome, entered: names };
