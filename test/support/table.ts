@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { toItem } from '../../adapters/dynamodb/turns.ts';
+import { toItem } from '../../adapters/dynamodb/entries.ts';
 import type { ConversationId } from '../../core/config/keys.ts';
 import { partitionKey } from '../../core/config/keys.ts';
 import type { Turn } from '../../core/turn/turn.ts';
