@@ -1,4 +1,5 @@
 import type { Playbook } from '../playbook/playbook.ts';
+import { codeOf } from '../text/in-language.ts';
 
 /** The team of a playbook that names none. */
 export const ONLY_TEAM = 'support';
@@ -12,3 +13,9 @@ export const teamFor = (playbook: Pick<Playbook, 'teams'>, topic: string | null)
   playbook.teams.find(({ topics }) => topic !== null && topics.includes(topic))?.name ??
   teamNames(playbook)[0] ??
   ONLY_TEAM;
+
+/** What customers read of a team. */
+export const teamTitle = ({ teams }: Pick<Playbook, 'teams'>, name: string, language: string): string => {
+  const title = teams.find((team) => team.name === name)?.title ?? {};
+  return title[codeOf(language)] ?? title.en ?? Object.values(title)[0] ?? name;
+};

@@ -1,23 +1,155 @@
-import { inLanguage } from '../text/in-language.ts';
+import { codeOf, inLanguage } from '../text/in-language.ts';
+import { plainWords } from '../text/plain-words.ts';
 import type { NoticeMove } from './desk.ts';
 
+/** What code tells customers about the people behind the assistant, by language. English is the default. */
 const HANDED_OFF = {
   en: 'A colleague takes over here. Your messages are saved; you can close this page and come back.',
+  de: 'Ab hier übernimmt eine Kollegin oder ein Kollege. Ihre Nachrichten sind gespeichert; Sie können diese Seite schließen und wiederkommen.',
+  fr: 'Un collègue prend le relais ici. Vos messages sont enregistrés ; vous pouvez fermer cette page et revenir.',
+  es: 'A partir de aquí le atiende un compañero. Sus mensajes están guardados; puede cerrar esta página y volver más tarde.',
+  it: 'Da qui in poi risponde un collega. I suoi messaggi sono salvati; può chiudere questa pagina e tornare.',
+  pt: 'A partir daqui é atendido por um colega. As suas mensagens estão guardadas; pode fechar esta página e voltar mais tarde.',
+  nl: 'Een collega neemt het hier over. Uw berichten zijn bewaard; u kunt deze pagina sluiten en terugkomen.',
+  pl: 'Od teraz rozmowę przejmuje osoba z naszego zespołu. Wiadomości są zapisane; można zamknąć tę stronę i wrócić.',
 };
-const HELD = { en: 'Passed on to our team.' };
-const NOT_REACHED = { en: 'I could not reach our team just now. Please send this again.' };
+
+/** Outside the opening hours. `{when}` is a weekday, or a date, and a time. */
+const BACK_AT = {
+  en: 'Our team is back on {when}. Your messages are saved and wait for them.',
+  de: 'Unser Team ist wieder da: {when}. Ihre Nachrichten sind gespeichert und liegen dann vor.',
+  fr: 'Notre équipe est de retour {when}. Vos messages sont enregistrés et l’attendent.',
+  es: 'Nuestro equipo vuelve: {when}. Sus mensajes están guardados y los leerá entonces.',
+  it: 'Il nostro team torna: {when}. I suoi messaggi sono salvati e lo aspettano.',
+  pt: 'A nossa equipa volta: {when}. As suas mensagens estão guardadas e serão lidas então.',
+  nl: 'Ons team is er weer op {when}. Uw berichten zijn bewaard en liggen dan klaar.',
+  pl: 'Nasz zespół wraca: {when}. Wiadomości są zapisane i będą wtedy czekać.',
+};
+
+const LEAVE_CONTACT = {
+  en: 'You can leave an e-mail address or a phone number here.',
+  de: 'Sie können hier eine E-Mail-Adresse oder Telefonnummer hinterlassen.',
+  fr: 'Vous pouvez laisser ici une adresse e-mail ou un numéro de téléphone.',
+  es: 'Puede dejar aquí una dirección de correo o un número de teléfono.',
+  it: 'Può lasciare qui un indirizzo e-mail o un numero di telefono.',
+  pt: 'Pode deixar aqui um endereço de e-mail ou um número de telefone.',
+  nl: 'U kunt hier een e-mailadres of telefoonnummer achterlaten.',
+  pl: 'Można zostawić tutaj adres e-mail lub numer telefonu.',
+};
+
+const HELD = {
+  en: 'Passed on to our team.',
+  de: 'An unser Team weitergegeben.',
+  fr: 'Transmis à notre équipe.',
+  es: 'Lo hemos pasado a nuestro equipo.',
+  it: 'Inoltrato al nostro team.',
+  pt: 'Encaminhado à nossa equipa.',
+  nl: 'Doorgegeven aan ons team.',
+  pl: 'Przekazano naszemu zespołowi.',
+};
+
+const NOT_REACHED = {
+  en: 'I could not reach our team just now. Please send this again.',
+  de: 'Ich konnte unser Team gerade nicht erreichen. Bitte senden Sie das noch einmal.',
+  fr: "Je n'ai pas pu joindre notre équipe à l'instant. Veuillez renvoyer votre message.",
+  es: 'No he podido avisar a nuestro equipo en este momento. Envíelo de nuevo, por favor.',
+  it: 'In questo momento non sono riuscito a contattare il nostro team. La prego di inviarlo di nuovo.',
+  pt: 'Não consegui contactar a nossa equipa neste momento. Envie-o novamente, por favor.',
+  nl: 'Ik kon ons team zojuist niet bereiken. Stuur dit alstublieft opnieuw.',
+  pl: 'Nie udało się teraz połączyć z naszym zespołem. Proszę wysłać to jeszcze raz.',
+};
+
+type Sentences = Readonly<Record<string, string>> & { readonly en: string };
+
+/** `{by}` is a person's name, `{team}` a team's title. */
+const NOTICES: Readonly<Record<NoticeMove, Sentences>> = {
+  handed_off: HANDED_OFF,
+  taken_over: {
+    en: '{by} has joined.',
+    de: '{by} ist jetzt dabei.',
+    fr: '{by} a rejoint la conversation.',
+    es: '{by} se ha unido a la conversación.',
+    it: '{by} è ora in chat.',
+    pt: '{by} entrou na conversa.',
+    nl: '{by} doet nu mee.',
+    pl: '{by} dołącza do rozmowy.',
+  },
+  transferred: {
+    en: 'Passed to our team: {team}.',
+    de: 'An unser Team weitergegeben: {team}.',
+    fr: 'Transmis à notre équipe : {team}.',
+    es: 'Pasado a nuestro equipo: {team}.',
+    it: 'Passato al nostro team: {team}.',
+    pt: 'Passado à nossa equipa: {team}.',
+    nl: 'Doorgegeven aan ons team: {team}.',
+    pl: 'Przekazano zespołowi: {team}.',
+  },
+  given_back: {
+    en: '{by} has left; the assistant goes on.',
+    de: '{by} ist gegangen; der Assistent macht weiter.',
+    fr: "{by} est parti ; l'assistant continue.",
+    es: '{by} se ha ido; continúa el asistente.',
+    it: '{by} ha lasciato la chat; continua l’assistente.',
+    pt: '{by} saiu; o assistente continua.',
+    nl: '{by} is weg; de assistent gaat verder.',
+    pl: '{by} kończy rozmowę; dalej odpowiada asystent.',
+  },
+  returned: {
+    en: 'The assistant goes on.',
+    de: 'Der Assistent macht weiter.',
+    fr: "L'assistant continue.",
+    es: 'Continúa el asistente.',
+    it: 'Continua l’assistente.',
+    pt: 'O assistente continua.',
+    nl: 'De assistent gaat verder.',
+    pl: 'Dalej odpowiada asystent.',
+  },
+  closed: {
+    en: 'This matter is closed. Write again at any time.',
+    de: 'Dieses Anliegen ist abgeschlossen. Schreiben Sie jederzeit wieder.',
+    fr: 'Cette demande est close. Vous pouvez écrire à nouveau à tout moment.',
+    es: 'Este asunto está cerrado. Puede volver a escribir cuando quiera.',
+    it: 'Questa richiesta è chiusa. Può scrivere di nuovo in qualsiasi momento.',
+    pt: 'Este assunto está encerrado. Pode voltar a escrever a qualquer momento.',
+    nl: 'Deze vraag is afgesloten. U kunt altijd weer schrijven.',
+    pl: 'Sprawa jest zamknięta. Można napisać ponownie w każdej chwili.',
+  },
+  reopened: {
+    en: '{by} has opened this matter again.',
+    de: '{by} hat dieses Anliegen wieder geöffnet.',
+    fr: '{by} a rouvert cette demande.',
+    es: '{by} ha vuelto a abrir este asunto.',
+    it: '{by} ha riaperto questa richiesta.',
+    pt: '{by} reabriu este assunto.',
+    nl: '{by} heeft deze vraag heropend.',
+    pl: '{by} ponownie otwiera sprawę.',
+  },
+};
 
 interface Opening {
   /** Epoch milliseconds at which people are back; null if they are there. */
   readonly opensAt: number | null;
   /** IANA name; null for UTC. */
   readonly timezone: string | null;
-  /** Whether the customer has left no address yet. */
+  /** Whether the customer may leave an address. */
   readonly asksContact: boolean;
 }
 
-/** What the customer is told once a person has been asked. */
-export const handoffSentence = (_opening: Opening, language: string): string => inLanguage(HANDED_OFF, language);
+/** What the customer is told once a person has been asked. Said only after the desk was written. */
+export const handoffSentence = ({ opensAt, timezone, asksContact }: Opening, language: string): string => {
+  if (opensAt === null) return inLanguage(HANDED_OFF, language);
+  const code = codeOf(language) in BACK_AT ? codeOf(language) : 'en';
+  const when = whenIn(code, opensAt, timezone ?? 'UTC');
+  const back = inLanguage(BACK_AT, code).replace('{when}', () => when);
+  return asksContact ? `${back} ${inLanguage(LEAVE_CONTACT, code)}` : back;
+};
+
+/** Such as "Monday 9 November, 09:00 GMT+1", in the team's own time. */
+const whenIn = (code: string, at: number, timeZone: string): string => {
+  const date = new Intl.DateTimeFormat(code, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+  return `${date}, ${new Intl.DateTimeFormat(code, { timeZone, ...time }).format(at)}`;
+};
 
 /** The answer to a message that a person answers. */
 export const heldSentence = (language: string): string => inLanguage(HELD, language);
@@ -28,9 +160,38 @@ export const notReached = (language: string): string => inLanguage(NOT_REACHED, 
 /** A notice for the customer. `by` is a person's name, `team` a team's title. */
 export const noticeText = (
   move: NoticeMove,
-  _names: { readonly by: string; readonly team: string | null },
+  { by, team }: { readonly by: string; readonly team: string | null },
   language: string,
-): string => inLanguage({ en: move }, language);
+): string =>
+  inLanguage(NOTICES[move], language).replace(/\{(by|team)\}/g, (_, name) => (name === 'by' ? by : (team ?? '')));
 
-/** Whether a message as a whole asks for the assistant back, by closed phrases. */
-export const asksForAssistant = (_message: string): boolean => false;
+/** Words that may stand beside a closed phrase. */
+const POLITE = new Set(
+  'please thanks thank you bitte danke merci s il vous plait por favor gracias per favore grazie obrigado obrigada alstublieft graag dank u prosze dziekuje ok okay'.split(
+    ' ',
+  ),
+);
+
+/** Whole messages that ask for the assistant instead of a person, in normalised words. */
+const BACK = [
+  'back to the assistant, back to the bot, return to the assistant, return to assistant, continue with the assistant, i want the assistant back, let the assistant answer, i dont need a person, i dont need a person anymore',
+  'zuruck zum assistenten, zuruck zum bot, weiter mit dem assistenten, ich mochte wieder den assistenten, ich brauche keinen menschen mehr, der assistent soll antworten',
+  'retour a l assistant, retour au bot, continuer avec l assistant, je veux revenir a l assistant, je n ai plus besoin d une personne',
+  'volver al asistente, volver al bot, seguir con el asistente, quiero volver al asistente, ya no necesito a una persona',
+  'torna all assistente, tornare all assistente, continua con l assistente, voglio tornare all assistente, non ho piu bisogno di una persona',
+  'voltar ao assistente, voltar para o assistente, continuar com o assistente, quero voltar ao assistente, ja nao preciso de uma pessoa',
+  'terug naar de assistent, terug naar de bot, verder met de assistent, ik heb geen medewerker meer nodig',
+  'wroc do asystenta, powrot do asystenta, wracam do asystenta, chce wrocic do asystenta, nie potrzebuje juz czlowieka',
+];
+
+/** Compared without polite words. */
+const PHRASES = new Set(BACK.flatMap((list) => list.split(',')).map((phrase) => impolite(phrase)));
+
+/** Whether a message as a whole asks for the assistant back, by closed phrases. A question or any other word makes it another message. */
+export const asksForAssistant = (message: string): boolean =>
+  message.length <= 120 && !/[?？]/.test(message) && PHRASES.has(impolite(message));
+
+function impolite(text: string): string {
+  const words = plainWords(text).split(' ');
+  return words.filter((word) => /[\p{L}\p{N}]/u.test(word) && !POLITE.has(word)).join(' ');
+}

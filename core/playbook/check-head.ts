@@ -28,6 +28,18 @@ function* mistakesIn(folder: string | null, head: PlaybookHead): Generator<Found
   yield* twice('sensitive_topics', names, 'name');
   for (const [at, { words }] of topics.entries()) yield* wordsOf(['sensitive_topics', at, 'words'], words);
   yield* twice(
+    'teams',
+    head.teams.map(({ name }) => name),
+    'name',
+  );
+  for (const [at, { title, topics: owned }] of head.teams.entries()) {
+    yield* Object.keys(title).flatMap((code) => unknownLanguage(['teams', at, 'title', code], code));
+    for (const [place, topic] of owned.entries()) {
+      if (!names.includes(topic))
+        yield [['teams', at, 'topics', place], `${topic} is no sensitive topic of the playbook.`];
+    }
+  }
+  yield* twice(
     'tools',
     tools.map(({ name }) => name),
     'name',

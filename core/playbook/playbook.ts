@@ -88,27 +88,38 @@ const Team = z.strictObject(
 );
 export type Team = z.infer<typeof Team>;
 
-const Clock = text.check(
-  z.regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be hours such as 09:00-17:30.'),
+const Span = text.check(
+  z.regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {
+    error: 'must be hours such as 09:00-17:30.',
+    abort: true,
+  }),
+  z.refine((span) => span.slice(0, 5) < span.slice(6), 'must end after it begins: write two days for a night.'),
 );
-const Day = z.array(Clock, 'must be a list.');
+const Day = z._default(z.array(Span, 'must be a list.'), []);
+
+const TimeZone = Text.check(
+  z.refine((name) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    } catch {
+      return false;
+    }
+  }, 'must be an IANA time zone such as Europe/Dublin.'),
+);
 
 /** The hours in which people answer, in their own time zone. */
 const Hours = z.strictObject(
   {
-    /** IANA name. */
-    timezone: Text,
-    week: z.strictObject({
-      mon: z._default(Day, []),
-      tue: z._default(Day, []),
-      wed: z._default(Day, []),
-      thu: z._default(Day, []),
-      fri: z._default(Day, []),
-      sat: z._default(Day, []),
-      sun: z._default(Day, []),
-    }),
-    /** Dates without hours, such as 2026-12-25. */
-    holidays: z._default(z.array(text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-25.'))), []),
+    timezone: TimeZone,
+    week: z.strictObject(
+      { mon: Day, tue: Day, wed: Day, thu: Day, fri: Day, sat: Day, sun: Day },
+      'write mon, tue, wed, thu, fri, sat, sun.',
+    ),
+    /** Dates without hours. */
+    holidays: z._default(
+      z.array(text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-25.')), 'must be a list.'),
+      [],
+    ),
   },
   'write timezone, week; optional: holidays.',
 );

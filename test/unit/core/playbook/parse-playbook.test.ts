@@ -20,6 +20,10 @@ describe('parsePlaybook', () => {
         }),
         sensitive_topics: [{ name: 'fraud', description: 'F', words: { de: ['Betrug'] } }],
         tools: [allowing('store.get_order')],
+        handoff: 'on',
+        teams: [],
+        hours: null,
+        first_reply_minutes: 60,
         policy: 'Be kind.\n\nBe brief.',
       },
     });
@@ -39,6 +43,28 @@ describe('parsePlaybook', () => {
     });
   });
 
+  it('reads the people behind the assistant: hand-off, teams and opening hours', () => {
+    const sensitive_topics = '[{ name: fraud, description: F }]';
+    const teams = '[{ name: support }, { name: payments, title: { en: Payments }, topics: [fraud] }]';
+    const hours = '{ timezone: Europe/Dublin, week: { mon: [09:00-12:30, 13:00-24:00] }, holidays: [2026-12-25] }';
+    const over = { sensitive_topics, teams, hours, handoff: 'off', first_reply_minutes: '20' };
+    expect(parse(over)).toMatchObject({
+      guide: {
+        handoff: 'off',
+        first_reply_minutes: 20,
+        teams: [
+          { name: 'support', title: {}, topics: [] },
+          { name: 'payments', title: { en: 'Payments' }, topics: ['fraud'] },
+        ],
+        hours: {
+          timezone: 'Europe/Dublin',
+          week: { mon: ['09:00-12:30', '13:00-24:00'], tue: [], sun: [] },
+          holidays: ['2026-12-25'],
+        },
+      },
+    });
+  });
+
   it('accepts words of consent for languages without a greeting', () => {
     expect(parse({ consent: '{ en: [yes], ja: [はい] }' })).toMatchObject({
       guide: { consent: { agrees: { ja: ['はい'] } } },
@@ -51,6 +77,29 @@ describe('parsePlaybook', () => {
     ['a name that is not the folder', { name: 'store' }, [[2, /^name: must be the name of the folder, shop/]]],
     ['no language', { languages: '[]' }, [[5, /^languages: must name a language/]]],
     ['a language twice', { languages: '[en, en]' }, [[5, /^languages\.1: en appears twice/]]],
+    ['a hand-off that is neither on nor off', { handoff: 'maybe' }, [[8, /^handoff: must be on or off/]]],
+    [
+      'a team twice, and a topic that no playbook has',
+      { teams: '[{ name: a, topics: [fraud] }, { name: a }]' },
+      [
+        [8, /^teams\.1\.name: a appears twice/],
+        [8, /^teams\.0\.topics\.0: fraud is no sensitive topic/],
+      ],
+    ],
+    [
+      'hours of an unknown zone',
+      { hours: '{ timezone: Europe/Atlantis, week: {} }' },
+      [[8, /^hours\.timezone: must be an IANA time zone such as Europe\/Dublin/]],
+    ],
+    [
+      'hours that end before they begin, or are none',
+      { hours: '{ timezone: UTC, week: { mon: [18:00-09:00], tue: [9-17] }, holidays: [25.12.] }' },
+      [
+        [8, /^hours\.week\.mon\.0: must end after it begins/],
+        [8, /^hours\.week\.tue\.0: must be hours such as 09:00-17:30/],
+        [8, /^hours\.holidays\.0: must be a date/],
+      ],
+    ],
     [
       'a language name in place of a code',
       { languages: '[english]' },
