@@ -15,12 +15,16 @@ const HOUR_MS = 3_600_000;
 /** Plays a scene with more faults, and returns the states that it entered. Fails unless told ⇔ moved ⇔ muted. */
 export const play = async (system: System, scene: Scene, more: readonly Fault[] = []): Promise<readonly string[]> => {
   const { words = 'Where is it?', handsOff = true, desk = 'bot', takenBefore, isRepeat = false } = scene;
-  const models = system.scenario();
+  const models = scene.isUnmarked ? system.unmarked : system.scenario();
   const of = { customer: `u-${randomUUID()}`, conversation: `t-${randomUUID()}` };
   const proposal = await propose(system, of, scene.proposed ?? 0);
   if (desk !== 'bot') await system.putDesk(of, deskItem(desk));
   const request = (message: string): TurnRequest => ({
-    ...aRequest({ ...of, message_id: randomUUID(), message: `${message} ${models.marker}` }),
+    ...aRequest({
+      ...of,
+      message_id: randomUUID(),
+      message: scene.isUnmarked ? message : `${message} ${models.marker}`,
+    }),
     ...{ confirm_action: scene.confirms ? proposal : null, uses_tools: scene.usesTools ?? false },
     ...{ started_at: Date.now(), deadline: Date.now() + 55_000 },
   });
@@ -65,10 +69,17 @@ export const play = async (system: System, scene: Scene, more: readonly Fault[] 
 };
 
 const outputOf = ({ outcome }: Ran): ExecutionOutput =>
-  ExecutionOutput.parse(outcome.status === 'SUCCEEDED' ? JSON.parse(outcome.output) : expect.fail(JSON.stringify(outcome)));
+  ExecutionOutput.parse(
+    outcome.status === 'SUCCEEDED' ? JSON.parse(outcome.output) : expect.fail(JSON.stringify(outcome)),
+  );
 
 /** Whether another message is left to a person, and costs nothing. */
-const muted = async (system: System, request: TurnRequest, handsOff: boolean, calls: () => number): Promise<boolean> => {
+const muted = async (
+  system: System,
+  request: TurnRequest,
+  handsOff: boolean,
+  calls: () => number,
+): Promise<boolean> => {
   const before = calls();
   const { outcome } = outputOf(await system.run(request, handsOff));
   const isHeld = outcome === 'held';
@@ -89,10 +100,18 @@ const propose = async (system: System, of: Pick<TurnRequest, 'customer' | 'conve
   if (actions === 0) return null;
   const key = keyAt(HOUR_MS);
   const proposals = Array.from({ length: actions }, (_, at) =>
-    anAction({ server: 'shop', tool: 'give', title: 'Give it', arguments: { id: `${at}`, customer_id: of.customer }, harmless: true }),
+    anAction({
+      server: 'shop',
+      tool: 'give',
+      title: 'Give it',
+      arguments: { id: `${at}`, customer_id: of.customer },
+      harmless: true,
+    }),
   );
   const turn = { key, message_id: 'proposing', message: 'Give it to me.', started_at: Date.now() - HOUR_MS };
-  const completed = completeTurn(aCompletionInput({ turn, customer: of.customer, draft: aDraft({ proposals }), now: Date.now() - HOUR_MS }));
+  const completed = completeTurn(
+    aCompletionInput({ turn, customer: of.customer, draft: aDraft({ proposals }), now: Date.now() - HOUR_MS }),
+  );
   await system.table.putTurns(of, [completed]);
   return key;
 };

@@ -1,5 +1,14 @@
 import type { DeskState } from '../../../core/desk/desk.ts';
-import { asksForPerson, asksForSpecialist, type Reply, reads, readsReply, refuses, says, uses } from '../../support/bedrock/bedrock-replies.ts';
+import {
+  asksForPerson,
+  asksForSpecialist,
+  type Reply,
+  reads,
+  readsReply,
+  refuses,
+  says,
+  uses,
+} from '../../support/bedrock/bedrock-replies.ts';
 import type { Script } from '../../support/bedrock/scripted-bedrock.ts';
 import type { Fault } from './system.ts';
 
@@ -17,6 +26,8 @@ export interface Scene {
   /** The task in front of which a person takes the conversation over. */
   readonly takenBefore?: string;
   readonly faults?: readonly Fault[];
+  /** Whether the words stay as they are, without the marker of the script: one scene at a time. */
+  readonly isUnmarked?: boolean;
   /** Whether the message was answered before. */
   readonly isRepeat?: boolean;
 }
@@ -47,7 +58,9 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'a topic that the triage reads': { script: TOPIC },
   'a topic, and a strong model that calls for a person': { script: { ...TOPIC, strong: CALLS.fast ?? [] } },
   'a model that calls for a person': { script: CALLS },
-  'a model that calls for a person and a specialist': { script: { fast: [asksForPerson('She waits.'), asksForSpecialist()] } },
+  'a model that calls for a person and a specialist': {
+    script: { fast: [asksForPerson('She waits.'), asksForSpecialist()] },
+  },
   'a promise': { script: PROMISE },
   'a promise by the strong model': { script: { ...UPSET, strong: PROMISE.fast ?? [] } },
   'a blocked answer': { script: BLOCKED },
@@ -69,7 +82,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     ...{ proposed: 1, confirms: true, usesTools: true, words: PERSON },
     faults: [lost('RunAction')],
   },
-  'consent in words': { proposed: 1, usesTools: true, words: 'Please, do.', script: { triage: [readsReply('agrees', 'Please, do.')] } },
+  'consent in words': {
+    ...{ proposed: 1, usesTools: true, isUnmarked: true, words: 'Sounds good to me' },
+    script: { triage: [readsReply('agrees', 'Sounds good to me')] },
+  },
   'words that are unclear': { proposed: 1, usesTools: true, words: 'Hm.', script: { triage: [readsReply('unclear')] } },
   'a request beside an open proposal': { proposed: 1, usesTools: true, words: PERSON },
   'a conversation that waits': { desk: 'waiting' },
@@ -84,6 +100,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'a take-over during the action': { takenBefore: 'RunAction', proposed: 1, confirms: true, usesTools: true },
   'a take-over before the hand-off': { takenBefore: 'HandOff', words: PERSON },
   'a take-over before the commit': { takenBefore: 'PersistTurn', script: TOPIC },
+  'an acceptance that fails': { faults: [lost('LoadHistory')] },
   'a commit that fails': { words: PERSON, faults: [lost('PersistTurn')] },
   'no desk: plain': { handsOff: false },
   'no desk: a request by words': { handsOff: false, words: PERSON },

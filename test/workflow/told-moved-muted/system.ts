@@ -41,6 +41,8 @@ export interface System {
   readonly table: TestTable;
   readonly taken: ReadonlySet<string>;
   scenario(): Scenario;
+  /** The models behind messages without a marker. */
+  readonly unmarked: Scenario;
   /** One execution of the deployed definition and handlers. `before` does something in front of a task. */
   run(request: TurnRequest, handsOff: boolean, faults?: readonly Fault[], before?: Before): Promise<Ran>;
   /** A person takes the conversation over: the move, then the fence. */
@@ -125,13 +127,16 @@ export const startSystem = async (): Promise<System> => {
     table,
     taken,
     scenario: bedrock.scenario,
+    unmarked: bedrock.unmarked,
     run: async (request, handsOff, faults = [], before) => {
       const id = randomUUID();
       const names: string[] = [];
       entered.set(id, names);
       plans.set(id, { faults: [...faults], before });
       const input = executionInput(request) as Input;
-      const outcome = await runExecution(engines[handsOff ? 0 : 1], input, { Execution: { Id: id, Name: id } } as never);
+      const outcome = await runExecution(engines[handsOff ? 0 : 1], input, {
+        Execution: { Id: id, Name: id },
+      } as never);
       return { outcome, entered: names };
     },
     takeOver: async (of, now) => {
