@@ -64,7 +64,7 @@ export const loadHistory =
     const guide = playbook();
     // Also for a message that is held: the assistant may have the conversation again before it is.
     const consent = decideConsent(
-      { key, accepted_at: timeOfKey(key), started: accepted.started },
+      { key, accepted_at: timeOfKey(key), started: accepted.started, posts: episode.posts },
       episode.turns,
       request,
       guide.consent,

@@ -88,13 +88,10 @@ const complete = (
     consentCalls: turn.consent_calls,
     allowed: guide.tools,
     mayClaim: context.acted_before || !tools.offered.some(({ writes }) => writes),
-    claim,
     route: context.route,
     draft,
-    triage,
     handoff: asked,
-    sentence:
-      asked.reason !== null && context.hands_off ? sentenceOf(handoff, guide.hours, asked.reading.language, now) : null,
+    desk: asked.reason !== null && context.hands_off ? deskSays(handoff, guide, asked.reading.language, now) : null,
     fault: fault?.Error ?? null,
     timings: timings.toSorted((a, b) => a.start_ms - b.start_ms),
     now,
@@ -102,8 +99,9 @@ const complete = (
 };
 
 /** Said only by what was written: without the desk's move, nothing is promised. */
-const sentenceOf = (handoff: HandedOff, hours: Playbook['hours'], language: string, now: number): string => {
-  if (!handoff) return notReached(language);
+const deskSays = (handoff: HandedOff, { hours }: Playbook, language: string, now: number) => {
+  if (!handoff) return { text: notReached(language), reached: false };
   const opensAt = nextOpening(hours, now);
-  return handoffSentence({ opensAt, timezone: hours?.timezone ?? null, asksContact: opensAt !== null }, language);
+  const opening = { opensAt, timezone: hours?.timezone ?? null, asksContact: opensAt !== null };
+  return { text: handoffSentence(opening, language), reached: true };
 };

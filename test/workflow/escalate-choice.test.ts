@@ -20,7 +20,9 @@ const disagreements = async <T extends object>(
   const next = choice(name);
   const played = cases.map(play);
   const took = await Promise.all(played.map(({ state }) => next(state)));
-  return played.flatMap(({ expected }, at) => (took[at] === expected ? [] : [{ ...cases[at], expected, took: took[at] }]));
+  return played.flatMap(({ expected }, at) =>
+    took[at] === expected ? [] : [{ ...cases[at], expected, took: took[at] }],
+  );
 };
 
 const YES_NO = [true, false] as const;
@@ -48,7 +50,11 @@ const ESCALATE = combine({
   topic: TOPICS,
   score: [-0.6, -0.59] as const,
   draft: [
-    ...combine({ asked_for_help: YES_NO, asked_for_person: [null, '', 'She waits.'], stop_reason: ['end_turn'] as const }),
+    ...combine({
+      asked_for_help: YES_NO,
+      asked_for_person: [null, '', 'She waits.'],
+      stop_reason: ['end_turn'] as const,
+    }),
     { promised: true },
     { promised: true, asked_for_help: true },
     { stop_reason: 'content_filtered', needs_person: true },
@@ -64,7 +70,14 @@ describe('the Choice Proposed?', () => {
     const wrong = await disagreements('Proposed?', PROPOSED, ({ consent, hands_off, ...words }) => {
       const turn = anAcceptedTurn({ consent });
       const context = aContext({ hands_off, words });
-      const { reason, reading } = handoffOf({ request: aRequest(), turn, context, claim: null, draft: null, triage: null });
+      const { reason, reading } = handoffOf({
+        request: aRequest(),
+        turn,
+        context,
+        claim: null,
+        draft: null,
+        triage: null,
+      });
       // What HandOff is asked for without a draft has a reason.
       const isRequest = hands_off && reason !== null && reading.wants_human;
       const otherwise = isRequest ? 'HandOff' : consent.kind === 'open' ? 'ReadConsent' : 'Respond';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ActionResult, Proposal, type ProposalResult, UNKNOWN, unknownBehind } from '../proposal.ts';
 
 /**
- * Why nothing of a proposal is carried out. `overtaken`: a later message, or one without an answer, came between. `outdated`: the message confirms
+ * Why nothing of a proposal is carried out. `overtaken`: a later message, one without an answer, or a person came between. `outdated`: the message confirms
  * another proposal than the newest.
  */
 const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken', 'outdated']);

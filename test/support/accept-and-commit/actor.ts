@@ -17,7 +17,7 @@ export interface Surroundings {
 /** The table as one execution sees it: the operations of these names wait until the schedule decides their fate. */
 export const scheduledStore = (
   store: Conversations,
-  names: readonly Exclude<keyof Conversations, 'newestTurns'>[],
+  names: readonly Exclude<keyof Conversations, 'newestEntries'>[],
   around: Surroundings,
 ): Conversations => replacing(store, scheduled(store, names, around));
 
@@ -26,12 +26,12 @@ export const replacing = <T extends object>(target: T, operations: Partial<T>): 
   Object.assign(Object.create(target), operations);
 
 /** The history's read, which waits for the schedule, too. */
-export const scheduledHistory = (store: Conversations, around: Surroundings): Pick<Conversations, 'newestTurns'> => {
-  const newestTurns = (id: ConversationId) => Array.fromAsync(store.newestTurns(id));
-  const reading = scheduled({ newestTurns }, ['newestTurns'], around);
+export const scheduledHistory = (store: Conversations, around: Surroundings): Pick<Conversations, 'newestEntries'> => {
+  const newestEntries = (id: ConversationId) => Array.fromAsync(store.newestEntries(id));
+  const reading = scheduled({ newestEntries }, ['newestEntries'], around);
   return {
-    async *newestTurns(id) {
-      yield* await reading.newestTurns(id);
+    async *newestEntries(id) {
+      yield* await reading.newestEntries(id);
     },
   };
 };

@@ -1,6 +1,7 @@
 import type { DailyQuota } from '../../../core/access/quota.ts';
+import type { Desks } from '../../../core/desk/desks.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
-import type { Outcome } from '../../../core/turn/turn.ts';
+import type { Outcome, Turn } from '../../../core/turn/turn.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
 import { releaseTurn } from '../../../handlers/turn/release-turn.ts';
@@ -13,6 +14,7 @@ export const OPERATIONS = ['getTurn', 'putTurn', 'takeOver', 'complete', 'releas
 
 export interface Executing {
   readonly store: Conversations;
+  readonly desks: Desks;
   readonly now: () => number;
   readonly me: string;
   readonly request?: Partial<TurnRequest>;
@@ -33,9 +35,12 @@ export interface Told {
   readonly outcome: Outcome | null;
 }
 
+export const answerOf = (turn: Turn): string | null => ('answer' in turn ? turn.answer : null);
+
 /** One execution: accept, write an answer unique to it, commit; when a step fails, release. Throws when the release fails, too. */
 export const execution = async ({
   store,
+  desks,
   now,
   me,
   request: over = {},
@@ -51,15 +56,25 @@ export const execution = async ({
   const run = { execution: me };
   const attempt = <T>(step: () => Promise<T>) => (tries === 1 ? step() : twice(step));
   const playbook = () => aPlaybook();
-  const load = makeLoad(store, quota, 12_000, playbook, clock, () => me);
-  const persist = persistTurn(store, quota, playbook, clock, quietLog);
+  const load = makeLoad(store, desks, quota, 12_000, playbook, clock, () => me);
+  const persist = persistTurn(store, desks, quota, playbook, clock, quietLog);
   try {
     const turn = { ...(await attempt(() => load({ request }, run))), spans: [] };
     if (turn.disposition !== 'run') return { message, outcome: turn.outcome };
     onRun(turn);
     const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
     const context = aContext({ route: aRoute({ failed: fails }) });
-    const state = { request, turn, tools: noTools, claim: null, context, triage: aTriage(), draft, fault: null };
+    const state = {
+      request,
+      turn,
+      tools: noTools,
+      claim: null,
+      context,
+      triage: aTriage(),
+      draft,
+      handoff: null,
+      fault: null,
+    };
     return { message, outcome: await attempt(() => persist(state, run)) };
   } catch {
     await attempt(() => releaseTurn(store)({ request }, run));

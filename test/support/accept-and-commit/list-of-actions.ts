@@ -85,6 +85,7 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
   const { call } = around ? scheduled(world, ['call'], around) : world;
   const load = loadHistory(
     store,
+    world.store.desks,
     null,
     12_000,
     () => aPlaybook(),
@@ -118,8 +119,8 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
       }
     }
     const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
-    const answer = { tools: noTools, context: aContext(), triage: aTriage(), draft, fault: null };
-    const persist = persistTurn(store, null, () => aPlaybook(), clock, quietLog);
+    const answer = { tools: noTools, context: aContext(), triage: aTriage(), draft, handoff: null, fault: null };
+    const persist = persistTurn(store, world.store.desks, null, () => aPlaybook(), clock, quietLog);
     await twice(() => persist({ request, turn, claim, ...answer }, run));
   } catch {
     await twice(() => releaseTurn(store)({ request }, run)).catch(() => {});
@@ -127,7 +128,7 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
 };
 
 const turnsIn = (store: MemoryConversations): CompletedTurn[] =>
-  [...store.turns.values()].filter((turn) => turn.status !== 'pending');
+  [...store.turns.values()].filter((turn) => 'answer' in turn);
 
 /** What the turns' answers say about each action. */
 const toldIn = (turns: readonly CompletedTurn[]): (Deed & { readonly outcome: string })[] =>

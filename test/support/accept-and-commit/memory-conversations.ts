@@ -1,18 +1,28 @@
 import { mayHaveChanged, type ProposalResult } from '../../../core/actions/proposal.ts';
 import type { ConversationId, MessageId } from '../../../core/config/keys.ts';
+import type { Post } from '../../../core/desk/desk.ts';
 import type { ActionClaimant, Conversations } from '../../../core/turn/conversations.ts';
-import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from '../../../core/turn/turn.ts';
+import type { CompletedTurn, HeldTurn, HistoryTurn, PendingTurn, Turn } from '../../../core/turn/turn.ts';
+import { MemoryDesks } from './memory-desks.ts';
 
 /** The store's conditions, implemented on maps. Every operation is atomic, like a conditional write of one item. */
 export class MemoryConversations implements Conversations {
   /** Epoch milliseconds, by which leases end. */
   now: () => number = Date.now;
   readonly turns = new Map<string, Turn>();
+  /** By their names. */
+  readonly posts = new Map<string, Post>();
+  readonly desks: MemoryDesks = new MemoryDesks(this);
 
-  async *newestTurns(id: ConversationId): AsyncGenerator<readonly HistoryTurn[]> {
-    const prefix = `${id.customer}#${id.conversation}#`;
-    const mine = [...this.turns].filter(([key]) => key.startsWith(prefix)).map(([, turn]) => turn);
-    yield mine.toSorted((a, b) => (a.key < b.key ? 1 : -1)).map((turn) => toHistoryTurn(turn, this.now()));
+  async *newestEntries(id: ConversationId): AsyncGenerator<readonly (HistoryTurn | Post)[]> {
+    const turns = this.turnsOf(id).map((turn) => toHistoryTurn(turn, this.now()));
+    const posts = [...this.posts].filter(([key]) => key.startsWith(prefixOf(id))).map(([, post]) => post);
+    yield [...turns, ...posts].toSorted((a, b) => (a.key < b.key ? 1 : -1));
+  }
+
+  /** A conversation's turns, in the order in which they were stored. */
+  turnsOf(id: ConversationId): Turn[] {
+    return [...this.turns].filter(([key]) => key.startsWith(prefixOf(id))).map(([, turn]) => turn);
   }
 
   async putTurn(id: ConversationId, turn: PendingTurn): Promise<boolean> {
@@ -67,30 +77,41 @@ export class MemoryConversations implements Conversations {
     return null;
   }
 
+  async noteActions(id: MessageId, actions: ProposalResult): Promise<boolean> {
+    const turn = this.turns.get(keyOf(id));
+    if (turn?.status !== 'held' || turn.actions) return false;
+    this.turns.set(keyOf(id), { ...turn, actions });
+    return true;
+  }
+
   async noteLastTurn(): Promise<void> {}
 }
 
-export const keyOf = ({ customer, conversation, message_id }: MessageId): string =>
-  `${customer}#${conversation}#${message_id}`;
+export const prefixOf = ({ customer, conversation }: ConversationId): string => `${customer}#${conversation}#`;
 
-const toHistoryTurn = (turn: Turn, now: number): HistoryTurn => ({
-  key: turn.key,
-  message: turn.message,
-  answer: turn.status === 'answered' ? turn.answer : null,
-  answered_at: turn.status === 'pending' ? null : turn.answered_at,
-  tokens: turn.status === 'answered' ? turn.tokens : null,
-  model: turn.status === 'answered' ? turn.model : null,
-  escalated: turn.status === 'answered' && turn.route.escalated,
-  context_from: turn.status === 'answered' ? turn.context_from : null,
-  proposal: turn.status === 'answered' ? turn.proposal : null,
-  started: turn.status === 'pending' ? (turn.started ?? null) : null,
-  may_run: turn.status === 'pending' && turn.lease > now,
-  told: turn.status === 'pending' ? null : (turn.actions?.proposal.id ?? null),
-  lookups: turn.status === 'pending' ? [] : turn.lookups,
-  changed_at: changedAt(turn, now),
-});
+export const keyOf = (id: MessageId): string => `${prefixOf(id)}${id.message_id}`;
 
-const changedAt = (turn: Turn, now: number): number | null => {
-  if (turn.status === 'pending') return turn.started ? now : null;
-  return turn.actions && mayHaveChanged(turn.actions) ? turn.answered_at : null;
+const toHistoryTurn = (turn: Turn, now: number): HistoryTurn => {
+  const answered = turn.status === 'answered' ? turn : null;
+  const ended = turn.status === 'answered' || turn.status === 'failed' ? turn : null;
+  const actions = turn.status === 'pending' ? null : (turn.actions ?? null);
+  const started = ended || actions ? null : ((turn as PendingTurn | HeldTurn).started ?? null);
+  return {
+    key: turn.key,
+    message: turn.message,
+    answer: answered?.answer ?? null,
+    answered_at: ended?.answered_at ?? null,
+    tokens: answered?.tokens ?? null,
+    model: answered?.model ?? null,
+    escalated: answered?.route.escalated ?? false,
+    context_from: answered?.context_from ?? null,
+    proposal: answered?.proposal ?? null,
+    started,
+    may_run: turn.status === 'pending' && turn.lease > now,
+    told: actions?.proposal.id ?? null,
+    lookups: ended?.lookups ?? [],
+    changed_at: started ? now : actions && mayHaveChanged(actions) ? (ended?.answered_at ?? now) : null,
+    held: turn.status === 'held',
+    posts: [],
+  };
 };

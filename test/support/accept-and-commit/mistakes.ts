@@ -1,5 +1,6 @@
 import type { ConversationId, MessageId } from '../../../core/config/keys.ts';
 import { nextTurnKey } from '../../../core/config/keys.ts';
+import type { Post } from '../../../core/desk/desk.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from '../../../core/turn/turn.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
@@ -87,16 +88,16 @@ export class Stale extends MemoryConversations {
 
 /** Reads the history without the newest turn, as an index that is eventually consistent may. */
 export class Lagging extends MemoryConversations {
-  override async *newestTurns(id: ConversationId): AsyncGenerator<readonly HistoryTurn[]> {
-    for await (const [, ...older] of super.newestTurns(id)) yield older;
+  override async *newestEntries(id: ConversationId): AsyncGenerator<readonly (HistoryTurn | Post)[]> {
+    for await (const [, ...older] of super.newestEntries(id)) yield older;
   }
 }
 
 /** Reads the history in the order of the message ids, as the table has it. */
 export class Unordered extends MemoryConversations {
-  override async *newestTurns(id: ConversationId): AsyncGenerator<readonly HistoryTurn[]> {
+  override async *newestEntries(id: ConversationId): AsyncGenerator<readonly (HistoryTurn | Post)[]> {
     const idOf = (key: string) => [...this.turns.values()].find((turn) => turn.key === key)?.message_id ?? '';
-    for await (const page of super.newestTurns(id)) {
+    for await (const page of super.newestEntries(id)) {
       yield page.toSorted((one, other) => (idOf(one.key) < idOf(other.key) ? 1 : -1));
     }
   }
@@ -128,39 +129,47 @@ export const estranged = reading((turn, _, me) =>
 export const rekeying: Load =
   (...ports) =>
   async (state, run) => {
-    const [, , , , { now }, random] = ports;
+    const [, , , , , { now }, random] = ports;
     return { ...(await loadHistory(...ports)(state, run)), key: nextTurnKey(now(), null, random()) };
   };
 
 /** Makes a key by the clock, whatever the history has. */
-export const clocked: Load = (store, quota, tokens, playbook, clock, random) => {
+export const clocked: Load = (store, desks, quota, tokens, playbook, clock, random) => {
   const putTurn: Conversations['putTurn'] = (id, turn) =>
     store.putTurn(id, { ...turn, key: nextTurnKey(clock.now(), null, random()) });
   return async (state, run) => {
-    const its = await loadHistory(replacing(store, { putTurn }), quota, tokens, playbook, clock, random)(state, run);
+    const its = await loadHistory(
+      replacing(store, { putTurn }),
+      desks,
+      quota,
+      tokens,
+      playbook,
+      clock,
+      random,
+    )(state, run);
     const stored = await store.getTurn(state.request);
     return { ...its, key: stored?.key ?? its.key };
   };
 };
 
 /** Counts a message when it is stored. */
-export const countingLate: Load = (store, quota, ...ports) => {
+export const countingLate: Load = (store, desks, quota, ...ports) => {
   const putTurn: Conversations['putTurn'] = async (id, turn) => {
     const isStored = await store.putTurn(id, turn);
     if (isStored) await quota?.take(id.customer, turn.started_at);
     return isStored;
   };
-  return loadHistory(replacing(store, { putTurn }), null, ...ports);
+  return loadHistory(replacing(store, { putTurn }), desks, null, ...ports);
 };
 
 /** Keeps the count of a repeat. */
-export const keeping: Load = (store, quota, ...ports) =>
-  loadHistory(store, quota && replacing(quota, { giveBack: async () => {} }), ...ports);
+export const keeping: Load = (store, desks, quota, ...ports) =>
+  loadHistory(store, desks, quota && replacing(quota, { giveBack: async () => {} }), ...ports);
 
 /** Counts every execution. */
 export const countingAll: Load =
-  (store, quota, ...ports) =>
+  (store, desks, quota, ...ports) =>
   async (state, run) => {
     await quota?.take(state.request.customer, state.request.started_at);
-    return loadHistory(store, null, ...ports)(state, run);
+    return loadHistory(store, desks, null, ...ports)(state, run);
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import type { Adds } from '../../../statemachines/contract.ts';
 import { LEASE_MS, replacing, Stage, scheduledHistory, scheduledStore } from './actor.ts';
-import { type Executing, execution, OPERATIONS, type Told } from './execution.ts';
+import { answerOf, type Executing, execution, OPERATIONS, type Told } from './execution.ts';
 import type { Schedule } from './explore.ts';
 import { MemoryConversations } from './memory-conversations.ts';
 
@@ -49,7 +49,7 @@ export const twoMessages =
       unread.push(...(before.get(me) ?? []).filter((other) => !read.includes(other)));
     };
     const executing = (me: string, name: keyof typeof MESSAGES): Executing => ({
-      ...{ store, me, tries, request: MESSAGES[name] },
+      ...{ store, desks: store.desks, me, tries, request: MESSAGES[name] },
       now: () => stage.now - (name === 'first' ? 0 : SKEW_MS),
       makeLoad: (...ports) => {
         const load = makeLoad(...ports);
@@ -101,6 +101,6 @@ export const twoMessages =
       if (!outcome?.turn) continue;
       const turn = turns.find((its) => its.message === message);
       assert(turn?.status === 'answered', `${story()}: answered`);
-      assert.deepEqual([outcome.turn.key, outcome.turn.answer], [turn.key, turn.answer], `${story()}: told`);
+      assert.deepEqual([outcome.turn.key, answerOf(outcome.turn)], [turn.key, turn.answer], `${story()}: told`);
     }
   };
