@@ -29,6 +29,19 @@ describe('suggestionMessages', () => {
     expect(textOf(replied)?.[1]).toContain('I am looking.');
   });
 
+  it('do not say that the assistant has the conversation, whoever had it in between', () => {
+    const messages = suggestionMessages(
+      aHistory({
+        turns: [
+          { ...held, key: '1700000000001-a' },
+          { ...held, posts: [reply] },
+        ],
+      }),
+      [],
+    );
+    expect(JSON.stringify(messages)).not.toContain('with you');
+  });
+
   it('are none without a message of the customer', () => {
     expect(suggestionMessages(aHistory({ posts: [reply] }), ['A document.'])).toBeNull();
   });
