@@ -114,7 +114,7 @@ export const startDeskSystem = async (playbook = 'ecommerce'): Promise<DeskSyste
 };
 
 /** An act of Ana's with what it does not name left out. */
-export const anAct = (over: Partial<DeskRequest> = {}): DeskRequest => {
+const anAct = (over: Partial<DeskRequest> = {}): DeskRequest => {
   const started_at = Date.now();
   const action = over.action ?? 'take_over';
   return {
