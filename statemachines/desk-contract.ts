@@ -7,7 +7,7 @@ import type { ActionKey } from '../core/desk/desks.ts';
 import { CUSTOMER_MOVES, STAFF_MOVES } from '../core/desk/moves.ts';
 import { ModelCall } from '../core/models/model-call.ts';
 import { Span } from '../core/turn/turn.ts';
-import { contract, type ReadsOf, type StepNameOf, type StepOf } from './steps.ts';
+import { contract, type StepNameOf, type StepOf } from './steps.ts';
 
 const spans = z.array(Span);
 
@@ -55,7 +55,7 @@ export const actionHash = (request: DeskRequest): string => {
   return hashOf(JSON.stringify([action, place, version, text, team, languages, resolution, contact]));
 };
 
-export const Suggestion = z.object({ text: z.string(), calls: z.array(ModelCall) });
+const Suggestion = z.object({ text: z.string(), calls: z.array(ModelCall) });
 
 /**
  * What came of an act. `lost`: another act came first, or the act does not fit the state: `desk` says who has the conversation. `empty`:
@@ -154,8 +154,7 @@ const DESK_STEPS = {
 
 export const DESK = contract(DESK_STATE, DESK_STEPS);
 
-export type DeskStepName = StepNameOf<typeof DESK>;
-export type DeskReads<N extends DeskStepName> = ReadsOf<typeof DESK, N>;
+type DeskStepName = StepNameOf<typeof DESK>;
 export type DeskStep<N extends DeskStepName> = StepOf<typeof DESK, N>;
 
 export const deskInput = (request: DeskRequest): Record<keyof typeof DESK_STATE, unknown> => ({

@@ -52,10 +52,10 @@ export const optimizeContext =
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
     const noted = note === '' ? 0 : estimateTokens(note);
     const free = contextTokens - always - Math.max(reserved(contextTokens), noted) - estimateTokens(request.message);
-    // The newest of them, and half of the room, so that turns stay beside them.
+    // Of the episode: `turn.posts`, for the customer, may reach further back. At most half of the room, so that turns stay beside them.
     const since = newestPosts(postsSince(history, turn.key), MAX_POSTS_BYTES, (post) => postsSize([post]).bytes);
     const posts = newestPosts(since, Math.max(free, 0) / 2, (post) => postsSize([post]).tokens);
-    const written = posts.reduce((sum, post) => sum + postsSize([post]).tokens, 0);
+    const written = postsSize(posts).tokens;
     const room = free - written;
     const window = windowBesideMemory(earlier, Math.max(room, 0), history.complete, request.uses_tools);
     const { started_at } = request;

@@ -91,8 +91,7 @@ const complete = (
     route: context.route,
     draft,
     handoff: asked,
-    desk:
-      asked.reason !== null && context.hands_off ? deskSays(handoff, guide.hours, asked.reading.language, now) : null,
+    desk: asked.reason !== null && context.hands_off ? deskSays(handoff, guide, asked.reading.language, now) : null,
     fault: fault?.Error ?? null,
     timings: timings.toSorted((a, b) => a.start_ms - b.start_ms),
     now,
@@ -100,7 +99,7 @@ const complete = (
 };
 
 /** Said only by what was written: without the desk's move, nothing is promised. */
-const deskSays = (handoff: HandedOff, hours: Playbook['hours'], language: string, now: number) => {
+const deskSays = (handoff: HandedOff, { hours }: Playbook, language: string, now: number) => {
   if (!handoff) return { text: notReached(language), reached: false };
   const opensAt = nextOpening(hours, now);
   const opening = { opensAt, timezone: hours?.timezone ?? null, asksContact: opensAt !== null };

@@ -69,7 +69,7 @@ const stepOf = (task: string, { again }: Spec): string => again[task] ?? task;
 type Rule = (machine: Machine, spec: Spec) => string[];
 
 /** The rules for every definition. Each returns the places that break it. */
-export const RULES: Readonly<Record<string, Rule>> = {
+const RULES: Readonly<Record<string, Rule>> = {
   'is valid Amazon States Language': (machine) => {
     const arn = 'arn:aws:lambda:us-east-1:123456789012:function:turn';
     const { errors } = validator(JSON.parse(JSON.stringify(machine).replaceAll(/\$\{\w+FunctionArn\}/g, arn)));

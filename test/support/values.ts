@@ -8,7 +8,6 @@ import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import type { CompanyTool, ToolCall } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
 import type { CompletionInput } from '../../core/turn/completion/complete-turn.ts';
-import { handoffOf } from '../../core/turn/completion/escalation.ts';
 import type { History, HistoryTurn, Route } from '../../core/turn/turn.ts';
 import type { STATE, TurnRequest } from '../../statemachines/contract.ts';
 

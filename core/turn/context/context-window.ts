@@ -90,7 +90,13 @@ const fitting = (turns: readonly HistoryTurn[], maxTokens: number, maxBytes: num
  * Alternating messages that end with the customer's. An unanswered message is put in front of the next one, in the same user message, and so is
  * what people of the team wrote in between. `posts` came behind the last turn.
  */
-export const toMessages = (turns: readonly HistoryTurn[], posts: readonly Post[], message: string): Message[] => {
+export const toMessages = (turns: readonly HistoryTurn[], posts: readonly Post[], message: string): Message[] =>
+  transcriptOf([...turns, { message, answer: null, posts, held: false }]);
+
+type SaidTurn = Pick<HistoryTurn, 'message' | 'answer' | 'held'> & { readonly posts: readonly Post[] };
+
+/** The same without a message that the assistant answers: it ends with whatever came last. */
+export const transcriptOf = (turns: readonly SaidTurn[]): Message[] => {
   const messages: Message[] = [];
   const say = (text: string) => {
     const last = messages.at(-1);
@@ -98,7 +104,7 @@ export const toMessages = (turns: readonly HistoryTurn[], posts: readonly Post[]
     else messages.push({ role: 'user', content: [{ text }] });
   };
   let wasHeld = false;
-  for (const turn of [...turns, { message, answer: null, posts, held: false }]) {
+  for (const turn of turns) {
     const resumes = !turn.held && (wasHeld || turn.posts.length > 0);
     const note = peoplesNote(turn.posts, resumes);
     if (note !== '') say(asNote(note));

@@ -1,6 +1,6 @@
 import type { Message } from '../../models/message.ts';
 import type { History } from '../turn.ts';
-import { toMessages } from './context-window.ts';
+import { transcriptOf } from './context-window.ts';
 import { asNote, peoplesNote } from './notes.ts';
 
 /** Added to the system prompt where a person of the team sends the words. */
@@ -14,13 +14,9 @@ export const SUGGESTION_PROMPT = `A colleague of the team has this conversation.
  * Null if the customer has written nothing.
  */
 export const suggestionMessages = ({ turns, posts }: History, notes: readonly string[]): Message[] | null => {
-  const last = turns.at(-1);
-  if (!last) return null;
-  const messages = toMessages(turns.slice(0, -1), last.posts, last.message);
-  if (last.answer !== null) messages.push({ role: 'assistant', content: [{ text: last.answer }] });
-  const told = [...(posts.length > 0 ? [peoplesNote(posts, false)] : []), ...notes, NOW_WRITE].filter(
-    (note) => note !== '',
-  );
+  if (turns.length === 0) return null;
+  const messages = transcriptOf(turns);
+  const told = [peoplesNote(posts, false), ...notes, NOW_WRITE].filter((note) => note !== '');
   const content = told.map((note) => ({ text: asNote(note) }));
   const end = messages.at(-1);
   if (end?.role === 'user') end.content.push(...content);
