@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { SCOPES, type Scope } from '../../../../../core/access/scopes.ts';
-import { type Endpoint, endpoint } from '../../../../../handlers/front/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/front/server.ts';
+import { anEndpoint } from '../../../../support/endpoints.ts';
 import { ERAS, incoming, legacyRequest, type McpRequest, modernRequest } from '../../../../support/mcp-requests.ts';
-import { quietLog } from '../../../../support/values.ts';
 
 const RESOURCE = 'https://api.example/prod/mcp';
 const METADATA = 'https://api.example/prod/.well-known/oauth-protected-resource/mcp';
 const protection = { resource: RESOURCE, issuer: 'https://login.example', scopePrefix: 'frontdesk/' };
-const serve: Endpoint = endpoint({
-  build: buildServer([]),
-  allowedOrigins: [],
-  allowedHosts: ['api.example'],
-  protection,
-  log: quietLog,
-});
+const serve = anEndpoint([], { allowedHosts: ['api.example'], protection });
 
 const send = async ({ body, headers }: McpRequest, scopes: readonly Scope[] | null = SCOPES, host = 'api.example') => {
   const init = { method: 'POST', headers: { host, ...headers }, body: JSON.stringify(body) };

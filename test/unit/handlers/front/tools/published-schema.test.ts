@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from '@modelcontextprotocol/server/validators/ajv';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { SCOPES } from '../../../../../core/access/scopes.ts';
-import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/front/server.ts';
 import { publishedSchema } from '../../../../../handlers/front/tools/published-schema.ts';
 import { toolsFeature } from '../../../../../handlers/front/tools/tools-feature.ts';
 import { analyzeSentiment } from '../../../../../handlers/mcp/tools/analyze-sentiment.ts';
 import { chatWithAi } from '../../../../../handlers/mcp/tools/chat-with-ai.ts';
 import { getConversationHistory } from '../../../../../handlers/mcp/tools/get-conversation-history.ts';
+import { ADA, anEndpoint } from '../../../../support/endpoints.ts';
 import { incoming } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
 
@@ -20,13 +18,7 @@ const tools = [
   getConversationHistory(unused, unused),
   analyzeSentiment(unused, unused, null, unused, unused, quietLog),
 ].map((tool) => tool(quietLog, { record: () => {} }));
-const serve = endpoint({
-  build: buildServer([toolsFeature(tools)]),
-  allowedOrigins: [],
-  allowedHosts: null,
-  protection: null,
-  log: quietLog,
-});
+const serve = anEndpoint([toolsFeature(tools)]);
 
 type Schema = Readonly<Record<string, unknown>>;
 interface Listed {
@@ -40,12 +32,7 @@ const request = new Request('https://h/mcp', {
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
 });
-const response = await serve(await incoming(request), {
-  customer: 'ada',
-  scopes: SCOPES,
-  client: null,
-  remainingMs: () => 1000,
-});
+const response = await serve(await incoming(request), ADA);
 const listed = ((await response.json()) as { result: { tools: Listed[] } }).result.tools;
 const SCHEMAS = listed.flatMap(({ name, inputSchema, outputSchema }): [string, Schema][] => [
   [`the arguments of ${name}`, inputSchema],

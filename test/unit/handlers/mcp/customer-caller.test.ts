@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { SCOPES } from '../../../../../core/access/scopes.ts';
-import { callerOf } from '../../../../../handlers/front/http/caller.ts';
+import { SCOPES } from '../../../../core/access/scopes.ts';
+import { callerOf } from '../../../../handlers/mcp/customer-caller.ts';
 
 const remainingMs = () => 1000;
 const caller = (authorizer: object | null, defaultCustomer: string | null = null) =>
