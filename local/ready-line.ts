@@ -16,6 +16,6 @@ export const readyLine = ({
     ...(issuer === null ? [] : [`tokens are issued by ${issuer}`, `get one for a customer: ${token}`]),
     `send a message: curl -s ${url}${issuer === null ? '' : ` -H "authorization: Bearer $(${token})"`} -H 'content-type: application/json' -d '${body}'`,
     `add it to an MCP client: claude mcp add --transport http frontdesk ${url}`,
-    `people of the team work at ${desk}`,
+    `people of the team work at ${desk}${issuer === null ? '' : `, with a token: npm run -s token -- ana --staff --url ${desk}`}`,
   ].join(' | ');
 };

@@ -35,7 +35,7 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
     for (const permission of permissions) {
       expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com' });
     }
-    const documents = wellKnownPaths({ pool: { loginUrl: '', jwksUri: '' } });
+    const documents = wellKnownPaths({ resource: '/mcp', pool: { loginUrl: '', jwksUri: '' } });
     const reads = documents.flatMap((path) => [`/GET${path}`, `/HEAD${path}`]);
     expect(sources('mcp').toSorted()).toEqual(['/*/mcp', ...reads].toSorted());
     expect(sources('authorizer')).toEqual([expect.stringMatching(/^\/RoutesAuthorizer/)]);

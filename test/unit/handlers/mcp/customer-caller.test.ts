@@ -20,4 +20,11 @@ describe('the caller of a request', () => {
     expect(caller(null)).toBeNull();
     expect(caller({ customer: '', scopes: 'support:chat' })).toBeNull();
   });
+
+  it('is nobody with the context of the desk, and has no scope of the staff', () => {
+    const staff = { operator: 'ana', name: 'Ana', role: 'supervisor', scopes: 'support:operate', principalId: 'x' };
+    expect(caller(staff)).toBeNull();
+    expect(caller({ principalId: 'anonymous' })).toBeNull();
+    expect(caller({ ...staff, customer: 'ada' })).toMatchObject({ customer: 'ada', scopes: [] });
+  });
 });
