@@ -41,7 +41,7 @@ export class TestTable {
 
   /** Turns, oldest first. */
   async turns(id: ConversationId): Promise<Item[]> {
-    const turns = (await this.items(id)).filter(({ at }) => at !== undefined);
+    const turns = (await this.items(id)).filter(({ sk }) => String(sk).startsWith('TURN#'));
     return turns
       .map(({ at, ...turn }) => ({ key: at, ...turn }))
       .toSorted((a, b) => (String(a.key) < String(b.key) ? -1 : 1));

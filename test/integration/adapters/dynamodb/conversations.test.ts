@@ -4,20 +4,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
-import type { ProposalResult } from '../../../../core/actions/proposal.ts';
 import { partitionKey } from '../../../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../../../core/config/table-layout.ts';
-import { NO_DESK, type Post } from '../../../../core/desk/desk.ts';
+import { NO_DESK } from '../../../../core/desk/desk.ts';
 import type { Desks } from '../../../../core/desk/desks.ts';
-import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import type { ActionClaimant, Conversations, Transcripts } from '../../../../core/turn/conversations.ts';
-import type { PendingTurn } from '../../../../core/turn/turn.ts';
-import { aCompletionInput, aContext, aDraft, anAction, aProposal, aRoute } from '../../../support/values.ts';
 import { DAY_MS, START, table, tableOfFile } from './dynamo.ts';
+import { key, of, POST, PROPOSAL, STARTED, turnsAt } from './turns.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const stored = tableOfFile();
 const { clock, newId } = stored;
+const { pending, completed } = turnsAt(clock);
 let client: DynamoDBDocumentClient;
 let store: Conversations;
 let transcripts: Transcripts;
@@ -30,34 +28,7 @@ beforeAll(() => {
   desks = dynamoDesks(client, { table, retentionDays: 1, clock });
 });
 
-const PROPOSAL = aProposal(`${START + 1}-a`, anAction({ arguments: { a: [1] } }), anAction({ tool: 'create_return' }));
-const STARTED: ProposalResult = { proposal: PROPOSAL, results: [{ outcome: 'done', text: 'R-1' }] };
-const CLAIMANT: ActionClaimant = { turn: `${START + 2}-a`, execution: 'me', client: 'app-1', act_as: 'desk' };
-const key = (n: number) => `${START + n}-a`;
-const pending = (n: number, over: Partial<PendingTurn> = {}): PendingTurn => ({
-  key: key(n),
-  message_id: `m-${n}`,
-  message: `question ${n}`,
-  started_at: clock.now(),
-  status: 'pending',
-  owner: 'me',
-  lease: clock.now() + 1000,
-  ...over,
-});
-/** The message of `pending(n)`. */
-const of = (id: ReturnType<typeof newId>, n: number) => ({ ...id, message_id: `m-${n}` });
-const completed = (n: number, failed = false) =>
-  completeTurn(
-    aCompletionInput({
-      turn: pending(n),
-      context: aContext({ from: key(0) }),
-      route: aRoute({ failed }),
-      draft: aDraft({ text: `answer ${n}` }),
-      timings: [{ state: 'LoadHistory', start_ms: 0, ms: 1.5 }],
-      now: clock.now() + 5,
-    }),
-  );
-const POST: Post = { key: key(3), kind: 'reply', author: { id: 'ana', name: 'Ana' }, text: 'Here.', move: null };
+const CLAIMANT: ActionClaimant = { turn: key(2), execution: 'me', client: 'app-1', act_as: 'desk' };
 /** The entries of the index by order, with all that it has. */
 const indexed = async (id: ReturnType<typeof newId>) => {
   const { Items = [] } = await client.send(
@@ -137,106 +108,6 @@ describe('a turn', () => {
     expect(await store.takeOver(id, pending(1), 'other', clock.now() + 2000)).toBe(true);
     expect(await store.takeOver(id, pending(1), 'third', clock.now() + 3000)).toBe(false);
     expect(await store.getTurn(of(id, 1))).toMatchObject({ owner: 'other', lease: clock.now() + 2000 });
-  });
-});
-
-describe('a turn that is left to a person', () => {
-  const held = async (id: ReturnType<typeof newId>) => {
-    await store.putTurn(id, pending(1));
-    return desks.holdTurn(of(id, 1), START + 7);
-  };
-  const HELD = {
-    key: key(1),
-    message_id: 'm-1',
-    message: 'question 1',
-    started_at: START,
-    status: 'held',
-    held_at: START + 7,
-  };
-
-  it('has ended: no execution answers, fails, owns, releases it, or starts an action for it', async () => {
-    const id = newId();
-    expect(await held(id)).toEqual({ acting: false });
-    expect(await store.complete(id, completed(1), 'me')).toBe(false);
-    expect(await store.complete(id, completed(1, true), 'me')).toBe(false);
-    expect(await store.startAction(of(id, 1), 'me', STARTED)).toBe(false);
-    expect(await store.takeOver(id, pending(1), 'other', clock.now() + 1)).toBe(false);
-    expect(await store.release(of(id, 1), 'me')).toBe(false);
-    expect(await store.putTurn(id, pending(1))).toBe(false);
-    expect(await store.getTurn(of(id, 1))).toEqual(HELD);
-    expect(await allTurns(id)).toMatchObject([
-      { answer: null, held: true, may_run: false, started: null, changed_at: null },
-    ]);
-  });
-
-  it('was pending: one that has ended, is absent or has expired is not', async () => {
-    const id = newId();
-    expect(await desks.holdTurn(of(id, 1), START)).toBeNull();
-    expect(await store.getTurn(of(id, 1))).toBeNull();
-    expect(await held(id)).not.toBeNull();
-    expect(await desks.holdTurn(of(id, 1), START + 7)).toEqual({ acting: false });
-    expect(await desks.holdTurn(of(id, 1), START + 8)).toBeNull();
-    await store.putTurn(id, pending(2));
-    await store.complete(id, completed(2), 'me');
-    expect(await desks.holdTurn(of(id, 2), START)).toBeNull();
-    await store.putTurn(id, pending(3));
-    stored.pass(DAY_MS);
-    expect(await desks.holdTurn(of(id, 3), START)).toBeNull();
-  });
-
-  it('says whether an action was started for it, even since the pending turns were read', async () => {
-    const id = newId();
-    await store.putTurn(id, pending(1));
-    expect(await desks.pendingTurns(id, null)).toMatchObject([{ acting: false }]);
-    await store.startAction(of(id, 1), 'me', STARTED);
-    expect(await desks.pendingTurns(id, null)).toMatchObject([{ acting: true }]);
-    expect(await desks.holdTurn(of(id, 1), START + 7)).toEqual({ acting: true });
-    expect(await store.getTurn(of(id, 1))).toEqual({ ...HELD, started: STARTED });
-    stored.pass(60_000);
-    expect(await allTurns(id)).toMatchObject([
-      { started: STARTED, may_run: false, told: null, changed_at: clock.now() },
-    ]);
-  });
-
-  it('gets the outcome of its actions once, and had changed something by then', async () => {
-    const id = newId();
-    await store.putTurn(id, pending(1));
-    expect(await store.noteActions(of(id, 1), STARTED)).toBe(false);
-    await store.startAction(of(id, 1), 'me', STARTED);
-    await desks.holdTurn(of(id, 1), START + 7);
-    stored.pass(5000);
-    expect(await store.noteActions(of(id, 1), STARTED)).toBe(true);
-    stored.pass(5000);
-    expect(await store.noteActions(of(id, 1), { ...STARTED, results: [] })).toBe(false);
-    expect(await store.getTurn(of(id, 1))).toEqual({ ...HELD, started: STARTED, actions: STARTED });
-    expect(await allTurns(id)).toMatchObject([{ started: null, told: PROPOSAL.id, changed_at: START + 5000 }]);
-    expect(await desks.holdTurn(of(id, 1), START + 7)).toEqual({ acting: false });
-  });
-});
-
-describe('the pending turns', () => {
-  it('are those of a key or later ones, oldest first, without what has ended or expired, and without posts', async () => {
-    const id = newId();
-    await store.putTurn(id, pending(9));
-    stored.pass(DAY_MS);
-    for (const n of [4, 1, 3, 2, 5]) await store.putTurn(id, pending(n, { message_id: `m-${9 - n}` }));
-    await store.complete(id, { ...completed(2), message_id: 'm-7' }, 'me');
-    await desks.holdTurn(of(id, 6), START);
-    await desks.post(id, { notice: key(6) }, { ...POST, key: key(6) });
-    const found = (from: string | null) => desks.pendingTurns(id, from).then((turns) => turns.map((turn) => turn.key));
-    expect(await found(null)).toEqual([key(1), key(4), key(5)]);
-    expect(await found(key(4))).toEqual([key(4), key(5)]);
-    expect(await found(key(6))).toEqual([]);
-    expect(await desks.pendingTurns(id, key(5))).toEqual([{ message_id: 'm-4', key: key(5), acting: false }]);
-  });
-
-  it('are found behind more than the 1 MB that a query reads', async () => {
-    const id = newId();
-    for (let n = 1; n <= 12; n++) {
-      await store.putTurn(id, pending(n));
-      if (n % 6 > 0) await store.complete(id, { ...completed(n), answer: 'x'.repeat(200_000) }, 'me');
-    }
-    expect((await desks.pendingTurns(id, key(0))).map((turn) => turn.key)).toEqual([key(6), key(12)]);
   });
 });
 
@@ -467,12 +338,21 @@ describe('the conversation item', () => {
     expect(await stored.desk(id)).toMatchObject({ ...listed, last_key: key(3) });
   });
 
+  it('gets its title from the first turn, although that turn handed the conversation over', async () => {
+    const id = newId();
+    await desks.move(id, { id: 'a', key: key(1), from: 'bot', version: null, to: 'waiting', set: { team: 'support' } });
+    await store.noteLastTurn(id, completed(1));
+    await store.noteLastTurn(id, completed(2));
+    const listed = { title: 'question 1', last_key: key(2), status: 'answered', state: 'waiting', version: 1 };
+    expect(await stored.desk(id)).toMatchObject(listed);
+  });
+
   it('is replaced as a whole once it has expired: no person of the past has the conversation', async () => {
     const id = newId();
     await store.noteLastTurn(id, completed(1));
     const set = { team: 'support', words: 'Help.', waiting_since: START };
     await desks.move(id, { id: 'a', key: key(1), from: 'bot', version: 0, to: 'waiting', set });
-    stored.pass(DAY_MS);
+    stored.pass(2 * DAY_MS);
     await store.noteLastTurn(id, completed(2));
     expect(await desks.get(id)).toEqual({ ...NO_DESK, last_key: key(2) });
     expect(Object.keys((await stored.desk(id)) ?? {}).toSorted()).toEqual([
@@ -496,50 +376,6 @@ describe('the pages of a transcript', () => {
       [key(1)],
     ]);
     expect([first.more, second.more, third.more]).toEqual([true, true, false]);
-  });
-});
-
-describe('turns and posts', () => {
-  const NOTE: Post = { ...POST, key: key(4), kind: 'note', text: 'Careful.' };
-  const NOTICE: Post = { ...POST, key: key(5), kind: 'notice', author: null, text: 'Ana is here.', move: 'taken_over' };
-  const mixed = async () => {
-    const id = newId();
-    await store.putTurn(id, pending(1));
-    await store.complete(id, completed(1), 'me');
-    await store.putTurn(id, pending(2));
-    for (const [n, post] of [NOTICE, POST, NOTE].entries())
-      await desks.post(id, { actor: 'staff:ana', message_id: `m-${n}` }, post);
-    await store.putTurn(id, pending(6, { owner: 'you' }));
-    return id;
-  };
-
-  it('stand in one order, in the history and for people to read', async () => {
-    const id = await mixed();
-    const keys = [6, 5, 4, 3, 2, 1].map(key);
-    const history = await allTurns(id);
-    expect(history.map((entry) => entry.key)).toEqual(keys);
-    expect(history.slice(1, 4)).toEqual([NOTICE, NOTE, POST]);
-    const { entries } = await transcripts.page(id, 10, null);
-    expect(entries.map((entry) => entry.key)).toEqual(keys);
-    expect(entries.slice(1, 4)).toEqual([NOTICE, NOTE, POST]);
-    expect(entries).toMatchObject([{ execution: 'you' }, {}, {}, {}, { execution: 'me' }, { execution: 'me' }]);
-    expect(await desks.newestKey(id)).toBe(key(6));
-  });
-
-  it('since a key are read oldest first, in pages, without what has expired', async () => {
-    const id = await mixed();
-    const since = async (after: string, limit = 10) => {
-      const { entries, more } = await transcripts.since(id, limit, after);
-      return [entries.map((entry) => entry.key), more];
-    };
-    expect(await since(key(2))).toEqual([[key(3), key(4), key(5), key(6)], false]);
-    expect(await since(key(2), 4)).toEqual([[key(3), key(4), key(5), key(6)], false]);
-    expect(await since(key(2), 3)).toEqual([[key(3), key(4), key(5)], true]);
-    expect(await since(key(6))).toEqual([[], false]);
-    expect((await transcripts.since(id, 1, key(0))).entries).toEqual([{ ...completed(1), execution: 'me' }]);
-    stored.pass(DAY_MS);
-    await store.putTurn(id, pending(7));
-    expect(await since(key(0), 1)).toEqual([[key(7)], false]);
   });
 });
 

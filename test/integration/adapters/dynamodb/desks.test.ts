@@ -136,13 +136,13 @@ describe('a conversation that has expired', () => {
       reason: 'model_failed' as const,
     };
     await desks.move(id, move(state, state, { set: { ...set, ...(state === 'waiting' && { team: 'support' }) } }));
-    stored.pass(DAY_MS);
-    const anew = move('bot', 'waiting', { key: key(DAY_MS), version: state === 'bot' ? 0 : null });
+    stored.pass(2 * DAY_MS);
+    const anew = move('bot', 'waiting', { key: key(2 * DAY_MS), version: state === 'bot' ? 0 : null });
     expect(await desks.move(id, anew)).toEqual({
-      ...{ ...NO_DESK, ...anew.set, state: 'waiting', version: 1, last_key: key(DAY_MS) },
+      ...{ ...NO_DESK, ...anew.set, state: 'waiting', version: 1, last_key: key(2 * DAY_MS) },
       move: { id: anew.id, key: anew.key },
     });
-    expect(await stored.desk(id)).toMatchObject({ created_at: clock.now(), expires_at: (START + 2 * DAY_MS) / 1000 });
+    expect(await stored.desk(id)).toMatchObject({ created_at: clock.now(), expires_at: (START + 3 * DAY_MS) / 1000 });
     stored.pass(DAY_MS - 1000);
     expect(await desks.move(id, move('waiting', 'bot'))).toMatchObject({ version: 2 });
   });
