@@ -58,10 +58,10 @@ export interface DeployedWorkflow {
   readonly toolsArn: string;
 }
 
-export const deployedWorkflow = (resources: Resources): DeployedWorkflow => {
+export const deployedWorkflow = (resources: Resources, prefix: string): DeployedWorkflow => {
   const [[id, { DefinitionString, DefinitionSubstitutions }] = ['', {}]] = Object.entries(
     ofType('AWS::StepFunctions::StateMachine', resources),
-  );
+  ).filter(([each]) => each.startsWith(prefix));
   const arns = DefinitionSubstitutions as unknown as Readonly<Record<'TurnFunctionArn' | 'ToolsFunctionArn', string>>;
   return {
     arn: String(resolve({ Ref: id }, resources)),
