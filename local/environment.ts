@@ -11,6 +11,10 @@ const AGENT_RUNTIME = 'AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Who calls an endpoint that requires no token. The operator's name is what customers read. */
+const DEFAULT_CUSTOMER = { DEFAULT_CUSTOMER: 'local' };
+export const DEFAULT_OPERATOR = { DEFAULT_OPERATOR: 'local Support' };
+
 /** Dummy credentials; the user's AWS configuration is not read. */
 const DUMMY_CREDENTIALS = {
   AWS_ACCESS_KEY_ID: 'local',
@@ -52,16 +56,17 @@ export const sharedEnvironment = (
   };
 };
 
-/** The variables of the MCP function only: allowed hosts and origins, and the default customer or the issuer. */
+/** The variables of an MCP endpoint only: allowed hosts and origins, and the issuer, or who calls where there is none. */
 export const frontEnvironment = (
   user: Environment,
   resource: string,
   issuer: string | undefined,
+  anybody: Readonly<Record<string, string>> = DEFAULT_CUSTOMER,
 ): Record<string, string> => ({
   // Any host name that the user has not named means DNS rebinding by a web page.
   ALLOWED_HOSTS: [...LOOPBACK, ...allowedHosts(user.ALLOWED_HOSTS)].join(','),
   ...(user.ALLOWED_ORIGINS && { ALLOWED_ORIGINS: user.ALLOWED_ORIGINS }),
-  ...(issuer === undefined ? { DEFAULT_CUSTOMER: 'local' } : { RESOURCE_URL: resource, ISSUER: issuer }),
+  ...(issuer === undefined ? anybody : { RESOURCE_URL: resource, ISSUER: issuer }),
 });
 
 /** Whether the functions call Bedrock or a knowledge base in AWS. */

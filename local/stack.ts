@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { METADATA_PATH } from '../core/access/bearer-challenge.ts';
 import { TURN_SECONDS } from '../core/config/time-limits.ts';
 import { definition } from '../statemachines/definition.ts';
 import { allowedOrigins } from './allowed-callers.ts';
+import { guardedRoutes } from './auth/guarded-routes.ts';
+import { CUSTOMERS, STAFF } from './auth/issuer/realms.ts';
 import type { Issuer } from './auth/issuer/server.ts';
 import { type Routes, startApiGateway } from './aws/api-gateway/server.ts';
 import { checkCredentials } from './aws/credentials/check.ts';
@@ -11,7 +12,14 @@ import { startDynamoDb } from './aws/dynamodb/server.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from './aws/dynamodb/table-definitions.ts';
 import { startFunction } from './aws/lambda/function.ts';
 import { startStepFunctions } from './aws/step-functions/server.ts';
-import { endpointOf, frontEnvironment, needsCredentials, reachEndpoints, sharedEnvironment } from './environment.ts';
+import {
+  DEFAULT_OPERATOR,
+  endpointOf,
+  frontEnvironment,
+  needsCredentials,
+  reachEndpoints,
+  sharedEnvironment,
+} from './environment.ts';
 import { reach } from './http/reach.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
@@ -33,7 +41,7 @@ export interface StackOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The name of a folder in `playbooks`, or the path of a folder. Edits in it take effect at once. */
   readonly playbook?: string | undefined;
-  /** Whether callers need a token. If so, a local issuer starts too. */
+  /** Whether callers need a token. If so, two local issuers start too: the customers' and the staff's. */
   readonly auth?: boolean;
   readonly onLog?: (line: string) => void;
 }
@@ -41,7 +49,9 @@ export interface StackOptions {
 export interface Stack {
   /** Where `/mcp` is served. */
   readonly url: string;
-  /** The authorization server; null if no tokens are required. */
+  /** Where `/desk` is served. */
+  readonly desk: string;
+  /** The customers' authorization server; null if no tokens are required. */
   readonly issuer: string | null;
   /** A short description of the model source, for the console. */
   readonly answersFrom: string;
@@ -71,7 +81,7 @@ export const startStack = async ({
     for (const part of started.splice(0).reverse()) await part.close();
   };
 
-  let issuer = null as Issuer | null;
+  let issuers = null as { readonly customers: Issuer; readonly staff: Issuer } | null;
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => {});
   const say = onLog ?? (() => {});
@@ -84,10 +94,12 @@ export const startStack = async ({
 
   const startFunctions = async (gateway: string): Promise<Routes> => {
     const resource = `${gateway}/mcp`;
+    const deskResource = `${gateway}/desk`;
     if (auth) {
       // Imported on demand, because loading it takes as long as everything else.
       const { startIssuer } = await import('./auth/issuer/server.ts');
-      issuer = keep(await startIssuer(resource));
+      const customers = keep(await startIssuer(resource, CUSTOMERS));
+      issuers = { customers, staff: keep(await startIssuer(deskResource, STAFF)) };
     }
     const compiled = keep(startPlaybook(playbook, say));
     const dynamoUrl = async () => {
@@ -147,8 +159,8 @@ export const startStack = async ({
           functions: { [TURN_ARN]: turn, [TOOLS_ARN]: tools },
         }),
       ).url;
-    const mcp = keep(
-      await startFunction({
+    const [mcp, desk] = await together([
+      startFunction({
         name: 'frontdesk-mcp',
         entry: new URL('../handlers/mcp/index.ts', import.meta.url),
         environment: {
@@ -160,34 +172,32 @@ export const startStack = async ({
           USES_TOOLS: String(servers.list !== NO_SERVERS),
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,
           TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS),
-          ...frontEnvironment(environment, resource, issuer?.url),
+          ...frontEnvironment(environment, resource, issuers?.customers.url),
         },
         timeoutMs: limits.frontFunction * 1000,
         onLog,
-      }),
-    );
-    if (!issuer) return { '/mcp': mcp };
-    const authorizer = keep(
-      await startFunction({
-        name: 'frontdesk-authorizer',
-        entry: new URL('../handlers/authorizer/index.ts', import.meta.url),
+      }).then(keep),
+      startFunction({
+        name: 'frontdesk-desk',
+        entry: new URL('../handlers/desk/index.ts', import.meta.url),
         environment: {
-          STAGE: 'local',
-          POWERTOOLS_LOG_LEVEL: shared.POWERTOOLS_LOG_LEVEL,
-          RESOURCE_URL: resource,
-          AUDIENCE: resource,
-          ISSUER: issuer.url,
-          JWKS_URI: issuer.jwksUri,
+          ...shared,
+          AWS_ENDPOINT_URL_SFN: sfn,
+          STATE_MACHINE_ARN: DESK_STATE_MACHINE_ARN,
+          PLAYBOOK: compiled.file,
+          ...frontEnvironment(environment, deskResource, issuers?.staff.url, DEFAULT_OPERATOR),
         },
-        timeoutMs: 10_000,
+        timeoutMs: limits.frontFunction * 1000,
         onLog,
-      }),
-    );
-    return {
-      '/mcp': { target: mcp, authorizer },
-      [METADATA_PATH]: mcp,
-      [`${METADATA_PATH}/mcp`]: mcp,
-    };
+      }).then(keep),
+    ]);
+    if (!issuers) return { '/mcp': mcp, '/desk': desk };
+    const logs = { logLevel: shared.POWERTOOLS_LOG_LEVEL, onLog };
+    const [forCustomers, forStaff] = await together([
+      guardedRoutes({ resource, front: mcp, issuer: issuers.customers, ...logs }).then(keep),
+      guardedRoutes({ resource: deskResource, front: desk, issuer: issuers.staff, ...logs }).then(keep),
+    ]);
+    return { ...forCustomers.routes, ...forStaff.routes };
   };
 
   try {
@@ -196,7 +206,14 @@ export const startStack = async ({
     const starting = startApiGateway({ port, routes: startFunctions, allowedOrigins: origins });
     const api = keep(await Promise.race([starting, lost.promise]));
     const { name: answersFrom } = source;
-    return { url: `${api.url}/mcp`, issuer: issuer?.url ?? null, answersFrom, lost: lost.promise, close };
+    return {
+      url: `${api.url}/mcp`,
+      desk: `${api.url}/desk`,
+      issuer: issuers?.customers.url ?? null,
+      answersFrom,
+      lost: lost.promise,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -12,11 +12,11 @@ export interface Operator extends Caller {
   readonly teams: readonly string[] | null;
 }
 
-/** The authorizer's context. API Gateway passes strings only, so scopes and teams are lists with spaces. A program has no role. */
+/** The authorizer's context. API Gateway passes strings only, so scopes and teams are lists with spaces. A program is a `machine`. */
 const Verified = z.object({
   operator: Identifier,
   name: Identifier,
-  role: z.optional(z.string()),
+  role: z.enum(['agent', 'supervisor', 'machine']),
   teams: z.optional(z.string()),
   scopes: z.string(),
   client: z.optional(z.string()),
@@ -36,8 +36,8 @@ export const operatorOf = (
     const { operator, name, role, teams, scopes, client = null } = verified.data;
     const limited = words(teams);
     return {
-      actor: { kind: role ? 'staff' : 'machine', id: operator, name },
-      teams: role === 'supervisor' || limited.length === 0 ? null : limited,
+      actor: { kind: role === 'machine' ? 'machine' : 'staff', id: operator, name },
+      teams: limited.length === 0 ? null : limited,
       scopes: grantedScopes(scopes, '', STAFF_SCOPES),
       client,
       remainingMs,

@@ -1,13 +1,19 @@
 import { ClientError, type ToolErrorCode, toClientError } from '../../core/errors/client-error.ts';
 import type { Workflow } from '../../core/turn/workflow.ts';
-import { DeskExecutionOutput, type DeskOutcome, type DeskRequest, deskInput } from '../../statemachines/desk-contract.ts';
+import {
+  DeskExecutionOutput,
+  type DeskOutcome,
+  type DeskRequest,
+  deskInput,
+} from '../../statemachines/desk-contract.ts';
 
 /** What an act's errors say, where the usual words speak of a message and its answer. */
 const MESSAGES: Partial<Record<ToolErrorCode, string>> = {
   BUSY: 'The service is busy, and it is not known whether this was carried out: call the tool again with the same arguments and the same message_id. Nothing is done twice.',
   TIMEOUT:
     'This took too long, and it is not known whether it was carried out: call the tool again with the same arguments and the same message_id. Nothing is done twice.',
-  KEY_REUSED: 'This message_id was used for a different call: use a new one for each call, and the same one to repeat a call.',
+  KEY_REUSED:
+    'This message_id was used for a different call: use a new one for each call, and the same one to repeat a call.',
   QUOTA: 'A person was asked for too often today. The requests that stand are not lost.',
 };
 

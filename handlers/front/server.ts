@@ -19,7 +19,12 @@ interface ServerParts<C> {
 }
 
 /** Builds the server for one request. It is stateless, so it offers no change notifications and no subscriptions. */
-export const buildServer = <C>({ info, instructions, cacheScope, features }: ServerParts<C>): ((caller: C) => Server) => {
+export const buildServer = <C>({
+  info,
+  instructions,
+  cacheScope,
+  features,
+}: ServerParts<C>): ((caller: C) => Server) => {
   const capabilities = Object.assign({}, ...features.map((feature) => feature.capabilities)) as ServerCapabilities;
   const hint = { ttlMs: LIST_TTL_MS, cacheScope };
   const cacheHints = { 'tools/list': hint, 'prompts/list': hint, 'resources/templates/list': hint };

@@ -17,15 +17,13 @@ export const messageIdArgument = z._default(
   () => randomUUID(),
 );
 
-export const versionArgument = z
-  .int('must be a whole number.')
-  .check(
-    z.minimum(0, 'must not be negative.'),
-    z.meta({
-      description:
-        'The version of the conversation that you read, from open_case, list_queue or the last result. If the conversation has changed since, nothing is done, and the error CONFLICT says who has it now.',
-    }),
-  );
+export const versionArgument = z.int('must be a whole number.').check(
+  z.minimum(0, 'must not be negative.'),
+  z.meta({
+    description:
+      'The version of the conversation that you read, from open_case, list_queue or the last result. If the conversation has changed since, nothing is done, and the error CONFLICT says who has it now.',
+  }),
+);
 
 export const replyArgument = wordsArgument(
   `What the customer reads, unchanged, under your name: at most ${MAX_MESSAGE_CHARACTERS} characters.`,
@@ -39,12 +37,13 @@ export const teamArgument = (description: string) => idArgument(description);
 
 export const languagesArgument = z
   .array(
-    z
-      .string('must be language codes such as en.')
-      .check(z.regex(/^[a-z]{2}$/, 'must be language codes such as en.')),
+    z.string('must be language codes such as en.').check(z.regex(/^[a-z]{2}$/, 'must be language codes such as en.')),
     'must be a list of language codes such as ["en", "de"].',
   )
-  .check(z.maxLength(20, 'must have at most 20 languages.'), z.meta({ description: 'ISO 639-1 codes of the languages that you can answer in. Any if left out.' }));
+  .check(
+    z.maxLength(20, 'must have at most 20 languages.'),
+    z.meta({ description: 'ISO 639-1 codes of the languages that you can answer in. Any if left out.' }),
+  );
 
 export const resolutionArgument = z
   .enum(Resolution.options, `must be one of ${Resolution.options.join(', ')}.`)
@@ -52,4 +51,8 @@ export const resolutionArgument = z
 
 export const cursorArgument = z
   .string('must be a string.')
-  .check(z.meta({ description: 'The next_cursor of the previous result, with the same other arguments. Omit it for the first page.' }));
+  .check(
+    z.meta({
+      description: 'The next_cursor of the previous result, with the same other arguments. Omit it for the first page.',
+    }),
+  );

@@ -4,7 +4,7 @@ import { timeOfKey } from '../../../core/config/keys.ts';
 import { Person, Post } from '../../../core/desk/desk.ts';
 import { ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
 import { type Entry, isPost } from '../../../core/turn/conversations.ts';
-import { type CompletedTurn, Turn } from '../../../core/turn/turn.ts';
+import type { CompletedTurn, Turn } from '../../../core/turn/turn.ts';
 
 /** What an answer cost and rests on. */
 const Receipt = z.extend(
@@ -106,13 +106,16 @@ const isoTime = (ms: number): string => new Date(ms).toISOString();
 export const entryInWords = (entry: ShownEntry): string => {
   if (entry.type === 'post') {
     const { kind, author, text, at } = entry;
-    const by = kind === 'notice' ? 'Notice' : `${author?.name ?? 'Support'}${kind === 'note' ? ' (note, team only)' : ''}`;
+    const by =
+      kind === 'notice' ? 'Notice' : `${author?.name ?? 'Support'}${kind === 'note' ? ' (note, team only)' : ''}`;
     return `[${at}] ${by}: ${text}`;
   }
   const { sent_at, message, answer, status, actions } = entry;
   return [
     `[${sent_at}] Customer: ${message}`,
-    ...(answer === null ? [status === 'held' ? '(waits for a person)' : '(not answered yet)'] : [`Assistant: ${answer}`]),
+    ...(answer === null
+      ? [status === 'held' ? '(waits for a person)' : '(not answered yet)']
+      : [`Assistant: ${answer}`]),
     ...actions.map(({ title, outcome, came_back }) => `(${title}: ${outcome}${came_back && `, ${came_back}`})`),
   ].join('\n');
 };

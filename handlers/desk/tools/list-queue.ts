@@ -9,9 +9,9 @@ import type { Playbook } from '../../../core/playbook/playbook.ts';
 import type { Cursors } from '../../front/tools/cursors.ts';
 import type { Operator } from '../operator-caller.ts';
 import { cursorArgument, teamArgument } from './arguments.ts';
+import { checkTeam } from './check-team.ts';
 import { ShownDesk, showDesk } from './shown-desk.ts';
 import type { StaffTool } from './staff-tool.ts';
-import { checkTeam } from './check-team.ts';
 
 const PAGE = 50;
 /** Pages that are read to find a page of one person's or one team's conversations. */
@@ -50,7 +50,11 @@ export const listQueue = (tool: StaffTool, { queue, playbook, cursors, clock }: 
     input: z.object({
       view: z
         .enum(VIEWS, `must be one of ${VIEWS.join(', ')}.`)
-        .check(z.meta({ description: 'waiting: nobody has taken it yet. human: a person has it. mine: you have it. closed.' })),
+        .check(
+          z.meta({
+            description: 'waiting: nobody has taken it yet. human: a person has it. mine: you have it. closed.',
+          }),
+        ),
       team: z.optional(teamArgument('Only conversations of this team. Defaults to all teams that you work for.')),
       cursor: z.optional(cursorArgument),
     }),
@@ -62,7 +66,9 @@ export const listQueue = (tool: StaffTool, { queue, playbook, cursors, clock }: 
       const owner = ['queue', caller.actor.kind, caller.actor.id, view, team ?? ''];
       const after = cursor === undefined ? null : await cursors.open(owner, cursor);
       if (cursor !== undefined && after === null) {
-        throw new ClientError('INVALID', { message: 'cursor: must be a next_cursor of this view, with the same team.' });
+        throw new ClientError('INVALID', {
+          message: 'cursor: must be a next_cursor of this view, with the same team.',
+        });
       }
       const now = clock.now();
       const found = await pageOf(queue, view, { caller, teams, team: team ?? null, guide, now }, after);
@@ -91,7 +97,8 @@ interface Asked {
 const pageOf = (queue: DeskQueue, view: View, asked: Asked, after: string | null): Promise<Found> => {
   const { caller, teams, team, guide, now } = asked;
   // A conversation without a team was taken from the assistant, and is everybody's.
-  const isTheirs = ({ desk }: Row) => (desk.team === null ? team === null : teams === null || teams.includes(desk.team));
+  const isTheirs = ({ desk }: Row) =>
+    desk.team === null ? team === null : teams === null || teams.includes(desk.team);
   switch (view) {
     case 'waiting':
       return waitingPage(queue, teams ?? teamNames(guide), after);

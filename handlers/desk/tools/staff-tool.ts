@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Clock } from '../../../core/config/clock.ts';
 import type { Audit } from '../../../core/desk/audit.ts';
 import { toClientError } from '../../../core/errors/client-error.ts';

@@ -22,7 +22,10 @@ export const toolsFeature = <C>(tools: readonly Tool<C>[]): Feature<C> => {
 };
 
 /** The tools, if they are those of the endpoint's table of scopes. Throws otherwise: a tool without a row would be open to every caller. */
-export const exactlyThose = <C>({ tools: table }: Pick<Access, 'tools'>, tools: readonly Tool<C>[]): readonly Tool<C>[] => {
+export const exactlyThose = <C>(
+  { tools: table }: Pick<Access, 'tools'>,
+  tools: readonly Tool<C>[],
+): readonly Tool<C>[] => {
   const names = tools.map(({ listed }) => listed.name);
   const extra = names.filter((name) => !Object.hasOwn(table, name));
   const missing = Object.keys(table).filter((name) => !names.includes(name));

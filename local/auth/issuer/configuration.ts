@@ -1,19 +1,19 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { errors, type OidcContext } from 'oidc-provider';
-import { CUSTOMER_SCOPES, SCOPES } from '../../../core/access/scopes.ts';
-import { BACK_OFFICE } from './back-office.ts';
+import type { Accounts } from './accounts.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import { errorPage, showPage } from './pages.ts';
+import { CALLBACK, type Realm } from './realms.ts';
 
 const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 const ALGORITHM = 'ES256';
 
 /** Configures an OAuth server for one resource, with a new signing key. Every hook is set, so that the provider prints no warnings. */
-export const issuerConfiguration = (resource: string): object => ({
+export const issuerConfiguration = (resource: string, realm: Realm, accounts: Accounts): object => ({
   adapter: memoryAdapter(),
   jwks: { keys: [newKey()] },
-  clients: [BACK_OFFICE],
+  clients: clientsOf(realm),
   // Desktop and terminal clients are native: any loopback port and custom schemes are valid redirects.
   clientDefaults: { application_type: 'native', id_token_signed_response_alg: ALGORITHM },
   clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
@@ -26,6 +26,8 @@ export const issuerConfiguration = (resource: string): object => ({
   expiresWithSession: async () => false,
   interactions: { url: (_: OidcContext, { uid }: { readonly uid: string }) => `/login/${uid}` },
   findAccount: async (_: OidcContext, sub: string) => ({ accountId: sub, claims: async () => ({ sub }) }),
+  extraTokenClaims: async (_: OidcContext, { accountId }: { readonly accountId?: string }) =>
+    realm.hasRoles && accountId !== undefined ? accounts.claimsOf(accountId) : undefined,
   loadExistingGrant: grantWhatIsAskedFor,
   issueRefreshToken: async (_: OidcContext, client: { grantTypeAllowed(type: string): boolean }) =>
     client.grantTypeAllowed('refresh_token'),
@@ -57,7 +59,7 @@ export const issuerConfiguration = (resource: string): object => ({
       useGrantedResource: async () => true,
       getResourceServerInfo: async (_: OidcContext, named: string, client: { readonly clientId: string }) => {
         if (named !== resource) throw new errors.InvalidTarget();
-        const scopes = client.clientId === BACK_OFFICE.client_id ? SCOPES : CUSTOMER_SCOPES;
+        const { scopes } = client.clientId === realm.program.client_id ? realm.program : realm;
         return {
           audience: resource,
           scope: scopes.join(' '),
@@ -68,6 +70,20 @@ export const issuerConfiguration = (resource: string): object => ({
     },
   },
 });
+
+const clientsOf = ({ program: { scopes: _, ...program }, client }: Realm): readonly object[] => [
+  { ...program, grant_types: ['client_credentials'], response_types: [], redirect_uris: [] },
+  ...(client
+    ? [
+        {
+          ...client,
+          redirect_uris: [CALLBACK],
+          grant_types: ['authorization_code', 'refresh_token'],
+          token_endpoint_auth_method: 'none',
+        },
+      ]
+    : []),
+];
 
 const newKey = () => ({
   ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),

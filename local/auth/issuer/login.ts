@@ -1,13 +1,14 @@
 import type { Context, Provider } from 'oidc-provider';
-import { Identifier } from '../../../core/access/identifier.ts';
 import { readBody } from '../../http/read-body.ts';
+import type { Accounts } from './accounts.ts';
 import { errorPage, loginPage, showPage } from './pages.ts';
+import type { Realm } from './realms.ts';
 
 const MAX_BODY_BYTES = 10_000;
 
-/** The login page: it asks for a customer's name and no proof. */
+/** The login page: it asks for a name, at the desk also for a role, and no proof. */
 export const login =
-  (provider: Provider) =>
+  (provider: Provider, { hasRoles }: Realm, accounts: Accounts) =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {
     if (!context.path.startsWith('/login/')) return next();
     const { req, res, method } = context;
@@ -16,15 +17,15 @@ export const login =
     if (!details) return showPage(context, errorPage('This login has expired, or belongs to another browser.'));
     const client = await provider.Client.find(String(details.params.client_id));
     const show = (refusal: string | null) =>
-      showPage(context, loginPage(client?.clientName ?? 'A client without a name', refusal));
+      showPage(context, loginPage(client?.clientName ?? 'A client without a name', hasRoles, refusal));
     if (method !== 'POST') return show(null);
 
     const body = await readBody(req, MAX_BODY_BYTES);
-    const name = Identifier.safeParse(new URLSearchParams(body?.toString()).get('name')?.trim());
-    if (name.success) {
+    const entered = accounts.logIn(new URLSearchParams(body?.toString()));
+    if ('account' in entered) {
       // The login counts as consent, for clients that send prompt=consent.
-      return provider.interactionFinished(req, res, { login: { accountId: name.data }, consent: {} });
+      return provider.interactionFinished(req, res, { login: { accountId: entered.account }, consent: {} });
     }
     context.status = 400;
-    show(`The name ${name.error.issues[0]?.message}`);
+    show(entered.refusal);
   };

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import { type Context, Provider } from 'oidc-provider';
-import { CUSTOMER_SCOPES } from '../../../core/access/scopes.ts';
 import { closeServer, listen } from '../../http/listen.ts';
+import { Accounts } from './accounts.ts';
 import { issuerConfiguration } from './configuration.ts';
 import { login } from './login.ts';
 import { loopbackOnly } from './loopback-only.ts';
+import type { Realm } from './realms.ts';
 
 export interface Issuer {
   /** The issuer's identifier; its metadata is at the well-known paths below it. */
@@ -14,22 +15,28 @@ export interface Issuer {
 }
 
 /**
- * An authorization server on loopback that accepts any customer name. It uses any free port: keys and clients are not kept, and a new
+ * An authorization server on loopback that accepts any name. It uses any free port: keys and clients are not kept, and a new
  * issuer URL tells clients that they must register again.
  */
-export const startIssuer = async (resource: string): Promise<Issuer> => {
+export const startIssuer = async (resource: string, realm: Realm): Promise<Issuer> => {
   const server = createServer();
+  const accounts = new Accounts();
   const url = `http://127.0.0.1:${await listen(server)}`;
-  const provider = new Provider(url, issuerConfiguration(resource));
-  provider.use(loopbackOnly).use(askForCustomerScopes).use(login(provider));
+  const provider = new Provider(url, issuerConfiguration(resource, realm, accounts));
+  provider
+    .use(loopbackOnly)
+    .use(askForScopes(realm))
+    .use(login(provider, realm, accounts));
   server.on('request', provider.callback());
   return { url, jwksUri: `${url}/jwks`, close: () => closeServer(server) };
 };
 
-/** A client that requests no scope gets the customers' scopes. */
-const askForCustomerScopes = async (context: Context, next: () => Promise<void>): Promise<void> => {
-  if (context.path === '/auth' && context.query.scope === undefined) {
-    context.query = { ...context.query, scope: CUSTOMER_SCOPES.join(' ') };
-  }
-  return next();
-};
+/** A client that requests no scope gets those of its people. */
+const askForScopes =
+  ({ scopes }: Realm) =>
+  async (context: Context, next: () => Promise<void>): Promise<void> => {
+    if (context.path === '/auth' && context.query.scope === undefined) {
+      context.query = { ...context.query, scope: scopes.join(' ') };
+    }
+    return next();
+  };

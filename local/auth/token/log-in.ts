@@ -1,11 +1,14 @@
 /** More redirects than a login has. */
 const MAX_STEPS = 10;
 
+/** What a person enters in the login page. */
+export type Entries = Readonly<Record<string, string>>;
+
 /**
- * Follows an authorization request as a browser and a customer would: to the login page, where it enters the name, and on to the
- * client's callback. Returns the callback URL without requesting it.
+ * Follows an authorization request as a browser and a person would: to the login page, which it fills in, and on to the client's
+ * callback. Returns the callback URL without requesting it.
  */
-export const logIn = async (authorization: URL, callback: string, name: string): Promise<URL> => {
+export const logIn = async (authorization: URL, callback: string, entries: Entries): Promise<URL> => {
   const cookies = new Map<string, string>();
   const visit = async (url: URL, form?: URLSearchParams): Promise<Response> => {
     const response = await fetch(url, {
@@ -27,7 +30,7 @@ export const logIn = async (authorization: URL, callback: string, name: string):
     let response = await visit(url);
     if (response.status === 200 && !asked) {
       asked = true;
-      response = await visit(url, new URLSearchParams({ name }));
+      response = await visit(url, new URLSearchParams(entries));
     }
     const next = response.headers.get('location');
     if (next === null) throw new Error(`The login failed: ${errorIn(await response.text())}`);

@@ -4,15 +4,20 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { modernRequest } from '../../support/mcp-requests.ts';
 import { NpmProcess } from '../../support/npm-process.ts';
-import { send, server, tokens } from './the-protected-server.ts';
+import { deskUrl, send, server, tokens } from './the-protected-server.ts';
 
 const SUBSTITUTE = fileURLToPath(new URL('../fixtures/curl.mjs', import.meta.url));
 const CURL = `command -v curl >/dev/null || curl() { '${process.execPath}' '${SUBSTITUTE}' "$@"; }`;
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 const started: NpmProcess[] = [];
-const run = (script: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
-  const npm = new NpmProcess(['run', '--silent', script, '--', ...args, '--url', server.url], environment);
+const run = (
+  script: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  url = server.url,
+) => {
+  const npm = new NpmProcess(['run', '--silent', script, '--', ...args, '--url', url], environment);
   started.push(npm);
   return npm;
 };
@@ -33,11 +38,27 @@ describe.concurrent('npm run token', () => {
   });
 
   it.each([
+    ["a person's", ['--staff', 'ana', '--role', 'supervisor'], { name: 'ana', 'cognito:groups': ['supervisor'] }],
+    ["an agent's", ['ana', '--staff', '--teams', 'billing'], { 'cognito:groups': ['agent', 'team:billing'] }],
+    ["the CRM's", ['--crm'], { sub: 'crm', scope: 'support:integrate' }],
+  ])('prints only %s token for the desk', async (_, args, expected) => {
+    const npm = run('token', args, {}, deskUrl());
+    expect(await npm.ended).toEqual({ code: 0, signal: null });
+    const [, claims = ''] = /^[\w-]+\.([\w-]+)\.[\w-]+\n$/.exec(npm.stdout) ?? expect.fail(npm.stdout);
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ aud: deskUrl(), ...expected });
+    expect(npm.stderr).toBe('');
+    expect((await send(npm.stdout.trim(), modernRequest('tools/list'), deskUrl())).status).toBe(200);
+  });
+
+  it.each([
+    ['two programs', ['--act-as', '--crm'], /Name a customer, or write/],
+    ['a role without a desk', ['erin', '--role', 'agent'], /write --staff/],
+    ['an unknown role', ['ana', '--staff', '--role', 'boss'], /role must be agent or supervisor/],
     ['no customer', [], /npm run -s token -- CUSTOMER/],
     ['a scope that is not for customers', ['erin', '--scope', 'support:act_as'], /does not grant support:act_as/],
     ['an invalid name', ['a\tb'], /must not contain control characters/],
   ])('reports %s', async (_, args, says) => {
-    const npm = run('token', args);
+    const npm = run('token', args, {}, args.includes('--staff') ? deskUrl() : server.url);
     expect(await npm.ended).toMatchObject({ code: 1 });
     expect([npm.stdout, npm.stderr]).toEqual(['', expect.stringMatching(says)]);
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { auth, Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
 import { describe, expect, it } from 'vitest';
-import { type CustomerProvider, customerProvider } from '../../../local/auth/token/customer-provider.ts';
+import { customerProvider, type LoginProvider } from '../../../local/auth/token/login-provider.ts';
 import { authorize } from '../../../local/auth/token/obtain-token.ts';
 import { legacyRequest, modernRequest } from '../../support/mcp-requests.ts';
 import { rawRequest } from '../../support/rpc.ts';
@@ -11,14 +11,14 @@ const chat = (args: object = {}) => ({ name: 'chat_with_ai', arguments: { messag
 const history = (args: object) => ({ name: 'get_conversation_history', arguments: args });
 
 /** Finishes the authorization that the client started when it was redirected to the issuer. */
-const finish = async (transport: StreamableHTTPClientTransport, provider: CustomerProvider): Promise<void> => {
+const finish = async (transport: StreamableHTTPClientTransport, provider: LoginProvider): Promise<void> => {
   const { authorizationCode, iss } = provider.answer();
   await transport.finishAuth(authorizationCode, iss);
 };
 
 describe.concurrent.each(['legacy', 'auto'] as const)('the official client, %s', (mode) => {
   const newClient = () => new Client({ name: 'e2e', version: '1.0.0' }, { versionNegotiation: { mode } });
-  const transportFor = (authProvider: CustomerProvider) =>
+  const transportFor = (authProvider: LoginProvider) =>
     new StreamableHTTPClientTransport(new URL(server.url), { authProvider });
 
   it('finds the issuer by itself, logs its customer in, chats, and renews its token', async () => {

@@ -44,7 +44,9 @@ const startFront = async (stage: string, variables: Readonly<Record<string, stri
         timeoutMs: 10_000,
       });
       parts.push(front);
-      return Object.fromEntries(wellKnownPaths(pool).map((path) => [`${stage}${path}`, front]));
+      return Object.fromEntries(
+        wellKnownPaths({ ...pool, resource: `${url}${stage}/mcp` }).map((path) => [`${stage}${path}`, front]),
+      );
     },
   });
   parts.unshift(gateway);

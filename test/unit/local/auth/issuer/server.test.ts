@@ -6,8 +6,9 @@ import {
 } from '@modelcontextprotocol/client';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { CUSTOMERS } from '../../../../../local/auth/issuer/realms.ts';
 import { type Issuer, startIssuer } from '../../../../../local/auth/issuer/server.ts';
-import { logIn } from '../../../../../local/auth/token/log-in.ts';
+import { type Entries, logIn } from '../../../../../local/auth/token/log-in.ts';
 import { rawRequest } from '../../../../support/rpc.ts';
 
 const RESOURCE = 'http://127.0.0.1:3000/mcp';
@@ -16,7 +17,7 @@ const CALLBACK = 'http://127.0.0.1:33418/callback';
 let issuer: Issuer;
 const printed = [vi.spyOn(console, 'info'), vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')];
 beforeAll(async () => {
-  issuer = await startIssuer(RESOURCE);
+  issuer = await startIssuer(RESOURCE, CUSTOMERS);
 });
 afterAll(async () => {
   await issuer.close();
@@ -37,9 +38,9 @@ const begin = async (asked: { readonly scope?: string; readonly resource?: strin
 };
 
 /** Returns the claims of the token that a customer's client receives. */
-const tokenFor = async (name: string, asked: { readonly scope?: string; readonly resource?: string } = {}) => {
+const tokenFor = async (entries: Entries, asked: { readonly scope?: string; readonly resource?: string } = {}) => {
   const { metadata, clientInformation, authorizationUrl, codeVerifier } = await begin(asked);
-  const { searchParams } = await logIn(authorizationUrl, CALLBACK, name);
+  const { searchParams } = await logIn(authorizationUrl, CALLBACK, entries);
   const { access_token } = await exchangeAuthorization(issuer.url, {
     metadata,
     clientInformation,
@@ -59,13 +60,17 @@ describe('the local issuer', () => {
     ['asks for more than it registered with', { scope: 'support:read support:chat' }, 'support:read support:chat'],
     ['asks for more than customers may', { scope: 'support:chat support:act_as' }, 'support:chat'],
   ])('issues a token for the resource to a client that %s', async (_, asked, scope) => {
-    expect(await tokenFor('ada', asked)).toMatchObject({ sub: 'ada', scope });
+    const claims = await tokenFor({ name: 'ada', role: 'supervisor' }, asked);
+    expect(claims).toMatchObject({ sub: 'ada', scope });
+    expect(claims).not.toHaveProperty('cognito:groups');
   });
 
   it('accepts any valid customer id as the name', async () => {
-    expect(await tokenFor('Ada «客户»')).toMatchObject({ sub: 'Ada «客户»' });
+    expect(await tokenFor({ name: 'Ada «客户»' })).toMatchObject({ sub: 'Ada «客户»' });
     const { authorizationUrl } = await begin();
-    await expect(logIn(authorizationUrl, CALLBACK, 'a'.repeat(129))).rejects.toThrow('at most 128 characters');
+    await expect(logIn(authorizationUrl, CALLBACK, { name: 'a'.repeat(129) })).rejects.toThrow(
+      'at most 128 characters',
+    );
   });
 
   it.each([
@@ -76,7 +81,7 @@ describe('the local issuer', () => {
     const { authorizationUrl } = await begin({ resource: RESOURCE });
     authorizationUrl.searchParams.delete(parameter);
     if (value !== null) authorizationUrl.searchParams.set(parameter, value);
-    expect((await logIn(authorizationUrl, CALLBACK, 'ada')).searchParams.get('error')).toBe(error);
+    expect((await logIn(authorizationUrl, CALLBACK, { name: 'ada' })).searchParams.get('error')).toBe(error);
   });
 
   it.each([
@@ -94,7 +99,7 @@ describe('the local issuer', () => {
   });
 
   it('generates its own signing key', async () => {
-    const other = await startIssuer(RESOURCE);
+    const other = await startIssuer(RESOURCE, CUSTOMERS);
     const kids = await Promise.all(
       [issuer, other].map(async ({ jwksUri }) => {
         const { keys } = (await (await fetch(jwksUri)).json()) as { keys: { kid: string; d?: string }[] };

@@ -5,18 +5,25 @@ import type {
   StoredOAuthClientInformation,
   StoredOAuthTokens,
 } from '@modelcontextprotocol/client';
-import { logIn } from './log-in.ts';
+import { CALLBACK, STAFF } from '../issuer/realms.ts';
+import { type Entries, logIn } from './log-in.ts';
 
-/** Nothing listens there: the authorization response is read from the redirect. */
-const CALLBACK = 'http://127.0.0.1/callback';
-
-export interface CustomerProvider extends OAuthClientProvider {
+export interface LoginProvider extends OAuthClientProvider {
   /** The issuer's authorization response; throws when it is an error. */
   answer(): { readonly authorizationCode: string; readonly iss?: string };
 }
 
-/** A client for the MCP SDK that keeps its state in memory and logs in as the named customer. */
-export const customerProvider = (name: string): CustomerProvider => {
+/** Logs in as the named customer. */
+export const customerProvider = (name: string): LoginProvider => loginProvider({ name });
+
+/** Logs in at the desk, as the console's client. */
+export const staffProvider = (entries: Entries): LoginProvider => loginProvider(entries, STAFF.client ?? undefined);
+
+/**
+ * A client for the MCP SDK that keeps its state in memory, and fills in the login page. It registers itself unless it is known. Nothing
+ * listens at its callback: the authorization response is read from the redirect.
+ */
+export const loginProvider = (entries: Entries, known?: StoredOAuthClientInformation): LoginProvider => {
   const state = randomUUID();
   let client: StoredOAuthClientInformation | undefined;
   let tokens: StoredOAuthTokens | undefined;
@@ -32,7 +39,8 @@ export const customerProvider = (name: string): CustomerProvider => {
       token_endpoint_auth_method: 'none',
     },
     state: () => state,
-    clientInformation: () => client,
+    // The client warns about an id that names no issuer. This one is known to the issuer that is asked.
+    clientInformation: (context) => client ?? (known && { ...known, ...(context && { issuer: context.issuer }) }),
     saveClientInformation: (information) => {
       client = information;
     },
@@ -49,7 +57,7 @@ export const customerProvider = (name: string): CustomerProvider => {
       verifier = saved;
     },
     redirectToAuthorization: async (url) => {
-      redirected = (await logIn(url, CALLBACK, name)).searchParams;
+      redirected = (await logIn(url, CALLBACK, entries)).searchParams;
     },
     answer: () => {
       const { code, iss, ...rest } = Object.fromEntries(redirected ?? []);

@@ -1,0 +1,38 @@
+import { CUSTOMER_SCOPES, DESK_ACCESS, SCOPES, type Scope } from '../../../core/access/scopes.ts';
+
+/** A preregistered program. Its secret is public, because it exists on this machine only. */
+interface Program {
+  readonly client_id: string;
+  readonly client_secret: string;
+  readonly scopes: readonly Scope[];
+}
+
+/** Whom an issuer knows, and which scopes it may grant. */
+export interface Realm {
+  /** What a person's client may have, and gets if it requests no scope. */
+  readonly scopes: readonly Scope[];
+  readonly program: Program;
+  /** A preregistered client of people; other clients register themselves. */
+  readonly client: { readonly client_id: string; readonly client_name: string } | null;
+  /** Whether people choose a role and teams when they log in. */
+  readonly hasRoles: boolean;
+}
+
+/** Any name is a customer. The program may act for each. */
+export const CUSTOMERS: Realm = {
+  scopes: CUSTOMER_SCOPES,
+  program: { client_id: 'back-office', client_secret: 'back-office', scopes: SCOPES },
+  client: null,
+  hasRoles: false,
+};
+
+/** Any name works at the desk. The program is the company's CRM. */
+export const STAFF: Realm = {
+  scopes: DESK_ACCESS.requested,
+  program: { client_id: 'crm', client_secret: 'crm', scopes: ['support:integrate'] },
+  client: { client_id: 'console', client_name: 'Frontdesk console' },
+  hasRoles: true,
+};
+
+/** Where the preregistered client gets its codes: on any port, by RFC 8252. */
+export const CALLBACK = 'http://127.0.0.1/callback';

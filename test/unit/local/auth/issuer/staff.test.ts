@@ -1,0 +1,89 @@
+import { auth } from '@modelcontextprotocol/client';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Accounts } from '../../../../../local/auth/issuer/accounts.ts';
+import { STAFF } from '../../../../../local/auth/issuer/realms.ts';
+import { type Issuer, startIssuer } from '../../../../../local/auth/issuer/server.ts';
+import type { Entries } from '../../../../../local/auth/token/log-in.ts';
+import { staffProvider } from '../../../../../local/auth/token/login-provider.ts';
+
+const DESK = 'http://127.0.0.1:3000/desk';
+
+let issuer: Issuer;
+beforeAll(async () => {
+  issuer = await startIssuer(DESK, STAFF);
+});
+afterAll(() => issuer.close());
+
+/** As the console would log in: with its own client, and no registration. */
+const consoleFor = async (entries: Entries, scope?: string) => {
+  const provider = staffProvider(entries);
+  const discoveryState = { authorizationServerUrl: issuer.url };
+  provider.saveDiscoveryState?.(discoveryState);
+  const request = { serverUrl: issuer.url, ...(scope !== undefined && { scope }) };
+  await auth(provider, request);
+  await auth(provider, { ...request, ...provider.answer() });
+  return provider;
+};
+const claimsFor = async (entries: Entries, scope?: string) => {
+  const { access_token = '' } = (await (await consoleFor(entries, scope)).tokens()) ?? {};
+  const keys = createRemoteJWKSet(new URL(issuer.jwksUri));
+  return (await jwtVerify(access_token, keys, { issuer: issuer.url, audience: DESK })).payload;
+};
+
+describe("the staff's local issuer", () => {
+  it("puts name, role and teams into the token of the console's client", async () => {
+    expect(await claimsFor({ name: 'ana', role: 'agent', teams: 'billing, returns' })).toMatchObject({
+      sub: 'ana',
+      name: 'ana',
+      client_id: 'console',
+      scope: 'support:operate',
+      'cognito:groups': ['agent', 'team:billing', 'team:returns'],
+    });
+  });
+
+  it("grants people none of the customers' scopes, and not that of programs", async () => {
+    const scope = 'support:chat support:read support:act_as support:integrate support:operate';
+    expect(await claimsFor({ name: 'ana', role: 'supervisor' }, scope)).toMatchObject({ scope: 'support:operate' });
+  });
+
+  it('keeps the role when the token is renewed', async () => {
+    const provider = await consoleFor({ name: 'eve', role: 'supervisor' });
+    expect(await auth(provider, { serverUrl: issuer.url })).toBe('AUTHORIZED');
+    const { access_token = '' } = (await provider.tokens()) ?? {};
+    expect(decodeJwt(access_token)).toMatchObject({ sub: 'eve', 'cognito:groups': ['supervisor'] });
+  });
+
+  it('grants a program support:integrate only, without a login, a name or a role', async () => {
+    const ask = (scope: string) =>
+      fetch(`${issuer.url}/token`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${btoa('crm:crm')}` },
+        body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
+      });
+    const { access_token } = (await (await ask('support:integrate')).json()) as { access_token: string };
+    const claims = decodeJwt(access_token);
+    expect(claims).toMatchObject({ sub: 'crm', client_id: 'crm', scope: 'support:integrate' });
+    expect(Object.keys(claims).filter((name) => ['name', 'cognito:groups'].includes(name))).toEqual([]);
+    const { scope } = (await (await ask('support:operate support:act_as')).json()) as { scope?: string };
+    expect(scope).toBeUndefined();
+  });
+});
+
+describe('a login at the desk', () => {
+  const enter = (entries: Readonly<Record<string, string>>) => new Accounts().logIn(new URLSearchParams(entries));
+
+  it.each([
+    ['another role', { name: 'ana', role: 'admin' }, 'The role must be agent or supervisor.'],
+    ['no name', { role: 'agent' }, 'The name must not be empty.'],
+    ['a long list of teams', { name: 'ana', teams: 'a'.repeat(1001) }, 'The teams must have at most 1000 characters.'],
+  ])('is refused with %s', (_, entries, refusal) => {
+    expect(enter(entries)).toEqual({ refusal });
+  });
+
+  it('is that of an account without a role if it names none', () => {
+    const accounts = new Accounts();
+    expect(accounts.logIn(new URLSearchParams({ name: ' ana ', teams: 'billing' }))).toEqual({ account: 'ana' });
+    expect(accounts.claimsOf('ana')).toEqual({ name: 'ana', 'cognito:groups': [] });
+  });
+});
