@@ -124,7 +124,7 @@ const runDesk = runStep<typeof DESK, 'turn'>(
     }),
     HoldPending: holdPending(desks, systemClock),
     SuggestReply: suggestReply(conversations, model, knowledge, playbook, env.CONTEXT_TOKENS, systemClock, timing),
-    PostEntry: postEntry(desks, playbook, systemClock, random),
+    PostEntry: postEntry(desks, conversations, playbook, systemClock, random),
     FinishAction: finishAction(actions),
   },
   systemClock,

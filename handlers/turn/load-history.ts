@@ -47,7 +47,15 @@ export const loadHistory =
       // A repeat is told who has the conversation now.
       const desk = outcome.turn ? toView(await desks.get(request)) : null;
       return {
-        ...{ disposition: 'settled', key, consent: { kind: 'none' }, consent_calls: [], history: null, desk: null, posts },
+        ...{
+          disposition: 'settled',
+          key,
+          consent: { kind: 'none' },
+          consent_calls: [],
+          history: null,
+          desk: null,
+          posts,
+        },
         outcome: { ...outcome, desk, posts },
       };
     }

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { Claim, Consent } from '../../core/actions/consent/consent.ts';
 import { definitionText } from '../../statemachines/definition.ts';
 import { edges, type Machine } from './asl.ts';
-import { RULES } from './asl-rules.ts';
+import { TURN_RULES as RULES, TURN_SPEC } from './asl-rules.ts';
 
 const machine: Machine = JSON.parse(definitionText());
 
 describe('conversation-turn.asl.json', () => {
   it.each(Object.entries(RULES))('%s', (_, rule) => {
-    expect(rule(machine)).toEqual([]);
+    expect(rule(machine, TURN_SPEC)).toEqual([]);
   });
 });
 
@@ -154,6 +154,6 @@ describe('a planted mistake', () => {
     const text = definitionText();
     const planted = text.replace(from, () => to);
     expect(planted).not.toBe(text);
-    expect(RULES[rule]?.(JSON.parse(planted))).not.toEqual([]);
+    expect(RULES[rule]?.(JSON.parse(planted), TURN_SPEC)).not.toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { expect } from 'vitest';
 import { stepFunctionsWorkflow } from '../../adapters/aws/step-functions-workflow.ts';
 import type { ConversationId } from '../../core/config/keys.ts';
 import { createTables } from '../../local/aws/dynamodb/create-tables.ts';
@@ -12,8 +13,8 @@ import { sharedEnvironment } from '../../local/environment.ts';
 import { startPlaybook } from '../../local/playbook/start.ts';
 import { type ExecutionOutput, executionInput } from '../../statemachines/contract.ts';
 import { definition } from '../../statemachines/definition.ts';
-import { type DeskOutcome, type DeskRequest, deskDeadline, deskInput } from '../../statemachines/desk-contract.ts';
-import { type Scenario, startScriptedBedrock } from './bedrock/scripted-bedrock.ts';
+import { DeskOutcome, type DeskRequest, deskDeadline, deskInput } from '../../statemachines/desk-contract.ts';
+import { type Scenario, type Script, startScriptedBedrock } from './bedrock/scripted-bedrock.ts';
 import { TestTable } from './table.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:turn';
@@ -28,7 +29,8 @@ export const BEN = { kind: 'staff', id: 'ben', name: 'Ben' } as const;
 
 export interface DeskSystem {
   readonly table: TestTable;
-  readonly models: Scenario;
+  /** Models for the messages that hold its marker. */
+  scenario(script?: Script): Scenario;
   /** The steps that ran for a message_id, in their order. */
   ran(messageId: string): readonly string[];
   /** Lets the next invocations of a step for a message_id crash, one after the other. */
@@ -40,7 +42,7 @@ export interface DeskSystem {
   close(): Promise<void>;
 }
 
-/** Both state machines over the real turn function and table, without the fronts. Models answer by script, one conversation at a time. */
+/** Both state machines over the real turn function and table, without the fronts. */
 export const startDeskSystem = async (playbook = 'ecommerce'): Promise<DeskSystem> => {
   const [bedrock, dynamo] = await Promise.all([startScriptedBedrock(), startDynamoDb()]);
   await createTables(dynamo.url, [CONVERSATIONS]);
@@ -81,12 +83,16 @@ export const startDeskSystem = async (playbook = 'ecommerce'): Promise<DeskSyste
   const table = new TestTable(dynamo.url);
   return {
     table,
-    models: bedrock.unmarked,
+    scenario: (script = {}) => {
+      const scenario = bedrock.scenario();
+      scenario.script(script);
+      return scenario;
+    },
     ran: (messageId) => ran.filter(({ message_id }) => message_id === messageId).map(({ step }) => step),
     crash: (messageId, step, ...how) => void crashes.set(`${messageId} ${step}`, [...how]),
     act: async (over) => {
       const request = anAct(over);
-      return (await desk?.run(deskInput(request)))?.output as DeskOutcome;
+      return DeskOutcome.parse((await desk?.run(deskInput(request)))?.output);
     },
     say: async (id, message, message_id = randomUUID()) => {
       const now = Date.now();
@@ -102,6 +108,7 @@ export const startDeskSystem = async (playbook = 'ecommerce'): Promise<DeskSyste
       await service.close();
       await Promise.all([turn.close(), compiled.close()]);
       await Promise.all([bedrock.close(), dynamo.close()]);
+      expect(bedrock.violations).toEqual([]);
     },
   };
 };

@@ -23,13 +23,17 @@ export class TestTable {
   }
 
   /** All items of a conversation. */
-  async items(id: ConversationId): Promise<Item[]> {
+  items(id: ConversationId): Promise<Item[]> {
+    return this.partition(partitionKey(id));
+  }
+
+  async partition(key: string): Promise<Item[]> {
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
         TableName: CONVERSATIONS.TableName,
         ConsistentRead: true,
         KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': partitionKey(id) },
+        ExpressionAttributeValues: { ':pk': key },
       }),
     );
     return Items;
@@ -51,6 +55,11 @@ export class TestTable {
 
   async putTurns(id: ConversationId, turns: readonly Turn[], expiresAt = inDays(90)): Promise<void> {
     await this.#put(turns.map((turn) => ({ ...keyed(id, `TURN#${turn.message_id}`, expiresAt), ...toItem(turn) })));
+  }
+
+  /** Replaces one item. */
+  put(item: Item): Promise<void> {
+    return this.#put([item]);
   }
 
   /** Rewrites every item of a conversation, for example to expire it. */

@@ -4,9 +4,11 @@ import { actorKey } from '../../../core/desk/act.ts';
 import type { Desk, NoticeMove, Post } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
 import { nextOpening } from '../../../core/desk/hours.ts';
+import { teamTitle } from '../../../core/desk/teams.ts';
 import { handoffSentence, noticeText } from '../../../core/desk/words.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
-import { inLanguage } from '../../../core/text/in-language.ts';
+import { lastLanguage } from '../../../core/turn/context/last-language.ts';
+import type { Conversations } from '../../../core/turn/conversations.ts';
 import type { DeskStep } from '../../../statemachines/desk-contract.ts';
 
 /**
@@ -14,7 +16,13 @@ import type { DeskStep } from '../../../statemachines/desk-contract.ts';
  * move must not add them where the customer has read past.
  */
 export const postEntry =
-  (desks: Desks, playbook: () => Playbook, clock: Clock, random: () => string): DeskStep<'PostEntry'> =>
+  (
+    desks: Desks,
+    conversations: Pick<Conversations, 'newestEntries'>,
+    playbook: () => Playbook,
+    clock: Clock,
+    random: () => string,
+  ): DeskStep<'PostEntry'> =>
   async ({ request, move: { conversation, desk, notice } }) => {
     const { action, actor, message_id, text } = request;
     const words = action === 'reply' || action === 'note' ? text : null;
@@ -23,7 +31,8 @@ export const postEntry =
     let newest = await desks.newestKey(conversation);
     const nextKey = () => (newest = nextTurnKey(now, newest, random()));
     if (notice && desk) {
-      const told = sentence(notice.move, actor.name, desk, playbook(), now);
+      const language = desk.language ?? (await lastLanguage(conversations, conversation));
+      const told = sentence(notice.move, actor.name, desk, language, playbook(), now);
       const post: Post = { key: nextKey(), kind: 'notice', author: null, text: told, move: notice.move };
       await desks.post(conversation, { notice: notice.key }, post);
     }
@@ -34,14 +43,11 @@ export const postEntry =
     return { post: { ...post, key } };
   };
 
-const sentence = (move: NoticeMove, by: string, desk: Desk, { teams, hours }: Playbook, now: number): string => {
-  const language = desk.language ?? 'en';
-  if (move === 'handed_off') {
-    const opensAt = nextOpening(hours, now);
-    const asksContact = opensAt !== null && desk.contact === null;
-    return handoffSentence({ opensAt, timezone: hours?.timezone ?? null, asksContact }, language);
-  }
-  const titles = teams.find(({ name }) => name === desk.team)?.title;
-  const team = titles?.en === undefined ? desk.team : inLanguage({ ...titles, en: titles.en }, language);
-  return noticeText(move, { by, team }, language);
+const sentence = (move: NoticeMove, by: string, desk: Desk, language: string, guide: Playbook, now: number): string => {
+  if (move !== 'handed_off')
+    return noticeText(move, { by, team: desk.team && teamTitle(guide, desk.team, language) }, language);
+  const { hours } = guide;
+  const opensAt = nextOpening(hours, now);
+  const asksContact = opensAt !== null && desk.contact === null;
+  return handoffSentence({ opensAt, timezone: hours?.timezone ?? null, asksContact }, language);
 };
