@@ -65,7 +65,7 @@ const perform = performAct({
   // No turn has a lease here, after which a repeat would be answered.
   workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, { ...timing, lease: 0 }),
   deadline: (action, startedAt) => deskDeadline(action, startedAt, timing),
-  ...{ playbook, clock, log, metrics },
+  ...{ playbook, clock, log },
 });
 const tools = exactlyThose(
   DESK_ACCESS,

@@ -49,8 +49,10 @@ export const resolutionArgument = z
   .enum(Resolution.options, `must be one of ${Resolution.options.join(', ')}.`)
   .check(z.meta({ description: 'How the conversation ended, for the figures. The customer does not see it.' }));
 
-export const cursorArgument = z.string('must be a string.').check(
-  z.meta({
-    description: 'The next_cursor of the previous result, with the same other arguments. Omit it for the first page.',
-  }),
-);
+export const cursorArgument = z
+  .string('must be a string.')
+  .check(
+    z.meta({
+      description: 'The next_cursor of the previous result, with the same other arguments. Omit it for the first page.',
+    }),
+  );

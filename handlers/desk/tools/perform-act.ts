@@ -4,7 +4,6 @@ import { timeOfKey } from '../../../core/config/keys.ts';
 import { Person, Post, type Resolution } from '../../../core/desk/desk.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import type { Log } from '../../../core/observability/log.ts';
-import type { Metrics } from '../../../core/observability/metrics.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import type { Workflow } from '../../../core/turn/workflow.ts';
 import type { DeskOutcome, DeskRequest } from '../../../statemachines/desk-contract.ts';
@@ -59,14 +58,13 @@ export interface ActDependencies {
   readonly playbook: () => Playbook;
   readonly clock: Clock;
   readonly log: Log;
-  readonly metrics: Metrics;
   /** Epoch milliseconds by which an act that begins at a time must have ended. */
   readonly deadline: (action: StaffAction, startedAt: number) => number;
 }
 
 /** Has an act carried out, and tells what came of it. An act that lost is `CONFLICT`, with the desk as it is. */
 export const performAct =
-  ({ workflow, playbook, clock, log, metrics, deadline }: ActDependencies): PerformAct =>
+  ({ workflow, playbook, clock, log, deadline }: ActDependencies): PerformAct =>
   async (action, args, { actor, client, teams }) => {
     const started_at = clock.now();
     const { message_id, customer, conversation_id, version, text, team, languages, resolution } = args;
@@ -84,7 +82,6 @@ export const performAct =
     });
     const { outcome, conversation, desk } = came;
     log.info('act', { execution, action, message_id, outcome, ms: clock.now() - started_at });
-    if (outcome === 'done' && came.waited_ms !== null) metrics.record('HandoffWait', came.waited_ms, {});
     const shown = desk && showDesk(desk, playbook(), clock.now());
     if (outcome === 'lost') {
       const who = desk ? `${whoHasIt(desk, actor.id)} ` : '';

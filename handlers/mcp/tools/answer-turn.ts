@@ -63,14 +63,13 @@ export const answerTurn =
       const { turn, replayed, lastSpans, desk, posts } = completed(ExecutionOutput.parse(output), clock.now());
       const tookMs = Math.round(monotonicMs() - timer);
       if (turn.status === 'held') {
-        if (!replayed) metrics.record('HeldMessages', 1, {});
         log.info('turn', { execution, ...ids, turn_id: turn.key, status: turn.status, replayed, ms: tookMs });
         const answer = heldSentence(detectLanguage(turn.message));
         return toHeldResult({ turn, desk, posts, conversation, replayed, answer, totalMs: tookMs });
       }
       const totalMs = replayed ? storedMs(turn, lastSpans) : tookMs;
       if (replayed) metrics.record('Replays', 1, {});
-      else recordTurn(metrics, turn, { totalMs, isMoved: desk?.state === 'waiting' });
+      else recordTurn(metrics, turn, totalMs);
       log.info('turn', { execution, ...ids, turn_id: turn.key, status: turn.status, replayed, ms: tookMs });
       const result = toChatResult({ turn, desk, posts, conversation, replayed, lastSpans, totalMs });
       if (turn.status === 'failed') {
@@ -100,11 +99,7 @@ const completed = ({ outcome, turn, retry_after_ms, desk, posts, spans }: Execut
   throw new ClientError(code, { retryAfterMs: retry_after_ms });
 };
 
-const recordTurn = (
-  metrics: Metrics,
-  turn: CompletedTurn,
-  { totalMs, isMoved }: { totalMs: number; isMoved: boolean },
-): void => {
+const recordTurn = (metrics: Metrics, turn: CompletedTurn, totalMs: number): void => {
   metrics.record('Turns', 1, {});
   metrics.record('TurnLatency', totalMs, {});
   metrics.record('UnansweredTurns', turn.status === 'failed' ? 1 : 0, {});
@@ -114,5 +109,5 @@ const recordTurn = (
   metrics.record('KnowledgeGaps', turn.knowledge_gap ? 1 : 0, {});
   for (const { outcome } of turn.actions?.results ?? []) metrics.record('Actions', 1, { outcome });
   if (turn.route.reason) metrics.record('Escalations', 1, { reason: turn.route.reason });
-  if (turn.handoff.reason && isMoved) metrics.record('Handoffs', 1, { reason: turn.handoff.reason });
+  if (turn.handoff.reason) metrics.record('Handoffs', 1, { reason: turn.handoff.reason });
 };
