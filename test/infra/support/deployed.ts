@@ -25,7 +25,7 @@ interface FunctionProperties {
   readonly FunctionName: string;
   readonly Handler: string;
   readonly Code: { readonly S3Key: string };
-  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+  readonly Environment?: { readonly Variables: Readonly<Record<string, string>> };
   readonly Timeout: number;
   readonly MemorySize: number;
 }
@@ -41,7 +41,7 @@ export const deployedFunction = (resources: Resources, outdir: string, prefix: s
     name: FunctionName,
     entry: pathToFileURL(entry),
     environment: Object.fromEntries(
-      Object.entries(Environment.Variables).map(([name, value]) => [name, standIn(value)]),
+      Object.entries(Environment?.Variables ?? {}).map(([name, value]) => [name, standIn(value)]),
     ),
     timeoutMs: Timeout * 1000,
     memoryMb: MemorySize,
