@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESK_ACCESS, MCP_ACCESS } from '../../core/access/scopes.ts';
 import { startStack } from '../../local/stack.ts';
 import { type FuzzRequest, request } from './fuzz/requests.ts';
 import { send } from './fuzz/send.ts';
@@ -49,8 +50,10 @@ describe(`a generated request (FUZZ_SEED=${seed})`, () => {
   it('leaves the server working', async () => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
     const headers = { 'content-type': 'application/json' };
-    const { reply } = await send(stack.url, { method: 'POST', path: '/mcp', headers, body });
-    expect(JSON.parse(reply.text).result.tools).toHaveLength(3);
+    for (const [path, { tools }] of Object.entries({ '/mcp': MCP_ACCESS, '/desk': DESK_ACCESS })) {
+      const { reply } = await send(stack.url, { method: 'POST', path, headers, body });
+      expect(JSON.parse(reply.text).result.tools).toHaveLength(Object.keys(tools).length);
+    }
   });
 
   it("leaves no customer's text in the logs", () => {

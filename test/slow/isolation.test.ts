@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERAS, legacyRequest, type McpRequest } from '../support/mcp-requests.ts';
-import { probesOf, type Target } from './isolation/probes.ts';
+import { deskProbesOf, probesOf, type Target } from './isolation/probes.ts';
 import { type Customer, type ProtectedWorld, startProtectedWorld } from './isolation/protected-world.ts';
 
 const AT_ONCE = 10;
@@ -65,6 +65,34 @@ describe("a customer who knows all ids of another customer's conversation", () =
       call('chat_with_ai', { message: `Still mine: ${alice.mark}`, conversation_id: 'conv-of-many-turns' }),
     );
     expect(alice.models.calls.length).toBe(toModels + 2);
+  });
+
+  it('has no tool of the desk, there or at the desk, and changes nothing with one', async () => {
+    const [alice, mallory] = await Promise.all([world.customer('alice3'), world.customer('mallory3')]);
+    const target = await settle(alice);
+    for (const { what, request, headers } of deskProbesOf(target)) {
+      const there = await mallory.send(request, headers, world.desk);
+      expect([what, there.status]).toEqual([what, 401]);
+      const here = await mallory.send(request, headers);
+      expect(here.text, what).toContain('Unknown tool');
+      expect(`${there.text}${here.text}`).not.toContain(alice.mark);
+    }
+    const toModels = alice.models.calls.length;
+    await alice.send(call('chat_with_ai', { message: alice.mark, conversation_id: target.conversation }));
+    expect(alice.models.calls.length).toBe(toModels + 2);
+  });
+
+  it('is not read by a supervisor of the desk as a customer', async () => {
+    const target = {
+      customer: 'alice',
+      conversation: 'conv-of-many-turns',
+      messageId: 'm-1',
+      turnId: 'm-1',
+      cursors: [],
+    };
+    const replies = await inGroups(probesOf(target), ({ request }) => world.sendAsStaff(request));
+    expect(replies.length).toBeGreaterThanOrEqual(1000);
+    expect([...new Set(replies.map(({ status }) => status))]).toEqual([401]);
   });
 
   it('receives the same bytes as for an expired or missing conversation', async () => {

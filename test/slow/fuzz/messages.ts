@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DESK_ACCESS, MCP_ACCESS } from '../../../core/access/scopes.ts';
 import { anything, name, words } from './words.ts';
 
 const METHODS = [
@@ -59,10 +60,32 @@ const history = fc.record(
 );
 const sentiment = fc.record({ message: mostly(words) });
 
+/** Arguments of all tools that move or show a conversation. */
+const act = fc.record(
+  {
+    customer: id,
+    conversation_id: id,
+    message_id: id,
+    version: mostly(fc.integer({ min: -1, max: 5 })),
+    text: mostly(words),
+    contact: mostly(words),
+    team: id,
+    languages: mostly(fc.array(fc.constantFrom('en', 'de', 'xx', ''))),
+    resolution: mostly(fc.constantFrom('solved', 'not_solved', 'no_reply', 'spam')),
+    view: mostly(fc.constantFrom('waiting', 'human', 'mine', 'closed')),
+    cursor: id,
+    user_id: id,
+    ...own,
+  },
+  { requiredKeys: [] },
+);
+const TOOLS = [...Object.keys(MCP_ACCESS.tools), ...Object.keys(DESK_ACCESS.tools)];
+
 const call = fc.oneof(
   fc.record({ name: fc.constant('chat_with_ai'), arguments: mostly(chat) }),
   fc.record({ name: fc.constant('get_conversation_history'), arguments: mostly(history) }),
   fc.record({ name: fc.constant('analyze_sentiment'), arguments: mostly(sentiment) }),
+  { weight: 3, arbitrary: fc.record({ name: fc.constantFrom(...TOOLS), arguments: mostly(act) }) },
   fc.record({ name, arguments: anything }),
 );
 const uri = fc.oneof(

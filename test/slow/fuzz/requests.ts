@@ -66,14 +66,18 @@ const huge = fc.integer({ min: 200_000, max: 400_000 }).map((size) => ({
   body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping', params: { pad: 'x'.repeat(size) } }),
 }));
 
-/** A request to the endpoint: mostly one that a client could send, sometimes an invalid one. */
+/** A request to an endpoint: mostly one that a client could send, sometimes an invalid one. */
 export const request: fc.Arbitrary<FuzzRequest> = fc
   .tuple(
     fc.oneof(
       { weight: 30, arbitrary: fc.constant('POST') },
       fc.constantFrom('GET', 'DELETE', 'PUT', 'HEAD', 'OPTIONS', 'PATCH'),
     ),
-    fc.oneof({ weight: 30, arbitrary: fc.constant('/mcp') }, fc.webPath(), fc.constantFrom('/mcp/', '/mcp?x=1')),
+    fc.oneof(
+      { weight: 30, arbitrary: fc.constantFrom('/mcp', '/desk') },
+      fc.webPath(),
+      fc.constantFrom('/mcp/', '/mcp?x=1', '/desk/'),
+    ),
     fc.oneof(
       { weight: 8, arbitrary: legacy },
       { weight: 8, arbitrary: modern },

@@ -1,3 +1,4 @@
+import { DESK_ACCESS, MCP_ACCESS } from '../../../core/access/scopes.ts';
 import { ERAS, type McpRequest } from '../../support/mcp-requests.ts';
 
 /** The ids of another customer's conversation that an attacker may know. */
@@ -52,6 +53,26 @@ const identities = ({ customer }: Target) => [
   { customer_id: customer },
 ];
 
+/** Tools that move a conversation. */
+const MOVES = Object.keys(MCP_ACCESS.tools).filter(
+  (tool) => !['chat_with_ai', 'get_conversation_history', 'analyze_sentiment'].includes(tool),
+);
+
+/** Every tool of the desk, aimed at the conversation. */
+export const deskProbesOf = (target: Target): Probe[] =>
+  Object.entries(ERAS).flatMap(([era, request]) =>
+    Object.keys(DESK_ACCESS.tools).flatMap((name) => {
+      const { customer, conversation: conversation_id, messageId: message_id } = target;
+      const words = { text: 'Take this.', view: 'waiting', team: 'support', resolution: 'solved' };
+      const args = { customer, conversation_id, message_id, version: 0, ...words };
+      return disguises(target).map((headers) => ({
+        what: `${name} ${era}`,
+        request: request('tools/call', { name, arguments: args }),
+        headers,
+      }));
+    }),
+  );
+
 /** Every operation, in both protocol eras, with every spelling and every claimed identity. */
 export const probesOf = (target: Target): Probe[] =>
   Object.entries(ERAS).flatMap(([era, request]) => {
@@ -65,6 +86,15 @@ export const probesOf = (target: Target): Probe[] =>
           call('chat_with_ai', { message: 'And then?', conversation_id, message_id: target.messageId, ...identity }),
         ],
       ]),
+    );
+    // With three identities fewer than the calls above, because each that finds a conversation is an execution.
+    const moves = spellings(target).flatMap((conversation_id) =>
+      [{}, { user_id: target.customer }].flatMap((identity) =>
+        MOVES.map((name): [string, McpRequest] => [
+          name,
+          call(name, { conversation_id, message_id: `${name}-1`, ...identity }),
+        ]),
+      ),
     );
     const withCursors = target.cursors.flatMap((cursor): [string, McpRequest][] => [
       ['cursor', call('get_conversation_history', { conversation_id: target.conversation, cursor })],
@@ -98,7 +128,7 @@ export const probesOf = (target: Target): Probe[] =>
         }),
       ],
     ];
-    return [...calls, ...withCursors, ...read, ...complete, ...others].flatMap(([what, each]) =>
+    return [...calls, ...moves, ...withCursors, ...read, ...complete, ...others].flatMap(([what, each]) =>
       disguises(target).map((headers) => ({ what: `${what} ${era}`, request: each, headers })),
     );
   });

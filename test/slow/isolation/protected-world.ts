@@ -1,4 +1,4 @@
-import { customerToken } from '../../../local/auth/token/obtain-token.ts';
+import { customerToken, staffToken } from '../../../local/auth/token/obtain-token.ts';
 import { startDynamoDb } from '../../../local/aws/dynamodb/server.ts';
 import { startStack } from '../../../local/stack.ts';
 import { repeats } from '../../support/bedrock/bedrock-replies.ts';
@@ -12,12 +12,21 @@ export interface Customer {
   /** Part of all messages of this customer, and of no other. */
   readonly mark: string;
   readonly models: Scenario;
-  send(request: McpRequest, headers?: Readonly<Record<string, string>>): Promise<{ status: number; text: string }>;
+  send(request: McpRequest, headers?: Readonly<Record<string, string>>, url?: string): Promise<Reply>;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly text: string;
 }
 
 export interface ProtectedWorld {
   readonly table: TestTable;
   readonly logs: readonly string[];
+  /** URL of the desk. */
+  readonly desk: string;
+  /** Sends a request to `/mcp` with the token of a supervisor of the desk. */
+  sendAsStaff(request: McpRequest): Promise<Reply>;
   customer(name: string): Promise<Customer>;
   close(): Promise<void>;
 }
@@ -29,9 +38,17 @@ export const startProtectedWorld = async (): Promise<ProtectedWorld> => {
   const logs: string[] = [];
   const environment = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url, AWS_ENDPOINT_URL_DYNAMODB: dynamo.url };
   const stack = await startStack({ port: 0, auth: true, environment, onLog: (line) => logs.push(line) });
+  const post = async (url: string, token: string, { body, headers }: McpRequest, more = {}): Promise<Reply> => {
+    const init = { method: 'POST', headers: { ...headers, authorization: `Bearer ${token}`, ...more } };
+    const response = await fetch(url, { ...init, body: JSON.stringify(body) });
+    return { status: response.status, text: await response.text() };
+  };
+  const supervisor = await staffToken(stack.desk, { name: 'ana', role: 'supervisor' });
   return {
     table,
     logs,
+    desk: stack.desk,
+    sendAsStaff: (request) => post(stack.url, supervisor, request),
     customer: async (name) => {
       const token = await customerToken(stack.url, name);
       const models = bedrock.scenario();
@@ -40,11 +57,7 @@ export const startProtectedWorld = async (): Promise<ProtectedWorld> => {
         name,
         mark: models.marker,
         models,
-        send: async ({ body, headers }, more = {}) => {
-          const init = { method: 'POST', headers: { ...headers, authorization: `Bearer ${token}`, ...more } };
-          const response = await fetch(stack.url, { ...init, body: JSON.stringify(body) });
-          return { status: response.status, text: await response.text() };
-        },
+        send: (request, more, url = stack.url) => post(url, token, request, more),
       };
     },
     close: async () => {

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { SCOPES } from '../../../../../core/access/scopes.ts';
-import { callerOf } from '../../../../../handlers/front/http/caller.ts';
+import { SCOPES } from '../../../../core/access/scopes.ts';
+import { callerOf } from '../../../../handlers/mcp/customer-caller.ts';
 
 const remainingMs = () => 1000;
 const caller = (authorizer: object | null, defaultCustomer: string | null = null) =>
@@ -19,5 +19,12 @@ describe('the caller of a request', () => {
     expect(caller(null, 'local')).toEqual({ customer: 'local', scopes: SCOPES, client: null, remainingMs });
     expect(caller(null)).toBeNull();
     expect(caller({ customer: '', scopes: 'support:chat' })).toBeNull();
+  });
+
+  it('is nobody with the context of the desk, and has no scope of the staff', () => {
+    const staff = { operator: 'ana', name: 'Ana', role: 'supervisor', scopes: 'support:operate', principalId: 'x' };
+    expect(caller(staff)).toBeNull();
+    expect(caller({ principalId: 'anonymous' })).toBeNull();
+    expect(caller({ ...staff, customer: 'ada' })).toMatchObject({ customer: 'ada', scopes: [] });
   });
 });

@@ -23,8 +23,10 @@ const CLIENTS = [
   ['the official client, version 2, which compares the issuer', resourceV2, discoverV2],
 ] as const;
 
-/** The deployed front behind the gateway, below the path of a stage or at the root of a custom domain. */
-const startFront = async (stage: string, variables: Readonly<Record<string, string>>) => {
+type Endpoint = 'mcp' | 'desk';
+
+/** A deployed front behind the gateway, below the path of a stage or at the root of a custom domain. */
+const startFront = async (stage: string, variables: Readonly<Record<string, string>>, endpoint: Endpoint = 'mcp') => {
   const playbook = startPlaybook('saas', () => {});
   const parts: { close(): Promise<void> }[] = [playbook];
   const pool = variables.LOGIN_URL ? { pool: { loginUrl: LOGIN, jwksUri: JWKS_URI } } : {};
@@ -32,21 +34,20 @@ const startFront = async (stage: string, variables: Readonly<Record<string, stri
     port: 0,
     routes: async (url) => {
       const front = await startFunction({
-        name: 'mcp',
-        entry: new URL('../../../../handlers/mcp/index.ts', import.meta.url),
+        name: endpoint,
+        entry: new URL(`../../../../handlers/${endpoint}/index.ts`, import.meta.url),
         environment: {
           ...frontEnvironment(playbook.file),
-          RESOURCE_URL: `${url}${stage}/mcp`,
-          ISSUER: `${url}${stage}`,
+          RESOURCE_URL: `${url}${stage}/${endpoint}`,
+          ISSUER: `${url}${stage}${endpoint === 'desk' ? '/desk' : ''}`,
           SCOPE_PREFIX: 'frontdesk/',
           ...variables,
         },
         timeoutMs: 10_000,
       });
       parts.push(front);
-      return Object.fromEntries(
-        wellKnownPaths({ ...pool, resource: `${url}${stage}/mcp` }).map((path) => [`${stage}${path}`, front]),
-      );
+      const paths = wellKnownPaths({ ...pool, resource: `${url}${stage}/${endpoint}` });
+      return Object.fromEntries([`/${endpoint}`, ...paths].map((path) => [`${stage}${path}`, front]));
     },
   });
   parts.unshift(gateway);
@@ -115,5 +116,48 @@ describe("with the company's own authorization server", () => {
     const metadata = await resource(`${api.base}/mcp`, { resourceMetadataUrl });
     expect(metadata.authorization_servers).toEqual([COMPANY]);
     expect(await discover(api.base)).toBeUndefined();
+  });
+});
+
+describe.each([
+  ['below the path of a stage', '/prod'],
+  ['at the root', ''],
+])("with the staff's pool, %s", (_, stage) => {
+  let api: ApiGateway & { readonly base: string };
+  beforeAll(async () => {
+    api = await startFront(stage, { LOGIN_URL: LOGIN, JWKS_URI }, 'desk');
+  });
+  afterAll(() => api.close());
+
+  it.each(CLIENTS)("%s finds the pool's endpoints from the desk's issuer", async (_, resource, discover) => {
+    const desk = `${api.base}/desk`;
+    const { authorization_servers: [issuer = ''] = [] } = await resource(desk, {
+      resourceMetadataUrl: metadataUrl(desk),
+    });
+    expect(issuer).toBe(desk);
+    for (const server of [issuer, new URL(issuer)]) {
+      expect(await discover(server)).toMatchObject({
+        issuer,
+        authorization_endpoint: `${LOGIN}/oauth2/authorize`,
+        jwks_uri: JWKS_URI,
+        code_challenge_methods_supported: ['S256'],
+        scopes_supported: ['frontdesk/support:operate'],
+      });
+    }
+  });
+
+  it.each(CLIENTS)('%s finds the metadata without the challenge only at the root', async (_, resource) => {
+    const desk = `${api.base}/desk`;
+    const refused = await fetch(desk, { method: 'POST', body: '{}' });
+    expect([refused.status, refused.headers.has('www-authenticate')]).toEqual([401, false]);
+    const found = resource(desk);
+    if (stage === '') expect(await found).toMatchObject({ resource: desk });
+    else await expect(found).rejects.toThrow();
+  });
+
+  it("does not serve the customers' documents", async () => {
+    const read = async (path: string) => (await fetch(`${api.base}/.well-known/${path}`)).status;
+    const theirs = ['oauth-protected-resource', 'oauth-protected-resource/mcp', 'openid-configuration'];
+    expect(await Promise.all(theirs.map(read))).toEqual([404, 404, 404]);
   });
 });
