@@ -4,7 +4,7 @@ import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { DeskQueue } from '../../core/desk/desks.ts';
 import { deskPartition, toDesk } from './desk-item.ts';
 import type { Item } from './items.ts';
-import { livePages } from './turns.ts';
+import { firstOf } from './queries.ts';
 
 const { deskIndex } = CONVERSATIONS_TABLE;
 type Row = Awaited<ReturnType<DeskQueue['page']>>['rows'][number];
@@ -23,14 +23,9 @@ export const dynamoDeskQueue = (client: DynamoDBDocumentClient, table: string, c
         ...(after !== null && { '#at': deskIndex.sortKey }),
       },
       ExpressionAttributeValues: { ':desk': deskPartition(of), ...(after !== null && { ':after': after }) },
-      Limit: limit + 1,
     };
-    const rows: Row[] = [];
-    for await (const page of livePages(client, query, clock.now())) {
-      rows.push(...page.map(toRow));
-      if (rows.length > limit) break;
-    }
-    return { rows: rows.slice(0, limit), more: rows.length > limit };
+    const { items, more } = await firstOf(client, query, limit, clock.now());
+    return { rows: items.map(toRow), more };
   },
 });
 

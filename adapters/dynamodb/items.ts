@@ -45,6 +45,18 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string, clock
     });
     return written ? after : null;
   };
+  const put = (pk: string, sk: string, item: Item, condition: string): Promise<boolean> =>
+    conditional(() =>
+      client.send(
+        new PutCommand({
+          ...call,
+          Item: { [PK]: pk, [SK]: sk, ...item },
+          ConditionExpression: condition,
+          ExpressionAttributeNames: { '#pk': PK, '#ttl': TTL },
+          ExpressionAttributeValues: { ':now': seconds() },
+        }),
+      ),
+    );
   return {
     seconds,
     get: async (pk: string, sk: string): Promise<Item | null> => {
@@ -54,18 +66,9 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string, clock
       return Item && isLive(Item, seconds()) ? Item : null;
     },
     /** False if the item is there, maybe by the first sending of this write. */
-    putIfAbsent: (pk: string, sk: string, item: Item): Promise<boolean> =>
-      conditional(() =>
-        client.send(
-          new PutCommand({
-            ...call,
-            Item: { [PK]: pk, [SK]: sk, ...item },
-            ConditionExpression: 'attribute_not_exists(#pk) OR #ttl <= :now',
-            ExpressionAttributeNames: { '#pk': PK, '#ttl': TTL },
-            ExpressionAttributeValues: { ':now': seconds() },
-          }),
-        ),
-      ),
+    putIfAbsent: (pk: string, sk: string, item: Item) => put(pk, sk, item, 'attribute_not_exists(#pk) OR #ttl <= :now'),
+    /** Replaces an expired item as a whole; false if there is none. */
+    putIfExpired: (pk: string, sk: string, item: Item) => put(pk, sk, item, 'attribute_exists(#pk) AND #ttl <= :now'),
     /** False if its condition does not hold, maybe by the first sending of this write. */
     update: async (pk: string, sk: string, write: Update): Promise<boolean> =>
       (await update(pk, sk, write, 'NONE')) !== null,

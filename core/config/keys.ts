@@ -32,9 +32,9 @@ export const SECRETS_KEY = '#SECRETS';
 
 /** The id of the conversation that a message without one starts. It is derived, so that a repeat of the message finds the same one. */
 export const deriveConversationId = (customer: string, messageId: string): string =>
-  `c-${sha256(JSON.stringify([customer, messageId])).slice(0, 32)}`;
+  `c-${hashOf(customer, messageId).slice(0, 32)}`;
 
-/** The sort key of an act or a post: two ids of a client may be longer than a sort key. */
+/** Names what has several ids: together they may be longer than a sort key (1,024 bytes). */
 export const hashOf = (...ids: readonly string[]): string => sha256(JSON.stringify(ids));
 
 /** Names a message where its text must not be kept. */

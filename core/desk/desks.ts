@@ -23,13 +23,19 @@ export interface Desks {
   get(id: ConversationId): Promise<Desk>;
   /** The desk after the move; null if its condition does not hold. */
   move(id: ConversationId, move: Move): Promise<Desk | null>;
-  /** Counts a message that is not answered by the assistant: version + 1, and `last_key`; null unless the state is `waiting` or `human`. */
-  hold(id: ConversationId, key: string, language: string | null): Promise<Desk | null>;
+  /**
+   * Counts a message that is not answered by the assistant: version + 1, and `last_key` unless a later one was held; null unless the state is
+   * `waiting` or `human`. A conversation without a title gets one from `message`.
+   */
+  hold(id: ConversationId, key: string, language: string | null, message: string): Promise<Desk | null>;
   /** The pending turns of the key `from` or a later one, oldest first; null for all. */
   pendingTurns(id: ConversationId, from: string | null): Promise<readonly PendingMessage[]>;
-  /** Ends a pending turn without an answer, at a time in epoch milliseconds: a person has it. False unless it is pending. */
-  holdTurn(id: MessageId, at: number): Promise<boolean>;
-  /** Adds a post if absent. `name` is its own for the act that posts it: a repeat changes nothing. Returns the key of the stored one. */
+  /**
+   * Ends a pending turn without an answer, at a time in epoch milliseconds: a person has it. Null unless it is pending, or was held at that
+   * time. `acting`: an action was started for it, whose result it does not have.
+   */
+  holdTurn(id: MessageId, at: number): Promise<{ readonly acting: boolean } | null>;
+  /** Adds a post if absent, and returns the key of the stored one. `name` is its own for the act that posts it: a repeat changes nothing. */
   post(id: ConversationId, name: PostName, post: Post): Promise<string>;
   /** Key of the newest turn or post; null if there is none. */
   newestKey(id: ConversationId): Promise<string | null>;

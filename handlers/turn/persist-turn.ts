@@ -33,12 +33,11 @@ export const persistTurn =
     const isDue = asked.reason !== null && state.context.hands_off;
     const handoff = state.handoff ?? (isDue ? await moveOf(desks, state) : null);
     const turn = complete({ ...state, handoff }, asked, playbook(), clock.now());
-    const opens = state.context.from === null && state.context.messages.length === 1;
     const bestEffort = (work: Promise<void> | undefined, warning: string) =>
       work?.catch((error: unknown) => log.warn(warning, { error: errorName(error) }));
     const [committed] = await Promise.all([
       conversations.complete(request, turn, me),
-      bestEffort(conversations.noteLastTurn(request, turn, opens), 'conversation item not updated'),
+      bestEffort(conversations.noteLastTurn(request, turn), 'conversation item not updated'),
       bestEffort(quota?.spend(request.customer, tokensOf(turn)), 'tokens not counted'),
     ]);
     const { posts } = state.turn;

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { toItem } from '../../adapters/dynamodb/turns.ts';
+import { toItem } from '../../adapters/dynamodb/entries.ts';
 import type { ConversationId } from '../../core/config/keys.ts';
 import { partitionKey } from '../../core/config/keys.ts';
 import type { Turn } from '../../core/turn/turn.ts';
@@ -41,7 +41,7 @@ export class TestTable {
 
   /** Turns, oldest first. */
   async turns(id: ConversationId): Promise<Item[]> {
-    const turns = (await this.items(id)).filter(({ at }) => at !== undefined);
+    const turns = (await this.items(id)).filter(({ sk }) => String(sk).startsWith('TURN#'));
     return turns
       .map(({ at, ...turn }) => ({ key: at, ...turn }))
       .toSorted((a, b) => (String(a.key) < String(b.key) ? -1 : 1));

@@ -33,8 +33,6 @@ export const noteArgument = wordsArgument(
   `What your team reads, and neither the customer nor a model: at most ${MAX_MESSAGE_CHARACTERS} characters.`,
 );
 
-export const teamArgument = (description: string) => idArgument(description);
-
 export const languagesArgument = z
   .array(
     z.string('must be language codes such as en.').check(z.regex(/^[a-z]{2}$/, 'must be language codes such as en.')),
@@ -49,10 +47,8 @@ export const resolutionArgument = z
   .enum(Resolution.options, `must be one of ${Resolution.options.join(', ')}.`)
   .check(z.meta({ description: 'How the conversation ended, for the figures. The customer does not see it.' }));
 
-export const cursorArgument = z
-  .string('must be a string.')
-  .check(
-    z.meta({
-      description: 'The next_cursor of the previous result, with the same other arguments. Omit it for the first page.',
-    }),
-  );
+export const cursorArgument = z.string('must be a string.').check(
+  z.meta({
+    description: 'The next_cursor of the previous result, with the same other arguments. Omit it for the first page.',
+  }),
+);

@@ -12,8 +12,11 @@ export const holdPending =
     if (!conversation || !desk) return { held: 0, under_way: [] };
     const pending = await desks.pendingTurns(conversation, desk.episode_from);
     const held = await Promise.all(
-      pending.map(({ message_id }) => desks.holdTurn({ ...conversation, message_id }, clock.now())),
+      pending.map(async ({ message_id, key }) => {
+        const taken = await desks.holdTurn({ ...conversation, message_id }, clock.now());
+        return taken ? [{ key, ...taken }] : [];
+      }),
     );
-    const taken = pending.filter((_, at) => held[at]);
+    const taken = held.flat();
     return { held: taken.length, under_way: taken.filter(({ acting }) => acting).map(({ key }) => key) };
   };

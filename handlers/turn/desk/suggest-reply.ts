@@ -1,4 +1,4 @@
-import type { Clock } from '../../../core/config/clock.ts';
+import { type Clock, elapsed } from '../../../core/config/clock.ts';
 import { modelCallTime, timeLimits } from '../../../core/config/time-limits.ts';
 import { Fault } from '../../../core/errors/faults.ts';
 import { takeCitations } from '../../../core/knowledge/citations.ts';
@@ -39,6 +39,7 @@ export const suggestReply =
   ): DeskStep<'SuggestReply'> =>
   async ({ request, move: { conversation, desk } }) => {
     if (!conversation || !desk) return NO_WORDS;
+    const began = clock.now();
     const history = ofEpisode(await readHistory(conversations, conversation, contextTokens), desk.episode_from);
     const last = history.turns.at(-1);
     if (!last) return NO_WORDS;
@@ -53,7 +54,8 @@ export const suggestReply =
     const reply = await model.converse({
       ...{ tier: 'fast', system, tools: [], maxTokens: MAX_ANSWER_TOKENS, temperature: TEMPERATURE },
       messages: suggestionMessages(seen, [documents, lookups]) ?? [],
-      timeoutMs: Math.min(limits.call * 1000, timeLeft(request, clock.now())),
+      // The step as a whole, with what it reads, ends before its task does.
+      timeoutMs: Math.min(limits.call * 1000 - elapsed(began, clock.now()), timeLeft(request, clock.now())),
     });
     const { text } = takeCitations(textOf(reply.content), passages);
     if (text === '') throw new Fault('ModelBusy', 'The model has drafted nothing.');

@@ -51,7 +51,7 @@ describe('a person who crashes between the move and the fence', () => {
     const models = system.scenario({ fast: [after(gate.promise, says('An answer of the assistant.'))] });
     const id = aConversation();
     const answering = system.say(id, `Where is my parcel? ${models.marker}`);
-    await expect.poll(() => models.of('fast').length).toBe(1);
+    await expect.poll(() => models.of('fast').length, { timeout: 30_000 }).toBe(1);
     const act = { action: 'take_over', conversation: id, message_id: randomUUID() } as const;
     system.crash(act.message_id, 'HoldPending', ...Array<Crash>(FOR_GOOD).fill('before'));
     await expect(system.act(act)).rejects.toMatchObject({ code: 'BUSY' });

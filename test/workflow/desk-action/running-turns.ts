@@ -9,7 +9,7 @@ const aRunningTurn = async () => {
   const models = system.scenario({ fast: [after(gate.promise, says('An answer of the assistant.'))] });
   const id = aConversation();
   const answering = system.say(id, `Where is my parcel? ${models.marker}`);
-  await expect.poll(() => models.of('fast').length).toBe(1);
+  await expect.poll(() => models.of('fast').length, { timeout: 30_000 }).toBe(1);
   return { id, gate, answering, models };
 };
 

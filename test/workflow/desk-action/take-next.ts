@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ConversationId } from '../../../core/config/keys.ts';
+import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
 import type { Crash } from '../../support/desk-system.ts';
+import { aCompletionInput } from '../../support/values.ts';
 import { aConversation, ask, stored, system } from './the-system.ts';
 
 /** Conversations that wait for a team of the test's own, oldest first. */
@@ -9,7 +11,8 @@ const waitingFor = async (team: string, count: number, words = 'Hello?'): Promis
   const ids: ConversationId[] = [];
   for (let n = 0; n < count; n++) {
     const id = aConversation();
-    await system.say(id, words);
+    const turn = { key: `${Date.now()}-a`, message_id: 'm', message: words, started_at: Date.now() };
+    await system.table.putTurns(id, [completeTurn(aCompletionInput({ turn }))]);
     await ask(id, { team });
     ids.push(id);
   }

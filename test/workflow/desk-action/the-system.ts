@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, vi } from 'vitest';
 import type { ConversationId } from '../../../core/config/keys.ts';
+import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
 import type { DeskRequest } from '../../../statemachines/desk-contract.ts';
 import { ANA, BEN, type DeskSystem, startDeskSystem } from '../../support/desk-system.ts';
 import type { Item } from '../../support/table.ts';
+import { aCompletionInput } from '../../support/values.ts';
 
 /** The system that all topics of the test file share. It is available from the file's `beforeAll` on. */
 export let system: DeskSystem;
@@ -37,7 +39,9 @@ export type Place = (typeof PLACES)[number];
 export const aConversationThatIs = async (place: Place): Promise<{ id: ConversationId; version: number }> => {
   const conversation = aConversation();
   if (place === 'absent') return { id: conversation, version: 0 };
-  await system.say(conversation, 'Where is my parcel?');
+  // Stored directly: a turn costs more than all acts of a test.
+  const turn = { key: `${Date.now()}-a`, message_id: 'm', message: 'Where is my parcel?', started_at: Date.now() };
+  await system.table.putTurns(conversation, [completeTurn(aCompletionInput({ turn }))]);
   const settled = async () => {
     if (place === 'waiting') return ask(conversation);
     if (place === 'closed') return system.act({ conversation, action: 'close', version: 0, resolution: 'solved' });

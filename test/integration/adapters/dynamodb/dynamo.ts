@@ -1,22 +1,25 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type ConversationId, partitionKey } from '../../../../core/config/keys.ts';
 import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
 import type { Item } from '../../../support/table.ts';
+import { complaintsOf } from './rules.ts';
 
 export const table = CONVERSATIONS.TableName;
 export const START = 1_700_000_000_000;
 export const DAY_MS = 86_400_000;
 
-/** A table of a test file, and the clock that its adapters share, which each test begins at `START`. */
+/** A table of a test file, and the clock that its adapters share, which each test begins at `START`. Each call keeps DynamoDB's own rules. */
 export const tableOfFile = () => {
   let now = START;
   let dynamo: Awaited<ReturnType<typeof startDynamoDb>>;
   let client: DynamoDBDocumentClient;
   let conversations = 0;
+  const complaints: string[] = [];
+  let calls = 0;
   beforeAll(async () => {
     dynamo = await startDynamoDb();
     await createTables(dynamo.url, [CONVERSATIONS]);
@@ -24,16 +27,29 @@ export const tableOfFile = () => {
     client = DynamoDBDocumentClient.from(
       new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1', credentials }),
     );
+    client.middlewareStack.add(
+      (next) => (args) => {
+        calls++;
+        complaints.push(...complaintsOf(args.input as Item));
+        return next(args);
+      },
+      { step: 'initialize', priority: 'high' },
+    );
   });
   afterEach(() => {
     now = START;
   });
-  afterAll(() => dynamo.close());
+  afterAll(async () => {
+    await dynamo.close();
+    expect(calls).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
   return {
     clock: { now: () => now },
     pass: (ms: number) => {
       now += ms;
     },
+    url: () => dynamo.url,
     client: () => client,
     newId: (): ConversationId => ({ customer: 'ada', conversation: `c-${conversations++}` }),
     /** The stored item, expired or not. */

@@ -29,7 +29,10 @@ const jumping = (byMs: number): Clock => {
 
 describe('the total time of a turn', () => {
   it.each([DAY_MS, -DAY_MS])('is what it took when the clock jumps by %d ms', async (byMs) => {
-    const run = async () => ({ execution: 'arn:e', output: { outcome: 'completed', turn, retry_after_ms: null } });
+    const run = async () => ({
+      execution: 'arn:e',
+      output: { outcome: 'completed', turn, retry_after_ms: null, desk: null, posts: [] },
+    });
     const { timings } = await answerWith(run, jumping(byMs))({ message: 'Hi' }, caller);
     expect(timings.total_ms).toBeGreaterThanOrEqual(0);
     expect(timings.total_ms).toBeLessThan(DAY_MS / 2);
@@ -37,7 +40,10 @@ describe('the total time of a turn', () => {
 
   it('of a replay is not negative, though the clock was set back during the turn', async () => {
     const back = { ...turn, answered_at: turn.started_at - DAY_MS, timings: [] };
-    const run = async () => ({ execution: 'arn:e', output: { outcome: 'replayed', turn: back, retry_after_ms: null } });
+    const run = async () => ({
+      execution: 'arn:e',
+      output: { outcome: 'replayed', turn: back, retry_after_ms: null, desk: null, posts: [] },
+    });
     expect((await answerWith(run)({ message: 'Hi' }, caller)).timings.total_ms).toBe(0);
   });
 });
@@ -64,7 +70,10 @@ describe('an error of a turn', () => {
     ['key_reused', null, 'KEY_REUSED', null],
     ['quota', null, 'QUOTA', null],
   ])('is made from the outcome %s with a retry after %j ms', async (outcome, retry_after_ms, code, retryAfterMs) => {
-    const run = async () => ({ execution: 'arn:e', output: { outcome, turn: null, retry_after_ms } });
+    const run = async () => ({
+      execution: 'arn:e',
+      output: { outcome, turn: null, retry_after_ms, desk: null, posts: [] },
+    });
     await expect(failing(run)).rejects.toMatchObject({ code, retryAfterMs, details: ids });
   });
 
@@ -83,7 +92,10 @@ describe('the request of a turn', () => {
     const inputs: unknown[] = [];
     const run: Workflow['run'] = async (input) => {
       inputs.push(input);
-      return { execution: 'arn:e', output: { outcome: 'completed', turn, retry_after_ms: null } };
+      return {
+        execution: 'arn:e',
+        output: { outcome: 'completed', turn, retry_after_ms: null, desk: null, posts: [] },
+      };
     };
     await answerWith(run)({ message: 'Hi', ...over }, caller);
     expect(inputs).toMatchObject([{ request: expected }]);
@@ -100,7 +112,7 @@ describe('a turn with actions', () => {
   const answerOf = async (over: Partial<CompletedTurn>, outcome = 'completed') => {
     const recorded: [name: string, labels: object][] = [];
     const record: Metrics['record'] = (name, _value, labels) => void recorded.push([name, labels]);
-    const output = { outcome, turn: { ...turn, ...over }, retry_after_ms: null };
+    const output = { outcome, turn: { ...turn, ...over }, retry_after_ms: null, desk: null, posts: [] };
     const run = async () => ({ execution: 'arn:e', output });
     const result = await answerWith(run, { now: () => 5000 }, { record })({ message: 'yes' }, caller);
     return { result, counted: recorded.filter(([name]) => name === 'Actions').map(([, labels]) => labels) };
