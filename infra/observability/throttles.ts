@@ -6,6 +6,8 @@ import { CALLERS } from './labels.ts';
 import { FIVE_MINUTES, frontdeskMetric, MINUTE, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 
+const { customerIndex, deskIndex } = CONVERSATIONS_TABLE;
+
 /** Calls that ended as `ModelBusy`, by Frontdesk's own metric. Other callers in the region can cause them, because they share the quota. */
 export const modelThrottles = (): MathExpression => {
   const busy = CALLERS.map((service) =>
@@ -15,7 +17,7 @@ export const modelThrottles = (): MathExpression => {
   return math(sum, metrics, { period: MINUTE, label: 'model calls throttled' });
 };
 
-/** Throttled requests of the tables and the index. On-demand tables throttle a hot partition, or traffic that doubled suddenly. */
+/** Throttled requests of the tables and the global indexes, which throttle writes of the table, too. On-demand tables throttle a hot partition, or traffic that doubled suddenly. */
 export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'table' | 'idempotencyTable'>): Metric[] => {
   const of = (which: ITable, metric: string, label: string, index?: string) =>
     which.metric(metric, {
@@ -27,8 +29,10 @@ export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'tabl
   return [
     of(table, 'ReadThrottleEvents', 'conversations, reads'),
     of(table, 'WriteThrottleEvents', 'conversations, writes'),
-    of(table, 'ReadThrottleEvents', 'index by customer, reads', CONVERSATIONS_TABLE.customerIndex.name),
-    of(table, 'WriteThrottleEvents', 'index by customer, writes', CONVERSATIONS_TABLE.customerIndex.name),
+    ...[customerIndex, deskIndex].flatMap(({ name }) => [
+      of(table, 'ReadThrottleEvents', `index ${name}, reads`, name),
+      of(table, 'WriteThrottleEvents', `index ${name}, writes`, name),
+    ]),
     of(idempotencyTable, 'ReadThrottleEvents', 'idempotency, reads'),
     of(idempotencyTable, 'WriteThrottleEvents', 'idempotency, writes'),
   ];

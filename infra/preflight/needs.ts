@@ -3,7 +3,7 @@ import { MAX_TRIAGE_TOKENS } from '../../core/triage/triage.ts';
 import { MAX_ANSWER_TOKENS } from '../../core/turn/context/context-window.ts';
 import type { Counts } from '../cost/counts.ts';
 import { modelProfile } from '../settings/model-profiles.ts';
-import { reservations, sizesFor } from '../settings/sizes.ts';
+import { reservations, sizesFor, turnRate } from '../settings/sizes.ts';
 import type { StageSettings } from '../stages.ts';
 
 export const LAMBDA_QUOTA = 'Concurrent executions';
@@ -48,9 +48,9 @@ export const needsOf = (settings: StageSettings, counts: Counts): Need[] => {
 };
 
 /** The calls and the reserved tokens of a minute; `input` takes the place of a call's mean input where it is more. */
-const load = (tier: ModelTier, { throttling }: StageSettings, { models, turns }: Counts, input = 0) => {
+const load = (tier: ModelTier, settings: StageSettings, { models, turns }: Counts, input = 0) => {
   const { calls, input: uncached, cacheRead, cacheWrite } = models[tier];
-  const requests = 60 * throttling.rate * (calls / turns);
+  const requests = 60 * turnRate(settings) * (calls / turns);
   return {
     requests,
     tokens: requests * (Math.max((uncached + cacheRead + cacheWrite) / calls, input) + MAX_TOKENS[tier]),
@@ -79,8 +79,8 @@ const modelNeeds = (id: string, tiers: readonly ModelTier[], settings: StageSett
 
 /** The account's limit for what the stage reserves; for a stage that reserves nothing, what its rate uses. */
 const executionsOf = (settings: StageSettings): number => {
-  const { reservedConcurrency, throttling } = settings;
-  const used = reservedConcurrency ?? sizesFor(throttling.rate).reservedConcurrency;
+  const { reservedConcurrency } = settings;
+  const used = reservedConcurrency ?? sizesFor(turnRate(settings)).reservedConcurrency;
   const sum = Object.values(reservations({ ...settings, reservedConcurrency: used })).reduce((a, b) => a + b);
   return reservedConcurrency === null ? sum : sum + UNRESERVED;
 };

@@ -68,12 +68,8 @@ export const measureColdStarts = async (): Promise<ColdStart[]> => {
   }
 };
 
-const assetFiles = (assets: Assets): Assets => ({
-  turn: join(assets.turn, SHIPPED_FILE),
-  mcp: join(assets.mcp, SHIPPED_FILE),
-  tools: join(assets.tools, SHIPPED_FILE),
-  authorizer: join(assets.authorizer, SHIPPED_FILE),
-});
+const assetFiles = (assets: Assets): Assets =>
+  Object.fromEntries(NAMES.map((name) => [name, join(assets[name], SHIPPED_FILE)])) as Record<FunctionName, string>;
 
 const importTime = (file: string): number => {
   const began = performance.now();

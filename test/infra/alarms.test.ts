@@ -105,6 +105,7 @@ describe('the threshold', () => {
     ['error-rate', { errorRatePercent: 7 }, 7],
     ['unanswered', { errorRatePercent: 7 }, 7],
     ['workflow-failures', { errorRatePercent: 7 }, 7],
+    ['desk-failures', { errorRatePercent: 7 }, 7],
     ['latency', { latencyP90Ms: 12_340 }, 12_340],
     ['model-throttles', { modelThrottlesPerMinute: 9 }, 9],
     ['fallback-rate', { fallbackRatePercent: 8 }, 8],
@@ -183,22 +184,29 @@ describe('in the expressions of the alarms', () => {
   });
 
   it('the concurrency is that of the function nearest to its reserved limit', () => {
-    const use = (...executions: [front: number, turn: number, authorizer: number]) => {
+    // In the order of the functions, without the one that reserves nothing.
+    const use = (...executions: [front: number, desk: number, turn: number, authorizer: number, ofDesk: number]) => {
       const of = new Map(watchedBy(alarm('concurrency')).map(({ dimensions }, i) => [dimensions.FunctionName, i]));
+      expect(of.size).toBe(executions.length);
       return evaluate(
         alarm('concurrency'),
         ({ dimensions }) => executions[of.get(dimensions.FunctionName) ?? Number.NaN],
       );
     };
     expect(reservations({ ...STAGES.prod, toolServers: [] })).toEqual({
-      mcp: 160,
-      turn: 320,
-      authorizer: 96,
+      mcp: 161,
+      desk: 30,
+      turn: 352,
+      authorizer: 156,
+      'desk-authorizer': 40,
       tools: 0,
+      'staff-token': 0,
     });
-    expect(use(80, 40, 0)).toBe(50);
-    expect(use(10, 304, 5)).toBe(95);
-    expect(use(10, 40, 96)).toBe(100);
+    expect(use(161, 15, 40, 0, 0)).toBe(100);
+    expect(use(10, 15, 40, 0, 0)).toBe(50);
+    expect(use(10, 0, 334.4, 5, 0)).toBe(95);
+    expect(use(10, 0, 40, 117, 0)).toBe(75);
+    expect(use(10, 0, 40, 5, 40)).toBe(100);
   });
 
   it.each([
@@ -215,7 +223,7 @@ describe('in the expressions of the alarms', () => {
     );
   });
 
-  it('the table throttles include both tables and the index', () => {
+  it('the table throttles include both tables and the global indexes in use', () => {
     const seen = watchedBy(alarm('table-throttles')).map(({ name, dimensions }) => [
       name,
       dimensions.GlobalSecondaryIndexName ?? null,
@@ -225,6 +233,8 @@ describe('in the expressions of the alarms', () => {
       ['WriteThrottleEvents', null],
       ['ReadThrottleEvents', 'by-customer'],
       ['WriteThrottleEvents', 'by-customer'],
+      ['ReadThrottleEvents', 'by-desk'],
+      ['WriteThrottleEvents', 'by-desk'],
       ['ReadThrottleEvents', null],
       ['WriteThrottleEvents', null],
     ]);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { METRICS, type MetricName, NAMESPACE } from '../../core/observability/metrics.ts';
 import counts from '../../infra/cost/counts.json' with { type: 'json' };
 import { Dashboard } from '../../infra/observability/dashboard.ts';
-import { RECORDED_BY_BOTH, SERVICES } from '../../infra/observability/services.ts';
+import { RECORDERS, SERVICES, type ServiceKey } from '../../infra/observability/services.ts';
 import { STAGE_NAMES, STAGES, type StageName } from '../../infra/stages.ts';
 import { flatten, type Shown, shownIn, type Widget } from './support/cloudwatch-json.ts';
 import { observedStack } from './support/observed-stack.ts';
@@ -18,6 +18,8 @@ const widgetsOf = (stage: StageName): Widget[] => {
 };
 const prod = widgetsOf('prod');
 const ours = prod.flatMap(shownIn).filter(({ namespace }) => namespace === NAMESPACE);
+const recordersOf = (name: MetricName): readonly ServiceKey[] =>
+  name in RECORDERS ? RECORDERS[name as keyof typeof RECORDERS] : ['front'];
 const seriesOf = ({ name, dimensions }: Pick<Shown, 'name' | 'dimensions'>) =>
   JSON.stringify([name, Object.entries(dimensions).sort()]);
 const graph = (title: string) => prod.find(({ properties }) => properties.title?.startsWith(title));
@@ -30,6 +32,7 @@ describe('the dashboard', () => {
       '## Is it up?',
       '## Is the model healthy?',
       '## What do customers feel?',
+      '## Do people answer?',
       '## Does it know the company, and act for it?',
       '## What does it cost?',
       '## Is the plumbing healthy?',
@@ -38,7 +41,7 @@ describe('the dashboard', () => {
 
   it('points to headings that the runbook has', () => {
     const anchors = prod.flatMap(({ properties }) => anchorsIn(properties.markdown ?? ''));
-    expect(anchors).toHaveLength(6);
+    expect(anchors).toHaveLength(7);
     expect(runbookAnchors()).toEqual(expect.arrayContaining(anchors));
   });
 
@@ -64,8 +67,7 @@ describe('the metrics on the dashboard', () => {
 
   it.each(Object.keys(METRICS) as MetricName[])('%s is drawn for each function that records it', (name) => {
     const services = drawn.filter((metric) => metric.name === name).map(({ dimensions }) => dimensions.service);
-    const isOfModels = RECORDED_BY_BOTH.some((each) => each === name);
-    expect(new Set(services)).toEqual(new Set(isOfModels ? Object.values(SERVICES) : [SERVICES.front]));
+    expect(new Set(services)).toEqual(new Set(recordersOf(name).map((key) => SERVICES[key])));
   });
 
   it('count actions by each outcome that one can have, and none that was not begun', () => {
@@ -93,30 +95,30 @@ describe('the metrics on the dashboard', () => {
   });
 });
 
-describe('the list of metrics that both functions record', () => {
-  const recorded = (files: string[]) =>
+describe('the list of the functions that record a metric', () => {
+  const recorded = (...folders: string[]) =>
     new Set(
-      files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\.record\('(\w+)'/g)].map(([, name]) => name)),
+      folders
+        .flatMap((folder) =>
+          readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+        )
+        .filter((file) => file.endsWith('.ts'))
+        .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\.record\('(\w+)'/g)].map(([, name]) => name)),
     );
-  const in_ = (folder: string) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => `${folder}/${file}`);
-  const both = new Set<string>(RECORDED_BY_BOTH);
-  const front = new Set(Object.keys(METRICS).filter((name) => !both.has(name)));
+  const by = (key: ServiceKey) =>
+    new Set((Object.keys(METRICS) as MetricName[]).filter((name) => recordersOf(name).includes(key)));
 
-  it('matches the calls of record in the sources', () => {
-    expect(recorded(in_('handlers/mcp'))).toEqual(front);
-    expect(recorded(['core/models/metered-model.ts'])).toEqual(both);
-    expect(recorded(in_('handlers/turn'))).toEqual(new Set());
+  it('matches the calls of record in the sources: the fronts share handlers/front, and who calls models core/models', () => {
+    expect(recorded('core/models', 'handlers/mcp', 'handlers/front')).toEqual(by('front'));
+    expect(recorded('handlers/desk', 'handlers/front')).toEqual(by('desk'));
+    expect(recorded('core/models', 'handlers/turn')).toEqual(by('turn'));
   });
 
-  it.each(Object.entries({ mcp: SERVICES.front, turn: SERVICES.turn }))(
+  it.each(Object.entries({ mcp: SERVICES.front, desk: SERVICES.desk, turn: SERVICES.turn }))(
     'handlers/%s calls itself %s',
     (folder, service) => {
-      expect(readFileSync(`handlers/${folder}/index.ts`, 'utf8')).toContain(
-        `powertoolsMetrics('${service}', env.STAGE)`,
-      );
+      const source = readFileSync(`handlers/${folder}/index.ts`, 'utf8');
+      expect(source).toMatch(new RegExp(`[pP]owertoolsMetrics\\('${service}', env\\.STAGE\\)|service: '${service}'`));
     },
   );
 });

@@ -24,16 +24,26 @@ export const observedStack = (stageName: StageName, changed: Partial<StageSettin
     });
   const table = (name: string) =>
     new TableV2(stack, name, { partitionKey: { name: 'pk', type: AttributeType.STRING } }) as ITable;
+  const machine = (name: string) =>
+    new StateMachine(stack, name, {
+      stateMachineType: StateMachineType.EXPRESS,
+      definitionBody: DefinitionBody.fromString(PASS),
+    });
   const api = new RestApi(stack, 'Api', { restApiName: `frontdesk-${stageName}` });
   api.root.addMethod('GET', new MockIntegration());
   const observed: Observed = {
     stageName,
     settings,
-    functions: { mcp: lambda('mcp'), turn: lambda('turn'), tools: lambda('tools'), authorizer: lambda('authorizer') },
-    workflow: new StateMachine(stack, 'Workflow', {
-      stateMachineType: StateMachineType.EXPRESS,
-      definitionBody: DefinitionBody.fromString(PASS),
-    }),
+    functions: {
+      mcp: lambda('mcp'),
+      desk: lambda('desk'),
+      turn: lambda('turn'),
+      tools: lambda('tools'),
+      authorizer: lambda('authorizer'),
+      'desk-authorizer': lambda('desk-authorizer'),
+    },
+    workflow: machine('Workflow'),
+    deskWorkflow: machine('DeskWorkflow'),
     api,
     table: table('Conversations'),
     idempotencyTable: table('Idempotency'),

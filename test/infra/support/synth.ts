@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type Environment } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import type { Assets } from '../../../infra/functions/bundles.ts';
+import { type Assets, FUNCTIONS, type FunctionName } from '../../../infra/functions/bundles.ts';
 import { FrontdeskStack } from '../../../infra/stack.ts';
 import { checkSettings, STAGES, type StageName } from '../../../infra/stages.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -17,7 +17,9 @@ export const ACCOUNT = '123456789012';
 /** Every optional setting that no stage uses by default. */
 export const EVERYTHING = {
   auth: { ...STAGES.prod.auth, domainPrefix: 'help-desk', selfSignUp: true },
+  staff: { ...STAGES.prod.staff, domainPrefix: 'our-desk', crm: true },
   allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
+  deskOrigins: ['https://desk.example.com'],
   guardrail: { id: 'abc123', version: '2' },
   knowledgeBase: { id: 'KB12345678', dataSourceId: 'DS12345678' },
   toolServers: [
@@ -45,6 +47,17 @@ export const ISSUER = {
   customerClaim: 'customer_number',
 };
 
+/** Settings of a company's own identity provider for its people. */
+export const STAFF_ISSUER = {
+  kind: 'issuer',
+  issuer: 'https://people.example.com/',
+  jwksUri: 'https://people.example.com/keys',
+  audience: 'https://mcp.example.com/desk',
+  roleClaim: 'groups',
+  nameClaim: 'display_name',
+  machineClients: ['crm', 'bot'],
+};
+
 export interface SynthOptions {
   /** Settings that differ from the stage's own. */
   readonly settings?: object;
@@ -56,7 +69,8 @@ export interface SynthOptions {
 const emptyAssets = (): Assets => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'index.cjs'), '');
-  return { turn: folder, mcp: folder, authorizer: folder, tools: folder };
+  const names = Object.keys(FUNCTIONS) as FunctionName[];
+  return Object.fromEntries(names.map((name) => [name, folder])) as Record<FunctionName, string>;
 };
 
 /** The app of infra/app.ts, before synthesis. */

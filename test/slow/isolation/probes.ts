@@ -85,11 +85,16 @@ export const probesOf = (target: Target): Probe[] =>
           'chat again',
           call('chat_with_ai', { message: 'And then?', conversation_id, message_id: target.messageId, ...identity }),
         ],
-        ...MOVES.map((name): [string, McpRequest] => [
+      ]),
+    );
+    // With three identities fewer than the calls above, because each that finds a conversation is an execution.
+    const moves = spellings(target).flatMap((conversation_id) =>
+      [{}, { user_id: target.customer }].flatMap((identity) =>
+        MOVES.map((name): [string, McpRequest] => [
           name,
           call(name, { conversation_id, message_id: `${name}-1`, ...identity }),
         ]),
-      ]),
+      ),
     );
     const withCursors = target.cursors.flatMap((cursor): [string, McpRequest][] => [
       ['cursor', call('get_conversation_history', { conversation_id: target.conversation, cursor })],
@@ -123,7 +128,7 @@ export const probesOf = (target: Target): Probe[] =>
         }),
       ],
     ];
-    return [...calls, ...withCursors, ...read, ...complete, ...others].flatMap(([what, each]) =>
+    return [...calls, ...moves, ...withCursors, ...read, ...complete, ...others].flatMap(([what, each]) =>
       disguises(target).map((headers) => ({ what: `${what} ${era}`, request: each, headers })),
     );
   });

@@ -85,6 +85,7 @@ describe('decide, at the desk', () => {
 
   it("allows the customers' tools, too, without a challenge: the desk answers that they are unknown", () => {
     expect(effects(PERSON, ['support:operate'], MCP_ACCESS)).toEqual(Object.keys(MCP_ACCESS.tools));
+    expect(effects(PROGRAM, ['support:integrate'], MCP_ACCESS)).toEqual(Object.keys(MCP_ACCESS.tools));
   });
 
   it.each([
