@@ -1,6 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { errors, type OidcContext } from 'oidc-provider';
-import type { Accounts } from './accounts.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import { errorPage, showPage } from './pages.ts';
 import { CALLBACK, type Realm } from './realms.ts';
@@ -9,8 +8,20 @@ const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 const ALGORITHM = 'ES256';
 
-/** Configures an OAuth server for one resource, with a new signing key. Every hook is set, so that the provider prints no warnings. */
-export const issuerConfiguration = (resource: string, realm: Realm, accounts: Accounts): object => ({
+interface IssuedToken {
+  readonly accountId?: string;
+  readonly grantId?: string;
+}
+
+/**
+ * Configures an OAuth server for one resource, with a new signing key. Every hook is set, so that the provider prints no warnings. `groups` are
+ * those of each login, by its grant: one name can log in with several roles.
+ */
+export const issuerConfiguration = (
+  resource: string,
+  realm: Realm,
+  groups = new Map<string, readonly string[]>(),
+): object => ({
   adapter: memoryAdapter(),
   jwks: { keys: [newKey()] },
   clients: clientsOf(realm),
@@ -26,9 +37,11 @@ export const issuerConfiguration = (resource: string, realm: Realm, accounts: Ac
   expiresWithSession: async () => false,
   interactions: { url: (_: OidcContext, { uid }: { readonly uid: string }) => `/login/${uid}` },
   findAccount: async (_: OidcContext, sub: string) => ({ accountId: sub, claims: async () => ({ sub }) }),
-  extraTokenClaims: async (_: OidcContext, { accountId }: { readonly accountId?: string }) =>
-    realm.hasRoles && accountId !== undefined ? accounts.claimsOf(accountId) : undefined,
-  loadExistingGrant: grantWhatIsAskedFor,
+  extraTokenClaims: async (_: OidcContext, { accountId, grantId = '' }: IssuedToken) =>
+    realm.hasRoles && accountId !== undefined
+      ? { name: accountId, 'cognito:groups': groups.get(grantId) ?? [] }
+      : undefined,
+  loadExistingGrant: grantWhatIsAskedFor(groups),
   issueRefreshToken: async (_: OidcContext, client: { grantTypeAllowed(type: string): boolean }) =>
     client.grantTypeAllowed('refresh_token'),
   renderError: async (context: OidcContext, out: Readonly<Record<string, string>>) =>
@@ -96,14 +109,16 @@ const forgetScope = (_: unknown, __: string, ___: unknown, metadata: { scope?: s
 };
 
 /** A login grants the requested scopes, as far as the client may have them. */
-const grantWhatIsAskedFor = async ({ oidc }: OidcContext) => {
-  const { accountId } = oidc.session;
-  if (!oidc.result?.login) return undefined;
-  const grant = new oidc.provider.Grant({ accountId, clientId: oidc.client.clientId });
-  grant.addOIDCScope([...oidc.requestParamOIDCScopes].join(' '));
-  for (const [resource, { scopes }] of Object.entries(oidc.resourceServers)) {
-    grant.addResourceScope(resource, [...oidc.requestParamScopes].filter((scope) => scopes.has(scope)).join(' '));
-  }
-  await grant.save();
-  return grant;
-};
+const grantWhatIsAskedFor =
+  (groups: Map<string, readonly string[]>) =>
+  async ({ oidc }: OidcContext) => {
+    const { accountId } = oidc.session;
+    if (!oidc.result?.login) return undefined;
+    const grant = new oidc.provider.Grant({ accountId, clientId: oidc.client.clientId });
+    grant.addOIDCScope([...oidc.requestParamOIDCScopes].join(' '));
+    for (const [resource, { scopes }] of Object.entries(oidc.resourceServers)) {
+      grant.addResourceScope(resource, [...oidc.requestParamScopes].filter((scope) => scopes.has(scope)).join(' '));
+    }
+    groups.set(await grant.save(), oidc.result.login.groups);
+    return grant;
+  };

@@ -1,14 +1,14 @@
 import type { Context, Provider } from 'oidc-provider';
 import { readBody } from '../../http/read-body.ts';
-import type { Accounts } from './accounts.ts';
 import { errorPage, loginPage, showPage } from './pages.ts';
+import { readLogin } from './read-login.ts';
 import type { Realm } from './realms.ts';
 
 const MAX_BODY_BYTES = 10_000;
 
 /** The login page: it asks for a name, at the desk also for a role, and no proof. */
 export const login =
-  (provider: Provider, { hasRoles }: Realm, accounts: Accounts) =>
+  (provider: Provider, { hasRoles }: Realm) =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {
     if (!context.path.startsWith('/login/')) return next();
     const { req, res, method } = context;
@@ -21,10 +21,10 @@ export const login =
     if (method !== 'POST') return show(null);
 
     const body = await readBody(req, MAX_BODY_BYTES);
-    const entered = accounts.logIn(new URLSearchParams(body?.toString()));
-    if ('account' in entered) {
+    const entered = readLogin(new URLSearchParams(body?.toString()));
+    if ('accountId' in entered) {
       // The login counts as consent, for clients that send prompt=consent.
-      return provider.interactionFinished(req, res, { login: { accountId: entered.account }, consent: {} });
+      return provider.interactionFinished(req, res, { login: entered, consent: {} });
     }
     context.status = 400;
     show(entered.refusal);

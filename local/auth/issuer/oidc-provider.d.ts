@@ -29,7 +29,7 @@ declare module 'oidc-provider' {
     readonly oidc: {
       readonly client: Client;
       readonly session: { readonly accountId?: string };
-      readonly result?: { readonly login?: object };
+      readonly result?: { readonly login?: { readonly groups: readonly string[] } };
       readonly requestParamScopes: ReadonlySet<string>;
       readonly requestParamOIDCScopes: ReadonlySet<string>;
       readonly resourceServers: Readonly<Record<string, ResourceServer>>;

@@ -1,5 +1,5 @@
 import type { Context } from 'oidc-provider';
-import { ROLES } from './accounts.ts';
+import { ROLES } from './read-login.ts';
 
 const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; background: #f4f4f1; color: #222; display: grid; min-height: 90vh; place-items: center }

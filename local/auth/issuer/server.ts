@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { type Context, Provider } from 'oidc-provider';
 import { closeServer, listen } from '../../http/listen.ts';
-import { Accounts } from './accounts.ts';
 import { issuerConfiguration } from './configuration.ts';
 import { login } from './login.ts';
 import { loopbackOnly } from './loopback-only.ts';
@@ -20,13 +19,9 @@ export interface Issuer {
  */
 export const startIssuer = async (resource: string, realm: Realm): Promise<Issuer> => {
   const server = createServer();
-  const accounts = new Accounts();
   const url = `http://127.0.0.1:${await listen(server)}`;
-  const provider = new Provider(url, issuerConfiguration(resource, realm, accounts));
-  provider
-    .use(loopbackOnly)
-    .use(askForScopes(realm))
-    .use(login(provider, realm, accounts));
+  const provider = new Provider(url, issuerConfiguration(resource, realm));
+  provider.use(loopbackOnly).use(askForScopes(realm)).use(login(provider, realm));
   server.on('request', provider.callback());
   return { url, jwksUri: `${url}/jwks`, close: () => closeServer(server) };
 };

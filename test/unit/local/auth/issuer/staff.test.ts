@@ -1,7 +1,7 @@
 import { auth } from '@modelcontextprotocol/client';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Accounts } from '../../../../../local/auth/issuer/accounts.ts';
+import { readLogin } from '../../../../../local/auth/issuer/read-login.ts';
 import { STAFF } from '../../../../../local/auth/issuer/realms.ts';
 import { type Issuer, startIssuer } from '../../../../../local/auth/issuer/server.ts';
 import type { Entries } from '../../../../../local/auth/token/log-in.ts';
@@ -71,7 +71,7 @@ describe("the staff's local issuer", () => {
 });
 
 describe('a login at the desk', () => {
-  const enter = (entries: Readonly<Record<string, string>>) => new Accounts().logIn(new URLSearchParams(entries));
+  const enter = (entries: Readonly<Record<string, string>>) => readLogin(new URLSearchParams(entries));
 
   it.each([
     ['another role', { name: 'ana', role: 'admin' }, 'The role must be agent or supervisor.'],
@@ -82,8 +82,14 @@ describe('a login at the desk', () => {
   });
 
   it('is that of an account without a role if it names none', () => {
-    const accounts = new Accounts();
-    expect(accounts.logIn(new URLSearchParams({ name: ' ana ', teams: 'billing' }))).toEqual({ account: 'ana' });
-    expect(accounts.claimsOf('ana')).toEqual({ name: 'ana', 'cognito:groups': [] });
+    expect(enter({ name: ' ana ', teams: 'billing' })).toEqual({ accountId: 'ana', groups: [] });
+  });
+
+  it('leaves the role of an earlier login with the same name as it is', async () => {
+    const first = await consoleFor({ name: 'ben', role: 'agent', teams: 'billing' });
+    await consoleFor({ name: 'ben', role: 'supervisor' });
+    expect(await auth(first, { serverUrl: issuer.url })).toBe('AUTHORIZED');
+    const { access_token = '' } = (await first.tokens()) ?? {};
+    expect(decodeJwt(access_token)).toMatchObject({ 'cognito:groups': ['agent', 'team:billing'] });
   });
 });
