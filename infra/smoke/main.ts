@@ -3,6 +3,7 @@ import { readCommandLine } from '../../core/config/command-line.ts';
 import { awsOf } from './aws.ts';
 import { runCheck, skip } from './check.ts';
 import { escalation, promptCache, replay } from './checks/answers.ts';
+import { desk } from './checks/desk.ts';
 import { rejections, throttling } from './checks/http.ts';
 import { login } from './checks/login.ts';
 import { longTurns, progress } from './checks/long-turns.ts';
@@ -14,7 +15,7 @@ import { System } from './system.ts';
 
 /** In order: from `progress` on, the checks look at the turns of those before, and the last one uses up the stage's capacity. */
 const CHECKS = [
-  ...[login, newestProtocol, olderProtocol, toolTurn, escalation, promptCache, replay, rejections],
+  ...[login, desk, newestProtocol, olderProtocol, toolTurn, escalation, promptCache, replay, rejections],
   ...[progress, longTurns, trace, metrics, throttling],
 ];
 

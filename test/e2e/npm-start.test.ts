@@ -1,3 +1,5 @@
+import './desk/bad-input.ts';
+import './desk/official-clients.ts';
 import './server/bad-input.ts';
 import './server/inspector.ts';
 import './server/official-clients.ts';

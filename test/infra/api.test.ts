@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wellKnownPaths } from '../../core/access/well-known.ts';
+import { deskLimits } from '../../infra/settings/sizes.ts';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { ofType, resolve, theOne } from './support/resolve.ts';
 import { EVERYTHING, synth } from './support/synth.ts';
@@ -12,34 +13,47 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
   const { resources, template } = synth(name);
   const { throttling } = STAGES[name];
 
-  it('streams from the alias of the front, with a timeout above 29 s', () => {
+  it('streams from the aliases of the fronts, with a timeout above 29 s', () => {
     const methods = Object.values(ofType(METHOD, resources));
-    expect(methods).toHaveLength(9);
+    const to = Map.groupBy(methods, ({ Integration }) => /-(mcp|desk):live/.exec(JSON.stringify(Integration))?.[1]);
+    expect([...to].map(([front, { length }]) => [front, length]).toSorted()).toEqual([
+      ['desk', 9],
+      ['mcp', 9],
+    ]);
     for (const { Integration } of methods) {
       expect(Integration).toEqual({
         Type: 'AWS_PROXY',
         IntegrationHttpMethod: 'POST',
         ResponseTransferMode: 'STREAM',
         TimeoutInMillis: 135_000,
-        Uri: `arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/${FUNCTION}-${name}-mcp:live/response-streaming-invocations`,
+        Uri: expect.stringMatching(
+          `^arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/${FUNCTION}-${name}-(mcp|desk):live/response-streaming-invocations$`,
+        ),
       });
     }
   });
 
-  it('lets only API Gateway invoke the front, for these methods only, and its authorizer the authorizer function', () => {
-    const permissions = Object.values(ofType('AWS::Lambda::Permission', resources));
+  it('lets only API Gateway invoke the fronts, for their methods only, and each authorizer its function', () => {
+    const permissions = Object.values(ofType('AWS::Lambda::Permission', resources)).filter(
+      ({ Principal }) => String(Principal) === 'apigateway.amazonaws.com',
+    );
     const sources = (fn: string) =>
       permissions
         .filter(({ FunctionName }) => String(FunctionName) === `${FUNCTION}-${name}-${fn}:live`)
         .map(({ SourceArn }) => String(SourceArn).replace(/^arn:aws:execute-api:us-east-1:123456789012:\w+\/\w+/, ''));
     for (const permission of permissions) {
-      expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com' });
+      expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction' });
     }
-    const documents = wellKnownPaths({ resource: '/mcp', pool: { loginUrl: '', jwksUri: '' } });
-    const reads = documents.flatMap((path) => [`/GET${path}`, `/HEAD${path}`]);
-    expect(sources('mcp').toSorted()).toEqual(['/*/mcp', ...reads].toSorted());
-    expect(sources('authorizer')).toEqual([expect.stringMatching(/^\/RoutesAuthorizer/)]);
-    expect(permissions).toHaveLength(10);
+    for (const [front, authorizer, id] of [
+      ['mcp', 'authorizer', /^\/RoutesAuthorizer/],
+      ['desk', 'desk-authorizer', /^\/DeskRoutesAuthorizer/],
+    ] as const) {
+      const documents = wellKnownPaths({ resource: `https://api/${front}`, pool: { loginUrl: '', jwksUri: '' } });
+      const reads = documents.flatMap((path) => [`/GET${path}`, `/HEAD${path}`]);
+      expect(sources(front).toSorted()).toEqual([`/*/${front}`, ...reads].toSorted());
+      expect(sources(authorizer)).toEqual([expect.stringMatching(id)]);
+    }
+    expect(permissions).toHaveLength(20);
   });
 
   it('is regional and passes bodies as bytes', () => {
@@ -62,6 +76,14 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
           LoggingLevel: 'ERROR',
           ThrottlingRateLimit: throttling.rate,
           ThrottlingBurstLimit: throttling.burst,
+        },
+        {
+          HttpMethod: 'POST',
+          ResourcePath: '/~1desk',
+          DataTraceEnabled: false,
+          LoggingLevel: 'ERROR',
+          ThrottlingRateLimit: deskLimits(STAGES[name]).rate,
+          ThrottlingBurstLimit: deskLimits(STAGES[name]).burst,
         },
       ],
     });
@@ -98,15 +120,39 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
   });
 
   it('outputs its URL and the command that adds it to a client', () => {
-    const { McpUrl, McpClient, WorkflowConsole, DashboardUrl } = template.toJSON().Outputs;
+    const { McpUrl, McpClient, DeskUrl, DeskClient, StaffIssuer, WorkflowConsole, DashboardUrl } =
+      template.toJSON().Outputs;
     const url = String(resolve(McpUrl.Value, resources));
     expect(url).toMatch(new RegExp(`^https://McpApi\\w+\\.execute-api\\.us-east-1\\.amazonaws\\.com/${name}/mcp$`));
     expect(resolve(McpClient.Value, resources)).toMatch(
       /^claude mcp add --transport http --client-id \w+ --callback-port 8080 frontdesk https:/,
     );
+    expect(resolve(DeskUrl.Value, resources)).toBe(url.replace(/mcp$/, 'desk'));
+    expect(resolve(StaffIssuer.Value, resources)).toBe(resolve(DeskUrl.Value, resources));
+    expect(resolve(DeskClient.Value, resources)).toMatch(
+      /^claude mcp add --transport http --client-id \w+ --callback-port 8080 frontdesk-desk https:.*\/desk$/,
+    );
     expect(JSON.stringify(DashboardUrl.Value)).toContain(`dashboard/frontdesk-${name}`);
     expect(JSON.stringify(WorkflowConsole.Value)).toContain('#/statemachines/view/');
   });
+});
+
+it('pages of the desk may call /desk and read its metadata, those of customers /mcp', () => {
+  const { allowedOrigins, deskOrigins } = EVERYTHING;
+  const { resources } = synth('dev', { settings: { allowedOrigins, deskOrigins } });
+  const preflights = Object.entries(ofType(METHOD, resources)).filter(
+    ([, { HttpMethod }]) => String(HttpMethod) === 'OPTIONS',
+  );
+  const [desk, customers] = [
+    preflights.filter(([id]) => id.includes('desk')),
+    preflights.filter(([id]) => !id.includes('desk')),
+  ];
+  expect([desk.length, customers.length]).toEqual([5, 5]);
+  for (const [, options] of desk) {
+    expect(JSON.stringify(options)).toContain(deskOrigins[0]);
+    for (const origin of allowedOrigins) expect(JSON.stringify(options)).not.toContain(origin);
+  }
+  for (const [, options] of customers) expect(JSON.stringify(options)).not.toContain(deskOrigins[0]);
 });
 
 describe('with allowed origins', () => {
@@ -139,15 +185,21 @@ describe('with allowed origins', () => {
     [['https://help.example.com'], "'https://help.example.com'"],
     [EVERYTHING.allowedOrigins, "'*'"],
     [[], undefined],
-  ])('with allowed origins %j, error responses allow the origin %s', (allowedOrigins, header) => {
-    const api = synth('dev', { settings: { allowedOrigins } }).resources;
-    for (const { ResponseParameters } of Object.values(ofType(RESPONSE, api))) {
-      expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Allow-Origin']).toBe(header);
-      expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Expose-Headers']).toBe(
-        header && "'WWW-Authenticate, Retry-After'",
-      );
-    }
-  });
+    [[], "'https://desk.example.com'", ['https://desk.example.com']],
+    [['https://desk.example.com'], "'https://desk.example.com'", ['https://desk.example.com']],
+    [['https://help.example.com'], "'*'", ['https://desk.example.com']],
+  ])(
+    'with allowed origins %j, error responses allow the origin %s; with those of the desk %j',
+    (allowedOrigins, header, deskOrigins: string[] = []) => {
+      const api = synth('dev', { settings: { allowedOrigins, deskOrigins } }).resources;
+      for (const { ResponseParameters } of Object.values(ofType(RESPONSE, api))) {
+        expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Allow-Origin']).toBe(header);
+        expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Expose-Headers']).toBe(
+          header && "'WWW-Authenticate, Retry-After'",
+        );
+      }
+    },
+  );
 });
 
 describe('with a custom domain', () => {

@@ -4,7 +4,7 @@ import { SCOPES } from '../../core/access/scopes.ts';
 import { CHALLENGE, gatewayResponseDefinitions } from '../../core/errors/gateway-responses.ts';
 import { STAGE_NAMES } from '../../infra/stages.ts';
 import { ofType, resolve, theOne, variables } from './support/resolve.ts';
-import { EVERYTHING, ISSUER, type Resources, synth } from './support/synth.ts';
+import { EVERYTHING, ISSUER, type Resources, STAFF_ISSUER, synth } from './support/synth.ts';
 
 const METHOD = 'AWS::ApiGateway::Method';
 
@@ -25,26 +25,50 @@ const routes = (resources: Resources): Record<string, string> => {
 
 const RESOURCE = ['/.well-known/oauth-protected-resource', '/.well-known/oauth-protected-resource/mcp'];
 const POOL = [...RESOURCE, '/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'];
+const DESK = ['/.well-known/oauth-protected-resource/desk'];
+const DESK_POOL = [
+  ...DESK,
+  '/.well-known/oauth-authorization-server/desk',
+  '/.well-known/openid-configuration/desk',
+  '/desk/.well-known/openid-configuration',
+];
+const ENDPOINTS = { 'ANY /mcp': 'CUSTOM', 'ANY /desk': 'CUSTOM' };
 const open = (paths: readonly string[], methods = ['GET', 'HEAD']) =>
   Object.fromEntries(paths.flatMap((path) => methods.map((method) => [`${method} ${path}`, 'NONE'])));
 
 describe.each(STAGE_NAMES)('the authorization of %s', (name) => {
   const { resources } = synth(name);
 
-  it('requires a token for /mcp, and none for the metadata', () => {
-    expect(routes(resources)).toEqual({ 'ANY /mcp': 'CUSTOM', ...open(POOL) });
+  it('requires a token for /mcp and /desk, and none for the metadata', () => {
+    expect(routes(resources)).toEqual({ ...ENDPOINTS, ...open([...POOL, ...DESK_POOL]) });
   });
 
-  it('invokes the authorizer for every request with a token, without caching', () => {
-    const authorizer = theOne('AWS::ApiGateway::Authorizer', resources);
+  it.each([
+    ['/mcp with a token', 'mcp', 'Routes', 'authorizer', 'method.request.header.Authorization'],
+    ['/desk, also without a token', 'desk', 'DeskRoutes', 'desk-authorizer', undefined],
+  ])('invokes an authorizer of its own for every request of %s, without caching', (_, path, id, fn, IdentitySource) => {
+    const authorizer = theOne('AWS::ApiGateway::Authorizer', resources, id);
     expect(authorizer).toMatchObject({
       Type: 'REQUEST',
       AuthorizerResultTtlInSeconds: 0,
-      IdentitySource: 'method.request.header.Authorization',
-      AuthorizerUri: `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:frontdesk-${name}-authorizer:live/invocations`,
+      AuthorizerUri: `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:frontdesk-${name}-${fn}:live/invocations`,
     });
-    const any = Object.values(ofType(METHOD, resources)).find(({ HttpMethod }) => String(HttpMethod) === 'ANY');
-    expect(any?.AuthorizerId).toMatch(/^RoutesAuthorizer/);
+    expect(authorizer.IdentitySource).toBe(IdentitySource);
+    expect(theOne(METHOD, resources, `McpApi${path}ANY`).AuthorizerId).toMatch(new RegExp(`^${id}Authorizer`));
+  });
+
+  it('publishes /desk as the issuer of the staff, and verifies the tokens of their own pool', () => {
+    const { RESOURCE_URL, ISSUER: published, SCOPE_PREFIX, JWKS_URI, LOGIN_URL } = variables(resources, 'DeskFunction');
+    const { ISSUER: issuer, ...authorizer } = variables(resources, 'DeskAuthorizer');
+    expect(authorizer).toMatchObject({ ENDPOINT: 'desk', RESOURCE_URL, SCOPE_PREFIX, JWKS_URI });
+    expect(published).toBe(RESOURCE_URL);
+    expect(RESOURCE_URL).toBe(variables(resources, 'Front').RESOURCE_URL?.replace(/mcp$/, 'desk'));
+    expect(LOGIN_URL).toMatch(/^https:\/\/StaffPoolLogin\w+\.auth\.us-east-1\.amazoncognito\.com$/);
+    expect(issuer).toMatch(/^https:\/\/cognito-idp\.us-east-1\.amazonaws\.com\/StaffPool\w+$/);
+    const customers = variables(resources, 'Authorizer');
+    expect(customers).not.toHaveProperty('ENDPOINT');
+    for (const key of ['ISSUER', 'JWKS_URI', 'RESOURCE_URL', 'CLIENT_IDS'])
+      expect({ ISSUER: issuer, ...authorizer }[key]).not.toBe(customers[key]);
   });
 
   it('publishes the API as the issuer, and verifies the tokens of the pool', () => {
@@ -63,9 +87,9 @@ describe.each(STAGE_NAMES)('the authorization of %s', (name) => {
 it('allowed origins open only preflight requests besides the metadata', () => {
   const { resources } = synth('dev', { settings: EVERYTHING });
   expect(routes(resources)).toEqual({
-    'ANY /mcp': 'CUSTOM',
-    ...open(POOL),
-    ...open(['/mcp', ...POOL], ['OPTIONS']),
+    ...ENDPOINTS,
+    ...open([...POOL, ...DESK_POOL]),
+    ...open(['/mcp', '/desk', ...POOL, ...DESK_POOL], ['OPTIONS']),
   });
 });
 
@@ -117,12 +141,29 @@ describe('the metadata', () => {
   });
 });
 
-describe("with the company's own authorization server", () => {
-  const { resources, template } = synth('prod', { settings: { auth: ISSUER } });
+describe("with the company's own authorization servers", () => {
+  const { resources, template } = synth('prod', { settings: { auth: ISSUER, staff: STAFF_ISSUER } });
 
-  it('has no user pool, and serves no metadata for it', () => {
+  it('has no user pool, serves no metadata for it, and has no function for its tokens', () => {
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('AWS::Cognito'))).toEqual([]);
-    expect(routes(resources)).toEqual({ 'ANY /mcp': 'CUSTOM', ...open(RESOURCE) });
+    expect(routes(resources)).toEqual({ ...ENDPOINTS, ...open([...RESOURCE, ...DESK]) });
+    expect(Object.keys(ofType('AWS::Lambda::Function', resources))).toHaveLength(6);
+  });
+
+  it('takes role, name and programs from the claims and clients that the stage names', () => {
+    expect(variables(resources, 'DeskAuthorizer')).toEqual({
+      STAGE: 'prod',
+      ENDPOINT: 'desk',
+      RESOURCE_URL: variables(resources, 'DeskFunction').RESOURCE_URL,
+      ISSUER: STAFF_ISSUER.issuer,
+      JWKS_URI: STAFF_ISSUER.jwksUri,
+      AUDIENCE: STAFF_ISSUER.audience,
+      ROLE_CLAIM: STAFF_ISSUER.roleClaim,
+      NAME_CLAIM: STAFF_ISSUER.nameClaim,
+      MACHINE_CLIENTS: 'crm,bot',
+    });
+    expect(variables(resources, 'DeskFunction')).toMatchObject({ ISSUER: STAFF_ISSUER.issuer });
+    expect(template.toJSON().Outputs).not.toHaveProperty('StaffClientId');
   });
 
   it('accepts its tokens for the audience that the stage names', () => {

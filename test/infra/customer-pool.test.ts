@@ -9,6 +9,7 @@ const CLIENT = 'AWS::Cognito::UserPoolClient';
 describe('the user pool', () => {
   const { resources } = synth('prod');
   const clients = ofType(CLIENT, resources);
+  const ofCustomers = (ids: readonly string[]) => ids.filter((id) => id.startsWith('CustomersPool')).toSorted();
   const [customers, backOffice] = [
     theOne(CLIENT, resources, 'CustomersPoolCustomers'),
     theOne(CLIENT, resources, 'CustomersPoolBackOffice'),
@@ -53,7 +54,7 @@ describe('the user pool', () => {
 
   it('has the clients that the authorizer accepts', () => {
     const { CLIENT_IDS, JWKS_URI, ISSUER: issuer, AUDIENCE } = variables(resources, 'Authorizer');
-    expect(CLIENT_IDS?.split(',').toSorted()).toEqual(Object.keys(clients).toSorted());
+    expect(CLIENT_IDS?.split(',').toSorted()).toEqual(ofCustomers(Object.keys(clients)));
     expect(JWKS_URI).toBe(`${issuer}/.well-known/jwks.json`);
     expect(AUDIENCE).toBeUndefined();
   });
@@ -62,31 +63,40 @@ describe('the user pool', () => {
     const { resources: without, template } = synth('dev', {
       settings: { auth: { ...STAGES.dev.auth, backOffice: false } },
     });
-    expect(Object.keys(ofType(CLIENT, without))).toEqual([variables(without, 'Authorizer').CLIENT_IDS]);
+    expect(ofCustomers(Object.keys(ofType(CLIENT, without)))).toEqual([variables(without, 'Authorizer').CLIENT_IDS]);
     expect(template.toJSON().Outputs.BackOfficeToken).toBeUndefined();
   });
 
   it.each([
     ['dev', 'INACTIVE', 'Delete'],
     ['prod', 'ACTIVE', 'Retain'],
-  ] as const)('is protected in %s as its conversations are', (stage, DeletionProtection, DeletionPolicy) => {
-    const [pool] = Object.values(synth(stage).resources).filter(({ Type }) => Type === 'AWS::Cognito::UserPool');
-    expect(pool).toMatchObject({ DeletionPolicy, Properties: { DeletionProtection } });
-  });
+  ] as const)(
+    'and that of the staff are protected in %s as its conversations are',
+    (stage, DeletionProtection, DeletionPolicy) => {
+      const pools = Object.values(synth(stage).resources).filter(({ Type }) => Type === 'AWS::Cognito::UserPool');
+      expect(pools).toHaveLength(2);
+      for (const pool of pools) expect(pool).toMatchObject({ DeletionPolicy, Properties: { DeletionProtection } });
+    },
+  );
 
   it.each([
     [{}, true, 'frontdesk-prod-1a2b3c4d'],
     [EVERYTHING, false, 'help-desk'],
   ])('has the sign-up and the login domain of the settings', (settings, byAdminOnly, domain) => {
     const made = synth('prod', { settings }).resources;
-    expect(theOne('AWS::Cognito::UserPool', made)).toMatchObject({
+    expect(theOne('AWS::Cognito::UserPool', made, 'CustomersPool')).toMatchObject({
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: byAdminOnly },
       UserPoolTier: 'ESSENTIALS',
       MfaConfiguration: 'OPTIONAL',
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email' }] },
     });
-    expect(theOne('AWS::Cognito::UserPoolDomain', made)).toMatchObject({ Domain: domain, ManagedLoginVersion: 2 });
-    expect(theOne('AWS::Cognito::ManagedLoginBranding', made)).toMatchObject({ UseCognitoProvidedValues: true });
+    expect(theOne('AWS::Cognito::UserPoolDomain', made, 'CustomersPool')).toMatchObject({
+      Domain: domain,
+      ManagedLoginVersion: 2,
+    });
+    expect(theOne('AWS::Cognito::ManagedLoginBranding', made, 'Customers')).toMatchObject({
+      UseCognitoProvidedValues: true,
+    });
   });
 
   it('outputs a command that reads the client secret, and not the secret', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tokenChallenge } from '../../core/access/bearer-challenge.ts';
 import { startStore } from '../../examples/store/store.ts';
 import { buildAssets, SHIPPED_FILE } from '../../infra/functions/bundles.ts';
 import { startApiGateway } from '../../local/aws/api-gateway/server.ts';
@@ -18,6 +19,8 @@ import { type DeployedFunction, deployedFunction, deployedWorkflow } from './sup
 import { REGION, synth } from './support/synth.ts';
 import { temporaryFolder } from './support/temporary.ts';
 
+const METADATA = '/.well-known/oauth-protected-resource';
+
 /** A conversation that contains this word throttles the fast model. */
 const THROTTLE = 'throttle-me';
 
@@ -31,11 +34,15 @@ const keep = <T extends { close(): Promise<void> }>(part: T): T => {
 };
 const calls: string[] = [];
 const logs: string[] = [];
-let functions: Record<'turn' | 'tools' | 'front' | 'authorizer', DeployedFunction>;
+let functions: Record<
+  'turn' | 'tools' | 'front' | 'authorizer' | 'desk' | 'desk authorizer' | 'staff token',
+  DeployedFunction
+>;
 let keys: IssuerKeys;
 let endpoints: Readonly<Record<string, string>>;
 let store: Awaited<ReturnType<typeof startStore>>;
 let url = '';
+let deskUrl = '';
 let metadataUrl = '';
 
 const start = (fn: DeployedFunction, environment = fn.environment): Promise<LocalFunction> =>
@@ -44,12 +51,15 @@ const start = (fn: DeployedFunction, environment = fn.environment): Promise<Loca
 beforeAll(async () => {
   const assets = await buildAssets(temporaryFolder());
   const { resources, outdir } = synth('dev', { assets });
-  const { arn, definition, turnArn, toolsArn } = deployedWorkflow(resources);
+  const [turns, acts] = [deployedWorkflow(resources, 'Workflow'), deployedWorkflow(resources, 'DeskWorkflow')];
   functions = {
     turn: deployedFunction(resources, outdir, 'Turn'),
     front: deployedFunction(resources, outdir, 'Front'),
     authorizer: deployedFunction(resources, outdir, 'Authorizer'),
     tools: deployedFunction(resources, outdir, 'Tools'),
+    desk: deployedFunction(resources, outdir, 'DeskFunction'),
+    'desk authorizer': deployedFunction(resources, outdir, 'DeskAuthorizer'),
+    'staff token': deployedFunction(resources, outdir, 'StaffToken'),
   };
 
   const onCall = ({ modelId, request }: { readonly modelId: string; readonly request: unknown }) => {
@@ -72,17 +82,31 @@ beforeAll(async () => {
   const tools = keep(
     await start(functions.tools, { ...functions.tools.environment, TOOL_SERVERS: JSON.stringify(servers) }),
   );
-  const tasks = { [turnArn]: turn, [toolsArn]: tools };
-  const workflow = keep(await startStepFunctions({ machines: { [arn]: definition }, functions: tasks }));
+  const tasks = { [turns.turnArn]: turn, [turns.toolsArn]: tools };
+  const machines = { [turns.arn]: turns.definition, [acts.arn]: acts.definition };
+  const workflow = keep(await startStepFunctions({ machines, functions: tasks }));
   endpoints = { ...endpoints, AWS_ENDPOINT_URL_SFN: workflow.url };
   const front = keep(await start(functions.front, { ...functions.front.environment, USES_TOOLS: 'true' }));
   const authorizer = keep(
     await start(functions.authorizer, { ...functions.authorizer.environment, JWKS_URI: keys.jwksUri }),
   );
-  const routes = { '/mcp': { target: front, authorizer }, '/.well-known/oauth-protected-resource/mcp': front };
+  const desk = keep(await start(functions.desk));
+  const ofDesk = keep(
+    await start(functions['desk authorizer'], {
+      ...functions['desk authorizer'].environment,
+      JWKS_URI: keys.jwksUri,
+    }),
+  );
+  const routes = {
+    '/mcp': { target: front, authorizer },
+    '/desk': { target: desk, authorizer: ofDesk },
+    [`${METADATA}/mcp`]: front,
+    [`${METADATA}/desk`]: desk,
+  };
   const api = keep(await startApiGateway({ port: 0, routes }));
   url = `${api.url}/mcp`;
-  metadataUrl = `${api.url}/.well-known/oauth-protected-resource/mcp`;
+  deskUrl = `${api.url}/desk`;
+  metadataUrl = `${api.url}${METADATA}`;
 }, 60_000);
 
 afterAll(async () => {
@@ -98,10 +122,17 @@ const token = (sub: string, scopes: string) => {
 };
 const customer = (sub: string) => token(sub, 'support:chat support:read');
 
-const call = async (bearer: string, name: string, args: object) => {
+/** An access token of the staff's pool, after the trigger has added the name. */
+const operator = (sub: string, name: string, groups: readonly string[]) => {
+  const { ISSUER: iss, CLIENT_IDS: client_id } = functions['desk authorizer'].environment;
+  const claims = { iss, sub, client_id, token_use: 'access', name, 'cognito:groups': groups };
+  return keys.sign({ ...claims, scope: 'frontdesk/support:operate', exp: Date.now() / 1000 + 60 });
+};
+
+const call = async (bearer: string, name: string, args: object, to = url) => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } });
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${bearer}` };
-  const { status, text } = await post(url, body, headers);
+  const { status, text } = await post(to, body, headers);
   const { result } = JSON.parse(text);
   if (!result) throw new Error(`HTTP ${status}: ${text}`);
   return { isError: result.isError ?? false, text: result.content[0].text, data: result.structuredContent };
@@ -185,13 +216,66 @@ describe('the deployed bundles', () => {
     expect((await read(await customer('bob'))).data.code).toBe('NOT_FOUND');
   });
 
+  it('hand a conversation to a person, who answers at the desk and gives it back', async () => {
+    const ids = { conversation_id: 'person' };
+    expect((await chat('I want to talk to a human', ids)).data).toMatchObject({ conversation: { state: 'waiting' } });
+    const ana = await operator('ana', 'Ana', ['supervisor']);
+    const work = async (name: string, args: object) => {
+      const { isError, text, data } = await call(ana, name, args, deskUrl);
+      if (isError) throw new Error(text);
+      return data;
+    };
+    expect(await work('list_queue', { view: 'waiting' })).toMatchObject({
+      rows: [{ customer: 'ada', conversation_id: 'person' }],
+    });
+    const on = { customer: 'ada', ...ids };
+    const { desk: seen } = await work('reply', { ...on, text: 'Hello, Ana here.' });
+    expect(await chat('My parcel is late', ids)).toMatchObject({ data: { status: 'held' } });
+    await expect(work('give_back', { ...on, version: seen.version })).rejects.toThrow('Nothing was done');
+    const { desk: now } = await work('open_case', on);
+    await work('give_back', { ...on, version: now.version });
+    expect((await chat('Where is my order 1042?', ids)).data.status).toBe('answered');
+  });
+
+  it("accept each pool's tokens at its own endpoint only, and say where others are to be had", async () => {
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+    const send = (to: string, bearer: string) =>
+      post(to, body, { 'content-type': 'application/json', authorization: `Bearer ${bearer}` });
+    const [ada, ana] = [await customer('ada'), await operator('ana', 'Ana', ['agent'])];
+    expect((await send(deskUrl, ana)).status).toBe(200);
+    expect((await send(url, ana)).status).toBe(401);
+    const refused = await send(deskUrl, ada);
+    expect(refused.status).toBe(401);
+    const { RESOURCE_URL = '' } = functions.desk.environment;
+    // As API Gateway renames the header of a function.
+    expect(refused.headers.get('x-amzn-remapped-www-authenticate')).toBe(
+      tokenChallenge({ resource: RESOURCE_URL, scopePrefix: 'frontdesk/' }),
+    );
+    const metadata = await post(`${metadataUrl}/desk`, '', {}, 'GET');
+    expect(JSON.parse(metadata.text)).toMatchObject({
+      resource: RESOURCE_URL,
+      authorization_servers: [RESOURCE_URL],
+      scopes_supported: ['frontdesk/support:operate'],
+    });
+  });
+
+  it("complete a person's access token with the name", async () => {
+    const trigger = keep(await start(functions['staff token']));
+    const event = { version: '2', request: { userAttributes: { name: 'Ana' } }, response: {} };
+    expect(JSON.parse(await trigger.invoke(JSON.stringify(event)))).toMatchObject({
+      response: {
+        claimsAndScopeOverrideDetails: { accessTokenGeneration: { claimsToAddOrOverride: { name: 'Ana' } } },
+      },
+    });
+  });
+
   it('reject a request without a token of this issuer, and serve the metadata without one', async () => {
     const { ISSUER, RESOURCE_URL } = functions.front.environment;
     const stranger = await keys.sign({ iss: 'https://login.example.com', sub: 'ada', exp: Date.now() / 1000 + 60 });
     for (const headers of [{}, { authorization: `Bearer ${stranger}` }]) {
       expect(await post(url, '{}', { 'content-type': 'application/json', ...headers })).toMatchObject({ status: 401 });
     }
-    const metadata = await post(metadataUrl, '', {}, 'GET');
+    const metadata = await post(`${metadataUrl}/mcp`, '', {}, 'GET');
     expect(JSON.parse(metadata.text)).toMatchObject({
       resource: RESOURCE_URL,
       authorization_servers: [ISSUER],
@@ -208,9 +292,12 @@ describe.each([
   [
     'front',
     ['STAGE', 'TABLE_NAME', 'IDEMPOTENCY_TABLE_NAME', 'STATE_MACHINE_ARN', 'MODELS', 'TURN_SECONDS', 'PLAYBOOK'],
-    [...PROTECTION, 'DAILY_QUOTA'],
+    [...PROTECTION, 'DAILY_QUOTA', 'DESK_STATE_MACHINE_ARN'],
   ],
+  ['desk', ['STAGE', 'TABLE_NAME', 'STATE_MACHINE_ARN', 'PLAYBOOK'], PROTECTION],
   ['authorizer', ['STAGE', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],
+  // Without ENDPOINT it would serve customers: its URL says otherwise.
+  ['desk authorizer', ['STAGE', 'ENDPOINT', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],
 ] as const)('the environment of the %s function', (name, variables, others) => {
   it('have these variables', () => {
     expect(Object.keys(functions[name].environment).toSorted()).toEqual([...variables, ...others].toSorted());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_MESSAGE_CHARACTERS } from '../../core/turn/turn.ts';
 import { MANAGED_RULES } from '../../infra/api/managed-rules.ts';
+import { deskLimits } from '../../infra/settings/sizes.ts';
 import { STAGES } from '../../infra/stages.ts';
 import { ofType, theOne } from './support/resolve.ts';
 import { synth } from './support/synth.ts';
@@ -30,6 +31,15 @@ const longestCall = () => {
   return `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"chat_with_ai","arguments":${args}}}`;
 };
 
+const FOR_DESK = {
+  ByteMatchStatement: {
+    FieldToMatch: { UriPath: {} },
+    PositionalConstraint: 'ENDS_WITH',
+    SearchString: '/desk',
+    TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+  },
+};
+
 describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
   const { resources } = synth(name);
   const acl = theOne(ACL, resources);
@@ -43,7 +53,7 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
   it("is associated with the API's stage", () => {
     expect(theOne('AWS::WAFv2::WebACLAssociation', resources).ResourceArn).toMatch(/^arn:aws:apigateway:.*\/stages\//);
     expect(acl).toMatchObject({ Scope: 'REGIONAL', DefaultAction: { Allow: {} } });
-    expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3]);
+    expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('inspects bodies up to 64 KB, and blocks longer ones', () => {
@@ -82,20 +92,27 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
     });
   });
 
-  it('limits the rate of one address', () => {
-    expect(rule('rate')).toMatchObject({
-      Action: {
-        Block: { CustomResponse: { ResponseCode: 429, ResponseHeaders: [{ Name: 'Retry-After', Value: '60' }] } },
-      },
-      Statement: {
-        RateBasedStatement: {
-          AggregateKeyType: 'IP',
-          EvaluationWindowSec: 300,
-          Limit: STAGES[name].firewall.requestsPerFiveMinutes,
+  it.each([
+    ['rate', STAGES[name].firewall.requestsPerFiveMinutes, { NotStatement: { Statement: FOR_DESK } }],
+    ['desk-rate', deskLimits(STAGES[name]).requestsPerFiveMinutes, FOR_DESK],
+  ])(
+    'limits the rate of one address by the rule %s: operators behind one have a limit of their own',
+    (suffix, limit, ScopeDownStatement) => {
+      expect(rule(`${name}-${suffix}`)).toMatchObject({
+        Action: {
+          Block: { CustomResponse: { ResponseCode: 429, ResponseHeaders: [{ Name: 'Retry-After', Value: '60' }] } },
         },
-      },
-    });
-  });
+        Statement: {
+          RateBasedStatement: {
+            AggregateKeyType: 'IP',
+            EvaluationWindowSec: 300,
+            Limit: limit,
+            ScopeDownStatement,
+          },
+        },
+      });
+    },
+  );
 
   it("limits one address to at most half of the stage's rate", () => {
     const { firewall, throttling } = STAGES[name];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeployedName } from '../../infra/functions/bundles.ts';
 import { MEMORY_MB } from '../../infra/functions/memory.ts';
 import { reservations } from '../../infra/settings/sizes.ts';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
@@ -18,12 +19,25 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   const settings = STAGES[name];
   const turn = theOne(FUNCTION, resources, 'Turn');
   const front = theOne(FUNCTION, resources, 'Front');
+  const desk = theOne(FUNCTION, resources, 'DeskFunction');
   const authorizer = theOne(FUNCTION, resources, 'Authorizer');
+  const deskAuthorizer = theOne(FUNCTION, resources, 'DeskAuthorizer');
+  const staffToken = theOne(FUNCTION, resources, 'StaffToken');
   const tools = theOne(FUNCTION, resources, 'Tools');
+  const byName = {
+    turn,
+    mcp: front,
+    desk,
+    authorizer,
+    'desk-authorizer': deskAuthorizer,
+    'staff-token': staffToken,
+    tools,
+  } as const satisfies Record<DeployedName, unknown>;
+  const names = Object.keys(byName) as DeployedName[];
 
-  it('are four, on Node 24 and arm64, traced', () => {
+  it('are seven, on Node 24 and arm64, traced', () => {
     const functions = Object.values(ofType(FUNCTION, resources));
-    expect(functions).toHaveLength(4);
+    expect(functions).toHaveLength(names.length);
     for (const each of functions) {
       expect(each).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -37,15 +51,15 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   it('time out before their callers', () => {
     expect(turn).toMatchObject({ Timeout: 30 });
     expect(front).toMatchObject({ Timeout: 130 });
+    expect(desk).toMatchObject({ Timeout: 130 });
     expect(authorizer).toMatchObject({ Timeout: 10 });
+    expect(deskAuthorizer).toMatchObject({ Timeout: 10 });
+    expect(staffToken).toMatchObject({ Timeout: 5 });
     expect(tools).toMatchObject({ Timeout: 30 });
   });
 
   it('have the memory of infra/functions/memory.ts', () => {
-    expect(turn).toMatchObject({ MemorySize: MEMORY_MB.turn });
-    expect(front).toMatchObject({ MemorySize: MEMORY_MB.mcp });
-    expect(authorizer).toMatchObject({ MemorySize: MEMORY_MB.authorizer });
-    expect(tools).toMatchObject({ MemorySize: MEMORY_MB.tools });
+    for (const each of names) expect(byName[each], each).toMatchObject({ MemorySize: MEMORY_MB[each] });
   });
 
   it('have exactly the variables that their index.ts reads', () => {
@@ -67,6 +81,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         TABLE_NAME: expect.stringMatching(/^TablesConversations/),
         IDEMPOTENCY_TABLE_NAME: expect.stringMatching(/^TablesIdempotency/),
         STATE_MACHINE_ARN: `arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-${name}-conversation-turn`,
+        DESK_STATE_MACHINE_ARN: `arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-${name}-desk-action`,
         MODELS: models,
         TURN_SECONDS: String(settings.turnSeconds),
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
@@ -78,6 +93,27 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     expect(tools.Environment).toEqual({
       Variables: { STAGE: name, TOOL_SERVERS: '[]', PLAYBOOK: `playbooks/${settings.playbook}.json` },
     });
+    expect(desk.Environment).toEqual({
+      Variables: {
+        STAGE: name,
+        TABLE_NAME: expect.stringMatching(/^TablesConversations/),
+        STATE_MACHINE_ARN: `arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-${name}-desk-action`,
+        PLAYBOOK: `playbooks/${settings.playbook}.json`,
+        LOGIN_URL: expect.stringMatching(/^https:.*\.amazoncognito\.com$/),
+        ...PROTECTION,
+        RESOURCE_URL: expect.stringMatching(/^https:.*\/desk$/),
+      },
+    });
+    expect(deskAuthorizer.Environment).toEqual({
+      Variables: {
+        STAGE: name,
+        ENDPOINT: 'desk',
+        CLIENT_IDS: expect.stringMatching(/^\w+$/),
+        ...PROTECTION,
+        RESOURCE_URL: expect.stringMatching(/^https:.*\/desk$/),
+      },
+    });
+    expect(staffToken.Environment).toBeUndefined();
     expect(authorizer.Environment).toEqual({
       Variables: {
         STAGE: name,
@@ -89,9 +125,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
 
   it("reserve what the stage's rate needs", () => {
     const reserved = reservations(settings);
-    expect(front.ReservedConcurrentExecutions).toBe(reserved.mcp || undefined);
-    expect(authorizer.ReservedConcurrentExecutions).toBe(reserved.authorizer || undefined);
-    expect(turn.ReservedConcurrentExecutions).toBe(reserved.turn || undefined);
+    for (const each of names) expect(byName[each].ReservedConcurrentExecutions, each).toBe(reserved[each] || undefined);
     // No stage has tool servers, so the tools function reserves nothing.
     expect(tools.ReservedConcurrentExecutions).toBeUndefined();
   });
@@ -100,11 +134,11 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     const warm = settings.provisionedConcurrency;
     const { authorizer: most } = reservations(settings);
     const aliases = Object.entries(ofType('AWS::Lambda::Alias', resources));
-    expect(aliases).toHaveLength(4);
+    expect(aliases).toHaveLength(names.length);
     for (const [id, alias] of aliases) {
       expect(alias.Name).toBe('live');
       expect(alias.ProvisionedConcurrencyConfig).toEqual(
-        warm && !id.startsWith('Tools') ? { ProvisionedConcurrentExecutions: warm.min } : undefined,
+        warm && /^(Turn|Front|Authorizer)/.test(id) ? { ProvisionedConcurrentExecutions: warm.min } : undefined,
       );
     }
     const targets = Object.values(ofType('AWS::ApplicationAutoScaling::ScalableTarget', resources));
@@ -126,12 +160,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   });
 
   it("log to separate groups, with the stage's retention", () => {
-    for (const [group, fn] of [
-      ['turn', turn],
-      ['mcp', front],
-      ['authorizer', authorizer],
-      ['tools', tools],
-    ] as const) {
+    for (const [group, fn] of Object.entries(byName)) {
       const id = (fn.LoggingConfig as { LogGroup: string } | undefined)?.LogGroup ?? '';
       expect(resolve(resources[id]?.Properties, resources)).toMatchObject({
         LogGroupName: `/frontdesk/${name}/${group}`,
@@ -154,6 +183,9 @@ describe('optional settings', () => {
     const { resources } = synth('dev', { settings: EVERYTHING });
     expect(theOne(FUNCTION, resources, 'Front').Environment).toMatchObject({
       Variables: { ALLOWED_ORIGINS: 'https://help.example.com,https://shop.example.com' },
+    });
+    expect(theOne(FUNCTION, resources, 'DeskFunction').Environment).toMatchObject({
+      Variables: { ALLOWED_ORIGINS: 'https://desk.example.com' },
     });
     expect(theOne(FUNCTION, resources, 'Turn').Environment).toMatchObject({
       Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2', KNOWLEDGE_BASE_ID: 'KB12345678' },

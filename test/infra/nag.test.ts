@@ -5,7 +5,7 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES } from '../../infra/stages.ts';
-import { buildApp, EVERYTHING, ISSUER, type SynthOptions } from './support/synth.ts';
+import { buildApp, EVERYTHING, ISSUER, STAFF_ISSUER, type SynthOptions } from './support/synth.ts';
 
 const reports = ({ app, outdir }: ReturnType<typeof buildApp>) => {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -25,7 +25,7 @@ const CASES: readonly (readonly [name: string, options: SynthOptions])[] = [
     'with failures only in the log of the state machine, and no traces',
     { settings: { workflowLog: 'ERROR', tracing: false } },
   ],
-  ['with another issuer', { settings: { auth: ISSUER } }],
+  ['with other issuers', { settings: { auth: ISSUER, staff: STAFF_ISSUER } }],
 ];
 
 describe.each(STAGE_NAMES)('AwsSolutions finds nothing in %s', (name) => {

@@ -27,7 +27,8 @@ const table = (name: string) => {
   return `arn:aws:dynamodb:us-east-1:123456789012:table/${id}`;
 };
 
-const keys = (pattern: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] } });
+const keys = (...patterns: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns } });
+const machine = (name: string) => `arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-prod-${name}`;
 
 /** The permissions of a role as `action resource`, without the actions that support no resource. */
 const allowed = (role: string): string[] =>
@@ -43,12 +44,10 @@ const grants = (wanted: Readonly<Record<string, readonly string[]>>): string[] =
     .toSorted();
 
 describe('a role', () => {
-  it('of the front may start the workflow, read turns, use the idempotency table and call the triage model', () => {
+  it('of the front may start both workflows, read conversations, use the idempotency table and call the triage model', () => {
     expect(allowed('Front')).toEqual(
       grants({
-        'states:StartSyncExecution': [
-          'arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-prod-conversation-turn',
-        ],
+        'states:StartSyncExecution': [machine('conversation-turn'), machine('desk-action')],
         'dynamodb:Query': ['', '/index/by-customer', '/index/by-order'].map(
           (part) => `${table('Conversations')}${part}`,
         ),
@@ -59,26 +58,51 @@ describe('a role', () => {
     );
   });
 
-  it('of the front may access no conversation item by key, only the cursor key and the daily quota', () => {
-    const single = statementsOf(resources).filter(
+  it.each([
+    [
+      'the front',
+      'Front',
+      [
+        [['dynamodb:PutItem'], keys('#SECRETS')],
+        [['dynamodb:UpdateItem'], keys('#QUOTA#*')],
+      ],
+    ],
+    ['the desk', 'Desk', [[['dynamodb:PutItem'], keys('#AUDIT#*', '#SECRETS')]]],
+  ])('of %s may write no conversation', (_, role, expected) => {
+    const writes = statementsOf(resources).filter(
       ({ where, actions, resources: on }) =>
-        where.startsWith('FrontRole') && on.includes(table('Conversations')) && !actions.includes('dynamodb:Query'),
+        where.startsWith(`${role}Role`) &&
+        on.some((each) => each.startsWith(table('Conversations'))) &&
+        !actions.every((action) => ['dynamodb:Query', 'dynamodb:GetItem'].includes(action)),
     );
-    expect(single.map(({ actions, condition }) => [actions, condition])).toEqual([
-      [['dynamodb:GetItem', 'dynamodb:PutItem'], keys('#SECRETS')],
-      [['dynamodb:UpdateItem'], keys('#QUOTA#*')],
-    ]);
+    expect(writes.map(({ actions, condition }) => [actions, condition])).toEqual(expected);
   });
 
-  it('of the authorizer may write its own logs and traces, and nothing else', () => {
-    expect(allowed('Authorizer')).toEqual([]);
+  it('of the desk may start the acts of people, and read conversations and the queue', () => {
+    expect(allowed('Desk')).toEqual(
+      grants({
+        'states:StartSyncExecution': [machine('desk-action')],
+        'dynamodb:Query': ['', '/index/by-customer', '/index/by-desk', '/index/by-order'].map(
+          (part) => `${table('Conversations')}${part}`,
+        ),
+        'dynamodb:GetItem dynamodb:PutItem': [table('Conversations')],
+      }),
+    );
   });
+
+  it.each(['Authorizer', 'DeskAuthorizer', 'StaffToken'])(
+    'of %s may write its own logs and traces, and nothing else',
+    (role) => {
+      expect(allowed(role)).toEqual([]);
+      expect(Object.keys(resources).some((id) => id.startsWith(`${role}RoleDefaultPolicy`))).toBe(true);
+    },
+  );
 
   it('of the turn function may use the table without scan and delete, call the three models and search one knowledge base', () => {
     expect(allowed('Turn')).toEqual(
       grants({
         'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem': [table('Conversations')],
-        'dynamodb:Query': [`${table('Conversations')}/index/by-order`],
+        'dynamodb:Query': ['by-desk', 'by-order'].map((index) => `${table('Conversations')}/index/${index}`),
         'bedrock:ApplyGuardrail': ['arn:aws:bedrock:us-east-1:123456789012:guardrail/abc123'],
         'bedrock:Retrieve': ['arn:aws:bedrock:us-east-1:123456789012:knowledge-base/KB12345678'],
         [MODEL]: [
@@ -99,11 +123,15 @@ describe('a role', () => {
     ]);
   });
 
-  it('of the workflow may invoke the aliases of the functions that run its tasks and nothing else', () => {
-    expect(allowed('WorkflowStateMachine')).toEqual([
-      'lambda:InvokeFunction arn:aws:lambda:us-east-1:123456789012:function:frontdesk-prod-tools:live',
-      'lambda:InvokeFunction arn:aws:lambda:us-east-1:123456789012:function:frontdesk-prod-turn:live',
-    ]);
+  it.each([
+    ['Workflow', ['tools', 'turn']],
+    ['DeskWorkflow', ['turn']],
+  ])('of %s may invoke the aliases of the functions that run its tasks and nothing else', (id, functions) => {
+    expect(allowed(`${id}StateMachine`)).toEqual(
+      functions.map(
+        (name) => `lambda:InvokeFunction arn:aws:lambda:us-east-1:123456789012:function:frontdesk-prod-${name}:live`,
+      ),
+    );
   });
 
   it('reaches a model behind a profile only through that profile', () => {

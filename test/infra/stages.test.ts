@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readToolServers } from '../../core/tools/server.ts';
 import { profileProblem } from '../../infra/settings/model-profiles.ts';
 import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
-import { ISSUER } from './support/synth.ts';
+import { ISSUER, STAFF_ISSUER } from './support/synth.ts';
 
 const wrong = (change: object, region = 'us-east-1') => {
   try {
@@ -66,17 +66,30 @@ describe('checkSettings', () => {
     [{ auth: { ...ISSUER, jwksUri: 'login.example.com/keys' } }, 'auth.jwksUri: must be an https URL'],
     [{ auth: { ...ISSUER, audience: '' } }, 'auth.audience'],
     [{ auth: { kind: 'iam' } }, 'auth.kind'],
+    [{ staff: { ...STAGES.prod.staff, callbackUrls: ['http://desk.example.com/'] } }, 'staff.callbackUrls.0'],
+    [{ staff: { ...STAGES.prod.staff, selfSignUp: true } }, 'selfSignUp'],
+    [{ staff: { ...STAFF_ISSUER, jwksUri: 'http://people.example.com/keys' } }, 'staff.jwksUri: must be an https URL'],
+    [{ staff: { ...STAFF_ISSUER, machineClients: ['a,b'] } }, 'staff.machineClients.0: must be a client id'],
+    [
+      { auth: ISSUER, staff: { ...STAFF_ISSUER, issuer: ISSUER.issuer, audience: ISSUER.audience } },
+      'staff.audience: must differ from auth.audience of the same issuer',
+    ],
+    [{ deskOrigins: ['https://desk.example.com/queue'] }, 'deskOrigins.0'],
     [{ provisionedConcurrency: { min: 9, max: 5 } }, 'provisionedConcurrency'],
-    [{ provisionedConcurrency: { min: 5, max: 161 } }, 'provisionedConcurrency.max'],
+    [{ provisionedConcurrency: { min: 5, max: 162 } }, 'provisionedConcurrency.max'],
     [
       { reservedConcurrency: 100 },
-      'reservedConcurrency: 100 executions answer 25 turns a second at 4 s each, and throttling.rate is 40: reserve at least 160',
+      'reservedConcurrency: throttling.rate 100 is for 40 turns a second, which take 4 s each in a storm, and for polls: reserve at least 161',
     ],
     [
-      { throttling: { rate: 40, burst: 57 } },
-      'throttling.burst: at 40 turns a second of 2.6 s, reservedConcurrency 160 leaves room for a burst of 56',
+      { throttling: { rate: 100, burst: 57 } },
+      'throttling.burst: beside 40 turns a second of 2.6 s, reservedConcurrency 161 leaves room for a burst of 56',
     ],
-    [{ firewall: { requestsPerFiveMinutes: 6001 } }, 'firewall.requestsPerFiveMinutes: must not exceed 6000'],
+    [
+      { throttling: { rate: 2, burst: 1 } },
+      'throttling.rate: 2 requests a second leave no turn beside the polls: set at least 3',
+    ],
+    [{ firewall: { requestsPerFiveMinutes: 15_001 } }, 'firewall.requestsPerFiveMinutes: must not exceed 15000'],
     [{ alarms: { ...STAGES.prod.alarms, latencyP90Ms: 9000 } }, 'alarms.latencyP90Ms: healthy turns'],
     [{ alarms: { ...STAGES.prod.alarms, recipients: ['ops'] } }, 'alarms.recipients.0'],
     [{ alarms: { ...STAGES.prod.alarms, runbookUrl: 'runbook.md' } }, 'alarms.runbookUrl'],
@@ -134,8 +147,9 @@ describe('checkSettings', () => {
     },
   );
 
-  it("accepts the company's own authorization server", () => {
-    expect(wrong({ auth: ISSUER })).toBe('accepted');
+  it("accepts the company's own authorization servers", () => {
+    expect(wrong({ auth: ISSUER, staff: STAFF_ISSUER })).toBe('accepted');
+    expect(wrong({ auth: ISSUER, staff: { ...STAFF_ISSUER, issuer: ISSUER.issuer } })).toBe('accepted');
   });
 
   it.each([

@@ -42,7 +42,7 @@ describe('the deployed bundle', () => {
   it.each(NAMES)('of %s contains only modules that run in AWS', (name) => {
     const { sources }: { sources: string[] } = JSON.parse(read(name, `${SHIPPED_FILE}.map`));
     const modules = sources.map((source) => relative(HOUSE, resolve(assets[name], source)).replaceAll(sep, '/'));
-    expect(modules.length).toBeGreaterThan(20);
+    expect(modules.length).toBeGreaterThan(name === 'staff-token' ? 0 : 20);
     expect(modules.filter((module) => !MAY_SHIP.test(module))).toEqual([]);
   });
 

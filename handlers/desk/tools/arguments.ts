@@ -33,8 +33,6 @@ export const noteArgument = wordsArgument(
   `What your team reads, and neither the customer nor a model: at most ${MAX_MESSAGE_CHARACTERS} characters.`,
 );
 
-export const teamArgument = (description: string) => idArgument(description);
-
 export const languagesArgument = z
   .array(
     z.string('must be language codes such as en.').check(z.regex(/^[a-z]{2}$/, 'must be language codes such as en.')),

@@ -6,9 +6,10 @@ import { rank } from '../../../core/desk/rank.ts';
 import { teamNames } from '../../../core/desk/teams.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
+import { idArgument } from '../../front/tools/arguments.ts';
 import type { Cursors } from '../../front/tools/cursors.ts';
 import type { Operator } from '../operator-caller.ts';
-import { cursorArgument, teamArgument } from './arguments.ts';
+import { cursorArgument } from './arguments.ts';
 import { checkTeam } from './check-team.ts';
 import { ShownDesk, showDesk } from './shown-desk.ts';
 import type { StaffTool } from './staff-tool.ts';
@@ -53,7 +54,7 @@ export const listQueue = (tool: StaffTool, { queue, playbook, cursors, clock }: 
           description: 'waiting: nobody has taken it yet. human: a person has it. mine: you have it. closed.',
         }),
       ),
-      team: z.optional(teamArgument('Only conversations of this team. Defaults to all teams that you work for.')),
+      team: z.optional(idArgument('Only conversations of this team. Defaults to all teams that you work for.')),
       cursor: z.optional(cursorArgument),
     }),
     output: z.object({ view: z.enum(VIEWS), rows: z.array(ShownRow), next_cursor: z.nullable(z.string()) }),

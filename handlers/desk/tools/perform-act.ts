@@ -4,6 +4,7 @@ import { timeOfKey } from '../../../core/config/keys.ts';
 import { Person, Post, type Resolution } from '../../../core/desk/desk.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import type { Log } from '../../../core/observability/log.ts';
+import type { Metrics } from '../../../core/observability/metrics.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import type { Workflow } from '../../../core/turn/workflow.ts';
 import type { DeskOutcome, DeskRequest } from '../../../statemachines/desk-contract.ts';
@@ -58,13 +59,14 @@ export interface ActDependencies {
   readonly playbook: () => Playbook;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** Epoch milliseconds by which an act that begins at a time must have ended. */
   readonly deadline: (action: StaffAction, startedAt: number) => number;
 }
 
 /** Has an act carried out, and tells what came of it. An act that lost is `CONFLICT`, with the desk as it is. */
 export const performAct =
-  ({ workflow, playbook, clock, log, deadline }: ActDependencies): PerformAct =>
+  ({ workflow, playbook, clock, log, metrics, deadline }: ActDependencies): PerformAct =>
   async (action, args, { actor, client, teams }) => {
     const started_at = clock.now();
     const { message_id, customer, conversation_id, version, text, team, languages, resolution } = args;
@@ -80,7 +82,8 @@ export const performAct =
       resolution: resolution ?? null,
       deadline: deadline(action, started_at),
     });
-    const { outcome, conversation, desk } = came;
+    const { outcome, conversation, desk, waited_ms } = came;
+    if (outcome === 'done' && waited_ms !== null) metrics.record('HandoffWait', waited_ms, {});
     log.info('act', { execution, action, message_id, outcome, ms: clock.now() - started_at });
     const shown = desk && showDesk(desk, playbook(), clock.now());
     if (outcome === 'lost') {

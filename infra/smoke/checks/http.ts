@@ -18,7 +18,7 @@ const REQUESTS: readonly [name: string, init: RequestInit, status: number][] = [
 /** Every rejection is a JSON-RPC error, whether the front, the gateway or the firewall writes it. */
 export const rejections: Check = {
   name: 'rejections',
-  remedy: 'Check the methods of /mcp in infra/api/mcp-routes.ts, the gateway responses and the firewall.',
+  remedy: 'Check the methods of /mcp in infra/api/routes.ts, the gateway responses and the firewall.',
   run: async (system) => {
     const wrong: string[] = [];
     for (const [name, init, status] of REQUESTS) {

@@ -6,7 +6,7 @@ import type { Check } from '../system.ts';
 const BUFFERED_MS = 29_000;
 /** A shorter turn does not tell whether its stream was held back. */
 const TELLING_MS = 1000;
-const remedy = 'Check responseTransferMode and timeout of the integration in infra/api/mcp-routes.ts, and deploy.';
+const remedy = 'Check responseTransferMode and timeout of the integration in infra/api/routes.ts, and deploy.';
 
 /** Progress comes at the beginning of a turn, and not together with the answer. */
 export const progress: Check = {

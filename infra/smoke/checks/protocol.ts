@@ -1,12 +1,15 @@
 import { LATEST_PROTOCOL_VERSION } from '@modelcontextprotocol/client';
+import { MCP_ACCESS } from '../../../core/access/scopes.ts';
 import { fail } from '../check.ts';
 import { type Check, call, MODELS, readJson } from '../system.ts';
 
-const TOOLS = ['chat_with_ai', 'get_conversation_history', 'analyze_sentiment'];
+/** The tools that it calls; those that ask for a person are only listed, because somebody would come. */
+const CALLED = ['chat_with_ai', 'get_conversation_history', 'analyze_sentiment'];
+const TOOLS = Object.keys(MCP_ACCESS.tools);
 const RESOURCES = ['frontdesk://playbook', MODELS];
 const MESSAGE = 'Hello, what can you help me with?';
 
-/** Lists, resources and each tool, in one revision of the protocol. */
+/** Lists, resources and tools, in one revision of the protocol. */
 const protocol = (revision: string, mode: 'auto' | 'legacy'): Check => ({
   name: `protocol ${revision}`,
   remedy: 'Check that the version of this checkout is deployed, and see docs/runbook.md#error-rate.',
@@ -29,7 +32,7 @@ const protocol = (revision: string, mode: 'auto' | 'legacy'): Check => ({
     if (turns[0]?.answer !== answer) fail(`the history has another answer, or none: ${history.message ?? ''}`);
     const { data: reading } = await call(client, 'analyze_sentiment', { message: MESSAGE });
     if (typeof reading.label !== 'string') fail(`analyze_sentiment: ${reading.code} ${reading.message}`);
-    return `${TOOLS.length} tools called, ${prompts.length} prompts, ${resources.length} resources`;
+    return `${CALLED.length} of ${TOOLS.length} tools called, ${prompts.length} prompts, ${resources.length} resources`;
   },
 });
 

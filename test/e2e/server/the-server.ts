@@ -9,6 +9,9 @@ export const CONTAINERS_HOST = 'host.docker.internal';
 export let server: Server;
 export let bedrock: ScriptedBedrock;
 
+/** Where people work, beside `server.url`. */
+export const deskUrl = (): string => server.url.replace(/mcp$/, 'desk');
+
 export const useServer = (): void => {
   vi.setConfig({ maxConcurrency: 10 });
   beforeAll(async () => {

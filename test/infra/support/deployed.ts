@@ -25,7 +25,7 @@ interface FunctionProperties {
   readonly FunctionName: string;
   readonly Handler: string;
   readonly Code: { readonly S3Key: string };
-  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+  readonly Environment?: { readonly Variables: Readonly<Record<string, string>> };
   readonly Timeout: number;
   readonly MemorySize: number;
 }
@@ -41,7 +41,7 @@ export const deployedFunction = (resources: Resources, outdir: string, prefix: s
     name: FunctionName,
     entry: pathToFileURL(entry),
     environment: Object.fromEntries(
-      Object.entries(Environment.Variables).map(([name, value]) => [name, standIn(value)]),
+      Object.entries(Environment?.Variables ?? {}).map(([name, value]) => [name, standIn(value)]),
     ),
     timeoutMs: Timeout * 1000,
     memoryMb: MemorySize,
@@ -58,10 +58,10 @@ export interface DeployedWorkflow {
   readonly toolsArn: string;
 }
 
-export const deployedWorkflow = (resources: Resources): DeployedWorkflow => {
+export const deployedWorkflow = (resources: Resources, prefix: string): DeployedWorkflow => {
   const [[id, { DefinitionString, DefinitionSubstitutions }] = ['', {}]] = Object.entries(
     ofType('AWS::StepFunctions::StateMachine', resources),
-  );
+  ).filter(([each]) => each.startsWith(prefix));
   const arns = DefinitionSubstitutions as unknown as Readonly<Record<'TurnFunctionArn' | 'ToolsFunctionArn', string>>;
   return {
     arn: String(resolve({ Ref: id }, resources)),

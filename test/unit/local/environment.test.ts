@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frontEnvironment, sharedEnvironment } from '../../../local/environment.ts';
+import { DEFAULT_OPERATOR, frontEnvironment, sharedEnvironment } from '../../../local/environment.ts';
 
 const LOCAL = { bedrock: 'http://127.0.0.1:1', dynamo: 'http://127.0.0.1:2' };
 const USER = { AWS_PROFILE: 'shop', AWS_ACCESS_KEY_ID: 'own', AWS_REGION: 'us-west-2' };
@@ -45,6 +45,17 @@ describe('the environment of the functions', () => {
   ])('allows the hosts of loopback, and those of ALLOWED_HOSTS=%j', (ALLOWED_HOSTS, more) => {
     const told = frontEnvironment({ ALLOWED_HOSTS }, 'http://127.0.0.1:1/mcp', undefined);
     expect(told.ALLOWED_HOSTS).toBe(`127.0.0.1,localhost,[::1]${more}`);
+  });
+
+  it('names who calls an endpoint without tokens, and the issuer of one with tokens', () => {
+    const url = 'http://127.0.0.1:1/desk';
+    expect(frontEnvironment({}, url, undefined)).toMatchObject({ DEFAULT_CUSTOMER: 'local' });
+    const open = frontEnvironment({}, url, undefined, DEFAULT_OPERATOR);
+    expect(open).toMatchObject({ DEFAULT_OPERATOR: 'local Support' });
+    expect(open).not.toHaveProperty('DEFAULT_CUSTOMER');
+    const closed = frontEnvironment({}, url, 'http://127.0.0.1:2', DEFAULT_OPERATOR);
+    expect(closed).toMatchObject({ RESOURCE_URL: url, ISSUER: 'http://127.0.0.1:2' });
+    expect(closed).not.toHaveProperty('DEFAULT_OPERATOR');
   });
 
   it.each(['http://desk.local', 'desk.local:3000', 'desk.local/mcp', '*', 'a b'])(

@@ -26,8 +26,8 @@ const REPORTED = needsOf(settings(), COUNTS);
 describe('the needs of prod', () => {
   it('are the reservations and 100, and every call of a turn with what Bedrock reserves for its reply', () => {
     expect(valuesOf()).toEqual({
-      // Front 160, turn 320, authorizer 96.
-      'Lambda, concurrent executions': [676, 676],
+      // Front 161, turn 352, authorizer 156; desk 30, and its authorizer 40.
+      'Lambda, concurrent executions': [839, 839],
       'Bedrock, requests a minute, Nova Micro (triage)': [2400, 2400],
       'Bedrock, tokens a minute, Nova Micro (triage)': [1_200_000, 1_200_000],
       'Bedrock, requests a minute, Nova Lite (fast)': [2400, 2400],
@@ -42,7 +42,7 @@ describe('the needs of prod', () => {
     const toolServers = [{ name: 'shop', url: 'https://shop.example.com/mcp' }];
     const models = { ...STAGES.prod.models, triage: STAGES.prod.models.fast };
     expect(valuesOf({ toolServers, models })).toMatchObject({
-      'Lambda, concurrent executions': [716, 716],
+      'Lambda, concurrent executions': [879, 879],
       'Bedrock, requests a minute, Nova Lite (triage, fast)': [4800, 4800],
     });
   });

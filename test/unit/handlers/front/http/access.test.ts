@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { SCOPES, type Scope } from '../../../../../core/access/scopes.ts';
-import { type Endpoint, endpoint } from '../../../../../handlers/front/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/front/server.ts';
+import { toolsFeature } from '../../../../../handlers/front/tools/tools-feature.ts';
+import { anEndpoint } from '../../../../support/endpoints.ts';
 import { ERAS, incoming, legacyRequest, type McpRequest, modernRequest } from '../../../../support/mcp-requests.ts';
-import { quietLog } from '../../../../support/values.ts';
 
 const RESOURCE = 'https://api.example/prod/mcp';
 const METADATA = 'https://api.example/prod/.well-known/oauth-protected-resource/mcp';
 const protection = { resource: RESOURCE, issuer: 'https://login.example', scopePrefix: 'frontdesk/' };
-const serve: Endpoint = endpoint({
-  build: buildServer([]),
-  allowedOrigins: [],
-  allowedHosts: ['api.example'],
-  protection,
-  log: quietLog,
-});
+const serve = anEndpoint([toolsFeature([])], { allowedHosts: ['api.example'], protection });
 
 const send = async ({ body, headers }: McpRequest, scopes: readonly Scope[] | null = SCOPES, host = 'api.example') => {
   const init = { method: 'POST', headers: { host, ...headers }, body: JSON.stringify(body) };
@@ -67,6 +60,9 @@ describe('a caller', () => {
   it('without a verified identity is rejected before any other check', async () => {
     const get = await serve(await incoming(new Request(RESOURCE, { headers: { host: 'api.example' } })), null);
     expect([get.status, (await send(legacyRequest('ping'), null)).status]).toEqual([401, 401]);
+    expect(get.headers.get('www-authenticate')).toBe(
+      `Bearer scope="frontdesk/support:chat frontdesk/support:read", resource_metadata="${METADATA}"`,
+    );
   });
 
   it.each(Object.entries(ERAS))(
@@ -83,6 +79,14 @@ describe('a caller', () => {
       });
     },
   );
+
+  it('is told that a tool is unknown where the endpoint has none of that name, without a challenge', async () => {
+    for (const request of Object.values(ERAS)) {
+      const response = await send(request('tools/call', { name: 'reply', arguments: {} }), []);
+      expect([response.status, response.headers.get('www-authenticate')]).toEqual([200, null]);
+      expect(await response.json()).toMatchObject({ error: { code: -32602, message: 'Unknown tool "reply".' } });
+    }
+  });
 
   it('needs no scope for discovery and ping', async () => {
     expect((await send(modernRequest('server/discover'), [])).status).toBe(200);

@@ -1,12 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { SCOPES } from '../../../../../core/access/scopes.ts';
 import { ClientError } from '../../../../../core/errors/client-error.ts';
-import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/front/server.ts';
 import { defineTool } from '../../../../../handlers/front/tools/define-tool.ts';
 import { toolsFeature } from '../../../../../handlers/front/tools/tools-feature.ts';
+import { ADA, anEndpoint } from '../../../../support/endpoints.ts';
 import { ERAS, incoming, modernRequest } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
 
@@ -27,14 +25,7 @@ const echo = defineTool({
     return { text, result: { text } };
   },
 })({ ...quietLog, debug: (_, fields) => void debugged.push(fields) }, metrics);
-const serve = endpoint({
-  build: buildServer([toolsFeature([echo])]),
-  allowedOrigins: [ORIGIN],
-  allowedHosts: null,
-  protection: null,
-  log: quietLog,
-});
-const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
+const serve = anEndpoint([toolsFeature([echo])], { allowedOrigins: [ORIGIN] });
 
 const post = async (body: unknown, headers: Record<string, string> = {}) => {
   const request = new Request('https://h/mcp', {
@@ -42,7 +33,7 @@ const post = async (body: unknown, headers: Record<string, string> = {}) => {
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
   });
-  return serve(await incoming(request), caller);
+  return serve(await incoming(request), ADA);
 };
 interface Answer {
   readonly result: {
@@ -77,7 +68,7 @@ describe('an invalid request', () => {
   });
 
   it.each(['GET', 'DELETE', 'PUT', 'HEAD'])('with method %s gets 405 and the allowed method', async (method) => {
-    const response = await serve(await incoming(new Request('https://h/mcp', { method })), caller);
+    const response = await serve(await incoming(new Request('https://h/mcp', { method })), ADA);
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
@@ -108,7 +99,7 @@ describe('a page', () => {
 
   it('of an allowed origin passes the preflight and may read the answer', async () => {
     const headers = { origin: ORIGIN, 'access-control-request-method': 'POST' };
-    const asked = await serve(await incoming(new Request('https://h/mcp', { method: 'OPTIONS', headers })), caller);
+    const asked = await serve(await incoming(new Request('https://h/mcp', { method: 'OPTIONS', headers })), ADA);
     expect(asked.status).toBe(204);
     expect(asked.headers.get('access-control-allow-headers')).toContain('content-type');
     const answered = await post({ jsonrpc: '2.0', id: 1, method: 'ping' }, { origin: ORIGIN });
@@ -166,14 +157,14 @@ describe('a tool', () => {
         return echo.listed;
       },
     };
-    const build = buildServer([toolsFeature([tool])]);
+    const features = [toolsFeature([tool])];
     const before = described;
     expect(before).toBeGreaterThan(0);
-    const serve = endpoint({ build, allowedOrigins: [], allowedHosts: null, protection: null, log: quietLog });
+    const serve = anEndpoint(features);
     for (const request of Object.values(ERAS)) {
       for (const { body, headers } of [request('tools/list'), request('tools/call', { name: 'echo', arguments: {} })]) {
         const sent = new Request('https://h/mcp', { method: 'POST', headers, body: JSON.stringify(body) });
-        expect(await (await serve(await incoming(sent), caller)).json()).toHaveProperty('result');
+        expect(await (await serve(await incoming(sent), ADA)).json()).toHaveProperty('result');
       }
     }
     expect(described).toBe(before);

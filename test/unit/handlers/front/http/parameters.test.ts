@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { SCOPES } from '../../../../../core/access/scopes.ts';
-import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/front/server.ts';
 import { defineTool } from '../../../../../handlers/front/tools/define-tool.ts';
 import { toolsFeature } from '../../../../../handlers/front/tools/tools-feature.ts';
 import { promptsFeature } from '../../../../../handlers/mcp/prompts/prompts.ts';
 import { jsonResource } from '../../../../../handlers/mcp/resources/json-resource.ts';
 import { resourcesFeature } from '../../../../../handlers/mcp/resources/resources.ts';
+import { ADA, anEndpoint } from '../../../../support/endpoints.ts';
 import { ERAS, incoming, type McpRequest, modernRequest } from '../../../../support/mcp-requests.ts';
 import { aPlaybook, quietLog } from '../../../../support/values.ts';
 
@@ -26,23 +24,15 @@ const prompt = {
   template: 'Hi',
 };
 const playbook = aPlaybook({ prompts: [prompt] });
-const serve = endpoint({
-  build: buildServer([
-    toolsFeature([tool]),
-    resourcesFeature([resource], quietLog),
-    promptsFeature(() => playbook, quietLog),
-  ]),
-  allowedOrigins: [],
-  allowedHosts: null,
-  protection: null,
-  log: quietLog,
-});
+const serve = anEndpoint([
+  toolsFeature([tool]),
+  resourcesFeature([resource], quietLog),
+  promptsFeature(() => playbook, quietLog),
+]);
 
 const send = async ({ body, headers }: McpRequest) => {
   const request = new Request('https://h/mcp', { method: 'POST', headers, body: JSON.stringify(body) });
-  const text = await (
-    await serve(await incoming(request), { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 })
-  ).text();
+  const text = await (await serve(await incoming(request), ADA)).text();
   return JSON.parse(text.startsWith('{') ? text : text.slice(text.indexOf('{')));
 };
 const CLIENT = { name: 'test', version: '1' };

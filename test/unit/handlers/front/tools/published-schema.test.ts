@@ -2,16 +2,18 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from '@modelcontextprotocol/server/validators/ajv';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { SCOPES } from '../../../../../core/access/scopes.ts';
-import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/front/server.ts';
+import { DESK_ACCESS } from '../../../../../core/access/scopes.ts';
+import type { Tool } from '../../../../../handlers/front/tools/define-tool.ts';
 import { publishedSchema } from '../../../../../handlers/front/tools/published-schema.ts';
 import { toolsFeature } from '../../../../../handlers/front/tools/tools-feature.ts';
+import type { Customer } from '../../../../../handlers/mcp/customer-caller.ts';
 import { analyzeSentiment } from '../../../../../handlers/mcp/tools/analyze-sentiment.ts';
 import { chatWithAi } from '../../../../../handlers/mcp/tools/chat-with-ai.ts';
 import { getConversationHistory } from '../../../../../handlers/mcp/tools/get-conversation-history.ts';
+import { ADA, anEndpoint } from '../../../../support/endpoints.ts';
 import { incoming } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
+import { aTestDesk } from '../../desk/the-desk.ts';
 
 /** The tools are only listed, so what they work with is never used. */
 const unused = undefined as never;
@@ -20,13 +22,7 @@ const tools = [
   getConversationHistory(unused, unused),
   analyzeSentiment(unused, unused, null, unused, unused, quietLog),
 ].map((tool) => tool(quietLog, { record: () => {} }));
-const serve = endpoint({
-  build: buildServer([toolsFeature(tools)]),
-  allowedOrigins: [],
-  allowedHosts: null,
-  protection: null,
-  log: quietLog,
-});
+const serve = anEndpoint([toolsFeature([...tools, ...aTestDesk().tools] as Tool<Customer>[])]);
 
 type Schema = Readonly<Record<string, unknown>>;
 interface Listed {
@@ -40,12 +36,7 @@ const request = new Request('https://h/mcp', {
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
 });
-const response = await serve(await incoming(request), {
-  customer: 'ada',
-  scopes: SCOPES,
-  client: null,
-  remainingMs: () => 1000,
-});
+const response = await serve(await incoming(request), ADA);
 const listed = ((await response.json()) as { result: { tools: Listed[] } }).result.tools;
 const SCHEMAS = listed.flatMap(({ name, inputSchema, outputSchema }): [string, Schema][] => [
   [`the arguments of ${name}`, inputSchema],
@@ -60,12 +51,24 @@ const within = (schema: Schema): Schema[] => {
 };
 
 /** The keywords that Python's jsonschema, Vertex, OpenAI and llama.cpp all accept. */
-const ARGUMENTS = ['type', 'properties', 'required', 'description', 'minLength', 'maxLength', 'minimum', 'maximum'];
-const RESULTS = [...ARGUMENTS, 'items', 'enum', 'anyOf'];
+const ARGUMENTS = [
+  'type',
+  'properties',
+  'required',
+  'description',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'items',
+  'enum',
+];
+const RESULTS = [...ARGUMENTS, 'anyOf'];
 
 describe('published schemas', () => {
   it('are those of every tool', () => {
-    expect(listed.map(({ name }) => name)).toEqual(['chat_with_ai', 'get_conversation_history', 'analyze_sentiment']);
+    const own = ['chat_with_ai', 'get_conversation_history', 'analyze_sentiment'];
+    expect(listed.map(({ name }) => name)).toEqual([...own, ...Object.keys(DESK_ACCESS.tools)]);
   });
 
   it.each(SCHEMAS)('of %s compile, with Unicode in patterns or without', (_, schema) => {

@@ -1,11 +1,9 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MCP_ACCESS, SCOPES } from '../../../../../core/access/scopes.ts';
 import type { Playbook } from '../../../../../core/playbook/playbook.ts';
-import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/front/server.ts';
 import { completionFeature } from '../../../../../handlers/mcp/prompts/completion.ts';
 import { completePrompt, promptsFeature } from '../../../../../handlers/mcp/prompts/prompts.ts';
+import { ADA, anEndpoint } from '../../../../support/endpoints.ts';
 import { incoming } from '../../../../support/mcp-requests.ts';
 import { aPlaybook, quietLog } from '../../../../support/values.ts';
 
@@ -30,29 +28,17 @@ afterEach(() => {
   playbook = shop;
 });
 
-const serve = endpoint({
-  access: MCP_ACCESS,
-  build: buildServer({
-    info: { name: 'test', title: 'Test' },
-    instructions: '',
-    features: [
-      promptsFeature(current, quietLog),
-      completionFeature([
-        completePrompt(current),
-        ({ ref }, { customer }) => (ref.type === 'ref/resource' && ref.uri === 'own://{id}' ? [`${customer}-1`] : null),
-      ]),
-    ],
-  }),
-  allowedOrigins: [],
-  allowedHosts: null,
-  protection: null,
-  log: quietLog,
-});
-const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
+const serve = anEndpoint([
+  promptsFeature(current, quietLog),
+  completionFeature([
+    completePrompt(current),
+    ({ ref }, { customer }) => (ref.type === 'ref/resource' && ref.uri === 'own://{id}' ? [`${customer}-1`] : null),
+  ]),
+]);
 
 const connect = async (mode: 'legacy' | { pin: string }) => {
   const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
-  const fetch = async (url: string | URL, init?: RequestInit) => serve(await incoming(new Request(url, init)), caller);
+  const fetch = async (url: string | URL, init?: RequestInit) => serve(await incoming(new Request(url, init)), ADA);
   await client.connect(new StreamableHTTPClientTransport(new URL('https://h/mcp'), { fetch }));
   return client;
 };
@@ -61,7 +47,7 @@ const connect = async (mode: 'legacy' | { pin: string }) => {
 const send = async (method: string, params: object) => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
   const headers = { 'content-type': 'application/json' };
-  const response = await serve(await incoming(new Request('https://h/mcp', { method: 'POST', headers, body })), caller);
+  const response = await serve(await incoming(new Request('https://h/mcp', { method: 'POST', headers, body })), ADA);
   return (await response.json()) as { error?: { code: number; message: string }; result?: Record<string, unknown> };
 };
 

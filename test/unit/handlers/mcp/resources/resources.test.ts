@@ -3,14 +3,13 @@ import { MCP_ACCESS, SCOPES, type Scope } from '../../../../../core/access/scope
 import { chooseModels, DEFAULT_MODELS } from '../../../../../core/models/catalogue.ts';
 import type { ConversationList, Transcripts } from '../../../../../core/turn/conversations.ts';
 import type { Turn } from '../../../../../core/turn/turn.ts';
-import { endpoint } from '../../../../../handlers/front/http/endpoint.ts';
-import { buildServer } from '../../../../../handlers/front/server.ts';
 import { sealedCursors } from '../../../../../handlers/front/tools/cursors.ts';
 import { conversationsResource } from '../../../../../handlers/mcp/resources/conversations.ts';
 import { modelsResource } from '../../../../../handlers/mcp/resources/models.ts';
 import { playbookResource } from '../../../../../handlers/mcp/resources/playbook.ts';
 import { resourcesFeature } from '../../../../../handlers/mcp/resources/resources.ts';
 import { compilePlaybook } from '../../../../../playbooks/compile.ts';
+import { anEndpoint } from '../../../../support/endpoints.ts';
 import { ERAS, incoming, modernRequest } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
 
@@ -51,18 +50,7 @@ const kinds = [
   playbookResource(() => shop),
   conversationsResource(list, transcripts, cursors),
 ];
-const serve = endpoint({
-  access: MCP_ACCESS,
-  build: buildServer({
-    info: { name: 'test', title: 'Test' },
-    instructions: '',
-    features: [resourcesFeature(kinds, quietLog)],
-  }),
-  allowedOrigins: [],
-  allowedHosts: null,
-  protection: null,
-  log: quietLog,
-});
+const serve = anEndpoint([resourcesFeature(kinds, quietLog)]);
 
 const ask = (request: (typeof ERAS)[keyof typeof ERAS], customer = 'ada', scopes: readonly Scope[] = SCOPES) => {
   return async (method: string, params: Record<string, unknown> = {}) => {

@@ -112,7 +112,7 @@ describe('a turn with actions', () => {
   const answerOf = async (over: Partial<CompletedTurn>, outcome = 'completed') => {
     const recorded: [name: string, labels: object][] = [];
     const record: Metrics['record'] = (name, _value, labels) => void recorded.push([name, labels]);
-    const output = { outcome, turn: { ...turn, ...over }, retry_after_ms: null };
+    const output = { outcome, turn: { ...turn, ...over }, retry_after_ms: null, desk: null, posts: [] };
     const run = async () => ({ execution: 'arn:e', output });
     const result = await answerWith(run, { now: () => 5000 }, { record })({ message: 'yes' }, caller);
     return { result, counted: recorded.filter(([name]) => name === 'Actions').map(([, labels]) => labels) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Post } from '../../../../../core/desk/desk.ts';
 import type { Entry } from '../../../../../core/turn/conversations.ts';
-import { fittingPage, forCustomers, inWords } from '../../../../../handlers/mcp/tools/transcript.ts';
+import { forCustomers, inWords } from '../../../../../handlers/mcp/tools/transcript.ts';
 
 const turn = (bytes: number): Entry => ({
   key: '1700000000000-a',
@@ -12,17 +12,6 @@ const turn = (bytes: number): Entry => ({
   owner: 'me',
   lease: 0,
   execution: null,
-});
-
-describe('a page of turns', () => {
-  it.each([
-    ['all turns when they are small', [100, 100, 100], 3],
-    ['the turns that fit 256 KB', [100_000, 100_000, 100_000], 2],
-    ['one turn that is larger than a page', [300_000, 100], 1],
-    ['no turn when there is none', [], 0],
-  ])('has %s', (_, sizes, kept) => {
-    expect(fittingPage(sizes.map(turn))).toHaveLength(kept);
-  });
 });
 
 const post = (over: Partial<Post>): Post => ({

@@ -1,0 +1,29 @@
+import { DESK_ACCESS } from '../../../core/access/scopes.ts';
+import type { Audit } from '../../../core/desk/audit.ts';
+import type { Tool } from '../../front/tools/define-tool.ts';
+import { exactlyThose } from '../../front/tools/tools-feature.ts';
+import type { Operator } from '../operator-caller.ts';
+import { actTools } from './acts.ts';
+import { listQueue, type QueueDependencies } from './list-queue.ts';
+import { type CaseDependencies, openCase } from './open-case.ts';
+import { type ActDependencies, performAct } from './perform-act.ts';
+import { staffTool } from './staff-tool.ts';
+
+export interface DeskDependencies extends QueueDependencies, CaseDependencies, ActDependencies {
+  readonly audit: Audit;
+}
+
+/** Every tool of the desk. Throws unless each has its scopes in the table, and the table has no other. */
+export const deskTools = (dependencies: DeskDependencies): readonly Tool<Operator>[] => {
+  const { audit, clock, playbook, log, metrics } = dependencies;
+  const tool = staffTool(audit, clock);
+  const tools = [
+    listQueue(tool, dependencies),
+    openCase(tool, dependencies),
+    ...actTools(tool, performAct(dependencies), playbook),
+  ];
+  return exactlyThose(
+    DESK_ACCESS,
+    tools.map((each) => each(log, metrics)),
+  );
+};
