@@ -26,7 +26,7 @@ export const runStep =
     const began = clock.now();
     try {
       const run = (steps as Readonly<Record<string, AnyStep | undefined>>)[step];
-      const row = contract.steps[step];
+      const row = Object.hasOwn(contract.steps, step) ? contract.steps[step] : undefined;
       if (!run || !row) throw new Fault('BadState', `The step ${step} belongs to another function.`);
       const value = await run(read(contract, row, state), { execution });
       const span: Span = {

@@ -61,7 +61,7 @@ for (const [at, name] of workload.names.entries()) replies.push(...(await play(s
 await stack.close();
 
 const receipts = replies.map((text) => Reply.parse(JSON.parse(text)).result.structuredContent);
-const unusual = receipts.find(({ status, fault, route }) => status !== 'answered' || fault || route.fallback);
+const unusual = receipts.find(({ status, fault, route }) => status !== 'answered' || fault || route?.fallback);
 if (unusual) throw new Error(`A turn took another way: ${JSON.stringify(unusual)}`);
 
 const sum = <T>(all: readonly T[], pick: (one: T) => number) => all.reduce((total, one) => total + pick(one), 0);
@@ -84,7 +84,7 @@ const counts: Counts = {
   date: new Date().toISOString().slice(0, 10),
   conversations: workload.names.length,
   turns: receipts.length,
-  strongTurns: receipts.filter(({ route }) => route.tier === 'strong').length,
+  strongTurns: receipts.filter(({ route }) => route?.tier === 'strong').length,
   models: { triage: callsOf('triage'), fast: callsOf('fast'), strong: callsOf('strong') },
   workflow: {
     tasks: sum(states, ({ Type, times }) => (Type === 'Task' ? times : 0)),

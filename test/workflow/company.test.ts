@@ -59,7 +59,7 @@ describe('a question about an order', () => {
     const look = uses('store__get_order', { order_id: '1042' });
     const robin = talk({ fast: [look, asksForSpecialist()], strong: [says('It comes on Wednesday.')] });
     const { tools, route } = await robin.ask('Where is order 1042?');
-    expect([tools.length, route.tier]).toEqual([1, 'strong']);
+    expect([tools.length, route?.tier]).toEqual([1, 'strong']);
     const sent = JSON.stringify(robin.models.of('strong')[0]?.body.messages);
     expect(sent).toContain('toolResult');
     expect(sent).toContain('1042');
@@ -77,7 +77,7 @@ describe('a question about an order', () => {
   it('has cache points only where the default models take them, and needs no other tier', async () => {
     const robin = talk({ fast: [uses('store__get_order', { order_id: '1042' }), says('It comes on Wednesday.')] });
     const { route, tools } = await robin.ask('Where is order 1042?');
-    expect([route.fallback, tools.length]).toEqual([false, 1]);
+    expect([route?.fallback, tools.length]).toEqual([false, 1]);
     const { system, messages = [] } = robin.models.of('fast').at(-1)?.body ?? {};
     expect(JSON.stringify(system)).toContain('cachePoint');
     expect(messages.map(({ content }) => content.some((block) => 'cachePoint' in block))).toEqual([true, false, false]);
@@ -451,7 +451,7 @@ describe('tools that fail', () => {
 
   it('are not called when a model refuses', async () => {
     const robin = talk({ fast: [refuses('ValidationException', 400)], strong: [late(10, says('Here.'))] });
-    expect((await robin.ask('Hello?')).route.fallback).toBe(true);
+    expect((await robin.ask('Hello?')).route?.fallback).toBe(true);
   });
 });
 

@@ -27,7 +27,7 @@ interface Scene {
 }
 
 const isPlain = ({ route, tools, replayed }: ChatResult): boolean =>
-  !route.escalated && !replayed && tools.length === 0;
+  route?.escalated === false && !replayed && tools.length === 0;
 const ORDINARY = { message: 'How long do I have to return an item?', id: 'ordinary' };
 
 const SCENES: readonly Scene[] = [
@@ -35,17 +35,17 @@ const SCENES: readonly Scene[] = [
   {
     title: 'A turn with one tool round',
     message: 'Where is order 1042?',
-    isPlayed: ({ route, tools }) => !route.escalated && tools.length === 1,
+    isPlayed: ({ route, tools }) => route?.escalated === false && tools.length === 1,
   },
   {
     title: 'An escalated turn: the customer is upset',
     message: 'This is terrible, awful service and I am furious.',
-    isPlayed: ({ route }) => route.escalated && route.tier === 'strong',
+    isPlayed: ({ route }) => route?.escalated === true && route.tier === 'strong',
   },
   {
     title: 'A turn whose words ask for a person',
     message: 'I want to talk to a human, please.',
-    isPlayed: ({ route }) => route.escalated && route.tier === 'strong',
+    isPlayed: ({ conversation, usage }) => conversation?.state === 'waiting' && usage.model_calls === 0,
   },
   { title: 'A replay', ...ORDINARY, isPlayed: ({ replayed }) => replayed },
 ];

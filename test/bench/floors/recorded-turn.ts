@@ -1,6 +1,7 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { bedrockChatModel } from '../../../adapters/bedrock/chat-model.ts';
 import { dynamoConversations } from '../../../adapters/dynamodb/conversations.ts';
+import { dynamoDesks } from '../../../adapters/dynamodb/desks.ts';
 import { playbookKnowledge } from '../../../adapters/playbook/knowledge.ts';
 import { systemClock, turnSuffix } from '../../../core/config/clock.ts';
 import { chooseModels, DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
@@ -54,6 +55,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
   const { groups, client } = recorder();
   const table = { table: CONVERSATIONS.TableName, retentionDays: 90, clock: systemClock };
   const conversations = dynamoConversations(client, table);
+  const desks = dynamoDesks(client, table);
   const model = bedrockChatModel(client, chooseModels(DEFAULT_MODELS), systemClock);
   const execution = `arn:aws:states:us-east-1:000000000000:express:frontdesk-conversation-turn:${'0'.repeat(73)}`;
   const now = systemClock.now();
@@ -70,20 +72,20 @@ export const recordTurn = async (conversation: string, message: string): Promise
   };
   const [run, spans] = [{ execution }, [{ state: 'AnalyzeSentiment', start_ms: 10, ms: 20 }]];
 
-  const load = loadHistory(conversations, null, CONTEXT_TOKENS, playbook, systemClock, turnSuffix);
+  const load = loadHistory(conversations, desks, null, CONTEXT_TOKENS, playbook, systemClock, turnSuffix);
   const turn = { ...(await load({ request }, run)), spans };
   const tools = { offered: [], cold: false, spans: [] };
   const optimize = optimizeContext(CONTEXT_TOKENS, playbookKnowledge(playbook), playbook, systemClock);
   const context = { ...(await optimize({ request, turn, tools, fault: null }, run)), spans };
   const invoke = invokeModel(model, playbook, systemClock);
-  const begun = { request, turn, context, tools, claim: null, draft: null, triage: null, fault: null };
+  const begun = { request, turn, context, tools, claim: null, draft: null, triage: null, handoff: null, fault: null };
   const [draft, triage] = await Promise.all([
     invoke(begun, run),
     analyzeSentiment(model, playbook, log)({ request }, run),
   ]);
   const ending = { draft: { ...draft, spans }, triage: { ...triage, spans } };
-  const persist = persistTurn(conversations, null, playbook, systemClock, log);
+  const persist = persistTurn(conversations, desks, null, playbook, systemClock, log);
   const { turn: completed } = await persist({ ...begun, ...ending }, run);
-  if (!completed) throw new Error('The recorded turn did not complete.');
+  if (completed?.status !== 'answered') throw new Error('The recorded turn did not complete.');
   return { calls: groups, turn: completed };
 };

@@ -25,7 +25,7 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
   const stored: HistoryTurn[] = [];
   const turns: CompletedTurn[] = [];
   const windows: number[] = [];
-  const newestTurns: Conversations['newestTurns'] = async function* () {
+  const newestEntries: Conversations['newestEntries'] = async function* () {
     yield stored.slice(-200).reverse();
     yield stored.slice(0, -200).reverse();
   };
@@ -36,7 +36,7 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
   for (let i = 0; i <= length; i++) {
     const now = began + i * MINUTE_MS;
     const request = requestOf(i, now);
-    const history = await readHistory({ newestTurns }, request, CONTEXT_TOKENS);
+    const history = await readHistory({ newestEntries }, request, CONTEXT_TOKENS);
     const accepted = {
       disposition: 'run',
       key: `${now}-${i.toString(16).padStart(12, '0')}`,
@@ -45,7 +45,7 @@ export const makeConversation = async (length: number): Promise<Conversation> =>
     } as const;
     const state = {
       request,
-      turn: { ...accepted, consent_calls: [], history, spans: [] },
+      turn: { ...accepted, consent_calls: [], history, desk: null, posts: [], spans: [] },
       tools: noTools,
       fault: null,
     };
@@ -77,6 +77,8 @@ const asRead = ({
   told: null,
   lookups: [],
   changed_at: null,
+  held: false,
+  posts: [],
 });
 
 const RUN = { execution: 'arn' };
@@ -119,10 +121,10 @@ const complete = (request: ReturnType<typeof requestOf>, key: string, context: C
     allowed: [],
     consent: NO_CONSENT,
     consentCalls: [],
-    claim: null,
     route: { tier: 'fast', escalated: false, fallback: false, failed: false },
     draft: aDraft({ transcript: [], text: words(ANSWER_WORDS, Number(key.slice(0, 13)) + 1), calls: [call] }),
-    triage: { ...READING, upset: false, source: 'model', call },
+    handoff: { reading: { ...READING, upset: false, source: 'model', call }, actions: null, reason: null, words: null },
+    desk: null,
     fault: null,
     timings: spans.map((state, i) => ({ state, start_ms: i, ms: 5 })),
     now: now + 1000,

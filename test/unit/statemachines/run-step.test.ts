@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../core/errors/faults.ts';
 import type { Log } from '../../../core/observability/log.ts';
-import { executionInput, type StepsIn } from '../../../statemachines/contract.ts';
+import { executionInput, TURN } from '../../../statemachines/contract.ts';
 import { runStep } from '../../../statemachines/run-step.ts';
+import type { StepsOf } from '../../../statemachines/steps.ts';
 import { aContext, anAcceptedTurn, aRequest, aTriage, noTools } from '../../support/values.ts';
 
 const START = 1_700_000_000_000;
@@ -11,13 +12,15 @@ const fail = async () => {
 };
 const SEARCHED = { state: 'SearchKnowledge', start_ms: 1, ms: 1 };
 const { spans: _, ...reading } = aTriage();
-const steps: StepsIn<'turn'> = {
+const steps: StepsOf<typeof TURN, 'turn'> = {
   LoadHistory: fail,
+  HoldTurn: fail,
   OptimizeContext: async () => ({ ...aContext(), spans: [SEARCHED] }),
   ReadConsent: fail,
   ClaimAction: fail,
   InvokeModel: fail,
   AnalyzeSentiment: async () => reading,
+  HandOff: fail,
   PersistTurn: fail,
   ReleaseTurn: fail,
 };
@@ -30,7 +33,7 @@ const log: Log = {
   error: () => {},
 };
 let now = START + 5;
-const run = runStep(steps, { now: () => (now += 2) }, log);
+const run = runStep(TURN, steps, { now: () => (now += 2) }, log);
 const event = (step: string, state: object = {}) => ({
   step,
   execution: 'arn:e',
@@ -50,7 +53,7 @@ describe('runStep', () => {
 
   it('never counts a time below zero, when the clock is set back', async () => {
     let time = START;
-    const back = runStep(steps, { now: () => (time -= 3_600_000) }, log);
+    const back = runStep(TURN, steps, { now: () => (time -= 3_600_000) }, log);
     expect(await back(event('AnalyzeSentiment'))).toMatchObject({ spans: [{ start_ms: 0, ms: 0 }] });
   });
 
@@ -78,11 +81,11 @@ describe('runStep', () => {
   });
 
   it("logs only the name of any other error, because its message may have the customer's words", async () => {
-    const failing: StepsIn<'turn'> = {
+    const failing: StepsOf<typeof TURN, 'turn'> = {
       ...steps,
       AnalyzeSentiment: async () => Promise.reject(new TypeError('secret words')),
     };
-    await expect(runStep(failing, { now: () => now }, log)(event('AnalyzeSentiment'))).rejects.toThrow();
+    await expect(runStep(TURN, failing, { now: () => now }, log)(event('AnalyzeSentiment'))).rejects.toThrow();
     expect(JSON.stringify(logged)).not.toContain('secret');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asksForSpecialist, reads, refuses, says, throttles } from '../../support/bedrock/bedrock-replies.ts';
-import { world } from './the-world.ts';
+import { HANDED_OFF, world } from './the-world.ts';
 
 const refused = refuses('AccessDeniedException', 403);
 
@@ -46,11 +46,12 @@ describe.concurrent('when both tiers fail', () => {
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
   });
 
-  it('the turn does not escalate, whatever the triage says', async () => {
+  it('the turn does not escalate, and a request for a person is answered by the hand-off', async () => {
     const talk = world.talk({ triage: [reads({ wants_human: true, score: -1 })], fast: [refused], strong: [refused] });
-    const failure = await talk.fail('Is nobody there?');
+    const result = await talk.ask('Is nobody there?');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
-    expect(failure).toMatchObject({
+    expect(result).toMatchObject({
+      answer: expect.stringMatching(HANDED_OFF),
       route: { escalated: false, reason: null, fallback: true },
       handoff: { requested: true, reason: 'asked_for_human' },
     });
@@ -59,13 +60,13 @@ describe.concurrent('when both tiers fail', () => {
 
 describe.concurrent('when the strong model fails after an escalation', () => {
   it("the fast model's answer stands", async () => {
-    const talk = world.talk({ triage: [reads({ topic: 'privacy' })], strong: [refused] });
-    const result = await talk.ask('Delete my data.');
+    const talk = world.talk({ triage: [reads({ score: -0.9 })], strong: [refused] });
+    const result = await talk.ask('Not good.');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
     expect(result).toMatchObject({
       answer: 'A fast answer.',
       model: 'us.amazon.nova-lite-v1:0',
-      route: { tier: 'fast', escalated: true, reason: 'sensitive_topic', fallback: true },
+      route: { tier: 'fast', escalated: true, reason: 'negative_sentiment', fallback: true },
     });
   });
 
@@ -94,8 +95,8 @@ describe.concurrent('when the strong model fails after an escalation', () => {
   });
 
   it('in a conversation that was escalated before, the fast model answers', async () => {
-    const talk = world.talk({ triage: [reads({ wants_human: true }), reads()] });
-    await talk.ask('A person, please.');
+    const talk = world.talk({ triage: [reads({ score: -0.9 }), reads()] });
+    await talk.ask('Not good.');
     talk.models.script({ strong: [refused], fast: [says('I am here.')] });
     const { route, answer } = await talk.ask('Hello?');
     expect(answer).toBe('I am here.');

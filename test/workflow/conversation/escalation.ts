@@ -3,22 +3,21 @@ import type { HandoffReason } from '../../../core/desk/desk.ts';
 import type { EscalationReason } from '../../../core/turn/turn.ts';
 import { asksForSpecialist, reads, says } from '../../support/bedrock/bedrock-replies.ts';
 import type { Script } from '../../support/bedrock/scripted-bedrock.ts';
-import { world } from './the-world.ts';
+import { HANDED_OFF, world } from './the-world.ts';
 
 const STRONG = 'global.anthropic.claude-sonnet-4-6';
 
 const SIGNALS: readonly [name: string, script: Script, reason: EscalationReason, handoff: HandoffReason | null][] = [
-  ['a wish for a person', { triage: [reads({ wants_human: true })] }, 'asked_for_human', 'asked_for_human'],
   ['the topic fraud', { triage: [reads({ topic: 'fraud' })] }, 'sensitive_topic', 'sensitive_topic'],
   ['the topic safety', { triage: [reads({ topic: 'safety' })] }, 'sensitive_topic', 'sensitive_topic'],
   ['a score of -0.6', { triage: [reads({ label: 'negative', score: -0.6 })] }, 'negative_sentiment', null],
   ['ask_for_specialist', { fast: [asksForSpecialist()] }, 'model_unsure', null],
   ['ask_for_specialist after words', { fast: [asksForSpecialist('One moment.')] }, 'model_unsure', null],
   [
-    'a wish for a person with a topic and a bad score',
-    { triage: [reads({ wants_human: true, topic: 'legal', score: -1 })], fast: [asksForSpecialist()] },
-    'asked_for_human',
-    'asked_for_human',
+    'a topic with a bad score',
+    { triage: [reads({ topic: 'legal', score: -1 })], fast: [asksForSpecialist()] },
+    'sensitive_topic',
+    'sensitive_topic',
   ],
 ];
 
@@ -28,7 +27,8 @@ describe.concurrent('escalation', () => {
     const result = await talk.ask('Please help.');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
     const route = { tier: 'strong', escalated: true, reason, fallback: false };
-    expect(result).toMatchObject({ answer: 'A strong answer.', model: STRONG, route, usage: { model_calls: 3 } });
+    expect(result).toMatchObject({ answer: expect.stringMatching(/^A strong answer\./), model: STRONG, route, usage: { model_calls: 3 } });
+    expect(HANDED_OFF.test(result.answer)).toBe(handoff !== null);
     expect(result.handoff).toEqual({ requested: handoff !== null, reason: handoff, words: null });
     expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'answered', route }]);
     const states = result.timings.states.map(({ state }) => state);
@@ -63,8 +63,8 @@ describe.concurrent('escalation', () => {
   });
 
   it('a conversation stays with the strong model from the next turn on', async () => {
-    const talk = world.talk({ triage: [reads({ topic: 'legal' }), reads()] });
-    await talk.ask('What would a judge say?');
+    const talk = world.talk({ triage: [reads({ score: -0.9 }), reads()] });
+    await talk.ask('Not good.');
     for (const words of ['Thank you.', 'One more thing.']) {
       const { route, handoff } = await talk.ask(words);
       expect(route).toEqual({ tier: 'strong', escalated: true, reason: 'already_escalated', fallback: false });
@@ -74,28 +74,22 @@ describe.concurrent('escalation', () => {
     expect(JSON.stringify(talk.models.of('strong').at(-1)?.body)).not.toContain('ask_for_specialist');
   });
 
-  it.each([
-    ['ask for a person', 'I want to talk to a human agent.', 'asked_for_human'],
-    ['raise a sensitive topic', 'My account was hacked.', 'sensitive_topic'],
-  ])(
-    'a turn whose words certainly %s starts on the strong model, whatever the triage says',
-    async (_, words, reason) => {
-      const talk = world.talk({ triage: [reads()] });
-      const { route, handoff } = await talk.ask(words);
-      expect(route).toEqual({ tier: 'strong', escalated: true, reason, fallback: false });
-      expect(handoff).toMatchObject({ requested: true, reason });
-      expect(talk.models.counts).toEqual({ triage: 1, fast: 0, strong: 1 });
-    },
-  );
+  it('a turn whose words certainly raise a sensitive topic starts on the strong model, whatever the triage says', async () => {
+    const talk = world.talk({ triage: [reads()] });
+    const { route, handoff } = await talk.ask('My account was hacked.');
+    expect(route).toEqual({ tier: 'strong', escalated: true, reason: 'sensitive_topic', fallback: false });
+    expect(handoff).toMatchObject({ requested: true, reason: 'sensitive_topic' });
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 0, strong: 1 });
+  });
 
   it('sends the earlier turns to the strong model', async () => {
-    const talk = world.talk({ triage: [reads(), reads({ wants_human: true })] });
+    const talk = world.talk({ triage: [reads(), reads({ topic: 'legal' })] });
     await talk.ask('First.');
-    await talk.ask('Is anybody there?');
+    await talk.ask('What would a judge say?');
     expect(talk.sent('strong')).toEqual([
       ['user', talk.words('First.')],
       ['assistant', 'A fast answer.'],
-      ['user', talk.words('Is anybody there?')],
+      ['user', talk.words('What would a judge say?')],
     ]);
   });
 });

@@ -27,20 +27,6 @@ describe.concurrent('a later turn', () => {
     expect(talk.sent('triage')).toEqual([['user', talk.words('Third.')]]);
   });
 
-  it('sends an unanswered message in front of the next one', async () => {
-    const refused = refuses('ValidationException', 400);
-    const talk = world.talk({ fast: [refused], strong: [refused] });
-    await talk.fail('First.');
-    talk.models.script({ fast: [says('Both answered.'), says('And this.')] });
-    await talk.ask('Second.');
-    await talk.ask('Third.');
-    expect(talk.sent('fast')).toEqual([
-      ['user', `${talk.words('First.')}\n${talk.words('Second.')}`],
-      ['assistant', 'Both answered.'],
-      ['user', talk.words('Third.')],
-    ]);
-  });
-
   it('has no cache point while the prompt and the turns are below 1,000 tokens', async () => {
     const talk = world.talk();
     await talk.ask('First.');

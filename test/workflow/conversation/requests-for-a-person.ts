@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asksForPerson, asksForSpecialist, reads, refuses, says } from '../../support/bedrock/bedrock-replies.ts';
-import { world } from './the-world.ts';
+import { HANDED_OFF, world } from './the-world.ts';
 
-const SAID = says('A colleague looks at it.');
+const SAID = says('It can take a while.');
 const refused = refuses('ValidationException', 400);
 const results = (body: unknown) => JSON.stringify(body).match(/"toolResult"/g)?.length ?? 0;
 
@@ -12,7 +12,8 @@ describe.concurrent('a model that asks for a person', () => {
     const result = await talk.ask('My lamp burned.');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 2, strong: 0 });
     expect(result).toMatchObject({
-      answer: 'A colleague looks at it.',
+      answer: expect.stringMatching(/^It can take a while\.\n\nA colleague takes over/),
+      conversation: { state: 'waiting' },
       route: { tier: 'fast', escalated: false, reason: null },
       tools: [],
     });
@@ -32,21 +33,20 @@ describe.concurrent('a model that asks for a person', () => {
     expect(results(talk.models.of('fast')[2]?.body.messages)).toBe(2);
   });
 
-  it('keeps the request when the strong model takes over', async () => {
+  it('is no reason for the strong model, in whatever mood the customer is', async () => {
     const talk = world.talk({
       triage: [reads({ label: 'negative', score: -0.9 })],
       fast: [asksForPerson('He waits.'), SAID],
     });
-    const { route, handoff } = await talk.ask('Terrible.');
-    expect(route).toMatchObject({ tier: 'strong', reason: 'negative_sentiment' });
+    const { handoff } = await talk.ask('Terrible.');
     expect(handoff).toEqual({ requested: true, reason: 'assistant_asked', words: 'He waits.' });
-    expect(results(talk.models.of('strong')[0]?.body.messages)).toBe(1);
+    expect(talk.models.counts).toEqual({ triage: 1, fast: 2, strong: 0 });
   });
 
   it('keeps the request when the other tier answers', async () => {
     const talk = world.talk({ fast: [asksForPerson('He waits.'), refused] });
     const { route, handoff, answer } = await talk.ask('Help.');
-    expect([route.fallback, answer]).toEqual([true, 'A strong answer.']);
+    expect([route?.fallback, answer]).toEqual([true, expect.stringMatching(/^A strong answer\.\n\nA colleague/)]);
     expect(handoff).toEqual({ requested: true, reason: 'assistant_asked', words: 'He waits.' });
   });
 
@@ -59,19 +59,38 @@ describe.concurrent('a model that asks for a person', () => {
 
   it('leaves the reason to a customer who asks', async () => {
     const talk = world.talk({ triage: [reads({ wants_human: true })], fast: [asksForPerson('She asks.'), SAID] });
-    const { handoff } = await talk.ask('A person, please.');
+    const { answer, handoff } = await talk.ask('A person, please.');
+    expect(answer).toMatch(/^A colleague takes over/);
     expect(handoff).toEqual({ requested: true, reason: 'asked_for_human', words: 'She asks.' });
   });
 });
 
+describe.concurrent('a message whose words certainly ask for a person', () => {
+  it.each([
+    ['I want to talk to a human agent.', HANDED_OFF],
+    ['Ich möchte mit einem Menschen sprechen.', /übernimmt/],
+  ])('is answered by the hand-off, and no model is called: %s', async (words, sentence) => {
+    const talk = world.talk();
+    const result = await talk.ask(words);
+    expect(result.answer).toMatch(sentence);
+    expect(result).toMatchObject({ model: null, usage: { model_calls: 0 }, conversation: { state: 'waiting' } });
+    expect(result.handoff).toEqual({ requested: true, reason: 'asked_for_human', words: null });
+    expect(talk.models.calls).toEqual([]);
+    const again = await talk.ask('Hello?');
+    expect(again).toMatchObject({ status: 'held', usage: { model_calls: 0 }, conversation: { state: 'waiting' } });
+    expect(talk.models.calls).toEqual([]);
+  });
+});
+
 describe.concurrent('an answer that promises a person whom no model asked for', () => {
-  it.each(['Our team will get back to you.', 'Ein Kollege wird sich bei Ihnen melden.'])(
-    'requests one: %s',
-    async (text) => {
-      const talk = world.talk({ fast: [says(text)] });
-      const { answer, handoff } = await talk.ask('Help.');
-      expect(answer).toBe(text);
-      expect(handoff).toEqual({ requested: true, reason: 'assistant_promised', words: null });
-    },
-  );
+  it.each([
+    ['Our team will get back to you.', HANDED_OFF],
+    ['Ein Kollege wird sich bei Ihnen melden.', /übernimmt|takes over/],
+  ])('asks one, and code tells of it: %s', async (text, sentence) => {
+    const talk = world.talk({ fast: [says(`It is late. ${text}`)] });
+    const { answer, handoff, conversation } = await talk.ask('Help.');
+    expect(answer).toMatch(sentence);
+    expect(answer).not.toContain(text);
+    expect([handoff.reason, conversation?.state]).toEqual(['assistant_promised', 'waiting']);
+  });
 });

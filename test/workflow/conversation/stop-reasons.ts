@@ -20,8 +20,8 @@ describe.concurrent('a reply', () => {
   it.each([
     ['content_filtered', '', /^Es tut mir leid, dabei kann ich hier nicht helfen/],
     ['guardrail_intervened', '', /^Es tut mir leid, dabei kann ich hier nicht helfen/],
-    ['content_filtered', 'Half a sen', /^Half a sen$/],
-    ['guardrail_intervened', 'We cannot talk about that.', /^We cannot talk about that\.$/],
+    ['content_filtered', 'Half a sen', /^Half a sen\n\n.+übernimmt/],
+    ['guardrail_intervened', 'We cannot talk about that.', /^We cannot talk about that\.\n\n.+übernimmt/],
   ])(
     'that stopped with %s and the text "%s" is not repeated, and a hand-off is requested',
     async (reason, text, answer) => {

@@ -15,3 +15,6 @@ export const useWorld = (environment: Readonly<Record<string, string>> = {}, pla
   });
   afterAll(() => world.close());
 };
+
+/** What the customer reads when a person was asked, in words of the tests. */
+export const HANDED_OFF = /colleague takes over/;

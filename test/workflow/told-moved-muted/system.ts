@@ -115,9 +115,9 @@ export const startSystem = async (): Promise<System> => {
     });
     const { machine } = engine;
     const run: typeof machine.run = (input, options) => {
-      const id = String((options?.context as { Execution: { Id: string } }).Execution.Id);
+      const { Execution } = (options?.context ?? {}) as { readonly Execution: { readonly Id: string } };
       const running = machine.run(input, options);
-      return { ...running, eventLogs: follow(running.eventLogs, entered.get(id) ?? [], taken) };
+      return { ...running, eventLogs: follow(running.eventLogs, entered.get(Execution.Id) ?? [], taken) };
     };
     return { ...engine, machine: { run } as typeof machine, tasks: new Map(tasks) };
   };
@@ -170,5 +170,5 @@ const startShop = () =>
     const inputSchema = { customer_id: z.string(), id: z.string() };
     const done = () => ({ content: [{ type: 'text' as const, text: 'Done.' }] });
     server.registerTool('look', { inputSchema, annotations: { readOnlyHint: true } }, done);
-    server.registerTool('give', { inputSchema, annotations: { readOnlyHint: false } }, done);
+    server.registerTool('give', { inputSchema, annotations: { readOnlyHint: false, destructiveHint: false } }, done);
   });

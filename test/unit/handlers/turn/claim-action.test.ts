@@ -4,6 +4,7 @@ import { type ActionResult, type ProposalResult, UNKNOWN } from '../../../../cor
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import { claimAction } from '../../../../handlers/turn/claim-action.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
+import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
 import {
   aCompletionInput,
   aDraft,
@@ -151,5 +152,25 @@ describe.each([0, 1, 2])('the action at position %i', (at) => {
       Array.from({ length: 20 }, (_, n) => claim(`17000000000${10 + n}-b`, `e-${n}`, results)),
     );
     expect(claims.filter(({ standing }) => standing === 'claimed')).toHaveLength(1);
+  });
+});
+
+describe('a turn that a person has taken', () => {
+  const take = async (store: MemoryConversations) => new MemoryDesks(store).holdTurn(messageOf(YES), 1);
+
+  it('starts nothing more, and knows that the action was not begun', async () => {
+    const { claim, store } = await proposed();
+    expect(await claim(YES, 'one')).toEqual(claimed());
+    await take(store);
+    expect(await claim(YES, 'one', [DONE])).toEqual({ standing: 'held', results: [DONE] });
+    expect(store.claims.size).toBe(1);
+  });
+
+  it('has an unknown outcome if an execution may have begun it', async () => {
+    const { claim, store } = await proposed();
+    await claim(YES, 'one');
+    await take(store);
+    const results = [UNKNOWN, UNKNOWN, UNKNOWN];
+    expect(await claim(YES, 'one')).toEqual({ standing: 'held', results });
   });
 });

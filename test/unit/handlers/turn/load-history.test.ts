@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { ProposalResult } from '../../../../core/actions/proposal.ts';
 import { timeLimits } from '../../../../core/config/time-limits.ts';
+import type { Post } from '../../../../core/desk/desk.ts';
+import { MAX_POSTS_BYTES } from '../../../../core/turn/context/newest-posts.ts';
+import { type HistoryTurn, NO_OUTCOME } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
-import { aHistoryTurn, allowing, anAction, aPlaybook, aProposal, aRequest } from '../../../support/values.ts';
+import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
+import { aHistoryTurn, allowing, aPost, anAction, aPlaybook, aProposal, aRequest } from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 
-const loading = (store: MemoryConversations, { now = NOON, playbook = aPlaybook(), limits = timeLimits() } = {}) => {
+const loading = (
+  store: MemoryConversations,
+  { now = NOON, playbook = aPlaybook(), limits = timeLimits(), desks = new MemoryDesks(store) } = {},
+) => {
   let keys = 0;
   const step = loadHistory(
     store,
+    desks,
     null,
     12_000,
     () => playbook,
@@ -45,14 +53,15 @@ describe('the history', () => {
     const { key } = await loading(store)();
     expect(await loading(store)({}, 'another')).toEqual({
       ...{ disposition: 'settled', key, consent: { kind: 'none' }, consent_calls: [], history: null },
-      outcome: { outcome: 'in_progress', turn: null, retry_after_ms: 2000 },
+      ...{ desk: null, posts: [] },
+      outcome: { ...NO_OUTCOME, outcome: 'in_progress', retry_after_ms: 2000 },
     });
   });
 
   it('that cannot be read stores nothing', async () => {
     const store = new MemoryConversations();
     // biome-ignore lint/correctness/useYield: it fails first.
-    store.newestTurns = async function* () {
+    store.newestEntries = async function* () {
       throw new Error('busy');
     };
     await expect(loading(store)()).rejects.toThrow('busy');
@@ -67,7 +76,7 @@ describe('what a message consents to', () => {
   /** A conversation whose last answer proposed this. */
   const proposing = (shown = proposal) => {
     const store = new MemoryConversations();
-    store.newestTurns = async function* () {
+    store.newestEntries = async function* () {
       yield [aHistoryTurn({ key: shown.id, proposal: shown })];
     };
     return store;
@@ -113,5 +122,53 @@ describe('what a message consents to', () => {
     const store = proposing();
     await loading(store)(YES);
     expect(await loading(store)(YES, 'another')).toMatchObject({ disposition: 'settled', consent: { kind: 'none' } });
+  });
+});
+
+describe("a conversation that is not the assistant's", () => {
+  const proposal = aProposal('1700000000000-a', anAction());
+  const having = async (state: 'waiting' | 'human' | 'closed', entries: readonly (Post | HistoryTurn)[] = []) => {
+    const store = new MemoryConversations();
+    store.newestEntries = async function* () {
+      yield entries;
+    };
+    const desks = new MemoryDesks(store);
+    const closed_key = '1700000000002-c';
+    await desks.move(aRequest(), {
+      ...{ id: 'm', key: closed_key, from: 'bot', version: null, to: state },
+      set: state === 'closed' ? { closed_key } : {},
+    });
+    return { store, desks };
+  };
+
+  it.each(['waiting', 'human'] as const)('has its message stored, and held (%s)', async (state) => {
+    const { store, desks } = await having(state);
+    expect(await loading(store, { desks })()).toMatchObject({ disposition: 'hold', desk: { state }, outcome: null });
+    expect([...store.turns.values()]).toMatchObject([{ status: 'pending' }]);
+  });
+
+  it('has decided what the message consents to, for an assistant that gets it back', async () => {
+    const { store, desks } = await having('waiting', [aHistoryTurn({ key: proposal.id, proposal })]);
+    const { disposition, consent } = await loading(store, { desks })({ message: 'yes' });
+    expect([disposition, consent.kind]).toEqual(['hold', 'granted']);
+  });
+
+  it('is opened by its message, and neither its turns nor its proposals go on', async () => {
+    const { store, desks } = await having('closed', [aHistoryTurn({ key: proposal.id, proposal })]);
+    const accepted = await loading(store, { desks })({ message: 'yes' });
+    expect(accepted).toMatchObject({ disposition: 'run', consent: { kind: 'none' }, desk: { state: 'bot' } });
+    expect(accepted.history?.turns).toEqual([]);
+  });
+
+  it('passes on the newest posts of many, within their share of the state', async () => {
+    const posts = Array.from({ length: 200 }, (_, at) =>
+      aPost({ key: `${1_700_000_001_000 + at}-p`, text: `${at} ${'x'.repeat(400)}` }),
+    );
+    const { store, desks } = await having('human', posts.toReversed());
+    const told = (await loading(store, { desks })()).posts;
+    expect(told.at(-1)).toEqual(posts.at(-1));
+    expect(told).toEqual(posts.slice(-told.length));
+    expect(Buffer.byteLength(JSON.stringify(told))).toBeLessThan(MAX_POSTS_BYTES + told.length);
+    expect(told.length).toBeGreaterThan(20);
   });
 });

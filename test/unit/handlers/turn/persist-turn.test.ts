@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { persistTurn } from '../../../../handlers/turn/persist-turn.ts';
 import type { Reads } from '../../../../statemachines/contract.ts';
+import { handOffId } from '../../../../core/desk/hand-off.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
+import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
 import {
   aCall,
   aContext,
@@ -21,18 +23,18 @@ const NOW = 1_700_000_001_000;
 const proposal = aProposal('1699999999999-a', anAction(), anAction({ tool: 'create_return' }));
 const request = aRequest();
 
-const persist = async (over: Partial<Reads<'PersistTurn'>>) => {
-  const store = new MemoryConversations();
+const persist = async (over: Partial<Reads<'PersistTurn'>>, desks = new MemoryDesks(new MemoryConversations())) => {
+  const { store } = desks;
   const turn = over.turn ?? anAcceptedTurn();
   const { key } = turn;
   const { message, message_id, started_at } = request;
   await store.putTurn(request, { key, message, message_id, started_at, status: 'pending', owner: 'me', lease: 0 });
   const state = {
     ...{ request, turn, claim: null, tools: noTools, context: aContext() },
-    ...{ draft: aDraft(), triage: aTriage({ call: null }), fault: null },
+    ...{ draft: aDraft(), triage: aTriage({ call: null }), handoff: null, fault: null },
     ...over,
   };
-  const step = persistTurn(store, null, () => aPlaybook(), { now: () => NOW }, quietLog);
+  const step = persistTurn(store, desks, null, () => aPlaybook(), { now: () => NOW }, quietLog);
   const { outcome } = await step(state, { execution: 'me' });
   return { outcome, stored: await store.getTurn(request) };
 };
@@ -79,4 +81,20 @@ it.each([
   expect(stored).toMatchObject({
     answer: stays ? text : expect.not.stringContaining(text),
   });
+});
+
+const ASKING = { turn: anAcceptedTurn(), triage: aTriage({ wants_human: true }), fault: { Error: 'StoreRefused' } };
+const REACHED = /colleague takes over|our team is back/i;
+
+it('promises nobody when HandOff failed', async () => {
+  const { stored } = await persist(ASKING);
+  expect(stored).toMatchObject({ answer: expect.not.stringMatching(REACHED), handoff: { requested: true } });
+});
+
+it('tells of a hand-off that was written, although HandOff failed: only its replies were lost', async () => {
+  const desks = new MemoryDesks(new MemoryConversations());
+  const id = handOffId(ASKING.turn.key);
+  await desks.move(request, { id, key: ASKING.turn.key, from: 'bot', version: null, to: 'waiting', set: {} });
+  const { stored } = await persist(ASKING, desks);
+  expect(stored).toMatchObject({ answer: expect.stringMatching(REACHED) });
 });
