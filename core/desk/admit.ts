@@ -29,12 +29,12 @@ export const admit = async (
  * The next episode. It begins at the close, or at an older turn that is still answered: a take-over only looks for pending turns of the episode.
  */
 const opensWith = async (
-  { pendingTurns }: Pick<Desks, 'pendingTurns'>,
+  desks: Pick<Desks, 'pendingTurns'>,
   id: ConversationId,
   { version, episode, closed_key, closed }: Desk,
   key: string,
 ): Promise<Move> => {
-  const [running] = await pendingTurns(id, closed[0]?.from ?? null);
+  const [running] = await desks.pendingTurns(id, closed[0]?.from ?? null);
   const episode_from = [closed_key ?? key, key, running?.key ?? key].toSorted()[0] ?? key;
   const set = { ...AT_REST, episode: episode + 1, episode_from };
   return { id: `open#${key}`, key, version, from: 'closed', to: 'bot', set };
