@@ -63,7 +63,7 @@ export const pendingTurns = async (
   return (await Array.fromAsync(pages)).flat().map((item) => ({
     message_id: String(item[SK]).slice(TURN.length),
     key: keyOf(item),
-    acting: isActing(item),
+    message: String(item.message),
   }));
 };
 

@@ -45,8 +45,7 @@ export interface Desks {
 export interface PendingMessage {
   readonly message_id: string;
   readonly key: string;
-  /** Whether an action was started for it, whose result it does not have. */
-  readonly acting: boolean;
+  readonly message: string;
 }
 
 /** A notice is named by the key of its move, a post by its author and the author's message_id. */

@@ -1,6 +1,12 @@
 import type { ConversationId } from '../config/keys.ts';
 import type { Desk } from './desk.ts';
-import type { Desks, PendingMessage } from './desks.ts';
+import type { Desks } from './desks.ts';
+
+interface Held {
+  readonly key: string;
+  /** Whether an action was started for it, whose result it does not have. */
+  readonly acting: boolean;
+}
 
 /**
  * Takes the pending turns of the episode from the assistant, before a person who has the conversation is answered: no model's answer is
@@ -12,12 +18,13 @@ export const holdPending = async (
   id: ConversationId,
   { episode_from }: Pick<Desk, 'episode_from'>,
   now: number,
-): Promise<readonly PendingMessage[]> => {
-  const held: PendingMessage[] = [];
+): Promise<readonly Held[]> => {
+  const held: Held[] = [];
   for (const pending of await desks.pendingTurns(id, episode_from)) {
     const { customer, conversation } = id;
-    if (!(await desks.hold(id, pending.key, null))) break;
-    if (await desks.holdTurn({ customer, conversation, message_id: pending.message_id }, now)) held.push(pending);
+    if (!(await desks.hold(id, pending.key, null, pending.message))) break;
+    const taken = await desks.holdTurn({ customer, conversation, message_id: pending.message_id }, now);
+    if (taken) held.push({ key: pending.key, ...taken });
   }
   return held;
 };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NO_OUTCOME } from '../../core/turn/turn.ts';
 import { type Failure, FunctionError } from '../../local/aws/lambda/function-error.ts';
 import { createEngine, runExecution } from '../../local/aws/step-functions/execution.ts';
 import { executionInput, type StepName } from '../../statemachines/contract.ts';
@@ -56,7 +57,7 @@ it.each([
 });
 
 it('a repeat is answered without a second call of a tools function that fails', async () => {
-  const outcome = { outcome: 'replayed' as const, turn: null, retry_after_ms: null };
+  const outcome = { ...NO_OUTCOME, outcome: 'replayed' as const };
   const settled = anAcceptedTurn({ disposition: 'settled', outcome, history: null });
   const { steps, ended } = await execute(failing('Runtime.ExitError'), settled);
   expect([steps, ended]).toEqual([['LoadHistory', 'ListTools'], outcome]);

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/config/clock.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
+import { holdPending as takePending } from '../../../core/desk/fence.ts';
 import type { DeskStep } from '../../../statemachines/desk-contract.ts';
 
 /**
@@ -10,13 +11,6 @@ export const holdPending =
   (desks: Desks, clock: Clock): DeskStep<'HoldPending'> =>
   async ({ move: { conversation, desk } }) => {
     if (!conversation || !desk) return { held: 0, under_way: [] };
-    const pending = await desks.pendingTurns(conversation, desk.episode_from);
-    const held = await Promise.all(
-      pending.map(async ({ message_id, key }) => {
-        const taken = await desks.holdTurn({ ...conversation, message_id }, clock.now());
-        return taken ? [{ key, ...taken }] : [];
-      }),
-    );
-    const taken = held.flat();
+    const taken = await takePending(desks, conversation, desk, clock.now());
     return { held: taken.length, under_way: taken.filter(({ acting }) => acting).map(({ key }) => key) };
   };

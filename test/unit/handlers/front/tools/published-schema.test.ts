@@ -8,8 +8,11 @@ import { publishedSchema } from '../../../../../handlers/front/tools/published-s
 import { toolsFeature } from '../../../../../handlers/front/tools/tools-feature.ts';
 import type { Customer } from '../../../../../handlers/mcp/customer-caller.ts';
 import { analyzeSentiment } from '../../../../../handlers/mcp/tools/analyze-sentiment.ts';
+import { askForPerson } from '../../../../../handlers/mcp/tools/ask-for-person.ts';
 import { chatWithAi } from '../../../../../handlers/mcp/tools/chat-with-ai.ts';
+import { closeConversation } from '../../../../../handlers/mcp/tools/close-conversation.ts';
 import { getConversationHistory } from '../../../../../handlers/mcp/tools/get-conversation-history.ts';
+import { returnToAssistant } from '../../../../../handlers/mcp/tools/return-to-assistant.ts';
 import { ADA, anEndpoint } from '../../../../support/endpoints.ts';
 import { incoming } from '../../../../support/mcp-requests.ts';
 import { quietLog } from '../../../../support/values.ts';
@@ -19,7 +22,10 @@ import { aTestDesk } from '../../desk/the-desk.ts';
 const unused = undefined as never;
 const tools = [
   chatWithAi(unused),
-  getConversationHistory(unused, unused),
+  getConversationHistory(unused, unused, unused, unused),
+  askForPerson(unused, unused, unused),
+  returnToAssistant(unused, unused),
+  closeConversation(unused),
   analyzeSentiment(unused, unused, null, unused, unused, quietLog),
 ].map((tool) => tool(quietLog, { record: () => {} }));
 const serve = anEndpoint([toolsFeature([...tools, ...aTestDesk().tools] as Tool<Customer>[])]);
