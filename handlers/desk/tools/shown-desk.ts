@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { timeOfKey } from '../../../core/config/keys.ts';
 import { Desk, Person, Risk } from '../../../core/desk/desk.ts';
 import { businessMinutes } from '../../../core/desk/hours.ts';
+import { isOverdue } from '../../../core/desk/rank.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 
 /** A conversation's owner as the team sees it. Times are ISO 8601. */
@@ -28,15 +29,15 @@ export const ShownDesk = z.object({
 });
 export type ShownDesk = z.infer<typeof ShownDesk>;
 
-export const showDesk = (desk: Desk, { hours, first_reply_minutes }: Playbook, now: number): ShownDesk => {
+export const showDesk = (desk: Desk, guide: Playbook, now: number): ShownDesk => {
   const { state, version, team, assignee, reason, words, language, risk, sentiment, contact } = desk;
   const { waiting_since: since, last_key, last_post } = desk;
-  const minutes = state === 'waiting' && since !== null ? Math.floor(businessMinutes(hours, since, now)) : null;
+  const waits = state === 'waiting' && since !== null;
   return {
     ...{ state, version, team, assignee, reason, words, language, risk, sentiment, contact },
     waiting_since: since === null ? null : new Date(since).toISOString(),
-    waiting_minutes: minutes,
-    overdue: minutes !== null && minutes > first_reply_minutes,
+    waiting_minutes: waits ? Math.floor(businessMinutes(guide.hours, since, now)) : null,
+    overdue: waits && isOverdue(desk, guide, now),
     last_message_at: timeIn(last_key),
     last_reply_at: timeIn(last_post),
   };

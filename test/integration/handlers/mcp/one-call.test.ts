@@ -17,7 +17,13 @@ let aws: HttpStandIn;
 let front: LocalFunction;
 let gateway: ApiGateway;
 beforeAll(async () => {
-  const output = JSON.stringify({ outcome: 'completed', turn: completeTurn(aCompletionInput()), retry_after_ms: null });
+  const output = JSON.stringify({
+    outcome: 'completed',
+    turn: completeTurn(aCompletionInput()),
+    retry_after_ms: null,
+    desk: null,
+    posts: [],
+  });
   aws = await startHttp(({ headers, url }, response) => {
     calls.push(headers['x-amz-target'] ?? url);
     trace = headers['x-amzn-trace-id'];

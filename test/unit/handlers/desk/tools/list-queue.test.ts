@@ -49,6 +49,15 @@ describe('the queue', () => {
     expect(text.split('\n')[0]).toContain('overdue, waits 70 min, team support, risk 80');
   });
 
+  it('shows as overdue what it ranks as overdue, to the second', async () => {
+    const rows = [waiting('over', 60.5), waiting('not yet', 60)];
+    const { data } = await aTestDesk({ rows: { 'waiting#support': rows } }).call('list_queue', { view: 'waiting' });
+    expect(data.rows).toMatchObject([
+      { conversation_id: 'over', overdue: true, waiting_minutes: 60 },
+      { conversation_id: 'not yet', overdue: false, waiting_minutes: 60 },
+    ]);
+  });
+
   it('merges the teams of the playbook, without losing or repeating one between pages', async () => {
     const guide = { teams: [team('support'), team('billing')] };
     const rows = {
