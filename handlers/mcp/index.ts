@@ -26,7 +26,7 @@ import { ENDPOINT_VARIABLES, endpointSettings } from '../front/http/settings.ts'
 import { warmUp } from '../front/http/warm-up.ts';
 import { buildServer } from '../front/server.ts';
 import { sealedCursors } from '../front/tools/cursors.ts';
-import { toolsFeature } from '../front/tools/tools-feature.ts';
+import { exactlyThose, toolsFeature } from '../front/tools/tools-feature.ts';
 import { callerOf } from './customer-caller.ts';
 import { completionFeature } from './prompts/completion.ts';
 import { completePrompt, promptsFeature } from './prompts/prompts.ts';
@@ -79,7 +79,11 @@ const model = meteredModel(bedrockChatModel(bedrockClient(timing), env.MODELS, s
 const sfn = stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN, timing);
 const records = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: table });
 
-const act = actAtDesk(stepFunctionsWorkflow(sfn, env.DESK_STATE_MACHINE_ARN, timing), systemClock);
+const act = actAtDesk(
+  stepFunctionsWorkflow(sfn, env.DESK_STATE_MACHINE_ARN, { ...timing, lease: 0 }),
+  systemClock,
+  timing,
+);
 // Only read here: the retention is for writes.
 const desks = dynamoDesks(table, { table: env.TABLE_NAME, retentionDays: 0, clock: systemClock });
 const transcripts = dynamoTranscripts(table, env.TABLE_NAME, systemClock);
@@ -128,7 +132,7 @@ const serve = endpoint({
     instructions: INSTRUCTIONS,
     cacheScope: 'public',
     features: [
-      toolsFeature(tools),
+      toolsFeature(exactlyThose(MCP_ACCESS, tools)),
       resourcesFeature(resources, log),
       promptsFeature(playbook, log),
       completionFeature([completePrompt(playbook), completeConversation(conversations)]),

@@ -7,6 +7,7 @@ export const frontEnvironment = (playbook: string) => ({
   TABLE_NAME: 'conversations',
   IDEMPOTENCY_TABLE_NAME: 'idempotency',
   STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:turn',
+  DESK_STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:desk',
   MODELS: JSON.stringify(DEFAULT_MODELS),
   TURN_SECONDS: '60',
   PLAYBOOK: playbook,
