@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MCP_ACCESS, SCOPES, type Scope } from '../../../../../core/access/scopes.ts';
+import { SCOPES, type Scope } from '../../../../../core/access/scopes.ts';
 import { chooseModels, DEFAULT_MODELS } from '../../../../../core/models/catalogue.ts';
 import type { ConversationList, Transcripts } from '../../../../../core/turn/conversations.ts';
 import type { Turn } from '../../../../../core/turn/turn.ts';
