@@ -27,7 +27,12 @@ describe.concurrent('escalation', () => {
     const result = await talk.ask('Please help.');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 1 });
     const route = { tier: 'strong', escalated: true, reason, fallback: false };
-    expect(result).toMatchObject({ answer: expect.stringMatching(/^A strong answer\./), model: STRONG, route, usage: { model_calls: 3 } });
+    expect(result).toMatchObject({
+      answer: expect.stringMatching(/^A strong answer\./),
+      model: STRONG,
+      route,
+      usage: { model_calls: 3 },
+    });
     expect(HANDED_OFF.test(result.answer)).toBe(handoff !== null);
     expect(result.handoff).toEqual({ requested: handoff !== null, reason: handoff, words: null });
     expect(await world.table.turns(talk.id)).toMatchObject([{ status: 'answered', route }]);

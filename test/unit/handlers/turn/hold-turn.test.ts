@@ -7,14 +7,24 @@ import { aHistory, aHistoryTurn, anAcceptedTurn, aRequest } from '../../../suppo
 const request = aRequest();
 const KEY = '1700000000005-a';
 const NOW = 1_700_000_009_000;
-const history = aHistory({ turns: [aHistoryTurn({ key: '1700000000001-a' }), aHistoryTurn({ key: '1700000000004-a' })] });
+const history = aHistory({
+  turns: [aHistoryTurn({ key: '1700000000001-a' }), aHistoryTurn({ key: '1700000000004-a' })],
+});
 
 /** Holds a stored message of a conversation whose desk was moved to `state` behind LoadHistory. */
 const hold = async (state: 'bot' | 'waiting' | 'human' | 'closed') => {
   const store = new MemoryConversations();
   const desks = new MemoryDesks(store);
   const { message, message_id, started_at } = request;
-  await store.putTurn(request, { key: KEY, message, message_id, started_at, status: 'pending', owner: 'me', lease: NOW });
+  await store.putTurn(request, {
+    key: KEY,
+    message,
+    message_id,
+    started_at,
+    status: 'pending',
+    owner: 'me',
+    lease: NOW,
+  });
   const closed_key = '1700000000003-c';
   await desks.move(request, {
     ...{ id: 'm', key: KEY, from: 'bot', version: null, to: state },

@@ -7,7 +7,7 @@ import { type HistoryTurn, NO_OUTCOME } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
-import { aHistoryTurn, allowing, aPost, anAction, aPlaybook, aProposal, aRequest } from '../../../support/values.ts';
+import { aHistoryTurn, allowing, anAction, aPlaybook, aPost, aProposal, aRequest } from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { handOffId } from '../../../../core/desk/hand-off.ts';
 import { persistTurn } from '../../../../handlers/turn/persist-turn.ts';
 import type { Reads } from '../../../../statemachines/contract.ts';
-import { handOffId } from '../../../../core/desk/hand-off.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
 import {
