@@ -49,9 +49,9 @@ describe.concurrent('a request for a person, when the write of the desk', () => 
       talk.id.conversation,
       answers.map((answer) => ['handOff', answer]),
     );
-    const result = await talk.ask(PERSON);
+    const { data } = await talk.send(PERSON);
     expect(due.get(talk.id.conversation)).toEqual([]);
-    expect(result).toMatchObject({ answer: expect.stringMatching(text), conversation: { state } });
+    expect(data).toMatchObject({ answer: expect.stringMatching(text), conversation: { state } });
     expect((await desks.get(talk.id)).state).toBe(state);
     const next = await talk.ask('Hello?');
     expect([next.status, talk.models.calls.length > 0]).toEqual(state === 'bot' ? ['answered', true] : ['held', false]);
