@@ -1,9 +1,6 @@
 import type { Post } from '../../desk/desk.ts';
 import { sizeOf } from '../../text/json.ts';
 
-/** Of the replies and notices since the turn before. The state carries them beside the largest draft, and the answer to the customer has them. */
-export const MAX_POSTS_BYTES = 8 * 1024;
-
 /** The newest posts that fit together, oldest first. A person may have written hundreds; the transcript has them all. */
 export const newestPosts = (
   posts: readonly Post[],

@@ -12,9 +12,10 @@ import {
   MAX_CONTEXT_TOKENS,
   MAX_HISTORY_BYTES,
   MAX_MEMORY_BYTES,
+  MAX_POSTS_BYTES,
 } from '../../../../core/turn/context/context-window.ts';
 import { MAX_ROUNDS, withToolResults } from '../../../../core/turn/context/fit-transcript.ts';
-import { MAX_POSTS_BYTES, newestPosts } from '../../../../core/turn/context/newest-posts.ts';
+import { newestPosts } from '../../../../core/turn/context/newest-posts.ts';
 import { readHistory } from '../../../../core/turn/context/read-history.ts';
 import { applyReply, type ModelDraft, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../../../../core/turn/turn.ts';

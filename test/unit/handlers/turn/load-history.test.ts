@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProposalResult } from '../../../../core/actions/proposal.ts';
 import { timeLimits } from '../../../../core/config/time-limits.ts';
 import type { Post } from '../../../../core/desk/desk.ts';
-import { MAX_POSTS_BYTES } from '../../../../core/turn/context/newest-posts.ts';
+import { MAX_POSTS_BYTES } from '../../../../core/turn/context/context-window.ts';
 import { type HistoryTurn, NO_OUTCOME } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
