@@ -10,6 +10,10 @@ export interface Surroundings {
   readonly waiting: Set<Waiting>;
   /** Called before an operation is performed. */
   performs(name: string): void;
+  /** Called with what the execution learns from an operation. */
+  learns(name: string, what: unknown): void;
+  /** The execution depends no longer on what it has learned. */
+  forgets(): void;
   died(): void;
   timePasses(): void;
 }
@@ -49,7 +53,7 @@ const ONCE: readonly string[] = ['take', 'giveBack', 'call'];
 export const scheduled = <T extends object, N extends keyof T>(
   target: T,
   names: readonly N[],
-  { actor, waiting, performs, died, timePasses }: Surroundings,
+  { actor, waiting, performs, learns, died, timePasses }: Surroundings,
 ): Pick<T, N> => {
   const wait =
     (name: N) =>
@@ -67,8 +71,10 @@ export const scheduled = <T extends object, N extends keyof T>(
             waiting.delete(operation);
             if (fate === 'time passes') timePasses();
             const result = fate === 'lost' || fate === 'dies before' ? undefined : await perform();
+            const isHeard = fate === 'done' || fate === 'time passes';
+            learns(String(name), fate === 'resent' ? fate : isHeard && (result ?? null));
             if (fate === 'resent') return void waiting.add(operation);
-            if (fate === 'done' || fate === 'time passes') return resolve(result);
+            if (isHeard) return resolve(result);
             // The step has failed. What it asked for at the same time are reads, whose results nothing awaits.
             for (const other of waiting) if (other.actor === actor) waiting.delete(other);
             if (fate === 'dies before' || fate === 'dies after') died();
@@ -83,6 +89,10 @@ export const scheduled = <T extends object, N extends keyof T>(
 /** Longer than an execution. */
 export const LEASE_MS = 125_000;
 
+/** Attributes that no rule reads: states that differ by these alone are one. */
+const UNREAD: readonly string[] = ['last_key', 'language', 'risk', 'sentiment', 'words', 'reason', 'timings', 'usage'];
+const leaveOut = (name: string, value: unknown): unknown => (UNREAD.includes(name) ? undefined : value);
+
 /** Actors whose operations are performed one at a time, as a schedule decides. */
 export class Stage {
   now: number;
@@ -90,6 +100,8 @@ export class Stage {
   /** Whether an actor died. */
   died = false;
   readonly #waiting = new Set<Waiting>();
+  /** What each living actor has learned, which is all that its next operations depend on. */
+  readonly #learned = new Map<string, string>();
 
   constructor(now: number) {
     this.now = now;
@@ -99,29 +111,50 @@ export class Stage {
     actor: string,
     act: (around: Surroundings) => Promise<void>,
     performs: Surroundings['performs'] = () => {},
+    onDeath: () => void = () => {},
   ): void {
     const end = () => {
       this.alive.delete(actor);
+      this.#learned.delete(actor);
     };
     const died = () => {
       this.died = true;
       end();
+      onDeath();
+    };
+    const learns = (name: string, what: unknown) => {
+      this.#learned.set(actor, `${this.#learned.get(actor) ?? ''}${name}${JSON.stringify(what, leaveOut)}`);
+    };
+    const forgets = () => {
+      this.#learned.delete(actor);
     };
     const timePasses = () => {
       this.now += LEASE_MS + 1;
     };
     this.alive.add(actor);
-    act({ actor, waiting: this.#waiting, performs, died, timePasses }).finally(end);
+    act({ actor, waiting: this.#waiting, performs, learns, forgets, died, timePasses }).finally(end);
   }
 
-  /** Plays until every actor has ended or died. `begins`, if named, is the actor of the first operation; `after` gets that of each. */
-  async play(schedule: Schedule, after: (actor: string) => void, begins: string | null = null): Promise<void> {
+  /**
+   * Plays until every actor has ended or died. `begins`, if named, is the actor of the first operation; `after` gets that of each. With `state`,
+   * which is what the world has beside its actors, paths that meet are played on once.
+   */
+  async play(
+    schedule: Schedule,
+    after: (actor: string) => void | Promise<void>,
+    { begins = null, state }: { readonly begins?: string | null; readonly state?: () => unknown } = {},
+  ): Promise<void> {
     await settle();
     while (this.alive.size > 0) {
       const first = schedule.taken.length === 0 ? begins : null;
-      const acted = await schedule.next([...this.#waiting].filter(({ actor }) => first === null || actor === first));
+      const choices = [...this.#waiting].filter(({ actor }) => first === null || actor === first);
+      const whole =
+        state &&
+        (() =>
+          JSON.stringify([this.now, this.died, [...this.alive], [...this.#learned].toSorted(), state()], leaveOut));
+      const acted = await schedule.next(choices, whole);
       await settle();
-      after(acted);
+      await after(acted);
     }
   }
 }

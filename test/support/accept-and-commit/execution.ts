@@ -2,10 +2,12 @@ import type { DailyQuota } from '../../../core/access/quota.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
 import type { Outcome, Turn } from '../../../core/turn/turn.ts';
+import { handOff } from '../../../handlers/turn/hand-off.ts';
+import { holdTurn } from '../../../handlers/turn/hold-turn.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
 import { releaseTurn } from '../../../handlers/turn/release-turn.ts';
-import type { Adds, TurnRequest } from '../../../statemachines/contract.ts';
+import type { Adds, Reads, TurnRequest } from '../../../statemachines/contract.ts';
 import { aContext, aDraft, aPlaybook, aRequest, aRoute, aTriage, noTools, quietLog } from '../values.ts';
 import { twice } from './actor.ts';
 
@@ -25,6 +27,12 @@ export interface Executing {
   readonly tries?: 1 | 2;
   /** Replaces the step that accepts the message. */
   readonly makeLoad?: typeof loadHistory;
+  /** Replaces the step that leaves a message to a person. */
+  readonly makeHold?: typeof holdTurn;
+  /** Whether the message asks for a person. */
+  readonly asks?: boolean;
+  /** Whether the customer is told before the person is asked: a mistake. */
+  readonly tellsFirst?: boolean;
   /** Called when the execution begins to answer the turn. */
   readonly onRun?: (accepted: Adds<'LoadHistory'>) => void;
 }
@@ -37,7 +45,10 @@ export interface Told {
 
 export const answerOf = (turn: Turn): string | null => ('answer' in turn ? turn.answer : null);
 
-/** One execution: accept, write an answer unique to it, commit; when a step fails, release. Throws when the release fails, too. */
+/**
+ * One execution: accept, or leave the message to a person; write an answer unique to it, or ask for a person; commit; when a step fails, release.
+ * Throws when the release fails, too.
+ */
 export const execution = async ({
   store,
   desks,
@@ -48,6 +59,9 @@ export const execution = async ({
   fails = false,
   tries = 2,
   makeLoad = loadHistory,
+  makeHold = holdTurn,
+  asks = false,
+  tellsFirst = false,
   onRun = () => {},
 }: Executing): Promise<Told> => {
   const clock = { now };
@@ -57,25 +71,30 @@ export const execution = async ({
   const attempt = <T>(step: () => Promise<T>) => (tries === 1 ? step() : twice(step));
   const playbook = () => aPlaybook();
   const load = makeLoad(store, desks, quota, 12_000, playbook, clock, () => me);
+  const hold = makeHold(store, desks, clock);
   const persist = persistTurn(store, desks, quota, playbook, clock, quietLog);
   try {
-    const turn = { ...(await attempt(() => load({ request }, run))), spans: [] };
+    let turn: Reads<'HoldTurn'>['turn'] = { ...(await attempt(() => load({ request }, run))), spans: [] };
+    while (turn.disposition === 'hold') {
+      const seen = turn;
+      turn = { ...(await attempt(() => hold({ request, turn: seen }, run))), spans: [] };
+    }
     if (turn.disposition !== 'run') return { message, outcome: turn.outcome };
     onRun(turn);
-    const draft = { ...aDraft({ text: `answer of ${me}` }), spans: [] };
+    // A request for a person is handed off undrafted.
+    const read = asks
+      ? { draft: null, triage: null }
+      : { draft: { ...aDraft({ text: `answer of ${me}` }), spans: [] }, triage: aTriage() };
     const context = aContext({ route: aRoute({ failed: fails }) });
-    const state = {
-      request,
-      turn,
-      tools: noTools,
-      claim: null,
-      context,
-      triage: aTriage(),
-      draft,
-      handoff: null,
-      fault: null,
-    };
-    return { message, outcome: await attempt(() => persist(state, run)) };
+    const state = { request, turn, tools: noTools, claim: null, context, fault: null, ...read };
+    const handsOff = handOff(desks, playbook, clock);
+    const ask = async () => ({ ...(await attempt(() => handsOff(state, run))), spans: [] });
+    let handoff: Reads<'PersistTurn'>['handoff'] = null;
+    if (tellsFirst && asks && turn.desk) handoff = { moved: true, desk: turn.desk, spans: [] };
+    else if (asks) handoff = await ask().catch(() => null);
+    const outcome = await attempt(() => persist({ ...state, handoff }, run));
+    if (tellsFirst && asks) await ask();
+    return { message, outcome };
   } catch {
     await attempt(() => releaseTurn(store)({ request }, run));
     return { message, outcome: null };

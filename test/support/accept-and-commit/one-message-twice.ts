@@ -130,7 +130,7 @@ export const world =
       }
     };
     // Of two equal executions, it does not matter which begins.
-    await stage.play(schedule, look, fails || reused ? null : 'first');
+    await stage.play(schedule, look, { begins: fails || reused ? null : 'first' });
 
     if (mustWait || stage.died) stage.now += LEASE_MS + 1;
     const story = schedule.story.join(', ');
