@@ -7,13 +7,14 @@ import { ASK_FOR_PERSON, ASK_FOR_SPECIALIST } from '../../core/tools/own-tools.t
 import { certainWords, needsPerson, type Words } from '../../core/triage/certain-words.ts';
 import {
   chooseWindow,
+  MAX_POSTS_BYTES,
   newestAnswered,
   postsSize,
   toMessages,
   type Window,
 } from '../../core/turn/context/context-window.ts';
 import { memoryTokens, recall } from '../../core/turn/context/memory.ts';
-import { MAX_POSTS_BYTES, newestPosts } from '../../core/turn/context/newest-posts.ts';
+import { newestPosts } from '../../core/turn/context/newest-posts.ts';
 import { knowledgeNote, memoryNote } from '../../core/turn/context/notes.ts';
 import { postsSince } from '../../core/turn/context/read-history.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';

@@ -6,6 +6,8 @@ const next = choice('Accepted?');
 it.each([
   ['settled', true, 'Settled'],
   ['settled', false, 'Settled'],
+  ['hold', true, 'HoldTurn'],
+  ['hold', false, 'HoldTurn'],
   ['run', true, 'AwaitTools'],
   ['run', false, 'OptimizeContext'],
 ])(

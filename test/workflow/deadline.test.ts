@@ -44,15 +44,15 @@ describe.concurrent('within the time of a turn', () => {
 
   it('the strong model is not called when none is left, and the draft is the answer', async () => {
     const talk = world.talk({
-      triage: [late(TURN_MS, reads({ wants_human: true }))],
+      triage: [late(TURN_MS, reads({ score: -0.9 }))],
       fast: [says('A draft.')],
     });
-    const result = await talk.ask('A person, please.');
+    const result = await talk.ask('Not good.');
     expect(talk.models.counts).toEqual({ triage: 1, fast: 1, strong: 0 });
     expect(result).toMatchObject({
       answer: 'A draft.',
-      route: { tier: 'fast', escalated: true, reason: 'asked_for_human', fallback: true },
-      handoff: { requested: true },
+      route: { tier: 'fast', escalated: true, reason: 'negative_sentiment', fallback: true },
+      handoff: { requested: false },
     });
   });
 

@@ -73,12 +73,12 @@ it('a question is looked up with the tools of the store, and the receipt names t
   ]);
 });
 
-it('a message that asks for a person is answered by the model of the strong tier', async () => {
-  server.answer = plays(reads({ wants_human: true }), [says('A moment.')], [says('A person will call you.')]);
-  expect(await ask('Let me talk to a person.')).toMatchObject({
-    answer: 'A person will call you.',
+it('a customer who is upset is answered by the model of the strong tier', async () => {
+  server.answer = plays(reads({ label: 'negative', score: -0.9 }), [says('A moment.')], [says('I am sorry.')]);
+  expect(await ask('What is this?')).toMatchObject({
+    answer: 'I am sorry.',
     model: STRONG,
-    route: { tier: 'strong', escalated: true, reason: 'asked_for_human' },
+    route: { tier: 'strong', escalated: true, reason: 'negative_sentiment' },
     usage: { cost_usd: 0 },
   });
 });

@@ -1,5 +1,5 @@
 import { ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
-import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { bedrockClient, documentClient } from '../../../adapters/aws/clients.ts';
 import type { Call, RecordedTurn } from './recorded-turn.ts';
 
@@ -9,6 +9,8 @@ const send = ({ name, input }: Call): Promise<unknown> => {
   switch (name) {
     case 'QueryCommand':
       return table.send(new QueryCommand(input as never));
+    case 'GetCommand':
+      return table.send(new GetCommand(input as never));
     case 'PutCommand':
       return table.send(new PutCommand(input as never));
     case 'UpdateCommand':
@@ -33,8 +35,9 @@ export const replay = (calls: ReadonlyArray<readonly Call[]>, conversation: stri
 
 /** The minimum of a turn: read, call the model, write. It has no triage and no guarantees. */
 export const threeCalls = ({ calls, turn }: RecordedTurn): Call[][] => {
-  const [query, put, converse] = calls.flatMap(([first]) => first ?? []);
-  if (!query || put?.name !== 'PutCommand' || converse?.name !== 'ConverseCommand') {
+  const named = (name: string) => calls.flat().find((call) => call.name === name);
+  const [query, put, converse] = ['QueryCommand', 'PutCommand', 'ConverseCommand'].map(named);
+  if (!query || !put || !converse) {
     throw new Error('The calls of a turn have changed: adapt the three-call floor.');
   }
   const { TableName, Item } = put.input as { TableName: string; Item: object };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConverseRequest } from '../../../local/aws/bedrock/protocol/request.ts';
-import { asksForSpecialist, refuses, says } from '../../support/bedrock/bedrock-replies.ts';
+import { asksForSpecialist, says } from '../../support/bedrock/bedrock-replies.ts';
 import { world } from './the-world.ts';
 
 const LONG = 'My parcel was left with a neighbour whom I do not know. '.repeat(80);

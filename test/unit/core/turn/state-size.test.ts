@@ -13,8 +13,10 @@ import {
   MAX_CONTEXT_TOKENS,
   MAX_HISTORY_BYTES,
   MAX_MEMORY_BYTES,
+  MAX_POSTS_BYTES,
 } from '../../../../core/turn/context/context-window.ts';
 import { MAX_ROUNDS, withToolResults } from '../../../../core/turn/context/fit-transcript.ts';
+import { newestPosts } from '../../../../core/turn/context/newest-posts.ts';
 import { readHistory } from '../../../../core/turn/context/read-history.ts';
 import { type ModelDraft, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../../../../core/turn/turn.ts';
@@ -69,12 +71,18 @@ const claim: Claim = {
 };
 const spans = Array.from({ length: 30 }, () => ({ state: 'AnalyzeSentiment', start_ms: 100_000, ms: 100_000 }));
 
+/** As many as the state takes. */
+const posts = newestPosts(
+  Array.from({ length: 200 }, () => aPost({ text: 'x'.repeat(500) })),
+  MAX_POSTS_BYTES,
+);
+
 const ids = { customer: 'c'.repeat(200), conversation: 'v'.repeat(200) };
 
 /** The parts of a turn's state besides the draft, each as large as its limit allows. */
 const rest = {
   ...executionInput(aRequest({ ...ids, message })),
-  turn: anAcceptedTurn({ consent, spans }),
+  turn: anAcceptedTurn({ consent, spans, posts }),
   tools: { offered: [find], cold: false, spans },
   context: aContext({
     knowledge: aKnowledge({ passages: Array(4).fill(passage) }),
@@ -161,7 +169,7 @@ it('the state of a turn stays under 256 KiB, whatever its models reply in whatev
   );
 });
 
-it('the state of a turn stays under 256 KiB while it holds the history and the context of a long conversation', async () => {
+it('the state of a turn stays under 256 KiB while it holds the history and the context of a long conversation, with people in it', async () => {
   const turns = Array.from({ length: 40 }, (_, at) =>
     aHistoryTurn({ key: `${1_600_000_000_099 - at}-a`, message, lookups, tokens: { question: 1, answer: 1 } }),
   );

@@ -64,7 +64,7 @@ it('stops below 64 KiB, even within the token budget', async () => {
   const { store } = stored(40, { message: 'x'.repeat(8000) });
   const history = await readHistory(store, aRequest(), 1_000_000);
   expect(Buffer.byteLength(JSON.stringify(history))).toBeLessThan(64 * 1024);
-  expect(history.turns).toHaveLength(6);
+  expect(history.turns).toHaveLength(5);
 });
 
 it('finds nothing in a new conversation', async () => {
