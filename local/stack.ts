@@ -22,7 +22,9 @@ const DYNAMODB = 'AWS_ENDPOINT_URL_DYNAMODB';
 const LOST_MS = 1000;
 const TURN_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-turn';
 const TOOLS_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-tools';
+const FUNCTIONS = { TurnFunctionArn: TURN_ARN, ToolsFunctionArn: TOOLS_ARN };
 const STATE_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:frontdesk-conversation-turn';
+const DESK_STATE_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:frontdesk-desk-action';
 
 export interface StackOptions {
   /** 0 takes any free port. */
@@ -137,9 +139,11 @@ export const startStack = async ({
       sfnEndpoint ??
       keep(
         await startStepFunctions({
-          definition: definition({ TurnFunctionArn: TURN_ARN, ToolsFunctionArn: TOOLS_ARN }, limits),
+          machines: {
+            [STATE_MACHINE_ARN]: definition(FUNCTIONS, limits),
+            [DESK_STATE_MACHINE_ARN]: definition(FUNCTIONS, limits, 'desk-action'),
+          },
           maxSeconds: limits.execution,
-          stateMachineArn: STATE_MACHINE_ARN,
           functions: { [TURN_ARN]: turn, [TOOLS_ARN]: tools },
         }),
       ).url;
@@ -151,6 +155,7 @@ export const startStack = async ({
           ...shared,
           AWS_ENDPOINT_URL_SFN: sfn,
           STATE_MACHINE_ARN,
+          DESK_STATE_MACHINE_ARN,
           PLAYBOOK: compiled.file,
           USES_TOOLS: String(servers.list !== NO_SERVERS),
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,

@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
+import { hashOf } from '../core/config/keys.ts';
+import { ACT_SECONDS, timeLimits } from '../core/config/time-limits.ts';
+import { actorKey } from '../core/desk/act.ts';
 import { Actor, Desk, NoticeMove, Post, Resolution } from '../core/desk/desk.ts';
+import type { ActionKey } from '../core/desk/desks.ts';
 import { CUSTOMER_MOVES, STAFF_MOVES } from '../core/desk/moves.ts';
 import { ModelCall } from '../core/models/model-call.ts';
 import { Span } from '../core/turn/turn.ts';
-import { contract, type ReadsOf, type StepNameOf, type StepOf } from './steps.ts';
+import { contract, type StepNameOf, type StepOf } from './steps.ts';
 
 const spans = z.array(Span);
 
@@ -37,7 +41,21 @@ export const DeskRequest = z.object({
 });
 export type DeskRequest = z.infer<typeof DeskRequest>;
 
-export const Suggestion = z.object({ text: z.string(), calls: z.array(ModelCall) });
+/** Epoch milliseconds by which an act has moved, or has a suggestion. */
+export const deskDeadline = (action: DeskRequest['action'], startedAt: number, { suggestion } = timeLimits()): number =>
+  startedAt + (action === 'suggest_reply' ? suggestion : ACT_SECONDS) * 1000;
+
+/** What names an act for repeats of it. */
+export const actionKeyOf = ({ actor, message_id }: DeskRequest): ActionKey => ({ actor: actorKey(actor), message_id });
+
+/** Of everything that an act asks for: a message_id names one act. */
+export const actionHash = (request: DeskRequest): string => {
+  const { action, conversation, version, text, team, languages, resolution, contact } = request;
+  const place = conversation && [conversation.customer, conversation.conversation];
+  return hashOf(JSON.stringify([action, place, version, text, team, languages, resolution, contact]));
+};
+
+const Suggestion = z.object({ text: z.string(), calls: z.array(ModelCall) });
 
 /**
  * What came of an act. `lost`: another act came first, or the act does not fit the state: `desk` says who has the conversation. `empty`:
@@ -60,6 +78,25 @@ export const DeskOutcome = z.object({
 });
 export type DeskOutcome = z.infer<typeof DeskOutcome>;
 
+export const NO_DESK_OUTCOME: DeskOutcome = {
+  ...{ outcome: 'done', conversation: null, desk: null, post: null, suggestion: null },
+  ...{ held: 0, under_way: [], waited_ms: null },
+};
+
+/** An outcome as it is stored: the words of a post are in the log, and in the request of every repeat. */
+export const toStoredOutcome = (outcome: DeskOutcome): string =>
+  JSON.stringify({ ...outcome, post: outcome.post && { ...outcome.post, text: '' } });
+
+/** What an act came to before, for a repeat of it. Only what was done is called replayed: an act that lost has lost. */
+export const fromStoredOutcome = (stored: string, { text }: DeskRequest): DeskOutcome => {
+  const outcome = DeskOutcome.parse(JSON.parse(stored));
+  return {
+    ...outcome,
+    outcome: outcome.outcome === 'done' ? 'replayed' : outcome.outcome,
+    post: outcome.post && { ...outcome.post, text: text ?? '' },
+  };
+};
+
 /** The state of an execution of desk-action.asl.json. */
 const DESK_STATE = {
   request: DeskRequest,
@@ -72,15 +109,15 @@ const DESK_STATE = {
     desk: z.nullable(Desk),
     /** Whether pending turns are held next. */
     fence: z.boolean(),
-    notice: z.nullable(NoticeMove),
-    /** The key of its notice or post. */
-    key: z.nullable(z.string()),
+    /** The notice that tells the customer of the move, by the move's key; null if nothing moved, or nobody has to be told. */
+    notice: z.nullable(z.object({ move: NoticeMove, key: z.string() })),
     waited_ms: z.nullable(z.number()),
     spans,
   }),
   fence: z.object({ held: z.number(), under_way: z.array(z.string()), spans }),
   entry: z.object({ post: z.nullable(Post), spans }),
   suggestion: z.extend(Suggestion, { spans }),
+  fault: z.object({ Error: z.string() }),
   result: z.extend(DeskOutcome, { spans }),
 } as const;
 
@@ -90,10 +127,22 @@ const MODEL = ['ModelBusy', 'ModelTimeout', 'ModelRefused', 'ContextTooLong', 'D
 const DESK_STEPS = {
   /** Stores the act, or finds what came of it before. */
   BeginAction: { in: 'turn', reads: ['request'], mayRead: [], adds: 'action', raises: STORE },
-  MoveConversation: { in: 'turn', reads: ['request'], mayRead: [], adds: 'move', raises: STORE },
+  MoveConversation: {
+    in: 'turn',
+    reads: ['request'],
+    mayRead: [],
+    adds: 'move',
+    raises: [...STORE, 'DeadlinePassed'],
+  },
   HoldPending: { in: 'turn', reads: ['request', 'move'], mayRead: [], adds: 'fence', raises: STORE },
   PostEntry: { in: 'turn', reads: ['request', 'move'], mayRead: [], adds: 'entry', raises: STORE },
-  SuggestReply: { in: 'turn', reads: ['request'], mayRead: [], adds: 'suggestion', raises: [...STORE, ...MODEL] },
+  SuggestReply: {
+    in: 'turn',
+    reads: ['request', 'move'],
+    mayRead: [],
+    adds: 'suggestion',
+    raises: [...STORE, ...MODEL],
+  },
   FinishAction: {
     in: 'turn',
     reads: ['request'],
@@ -105,8 +154,7 @@ const DESK_STEPS = {
 
 export const DESK = contract(DESK_STATE, DESK_STEPS);
 
-export type DeskStepName = StepNameOf<typeof DESK>;
-export type DeskReads<N extends DeskStepName> = ReadsOf<typeof DESK, N>;
+type DeskStepName = StepNameOf<typeof DESK>;
 export type DeskStep<N extends DeskStepName> = StepOf<typeof DESK, N>;
 
 export const deskInput = (request: DeskRequest): Record<keyof typeof DESK_STATE, unknown> => ({

@@ -22,8 +22,8 @@ const MISCONFIGURED = new Set([
   'KmsAccessDeniedException',
 ]);
 
-/** The error of an execution that failed and has released its turn. Its cause is the error that ended the turn. */
-const RELEASED = 'TurnReleased';
+/** The errors of an execution that failed and has released its turn, or whose act may be repeated. Its cause is the error that ended it. */
+const FAILED = ['TurnReleased', 'ActFailed'];
 /** The error of an execution that failed and could not release its turn, which is taken over only when its lease ends. */
 const NOT_RELEASED = 'TurnNotReleased';
 
@@ -63,7 +63,7 @@ const failedCall = (error: unknown, leaseLeft: () => number): ClientError => {
 /** An execution that fails after it has accepted the message releases its turn, so a repeat is answered at once. One that times out does not. */
 const failedExecution = (ended: StartSyncExecutionCommandOutput, leaseLeft: () => number): ClientError => {
   const { status, executionArn = '' } = ended;
-  const error = (ended.error === RELEASED ? ended.cause : ended.error) ?? '';
+  const error = (FAILED.includes(ended.error ?? '') ? ended.cause : ended.error) ?? '';
   const why = { reason: error, execution: executionArn };
   if (status === 'TIMED_OUT') return new ClientError('TIMEOUT', { retryAfterMs: leaseLeft(), why });
   // A table that denies access needs the operator. One that is out of reach may not have stored the message.

@@ -2,7 +2,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { ConversationList, ConversationSummary } from '../../core/turn/conversations.ts';
-import { livePages } from './turns.ts';
+import type { Item } from './items.ts';
+import { firstOf } from './queries.ts';
 
 const { customerIndex } = CONVERSATIONS_TABLE;
 
@@ -21,20 +22,16 @@ export const dynamoConversationList = (
       ExpressionAttributeNames: { '#customer': customerIndex.partitionKey, '#last': customerIndex.sortKey },
       // No turn key sorts after `~`.
       ExpressionAttributeValues: { ':customer': customer, ':before': before ?? '~' },
-      Limit: limit + 1,
     };
-    const found: ConversationSummary[] = [];
-    for await (const page of livePages(client, query, clock.now())) {
-      found.push(...page.map(toSummary));
-      if (found.length > limit) break;
-    }
-    return { conversations: found.slice(0, limit), more: found.length > limit };
+    const { items, more } = await firstOf(client, query, limit, clock.now());
+    return { conversations: items.map(toSummary), more };
   },
 });
 
-const toSummary = (item: Readonly<Record<string, unknown>>): ConversationSummary => ({
+const toSummary = (item: Item): ConversationSummary => ({
   conversation: String(item.conversation),
-  title: String(item.title),
+  // A conversation that begins with the request for a person has no message yet.
+  title: String(item.title ?? ''),
   last_key: String(item.last_key),
   updated_at: Number(item.updated_at),
 });

@@ -1,202 +1,102 @@
-import { createHash } from 'node:crypto';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type ConversationId, partitionKey } from '../../core/config/keys.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { hashOf, partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import { Desk, NO_DESK } from '../../core/desk/desk.ts';
-import type { Desks, Move, PendingMessage, PostName } from '../../core/desk/desks.ts';
-import type { DynamoOptions } from './conversations.ts';
-import { conditional, orStoreFault, PROVEN } from './faults.ts';
-import { isLive, livePages } from './turns.ts';
+import { NO_DESK } from '../../core/desk/desk.ts';
+import type { Desks, PostName } from '../../core/desk/desks.ts';
+import { conversationItems, type DynamoOptions, titleOf } from './conversation-item.ts';
+import { indexKeys, toDesk } from './desk-item.ts';
+import { keyOf, toItem } from './entries.ts';
+import { dynamoItems, type Item } from './items.ts';
+import { isActing, newestKey, pendingTurns, turnKey } from './turns.ts';
 
-const { partitionKey: PK, sortKey: SK, ttl: TTL, orderIndex, deskIndex } = CONVERSATIONS_TABLE;
-const SECONDS_A_DAY = 86_400;
-const CONVERSATION = '~CONVERSATION';
+const { ttl: TTL } = CONVERSATIONS_TABLE;
+const ORDERED = (name: string) => `attribute_not_exists(#${name}) OR #${name} < :${name}`;
 
-type Item = Readonly<Record<string, unknown>>;
-
-/** The desk in a conversation's item. Attributes that it lacks are those of a conversation that nobody has moved. */
-export const toDesk = (item: Item): Desk => Desk.parse({ ...NO_DESK, ...item });
-
-/** Who owns conversations, by conditional writes of their items. */
-export const dynamoDesks = (client: DynamoDBDocumentClient, { table, retentionDays, clock }: DynamoOptions): Desks => {
-  const seconds = () => Math.floor(clock.now() / 1000);
-  const expiry = () => seconds() + retentionDays * SECONDS_A_DAY;
-  const keyOf = (id: ConversationId, sortKey = CONVERSATION) => ({ [PK]: partitionKey(id), [SK]: sortKey });
-
-  const get = async (id: ConversationId): Promise<Desk> => {
-    const { Item } = await orStoreFault(() =>
-      client.send(new GetCommand({ TableName: table, ...PROVEN, Key: keyOf(id), ConsistentRead: true })),
-    );
-    return Item && isLive(Item, seconds()) ? toDesk(Item) : NO_DESK;
-  };
-
-  /** The item after the write, or null if its condition did not hold. */
-  const update = async (
-    id: ConversationId,
-    set: Item,
-    condition: string,
-    values: Item,
-    sortKey?: string,
-  ): Promise<Item | null> => {
-    const entries = Object.entries({ ...set, [TTL]: sortKey ? undefined : expiry() });
-    const sets = entries.filter(([, value]) => value !== null && value !== undefined);
-    const removes = entries.filter(([, value]) => value === null).map(([name]) => `#${name}`);
-    const expression = [
-      `SET ${sets.map(([name]) => (name === 'version' ? '#version = if_not_exists(#version, :zero) + :one' : `#${name} = :${name}`)).join(', ')}`,
-      ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : []),
-    ].join(' ');
-    const names = [...`${expression} ${condition}`.matchAll(/#(\w+)/g)].map(([name, bare]) => [name, bare]);
-    let after: Item | undefined;
-    const written = await conditional(async () => {
-      const reply = await client.send(
-        new UpdateCommand({
-          TableName: table,
-          ...PROVEN,
-          Key: keyOf(id, sortKey),
-          UpdateExpression: expression,
-          ConditionExpression: condition,
-          ExpressionAttributeNames: Object.fromEntries(names),
-          ExpressionAttributeValues: Object.fromEntries(
-            [...sets.filter(([name]) => name !== 'version'), ...Object.entries(values)].map(([k, v]) => [`:${k}`, v]),
-          ),
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      after = reply.Attributes;
-      return reply;
-    });
-    return written ? (after ?? {}) : null;
-  };
-
+/**
+ * Who owns conversations, by conditional writes of their items, without transactions. A write may be sent twice. A move, or a post, that was
+ * carried out is refused then, and its id or key is found. A turn that is held at the same time stays as it is. A message that is counted twice
+ * raises the version once more: an act that names the version in between is refused, and its author reads the desk again.
+ */
+export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptions): Desks => {
+  const { table, clock } = options;
+  const items = dynamoItems(client, table, clock);
+  const desks = conversationItems(client, options);
+  const desk = (item: Item | null) => item && toDesk(item);
   return {
-    get,
+    get: async (id) => desk(await desks.get(id)) ?? NO_DESK,
     move: async (id, move) => {
       const { from, version, to, key, set } = move;
-      const seen =
-        version === null ? '' : version === 0 ? ' AND attribute_not_exists(#version)' : ' AND #version = :seen';
-      const isFrom =
-        from === 'bot'
-          ? `(attribute_not_exists(#state) OR #state = :${from} OR #${TTL} <= :at)`
-          : `#state = :${from} AND #${TTL} > :at`;
-      const after = await update(
-        id,
-        {
-          ...set,
-          ...indexKeys(id, move, clock.now()),
-          state: to,
-          version: 1,
-          customer: id.customer,
-          conversation: id.conversation,
-          move: { id: move.id, key },
-        },
-        `${isFrom}${seen}`,
-        { zero: 0, one: 1, [from]: from, at: seconds(), ...(version !== null && version > 0 && { seen: version }) },
-      );
-      return after && toDesk(after);
-    },
-    hold: async (id, key, language) => {
-      const after = await update(
-        id,
-        { version: 1, last_key: key, ...(language !== null && { language }) },
-        `(#state = :waiting OR #state = :human) AND #${TTL} > :seen_at`,
-        { zero: 0, one: 1, waiting: 'waiting', human: 'human', seen_at: seconds() },
-      );
-      return after && toDesk(after);
-    },
-    pendingTurns: async (id, from) => {
-      const found: PendingMessage[] = [];
-      const query = {
-        TableName: table,
-        IndexName: orderIndex.name,
-        ConsistentRead: true,
-        KeyConditionExpression: from === null ? '#pk = :pk' : '#pk = :pk AND #at >= :from',
-        FilterExpression: '#status = :pending',
-        ExpressionAttributeNames: {
-          '#pk': PK,
-          '#status': 'status',
-          ...(from !== null && { '#at': orderIndex.sortKey }),
-        },
-        ExpressionAttributeValues: {
-          ':pk': partitionKey(id),
-          ':pending': 'pending',
-          ...(from !== null && { ':from': from }),
-        },
+      const change = {
+        set: { ...set, ...indexKeys(id, move, clock.now()), state: to, move: { id: move.id, key } },
+        // A conversation may begin with its move: it is in the customer's list all the same.
+        first: { last_key: key, created_at: clock.now(), updated_at: clock.now() },
+        raises: true,
+        conditions: [
+          from === 'bot' ? 'attribute_not_exists(#state) OR #state = :from' : '#state = :from',
+          ...seen(version),
+        ],
+        values: { from, ...(version !== null && version > 0 && { seen: version }) },
       };
-      for await (const page of livePages(client, query, clock.now())) {
-        for (const item of page)
-          found.push({
-            message_id: String(item[SK]).slice('TURN#'.length),
-            key: String(item[orderIndex.sortKey]),
-            acting: 'started' in item,
-          });
-      }
-      return found;
+      const mayCreate = from === 'bot' && (version === null || version === 0);
+      return desk(await (mayCreate ? desks.changeOrCreate(id, change) : desks.change(id, change)));
     },
-    holdTurn: async (id, at) =>
-      (await update(
-        id,
-        { status: 'held', held_at: at, lease: null },
-        '#status = :pending',
-        { pending: 'pending' },
-        `TURN#${id.message_id}`,
-      )) !== null,
-    post: async (id, name, { key, ...post }) => {
-      await conditional(() =>
-        client.send(
-          new PutCommand({
-            TableName: table,
-            ...PROVEN,
-            Item: { ...keyOf(id, postKey(name)), [orderIndex.sortKey]: key, ...post, [TTL]: expiry() },
-            ConditionExpression: `attribute_not_exists(#pk) OR #ttl <= :now`,
-            ExpressionAttributeNames: { '#pk': PK, '#ttl': TTL },
-            ExpressionAttributeValues: { ':now': seconds() },
-          }),
-        ),
-      );
-      if (post.kind === 'reply') await update(id, { last_post: key }, 'attribute_exists(#pk)'.replace('pk', PK), {});
-    },
-    newestKey: async (id) => {
-      const query = {
-        TableName: table,
-        IndexName: orderIndex.name,
-        ConsistentRead: true,
-        ScanIndexForward: false,
-        Limit: 1,
-        KeyConditionExpression: '#pk = :pk',
-        ExpressionAttributeNames: { '#pk': PK },
-        ExpressionAttributeValues: { ':pk': partitionKey(id) },
+    hold: async (id, key, language, message) => {
+      const change = {
+        set: { updated_at: clock.now() },
+        first: { title: titleOf(message) },
+        raises: true,
+        values: { waiting: 'waiting', human: 'human' },
       };
-      for await (const page of livePages(client, query, clock.now())) {
-        const [newest] = page;
-        if (newest) return String(newest[orderIndex.sortKey]);
-      }
-      return null;
+      const isTheirs = '#state = :waiting OR #state = :human';
+      const newest = await desks.change(id, {
+        ...change,
+        set: { ...change.set, last_key: key, ...(language !== null && { language }) },
+        conditions: [isTheirs, ORDERED('last_key')],
+      });
+      if (newest) return toDesk(newest);
+      return desk(
+        await desks.change(id, {
+          ...change,
+          conditions: [isTheirs, '#last_key >= :last_key'],
+          values: { ...change.values, last_key: key },
+        }),
+      );
     },
+    pendingTurns: (id, from) => pendingTurns(client, table, id, from, clock.now()),
+    holdTurn: async (id, at) => {
+      const after = await items.updated(partitionKey(id), turnKey(id), {
+        expression: 'SET #status = :held, #held_at = :held_at REMOVE #lease',
+        condition: `(#status = :pending AND #${TTL} > :second) OR (#status = :held AND #held_at = :held_at)`,
+        values: { pending: 'pending', held: 'held', held_at: at, second: items.seconds() },
+      });
+      return after && { acting: isActing(after) };
+    },
+    post: async (id, name, post) => {
+      const place = [partitionKey(id), postKey(name)] as const;
+      const isNew = await items.putIfAbsent(...place, { ...toItem(post), ...desks.expiry() });
+      const stored = isNew ? null : await items.get(...place);
+      const key = stored ? keyOf(stored) : post.key;
+      if (post.kind === 'reply') {
+        await desks.change(id, {
+          set: { last_post: key, updated_at: clock.now() },
+          first: {},
+          raises: false,
+          conditions: [ORDERED('last_post')],
+          values: {},
+        });
+      }
+      return key;
+    },
+    newestKey: (id) => newestKey(client, table, id, clock.now()),
   };
 };
 
-/** No customer's id can meet a person's, because a turn's sort key begins otherwise. Hashed, because two ids may be longer than a sort key. */
+/** The version of a conversation that nobody has moved is 0. */
+const seen = (version: number | null): readonly string[] => {
+  if (version === null) return [];
+  return [version === 0 ? 'attribute_not_exists(#version)' : '#version = :seen'];
+};
+
+/** No customer's id can meet a person's, because a turn's sort key begins otherwise. */
 const postKey = (name: PostName): string =>
-  'notice' in name
-    ? `NOTICE#${name.notice}`
-    : `POST#${createHash('sha256')
-        .update(JSON.stringify([name.actor, name.message_id]))
-        .digest('hex')}`;
-
-/** The keys of the index of desks: none while the assistant has the conversation. */
-const indexKeys = (id: ConversationId, { to, set }: Move, now: number): Item => {
-  if (to === 'bot') return { [deskIndex.partitionKey]: null, [deskIndex.sortKey]: null };
-  const since = to === 'waiting' ? (set.waiting_since ?? now) : now;
-  const tag = createHash('sha256').update(partitionKey(id)).digest('hex').slice(0, 16);
-  return {
-    [deskIndex.partitionKey]: deskPartition(to, set.team ?? null, now),
-    [deskIndex.sortKey]: `${String(since).padStart(13, '0')}-${tag}`,
-  };
-};
-
-export const deskPartition = (state: Desk['state'], team: string | null, now: number): string =>
-  state === 'waiting'
-    ? `waiting#${team}`
-    : state === 'closed'
-      ? `closed#${new Date(now).toISOString().slice(0, 10)}`
-      : state;
+  'notice' in name ? `NOTICE#${name.notice}` : `POST#${hashOf(name.actor, name.message_id)}`;

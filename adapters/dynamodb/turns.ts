@@ -1,129 +1,96 @@
-import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { mayHaveChanged, type ProposalResult } from '../../core/actions/proposal.ts';
+import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/config/clock.ts';
-import type { ConversationId } from '../../core/config/keys.ts';
-import { partitionKey } from '../../core/config/keys.ts';
+import { type ConversationId, partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import { Post } from '../../core/desk/desk.ts';
-import type { Entry, Transcripts } from '../../core/turn/conversations.ts';
-import { type HistoryTurn, Turn } from '../../core/turn/turn.ts';
-import { orStoreFault, PROVEN } from './faults.ts';
+import type { Post } from '../../core/desk/desk.ts';
+import type { PendingMessage } from '../../core/desk/desks.ts';
+import type { Transcripts } from '../../core/turn/conversations.ts';
+import type { HistoryTurn } from '../../core/turn/turn.ts';
+import { keyOf, toEntry, toHistoryEntry } from './entries.ts';
+import type { Item } from './items.ts';
+import { firstOf, livePages } from './queries.ts';
 
-const { partitionKey: PK, ttl: TTL, orderIndex } = CONVERSATIONS_TABLE;
+const { partitionKey: PK, sortKey: SK, orderIndex } = CONVERSATIONS_TABLE;
 const PAGE = 100;
-/** Keys begin with a digit. */
-const AFTER_EVERY_KEY = '~';
+const TURN = 'TURN#';
 
-type Item = Readonly<Record<string, unknown>>;
+export const turnKey = ({ message_id }: { readonly message_id: string }): string => `${TURN}${message_id}`;
 
-/** Whether an item has not expired. Every read checks it, because DynamoDB deletes expired items days late. */
-export const isLive = (item: Item, nowSeconds: number): boolean => Number(item[TTL] ?? Infinity) > nowSeconds;
+type Range = readonly ['<' | '>' | '>=', key: string] | null;
 
-/** The items of a query that have not expired, page by page. A page is only read on demand, and may be read twice. */
-export async function* livePages(
-  client: DynamoDBDocumentClient,
-  query: QueryCommandInput,
-  now: number,
-): AsyncGenerator<readonly Item[]> {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const start = from && { ExclusiveStartKey: from };
-    const page = await orStoreFault(() => client.send(new QueryCommand({ ...query, ...PROVEN, ...start })));
-    yield (page.Items ?? []).filter((item) => isLive(item, Math.floor(now / 1000)));
-    from = page.LastEvaluatedKey;
-  } while (from);
-}
-
-/** A turn's key is the sort key of the index by order, under that index's name for it. */
-export const toItem = ({ key, ...turn }: Turn): Item => ({ [orderIndex.sortKey]: key, ...turn });
-
-const toPost = (item: Item): Post => Post.parse({ ...item, key: item[orderIndex.sortKey] });
-
-const toEntry = (item: Item): Entry =>
-  'kind' in item ? toPost(item) : { ...toTurn(item), execution: typeof item.owner === 'string' ? item.owner : null };
-
-export const toTurn = (item: Item): Turn => Turn.parse({ ...item, key: item[orderIndex.sortKey] });
-
-const newestFirst = (table: string, id: ConversationId, before = AFTER_EVERY_KEY): QueryCommandInput => ({
+/** The turns and posts of a conversation in their order, consistently. */
+const byOrder = (table: string, id: ConversationId, range: Range): QueryCommandInput => ({
   TableName: table,
   IndexName: orderIndex.name,
   ConsistentRead: true,
-  ScanIndexForward: false,
-  KeyConditionExpression: '#pk = :pk AND #at < :before',
-  ExpressionAttributeNames: { '#pk': PK, '#at': orderIndex.sortKey },
-  ExpressionAttributeValues: { ':pk': partitionKey(id), ':before': before },
+  KeyConditionExpression: `#pk = :pk${range ? ` AND #at ${range[0]} :key` : ''}`,
+  ExpressionAttributeNames: { '#pk': PK, ...(range && { '#at': orderIndex.sortKey }) },
+  ExpressionAttributeValues: { ':pk': partitionKey(id), ...(range && { ':key': range[1] }) },
 });
 
-/** Turns as the index has them, which is all that the context needs. */
+const NEWEST_FIRST = { ScanIndexForward: false } as const;
+
+/** Entries as the index has them, which is all that the context needs. */
 export async function* newestEntryPages(
   client: DynamoDBDocumentClient,
   table: string,
   id: ConversationId,
   now: number,
 ): AsyncGenerator<readonly (HistoryTurn | Post)[]> {
-  const query = { ...newestFirst(table, id), Limit: PAGE };
-  for await (const page of livePages(client, query, now))
-    yield page.map((item) => ('kind' in item ? toPost(item) : toHistoryTurn(item, now)));
+  const query = { ...byOrder(table, id, null), ...NEWEST_FIRST, Limit: PAGE };
+  for await (const page of livePages(client, query, now)) yield page.map((item) => toHistoryEntry(item, now));
 }
 
-/** A failed turn has no answer of a model, so later turns only see its message. */
-const toHistoryTurn = (item: Item, now: number): HistoryTurn => {
-  const [answered, pending] = [item.status === 'answered', item.status === 'pending'];
-  const actions = item.actions as ProposalResult | null | undefined;
-  const started =
-    pending || (item.status === 'held' && !actions) ? ((item.started as ProposalResult | undefined) ?? null) : null;
-  const route = item.route as { escalated?: boolean } | undefined;
-  return {
-    key: String(item[orderIndex.sortKey]),
+/** The pending turns of the key `from` or a later one, oldest first, from all pages. */
+export const pendingTurns = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  id: ConversationId,
+  from: string | null,
+  now: number,
+): Promise<readonly PendingMessage[]> => {
+  const query = byOrder(table, id, from === null ? null : ['>=', from]);
+  const pages = livePages(
+    client,
+    {
+      ...query,
+      FilterExpression: '#status = :pending',
+      ExpressionAttributeNames: { ...query.ExpressionAttributeNames, '#status': 'status' },
+      ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ':pending': 'pending' },
+    },
+    now,
+  );
+  return (await Array.fromAsync(pages)).flat().map((item) => ({
+    message_id: String(item[SK]).slice(TURN.length),
+    key: keyOf(item),
     message: String(item.message),
-    answer: answered ? String(item.answer) : null,
-    answered_at: (item.answered_at as number | undefined) ?? null,
-    tokens: answered ? (item.tokens as HistoryTurn['tokens']) : null,
-    model: answered ? (item.model as string | null) : null,
-    escalated: route?.escalated === true,
-    context_from: (item.context_from as string | undefined) ?? null,
-    proposal: answered ? ((item.proposal as HistoryTurn['proposal'] | undefined) ?? null) : null,
-    started,
-    may_run: pending && Number(item.lease) > now,
-    told: actions?.proposal.id ?? null,
-    lookups: (item.lookups as HistoryTurn['lookups'] | undefined) ?? [],
-    held: item.status === 'held',
-    posts: [],
-    changed_at: started ? now : actions && mayHaveChanged(actions) ? Number(item.answered_at) : null,
-  };
+    acting: isActing(item),
+  }));
 };
 
-/** Whole turns for people to read. The index has only a part of them: DynamoDB fetches the rest from the table. */
-export const dynamoTranscripts = (client: DynamoDBDocumentClient, table: string, clock: Clock): Transcripts => ({
-  page: async (id, limit, before) => {
-    const entries: Entry[] = [];
-    const query = {
-      ...newestFirst(table, id, before ?? undefined),
-      Select: 'ALL_ATTRIBUTES',
-      Limit: limit + 1,
-    } as const;
-    for await (const page of livePages(client, query, clock.now())) {
-      entries.push(...page.map(toEntry));
-      if (entries.length > limit) break;
-    }
-    return { entries: entries.slice(0, limit), more: entries.length > limit };
-  },
-  since: async (id, limit, after) => {
-    const entries: Entry[] = [];
-    const query = {
-      TableName: table,
-      IndexName: orderIndex.name,
-      ConsistentRead: true,
-      Select: 'ALL_ATTRIBUTES',
-      Limit: limit + 1,
-      KeyConditionExpression: '#pk = :pk AND #at > :after',
-      ExpressionAttributeNames: { '#pk': PK, '#at': orderIndex.sortKey },
-      ExpressionAttributeValues: { ':pk': partitionKey(id), ':after': after },
-    } as const;
-    for await (const page of livePages(client, query, clock.now())) {
-      entries.push(...page.map(toEntry));
-      if (entries.length > limit) break;
-    }
-    return { entries: entries.slice(0, limit), more: entries.length > limit };
-  },
-});
+/** Whether an action was started for the turn whose result it does not have. */
+export const isActing = (turn: Item): boolean => 'started' in turn && !('actions' in turn);
+
+/** Key of the newest turn or post; null if there is none. */
+export const newestKey = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  id: ConversationId,
+  now: number,
+): Promise<string | null> => {
+  const { items } = await firstOf(client, { ...byOrder(table, id, null), ...NEWEST_FIRST }, 1, now);
+  return items[0] ? keyOf(items[0]) : null;
+};
+
+/** Whole turns and posts for people to read. The index has only a part of them: DynamoDB fetches the rest from the table. */
+export const dynamoTranscripts = (client: DynamoDBDocumentClient, table: string, clock: Clock): Transcripts => {
+  const entries = async (query: QueryCommandInput, limit: number) => {
+    const { items, more } = await firstOf(client, { ...query, Select: 'ALL_ATTRIBUTES' }, limit, clock.now());
+    return { entries: items.map(toEntry), more };
+  };
+  return {
+    page: (id, limit, before) =>
+      entries({ ...byOrder(table, id, before === null ? null : ['<', before]), ...NEWEST_FIRST }, limit),
+    since: (id, limit, after) => entries(byOrder(table, id, ['>', after]), limit),
+  };
+};

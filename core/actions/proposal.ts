@@ -82,6 +82,10 @@ export const withAction = (actions: readonly ProposedAction[], added: ProposedAc
 export const mayHaveChanged = ({ results }: ProposalResult): boolean =>
   results.some(({ outcome }) => outcome !== 'rejected');
 
+/** Whether nobody knows if one of the actions was carried out. */
+export const hasUnknown = (outcome: ProposalResult | null): boolean =>
+  outcome?.results.some((result) => result.outcome === 'unknown') ?? false;
+
 /**
  * The actions that are proposed anew: those after one that was rejected, or without time, and those that the list had no room for. After an
  * unknown outcome, there are none.

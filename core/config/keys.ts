@@ -19,12 +19,23 @@ export const partitionKey = ({ customer, conversation }: ConversationId): string
 export const dailyQuotaKey = (customer: string): string => `${DAILY_QUOTA_PREFIX}${encodeURIComponent(customer)}`;
 export const DAILY_QUOTA_PREFIX = '#QUOTA#';
 
+/** Partition key of the acts of a person, a program or a customer, by `kind:id`. */
+export const actionKey = (actor: string): string => `${ACTION_PREFIX}${encodeURIComponent(actor)}`;
+export const ACTION_PREFIX = '#ACTION#';
+
+/** Partition key of the team's calls of a day, such as `2026-11-23`. */
+export const auditKey = (day: string): string => `${AUDIT_PREFIX}${day}`;
+export const AUDIT_PREFIX = '#AUDIT#';
+
 /** Partition key of secrets that the deployment generates. */
 export const SECRETS_KEY = '#SECRETS';
 
 /** The id of the conversation that a message without one starts. It is derived, so that a repeat of the message finds the same one. */
 export const deriveConversationId = (customer: string, messageId: string): string =>
-  `c-${sha256(JSON.stringify([customer, messageId])).slice(0, 32)}`;
+  `c-${hashOf(customer, messageId).slice(0, 32)}`;
+
+/** Names what has several ids: together they may be longer than a sort key (1,024 bytes). */
+export const hashOf = (...ids: readonly string[]): string => sha256(JSON.stringify(ids));
 
 /** Names a message where its text must not be kept. */
 export const messageHash = (message: string): string => sha256(message);

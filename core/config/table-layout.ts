@@ -6,11 +6,11 @@ export const CONVERSATIONS_TABLE = {
   ttl: 'expires_at',
   /** A customer's conversations, by the time of their last turn. */
   customerIndex: { name: 'by-customer', partitionKey: 'customer', sortKey: 'last_key' },
-  /** The turns of a conversation in their order. A local index, so that reads of it are consistent; it can only be made with the table. */
+  /** The turns and posts of a conversation in their order. A local index, so that reads of it are consistent; it can only be made with the table. */
   orderIndex: {
     name: 'by-order',
     sortKey: 'at',
-    /** What a turn's history reads. Whole turns are fetched from the table. */
+    /** What a turn's history, and the hold of pending turns, read. Whole turns are fetched from the table. */
     attributes: [
       'message',
       'status',
@@ -24,6 +24,7 @@ export const CONVERSATIONS_TABLE = {
       'started',
       'lease',
       'actions',
+      'acted_at',
       'lookups',
       'kind',
       'author',
@@ -34,7 +35,7 @@ export const CONVERSATIONS_TABLE = {
   },
   /**
    * Conversations that people work on or wait for: an item without the keys is not in the index. This index and the next are made with the
-   * table, because a deployment can add only one, and nothing writes their keys yet.
+   * table, because a deployment can add only one; nothing writes the keys of the next yet.
    */
   deskIndex: { name: 'by-desk', partitionKey: 'desk', sortKey: 'desk_at' },
   /** What is due at a time, in epoch milliseconds. */

@@ -2,6 +2,8 @@
 export const MODEL_SECONDS = 25;
 /** Seconds within which a turn is answered unless `turnSeconds` or `TURN_SECONDS` says otherwise: official clients give up after 60 s. */
 export const TURN_SECONDS = 55;
+/** Seconds within which an act at the desk moves a conversation, or does not. */
+export const ACT_SECONDS = 10;
 /** Node's fetch waits 300 s for the head of a response, and a model server answers in one piece. */
 export const MAX_MODEL_SECONDS = 240;
 
@@ -19,6 +21,9 @@ export interface TimeLimits {
   /** How much longer than usual a turn may take, as a factor. */
   readonly stretch: number;
   readonly execution: number;
+  /** An act at the desk. One that writes has `ACT_SECONDS`, one that asks a model `suggestion`. */
+  readonly deskExecution: number;
+  readonly suggestion: number;
   /** Longer than an execution, so that a living owner keeps its turn. */
   readonly lease: number;
   /** The front's call of StartSyncExecution. */
@@ -43,6 +48,8 @@ export const timeLimits = (modelSeconds = MODEL_SECONDS): TimeLimits => {
     turnFunction: 30 + extra,
     stretch,
     execution: stretched(120),
+    deskExecution: stretched(60),
+    suggestion: stretched(30),
     lease: stretched(125),
     startCall: stretched(125),
     frontFunction: stretched(130),

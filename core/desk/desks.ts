@@ -23,14 +23,20 @@ export interface Desks {
   get(id: ConversationId): Promise<Desk>;
   /** The desk after the move; null if its condition does not hold. */
   move(id: ConversationId, move: Move): Promise<Desk | null>;
-  /** Counts a message that is not answered by the assistant: version + 1, and `last_key`; null unless the state is `waiting` or `human`. */
-  hold(id: ConversationId, key: string, language: string | null): Promise<Desk | null>;
+  /**
+   * Counts a message that is not answered by the assistant: version + 1, and `last_key` unless a later one was held; null unless the state is
+   * `waiting` or `human`. A conversation without a title gets one from `message`.
+   */
+  hold(id: ConversationId, key: string, language: string | null, message: string): Promise<Desk | null>;
   /** The pending turns of the key `from` or a later one, oldest first; null for all. */
   pendingTurns(id: ConversationId, from: string | null): Promise<readonly PendingMessage[]>;
-  /** Ends a pending turn without an answer, at a time in epoch milliseconds: a person has it. False unless it is pending. */
-  holdTurn(id: MessageId, at: number): Promise<boolean>;
-  /** Adds a post if absent. `name` is its own for the act that posts it: a repeat changes nothing. */
-  post(id: ConversationId, name: PostName, post: Post): Promise<void>;
+  /**
+   * Ends a pending turn without an answer, at a time in epoch milliseconds: a person has it. Null unless it is pending, or was held at that
+   * time. `acting`: an action was started for it, whose result it does not have.
+   */
+  holdTurn(id: MessageId, at: number): Promise<{ readonly acting: boolean } | null>;
+  /** Adds a post if absent, and returns the key of the stored one. `name` is its own for the act that posts it: a repeat changes nothing. */
+  post(id: ConversationId, name: PostName, post: Post): Promise<string>;
   /** Key of the newest turn or post; null if there is none. */
   newestKey(id: ConversationId): Promise<string | null>;
 }
@@ -39,6 +45,7 @@ export interface Desks {
 export interface PendingMessage {
   readonly message_id: string;
   readonly key: string;
+  readonly message: string;
   /** Whether an action was started for it, whose result it does not have. */
   readonly acting: boolean;
 }
@@ -66,12 +73,18 @@ export interface StoredAction {
 export interface DeskActions {
   /** Stores the act if absent, and returns what is stored. */
   begin(key: ActionKey, hash: string): Promise<StoredAction>;
-  /** Notes which conversation is tried. */
-  aim(key: ActionKey, target: ConversationId): Promise<void>;
+  /**
+   * Notes which conversation is tried. False unless the act is pending and `instead`, or `target` itself, is the stored target: another
+   * execution of the act is further.
+   */
+  aim(key: ActionKey, target: ConversationId, instead: ConversationId | null): Promise<boolean>;
   /** Stores the result of a pending act, and returns the stored one. */
   finish(key: ActionKey, result: string): Promise<string>;
-  /** Counts one request of a customer for a person on the day of `at`; false, without counting, if `most` are used up. */
-  takeRequest(customer: string, at: number, most: number): Promise<boolean>;
+  /**
+   * Counts the request `message_id` of a customer for a person on the day of `at`, once; false, without counting, if `most` others are
+   * counted.
+   */
+  takeRequest(customer: string, at: number, most: number, message_id: string): Promise<boolean>;
 }
 
 /** The queue, by an index: eventually consistent, for lists and candidates. Decisions read the desk itself. */

@@ -16,8 +16,9 @@ export const holdPending = async (
   const held: PendingMessage[] = [];
   for (const pending of await desks.pendingTurns(id, episode_from)) {
     const { customer, conversation } = id;
-    if (!(await desks.hold(id, pending.key, null))) break;
-    if (await desks.holdTurn({ customer, conversation, message_id: pending.message_id }, now)) held.push(pending);
+    if (!(await desks.hold(id, pending.key, null, pending.message))) break;
+    const taken = await desks.holdTurn({ customer, conversation, message_id: pending.message_id }, now);
+    if (taken) held.push({ ...pending, ...taken });
   }
   return held;
 };

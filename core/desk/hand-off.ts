@@ -15,11 +15,16 @@ export interface HandOff {
   readonly risk: Risk;
   readonly language: string;
   readonly sentiment: { readonly label: string; readonly score: number };
+  /** Where the customer can be reached; left out to leave what is known. */
+  readonly contact?: string;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
 const MAX_ROUNDS = 5;
+
+/** Names the hand-off of the turn `key`. */
+export const handOffId = (key: string): string => `turn#${key}`;
 
 /**
  * Asks for a person by one conditional write, before anybody is told: bot → waiting. A conversation that waits already, or that a person has,

@@ -25,14 +25,14 @@ export const ASK_FOR_SPECIALIST = ownTool(
 /** The tool with which a model requests a hand-off to a person. */
 export const ASK_FOR_PERSON = ownTool(
   'ask_for_person',
-  "Ask a colleague of the company's team to take care of the conversation. Use it when the customer asks for a person, when the policy leaves the matter to a person, or when only a person can help. Do not use it for what you can answer or do yourself.",
+  "Ask for a colleague of the company's team. Use it when the customer asks for a person, when the policy leaves the matter to a person, or when only a person can help. Do not use it for what you can answer or do yourself. What comes of it is told to the customer by the system, not by you.",
   'What the colleague has to know or decide, in one sentence. The customer may see it.',
 );
 
 /** The result of `ask_for_person`. It needs no server. */
 export const PERSON_ASKED: ToolOutcome = {
   ok: true,
-  text: 'A colleague has been asked. Say so to the customer in one sentence, and promise no time unless a document names one.',
+  text: 'The request for a person is noted. What comes of it is told to the customer by the system: do not say that anybody has been asked, takes over, or will call or reply. Answer what you can yourself; if that is nothing, say in one sentence what you cannot settle.',
 };
 
 export const asksForSpecialist = (content: readonly ContentBlock[]): boolean =>

@@ -40,8 +40,8 @@ export interface Conversations {
   claimAction(proposing: MessageId, position: number, claimant: ActionClaimant): Promise<string | null>;
   /** Adds the outcome of actions to a turn that a person took while they ran; false unless it is held and has none. */
   noteActions(id: MessageId, actions: ProposalResult): Promise<boolean>;
-  /** Updates the conversation's entry in the list, unless a newer turn has. A turn that `opens` the conversation sets its title. */
-  noteLastTurn(id: ConversationId, turn: CompletedTurn, opens: boolean): Promise<void>;
+  /** Updates the conversation's entry in the list, unless a newer message has. The first turn sets its title. */
+  noteLastTurn(id: ConversationId, turn: CompletedTurn): Promise<void>;
 }
 
 /** A conversation in a customer's list. */

@@ -21,11 +21,11 @@ const MAX_ROUNDS = 5;
 export const holdMessage = async (
   conversations: Pick<Conversations, 'getTurn'>,
   desks: Desks,
-  id: MessageId & { readonly key: string },
+  id: MessageId & { readonly key: string; readonly message: string },
   { language, now }: { readonly language: string; readonly now: () => number },
 ): Promise<Held | { readonly desk: Desk; readonly turn: null }> => {
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const desk = await desks.hold(id, id.key, language);
+    const desk = await desks.hold(id, id.key, language, id.message);
     if (!desk) {
       const admitted = await admit(desks, id, id.key);
       if (admitted.runs) return { desk: admitted.desk, turn: null };

@@ -3,6 +3,7 @@ import { ProposedAction } from '../actions/proposal.ts';
 import type { ModelReply, ToolSpec } from '../models/chat-model.ts';
 import { type ContentBlock, Message, textOf, toolUsesOf } from '../models/message.ts';
 import { ModelCall } from '../models/model-call.ts';
+import { languagesOf } from '../text/language/languages-of.ts';
 import { wrapUntrusted } from '../text/wrap-untrusted.ts';
 import { Lookup } from '../tools/lookup.ts';
 import {
@@ -13,6 +14,7 @@ import {
   personAskedFor,
 } from '../tools/own-tools.ts';
 import type { CompanyTool } from '../tools/tool.ts';
+import { withoutPromises } from './completion/promises.ts';
 import { fitReply, MAX_ROUNDS } from './context/fit-transcript.ts';
 import { asNote } from './context/notes.ts';
 import { toolResults } from './context/tool-results.ts';
@@ -32,7 +34,7 @@ export const ModelDraft = z.object({
   asked_for_help: z.boolean(),
   /** The first reason that a model of this turn gave for asking for a person. Null if none asked. */
   asked_for_person: z.nullable(z.string()),
-  /** Whether the answer promises a person, although no model asked for one. */
+  /** Whether the answer promised a person. Its promises are not in `text`: code tells of a hand-off. */
   promised: z.boolean(),
   /** Whether a content filter cut or replaced the answer, or the outcome of an action is unknown: a person is asked behind the answer. */
   needs_person: z.boolean(),
@@ -115,10 +117,17 @@ export const offeredTools = (route: Route, tools: readonly CompanyTool[]): ToolS
 
 const mayEscalate = ({ tier, escalated, fallback }: Route): boolean => tier === 'fast' && !escalated && !fallback;
 
+interface Circumstances {
+  /** Whether the outcome of an action of the turn is unknown. */
+  readonly unknown: boolean;
+  /** A tag of the customer's language. */
+  readonly language: string;
+}
+
 /**
  * Adds a reply to the draft. A reply with a tool use is not an answer, even if it has text. A tool use that gets no result is dropped: one of
  * a tool that was not offered, a company tool beside a request for help, and every one after the last round. An unusable reply leaves text
- * and transcript as they were; its call was billed, so it is counted. What is too large for the state is cut.
+ * and transcript as they were; its call was billed, so it is counted. What is too large for the state is cut, and so is a promise of a person.
  */
 export const applyReply = (
   draft: ModelDraft | null,
@@ -126,6 +135,7 @@ export const applyReply = (
   tools: readonly CompanyTool[],
   carried: readonly Message[],
   reply: ModelReply,
+  { unknown, language }: Circumstances,
 ): ModelDraft => {
   const { tier } = route;
   const before = draft ?? { ...EMPTY, tier, transcript: [...carried] };
@@ -138,9 +148,13 @@ export const applyReply = (
   const wantsTools = !asksForHelp && toolUsesOf(content).length > 0;
   const isWhole = BLOCKED.includes(reply.stopReason) || (text !== '' && !BROKEN.includes(reply.stopReason));
   const answered = !asksForHelp && !wantsTools && isWhole;
+  const keepsAnswer = before.answered && !answered && !asksForHelp;
+  // Of the reply that `text` is from: a blocked answer stays one, whatever the other tier replies.
+  const stopReason = keepsAnswer ? before.stop_reason : reply.stopReason;
+  const said = answered ? withoutPromises(text, languagesOf(text, language)) : { text, promised: false };
   const counted = {
-    // Of the reply that `text` is from: a blocked answer stays one, whatever the other tier replies.
-    stop_reason: before.answered && !answered && !asksForHelp ? before.stop_reason : reply.stopReason,
+    stop_reason: stopReason,
+    needs_person: unknown || ((answered || keepsAnswer) && BLOCKED.includes(stopReason)),
     calls: [...before.calls, reply.call],
     wants_tools: wantsTools,
     asked_for_person: before.asked_for_person || (personAskedFor(reply.content) ?? before.asked_for_person),
@@ -154,7 +168,8 @@ export const applyReply = (
     // The state does not carry an answer twice. No request of this tier follows it, and another tier does not get it.
     transcript: [...carried, { role: 'assistant', content: answered ? [] : content }],
     // Text beside a tool use is not an answer: an earlier answer stays.
-    text: wantsTools ? before.text : text,
+    text: wantsTools ? before.text : said.text,
+    promised: wantsTools ? before.promised : said.promised,
     answered: answered || (wantsTools && before.answered),
     answered_by: wantsTools ? before.answered_by : answered ? tier : null,
     asked_for_help: asksForHelp || before.asked_for_help,

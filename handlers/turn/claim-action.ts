@@ -5,7 +5,8 @@ import type { Step } from '../../statemachines/contract.ts';
 
 /**
  * Notes on the turn that the next action of the proposal is started, and claims it by a conditional write, before anything is done. A claim
- * is permanent: an action that a crashed execution has started is not retried, and its outcome is unknown.
+ * is permanent: an action that a crashed execution has started is not retried, and its outcome is unknown. Nothing is started for a turn that
+ * a person has taken.
  */
 export const claimAction =
   (conversations: Conversations): Step<'ClaimAction'> =>
@@ -14,9 +15,12 @@ export const claimAction =
     const { proposal } = consent;
     const results = claim?.results ?? consent.results;
     const started = { proposal, results };
-    // Another execution may own the turn now, and be further.
     if (!(await conversations.startAction(request, execution, started))) {
-      return { standing: 'ended', results: unknownBehind(started) };
+      const turn = await conversations.getTurn(request);
+      // Another execution may own the turn now, and be further.
+      if (turn?.status !== 'held') return { standing: 'ended', results: unknownBehind(started) };
+      const isKnown = !turn.started || turn.started.results.length < results.length;
+      return { standing: 'held', results: isKnown ? results : unknownBehind(started) };
     }
     const { customer, conversation, client, act_as } = request;
     const proposing = { customer, conversation, message_id: proposal.message_id };

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/config/clock.ts';
 import { toView } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
-import { handOff as askForPerson } from '../../core/desk/hand-off.ts';
+import { handOff as askForPerson, handOffId } from '../../core/desk/hand-off.ts';
 import { riskOf } from '../../core/desk/risk.ts';
 import { teamFor } from '../../core/desk/teams.ts';
 import { Fault } from '../../core/errors/faults.ts';
@@ -17,7 +17,7 @@ export const handOff =
     const { reading, reason, words } = handoffOf(state);
     if (reason === null) throw new Fault('BadState', 'HandOff was reached without a reason.');
     const { moved, desk } = await askForPerson(desks, request, {
-      ...{ id: `turn#${turn.key}`, key: turn.key, reason, words, now: clock.now() },
+      ...{ id: handOffId(turn.key), key: turn.key, reason, words, now: clock.now() },
       ...{ team: teamFor(playbook(), reading.topic), risk: riskOf(reading, reason) },
       ...{ language: reading.language, sentiment: { label: reading.label, score: reading.score } },
     });

@@ -4,6 +4,7 @@ import { toView } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
 import { asksForAssistant } from '../../core/desk/words.ts';
 import { detectLanguage } from '../../core/text/language/detect-language.ts';
+import { ofEpisode } from '../../core/turn/context/read-history.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { holdMessage } from '../../core/turn/hold-message.ts';
 import { NO_OUTCOME } from '../../core/turn/turn.ts';
@@ -23,16 +24,13 @@ export const holdTurn =
       if (state === 'waiting')
         await desks.move(request, { id: `back#${key}`, key, from: state, version, to: 'bot', set: AT_REST });
     }
-    const { desk, turn: held } = await holdMessage(
-      conversations,
-      desks,
-      { ...request, key },
-      {
-        language: detectLanguage(request.message),
-        now: clock.now,
-      },
-    );
-    if (!held) return { ...turn, disposition: 'run', desk: toView(desk) };
+    const message = { ...request, key };
+    const how = { language: detectLanguage(request.message), now: clock.now };
+    const { desk, turn: held } = await holdMessage(conversations, desks, message, how);
+    if (!held) {
+      const history = turn.history && ofEpisode(turn.history, desk.episode_from);
+      return { ...turn, disposition: 'run', desk: toView(desk), history };
+    }
     const outcome = held.status === 'held' ? 'held' : 'replayed';
     const ending = { ...NO_OUTCOME, outcome, turn: held, desk: toView(desk), posts: turn.posts } as const;
     return { ...turn, disposition: 'settled', outcome: ending, history: null };

@@ -7,6 +7,8 @@ import { bedrockChatModel } from '../../adapters/bedrock/chat-model.ts';
 import { bedrockKnowledgeBase } from '../../adapters/bedrock/knowledge-base.ts';
 import { agentRuntime } from '../../adapters/bedrock/sigv4-post.ts';
 import { dynamoConversations } from '../../adapters/dynamodb/conversations.ts';
+import { dynamoDeskActions } from '../../adapters/dynamodb/desk-actions.ts';
+import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
@@ -18,12 +20,20 @@ import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { patientModel } from '../../core/models/patient-model.ts';
+import { isRecord } from '../../core/text/json.ts';
 import { certainWords } from '../../core/triage/certain-words.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { TURN } from '../../statemachines/contract.ts';
+import { DESK } from '../../statemachines/desk-contract.ts';
 import { runStep } from '../../statemachines/run-step.ts';
 import { analyzeSentiment } from './analyze-sentiment.ts';
 import { claimAction } from './claim-action.ts';
+import { beginAction } from './desk/begin-action.ts';
+import { finishAction } from './desk/finish-action.ts';
+import { holdPending } from './desk/hold-pending.ts';
+import { moveConversation } from './desk/move-conversation.ts';
+import { postEntry } from './desk/post-entry.ts';
+import { suggestReply } from './desk/suggest-reply.ts';
 import { handOff } from './hand-off.ts';
 import { holdTurn } from './hold-turn.ts';
 import { invokeModel } from './invoke-model.ts';
@@ -102,7 +112,29 @@ const run = runStep<typeof TURN, 'turn'>(
   log,
 );
 
+const queue = dynamoDeskQueue(client, env.TABLE_NAME, systemClock);
+const actions = dynamoDeskActions(client, env.TABLE_NAME, systemClock);
+const random = turnSuffix;
+const runDesk = runStep<typeof DESK, 'turn'>(
+  DESK,
+  {
+    BeginAction: beginAction(actions),
+    MoveConversation: moveConversation({
+      ...{ desks, actions, queue, conversations, playbook, random, clock: systemClock },
+    }),
+    HoldPending: holdPending(desks, systemClock),
+    SuggestReply: suggestReply(conversations, model, knowledge, playbook, env.CONTEXT_TOKENS, systemClock, timing),
+    PostEntry: postEntry(desks, conversations, playbook, systemClock, random),
+    FinishAction: finishAction(actions),
+  },
+  systemClock,
+  log,
+);
+/** Two state machines call this function; their steps share no name. */
+const isDesk = (event: unknown): boolean => isRecord(event) && Object.hasOwn(DESK.steps, String(event.step));
+
 // Its word lists are prepared at the first call: here, where Lambda gives a function a full CPU.
 certainWords('', []);
 
-export const handler = (event: unknown): Promise<unknown> => run(event).finally(() => metrics.flush());
+export const handler = (event: unknown): Promise<unknown> =>
+  (isDesk(event) ? runDesk : run)(event).finally(() => metrics.flush());

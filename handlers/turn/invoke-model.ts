@@ -1,11 +1,12 @@
 import { type Claim, type Consent, outcomeOf, underWay } from '../../core/actions/consent/consent.ts';
-import { mayHaveChanged } from '../../core/actions/proposal.ts';
+import { hasUnknown, mayHaveChanged } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { modelCallTime, timeLimits } from '../../core/config/time-limits.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
-import { PERSON_ASKED } from '../../core/tools/own-tools.ts';
+import { detectLanguage } from '../../core/text/language/detect-language.ts';
+import { ASK_FOR_PERSON, PERSON_ASKED } from '../../core/tools/own-tools.ts';
 import { needsPerson } from '../../core/triage/certain-words.ts';
 import { actionNote } from '../../core/turn/context/action-note.ts';
 import { MAX_ANSWER_TOKENS } from '../../core/turn/context/context-window.ts';
@@ -23,7 +24,7 @@ const TEMPERATURE = 0.3;
 export const invokeModel =
   (model: ChatModel, playbook: () => Playbook, clock: Clock, limits = timeLimits()): Step<'InvokeModel'> =>
   async (state) => {
-    const { request, context, tools, draft, fault } = state;
+    const { request, turn, context, tools, claim, draft, triage, fault } = state;
     const { route } = context;
     const carried = transcriptFor(draft, route.tier, route.fallback && fault?.Error === 'ModelRefused');
     const guide = playbook();
@@ -37,7 +38,10 @@ export const invokeModel =
       temperature: TEMPERATURE,
       timeoutMs: Math.min(limits.call * 1000, timeLeft(request, clock.now())),
     });
-    return applyReply(draft, route, tools.offered, carried, reply);
+    return applyReply(draft, route, tools.offered, carried, reply, {
+      unknown: hasUnknown(outcomeOf(turn.consent, claim)),
+      language: triage?.language ?? detectLanguage(request.message),
+    });
   };
 
 const notesOf = ({ request, turn, context, claim }: Reads<'InvokeModel'>): string[] => [
@@ -45,7 +49,7 @@ const notesOf = ({ request, turn, context, claim }: Reads<'InvokeModel'>): strin
   memoryNote(context.memory, request.started_at, isChanging(turn.consent, claim)),
   actionNote(turn.consent, claim),
   // The tool for it is still offered: without it, the prompt cache would hold every prompt twice.
-  needsPerson(context.words) ? `${PERSON_ASKED.text} Do not ask again.` : '',
+  needsPerson(context.words) ? `${PERSON_ASKED.text} Do not use ${ASK_FOR_PERSON.name}.` : '',
 ];
 
 /** Whether an action may have been carried out since earlier turns looked things up. */

@@ -9,6 +9,7 @@ import type { Desks } from '../../core/desk/desks.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { titlesOf } from '../../core/tools/action-titles.ts';
 import { acceptMessage } from '../../core/turn/accept-message.ts';
+import { MAX_POSTS_BYTES, newestPosts } from '../../core/turn/context/newest-posts.ts';
 import { newestKeyOf, ofEpisode, postsSince, readHistory } from '../../core/turn/context/read-history.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import type { Step } from '../../statemachines/contract.ts';
@@ -40,27 +41,37 @@ export const loadHistory =
     });
     const { key } = accepted;
     const history = await reading;
-    const posts = postsSince(history, key);
-    const nothing = { consent: { kind: 'none' as const }, consent_calls: [], history: null, desk: null, posts };
+    const posts = newestPosts(postsSince(history, key), MAX_POSTS_BYTES);
     if ('outcome' in accepted) {
       const { outcome } = accepted;
       // A repeat is told who has the conversation now.
       const desk = outcome.turn ? toView(await desks.get(request)) : null;
-      return { ...nothing, disposition: 'settled', key, outcome: { ...outcome, desk, posts } };
+      return {
+        ...{
+          disposition: 'settled',
+          key,
+          consent: { kind: 'none' },
+          consent_calls: [],
+          history: null,
+          desk: null,
+          posts,
+        },
+        outcome: { ...outcome, desk, posts },
+      };
     }
     const { runs, desk } = await admit(desks, request, key);
-    if (!runs) return { ...nothing, disposition: 'hold', key, outcome: null, history, desk: toView(desk) };
     const episode = ofEpisode(history, desk.episode_from);
     const guide = playbook();
+    // Also for a message that is held: the assistant may have the conversation again before it is.
     const consent = decideConsent(
-      { key, accepted_at: timeOfKey(key), started: accepted.started },
+      { key, accepted_at: timeOfKey(key), started: accepted.started, posts: episode.posts },
       episode.turns,
       request,
       guide.consent,
       (action) => titlesOf(guide.tools, action),
     );
     return {
-      ...{ disposition: 'run', key, consent, consent_calls: [], outcome: null },
+      ...{ disposition: runs ? 'run' : 'hold', key, consent, consent_calls: [], outcome: null },
       ...{ history: episode, desk: toView(desk), posts },
     };
   };

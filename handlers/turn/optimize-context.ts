@@ -5,26 +5,35 @@ import { estimateTokens } from '../../core/models/token-estimate.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { ASK_FOR_PERSON, ASK_FOR_SPECIALIST } from '../../core/tools/own-tools.ts';
 import { certainWords, needsPerson, type Words } from '../../core/triage/certain-words.ts';
-import { chooseWindow, newestAnswered, toMessages, type Window } from '../../core/turn/context/context-window.ts';
+import {
+  chooseWindow,
+  newestAnswered,
+  postsSize,
+  toMessages,
+  type Window,
+} from '../../core/turn/context/context-window.ts';
 import { memoryTokens, recall } from '../../core/turn/context/memory.ts';
+import { MAX_POSTS_BYTES, newestPosts } from '../../core/turn/context/newest-posts.ts';
 import { knowledgeNote, memoryNote } from '../../core/turn/context/notes.ts';
+import { postsSince } from '../../core/turn/context/read-history.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';
-import type { HistoryTurn, Route, Span } from '../../core/turn/turn.ts';
+import type { History, HistoryTurn, Route, Span } from '../../core/turn/turn.ts';
 import { STEPS, type Step } from '../../statemachines/contract.ts';
 
+const NO_HISTORY: History = { turns: [], posts: [], complete: true };
 const KNOWLEDGE_FAULTS: readonly string[] = STEPS.OptimizeContext.raises;
 
 /** For passages, whether there are any or not: a window that grew and shrank with them would empty the prompt cache. */
 const reserved = (contextTokens: number): number => Math.min(2000, contextTokens / 5);
 
 /**
- * Searches the knowledge, chooses the tier, and keeps the system prompt, the passages, the newest whole turns and the newest lookups that fit
- * `contextTokens`, without the turn that is being answered. Lookups get what the turns leave.
+ * Searches the knowledge, chooses the tier, and keeps the system prompt, the passages, what people of the team wrote since the turn before, the
+ * newest whole turns and the newest lookups that fit `contextTokens`, without the turn that is being answered. Lookups get what the turns leave.
  */
 export const optimizeContext =
   (contextTokens: number, knowledge: Knowledge, playbook: () => Playbook, clock: Clock): Step<'OptimizeContext'> =>
   async ({ request, turn, tools, fault }) => {
-    const history = turn.history ?? { turns: [], complete: true };
+    const history = turn.history ?? NO_HISTORY;
     const earlier = history.turns.filter(({ key }) => key < turn.key);
     const began = clock.now();
     // A turn goes on without what could not be searched.
@@ -42,7 +51,12 @@ export const optimizeContext =
     const specs = JSON.stringify([ASK_FOR_PERSON, ASK_FOR_SPECIALIST, ...tools.offered]);
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
     const noted = note === '' ? 0 : estimateTokens(note);
-    const room = contextTokens - always - Math.max(reserved(contextTokens), noted) - estimateTokens(request.message);
+    const free = contextTokens - always - Math.max(reserved(contextTokens), noted) - estimateTokens(request.message);
+    // Of the episode: `turn.posts`, for the customer, may reach further back. At most half of the room, so that turns stay beside them.
+    const since = newestPosts(postsSince(history, turn.key), MAX_POSTS_BYTES, (post) => postsSize([post]).bytes);
+    const posts = newestPosts(since, Math.max(free, 0) / 2, (post) => postsSize([post]).tokens);
+    const written = postsSize(posts).tokens;
+    const room = free - written;
     const window = windowBesideMemory(earlier, Math.max(room, 0), history.complete, request.uses_tools);
     const { started_at } = request;
     const memory = recall(history.turns, turn.key, started_at, room - window.tokens);
@@ -52,15 +66,16 @@ export const optimizeContext =
     const last = newestAnswered(earlier);
     const escalatedBefore = last?.escalated ?? false;
     const words = certainWords(request.message, guide.sensitive_topics);
+    const handsOff = guide.handoff === 'on';
     return {
-      messages: toMessages(window.turns, turn.posts, request.message),
+      messages: toMessages(window.turns, posts, request.message),
       memory,
-      tokens: always + noted + recalled + window.tokens,
+      tokens: always + noted + recalled + written + window.tokens,
       from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
       knowledge: found,
       words,
-      hands_off: guide.handoff === 'on',
-      route: startOf(escalatedBefore, words),
+      hands_off: handsOff,
+      route: startOf(escalatedBefore, words, handsOff),
       escalated_before: escalatedBefore,
       acted_before: !history.complete || earlier.some(({ changed_at }) => changed_at !== null),
       counted_by: last?.model ?? null,
@@ -68,9 +83,12 @@ export const optimizeContext =
     };
   };
 
-/** A turn starts on the strong tier if the one before was escalated, or its words certainly call for a person: no draft is thrown away. */
-const startOf = (escalatedBefore: boolean, words: Words): Route => {
-  const escalated = escalatedBefore || needsPerson(words);
+/**
+ * A turn starts on the strong tier if the one before was escalated, or its words certainly call for it: no draft is thrown away. A request for
+ * a person is answered by the hand-off, so the fast tier tells what came of actions before it.
+ */
+const startOf = (escalatedBefore: boolean, words: Words, handsOff: boolean): Route => {
+  const escalated = escalatedBefore || (needsPerson(words) && !(handsOff && words.wants_human));
   return { tier: escalated ? 'strong' : 'fast', escalated, fallback: false, failed: false };
 };
 

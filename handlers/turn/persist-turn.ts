@@ -2,6 +2,7 @@ import type { DailyQuota } from '../../core/access/quota.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { toView } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
+import { handOffId } from '../../core/desk/hand-off.ts';
 import { nextOpening } from '../../core/desk/hours.ts';
 import { handoffSentence, notReached } from '../../core/desk/words.ts';
 import { errorName } from '../../core/errors/error-name.ts';
@@ -28,17 +29,19 @@ export const persistTurn =
   ): Step<'PersistTurn'> =>
   async (state, { execution: me }) => {
     const { request } = state;
-    const turn = complete(state, playbook(), clock.now());
-    const opens = state.context.from === null && state.context.messages.length === 1;
+    const asked = handoffOf(state);
+    const isDue = asked.reason !== null && state.context.hands_off;
+    const handoff = state.handoff ?? (isDue ? await moveOf(desks, state) : null);
+    const turn = complete({ ...state, handoff }, asked, playbook(), clock.now());
     const bestEffort = (work: Promise<void> | undefined, warning: string) =>
       work?.catch((error: unknown) => log.warn(warning, { error: errorName(error) }));
     const [committed] = await Promise.all([
       conversations.complete(request, turn, me),
-      bestEffort(conversations.noteLastTurn(request, turn, opens), 'conversation item not updated'),
+      bestEffort(conversations.noteLastTurn(request, turn), 'conversation item not updated'),
       bestEffort(quota?.spend(request.customer, tokensOf(turn)), 'tokens not counted'),
     ]);
     const { posts } = state.turn;
-    const desk = state.handoff?.desk ?? state.turn.desk;
+    const desk = handoff?.desk ?? state.turn.desk;
     if (committed) return { ...NO_OUTCOME, outcome: 'completed', turn, desk, posts };
 
     const stored = await conversations.getTurn(request);
@@ -59,11 +62,23 @@ export const persistTurn =
 /** Includes the tokens of a draft that is dropped, because they were used. */
 const tokensOf = ({ usage }: CompletedTurn): number => usage.input_tokens + usage.output_tokens;
 
-const complete = (state: Reads<'PersistTurn'>, guide: Playbook, now: number) => {
-  const { request, turn, tools, context, claim, draft, triage, fault } = state;
-  const told = handoffOf(state);
+/** HandOff failed for good: its write may have been made all the same, and its replies lost. Null if it was not, or cannot be read. */
+const moveOf = async (desks: Desks, { request, turn }: Reads<'PersistTurn'>): Promise<HandedOff> => {
+  const desk = await desks.get(request).catch(() => null);
+  return desk?.move?.id === handOffId(turn.key) ? { moved: true, desk: toView(desk), spans: [] } : null;
+};
+
+type HandedOff = Reads<'PersistTurn'>['handoff'];
+
+const complete = (
+  state: Reads<'PersistTurn'>,
+  asked: ReturnType<typeof handoffOf>,
+  guide: Playbook,
+  now: number,
+): CompletedTurn => {
+  const { request, turn, tools, context, claim, draft, triage, fault, handoff } = state;
   const { message_id, message, started_at } = request;
-  const timings = [turn, tools, context, triage, claim, draft, state.handoff].flatMap((part) => part?.spans ?? []);
+  const timings = [turn, tools, context, triage, claim, draft, handoff].flatMap((part) => part?.spans ?? []);
   return completeTurn({
     turn: { key: turn.key, message_id, message, started_at },
     context,
@@ -73,12 +88,10 @@ const complete = (state: Reads<'PersistTurn'>, guide: Playbook, now: number) => 
     consentCalls: turn.consent_calls,
     allowed: guide.tools,
     mayClaim: context.acted_before || !tools.offered.some(({ writes }) => writes),
-    claim,
     route: context.route,
     draft,
-    triage,
-    handoff: told,
-    sentence: told.reason !== null && context.hands_off ? sentenceOf(state, guide, told.reading.language, now) : null,
+    handoff: asked,
+    desk: asked.reason !== null && context.hands_off ? deskSays(handoff, guide, asked.reading.language, now) : null,
     fault: fault?.Error ?? null,
     timings: timings.toSorted((a, b) => a.start_ms - b.start_ms),
     now,
@@ -86,8 +99,9 @@ const complete = (state: Reads<'PersistTurn'>, guide: Playbook, now: number) => 
 };
 
 /** Said only by what was written: without the desk's move, nothing is promised. */
-const sentenceOf = ({ handoff }: Reads<'PersistTurn'>, { hours }: Playbook, language: string, now: number): string => {
-  if (!handoff) return notReached(language);
+const deskSays = (handoff: HandedOff, { hours }: Playbook, language: string, now: number) => {
+  if (!handoff) return { text: notReached(language), reached: false };
   const opensAt = nextOpening(hours, now);
-  return handoffSentence({ opensAt, timezone: hours?.timezone ?? null, asksContact: opensAt !== null }, language);
+  const opening = { opensAt, timezone: hours?.timezone ?? null, asksContact: opensAt !== null };
+  return { text: handoffSentence(opening, language), reached: true };
 };

@@ -1,4 +1,4 @@
-import { STEPS, type StepName } from '../../statemachines/contract.ts';
+import type { Contract } from '../../statemachines/steps.ts';
 import { edges, type Machine, type State } from './asl.ts';
 
 type Keys = ReadonlySet<string>;
@@ -6,6 +6,7 @@ type Keys = ReadonlySet<string>;
 /** Reads of keys that some path has not added yet, as `State reads key`; and the keys that every end has. */
 export const readsBeforeAdded = (
   machine: Machine,
+  steps: Contract['steps'],
   given: Keys,
 ): { readonly missing: string[]; readonly atEnd: Keys } => {
   const before = new Map<string, Keys>([[machine.StartAt, given]]);
@@ -17,8 +18,8 @@ export const readsBeforeAdded = (
     const state = machine.States[name];
     if (!state) throw new Error(`No state is called ${name}.`);
     const available = before.get(name) ?? given;
-    for (const key of readsOf(name, state)) if (!available.has(key)) missing.add(`${name} reads ${key}`);
-    const after = afterState(name, state, available, missing);
+    for (const key of readsOf(name, state, steps)) if (!available.has(key)) missing.add(`${name} reads ${key}`);
+    const after = afterState(steps, state, available, missing);
     if (state.End || state.Type === 'Succeed') ends.push(after);
     for (const { to, caught } of edges(state)) {
       const arriving = caught === undefined ? after : new Set([...available, ...keyOf(caught)]);
@@ -35,13 +36,22 @@ export const readsBeforeAdded = (
   };
 };
 
-const readsOf = (name: string, state: State): readonly string[] =>
-  state.Type === 'Task' ? (STEPS[(state.Parameters?.step ?? name) as StepName]?.reads ?? []) : [];
+const readsOf = (name: string, state: State, steps: Contract['steps']): readonly string[] =>
+  state.Type === 'Task' ? (steps[String(state.Parameters?.step ?? name)]?.reads ?? []) : comparedBy(name, state);
 
-const afterState = (_name: string, state: State, available: Keys, missing: Set<string>): Keys => {
+/** A Choice fails on a path into a key that is null. */
+const comparedBy = (name: string, { Choices = [] }: State): string[] =>
+  [...JSON.stringify(Choices).matchAll(/"Variable":"\$\.(\w+)\./g)]
+    .flatMap(([, key]) => key ?? [])
+    .filter((key) => !(key === 'draft' && DRAFTED.includes(name)));
+
+/** Choices whose earlier rules are for a turn without a draft. */
+const DRAFTED: readonly string[] = ['Fallback?', 'Escalate?'];
+
+const afterState = (steps: Contract['steps'], state: State, available: Keys, missing: Set<string>): Keys => {
   if (!state.Branches) return new Set([...available, ...keyOf(state.ResultPath ?? '')]);
   const given = state.Parameters ? passedOn(state.Parameters, available) : available;
-  const branches = state.Branches.map((branch) => readsBeforeAdded(branch, given));
+  const branches = state.Branches.map((branch) => readsBeforeAdded(branch, steps, given));
   for (const branch of branches) for (const found of branch.missing) missing.add(found);
   const selected = Object.entries(state.ResultSelector ?? {}).flatMap(([target, source]) => {
     const key = target.replace(/\.\$$/, '');

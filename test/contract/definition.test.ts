@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { Claim, Consent } from '../../core/actions/consent/consent.ts';
 import { definitionText } from '../../statemachines/definition.ts';
 import { edges, type Machine } from './asl.ts';
-import { RULES } from './asl-rules.ts';
+import { TURN_RULES as RULES, TURN_SPEC } from './asl-rules.ts';
 
 const machine: Machine = JSON.parse(definitionText());
 
 describe('conversation-turn.asl.json', () => {
   it.each(Object.entries(RULES))('%s', (_, rule) => {
-    expect(rule(machine)).toEqual([]);
+    expect(rule(machine, TURN_SPEC)).toEqual([]);
   });
 });
 
@@ -116,16 +116,15 @@ const edgesInto = (target: string) =>
 describe('the path of consent', () => {
   const KINDS = Consent.def.options.flatMap(({ shape }) => shape.kind.def.values);
 
-  it.each(KINDS)('reads an open proposal, carries out a granted one, and passes over any other: %s', (kind) => {
-    const granted = kind === 'granted' ? 'ClaimAction' : 'Respond';
-    expect(choose('Proposed?', '$.turn.consent.kind', kind)).toBe(kind === 'open' ? 'ReadConsent' : granted);
-    expect(choose('Consented?', '$.turn.consent.kind', kind)).toBe(granted);
+  it.each(KINDS)('carries out what was read as granted, and passes over anything else: %s', (kind) => {
+    expect(choose('Consented?', '$.turn.consent.kind', kind)).toBe(kind === 'granted' ? 'ClaimAction' : 'Respond');
   });
 
   it.each(Claim.shape.standing.options)(
-    'runs a claimed action, and claims the next behind one that is done: %s',
+    'runs a claimed action, claims the next behind one that is done, and ends where a person has the turn: %s',
     (at) => {
-      expect(choose('Claimed?', '$.claim.standing', at)).toBe(at === 'claimed' ? 'RunAction' : 'Respond');
+      const unclaimed = at === 'held' ? 'PersistTurn' : 'Respond';
+      expect(choose('Claimed?', '$.claim.standing', at)).toBe(at === 'claimed' ? 'RunAction' : unclaimed);
       expect(choose('MoreActions?', '$.claim.standing', at)).toBe(at === 'next' ? 'ClaimAction' : 'Respond');
     },
   );
@@ -155,6 +154,6 @@ describe('a planted mistake', () => {
     const text = definitionText();
     const planted = text.replace(from, () => to);
     expect(planted).not.toBe(text);
-    expect(RULES[rule]?.(JSON.parse(planted))).not.toEqual([]);
+    expect(RULES[rule]?.(JSON.parse(planted), TURN_SPEC)).not.toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import {
   timeLimits,
 } from '../../core/config/time-limits.ts';
 import { definition, definitionText } from '../../statemachines/definition.ts';
+import { deskDeadline } from '../../statemachines/desk-contract.ts';
 import type { Machine } from './asl.ts';
 
 const ARNS = { TurnFunctionArn: 'turn', ToolsFunctionArn: 'tools' };
@@ -61,6 +62,21 @@ describe.each([MODEL_SECONDS, 26, 60, 120, MAX_MODEL_SECONDS])('with models that
     },
   );
 
+  it('an act ends before its execution, and that long before all that wait for it', () => {
+    const desk = definition(ARNS, limits, 'desk-action') as Machine;
+    const { SuggestReply } = secondsOf(desk);
+    const [move, suggestion] = (['reply', 'suggest_reply'] as const).map(
+      (action) => deskDeadline(action, 0, limits) / 1000,
+    );
+    const lastCall = Math.min(
+      limits.call,
+      modelCallTime({ started_at: 0, deadline: Number(suggestion) * 1000 }, 0) / 1000,
+    );
+    const chain = [move, lastCall, SuggestReply, suggestion, desk.TimeoutSeconds, limits.startCall];
+    expect(chain).toEqual([...new Set(chain)].sort((one, other) => Number(one) - Number(other)));
+    expect(lastCall).toBe(limits.call);
+  });
+
   it('the lease of a turn outlives the execution', () => {
     expect(limits.lease).toBeGreaterThan(Number(machine.TimeoutSeconds));
   });
@@ -72,9 +88,9 @@ describe.each([MODEL_SECONDS, 26, 60, 120, MAX_MODEL_SECONDS])('with models that
   });
 });
 
-it('without a variable the definition is what is deployed', () => {
-  const file = definitionText().replaceAll('${TurnFunctionArn}', 'turn').replaceAll('${ToolsFunctionArn}', 'tools');
-  expect(definition(ARNS)).toEqual(JSON.parse(file));
+it.each(['conversation-turn', 'desk-action'] as const)('without a variable %s is what is deployed', (name) => {
+  const file = definitionText(name).replaceAll('${TurnFunctionArn}', 'turn').replaceAll('${ToolsFunctionArn}', 'tools');
+  expect(definition(ARNS, undefined, name)).toEqual(JSON.parse(file));
 });
 
 it('a turn is answered seconds before the official client gives up', () => {

@@ -42,8 +42,8 @@ const CONVERSATION: readonly Turn[] = [
   { message: 'What is my name?', answer: /^Your name is Ada\.$/m, receipt: [/^ {2}route +fast$/m] },
   {
     message: 'I want to talk to a person',
-    answer: /a colleague has been asked to look at this conversation/,
-    receipt: [/^ {2}route +strong, escalated: asked_for_human$/m, /^ {2}handoff +to a person: asked_for_human$/m],
+    answer: /^A colleague takes over here\./,
+    receipt: [/^ {2}handoff +to a person: asked_for_human$/m],
   },
 ];
 

@@ -73,7 +73,7 @@ beforeAll(async () => {
     await start(functions.tools, { ...functions.tools.environment, TOOL_SERVERS: JSON.stringify(servers) }),
   );
   const tasks = { [turnArn]: turn, [toolsArn]: tools };
-  const workflow = keep(await startStepFunctions({ definition, stateMachineArn: arn, functions: tasks }));
+  const workflow = keep(await startStepFunctions({ machines: { [arn]: definition }, functions: tasks }));
   endpoints = { ...endpoints, AWS_ENDPOINT_URL_SFN: workflow.url };
   const front = keep(await start(functions.front, { ...functions.front.environment, USES_TOOLS: 'true' }));
   const authorizer = keep(

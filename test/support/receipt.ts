@@ -7,6 +7,8 @@ import { aCompletionInput } from './values.ts';
 export const aReceipt = (turn: Partial<CompletedTurn> = {}, answered: Partial<Answered> = {}): ChatResult =>
   toChatResult({
     turn: { ...completeTurn(aCompletionInput()), ...turn },
+    desk: null,
+    posts: [],
     conversation: 'c',
     replayed: false,
     lastSpans: [],

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { toItem } from '../../adapters/dynamodb/turns.ts';
+import { toItem } from '../../adapters/dynamodb/entries.ts';
 import type { ConversationId } from '../../core/config/keys.ts';
 import { partitionKey } from '../../core/config/keys.ts';
 import type { Turn } from '../../core/turn/turn.ts';
@@ -23,13 +23,17 @@ export class TestTable {
   }
 
   /** All items of a conversation. */
-  async items(id: ConversationId): Promise<Item[]> {
+  items(id: ConversationId): Promise<Item[]> {
+    return this.partition(partitionKey(id));
+  }
+
+  async partition(key: string): Promise<Item[]> {
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
         TableName: CONVERSATIONS.TableName,
         ConsistentRead: true,
         KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': partitionKey(id) },
+        ExpressionAttributeValues: { ':pk': key },
       }),
     );
     return Items;
@@ -37,7 +41,7 @@ export class TestTable {
 
   /** Turns, oldest first. */
   async turns(id: ConversationId): Promise<Item[]> {
-    const turns = (await this.items(id)).filter(({ at }) => at !== undefined);
+    const turns = (await this.items(id)).filter(({ sk }) => String(sk).startsWith('TURN#'));
     return turns
       .map(({ at, ...turn }) => ({ key: at, ...turn }))
       .toSorted((a, b) => (String(a.key) < String(b.key) ? -1 : 1));
@@ -51,6 +55,11 @@ export class TestTable {
 
   async putTurns(id: ConversationId, turns: readonly Turn[], expiresAt = inDays(90)): Promise<void> {
     await this.#put(turns.map((turn) => ({ ...keyed(id, `TURN#${turn.message_id}`, expiresAt), ...toItem(turn) })));
+  }
+
+  /** Replaces one item. */
+  put(item: Item): Promise<void> {
+    return this.#put([item]);
   }
 
   /** Rewrites every item of a conversation, for example to expire it. */

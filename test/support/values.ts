@@ -1,6 +1,6 @@
 import type { z } from 'zod/mini';
 import type { Proposal, ProposedAction } from '../../core/actions/proposal.ts';
-import { NO_DESK, toView } from '../../core/desk/desk.ts';
+import { NO_DESK, type Post, toView } from '../../core/desk/desk.ts';
 import { findModel, type Model } from '../../core/models/catalogue.ts';
 import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Log } from '../../core/observability/log.ts';
@@ -8,7 +8,6 @@ import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import type { CompanyTool, ToolCall } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
 import type { CompletionInput } from '../../core/turn/completion/complete-turn.ts';
-import { handoffOf } from '../../core/turn/completion/escalation.ts';
 import type { History, HistoryTurn, Route } from '../../core/turn/turn.ts';
 import type { STATE, TurnRequest } from '../../statemachines/contract.ts';
 
@@ -214,34 +213,35 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   ...over,
 });
 
+/** A reply of a person of the team. */
+export const aPost = (over: Partial<Post> = {}): Post => ({
+  key: '1700000000000-p',
+  kind: 'reply',
+  author: { id: 's-1', name: 'Ana' },
+  text: 'I look at it.',
+  move: null,
+  ...over,
+});
+
 /** What an answered turn without tools, documents and actions is completed from. */
-export const aCompletionInput = (over: Partial<CompletionInput> = {}): CompletionInput => {
-  const input = {
-    turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
-    context: aContext(),
-    knowledge: aKnowledge(),
-    customer: 'ada',
-    consent: { kind: 'none' as const },
-    consentCalls: [],
-    allowed: [],
-    mayClaim: false,
-    claim: null,
-    route: aRoute(),
-    draft: aDraft(),
-    triage: aTriage(),
-    sentence: null,
-    fault: null,
-    timings: [],
-    now: 1_700_000_001_000,
-    ...over,
-  };
-  const { turn: request, consent, context, route, claim, draft, triage } = input;
-  const { words } = context;
-  return {
-    handoff: handoffOf({ request, turn: { consent }, context: { words, route }, claim, draft, triage }),
-    ...input,
-  };
-};
+export const aCompletionInput = (over: Partial<CompletionInput> = {}): CompletionInput => ({
+  turn: { key: '1700000000000-a', message_id: 'm-1', message: 'Where is it?', started_at: 1_700_000_000_000 },
+  context: aContext(),
+  knowledge: aKnowledge(),
+  customer: 'ada',
+  consent: { kind: 'none' },
+  consentCalls: [],
+  allowed: [],
+  mayClaim: false,
+  route: aRoute(),
+  draft: aDraft(),
+  handoff: { reading: aTriage(), actions: null, reason: null, words: null },
+  desk: null,
+  fault: null,
+  timings: [],
+  now: 1_700_000_001_000,
+  ...over,
+});
 
 export const anAction = (over: Partial<ProposedAction> = {}): ProposedAction => ({
   server: 'store',

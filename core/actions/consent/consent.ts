@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ActionResult, Proposal, type ProposalResult, UNKNOWN, unknownBehind } from '../proposal.ts';
 
 /**
- * Why nothing of a proposal is carried out. `overtaken`: a later message, or one without an answer, came between. `outdated`: the message confirms
+ * Why nothing of a proposal is carried out. `overtaken`: a later message, one without an answer, or a person came between. `outdated`: the message confirms
  * another proposal than the newest.
  */
 const LapseReason = z.enum(['declined', 'changed', 'unclear', 'overtaken', 'outdated']);
@@ -27,10 +27,10 @@ export type Consent = z.infer<typeof Consent>;
 /**
  * The claim to the next action of a granted proposal, the first without a result. `claimed`: only this execution carries it out, and
  * its result is not in. `next`: it is done, and another follows. `late`: the turn has no time for it. `lost`: another turn has claimed it, or
- * it is not on offer any more.
+ * it is not on offer any more. `held`: a person has the conversation now, and nothing more is carried out.
  */
 export const Claim = z.object({
-  standing: z.enum(['claimed', 'next', 'ended', 'late', 'lost']),
+  standing: z.enum(['claimed', 'next', 'ended', 'late', 'lost', 'held']),
   results: z.array(ActionResult),
 });
 export type Claim = z.infer<typeof Claim>;

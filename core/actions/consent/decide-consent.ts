@@ -16,6 +16,8 @@ export interface EarlierTurn {
   readonly may_run: boolean;
   /** The id of the proposal whose outcome the turn's answer tells. */
   readonly told: string | null;
+  /** What people wrote or did between the turn before and this one. */
+  readonly posts: readonly unknown[];
 }
 
 /** The turn of a message, and what it has started. */
@@ -24,21 +26,23 @@ interface Accepted {
   /** Epoch milliseconds at which its message was accepted first. */
   readonly accepted_at: number;
   readonly started: ProposalResult | null;
+  /** What people wrote or did behind the last earlier turn. */
+  readonly posts: readonly { readonly key: string }[];
 }
 
 /**
  * Decides what a message consents to. Only the newest turn's proposal counts, if its answer was stored before the message was accepted, and
- * only until a later message arrives. A proposal that was started is not offered again, whether the message is a repeat or a later one; its
+ * only until a later message arrives, or a person of the team writes or acts: a yes behind a person's question answers that one. A proposal that was started is not offered again, whether the message is a repeat or a later one; its
  * unknown outcome is told once.
  */
 export const decideConsent = (
-  { key, accepted_at, started }: Accepted,
+  { key, accepted_at, started, posts }: Accepted,
   history: readonly EarlierTurn[],
   reply: Reply,
   words: ClosedPhrases,
   titlesOf: (action: ProposedAction) => readonly string[],
 ): Consent => {
-  const isOvertaken = history.some((turn) => turn.key > key);
+  const isOvertaken = [...history, ...posts].some((entry) => entry.key > key);
   const told = new Set(history.map((turn) => turn.told));
   if (started && told.has(started.proposal.id)) return { kind: 'in_progress', proposal: started.proposal };
   // An earlier execution of this turn may have crashed before the claim: ClaimAction tells.
@@ -59,7 +63,11 @@ export const decideConsent = (
   if (unanswered.some(({ may_run }) => may_run)) return { kind: 'in_progress', proposal };
   // A button names the proposal. Words that were accepted before it was told mean something else.
   const isUnseen = reply.confirm_action === null && (proposing.answered_at ?? 0) >= accepted_at;
-  if (unanswered.length > 0 || isOvertaken || isUnseen) return { kind: 'lapsed', proposal, why: 'overtaken' };
+  // The unanswered may be left to a person.
+  const since = history.filter((turn) => turn.key > proposing.key);
+  const hasPosts = posts.length > 0 || since.some((turn) => turn.posts.length > 0);
+  if (unanswered.length > 0 || hasPosts || isOvertaken || isUnseen)
+    return { kind: 'lapsed', proposal, why: 'overtaken' };
   const shown = { id: proposal.id, titles: proposal.actions.map(titlesOf) };
   if (isRefusal(shown, reply, words)) return { kind: 'lapsed', proposal, why: 'declined' };
   if (confirmsAnother(shown, reply)) return { kind: 'lapsed', proposal, why: 'outdated' };

@@ -1,4 +1,4 @@
-import { type Claim, type Consent, toAskAgain } from '../../actions/consent/consent.ts';
+import { type Consent, toAskAgain } from '../../actions/consent/consent.ts';
 import { mayHaveChanged, type ProposalResult } from '../../actions/proposal.ts';
 import { actionMessage, outcomeText, proposalText } from '../../actions/told/action-messages.ts';
 import { takeCitations } from '../../knowledge/citations.ts';
@@ -9,12 +9,10 @@ import { countedQuestion, estimateTokens } from '../../models/token-estimate.ts'
 import type { PlaybookTool } from '../../playbook/playbook.ts';
 import { languagesOf } from '../../text/language/languages-of.ts';
 import type { RecalledLookup } from '../../tools/lookup.ts';
-import type { Words } from '../../triage/certain-words.ts';
-import type { Triage } from '../../triage/sentiment.ts';
 import { BLOCKED, type ModelDraft } from '../model-draft.ts';
 import type { CompletedTurn, Route, Span } from '../turn.ts';
 import { correctedAnswer } from './corrected-answer.ts';
-import { escalationReason, type handoffOf } from './escalation.ts';
+import { escalationReason, type Handoff } from './escalation.ts';
 import { failureMessage } from './failure-message.ts';
 import { inWords, nextProposal } from './next-proposal.ts';
 
@@ -25,8 +23,6 @@ export interface CompletionInput {
     readonly from: string | null;
     readonly escalated_before: boolean;
     readonly counted_by: string | null;
-    /** What the message certainly says by its words. */
-    readonly words: Words;
     readonly memory: readonly RecalledLookup[];
   };
   readonly knowledge: { readonly passages: readonly Passage[]; readonly is_gap: boolean };
@@ -38,100 +34,100 @@ export interface CompletionInput {
   readonly mayClaim: boolean;
   /** The calls that read the consent. */
   readonly consentCalls: readonly ModelCall[];
-  readonly claim: Claim | null;
   readonly route: Route;
   readonly draft: ModelDraft | null;
-  readonly triage: Triage | null;
-  readonly handoff: ReturnType<typeof handoffOf>;
-  /** What code says about the hand-off; null where nothing is said. */
-  readonly sentence: string | null;
+  readonly handoff: Handoff;
+  /** What code says of the hand-off, and whether a person was reached. Null without a hand-off, or if the playbook hands off nothing. */
+  readonly desk: { readonly text: string; readonly reached: boolean } | null;
   readonly fault: string | null;
   readonly timings: readonly Span[];
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
-/** The turn as it is stored: the answer, or the failure message if there is none, and the receipt. */
+/**
+ * The turn as it is stored: the answer, or the failure message if there is none, what code says, and the receipt. A request for a person that
+ * reached one is answered by that alone, unless actions were carried out: no draft is kept, but what it cost and looked up is told.
+ */
 export const completeTurn = (input: CompletionInput): CompletedTurn => {
-  const { context, knowledge, consent, route } = input;
-  const { reading, actions, reason } = input.handoff;
+  const { context, knowledge, consent, route, draft, desk } = input;
+  const { reading, actions, reason, words } = input.handoff;
+  const { language } = reading;
   const { key, message_id, message, started_at } = input.turn;
-  // A request for a person is answered by the hand-off: no model's words are needed, or kept.
-  const isRequest = input.sentence !== null && reading.wants_human && actions === null;
-  const draft = isRequest ? null : input.draft;
-  const { answered } = input.handoff;
-  const language = reading.language;
-  const { text, citations } = takeCitations(
-    draft && answered
-      ? answerOf(draft, language)
-      : isRequest || !route.failed
-        ? ''
-        : failureMessage('failed', language),
-    knowledge.passages,
-  );
-  const blocked = draft !== null && answered && BLOCKED.includes(draft.stop_reason);
+  const isReached = desk?.reached === true;
+  const isRequest = isReached && reading.wants_human && actions === null;
+  /** The draft whose text the customer reads. */
+  const kept = draft?.answered && !route.failed && !isRequest ? draft : null;
+  const status = kept || isRequest || (isReached && !route.failed) ? 'answered' : 'failed';
+  const isSilent = isRequest || (desk !== null && !route.failed);
+  const said = kept ? textOf(kept, desk, language) : isSilent ? '' : failureMessage('failed', language);
+  const { text, citations } = takeCitations(said, knowledge.passages);
   const languages = languagesOf(text, language);
   const acting = { key, message_id, consent, outcome: actions, handedOff: reason !== null };
-  const next = draft && answered && !blocked ? nextProposal(draft, acting) : null;
+  const next = kept && !BLOCKED.includes(kept.stop_reason) ? nextProposal(kept, acting) : null;
   const lookups = [...(draft?.lookups ?? []), ...context.memory];
-  const proposal = next && {
+  const shown = next && {
     ...next,
     actions: next.actions.map((action) => inWords(action, input.allowed, language, lookups)),
   };
-  // What was open is dropped, although no step before knew that it would be.
-  const drops = proposal === null && toAskAgain(consent) !== null;
-  const signals = { escalatedBefore: context.escalated_before, reading };
+  // A person has the next message: the assistant cannot carry out what a yes in it agrees to.
+  const proposal = isReached ? null : shown;
+  // What was open is dropped, although no step before knew that it would be; what is left of a list is told with its outcome.
+  const drops = proposal === null && actions === null && (toAskAgain(consent) !== null || next !== null);
+  const corrections = { ...acting, proposal: shown, drops, mayClaim: input.mayClaim, language, languages };
+  const answer = [
+    kept ? correctedAnswer(text, corrections) : text,
+    actions && !isTold(actions, kept !== null) && outcomeText(actions, input.customer, language),
+    drops && actionMessage('unchanged', language),
+    desk?.text,
+    proposal && proposalText(proposal, input.customer, language, actions !== null && mayHaveChanged(actions)),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
   return {
     key,
     message_id,
     message,
     started_at,
-    status: answered || isRequest || !route.failed ? 'answered' : 'failed',
-    answer: [
-      draft && answered
-        ? correctedAnswer(text, { ...acting, proposal, drops, mayClaim: input.mayClaim, language, languages })
-        : text,
-      actions && !isTold(actions, answered) && outcomeText(actions, input.customer, language),
-      drops && actionMessage('unchanged', language),
-      input.sentence,
-      proposal && proposalText(proposal, input.customer, language, actions !== null && mayHaveChanged(actions)),
-    ]
-      .filter(Boolean)
-      .join('\n\n'),
+    status,
+    answer,
     answered_at: input.now,
-    model: draft && answered ? (answering(draft)?.model ?? null) : null,
-    route: {
-      tier: route.tier,
-      escalated: route.escalated,
-      reason: route.escalated ? escalationReason({ ...signals, askedForHelp: draft?.asked_for_help ?? false }) : null,
-      fallback: route.fallback,
-    },
-    sentiment: { label: reading.label, score: reading.score, language: reading.language },
-    usage: sum([...(input.draft?.calls ?? []), ...(reading.call ? [reading.call] : []), ...input.consentCalls]),
-    handoff: { requested: reason !== null, reason, words: input.handoff.words },
+    model: kept ? (answering(kept)?.model ?? null) : null,
+    route: kept || route.failed ? routeOf(input) : NO_TIER,
+    sentiment: { label: reading.label, score: reading.score, language },
+    usage: sum([...(draft?.calls ?? []), ...(reading.call ? [reading.call] : []), ...input.consentCalls]),
+    handoff: { requested: reason !== null, reason, words },
     citations,
     // No gap: a question that a tool looks up or looked up before, an answer that cites a document, a no to a proposal, a request for a person.
     knowledge_gap:
-      draft !== null &&
-      answered &&
+      kept !== null &&
       knowledge.is_gap &&
       citations.length === 0 &&
       !reading.wants_human &&
       actions === null &&
       !(consent.kind === 'lapsed' && ['declined', 'outdated'].includes(consent.why)) &&
-      draft.used.length === 0 &&
-      draft.proposals.length === 0 &&
+      kept.used.length === 0 &&
+      kept.proposals.length === 0 &&
       context.memory.length === 0,
     tools: [...(draft?.used ?? [])],
     lookups: [...(draft?.lookups ?? [])],
     proposal,
     actions,
     timings: [...input.timings],
-    stop_reason: draft?.stop_reason ?? null,
+    stop_reason: kept || route.failed ? (draft?.stop_reason ?? null) : null,
     fault: input.fault,
-    tokens: { question: questionTokens(input), answer: draft ? (answering(draft)?.output_tokens ?? 0) : 0 },
+    tokens: { question: questionTokens(input), answer: answerTokens(status, kept, answer) },
     context_from: context.from,
   };
+};
+
+/** The receipt of a turn that no tier answered: a person was asked instead. */
+const NO_TIER: CompletedTurn['route'] = { tier: 'fast', escalated: false, reason: null, fallback: false };
+
+const routeOf = ({ route, context, draft, handoff: { reading } }: CompletionInput): CompletedTurn['route'] => {
+  const signals = { escalatedBefore: context.escalated_before, reading, askedForHelp: draft?.asked_for_help ?? false };
+  const { tier, escalated, fallback } = route;
+  return { tier, escalated, reason: escalated ? escalationReason(signals) : null, fallback };
 };
 
 /** The call whose reply is the answer. Later calls, of the other tier, may have been unusable. */
@@ -144,9 +140,16 @@ const isTold = ({ proposal, results }: ProposalResult, answered: boolean): boole
   !results.some(({ outcome }) => outcome === 'unknown') &&
   (proposal.actions.length === 1 || (results.length === proposal.actions.length && results.at(-1)?.outcome === 'done'));
 
-const answerOf = (draft: ModelDraft, language: string): string => {
-  if (draft.text === '') return failureMessage('blocked', language);
-  return draft.stop_reason === 'max_tokens' ? `${draft.text} …` : draft.text;
+/** What a model said. It may have promised a person only: what the desk says takes that place. */
+const textOf = ({ text, stop_reason }: ModelDraft, desk: CompletionInput['desk'], language: string): string => {
+  if (text !== '') return stop_reason === 'max_tokens' ? `${text} …` : text;
+  return desk && !BLOCKED.includes(stop_reason) ? '' : failureMessage('blocked', language);
+};
+
+/** As its model counted them. What only code says is estimated. */
+const answerTokens = (status: CompletedTurn['status'], kept: ModelDraft | null, answer: string): number => {
+  if (kept) return answering(kept)?.output_tokens ?? 0;
+  return status === 'answered' ? estimateTokens(answer) : 0;
 };
 
 /** Counted if the same model counted the earlier turns, otherwise estimated. */

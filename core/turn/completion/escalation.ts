@@ -1,4 +1,5 @@
 import { type Claim, type Consent, outcomeOf } from '../../actions/consent/consent.ts';
+import { hasUnknown, type ProposalResult } from '../../actions/proposal.ts';
 import type { HandoffReason } from '../../desk/desk.ts';
 import { type Words, withWords } from '../../triage/certain-words.ts';
 import { readWithLexicon } from '../../triage/read-with-lexicon.ts';
@@ -31,7 +32,7 @@ interface HandoffSignals {
   readonly blocked: boolean;
   /** Whether a model of the turn used `ask_for_person`. */
   readonly asked: boolean;
-  /** Whether the answer promises a person. */
+  /** Whether the answer promised a person. */
   readonly promised: boolean;
 }
 
@@ -61,7 +62,7 @@ interface TurnSoFar {
   readonly triage: Triage | null;
 }
 
-/** The lexicon's reading for a turn that nobody has triaged: it was handed off undrafted. */
+/** The reading of a turn without a triage: it was handed off before a model was asked. */
 const unread = (message: string): Triage => ({
   ...readWithLexicon(message),
   upset: false,
@@ -69,19 +70,31 @@ const unread = (message: string): Triage => ({
   call: null,
 });
 
-/** What the turn says about a hand-off: the customer's needs, the reason, and a model's words for the person. */
-export const handoffOf = ({ request, turn, context, claim, draft, triage }: TurnSoFar) => {
+/** What a turn says of a hand-off. */
+export interface Handoff {
+  /** What the triage and the words read. */
+  readonly reading: Triage;
+  /** The outcome of what the customer consented to. */
+  readonly actions: ProposalResult | null;
+  readonly reason: HandoffReason | null;
+  /** A model's words for the person. */
+  readonly words: string | null;
+}
+
+/**
+ * What the turn says about a hand-off, for the desk and for the customer. The state machine's Choices `Proposed?` and `Escalate?` read the same
+ * signals: a turn with a reason passes HandOff where the playbook hands off.
+ */
+export const handoffOf = ({ request, turn, context, claim, draft, triage }: TurnSoFar): Handoff => {
   const reading = withWords(triage ?? unread(request.message), context.words);
   const actions = outcomeOf(turn.consent, claim);
-  const answered = !context.route.failed && draft?.answered === true;
-  const undrafted = draft === null && !context.route.failed;
   const asked = draft?.asked_for_person ?? null;
   const reason = handoffReason(reading, {
-    unknown: actions?.results.some(({ outcome }) => outcome === 'unknown') ?? false,
-    failed: !answered && !undrafted,
-    blocked: answered && BLOCKED.includes(draft.stop_reason),
+    unknown: hasUnknown(actions),
+    failed: context.route.failed,
+    blocked: draft?.answered === true && BLOCKED.includes(draft.stop_reason),
     asked: asked !== null,
-    promised: answered && draft.promised,
+    promised: draft?.promised ?? false,
   });
-  return { reading, actions, answered, reason, words: asked || null };
+  return { reading, actions, reason, words: asked || null };
 };

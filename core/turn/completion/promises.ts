@@ -1,3 +1,4 @@
+import { dropSentences } from '../../text/drop-sentences.ts';
 import { compiledBy, type Languages } from '../../text/language/languages-of.ts';
 import { patternOf, wholeWords } from '../../text/pattern.ts';
 import { plainWords } from '../../text/plain-words.ts';
@@ -40,6 +41,18 @@ export const promisesPerson = (text: string, languages: Languages = null): boole
     .map(plainWords)
     .some((plain) => rules.some((each) => promises(each, plain)));
 };
+
+/**
+ * An answer without the sentences that promise a person: code tells the customer of a hand-off, once it is written. What is left may be
+ * empty.
+ */
+export const withoutPromises = (
+  text: string,
+  languages: Languages,
+): { readonly text: string; readonly promised: boolean } =>
+  promisesPerson(text, languages)
+    ? { text: dropSentences(text, (sentence) => promisesPerson(sentence, languages)), promised: true }
+    : { text, promised: false };
 
 const promises = ({ person, done, will, not, given }: Rules, sentence: string): boolean => {
   const text = sentence.replaceAll(person, '@');

@@ -32,7 +32,7 @@ const NOTHING_DONE = {
   outdated:
     'They confirmed an older proposal, which is not on offer any more. Nothing has been done. Call the tool again with what they want now; if you do not know, ask.',
   overtaken:
-    'Another message came in between. Nothing has been done, and it is not on offer any more. Call the tool again if they still want it.',
+    'Another message, or a colleague, came in between. Nothing has been done, and it is not on offer any more. Call the tool again if they still want it.',
 };
 
 const listed = ({ actions }: Proposal): string =>
@@ -58,8 +58,7 @@ const outcomeNote = (
 const OUTCOMES = {
   done: 'it has been done.',
   rejected: 'the system refused it, or could not do it.',
-  unknown:
-    'it is unknown whether it has been done. Say so, do not promise anything, and say that a colleague will check it.',
+  unknown: 'it is unknown whether it has been done. Say so, and promise nothing.',
 };
 
 const said = ({ outcome, text }: ActionResult): string =>

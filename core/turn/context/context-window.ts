@@ -2,7 +2,6 @@ import type { Post } from '../../desk/desk.ts';
 import type { Message } from '../../models/message.ts';
 import { estimateTokens } from '../../models/token-estimate.ts';
 import { sizeOf } from '../../text/json.ts';
-import { escapeTags } from '../../text/wrap-untrusted.ts';
 import type { HistoryTurn } from '../turn.ts';
 import { asNote, customersWords, peoplesNote } from './notes.ts';
 
@@ -36,18 +35,18 @@ export const turnSize = (turn: HistoryTurn): Size => {
     : estimateTokens(turn.message) + (turn.answer === null ? 0 : estimateTokens(turn.answer));
   // Escaped, as it stands in the context: that can be longer.
   const escaped = { ...turn, message: customersWords(turn.message), lookups: [], posts: [] };
-  const posts = turn.posts.map(postSize);
-  return {
-    tokens: posts.reduce((sum, post) => sum + post.tokens, tokens),
-    bytes: posts.reduce((sum, post) => sum + post.bytes, sizeOf(escaped) + FRAME_BYTES),
-  };
+  const posts = postsSize(turn.posts);
+  return { tokens: tokens + posts.tokens, bytes: sizeOf(escaped) + FRAME_BYTES + posts.bytes };
 };
 
-/** The size of a post in the context: its tokens are estimated. */
-export const postSize = ({ text }: Post): Size => ({
-  tokens: estimateTokens(text),
-  bytes: sizeOf(escapeTags(text)) + FRAME_BYTES,
-});
+/** The size of posts, each as it stands in the history or in the context: the longer counts. Their tokens are estimated. */
+export const postsSize = (posts: readonly Post[]): Size => {
+  const notes = posts.map((post) => peoplesNote([post], true));
+  return {
+    tokens: notes.reduce((sum, note) => sum + estimateTokens(note), 0),
+    bytes: notes.reduce((sum, note, at) => sum + Math.max(sizeOf(note), sizeOf(posts[at])) + FRAME_BYTES, 0),
+  };
+};
 
 export interface Window {
   /** Whole turns, oldest first. */
@@ -91,15 +90,25 @@ const fitting = (turns: readonly HistoryTurn[], maxTokens: number, maxBytes: num
  * Alternating messages that end with the customer's. An unanswered message is put in front of the next one, in the same user message, and so is
  * what people of the team wrote in between. `posts` came behind the last turn.
  */
-export const toMessages = (turns: readonly HistoryTurn[], posts: readonly Post[], message: string): Message[] => {
+export const toMessages = (turns: readonly HistoryTurn[], posts: readonly Post[], message: string): Message[] =>
+  transcriptOf([...turns, { message, answer: null, posts, held: false }]);
+
+type SaidTurn = Pick<HistoryTurn, 'message' | 'answer' | 'held'> & { readonly posts: readonly Post[] };
+
+/** The same without a message that the assistant answers: it ends with whatever came last. */
+export const transcriptOf = (turns: readonly SaidTurn[]): Message[] => {
   const messages: Message[] = [];
   const say = (text: string) => {
     const last = messages.at(-1);
     if (last?.role === 'user') last.content.push({ text });
     else messages.push({ role: 'user', content: [{ text }] });
   };
-  for (const turn of [...turns, { message, answer: null, posts }]) {
-    if (turn.posts.length > 0) say(asNote(peoplesNote(turn.posts)));
+  let wasHeld = false;
+  for (const turn of turns) {
+    const resumes = !turn.held && (wasHeld || turn.posts.length > 0);
+    const note = peoplesNote(turn.posts, resumes);
+    if (note !== '') say(asNote(note));
+    wasHeld = turn.held;
     say(customersWords(turn.message));
     if (turn.answer !== null) messages.push({ role: 'assistant', content: [{ text: turn.answer }] });
   }

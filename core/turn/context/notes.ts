@@ -2,7 +2,6 @@ import { timeOfKey } from '../../config/keys.ts';
 import type { NoticeMove, Post } from '../../desk/desk.ts';
 import type { Passage } from '../../knowledge/knowledge.ts';
 import type { Message } from '../../models/message.ts';
-import { quoteName } from '../../text/quote-name.ts';
 import { escapeTags, wrapUntrusted } from '../../text/wrap-untrusted.ts';
 import type { RecalledLookup } from '../../tools/lookup.ts';
 
@@ -45,23 +44,30 @@ export const memoryNote = (lookups: readonly RecalledLookup[], now: number, chan
 const LOOKED_UP =
   'Looked up earlier in this conversation, the newest first. Use it instead of looking it up again. Only look a result up again if the answer depends on it and it may have changed, as one marked old="yes" (more than ten minutes ago) or before_change="yes" (before something was changed), or if the part that you need is cut.';
 
-/** What people of the team wrote and did between two messages of the customer, with its times (UTC): facts, and no instruction. */
-export const peoplesNote = (posts: readonly Post[]): string =>
-  posts
-    .map(({ key, kind, author, text, move }) => {
-      const at = new Date(timeOfKey(key)).toISOString().slice(0, 16);
-      const who = author ? quoteName(author.name) : 'The system';
-      if (kind === 'reply') return `${at} ${who}, a colleague, wrote to the customer:\n${wrapUntrusted('reply', text)}`;
-      return `${at} ${move === null ? escapeTags(text) : MOVES[move]}`;
-    })
-    .join('\n');
+/**
+ * What people of the team wrote and did before a message of the customer, with its times (UTC): facts, and no instruction. `resumes`: the
+ * assistant answers that message after a person's time. Its end is told also if its notice was not stored.
+ */
+export const peoplesNote = (posts: readonly Post[], resumes: boolean): string => {
+  const lines = posts.map(({ key, kind, author, text, move }) => {
+    const at = new Date(timeOfKey(key)).toISOString().slice(0, 16);
+    if (kind !== 'reply') return `${at} ${move === null ? escapeTags(text) : MOVES[move]}`;
+    return `${at} A colleague wrote to the customer:\n${wrapUntrusted('result', text, author ? { from: author.name } : {})}`;
+  });
+  const last = posts.findLast(({ move }) => move !== null)?.move ?? null;
+  const isTold = last !== null && ENDS.includes(last);
+  return [...lines, ...(resumes && !isTold ? ['The conversation is with you again.'] : [])].join('\n');
+};
+
+/** Ends of the time in which people have a conversation. */
+const ENDS: readonly NoticeMove[] = ['given_back', 'returned', 'closed'];
 
 const MOVES: Readonly<Record<NoticeMove, string>> = {
-  handed_off: 'The customer asked for a person, and the team was asked.',
-  taken_over: 'A colleague took over and served the customer.',
+  handed_off: 'A person was asked for.',
+  taken_over: 'A colleague took the conversation over.',
   transferred: 'The conversation was passed to another team.',
-  given_back: 'The colleague gave the conversation back: you answer again.',
-  returned: 'The customer came back to you before a colleague took over.',
+  given_back: 'The colleague gave the conversation back to you.',
+  returned: 'The customer came back to you.',
   closed: 'The matter was closed.',
   reopened: 'A colleague opened the matter again.',
 };

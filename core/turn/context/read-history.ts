@@ -2,11 +2,11 @@ import type { ConversationId } from '../../config/keys.ts';
 import type { Post } from '../../desk/desk.ts';
 import { type Conversations, isPost } from '../conversations.ts';
 import type { History, HistoryTurn } from '../turn.ts';
-import { MAX_HISTORY_BYTES, postSize, turnSize } from './context-window.ts';
+import { MAX_HISTORY_BYTES, postsSize, turnSize } from './context-window.ts';
 import { fitLookups } from './memory.ts';
 
 /**
- * Reads turns and posts newest first. Stops at the start of the window that the last answer saw, or when the context budget (tokens) or the
+ * Reads turns, replies and notices newest first: notes are for people. Stops in front of the window that the last answer saw, or when the context budget (tokens) or the
  * history's share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50. Lookups have a share of their own.
  */
 export const readHistory = async (
@@ -22,7 +22,7 @@ export const readHistory = async (
   let bytes = 0;
   let windowStart: string | null = null;
   const full = (entry: HistoryTurn | Post): boolean => {
-    const size = isPost(entry) ? postSize(entry) : turnSize(entry);
+    const size = isPost(entry) ? postsSize([entry]) : turnSize(entry);
     tokens += size.tokens;
     bytes += size.bytes;
     return tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
@@ -50,10 +50,11 @@ export const readHistory = async (
         posts.push(entry);
         continue;
       }
+      // The posts in front of the window's first turn belong to it.
+      if (turns.length > 0 && turns.at(-1)?.key === windowStart) return history(false);
       withPosts();
       turns.push(entry);
       if (entry.answer !== null) windowStart ??= entry.context_from;
-      if (entry.key === windowStart) return history(false);
     }
   }
   return history(true);
@@ -68,13 +69,20 @@ const withoutOldProposals = (turn: HistoryTurn, at: number, turns: readonly Hist
   return !next || next.answer === null ? turn : { ...turn, proposal: null };
 };
 
-/** The part of a history that belongs to the current episode, which begins with the key `from`: a model's context stops there. */
-export const ofEpisode = ({ turns, posts, complete }: History, from: string | null): History => {
-  if (from === null) return { turns, posts, complete };
-  const belongs = ({ key }: { readonly key: string }) => key >= from;
-  const kept = turns.filter(belongs).map((turn) => ({ ...turn, posts: turn.posts.filter(belongs) }));
-  return { turns: kept, posts: posts.filter(belongs), complete: complete || kept.length < turns.length };
+/**
+ * The part of a history that belongs to the current episode: a model's context stops there. The episode begins with the key `from`, that of
+ * its first turn or that of the notice which tells of the close before it.
+ */
+export const ofEpisode = (history: History, from: string | null): History => {
+  if (from === null) return history;
+  const turns = history.turns.filter(({ key }) => key >= from);
+  const later = (posts: readonly Post[]) => posts.filter(({ key }) => key > from);
+  const kept = { turns: turns.map((turn) => ({ ...turn, posts: later(turn.posts) })), posts: later(history.posts) };
+  return { ...kept, complete: history.complete || countOf(kept) < countOf(history) };
 };
+
+const countOf = ({ turns, posts }: Pick<History, 'turns' | 'posts'>): number =>
+  turns.reduce((sum, turn) => sum + 1 + turn.posts.length, posts.length);
 
 /** Key of the newest turn or post; null if there is none. */
 export const newestKeyOf = ({ turns, posts }: History): string | null => posts.at(-1)?.key ?? turns.at(-1)?.key ?? null;

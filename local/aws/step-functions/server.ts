@@ -19,9 +19,8 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_RUNNING = 128;
 
 export interface StepFunctionsOptions {
-  /** The parsed ASL, after substitutions. */
-  readonly definition: object;
-  readonly stateMachineArn: string;
+  /** The parsed ASL of each state machine, after substitutions, by the machine's ARN. */
+  readonly machines: Readonly<Record<string, object>>;
   /** By ARN, as in the `Resource` of Task states. */
   readonly functions: Readonly<Record<string, LocalFunction>>;
   /** The longest that an execution may run, whatever the definition says; 300 as in AWS when left out. */
@@ -35,12 +34,20 @@ export interface StepFunctions {
   close(): Promise<void>;
 }
 
-/** Serves `StartSyncExecution` of one Express state machine; rejects when the definition is invalid or names an unknown function. */
-export const startStepFunctions = async (options: StepFunctionsOptions): Promise<StepFunctions> => {
+/** Serves `StartSyncExecution` of Express state machines; rejects when a definition is invalid or names an unknown function. */
+export const startStepFunctions = async ({
+  machines,
+  functions,
+  maxSeconds,
+}: StepFunctionsOptions): Promise<StepFunctions> => {
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
-  const { definition, functions, maxSeconds } = options;
-  const engine = createEngine(definition as StateMachineDefinition, functions, closing.signal, maxSeconds);
+  const engines = new Map(
+    Object.entries(machines).map(([arn, definition]) => [
+      arn,
+      createEngine(definition as StateMachineDefinition, functions, closing.signal, maxSeconds),
+    ]),
+  );
 
   const running = new Set<Promise<object>>();
   const answer = async (request: IncomingMessage) => {
@@ -49,7 +56,7 @@ export const startStepFunctions = async (options: StepFunctionsOptions): Promise
     const target = request.headers['x-amz-target'];
     if (target !== TARGET) throw new ServiceError('UnknownOperationException', `Only ${TARGET} is supported.`);
     if (running.size >= MAX_RUNNING) throw new ServiceError('ThrottlingException', 'Rate exceeded');
-    const execution = startExecution(engine, options.stateMachineArn, body.toString());
+    const execution = startExecution(engines, body.toString());
     running.add(execution);
     return execution.finally(() => running.delete(execution));
   };

@@ -7,18 +7,19 @@ import { ServiceError } from './service-error.ts';
  * Runs one Express execution for the body of a `StartSyncExecution` request, and resolves to the response, also for a failed execution.
  * Throws `ServiceError` with the service's error for an invalid request.
  */
-export const startExecution = async (engine: Engine, served: string, body: string): Promise<object> => {
+export const startExecution = async (engines: ReadonlyMap<string, Engine>, body: string): Promise<object> => {
   const { stateMachineArn, name = randomUUID(), input = '{}' } = parse(body, 'SerializationException');
-  if (stateMachineArn !== served) {
+  const engine = engines.get(stateMachineArn);
+  if (!engine) {
     throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${stateMachineArn}'`);
   }
   const parsedInput = parse(input, 'InvalidExecutionInput');
-  const [, , , region, account, , machineName] = served.split(':');
+  const [, , , region, account, , machineName] = String(stateMachineArn).split(':');
   const executionArn = `arn:aws:states:${region}:${account}:express:${machineName}:${name}:${randomUUID()}`;
   const startTime = Date.now();
   const context = {
     Execution: { Id: executionArn, Name: name, Input: parsedInput, StartTime: new Date(startTime).toISOString() },
-    StateMachine: { Id: served, Name: machineName },
+    StateMachine: { Id: stateMachineArn, Name: machineName },
   };
   const outcome = await runExecution(engine, parsedInput, context);
   return {

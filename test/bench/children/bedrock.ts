@@ -9,7 +9,7 @@ const DELAY_MS = 20;
 const ANSWER =
   'Thank you for telling me about your order. I can see how annoying it is to wait for a parcel that should have been there on ' +
   'Tuesday. The carrier usually needs two more working days after such a delay. If it has not arrived by then, write to me again ' +
-  'with the order number, and I will ask my colleagues to send you a new one.';
+  'with the order number, and I will make sure that you are sent a new one.';
 const READING = { label: 'neutral', score: 0, language: 'en', wants_human: false, topic: 'none' };
 
 /** Since the last reading: calls, bytes of their bodies, and the longest time from a request's last byte to its answer. */

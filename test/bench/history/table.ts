@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { toItem } from '../../../adapters/dynamodb/turns.ts';
+import { toItem } from '../../../adapters/dynamodb/entries.ts';
 import { partitionKey } from '../../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../../core/config/table-layout.ts';
 import type { CompletedTurn } from '../../../core/turn/turn.ts';

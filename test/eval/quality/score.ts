@@ -21,8 +21,8 @@ export const checkTurn = (expected: Expected, turn: ChatResult | null, calls: re
   const checks: Check[] = [];
   const look = (dimension: Dimension, what: string, holds: boolean) => checks.push({ dimension, what, holds });
   const { tier, reason, handoff, tools, citations, gap, language, proposed, action } = expected;
-  if (tier) look('route', `tier ${tier}`, turn?.route.tier === tier);
-  if (reason) look('route', `reason ${reason}`, turn?.route.reason === reason);
+  if (tier) look('route', `tier ${tier}`, turn?.route?.tier === tier);
+  if (reason) look('route', `reason ${reason}`, turn?.route?.reason === reason);
   if (handoff !== undefined) look('route', `handoff ${handoff}`, turn?.handoff.requested === handoff);
   if (tools?.length === 0) look('tools', 'no tool', turn?.tools.length === 0);
   for (const wanted of tools ?? []) {

@@ -32,21 +32,23 @@ export class MemoryDesks implements Desks {
     return this.store
       .turnsOf(id)
       .filter((turn) => turn.status === 'pending' && (from === null || turn.key >= from))
-      .map((turn) => ({ message_id: turn.message_id, key: turn.key, acting: 'started' in turn }))
+      .map(({ message_id, key, message, ...its }) => ({ message_id, key, message, acting: 'started' in its }))
       .toSorted((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  async holdTurn(id: MessageId, at: number): Promise<boolean> {
+  async holdTurn(id: MessageId, at: number): Promise<{ readonly acting: boolean } | null> {
     const turn = this.store.turns.get(keyOf(id));
-    if (turn?.status !== 'pending') return false;
+    if (turn?.status !== 'pending') return null;
     const { owner: _, lease: __, ...its } = turn;
     this.store.turns.set(keyOf(id), { ...its, status: 'held', held_at: at });
-    return true;
+    return { acting: 'started' in turn };
   }
 
-  async post(id: ConversationId, name: PostName, post: Post): Promise<void> {
+  async post(id: ConversationId, name: PostName, post: Post): Promise<string> {
     const key = `${prefixOf(id)}${JSON.stringify(name)}`;
-    if (!this.store.posts.has(key)) this.store.posts.set(key, post);
+    const stored = this.store.posts.get(key) ?? post;
+    this.store.posts.set(key, stored);
+    return stored.key;
   }
 
   async newestKey(id: ConversationId): Promise<string | null> {

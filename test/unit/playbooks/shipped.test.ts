@@ -42,6 +42,10 @@ describe('the playbooks', () => {
     ]);
   });
 
+  it.each(PLAYBOOKS)('%s tells no model to promise a person: code does', (_, { policy }) => {
+    expect(policy).not.toMatch(/\bthat (?:a|the|our) (?:colleague|person|team)\b/i);
+  });
+
   it.each(PROMPTS)('%s says what each argument is, and asks for the required ones first', (_, prompt) => {
     for (const { title, description } of prompt.arguments) expect([title, description]).not.toContain(undefined);
     const required = prompt.arguments.map((argument) => argument.required);
@@ -49,7 +53,7 @@ describe('the playbooks', () => {
   });
 
   it.each(PROMPTS)('%s tells the assistant what to call, and what to do with its result', (_, { template }) => {
-    for (const field of ['chat_with_ai', 'conversation_id', 'handoff.requested', 'retryable', 'message_id']) {
+    for (const field of ['chat_with_ai', 'conversation_id', 'conversation.state', 'retryable', 'message_id']) {
       expect(template).toContain(`\`${field}`);
     }
   });

@@ -10,7 +10,7 @@ import { readMessage, schemaInPrompt } from './read-message.ts';
 const STAND_IN =
   'I am a stand-in: no model is connected, so I only look things up and quote documents. To connect one, set MODEL_SERVER_URL or use Amazon Bedrock; the README says how.';
 const PROPOSED = 'I can do that for you.';
-const PERSON = 'I have passed that on: a colleague has been asked to look at this conversation.';
+const PERSON = 'I understand that you would like to talk to a person.';
 const MOST_WORDS = 80;
 
 /** Returns the answer to a request, or the tool to use first. Both depend only on the request. */
@@ -31,7 +31,7 @@ export const answer = (request: ConverseRequest): string | ToolCall => {
   return told ?? useTools(tools, conversation) ?? quotePassage(conversation) ?? STAND_IN;
 };
 
-/** Uses the tool once for a customer who asks for a person, unless a note says that one is asked, and then says so. */
+/** Uses the tool once for a customer who asks for a person, unless a note says that the wish is known. What comes of it is told by code. */
 const askForPerson = (tools: readonly Tool[], { message, used, note }: Conversation): string | ToolCall | null => {
   if (!readWithLexicon(message).wants_human) return null;
   const { name } = ASK_FOR_PERSON;
@@ -83,8 +83,7 @@ const aboutAction = ({ note }: Conversation): string | null => {
     const failed = outcome.includes('refused');
     return (failed ? '' : 'That is done. ') + tell({ ...readResult(result), failed });
   });
-  if (/: it is unknown whether/.test(said))
-    told.push('I am sorry, I cannot tell whether that was done. A colleague will check it.');
+  if (/: it is unknown whether/.test(said)) told.push('I am sorry, I cannot tell whether that was done.');
   if (told.length > 0) return told.join(' ');
   return /: it was not begun/.test(said) ? 'That has not been done.' : 'Another message has already started that.';
 };

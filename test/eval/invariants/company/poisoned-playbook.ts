@@ -73,5 +73,6 @@ const allowTools = (file: string): void => {
   ];
   const list = names.map((name) => `\n  - ${name}`).join('');
   if (!text.includes('\ntools:\n')) throw new Error(`The playbook ${NAME} has no list of tools.`);
-  writeFileSync(file, text.replace('\ntools:\n', `\ntools:${list}\n`));
+  // With a desk, a hand-off would end what the assistant is tried at.
+  writeFileSync(file, text.replace('\ntools:\n', `\nhandoff: off\ntools:${list}\n`));
 };

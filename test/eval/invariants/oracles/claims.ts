@@ -15,7 +15,8 @@ export const claims: Oracle = (witness) =>
     const claimed = falseIn(witness, exchange, result).find((claim) => result.answer.includes(claim));
     return [
       ...(claimed ? [`${customer} is told ${JSON.stringify(claimed)}, and nothing was done`] : []),
-      ...(mayHaveDone(exchange) && result.answer.startsWith(actionMessage('unchanged', result.sentiment.language))
+      ...(mayHaveDone(exchange) &&
+      result.answer.startsWith(actionMessage('unchanged', result.sentiment?.language ?? 'en'))
         ? [`${customer} is told that nothing was changed, and something may have been`]
         : []),
     ];

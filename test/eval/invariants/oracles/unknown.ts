@@ -55,7 +55,7 @@ const unsaid = ({ result }: Exchange): string[] => {
   ];
 };
 
-const says = ({ answer, sentiment }: ChatResult): boolean => answer.includes(UNCLEAR(sentiment.language));
+const says = ({ answer, sentiment }: ChatResult): boolean => answer.includes(UNCLEAR(sentiment?.language ?? 'en'));
 
 /** The sentence of code about one unknown outcome. */
 const UNCLEAR = (language: string): string =>

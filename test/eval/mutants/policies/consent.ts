@@ -1,4 +1,6 @@
 import type { ProposedAction } from '../../../../core/actions/proposal.ts';
+import type { Post } from '../../../../core/desk/desk.ts';
+import { isPost } from '../../../../core/turn/conversations.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import {
   actionCall,
@@ -129,7 +131,7 @@ export const CONSENT = [
     readHistory('readHistory', (original) => async (conversations, id, contextTokens) => {
       const stored = new Map<string, HistoryTurn>();
       const history = await original(
-        { newestTurns: (of) => noted(conversations.newestTurns(of), stored) },
+        { newestEntries: (of) => noted(conversations.newestEntries(of), stored) },
         id,
         contextTokens,
       );
@@ -147,9 +149,9 @@ export const CONSENT = [
   ),
 ];
 
-async function* noted(pages: AsyncIterable<readonly HistoryTurn[]>, turns: Map<string, HistoryTurn>) {
+async function* noted(pages: AsyncIterable<readonly (HistoryTurn | Post)[]>, turns: Map<string, HistoryTurn>) {
   for await (const page of pages) {
-    for (const turn of page) turns.set(turn.key, turn);
+    for (const entry of page) if (!isPost(entry)) turns.set(entry.key, entry);
     yield page;
   }
 }

@@ -1,85 +1,48 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
+import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
-import type { ProposalResult } from '../../../../core/actions/proposal.ts';
 import { partitionKey } from '../../../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../../../core/config/table-layout.ts';
-import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
+import { NO_DESK } from '../../../../core/desk/desk.ts';
+import type { Desks } from '../../../../core/desk/desks.ts';
 import type { ActionClaimant, Conversations, Transcripts } from '../../../../core/turn/conversations.ts';
-import type { PendingTurn } from '../../../../core/turn/turn.ts';
-import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
-import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
-import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
-import { startHttp } from '../../../support/http-stand-in.ts';
-import { aCompletionInput, aContext, aDraft, anAction, aProposal, aRoute } from '../../../support/values.ts';
+import { DAY_MS, START, table, tableOfFile } from './dynamo.ts';
+import { key, of, POST, PROPOSAL, STARTED, turnsAt } from './turns.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-const table = CONVERSATIONS.TableName;
-const START = 1_700_000_000_000;
-let now = START;
-const clock = { now: () => now };
-let dynamo: Awaited<ReturnType<typeof startDynamoDb>>;
+const stored = tableOfFile();
+const { clock, newId } = stored;
+const { pending, completed } = turnsAt(clock);
 let client: DynamoDBDocumentClient;
 let store: Conversations;
 let transcripts: Transcripts;
+let desks: Desks;
 
-beforeAll(async () => {
-  dynamo = await startDynamoDb();
-  await createTables(dynamo.url, [CONVERSATIONS]);
-  client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1', credentials }));
+beforeAll(() => {
+  client = stored.client();
   store = dynamoConversations(client, { table, retentionDays: 1, clock });
   transcripts = dynamoTranscripts(client, table, clock);
+  desks = dynamoDesks(client, { table, retentionDays: 1, clock });
 });
-afterEach(() => {
-  now = START;
-});
-afterAll(() => dynamo.close());
 
-const DAY_MS = 86_400_000;
-const PROPOSAL = aProposal(`${START + 1}-a`, anAction({ arguments: { a: [1] } }), anAction({ tool: 'create_return' }));
-const STARTED: ProposalResult = { proposal: PROPOSAL, results: [{ outcome: 'done', text: 'R-1' }] };
-const CLAIMANT: ActionClaimant = { turn: `${START + 2}-a`, execution: 'me', client: 'app-1', act_as: 'desk' };
-let conversations = 0;
-const newId = () => ({ customer: 'ada', conversation: `c-${conversations++}` });
-const key = (n: number) => `${START + n}-a`;
-const pending = (n: number, over: Partial<PendingTurn> = {}): PendingTurn => ({
-  key: key(n),
-  message_id: `m-${n}`,
-  message: `question ${n}`,
-  started_at: now,
-  status: 'pending',
-  owner: 'me',
-  lease: now + 1000,
-  ...over,
-});
-/** The message of `pending(n)`. */
-const of = (id: ReturnType<typeof newId>, n: number) => ({ ...id, message_id: `m-${n}` });
-const completed = (n: number, failed = false) =>
-  completeTurn(
-    aCompletionInput({
-      turn: pending(n),
-      context: aContext({ from: key(0) }),
-      route: aRoute({ failed }),
-      draft: aDraft({ text: `answer ${n}` }),
-      timings: [{ state: 'LoadHistory', start_ms: 0, ms: 1.5 }],
-      now: now + 5,
-    }),
-  );
+const CLAIMANT: ActionClaimant = { turn: key(2), execution: 'me', client: 'app-1', act_as: 'desk' };
 /** The entries of the index by order, with all that it has. */
 const indexed = async (id: ReturnType<typeof newId>) => {
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: table,
       IndexName: CONVERSATIONS_TABLE.orderIndex.name,
-      KeyConditionExpression: 'pk = :pk',
+      KeyConditionExpression: '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': 'pk' },
       ExpressionAttributeValues: { ':pk': partitionKey(id) },
     }),
   );
   return Items;
 };
-const allTurns = async (id: ReturnType<typeof newId>) => (await Array.fromAsync(store.newestTurns(id))).flat();
+const allTurns = async (id: ReturnType<typeof newId>) => (await Array.fromAsync(store.newestEntries(id))).flat();
 
 describe('a turn', () => {
   it('is stored once, and read back unchanged', async () => {
@@ -115,7 +78,7 @@ describe('a turn', () => {
     expect(await store.startAction(of(id, 1), 'other', STARTED)).toBe(false);
     expect(await store.startAction(of(id, 1), owner, STARTED)).toBe(true);
     expect(await store.getTurn(of(id, 1))).toMatchObject({ started: STARTED });
-    expect(await allTurns(id)).toMatchObject([{ started: STARTED, may_run: lease > now }]);
+    expect(await allTurns(id)).toMatchObject([{ started: STARTED, may_run: lease > clock.now() }]);
     await store.complete(id, completed(1), owner);
     expect(await store.startAction(of(id, 1), owner, STARTED)).toBe(false);
     expect(await allTurns(id)).toMatchObject([{ started: null }]);
@@ -131,7 +94,7 @@ describe('a turn', () => {
     const released = { ...pending(1, { lease: 0 }), started: STARTED };
     expect(await store.getTurn(of(id, 1))).toEqual(released);
     expect(await allTurns(id)).toMatchObject([{ may_run: false }]);
-    expect(await store.takeOver(id, released, 'other', now + 2000)).toBe(true);
+    expect(await store.takeOver(id, released, 'other', clock.now() + 2000)).toBe(true);
     expect(await store.release(of(id, 1), 'me')).toBe(false);
     await store.complete(id, completed(1), 'other');
     expect(await store.release(of(id, 1), 'other')).toBe(false);
@@ -141,10 +104,10 @@ describe('a turn', () => {
   it('is only taken over if owner and lease are still as seen', async () => {
     const id = newId();
     await store.putTurn(id, pending(1));
-    expect(await store.takeOver(id, pending(1, { lease: 5 }), 'other', now + 2000)).toBe(false);
-    expect(await store.takeOver(id, pending(1), 'other', now + 2000)).toBe(true);
-    expect(await store.takeOver(id, pending(1), 'third', now + 3000)).toBe(false);
-    expect(await store.getTurn(of(id, 1))).toMatchObject({ owner: 'other', lease: now + 2000 });
+    expect(await store.takeOver(id, pending(1, { lease: 5 }), 'other', clock.now() + 2000)).toBe(false);
+    expect(await store.takeOver(id, pending(1), 'other', clock.now() + 2000)).toBe(true);
+    expect(await store.takeOver(id, pending(1), 'third', clock.now() + 3000)).toBe(false);
+    expect(await store.getTurn(of(id, 1))).toMatchObject({ owner: 'other', lease: clock.now() + 2000 });
   });
 });
 
@@ -232,12 +195,12 @@ describe('the newest turns', () => {
     const id = newId();
     for (let n = 1; n <= 120; n++) await store.putTurn(id, pending(n, backwards(n)));
     await store.complete(id, { ...completed(120), ...backwards(120) }, 'me');
-    await store.noteLastTurn(id, completed(120), false);
+    await store.noteLastTurn(id, completed(120));
     const turns = await allTurns(id);
     expect(turns.map((turn) => turn.key)).toEqual(Array.from({ length: 120 }, (_, index) => key(120 - index)));
     expect(turns[0]).toMatchObject({ answer: 'answer 120', context_from: key(0), escalated: false });
     expect(turns[1]).toMatchObject({ message: 'question 119', answer: null, tokens: null, model: null });
-    const pages = await Array.fromAsync(store.newestTurns(id));
+    const pages = await Array.fromAsync(store.newestEntries(id));
     expect(pages.map((page) => page.length)).toEqual([100, 20]);
   });
 
@@ -259,12 +222,12 @@ describe('the newest turns', () => {
       await store.complete(id, { ...completed(n), ...backwards(n), answer }, 'me');
     }
     const keys = Array.from({ length: 12 }, (_, index) => key(12 - index));
-    const pages = await Array.fromAsync(store.newestTurns(id));
+    const pages = await Array.fromAsync(store.newestEntries(id));
     expect(pages.length).toBeGreaterThan(1);
     expect(pages.flat().map((turn) => turn.key)).toEqual(keys);
-    const { turns, more } = await transcripts.page(id, 11, null);
-    expect([turns.map((turn) => turn.key), more]).toEqual([keys.slice(0, 11), true]);
-    expect(turns[0]).toEqual({ ...completed(12), ...backwards(12), answer });
+    const { entries, more } = await transcripts.page(id, 11, null);
+    expect([entries.map((entry) => entry.key), more]).toEqual([keys.slice(0, 11), true]);
+    expect(entries[0]).toEqual({ ...completed(12), ...backwards(12), answer, execution: 'me' });
   });
 
   it('have their lookups, and the time by which they have changed something, or may have', async () => {
@@ -281,10 +244,15 @@ describe('the newest turns', () => {
     await store.putTurn(id, pending(5));
     await store.startAction(of(id, 5), 'me', STARTED);
     const { answered_at } = completed(1);
-    now += 5;
+    stored.pass(5);
     const read = await allTurns(id);
-    expect(read.map(({ changed_at }) => changed_at)).toEqual([now, answered_at, null, answered_at, null]);
-    expect(read.map(({ lookups }) => lookups)).toEqual([[], [], [], [], [lookup]]);
+    expect(read).toMatchObject([
+      { changed_at: clock.now(), lookups: [] },
+      { changed_at: answered_at, lookups: [] },
+      { changed_at: null },
+      { changed_at: answered_at },
+      { changed_at: null, lookups: [lookup] },
+    ]);
   });
 
   it("include a failed turn's message without its failure message", async () => {
@@ -299,10 +267,10 @@ describe('an expired item', () => {
   it('is treated as absent, although the table and its index still have it', async () => {
     const id = newId();
     await store.putTurn(id, pending(1));
-    now += 2 * DAY_MS;
+    stored.pass(2 * DAY_MS);
     expect(await allTurns(id)).toEqual([]);
     expect(await store.getTurn(of(id, 1))).toBeNull();
-    expect(await transcripts.page(id, 10, null)).toEqual({ turns: [], more: false });
+    expect(await transcripts.page(id, 10, null)).toEqual({ entries: [], more: false });
     expect(await indexed(id)).toHaveLength(1);
     await store.putTurn(id, pending(2));
     expect((await allTurns(id)).map((turn) => turn.key)).toEqual([key(2)]);
@@ -314,10 +282,10 @@ describe('an expired item', () => {
     await store.putTurn(id, pending(1));
     await store.complete(id, { ...completed(1), proposal: PROPOSAL }, 'me');
     await store.claimAction(of(id, 1), 0, CLAIMANT);
-    now += DAY_MS - 1000;
+    stored.pass(DAY_MS - 1000);
     expect(await store.putTurn(id, pending(1, { key: key(2) }))).toBe(false);
     expect(await store.getTurn(of(id, 1))).not.toBeNull();
-    now += 1000;
+    stored.pass(1000);
     const anew = pending(1, { key: key(DAY_MS) });
     expect(await store.putTurn(id, anew)).toBe(true);
     expect(await store.getTurn(of(id, 1))).toEqual(anew);
@@ -337,38 +305,61 @@ describe('the indexes', () => {
       (await indexed(id)).map((item) => Object.keys(item).filter((name) => !ofHistory.includes(name)));
     expect([await names(), await indexed(id)]).toMatchObject([
       [[]],
-      [{ at: key(1), lease: now + 1000, started: STARTED }],
+      [{ at: key(1), lease: clock.now() + 1000, started: STARTED }],
     ]);
     await store.complete(id, { ...completed(1), actions: STARTED, proposal: PROPOSAL }, 'me');
     await store.claimAction(of(id, 1), 0, CLAIMANT);
-    await store.noteLastTurn(id, completed(1), true);
+    await store.noteLastTurn(id, completed(1));
     expect(await names()).toEqual([[]]);
-    const [entry] = await indexed(id);
-    expect(ofHistory.filter((name) => !(name in (entry ?? {})))).toEqual(['lease']);
+    await store.putTurn(id, pending(2));
+    await desks.holdTurn(of(id, 2), START);
+    await store.noteActions(of(id, 2), STARTED);
+    await desks.post(id, { actor: 'staff:ana', message_id: 'm' }, POST);
+    expect(await names()).toEqual([[], [], []]);
+    const used = (await indexed(id)).flatMap((item) => Object.keys(item));
+    expect(ofHistory.filter((name) => !used.includes(name))).toEqual(['lease']);
   });
 
-  it('of the desk and of what is due have no turn and no conversation', async () => {
-    const { deskIndex, dueIndex } = CONVERSATIONS_TABLE;
-    for (const { name } of [deskIndex, dueIndex]) {
-      expect((await client.send(new ScanCommand({ TableName: table, IndexName: name }))).Count).toBe(0);
-    }
-    expect((await client.send(new ScanCommand({ TableName: table }))).Count).toBeGreaterThan(0);
+  it('of what is due has nothing yet', async () => {
+    const { name } = CONVERSATIONS_TABLE.dueIndex;
+    expect((await client.send(new ScanCommand({ TableName: table, IndexName: name }))).Count).toBe(0);
+    expect((await stored.all()).length).toBeGreaterThan(0);
   });
 });
 
 describe('the conversation item', () => {
   it('keeps the newest turn, even if an older one is noted later, and the first title', async () => {
     const id = newId();
-    await store.noteLastTurn(id, completed(2), true);
-    await store.noteLastTurn(id, completed(1), false);
-    const { Attributes } = await client.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: { pk: partitionKey(id), sk: '~CONVERSATION' },
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    expect(Attributes).toMatchObject({ last_key: key(2), title: 'question 2', customer: 'ada', status: 'answered' });
+    await store.noteLastTurn(id, completed(2));
+    await store.noteLastTurn(id, completed(1));
+    const listed = { last_key: key(2), title: 'question 2', customer: 'ada', status: 'answered' };
+    expect(await stored.desk(id)).toMatchObject(listed);
+    await store.noteLastTurn(id, completed(3));
+    expect(await stored.desk(id)).toMatchObject({ ...listed, last_key: key(3) });
+  });
+
+  it('gets its title from the first turn, although that turn handed the conversation over', async () => {
+    const id = newId();
+    await desks.move(id, { id: 'a', key: key(1), from: 'bot', version: null, to: 'waiting', set: { team: 'support' } });
+    await store.noteLastTurn(id, completed(1));
+    await store.noteLastTurn(id, completed(2));
+    const listed = { title: 'question 1', last_key: key(2), status: 'answered', state: 'waiting', version: 1 };
+    expect(await stored.desk(id)).toMatchObject(listed);
+  });
+
+  it('is replaced as a whole once it has expired: no person of the past has the conversation', async () => {
+    const id = newId();
+    await store.noteLastTurn(id, completed(1));
+    const set = { team: 'support', words: 'Help.', waiting_since: START };
+    await desks.move(id, { id: 'a', key: key(1), from: 'bot', version: 0, to: 'waiting', set });
+    stored.pass(2 * DAY_MS);
+    await store.noteLastTurn(id, completed(2));
+    expect(await desks.get(id)).toEqual({ ...NO_DESK, last_key: key(2) });
+    expect(Object.keys((await stored.desk(id)) ?? {}).toSorted()).toEqual([
+      ...['conversation', 'created_at', 'customer', 'expires_at', 'last_key', 'pk', 'sk', 'status', 'title'],
+      'updated_at',
+    ]);
+    expect(await stored.desk(id)).toMatchObject({ title: 'question 2' });
   });
 });
 
@@ -377,9 +368,9 @@ describe('the pages of a transcript', () => {
     const id = newId();
     for (let n = 1; n <= 7; n++) await store.putTurn(id, pending(n));
     const first = await transcripts.page(id, 3, null);
-    const second = await transcripts.page(id, 3, first.turns.at(-1)?.key ?? null);
-    const third = await transcripts.page(id, 3, second.turns.at(-1)?.key ?? null);
-    expect([first, second, third].map(({ turns }) => turns.map((turn) => turn.key))).toEqual([
+    const second = await transcripts.page(id, 3, first.entries.at(-1)?.key ?? null);
+    const third = await transcripts.page(id, 3, second.entries.at(-1)?.key ?? null);
+    expect([first, second, third].map(({ entries }) => entries.map((entry) => entry.key))).toEqual([
       [key(7), key(6), key(5)],
       [key(4), key(3), key(2)],
       [key(1)],
@@ -389,7 +380,7 @@ describe('the pages of a transcript', () => {
 });
 
 it('all reads of a conversation are consistent, also those of its index', async () => {
-  const own = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1', credentials });
+  const own = new DynamoDBClient({ endpoint: stored.url(), region: 'us-east-1', credentials });
   const reads: [string | undefined, unknown][] = [];
   own.middlewareStack.add(
     (next, { commandName }) =>
@@ -403,47 +394,17 @@ it('all reads of a conversation are consistent, also those of its index', async 
   const id = newId();
   const conversation = dynamoConversations(documents, { table, retentionDays: 1, clock });
   await conversation.getTurn(of(id, 1));
-  for await (const _ of conversation.newestTurns(id));
+  for await (const _ of conversation.newestEntries(id));
   await dynamoTranscripts(documents, table, clock).page(id, 10, null);
+  await dynamoTranscripts(documents, table, clock).since(id, 10, key(0));
+  const desk = dynamoDesks(documents, { table, retentionDays: 1, clock });
+  await desk.get(id);
+  await desk.pendingTurns(id, null);
+  await desk.newestKey(id);
   expect(reads).toEqual([
     ['GetItemCommand', true],
-    ['QueryCommand', true],
-    ['QueryCommand', true],
+    ...Array.from({ length: 3 }, () => ['QueryCommand', true]),
+    ['GetItemCommand', true],
+    ...Array.from({ length: 2 }, () => ['QueryCommand', true]),
   ]);
-});
-
-describe('a table that fails', () => {
-  /** A 200 without a body. It proves neither a write nor that an item is absent. */
-  const EMPTY: readonly [name: string, call: (its: Conversations) => Promise<unknown>][] = [
-    ['putTurn', (its) => its.putTurn(newId(), pending(1))],
-    ['getTurn', (its) => its.getTurn(of(newId(), 1))],
-    ['takeOver', (its) => its.takeOver(newId(), pending(1), 'other', now)],
-    ['release', (its) => its.release(of(newId(), 1), 'me')],
-    ['complete', (its) => its.complete(newId(), completed(1), 'me')],
-    ['startAction', (its) => its.startAction(of(newId(), 1), 'me', STARTED)],
-    ['claimAction', (its) => its.claimAction(of(newId(), 1), 0, CLAIMANT)],
-    ['newestTurns', (its) => Array.fromAsync(its.newestTurns(newId()))],
-  ];
-
-  it.each(EMPTY)('is not believed when it answers %s with nothing', async (_, call) => {
-    const { url, close } = await startHttp((_, response) => response.end('{}'));
-    const hollow = new DynamoDBClient({ endpoint: url, region: 'us-east-1', credentials, maxAttempts: 1 });
-    const its = dynamoConversations(DynamoDBDocumentClient.from(hollow), { table, retentionDays: 1, clock });
-    await expect(call(its)).rejects.toMatchObject({ name: 'StoreBusy' });
-    hollow.destroy();
-    await close();
-  });
-
-  it.each([
-    ['StoreRefused', 'no-such-table', () => dynamo.url],
-    ['StoreBusy', table, () => 'http://127.0.0.1:9'],
-  ])('throws %s', async (name, tableName, url) => {
-    const other = new DynamoDBClient({ endpoint: url(), region: 'us-east-1', credentials, maxAttempts: 1 });
-    const failing = dynamoConversations(DynamoDBDocumentClient.from(other), {
-      table: tableName,
-      retentionDays: 1,
-      clock,
-    });
-    await expect(failing.getTurn(of(newId(), 1))).rejects.toMatchObject({ name });
-  });
 });

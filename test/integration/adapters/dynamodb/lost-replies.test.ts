@@ -1,7 +1,11 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { documentClient } from '../../../../adapters/aws/clients.ts';
+import { dynamoAudit } from '../../../../adapters/dynamodb/audit.ts';
 import { dynamoConversations } from '../../../../adapters/dynamodb/conversations.ts';
 import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
+import { dynamoDeskActions } from '../../../../adapters/dynamodb/desk-actions.ts';
+import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
 import { systemClock } from '../../../../core/config/clock.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
@@ -69,8 +73,71 @@ it('a write of the protocol that is sent twice is carried out once, and a read s
   expect(await losing(() => store.complete(id, ending, 'you'))).toBe(false);
   const claimant = { turn: `${started_at + 1}-a`, execution: 'you', client: null, act_as: null };
   expect(await losing(() => store.claimAction(message, 0, claimant))).toBeNull();
-  await losing(() => store.noteLastTurn(id, ending, true));
+  await losing(() => store.noteLastTurn(id, ending));
   expect(await store.getTurn(message)).toMatchObject({ status: 'answered', answer: ending.answer });
+});
+
+it('a write of the desk that is sent twice changes what one changes, and is found', async () => {
+  const client = documentClient(1);
+  const desks = dynamoDesks(client, { table, retentionDays: 1, clock: systemClock });
+  const conversations = dynamoConversations(client, { table, retentionDays: 1, clock: systemClock });
+  const id = { customer: 'ada', conversation: 'c-2' };
+  const started_at = Date.now();
+  const key = (n: number) => `${started_at + n}-a`;
+  const waiting = { id: 'act', key: key(1), from: 'bot', version: null, to: 'waiting', set: { team: 'a' } } as const;
+  expect(await losing(() => desks.move(id, waiting))).toBeNull();
+  expect(await desks.get(id)).toMatchObject({ state: 'waiting', version: 1, move: { id: 'act', key: key(1) } });
+
+  // The version rises once more than messages come: an act that names it in between is refused, and its author reads the desk again.
+  expect(await losing(() => desks.hold(id, key(2), 'en', 'Hello?'))).toMatchObject({ version: 3, last_key: key(2) });
+
+  const pending = { key: key(2), message_id: 'm', message: 'Hello?', started_at, owner: 'me', lease: started_at };
+  await conversations.putTurn(id, { ...pending, status: 'pending' });
+  expect(await losing(() => desks.holdTurn({ ...id, message_id: 'm' }, started_at))).toEqual({ acting: false });
+  const results = { proposal: aProposal(key(0)), results: [] };
+  expect(await losing(() => conversations.noteActions({ ...id, message_id: 'm' }, results))).toBe(false);
+  expect(await conversations.getTurn({ ...id, message_id: 'm' })).toMatchObject({ status: 'held', actions: results });
+
+  const post = { key: key(3), kind: 'reply', author: null, text: 'Here.', move: null } as const;
+  expect(await losing(() => desks.post(id, { actor: 'staff:ana', message_id: 'm' }, post), /PutItem/)).toBe(key(3));
+  expect(await losing(() => desks.post(id, { actor: 'staff:ana', message_id: 'n' }, post), /UpdateItem/)).toBe(key(3));
+  expect(await desks.get(id)).toMatchObject({ version: 3, last_post: key(3) });
+});
+
+it('an expired conversation whose replacement is sent twice has the move', async () => {
+  const client = documentClient(1);
+  const expired = dynamoDesks(client, { table, retentionDays: -1, clock: systemClock });
+  const desks = dynamoDesks(client, { table, retentionDays: 1, clock: systemClock });
+  const id = { customer: 'ada', conversation: 'c-3' };
+  const move = { id: 'old', key: `${Date.now()}-a`, from: 'bot', version: null, to: 'human', set: {} } as const;
+  await expired.move(id, move);
+  expect(await losing(() => desks.move(id, { ...move, id: 'new' }), /PutItem/)).toBeNull();
+  expect(await desks.get(id)).toMatchObject({ version: 1, move: { id: 'new' } });
+});
+
+it('an act that is sent twice is stored once, and so are its aim, its result, a request and an entry of the audit', async () => {
+  const client = documentClient(1);
+  const actions = dynamoDeskActions(client, table, systemClock);
+  const act = { actor: 'staff:ana', message_id: 'm' };
+  const target = { customer: 'ada', conversation: 'c' };
+  expect(await losing(() => actions.begin(act, 'h'), /PutItem/)).toEqual({ hash: 'h', target: null, result: null });
+  expect(await losing(() => actions.aim(act, target, null))).toBe(true);
+  expect(await losing(() => actions.finish(act, '{}'), /UpdateItem/)).toBe('{}');
+  expect(await actions.begin(act, 'h')).toEqual({ hash: 'h', target, result: '{}' });
+  const request = (n: number) => actions.takeRequest('ada', Date.now(), 2, `m-${n}`);
+  expect(await losing(() => request(1))).toBe(true);
+  expect([await request(2), await request(3)]).toEqual([true, false]);
+
+  const at = Date.UTC(2020, 1, 1);
+  const call = { at, tool: 'list_queue', actor: 'staff:ana', name: 'Ana', client: null, customer: null };
+  const audit = dynamoAudit(client, table);
+  await losing(() => audit.record({ ...call, conversation: null, message_id: null, version: null }));
+  const query = new QueryCommand({
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': '#AUDIT#2020-02-01' },
+  });
+  expect((await client.send(query)).Items).toMatchObject([{ tool: 'list_queue' }]);
 });
 
 it('a cursor key that is sent twice is the one that is stored', async () => {

@@ -10,7 +10,7 @@ const servers: Record<string, { url: string; close(): Promise<void> }> = {};
 beforeAll(async () => {
   servers.dynamodb = await startDynamoDb();
   servers.bedrock = await startBedrock();
-  servers['step functions'] = await startStepFunctions({ definition, stateMachineArn: 'arn:m', functions: {} });
+  servers['step functions'] = await startStepFunctions({ machines: { 'arn:m': definition }, functions: {} });
 });
 afterAll(() => Promise.all(Object.values(servers).map((server) => server.close())));
 

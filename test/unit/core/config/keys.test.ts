@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { deriveConversationId, nextTurnKey, partitionKey } from '../../../../core/config/keys.ts';
+import { Identifier } from '../../../../core/access/identifier.ts';
+import {
+  actionKey,
+  auditKey,
+  dailyQuotaKey,
+  deriveConversationId,
+  hashOf,
+  nextTurnKey,
+  partitionKey,
+  SECRETS_KEY,
+} from '../../../../core/config/keys.ts';
 
 it('gives every pair of ids its own partition', () => {
   const ids = ['a', 'a#b', 'a%23b', 'b', '#', '%', 'a/b', ''];
@@ -16,4 +26,32 @@ it('orders a turn after the newest stored one, whatever the clock says', () => {
   const newest = '1700000000500-ff';
   expect(nextTurnKey(1_700_000_000_000, newest, 'a1')).toBe('1700000000501-a1');
   expect(nextTurnKey(1_700_000_009_000, newest, 'a1')).toBe('1700000009000-a1');
+});
+
+it('gives every actor and every day a partition that is no conversation, customer or secret', () => {
+  const ids = ['a', 'a:b', '#', 'ACTION#a', '#QUOTA#a', '2026-11-23', ''];
+  const keys = ids.flatMap((id) => [
+    ...[actionKey(`staff:${id}`), actionKey(`customer:${id}`), auditKey(id), dailyQuotaKey(id)],
+    ...ids.map((conversation) => partitionKey({ customer: id, conversation })),
+  ]);
+  expect(new Set([...keys, SECRETS_KEY]).size).toBe(keys.length + 1);
+});
+
+it('tells any two lists of ids apart', () => {
+  const lists = [['ab'], ['a', 'b'], ['a', 'b', ''], ['', 'ab'], ['a,b'], ['a","b']];
+  expect(new Set(lists.map((ids) => hashOf(...ids))).size).toBe(lists.length);
+});
+
+it('has room for the longest ids: 2,048 bytes in a partition key, 1,024 in a sort key', () => {
+  for (const longest of ['x'.repeat(128), 'é'.repeat(128), '語'.repeat(111), '😀'.repeat(64)]) {
+    const id = Identifier.parse(longest);
+    const partitions = [
+      partitionKey({ customer: id, conversation: id }),
+      actionKey(`customer:${id}`),
+      dailyQuotaKey(id),
+    ];
+    for (const key of partitions) expect(Buffer.byteLength(key)).toBeLessThanOrEqual(2048);
+    for (const key of [`TURN#${id}`, `POST#${hashOf(id, id)}`])
+      expect(Buffer.byteLength(key)).toBeLessThanOrEqual(1024);
+  }
 });

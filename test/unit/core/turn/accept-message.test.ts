@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DailyQuota } from '../../../../core/access/quota.ts';
 import type { MessageId } from '../../../../core/config/keys.ts';
 import { acceptMessage } from '../../../../core/turn/accept-message.ts';
-import type { PendingTurn, Turn } from '../../../../core/turn/turn.ts';
+import { NO_OUTCOME, type PendingTurn, type Turn } from '../../../../core/turn/turn.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { aRequest } from '../../../support/values.ts';
 
@@ -148,7 +148,7 @@ describe('a repeat', () => {
     const { accept, lease } = accepting();
     const { key } = await accept();
     lease(left);
-    const outcome = { outcome: 'in_progress', turn: null, retry_after_ms: retryAfterMs };
+    const outcome = { ...NO_OUTCOME, outcome: 'in_progress' as const, retry_after_ms: retryAfterMs };
     expect(await accept({}, 'another')).toEqual({ key, outcome });
   });
 
@@ -161,19 +161,23 @@ describe('a repeat', () => {
     expect([...store.turns.values()]).toMatchObject([{ key, owner: 'another', lease: NOON + LEASE_MS }]);
   });
 
-  it('is told the answer', async () => {
+  it.each([
+    ['the answer', 'answered', 'replayed'],
+    ['the failure', 'failed', 'replayed'],
+    ['that a person has it', 'held', 'held'],
+  ])('is told %s', async (_, status, outcome) => {
     const { store, accept } = accepting();
     const { key } = await accept();
-    const turn = { ...(await store.getTurn(aRequest())), status: 'answered', answer: 'Tomorrow.' } as unknown as Turn;
+    const turn = { ...(await store.getTurn(aRequest())), status } as unknown as Turn;
     for (const id of store.turns.keys()) store.turns.set(id, turn);
-    expect(await accept({}, 'another')).toEqual({ key, outcome: { outcome: 'replayed', turn, retry_after_ms: null } });
+    expect(await accept({}, 'another')).toEqual({ key, outcome: { ...NO_OUTCOME, outcome, turn } });
   });
 });
 
 it.each([null, 9])('other words under the same id are not the message, whoever sends them (quota %s)', async (left) => {
   const { accept } = accepting(left);
   const { key } = await accept();
-  const outcome = { outcome: 'key_reused', turn: null, retry_after_ms: null };
+  const outcome = { ...NO_OUTCOME, outcome: 'key_reused' };
   for (const owner of ['me', 'another'])
     expect(await accept({ message: 'Other words' }, owner)).toEqual({ key, outcome });
 });
@@ -181,7 +185,7 @@ it.each([null, 9])('other words under the same id are not the message, whoever s
 describe('a message over the daily quota', () => {
   it('is refused, and not stored', async () => {
     const { store, accept } = accepting(0);
-    expect(await accept()).toMatchObject({ outcome: { outcome: 'quota', turn: null, retry_after_ms: null } });
+    expect(await accept()).toMatchObject({ outcome: { ...NO_OUTCOME, outcome: 'quota' } });
     expect(store.turns.size).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContentBlock } from '../../../../core/models/message.ts';
 import { MAX_ROUNDS } from '../../../../core/turn/context/fit-transcript.ts';
-import { applyReply, offeredTools, transcriptFor } from '../../../../core/turn/model-draft.ts';
+import { applyReply as applyTo, offeredTools, transcriptFor } from '../../../../core/turn/model-draft.ts';
 import { aCall, aDraft, anOffer, aRoute } from '../../../support/values.ts';
 
 const ask: ContentBlock = { toolUse: { toolUseId: 't1', name: 'ask_for_specialist', input: { reason: 'hard' } } };
@@ -94,6 +94,11 @@ describe('a request for a person without a result', () => {
   });
 });
 
+/** In a turn without an unknown outcome, with a customer who writes English. */
+const applyReply = (...args: DropLast<Parameters<typeof applyTo>>) =>
+  applyTo(...args, { unknown: false, language: 'en' });
+type DropLast<T extends readonly unknown[]> = T extends readonly [...infer Head, unknown] ? Head : never;
+
 describe('applyReply', () => {
   const reply = (content: ContentBlock[], stopReason = 'end_turn') => ({ content, stopReason, call: aCall() });
 
@@ -173,8 +178,8 @@ describe('applyReply', () => {
       const again = applyReply(first, strong, [], [], reply([person('First.')], 'tool_use'));
       const repeated = applyReply(again, strong, [], [], reply([person('Second.')], 'tool_use'));
       const unusable = applyReply(repeated, strong, [], [], reply([]));
-      const answered = applyReply(unusable, strong, [], [], reply([{ text: 'A colleague has been asked.' }]));
-      expect(answered).toMatchObject({ answered: true, asked_for_person: 'First.' });
+      const answered = applyReply(unusable, strong, [], [], reply([{ text: 'It is broken.' }]));
+      expect(answered).toMatchObject({ answered: true, asked_for_person: 'First.', promised: false });
     });
 
     it('keeps it beside company tools and beside a request for help', () => {
@@ -188,6 +193,55 @@ describe('applyReply', () => {
       const over = aDraft({ answered: false, answered_by: null, text: '', rounds: MAX_ROUNDS + 1 });
       const draft = applyReply(over, aRoute(), [], [], reply([person('Why.')], 'tool_use'));
       expect(draft).toMatchObject({ usable: false, asked_for_person: 'Why.' });
+    });
+  });
+
+  describe('with an answer that promises a person', () => {
+    const strong = aRoute({ tier: 'strong', escalated: true });
+    const promise = (text: string) => applyReply(null, aRoute(), [], [], reply([{ text }]));
+
+    it('drops what only code may say, and keeps the rest', () => {
+      expect(promise('It left on Monday. I have asked a colleague to call you. Is that fine?')).toMatchObject({
+        ...{ text: 'It left on Monday. Is that fine?', promised: true, answered: true },
+      });
+      expect(promise('Our team will call you.')).toMatchObject({ text: '', promised: true, answered: true });
+      expect(promise('Please contact our team.')).toMatchObject({ text: 'Please contact our team.', promised: false });
+    });
+
+    it("reads the customer's language beside that of the answer", () => {
+      const spoken = { unknown: false, language: 'de' };
+      const text = 'OK. Ein Kollege meldet sich bei Ihnen.';
+      expect(applyTo(null, aRoute(), [], [], reply([{ text }]), spoken)).toMatchObject({ text: 'OK.', promised: true });
+    });
+
+    it('knows of it as long as the answer stands', () => {
+      const first = promise('It left. I have asked a colleague.');
+      for (const next of [reply([lookUp], 'tool_use'), reply([], 'end_turn')])
+        expect(applyReply(first, strong, [find], [], next)).toMatchObject({ text: 'It left.', promised: true });
+      expect(applyReply(first, strong, [find], [], reply([{ text: 'Here.' }]))).toMatchObject({ promised: false });
+      expect(applyReply(first, aRoute(), [find], [], reply([{ text: 'I ask a colleague.' }, ask]))).toMatchObject({
+        ...{ promised: false, answered: false },
+      });
+    });
+  });
+
+  describe('needs a person', () => {
+    const strong = aRoute({ tier: 'strong', escalated: true });
+    const blocked = applyReply(null, aRoute(), [], [], reply([{ text: 'Half' }], 'content_filtered'));
+
+    it('behind an answer that a content filter cut, as long as that stands', () => {
+      expect(blocked.needs_person).toBe(true);
+      expect(applyReply(blocked, strong, [find], [], reply([lookUp], 'tool_use')).needs_person).toBe(true);
+      expect(applyReply(blocked, strong, [], [], reply([])).needs_person).toBe(true);
+      expect(applyReply(blocked, strong, [], [], reply([{ text: 'Here.' }])).needs_person).toBe(false);
+      expect(applyReply(null, aRoute(), [], [], reply([{ text: 'Here.' }])).needs_person).toBe(false);
+    });
+
+    it('if the outcome of an action is unknown, whatever a model replies', () => {
+      for (const content of [[], [ask], [{ text: 'Here.' }]])
+        expect(applyTo(null, aRoute(), [], [], reply(content), { unknown: true, language: 'en' })).toMatchObject({
+          needs_person: true,
+        });
     });
   });
 

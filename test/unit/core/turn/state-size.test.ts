@@ -7,6 +7,7 @@ import { toolUsesOf } from '../../../../core/models/message.ts';
 import { MAX_PASSAGE } from '../../../../core/playbook/playbook.ts';
 import { type Lookup, MAX_LOOKUPS_BYTES, newestLookups, toLookup } from '../../../../core/tools/lookup.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
+import { handoffOf } from '../../../../core/turn/completion/escalation.ts';
 import {
   MAX_CONTEXT_TOKENS,
   MAX_HISTORY_BYTES,
@@ -18,7 +19,6 @@ import { applyReply, type ModelDraft, transcriptFor } from '../../../../core/tur
 import { MAX_MESSAGE_CHARACTERS } from '../../../../core/turn/turn.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
 import { executionInput } from '../../../../statemachines/contract.ts';
-import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import {
   aCall,
   aCompletionInput,
@@ -29,6 +29,7 @@ import {
   anAction,
   anOffer,
   aPlaybook,
+  aPost,
   aProposal,
   aRequest,
   aRoute,
@@ -124,7 +125,7 @@ it('the state of a turn stays under 256 KiB, whatever its models reply in whatev
       for (const { results, ...raw } of replies) {
         const carried = transcriptFor(draft, 'fast');
         const reply = { ...cleanReply(raw, []), call: aCall() };
-        draft = applyReply(draft, aRoute(), [find], carried, reply);
+        draft = applyReply(draft, aRoute(), [find], carried, reply, { unknown: false, language: 'en' });
         const uses = draft.wants_tools ? toolUsesOf(draft.transcript.at(-1)?.content ?? []) : [];
         if (uses.length > 0) {
           const answered = uses.map(({ toolUseId }, at) => [toolUseId, { ok: true, text: results[at] ?? '' }] as const);
@@ -145,7 +146,14 @@ it('the state of a turn stays under 256 KiB, whatever its models reply in whatev
         expect(around + size(draft)).toBeLessThan(LIMIT);
       }
       const passages = rest.context.knowledge.passages;
-      const input = aCompletionInput({ draft, consent, claim, knowledge: { passages, is_gap: false }, timings: spans });
+      const handoff = handoffOf({ ...rest, request: { message }, turn: { consent }, claim, draft, triage: aTriage() });
+      const input = aCompletionInput({
+        draft,
+        consent,
+        handoff,
+        knowledge: { passages, is_gap: false },
+        timings: spans,
+      });
       expect(size(completeTurn({ ...input, turn: { ...input.turn, message } }))).toBeLessThan(LIMIT);
     }),
     { numRuns: 100, endOnFailure: true },
@@ -157,9 +165,13 @@ it('the state of a turn stays under 256 KiB while it holds the history and the c
     aHistoryTurn({ key: `${1_600_000_000_099 - at}-a`, message, lookups, tokens: { question: 1, answer: 1 } }),
   );
   for (const length of [100, 2000, MAX_MESSAGE_CHARACTERS]) {
-    const store = new MemoryConversations();
-    store.newestTurns = async function* () {
-      yield turns.map((turn) => ({ ...structuredClone(turn), message: message.slice(0, length) }));
+    const store = {
+      newestEntries: async function* () {
+        yield turns.flatMap((turn) => [
+          aPost({ key: turn.key.replace('-a', '-b'), text: message.slice(0, length / 4) }),
+          { ...structuredClone(turn), message: message.slice(0, length) },
+        ]);
+      },
     };
     const run = { execution: 'e' };
     const request = aRequest({ ...ids, message, uses_tools: true });

@@ -112,7 +112,7 @@ describe.each([0, 1, 2])('the action at position %i', (at) => {
     await expect(claim(YES, 'one', results)).rejects.toThrow('crash');
     store.claimAction = works;
     const consent = decideConsent(
-      { key: YES, accepted_at: 1, started: await startedOf(YES) },
+      { key: YES, accepted_at: 1, started: await startedOf(YES), posts: [] },
       [],
       request,
       aPlaybook().consent,

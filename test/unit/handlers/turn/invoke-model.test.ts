@@ -63,11 +63,22 @@ it('gives the strong model the specialist prompt instead of the tool', async () 
 it.each([
   { wants_human: true, topic: null },
   { wants_human: false, topic: 'fraud' },
-])('tells the model that a person is asked, where the words are certain: %o', async (words) => {
+])('tells the model that the wish for a person is known, where the words are certain: %o', async (words) => {
   const { model, sent } = recorder();
   const route = aRoute({ tier: 'strong', escalated: true });
   await invokeModel(model, playbook, { now: () => START })({ ...state, context: aContext({ words, route }) }, run);
-  expect(sent[0]?.messages.at(-1)?.content.at(-1)).toEqual({ text: expect.stringContaining('has been asked') });
+  expect(sent[0]?.messages.at(-1)?.content.at(-1)).toEqual({
+    text: expect.stringMatching(/request for a person is noted.*Do not use ask_for_person/s),
+  });
+});
+
+it('says what the answer needs of a person: its promise is dropped, and an unknown outcome counts', async () => {
+  const { model } = recorder({ content: [{ text: 'Es ist unterwegs. Ein Kollege meldet sich bei Ihnen.' }] });
+  const call = invokeModel(model, playbook, { now: () => START });
+  expect(await call(state, run)).toMatchObject({ text: 'Es ist unterwegs.', promised: true, needs_person: false });
+  const turn = anAcceptedTurn({ consent: { kind: 'granted', proposal: aProposal('k'), results: [] } });
+  const claim = { standing: 'claimed' as const, results: [], spans: [] };
+  expect(await call({ ...state, turn, claim }, run)).toMatchObject({ needs_person: true });
 });
 
 it('puts the policy in the system prompt, and the passages after the customer message', async () => {

@@ -31,8 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([fn.close(), ...open.map((service) => service.close())]));
 
-const serve = async (definition: object) => {
-  const service = await startStepFunctions({ definition, stateMachineArn: ARN, functions: { [FUNCTION]: fn } });
+const serve = async (definition: object) =>
+  connect(await startStepFunctions({ machines: { [ARN]: definition }, functions: { [FUNCTION]: fn } }));
+const connect = (service: StepFunctions) => {
   open.push(service);
   return new SFNClient({
     endpoint: service.url,
@@ -47,6 +48,20 @@ const start = (client: SFNClient, input: string, stateMachineArn = ARN, name?: s
 const run = async (definition: object, input: unknown = {}) => start(await serve(definition), JSON.stringify(input));
 
 describe('StartSyncExecution', () => {
+  it('serves each state machine by its ARN', async () => {
+    const one = (Result: string) => machine({ Only: { Type: 'Pass', Result, End: true } });
+    const machines = { [`${ARN}-1`]: one('first'), [`${ARN}-2`]: one('second') };
+    const client = await connect(await startStepFunctions({ machines, functions: {} }));
+    for (const [arn, output] of [
+      [`${ARN}-1`, '"first"'],
+      [`${ARN}-2`, '"second"'],
+    ] as const) {
+      const answer = await start(client, '{}', arn);
+      expect(answer).toMatchObject({ output, stateMachineArn: arn });
+      expect(answer.executionArn).toContain(`:express:${arn.split(':').at(-1)}:`);
+    }
+  });
+
   it('answers as the service does', async () => {
     const echo = task({ do: 'echo', 'value.$': '$$' });
     const answer = await start(await serve(machine({ Echo: echo })), '{"a":1}', ARN, 'exec-1');
@@ -148,7 +163,7 @@ describe('StartSyncExecution', () => {
       timeoutMs: 3000,
     });
     const definition = machine({ Slow: slow, Caught: caught });
-    const service = await startStepFunctions({ definition, stateMachineArn: ARN, functions: { [FUNCTION]: patient } });
+    const service = await startStepFunctions({ machines: { [ARN]: definition }, functions: { [FUNCTION]: patient } });
     const response = await fetch(service.url, {
       method: 'POST',
       headers: { 'x-amz-target': 'AWSStepFunctions.StartSyncExecution' },
@@ -173,7 +188,7 @@ describe('close', () => {
       CleanUp: task({ do: 'count' }, { ResultPath: '$.cleaned', Next: 'Failed' }),
       Failed: { Type: 'Fail', ErrorPath: '$.fault.Error' },
     });
-    const service = await startStepFunctions({ definition, stateMachineArn: ARN, functions: { [FUNCTION]: patient } });
+    const service = await startStepFunctions({ machines: { [ARN]: definition }, functions: { [FUNCTION]: patient } });
     const call = fetch(service.url, {
       method: 'POST',
       headers: { 'x-amz-target': 'AWSStepFunctions.StartSyncExecution' },
@@ -267,10 +282,10 @@ describe('an invalid request', () => {
 describe('startStepFunctions', () => {
   it('names a task without a function, and rejects an invalid definition', async () => {
     const definition = machine({ Echo: task({ do: 'echo' }) });
-    await expect(startStepFunctions({ definition, stateMachineArn: ARN, functions: {} })).rejects.toThrow(
+    await expect(startStepFunctions({ machines: { [ARN]: definition }, functions: {} })).rejects.toThrow(
       `The task Echo calls ${FUNCTION}, which is not among the functions.`,
     );
     const dangling = machine({ Pass: { Type: 'Pass', Next: 'Nowhere' } });
-    await expect(startStepFunctions({ definition: dangling, stateMachineArn: ARN, functions: {} })).rejects.toThrow();
+    await expect(startStepFunctions({ machines: { [ARN]: dangling }, functions: {} })).rejects.toThrow();
   });
 });

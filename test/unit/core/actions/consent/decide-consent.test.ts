@@ -19,6 +19,7 @@ const turn = (n: number, over: Partial<EarlierTurn> = {}): EarlierTurn => ({
   started: null,
   may_run: false,
   told: null,
+  posts: [],
   ...over,
 });
 const proposing = turn(1, { proposal });
@@ -30,8 +31,22 @@ const yes: Reply = { message: 'yes', confirm_action: null };
 const no = { message: 'No.', confirm_action: null };
 const question = { message: 'Is it free of charge?', confirm_action: null };
 const PHRASES = { agrees: { en: ['yes'] }, beside: {}, declines: { en: ['no'] } };
-const decide = (n: number, history: EarlierTurn[], reply = yes, own: ProposalResult | null = null) =>
-  decideConsent({ key: key(n), accepted_at: n, started: own }, history, reply, PHRASES, () => []);
+const decide = (
+  n: number,
+  history: EarlierTurn[],
+  reply = yes,
+  own: ProposalResult | null = null,
+  posts: readonly number[] = [],
+) => {
+  const trailing = posts.map((at) => ({ key: key(at) }));
+  return decideConsent(
+    { key: key(n), accepted_at: n, started: own, posts: trailing },
+    history,
+    reply,
+    PHRASES,
+    () => [],
+  );
+};
 
 describe('decideConsent', () => {
   it('grants the whole list of the previous turn when the customer consents', () => {
@@ -65,6 +80,27 @@ describe('decideConsent', () => {
     const overtaken = { kind: 'lapsed', proposal, why: 'overtaken' };
     expect(decide(2, [proposing, unanswered(2), turn(3)])).toEqual(overtaken);
     expect(decide(2, [proposing, turn(3)], no)).toEqual(overtaken);
+  });
+
+  it.each<[string, EarlierTurn[], number[]]>([
+    ['a reply or a notice came behind its turn', [proposing], [2]],
+    [
+      'one came before a message that is sent again',
+      [proposing, { ...unanswered(3), may_run: false, posts: ['p'] }],
+      [],
+    ],
+    ['a person had a message in between', [proposing, failed(2)], []],
+  ])('lapses a proposal, for words and for a button, when %s', (_, history, posts) => {
+    for (const reply of [yes, no, question, { message: 'yes', confirm_action: proposal.id }])
+      expect(decide(3, history, reply, null, posts)).toEqual({ kind: 'lapsed', proposal, why: 'overtaken' });
+  });
+
+  it('grants a proposal that a person wrote before', () => {
+    expect(decide(2, [turn(1, { proposal, posts: ['p'] })])).toMatchObject({ kind: 'granted' });
+  });
+
+  it('does not resume a started list once a person has acted', () => {
+    expect(decide(2, [proposing], yes, started, [3])).toEqual({ kind: 'outcome_unknown', ...started });
   });
 
   it('lapses a proposal behind a turn that failed, because it is not the newest turn any more', () => {

@@ -179,14 +179,11 @@ describe('outcomeText', () => {
     );
   });
 
-  it.each(['en', 'pl', 'ja'])(
-    'says what is not known, with the sentence that a colleague checks it, in %s',
-    (language) => {
-      const told = outcomeText({ proposal: three, results: results('done', 'unknown') }, 'ada', language);
-      expect(told.endsWith(`\n\n${actionMessage('unknown', language)}`)).toBe(true);
-      expect(told.split('\n').slice(0, 3)).toHaveLength(3);
-    },
-  );
+  it.each(['en', 'pl', 'ja'])('says what is not known in %s', (language) => {
+    const told = outcomeText({ proposal: three, results: results('done', 'unknown') }, 'ada', language);
+    expect(told.endsWith(`\n\n${actionMessage('unknown', language)}`)).toBe(true);
+    expect(told.split('\n').slice(0, 3)).toHaveLength(3);
+  });
 });
 
 describe('actionMessage', () => {

@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Claim, Consent } from '../../../../../core/actions/consent/consent.ts';
 import { type ProposedAction, UNKNOWN } from '../../../../../core/actions/proposal.ts';
 import { actionMessage } from '../../../../../core/actions/told/action-messages.ts';
+import type { Words } from '../../../../../core/triage/certain-words.ts';
+import type { Triage } from '../../../../../core/triage/sentiment.ts';
 import { toChatResult } from '../../../../../core/turn/chat-result.ts';
 import { type CompletionInput, completeTurn } from '../../../../../core/turn/completion/complete-turn.ts';
+import { handoffOf } from '../../../../../core/turn/completion/escalation.ts';
+import { failureMessage } from '../../../../../core/turn/completion/failure-message.ts';
 import {
   aCall,
   aCompletionInput,
@@ -17,11 +21,28 @@ import {
   aTriage,
 } from '../../../../support/values.ts';
 
-const ending = (over: Partial<CompletionInput> = {}) =>
-  aCompletionInput({
-    triage: aTriage({ call: aCall({ tier: 'triage', input_tokens: 80, output_tokens: 10, cost_micro_usd: 4.2 }) }),
-    ...over,
-  });
+/** What a turn is completed from, and what its hand-off is read from. */
+interface Over extends Partial<CompletionInput> {
+  readonly triage?: Triage | null;
+  readonly claim?: Claim | null;
+  readonly words?: Words;
+}
+
+const TRIAGE_CALL = aCall({ tier: 'triage', input_tokens: 80, output_tokens: 10, cost_micro_usd: 4.2 });
+
+const ending = ({
+  triage = aTriage({ call: TRIAGE_CALL }),
+  claim = null,
+  words = { wants_human: false, topic: null },
+  ...over
+}: Over = {}): CompletionInput => {
+  const input = aCompletionInput(over);
+  const { turn: request, consent, route, draft } = input;
+  return {
+    ...input,
+    handoff: handoffOf({ request, turn: { consent }, context: { words, route }, claim, draft, triage }),
+  };
+};
 
 const LOOKUP = { tool: 'store__get_order', arguments: '{}', text: 'Shipped.', at: 1 };
 
@@ -31,7 +52,10 @@ describe('completeTurn', () => {
     for (const failed of [false, true]) {
       const turn = completeTurn(ending({ draft, route: aRoute({ failed }) }));
       expect(turn.lookups).toEqual([LOOKUP]);
-      const shown = toChatResult({ turn, conversation: 'c-1', replayed: false, lastSpans: [], totalMs: 1 });
+      const shown = toChatResult({
+        ...{ turn, conversation: 'c-1', replayed: false, lastSpans: [], totalMs: 1 },
+        ...{ desk: null, posts: [] },
+      });
       expect(JSON.stringify(shown)).not.toContain('Shipped.');
     }
   });
@@ -66,40 +90,32 @@ describe('completeTurn', () => {
       { draft: aDraft({ asked_for_person: 'A refund over 100.' }) },
       'assistant_asked',
     ],
-    ['a model that asks and fails', { draft: aDraft({ asked_for_person: 'Why.', answered: false }) }, 'model_failed'],
+    [
+      'a model that asks and fails',
+      { draft: aDraft({ asked_for_person: 'Why.', answered: false }), route: aRoute({ failed: true }) },
+      'model_failed',
+    ],
+    [
+      'a model that asks before it answers',
+      { draft: aDraft({ asked_for_person: 'Why.', answered: false }) },
+      'assistant_asked',
+    ],
     [
       'a customer who asks for a person, beside a model that does',
       { draft: aDraft({ asked_for_person: 'He is upset.' }), triage: aTriage({ wants_human: true }) },
       'asked_for_human',
     ],
-    [
-      'an answer that promises a person',
-      { draft: aDraft({ text: 'I have asked a colleague.' }) },
-      'assistant_promised',
-    ],
-    ['an answer that names the team', { draft: aDraft({ text: 'You can contact our team.' }) }, null],
+    ['an answer that promises a person', { draft: aDraft({ promised: true }) }, 'assistant_promised'],
+    ['an answer that promises nobody', { draft: aDraft() }, null],
   ])('requests a hand-off for %s, with the words of the model', (_, over, reason) => {
     const words = over.draft.asked_for_person;
     expect(completeTurn(ending(over)).handoff).toEqual({ requested: reason !== null, reason, words });
   });
 
-  it('does not take a quoted document for a promise', () => {
-    const passage = {
-      source: 'a.md',
-      heading: 'A',
-      text: 'Our team will call you within a day.',
-      score: 1,
-      fits: true,
-    };
-    const draft = aDraft({ text: 'It is settled. [[1: "Our team will call you"]]' });
-    const turn = completeTurn(ending({ draft, knowledge: aKnowledge({ passages: [passage] }) }));
-    expect(turn).toMatchObject({ citations: [{ source: 'a.md' }], handoff: { requested: false } });
-  });
-
-  it.each<[string, Partial<CompletionInput>, boolean]>([
+  it.each<[string, Over, boolean]>([
     ['a question that no passage fits', {}, true],
     ['a request for a person', { triage: aTriage({ wants_human: true }) }, false],
-    ['certain words for a person', { context: aContext({ words: { wants_human: true, topic: null } }) }, false],
+    ['certain words for a person', { words: { wants_human: true, topic: null } }, false],
     ['what a tool looked up', { draft: aDraft({ rounds: 1, used: [{ tool: 'find', ok: true, ms: 5 }] }) }, false],
     ['what only a person was asked about', { draft: aDraft({ rounds: 1, asked_for_person: 'No document.' }) }, true],
     [
@@ -138,10 +154,145 @@ describe('completeTurn', () => {
   ])('takes %o of the words as a reason, whatever the triage read', (words, reason) => {
     const route = aRoute({ tier: 'strong', escalated: true });
     for (const triage of [aTriage(), aTriage({ source: 'lexicon', call: null }), aTriage({ score: -0.9, upset: true })])
-      expect(completeTurn(ending({ context: aContext({ words }), route, triage }))).toMatchObject({
+      expect(completeTurn(ending({ words, route, triage }))).toMatchObject({
         route: { reason },
         handoff: { requested: true, reason },
       });
+  });
+
+  describe('with a hand-off', () => {
+    const TOLD = { text: 'A colleague takes over here.', reached: true };
+    const NOT_REACHED = { text: 'I could not reach our team.', reached: false };
+    const HUMAN = { wants_human: true, topic: null };
+    const TOPIC = { wants_human: false, topic: 'fraud' };
+    const strong = aRoute({ tier: 'strong', escalated: true });
+    const failed = aRoute({ tier: 'strong', escalated: true, fallback: true, failed: true });
+    const undrafted = { draft: null, triage: null, words: HUMAN, route: strong };
+    const asking = aDraft({ text: '', answered: false, answered_by: null, asked_for_person: 'Why.' });
+    const SORRY = failureMessage('failed', 'en');
+    const CANNOT = failureMessage('blocked', 'en');
+
+    it.each<[name: string, over: Over, answer: string, status: string, reason: string]>([
+      ['a request', { words: HUMAN, desk: TOLD }, TOLD.text, 'answered', 'asked_for_human'],
+      ['a request without a draft', { ...undrafted, desk: TOLD }, TOLD.text, 'answered', 'asked_for_human'],
+      [
+        'a request that no model understood',
+        { triage: aTriage({ wants_human: true }), draft: null, route: failed, desk: TOLD },
+        ...[TOLD.text, 'answered', 'asked_for_human'],
+      ] as const,
+      [
+        'a request that reached nobody',
+        { ...undrafted, desk: NOT_REACHED },
+        NOT_REACHED.text,
+        'failed',
+        'asked_for_human',
+      ],
+      [
+        'an answer to a request that reached nobody',
+        { words: HUMAN, desk: NOT_REACHED },
+        ...[`It is on its way.\n\n${NOT_REACHED.text}`, 'answered', 'asked_for_human'],
+      ] as const,
+      ['an answer to a request, without a desk', { words: HUMAN }, 'It is on its way.', 'answered', 'asked_for_human'],
+      ['an answer', { words: TOPIC, desk: TOLD }, `It is on its way.\n\n${TOLD.text}`, 'answered', 'sensitive_topic'],
+      ['an answer, without a desk', { words: TOPIC }, 'It is on its way.', 'answered', 'sensitive_topic'],
+      ['no answer', { draft: null, route: failed, desk: TOLD }, `${SORRY}\n\n${TOLD.text}`, 'failed', 'model_failed'],
+      [
+        'no answer, and nobody reached',
+        { draft: null, route: failed, desk: NOT_REACHED },
+        ...[`${SORRY}\n\n${NOT_REACHED.text}`, 'failed', 'model_failed'],
+      ] as const,
+      ['no answer, without a desk', { draft: null, route: failed }, SORRY, 'failed', 'model_failed'],
+      [
+        'a model that asks and answers nothing',
+        { draft: asking, desk: TOLD },
+        TOLD.text,
+        'answered',
+        'assistant_asked',
+      ],
+      [
+        'a model that asks, answers nothing, and reaches nobody',
+        { draft: asking, desk: NOT_REACHED },
+        ...[NOT_REACHED.text, 'failed', 'assistant_asked'],
+      ] as const,
+      [
+        'an answer that was only a promise',
+        { draft: aDraft({ text: '', promised: true }), desk: TOLD },
+        ...[TOLD.text, 'answered', 'assistant_promised'],
+      ] as const,
+      [
+        'an answer that was only a promise, without a desk',
+        { draft: aDraft({ text: '', promised: true }) },
+        ...[CANNOT, 'answered', 'assistant_promised'],
+      ] as const,
+      [
+        'a blocked answer',
+        { draft: aDraft({ text: '', stop_reason: 'content_filtered' }), desk: TOLD },
+        ...[`${CANNOT}\n\n${TOLD.text}`, 'answered', 'answer_blocked'],
+      ] as const,
+    ])('answers with %s', (_, over, answer, status, reason) => {
+      expect(completeTurn(ending(over))).toMatchObject({ answer, status, handoff: { requested: true, reason } });
+    });
+
+    it.each<[string, Over]>([
+      ['no model was asked', undrafted],
+      ['a draft is dropped', { words: HUMAN, route: strong, draft: aDraft({ answered_by: 'strong' }) }],
+      ['no model had answered yet', { draft: asking, route: strong }],
+    ])('names no model and no tier when %s, and counts every call', (_, over) => {
+      const turn = completeTurn(ending({ ...over, desk: TOLD }));
+      expect(turn).toMatchObject({
+        ...{ model: null, stop_reason: null, citations: [], knowledge_gap: false },
+        route: { tier: 'fast', escalated: false, reason: null, fallback: false },
+      });
+      const calls = [...(over.draft?.calls ?? []), ...(over.triage === null ? [] : [TRIAGE_CALL])];
+      expect(turn.usage.calls).toEqual(calls);
+      expect(turn.tokens.answer).toBeGreaterThan(0);
+    });
+
+    it('keeps what a dropped draft looked up', () => {
+      const used = [{ tool: 'find', ok: true, ms: 5 }];
+      const draft = aDraft({ lookups: [LOOKUP], used });
+      expect(completeTurn(ending({ draft, words: HUMAN, desk: TOLD }))).toMatchObject({
+        lookups: [LOOKUP],
+        tools: used,
+      });
+    });
+
+    it('tells what was carried out before, also to a customer who asks for a person', () => {
+      const proposal = aProposal('k', anAction());
+      const consent: Consent = { kind: 'granted', proposal, results: [] };
+      const claim: Claim = { standing: 'ended', results: [{ outcome: 'done', text: '' }] };
+      const { answer } = completeTurn(ending({ consent, claim, words: HUMAN, desk: TOLD }));
+      expect(answer).toBe(`It is on its way.\n\n${TOLD.text}`);
+      const unknown: Consent = { kind: 'outcome_unknown', proposal, results: [] };
+      expect(completeTurn(ending({ ...undrafted, consent: unknown, desk: TOLD }))).toMatchObject({
+        answer: `${actionMessage('unknown', 'en')}\n\n${TOLD.text}`,
+        ...{ status: 'answered', model: null, handoff: { reason: 'action_unknown' } },
+      });
+    });
+
+    it.each([
+      ['asks for nothing that a yes would be needed for, once a person has the next message', TOLD, false],
+      ['asks below the sentence if nobody was reached', NOT_REACHED, true],
+      ['asks without a desk', null, true],
+    ])('%s', (_, desk, asks) => {
+      const draft = aDraft({ proposals: [anAction()], text: 'I will cancel it.' });
+      const turn = completeTurn(ending({ draft, words: TOPIC, desk }));
+      expect(turn.proposal === null).toBe(!asks);
+      const lines = [desk?.text, asks ? '→ Cancel an order' : actionMessage('unchanged', 'en')].filter(Boolean);
+      expect(turn.answer).toContain('I will cancel it.');
+      for (const line of lines) expect(turn.answer).toContain(line);
+      expect(turn.answer.includes('Answer "yes"')).toBe(asks);
+    });
+
+    it('says once what is left of a list, and that nothing was changed only if nothing was', () => {
+      const proposal = aProposal('k', anAction(), anAction({ tool: 'create_return', title: 'Return an item' }));
+      const consent: Consent = { kind: 'granted', proposal, results: [] };
+      const claim: Claim = { standing: 'late', results: [{ outcome: 'done', text: '' }] };
+      const turn = completeTurn(ending({ consent, claim, words: TOPIC, desk: TOLD }));
+      expect(turn.proposal).toBeNull();
+      expect(turn.answer).toMatch(/Done – Cancel an order.*Not begun – Return an item/s);
+      expect(turn.answer).not.toContain(actionMessage('unchanged', 'en'));
+    });
   });
 
   describe('with writes that a model asked for', () => {
@@ -157,7 +308,7 @@ describe('completeTurn', () => {
     const granted: Consent = { kind: 'granted', proposal, results: [] };
     const open: Consent = { kind: 'open', proposal };
     const again: Consent = { kind: 'open', proposal: { ...proposal, asked_again: true } };
-    const next = (over: Partial<CompletionInput>) => completeTurn(ending(over)).proposal;
+    const next = (over: Over) => completeTurn(ending(over)).proposal;
 
     it("proposes them in their order under the turn's key, and shows each, whatever the model's words", () => {
       const turn = completeTurn(ending(asking(giveBack, cancel)));
@@ -176,7 +327,7 @@ describe('completeTurn', () => {
       ],
       ['nothing was asked for', asking()],
     ] as const)('has no proposal when %s', (_, over) => {
-      const turn = completeTurn(ending(over as Partial<CompletionInput>));
+      const turn = completeTurn(ending(over as Over));
       expect(turn.proposal).toBeNull();
       expect(turn.answer).not.toContain('Nothing has been done yet');
     });
@@ -298,7 +449,7 @@ describe('completeTurn', () => {
       expect(next({ ...asking(), consent: open, triage: aTriage({ wants_human: true }) })).toBeNull();
     });
 
-    it.each<[string, Partial<CompletionInput>]>([
+    it.each<[string, Over]>([
       ['a person is asked for', { triage: aTriage({ wants_human: true }) }],
       ['a person is asked for, and the answer claims it', { draft: aDraft({ asked_for_person: '', text: 'Done!' }) }],
       ['the answer is blocked', { draft: aDraft({ transcript: answered, stop_reason: 'content_filtered' }) }],
@@ -309,7 +460,7 @@ describe('completeTurn', () => {
       expect(turn.answer.split(actionMessage('unchanged', 'en'))).toHaveLength(2);
     });
 
-    it.each<[string, Partial<CompletionInput>]>([
+    it.each<[string, Over]>([
       ['is asked about again', { ...asking(), consent: open }],
       ['gives way to another list, which is shown', { ...asking(cancel), consent: open }],
       [

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { actionMessage } from '../../../../../core/actions/told/action-messages.ts';
+import { notReached } from '../../../../../core/desk/words.ts';
 import { failureMessage } from '../../../../../core/turn/completion/failure-message.ts';
-import { promisesPerson } from '../../../../../core/turn/completion/promises.ts';
+import { promisesPerson, withoutPromises } from '../../../../../core/turn/completion/promises.ts';
 import { NO_PROMISES, PROMISES } from './samples/promises.ts';
+
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'];
 
 const table = (samples: Readonly<Record<string, string>>) =>
   Object.entries(samples).map(
@@ -37,11 +41,31 @@ describe('promisesPerson', () => {
     }
   });
 
-  it.each(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'])(
-    "finds the promise of code's own messages in %s",
-    (language) => {
-      expect(promisesPerson(failureMessage('blocked', language))).toBe(true);
-      expect(promisesPerson(failureMessage('failed', language))).toBe(true);
-    },
-  );
+  it.each(LANGUAGES)('finds none in what code says without a desk, in %s', (language) => {
+    const said = [failureMessage('blocked', language), failureMessage('failed', language)];
+    const kinds = ['done', 'rejected', 'unknown', 'not_begun', 'unchanged', 'ask', 'ask_again', 'later'] as const;
+    const all = [...said, ...kinds.map((kind) => actionMessage(kind, language)), notReached(language)];
+    expect(all.filter((sentence) => promisesPerson(sentence))).toEqual([]);
+  });
+});
+
+describe('withoutPromises', () => {
+  it.each(table(PROMISES))('drops every promise in %s, and nothing beside it', (_, lines) => {
+    for (const line of lines) {
+      const { text, promised } = withoutPromises(`1042 – OK.\n${line}\n- 1043`, null);
+      expect(promised).toBe(true);
+      expect(text).toMatch(/^1042 – OK\.\n(?:.*\n)?- 1043$/);
+      expect(promisesPerson(text)).toBe(false);
+    }
+  });
+
+  it.each(table(NO_PROMISES))('changes no other answer in %s', (_, lines) => {
+    const text = lines.join('\n');
+    expect(withoutPromises(text, null)).toEqual({ text, promised: false });
+  });
+
+  it('keeps a promise within a quotation of a document', () => {
+    const text = 'It is settled. [[1: "Our team will call you"]]';
+    expect(withoutPromises(text, null)).toEqual({ text, promised: false });
+  });
 });

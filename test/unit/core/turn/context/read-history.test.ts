@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Post } from '../../../../../core/desk/desk.ts';
 import type { Lookup } from '../../../../../core/tools/lookup.ts';
-import { readHistory } from '../../../../../core/turn/context/read-history.ts';
+import { newestKeyOf, ofEpisode, postsSince, readHistory } from '../../../../../core/turn/context/read-history.ts';
 import type { Conversations } from '../../../../../core/turn/conversations.ts';
-import type { HistoryTurn } from '../../../../../core/turn/turn.ts';
-import { aHistoryTurn, aProposal, aRequest } from '../../../../support/values.ts';
+import type { History, HistoryTurn } from '../../../../../core/turn/turn.ts';
+import { aHistoryTurn, aPost, aProposal, aRequest } from '../../../../support/values.ts';
 
 const key = (n: number) => `${String(n).padStart(13, '0')}-a`;
 const turn = (n: number, over: Partial<HistoryTurn> = {}) => aHistoryTurn({ key: key(n), ...over });
@@ -11,13 +12,13 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}) => aHistoryTurn({ key:
 /** A conversation of `count` turns in pages of ten, and the number of pages that were read. */
 const stored = (count: number, over: Partial<HistoryTurn> = {}) => {
   const asked = { pages: 0 };
-  const newestTurns: Conversations['newestTurns'] = async function* () {
+  const newestEntries: Conversations['newestEntries'] = async function* () {
     for (let newest = count; newest > 0; newest -= 10) {
       asked.pages += 1;
       yield Array.from({ length: Math.min(10, newest) }, (_, index) => turn(newest - index, over));
     }
   };
-  return { store: { newestTurns }, asked };
+  return { store: { newestEntries }, asked };
 };
 
 it('returns turns oldest first', async () => {
@@ -50,7 +51,7 @@ it('keeps the newest lookups within their share, which takes nothing from the tu
       lookups: [lookup('same', n), lookup(`a-${n}`, n, 'x'.repeat(1400)), lookup(`b-${n}`, n, 'x'.repeat(1400))],
     }),
   );
-  store.newestTurns = async function* () {
+  store.newestEntries = async function* () {
     yield turns;
   };
   const history = await readHistory(store, aRequest(), 100_000);
@@ -68,15 +69,107 @@ it('stops below 64 KiB, even within the token budget', async () => {
 
 it('finds nothing in a new conversation', async () => {
   const history = await readHistory(stored(0).store, aRequest(), 1000);
-  expect(history).toEqual({ turns: [], complete: true });
+  expect(history).toEqual({ turns: [], posts: [], complete: true });
+  expect(newestKeyOf(history)).toBeNull();
 });
 
 it('keeps a proposal only if it is the newest or the turn after it is unanswered', async () => {
   const proposal = aProposal(key(1));
   const { store } = stored(0);
-  store.newestTurns = async function* () {
+  store.newestEntries = async function* () {
     yield [turn(4, { proposal }), turn(3, { answer: null }), turn(2, { proposal }), turn(1, { proposal })];
   };
   const history = await readHistory(store, aRequest(), 1000);
   expect(history.turns.filter((t) => t.proposal).map((t) => t.key)).toEqual([2, 4].map(key));
+});
+
+describe('posts of people', () => {
+  const post = (n: number, over: Partial<Post> = {}) => aPost({ key: key(n), ...over });
+  /** Reads entries, which are given oldest first, in pages of two. */
+  const read = (entries: readonly (HistoryTurn | Post)[], contextTokens = 10_000) => {
+    const newestEntries: Conversations['newestEntries'] = async function* () {
+      const newest = entries.toReversed();
+      for (let at = 0; at < newest.length; at += 2) yield newest.slice(at, at + 2);
+    };
+    return readHistory({ newestEntries }, aRequest(), contextTokens);
+  };
+  const keysOf = (posts: readonly Post[]) => posts.map((each) => Number.parseInt(each.key, 10));
+  /** The numbers of the posts before each turn, by the turn's number, and of those behind the last. */
+  const shape = ({ turns, posts }: Pick<History, 'turns' | 'posts'>) => [
+    ...turns.map((each) => [Number.parseInt(each.key, 10), keysOf(each.posts)]),
+    keysOf(posts),
+  ];
+
+  it('belong to the turn that they came before, oldest first, and the newest to none', async () => {
+    const history = await read([post(1), post(2), turn(3), turn(4), post(5), turn(6), post(7), post(8)]);
+    expect(shape(history)).toEqual([
+      [3, [1, 2]],
+      [4, []],
+      [6, [5]],
+      [7, 8],
+    ]);
+    expect(history.complete).toBe(true);
+    expect(newestKeyOf(history)).toBe(key(8));
+  });
+
+  it('may be all that a conversation has', async () => {
+    const history = await read([post(1), post(2), post(3)]);
+    expect(shape(history)).toEqual([[1, 2, 3]]);
+    expect(newestKeyOf(history)).toBe(key(3));
+  });
+
+  it('count in the budget: the newest are kept, and those in front of a turn that is not read are not', async () => {
+    const long = { text: 'x'.repeat(4000) };
+    const entries = [turn(1), post(2, long), post(3), turn(4), post(5), post(6)];
+    expect(shape(await read(entries, 500))).toEqual([
+      [4, [3]],
+      [5, 6],
+    ]);
+    expect(shape(await read([turn(1), post(2, long), post(3, long)], 1500))).toEqual([[3]]);
+    expect(await read(entries, 500)).toMatchObject({ complete: false });
+    expect(await read(entries, 5000)).toMatchObject({ complete: true });
+  });
+
+  it('in front of the window that the last answer saw belong to it', async () => {
+    const history = await read([turn(1), post(2), post(3), turn(4), turn(5, { context_from: key(4) }), post(6)]);
+    expect(shape(history)).toEqual([[4, [2, 3]], [5, []], [6]]);
+    expect(history.complete).toBe(false);
+  });
+
+  it('are no notes: those are for people', async () => {
+    const note = (n: number) => post(n, { kind: 'note', text: 'He is lying.' });
+    const history = await read([note(1), turn(2), note(3), post(4), note(5)]);
+    expect(shape(history)).toEqual([[2, []], [4]]);
+    expect(JSON.stringify(history)).not.toContain('lying');
+  });
+
+  describe('and episodes', () => {
+    const all = () => read([turn(1), post(2), post(3), turn(4), post(5), turn(6), post(7)]);
+
+    it.each([
+      ['everything, before a first close', null, [[1, []], [4, [2, 3]], [6, [5]], [7]], true],
+      ['what follows the notice of a close', 3, [[4, []], [6, [5]], [7]], true],
+      ['an older turn that is answered late, and what follows', 4, [[4, []], [6, [5]], [7]], true],
+      ['what follows a close between posts', 5, [[6, []], [7]], true],
+      ['nothing yet', 7, [[]], true],
+    ])('keeps %s', async (_, from, kept, complete) => {
+      const history = ofEpisode(await all(), from === null ? null : key(from));
+      expect(shape(history)).toEqual(kept);
+      expect(history.complete).toBe(complete);
+    });
+
+    it('does not take a history for complete that was cut within the episode', async () => {
+      const cut = await read([turn(1), post(2), turn(3), turn(4)], 250);
+      expect(ofEpisode(cut, key(1))).toMatchObject({ complete: false });
+      expect(ofEpisode(cut, key(4))).toMatchObject({ complete: true });
+    });
+  });
+
+  it('are told with the answer to a message: those since the turn before it, also for a repeat of an older one', async () => {
+    const history = await read([post(1), turn(2), post(3), turn(4), post(5), turn(6), post(7)]);
+    expect(keysOf(postsSince(history, key(9)))).toEqual([7]);
+    expect(keysOf(postsSince(history, key(6)))).toEqual([5, 7]);
+    expect(keysOf(postsSince(history, key(4)))).toEqual([3, 5, 7]);
+    expect(keysOf(postsSince(await read([post(1)]), key(2)))).toEqual([1]);
+  });
 });

@@ -17,6 +17,10 @@ describe('the system prompt', () => {
     expect(systemPrompt(aPlaybook())).toContain('Ask for several things at once');
   });
 
+  it('leaves it to code to tell of a hand-off', () => {
+    expect(systemPrompt(aPlaybook())).toContain('told to the customer by the support system, not by you');
+  });
+
   it('is constant, so that the prompt cache can serve it', () => {
     const playbook = aPlaybook();
     expect(systemPrompt(playbook)).toBe(systemPrompt(playbook));

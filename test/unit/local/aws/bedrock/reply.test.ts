@@ -55,10 +55,12 @@ describe('the stand-in, asked for a person,', () => {
   const wish = user('I want to talk to a person');
   const person = { tools: [tool('ask_for_person', 'Ask a colleague.', { reason: { type: 'string' } }, ['reason'])] };
 
-  it('uses the tool once, and then says so', async () => {
+  it('uses the tool once, and promises nobody', async () => {
     expect(callOf(await ask([wish], { toolConfig: person }))?.name).toBe('ask_for_person');
     const asked = { toolUse: { toolUseId: 'a', name: 'ask_for_person', input: { reason: 'Why.' } } };
     const messages = [wish, { role: 'assistant' as const, content: [asked] }, results('a')];
-    expect(textOf(await ask(messages, { toolConfig: person }))).toMatch(/a colleague has been asked/);
+    expect(textOf(await ask(messages, { toolConfig: person }))).toMatch(
+      /I understand that you would like to talk to a person\.$/,
+    );
   });
 });

@@ -1,0 +1,65 @@
+import type { Clock } from '../../../core/config/clock.ts';
+import { actId, carryOut, type Intent, type Moved, without } from '../../../core/desk/act.ts';
+import { askForPerson } from '../../../core/desk/ask-for-person.ts';
+import type { DeskActions, DeskQueue, Desks } from '../../../core/desk/desks.ts';
+import { takeNext } from '../../../core/desk/take-next.ts';
+import { teamFor } from '../../../core/desk/teams.ts';
+import { Fault } from '../../../core/errors/faults.ts';
+import type { Playbook } from '../../../core/playbook/playbook.ts';
+import { lastLanguage } from '../../../core/turn/context/last-language.ts';
+import type { Conversations } from '../../../core/turn/conversations.ts';
+import { actionHash, actionKeyOf, type DeskRequest, type DeskStep } from '../../../statemachines/desk-contract.ts';
+
+/** The stores of the desk, and the ports that a move needs. */
+interface Ports {
+  readonly desks: Desks;
+  readonly actions: DeskActions;
+  readonly queue: DeskQueue;
+  readonly conversations: Pick<Conversations, 'newestEntries'>;
+  readonly playbook: () => Playbook;
+  readonly clock: Clock;
+  readonly random: () => string;
+}
+
+/** Moves a conversation by one conditional write, before anybody is told, or finds that the act moves nothing. */
+export const moveConversation =
+  (ports: Ports): DeskStep<'MoveConversation'> =>
+  async ({ request }) => {
+    // The caller has been told that the act failed: nothing moves behind their back.
+    if (ports.clock.now() > request.deadline) throw new Fault('DeadlinePassed', 'The act came too late to be begun.');
+    return move(ports, request);
+  };
+
+const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
+  const { action, conversation, message_id, contact, team } = request;
+  const { desks, actions, queue, conversations, random, clock } = ports;
+  const guide = ports.playbook();
+  const id = actId(request.actor, message_id);
+  const now = clock.now();
+  if (action === 'take_next')
+    return takeNext(
+      { desks, queue, actions },
+      actionKeyOf(request),
+      actionHash(request),
+      intentOf(ports, request, 'take_next'),
+      request,
+      guide,
+    );
+  if (!conversation) return without('not_found');
+  if (action === 'ask_for_person')
+    return askForPerson(desks, actions, conversation, {
+      ...{ id, message_id, contact, now, random, team: team ?? teamFor(guide, null) },
+      language: await lastLanguage(conversations, conversation),
+    });
+  // A suggestion moves nothing, like a note.
+  return carryOut(desks, conversation, intentOf(ports, request, action === 'suggest_reply' ? 'note' : action));
+};
+
+const intentOf = (
+  { clock, random, playbook }: Ports,
+  { actor, message_id, version, team, resolution }: DeskRequest,
+  action: Intent['action'],
+): Intent => ({
+  ...{ action, actor, version, resolution, random, id: actId(actor, message_id), now: clock.now() },
+  team: team ?? teamFor(playbook(), null),
+});

@@ -1,0 +1,53 @@
+import type { Clock } from '../../../core/config/clock.ts';
+import { nextTurnKey } from '../../../core/config/keys.ts';
+import { actorKey } from '../../../core/desk/act.ts';
+import type { Desk, NoticeMove, Post } from '../../../core/desk/desk.ts';
+import type { Desks } from '../../../core/desk/desks.ts';
+import { nextOpening } from '../../../core/desk/hours.ts';
+import { teamTitle } from '../../../core/desk/teams.ts';
+import { handoffSentence, noticeText } from '../../../core/desk/words.ts';
+import type { Playbook } from '../../../core/playbook/playbook.ts';
+import { lastLanguage } from '../../../core/turn/context/last-language.ts';
+import type { Conversations } from '../../../core/turn/conversations.ts';
+import type { DeskStep } from '../../../statemachines/desk-contract.ts';
+
+/**
+ * Adds the notice of a move, and behind it the reply or note, at the end of the conversation: a repeat of an act that got no further than its
+ * move must not add them where the customer has read past.
+ */
+export const postEntry =
+  (
+    desks: Desks,
+    conversations: Pick<Conversations, 'newestEntries'>,
+    playbook: () => Playbook,
+    clock: Clock,
+    random: () => string,
+  ): DeskStep<'PostEntry'> =>
+  async ({ request, move: { conversation, desk, notice } }) => {
+    const { action, actor, message_id, text } = request;
+    const words = action === 'reply' || action === 'note' ? text : null;
+    if (!conversation || (!notice && words === null)) return { post: null };
+    const now = clock.now();
+    let newest = await desks.newestKey(conversation);
+    const nextKey = () => (newest = nextTurnKey(now, newest, random()));
+    if (notice && desk) {
+      const language = desk.language ?? (await lastLanguage(conversations, conversation));
+      const told = sentence(notice.move, actor.name, desk, language, playbook(), now);
+      const post: Post = { key: nextKey(), kind: 'notice', author: null, text: told, move: notice.move };
+      await desks.post(conversation, { notice: notice.key }, post);
+    }
+    if (words === null) return { post: null };
+    const author = { id: actor.id, name: actor.name };
+    const post: Post = { key: nextKey(), kind: action === 'note' ? 'note' : 'reply', author, text: words, move: null };
+    const key = await desks.post(conversation, { actor: actorKey(actor), message_id }, post);
+    return { post: { ...post, key } };
+  };
+
+const sentence = (move: NoticeMove, by: string, desk: Desk, language: string, guide: Playbook, now: number): string => {
+  if (move !== 'handed_off')
+    return noticeText(move, { by, team: desk.team && teamTitle(guide, desk.team, language) }, language);
+  const { hours } = guide;
+  const opensAt = nextOpening(hours, now);
+  const asksContact = opensAt !== null && desk.contact === null;
+  return handoffSentence({ opensAt, timezone: hours?.timezone ?? null, asksContact }, language);
+};

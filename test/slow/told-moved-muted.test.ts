@@ -1,0 +1,3 @@
+import { playEveryScene } from '../workflow/told-moved-muted/every-scene.ts';
+
+playEveryScene(true);

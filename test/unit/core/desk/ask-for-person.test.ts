@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { askForPerson, MAX_REQUESTS } from '../../../../core/desk/ask-for-person.ts';
+import { FakeDesk, NOW } from './fake-desks.ts';
+
+const ID = { customer: 'ada', conversation: 'c-1' };
+const asking = (contact: string | null = null) => ({
+  ...{ id: 'customer:ada#m-1', message_id: 'm-1', contact, team: 'support', language: 'de', now: NOW },
+  random: () => 'a',
+});
+const counting = (left = 1) => {
+  const asked: unknown[] = [];
+  return { asked, takeRequest: async (...request: unknown[]) => asked.push(request) <= left };
+};
+
+describe('askForPerson', () => {
+  it.each(['bot', 'closed'] as const)('asks in a conversation that is %s, and counts it', async (state) => {
+    const [desk, counts] = [
+      new FakeDesk({ state, version: 1, closed_key: state === 'closed' ? 'k' : null }),
+      counting(),
+    ];
+    const moved = await askForPerson(desk, counts, ID, asking('ada@example.com'));
+    const waits = {
+      state: 'waiting',
+      reason: 'customer_asked',
+      contact: 'ada@example.com',
+      language: 'de',
+      team: 'support',
+    };
+    expect(moved).toMatchObject({ outcome: 'done', fence: false, notice: { move: 'handed_off' }, desk: waits });
+    expect(counts.asked).toEqual([['ada', NOW, MAX_REQUESTS, 'm-1']]);
+    expect(await askForPerson(desk, counts, ID, asking('ada@example.com'))).toEqual(moved);
+    expect(counts.asked).toHaveLength(1);
+  });
+
+  it('keeps a contact that is known, unless there is a new one', async () => {
+    const desk = new FakeDesk({ contact: 'old@example.com' });
+    await askForPerson(desk, counting(), ID, asking());
+    expect(desk.desk.contact).toBe('old@example.com');
+  });
+
+  it.each(['waiting', 'human'] as const)('notes a new contact while it is %s, and tells nobody', async (state) => {
+    const before = { state, version: 4, team: 'trust', waiting_since: state === 'waiting' ? NOW - 1 : null } as const;
+    const [desk, counts] = [new FakeDesk(before), counting()];
+    for (const _ of [1, 2]) {
+      expect(await askForPerson(desk, counts, ID, asking('new'))).toMatchObject({ outcome: 'done', notice: null });
+      expect(desk.desk).toMatchObject({ ...before, version: 5, contact: 'new' });
+    }
+    await askForPerson(desk, counts, ID, asking());
+    expect(desk.moves).toHaveLength(1);
+    expect(counts.asked).toHaveLength(1);
+  });
+
+  it('does nothing over the limit', async () => {
+    const desk = new FakeDesk();
+    expect(await askForPerson(desk, counting(0), ID, asking())).toMatchObject({ outcome: 'limit', notice: null });
+    expect(desk.moves).toEqual([]);
+  });
+
+  it('is done when somebody has taken it in between', async () => {
+    const desk = new FakeDesk();
+    desk.between = () => {
+      desk.desk = { ...desk.desk, state: 'human', version: 1 };
+    };
+    expect(await askForPerson(desk, counting(), ID, asking())).toMatchObject({ outcome: 'done', notice: null });
+  });
+});

@@ -1,0 +1,3 @@
+import { playEveryScene } from './told-moved-muted/every-scene.ts';
+
+playEveryScene(false);
