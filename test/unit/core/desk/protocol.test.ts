@@ -110,7 +110,7 @@ describe('a hand-off', () => {
 });
 
 describe('a message for a person', () => {
-  const id = { ...ID, message_id: KEYS[2], key: KEYS[2] };
+  const id = { ...ID, message_id: KEYS[2], key: KEYS[2], message: 'Hello?' };
   const how = { language: 'en', now: () => 9 };
 
   it('is counted and held', async () => {
