@@ -24,10 +24,10 @@ readCommandLine({ command: 'npm run cost:count', help, options: {} });
 const eventsOf = (type: string): number => (type === 'Task' ? 5 : type === 'Parallel' ? 4 : 2);
 const Reply = z.object({ result: z.object({ structuredContent: ChatResult }) });
 
-/** Of every ten conversations, one asks for a person, in its third or fourth turn, and stays with the strong model. */
+/** Of every ten conversations, the customer of one is upset, in its third or fourth turn, and it stays with the strong model. */
 const messagesOf = (at: number, name: string): string[] => {
   const usual = [`${workload.first[at % workload.first.length]} Regards, ${name}.`, ...workload.later];
-  return at % 10 === 9 ? usual.with(at % 20 === 9 ? 2 : 3, workload.forAPerson) : usual;
+  return at % 10 === 9 ? usual.with(at % 20 === 9 ? 2 : 3, workload.upset) : usual;
 };
 
 /** Has a conversation; resolves to the text of every reply. */
@@ -61,7 +61,7 @@ for (const [at, name] of workload.names.entries()) replies.push(...(await play(s
 await stack.close();
 
 const receipts = replies.map((text) => Reply.parse(JSON.parse(text)).result.structuredContent);
-const unusual = receipts.find(({ status, fault, route }) => status !== 'answered' || fault || route.fallback);
+const unusual = receipts.find(({ status, fault, route }) => status !== 'answered' || fault || route?.fallback);
 if (unusual) throw new Error(`A turn took another way: ${JSON.stringify(unusual)}`);
 
 const sum = <T>(all: readonly T[], pick: (one: T) => number) => all.reduce((total, one) => total + pick(one), 0);
@@ -84,7 +84,7 @@ const counts: Counts = {
   date: new Date().toISOString().slice(0, 10),
   conversations: workload.names.length,
   turns: receipts.length,
-  strongTurns: receipts.filter(({ route }) => route.tier === 'strong').length,
+  strongTurns: receipts.filter(({ route }) => route?.tier === 'strong').length,
   models: { triage: callsOf('triage'), fast: callsOf('fast'), strong: callsOf('strong') },
   workflow: {
     tasks: sum(states, ({ Type, times }) => (Type === 'Task' ? times : 0)),
