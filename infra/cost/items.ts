@@ -31,6 +31,44 @@ export const modelItem = ({ models, turns }: Counts, tier: ModelTier, id: string
   return item('Bedrock', what, calls / turns, { usd: costMicroUsd(model, tokens) / calls, unit: 'call' });
 };
 
+const gbSeconds = (ms: number, mb: number) => (ms / 1000) * (mb / 1024);
+
+const run = (what: string, ms: number) => item('Lambda', what, gbSeconds(ms, assumed('memoryMb')), USAGE.functionTime);
+
+const log = (what: string, bytes: number) => item('CloudWatch', what, bytes / 1000, USAGE.log);
+
+/** A request that needs a token: what the front and its authorizer have in common, whatever they do. */
+const requestItems = (invocations: number): Item[] => [
+  item('API Gateway', 'Requests', 1, USAGE.request),
+  item('WAF', 'Requests', 1, USAGE.inspection),
+  item('Lambda', 'Invocations', invocations, USAGE.invocation),
+  run('Authorizer', assumed('authorizerMs')),
+  log('Lines that Lambda adds', invocations * assumed('platformBytes')),
+  log('Access log', assumed('accessBytes')),
+  item('X-Ray', 'Traces', 1, USAGE.trace),
+];
+
+/** Returns the lines of a million polls, by customers who wait for a person and by consoles of the desk. No model is called. */
+export const pollItems = (): Item[] => [
+  ...requestItems(2),
+  run('Front', assumed('pollMs')),
+  item('DynamoDB', 'Reads', assumed('pollReads'), USAGE.read),
+];
+
+/** Returns the lines of a million acts of people: take over, reply, give back, close. */
+export const actItems = (): Item[] => {
+  const billedMs = Math.ceil(assumed('actMs') / assumed('workflowStepMs')) * assumed('workflowStepMs');
+  return [
+    ...requestItems(2 + assumed('actTasks')),
+    item('Step Functions', 'Executions', 1, USAGE.execution),
+    item('Step Functions', 'Duration', gbSeconds(billedMs, assumed('workflowMb')), USAGE.workflowTime),
+    run('Front, which waits for the workflow, and the steps', 2 * assumed('actMs')),
+    item('DynamoDB', 'Reads', assumed('actReads'), USAGE.read),
+    item('DynamoDB', 'Writes, with those of the indexes', assumed('actWrites'), USAGE.write),
+    log('State machine log, every event', assumed('actEvents') * assumed('eventBytes')),
+  ];
+};
+
 /** Returns every line that grows with the number of turns, for a million turns. */
 export const turnItems = (counts: Counts): Item[] => {
   const { turns, models, workflow, tables, logBytes, ownMs } = counts;
@@ -40,10 +78,6 @@ export const turnItems = (counts: Counts): Item[] => {
   const workflowMs = Math.ceil((ownMs.workflow + answerMs) / stepMs) * stepMs;
   // The front and its authorizer run once a turn.
   const invocations = 2 + workflow.tasks / turns;
-  const gbSeconds = (ms: number, mb: number) => (ms / 1000) * (mb / 1024);
-  const run = (what: string, ms: number) =>
-    item('Lambda', what, gbSeconds(ms, assumed('memoryMb')), USAGE.functionTime);
-  const log = (what: string, bytes: number) => item('CloudWatch', what, bytes / 1000, USAGE.log);
   const stored = ((tables.storedBytes / turns / 1000) * assumed('retentionDays')) / assumed('monthDays');
   return [
     ...ModelTier.options.map((tier) => modelItem(counts, tier)),

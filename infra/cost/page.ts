@@ -1,6 +1,16 @@
-import { assumptionRows } from './assumptions.ts';
+import { assumed, assumptionRows } from './assumptions.ts';
 import type { Counts } from './counts.ts';
-import { type Item, loginItems, modelItem, monthItems, totalUsd, turnItems, withoutModels } from './items.ts';
+import {
+  actItems,
+  type Item,
+  loginItems,
+  modelItem,
+  monthItems,
+  pollItems,
+  totalUsd,
+  turnItems,
+  withoutModels,
+} from './items.ts';
 import { levers } from './levers.ts';
 import prices from './prices.json' with { type: 'json' };
 
@@ -41,6 +51,16 @@ const priceRows = (per: string, rows: readonly { usd: number; unit: string; page
     return [per, row.unit, link, row.source, number(row.usd, 5)];
   });
 
+/** What a poll and an act mean for one customer, one operator and one case. */
+const people = (): string => {
+  const [poll, act] = [totalUsd(pollItems()) / 1e6, totalUsd(actItems()) / 1e6];
+  const shiftHours = 8;
+  const cents = (dollars: number) => `${number(100 * dollars, 2)} cents`;
+  const waits = `- A customer who waits ${assumed('waitMinutes')} minutes and polls every ${assumed('pollSeconds')} s: ${cents((poll * assumed('waitMinutes') * 60) / assumed('pollSeconds'))}.`;
+  const shift = `- A console that is open for ${shiftHours} hours and polls every ${assumed('consoleSeconds')} s: ${cents((poll * shiftHours * 3600) / assumed('consoleSeconds'))}.`;
+  return [waits, shift, `- A case of five acts: ${cents(5 * act)}.`].join('\n');
+};
+
 /** Returns the text of docs/cost.md. */
 export const costPage = (counts: Counts): string => {
   const { turns, conversations, strongTurns, date } = counts;
@@ -64,6 +84,16 @@ ${table(['service', 'share', 'a million turns'], services)}
 ## A million turns, by item
 
 ${bill(items, 'in one turn', 'a million turns')}
+
+## People
+
+A message to a person, while one has the conversation or is waited for, calls no model. Customers who wait and consoles of the desk poll, and people act:
+
+${people()}
+
+${bill(pollItems(), 'in one poll', 'a million polls')}
+
+${bill(actItems(), 'in one act', 'a million acts')}
 
 ## A month of prod without a turn
 

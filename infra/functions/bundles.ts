@@ -6,10 +6,10 @@ import { writePlaybooks } from './playbook-assets.ts';
 
 /** The bundles by name, each with its entry file and its maximum size. */
 export const FUNCTIONS = {
-  turn: { entry: 'handlers/turn/index.ts', budgetBytes: 540 * 1000 },
-  mcp: { entry: 'handlers/mcp/index.ts', budgetBytes: 795 * 1000 },
+  turn: { entry: 'handlers/turn/index.ts', budgetBytes: 570 * 1000 },
+  mcp: { entry: 'handlers/mcp/index.ts', budgetBytes: 815 * 1000 },
   desk: { entry: 'handlers/desk/index.ts', budgetBytes: 660 * 1000 },
-  tools: { entry: 'handlers/tools/index.ts', budgetBytes: 560 * 1000 },
+  tools: { entry: 'handlers/tools/index.ts', budgetBytes: 566 * 1000 },
   authorizer: { entry: 'handlers/authorizer/index.ts', budgetBytes: 72 * 1000 },
   'staff-token': { entry: 'handlers/staff-token/index.ts', budgetBytes: 2 * 1000 },
 } as const;

@@ -24,10 +24,10 @@ readCommandLine({ command: 'npm run cost:count', help, options: {} });
 const eventsOf = (type: string): number => (type === 'Task' ? 5 : type === 'Parallel' ? 4 : 2);
 const Reply = z.object({ result: z.object({ structuredContent: ChatResult }) });
 
-/** Of every ten conversations, one asks for a person, in its third or fourth turn, and stays with the strong model. */
+/** Of every ten conversations, the customer of one is upset, in its third or fourth turn, and it stays with the strong model. */
 const messagesOf = (at: number, name: string): string[] => {
   const usual = [`${workload.first[at % workload.first.length]} Regards, ${name}.`, ...workload.later];
-  return at % 10 === 9 ? usual.with(at % 20 === 9 ? 2 : 3, workload.forAPerson) : usual;
+  return at % 10 === 9 ? usual.with(at % 20 === 9 ? 2 : 3, workload.upset) : usual;
 };
 
 /** Has a conversation; resolves to the text of every reply. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { NAMESPACE } from '../../core/observability/metrics.ts';
 import { assumed } from '../../infra/cost/assumptions.ts';
 import counts from '../../infra/cost/counts.json' with { type: 'json' };
-import { totalUsd, turnItems, withoutModels } from '../../infra/cost/items.ts';
+import { actItems, pollItems, totalUsd, turnItems, withoutModels } from '../../infra/cost/items.ts';
 import { levers } from '../../infra/cost/levers.ts';
 import { costPage } from '../../infra/cost/page.ts';
 import { MEMORY_MB } from '../../infra/functions/memory.ts';
@@ -42,6 +42,26 @@ describe('docs/cost.md', () => {
     expect(Object.keys(counts.tables.indexWrites)).toEqual(
       Object.keys(tableUnits(CONVERSATIONS).written(null, null).indexes),
     );
+  });
+
+  it('has polls that cost less than a hundredth of a cent, acts less than a hundredth of a dollar, and no model in either', () => {
+    for (const [items, limit] of [
+      [pollItems(), 100],
+      [actItems(), 10_000],
+    ] as const) {
+      expect(withoutModels(items)).toEqual(items);
+      expect(totalUsd(items)).toBeGreaterThan(5);
+      expect(totalUsd(items)).toBeLessThan(limit);
+    }
+  });
+
+  it('assumes the tasks and events of an act that replies, from its definition', () => {
+    const states = allStates(JSON.parse(definitionText('desk-action')));
+    const tasks = states.filter(([name, { Type }]) => Type === 'Task' && name !== 'SuggestReply');
+    const choices = states.filter(([, { Type }]) => Type === 'Choice');
+    expect(assumed('actTasks')).toBe(tasks.length);
+    // As in the counting run: 2 for the execution, 5 for a Task and 2 for a Choice.
+    expect(assumed('actEvents')).toBe(2 + 5 * tasks.length + 2 * choices.length);
   });
 
   it('finds what each change would save', () => {

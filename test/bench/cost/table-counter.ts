@@ -4,6 +4,8 @@ import { type Call, startRecordingProxy } from './recording-proxy.ts';
 import { tableUnits, type WriteUnits } from './table-units.ts';
 
 /** Requests that make or look for the table; a run does not pay for them. */
+/** What a write may return: an update is asked for the whole item here, which its caller overlooks. */
+const COUNTABLE: readonly unknown[] = [undefined, 'NONE', 'ALL_NEW'];
 const SETUP = ['CreateTable', 'DescribeTable'];
 const REJECTED = 'ConditionalCheckFailedException';
 
@@ -72,7 +74,7 @@ export const startTableCounter = async (dynamo: string) => {
     const { operation, body, send } = call;
     if (SETUP.includes(operation)) return send(body);
     const request: Request & { readonly ReturnValues?: string } = JSON.parse(body);
-    if (request.TableName === CONVERSATIONS.TableName && request.ReturnValues === undefined) {
+    if (request.TableName === CONVERSATIONS.TableName && COUNTABLE.includes(request.ReturnValues)) {
       if (['GetItem', 'Query'].includes(operation)) return read(call, request);
       if (['PutItem', 'UpdateItem'].includes(operation)) return write(call, request);
     }
