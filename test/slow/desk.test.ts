@@ -23,7 +23,6 @@ it.each<[name: string, faults: number, variant: DeskVariant, least: number]>([
   ['a hand-off of a closed conversation', 2, { messages: ['request'], begins: 'closed' }, 100],
   ['a person who takes over, and every pair of faults', 2, { messages: ['question'], staff: TAKES }, 5000],
   ['a hand-off, a person who takes over, and every pair of faults', 2, { messages: ['request'], staff: TAKES }, 5000],
-  ['two messages and every fault', 1, { messages: ['question', 'request'], staff: TAKES }, 50_000],
   ['two messages, and a person who gives back', 0, { messages: ['question', 'request'], staff: GIVES_BACK }, 10_000],
   [
     'two messages, and a person who closes',
