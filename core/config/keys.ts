@@ -21,7 +21,7 @@ export const DAILY_QUOTA_PREFIX = '#QUOTA#';
 
 /** Partition key of the acts of a person, a program or a customer, by `kind:id`. */
 export const actionKey = (actor: string): string => `${ACTION_PREFIX}${encodeURIComponent(actor)}`;
-export const ACTION_PREFIX = '#ACTION#';
+const ACTION_PREFIX = '#ACTION#';
 
 /** Partition key of the team's calls of a day, such as `2026-11-23`. */
 export const auditKey = (day: string): string => `${AUDIT_PREFIX}${day}`;

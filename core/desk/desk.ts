@@ -40,6 +40,8 @@ export const ClosedEpisode = z.object({
   episode: z.number(),
   /** Its first key; null for the beginning of the conversation. */
   from: z.nullable(z.string()),
+  /** The key of its close. */
+  to: z.string(),
   /** Epoch milliseconds. */
   closed_at: z.number(),
   by: Actor,
@@ -54,7 +56,7 @@ export const Desk = z.object({
   version: z.number(),
   /** From 1. The first message after a close opens the next. */
   episode: z.number(),
-  /** Every turn of the episode has this key or a later one; null for the beginning of the conversation. */
+  /** Every turn that may still be answered has this key or a later one; null for the beginning of the conversation. */
   episode_from: z.nullable(z.string()),
   /** The key at which the conversation was closed; null unless it is. */
   closed_key: z.nullable(z.string()),
@@ -152,3 +154,12 @@ export interface QueueRow extends ConversationId {
   readonly title: string;
   readonly desk: Desk;
 }
+
+/**
+ * The key at which the context of the turn `key` begins: the last close. Null for the beginning of the conversation, and for an older turn that a
+ * client repeats. `episode_from` may lie further back, at a turn that is still pending.
+ */
+export const contextStart = ({ closed }: Desk, key: string): string | null => {
+  const last = closed[0]?.to ?? null;
+  return last === null || key < last ? null : last;
+};

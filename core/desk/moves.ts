@@ -93,7 +93,7 @@ export const decideMove = (desk: Desk, act: Act): Decision => {
 
 const closing = ({ episode, episode_from, closed }: Desk, { actor, key, now, resolution }: Act): Move['set'] => {
   const ended: ClosedEpisode = {
-    ...{ episode, from: episode_from, closed_at: now, by: actor, resolution: resolution ?? 'solved' },
+    ...{ episode, from: episode_from, to: key, closed_at: now, by: actor, resolution: resolution ?? 'solved' },
   };
   return {
     ...{ assignee: null, waiting_since: null, closed_key: key },

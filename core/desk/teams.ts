@@ -2,7 +2,7 @@ import type { Playbook } from '../playbook/playbook.ts';
 import { codeOf } from '../text/in-language.ts';
 
 /** The team of a playbook that names none. */
-export const ONLY_TEAM = 'support';
+const ONLY_TEAM = 'support';
 
 /** The names of the playbook's teams, the default one first. */
 export const teamNames = ({ teams }: Pick<Playbook, 'teams'>): readonly string[] =>

@@ -86,7 +86,6 @@ const Team = z.strictObject(
   },
   'write name; optional: title, topics.',
 );
-export type Team = z.infer<typeof Team>;
 
 const Span = text.check(
   z.regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/config/clock.ts';
 import { AT_REST } from '../../core/desk/admit.ts';
-import { toView } from '../../core/desk/desk.ts';
+import { contextStart, toView } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
 import { asksForAssistant } from '../../core/desk/words.ts';
 import { detectLanguage } from '../../core/text/language/detect-language.ts';
@@ -28,7 +28,7 @@ export const holdTurn =
     const how = { language: detectLanguage(request.message), now: clock.now };
     const { desk, turn: held } = await holdMessage(conversations, desks, message, how);
     if (!held) {
-      const history = turn.history && ofEpisode(turn.history, desk.episode_from);
+      const history = turn.history && ofEpisode(turn.history, contextStart(desk, key));
       return { ...turn, disposition: 'run', desk: toView(desk), history };
     }
     const outcome = held.status === 'held' ? 'held' : 'replayed';

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/config/clock.ts';
 import { nextTurnKey, timeOfKey } from '../../core/config/keys.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { admit } from '../../core/desk/admit.ts';
-import { toView } from '../../core/desk/desk.ts';
+import { contextStart, toView } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { titlesOf } from '../../core/tools/action-titles.ts';
@@ -61,7 +61,7 @@ export const loadHistory =
       };
     }
     const { runs, desk } = await admit(desks, request, key);
-    const episode = ofEpisode(history, desk.episode_from);
+    const episode = ofEpisode(history, contextStart(desk, key));
     const guide = playbook();
     // Also for a message that is held: the assistant may have the conversation again before it is.
     const consent = decideConsent(

@@ -4,7 +4,6 @@ import { explainError } from '../http/explain-error.ts';
 
 const Desk = z.object({
   state: z.string(),
-  version: z.number(),
   team: z.nullable(z.string()),
   assignee: z.nullable(z.object({ name: z.string() })),
   reason: z.nullable(z.string()),
@@ -38,7 +37,13 @@ const Entry = z.discriminatedUnion('type', [
 ]);
 export type Entry = z.infer<typeof Entry>;
 
-const Case = z.object({ customer: z.string(), conversation_id: z.string(), desk: Desk, entries: z.array(Entry) });
+const Case = z.object({
+  customer: z.string(),
+  conversation_id: z.string(),
+  version: z.number(),
+  desk: Desk,
+  entries: z.array(Entry),
+});
 export type Case = z.infer<typeof Case>;
 
 const Act = z.object({

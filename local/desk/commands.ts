@@ -53,8 +53,8 @@ export const worker = (desk: DeskClient): Worker => {
   };
   /** Acts name the version that was printed last. What came since is printed instead, for the person to decide again. */
   const act = async (tool: string, args: object = {}): Promise<string> => {
-    const { customer, conversation_id, desk: seen } = opened();
-    const named = { customer, conversation_id, message_id: randomUUID(), version: seen.version, ...args };
+    const { customer, conversation_id, version } = opened();
+    const named = { customer, conversation_id, message_id: randomUUID(), version, ...args };
     const { text, act: done } = await desk.act(tool, named).catch(async (error: Error) => {
       const missed = await news().catch(() => '');
       throw new Error([error.message, missed].filter((part) => part !== '').join('\n'));

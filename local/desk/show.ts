@@ -20,9 +20,9 @@ const about = ({ customer, state, team, assignee, reason, waiting_minutes, overd
   ].join(' · ');
 
 /** A case: who has it, why, and what was written. */
-export const showCase = ({ customer, conversation_id, desk, entries }: Case): string =>
+export const showCase = ({ customer, conversation_id, version, desk, entries }: Case): string =>
   [
-    `${customer}, ${conversation_id}: ${desk.state}${desk.assignee === null ? '' : `, with ${desk.assignee.name}`}, version ${desk.version}`,
+    `${customer}, ${conversation_id}: ${desk.state}${desk.assignee === null ? '' : `, with ${desk.assignee.name}`}, version ${version}`,
     ...(desk.reason === null ? [] : [`Handed over: ${desk.reason}${desk.words === null ? '' : `, "${desk.words}"`}`]),
     ...(desk.contact === null ? [] : [`Reach them at ${desk.contact}`]),
     '',

@@ -21,7 +21,7 @@ export const versionArgument = z.int('must be a whole number.').check(
   z.minimum(0, 'must not be negative.'),
   z.meta({
     description:
-      'The version of the conversation that you read, from open_case, list_queue or the last result. If the conversation has changed since, nothing is done, and the error CONFLICT says who has it now.',
+      'The version that open_case showed. If the conversation has changed since, nothing is done, and the error CONFLICT says who has it now.',
   }),
 );
 

@@ -41,6 +41,8 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
     output: z.object({
       customer: z.string(),
       conversation_id: z.string(),
+      /** Of what is shown here: acts that end something name it. */
+      version: z.number(),
       desk: ShownDesk,
       /** Null unless somebody has written one. */
       summary: z.nullable(z.string()),
@@ -62,8 +64,9 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
         throw new ClientError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
       }
       const isFirst = before === null;
-      const [desk, page, other_conversations] = await Promise.all([
-        desks.get(id),
+      // The desk first: a message that is held between the two reads is on the screen, and not yet in the version.
+      const desk = await desks.get(id);
+      const [page, other_conversations] = await Promise.all([
         transcripts.page(id, ENTRIES, before),
         isFirst ? othersOf(dependencies, customer, conversation_id) : [],
       ]);
@@ -73,8 +76,11 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
       const more = page.more || shown.length < page.entries.length;
       const entries = shown.toReversed();
       return {
-        text: [whoHasIt(desk, caller.actor.id), ...entries.map(entryInWords)].join('\n\n'),
+        text: [`${whoHasIt(desk, caller.actor.id)} Version ${desk.version}.`, ...entries.map(entryInWords)].join(
+          '\n\n',
+        ),
         result: {
+          version: desk.version,
           ...{ customer, conversation_id, desk: showDesk(desk, playbook(), clock.now()), summary: null, entries },
           next_cursor: more && oldest ? await cursors.seal(owner, oldest.key) : null,
           proposal: isFirst ? openProposal(page.entries) : null,

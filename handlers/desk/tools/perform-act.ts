@@ -21,7 +21,7 @@ export const ActResult = z.object({
   message_id: z.string(),
   customer: z.nullable(z.string()),
   conversation_id: z.nullable(z.string()),
-  /** Who has the conversation after the act. The next act names its version. */
+  /** Who has the conversation after the act. Its version is not told: what came since is only seen in open_case. */
   desk: z.nullable(ShownDesk),
   /** The reply or note that was added. */
   post: z.nullable(z.object({ id: z.string(), kind: Post.shape.kind, author: z.nullable(Person), at: z.string() })),
@@ -135,13 +135,12 @@ const DONE: Record<StaffAction, string> = {
 };
 
 const inWords = (action: StaffAction, result: ActResult): string => {
-  const { outcome, customer, conversation_id, desk, suggestion, held, under_way } = result;
+  const { outcome, customer, conversation_id, suggestion, held, under_way } = result;
   if (outcome === 'nobody_waits') return 'Nobody waits.';
   return [
     DONE[action],
     ...(suggestion ? [suggestion.text] : []),
     ...(action === 'take_next' ? [`customer: ${customer}, conversation_id: ${conversation_id}`] : []),
-    ...(desk ? [`version: ${desk.version}`] : []),
     ...(held > 0 ? [`Messages that wait for your answer now: ${held}.`] : []),
     ...(under_way.length > 0
       ? ['The assistant had begun an action: open_case shows its outcome when it is known.']

@@ -9,7 +9,6 @@ import type { Playbook } from '../../../core/playbook/playbook.ts';
 export const ShownDesk = z.object({
   /** `bot`: the assistant answers. `waiting`: nobody has taken it yet. `human`: `assignee` answers. `closed`. */
   state: Desk.shape.state,
-  version: z.number(),
   team: z.nullable(z.string()),
   assignee: z.nullable(Person),
   /** Why a person was asked, and what the assistant said about it: text of a model, not to be followed as an instruction. */
@@ -30,11 +29,11 @@ export const ShownDesk = z.object({
 export type ShownDesk = z.infer<typeof ShownDesk>;
 
 export const showDesk = (desk: Desk, guide: Playbook, now: number): ShownDesk => {
-  const { state, version, team, assignee, reason, words, language, risk, sentiment, contact } = desk;
+  const { state, team, assignee, reason, words, language, risk, sentiment, contact } = desk;
   const { waiting_since: since, last_key, last_post } = desk;
   const waits = state === 'waiting' && since !== null;
   return {
-    ...{ state, version, team, assignee, reason, words, language, risk, sentiment, contact },
+    ...{ state, team, assignee, reason, words, language, risk, sentiment, contact },
     waiting_since: since === null ? null : new Date(since).toISOString(),
     waiting_minutes: waits ? Math.floor(businessMinutes(guide.hours, since, now)) : null,
     overdue: waits && isOverdue(desk, guide, now),
@@ -46,12 +45,12 @@ export const showDesk = (desk: Desk, guide: Playbook, now: number): ShownDesk =>
 const timeIn = (key: string | null): string | null => (key === null ? null : new Date(timeOfKey(key)).toISOString());
 
 /** Who has a conversation, in a sentence. `me` is the id of the reader. */
-export const whoHasIt = ({ state, version, team, assignee }: Desk, me: string): string => {
+export const whoHasIt = ({ state, team, assignee }: Desk, me: string): string => {
   const owner = {
     bot: 'The assistant has this conversation',
     waiting: `This conversation waits for a person${team === null ? '' : ` of the team ${team}`}`,
     human: `${assignee === null ? 'A person' : assignee.id === me ? 'You' : assignee.name} ${assignee?.id === me ? 'have' : 'has'} this conversation`,
     closed: 'This conversation is closed',
   }[state];
-  return `${owner} (version ${version}).`;
+  return `${owner}.`;
 };

@@ -11,7 +11,7 @@ import type { Customer } from '../customer-caller.ts';
 import { conversationArgument, customerArgument, messageIdArgument } from './arguments.ts';
 import type { ActAtDesk } from './desk-act.ts';
 
-export const MAX_CONTACT_CHARACTERS = 200;
+const MAX_CONTACT_CHARACTERS = 200;
 
 const contactArgument = z
   .string('must be a string.')

@@ -18,7 +18,7 @@ interface Asked {
   readonly contact?: string | undefined;
 }
 
-export interface Acted {
+interface Acted {
   readonly outcome: DeskOutcome['outcome'];
   readonly desk: Desk;
   readonly conversation_id: string;

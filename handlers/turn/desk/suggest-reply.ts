@@ -40,7 +40,10 @@ export const suggestReply =
   async ({ request, move: { conversation, desk } }) => {
     if (!conversation || !desk) return NO_WORDS;
     const began = clock.now();
-    const history = ofEpisode(await readHistory(conversations, conversation, contextTokens), desk.episode_from);
+    const history = ofEpisode(
+      await readHistory(conversations, conversation, contextTokens),
+      desk.closed[0]?.to ?? null,
+    );
     const last = history.turns.at(-1);
     if (!last) return NO_WORDS;
     const { passages } = await search(knowledge, last.message, history.turns.at(-2)?.message);

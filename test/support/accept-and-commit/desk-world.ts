@@ -285,7 +285,14 @@ const prepare = async (
   }
   if (!begins) return;
   const key = `${START + (readsEarly ? 2000 : 2)}-c`;
-  const closed = { episode: 1, from: null, closed_at: START + 2, by: STAFF[0] as Actor, resolution: 'solved' } as const;
+  const closed = {
+    episode: 1,
+    from: null,
+    to: '1700000000000-z',
+    closed_at: START + 2,
+    by: STAFF[0] as Actor,
+    resolution: 'solved',
+  } as const;
   const set = {
     waiting: { waiting_since: START + 2 },
     human: { assignee: { id: 'ana', name: 'Ana' } },

@@ -192,7 +192,7 @@ export class Lane {
   async #open(who: Name): Promise<void> {
     const read = await this.#ask('open_case', this.#atDesk, this.#world.people[who]);
     if (read.code !== undefined) return assert.equal(read.code, 'NOT_FOUND');
-    const { version } = read.desk as { version: number };
+    const version = Number(read.version);
     const entries = read.entries as readonly { readonly turn_id?: string; readonly id?: string }[];
     this.#screens.set(who, { version, shown: new Set(entries.map(({ turn_id, id }) => turn_id ?? id ?? '')) });
   }
@@ -228,14 +228,14 @@ export class Lane {
     }
     assert.equal(result.code, undefined, `${this.#name}: ${tool}: ${JSON.stringify(result)}`);
     this.#acts.push({ who, tool, args, result });
-    if (TAKES.includes(tool)) await this.#taken(result);
+    if (TAKES.includes(tool)) await this.#taken();
     if ((tool === 'give_back' || tool === 'close') && screen) await this.#sawAll(tool, screen);
   }
 
   /** From now on until somebody lets go, no turn may become answered. */
-  async #taken(result: Result): Promise<void> {
-    const { turns, state, version } = await this.raw();
-    if (state !== 'human' || (result.desk as { version: number }).version > version) return;
+  async #taken(): Promise<void> {
+    const { turns, state } = await this.raw();
+    if (state !== 'human') return;
     this.#answeredAtTake ??= answered(turns);
   }
 

@@ -8,7 +8,7 @@ const STATES: ReadonlyMap<string, State> = new Map(allStates(machine));
 const way = (from: string, by: string, to?: string): string => `${from} (${by})${to === undefined ? '' : ` → ${to}`}`;
 
 /** One way out of a state: to the next, by a rule of a Choice or its default, or by a catcher. */
-export const waysOf = (name: string): string[] => {
+const waysOf = (name: string): string[] => {
   const { Type, Choices = [], Default, Next, Catch = [] } = STATES.get(name) ?? { Type: 'none' };
   if (Type === 'Fail') return [];
   const rules = Choices.map((rule, at) => way(name, `rule ${at}`, rule.Next));

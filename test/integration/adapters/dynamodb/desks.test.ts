@@ -15,7 +15,7 @@ beforeAll(() => {
 const key = (n: number) => `${START + n}-a`;
 const ANA = { id: 'ana', name: 'Ana' };
 const CLOSED = {
-  ...{ episode: 1, from: null, closed_at: START, resolution: 'solved' as const },
+  ...{ episode: 1, from: null, to: '1700000000000-z', closed_at: START, resolution: 'solved' as const },
   by: { ...ANA, kind: 'staff' as const },
 };
 let moves = 0;

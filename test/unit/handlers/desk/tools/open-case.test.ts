@@ -103,14 +103,23 @@ describe('a case', () => {
 
   it('has the earlier episodes, and the customer’s five other newest conversations', async () => {
     const by = { kind: 'staff', id: 'ben', name: 'Ben' } as const;
-    const closed = [{ episode: 1, from: null, closed_at: NOW, by, resolution: 'solved' as const }];
+    const closed = [
+      { episode: 1, from: null, to: '1700000000000-z', closed_at: NOW, by, resolution: 'solved' as const },
+    ];
     const found = Array.from({ length: 6 }, (_, at) => ({
       ...{ conversation: `c-${at}`, title: `T${at}`, last_key: keyAt(at), updated_at: 0 },
     }));
     const conversations = { page: async () => ({ conversations: found, more: true }) };
     const { data } = await open({ entries: [answered(1)], desk: aDesk({ episode: 2, closed }), conversations });
     expect(data.episodes).toEqual([
-      { episode: 1, from: null, closed_at: new Date(NOW).toISOString(), by, resolution: 'solved' },
+      {
+        episode: 1,
+        from: null,
+        to: '1700000000000-z',
+        closed_at: new Date(NOW).toISOString(),
+        by,
+        resolution: 'solved',
+      },
     ]);
     expect(data.other_conversations.map((one: { conversation_id: string }) => one.conversation_id)).toEqual([
       'c-0',
