@@ -248,7 +248,11 @@ export class Lane {
     const { state, turns } = await this.raw();
     // Somebody has it again already: what is held since then is theirs.
     if (state === 'human' || state === 'waiting') return;
-    const unseen = turns.filter(({ status, at }) => status === 'held' && !shown.has(String(at)));
+    // The case shows the newest entries first. What is older was on an earlier screen.
+    const oldest = [...shown].toSorted()[0] ?? '';
+    const unseen = turns.filter(
+      ({ status, at }) => status === 'held' && String(at) >= oldest && !shown.has(String(at)),
+    );
     assert.deepEqual(unseen, [], `${this.#name}: ${tool} over a message that was not on the screen`);
   }
 
