@@ -27,7 +27,7 @@ describe.concurrent.each(CLIENTS)('the client %s', (_, connect) => {
       expect(annotations).toMatchObject({ readOnlyHint: expect.any(Boolean), openWorldHint: false });
       const input = schemas.getValidator(inputSchema as never);
       const output = schemas.getValidator(outputSchema as never);
-      expect([input({ nothing: 1 }).valid, output({ nothing: 1 }).valid]).toEqual([false, false]);
+      expect([input({ message: 7, conversation_id: 7 }).valid, output({ nothing: 1 }).valid]).toEqual([false, false]);
     }
     expect(client.server()).toMatchObject({ name: 'frontdesk' });
     await client.close();
