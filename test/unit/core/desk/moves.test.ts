@@ -78,7 +78,7 @@ describe('what an act does to a desk', () => {
     const closed = closing.kind === 'move' ? closing.move.set : {};
     expect(closed).toMatchObject({
       ...{ assignee: null, closed_key: 'k' },
-      closed: [{ episode: 1, from: null, closed_at: 9, by: ANA, resolution: 'not_solved' }],
+      closed: [{ episode: 1, from: null, to: 'k', closed_at: 9, by: ANA, resolution: 'not_solved' }],
     });
     const reopening = decideMove({ ...aDesk('closed'), ...closed }, anAct('reopen'));
     expect(reopening.kind === 'move' && reopening.move.set).toMatchObject({ closed_key: null, closed: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Post } from '../../../../../core/desk/desk.ts';
+import { contextStart, NO_DESK, type Post } from '../../../../../core/desk/desk.ts';
 import type { Lookup } from '../../../../../core/tools/lookup.ts';
 import { newestKeyOf, ofEpisode, postsSince, readHistory } from '../../../../../core/turn/context/read-history.ts';
 import type { Conversations } from '../../../../../core/turn/conversations.ts';
@@ -170,6 +170,20 @@ describe('posts of people', () => {
       const history = ofEpisode(await all(), from === null ? null : key(from));
       expect(shape(history)).toEqual(kept);
       expect(history.complete).toBe(complete);
+    });
+
+    it.each([
+      ['nowhere, before a first close', [], 1, 9, null],
+      ['at the last close, also when an older turn is still pending', [6, 3], 1, 9, 6],
+      ['at the last close, for its own key too', [6], null, 6, 6],
+      ['nowhere for an older turn that is answered late', [6, 3], 5, 5, null],
+    ])('begin %s', (_, closes, from, turnAt, expected) => {
+      const by = { kind: 'staff', id: 'ana', name: 'Ana' } as const;
+      const closed = closes.map((to, at) => ({
+        ...{ episode: closes.length - at, from: null, to: key(to), closed_at: to, by, resolution: 'solved' as const },
+      }));
+      const desk = { ...NO_DESK, episode_from: from === null ? null : key(from), closed };
+      expect(contextStart(desk, key(turnAt))).toBe(expected === null ? null : key(expected));
     });
 
     it('does not take a history for complete that was cut within the episode', async () => {

@@ -39,7 +39,6 @@ describe('the queue', () => {
         customer: 'ada',
         title: 'About overdue and risky',
         state: 'waiting',
-        version: 1,
         team: 'support',
         overdue: true,
       },

@@ -62,10 +62,21 @@ describe('a case', () => {
       author: { id: 'ben', name: 'Ben' },
       text: 'I look into it.',
     });
-    expect(data).toMatchObject({ ...CASE, summary: null, next_cursor: null, desk: { state: 'human', version: 4 } });
+    expect(data).toMatchObject({ ...CASE, version: 4, summary: null, next_cursor: null, desk: { state: 'human' } });
+    expect(text).toContain('Version 4.');
     expect(text).toMatch(
       /Question 1\nAssistant: Answer 1[\s\S]*Ben \(note, team only\): Check[\s\S]*waits for a person[\s\S]*Ben: I look/,
     );
+  });
+
+  it('has the version of the desk before its entries were read: what is held meanwhile is not in it', async () => {
+    let version = 4;
+    const desks = { get: async () => aDesk({ state: 'human', version }) };
+    const page = async () => {
+      version += 1;
+      return { entries, more: false };
+    };
+    expect((await open({ desks, transcripts: { page } })).data.version).toBe(4);
   });
 
   it('has what was carried out, what is under way, and what came back', async () => {
