@@ -77,28 +77,33 @@ export const Desk = z.object({
   /** Key of the last message of the customer, and of the last reply of a person. */
   last_key: z.nullable(z.string()),
   last_post: z.nullable(z.string()),
-  /** The last move: who repeats it finds it done. */
+  /** The last move, so that a repeat of its act finds it. */
   move: z.nullable(z.object({ id: z.string(), key: z.string() })),
   /** The newest closed episodes, newest first. */
   closed: z.array(ClosedEpisode),
 });
 export type Desk = z.infer<typeof Desk>;
 
-/** The desk of a conversation that has no item, or an expired one, or one without a state. */
-export const NO_DESK: Desk = {
-  state: 'bot',
-  version: 0,
-  episode: 1,
-  episode_from: null,
+/** The attributes of a desk that the assistant owns. */
+export const AT_REST = {
   closed_key: null,
   waiting_since: null,
   reason: null,
   words: null,
   team: null,
   assignee: null,
+  risk: null,
+} as const;
+
+/** The desk of a conversation that has no item, or an expired one, or one without a state. */
+export const NO_DESK: Desk = {
+  ...AT_REST,
+  state: 'bot',
+  version: 0,
+  episode: 1,
+  episode_from: null,
   contact: null,
   language: null,
-  risk: null,
   sentiment: null,
   last_key: null,
   last_post: null,

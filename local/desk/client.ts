@@ -53,7 +53,7 @@ const Act = z.object({
   desk: z.nullable(Desk),
   suggestion: z.nullable(z.object({ text: z.string() })),
 });
-export type Act = z.infer<typeof Act>;
+type Act = z.infer<typeof Act>;
 
 const Failure = z.object({ code: z.string(), message: z.string() });
 
