@@ -8,7 +8,7 @@ import type { Item } from './items.ts';
 
 const { deskIndex } = CONVERSATIONS_TABLE;
 
-/** The desk in a conversation's item. Attributes that it lacks are those of a conversation that nobody has moved. */
+/** The desk in a conversation's item. An absent attribute has its value from `NO_DESK`. */
 export const toDesk = (item: Item): Desk => Desk.parse({ ...NO_DESK, ...item });
 
 type Place =

@@ -59,7 +59,7 @@ export interface ActionKey {
 }
 
 export interface StoredAction {
-  /** Of everything that the act asks for. */
+  /** The hash of everything that the act asks for. */
   readonly hash: string;
   /** The conversation that `take_next` tries, before it does. */
   readonly target: ConversationId | null;

@@ -1,7 +1,7 @@
 import { type Actor, AT_REST, type ClosedEpisode, type Desk, type NoticeMove, type Resolution } from './desk.ts';
 import type { Move } from './desks.ts';
 
-/** What people, and customers, may do with a conversation. `handed_off` is the work of core/desk/hand-off.ts. */
+/** An act of a person or a customer on a conversation. Hand-offs are in core/desk/hand-off.ts. */
 export interface Act {
   readonly action: ActionName;
   readonly actor: Actor;

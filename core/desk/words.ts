@@ -1,7 +1,7 @@
 import { codeOf, inLanguage } from '../text/in-language.ts';
 import type { NoticeMove } from './desk.ts';
 
-/** What code tells customers about the people behind the assistant, by language. English is the default. */
+/** By language, with English as the default, as everywhere in this file. */
 const HANDED_OFF = {
   en: 'A colleague takes over here. Your messages are saved; you can close this page and come back.',
   de: 'Ab hier übernimmt eine Kollegin oder ein Kollege. Ihre Nachrichten sind gespeichert; Sie können diese Seite schließen und wiederkommen.',
@@ -134,7 +134,7 @@ interface Opening {
   readonly asksContact: boolean;
 }
 
-/** What the customer is told once a person has been asked. Said only after the desk was written. */
+/** Tells the customer that a person was asked. Use it only after the desk was written. */
 export const handoffSentence = ({ opensAt, timezone, asksContact }: Opening, language: string): string => {
   if (opensAt === null) return inLanguage(HANDED_OFF, language);
   const code = codeOf(language) in BACK_AT ? codeOf(language) : 'en';

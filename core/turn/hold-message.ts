@@ -13,7 +13,7 @@ interface Held {
 }
 
 /**
- * Leaves a stored message to a person: the desk counts it first, so that nobody gives back or closes over it unseen; then the turn ends. If
+ * Leaves a stored message to a person: the desk counts it first, so that it is seen before a give-back or a close; then the turn ends. If
  * the assistant has the conversation again, the turn runs, and is null.
  */
 export const holdMessage = (

@@ -33,7 +33,7 @@ const env = readEnvironment(
   z.object({
     STAGE: nonEmptyString,
     TABLE_NAME: nonEmptyString,
-    /** Of the state machine that carries out acts. */
+    /** The state machine that carries out acts. */
     STATE_MACHINE_ARN: nonEmptyString,
     /** A compiled playbook, as a path within the function's folder. */
     PLAYBOOK: nonEmptyString,

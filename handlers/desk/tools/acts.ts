@@ -28,16 +28,16 @@ interface Definition<I extends z.ZodMiniObject> {
   readonly description: string;
   readonly hints: ToolAnnotations;
   readonly input: I;
-  /** Throws if what the call names does not exist, or is not for teams such as these; null for all. */
+  /** Throws if the team that the call names does not exist, or is none of the caller's `teams`; null for all. */
   readonly check?: (args: ActArguments, teams: readonly string[] | null) => void;
 }
 
-/** A call changes nothing more when it comes again, even under another message_id: it names the version that it changes, or what it wants is so. */
+/** A second call, even with another message_id, changes nothing more: it names the version that it changes, or its aim is reached already. */
 const ONCE = { readOnlyHint: false, destructiveHint: false, idempotentHint: true } as const;
-/** A call that comes again under another message_id is another act. */
+/** A second call with another message_id is another act. */
 const EACH = { ...ONCE, idempotentHint: false } as const;
 
-/** The tools with which people act. Everything that they write is carried out by the desk's state machine. */
+/** The tools that write. The desk's state machine carries them out. */
 export const actTools = (tool: StaffTool, perform: PerformAct, playbook: () => Playbook) => {
   const define = <I extends z.ZodMiniObject>({ name, hints, check, ...rest }: Definition<I>) =>
     tool({

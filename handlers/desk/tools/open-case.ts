@@ -16,7 +16,7 @@ import type { StaffTool } from './staff-tool.ts';
 
 const ENTRIES = 50;
 const OTHERS = 5;
-/** The entries are in the result twice, as data and as text, and both are below 256 KiB together. */
+/** The result has the entries twice, as data and as text: together below 256 KiB. */
 const MAX_ENTRIES_BYTES = 120 * 1024;
 
 const Other = z.object({ conversation_id: z.string(), title: z.string(), last_message_at: z.string() });
@@ -30,7 +30,7 @@ export interface CaseDependencies {
   readonly clock: Clock;
 }
 
-/** `open_case`: what a person needs to know to help in a conversation. */
+/** `open_case`: a conversation with everything that a person needs to help. */
 export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
   tool({
     name: 'open_case',
@@ -41,18 +41,18 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
     output: z.object({
       customer: z.string(),
       conversation_id: z.string(),
-      /** Of what is shown here: acts that end something name it. */
+      /** `transfer`, `give_back`, `close` and `reopen` name it. */
       version: z.number(),
       desk: ShownDesk,
-      /** Null unless somebody has written one. */
+      /** Always null: no summary is written yet. */
       summary: z.nullable(z.string()),
       /** Oldest first. */
       entries: z.array(ShownEntry),
       next_cursor: z.nullable(z.string()),
-      /** What the customer may still agree to; of the first page. */
+      /** The proposal to which the customer may still agree; on the first page only. */
       proposal: ChatResult.shape.proposal,
       episodes: z.array(z.extend(z.omit(ClosedEpisode, { closed_at: true }), { closed_at: z.string() })),
-      /** Of the first page. */
+      /** On the first page only. */
       other_conversations: z.array(Other),
     }),
     run: async ({ customer, conversation_id, cursor }, caller) => {
@@ -91,7 +91,7 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
     },
   });
 
-/** The proposal of the newest turn. Whatever came after it has made it lapse, but for notes, which the customer does not see. */
+/** The proposal of the newest turn. Any later entry makes it lapse, except a note, which the customer does not see. */
 const openProposal = (entries: readonly Entry[]): ChatResult['proposal'] => {
   const newest = entries.find((entry) => !isPost(entry) || entry.kind !== 'note');
   if (!newest || isPost(newest) || newest.status !== 'answered') return null;

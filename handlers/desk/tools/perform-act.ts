@@ -12,7 +12,7 @@ import { runAct } from '../../front/run-act.ts';
 import type { Operator } from '../operator-caller.ts';
 import { ShownDesk, showDesk, whoHasIt } from './shown-desk.ts';
 
-/** What a person did. Times are ISO 8601. */
+/** The result of an act. Times are ISO 8601. */
 export const ActResult = z.object({
   /** `nobody_waits`: `take_next` found no conversation. */
   outcome: z.enum(['done', 'nobody_waits']),
@@ -21,7 +21,7 @@ export const ActResult = z.object({
   message_id: z.string(),
   customer: z.nullable(z.string()),
   conversation_id: z.nullable(z.string()),
-  /** Who has the conversation after the act. Its version is not told: what came since is only seen in open_case. */
+  /** The desk after the act, without its version: only open_case shows the messages that a version stands for. */
   desk: z.nullable(ShownDesk),
   /** The reply or note that was added. */
   post: z.nullable(z.object({ id: z.string(), kind: Post.shape.kind, author: z.nullable(Person), at: z.string() })),
@@ -64,7 +64,7 @@ export interface ActDependencies {
   readonly deadline: (action: StaffAction, startedAt: number) => number;
 }
 
-/** Has an act carried out, and tells what came of it. An act that lost is `CONFLICT`, with the desk as it is. */
+/** Has an act carried out, and reports its outcome. An act that lost is `CONFLICT`, with the desk as it is now. */
 export const performAct =
   ({ workflow, playbook, clock, log, metrics, deadline }: ActDependencies): PerformAct =>
   async (action, args, { actor, client, teams }) => {
