@@ -51,7 +51,7 @@ export const listQueue = (tool: StaffTool, { queue, playbook, cursors, clock }: 
     input: z.object({
       view: z.enum(VIEWS, `must be one of ${VIEWS.join(', ')}.`).check(
         z.meta({
-          description: 'waiting: nobody has taken it yet. human: a person has it. mine: you have it. closed.',
+          description: 'waiting: it waits for a person. human: a person has it. mine: you have it. closed: it has ended.',
         }),
       ),
       team: z.optional(idArgument('Only conversations of this team. Defaults to all teams that you work for.')),
@@ -158,7 +158,7 @@ const keptPage = async (read: Read, keep: (row: Row) => boolean, start: string |
 };
 
 const inWords = (view: View, rows: readonly z.infer<typeof ShownRow>[]): string => {
-  if (rows.length === 0) return view === 'waiting' ? 'Nobody waits.' : 'There is no such conversation.';
+  if (rows.length === 0) return view === 'waiting' ? 'No conversation waits.' : 'There is no such conversation.';
   return rows
     .map(({ customer, conversation_id, title, overdue, waiting_minutes, assignee, team, risk }) => {
       const facts = [

@@ -89,7 +89,7 @@ export const performAct =
     if (outcome === 'lost') {
       const who = desk ? `${whoHasIt(desk, actor.id)} ` : '';
       throw new ClientError('CONFLICT', {
-        message: `Nothing was done: somebody else came first, or this does not fit. ${who}${ADVICE}`,
+        message: `Nothing was done: another act or a message came first, or this does not fit the state. ${who}${ADVICE}`,
         details: { ...(conversation && { conversation_id: conversation.conversation }), desk: shown },
         why: { execution },
       });
@@ -136,7 +136,7 @@ const DONE: Record<StaffAction, string> = {
 
 const inWords = (action: StaffAction, result: ActResult): string => {
   const { outcome, customer, conversation_id, suggestion, held, under_way } = result;
-  if (outcome === 'nobody_waits') return 'Nobody waits.';
+  if (outcome === 'nobody_waits') return 'No conversation waits.';
   return [
     DONE[action],
     ...(suggestion ? [suggestion.text] : []),
