@@ -1,4 +1,4 @@
-import { timeOfKey } from '../../config/keys.ts';
+import { isoTimeOf } from '../../config/keys.ts';
 import type { NoticeMove, Post } from '../../desk/desk.ts';
 import type { Passage } from '../../knowledge/knowledge.ts';
 import type { Message } from '../../models/message.ts';
@@ -50,7 +50,7 @@ const LOOKED_UP =
  */
 export const peoplesNote = (posts: readonly Post[], resumes: boolean): string => {
   const lines = posts.map(({ key, kind, author, text, move }) => {
-    const at = new Date(timeOfKey(key)).toISOString().slice(0, 16);
+    const at = isoTimeOf(key).slice(0, 16);
     if (kind !== 'reply') return `${at} ${move === null ? escapeTags(text) : MOVES[move]}`;
     return `${at} A colleague wrote to the customer:\n${wrapUntrusted('result', text, author ? { from: author.name } : {})}`;
   });

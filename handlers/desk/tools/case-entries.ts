@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ActionResult, type ProposalResult } from '../../../core/actions/proposal.ts';
-import { timeOfKey } from '../../../core/config/keys.ts';
+import { isoTimeOf } from '../../../core/config/keys.ts';
 import { Person, Post } from '../../../core/desk/desk.ts';
 import { ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
 import { type Entry, isPost } from '../../../core/turn/conversations.ts';
@@ -58,7 +58,7 @@ export type ShownEntry = z.infer<typeof ShownEntry>;
 export const showEntry = (entry: Entry): ShownEntry => {
   if (isPost(entry)) {
     const { key, ...post } = entry;
-    return { type: 'post', id: key, ...post, at: isoTime(timeOfKey(key)) };
+    return { type: 'post', id: key, ...post, at: isoTimeOf(key) };
   }
   const { key, message_id, status, started_at, message, execution } = entry;
   const completed = entry.status === 'answered' || entry.status === 'failed' ? entry : null;

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../../../core/config/clock.ts';
-import { timeOfKey } from '../../../core/config/keys.ts';
+import { isoTimeOf } from '../../../core/config/keys.ts';
 import { ClosedEpisode, type Desk } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
 import { type ConversationList, type Entry, isPost, type Transcripts } from '../../../core/turn/conversations.ts';
-import type { Cursors } from '../../front/tools/cursors.ts';
+import { type Cursors, positionIn } from '../../front/tools/cursors.ts';
 import { fittingPage } from '../../front/tools/fitting-page.ts';
 import { cursorArgument, whichConversation } from './arguments.ts';
 import { entryInWords, ShownEntry, showEntry } from './case-entries.ts';
@@ -59,10 +59,8 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
       const { desks, transcripts, cursors, playbook, clock } = dependencies;
       const id = { customer, conversation: conversation_id };
       const owner = ['case', caller.actor.kind, caller.actor.id, customer, conversation_id];
-      const before = cursor === undefined ? null : await cursors.open(owner, cursor);
-      if (cursor !== undefined && before === null) {
-        throw new ClientError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
-      }
+      const wrong = 'cursor: must be a next_cursor of this conversation.';
+      const before = await positionIn(cursors, owner, cursor, wrong);
       const isFirst = before === null;
       // The desk first: a message that is held between the two reads is on the screen, and not yet in the version.
       const desk = await desks.get(id);
@@ -113,6 +111,6 @@ const othersOf = async (
     .filter((other) => other.conversation !== conversation)
     .slice(0, OTHERS)
     .map(({ conversation: conversation_id, title, last_key }) => ({
-      ...{ conversation_id, title, last_message_at: new Date(timeOfKey(last_key)).toISOString() },
+      ...{ conversation_id, title, last_message_at: isoTimeOf(last_key) },
     }));
 };

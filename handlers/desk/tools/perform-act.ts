@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../../../core/config/clock.ts';
-import { timeOfKey } from '../../../core/config/keys.ts';
+import { isoTimeOf } from '../../../core/config/keys.ts';
 import { Person, Post, type Resolution } from '../../../core/desk/desk.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import type { Log } from '../../../core/observability/log.ts';
@@ -113,7 +113,7 @@ const ADVICE =
   'Read it with open_case. If the act still fits, call the tool again with the version that you read and a new message_id.';
 
 const postOf = ({ post }: DeskOutcome): ActResult['post'] =>
-  post && { id: post.key, kind: post.kind, author: post.author, at: new Date(timeOfKey(post.key)).toISOString() };
+  post && { id: post.key, kind: post.kind, author: post.author, at: isoTimeOf(post.key) };
 
 const suggestionOf = ({ suggestion }: DeskOutcome): ActResult['suggestion'] =>
   suggestion && {
