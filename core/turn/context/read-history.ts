@@ -79,9 +79,7 @@ const withoutOldProposals = (turn: HistoryTurn, at: number, turns: readonly Hist
   return !next || next.answer === null ? turn : { ...turn, proposal: null };
 };
 
-/**
- * The part of a history from the key `from` on, at which a model's context begins (`contextStart`), without the notice of the close.
- */
+/** The turns of a history from the key `from` on, and the posts behind it: a model's context begins there (`contextStart`). */
 export const ofEpisode = (history: History, from: string | null): History => {
   if (from === null) return history;
   const turns = history.turns.filter(({ key }) => key >= from);
