@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/access/quota.ts';
 import { type ConversationId, hashOf, partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { Desk, NO_DESK } from '../../core/desk/desk.ts';
@@ -7,7 +8,7 @@ import type { Item } from './items.ts';
 
 const { deskIndex } = CONVERSATIONS_TABLE;
 
-/** The desk in a conversation's item. Attributes that it lacks are those of a conversation that nobody has moved. */
+/** The desk in a conversation's item. An absent attribute has its value from `NO_DESK`. */
 export const toDesk = (item: Item): Desk => Desk.parse({ ...NO_DESK, ...item });
 
 type Place =
@@ -30,8 +31,8 @@ export const indexKeys = (id: ConversationId, { to, set }: Move, now: number): I
 
 const placeOf = (to: Exclude<Move['to'], 'bot'>, team: string | null | undefined, now: number): Place => {
   if (to === 'human') return { state: to };
-  if (to === 'closed') return { state: to, day: new Date(now).toISOString().slice(0, 10) };
-  // A queue of no team is read by nobody.
-  if (!team) throw new Fault('StoreRefused', 'A conversation cannot wait for no team.');
+  if (to === 'closed') return { state: to, day: dayOf(now) };
+  // Queues are read by team.
+  if (!team) throw new Fault('StoreRefused', 'A conversation that waits needs a team.');
   return { state: to, team };
 };

@@ -59,7 +59,7 @@ export interface ActionKey {
 }
 
 export interface StoredAction {
-  /** Of everything that the act asks for. */
+  /** The hash of everything that the act asks for. */
   readonly hash: string;
   /** The conversation that `take_next` tries, before it does. */
   readonly target: ConversationId | null;
@@ -87,7 +87,10 @@ export interface DeskActions {
 
 /** The queue, by an index: eventually consistent, for lists and candidates. Decisions read the desk itself. */
 export interface DeskQueue {
-  /** One state's conversations, those that wait longest first, closed ones newest first; of `waiting`, only the team's. `after` is the `position` of the last row that was read. */
+  /**
+   * One state's conversations, those that wait longest first, closed ones newest first; of `waiting`, only the team's. `after` is the
+   * `position` of the last row that was read.
+   */
   page(
     of:
       | { readonly state: 'waiting'; readonly team: string }

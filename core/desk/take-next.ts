@@ -9,9 +9,9 @@ import { teamNames } from './teams.ts';
 
 /** Rows of a team that are read at a time, those that wait longest first. Ranking reaches no further. */
 const PAGE = 100;
-/** Pages of a team that are read for somebody's languages. */
+/** Pages of a team that are read to find a conversation in the actor's languages. */
 const MAX_PAGES = 5;
-/** Each lost race means that somebody else has taken a candidate. */
+/** Each lost race means that another act has taken a candidate. */
 const MAX_TRIES = 20;
 
 export interface Wanted {

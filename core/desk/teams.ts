@@ -14,7 +14,7 @@ export const teamFor = (playbook: Pick<Playbook, 'teams'>, topic: string | null)
   teamNames(playbook)[0] ??
   ONLY_TEAM;
 
-/** What customers read of a team. */
+/** A team's name for customers. */
 export const teamTitle = ({ teams }: Pick<Playbook, 'teams'>, name: string, language: string): string => {
   const title = teams.find((team) => team.name === name)?.title ?? {};
   return title[codeOf(language)] ?? title.en ?? Object.values(title)[0] ?? name;

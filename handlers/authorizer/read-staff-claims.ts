@@ -11,7 +11,7 @@ export interface StaffRules extends ClaimRules {
   readonly machineClients: readonly string[];
 }
 
-/** For a token without a usable name: customers read it, so no other claim, such as an e-mail address, takes its place. */
+/** The name without a usable claim. No other claim, such as an e-mail address, takes its place, because customers read it. */
 const UNNAMED = 'Support';
 const TEAM = 'team:';
 /** Line separators, and characters that change the direction of the text around a name. */
@@ -38,7 +38,7 @@ export const operatorOf =
     };
   };
 
-/** Null without a role, and for a team that cannot be read: no team at all would mean every team. */
+/** Null without a role, and for an invalid team: without any team, an agent has every team. */
 const dutyOf = (values: readonly string[]): { readonly role: string; readonly teams?: string } | null => {
   if (values.includes('supervisor')) return { role: 'supervisor' };
   if (!values.includes('agent')) return null;

@@ -3,7 +3,7 @@ import type { Case, Entry, Row } from './client.ts';
 /** The rows of a queue, numbered for `open`. */
 export const showQueue = (rows: readonly Row[]): string =>
   rows.length === 0
-    ? 'Nobody.'
+    ? 'No conversation.'
     : rows
         .map((row, at) => `${String(at + 1).padStart(3)}  ${row.title || '(no message yet)'}\n     ${about(row)}`)
         .join('\n');

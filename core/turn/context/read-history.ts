@@ -9,8 +9,9 @@ import { fitLookups } from './memory.ts';
 const POSTS_SHARE = 0.25;
 
 /**
- * Reads turns, replies and notices newest first: notes are for people. Stops in front of the window that the last answer saw, or when the context budget (tokens) or the
- * history's share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50. Lookups have a share of their own.
+ * Reads turns, replies and notices newest first: notes are for people. Stops in front of the window that the last answer saw, or when the
+ * context budget (tokens) or the history's share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50.
+ * Lookups have a share of their own.
  */
 export const readHistory = async (
   conversations: Pick<Conversations, 'newestEntries'>,
@@ -78,10 +79,7 @@ const withoutOldProposals = (turn: HistoryTurn, at: number, turns: readonly Hist
   return !next || next.answer === null ? turn : { ...turn, proposal: null };
 };
 
-/**
- * The part of a history that belongs to the current episode: a model's context stops there. The episode begins with the key `from`, that of
- * its first turn or that of the notice which tells of the close before it.
- */
+/** The turns of a history from the key `from` on, and the posts behind it: a model's context begins there (`contextStart`). */
 export const ofEpisode = (history: History, from: string | null): History => {
   if (from === null) return history;
   const turns = history.turns.filter(({ key }) => key >= from);

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { ActionResult, type ProposalResult } from '../../../core/actions/proposal.ts';
-import { timeOfKey } from '../../../core/config/keys.ts';
+import { isoTimeOf } from '../../../core/config/keys.ts';
 import { Person, Post } from '../../../core/desk/desk.ts';
 import { ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
 import { type Entry, isPost } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn, Turn } from '../../../core/turn/turn.ts';
 
-/** What an answer cost and rests on. */
+/** The cost of an answer, and its sources. */
 const Receipt = z.extend(
   z.pick(ChatResult, {
     ...{ model: true, route: true, sentiment: true, usage: true, handoff: true, citations: true },
@@ -19,15 +19,15 @@ const ShownTurn = z.object({
   type: z.literal('turn'),
   turn_id: z.string(),
   message_id: z.string(),
-  /** `held`: a person answers it. `pending`: the assistant works on it, or nobody repeated it. */
+  /** `held`: a person answers it. `pending`: the assistant works on it, or an execution died and the message was not repeated. */
   status: z.enum(['pending', 'answered', 'failed', 'held']),
   sent_at: z.string(),
   message: z.string(),
   answer: z.nullable(z.string()),
   receipt: z.nullable(Receipt),
-  /** What the assistant looked up for it, newest first. */
+  /** Lookups of the assistant, newest first. */
   lookups: z.array(z.object({ tool: z.string(), asked: z.string(), came_back: z.string(), at: z.string() })),
-  /** What was carried out with the customer's consent. `not_begun`: nothing of it was changed. */
+  /** Actions to which the customer consented. `not_begun`: nothing was changed. */
   actions: z.array(
     z.object({
       title: z.string(),
@@ -58,7 +58,7 @@ export type ShownEntry = z.infer<typeof ShownEntry>;
 export const showEntry = (entry: Entry): ShownEntry => {
   if (isPost(entry)) {
     const { key, ...post } = entry;
-    return { type: 'post', id: key, ...post, at: isoTime(timeOfKey(key)) };
+    return { type: 'post', id: key, ...post, at: isoTimeOf(key) };
   }
   const { key, message_id, status, started_at, message, execution } = entry;
   const completed = entry.status === 'answered' || entry.status === 'failed' ? entry : null;

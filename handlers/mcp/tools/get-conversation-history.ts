@@ -13,7 +13,7 @@ import {
 } from '../../../core/turn/chat-result.ts';
 import { type Entry, isPost, type Transcripts } from '../../../core/turn/conversations.ts';
 import type { Turn } from '../../../core/turn/turn.ts';
-import type { Cursors } from '../../front/tools/cursors.ts';
+import { type Cursors, positionIn } from '../../front/tools/cursors.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import { fittingPage } from '../../front/tools/fitting-page.ts';
 import type { Customer } from '../customer-caller.ts';
@@ -92,14 +92,8 @@ export const getConversationHistory = (
       const owner = ['history', id.customer, id.conversation];
       if (cursor !== undefined && after !== undefined)
         throw new ClientError('INVALID', { message: 'after: leave out cursor, or after.' });
-      const opened = async (name: string, value: string | undefined): Promise<string | null> => {
-        if (value === undefined) return null;
-        const position = await cursors.open([...owner, name], value);
-        if (position !== null) return position;
-        throw new ClientError('INVALID', {
-          message: `${name}: must come from an earlier result of this conversation.`,
-        });
-      };
+      const opened = (name: string, value: string | undefined) =>
+        positionIn(cursors, [...owner, name], value, `${name}: must come from an earlier result of this conversation.`);
       const [before, since] = [await opened('cursor', cursor), await opened('after', after)];
       const [desk, page] = await Promise.all([
         desks.get(id),

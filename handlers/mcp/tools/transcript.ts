@@ -3,7 +3,7 @@ import { type Entry, isPost } from '../../../core/turn/conversations.ts';
 /** Limit of a page, so that one request cannot return megabytes. */
 export const MAX_PAGE_BYTES = 256 * 1024;
 
-/** What customers may read: notes are for people of the team only. */
+/** The entries that customers may read: notes are for people of the team only. */
 export const forCustomers = (entries: readonly Entry[]): Entry[] =>
   entries.filter((entry) => !isPost(entry) || entry.kind !== 'note');
 

@@ -116,7 +116,7 @@ describe('the queue', () => {
 
   it('says that nobody waits', async () => {
     const { data, text } = await aTestDesk().call('list_queue', { view: 'waiting' });
-    expect([data, text]).toEqual([{ view: 'waiting', rows: [], next_cursor: null }, 'Nobody waits.']);
+    expect([data, text]).toEqual([{ view: 'waiting', rows: [], next_cursor: null }, 'No conversation waits.']);
   });
 });
 
