@@ -4,6 +4,7 @@ import { NO_DESK, type Post, toView } from '../../core/desk/desk.ts';
 import { findModel, type Model } from '../../core/models/catalogue.ts';
 import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Log } from '../../core/observability/log.ts';
+import type { Metrics } from '../../core/observability/metrics.ts';
 import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import type { CompanyTool, ToolCall } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
@@ -14,6 +15,7 @@ import type { STATE, TurnRequest } from '../../statemachines/contract.ts';
 type State<K extends keyof typeof STATE> = z.infer<(typeof STATE)[K]>;
 
 export const quietLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+export const noMetrics: Metrics = { record: () => {} };
 
 export const aModel = (id: string): Model => {
   const model = findModel(id);

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { heldSentence, noticeText } from '../../../core/desk/words.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
-import type { Metrics } from '../../../core/observability/metrics.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import type { Customer } from '../customer-caller.ts';
 import { conversationArgument, customerArgument, messageIdArgument } from './arguments.ts';
@@ -9,7 +8,7 @@ import { DeskActResult } from './ask-for-person.ts';
 import type { ActAtDesk } from './desk-act.ts';
 
 /** `return_to_assistant`: takes the conversation back while it waits for a person. */
-export const returnToAssistant = (act: ActAtDesk, metrics: Metrics) =>
+export const returnToAssistant = (act: ActAtDesk) =>
   defineTool({
     name: 'return_to_assistant',
     title: 'Go back to the assistant',
@@ -33,7 +32,6 @@ export const returnToAssistant = (act: ActAtDesk, metrics: Metrics) =>
           details: acted,
         });
       }
-      if (outcome === 'done') metrics.record('TakenBack', 1, {});
       const text = noticeText('returned', { by: '', team: null }, language);
       return { text, result: { ...acted, text } };
     },
