@@ -22,7 +22,7 @@ export type Accepted =
 interface Acceptance {
   readonly conversations: Pick<Conversations, 'putTurn' | 'getTurn' | 'takeOver'>;
   /** Null if nothing is counted. */
-  readonly quota: DailyQuota | null;
+  readonly quota: Pick<DailyQuota, 'take' | 'giveBack'> | null;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly leaseMs: number;
