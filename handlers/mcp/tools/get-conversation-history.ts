@@ -136,7 +136,8 @@ const pollFrom = (entries: readonly Entry[], since: string, more: boolean, now: 
   const newest = entries.at(-1)?.key ?? since;
   const keyAt = (ms: number) => String(Math.max(0, ms)).padStart(13, '0');
   const recent = keyAt(Math.min(timeOfKey(newest) || now, now) - OVERLAP_MS);
-  const pending = entries.find((entry) => !isPost(entry) && entry.status === 'pending');
+  // One that nobody repeats must not keep a full page's reader in front of it for ever.
+  const pending = entries.find((entry) => !isPost(entry) && entry.status === 'pending' && (entry.lease > now || !more));
   const ends = [more || newest < recent ? newest : recent, ...(pending ? [keyAt(timeOfKey(pending.key) - 1)] : [])];
   const end = ends.toSorted()[0] ?? newest;
   // Never back to what an earlier poll was done with.

@@ -75,6 +75,18 @@ describe('get_conversation_history', () => {
     expect(next.turns.map(({ turn_id }) => turn_id)).toEqual([key(60), key(30)]);
   });
 
+  it('reads on behind a message that nobody repeats, when a page is full of what came after it', async () => {
+    const read = reading([turn(600, 'pending'), ...Array.from({ length: 25 }, (_, at) => reply(500 - at))]);
+    let after = 'after:0';
+    let last: string | undefined;
+    for (let poll = 0; poll < 8; poll++) {
+      const page = await read({ after, limit: 10 });
+      last = page.messages.at(-1)?.id;
+      after = page.poll_cursor ?? '';
+    }
+    expect(last).toBe(key(476));
+  });
+
   it('pages through many entries without a gap', async () => {
     const read = reading(Array.from({ length: 25 }, (_, at) => reply(500 - at)));
     const seen = new Set<string>();
