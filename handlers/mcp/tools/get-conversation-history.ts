@@ -101,10 +101,9 @@ export const getConversationHistory = (
         });
       };
       const [before, since] = [await opened('cursor', cursor), await opened('after', after)];
-      const [desk, page] = await Promise.all([
-        desks.get(id),
-        since === null ? transcripts.page(id, limit, before) : transcripts.since(id, limit, since),
-      ]);
+      // The desk first: its version then stands for nothing that is not in what is read behind it. A program closes with it.
+      const desk = await desks.get(id);
+      const page = await (since === null ? transcripts.page(id, limit, before) : transcripts.since(id, limit, since));
       const fitting = fittingPage(page.entries, MAX_PAGE_BYTES);
       const more = page.more || fitting.length < page.entries.length;
       if (fitting.length === 0 && before === null && since === null) throw new ClientError('NOT_FOUND');
