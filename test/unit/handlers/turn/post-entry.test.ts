@@ -22,7 +22,7 @@ const posting = async (customersKey: string) => {
   await store.putTurn(id, { ...asked, status: 'pending', owner: 'me', lease: NOW });
   const desk = { ...NO_DESK, state: 'human' as const, language: 'en' };
   const notice = { move: 'taken_over' as const, key: '1690000000000-n' };
-  const moved = { outcome: 'done', conversation, desk, fence: true, notice, waited_ms: null, spans: [] } as const;
+  const moved = { outcome: 'done', conversation, desk, fence: true, notice, waited_ms: null } as const;
   const post = postEntry(
     new MemoryDesks(store),
     store,
@@ -31,7 +31,7 @@ const posting = async (customersKey: string) => {
     () => 'r',
   );
   const posts = async () => {
-    await post({ request, move: moved }, { execution: 'me' });
+    await post({ request, move: { ...moved, spans: [] } }, { execution: 'me' });
     return [...store.posts.values()].map(({ key, kind, text }) => [key, kind, text]).toSorted();
   };
   return { posts };
