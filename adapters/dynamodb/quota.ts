@@ -41,19 +41,19 @@ export const dynamoDailyQuota = (
     );
   };
   return {
-    take: (customer, at) =>
+    take: (customer, at, held) =>
       conditional(
         () =>
           client.send(
             new UpdateCommand({
               ...counter(customer, at),
               UpdateExpression: 'ADD #turns :one SET #ttl = :expiry',
-              ConditionExpression: `${BELOW('turns')} AND ${BELOW('tokens')}`,
-              ExpressionAttributeNames: { '#turns': 'turns', '#tokens': 'tokens', '#ttl': TTL },
+              ConditionExpression: held ? BELOW('turns') : `${BELOW('turns')} AND ${BELOW('tokens')}`,
+              ExpressionAttributeNames: { '#turns': 'turns', '#ttl': TTL, ...(!held && { '#tokens': 'tokens' }) },
               ExpressionAttributeValues: {
                 ':one': 1,
                 ':turns': limits.turns,
-                ':tokens': limits.tokens,
+                ...(!held && { ':tokens': limits.tokens }),
                 ':expiry': expiry(at),
               },
             }),

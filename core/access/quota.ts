@@ -1,7 +1,10 @@
 /** Counts what customers use in a day. Each method throws `StoreBusy` or `StoreRefused`. */
 export interface DailyQuota {
-  /** Counts one turn on the day of `at`, in epoch milliseconds. False, without counting, if that day's turns or tokens are used up. */
-  take(customer: string, at: number): Promise<boolean>;
+  /**
+   * Counts one turn on the day of `at`, in epoch milliseconds. False, without counting, if that day's turns or tokens are used up. `held`: a
+   * person answers it, so it costs no tokens, and none have to be left.
+   */
+  take(customer: string, at: number, held?: 'held'): Promise<boolean>;
   /** Takes the count of a turn back from the day of `at`: it was a repeat. */
   giveBack(customer: string, at: number): Promise<void>;
   spend(customer: string, tokens: number): Promise<void>;

@@ -25,7 +25,7 @@ export const METRICS = {
   Replays: { unit: 'Count', dimensions: [] },
   /** Turns that escalated to the strong tier. */
   Escalations: { unit: 'Count', dimensions: ['reason'] },
-  /** Conversations that were handed to people, by a turn or by the customer. */
+  /** Conversations that began to wait for a person, by a turn or by the customer, where the desk was moved. */
   Handoffs: { unit: 'Count', dimensions: ['reason'] },
   /** From the hand-off until a person took the conversation. */
   HandoffWait: { unit: 'Milliseconds', dimensions: [] },

@@ -22,7 +22,7 @@ export type Accepted =
 interface Acceptance {
   readonly conversations: Pick<Conversations, 'putTurn' | 'getTurn' | 'takeOver'>;
   /** Null if nothing is counted. */
-  readonly quota: DailyQuota | null;
+  readonly quota: Pick<DailyQuota, 'take' | 'giveBack'> | null;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly leaseMs: number;
@@ -60,8 +60,7 @@ export const acceptMessage = async (
     if (isCounted && isRepeat) await quota?.giveBack(request.customer, started_at).catch(() => {});
     isCounted &&= !isRepeat;
     if (turn.message !== message) return { key: turn.key, outcome: told('key_reused') };
-    if (turn.status !== 'pending')
-      return { key: turn.key, outcome: { ...told(turn.status === 'held' ? 'held' : 'replayed'), turn } };
+    if (turn.status !== 'pending') return { key: turn.key, outcome: { ...told('replayed'), turn } };
     const mayRun = { key: turn.key, started: turn.started ?? null };
     if (turn.owner === owner) return mayRun;
     const at = now();

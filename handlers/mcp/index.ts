@@ -106,7 +106,7 @@ const tools = [
   ),
   getConversationHistory(transcripts, desks, cursors, systemClock),
   askForPerson(act, playbook, systemClock),
-  returnToAssistant(act, metrics),
+  returnToAssistant(act),
   closeConversation(act),
   analyzeSentiment(
     patientModel(model, timing.extraTriage),

@@ -5,13 +5,14 @@ import { handOff as askForPerson, handOffId } from '../../core/desk/hand-off.ts'
 import { riskOf } from '../../core/desk/risk.ts';
 import { teamFor } from '../../core/desk/teams.ts';
 import { Fault } from '../../core/errors/faults.ts';
+import type { Metrics } from '../../core/observability/metrics.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { handoffOf } from '../../core/turn/completion/escalation.ts';
 import type { Step } from '../../statemachines/contract.ts';
 
 /** Asks for a person, before PersistTurn tells the customer. */
 export const handOff =
-  (desks: Desks, playbook: () => Playbook, clock: Clock): Step<'HandOff'> =>
+  (desks: Desks, playbook: () => Playbook, metrics: Metrics, clock: Clock): Step<'HandOff'> =>
   async (state) => {
     const { request, turn } = state;
     const { reading, reason, words } = handoffOf(state);
@@ -21,5 +22,6 @@ export const handOff =
       ...{ team: teamFor(playbook(), reading.topic), risk: riskOf(reading, reason) },
       ...{ language: reading.language, sentiment: { label: reading.label, score: reading.score } },
     });
+    if (moved) metrics.record('Handoffs', 1, { reason });
     return { moved, desk: toView(desk) };
   };

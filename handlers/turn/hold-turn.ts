@@ -2,6 +2,7 @@ import type { Clock } from '../../core/config/clock.ts';
 import { asksForAssistant } from '../../core/desk/asks-for-assistant.ts';
 import { AT_REST, contextStart, toView } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
+import type { Metrics } from '../../core/observability/metrics.ts';
 import { detectLanguage } from '../../core/text/language/detect-language.ts';
 import { ofEpisode } from '../../core/turn/context/read-history.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
@@ -14,14 +15,14 @@ import type { Step } from '../../statemachines/contract.ts';
  * has taken the conversation gets it back.
  */
 export const holdTurn =
-  (conversations: Conversations, desks: Desks, clock: Clock): Step<'HoldTurn'> =>
+  (conversations: Conversations, desks: Desks, metrics: Metrics, clock: Clock): Step<'HoldTurn'> =>
   async ({ request, turn }) => {
     const { key } = turn;
     if (asksForAssistant(request.message)) {
       const { state, version } = await desks.get(request);
       // Refused, or a person has it: the message is held.
-      if (state === 'waiting')
-        await desks.move(request, { id: `back#${key}`, key, from: state, version, to: 'bot', set: AT_REST });
+      const back = { id: `back#${key}`, key, from: state, version, to: 'bot', set: AT_REST } as const;
+      if (state === 'waiting' && (await desks.move(request, back))) metrics.record('TakenBack', 1, {});
     }
     const message = { ...request, key };
     const how = { language: detectLanguage(request.message), now: clock.now };

@@ -1,7 +1,7 @@
 import type { DailyQuota } from '../../core/access/quota.ts';
 import { decideConsent } from '../../core/actions/consent/decide-consent.ts';
 import type { Clock } from '../../core/config/clock.ts';
-import { nextTurnKey, timeOfKey } from '../../core/config/keys.ts';
+import { type ConversationId, nextTurnKey, timeOfKey } from '../../core/config/keys.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { admit } from '../../core/desk/admit.ts';
 import { contextStart, toView } from '../../core/desk/desk.ts';
@@ -35,7 +35,7 @@ export const loadHistory =
     const newKey = reading.then((history) => nextTurnKey(clock.now(), newestKeyOf(history), random()));
     const accepted = await acceptMessage(request, newKey, {
       conversations,
-      quota,
+      quota: quota && forPeople(quota, desks, request),
       now: clock.now,
       leaseMs: limits.lease * 1000,
       owner: execution,
@@ -76,3 +76,17 @@ export const loadHistory =
       ...{ history: episode, desk: toView(desk), posts },
     };
   };
+
+/** Where the day's tokens are used up, a customer whom people serve can still write to them. */
+const forPeople = (
+  quota: DailyQuota,
+  desks: Pick<Desks, 'get'>,
+  id: ConversationId,
+): Pick<DailyQuota, 'take' | 'giveBack'> => ({
+  giveBack: (customer, at) => quota.giveBack(customer, at),
+  take: async (customer, at) => {
+    if (await quota.take(customer, at)) return true;
+    const { state } = await desks.get(id);
+    return (state === 'waiting' || state === 'human') && quota.take(customer, at, 'held');
+  },
+});

@@ -5,6 +5,8 @@ import type { Observed } from './observed.ts';
 import { row } from './row.ts';
 import { workflowFailurePercent } from './shares.ts';
 
+/** Counted where the desk is moved. */
+const MOVED = { service: 'turn', statistic: 'Sum' } as const;
 const SUM = { statistic: 'Sum', period: MINUTE } as const;
 
 const wait = (statistic: 'p50' | 'p90') =>
@@ -19,14 +21,14 @@ export const peopleRow = ({ deskWorkflow }: Observed): IWidget[] =>
       {
         title: 'Hand-offs to people by reason',
         stacked: true,
-        left: HANDOFF_REASONS.map((reason) => frontSum('Handoffs', { reason }, { label: reason })),
+        left: HANDOFF_REASONS.map((reason) => frontdeskMetric('Handoffs', { reason }, { ...MOVED, label: reason })),
       },
       { title: 'Wait until a person took over, ms', left: [wait('p50'), wait('p90')] },
       {
         title: 'Messages to people, and customers who went back, five minutes',
         left: [
           frontSum('HeldMessages', {}, { label: 'messages passed on' }),
-          frontSum('TakenBack', {}, { label: 'went back to the assistant' }),
+          frontdeskMetric('TakenBack', {}, { ...MOVED, label: 'went back to the assistant' }),
         ],
       },
     ],

@@ -17,6 +17,8 @@ export const RECORDERS = {
   FeaturesRefused: ['turn', 'front'],
   ToolCalls: ['front', 'desk'],
   Errors: ['front', 'desk'],
+  Handoffs: ['turn'],
+  TakenBack: ['turn'],
   HandoffWait: ['desk'],
 } as const satisfies Partial<Record<MetricName, readonly ServiceKey[]>>;
 

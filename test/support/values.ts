@@ -6,6 +6,7 @@ import { decideMove } from '../../core/desk/moves.ts';
 import { findModel, type Model } from '../../core/models/catalogue.ts';
 import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Log } from '../../core/observability/log.ts';
+import type { Metrics } from '../../core/observability/metrics.ts';
 import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import type { CompanyTool, ToolCall } from '../../core/tools/tool.ts';
 import type { Triage } from '../../core/triage/sentiment.ts';
@@ -16,6 +17,7 @@ import type { STATE, TurnRequest } from '../../statemachines/contract.ts';
 type State<K extends keyof typeof STATE> = z.infer<(typeof STATE)[K]>;
 
 export const quietLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+export const noMetrics: Metrics = { record: () => {} };
 
 export const aModel = (id: string): Model => {
   const model = findModel(id);

@@ -62,6 +62,7 @@ export const answerTurn =
       const { execution, output } = await workflow.run(executionInput(request));
       const { turn, replayed, lastSpans, desk, posts } = completed(ExecutionOutput.parse(output), clock.now());
       const tookMs = Math.round(monotonicMs() - timer);
+      if (replayed) metrics.record('Replays', 1, {});
       if (turn.status === 'held') {
         log.info('turn', { execution, ...ids, turn_id: turn.key, status: turn.status, replayed, ms: tookMs });
         if (!replayed) metrics.record('HeldMessages', 1, {});
@@ -69,8 +70,7 @@ export const answerTurn =
         return toHeldResult({ turn, desk, posts, conversation, replayed, answer, totalMs: tookMs });
       }
       const totalMs = replayed ? storedMs(turn, lastSpans) : tookMs;
-      if (replayed) metrics.record('Replays', 1, {});
-      else recordTurn(metrics, turn, totalMs);
+      if (!replayed) recordTurn(metrics, turn, totalMs);
       log.info('turn', { execution, ...ids, turn_id: turn.key, status: turn.status, replayed, ms: tookMs });
       const result = toChatResult({ turn, desk, posts, conversation, replayed, lastSpans, totalMs });
       if (turn.status === 'failed') {
@@ -110,5 +110,4 @@ const recordTurn = (metrics: Metrics, turn: CompletedTurn, totalMs: number): voi
   metrics.record('KnowledgeGaps', turn.knowledge_gap ? 1 : 0, {});
   for (const { outcome } of turn.actions?.results ?? []) metrics.record('Actions', 1, { outcome });
   if (turn.route.reason) metrics.record('Escalations', 1, { reason: turn.route.reason });
-  if (turn.handoff.reason) metrics.record('Handoffs', 1, { reason: turn.handoff.reason });
 };

@@ -95,10 +95,9 @@ export const getConversationHistory = (
       const opened = (name: string, value: string | undefined) =>
         positionIn(cursors, [...owner, name], value, `${name}: must come from an earlier result of this conversation.`);
       const [before, since] = [await opened('cursor', cursor), await opened('after', after)];
-      const [desk, page] = await Promise.all([
-        desks.get(id),
-        since === null ? transcripts.page(id, limit, before) : transcripts.since(id, limit, since),
-      ]);
+      // The desk first: its version then stands for nothing that is not in what is read behind it. A program closes with it.
+      const desk = await desks.get(id);
+      const page = await (since === null ? transcripts.page(id, limit, before) : transcripts.since(id, limit, since));
       const fitting = fittingPage(page.entries, MAX_PAGE_BYTES);
       const more = page.more || fitting.length < page.entries.length;
       if (fitting.length === 0 && before === null && since === null) throw new ClientError('NOT_FOUND');
@@ -130,7 +129,8 @@ const pollFrom = (entries: readonly Entry[], since: string, more: boolean, now: 
   const newest = entries.at(-1)?.key ?? since;
   const keyAt = (ms: number) => String(Math.max(0, ms)).padStart(13, '0');
   const recent = keyAt(Math.min(timeOfKey(newest) || now, now) - OVERLAP_MS);
-  const pending = entries.find((entry) => !isPost(entry) && entry.status === 'pending');
+  // One that nobody repeats must not keep a full page's reader in front of it for ever.
+  const pending = entries.find((entry) => !isPost(entry) && entry.status === 'pending' && (entry.lease > now || !more));
   const ends = [more || newest < recent ? newest : recent, ...(pending ? [keyAt(timeOfKey(pending.key) - 1)] : [])];
   const end = ends.toSorted()[0] ?? newest;
   // Never back to what an earlier poll was done with.

@@ -1,12 +1,11 @@
 import { heldSentence, noticeText } from '../../../core/desk/words.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
-import type { Metrics } from '../../../core/observability/metrics.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import type { Customer } from '../customer-caller.ts';
 import { ACT_HINTS, type ActAtDesk, ActInput, ActResult } from './desk-act.ts';
 
 /** `return_to_assistant`: takes the conversation back while it waits for a person. */
-export const returnToAssistant = (act: ActAtDesk, metrics: Metrics) =>
+export const returnToAssistant = (act: ActAtDesk) =>
   defineTool({
     name: 'return_to_assistant',
     title: 'Go back to the assistant',
@@ -26,7 +25,6 @@ export const returnToAssistant = (act: ActAtDesk, metrics: Metrics) =>
           details: acted,
         });
       }
-      if (outcome === 'done') metrics.record('TakenBack', 1, {});
       const text = noticeText('returned', { by: '', team: null }, language);
       return { text, result: { ...acted, text } };
     },

@@ -5,6 +5,7 @@ import type { DeskActions, DeskQueue, Desks } from '../../../core/desk/desks.ts'
 import { takeNext } from '../../../core/desk/take-next.ts';
 import { teamFor } from '../../../core/desk/teams.ts';
 import { Fault } from '../../../core/errors/faults.ts';
+import type { Metrics } from '../../../core/observability/metrics.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { lastLanguage } from '../../../core/turn/context/last-language.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
@@ -18,6 +19,7 @@ interface Ports {
   readonly conversations: Pick<Conversations, 'newestEntries'>;
   readonly playbook: () => Playbook;
   readonly clock: Clock;
+  readonly metrics: Metrics;
   readonly random: () => string;
 }
 
@@ -27,8 +29,16 @@ export const moveConversation =
   async ({ request }) => {
     // The caller has been told that the act failed, so it must not move anything any more.
     if (ports.clock.now() > request.deadline) throw new Fault('DeadlinePassed', 'The act came too late to be begun.');
-    return move(ports, request);
+    const moved = await move(ports, request);
+    count(ports.metrics, moved);
+    return moved;
   };
+
+/** What customers do with the desk themselves. How long they waited is measured by the desk's front. */
+const count = (metrics: Metrics, { notice, desk }: Moved): void => {
+  if (notice?.move === 'handed_off' && desk?.reason) metrics.record('Handoffs', 1, { reason: desk.reason });
+  if (notice?.move === 'returned') metrics.record('TakenBack', 1, {});
+};
 
 const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
   const { action, conversation, message_id, contact, team } = request;

@@ -44,6 +44,15 @@ describe('the daily quota', () => {
     expect(await quota.take('cleo', clock.now())).toBe(false);
   });
 
+  it('ends for messages that people answer with its turns, not with its tokens', async () => {
+    const quota = allow(2, 1000);
+    await quota.spend('hana', 1000);
+    const takes = () => quota.take('hana', clock.now(), 'held');
+    expect([await takes(), await quota.take('hana', clock.now()), await takes(), await takes()]).toEqual([
+      ...[true, false, true, false],
+    ]);
+  });
+
   it('allows five of twenty concurrent turns', async () => {
     const quota = allow(5, 1000);
     const taken = await Promise.all(Array.from({ length: 20 }, () => quota.take('dora', clock.now())));

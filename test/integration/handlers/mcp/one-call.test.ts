@@ -72,5 +72,5 @@ it('the stand-in sees the calls of the other services, too', async () => {
     arguments: { conversation_id: 'c-1' },
   });
   await (await fetch(`${gateway.url}/mcp`, { method: 'POST', headers, body: JSON.stringify(body) })).text();
-  expect(calls).toContain('DynamoDB_20120810.Query');
+  expect(calls).toContain('DynamoDB_20120810.GetItem');
 });

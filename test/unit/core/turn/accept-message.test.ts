@@ -164,7 +164,7 @@ describe('a repeat', () => {
   it.each([
     ['the answer', 'answered', 'replayed'],
     ['the failure', 'failed', 'replayed'],
-    ['that a person has it', 'held', 'held'],
+    ['that a person has it', 'held', 'replayed'],
   ])('is told %s', async (_, status, outcome) => {
     const { store, accept } = accepting();
     const { key } = await accept();

@@ -24,7 +24,7 @@ const tools = [
   chatWithAi(unused),
   getConversationHistory(unused, unused, unused, unused),
   askForPerson(unused, unused, unused),
-  returnToAssistant(unused, unused),
+  returnToAssistant(unused),
   closeConversation(unused),
   analyzeSentiment(unused, unused, null, unused, unused, quietLog),
 ].map((tool) => tool(quietLog, { record: () => {} }));

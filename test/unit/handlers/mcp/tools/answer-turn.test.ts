@@ -150,3 +150,28 @@ describe('a turn with actions', () => {
     expect((await answerOf({ proposal: null })).result.proposal).toBeNull();
   });
 });
+
+describe('a message that is held', () => {
+  const { key, message_id, message, started_at } = turn;
+  const held = { key, message_id, message, started_at, status: 'held', held_at: 1, execution: null };
+  const counted = async (outcome: string, of: object) => {
+    const names: string[] = [];
+    const record: Metrics['record'] = (name) => void names.push(name);
+    const run = async () => ({
+      execution: 'arn:e',
+      output: { outcome, turn: of, retry_after_ms: null, desk: null, posts: [] },
+    });
+    const { status, replayed } = await answerWith(run, { now: () => 5000 }, { record })({ message: 'Hi' }, caller);
+    return { status, replayed, names };
+  };
+
+  it('is counted once, as held and not as a turn', async () => {
+    expect(await counted('held', held)).toEqual({ status: 'held', replayed: false, names: ['HeldMessages'] });
+    expect(await counted('replayed', held)).toEqual({ status: 'held', replayed: true, names: ['Replays'] });
+  });
+
+  it('a request for a person in a receipt is no hand-off: the desk counts those that moved', async () => {
+    const asked = { ...turn, handoff: { requested: true, reason: 'asked_for_human', words: null } };
+    expect((await counted('completed', asked)).names).not.toContain('Handoffs');
+  });
+});

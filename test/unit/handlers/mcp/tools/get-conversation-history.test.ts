@@ -17,9 +17,10 @@ const reply = (secondsAgo: number, kind: Post['kind'] = 'reply'): Entry => ({
 });
 
 /** Entries are given oldest first. Cursors are their positions, so that a test can read them. */
-const reading = (entries: readonly Entry[]) => {
+const reading = (entries: readonly Entry[], onRead: (what: string) => void = () => {}) => {
   const transcripts: Transcripts = {
     page: async (_, limit, before) => {
+      onRead('page');
       const found = entries.filter((entry) => before === null || entry.key < before).toReversed();
       return { entries: found.slice(0, limit), more: found.length > limit };
     },
@@ -33,7 +34,14 @@ const reading = (entries: readonly Entry[]) => {
     open: async (owner: readonly string[], cursor: string) =>
       cursor.startsWith(`${owner.at(-1)}:`) ? cursor.slice(`${owner.at(-1)}:`.length) : null,
   };
-  const desks = { get: async () => ({ ...NO_DESK, state: 'human' as const, assignee: { id: 's', name: 'Ana' } }) };
+  const desks = {
+    get: async () => {
+      // Longer than a read of entries: the order is the tool's.
+      await new Promise((resolve) => setImmediate(resolve));
+      onRead('desk');
+      return { ...NO_DESK, state: 'human' as const, assignee: { id: 's', name: 'Ana' } };
+    },
+  };
   const tool = getConversationHistory(transcripts, desks, cursors, { now: () => NOW })(quietLog, { record: () => {} });
   const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
   return async (args: object) => {
@@ -49,6 +57,12 @@ describe('get_conversation_history', () => {
     expect(read.turns.map(({ status }) => status)).toEqual(['held']);
     expect(read.messages).toMatchObject([{ id: key(40), kind: 'reply', author: 'Ana', text: 'Hello' }]);
     expect(read.conversation).toMatchObject({ state: 'human', assignee: 'Ana' });
+  });
+
+  it('reads the desk before the entries: nothing that its version counts is left out', async () => {
+    const reads: string[] = [];
+    await reading([turn(60)], (what) => void reads.push(what))({});
+    expect(reads).toEqual(['desk', 'page']);
   });
 
   it('gives a cursor for polls that reads the last ten seconds again', async () => {
@@ -73,6 +87,18 @@ describe('get_conversation_history', () => {
     const { poll_cursor } = await read({});
     const next = await read({ after: poll_cursor });
     expect(next.turns.map(({ turn_id }) => turn_id)).toEqual([key(60), key(30)]);
+  });
+
+  it('reads on behind a message that nobody repeats, when a page is full of what came after it', async () => {
+    const read = reading([turn(600, 'pending'), ...Array.from({ length: 25 }, (_, at) => reply(500 - at))]);
+    let after = 'after:0';
+    let last: string | undefined;
+    for (let poll = 0; poll < 8; poll++) {
+      const page = await read({ after, limit: 10 });
+      last = page.messages.at(-1)?.id;
+      after = page.poll_cursor ?? '';
+    }
+    expect(last).toBe(key(476));
   });
 
   it('pages through many entries without a gap', async () => {

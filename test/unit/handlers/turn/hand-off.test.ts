@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { handOff } from '../../../../handlers/turn/hand-off.ts';
+import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
+import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
+import { aContext, anAcceptedTurn, aPlaybook, aRequest, aTriage, noTools } from '../../../support/values.ts';
+
+const request = aRequest();
+const state = {
+  ...{ request, turn: anAcceptedTurn(), tools: noTools, claim: null, draft: null, fault: null },
+  ...{ context: aContext(), triage: aTriage({ wants_human: true }) },
+};
+
+/** Hands off in a conversation whose desk is `from`; what is counted. */
+const handedOff = async (from: 'bot' | 'waiting' | 'human' | 'closed') => {
+  const desks = new MemoryDesks(new MemoryConversations());
+  const id = { id: 'm', key: '1700000000000-a', version: null };
+  if (from !== 'bot') await desks.move(request, { ...id, from: 'bot', to: from, set: { closed_key: id.key } });
+  const counted: unknown[] = [];
+  const record = (name: string, _: number, labels: object) => void counted.push([name, labels]);
+  const { moved } = await handOff(desks, () => aPlaybook(), { record }, { now: () => 1 })(state, { execution: 'me' });
+  return { moved, counted };
+};
+
+it.each(['bot', 'closed'] as const)('counts a hand-off that moved the desk, by its reason (%s)', async (from) => {
+  const counted = [['Handoffs', { reason: 'asked_for_human' }]];
+  expect(await handedOff(from)).toEqual({ moved: true, counted });
+});
+
+it.each(['waiting', 'human'] as const)('counts none in a conversation that people have already (%s)', async (from) => {
+  expect(await handedOff(from)).toEqual({ moved: false, counted: [] });
+});

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import type { DeskState } from '../../../../core/desk/desk.ts';
+import { moveConversation } from '../../../../handlers/turn/desk/move-conversation.ts';
+import type { DeskRequest } from '../../../../statemachines/desk-contract.ts';
+import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
+import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
+import { aPlaybook } from '../../../support/values.ts';
+
+const conversation = { customer: 'ada', conversation: 'c-1' };
+const asking = (action: DeskRequest['action']): DeskRequest => ({
+  ...{ action, conversation, client: null, teams: null, message_id: 'm-1', version: null, text: null, team: null },
+  actor: { kind: 'customer', id: 'ada', name: '' },
+  ...{ languages: [], resolution: null, contact: null, started_at: 1, deadline: 9 },
+});
+
+/** What an act of a customer counts, in a conversation whose desk is `from`. */
+const counted = async (action: DeskRequest['action'], from: DeskState) => {
+  const conversations = new MemoryConversations();
+  const desks = new MemoryDesks(conversations);
+  const id = { id: 'm', key: '1700000000000-a', version: null };
+  await desks.move(conversation, { ...id, from: 'bot', to: from, set: { closed_key: id.key } });
+  const figures: unknown[] = [];
+  const move = moveConversation({
+    ...{ desks, conversations, playbook: () => aPlaybook(), random: () => 'r' },
+    actions: { takeRequest: async () => true } as unknown as Parameters<typeof moveConversation>[0]['actions'],
+    queue: { page: async () => ({ rows: [], more: false }) },
+    ...{ clock: { now: () => 2 }, metrics: { record: (name, _, labels) => void figures.push([name, labels]) } },
+  });
+  await move({ request: asking(action) }, { execution: 'me' });
+  return figures;
+};
+
+const HANDED = [['Handoffs', { reason: 'customer_asked' }]];
+const BACK = [['TakenBack', {}]];
+
+it.each<[DeskRequest['action'], DeskState, unknown]>([
+  ['ask_for_person', 'bot', HANDED],
+  ['ask_for_person', 'closed', HANDED],
+  ['ask_for_person', 'waiting', []],
+  ['ask_for_person', 'human', []],
+  ['return_to_assistant', 'waiting', BACK],
+  ['return_to_assistant', 'bot', []],
+  ['return_to_assistant', 'human', []],
+  ['close_conversation', 'waiting', []],
+])('%s counts what it moved (%s)', async (action, from, figures) => {
+  expect(await counted(action, from)).toEqual(figures);
+});
