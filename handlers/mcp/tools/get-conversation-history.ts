@@ -130,13 +130,13 @@ export const getConversationHistory = (
 
 /**
  * The key behind which the next poll reads. It stops before the oldest message that is not answered yet, and ten seconds before now, unless
- * more entries are to be read first.
+ * more entries are to be read first: then it waits only for a message that is being answered, because nobody may repeat another one.
  */
 const pollFrom = (entries: readonly Entry[], since: string, more: boolean, now: number): string => {
   const newest = entries.at(-1)?.key ?? since;
   const keyAt = (ms: number) => String(Math.max(0, ms)).padStart(13, '0');
   const recent = keyAt(Math.min(timeOfKey(newest) || now, now) - OVERLAP_MS);
-  const pending = entries.find((entry) => !isPost(entry) && entry.status === 'pending');
+  const pending = entries.find((entry) => !isPost(entry) && entry.status === 'pending' && (!more || entry.lease > now));
   const ends = [more || newest < recent ? newest : recent, ...(pending ? [keyAt(timeOfKey(pending.key) - 1)] : [])];
   const end = ends.toSorted()[0] ?? newest;
   // Never back to what an earlier poll was done with.
