@@ -8,7 +8,8 @@ import { untilWritten } from './until-written.ts';
 export const actorKey = ({ kind, id }: Actor): string => `${kind}:${id}`;
 
 /** Names an act, so that a repeat finds its own move. */
-export const actId = (actor: Actor, messageId: string): string => `${actorKey(actor)}#${messageId}`;
+export const actId = ({ kind, id }: Actor, messageId: string): string =>
+  `${kind}:${encodeURIComponent(id)}#${messageId}`;
 
 /** An act whose key is not known yet: it is made behind everything that was read. */
 export type Intent = Omit<Act, 'key'> & { readonly random: () => string };

@@ -65,9 +65,9 @@ const asking = (id: ConversationId, desk: Desk): Moved => ({
 const noteContact = (
   desks: Pick<Desks, 'move'>,
   id: ConversationId,
-  { state, version, team, waiting_since }: Desk,
+  { state, version, waiting_since }: Desk,
   act: string,
   key: string,
   contact: string | null,
 ): Promise<Desk | null> =>
-  desks.move(id, { id: `${act}#contact`, key, version, from: state, to: state, set: { contact, team, waiting_since } });
+  desks.move(id, { id: `${act}#contact`, key, version, from: state, to: state, set: { contact, waiting_since } });

@@ -59,7 +59,7 @@ const MAX_CLOSED = 10;
  * the person is answered, so that no model's answer is committed after it.
  */
 export const decideMove = (desk: Desk, act: Act): Decision => {
-  const { state, version, assignee } = desk;
+  const { state, version, assignee, waiting_since } = desk;
   const { actor, action, id, key, now } = act;
   const by = { id: actor.id, name: actor.name };
   const isMine = assignee?.id === actor.id;
@@ -83,7 +83,8 @@ export const decideMove = (desk: Desk, act: Act): Decision => {
       return state === 'waiting' ? moves('human', taken, null) : LOST;
     case 'transfer':
       if (!isSeen || state === 'closed') return LOST;
-      return moves('waiting', { team: act.team, assignee: null, waiting_since: now });
+      // Nobody goes to the end of the line because they stood in another one.
+      return moves('waiting', { team: act.team, assignee: null, waiting_since: waiting_since ?? now });
     case 'give_back':
       return isSeen && (state === 'human' || state === 'waiting') ? moves('bot', AT_REST) : LOST;
     case 'close':

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { plainText } from '../../core/text/plain-text.ts';
 import type { Case, DeskClient, Entry, Row } from './client.ts';
 import { showCase, showEntry, showQueue } from './show.ts';
 
@@ -59,7 +60,7 @@ export const worker = (desk: DeskClient): Worker => {
       const missed = await news().catch(() => '');
       throw new Error([error.message, missed].filter((part) => part !== '').join('\n'));
     });
-    if (done.suggestion) return done.suggestion.text;
+    if (done.suggestion) return plainText(done.suggestion.text);
     const [line = ''] = text.split('\n');
     return [line, await news()].filter((part) => part !== '').join('\n');
   };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ActionResult, type ProposalResult } from '../../../core/actions/proposal.ts';
 import { isoTimeOf } from '../../../core/config/keys.ts';
 import { Person, Post } from '../../../core/desk/desk.ts';
+import { indented } from '../../../core/text/plain-text.ts';
 import { ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
 import { type Entry, isPost } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn, Turn } from '../../../core/turn/turn.ts';
@@ -102,20 +103,22 @@ const listed = ({ proposal, results }: ProposalResult, otherwise: 'not_begun' | 
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
-/** The entry as text. */
+/** The entry as text. What others wrote cannot look like another entry. */
 export const entryInWords = (entry: ShownEntry): string => {
   if (entry.type === 'post') {
     const { kind, author, text, at } = entry;
     const by =
       kind === 'notice' ? 'Notice' : `${author?.name ?? 'Support'}${kind === 'note' ? ' (note, team only)' : ''}`;
-    return `[${at}] ${by}: ${text}`;
+    return `[${at}] ${by}: ${indented(text)}`;
   }
   const { sent_at, message, answer, status, actions } = entry;
   return [
-    `[${sent_at}] Customer: ${message}`,
+    `[${sent_at}] Customer: ${indented(message)}`,
     ...(answer === null
       ? [status === 'held' ? '(waits for a person)' : '(not answered yet)']
-      : [`Assistant: ${answer}`]),
-    ...actions.map(({ title, outcome, came_back }) => `(${title}: ${outcome}${came_back && `, ${came_back}`})`),
+      : [`Assistant: ${indented(answer)}`]),
+    ...actions.map(
+      ({ title, outcome, came_back }) => `(${title}: ${outcome}${came_back && `, ${indented(came_back)}`})`,
+    ),
   ].join('\n');
 };

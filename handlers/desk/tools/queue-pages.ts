@@ -1,6 +1,6 @@
 import { dayOf } from '../../../core/access/quota.ts';
 import type { DeskQueue } from '../../../core/desk/desks.ts';
-import { teamNames } from '../../../core/desk/teams.ts';
+import { isWorkOf } from '../../../core/desk/teams.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import type { Operator } from '../operator-caller.ts';
 
@@ -36,35 +36,24 @@ interface Asked {
 export const pageOf = (queue: DeskQueue, view: View, asked: Asked, after: string | null): Promise<Found> => {
   const { caller, teams, team, guide, now } = asked;
   // A conversation without a team was taken from the assistant, and is everybody's.
-  const isTheirs = ({ desk }: Row) =>
-    desk.team === null ? team === null : teams === null || teams.includes(desk.team);
+  const isTheirs = ({ desk }: Row) => (desk.team === null ? team === null : isWorkOf(guide, desk.team, teams));
   switch (view) {
     case 'waiting':
-      return waitingPage(queue, teams ?? teamNames(guide), after);
-    case 'mine':
-      return keptPage(humanPage(queue), ({ desk }) => desk.assignee?.id === caller.actor.id, after);
     case 'human':
-      return keptPage(humanPage(queue), isTheirs, after);
+      return keptPage(openPage(queue, view), isTheirs, after);
+    case 'mine':
+      return keptPage(openPage(queue, 'human'), ({ desk }) => desk.assignee?.id === caller.actor.id, after);
     case 'closed':
       return keptPage(closedPage(queue, now), isTheirs, after);
   }
 };
 
-/** Teams have one order, because a position begins with the time. */
-const waitingPage = async (queue: DeskQueue, teams: readonly string[], after: string | null): Promise<Found> => {
-  const pages = await Promise.all(teams.map((team) => queue.page({ state: 'waiting', team }, PAGE, after)));
-  const all = pages.flatMap(({ rows }) => rows).toSorted((one, other) => (one.position < other.position ? -1 : 1));
-  const rows = all.slice(0, PAGE);
-  const more = all.length > PAGE || pages.some((page) => page.more);
-  return { rows, next: more ? (rows.at(-1)?.position ?? null) : null };
-};
-
 type Read = (after: string | null) => Promise<Page>;
 
-const humanPage =
-  (queue: DeskQueue): Read =>
+const openPage =
+  (queue: DeskQueue, state: 'waiting' | 'human'): Read =>
   (after) =>
-    queue.page({ state: 'human' }, PAGE, after);
+    queue.page({ state }, PAGE, after);
 
 /** Newest first, day by day. */
 const closedPage =

@@ -123,7 +123,7 @@ export const getConversationHistory = (
 
 /**
  * The key behind which the next poll reads. It stops before the oldest message that is not answered yet, and ten seconds before now, unless
- * more entries are to be read first.
+ * more entries are to be read first: then it waits only for a message that is being answered, because nobody may repeat another one.
  */
 const pollFrom = (entries: readonly Entry[], since: string, more: boolean, now: number): string => {
   const newest = entries.at(-1)?.key ?? since;

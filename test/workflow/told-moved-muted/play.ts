@@ -90,7 +90,7 @@ const muted = async (
 const deskItem = (state: string) => ({
   ...{ state, version: 3, expires_at: Math.floor(Date.now() / 1000) + 3600, title: '', last_key: keyAt(2 * HOUR_MS) },
   ...(state === 'closed' && aMove('closed', keyAt(2 * HOUR_MS)).set),
-  ...(state === 'waiting' && { waiting_since: Date.now(), team: 'support', desk: 'waiting#support', desk_at: '1' }),
+  ...(state === 'waiting' && { waiting_since: Date.now(), team: 'support', desk: 'waiting', desk_at: '1' }),
 });
 
 const keyAt = (ago: number): string => `${Date.now() - ago}-a`;

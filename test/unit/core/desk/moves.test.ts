@@ -73,6 +73,15 @@ describe('what an act does to a desk', () => {
       expect(versionOf('waiting', action)).toBe(VERSION);
   });
 
+  it('transfers with the time for which the customer has waited', () => {
+    const since = (desk: Desk) => {
+      const decision = decideMove(desk, anAct('transfer'));
+      return decision.kind === 'move' && decision.move.set.waiting_since;
+    };
+    expect(since({ ...aDesk('waiting'), waiting_since: 3 })).toBe(3);
+    expect(since(aDesk('human'))).toBe(9);
+  });
+
   it('notes the episode that it closes, and takes it off again when it is reopened', () => {
     const closing = decideMove(aDesk('human'), anAct('close', { resolution: 'not_solved' }));
     const closed = closing.kind === 'move' ? closing.move.set : {};

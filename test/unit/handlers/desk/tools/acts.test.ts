@@ -78,7 +78,12 @@ describe('the outcome of an act', () => {
   it('empty: nobody waits, which is no error', async () => {
     const { call } = aTestDesk({ outcome: { outcome: 'empty', desk: null, conversation: null } });
     const { isError, data, text } = await call('take_next', {});
-    expect([isError, data.outcome, data.conversation_id, text]).toEqual([false, 'nobody_waits', null, 'No conversation waits.']);
+    expect([isError, data.outcome, data.conversation_id, text]).toEqual([
+      false,
+      'nobody_waits',
+      null,
+      'No conversation waits.',
+    ]);
   });
 
   it('a suggestion with what it cost, and that it was not sent', async () => {
