@@ -1,4 +1,5 @@
 import { noticeText } from '../../../core/desk/words.ts';
+import { ClientError } from '../../../core/errors/client-error.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import type { Customer } from '../customer-caller.ts';
 import { ACT_HINTS, type ActAtDesk, ActInput, ActResult } from './desk-act.ts';
@@ -15,11 +16,8 @@ export const closeConversation = (act: ActAtDesk) =>
     output: ActResult,
     run: async ({ conversation_id, ...asked }, caller: Customer) => {
       const conversation = () => conversation_id;
-      const {
-        desk,
-        outcome: _,
-        ...acted
-      } = await act({ ...asked, action: 'close_conversation', conversation }, caller);
+      const { desk, outcome, ...acted } = await act({ ...asked, action: 'close_conversation', conversation }, caller);
+      if (outcome === 'lost') throw new ClientError('CONFLICT', { details: acted });
       const text = noticeText('closed', { by: '', team: null }, desk.language ?? 'en');
       return { text, result: { ...acted, text } };
     },
