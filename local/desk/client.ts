@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import * as z from 'zod/mini';
 import { explainError } from '../http/explain-error.ts';
+import { showOwner } from './show.ts';
 
 const Desk = z.object({
   state: z.string(),
@@ -12,6 +14,7 @@ const Desk = z.object({
   waiting_minutes: z.nullable(z.number()),
   overdue: z.boolean(),
 });
+export type Desk = z.infer<typeof Desk>;
 
 const Row = z.extend(Desk, { customer: z.string(), conversation_id: z.string(), title: z.string() });
 export type Row = z.infer<typeof Row>;
@@ -55,9 +58,19 @@ const Act = z.object({
 });
 export type Act = z.infer<typeof Act>;
 
-const Failure = z.object({ code: z.string(), message: z.string() });
+const Failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  retryable: z.boolean(),
+  desk: z.optional(z.nullable(Desk)),
+});
+const ATTEMPTS = 5;
+const WAIT_MS = 2000;
 
-/** What the terminal needs of the desk's tools. Each throws an error of one line for the terminal. */
+/** A call that certainly did nothing. After any other error it may have. */
+export class Refused extends Error {}
+
+/** What the terminal needs of the desk's tools. Each throws an error for the terminal, and repeats a call of which it is not known whether it was carried out. */
 export interface DeskClient {
   queue(view: string): Promise<readonly Row[]>;
   open(of: Pick<Case, 'customer' | 'conversation_id'>): Promise<Case>;
@@ -68,17 +81,24 @@ export interface DeskClient {
 export const connectDesk = async (url: string, token: string | undefined): Promise<DeskClient> => {
   const client = new Client({ name: 'frontdesk-desk', version: '1.0.0' });
   const explain = (error: unknown): never => {
-    throw explainError(url, error);
+    throw explainError(url, error, 'FRONTDESK_DESK_TOKEN');
   };
   const authProvider = { token: async () => token };
   await client.connect(new StreamableHTTPClientTransport(new URL(url), { authProvider })).catch(explain);
 
   const call = async <T>(name: string, args: object, result: z.ZodMiniType<T>) => {
-    const { structuredContent, content } = await client.callTool({ name, arguments: { ...args } }).catch(explain);
-    const failed = Failure.safeParse(structuredContent);
-    if (failed.success) throw new Error(`${failed.data.code}: ${failed.data.message}`);
-    const [first] = content;
-    return { data: result.parse(structuredContent), text: first?.type === 'text' ? first.text : '' };
+    for (let attempt = 1; ; attempt++) {
+      const { structuredContent, content } = await client.callTool({ name, arguments: { ...args } }).catch(explain);
+      const failed = Failure.safeParse(structuredContent);
+      if (!failed.success) {
+        const [first] = content;
+        return { data: result.parse(structuredContent), text: first?.type === 'text' ? first.text : '' };
+      }
+      const { code, message, desk, retryable } = failed.data;
+      if (!retryable) throw new Refused(code === 'CONFLICT' && desk ? conflict(desk) : message);
+      if (attempt === ATTEMPTS) throw new Error(message);
+      await pause(WAIT_MS);
+    }
   };
   return {
     queue: async (view) => (await call('list_queue', { view }, Queue)).data.rows,
@@ -90,3 +110,6 @@ export const connectDesk = async (url: string, token: string | undefined): Promi
     close: () => client.close(),
   };
 };
+
+const conflict = (desk: Desk): string =>
+  `Nothing was done: the customer wrote, somebody else came first, or this does not fit. The conversation is ${showOwner(desk)}.`;

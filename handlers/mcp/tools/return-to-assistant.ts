@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { heldSentence, noticeText } from '../../../core/desk/words.ts';
+import { noticeText } from '../../../core/desk/words.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import type { Metrics } from '../../../core/observability/metrics.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
@@ -25,16 +25,15 @@ export const returnToAssistant = (act: ActAtDesk, metrics: Metrics) =>
     run: async ({ conversation_id, ...asked }, caller: Customer) => {
       const conversation = () => conversation_id;
       const { desk, outcome, ...acted } = await act({ ...asked, action: 'return_to_assistant', conversation }, caller);
-      const language = desk.language ?? 'en';
       if (outcome === 'lost') {
         const who = desk.assignee?.name ?? 'A person';
         throw new ClientError('CONFLICT', {
-          message: `${who} has the conversation and answers it: ${heldSentence(language)}`,
+          message: `${who} has the conversation: only they can give it back to the assistant.`,
           details: acted,
         });
       }
       if (outcome === 'done') metrics.record('TakenBack', 1, {});
-      const text = noticeText('returned', { by: '', team: null }, language);
+      const text = noticeText('returned', { by: '', team: null }, desk.language ?? 'en');
       return { text, result: { ...acted, text } };
     },
   });
