@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Case, type DeskClient, type Entry, Refused, type Row } from './client.ts';
+import { type DeskClient, Refused } from './client.ts';
 import { labelled } from './columns.ts';
+import type { Case, Entry, Row } from './results.ts';
 import { showCase, showEntry, showQueue } from './show.ts';
 
 export const HELP = `queue [waiting|human|mine|closed]  who waits, who is with a person, with you, or closed
@@ -36,11 +37,6 @@ export const worker = (desk: DeskClient, width: () => number): Worker => {
     if (open) return open;
     throw new Error('No case is open: write next, or queue and open N.');
   };
-  const read = async (of: Pick<Case, 'customer' | 'conversation_id'>): Promise<Case> => {
-    const read = await desk.open(of);
-    open = read;
-    return read;
-  };
   /** The entries of the open case that were not printed before. */
   const fresh = (entries: readonly Entry[]): Entry[] => {
     const unseen = entries.filter((entry) => !shown.has(markOf(entry)));
@@ -48,8 +44,9 @@ export const worker = (desk: DeskClient, width: () => number): Worker => {
     return unseen;
   };
   const show = async (of: Pick<Case, 'customer' | 'conversation_id'>): Promise<string> => {
+    const its = await desk.open(of);
+    open = its;
     shown = new Set();
-    const its = await read(of);
     fresh(its.entries);
     return showCase(its, width());
   };
@@ -75,19 +72,27 @@ export const worker = (desk: DeskClient, width: () => number): Worker => {
     const { customer, conversation_id, version } = opened();
     const named = { customer, conversation_id, version, ...args };
     const { text, act: done } = await once(tool, named).catch(async (error: Error) => {
-      const missed = await news().catch(() => '');
+      const missed = await newsIfAny();
       throw new Error([error.message, missed].filter((part) => part !== '').join('\n'));
     });
     if (done.suggestion) return labelled('draft', done.suggestion.text, width());
     const [line = ''] = text.split('\n');
-    return [line, await news()].filter((part) => part !== '').join('\n');
+    return [line, await newsIfAny()].filter((part) => part !== '').join('\n');
   };
-  const news = async (): Promise<string> =>
-    open
-      ? fresh((await read(open)).entries)
-          .map((entry) => showEntry(entry, width()))
-          .join('\n')
-      : '';
+  const news = async (): Promise<string> => {
+    const asked = open;
+    if (!asked) return '';
+    const its = await desk.open(asked);
+    // Another case was opened, or a later version read, while this one came.
+    if (open?.customer !== its.customer || open.conversation_id !== its.conversation_id) return '';
+    if (open.version > its.version) return '';
+    open = its;
+    return fresh(its.entries)
+      .map((entry) => showEntry(entry, width()))
+      .join('\n');
+  };
+  /** What the person did stays done when the rest cannot be read. */
+  const newsIfAny = () => news().catch(() => '');
 
   const commands: Readonly<Record<string, (rest: string) => Promise<string>>> = {
     queue: async (view) => {

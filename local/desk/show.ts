@@ -1,5 +1,5 @@
-import type { Case, Desk, Entry, Row } from './client.ts';
 import { cut, labelled, table } from './columns.ts';
+import type { Case, Desk, Entry, Row } from './results.ts';
 
 const HEADINGS = ['#', 'waits', 'with', 'team', 'why', 'customer', 'about'];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Act, type Case, type DeskClient, Refused } from '../../../../local/desk/client.ts';
+import { type DeskClient, Refused } from '../../../../local/desk/client.ts';
 import { worker } from '../../../../local/desk/commands.ts';
+import type { Act, Case } from '../../../../local/desk/results.ts';
 
 const DESK = {
   ...{ state: 'human', team: null, assignee: { name: 'Ana' }, reason: null, words: null, contact: null },
@@ -54,6 +55,52 @@ describe('the same line again', () => {
     await person.run('reply Hello again');
     await person.run('reply Hello');
     expect(new Set(calls.map(({ message_id }) => message_id)).size).toBe(3);
+  });
+});
+
+describe('what is read beside what is typed', () => {
+  const other = { customer: 'bob', conversation_id: 'c-2' };
+  const reading = () => {
+    const waits: (() => void)[] = [];
+    const acts: object[] = [];
+    const pace = { slow: false };
+    const desk: DeskClient = {
+      queue: async () => [IDS, other].map((ids) => ({ ...DESK, ...ids, title: '' })),
+      open: async (of) => {
+        if (pace.slow) await new Promise<void>((resolve) => waits.push(resolve));
+        return { ...CASE, customer: of.customer, conversation_id: of.conversation_id };
+      },
+      act: async (_, args) => {
+        acts.push(args);
+        return { act: DONE, text: 'Done.' };
+      },
+      close: async () => {},
+    };
+    return { person: worker(desk, () => 80), acts, waits, pace, desk };
+  };
+
+  it('never brings back a case that is no longer open: a reply goes to the customer on the screen', async () => {
+    const { person, acts, waits, pace } = reading();
+    await person.run('queue');
+    await person.run('open 1');
+    pace.slow = true;
+    const late = person.news();
+    pace.slow = false;
+    await person.run('open 2');
+    waits[0]?.();
+    expect(await late).toBe('');
+    await person.run('reply Hello');
+    expect(acts).toEqual([expect.objectContaining(other)]);
+  });
+
+  it('may fail without hiding that an act was carried out', async () => {
+    const { person, desk } = reading();
+    await person.run('queue');
+    await person.run('open 1');
+    desk.open = async () => {
+      throw new Error('No server answers.');
+    };
+    expect(await person.run('reply Hello')).toBe('Done.');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk, Entry } from '../../../../local/desk/client.ts';
+import type { Desk, Entry } from '../../../../local/desk/results.ts';
 import { showCase, showEntry, showQueue } from '../../../../local/desk/show.ts';
 
 const WIDTH = 60;
