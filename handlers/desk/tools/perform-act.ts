@@ -128,7 +128,7 @@ const DONE: Record<StaffAction, string> = {
   reply: 'The customer was sent the reply.',
   note: 'The note is stored, for the team only.',
   suggest_reply: 'Suggested reply. It was not sent to anybody:',
-  transfer: 'The conversation waits for a person of the team',
+  transfer: 'The conversation waits for the other team.',
   give_back: 'The assistant has the conversation again.',
   close: 'The conversation is closed.',
   reopen: 'You have the conversation again.',
@@ -138,7 +138,7 @@ const inWords = (action: StaffAction, result: ActResult): string => {
   const { outcome, customer, conversation_id, desk, suggestion, held, under_way } = result;
   if (outcome === 'nobody_waits') return 'Nobody waits.';
   return [
-    action === 'transfer' ? `${DONE.transfer} ${desk?.team}.` : DONE[action],
+    action === 'transfer' && desk?.team ? `The conversation waits for the team ${desk.team}.` : DONE[action],
     ...(suggestion ? [suggestion.text] : []),
     ...(action === 'take_next' ? [`customer: ${customer}, conversation_id: ${conversation_id}`] : []),
     ...(held > 0 ? [`Messages that wait for your answer now: ${held}.`] : []),
