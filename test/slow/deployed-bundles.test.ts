@@ -11,13 +11,13 @@ import { CONVERSATIONS, IDEMPOTENCY } from '../../local/aws/dynamodb/table-defin
 import { type LocalFunction, startFunction } from '../../local/aws/lambda/function.ts';
 import { startStepFunctions } from '../../local/aws/step-functions/server.ts';
 import { executionInput } from '../../statemachines/contract.ts';
+import { type DeployedFunction, deployedFunction, deployedWorkflow } from '../infra/support/deployed.ts';
+import { REGION, synth } from '../infra/support/synth.ts';
+import { temporaryFolder } from '../infra/support/temporary.ts';
 import { type IssuerKeys, startIssuerKeys } from '../support/issuer-keys.ts';
 import { startRetrieve } from '../support/retrieve.ts';
 import { post } from '../support/rpc.ts';
 import { anAcceptedTurn, aRequest, noTools } from '../support/values.ts';
-import { type DeployedFunction, deployedFunction, deployedWorkflow } from './support/deployed.ts';
-import { REGION, synth } from './support/synth.ts';
-import { temporaryFolder } from './support/temporary.ts';
 
 const METADATA = '/.well-known/oauth-protected-resource';
 
