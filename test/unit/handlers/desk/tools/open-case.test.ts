@@ -68,6 +68,20 @@ describe('a case', () => {
     );
   });
 
+  it('has how urgent it is and why, the mood of the customer and of each message, and the states of each turn', async () => {
+    const states = [{ state: 'InvokeModel', start_ms: NOW, ms: 300 }];
+    const sentiment = { label: 'negative' as const, score: -0.6, language: 'en' };
+    const desk = aDesk({
+      ...{ state: 'waiting', waiting_since: NOW, risk: { score: 40, reasons: ['sensitive_topic'] } },
+      sentiment: { label: 'negative', score: -0.6 },
+    });
+    const { data } = await open({ entries: [answered(1, { sentiment, timings: states })], desk });
+    expect(data).toMatchObject({
+      desk: { risk: { score: 40, reasons: ['sensitive_topic'] }, sentiment: { label: 'negative', score: -0.6 } },
+      entries: [{ receipt: { sentiment, usage: { calls: [expect.anything()] } }, trace: { states } }],
+    });
+  });
+
   it('has what was carried out, what is under way, and what came back', async () => {
     const proposal = aProposal(keyAt(0), anAction({ tool: 'cancel_order' }), anAction({ tool: 'create_return' }));
     const results = [{ outcome: 'done' as const, text: 'R-1' }];
