@@ -11,7 +11,7 @@ const AGENT_RUNTIME = 'AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Who calls an endpoint that requires no token. The operator's name is what customers read. */
+/** The callers of endpoints that require no token. Customers read the operator's name. */
 const DEFAULT_CUSTOMER = { DEFAULT_CUSTOMER: 'local' };
 export const DEFAULT_OPERATOR = { DEFAULT_OPERATOR: 'local Support' };
 

@@ -187,6 +187,7 @@ export const startStack = async ({
           PLAYBOOK: compiled.file,
           ...frontEnvironment(environment, deskResource, issuers?.staff.url, DEFAULT_OPERATOR),
         },
+        startsCold: true,
         timeoutMs: limits.frontFunction * 1000,
         onLog,
       }).then(keep),

@@ -13,7 +13,7 @@ const spans = z.array(Span);
 
 const Conversation = z.object({ customer: z.string(), conversation: z.string() });
 
-/** What a person, or a customer, wants done with a conversation. Fields that an action does not use are null. */
+/** An act of a person or a customer. Fields that an action does not use are null. */
 export const DeskRequest = z.object({
   action: z.enum([...STAFF_MOVES, ...CUSTOMER_MOVES, 'ask_for_person', 'suggest_reply']),
   actor: Actor,
@@ -45,10 +45,10 @@ export type DeskRequest = z.infer<typeof DeskRequest>;
 export const deskDeadline = (action: DeskRequest['action'], startedAt: number, { suggestion } = timeLimits()): number =>
   startedAt + (action === 'suggest_reply' ? suggestion : ACT_SECONDS) * 1000;
 
-/** What names an act for repeats of it. */
+/** The key of an act, for repeats of it. */
 export const actionKeyOf = ({ actor, message_id }: DeskRequest): ActionKey => ({ actor: actorKey(actor), message_id });
 
-/** Of everything that an act asks for: a message_id names one act. */
+/** The hash of everything that an act asks for: a message_id names one act. */
 export const actionHash = (request: DeskRequest): string => {
   const { action, conversation, version, text, team, languages, resolution, contact } = request;
   const place = conversation && [conversation.customer, conversation.conversation];
@@ -58,8 +58,8 @@ export const actionHash = (request: DeskRequest): string => {
 const Suggestion = z.object({ text: z.string(), calls: z.array(ModelCall) });
 
 /**
- * What came of an act. `lost`: another act came first, or the act does not fit the state: `desk` says who has the conversation. `empty`:
- * nobody waits. `limit`: too many requests for a person today.
+ * The outcome of an act. `lost`: another act came first, or the act does not fit the state: `desk` says who has the conversation. `empty`:
+ * no conversation waits. `limit`: too many requests for a person today.
  */
 export const DeskOutcome = z.object({
   outcome: z.enum(['done', 'replayed', 'lost', 'empty', 'not_found', 'limit', 'key_reused']),
@@ -87,7 +87,7 @@ export const NO_DESK_OUTCOME: DeskOutcome = {
 export const toStoredOutcome = (outcome: DeskOutcome): string =>
   JSON.stringify({ ...outcome, post: outcome.post && { ...outcome.post, text: '' } });
 
-/** What an act came to before, for a repeat of it. Only what was done is called replayed: an act that lost has lost. */
+/** The stored outcome, for a repeat of the act. `done` becomes `replayed`; an act that lost stays lost. */
 export const fromStoredOutcome = (stored: string, { text }: DeskRequest): DeskOutcome => {
   const outcome = DeskOutcome.parse(JSON.parse(stored));
   return {
@@ -109,7 +109,7 @@ const DESK_STATE = {
     desk: z.nullable(Desk),
     /** Whether pending turns are held next. */
     fence: z.boolean(),
-    /** The notice that tells the customer of the move, by the move's key; null if nothing moved, or nobody has to be told. */
+    /** The notice that tells the customer of the move, by the move's key; null if the customer is told nothing. */
     notice: z.nullable(z.object({ move: NoticeMove, key: z.string() })),
     waited_ms: z.nullable(z.number()),
     spans,

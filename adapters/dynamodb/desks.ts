@@ -91,7 +91,7 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
   };
 };
 
-/** The version of a conversation that nobody has moved is 0. */
+/** Version 0 is an item without the attribute. */
 const seen = (version: number | null): readonly string[] => {
   if (version === null) return [];
   return [version === 0 ? 'attribute_not_exists(#version)' : '#version = :seen'];

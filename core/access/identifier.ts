@@ -19,7 +19,7 @@ export const requiredText = z.string({
 export const Identifier = requiredText.check(
   z.minLength(1, 'must not be empty.'),
   z.maxLength(MAX_CHARACTERS, `must have at most ${MAX_CHARACTERS} characters.`),
-  z.regex(/^\P{Cc}*$/u, 'must not contain control characters.'),
+  z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must not contain control characters or line separators.'),
   wellFormed,
   z.refine(
     (value) => !value.isWellFormed() || encodeURIComponent(value).length <= MAX_ENCODED,

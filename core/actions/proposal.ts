@@ -82,7 +82,7 @@ export const withAction = (actions: readonly ProposedAction[], added: ProposedAc
 export const mayHaveChanged = ({ results }: ProposalResult): boolean =>
   results.some(({ outcome }) => outcome !== 'rejected');
 
-/** Whether nobody knows if one of the actions was carried out. */
+/** Whether the outcome of one of the actions is unknown. */
 export const hasUnknown = (outcome: ProposalResult | null): boolean =>
   outcome?.results.some((result) => result.outcome === 'unknown') ?? false;
 

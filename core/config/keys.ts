@@ -45,6 +45,9 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Epoch milliseconds at which a turn's key was made. */
 export const timeOfKey = (key: string): number => Number(key.slice(0, 13));
 
+/** The time in a turn key, in ISO 8601. */
+export const isoTimeOf = (key: string): string => new Date(timeOfKey(key)).toISOString();
+
 /** Not before `now`, and after every key that was read, so that a skewed clock cannot reorder a conversation. */
 export const nextTurnKey = (now: number, newestKey: string | null, random: string): string => {
   const after = newestKey === null ? 0 : timeOfKey(newestKey) + 1;

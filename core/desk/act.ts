@@ -1,17 +1,15 @@
 import { type ConversationId, nextTurnKey } from '../config/keys.ts';
-import { Fault } from '../errors/faults.ts';
 import type { Actor, Desk, NoticeMove } from './desk.ts';
 import type { Desks } from './desks.ts';
-import { type Act, type ActionName, decideMove } from './moves.ts';
-
-/** Each round means that the desk changed between a read and the write after it. */
-const MAX_ROUNDS = 5;
+import { type Act, type ActionName, decideMove, NOTICE_OF } from './moves.ts';
+import { untilWritten } from './until-written.ts';
 
 /** Names an actor where kinds of actors meet. */
 export const actorKey = ({ kind, id }: Actor): string => `${kind}:${id}`;
 
 /** Names an act, so that a repeat finds its own move. */
-export const actId = (actor: Actor, messageId: string): string => `${actorKey(actor)}#${messageId}`;
+export const actId = ({ kind, id }: Actor, messageId: string): string =>
+  `${kind}:${encodeURIComponent(id)}#${messageId}`;
 
 /** An act whose key is not known yet: it is made behind everything that was read. */
 export type Intent = Omit<Act, 'key'> & { readonly random: () => string };
@@ -39,13 +37,13 @@ export const without = (
  * Moves a conversation by one conditional write, decided on a consistent read. A write that is refused, and the repeat of an act, find their
  * own move by its id. `lost`: another act came first, or the act does not fit the state.
  */
-export const carryOut = async (
+export const carryOut = (
   desks: Pick<Desks, 'get' | 'move' | 'newestKey'>,
   { customer, conversation }: ConversationId,
   { random, ...intent }: Intent,
 ): Promise<Moved> => {
   const id = { customer, conversation };
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+  return untilWritten(async () => {
     const [desk, newest] = await Promise.all([desks.get(id), desks.newestKey(id)]);
     if (desk.move?.id === intent.id) return repeated(id, desk, intent.action);
     if (newest === null && desk.version === 0) return without('not_found', id);
@@ -53,34 +51,24 @@ export const carryOut = async (
     if (decision.kind === 'lost') return without('lost', id, desk);
     if (decision.kind === 'stay') return { ...without('done', id, desk), fence: decision.fence };
     const moved = await desks.move(id, decision.move);
-    if (!moved) continue;
-    return {
-      ...{ outcome: 'done', conversation: id, desk: moved, fence: decision.fence },
-      notice: { move: decision.notice, key: decision.move.key },
-      waited_ms: waited(desk, moved, intent.now),
-    };
-  }
-  throw new Fault('StoreBusy', 'The desk changed between every read and the write after it.');
+    return (
+      moved && {
+        ...{ outcome: 'done', conversation: id, desk: moved, fence: decision.fence },
+        notice: noticeOf(intent.action, decision.move.key),
+        waited_ms: waited(desk, moved, intent.now),
+      }
+    );
+  });
 };
 
-/** What the customer is told of each kind of move, as decideMove has it. */
-const NOTICES: Readonly<Record<Exclude<ActionName, 'note'>, NoticeMove>> = {
-  take_over: 'taken_over',
-  take_next: 'taken_over',
-  reply: 'taken_over',
-  transfer: 'transferred',
-  give_back: 'given_back',
-  close: 'closed',
-  reopen: 'reopened',
-  return_to_assistant: 'returned',
-  close_conversation: 'closed',
-};
+const noticeOf = (action: ActionName, key: string): Moved['notice'] =>
+  action === 'note' ? null : { move: NOTICE_OF[action], key };
 
 /** An earlier attempt moved, and may have gone no further: the fence and the notice follow again. */
 const repeated = (conversation: ConversationId, desk: Desk, action: ActionName): Moved => ({
   ...without('done', conversation, desk),
   fence: desk.state === 'human',
-  notice: desk.move && action !== 'note' ? { move: NOTICES[action], key: desk.move.key } : null,
+  notice: desk.move && noticeOf(action, desk.move.key),
 });
 
 /** A person's help begins when they take a conversation that waits; a transfer does not end the wait. */

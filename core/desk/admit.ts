@@ -1,29 +1,24 @@
 import type { ConversationId } from '../config/keys.ts';
-import { Fault } from '../errors/faults.ts';
-import type { Desk } from './desk.ts';
+import { AT_REST, type Desk } from './desk.ts';
 import type { Desks, Move } from './desks.ts';
-
-/** Each round means that the desk changed between a read and the write after it. */
-const MAX_ROUNDS = 5;
+import { untilWritten } from './until-written.ts';
 
 /**
  * Whether the assistant may answer the turn `key`, which is stored: read after that write, so that either this read sees a person, or the
  * person's take-over sees the turn (docs/architecture.md §5). A closed conversation is opened anew.
  */
-export const admit = async (
+export const admit = (
   desks: Pick<Desks, 'get' | 'move' | 'pendingTurns'>,
   id: ConversationId,
   key: string,
-): Promise<{ readonly runs: boolean; readonly desk: Desk }> => {
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+): Promise<{ readonly runs: boolean; readonly desk: Desk }> =>
+  untilWritten(async () => {
     const desk = await desks.get(id);
     if (desk.state === 'waiting' || desk.state === 'human') return { runs: false, desk };
     const opening = desk.state === 'closed' ? await opensWith(desks, id, desk, key) : comesBack(desk, key);
     const opened = opening ? await desks.move(id, opening) : desk;
-    if (opened) return { runs: true, desk: opened };
-  }
-  throw new Fault('StoreBusy', 'The desk changed between every read and the write after it.');
-};
+    return opened && { runs: true, desk: opened };
+  });
 
 /**
  * The next episode. It begins at the close, or at an older turn that is still answered: a take-over only looks for pending turns of the episode.
@@ -45,14 +40,3 @@ const comesBack = ({ version, episode_from }: Desk, key: string): Move | null =>
   episode_from !== null && key < episode_from
     ? { id: `open#${key}`, key, version, from: 'bot', to: 'bot', set: { episode_from: key } }
     : null;
-
-/** The attributes of a desk that the assistant owns. */
-export const AT_REST = {
-  closed_key: null,
-  waiting_since: null,
-  reason: null,
-  words: null,
-  team: null,
-  assignee: null,
-  risk: null,
-} as const;

@@ -1,14 +1,13 @@
 import { type ConversationId, nextTurnKey } from '../config/keys.ts';
-import { Fault } from '../errors/faults.ts';
 import { type Moved, without } from './act.ts';
 import type { Desk } from './desk.ts';
 import type { DeskActions, Desks } from './desks.ts';
 import { handOff } from './hand-off.ts';
 import { riskOf } from './risk.ts';
+import { untilWritten } from './until-written.ts';
 
 /** Requests of a customer for a person in a day. */
 export const MAX_REQUESTS = 5;
-const MAX_ROUNDS = 5;
 
 export interface Asked {
   /** Names the act. */
@@ -26,9 +25,9 @@ export interface Asked {
 
 /**
  * A customer asks for a person without a message; this opens a conversation that does not exist. One that waits already, or that a person
- * has, stays as it is: only a new address is noted.
+ * has, stays as it is: only a new contact is noted.
  */
-export const askForPerson = async (
+export const askForPerson = (
   desks: Pick<Desks, 'get' | 'move' | 'newestKey' | 'pendingTurns'>,
   actions: Pick<DeskActions, 'takeRequest'>,
   { customer, conversation }: ConversationId,
@@ -36,7 +35,7 @@ export const askForPerson = async (
 ): Promise<Moved> => {
   const { id: act, contact, team, language, now } = asked;
   const id = { customer, conversation };
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+  return untilWritten(async () => {
     const [desk, newest] = await Promise.all([desks.get(id), desks.newestKey(id)]);
     if (desk.move?.id === act) return asking(id, desk);
     const isAsked = desk.state === 'waiting' || desk.state === 'human';
@@ -45,8 +44,7 @@ export const askForPerson = async (
     const key = nextTurnKey(now, newest, asked.random());
     if (isAsked) {
       const noted = await noteContact(desks, id, desk, act, key, contact);
-      if (noted) return without('done', id, noted);
-      continue;
+      return noted && without('done', id, noted);
     }
     const reading = { label: 'neutral', score: 0, topic: null } as const;
     const reason = 'customer_asked';
@@ -54,9 +52,8 @@ export const askForPerson = async (
       ...{ id: act, key, reason, words: null, team, language, now, sentiment: { label: 'neutral', score: 0 } },
       ...{ risk: riskOf(reading, reason), ...(contact !== null && { contact }) },
     });
-    if (handed.moved) return asking(id, handed.desk);
-  }
-  throw new Fault('StoreBusy', 'The desk changed between every read and the write after it.');
+    return handed.moved ? asking(id, handed.desk) : null;
+  });
 };
 
 const asking = (id: ConversationId, desk: Desk): Moved => ({
@@ -64,13 +61,13 @@ const asking = (id: ConversationId, desk: Desk): Moved => ({
   notice: desk.move && { move: 'handed_off', key: desk.move.key },
 });
 
-/** Nobody is told of it. A repeat finds the contact noted, so the move has a name of its own. */
+/** A contact needs no notice. The move has a name of its own, because the repeat of the act finds the contact noted. */
 const noteContact = (
   desks: Pick<Desks, 'move'>,
   id: ConversationId,
-  { state, version, team, waiting_since }: Desk,
+  { state, version, waiting_since }: Desk,
   act: string,
   key: string,
   contact: string | null,
 ): Promise<Desk | null> =>
-  desks.move(id, { id: `${act}#contact`, key, version, from: state, to: state, set: { contact, team, waiting_since } });
+  desks.move(id, { id: `${act}#contact`, key, version, from: state, to: state, set: { contact, waiting_since } });

@@ -15,7 +15,7 @@ export interface AuditEntry {
   readonly version: number | null;
 }
 
-/** Who of the team read or changed what. Throws `StoreBusy` or `StoreRefused`: a call without an entry is not carried out. */
+/** Records each call of the team before it is carried out. Throws `StoreBusy` or `StoreRefused`: a call without an entry is not carried out. */
 export interface Audit {
   record(entry: AuditEntry): Promise<void>;
 }

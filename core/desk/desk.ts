@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ConversationId } from '../config/keys.ts';
 
-/** Who owns a conversation: the assistant, nobody yet, a person, or nobody any more. */
+/** The owner of a conversation: `bot` is the assistant, `human` a person; `waiting` and `closed` have none. */
 export const DeskState = z.enum(['bot', 'waiting', 'human', 'closed']);
 export type DeskState = z.infer<typeof DeskState>;
 
@@ -24,7 +24,7 @@ export type HandoffReason = z.infer<typeof HandoffReason>;
 export const Person = z.object({ id: z.string(), name: z.string() });
 export type Person = z.infer<typeof Person>;
 
-/** Who makes a move. Two kinds never share an id. */
+/** The author of an act. Two kinds never share an id. */
 export const Actor = z.extend(Person, { kind: z.enum(['customer', 'staff', 'machine']) });
 export type Actor = z.infer<typeof Actor>;
 
@@ -52,7 +52,7 @@ export type ClosedEpisode = z.infer<typeof ClosedEpisode>;
 /** A conversation's owner, as `~CONVERSATION` has it. Times are epoch milliseconds. */
 export const Desk = z.object({
   state: DeskState,
-  /** Rises with every move, and with every message that is held: nobody gives back or closes over a message that they have not seen. */
+  /** Rises with every move and with every held message, so that no person gives back or closes a conversation with a message that they have not seen. */
   version: z.number(),
   /** From 1. The first message after a close opens the next. */
   episode: z.number(),
@@ -63,42 +63,47 @@ export const Desk = z.object({
   /** Null unless it waits. */
   waiting_since: z.nullable(z.number()),
   reason: z.nullable(HandoffReason),
-  /** What the person has to know, in words of the assistant. */
+  /** The assistant's words for the person. */
   words: z.nullable(z.string()),
   team: z.nullable(z.string()),
   /** Null unless a person has it. */
   assignee: z.nullable(Person),
   /** Where the customer can be reached, in their words. */
   contact: z.nullable(z.string()),
-  /** Of the customer's last message that was read; for the sentences of code. */
+  /** Language of the customer's last message that was read, for the sentences of code. */
   language: z.nullable(z.string()),
   risk: z.nullable(Risk),
   sentiment: z.nullable(z.object({ label: z.string(), score: z.number() })),
   /** Key of the last message of the customer, and of the last reply of a person. */
   last_key: z.nullable(z.string()),
   last_post: z.nullable(z.string()),
-  /** The last move: who repeats it finds it done. */
+  /** The last move, so that a repeat of its act finds it. */
   move: z.nullable(z.object({ id: z.string(), key: z.string() })),
   /** The newest closed episodes, newest first. */
   closed: z.array(ClosedEpisode),
 });
 export type Desk = z.infer<typeof Desk>;
 
-/** The desk of a conversation that has no item, or an expired one, or one without a state. */
-export const NO_DESK: Desk = {
-  state: 'bot',
-  version: 0,
-  episode: 1,
-  episode_from: null,
+/** The attributes of a desk that the assistant owns. */
+export const AT_REST = {
   closed_key: null,
   waiting_since: null,
   reason: null,
   words: null,
   team: null,
   assignee: null,
+  risk: null,
+} as const;
+
+/** The desk of a conversation that has no item, or an expired one, or one without a state. */
+export const NO_DESK: Desk = {
+  ...AT_REST,
+  state: 'bot',
+  version: 0,
+  episode: 1,
+  episode_from: null,
   contact: null,
   language: null,
-  risk: null,
   sentiment: null,
   last_key: null,
   last_post: null,
@@ -106,7 +111,7 @@ export const NO_DESK: Desk = {
   closed: [],
 };
 
-/** What customers see of a desk. */
+/** A desk as customers see it. */
 export const DeskView = z.object({
   state: DeskState,
   version: z.number(),
@@ -136,7 +141,7 @@ export const NoticeMove = z.enum([
 ]);
 export type NoticeMove = z.infer<typeof NoticeMove>;
 
-/** What people, and moves of the desk, add to a conversation. Only people of the team read notes. */
+/** An entry of people, or of a move of the desk, in a conversation. Only people of the team read notes. */
 export const Post = z.object({
   /** A turn key: it stands in one order with the turns. */
   key: z.string(),

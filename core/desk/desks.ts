@@ -59,7 +59,7 @@ export interface ActionKey {
 }
 
 export interface StoredAction {
-  /** Of everything that the act asks for. */
+  /** The hash of everything that the act asks for. */
   readonly hash: string;
   /** The conversation that `take_next` tries, before it does. */
   readonly target: ConversationId | null;
@@ -85,14 +85,14 @@ export interface DeskActions {
   takeRequest(customer: string, at: number, most: number, message_id: string): Promise<boolean>;
 }
 
+/** A list of the queue. All teams are in one: a conversation whose team has left the playbook is found with the others. */
+export type DeskPlace = { readonly state: 'waiting' | 'human' } | { readonly state: 'closed'; readonly day: string };
+
 /** The queue, by an index: eventually consistent, for lists and candidates. Decisions read the desk itself. */
 export interface DeskQueue {
-  /** One state's conversations, those that wait longest first, closed ones newest first; of `waiting`, only the team's. `after` is the `position` of the last row that was read. */
+  /** One state's conversations, those that wait longest first, closed ones newest first. `after` is the `position` of the last row that was read. */
   page(
-    of:
-      | { readonly state: 'waiting'; readonly team: string }
-      | { readonly state: 'human' }
-      | { readonly state: 'closed'; readonly day: string },
+    of: DeskPlace,
     limit: number,
     after: string | null,
   ): Promise<{ readonly rows: readonly (QueueRow & { readonly position: string })[]; readonly more: boolean }>;

@@ -11,7 +11,7 @@ interface Held {
 /**
  * Takes the pending turns of the episode from the assistant, before a person who has the conversation is answered: no model's answer is
  * committed afterwards. Each is counted by the desk before it is held, as in core/turn/hold-message.ts: another person, who has not seen it,
- * cannot give back or close over it. Ends early, and leaves the rest to the assistant, if nobody has the conversation any more.
+ * cannot give back or close over it. Ends early, and leaves the rest to the assistant, if the conversation neither waits nor has a person.
  */
 export const holdPending = async (
   desks: Pick<Desks, 'pendingTurns' | 'hold' | 'holdTurn'>,

@@ -1,8 +1,8 @@
 import type { ConversationId } from '../config/keys.ts';
-import { Fault } from '../errors/faults.ts';
 import { admit } from './admit.ts';
 import type { Desk, HandoffReason, Risk } from './desk.ts';
 import type { Desks } from './desks.ts';
+import { untilWritten } from './until-written.ts';
 
 export interface HandOff {
   /** Names the turn or the act that hands off: a repeat finds its own move. */
@@ -21,8 +21,6 @@ export interface HandOff {
   readonly now: number;
 }
 
-const MAX_ROUNDS = 5;
-
 /** Names the hand-off of the turn `key`. */
 export const handOffId = (key: string): string => `turn#${key}`;
 
@@ -30,18 +28,17 @@ export const handOffId = (key: string): string => `turn#${key}`;
  * Asks for a person by one conditional write, before anybody is told: bot → waiting. A conversation that waits already, or that a person has,
  * stays as it is. `moved`: by this hand-off, now or in an earlier attempt.
  */
-export const handOff = async (
+export const handOff = (
   desks: Pick<Desks, 'get' | 'move' | 'pendingTurns'>,
   id: ConversationId,
   { now, id: act, key, ...asked }: HandOff,
 ): Promise<{ readonly moved: boolean; readonly desk: Desk }> => {
   const set = { ...asked, waiting_since: now };
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+  return untilWritten(async () => {
     const moved = await desks.move(id, { id: act, key, from: 'bot', version: null, to: 'waiting', set });
     if (moved) return { moved: true, desk: moved };
     // Opens a conversation that was closed in the meantime.
     const { runs, desk } = await admit(desks, id, key);
-    if (!runs) return { moved: desk.move?.id === act, desk };
-  }
-  throw new Fault('StoreBusy', 'The desk changed between every read and the write after it.');
+    return runs ? null : { moved: desk.move?.id === act, desk };
+  });
 };

@@ -30,15 +30,26 @@ export const nextOpening = (hours: Hours | null, now: number): number | null => 
 export const businessMinutes = (hours: Hours | null, from: number, to: number): number => {
   if (!hours) return Math.max(0, to - from) / MINUTE_MS;
   let ms = 0;
-  for (let day = dayOf(hours.timezone, from); day <= dayOf(hours.timezone, to); day += DAY_MS) {
+  const last = dayOf(hours.timezone, to);
+  for (let day = dayOf(hours.timezone, from); day <= last; day += DAY_MS) {
     for (const [opens, closes] of stretchesOf(hours, day))
       ms += Math.max(0, Math.min(closes, to) - Math.max(opens, from));
   }
   return ms / MINUTE_MS;
 };
 
+/** By hours and day: a queue asks for the same days once for each conversation, and a wall clock is slow. */
+const STRETCHES = new WeakMap<Hours, Map<number, readonly Stretch[]>>();
+
 /** The open stretches of a local day, which is written as its midnight in UTC, in their order. */
-const stretchesOf = ({ timezone, week, holidays }: Hours, day: number): Stretch[] => {
+const stretchesOf = (hours: Hours, day: number): readonly Stretch[] => {
+  const days = STRETCHES.get(hours) ?? new Map<number, readonly Stretch[]>();
+  const stretches = days.get(day) ?? readStretches(hours, day);
+  STRETCHES.set(hours, days.set(day, stretches));
+  return stretches;
+};
+
+const readStretches = ({ timezone, week, holidays }: Hours, day: number): Stretch[] => {
   const date = new Date(day);
   if (holidays.includes(date.toISOString().slice(0, 10))) return [];
   const spans = week[WEEKDAYS[date.getUTCDay()] ?? 'sun'];

@@ -1,8 +1,7 @@
-import { AT_REST } from './admit.ts';
-import type { Actor, ClosedEpisode, Desk, NoticeMove, Resolution } from './desk.ts';
+import { type Actor, AT_REST, type ClosedEpisode, type Desk, type NoticeMove, type Resolution } from './desk.ts';
 import type { Move } from './desks.ts';
 
-/** What people, and customers, may do with a conversation. `handed_off` is the work of core/desk/hand-off.ts. */
+/** An act of a person or a customer on a conversation. Hand-offs are in core/desk/hand-off.ts. */
 export interface Act {
   readonly action: ActionName;
   readonly actor: Actor;
@@ -32,10 +31,23 @@ export const STAFF_MOVES = [
 export const CUSTOMER_MOVES = ['return_to_assistant', 'close_conversation'] as const;
 export type ActionName = (typeof STAFF_MOVES)[number] | (typeof CUSTOMER_MOVES)[number];
 
+/** What the customer is told of each kind of move. */
+export const NOTICE_OF: Readonly<Record<Exclude<ActionName, 'note'>, NoticeMove>> = {
+  take_over: 'taken_over',
+  take_next: 'taken_over',
+  reply: 'taken_over',
+  transfer: 'transferred',
+  give_back: 'given_back',
+  close: 'closed',
+  reopen: 'reopened',
+  return_to_assistant: 'returned',
+  close_conversation: 'closed',
+};
+
 export type Decision =
   /** Nothing has to be written to the desk; `fence`: pending turns are held all the same. */
   | { readonly kind: 'stay'; readonly fence: boolean }
-  | { readonly kind: 'move'; readonly move: Move; readonly fence: boolean; readonly notice: NoticeMove }
+  | { readonly kind: 'move'; readonly move: Move; readonly fence: boolean }
   /** Another act came first, or the act does not fit the state: the desk says who has it. */
   | { readonly kind: 'lost' };
 
@@ -47,16 +59,13 @@ const MAX_CLOSED = 10;
  * the person is answered, so that no model's answer is committed after it.
  */
 export const decideMove = (desk: Desk, act: Act): Decision => {
-  const { state, version, assignee } = desk;
+  const { state, version, assignee, waiting_since } = desk;
   const { actor, action, id, key, now } = act;
   const by = { id: actor.id, name: actor.name };
   const isMine = assignee?.id === actor.id;
   const isSeen = act.version === version;
-  const move = (to: Desk['state'], set: Move['set'], seen: number | null = version): Move => ({
-    ...{ id, key, from: state, version: seen, to, set },
-  });
-  const moves = (to: Desk['state'], set: Move['set'], notice: NoticeMove, seen?: number | null): Decision => ({
-    ...{ kind: 'move', move: move(to, set, seen), fence: to === 'human', notice },
+  const moves = (to: Desk['state'], set: Move['set'], seen: number | null = version): Decision => ({
+    ...{ kind: 'move', move: { id, key, from: state, version: seen, to, set }, fence: to === 'human' },
   });
   const taken = { assignee: by, waiting_since: null };
   switch (action) {
@@ -64,30 +73,31 @@ export const decideMove = (desk: Desk, act: Act): Decision => {
       return { kind: 'stay', fence: false };
     case 'reply':
       if (state === 'human') return isMine ? { kind: 'stay', fence: true } : LOST;
-      return state === 'closed' ? LOST : moves('human', taken, 'taken_over', null);
+      return state === 'closed' ? LOST : moves('human', taken, null);
     case 'take_over':
       if (state === 'closed') return LOST;
-      if (state !== 'human') return moves('human', taken, 'taken_over', null);
+      if (state !== 'human') return moves('human', taken, null);
       if (isMine) return { kind: 'stay', fence: true };
-      return isSeen ? moves('human', taken, 'taken_over') : LOST;
+      return isSeen ? moves('human', taken) : LOST;
     case 'take_next':
-      return state === 'waiting' ? moves('human', taken, 'taken_over', null) : LOST;
+      return state === 'waiting' ? moves('human', taken, null) : LOST;
     case 'transfer':
       if (!isSeen || state === 'closed') return LOST;
-      return moves('waiting', { team: act.team, assignee: null, waiting_since: now }, 'transferred');
+      // Nobody goes to the end of the line because they stood in another one.
+      return moves('waiting', { team: act.team, assignee: null, waiting_since: waiting_since ?? now });
     case 'give_back':
-      return isSeen && (state === 'human' || state === 'waiting') ? moves('bot', AT_REST, 'given_back') : LOST;
+      return isSeen && (state === 'human' || state === 'waiting') ? moves('bot', AT_REST) : LOST;
     case 'close':
-      return isSeen && state !== 'closed' ? moves('closed', closing(desk, act), 'closed') : LOST;
+      return isSeen && state !== 'closed' ? moves('closed', closing(desk, act)) : LOST;
     case 'reopen':
       return isSeen && state === 'closed'
-        ? moves('human', { ...taken, closed_key: null, closed: desk.closed.slice(1) }, 'reopened')
+        ? moves('human', { ...taken, closed_key: null, closed: desk.closed.slice(1) })
         : LOST;
     case 'return_to_assistant':
       if (state === 'human') return LOST;
-      return state === 'waiting' ? moves('bot', AT_REST, 'returned') : { kind: 'stay', fence: false };
+      return state === 'waiting' ? moves('bot', AT_REST) : { kind: 'stay', fence: false };
     case 'close_conversation':
-      return state === 'closed' ? { kind: 'stay', fence: false } : moves('closed', closing(desk, act), 'closed');
+      return state === 'closed' ? { kind: 'stay', fence: false } : moves('closed', closing(desk, act));
   }
 };
 

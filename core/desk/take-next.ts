@@ -5,12 +5,11 @@ import { carryOut, type Intent, type Moved, without } from './act.ts';
 import type { QueueRow } from './desk.ts';
 import type { ActionKey, DeskActions, DeskQueue, Desks } from './desks.ts';
 import { rank } from './rank.ts';
-import { teamNames } from './teams.ts';
+import { isWorkOf } from './teams.ts';
 
-/** Rows of a team that are read at a time, those that wait longest first. Ranking reaches no further. */
+/** Rows that are read at a time, those that wait longest first. Ranking reaches no further than the first page with somebody's work. */
 const PAGE = 100;
-/** Pages of a team that are read for somebody's languages. */
-const MAX_PAGES = 5;
+const MAX_PAGES = 20;
 /** Each lost race means that somebody else has taken a candidate. */
 const MAX_TRIES = 20;
 
@@ -64,20 +63,15 @@ export const takeNext = async (
 const nameOf = ({ customer, conversation }: ConversationId): string => JSON.stringify([customer, conversation]);
 
 const waiting = async (queue: DeskQueue, { team, teams, languages }: Wanted, guide: Playbook): Promise<QueueRow[]> => {
-  const allowed = teams ?? teamNames(guide);
-  const names = team === null ? allowed : [team].filter((name) => teams === null || teams.includes(name));
-  const rows = await Promise.all(names.map((name) => waitingFor(queue, name, languages)));
-  return rows.flat();
-};
-
-/** A conversation whose language is not known is for everybody. */
-const waitingFor = async (queue: DeskQueue, team: string, languages: readonly string[]): Promise<QueueRow[]> => {
+  const asked = team === null ? null : [team];
+  const isTheirs = ({ desk }: QueueRow) => [teams, asked].every((names) => isWorkOf(guide, desk.team, names));
+  // A conversation whose language is not known is for everybody.
   const speaks = ({ desk: { language } }: QueueRow) =>
     languages.length === 0 || language === null || language === 'und' || languages.includes(codeOf(language));
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const { rows, more } = await queue.page({ state: 'waiting', team }, PAGE, after);
-    const fitting = rows.filter(speaks);
+    const { rows, more } = await queue.page({ state: 'waiting' }, PAGE, after);
+    const fitting = rows.filter((row) => isTheirs(row) && speaks(row));
     after = rows.at(-1)?.position ?? null;
     if (fitting.length > 0 || !more || after === null) return fitting;
   }

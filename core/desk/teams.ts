@@ -14,7 +14,17 @@ export const teamFor = (playbook: Pick<Playbook, 'teams'>, topic: string | null)
   teamNames(playbook)[0] ??
   ONLY_TEAM;
 
-/** What customers read of a team. */
+/** Whether a conversation is work of one of `teams`; null for all. One whose team has left the playbook is the first team's. */
+export const isWorkOf = (
+  playbook: Pick<Playbook, 'teams'>,
+  team: string | null,
+  teams: readonly string[] | null,
+): boolean => {
+  const [first = ONLY_TEAM, ...others] = teamNames(playbook);
+  return teams === null || teams.includes(team !== null && others.includes(team) ? team : first);
+};
+
+/** A team's name for customers. */
 export const teamTitle = ({ teams }: Pick<Playbook, 'teams'>, name: string, language: string): string => {
   const title = teams.find((team) => team.name === name)?.title ?? {};
   return title[codeOf(language)] ?? title.en ?? Object.values(title)[0] ?? name;

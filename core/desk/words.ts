@@ -1,8 +1,7 @@
 import { codeOf, inLanguage } from '../text/in-language.ts';
-import { plainWords } from '../text/plain-words.ts';
 import type { NoticeMove } from './desk.ts';
 
-/** What code tells customers about the people behind the assistant, by language. English is the default. */
+/** By language, with English as the default, as everywhere in this file. */
 const HANDED_OFF = {
   en: 'A colleague takes over here. Your messages are saved; you can close this page and come back.',
   de: 'Ab hier übernimmt eine Kollegin oder ein Kollege. Ihre Nachrichten sind gespeichert; Sie können diese Seite schließen und wiederkommen.',
@@ -135,7 +134,7 @@ interface Opening {
   readonly asksContact: boolean;
 }
 
-/** What the customer is told once a person has been asked. Said only after the desk was written. */
+/** Tells the customer that a person was asked. Use it only after the desk was written. */
 export const handoffSentence = ({ opensAt, timezone, asksContact }: Opening, language: string): string => {
   if (opensAt === null) return inLanguage(HANDED_OFF, language);
   const code = codeOf(language) in BACK_AT ? codeOf(language) : 'en';
@@ -151,7 +150,7 @@ const whenIn = (code: string, at: number, timeZone: string): string => {
   return `${date}, ${new Intl.DateTimeFormat(code, { timeZone, ...time }).format(at)}`;
 };
 
-/** The answer to a message that a person answers. */
+/** The answer to a message that is held. */
 export const heldSentence = (language: string): string => inLanguage(HELD, language);
 
 /** The sentence when no person could be asked: no promise. */
@@ -164,34 +163,3 @@ export const noticeText = (
   language: string,
 ): string =>
   inLanguage(NOTICES[move], language).replace(/\{(by|team)\}/g, (_, name) => (name === 'by' ? by : (team ?? '')));
-
-/** Words that may stand beside a closed phrase. */
-const POLITE = new Set(
-  'please thanks thank you bitte danke merci s il vous plait por favor gracias per favore grazie obrigado obrigada alstublieft graag dank u prosze dziekuje ok okay'.split(
-    ' ',
-  ),
-);
-
-/** Whole messages that ask for the assistant instead of a person, in normalised words. */
-const BACK = [
-  'back to the assistant, back to the bot, return to the assistant, return to assistant, continue with the assistant, i want the assistant back, let the assistant answer, i dont need a person, i dont need a person anymore',
-  'zuruck zum assistenten, zuruck zum bot, weiter mit dem assistenten, ich mochte wieder den assistenten, ich brauche keinen menschen mehr, der assistent soll antworten',
-  'retour a l assistant, retour au bot, continuer avec l assistant, je veux revenir a l assistant, je n ai plus besoin d une personne',
-  'volver al asistente, volver al bot, seguir con el asistente, quiero volver al asistente, ya no necesito a una persona',
-  'torna all assistente, tornare all assistente, continua con l assistente, voglio tornare all assistente, non ho piu bisogno di una persona',
-  'voltar ao assistente, voltar para o assistente, continuar com o assistente, quero voltar ao assistente, ja nao preciso de uma pessoa',
-  'terug naar de assistent, terug naar de bot, verder met de assistent, ik heb geen medewerker meer nodig',
-  'wroc do asystenta, powrot do asystenta, wracam do asystenta, chce wrocic do asystenta, nie potrzebuje juz czlowieka',
-];
-
-/** Compared without polite words. */
-const PHRASES = new Set(BACK.flatMap((list) => list.split(',')).map((phrase) => impolite(phrase)));
-
-/** Whether a message as a whole asks for the assistant back, by closed phrases. A question or any other word makes it another message. */
-export const asksForAssistant = (message: string): boolean =>
-  message.length <= 120 && !/[?？]/.test(message) && PHRASES.has(impolite(message));
-
-function impolite(text: string): string {
-  const words = plainWords(text).split(' ');
-  return words.filter((word) => /[\p{L}\p{N}]/u.test(word) && !POLITE.has(word)).join(' ');
-}

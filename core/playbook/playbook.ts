@@ -138,7 +138,7 @@ export const PlaybookHead = z.strictObject(
     tools: z._default(z.array(PlaybookTool, 'must be a list.'), []),
     /** `off`: the assistant promises no person and stays on; the request is only in the receipt, for clients with a desk of their own. */
     handoff: z._default(z.enum(['on', 'off'], 'must be on or off.'), 'on'),
-    /** Who people's work goes to; the first team gets what no topic names. */
+    /** The teams of people; the first one gets the conversations that no topic assigns. */
     teams: z._default(z.array(Team, 'must be a list.'), []),
     /** When people answer. Without it, always. */
     hours: z._default(z.nullable(Hours), null),

@@ -43,7 +43,7 @@ export const applyReply = (
   const isWhole = BLOCKED.includes(reply.stopReason) || (text !== '' && !BROKEN.includes(reply.stopReason));
   const answered = !asksForHelp && !wantsTools && isWhole;
   const keepsAnswer = before.answered && !answered && !asksForHelp;
-  // Of the reply that `text` is from: a blocked answer stays one, whatever the other tier replies.
+  // The stop reason belongs to the reply that `text` is from: a blocked answer stays blocked, whatever the other tier replies.
   const stopReason = keepsAnswer ? before.stop_reason : reply.stopReason;
   const said = answered ? withoutPromises(text, languagesOf(text, language)) : { text, promised: false };
   const counted = {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ActionResult, type Proposal, type ProposalResult, ProposedAction } from '../actions/proposal.ts';
-import { timeOfKey } from '../config/keys.ts';
+import { isoTimeOf } from '../config/keys.ts';
 import { DeskState, type DeskView, type Post } from '../desk/desk.ts';
 import { ModelCall } from '../models/model-call.ts';
 import { CompletedTurn, type HeldTurn, Span } from './turn.ts';
@@ -42,7 +42,7 @@ export const toPersonMessage = ({ key, kind, author, text }: Post): PersonMessag
   kind === 'note'
     ? null
     : {
-        ...{ id: key, kind, text, at: new Date(timeOfKey(key)).toISOString() },
+        ...{ id: key, kind, text, at: isoTimeOf(key) },
         author: kind === 'reply' ? (author?.name ?? null) : null,
       };
 

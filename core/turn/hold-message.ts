@@ -2,7 +2,7 @@ import type { MessageId } from '../config/keys.ts';
 import { admit } from '../desk/admit.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Desks } from '../desk/desks.ts';
-import { Fault } from '../errors/faults.ts';
+import { untilWritten } from '../desk/until-written.ts';
 import type { Conversations } from './conversations.ts';
 import type { CompletedTurn, HeldTurn } from './turn.ts';
 
@@ -12,28 +12,23 @@ interface Held {
   readonly turn: HeldTurn | CompletedTurn;
 }
 
-const MAX_ROUNDS = 5;
-
 /**
- * Leaves a stored message to a person: the desk counts it first, so that nobody gives back or closes over it unseen; then the turn ends. If
+ * Leaves a stored message to a person: the desk counts it first, so that it is seen before a give-back or a close; then the turn ends. If
  * the assistant has the conversation again, the turn runs, and is null.
  */
-export const holdMessage = async (
+export const holdMessage = (
   conversations: Pick<Conversations, 'getTurn'>,
   desks: Desks,
   id: MessageId & { readonly key: string; readonly message: string },
   { language, now }: { readonly language: string; readonly now: () => number },
-): Promise<Held | { readonly desk: Desk; readonly turn: null }> => {
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+): Promise<Held | { readonly desk: Desk; readonly turn: null }> =>
+  untilWritten(async () => {
     const desk = await desks.hold(id, id.key, language, id.message);
     if (!desk) {
       const admitted = await admit(desks, id, id.key);
-      if (admitted.runs) return { desk: admitted.desk, turn: null };
-      continue;
+      return admitted.runs ? { desk: admitted.desk, turn: null } : null;
     }
     await desks.holdTurn(id, now());
     const turn = await conversations.getTurn(id);
-    if (turn && turn.status !== 'pending') return { desk, turn };
-  }
-  throw new Fault('StoreBusy', 'The desk or the turn changed between every read and the write after it.');
-};
+    return turn && turn.status !== 'pending' ? { desk, turn } : null;
+  });

@@ -12,14 +12,14 @@ export interface ClaimRules extends Omit<Protection, 'issuer' | 'pool'> {
   readonly subjectClaim: string;
 }
 
-/** Whom a token was issued to. */
+/** The account that a token was issued to. */
 export interface TokenHolder {
   /** The customer, person or program. */
   readonly id: string;
   readonly scopes: readonly Scope[];
-  /** What the endpoint is told about the holder, beside the scopes. API Gateway passes text only. */
+  /** Context for the endpoint, beside the scopes. API Gateway passes text only. */
   readonly context: Readonly<Record<string, string>>;
-  /** What a client of the holder can ask for; nothing for an account without a role at the desk. */
+  /** The scopes that a client of the holder can ask for; empty for an account without a role at the desk. */
   readonly requestable: readonly Scope[];
 }
 

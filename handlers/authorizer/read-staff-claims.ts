@@ -1,5 +1,6 @@
 import { Identifier } from '../../core/access/identifier.ts';
 import { type Scope, STAFF_SCOPES } from '../../core/access/scopes.ts';
+import { plainText } from '../../core/text/plain-text.ts';
 import { type ClaimRules, type Claims, type ReadClaims, scopesOf, subjectOf } from './read-claims.ts';
 
 export interface StaffRules extends ClaimRules {
@@ -11,11 +12,11 @@ export interface StaffRules extends ClaimRules {
   readonly machineClients: readonly string[];
 }
 
-/** For a token without a usable name: customers read it, so no other claim, such as an e-mail address, takes its place. */
+/** The name without a usable claim. No other claim, such as an e-mail address, takes its place, because customers read it. */
 const UNNAMED = 'Support';
 const TEAM = 'team:';
-/** Line separators, and characters that change the direction of the text around a name. */
-const DISTURBING = /[\u2028-\u202e\u2066-\u2069]/;
+/** Meant as a team, also where it is not written like one. */
+const ANY_TEAM = /^\s*team\s*:/i;
 
 /**
  * The person or program of a token for `/desk`, and what its scopes, its role and its client together allow. The roles are `agent` and
@@ -38,11 +39,13 @@ export const operatorOf =
     };
   };
 
-/** Null without a role, and for a team that cannot be read: no team at all would mean every team. */
+/** Null without a role, and for an invalid team: without any team, an agent has every team. */
 const dutyOf = (values: readonly string[]): { readonly role: string; readonly teams?: string } | null => {
   if (values.includes('supervisor')) return { role: 'supervisor' };
   if (!values.includes('agent')) return null;
-  const teams = values.filter((value) => value.startsWith(TEAM)).map((value) => value.slice(TEAM.length));
+  const teams = values
+    .filter((value) => ANY_TEAM.test(value))
+    .map((value) => (value.startsWith(TEAM) ? value.slice(TEAM.length) : ''));
   if (!teams.every((team) => Identifier.safeParse(team).success && !/\s/.test(team))) return null;
   return { role: 'agent', ...(teams.length > 0 && { teams: [...new Set(teams)].join(' ') }) };
 };
@@ -55,5 +58,6 @@ const valuesOf = (claim: unknown): readonly string[] => {
 const nameOf = (claims: Claims, { nameClaim }: StaffRules): string => {
   const claim = claims[nameClaim];
   const name = Identifier.safeParse(typeof claim === 'string' ? claim.trim() : claim);
-  return name.success && !DISTURBING.test(name.data) ? name.data : UNNAMED;
+  // What cannot be seen, or changes the direction of the text around it, is no part of a name.
+  return name.success && /[\p{L}\p{N}]/u.test(name.data) && plainText(name.data) === name.data ? name.data : UNNAMED;
 };

@@ -7,7 +7,7 @@ import {
   deskInput,
 } from '../../statemachines/desk-contract.ts';
 
-/** What an act's errors say, where the usual words speak of a message and its answer. */
+/** Messages for an act's errors, where the usual ones speak of a message and its answer. */
 const MESSAGES: Partial<Record<ToolErrorCode, string>> = {
   BUSY: 'The service is busy, and it is not known whether this was carried out: call the tool again with the same arguments and the same message_id. Nothing is done twice.',
   TIMEOUT:

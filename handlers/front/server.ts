@@ -13,7 +13,7 @@ export interface Feature<C> {
 interface ServerParts<C> {
   readonly info: { readonly name: string; readonly title: string };
   readonly instructions: string;
-  /** Who may share a cached list: `private` where only the company's own people may see it. */
+  /** `private`: a cached list is for one caller only. */
   readonly cacheScope: 'public' | 'private';
   readonly features: readonly Feature<C>[];
 }

@@ -1,8 +1,7 @@
 import type { Clock } from '../../core/config/clock.ts';
-import { AT_REST } from '../../core/desk/admit.ts';
-import { contextStart, toView } from '../../core/desk/desk.ts';
+import { asksForAssistant } from '../../core/desk/asks-for-assistant.ts';
+import { AT_REST, contextStart, toView } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
-import { asksForAssistant } from '../../core/desk/words.ts';
 import type { Metrics } from '../../core/observability/metrics.ts';
 import { detectLanguage } from '../../core/text/language/detect-language.ts';
 import { ofEpisode } from '../../core/turn/context/read-history.ts';

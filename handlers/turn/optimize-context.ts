@@ -53,7 +53,7 @@ export const optimizeContext =
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
     const noted = note === '' ? 0 : estimateTokens(note);
     const free = contextTokens - always - Math.max(reserved(contextTokens), noted) - estimateTokens(request.message);
-    // Of the episode: `turn.posts`, for the customer, may reach further back. At most half of the room, so that turns stay beside them.
+    // Posts of the episode only; `turn.posts`, for the customer, may reach further back. They get half of the room, so that turns keep a place.
     const since = newestPosts(postsSince(history, turn.key), MAX_POSTS_BYTES, (post) => postsSize([post]).bytes);
     const posts = newestPosts(since, Math.max(free, 0) / 2, (post) => postsSize([post]).tokens);
     const written = postsSize(posts).tokens;

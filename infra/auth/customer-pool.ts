@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { AccountRecovery, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Validations } from 'aws-cdk-lib';
+import { Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { CognitoSettings } from '../settings/auth-settings.ts';
 import type { Stage } from '../stages.ts';
+import { poolAccounts } from './pool-accounts.ts';
 
 export interface CustomerPoolProps {
   readonly stage: Stage;
@@ -12,31 +13,12 @@ export interface CustomerPoolProps {
 /** The customers' accounts, by e-mail address. They are retained together with the conversations, which carry their ids. */
 export class CustomerPool extends UserPool {
   constructor(scope: Construct, id: string, { stage, auth }: CustomerPoolProps) {
-    const kept = stage.settings.removalPolicy === 'retain';
     super(scope, id, {
+      ...poolAccounts(stage),
       userPoolName: `frontdesk-${stage.name}`,
-      // The cheaper plan, LITE, has no managed login, no refresh token rotation, and no resource indicators.
-      featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: auth.selfSignUp,
-      signInAliases: { email: true },
-      signInCaseSensitive: false,
       standardAttributes: { email: { required: true, mutable: true } },
-      autoVerify: { email: true },
-      // A new address takes effect when it is verified; until then the old one recovers the account.
-      keepOriginal: { email: true },
-      accountRecovery: AccountRecovery.EMAIL_ONLY,
-      passwordPolicy: {
-        minLength: 12,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireDigits: true,
-        requireSymbols: true,
-        tempPasswordValidity: Duration.days(3),
-      },
       mfa: Mfa.OPTIONAL,
-      mfaSecondFactor: { otp: true, sms: false },
-      deletionProtection: kept,
-      removalPolicy: kept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     Validations.of(this).acknowledge(
       {

@@ -1,16 +1,9 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import {
-  AccountRecovery,
-  FeaturePlan,
-  LambdaVersion,
-  Mfa,
-  UserPool,
-  UserPoolGroup,
-  UserPoolOperation,
-} from 'aws-cdk-lib/aws-cognito';
+import { Validations } from 'aws-cdk-lib';
+import { LambdaVersion, Mfa, UserPool, UserPoolGroup, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import type { Alias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
+import { poolAccounts } from './pool-accounts.ts';
 
 /** The roles at the desk, as groups of the pool. A group `team:<name>` limits an agent to that team; administrators add those. */
 const ROLES = {
@@ -27,31 +20,13 @@ export interface StaffPoolProps {
 /** The accounts of people who answer customers. An administrator creates them, and each log-in needs an authenticator app. */
 export class StaffPool extends UserPool {
   constructor(scope: Construct, id: string, { stage, preToken }: StaffPoolProps) {
-    const kept = stage.settings.removalPolicy === 'retain';
     super(scope, id, {
+      ...poolAccounts(stage),
       userPoolName: `frontdesk-${stage.name}-staff`,
-      // The cheaper plan, LITE, has no managed login, and no trigger that changes access tokens.
-      featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: false,
-      signInAliases: { email: true },
-      signInCaseSensitive: false,
       // The name is not required, because a client must then let people change it.
       standardAttributes: { email: { required: true, mutable: true }, fullname: { required: false, mutable: true } },
-      autoVerify: { email: true },
-      keepOriginal: { email: true },
-      accountRecovery: AccountRecovery.EMAIL_ONLY,
-      passwordPolicy: {
-        minLength: 12,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireDigits: true,
-        requireSymbols: true,
-        tempPasswordValidity: Duration.days(3),
-      },
       mfa: Mfa.REQUIRED,
-      mfaSecondFactor: { otp: true, sms: false },
-      deletionProtection: kept,
-      removalPolicy: kept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, preToken as IFunction, LambdaVersion.V2_0);
     for (const [groupName, description] of Object.entries(ROLES))

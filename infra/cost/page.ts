@@ -51,7 +51,7 @@ const priceRows = (per: string, rows: readonly { usd: number; unit: string; page
     return [per, row.unit, link, row.source, number(row.usd, 5)];
   });
 
-/** What a poll and an act mean for one customer, one operator and one case. */
+/** Costs of polls and acts for one customer, one operator and one case. */
 const people = (): string => {
   const [poll, act] = [totalUsd(pollItems()) / 1e6, totalUsd(actItems()) / 1e6];
   const shiftHours = 8;

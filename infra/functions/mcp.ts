@@ -67,7 +67,7 @@ export class FrontFunction extends BundledFunction {
           (part) => `${conversations.tableArn}${part}`,
         ),
       }),
-      // Who has a conversation, for a transcript.
+      // A transcript says who has the conversation.
       new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [conversations.tableArn] }),
       withKeys(conversations, ['dynamodb:PutItem'], SECRETS_KEY),
       ...(dailyQuota ? [withKeys(conversations, ['dynamodb:UpdateItem'], `${DAILY_QUOTA_PREFIX}*`)] : []),

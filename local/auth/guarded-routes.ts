@@ -31,6 +31,7 @@ export const guardedRoutes = async ({ resource, front, issuer, logLevel, onLog }
       JWKS_URI: issuer.jwksUri,
       ...(name === 'desk' && { MACHINE_CLIENTS: STAFF.program.client_id }),
     },
+    startsCold: name === 'desk',
     timeoutMs: 10_000,
     onLog,
   });

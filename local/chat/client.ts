@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import * as z from 'zod/mini';
 import { fromJson } from '../../core/text/json.ts';
+import { indented } from '../../core/text/plain-text.ts';
 import { ChatResult, ConversationState, PersonMessage } from '../../core/turn/chat-result.ts';
 import { explainError } from '../http/explain-error.ts';
 import { formatReceipt } from './receipt.ts';
@@ -70,7 +71,7 @@ export const connect = async (
     messages.flatMap(({ id, author, text }) => {
       if (shown.has(id)) return [];
       shown.add(id);
-      return [author === null ? `(${text})` : `${author}> ${text}`];
+      return [author === null ? `(${indented(text)})` : `${author}> ${indented(text)}`];
     });
   const named = () => ({
     ...(current !== undefined && { conversation_id: current }),

@@ -53,11 +53,11 @@ const Act = z.object({
   desk: z.nullable(Desk),
   suggestion: z.nullable(z.object({ text: z.string() })),
 });
-export type Act = z.infer<typeof Act>;
+type Act = z.infer<typeof Act>;
 
 const Failure = z.object({ code: z.string(), message: z.string() });
 
-/** What the terminal needs of the desk's tools. Each throws an error of one line for the terminal. */
+/** The desk's tools for the terminal. Each call throws an error of one line. */
 export interface DeskClient {
   queue(view: string): Promise<readonly Row[]>;
   open(of: Pick<Case, 'customer' | 'conversation_id'>): Promise<Case>;

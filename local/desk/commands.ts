@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { plainText } from '../../core/text/plain-text.ts';
 import type { Case, DeskClient, Entry, Row } from './client.ts';
 import { showCase, showEntry, showQueue } from './show.ts';
 
@@ -15,13 +16,13 @@ close [solved|not_solved|no_reply|spam]
 reopen                              a closed case
 quit`;
 
-/** A person at work: the last queue, and the case that is open. */
+/** A terminal session: the last queue, and the open case. */
 export interface Worker {
   /** Carries out one line, and returns what to print. Throws an error of one line. */
   run(line: string): Promise<string>;
-  /** What was written in the open case since it was shown. */
+  /** Entries of the open case since it was shown. */
   news(): Promise<string>;
-  /** Whether the open case may change: somebody waits, or a person has it. */
+  /** Whether the open case may change: it waits, or a person has it. */
   isWatching(): boolean;
 }
 
@@ -51,7 +52,7 @@ export const worker = (desk: DeskClient): Worker => {
     fresh(its.entries);
     return showCase(its);
   };
-  /** Acts name the version that was printed last. What came since is printed instead, for the person to decide again. */
+  /** An act names the version that was printed last. If it is refused, the entries since then are printed. */
   const act = async (tool: string, args: object = {}): Promise<string> => {
     const { customer, conversation_id, version } = opened();
     const named = { customer, conversation_id, message_id: randomUUID(), version, ...args };
@@ -59,7 +60,7 @@ export const worker = (desk: DeskClient): Worker => {
       const missed = await news().catch(() => '');
       throw new Error([error.message, missed].filter((part) => part !== '').join('\n'));
     });
-    if (done.suggestion) return done.suggestion.text;
+    if (done.suggestion) return plainText(done.suggestion.text);
     const [line = ''] = text.split('\n');
     return [line, await news()].filter((part) => part !== '').join('\n');
   };

@@ -14,7 +14,7 @@ interface Polling {
   readonly show: (news: string) => void;
 }
 
-/** Shows what others write beside what is typed, until the terminal closes. A poll that fails is made again later. */
+/** Polls and shows the entries of others until the terminal closes. A poll that fails is repeated later. */
 export const pollNews = async ({ isOpen, isDue, news, show }: Polling): Promise<void> => {
   for (let wait = POLL_MS; isOpen(); ) {
     await pause(wait, undefined, { ref: false });

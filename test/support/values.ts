@@ -1,6 +1,8 @@
 import type { z } from 'zod/mini';
 import type { Proposal, ProposedAction } from '../../core/actions/proposal.ts';
 import { NO_DESK, type Post, toView } from '../../core/desk/desk.ts';
+import type { Move } from '../../core/desk/desks.ts';
+import { decideMove } from '../../core/desk/moves.ts';
 import { findModel, type Model } from '../../core/models/catalogue.ts';
 import type { ModelCall } from '../../core/models/model-call.ts';
 import type { Log } from '../../core/observability/log.ts';
@@ -214,6 +216,17 @@ export const aHistoryTurn = (over: Partial<HistoryTurn> = {}): HistoryTurn => ({
   posts: [],
   ...over,
 });
+
+/** The move of a conversation's owner from the assistant to `to`, of which the notice `key` tells. */
+export const aMove = (to: Move['to'], key: string): Move => {
+  if (to !== 'closed') return { id: 'm', key, from: 'bot', version: null, to, set: {} };
+  const closing = decideMove(NO_DESK, {
+    ...{ action: 'close_conversation', actor: { kind: 'customer', id: 'ada', name: '' }, id: 'm', key, now: 0 },
+    ...{ version: null, team: null, resolution: null },
+  });
+  if (closing.kind !== 'move') throw new Error('A conversation of the assistant can be closed.');
+  return closing.move;
+};
 
 /** A reply of a person of the team. */
 export const aPost = (over: Partial<Post> = {}): Post => ({

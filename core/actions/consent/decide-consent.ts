@@ -32,8 +32,8 @@ interface Accepted {
 
 /**
  * Decides what a message consents to. Only the newest turn's proposal counts, if its answer was stored before the message was accepted, and
- * only until a later message arrives, or a person of the team writes or acts: a yes behind a person's question answers that one. A proposal that was started is not offered again, whether the message is a repeat or a later one; its
- * unknown outcome is told once.
+ * only until a later message arrives, or a person of the team writes or acts: a yes behind a person's question answers that one. A proposal
+ * that was started is not offered again, whether the message is a repeat or a later one; its unknown outcome is told once.
  */
 export const decideConsent = (
   { key, accepted_at, started, posts }: Accepted,
@@ -63,7 +63,7 @@ export const decideConsent = (
   if (unanswered.some(({ may_run }) => may_run)) return { kind: 'in_progress', proposal };
   // A button names the proposal. Words that were accepted before it was told mean something else.
   const isUnseen = reply.confirm_action === null && (proposing.answered_at ?? 0) >= accepted_at;
-  // The unanswered may be left to a person.
+  // A person may answer what is unanswered, and a yes then may be meant for the person.
   const since = history.filter((turn) => turn.key > proposing.key);
   const hasPosts = posts.length > 0 || since.some((turn) => turn.posts.length > 0);
   if (unanswered.length > 0 || hasPosts || isOvertaken || isUnseen)

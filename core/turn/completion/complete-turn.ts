@@ -37,7 +37,7 @@ export interface CompletionInput {
   readonly route: Route;
   readonly draft: ModelDraft | null;
   readonly handoff: Handoff;
-  /** What code says of the hand-off, and whether a person was reached. Null without a hand-off, or if the playbook hands off nothing. */
+  /** The sentence of code about the hand-off, and whether a person was reached. Null without a hand-off, or with `handoff: off`. */
   readonly desk: { readonly text: string; readonly reached: boolean } | null;
   readonly fault: string | null;
   readonly timings: readonly Span[];
@@ -58,7 +58,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
   const isRequest = isReached && reading.wants_human && actions === null;
   /** The draft whose text the customer reads. */
   const kept = draft?.answered && !route.failed && !isRequest ? draft : null;
-  // Also if nobody was reached: code answers, and says so.
+  // A turn that reached no person is answered, too: code says so.
   const isAnswered = kept !== null || isRequest || (desk !== null && !route.failed);
   const said = kept ? textOf(kept, desk, language) : isAnswered ? '' : failureMessage('failed', language);
   const { text, citations } = takeCitations(said, knowledge.passages);
@@ -72,7 +72,7 @@ export const completeTurn = (input: CompletionInput): CompletedTurn => {
   };
   // A person has the next message: the assistant cannot carry out what a yes in it agrees to.
   const proposal = isReached ? null : shown;
-  // What was open is dropped, although no step before knew that it would be; what is left of a list is told with its outcome.
+  // Only now is it known that the open proposal is dropped. The rest of a list is told with its outcome.
   const drops = proposal === null && actions === null && (toAskAgain(consent) !== null || next !== null);
   const corrections = { ...acting, proposal: shown, drops, mayClaim: input.mayClaim, language, languages };
   const answer = [
@@ -140,7 +140,7 @@ const isTold = ({ proposal, results }: ProposalResult, answered: boolean): boole
   !results.some(({ outcome }) => outcome === 'unknown') &&
   (proposal.actions.length === 1 || (results.length === proposal.actions.length && results.at(-1)?.outcome === 'done'));
 
-/** What a model said. It may have promised a person only: what the desk says takes that place. */
+/** The text of the model. Only a promise of a person may have been in it: then the sentence of the desk takes its place. */
 const textOf = ({ text, stop_reason }: ModelDraft, desk: CompletionInput['desk'], language: string): string => {
   if (text !== '') return stop_reason === 'max_tokens' ? `${text} …` : text;
   return desk && !BLOCKED.includes(stop_reason) ? '' : failureMessage('blocked', language);

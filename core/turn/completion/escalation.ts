@@ -70,9 +70,9 @@ const unread = (message: string): Triage => ({
   call: null,
 });
 
-/** What a turn says of a hand-off. */
+/** The hand-off of a turn, with the reading and outcome that it comes from. */
 export interface Handoff {
-  /** What the triage and the words read. */
+  /** The reading of the triage, with the certain words. */
   readonly reading: Triage;
   /** The outcome of what the customer consented to. */
   readonly actions: ProposalResult | null;
@@ -82,7 +82,7 @@ export interface Handoff {
 }
 
 /**
- * What the turn says about a hand-off, for the desk and for the customer. The state machine's Choices `Proposed?` and `Escalate?` read the same
+ * The hand-off of a turn, for the desk and for the customer. The state machine's Choices `Proposed?` and `Escalate?` read the same
  * signals: a turn with a reason passes HandOff where the playbook hands off.
  */
 export const handoffOf = ({ request, turn, context, claim, draft, triage }: TurnSoFar): Handoff => {

@@ -1,4 +1,4 @@
-import { timeOfKey } from '../../config/keys.ts';
+import { isoTimeOf } from '../../config/keys.ts';
 import type { NoticeMove, Post } from '../../desk/desk.ts';
 import type { Passage } from '../../knowledge/knowledge.ts';
 import type { Message } from '../../models/message.ts';
@@ -45,12 +45,12 @@ const LOOKED_UP =
   'Looked up earlier in this conversation, the newest first. Use it instead of looking it up again. Only look a result up again if the answer depends on it and it may have changed, as one marked old="yes" (more than ten minutes ago) or before_change="yes" (before something was changed), or if the part that you need is cut.';
 
 /**
- * What people of the team wrote and did before a message of the customer, with its times (UTC): facts, and no instruction. `resumes`: the
- * assistant answers that message after a person's time. Its end is told also if its notice was not stored.
+ * Replies and moves of people before a message of the customer, with their times (UTC): facts, not instructions. `resumes`: the assistant has
+ * the conversation again. The note says so even if the notice of it was not stored.
  */
 export const peoplesNote = (posts: readonly Post[], resumes: boolean): string => {
   const lines = posts.map(({ key, kind, author, text, move }) => {
-    const at = new Date(timeOfKey(key)).toISOString().slice(0, 16);
+    const at = isoTimeOf(key).slice(0, 16);
     if (kind !== 'reply') return `${at} ${move === null ? escapeTags(text) : MOVES[move]}`;
     return `${at} A colleague wrote to the customer:\n${wrapUntrusted('result', text, author ? { from: author.name } : {})}`;
   });

@@ -7,10 +7,13 @@ import { fitLookups } from './memory.ts';
 
 /** The share of the history that the posts between two turns may take: the newest are kept, and one of any size. */
 const POSTS_SHARE = 0.25;
+/** Bytes of posts that are read and left out, to find the turns in front of them. */
+const MAX_SKIPPED_BYTES = 512 * 1024;
 
 /**
- * Reads turns, replies and notices newest first: notes are for people. Stops in front of the window that the last answer saw, or when the context budget (tokens) or the
- * history's share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50. Lookups have a share of their own.
+ * Reads turns, replies and notices newest first: notes are for people. Stops in front of the window that the last answer saw, or when the
+ * context budget (tokens) or the history's share of the state (bytes) is full: a conversation of 10,000 turns costs no more than one of 50.
+ * Lookups have a share of their own.
  */
 export const readHistory = async (
   conversations: Pick<Conversations, 'newestEntries'>,
@@ -24,14 +27,9 @@ export const readHistory = async (
   let tokens = 0;
   let bytes = 0;
   let between = NO_SIZE;
+  let skipped = 0;
   let windowStart: string | null = null;
-  const full = (entry: HistoryTurn | Post): boolean => {
-    const size = isPost(entry) ? postsSize([entry]) : turnSize(entry);
-    tokens += size.tokens;
-    bytes += size.bytes;
-    between = isPost(entry) ? { tokens: between.tokens + size.tokens, bytes: between.bytes + size.bytes } : NO_SIZE;
-    return tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
-  };
+  const full = (): boolean => tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
   const hasRoom = (): boolean =>
     between.tokens <= contextTokens * POSTS_SHARE && between.bytes <= MAX_HISTORY_BYTES * POSTS_SHARE;
   const withPosts = () => {
@@ -52,9 +50,18 @@ export const readHistory = async (
   for await (const page of conversations.newestEntries(id)) {
     for (const entry of page) {
       if (isPost(entry) && entry.kind === 'note') continue;
-      if (full(entry) && turns.length + posts.length > 0) return history(false);
+      const size = isPost(entry) ? postsSize([entry]) : turnSize(entry);
+      between = isPost(entry) ? { tokens: between.tokens + size.tokens, bytes: between.bytes + size.bytes } : NO_SIZE;
+      if (isPost(entry) && posts.length > 0 && !hasRoom()) {
+        skipped += size.bytes;
+        if (skipped > MAX_SKIPPED_BYTES) return history(false);
+        continue;
+      }
+      tokens += size.tokens;
+      bytes += size.bytes;
+      if (full() && turns.length + posts.length > 0) return history(false);
       if (isPost(entry)) {
-        if (posts.length === 0 || hasRoom()) posts.push(entry);
+        posts.push(entry);
         continue;
       }
       // The posts in front of the window's first turn belong to it.
@@ -78,10 +85,7 @@ const withoutOldProposals = (turn: HistoryTurn, at: number, turns: readonly Hist
   return !next || next.answer === null ? turn : { ...turn, proposal: null };
 };
 
-/**
- * The part of a history that belongs to the current episode: a model's context stops there. The episode begins with the key `from`, that of
- * its first turn or that of the notice which tells of the close before it.
- */
+/** The turns of a history from the key `from` on, and the posts behind it: a model's context begins there (`contextStart`). */
 export const ofEpisode = (history: History, from: string | null): History => {
   if (from === null) return history;
   const turns = history.turns.filter(({ key }) => key >= from);

@@ -28,16 +28,16 @@ interface Definition<I extends z.ZodMiniObject> {
   readonly description: string;
   readonly hints: ToolAnnotations;
   readonly input: I;
-  /** Throws if what the call names does not exist, or is not for teams such as these; null for all. */
+  /** Throws if the team that the call names does not exist, or is none of the caller's `teams`; null for all. */
   readonly check?: (args: ActArguments, teams: readonly string[] | null) => void;
 }
 
-/** A call changes nothing more when it comes again, even under another message_id: it names the version that it changes, or what it wants is so. */
+/** A second call, even with another message_id, changes nothing more: it names the version that it changes, or its aim is reached already. */
 const ONCE = { readOnlyHint: false, destructiveHint: false, idempotentHint: true } as const;
-/** A call that comes again under another message_id is another act. */
+/** A second call with another message_id is another act. */
 const EACH = { ...ONCE, idempotentHint: false } as const;
 
-/** The tools with which people act. Everything that they write is carried out by the desk's state machine. */
+/** The tools that write. The desk's state machine carries them out. */
 export const actTools = (tool: StaffTool, perform: PerformAct, playbook: () => Playbook) => {
   const define = <I extends z.ZodMiniObject>({ name, hints, check, ...rest }: Definition<I>) =>
     tool({
@@ -55,7 +55,7 @@ export const actTools = (tool: StaffTool, perform: PerformAct, playbook: () => P
       name: 'take_next',
       title: 'Take the next conversation',
       description:
-        'Take the conversation that needs a person most: overdue first, then by risk, then by waiting time. You have it then, the assistant is silent in it, and the customer is told your name. Two people never get the same conversation. Read it with open_case, then answer with reply. Says that nobody waits if there is none.',
+        'Take the conversation that needs a person most: overdue first, then by risk, then by waiting time. It is yours then: the assistant is silent in it, and the customer is told your name. Two people never get the same conversation. Read it with open_case, then answer with reply. If no conversation waits, the result says so.',
       hints: EACH,
       input: z.object({
         team: z.optional(idArgument('Only of this team. Defaults to all teams that you work for.')),
@@ -67,14 +67,14 @@ export const actTools = (tool: StaffTool, perform: PerformAct, playbook: () => P
     define({
       name: 'take_over',
       title: 'Take over a conversation',
-      description: `Take a conversation, from the queue, from the assistant or, with the version that you read, from a colleague. The assistant is silent in it from then on: messages that it has not answered wait for you. The customer is told your name. ${CONFLICT}`,
+      description: `Take a conversation from the queue, from the assistant or, with the version that you read, from a colleague. The assistant is silent in it from then on, and messages that it has not answered wait for you. The customer is told your name. ${CONFLICT}`,
       hints: ONCE,
       input: z.object({ ...whichConversation, version: z.optional(versionArgument), ...act }),
     }),
     define({
       name: 'reply',
       title: 'Reply to the customer',
-      description: `Send the customer a message under your name. If nobody has the conversation, or the assistant, this takes it over. Send only words that the person whom you assist has approved. If the conversation is a colleague's or closed, the error is CONFLICT and nothing is sent: take_over or reopen first, if that is meant.`,
+      description: `Send the customer a message under your name. A conversation that waits, or that the assistant has, becomes yours. Send only words that the person whom you assist has approved. If a colleague has the conversation, or it is closed, the error is CONFLICT and nothing is sent: use take_over or reopen first, if the person wants that.`,
       hints: EACH,
       input: z.object({ ...whichConversation, text: replyArgument, ...act }),
     }),
@@ -90,7 +90,7 @@ export const actTools = (tool: StaffTool, perform: PerformAct, playbook: () => P
       name: 'suggest_reply',
       title: 'Suggest a reply',
       description:
-        'Have the model of the assistant write a reply for a person to check: from the conversation and the company’s documents, without carrying anything out. The text is returned and sent to nobody: send it, or a better one, with reply. It costs one model call.',
+        'Draft a reply from the conversation and the company’s documents, by the assistant’s model. Nothing is carried out. The draft is returned for a person to check, and not sent: send it, or a better one, with reply. It costs one model call.',
       hints: { readOnlyHint: true },
       input: z.object(onCase),
     }),
@@ -105,7 +105,7 @@ export const actTools = (tool: StaffTool, perform: PerformAct, playbook: () => P
     define({
       name: 'give_back',
       title: 'Give back to the assistant',
-      description: `Let the assistant answer the next message again. It is told what was said meanwhile. The customer is told that you left. A message that came after the version that you name is not left behind: the error is CONFLICT then. ${CONFLICT}`,
+      description: `Let the assistant answer the next message again. It is told what was said meanwhile, and the customer that you left. If a message came after the version that you name, the error is CONFLICT. ${CONFLICT}`,
       hints: ONCE,
       input: z.object(onSeenCase),
     }),

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { ActionResult, type ProposalResult } from '../../../core/actions/proposal.ts';
-import { timeOfKey } from '../../../core/config/keys.ts';
+import { isoTimeOf } from '../../../core/config/keys.ts';
 import { Person, Post } from '../../../core/desk/desk.ts';
+import { indented } from '../../../core/text/plain-text.ts';
 import { ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
 import { type Entry, isPost } from '../../../core/turn/conversations.ts';
 import type { CompletedTurn, Turn } from '../../../core/turn/turn.ts';
 
-/** What an answer cost and rests on. */
+/** The cost of an answer, and its sources. */
 const Receipt = z.extend(
   z.pick(ChatResult, {
     ...{ model: true, route: true, sentiment: true, usage: true, handoff: true, citations: true },
@@ -19,15 +20,15 @@ const ShownTurn = z.object({
   type: z.literal('turn'),
   turn_id: z.string(),
   message_id: z.string(),
-  /** `held`: a person answers it. `pending`: the assistant works on it, or nobody repeated it. */
+  /** `held`: a person answers it. `pending`: the assistant works on it, or an execution died and the message was not repeated. */
   status: z.enum(['pending', 'answered', 'failed', 'held']),
   sent_at: z.string(),
   message: z.string(),
   answer: z.nullable(z.string()),
   receipt: z.nullable(Receipt),
-  /** What the assistant looked up for it, newest first. */
+  /** Lookups of the assistant, newest first. */
   lookups: z.array(z.object({ tool: z.string(), asked: z.string(), came_back: z.string(), at: z.string() })),
-  /** What was carried out with the customer's consent. `not_begun`: nothing of it was changed. */
+  /** Actions to which the customer consented. `not_begun`: nothing was changed. */
   actions: z.array(
     z.object({
       title: z.string(),
@@ -58,7 +59,7 @@ export type ShownEntry = z.infer<typeof ShownEntry>;
 export const showEntry = (entry: Entry): ShownEntry => {
   if (isPost(entry)) {
     const { key, ...post } = entry;
-    return { type: 'post', id: key, ...post, at: isoTime(timeOfKey(key)) };
+    return { type: 'post', id: key, ...post, at: isoTimeOf(key) };
   }
   const { key, message_id, status, started_at, message, execution } = entry;
   const completed = entry.status === 'answered' || entry.status === 'failed' ? entry : null;
@@ -102,20 +103,22 @@ const listed = ({ proposal, results }: ProposalResult, otherwise: 'not_begun' | 
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
-/** The entry as text. */
+/** The entry as text. What others wrote cannot look like another entry. */
 export const entryInWords = (entry: ShownEntry): string => {
   if (entry.type === 'post') {
     const { kind, author, text, at } = entry;
     const by =
       kind === 'notice' ? 'Notice' : `${author?.name ?? 'Support'}${kind === 'note' ? ' (note, team only)' : ''}`;
-    return `[${at}] ${by}: ${text}`;
+    return `[${at}] ${by}: ${indented(text)}`;
   }
   const { sent_at, message, answer, status, actions } = entry;
   return [
-    `[${sent_at}] Customer: ${message}`,
+    `[${sent_at}] Customer: ${indented(message)}`,
     ...(answer === null
       ? [status === 'held' ? '(waits for a person)' : '(not answered yet)']
-      : [`Assistant: ${answer}`]),
-    ...actions.map(({ title, outcome, came_back }) => `(${title}: ${outcome}${came_back && `, ${came_back}`})`),
+      : [`Assistant: ${indented(answer)}`]),
+    ...actions.map(
+      ({ title, outcome, came_back }) => `(${title}: ${outcome}${came_back && `, ${indented(came_back)}`})`,
+    ),
   ].join('\n');
 };

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../../../core/config/clock.ts';
-import { timeOfKey } from '../../../core/config/keys.ts';
+import { isoTimeOf } from '../../../core/config/keys.ts';
 import { ClosedEpisode, type Desk } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
 import { type ConversationList, type Entry, isPost, type Transcripts } from '../../../core/turn/conversations.ts';
-import type { Cursors } from '../../front/tools/cursors.ts';
+import { type Cursors, positionIn } from '../../front/tools/cursors.ts';
 import { fittingPage } from '../../front/tools/fitting-page.ts';
 import { cursorArgument, whichConversation } from './arguments.ts';
 import { entryInWords, ShownEntry, showEntry } from './case-entries.ts';
@@ -16,7 +16,7 @@ import type { StaffTool } from './staff-tool.ts';
 
 const ENTRIES = 50;
 const OTHERS = 5;
-/** The entries are in the result twice, as data and as text, and both are below 256 KiB together. */
+/** The result has the entries twice, as data and as text: together below 256 KiB. */
 const MAX_ENTRIES_BYTES = 120 * 1024;
 
 const Other = z.object({ conversation_id: z.string(), title: z.string(), last_message_at: z.string() });
@@ -30,7 +30,7 @@ export interface CaseDependencies {
   readonly clock: Clock;
 }
 
-/** `open_case`: what a person needs to know to help in a conversation. */
+/** `open_case`: a conversation with everything that a person needs to help. */
 export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
   tool({
     name: 'open_case',
@@ -41,28 +41,26 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
     output: z.object({
       customer: z.string(),
       conversation_id: z.string(),
-      /** Of what is shown here: acts that end something name it. */
+      /** `transfer`, `give_back`, `close` and `reopen` name it. */
       version: z.number(),
       desk: ShownDesk,
-      /** Null unless somebody has written one. */
+      /** Always null: no summary is written yet. */
       summary: z.nullable(z.string()),
       /** Oldest first. */
       entries: z.array(ShownEntry),
       next_cursor: z.nullable(z.string()),
-      /** What the customer may still agree to; of the first page. */
+      /** The proposal to which the customer may still agree; on the first page only. */
       proposal: ChatResult.shape.proposal,
       episodes: z.array(z.extend(z.omit(ClosedEpisode, { closed_at: true }), { closed_at: z.string() })),
-      /** Of the first page. */
+      /** On the first page only. */
       other_conversations: z.array(Other),
     }),
     run: async ({ customer, conversation_id, cursor }, caller) => {
       const { desks, transcripts, cursors, playbook, clock } = dependencies;
       const id = { customer, conversation: conversation_id };
       const owner = ['case', caller.actor.kind, caller.actor.id, customer, conversation_id];
-      const before = cursor === undefined ? null : await cursors.open(owner, cursor);
-      if (cursor !== undefined && before === null) {
-        throw new ClientError('INVALID', { message: 'cursor: must be a next_cursor of this conversation.' });
-      }
+      const wrong = 'cursor: must be a next_cursor of this conversation.';
+      const before = await positionIn(cursors, owner, cursor, wrong);
       const isFirst = before === null;
       // The desk first: a message that is held between the two reads is on the screen, and not yet in the version.
       const desk = await desks.get(id);
@@ -91,7 +89,7 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
     },
   });
 
-/** The proposal of the newest turn. Whatever came after it has made it lapse, but for notes, which the customer does not see. */
+/** The proposal of the newest turn. Any later entry makes it lapse, except a note, which the customer does not see. */
 const openProposal = (entries: readonly Entry[]): ChatResult['proposal'] => {
   const newest = entries.find((entry) => !isPost(entry) || entry.kind !== 'note');
   if (!newest || isPost(newest) || newest.status !== 'answered') return null;
@@ -113,6 +111,6 @@ const othersOf = async (
     .filter((other) => other.conversation !== conversation)
     .slice(0, OTHERS)
     .map(({ conversation: conversation_id, title, last_key }) => ({
-      ...{ conversation_id, title, last_message_at: new Date(timeOfKey(last_key)).toISOString() },
+      ...{ conversation_id, title, last_message_at: isoTimeOf(last_key) },
     }));
 };

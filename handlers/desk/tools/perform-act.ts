@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../../../core/config/clock.ts';
-import { timeOfKey } from '../../../core/config/keys.ts';
+import { isoTimeOf } from '../../../core/config/keys.ts';
 import { Person, Post, type Resolution } from '../../../core/desk/desk.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import type { Log } from '../../../core/observability/log.ts';
@@ -12,7 +12,7 @@ import { runAct } from '../../front/run-act.ts';
 import type { Operator } from '../operator-caller.ts';
 import { ShownDesk, showDesk, whoHasIt } from './shown-desk.ts';
 
-/** What a person did. Times are ISO 8601. */
+/** The result of an act. Times are ISO 8601. */
 export const ActResult = z.object({
   /** `nobody_waits`: `take_next` found no conversation. */
   outcome: z.enum(['done', 'nobody_waits']),
@@ -21,7 +21,7 @@ export const ActResult = z.object({
   message_id: z.string(),
   customer: z.nullable(z.string()),
   conversation_id: z.nullable(z.string()),
-  /** Who has the conversation after the act. Its version is not told: what came since is only seen in open_case. */
+  /** The desk after the act, without its version: only open_case shows the messages that a version stands for. */
   desk: z.nullable(ShownDesk),
   /** The reply or note that was added. */
   post: z.nullable(z.object({ id: z.string(), kind: Post.shape.kind, author: z.nullable(Person), at: z.string() })),
@@ -64,7 +64,7 @@ export interface ActDependencies {
   readonly deadline: (action: StaffAction, startedAt: number) => number;
 }
 
-/** Has an act carried out, and tells what came of it. An act that lost is `CONFLICT`, with the desk as it is. */
+/** Has an act carried out, and reports its outcome. An act that lost is `CONFLICT`, with the desk as it is now. */
 export const performAct =
   ({ workflow, playbook, clock, log, metrics, deadline }: ActDependencies): PerformAct =>
   async (action, args, { actor, client, teams }) => {
@@ -89,7 +89,7 @@ export const performAct =
     if (outcome === 'lost') {
       const who = desk ? `${whoHasIt(desk, actor.id)} ` : '';
       throw new ClientError('CONFLICT', {
-        message: `Nothing was done: somebody else came first, or this does not fit. ${who}${ADVICE}`,
+        message: `Nothing was done: another act or a message came first, or this does not fit the state. ${who}${ADVICE}`,
         details: { ...(conversation && { conversation_id: conversation.conversation }), desk: shown },
         why: { execution },
       });
@@ -113,7 +113,7 @@ const ADVICE =
   'Read it with open_case. If the act still fits, call the tool again with the version that you read and a new message_id.';
 
 const postOf = ({ post }: DeskOutcome): ActResult['post'] =>
-  post && { id: post.key, kind: post.kind, author: post.author, at: new Date(timeOfKey(post.key)).toISOString() };
+  post && { id: post.key, kind: post.kind, author: post.author, at: isoTimeOf(post.key) };
 
 const suggestionOf = ({ suggestion }: DeskOutcome): ActResult['suggestion'] =>
   suggestion && {
@@ -136,7 +136,7 @@ const DONE: Record<StaffAction, string> = {
 
 const inWords = (action: StaffAction, result: ActResult): string => {
   const { outcome, customer, conversation_id, suggestion, held, under_way } = result;
-  if (outcome === 'nobody_waits') return 'Nobody waits.';
+  if (outcome === 'nobody_waits') return 'No conversation waits.';
   return [
     DONE[action],
     ...(suggestion ? [suggestion.text] : []),

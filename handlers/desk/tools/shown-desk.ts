@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { timeOfKey } from '../../../core/config/keys.ts';
+import { isoTimeOf } from '../../../core/config/keys.ts';
 import { Desk, Person, Risk } from '../../../core/desk/desk.ts';
 import { businessMinutes } from '../../../core/desk/hours.ts';
 import { isOverdue } from '../../../core/desk/rank.ts';
@@ -37,12 +37,10 @@ export const showDesk = (desk: Desk, guide: Playbook, now: number): ShownDesk =>
     waiting_since: since === null ? null : new Date(since).toISOString(),
     waiting_minutes: waits ? Math.floor(businessMinutes(guide.hours, since, now)) : null,
     overdue: waits && isOverdue(desk, guide, now),
-    last_message_at: timeIn(last_key),
-    last_reply_at: timeIn(last_post),
+    last_message_at: last_key && isoTimeOf(last_key),
+    last_reply_at: last_post && isoTimeOf(last_post),
   };
 };
-
-const timeIn = (key: string | null): string | null => (key === null ? null : new Date(timeOfKey(key)).toISOString());
 
 /** Who has a conversation, in a sentence. `me` is the id of the reader. */
 export const whoHasIt = ({ state, team, assignee }: Desk, me: string): string => {

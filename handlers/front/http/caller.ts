@@ -1,6 +1,6 @@
 import type { Scope } from '../../../core/access/scopes.ts';
 
-/** Who sends a request, as far as both endpoints know them. */
+/** The sender of a request, as both endpoints know it. */
 export interface Caller {
   readonly scopes: readonly Scope[];
   /** The id of the client that the token was issued to; null if the token names none. */

@@ -27,7 +27,7 @@ type Build<C> = (caller: C) => Server | McpServer;
 export interface EndpointOptions<C> {
   /** Builds the MCP server for one request. */
   readonly build: Build<C>;
-  /** Who may do what. */
+  /** The endpoint's tools and their scopes. */
   readonly access: Access;
   readonly allowedOrigins: readonly string[];
   /** Host names to accept, against DNS rebinding. Null when the platform in front only routes its own host names. */

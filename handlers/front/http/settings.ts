@@ -23,7 +23,7 @@ interface Settings {
   readonly protection: Protection | null;
 }
 
-/** Whom an endpoint answers, from its environment. */
+/** Origins, hosts and protection of an endpoint, from its environment. */
 export const endpointSettings = (env: z.infer<typeof Variables>): Settings => {
   const { ALLOWED_ORIGINS, ALLOWED_HOSTS, RESOURCE_URL, ISSUER, LOGIN_URL, JWKS_URI, SCOPE_PREFIX = '' } = env;
   const pool =

@@ -5,11 +5,10 @@ import { nextOpening } from '../../../core/desk/hours.ts';
 import { handoffSentence, heldSentence } from '../../../core/desk/words.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
-import { ConversationState } from '../../../core/turn/chat-result.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import type { Customer } from '../customer-caller.ts';
-import { conversationArgument, customerArgument, messageIdArgument } from './arguments.ts';
-import type { ActAtDesk } from './desk-act.ts';
+import { conversationArgument } from './arguments.ts';
+import { ACT_HINTS, type ActAtDesk, ActInput, ActResult } from './desk-act.ts';
 
 const MAX_CONTACT_CHARACTERS = 200;
 
@@ -17,18 +16,9 @@ const contactArgument = z
   .string('must be a string.')
   .check(
     z.maxLength(MAX_CONTACT_CHARACTERS, `must have at most ${MAX_CONTACT_CHARACTERS} characters.`),
-    z.regex(/^[^\p{Cc}]*\S[^\p{Cc}]*$/u, 'must be one line of text.'),
+    z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*\S[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line of text.'),
     z.meta({ description: 'Where the customer can be reached when they are away, such as an e-mail address.' }),
   );
-
-/** What every tool returns that changes who has the conversation. */
-export const DeskActResult = z.object({
-  conversation_id: z.string(),
-  message_id: z.string(),
-  /** What the customer reads. */
-  text: z.string(),
-  conversation: ConversationState,
-});
 
 /** `ask_for_person`: asks for a person without a message, such as by a button. */
 export const askForPerson = (act: ActAtDesk, playbook: () => Playbook, clock: Clock) =>
@@ -37,14 +27,12 @@ export const askForPerson = (act: ActAtDesk, playbook: () => Playbook, clock: Cl
     title: 'Ask for a person',
     description:
       'Ask the support team to take the conversation over from the assistant. Use it only when the customer wants a person. Until the person gives the conversation back, messages sent with chat_with_ai are passed on, and are answered by people: read their replies with get_conversation_history. Omit conversation_id to start a new conversation. Asking again while it waits changes nothing but the contact.',
-    annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-    input: z.object({
+    annotations: ACT_HINTS,
+    input: z.extend(ActInput, {
       conversation_id: z.optional(conversationArgument),
       contact: z.optional(contactArgument),
-      message_id: z.optional(messageIdArgument),
-      user_id: z.optional(customerArgument),
     }),
-    output: DeskActResult,
+    output: ActResult,
     run: async ({ conversation_id, ...asked }, caller: Customer) => {
       const guide = playbook();
       if (guide.handoff === 'off') throw new ClientError('INVALID', { message: NO_DESK });

@@ -1,10 +1,8 @@
-import * as z from 'zod/mini';
 import { noticeText } from '../../../core/desk/words.ts';
+import { ClientError } from '../../../core/errors/client-error.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import type { Customer } from '../customer-caller.ts';
-import { conversationArgument, customerArgument, messageIdArgument } from './arguments.ts';
-import { DeskActResult } from './ask-for-person.ts';
-import type { ActAtDesk } from './desk-act.ts';
+import { ACT_HINTS, type ActAtDesk, ActInput, ActResult } from './desk-act.ts';
 
 /** `close_conversation`: the customer says that the matter is solved. */
 export const closeConversation = (act: ActAtDesk) =>
@@ -13,20 +11,13 @@ export const closeConversation = (act: ActAtDesk) =>
     title: 'Close as solved',
     description:
       'Close a conversation because the customer says that their matter is solved. Never close it for them. The next message opens it again as a new matter.',
-    annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-    input: z.object({
-      conversation_id: conversationArgument,
-      message_id: z.optional(messageIdArgument),
-      user_id: z.optional(customerArgument),
-    }),
-    output: DeskActResult,
+    annotations: ACT_HINTS,
+    input: ActInput,
+    output: ActResult,
     run: async ({ conversation_id, ...asked }, caller: Customer) => {
       const conversation = () => conversation_id;
-      const {
-        desk,
-        outcome: _,
-        ...acted
-      } = await act({ ...asked, action: 'close_conversation', conversation }, caller);
+      const { desk, outcome, ...acted } = await act({ ...asked, action: 'close_conversation', conversation }, caller);
+      if (outcome === 'lost') throw new ClientError('CONFLICT', { details: acted });
       const text = noticeText('closed', { by: '', team: null }, desk.language ?? 'en');
       return { text, result: { ...acted, text } };
     },

@@ -1,14 +1,40 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
 import type { Clock } from '../../../core/config/clock.ts';
 import type { TimeLimits } from '../../../core/config/time-limits.ts';
 import { type Desk, toView } from '../../../core/desk/desk.ts';
 import { ClientError, toClientError } from '../../../core/errors/client-error.ts';
-import { type ConversationState, toConversationState } from '../../../core/turn/chat-result.ts';
+import { ConversationState, toConversationState } from '../../../core/turn/chat-result.ts';
 import type { Workflow } from '../../../core/turn/workflow.ts';
 import { type DeskOutcome, type DeskRequest, deskDeadline } from '../../../statemachines/desk-contract.ts';
 import { runAct } from '../../front/run-act.ts';
 import type { Customer } from '../customer-caller.ts';
+import { conversationArgument, customerArgument, messageIdArgument } from './arguments.ts';
 import { customerOf } from './customer.ts';
+
+/** A customer's act changes nothing more when it is repeated. */
+export const ACT_HINTS = {
+  readOnlyHint: false,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+} as const;
+
+/** Arguments of an act on an existing conversation. */
+export const ActInput = z.object({
+  conversation_id: conversationArgument,
+  message_id: z.optional(messageIdArgument),
+  user_id: z.optional(customerArgument),
+});
+
+/** The result of an act that changes who has the conversation. */
+export const ActResult = z.object({
+  conversation_id: z.string(),
+  message_id: z.string(),
+  /** What the customer reads. */
+  text: z.string(),
+  conversation: ConversationState,
+});
 
 interface Asked {
   readonly action: DeskRequest['action'];

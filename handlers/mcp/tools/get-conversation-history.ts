@@ -13,7 +13,7 @@ import {
 } from '../../../core/turn/chat-result.ts';
 import { type Entry, isPost, type Transcripts } from '../../../core/turn/conversations.ts';
 import type { Turn } from '../../../core/turn/turn.ts';
-import type { Cursors } from '../../front/tools/cursors.ts';
+import { type Cursors, positionIn } from '../../front/tools/cursors.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import { fittingPage } from '../../front/tools/fitting-page.ts';
 import type { Customer } from '../customer-caller.ts';
@@ -92,14 +92,8 @@ export const getConversationHistory = (
       const owner = ['history', id.customer, id.conversation];
       if (cursor !== undefined && after !== undefined)
         throw new ClientError('INVALID', { message: 'after: leave out cursor, or after.' });
-      const opened = async (name: string, value: string | undefined): Promise<string | null> => {
-        if (value === undefined) return null;
-        const position = await cursors.open([...owner, name], value);
-        if (position !== null) return position;
-        throw new ClientError('INVALID', {
-          message: `${name}: must come from an earlier result of this conversation.`,
-        });
-      };
+      const opened = (name: string, value: string | undefined) =>
+        positionIn(cursors, [...owner, name], value, `${name}: must come from an earlier result of this conversation.`);
       const [before, since] = [await opened('cursor', cursor), await opened('after', after)];
       // The desk first: its version then stands for nothing that is not in what is read behind it. A program closes with it.
       const desk = await desks.get(id);
@@ -129,7 +123,7 @@ export const getConversationHistory = (
 
 /**
  * The key behind which the next poll reads. It stops before the oldest message that is not answered yet, and ten seconds before now, unless
- * more entries are to be read first.
+ * more entries are to be read first: then it waits only for a message that is being answered, because nobody may repeat another one.
  */
 const pollFrom = (entries: readonly Entry[], since: string, more: boolean, now: number): string => {
   const newest = entries.at(-1)?.key ?? since;

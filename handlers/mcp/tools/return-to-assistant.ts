@@ -1,11 +1,8 @@
-import * as z from 'zod/mini';
 import { heldSentence, noticeText } from '../../../core/desk/words.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import type { Customer } from '../customer-caller.ts';
-import { conversationArgument, customerArgument, messageIdArgument } from './arguments.ts';
-import { DeskActResult } from './ask-for-person.ts';
-import type { ActAtDesk } from './desk-act.ts';
+import { ACT_HINTS, type ActAtDesk, ActInput, ActResult } from './desk-act.ts';
 
 /** `return_to_assistant`: takes the conversation back while it waits for a person. */
 export const returnToAssistant = (act: ActAtDesk) =>
@@ -14,13 +11,9 @@ export const returnToAssistant = (act: ActAtDesk) =>
     title: 'Go back to the assistant',
     description:
       'Take a conversation that waits for a person back to the assistant. Once a person has taken it, only that person can give it back.',
-    annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-    input: z.object({
-      conversation_id: conversationArgument,
-      message_id: z.optional(messageIdArgument),
-      user_id: z.optional(customerArgument),
-    }),
-    output: DeskActResult,
+    annotations: ACT_HINTS,
+    input: ActInput,
+    output: ActResult,
     run: async ({ conversation_id, ...asked }, caller: Customer) => {
       const conversation = () => conversation_id;
       const { desk, outcome, ...acted } = await act({ ...asked, action: 'return_to_assistant', conversation }, caller);

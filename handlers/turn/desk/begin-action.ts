@@ -7,7 +7,7 @@ import {
   NO_DESK_OUTCOME,
 } from '../../../statemachines/desk-contract.ts';
 
-/** Stores an act before anything comes of it. A repeat gets what came of it, or carries it on; another act with the same id is refused. */
+/** Stores an act before it is carried out. A repeat gets the stored outcome, or carries the act on; another act with the same id is `key_reused`. */
 export const beginAction =
   (actions: DeskActions): DeskStep<'BeginAction'> =>
   async ({ request }) => {

@@ -8,7 +8,7 @@ import {
   toStoredOutcome,
 } from '../../../statemachines/desk-contract.ts';
 
-/** Stores what came of an act, once: if another execution of it was faster, its outcome counts. */
+/** Stores the outcome of an act, once: if another execution of it was faster, that outcome counts. */
 export const finishAction =
   (actions: DeskActions): DeskStep<'FinishAction'> =>
   async ({ request, move, fence, entry, suggestion }) => {

@@ -27,7 +27,7 @@ interface Ports {
 export const moveConversation =
   (ports: Ports): DeskStep<'MoveConversation'> =>
   async ({ request }) => {
-    // The caller has been told that the act failed: nothing moves behind their back.
+    // The caller has been told that the act failed, so it must not move anything any more.
     if (ports.clock.now() > request.deadline) throw new Fault('DeadlinePassed', 'The act came too late to be begun.');
     const moved = await move(ports, request);
     count(ports.metrics, moved);

@@ -3,7 +3,7 @@ import { MCP_ACCESS } from '../../../core/access/scopes.ts';
 import { fail } from '../check.ts';
 import { type Check, call, MODELS, readJson } from '../system.ts';
 
-/** The tools that it calls; those that ask for a person are only listed, because somebody would come. */
+/** The tools that are called. Those that ask for a person are only listed, because a person would come. */
 const CALLED = ['chat_with_ai', 'get_conversation_history', 'analyze_sentiment'];
 const TOOLS = Object.keys(MCP_ACCESS.tools);
 const RESOURCES = ['frontdesk://playbook', MODELS];

@@ -3,14 +3,14 @@ import { Identifier } from '../../../core/access/identifier.ts';
 
 export const ROLES = ['agent', 'supervisor'] as const;
 
-/** What a person types at the login. Teams are separated by spaces or commas. */
+/** The fields of the login page. Teams are separated by spaces or commas. */
 const Login = z.object({
   name: z.pipe(z.string().check(z.trim()), Identifier),
   role: z.optional(z.enum(ROLES, 'must be agent or supervisor.')),
   teams: z._default(z.string().check(z.maxLength(1000, 'must have at most 1000 characters.')), ''),
 });
 
-/** Who logs in, with the groups as Cognito's access tokens have them; or why the login is refused. */
+/** The account that logs in, with groups as in Cognito's access tokens; or the reason why the login is refused. */
 export const readLogin = (
   form: URLSearchParams,
 ): { readonly accountId: string; readonly groups: readonly string[] } | { readonly refusal: string } => {

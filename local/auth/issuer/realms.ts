@@ -7,9 +7,9 @@ interface Program {
   readonly scopes: readonly Scope[];
 }
 
-/** Whom an issuer knows, and which scopes it may grant. */
+/** The clients of an issuer, and the scopes that it may grant. */
 export interface Realm {
-  /** What a person's client may have, and gets if it requests no scope. */
+  /** The scopes that a person's client may have; it gets all of them if it requests none. */
   readonly scopes: readonly Scope[];
   readonly program: Program;
   /** A preregistered client of people; other clients register themselves. */

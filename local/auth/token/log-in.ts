@@ -1,7 +1,7 @@
 /** More redirects than a login has. */
 const MAX_STEPS = 10;
 
-/** What a person enters in the login page. */
+/** The input of the login page. */
 export type Entries = Readonly<Record<string, string>>;
 
 /**

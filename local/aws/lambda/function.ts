@@ -3,6 +3,8 @@ import type { FunctionError } from './function-error.ts';
 import type { FunctionOptions } from './function-options.ts';
 import { Sandbox } from './sandbox.ts';
 
+const CLOSED = 'Sandbox is closed';
+
 export interface LocalFunction {
   /** Takes and resolves to JSON text; rejects with `FunctionError`. */
   invoke(payload: string): Promise<string>;
@@ -15,13 +17,13 @@ export interface LocalFunction {
 /**
  * Runs one Lambda function in a worker thread. Resolves when its module is imported, and rejects when that fails. All invocations share
  * the worker, while AWS gives each a sandbox of its own: a time-out, which kills the worker, also fails the other calls in flight. The
- * next invocation starts a new worker.
+ * next invocation starts a new worker. One that `startsCold` starts at its first invocation.
  */
 export const startFunction = async (options: FunctionOptions): Promise<LocalFunction> => {
-  let sandbox = new Sandbox(options);
+  let sandbox = options.startsCold ? null : new Sandbox(options);
   let closed = false;
   try {
-    await sandbox.ready;
+    await sandbox?.ready;
   } catch (error) {
     const { message, errorMessage } = error as FunctionError;
     // It names the user's variables, and the function's name says nothing more to the user.
@@ -29,7 +31,8 @@ export const startFunction = async (options: FunctionOptions): Promise<LocalFunc
     throw new Error(`Function ${options.name} did not start: ${message}`, { cause: error });
   }
   const warm = async () => {
-    if (!sandbox.alive && !closed) sandbox = new Sandbox(options);
+    if (!sandbox?.alive && !closed) sandbox = new Sandbox(options);
+    if (!sandbox) throw new Error(CLOSED);
     await sandbox.ready;
     return sandbox;
   };
@@ -38,7 +41,7 @@ export const startFunction = async (options: FunctionOptions): Promise<LocalFunc
     stream: async (payload) => (await warm()).stream(payload),
     close: () => {
       closed = true;
-      return sandbox.end('Sandbox is closed');
+      return sandbox?.end(CLOSED) ?? Promise.resolve();
     },
   };
 };

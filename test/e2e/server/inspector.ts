@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESK_ACCESS, MCP_ACCESS } from '../../../core/access/scopes.ts';
 import { says } from '../../support/bedrock/bedrock-replies.ts';
-import { bedrock, server } from './the-server.ts';
+import { bedrock, deskUrl, server } from './the-server.ts';
 
 const require = createRequire(import.meta.url);
 const FOLDER = dirname(require.resolve('@modelcontextprotocol/inspector/package.json'));
@@ -22,8 +23,13 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true }));
 
 /** One run of the Inspector's command line, in an empty home folder, so that it finds no credentials and leaves no files. */
-const inspect = async (era: string, method: string, args: readonly string[] = []): Promise<Record<string, unknown>> => {
-  const target = ['--cli', server.url, '--transport', 'http', '--protocol-era', era];
+const inspect = async (
+  era: string,
+  method: string,
+  args: readonly string[] = [],
+  url = server.url,
+): Promise<Record<string, unknown>> => {
+  const target = ['--cli', url, '--transport', 'http', '--protocol-era', era];
   const network = join(home, randomUUID());
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -42,10 +48,12 @@ const inspect = async (era: string, method: string, args: readonly string[] = []
 };
 
 describe.concurrent.each(['legacy', 'modern'])("the Inspector's command line, era %s,", (era) => {
-  it('lists the tools, and finds no error in their schemas', async () => {
-    expect(await inspect(era, 'tools/list', ['--strict'])).toMatchObject({
-      tools: [{ name: 'chat_with_ai' }, { name: 'get_conversation_history' }, { name: 'analyze_sentiment' }],
-    });
+  it.each([
+    ['/mcp', MCP_ACCESS, () => server.url],
+    ['/desk', DESK_ACCESS, deskUrl],
+  ] as const)('lists the tools of %s, and finds no error in their schemas', async (_, access, url) => {
+    const { tools } = (await inspect(era, 'tools/list', ['--strict'], url())) as { tools: { name: string }[] };
+    expect(tools.map(({ name }) => name).toSorted()).toEqual(Object.keys(access.tools).toSorted());
   });
 
   it('holds a conversation', async () => {

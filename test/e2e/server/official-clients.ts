@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';
 import { describe, expect, it } from 'vitest';
+import { MCP_ACCESS } from '../../../core/access/scopes.ts';
 import { ChatResult } from '../../../core/turn/chat-result.ts';
 import type { ConverseRequest } from '../../../local/aws/bedrock/protocol/request.ts';
 import { asksForSpecialist, refuses, says } from '../../support/bedrock/bedrock-replies.ts';
@@ -16,17 +17,17 @@ const wordsOf = (messages: Messages): Messages =>
 const refused = [refuses('ValidationException', 400)];
 
 describe.concurrent.each(CLIENTS)('the client %s', (_, connect) => {
-  it('lists three tools with title, description, annotations and schemas that compile', async () => {
+  it('lists the tools of customers, and no other, with title, description, annotations and schemas that compile', async () => {
     const client = await connect(server.url);
     const tools = await client.list();
-    expect(tools.map(({ name }) => name)).toEqual(['chat_with_ai', 'get_conversation_history', 'analyze_sentiment']);
+    expect(tools.map(({ name }) => name).toSorted()).toEqual(Object.keys(MCP_ACCESS.tools).toSorted());
     const schemas = new AjvJsonSchemaValidator();
     for (const { title, description, annotations, inputSchema, outputSchema } of tools) {
       expect([title, description]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\w/)]);
       expect(annotations).toMatchObject({ readOnlyHint: expect.any(Boolean), openWorldHint: false });
       const input = schemas.getValidator(inputSchema as never);
       const output = schemas.getValidator(outputSchema as never);
-      expect([input({ nothing: 1 }).valid, output({ nothing: 1 }).valid]).toEqual([false, false]);
+      expect([input({ message: 7, conversation_id: 7 }).valid, output({ nothing: 1 }).valid]).toEqual([false, false]);
     }
     expect(client.server()).toMatchObject({ name: 'frontdesk' });
     await client.close();

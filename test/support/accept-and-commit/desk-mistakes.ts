@@ -69,7 +69,7 @@ export const unversioned: typeof decideMove = (desk, act) => decideMove(desk, { 
 export const returning: typeof decideMove = (desk, act) => {
   if (act.action !== 'return_to_assistant') return decideMove(desk, act);
   const move = { id: act.id, key: act.key, from: desk.state, version: null, to: 'bot', set: {} } as const;
-  return { kind: 'move', move, fence: false, notice: 'returned' };
+  return { kind: 'move', move, fence: false };
 };
 
 /** Holds the pending turns, and does not let the desk count them. */

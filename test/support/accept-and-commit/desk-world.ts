@@ -288,7 +288,7 @@ const prepare = async (
   const closed = {
     episode: 1,
     from: null,
-    to: '1700000000000-z',
+    to: key,
     closed_at: START + 2,
     by: STAFF[0] as Actor,
     resolution: 'solved',

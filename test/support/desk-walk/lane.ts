@@ -248,7 +248,11 @@ export class Lane {
     const { state, turns } = await this.raw();
     // Somebody has it again already: what is held since then is theirs.
     if (state === 'human' || state === 'waiting') return;
-    const unseen = turns.filter(({ status, at }) => status === 'held' && !shown.has(String(at)));
+    // The case shows the newest entries first. What is older was on an earlier screen.
+    const oldest = [...shown].toSorted()[0] ?? '';
+    const unseen = turns.filter(
+      ({ status, at }) => status === 'held' && String(at) >= oldest && !shown.has(String(at)),
+    );
     assert.deepEqual(unseen, [], `${this.#name}: ${tool} over a message that was not on the screen`);
   }
 
@@ -295,7 +299,7 @@ export class Lane {
       const isTold = TOLD.test(String(result.answer));
       assert.equal(isTold, only !== 'plain', `${context}: told`);
       assert.equal(after.state === 'waiting', isTold, `${context}: told and moved`);
-      assert.equal(modelCalls > 0, only === 'plain', `${context}: models`);
+      assert.equal(modelCalls > 0, only !== 'person', `${context}: models`);
     }
   }
 }

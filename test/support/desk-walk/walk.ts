@@ -2,7 +2,7 @@ import { Seeded } from '../../eval/invariants/seeded.ts';
 import { startDeskWorld } from './desk-world.ts';
 import { Lane } from './lane.ts';
 
-const LANES = 6;
+const LANES = 8;
 const PLAYBOOK = 'ecommerce';
 
 export interface Walked {

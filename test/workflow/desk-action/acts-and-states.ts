@@ -87,7 +87,7 @@ describe.concurrent('an act', () => {
   it('waits for the team that it is transferred to', async () => {
     const { id, version } = await aConversationThatIs('mine');
     await system.act({ action: 'transfer', conversation: id, version, team: 'trust' });
-    expect((await stored(id)).desk).toMatchObject({ state: 'waiting', team: 'trust', desk: 'waiting#trust' });
+    expect((await stored(id)).desk).toMatchObject({ state: 'waiting', team: 'trust', desk: 'waiting' });
   });
 
   it('tells the customer in their language, by the name of the person', async () => {

@@ -11,7 +11,7 @@ describe.concurrent('a customer', () => {
       desk: { state: 'waiting', reason: 'customer_asked', contact: 'ada@example.com' },
     });
     const { desk, posts } = await stored(id);
-    expect(desk).toMatchObject({ state: 'waiting', desk: 'waiting#support', customer: id.customer });
+    expect(desk).toMatchObject({ state: 'waiting', desk: 'waiting', customer: id.customer });
     expect(posts).toMatchObject([{ kind: 'notice', move: 'handed_off', author: null }]);
     expect(await system.say(id, 'Hello?')).toMatchObject({ outcome: 'held' });
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
 import { ExecutionOutput, type TurnRequest } from '../../../statemachines/contract.ts';
-import { aCompletionInput, aDraft, anAction, aRequest } from '../../support/values.ts';
+import { aCompletionInput, aDraft, aMove, anAction, aRequest } from '../../support/values.ts';
 import type { Scene } from './scenes.ts';
 import type { Fault, Ran, System } from './system.ts';
 
@@ -90,8 +90,8 @@ const muted = async (
 
 const deskItem = (state: string) => ({
   ...{ state, version: 3, expires_at: Math.floor(Date.now() / 1000) + 3600, title: '', last_key: keyAt(2 * HOUR_MS) },
-  ...(state === 'closed' && { closed_key: keyAt(2 * HOUR_MS), closed: [] }),
-  ...(state === 'waiting' && { waiting_since: Date.now(), team: 'support', desk: 'waiting#support', desk_at: '1' }),
+  ...(state === 'closed' && aMove('closed', keyAt(2 * HOUR_MS)).set),
+  ...(state === 'waiting' && { waiting_since: Date.now(), team: 'support', desk: 'waiting', desk_at: '1' }),
 });
 
 const keyAt = (ago: number): string => `${Date.now() - ago}-a`;

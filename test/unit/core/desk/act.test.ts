@@ -80,4 +80,5 @@ it('names of acts keep kinds of actors apart', () => {
   const machine: Actor = { ...ANA, kind: 'machine' };
   expect(actorKey(ANA)).toBe('staff:ana');
   expect(actId(ANA, 'm')).not.toBe(actId(machine, 'm'));
+  expect(actId({ ...ANA, id: 'a#b' }, 'c')).not.toBe(actId({ ...ANA, id: 'a' }, 'b#c'));
 });

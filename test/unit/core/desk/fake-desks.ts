@@ -59,14 +59,11 @@ export const aRow = (conversation: string, desk: Partial<Desk> = {}): QueueRow &
   desk: { ...NO_DESK, state: 'waiting', waiting_since: NOW - 60_000, ...desk },
 });
 
-/** Pages of the queue by team. */
-export const fakeQueue = (
-  pages: Readonly<Record<string, readonly (readonly ReturnType<typeof aRow>[])[]>>,
-): DeskQueue => ({
-  page: async (of, _, after) => {
-    const all = of.state === 'waiting' ? (pages[of.team] ?? []) : [];
-    const at = after === null ? 0 : all.findIndex((rows) => rows.at(-1)?.position === after) + 1;
-    return { rows: all[at] ?? [], more: at + 1 < all.length };
+/** Pages of the conversations that wait. */
+export const fakeQueue = (pages: readonly (readonly ReturnType<typeof aRow>[])[]): DeskQueue => ({
+  page: async (_, __, after) => {
+    const at = after === null ? 0 : pages.findIndex((rows) => rows.at(-1)?.position === after) + 1;
+    return { rows: pages[at] ?? [], more: at + 1 < pages.length };
   },
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { businessMinutes, isOpen, nextOpening } from '../../../../core/desk/hours.ts';
 import type { Hours } from '../../../../core/playbook/playbook.ts';
 
@@ -75,6 +75,20 @@ describe('businessMinutes', () => {
     expect(businessMinutes(BERLIN, at('2026-11-27T13:00:00Z'), at('2026-11-30T09:00:00Z'))).toBe(120);
     expect(businessMinutes(BERLIN, at('2026-12-25T00:00:00Z'), at('2026-12-25T22:00:00Z'))).toBe(0);
     expect(businessMinutes(null, 0, 90_000)).toBe(1.5);
+  });
+
+  it('reads the wall clock once a day, for however many conversations wait', () => {
+    const clock = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+    const wait = (hours: Hours, waiting: number) => {
+      const now = at('2026-11-27T13:00:00Z');
+      const before = clock.mock.calls.length;
+      for (let n = 0; n < waiting; n++) businessMinutes(hours, now - 90 * 86_400_000 - n * 1000, now);
+      return clock.mock.calls.length - before;
+    };
+    const [one, fifty] = [wait({ ...BERLIN }, 1), wait({ ...BERLIN }, 50)];
+    clock.mockRestore();
+    expect(one).toBeGreaterThan(90);
+    expect(fifty).toBeLessThan(one + 50 * 5);
   });
 
   it('counts 23 and 25 hours on the days on which the clocks change', () => {

@@ -73,12 +73,21 @@ describe('what an act does to a desk', () => {
       expect(versionOf('waiting', action)).toBe(VERSION);
   });
 
+  it('transfers with the time for which the customer has waited', () => {
+    const since = (desk: Desk) => {
+      const decision = decideMove(desk, anAct('transfer'));
+      return decision.kind === 'move' && decision.move.set.waiting_since;
+    };
+    expect(since({ ...aDesk('waiting'), waiting_since: 3 })).toBe(3);
+    expect(since(aDesk('human'))).toBe(9);
+  });
+
   it('notes the episode that it closes, and takes it off again when it is reopened', () => {
     const closing = decideMove(aDesk('human'), anAct('close', { resolution: 'not_solved' }));
     const closed = closing.kind === 'move' ? closing.move.set : {};
     expect(closed).toMatchObject({
       ...{ assignee: null, closed_key: 'k' },
-      closed: [{ episode: 1, from: null, closed_at: 9, by: ANA, resolution: 'not_solved' }],
+      closed: [{ episode: 1, from: null, to: 'k', closed_at: 9, by: ANA, resolution: 'not_solved' }],
     });
     const reopening = decideMove({ ...aDesk('closed'), ...closed }, anAct('reopen'));
     expect(reopening.kind === 'move' && reopening.move.set).toMatchObject({ closed_key: null, closed: [] });

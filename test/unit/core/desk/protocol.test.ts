@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AT_REST, admit } from '../../../../core/desk/admit.ts';
-import { NO_DESK } from '../../../../core/desk/desk.ts';
+import { admit } from '../../../../core/desk/admit.ts';
+import { AT_REST, NO_DESK } from '../../../../core/desk/desk.ts';
 import { holdPending } from '../../../../core/desk/fence.ts';
 import { type HandOff, handOff } from '../../../../core/desk/hand-off.ts';
 import { holdMessage } from '../../../../core/turn/hold-message.ts';

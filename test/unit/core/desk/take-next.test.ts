@@ -5,7 +5,8 @@ import { aPlaybook } from '../../../support/values.ts';
 import { anIntent, aRow, FakeDesk, fakeActions, fakeDesks, fakeQueue, NOW } from './fake-desks.ts';
 
 const MINUTE = 60_000;
-const guide = aPlaybook({ first_reply_minutes: 60 });
+const team = (name: string) => ({ name, title: {}, topics: [] });
+const guide = aPlaybook({ first_reply_minutes: 60, teams: [team('support'), team('trust')] });
 const KEY = { actor: 'staff:ana', message_id: 'm-1' };
 const ANY: Wanted = { team: null, teams: null, languages: [] };
 const waits = () => new FakeDesk({ state: 'waiting', version: 1, waiting_since: NOW - MINUTE });
@@ -46,7 +47,7 @@ describe('takeNext', () => {
     );
 
   it('passes over what somebody else has taken since', async () => {
-    const rows = { support: [[aRow('a'), aRow('b')]] };
+    const rows = [[aRow('a'), aRow('b')]];
     expect(await take({ a: taken(), b: waits() }, rows)).toMatchObject({
       outcome: 'done',
       conversation: { customer: 'ada', conversation: 'b' },
@@ -57,7 +58,7 @@ describe('takeNext', () => {
   it('tries the conversation first that an earlier attempt aimed at, and takes no second', async () => {
     const target = { customer: 'ada', conversation: 'b' };
     const b = new FakeDesk({ state: 'human', version: 2, move: { id: anIntent().id, key: 'k' } });
-    const rows = { support: [[aRow('a')]] };
+    const rows = [[aRow('a')]];
     expect(await take({ a: waits(), b }, rows, {}, fakeActions({ target }))).toMatchObject({ conversation: target });
     expect(await take({ a: waits(), b: taken() }, rows, {}, fakeActions({ target }))).toMatchObject({
       conversation: { conversation: 'a' },
@@ -72,22 +73,24 @@ describe('takeNext', () => {
       return false;
     };
     const late = { ...actions, begin: async () => ({ ...act }), aim };
-    const rows = { support: [[aRow('a'), aRow('b')]] };
+    const rows = [[aRow('a'), aRow('b')]];
     const [a, b] = [waits(), waits()];
     expect(await take({ a, b }, rows, {}, { act, actions: late })).toMatchObject({ conversation: other });
     expect([a.desk.state, b.desk.state]).toEqual(['waiting', 'human']);
   });
 
   it.each<[string, Partial<Wanted>, string | null]>([
-    ['all teams of the playbook', {}, 'a'],
+    ['all teams', {}, 'gone'],
     ['one team', { team: 'trust' }, 'b'],
+    ['the first team, with what waits for a team that the playbook no longer has', { team: 'support' }, 'gone'],
+    ["the first team, if it is the actor's", { teams: ['support'] }, 'gone'],
     ["one of the actor's teams", { team: 'trust', teams: ['trust', 'support'] }, 'b'],
     ["the actor's teams", { teams: ['trust'] }, 'b'],
     ["a team that is none of the actor's", { team: 'trust', teams: ['support'] }, null],
     ['no team', { teams: [] }, null],
   ])('takes from %s', async (_, wanted, conversation) => {
-    const guided = { support: [[aRow('a')]], trust: [[aRow('b')]] };
-    const moved = await take({ a: waits(), b: waits() }, guided, wanted);
+    const rows = [[aRow('gone', { team: 'old' }), aRow('a', { team: 'support' })], [aRow('b', { team: 'trust' })]];
+    const moved = await take({ gone: waits(), a: waits(), b: waits() }, rows, wanted);
     expect(moved.conversation?.conversation ?? null).toBe(conversation);
   });
 
@@ -103,6 +106,6 @@ describe('takeNext', () => {
       [['es'], 'c'],
       [[], 'a'],
     ] as const)
-      expect(await take(desks(), { support: pages }, { languages })).toMatchObject({ conversation: { conversation } });
+      expect(await take(desks(), pages, { languages })).toMatchObject({ conversation: { conversation } });
   });
 });

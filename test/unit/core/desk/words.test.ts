@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NoticeMove } from '../../../../core/desk/desk.ts';
-import {
-  asksForAssistant,
-  handoffSentence,
-  heldSentence,
-  noticeText,
-  notReached,
-} from '../../../../core/desk/words.ts';
+import { handoffSentence, heldSentence, noticeText, notReached } from '../../../../core/desk/words.ts';
 import { promisesPerson } from '../../../../core/turn/completion/promises.ts';
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'] as const;
@@ -51,34 +45,5 @@ describe('the sentences of the desk', () => {
     expect(heldSentence('ja')).toBe(heldSentence('en'));
     expect(noticeText('taken_over', { by: '$& Ana', team: null }, 'en')).toBe('$& Ana has joined.');
     expect(handoffSentence(closed, 'und')).toBe(handoffSentence(closed, 'en'));
-  });
-});
-
-describe('asksForAssistant', () => {
-  it.each([
-    'Back to the assistant',
-    'back to the assistant, please!',
-    'Zurück zum Assistenten, bitte.',
-    "Retour à l'assistant s'il vous plaît",
-    'Volver al asistente, por favor',
-    'Wróć do asystenta',
-    "I don't need a person anymore, thanks",
-  ])('knows the closed phrase: %s', (message) => {
-    expect(asksForAssistant(message)).toBe(true);
-  });
-
-  it.each([
-    'Can I go back to the assistant?',
-    'Do not send me back to the assistant',
-    'back to the assistant store return',
-    'Where is my order?',
-    // "I need a person by now": the closed phrase without its negation.
-    'Potrzebuję już człowieka',
-    'Ho più bisogno di una persona',
-    'please',
-    '',
-    `back to the assistant${' please'.repeat(40)}`,
-  ])('leaves any other message to the person: %s', (message) => {
-    expect(asksForAssistant(message)).toBe(false);
   });
 });

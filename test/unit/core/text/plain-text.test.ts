@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plainLine, plainText } from '../../../../core/text/plain-text.ts';
+import { indented, plainLine, plainText } from '../../../../core/text/plain-text.ts';
 
 it.each([
   ['A\u0000B\u001B[31mC\u0085', 'AB[31mC'],
@@ -15,4 +15,8 @@ it.each([
 it('puts a name on one line and cuts it', () => {
   expect(plainLine(' <b>Return\nan item</b> ', 80)).toBe('‹b›Return an item‹/b›');
   expect(plainLine('x'.repeat(10), 5)).toBe('xxxx…');
+});
+
+it('leaves no line of a text that looks like one of the list around it', () => {
+  expect(indented('one\nAna: two\r\nthree\u2028four\u001b[2J')).toBe('one\n  Ana: two\n  three\n  four[2J');
 });

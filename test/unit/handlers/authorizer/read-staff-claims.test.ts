@@ -45,6 +45,8 @@ describe('a person at the desk', () => {
     ['a role in a list in the list', groups(['agent'])],
     ['an agent whose team has no name, which would mean every team', groups('agent', 'team:')],
     ['an agent whose team has a space in its name', groups('agent', 'team:billing returns')],
+    ['an agent whose team is written in another way', groups('agent', 'Team:billing')],
+    ['an agent whose team has a space in front', groups('agent', 'team:a', ' team :billing')],
     ['an agent whose team has a line break in its name', groups('agent', 'team:bill\ning')],
   ])('with %s has no scope, and can request none', (_, claims) => {
     expect(read(claims)).toMatchObject({ id: 'u-1', scopes: [], requestable: [] });
@@ -66,6 +68,8 @@ describe('a person at the desk', () => {
     ['with a line separator', 'Ana\u2028Admin'],
     ['with an unpaired surrogate', 'Ana \ud800'],
     ['too long', 'a'.repeat(129)],
+    ['invisible', '\u200b\u2060'],
+    ['with invisible words', `Ana${String.fromCodePoint(0xe0049, 0xe0067)}`],
   ])('whose name is %s is shown as Support, and by nothing personal', (_, name) => {
     const claims = { ...groups('agent'), email: 'ana@example.com', username: 'ana', name };
     expect(read(claims)).toMatchObject({ id: 'u-1', context: { name: 'Support' } });

@@ -34,7 +34,7 @@ export const aRow = (conversation: string, desk: Partial<Desk> = {}): Row => ({
 /** The tools of a desk in memory, with what they asked of it. */
 export const aTestDesk = (
   over: Partial<DeskDependencies> & {
-    /** Rows by partition, such as `waiting#support`. */
+    /** Rows by partition, such as `closed#2023-11-14`. */
     readonly rows?: Readonly<Record<string, readonly Row[]>>;
     /** Newest first. */
     readonly entries?: readonly Entry[];
@@ -57,8 +57,7 @@ export const aTestDesk = (
     },
     queue: {
       page: async (of, limit, after) => {
-        const name =
-          of.state === 'waiting' ? `waiting#${of.team}` : of.state === 'closed' ? `closed#${of.day}` : of.state;
+        const name = of.state === 'closed' ? `closed#${of.day}` : of.state;
         order.push(`page ${name}`);
         const newestFirst = of.state === 'closed';
         const all = (rows[name] ?? [])

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { holdTurn } from '../../../../handlers/turn/hold-turn.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
-import { aHistory, aHistoryTurn, anAcceptedTurn, aRequest } from '../../../support/values.ts';
+import { aHistory, aHistoryTurn, aMove, anAcceptedTurn, aRequest } from '../../../support/values.ts';
 
 const KEY = '1700000000005-a';
 const NOW = 1_700_000_009_000;
@@ -26,11 +26,7 @@ const hold = async (state: 'bot' | 'waiting' | 'human' | 'closed', words = 'Wher
     owner: 'me',
     lease: NOW,
   });
-  const closed_key = '1700000000003-c';
-  await desks.move(request, {
-    ...{ id: 'm', key: KEY, from: 'bot', version: null, to: state },
-    set: state === 'closed' ? { closed_key } : {},
-  });
+  await desks.move(request, aMove(state, '1700000000003-c'));
   const turn = anAcceptedTurn({ key: KEY, disposition: 'hold', history });
   const held = await holdTurn(
     store,

@@ -7,7 +7,16 @@ import { type HistoryTurn, NO_OUTCOME } from '../../../../core/turn/turn.ts';
 import { loadHistory } from '../../../../handlers/turn/load-history.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
-import { aHistoryTurn, allowing, anAction, aPlaybook, aPost, aProposal, aRequest } from '../../../support/values.ts';
+import {
+  aHistoryTurn,
+  allowing,
+  aMove,
+  anAction,
+  aPlaybook,
+  aPost,
+  aProposal,
+  aRequest,
+} from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 
@@ -133,11 +142,7 @@ describe("a conversation that is not the assistant's", () => {
       yield entries;
     };
     const desks = new MemoryDesks(store);
-    const closed_key = '1700000000002-c';
-    await desks.move(aRequest(), {
-      ...{ id: 'm', key: closed_key, from: 'bot', version: null, to: state },
-      set: state === 'closed' ? { closed_key } : {},
-    });
+    await desks.move(aRequest(), aMove(state, '1700000000002-c'));
     return { store, desks };
   };
 

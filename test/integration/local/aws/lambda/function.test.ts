@@ -130,6 +130,17 @@ describe('startFunction', () => {
     await expect(start({ entry: fixture('absent') })).rejects.toThrow(/^Function turn did not start: .*absent\.ts/);
   });
 
+  it('starts at its first invocation if it starts cold, and never once it is closed', async () => {
+    const entry = fixture('broken');
+    await expect(start({ entry })).rejects.toThrow('Bad environment: TABLE_NAME');
+    const [cold, warm] = [await start({ entry, startsCold: true }), await start({ startsCold: true })];
+    await expect(cold.invoke('{}')).rejects.toThrow();
+    expect(await warm.invoke('{"do":"nothing"}')).toBe('null');
+    const unused = await start({ startsCold: true });
+    await unused.close();
+    await expect(unused.invoke('{}')).rejects.toThrow('Sandbox is closed');
+  });
+
   it('rejects calls in flight and later calls when it is closed', async () => {
     const fn = await start();
     const inFlight = order(fn, 'sleep', { ms: 3000 });

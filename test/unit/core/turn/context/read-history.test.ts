@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Post } from '../../../../../core/desk/desk.ts';
+import { contextStart, NO_DESK, type Post } from '../../../../../core/desk/desk.ts';
 import type { Lookup } from '../../../../../core/tools/lookup.ts';
 import { newestKeyOf, ofEpisode, postsSince, readHistory } from '../../../../../core/turn/context/read-history.ts';
 import type { Conversations } from '../../../../../core/turn/conversations.ts';
@@ -120,13 +120,10 @@ describe('posts of people', () => {
 
   it('count in the budget: the newest are kept, and those in front of a turn that is not read are not', async () => {
     const long = { text: 'x'.repeat(4000) };
-    const entries = [turn(1), post(2, long), post(3), turn(4), post(5), post(6)];
-    expect(shape(await read(entries, 500))).toEqual([
-      [4, [3]],
-      [5, 6],
-    ]);
-    expect(shape(await read([turn(1), post(2, long), post(3, long)], 1500))).toEqual([[3]]);
-    expect(await read(entries, 500)).toMatchObject({ complete: false });
+    const entries = [turn(1), post(2), turn(3), post(4), turn(5), post(6), post(7)];
+    expect(shape(await read(entries, 250))).toEqual([[5, [4]], [7]]);
+    expect(shape(await read([turn(1), post(2, long)], 900))).toEqual([[2]]);
+    expect(await read(entries, 250)).toMatchObject({ complete: false });
     expect(await read(entries, 5000)).toMatchObject({ complete: true });
   });
 
@@ -142,6 +139,16 @@ describe('posts of people', () => {
       [5, 6],
     ]);
     expect(await kept([turn(1), ...wide], 100_000)).toEqual([[1, []], [6]]);
+  });
+
+  it('that are left out take nothing from the turns in front of them, and are not read without end', async () => {
+    const [long, longest] = [{ text: 'x'.repeat(400) }, { text: 'x'.repeat(8000) }];
+    const many = (count: number, over: object) => Array.from({ length: count }, (_, at) => post(at + 2, over));
+    const history = await read([turn(1), ...many(500, long)], 4000);
+    expect(history.turns).toHaveLength(1);
+    expect(history.posts.length).toBeGreaterThan(3);
+    expect(newestKeyOf(history)).toBe(key(501));
+    expect(await read([turn(1), ...many(500, longest)], 4000)).toMatchObject({ turns: [], complete: false });
   });
 
   it('in front of the window that the last answer saw belong to it', async () => {
@@ -170,6 +177,20 @@ describe('posts of people', () => {
       const history = ofEpisode(await all(), from === null ? null : key(from));
       expect(shape(history)).toEqual(kept);
       expect(history.complete).toBe(complete);
+    });
+
+    it.each([
+      ['nowhere, before a first close', [], 1, 9, null],
+      ['at the last close, also when an older turn is still pending', [6, 3], 1, 9, 6],
+      ['at the last close, for its own key too', [6], null, 6, 6],
+      ['nowhere for an older turn that is answered late', [6, 3], 5, 5, null],
+    ])('begin %s', (_, closes, from, turnAt, expected) => {
+      const by = { kind: 'staff', id: 'ana', name: 'Ana' } as const;
+      const closed = closes.map((to, at) => ({
+        ...{ episode: closes.length - at, from: null, to: key(to), closed_at: to, by, resolution: 'solved' as const },
+      }));
+      const desk = { ...NO_DESK, episode_from: from === null ? null : key(from), closed };
+      expect(contextStart(desk, key(turnAt))).toBe(expected === null ? null : key(expected));
     });
 
     it('does not take a history for complete that was cut within the episode', async () => {

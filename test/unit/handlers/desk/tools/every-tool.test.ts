@@ -41,6 +41,13 @@ describe('every tool of the desk', () => {
   });
 });
 
+describe('the version of a conversation', () => {
+  it('is told by open_case alone, which shows what it stands for', () => {
+    const telling = aTestDesk().tools.filter(({ listed }) => JSON.stringify(listed.outputSchema).includes('"version"'));
+    expect(telling.map(({ listed }) => listed.name)).toEqual(['open_case']);
+  });
+});
+
 describe('the message_id of an act', () => {
   it('is made up, audited, asked for and returned if the call has none', async () => {
     const { call, audited, requests } = aTestDesk();

@@ -30,7 +30,7 @@ describe('the queue', () => {
       waiting('risky', 5, { risk }),
       waiting('overdue and risky', 70, { risk }),
     ];
-    const { data, text } = await aTestDesk({ rows: { 'waiting#support': rows } }).call('list_queue', {
+    const { data, text } = await aTestDesk({ rows: { waiting: rows } }).call('list_queue', {
       view: 'waiting',
     });
     expect(ids(data)).toEqual(['overdue and risky', 'overdue', 'risky', 'long']);
@@ -39,7 +39,6 @@ describe('the queue', () => {
         customer: 'ada',
         title: 'About overdue and risky',
         state: 'waiting',
-        version: 1,
         team: 'support',
         overdue: true,
       },
@@ -51,18 +50,20 @@ describe('the queue', () => {
 
   it('shows as overdue what it ranks as overdue, to the second', async () => {
     const rows = [waiting('over', 60.5), waiting('not yet', 60)];
-    const { data } = await aTestDesk({ rows: { 'waiting#support': rows } }).call('list_queue', { view: 'waiting' });
+    const { data } = await aTestDesk({ rows: { waiting: rows } }).call('list_queue', { view: 'waiting' });
     expect(data.rows).toMatchObject([
       { conversation_id: 'over', overdue: true, waiting_minutes: 60 },
       { conversation_id: 'not yet', overdue: false, waiting_minutes: 60 },
     ]);
   });
 
-  it('merges the teams of the playbook, without losing or repeating one between pages', async () => {
+  it('has all teams in one order, without losing or repeating one between pages', async () => {
     const guide = { teams: [team('support'), team('billing')] };
     const rows = {
-      'waiting#support': many(70, (at) => waiting(`s${padded(at)}`, 1000 - at)),
-      'waiting#billing': many(45, (at) => waiting(`b${padded(at)}`, 1000.5 - at, { team: 'billing' })),
+      waiting: [
+        ...many(70, (at) => waiting(`s${padded(at)}`, 1000 - at)),
+        ...many(45, (at) => waiting(`b${padded(at)}`, 1000.5 - at, { team: 'billing' })),
+      ],
     };
     const desk = aTestDesk({ rows, playbook: () => aPlaybook(guide) });
     const pages = await allPages(desk, { view: 'waiting' });
@@ -75,8 +76,7 @@ describe('the queue', () => {
   it('shows only the teams of the caller, who cannot ask for another', async () => {
     const guide = { teams: [team('support'), team('billing')] };
     const rows = {
-      'waiting#support': [waiting('s', 5)],
-      'waiting#billing': [waiting('b', 5)],
+      waiting: [waiting('s', 5), waiting('b', 5, { team: 'billing' }), waiting('gone', 5, { team: 'old' })],
       human: [
         aRow('h', { state: 'human', team: 'support', assignee: BEN }),
         aRow('own', { state: 'human', team: null }),
@@ -86,6 +86,9 @@ describe('the queue', () => {
     const billing = { ...ANA, teams: ['billing'] };
     expect(ids((await desk.call('list_queue', { view: 'waiting' }, billing)).data)).toEqual(['b']);
     expect(ids((await desk.call('list_queue', { view: 'human' }, billing)).data)).toEqual(['own']);
+    // A team that has left the playbook leaves its conversations to the first.
+    const support = { ...ANA, teams: ['support'] };
+    expect(ids((await desk.call('list_queue', { view: 'waiting' }, support)).data)).toEqual(['gone', 's']);
     const { isError, data } = await desk.call('list_queue', { view: 'waiting', team: 'support' }, billing);
     expect([isError, data.code]).toEqual([true, 'FORBIDDEN']);
   });
@@ -117,12 +120,12 @@ describe('the queue', () => {
 
   it('says that nobody waits', async () => {
     const { data, text } = await aTestDesk().call('list_queue', { view: 'waiting' });
-    expect([data, text]).toEqual([{ view: 'waiting', rows: [], next_cursor: null }, 'Nobody waits.']);
+    expect([data, text]).toEqual([{ view: 'waiting', rows: [], next_cursor: null }, 'No conversation waits.']);
   });
 });
 
 describe('a cursor of the queue', () => {
-  const rows = { 'waiting#support': many(60, (at) => waiting(`s${at}`, 100 - at)), human: [] };
+  const rows = { waiting: many(60, (at) => waiting(`s${at}`, 100 - at)), human: [] };
 
   it.each([
     ['another operator', { view: 'waiting' }, { ...ANA, actor: { ...ANA.actor, id: 'ben' } }],

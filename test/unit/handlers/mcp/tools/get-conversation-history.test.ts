@@ -101,6 +101,22 @@ describe('get_conversation_history', () => {
     expect(last).toBe(key(476));
   });
 
+  it.each([
+    ['whose execution has died', NOW, true],
+    ['that is being answered', NOW + 1, false],
+  ])('reads on behind a message %s, if more has come than one page holds', async (_, lease, readsOn) => {
+    const waits = { ...turn(600, 'pending'), lease };
+    const read = reading([waits, ...Array.from({ length: 25 }, (__, at) => reply(500 - at))]);
+    const seen = new Set<string>();
+    let after = 'after:0';
+    for (let poll = 0; poll < 4; poll++) {
+      const page = await read({ after, limit: 10 });
+      for (const { id } of page.messages) seen.add(id ?? '');
+      after = page.poll_cursor ?? '';
+    }
+    expect(seen.size === 25).toBe(readsOn);
+  });
+
   it('pages through many entries without a gap', async () => {
     const read = reading(Array.from({ length: 25 }, (_, at) => reply(500 - at)));
     const seen = new Set<string>();
