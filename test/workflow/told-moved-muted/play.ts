@@ -40,29 +40,30 @@ export const play = async (system: System, scene: Scene, more: readonly Fault[] 
   const last = ran.outcome.status === 'SUCCEEDED' ? ran : await system.run(first, handsOff);
   const { outcome, turn } = outputOf(last);
   const text = turn && 'answer' in turn ? turn.answer : '';
+  const held = turn?.status === 'held';
   const requested = turn !== null && 'handoff' in turn && turn.handoff.requested;
 
   const { state = 'bot' } = await system.desk(of);
   const [told, unreached, moved] = [TOLD.test(text), UNREACHED.test(text), AWAY.includes(state)];
   const isTaken = takenBefore !== undefined && ran.entered.includes(takenBefore);
   const wasAway = AWAY.includes(desk) || isTaken;
-  const found = { outcome, text, requested, told, unreached, moved };
+  const found = { outcome, held, text, requested, told, unreached, moved };
   const next = await muted(system, request('And now?'), handsOff, () => models.calls.length);
   const isOpen = outcome === 'in_progress';
 
   expect({ ...found, muted: next }, 'muted ⇔ moved').toMatchObject({ muted: moved });
   if (told) expect(found, 'told ⇒ moved').toMatchObject({ moved: true });
-  if (moved && outcome !== 'held' && !isOpen) expect(found, 'moved ⇒ told').toMatchObject({ told: true });
+  if (moved && !held && !isOpen) expect(found, 'moved ⇒ told').toMatchObject({ told: true });
   if (unreached) expect(found, 'what was not reached is not moved').toMatchObject({ moved: wasAway });
   if (!handsOff) expect(found, 'nothing is promised').toMatchObject({ told: false, unreached: false, moved: false });
   if (handsOff && turn && 'handoff' in turn)
     expect(found, 'requested ⇔ told, or not reached').toMatchObject({ requested: told || unreached });
   if (AWAY.includes(desk)) {
     expect([took, ran.entered.includes('Respond')], 'what is held costs nothing').toEqual([0, false]);
-    if (!isOpen) expect(found).toMatchObject({ outcome: 'held' });
+    if (!isOpen) expect(found).toMatchObject({ held: true });
   }
   if (isTaken && outcome !== 'in_progress') {
-    expect(found, 'nothing is committed behind a take-over').toMatchObject({ outcome: 'held' });
+    expect(found, 'nothing is committed behind a take-over').toMatchObject({ held: true });
     if (takenBefore === 'ClaimAction') expect(took, 'and nothing is paid behind the claim').toBe(0);
   }
   return ran.entered;

@@ -98,3 +98,16 @@ it('tells of a hand-off that was written, although HandOff failed: only its repl
   const { stored } = await persist(ASKING, desks);
   expect(stored).toMatchObject({ answer: expect.stringMatching(REACHED) });
 });
+
+it('a turn that a person has taken keeps no answer, but what came of its actions', async () => {
+  const desks = new MemoryDesks(new MemoryConversations());
+  const turn = anAcceptedTurn({ consent: { kind: 'granted', proposal, results: [] } });
+  const { message, message_id, started_at } = request;
+  const pending = { key: turn.key, message, message_id, started_at, status: 'pending', owner: 'me', lease: 0 } as const;
+  await desks.store.putTurn(request, pending);
+  await desks.holdTurn(request, NOW);
+  const results = [{ outcome: 'done' as const, text: 'R-1' }];
+  const { outcome, stored } = await persist({ turn, claim: { standing: 'held', results, spans: [] } }, desks);
+  expect([outcome, stored]).toMatchObject(['held', { status: 'held', actions: { proposal, results } }]);
+  expect(stored).not.toHaveProperty('answer');
+});

@@ -69,6 +69,20 @@ describe('a case', () => {
     );
   });
 
+  it('has how urgent it is and why, the mood of the customer and of each message, and the states of each turn', async () => {
+    const states = [{ state: 'InvokeModel', start_ms: NOW, ms: 300 }];
+    const sentiment = { label: 'negative' as const, score: -0.6, language: 'en' };
+    const desk = aDesk({
+      ...{ state: 'waiting', waiting_since: NOW, risk: { score: 40, reasons: ['sensitive_topic'] } },
+      sentiment: { label: 'negative', score: -0.6 },
+    });
+    const { data } = await open({ entries: [answered(1, { sentiment, timings: states })], desk });
+    expect(data).toMatchObject({
+      desk: { risk: { score: 40, reasons: ['sensitive_topic'] }, sentiment: { label: 'negative', score: -0.6 } },
+      entries: [{ receipt: { sentiment, usage: { calls: [expect.anything()] } }, trace: { states } }],
+    });
+  });
+
   it('has the version of the desk before its entries were read: what is held meanwhile is not in it', async () => {
     let version = 4;
     const desks = { get: async () => aDesk({ state: 'human', version }) };
