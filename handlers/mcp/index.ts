@@ -105,7 +105,7 @@ const tools = [
     }),
   ),
   getConversationHistory(transcripts, desks, cursors, systemClock),
-  askForPerson(act, playbook, systemClock),
+  askForPerson(act, playbook, systemClock, metrics),
   returnToAssistant(act, metrics),
   closeConversation(act),
   analyzeSentiment(

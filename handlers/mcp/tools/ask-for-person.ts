@@ -4,6 +4,7 @@ import { deriveConversationId } from '../../../core/config/keys.ts';
 import { nextOpening } from '../../../core/desk/hours.ts';
 import { handoffSentence, heldSentence } from '../../../core/desk/words.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
+import type { Metrics } from '../../../core/observability/metrics.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { ConversationState } from '../../../core/turn/chat-result.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
@@ -31,7 +32,7 @@ export const DeskActResult = z.object({
 });
 
 /** `ask_for_person`: asks for a person without a message, such as by a button. */
-export const askForPerson = (act: ActAtDesk, playbook: () => Playbook, clock: Clock) =>
+export const askForPerson = (act: ActAtDesk, playbook: () => Playbook, clock: Clock, metrics: Metrics) =>
   defineTool({
     name: 'ask_for_person',
     title: 'Ask for a person',
@@ -50,7 +51,13 @@ export const askForPerson = (act: ActAtDesk, playbook: () => Playbook, clock: Cl
       if (guide.handoff === 'off') throw new ClientError('INVALID', { message: NO_DESK });
       const conversation = (customer: string, messageId: string) =>
         conversation_id ?? deriveConversationId(customer, messageId);
-      const { desk, outcome: _, ...acted } = await act({ ...asked, action: 'ask_for_person', conversation }, caller);
+      const {
+        desk,
+        outcome: _,
+        moved,
+        ...acted
+      } = await act({ ...asked, action: 'ask_for_person', conversation }, caller);
+      if (moved) metrics.record('Handoffs', 1, { reason: 'customer_asked' });
       const language = desk.language ?? guide.languages[0] ?? 'en';
       const opensAt = nextOpening(guide.hours, clock.now());
       const opening = { opensAt, timezone: guide.hours?.timezone ?? null, asksContact: desk.contact === null };

@@ -25,6 +25,7 @@ export const closeConversation = (act: ActAtDesk) =>
       const {
         desk,
         outcome: _,
+        moved: __,
         ...acted
       } = await act({ ...asked, action: 'close_conversation', conversation }, caller);
       const text = noticeText('closed', { by: '', team: null }, desk.language ?? 'en');

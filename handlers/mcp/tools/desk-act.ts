@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../core/config/clock.ts';
 import type { TimeLimits } from '../../../core/config/time-limits.ts';
+import { actId } from '../../../core/desk/act.ts';
 import { type Desk, toView } from '../../../core/desk/desk.ts';
 import { ClientError, toClientError } from '../../../core/errors/client-error.ts';
 import { type ConversationState, toConversationState } from '../../../core/turn/chat-result.ts';
@@ -20,6 +21,8 @@ interface Asked {
 
 interface Acted {
   readonly outcome: DeskOutcome['outcome'];
+  /** Whether this call moved the conversation: what it wanted was not so before. */
+  readonly moved: boolean;
   readonly desk: Desk;
   readonly conversation_id: string;
   readonly message_id: string;
@@ -37,16 +40,18 @@ export const actAtDesk =
     const messageId = message_id ?? randomUUID();
     const conversation = conversationOf(customer, messageId);
     const ids = { message_id: messageId, conversation_id: conversation };
+    const actor = { kind: 'customer', id: customer, name: '' } as const;
     try {
       const { outcome } = await runAct(workflow, {
         ...{ action, message_id: messageId, conversation: { customer, conversation }, client: caller.client },
-        actor: { kind: 'customer', id: customer, name: '' },
+        actor,
         ...{ teams: null, version: null, text: null, team: null, languages: [], resolution: null },
         ...{ contact: contact ?? null, started_at: now, deadline: deskDeadline(action, now, limits) },
       });
       const { desk } = outcome;
       if (!desk) throw new ClientError('NOT_FOUND');
-      return { ...ids, outcome: outcome.outcome, desk, conversation: toConversationState(toView(desk)) };
+      const moved = outcome.outcome === 'done' && desk.move?.id === actId(actor, messageId);
+      return { ...ids, outcome: outcome.outcome, moved, desk, conversation: toConversationState(toView(desk)) };
     } catch (error) {
       throw toClientError(error).with(ids);
     }

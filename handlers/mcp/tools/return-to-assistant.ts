@@ -24,7 +24,10 @@ export const returnToAssistant = (act: ActAtDesk, metrics: Metrics) =>
     output: DeskActResult,
     run: async ({ conversation_id, ...asked }, caller: Customer) => {
       const conversation = () => conversation_id;
-      const { desk, outcome, ...acted } = await act({ ...asked, action: 'return_to_assistant', conversation }, caller);
+      const { desk, outcome, moved, ...acted } = await act(
+        { ...asked, action: 'return_to_assistant', conversation },
+        caller,
+      );
       const language = desk.language ?? 'en';
       if (outcome === 'lost') {
         const who = desk.assignee?.name ?? 'A person';
@@ -33,7 +36,7 @@ export const returnToAssistant = (act: ActAtDesk, metrics: Metrics) =>
           details: acted,
         });
       }
-      if (outcome === 'done') metrics.record('TakenBack', 1, {});
+      if (moved) metrics.record('TakenBack', 1, {});
       const text = noticeText('returned', { by: '', team: null }, language);
       return { text, result: { ...acted, text } };
     },

@@ -23,7 +23,7 @@ const unused = undefined as never;
 const tools = [
   chatWithAi(unused),
   getConversationHistory(unused, unused, unused, unused),
-  askForPerson(unused, unused, unused),
+  askForPerson(unused, unused, unused, unused),
   returnToAssistant(unused, unused),
   closeConversation(unused),
   analyzeSentiment(unused, unused, null, unused, unused, quietLog),
