@@ -87,6 +87,7 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
       }
       return key;
     },
+    isPosted: async (id, name) => (await items.get(partitionKey(id), postKey(name))) !== null,
     newestKey: (id) => newestKey(client, table, id, clock.now()),
   };
 };

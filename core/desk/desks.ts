@@ -37,6 +37,7 @@ export interface Desks {
   holdTurn(id: MessageId, at: number): Promise<{ readonly acting: boolean } | null>;
   /** Adds a post if absent, and returns the key of the stored one. `name` is its own for the act that posts it: a repeat changes nothing. */
   post(id: ConversationId, name: PostName, post: Post): Promise<string>;
+  isPosted(id: ConversationId, name: PostName): Promise<boolean>;
   /** Key of the newest turn or post; null if there is none. */
   newestKey(id: ConversationId): Promise<string | null>;
 }

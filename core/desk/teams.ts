@@ -14,14 +14,15 @@ export const teamFor = (playbook: Pick<Playbook, 'teams'>, topic: string | null)
   teamNames(playbook)[0] ??
   ONLY_TEAM;
 
-/** Whether a conversation is work of one of `teams`; null for all. One whose team has left the playbook is the first team's. */
+/** Whether a conversation is work of one of `teams`; null for all. One whose team has left the playbook is also the first team's. */
 export const isWorkOf = (
   playbook: Pick<Playbook, 'teams'>,
   team: string | null,
   teams: readonly string[] | null,
 ): boolean => {
+  if (teams === null || (team !== null && teams.includes(team))) return true;
   const [first = ONLY_TEAM, ...others] = teamNames(playbook);
-  return teams === null || teams.includes(team !== null && others.includes(team) ? team : first);
+  return teams.includes(first) && (team === null || !others.includes(team));
 };
 
 /** A team's name for customers. */

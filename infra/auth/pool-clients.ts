@@ -20,7 +20,7 @@ const DESCRIPTIONS: Readonly<Record<Scope, string>> = {
   'support:read': 'Read conversations with customer support',
   'support:act_as': 'Act for the customer that the call names',
   'support:operate': 'Read and answer the conversations of customers',
-  'support:integrate': 'Reply and close for a program of the company',
+  'support:integrate': 'Read, reply, give back and close for a program of the company',
 };
 
 const TOKEN_LIFE = { accessTokenValidity: Duration.hours(1), enableTokenRevocation: true } as const;

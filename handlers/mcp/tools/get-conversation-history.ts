@@ -100,7 +100,9 @@ export const getConversationHistory = (
       const page = await (since === null ? transcripts.page(id, limit, before) : transcripts.since(id, limit, since));
       const fitting = fittingPage(page.entries, MAX_PAGE_BYTES);
       const more = page.more || fitting.length < page.entries.length;
-      if (fitting.length === 0 && before === null && since === null) throw new ClientError('NOT_FOUND');
+      // A conversation may begin with its move, whose notice is not stored yet.
+      if (fitting.length === 0 && before === null && since === null && desk.version === 0)
+        throw new ClientError('NOT_FOUND');
       const ordered = since === null ? fitting.toReversed() : fitting;
       const shown = forCustomers(ordered);
       const oldest = ordered[0];

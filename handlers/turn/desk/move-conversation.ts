@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/config/clock.ts';
-import { actId, carryOut, type Intent, type Moved, without } from '../../../core/desk/act.ts';
+import { actId, actorKey, carryOut, type Intent, type Moved, without } from '../../../core/desk/act.ts';
 import { askForPerson } from '../../../core/desk/ask-for-person.ts';
 import type { DeskActions, DeskQueue, Desks } from '../../../core/desk/desks.ts';
 import { takeNext } from '../../../core/desk/take-next.ts';
@@ -61,6 +61,9 @@ const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
       ...{ id, message_id, contact, now, random, team: team ?? teamFor(guide, null) },
       language: await lastLanguage(conversations, conversation),
     });
+  // The reply was sent, and only its result was not stored: whatever came since, nothing is done again, and nothing was lost.
+  if (action === 'reply' && (await desks.isPosted(conversation, { actor: actorKey(request.actor), message_id })))
+    return without('done', conversation, await desks.get(conversation));
   // A suggestion moves nothing, like a note.
   return carryOut(desks, conversation, intentOf(ports, request, action === 'suggest_reply' ? 'note' : action));
 };

@@ -52,6 +52,10 @@ export class MemoryDesks implements Desks {
     return stored.key;
   }
 
+  async isPosted(id: ConversationId, name: PostName): Promise<boolean> {
+    return this.store.posts.has(`${prefixOf(id)}${JSON.stringify(name)}`);
+  }
+
   async newestKey(id: ConversationId): Promise<string | null> {
     for await (const [newest] of this.store.newestEntries(id)) return newest?.key ?? null;
     return null;

@@ -45,6 +45,26 @@ describe.concurrent('a sandbox that dies', () => {
   });
 });
 
+describe.concurrent('a reply that was sent, and whose result was not stored', () => {
+  it.each(['close', 'give_back'] as const)(
+    'is not lost, and takes nothing back, when %s came since',
+    async (action) => {
+      const act = await aReply();
+      system.crash(act.message_id, 'FinishAction', ...Array<Crash>(FOR_GOOD).fill('before'));
+      await expect(system.act(act)).rejects.toMatchObject({ code: 'BUSY' });
+      const since = {
+        conversation: act.conversation,
+        version: 2,
+        resolution: action === 'close' ? ('solved' as const) : null,
+      };
+      expect(await system.act({ action, ...since })).toMatchObject({ outcome: 'done' });
+      const { desk, posts } = await stored(act.conversation);
+      expect(await system.act(act)).toMatchObject({ outcome: 'done', post: { text: 'Here I am.', key: posts[2]?.at } });
+      expect(await stored(act.conversation)).toEqual({ desk, posts });
+    },
+  );
+});
+
 describe('a person who crashes between the move and the fence', () => {
   it('is answered only when the running turn is held: the repeat fences', async () => {
     const gate = Promise.withResolvers<void>();

@@ -69,6 +69,7 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       pendingTurns: (its) => its.pendingTurns(ID, null),
       holdTurn: (its) => its.holdTurn(MESSAGE, START),
       post: (its) => its.post(ID, ACT, POST),
+      isPosted: (its) => its.isPosted(ID, ACT),
       newestKey: (its) => its.newestKey(ID),
     },
     transcripts: { page: (its) => its.page(ID, 1, null), since: (its) => its.since(ID, 1, KEY) },
