@@ -24,7 +24,12 @@ export default defineConfig({
           globalSetup: 'test/infra/support/global-setup.ts',
         },
       },
-      project('slow', ['test/slow/**/*.test.ts'], 600_000),
+      {
+        test: {
+          ...project('slow', ['test/slow/**/*.test.ts'], 600_000).test,
+          globalSetup: 'test/infra/support/global-setup.ts',
+        },
+      },
     ],
   },
 });

@@ -58,7 +58,12 @@ const answers = (
     fromAuthorizer: { 'WWW-Authenticate': CHALLENGE },
   },
   // API Gateway's name for an unknown path or method. Clients that look for metadata go on after 404, and some only then.
-  { type: 'MISSING_AUTHENTICATION_TOKEN', status: 404, code: REJECTED, message: 'Not found: send requests to /mcp.' },
+  {
+    type: 'MISSING_AUTHENTICATION_TOKEN',
+    status: 404,
+    code: REJECTED,
+    message: 'Not found: send requests to /mcp or /desk.',
+  },
   { type: 'WAF_FILTERED', status: 403, code: REJECTED, message: 'Forbidden: blocked by the web application firewall.' },
   {
     type: 'THROTTLED',

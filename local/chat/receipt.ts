@@ -8,15 +8,7 @@ export const formatReceipt = (receipt: ChatResult): string => {
   const { usage, sentiment, handoff, timings } = receipt;
   const lines = [
     ['route', describeRoute(receipt) + (receipt.replayed ? ' · replay of the stored answer' : '')],
-    ['model', receipt.model ?? 'none'],
-    [
-      'tokens',
-      `${usage.input_tokens} in (${usage.cached_tokens} cached), ${usage.output_tokens} out, ${plural(usage.calls.length)}`,
-    ],
-    [
-      'cost',
-      `$${usage.cost_usd.toFixed(6)}${receipt.model?.startsWith(STAND_IN) ? ', as if the model had answered' : ''}`,
-    ],
+    ...(receipt.status === 'held' ? [] : describeUse(receipt)),
     ...usage.calls.map((call) => [`  ${call.tier}`, describeCall(call)]),
     ...(sentiment ? [['sentiment', `${sentiment.label} (${sentiment.score}), ${sentiment.language}`]] : []),
     ...receipt.citations.map(({ source, heading, quote }, at) => [
@@ -42,6 +34,15 @@ export const formatReceipt = (receipt: ChatResult): string => {
   ];
   return lines.map(([name, value]) => `  ${name?.padEnd(20)}${value}`.trimEnd()).join('\n');
 };
+
+const describeUse = ({ model, usage }: ChatResult): string[][] => [
+  ['model', model ?? 'none'],
+  [
+    'tokens',
+    `${usage.input_tokens} in (${usage.cached_tokens} cached), ${usage.output_tokens} out, ${plural(usage.calls.length)}`,
+  ],
+  ['cost', `$${usage.cost_usd.toFixed(6)}${model?.startsWith(STAND_IN) ? ', as if the model had answered' : ''}`],
+];
 
 const describeRoute = ({ status, route }: ChatResult): string => {
   if (!route) return 'held for a person';

@@ -1,63 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import * as z from 'zod/mini';
 import { explainError } from '../http/explain-error.ts';
+import { Act, Case, Desk, Queue, type Row } from './results.ts';
+import { showOwner } from './show.ts';
 
-const Desk = z.object({
-  state: z.string(),
-  team: z.nullable(z.string()),
-  assignee: z.nullable(z.object({ name: z.string() })),
-  reason: z.nullable(z.string()),
-  words: z.nullable(z.string()),
-  contact: z.nullable(z.string()),
-  waiting_minutes: z.nullable(z.number()),
-  overdue: z.boolean(),
+const Failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  retryable: z.boolean(),
+  desk: z.optional(z.nullable(Desk)),
 });
+const ATTEMPTS = 5;
+const WAIT_MS = 2000;
 
-const Row = z.extend(Desk, { customer: z.string(), conversation_id: z.string(), title: z.string() });
-export type Row = z.infer<typeof Row>;
-const Queue = z.object({ rows: z.array(Row) });
+/** A call that certainly did nothing. After any other error it may have. */
+export class Refused extends Error {}
 
-const Entry = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('turn'),
-    turn_id: z.string(),
-    status: z.string(),
-    message: z.string(),
-    answer: z.nullable(z.string()),
-    lookups: z.array(z.object({ tool: z.string(), asked: z.string(), came_back: z.string() })),
-    actions: z.array(z.object({ title: z.string(), outcome: z.string() })),
-  }),
-  z.object({
-    type: z.literal('post'),
-    id: z.string(),
-    kind: z.enum(['reply', 'note', 'notice']),
-    author: z.nullable(z.object({ name: z.string() })),
-    text: z.string(),
-  }),
-]);
-export type Entry = z.infer<typeof Entry>;
-
-const Case = z.object({
-  customer: z.string(),
-  conversation_id: z.string(),
-  version: z.number(),
-  desk: Desk,
-  entries: z.array(Entry),
-});
-export type Case = z.infer<typeof Case>;
-
-const Act = z.object({
-  outcome: z.string(),
-  customer: z.nullable(z.string()),
-  conversation_id: z.nullable(z.string()),
-  desk: z.nullable(Desk),
-  suggestion: z.nullable(z.object({ text: z.string() })),
-});
-type Act = z.infer<typeof Act>;
-
-const Failure = z.object({ code: z.string(), message: z.string() });
-
-/** The desk's tools for the terminal. Each call throws an error of one line. */
+/** What the terminal needs of the desk's tools. Each throws an error for the terminal, and repeats a call of which it is not known whether it was carried out. */
 export interface DeskClient {
   queue(view: string): Promise<readonly Row[]>;
   open(of: Pick<Case, 'customer' | 'conversation_id'>): Promise<Case>;
@@ -68,17 +28,24 @@ export interface DeskClient {
 export const connectDesk = async (url: string, token: string | undefined): Promise<DeskClient> => {
   const client = new Client({ name: 'frontdesk-desk', version: '1.0.0' });
   const explain = (error: unknown): never => {
-    throw explainError(url, error);
+    throw explainError(url, error, 'FRONTDESK_DESK_TOKEN');
   };
   const authProvider = { token: async () => token };
   await client.connect(new StreamableHTTPClientTransport(new URL(url), { authProvider })).catch(explain);
 
   const call = async <T>(name: string, args: object, result: z.ZodMiniType<T>) => {
-    const { structuredContent, content } = await client.callTool({ name, arguments: { ...args } }).catch(explain);
-    const failed = Failure.safeParse(structuredContent);
-    if (failed.success) throw new Error(`${failed.data.code}: ${failed.data.message}`);
-    const [first] = content;
-    return { data: result.parse(structuredContent), text: first?.type === 'text' ? first.text : '' };
+    for (let attempt = 1; ; attempt++) {
+      const { structuredContent, content } = await client.callTool({ name, arguments: { ...args } }).catch(explain);
+      const failed = Failure.safeParse(structuredContent);
+      if (!failed.success) {
+        const [first] = content;
+        return { data: result.parse(structuredContent), text: first?.type === 'text' ? first.text : '' };
+      }
+      const { code, message, desk, retryable } = failed.data;
+      if (!retryable) throw new Refused(code === 'CONFLICT' && desk ? conflict(desk) : message);
+      if (attempt === ATTEMPTS) throw new Error(message);
+      await pause(WAIT_MS);
+    }
   };
   return {
     queue: async (view) => (await call('list_queue', { view }, Queue)).data.rows,
@@ -90,3 +57,6 @@ export const connectDesk = async (url: string, token: string | undefined): Promi
     close: () => client.close(),
   };
 };
+
+const conflict = (desk: Desk): string =>
+  `Nothing was done: the customer wrote, somebody else came first, or this does not fit. The conversation is ${showOwner(desk)}.`;

@@ -16,7 +16,7 @@ const url = values.url ?? 'http://127.0.0.1:3000/desk';
 if (!URL.canParse(url)) reject('--url must be a URL, such as http://127.0.0.1:3000/desk.');
 
 const desk = await connectDesk(url, values.token ?? process.env.FRONTDESK_DESK_TOKEN).catch(fail);
-const person = worker(desk);
+const person = worker(desk, () => process.stdout.columns ?? 80);
 const leave = async (code: number): Promise<never> => {
   await desk.close().catch(() => {});
   process.exit(code);
@@ -31,8 +31,9 @@ const say = async (line: string): Promise<void> => {
   }
 };
 
-if (process.stdin.isTTY) console.log(HELP);
-await say('queue');
+const waiting = await person.run('queue').catch(fail);
+if (process.stdin.isTTY) console.log(`${HELP}\n`);
+console.log(waiting);
 const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '\ndesk> ' });
 terminal.on('SIGINT', () => leave(0));
 let open = true;

@@ -1,56 +1,76 @@
-import { indented, plainLine } from '../../core/text/plain-text.ts';
-import type { Case, Entry, Row } from './client.ts';
+import { cut, labelled, table } from './columns.ts';
+import type { Case, Desk, Entry, Row } from './results.ts';
+
+const HEADINGS = ['#', 'waits', 'with', 'team', 'why', 'customer', 'about'];
 
 /** The rows of a queue, numbered for `open`. */
-export const showQueue = (rows: readonly Row[]): string =>
-  rows.length === 0
-    ? 'No conversation.'
-    : rows
-        .map(
-          (row, at) => `${String(at + 1).padStart(3)}  ${oneLine(row.title) || '(no message yet)'}\n     ${about(row)}`,
-        )
-        .join('\n');
+export const showQueue = (rows: readonly Row[], width: number): string =>
+  rows.length === 0 ? 'No conversation.' : table(HEADINGS, rows.map(cellsOf), width);
 
-const about = ({ customer, state, team, assignee, reason, waiting_minutes, overdue, contact }: Row): string =>
-  [
-    oneLine(customer),
-    state,
-    ...(team === null ? [] : [`team ${team}`]),
-    ...(assignee === null ? [] : [`with ${assignee.name}`]),
-    ...(waiting_minutes === null ? [] : [`waits ${waiting_minutes} min${overdue ? ', overdue' : ''}`]),
-    ...(reason === null ? [] : [reason]),
-    ...(contact === null ? [] : [oneLine(contact)]),
-  ].join(' · ');
+const cellsOf = (row: Row, at: number): string[] => [
+  String(at + 1),
+  row.waiting_minutes === null ? '' : `${timeOf(row.waiting_minutes)}${row.overdue ? ', late' : ''}`,
+  row.assignee?.name ?? '',
+  row.team ?? '',
+  WHY[row.reason ?? ''] ?? '',
+  row.customer,
+  row.title || '(no message yet)',
+];
+
+/** Opening hours, which is how long a customer waits. */
+const timeOf = (minutes: number): string =>
+  minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+
+const WHY: Readonly<Record<string, string>> = {
+  asked_for_human: 'asks for a person',
+  customer_asked: 'asks for a person',
+  sensitive_topic: 'sensitive topic',
+  model_failed: 'no model answered',
+  answer_blocked: 'answer was blocked',
+  action_unknown: 'action: unclear outcome',
+  assistant_asked: 'assistant needs you',
+  assistant_promised: 'assistant promised you',
+};
+
+/** Who has a conversation. */
+export const showOwner = ({ state, team, assignee }: Desk): string => {
+  const owner = { bot: 'with the assistant', human: `with ${assignee?.name ?? 'a person'}`, closed: 'closed' }[state];
+  return owner ?? `waiting for a person${team === null ? '' : ` of the team ${team}`}`;
+};
 
 /** A case: who has it, why, and what was written. */
-export const showCase = ({ customer, conversation_id, version, desk, entries }: Case): string =>
-  [
-    `${oneLine(customer)}, ${oneLine(conversation_id)}: ${desk.state}${desk.assignee === null ? '' : `, with ${desk.assignee.name}`}, version ${version}`,
-    ...(desk.reason === null
-      ? []
-      : [`Handed over: ${desk.reason}${desk.words === null ? '' : `, "${indented(desk.words)}"`}`]),
-    ...(desk.contact === null ? [] : [`Reach them at ${oneLine(desk.contact)}`]),
-    '',
-    ...entries.map(showEntry),
-  ].join('\n');
-
-export const showEntry = (entry: Entry): string => {
-  if (entry.type === 'post') {
-    const { kind, author, text } = entry;
-    if (kind === 'notice') return `(${indented(text)})`;
-    return `${author?.name ?? 'Support'}${kind === 'note' ? ', note for the team' : ''}> ${indented(text)}`;
-  }
-  const { message, answer, status, lookups, actions } = entry;
+export const showCase = ({ customer, conversation_id, desk, entries }: Case, width: number): string => {
+  const { reason, words, contact } = desk;
+  const facts: readonly (readonly [label: string, fact: string | null])[] = [
+    ['Customer', `${customer}, ${conversation_id}`],
+    ['Now', showOwner(desk)],
+    ['Why', reason && `${WHY[reason] ?? reason}${words === null ? '' : `: "${words}"`}`],
+    ['Reach at', contact],
+  ];
   return [
-    `customer> ${indented(message)}`,
-    ...lookups.map(({ tool, asked, came_back }) => `   looked up ${tool} ${oneLine(asked)}: ${oneLine(came_back)}`),
-    ...actions.map(({ title, outcome }) => `   ${title}: ${outcome.replace('_', ' ')}`),
-    answer === null
-      ? `   (${status === 'held' ? 'waits for you' : 'not answered yet'})`
-      : `assistant> ${indented(answer)}`,
+    ...facts.flatMap(([label, fact]) => (fact === null ? [] : [labelled(label, fact, width)])),
+    '',
+    ...entries.map((entry) => showEntry(entry, width)),
   ].join('\n');
 };
 
-const MAX_LINE = 160;
+export const showEntry = (entry: Entry, width: number): string => {
+  const line = (label: string, text: string) => labelled(label, text, width);
+  if (entry.type === 'post') {
+    const { kind, author, text } = entry;
+    const name = author?.name ?? 'Support';
+    if (kind === 'notice') return line('', `(${text})`);
+    return kind === 'note' ? line('note', `${text} (${name}, for the team)`) : line(name, text);
+  }
+  const { message, answer, status, lookups, actions } = entry;
+  return [
+    line('customer', message),
+    ...lookups.map(({ tool, asked, came_back }) =>
+      line('looked up', cut(`${tool} ${asked}: ${came_back}`, MAX_LOOKUP)),
+    ),
+    ...actions.map(({ title, outcome }) => line('action', `${title}: ${outcome.replace('_', ' ')}`)),
+    ...(answer !== null ? [line('assistant', answer)] : status === 'held' ? [] : [line('', '(not answered yet)')]),
+  ].join('\n');
+};
 
-const oneLine = (text: string): string => plainLine(text, MAX_LINE);
+const MAX_LOOKUP = 200;

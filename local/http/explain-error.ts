@@ -2,13 +2,15 @@ import { SdkHttpError, UnauthorizedError } from '@modelcontextprotocol/client';
 import { fromJson, recordOf, stringOf } from '../../core/text/json.ts';
 import { noServer } from './no-server.ts';
 
-/** The error of a call to the server at `url`, in one line for the terminal. */
-export const explainError = (url: string, error: unknown): Error => {
+/** The error of a call to the server at `url`, in one line for the terminal. `variable` may hold the token. */
+export const explainError = (url: string, error: unknown, variable = 'FRONTDESK_TOKEN'): Error => {
   if (error instanceof UnauthorizedError)
-    return new Error('The server requires a valid token: set --token or FRONTDESK_TOKEN.');
+    return new Error(`The server requires a valid token: set --token or ${variable}.`);
   // The message of every failed connection in Node's fetch; the cause has the code.
   if (error instanceof TypeError && error.message === 'fetch failed') return noServer(url, 'npm start');
-  return new Error(messageIn(error));
+  const message = messageIn(error);
+  if (message.startsWith('Unknown tool ')) return new Error(`${url} is another endpoint: correct --url.`);
+  return new Error(message);
 };
 
 /** The message within a JSON-RPC error that came with an HTTP status, or the error's own. */

@@ -135,10 +135,10 @@ const DONE: Record<StaffAction, string> = {
 };
 
 const inWords = (action: StaffAction, result: ActResult): string => {
-  const { outcome, customer, conversation_id, suggestion, held, under_way } = result;
+  const { outcome, customer, conversation_id, desk, suggestion, held, under_way } = result;
   if (outcome === 'nobody_waits') return 'No conversation waits.';
   return [
-    DONE[action],
+    action === 'transfer' && desk?.team ? `The conversation waits for the team ${desk.team}.` : DONE[action],
     ...(suggestion ? [suggestion.text] : []),
     ...(action === 'take_next' ? [`customer: ${customer}, conversation_id: ${conversation_id}`] : []),
     ...(held > 0 ? [`Messages that wait for your answer now: ${held}.`] : []),

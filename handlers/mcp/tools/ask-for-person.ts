@@ -47,4 +47,4 @@ export const askForPerson = (act: ActAtDesk, playbook: () => Playbook, clock: Cl
     },
   });
 
-const NO_DESK = 'This support has no people behind the assistant here: send a message with chat_with_ai.';
+const NO_DESK = 'Nobody of the team can be asked here. The assistant answers messages that are sent with chat_with_ai.';

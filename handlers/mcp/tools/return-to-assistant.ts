@@ -1,4 +1,4 @@
-import { heldSentence, noticeText } from '../../../core/desk/words.ts';
+import { noticeText } from '../../../core/desk/words.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import type { Customer } from '../customer-caller.ts';
@@ -17,15 +17,14 @@ export const returnToAssistant = (act: ActAtDesk) =>
     run: async ({ conversation_id, ...asked }, caller: Customer) => {
       const conversation = () => conversation_id;
       const { desk, outcome, ...acted } = await act({ ...asked, action: 'return_to_assistant', conversation }, caller);
-      const language = desk.language ?? 'en';
       if (outcome === 'lost') {
         const who = desk.assignee?.name ?? 'A person';
         throw new ClientError('CONFLICT', {
-          message: `${who} has the conversation and answers it: ${heldSentence(language)}`,
+          message: `${who} has the conversation: only they can give it back to the assistant.`,
           details: acted,
         });
       }
-      const text = noticeText('returned', { by: '', team: null }, language);
+      const text = noticeText('returned', { by: '', team: null }, desk.language ?? 'en');
       return { text, result: { ...acted, text } };
     },
   });

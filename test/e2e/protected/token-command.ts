@@ -86,3 +86,30 @@ describe.concurrent('npm run chat', () => {
     expect(npm.stderr).toBe('The server requires a valid token: set --token or FRONTDESK_TOKEN.\n');
   });
 });
+
+describe.concurrent('npm run desk', () => {
+  it('shows a person the queue, and does what is typed until its input ends', async () => {
+    const npm = run('desk', ['--token', tokens.ana], {}, deskUrl());
+    npm.child.stdin?.end('queue closed\nreply Hello\n');
+    expect(await npm.ended).toEqual({ code: 0, signal: null });
+    expect(npm.stdout).toMatch(/^(No conversation\.|# {2}.*about)$/m);
+    expect(npm.complaints).toEqual(['No case is open: write next, or queue and open N.']);
+  });
+
+  it.each([
+    ['no token', () => '', deskUrl, 'The server requires a valid token: set --token or FRONTDESK_DESK_TOKEN.'],
+    [
+      "a customer's token",
+      () => tokens.alice,
+      deskUrl,
+      'The server requires a valid token: set --token or FRONTDESK_DESK_TOKEN.',
+    ],
+    ["a program's token", () => tokens.crm, deskUrl, 'Forbidden: this operation requires the scope support:operate.'],
+    ["the customers' endpoint", () => tokens.alice, () => server.url, 'is another endpoint: correct --url.'],
+  ])('ends with one line that explains %s', async (_, token, url, line) => {
+    const npm = run('desk', [], { FRONTDESK_DESK_TOKEN: token() }, url());
+    expect(await npm.ended).toMatchObject({ code: 1 });
+    expect(npm.complaints).toEqual([expect.stringContaining(line)]);
+    expect(npm.stdout).toBe('');
+  });
+});

@@ -45,3 +45,10 @@ it('lists the outcome of each action, also of one that was not begun', () => {
 it('says nothing of actions in a turn without any', () => {
   expect(receipt({})).toEqual([]);
 });
+
+it('of a message that a person answers names no model and no cost', () => {
+  const text = formatReceipt({ ...aReceipt(), status: 'held', route: null, model: null });
+  expect(text).toMatch(/^ {2}route +held for a person$/m);
+  expect(text).not.toMatch(/^ {2}(model|tokens|cost) /m);
+  expect(formatReceipt(aReceipt())).toMatch(/^ {2}model [\s\S]*^ {2}tokens [\s\S]*^ {2}cost /m);
+});

@@ -25,7 +25,18 @@ it.each([
     new UnauthorizedError(),
     'The server requires a valid token: set --token or FRONTDESK_TOKEN.',
   ],
+  [
+    'that the endpoint is another',
+    new Error('Unknown tool "list_queue".'),
+    `${URL} is another endpoint: correct --url.`,
+  ],
   ['the message of any other error', new Error('Timed out.'), 'Timed out.'],
 ])('says %s', (_, error, message) => {
   expect(explainError(URL, error).message).toBe(message);
+});
+
+it('names the variable of the token', () => {
+  expect(explainError(URL, new UnauthorizedError(), 'FRONTDESK_DESK_TOKEN').message).toBe(
+    'The server requires a valid token: set --token or FRONTDESK_DESK_TOKEN.',
+  );
 });

@@ -92,9 +92,9 @@ describe('startApiGateway', () => {
   });
 
   it.each([
-    ['a path that is not there', '/nowhere', 404, 'Not found: send requests to /mcp.'],
-    ['a path that is a property of every object', '/constructor', 404, 'Not found: send requests to /mcp.'],
-    ['another host in the target', '//event', 404, 'Not found: send requests to /mcp.'],
+    ['a path that is not there', '/nowhere', 404, 'Not found: send requests to /mcp or /desk.'],
+    ['a path that is a property of every object', '/constructor', 404, 'Not found: send requests to /mcp or /desk.'],
+    ['another host in the target', '//event', 404, 'Not found: send requests to /mcp or /desk.'],
     [
       'a function that fails before its head',
       '/refuse',

@@ -69,6 +69,11 @@ describe('the outcome of an act', () => {
     expect(measured.filter(([name]) => name === 'HandoffWait')).toEqual([]);
   });
 
+  it('done: a transfer names the team for which the conversation waits', async () => {
+    const { call } = aTestDesk({ outcome: { desk: aDesk({ state: 'waiting', team: 'billing' }) } });
+    expect((await call('transfer', CALLS.transfer ?? {})).text).toBe('The conversation waits for the team billing.');
+  });
+
   it('done: how long the customer waited is measured once', async () => {
     const { call, measured } = aTestDesk({ outcome: { waited_ms: 60_000 } });
     await call('take_over', CALLS.take_over ?? {});

@@ -5,7 +5,7 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES } from '../../infra/stages.ts';
-import { buildApp, EVERYTHING, ISSUER, STAFF_ISSUER, type SynthOptions } from './support/synth.ts';
+import { buildApp, EVERYTHING, ISSUER, STAFF_ISSUER, type SynthOptions } from '../infra/support/synth.ts';
 
 const reports = ({ app, outdir }: ReturnType<typeof buildApp>) => {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
