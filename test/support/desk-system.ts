@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { expect } from 'vitest';
 import { stepFunctionsWorkflow } from '../../adapters/aws/step-functions-workflow.ts';
@@ -25,6 +26,9 @@ const arnOf = (name: string) => `arn:aws:states:us-east-1:000000000000:stateMach
 export type Crash = 'before' | 'after';
 
 export const ANA = { kind: 'staff', id: 'ana', name: 'Ana' } as const;
+/** Teams that the playbook has besides its own: a test that takes from the queue needs one for itself. */
+export const TEAMS = Array.from({ length: 20 }, (_, n) => `team_${n}`);
+
 export const BEN = { kind: 'staff', id: 'ben', name: 'Ben' } as const;
 
 export interface DeskSystem {
@@ -47,6 +51,9 @@ export const startDeskSystem = async (playbook = 'ecommerce'): Promise<DeskSyste
   const [bedrock, dynamo] = await Promise.all([startScriptedBedrock(), startDynamoDb()]);
   await createTables(dynamo.url, [CONVERSATIONS]);
   const compiled = startPlaybook(playbook, () => {});
+  const guide = JSON.parse(readFileSync(compiled.file, 'utf8'));
+  const teams = [...guide.teams, ...TEAMS.map((name) => ({ name, title: {}, topics: [] }))];
+  writeFileSync(compiled.file, JSON.stringify({ ...guide, teams }));
   const turn = await startFunction({
     name: 'turn',
     entry: new URL('../../handlers/turn/index.ts', import.meta.url),

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ConversationId } from '../../../core/config/keys.ts';
 import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
-import type { Crash } from '../../support/desk-system.ts';
+import { type Crash, TEAMS } from '../../support/desk-system.ts';
 import { aCompletionInput } from '../../support/values.ts';
 import { aConversation, ask, stored, system } from './the-system.ts';
+
+const teams = TEAMS.values();
+const aTeam = (): string => teams.next().value ?? expect.fail('The playbook has no more teams.');
 
 /** Conversations that wait for a team of the test's own, oldest first. */
 const waitingFor = async (team: string, count: number, words = 'Hello?'): Promise<ConversationId[]> => {
@@ -22,7 +25,7 @@ const people = Array.from({ length: 8 }, (_, n) => ({ kind: 'staff', id: `p${n}`
 
 describe.concurrent('take_next', () => {
   it('gives no conversation to two people, and says when nobody waits', async () => {
-    const team = `team-${randomUUID()}`;
+    const team = aTeam();
     const ids = await waitingFor(team, 5);
     const taken = await Promise.all(people.map((actor) => system.act({ action: 'take_next', actor, team })));
     const got = taken.flatMap(({ outcome, conversation }) => (outcome === 'done' ? [conversation] : []));
@@ -36,7 +39,7 @@ describe.concurrent('take_next', () => {
   });
 
   it('takes the one that waits longest, and says how long', async () => {
-    const team = `team-${randomUUID()}`;
+    const team = aTeam();
     const [first, second] = await waitingFor(team, 2);
     expect(await system.act({ action: 'take_next', team })).toMatchObject({
       conversation: first,
@@ -47,15 +50,15 @@ describe.concurrent('take_next', () => {
   });
 
   it("takes from the actor's teams only", async () => {
-    const team = `team-${randomUUID()}`;
+    const team = aTeam();
     await waitingFor(team, 1);
     expect(await system.act({ action: 'take_next', teams: ['other'], team })).toMatchObject({ outcome: 'empty' });
-    expect(await system.act({ action: 'take_next', teams: [`none-${team}`] })).toMatchObject({ outcome: 'empty' });
+    expect(await system.act({ action: 'take_next', teams: [aTeam()] })).toMatchObject({ outcome: 'empty' });
     expect(await system.act({ action: 'take_next', teams: [team] })).toMatchObject({ outcome: 'done' });
   });
 
   it('takes a language that the actor speaks', async () => {
-    const team = `team-${randomUUID()}`;
+    const team = aTeam();
     const [german] = await waitingFor(team, 1, 'Wo bleibt mein Paket? Ich warte schon seit einer Woche.');
     const [english] = await waitingFor(team, 1, 'Where is my parcel? I have been waiting for a week.');
     expect(await system.act({ action: 'take_next', team, languages: ['en'] })).toMatchObject({ conversation: english });
@@ -67,7 +70,7 @@ describe.concurrent('take_next', () => {
     ['once', ['after']],
     ['for good', ['after', 'after', 'after', 'after']],
   ])('takes one conversation, although its sandbox dies behind the move %s', async (_, crashes) => {
-    const team = `team-${randomUUID()}`;
+    const team = aTeam();
     const ids = await waitingFor(team, 3);
     const act = { action: 'take_next', team, message_id: randomUUID() } as const;
     system.crash(act.message_id, 'MoveConversation', ...crashes);
@@ -78,7 +81,7 @@ describe.concurrent('take_next', () => {
   });
 
   it.each([1, 2, 3])('takes one conversation when the act is sent twice at once (%i)', async () => {
-    const team = `team-${randomUUID()}`;
+    const team = aTeam();
     const ids = await waitingFor(team, 3);
     const act = { action: 'take_next', team, message_id: randomUUID() } as const;
     const both = await Promise.all([system.act(act), system.act(act)]);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NO_DESK, toView } from '../../../../core/desk/desk.ts';
 import { handOffId } from '../../../../core/desk/hand-off.ts';
 import { persistTurn } from '../../../../handlers/turn/persist-turn.ts';
 import type { Reads } from '../../../../statemachines/contract.ts';
@@ -23,7 +24,11 @@ const NOW = 1_700_000_001_000;
 const proposal = aProposal('1699999999999-a', anAction(), anAction({ tool: 'create_return' }));
 const request = aRequest();
 
-const persist = async (over: Partial<Reads<'PersistTurn'>>, desks = new MemoryDesks(new MemoryConversations())) => {
+const persist = async (
+  over: Partial<Reads<'PersistTurn'>>,
+  desks = new MemoryDesks(new MemoryConversations()),
+  guide = aPlaybook(),
+) => {
   const { store } = desks;
   const turn = over.turn ?? anAcceptedTurn();
   const { key } = turn;
@@ -34,7 +39,7 @@ const persist = async (over: Partial<Reads<'PersistTurn'>>, desks = new MemoryDe
     ...{ draft: aDraft(), triage: aTriage({ call: null }), handoff: null, fault: null },
     ...over,
   };
-  const step = persistTurn(store, desks, null, () => aPlaybook(), { now: () => NOW }, quietLog);
+  const step = persistTurn(store, desks, null, () => guide, { now: () => NOW }, quietLog);
   const { outcome } = await step(state, { execution: 'me' });
   return { outcome, stored: await store.getTurn(request) };
 };
@@ -110,4 +115,13 @@ it('a turn that a person has taken keeps no answer, but what came of its actions
   const { outcome, stored } = await persist({ turn, claim: { standing: 'held', results, spans: [] } }, desks);
   expect([outcome, stored]).toMatchObject(['held', { status: 'held', actions: { proposal, results } }]);
   expect(stored).not.toHaveProperty('answer');
+});
+
+it('outside the opening hours, a hand-off says when people are back, in their time zone', async () => {
+  const week = { mon: [], tue: [], wed: ['09:00-17:00'], thu: [], fri: [], sat: [], sun: [] };
+  const guide = aPlaybook({ hours: { timezone: 'Europe/Berlin', week, holidays: [] } });
+  const handoff = { moved: true, desk: toView({ ...NO_DESK, state: 'waiting' }), spans: [] };
+  const { stored } = await persist({ ...ASKING, fault: null, handoff }, undefined, guide);
+  // It is Tuesday evening.
+  expect(stored).toMatchObject({ answer: expect.stringMatching(/^Our team is back on Wednesday\b.* 09:00 /) });
 });
