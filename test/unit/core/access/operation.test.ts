@@ -74,7 +74,7 @@ describe('the scopes of an operation', () => {
     ['mcp', 'resources/read', 'frontdesk://models', []],
     ['mcp', 'tools/list', null, []],
     ['mcp', 'prompts/get', 'order_inquiry', []],
-    ['desk', 'tools/call', 'open_case', ['support:operate']],
+    ['desk', 'tools/call', 'open_case', ['support:operate', 'support:integrate']],
     ['desk', 'tools/call', 'close', ['support:operate', 'support:integrate']],
     ['desk', 'tools/list', null, []],
     ['desk', 'resources/read', 'conversation://c-1', []],
