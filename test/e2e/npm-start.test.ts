@@ -1,7 +1,6 @@
 import './desk/bad-input.ts';
 import './desk/official-clients.ts';
 import './server/bad-input.ts';
-import './server/inspector.ts';
 import './server/official-clients.ts';
 import './server/progress.ts';
 import './server/protocol.ts';

@@ -1,5 +1,3 @@
-import './desk-action/acts-and-states.ts';
-import './desk-action/crashes.ts';
 import './desk-action/customers.ts';
 import './desk-action/episodes.ts';
 import './desk-action/races.ts';
