@@ -10,7 +10,8 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('static', ['test/static/**/*.test.ts'], 60_000),
-      project('unit', ['test/unit/**/*.test.ts'], 20_000),
+      // Importing takes longer than most unit tests, so they share one module graph a worker.
+      { test: { ...project('unit', ['test/unit/**/*.test.ts'], 20_000).test, isolate: false } },
       // Tests of one part that starts a process or a worker thread.
       project('integration', ['test/integration/**/*.test.ts'], 30_000),
       project('contract', ['test/contract/**/*.test.ts']),
