@@ -39,14 +39,14 @@ it('two terminals: a customer asks, a person takes, answers and gives back, and 
   await customer.types('/person', /colleague takes over|team is back/);
 
   const person = terminalOf('desk', '--url', server.url.replace(/mcp$/, 'desk'));
-  expect(await person.sees(/desk> /)).toMatch(/^ *1 {2}Hello, I have a question\./);
-  expect(await person.types('open 1', /customer> [^\0]+desk> /)).toContain('ada@example.com');
+  expect(await person.sees(/desk> /)).toMatch(/^1 .*Hello, I have a question\./m);
+  expect(await person.types('open 1', /customer [^\0]+desk> /)).toContain('ada@example.com');
   await person.types('take', /You have the conversation/);
   await person.types('reply I look into it.', /The customer was sent the reply/);
   await customer.sees(/Support> I look into it\./);
 
   await customer.types('Thank you!', /Passed on to our team/);
-  await person.sees(/customer> Thank you!/);
+  await person.sees(/customer +Thank you!/);
   await person.types('note Nothing to do.', /for the team only/);
   await person.types('back', /The assistant has the conversation again/);
   expect(await customer.sees(/the assistant goes on/)).not.toContain('Nothing to do.');

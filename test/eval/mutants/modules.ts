@@ -56,7 +56,7 @@ export const nextProposal = exportsOf<typeof import('../../../core/turn/completi
 export const escalation = exportsOf<typeof import('../../../core/turn/completion/escalation.ts')>(
   'core/turn/completion/escalation.ts',
 );
-export const keys = exportsOf<typeof import('../../../core/config/keys.ts')>('core/turn/keys.ts');
+export const keys = exportsOf<typeof import('../../../core/config/keys.ts')>('core/config/keys.ts');
 export const notes = exportsOf<typeof import('../../../core/turn/context/notes.ts')>('core/turn/context/notes.ts');
 export const toolResults = exportsOf<typeof import('../../../core/turn/context/tool-results.ts')>(
   'core/turn/context/tool-results.ts',

@@ -109,6 +109,9 @@ export const OUTCOMES = [
   without(
     'the handoff of an unknown outcome',
     'unknown',
-    escalation('handoffReason', (original) => (reading, ending) => original(reading, { ...ending, unknown: false })),
+    escalation('handoffOf', (original) => (turn) => {
+      const handoff = original(turn);
+      return handoff.reason === 'action_unknown' ? { ...handoff, reason: null } : handoff;
+    }),
   ),
 ];
