@@ -8,6 +8,7 @@ import { handoffSentence, notReached } from '../../core/desk/words.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
+import type { CompanyTool } from '../../core/tools/tool.ts';
 import { completeTurn } from '../../core/turn/completion/complete-turn.ts';
 import { handoffOf } from '../../core/turn/completion/escalation.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
@@ -87,7 +88,7 @@ const complete = (
     consent: turn.consent,
     consentCalls: turn.consent_calls,
     allowed: guide.tools,
-    mayClaim: context.acted_before || !tools.offered.some(({ writes }) => writes),
+    mayClaim: context.acted_before || !mayWrite(tools.offered, request.uses_tools ? guide.tools.length : 0),
     route: context.route,
     draft,
     handoff: asked,
@@ -97,6 +98,10 @@ const complete = (
     now,
   });
 };
+
+/** Whether the assistant has tools that change something: also if some of the allowed ones could not be listed. */
+const mayWrite = (offered: readonly CompanyTool[], allowed: number): boolean =>
+  offered.some(({ writes }) => writes) || offered.length < allowed;
 
 /** Said only by what was written: without the desk's move, nothing is promised. */
 const deskSays = (handoff: HandedOff, { hours }: Playbook, language: string, now: number) => {

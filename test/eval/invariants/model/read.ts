@@ -28,7 +28,11 @@ export const readSituation = ({ messages }: ConverseRequest): Situation => {
   const asked = askedAt(messages);
   const texts = messages.flatMap(textsOf);
   return {
-    marker: texts.flatMap((text) => MARKER.exec(text)?.[0] ?? []).at(-1) ?? 'unknown',
+    // Only in the customer's own words: a tool's result may have those of another customer.
+    marker:
+      wordsIn(messages)
+        .flatMap((text) => MARKER.exec(text)?.[0] ?? [])
+        .at(-1) ?? 'unknown',
     texts,
     newest: messages.slice(Math.max(asked, 0)).flatMap(textsOf),
     round: messages.slice(asked + 1).filter(({ role }) => role === 'assistant').length,
@@ -51,6 +55,14 @@ const askedAt = (messages: readonly Message[]): number =>
 
 const isWords = ({ text, guardContent }: Block): boolean =>
   (text !== undefined && !isNote(text)) || guardContent !== undefined;
+
+/** What the customer wrote. */
+const wordsIn = (messages: readonly Message[]): string[] =>
+  messages
+    .filter(({ role }) => role === 'user')
+    .flatMap(({ content }) =>
+      content.filter(isWords).flatMap(({ text, guardContent }) => text ?? guardContent?.text?.text ?? []),
+    );
 
 const textsOf = ({ content }: Message): string[] => content.flatMap(textsIn);
 
