@@ -27,9 +27,14 @@ const falseIn = (witness: Witness, exchange: Exchange, { proposal, actions }: Ch
   // An execution that crashed, or another message, may have carried out what is on offer.
   if (exchange.crashed !== null) return [];
   if (exchange.consents !== null && actions.length === 0) return [];
+  if (witness.exchanges.some((other) => other.consents !== null && isBeside(other, exchange))) return [];
   if (hasChanged(witness, exchange)) return isIdle ? [...CLAIMS.own] : [];
   return [...CLAIMS.own, ...(isIdle ? CLAIMS.passive : [])];
 };
+
+/** Whether a customer sent two messages at once. */
+const isBeside = (other: Exchange, exchange: Exchange): boolean =>
+  other !== exchange && other.customer === exchange.customer && other.at < exchange.ended && exchange.at < other.ended;
 
 /** Whether the answer follows an action that was done, or may have been. */
 const mayHaveDone = ({ result, crashed }: Exchange): boolean =>

@@ -89,13 +89,15 @@ const hasLostRest = (exchange: Exchange, asked: readonly Asked[]): exchange is A
   const sign = signOf(result.answer);
   if (asked.some(({ blocked, said: [first] }) => blocked && sign !== null && first?.text?.startsWith(sign)))
     return false;
-  return notBegun(exchange).some((action) => !isOffered(result, action));
+  return notBegun(exchange).some((action) => offered(result, action).length === 0);
 };
 
-/** Whether the rest of a list is on offer although the outcome in front of it is unknown. */
+/** Whether the rest of a list is on offer although the outcome in front of it is unknown. Two servers have a tool of one name: titles tell them apart. */
 const isGoingOn = (exchange: Exchange): exchange is Acted =>
   exchange.result?.actions.some(({ outcome }) => outcome === 'unknown') === true &&
-  notBegun(exchange).some((action) => isOffered(exchange.result, action));
+  notBegun(exchange).some(({ title, ...action }) =>
+    offered(exchange.result, action).some((each) => each.title === title),
+  );
 
 type Action = Proposal['actions'][number];
 
@@ -106,7 +108,7 @@ const notBegun = ({ seen, result }: Exchange): Action[] =>
     return outcome === 'not_begun' && action ? [action] : [];
   });
 
-const isOffered = (result: ChatResult | null, { tool, arguments: given }: Action): boolean =>
-  result?.proposal?.actions.some((each) => each.tool === tool && isDeepStrictEqual(each.arguments, given)) ?? false;
+const offered = (result: ChatResult | null, { tool, arguments: given }: Omit<Action, 'title'>): readonly Action[] =>
+  (result?.proposal?.actions ?? []).filter((each) => each.tool === tool && isDeepStrictEqual(each.arguments, given));
 
 const said = ({ actions }: ChatResult): string => JSON.stringify(actions.map(({ tool }) => tool));
