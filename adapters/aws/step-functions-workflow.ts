@@ -31,11 +31,14 @@ const REPEAT = 'send it again with the same message_id.';
 const NOT_ACCEPTED = `The service is busy and has not accepted the message: ${REPEAT}`;
 const MAYBE_STORED = `The service failed. The message may or may not have been stored: ${REPEAT} It is not answered twice.`;
 
-/** Starts an Express execution and waits for its end, in one call. The call returns 200 even if the execution failed. */
+/**
+ * Starts an Express execution and waits for its end, in one call. The call returns 200 even if the execution failed. `lease`: the seconds after
+ * which a repeat of a turn whose outcome is not known is answered; 0 where no turn is accepted.
+ */
 export const stepFunctionsWorkflow = (
   client: SFNClient,
   stateMachineArn: string,
-  { lease } = timeLimits(),
+  lease = timeLimits().lease,
 ): Workflow => ({
   run: async (input) => {
     const arrived = monotonicMs();

@@ -16,7 +16,7 @@ import { systemClock } from '../../core/config/clock.ts';
 import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { deskDeadline } from '../../statemachines/desk-contract.ts';
-import { answerEvent } from '../front/http/answer-event.ts';
+import { answerEvents } from '../front/http/answer-events.ts';
 import { endpoint } from '../front/http/endpoint.ts';
 import { ENDPOINT_VARIABLES, endpointSettings } from '../front/http/settings.ts';
 import { warmUp } from '../front/http/warm-up.ts';
@@ -64,7 +64,7 @@ const tools = deskTools({
   transcripts: dynamoTranscripts(client, table, clock),
   conversations: dynamoConversationList(client, table, clock),
   // No turn has a lease here, after which a repeat would be answered.
-  workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, { ...timing, lease: 0 }),
+  workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, 0),
   deadline: (action, startedAt) => deskDeadline(action, startedAt, timing),
   ...{ playbook, cursors, clock, log, metrics },
 });
@@ -92,11 +92,8 @@ void warmUp(
   settings.allowedHosts?.[0] ?? 'localhost',
 ).catch(() => log.warn('warm-up failed', {}));
 
-export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
-  const caller = operatorOf(event, defaultOperator, () => context.getRemainingTimeInMillis());
-  try {
-    await answerEvent(serve, event, caller, stream);
-  } finally {
-    metrics.flush();
-  }
-});
+export const handler = answerEvents(
+  serve,
+  (event, remainingMs) => operatorOf(event, defaultOperator, remainingMs),
+  metrics,
+);

@@ -20,7 +20,7 @@ import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { patientModel } from '../../core/models/patient-model.ts';
-import { answerEvent } from '../front/http/answer-event.ts';
+import { answerEvents } from '../front/http/answer-events.ts';
 import { endpoint } from '../front/http/endpoint.ts';
 import { ENDPOINT_VARIABLES, endpointSettings } from '../front/http/settings.ts';
 import { warmUp } from '../front/http/warm-up.ts';
@@ -79,11 +79,7 @@ const model = meteredModel(bedrockChatModel(bedrockClient(timing), env.MODELS, s
 const sfn = stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN, timing);
 const records = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: table });
 
-const act = actAtDesk(
-  stepFunctionsWorkflow(sfn, env.DESK_STATE_MACHINE_ARN, { ...timing, lease: 0 }),
-  systemClock,
-  timing,
-);
+const act = actAtDesk(stepFunctionsWorkflow(sfn, env.DESK_STATE_MACHINE_ARN, 0), systemClock, timing);
 // Only read here: the retention is for writes.
 const desks = dynamoDesks(table, { table: env.TABLE_NAME, retentionDays: 0, clock: systemClock });
 const transcripts = dynamoTranscripts(table, env.TABLE_NAME, systemClock);
@@ -96,7 +92,7 @@ const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 const tools = [
   chatWithAi(
     answerTurn({
-      workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, timing),
+      workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, timing.lease),
       clock: systemClock,
       metrics,
       log,
@@ -149,11 +145,8 @@ void warmUp(
   settings.allowedHosts?.[0] ?? 'localhost',
 ).catch(() => log.warn('warm-up failed', {}));
 
-export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
-  const caller = callerOf(event, defaultCustomer, () => context.getRemainingTimeInMillis());
-  try {
-    await answerEvent(serve, event, caller, stream);
-  } finally {
-    metrics.flush();
-  }
-});
+export const handler = answerEvents(
+  serve,
+  (event, remainingMs) => callerOf(event, defaultCustomer, remainingMs),
+  metrics,
+);

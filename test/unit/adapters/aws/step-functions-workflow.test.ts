@@ -36,7 +36,7 @@ const workflowAt = (endpoint: string, limits = timeLimits()) => {
     disableHostPrefix: true,
     requestHandler: new NodeHttpHandler({ requestTimeout: REQUEST_TIMEOUT_MS, throwOnRequestTimeout: true }),
   });
-  return stepFunctionsWorkflow(client, ARN, limits);
+  return stepFunctionsWorkflow(client, ARN, limits.lease);
 };
 const run = (limits = timeLimits()) => workflowAt(service.url, limits).run({});
 const failure = async (running: Promise<unknown>): Promise<ClientError> => {
