@@ -21,17 +21,19 @@ const Verified = z.object({
 });
 
 /**
- * Reads the caller from the authorizer's context. Without an authorizer, every request acts as `defaultCustomer` with all scopes: this is
- * for the one-machine run only. Null when there is neither.
+ * Reads the caller from the authorizer's context. A request without one acts as `defaultCustomer` with all scopes: this is for the one-machine
+ * run only, where a call without a token needs none. Null when there is neither.
  */
 export const callerOf = (
   event: APIGatewayProxyEvent,
   defaultCustomer: string | null,
   remainingMs: () => number,
 ): Customer | null => {
-  const verified = Verified.safeParse(event.requestContext.authorizer);
-  if (verified.success) {
-    const { customer, scopes, client = null, network = null } = verified.data;
+  const { authorizer } = event.requestContext;
+  if (authorizer) {
+    const { data } = Verified.safeParse(authorizer);
+    if (!data) return null;
+    const { customer, scopes, client = null, network = null } = data;
     return { customer, scopes: grantedScopes(scopes, '', SCOPES), client, network, remainingMs };
   }
   return defaultCustomer === null
