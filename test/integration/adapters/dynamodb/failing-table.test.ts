@@ -10,6 +10,8 @@ import { dynamoDeskQueue } from '../../../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
+import { dynamoUsedIdentities } from '../../../../adapters/dynamodb/used-identities.ts';
+import { dynamoVisitors } from '../../../../adapters/dynamodb/visitors.ts';
 import { systemClock } from '../../../../core/config/clock.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import { type HttpStandIn, startHttp } from '../../../support/http-stand-in.ts';
@@ -27,6 +29,8 @@ const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
     queue: dynamoDeskQueue(client, name, systemClock),
     audit: dynamoAudit(client, name),
     quota: dynamoDailyQuota(client, name, { turns: 1, tokens: 1 }, systemClock),
+    visitors: dynamoVisitors(client, name, 1, systemClock),
+    usedIdentities: dynamoUsedIdentities(client, name, systemClock),
     cursorKey: { read: dynamoCursorKey(client, name) },
   };
 };
@@ -87,6 +91,13 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       giveBack: (its) => its.giveBack('ada', START),
       spend: (its) => its.spend('ada', 1),
     },
+    visitors: {
+      admit: (its) => its.admit('203.0.113.0/24', START),
+      add: (its) => its.add('credential', 'visitor:1'),
+      find: (its) => its.find('credential'),
+      remove: (its) => its.remove('credential'),
+    },
+    usedIdentities: { use: (its) => its.use('https://shop.example', 'j', START) },
     cursorKey: { read: (its) => its.read() },
   };
 const EVERY = Object.entries(CALLS).flatMap(([adapter, operations]) =>
