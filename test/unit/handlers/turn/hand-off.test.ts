@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { handOff } from '../../../../handlers/turn/hand-off.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
-import { aContext, anAcceptedTurn, aPlaybook, aRequest, aTriage, noTools } from '../../../support/values.ts';
+import { aContext, anAcceptedTurn, aPlaybook, aRequest, aTriage, endless, noTools } from '../../../support/values.ts';
 
 const request = aRequest();
 const state = {
@@ -17,7 +17,13 @@ const handedOff = async (from: 'bot' | 'waiting' | 'human' | 'closed') => {
   if (from !== 'bot') await desks.move(request, { ...id, from: 'bot', to: from, set: { closed_key: id.key } });
   const counted: unknown[] = [];
   const record = (name: string, _: number, labels: object) => void counted.push([name, labels]);
-  const { moved } = await handOff(desks, () => aPlaybook(), { record }, { now: () => 1 })(state, { execution: 'me' });
+  const { moved } = await handOff(
+    desks,
+    endless,
+    () => aPlaybook(),
+    { record },
+    { now: () => 1 },
+  )(state, { execution: 'me' });
   return { moved, counted };
 };
 

@@ -16,6 +16,7 @@ import {
   aPost,
   aProposal,
   aRequest,
+  endless,
 } from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
@@ -29,6 +30,7 @@ const loading = (
     store,
     desks,
     null,
+    endless,
     12_000,
     () => playbook,
     { now: () => now },

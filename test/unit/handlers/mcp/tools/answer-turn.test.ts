@@ -7,14 +7,17 @@ import { completeTurn } from '../../../../../core/turn/completion/complete-turn.
 import type { CompletedTurn } from '../../../../../core/turn/turn.ts';
 import type { Workflow } from '../../../../../core/turn/workflow.ts';
 import { answerTurn } from '../../../../../handlers/mcp/tools/answer-turn.ts';
-import { aCompletionInput, anAction, aProposal, quietLog } from '../../../../support/values.ts';
+import { aCompletionInput, anAction, aPlaybook, aProposal, quietLog } from '../../../../support/values.ts';
 
 const DAY_MS = 86_400_000;
 const turn = completeTurn(aCompletionInput());
 const caller = { customer: 'ada', scopes: SCOPES, client: 'app-1', network: null, remainingMs: () => 100_000 };
 const metrics = { record: () => {} };
 const answerWith = (run: Workflow['run'], clock: Clock = { now: () => 5000 }, recorded: Metrics = metrics) =>
-  answerTurn({ workflow: { run }, clock, metrics: recorded, log: quietLog, turnMs: 60_000, usesTools: false });
+  answerTurn({
+    ...{ workflow: { run }, clock, playbook: () => aPlaybook(), metrics: recorded, log: quietLog },
+    ...{ turnMs: 60_000, usesTools: false },
+  });
 
 /** A clock that is set back by a day, or forward by one, during each turn. */
 const jumping = (byMs: number): Clock => {
