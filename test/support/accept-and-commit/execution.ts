@@ -101,7 +101,7 @@ export const execution = async ({
     const handsOff = handOff(desks, endless, playbook, noMetrics, clock);
     const ask = async () => ({ ...(await attempt(() => handsOff(state, run))), spans: [] });
     let handoff: Reads<'PersistTurn'>['handoff'] = null;
-    if (tellsFirst && asks && turn.desk) handoff = { moved: true, desk: turn.desk, spans: [] };
+    if (tellsFirst && asks && turn.desk) handoff = { moved: true, desk: { ...turn.desk, state: 'waiting' }, spans: [] };
     else if (asks) handoff = await ask().catch(() => null);
     const outcome = await attempt(() => persist({ ...state, handoff }, run));
     if (tellsFirst && asks) await ask();

@@ -63,6 +63,20 @@ describe('askForPerson', () => {
     expect(desk.moves).toEqual([]);
   });
 
+  it("does nothing over the visitors' limit of the hour, but for a named customer, a repeat, and a new contact", async () => {
+    const spent = { takeHandOff: async () => false };
+    const visitor = { ...ID, customer: 'visitor:1' };
+    const desk = new FakeDesk();
+    const ask = (id: typeof ID, contact: string | null = null) =>
+      askForPerson(desk, counting(9), spent, id, asking(contact));
+    expect(await ask(visitor)).toMatchObject({ outcome: 'limit', notice: null, desk: { state: 'bot' } });
+    expect(desk.moves).toEqual([]);
+    expect(await ask(ID)).toMatchObject({ outcome: 'done', desk: { state: 'waiting' } });
+    expect(await ask(visitor)).toMatchObject({ outcome: 'done', desk: { state: 'waiting' } });
+    desk.desk = { ...desk.desk, move: null };
+    expect(await ask(visitor, 'ada@example.com')).toMatchObject({ desk: { contact: 'ada@example.com' } });
+  });
+
   it('is done when somebody has taken it in between', async () => {
     const desk = new FakeDesk();
     desk.between = () => {
