@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { LOOPBACK } from '../core/access/loopback.ts';
 import { TURN_SECONDS } from '../core/config/time-limits.ts';
 import { definition } from '../statemachines/definition.ts';
-import { allowedOrigins } from './allowed-callers.ts';
+import { allowedHosts, allowedOrigins } from './allowed-callers.ts';
 import { guardedRoutes } from './auth/guarded-routes.ts';
 import { CUSTOMERS, STAFF } from './auth/issuer/realms.ts';
 import type { Issuer } from './auth/issuer/server.ts';
@@ -23,6 +24,7 @@ import {
 import { reach } from './http/reach.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
+import { servePages } from './pages/serve-pages.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
 
@@ -207,7 +209,15 @@ export const startStack = async ({
   try {
     // The gateway knows its URL before the functions start, and closes before they do, so that requests in progress can
     // finish.
-    const starting = startApiGateway({ port, routes: startFunctions, allowedOrigins: origins });
+    const pages = keep(
+      servePages({
+        config: () => ({ api: '', login: null }),
+        origins: () => ({ api: null, login: [], shops: [] }),
+        allowedHosts: [...LOOPBACK, ...allowedHosts(environment.ALLOWED_HOSTS)],
+        say,
+      }),
+    );
+    const starting = startApiGateway({ port, routes: startFunctions, allowedOrigins: origins, pages: pages.answer });
     const api = keep(await Promise.race([starting, lost.promise]));
     const { name: answersFrom } = source;
     return {
