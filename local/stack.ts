@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { LOOPBACK } from '../core/access/loopback.ts';
 import { TURN_SECONDS } from '../core/config/time-limits.ts';
 import { definition } from '../statemachines/definition.ts';
-import { allowedOrigins, ownOrigins } from './allowed-callers.ts';
+import { allowedHosts, allowedOrigins, ownOrigins } from './allowed-callers.ts';
 import { guardedRoutes } from './auth/guarded-routes.ts';
 import { userIdentityIssuers } from './auth/identity-issuers.ts';
 import { CUSTOMERS, STAFF } from './auth/issuer/realms.ts';
@@ -26,6 +27,7 @@ import {
 import { reach } from './http/reach.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
+import { servePages } from './pages/serve-pages.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
 
@@ -133,6 +135,8 @@ export const startStack = async ({
     ]);
 
     const shared = sharedEnvironment(environment, { bedrock, dynamo }, JSON.stringify(source.models), limits.call);
+    const conversationLimits = { CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000', RETENTION_DAYS: '90' };
+    const turnLimit = { TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS) };
     const [, turn, tools] = await together([
       (needsCredentials(environment, bedrock) ? checkCredentials(shared) : Promise.resolve()).then(() => reached),
       startFunction({
@@ -141,8 +145,7 @@ export const startStack = async ({
         environment: {
           ...shared,
           PLAYBOOK: compiled.file,
-          CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000',
-          RETENTION_DAYS: '90',
+          ...conversationLimits,
         },
         timeoutMs: limits.turnFunction * 1000,
         onLog,
@@ -180,7 +183,7 @@ export const startStack = async ({
           PLAYBOOK: compiled.file,
           USES_TOOLS: String(servers.list !== NO_SERVERS),
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,
-          TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS),
+          ...turnLimit,
           ...frontEnvironment(guards, resource, issuers?.customers.url),
         },
         timeoutMs: limits.frontFunction * 1000,
@@ -194,6 +197,8 @@ export const startStack = async ({
           AWS_ENDPOINT_URL_SFN: sfn,
           STATE_MACHINE_ARN: DESK_STATE_MACHINE_ARN,
           PLAYBOOK: compiled.file,
+          ...conversationLimits,
+          ...turnLimit,
           ...frontEnvironment(
             guardEnvironment(environment, staffOrigins),
             deskResource,
@@ -223,7 +228,20 @@ export const startStack = async ({
   try {
     // The gateway knows its URL before the functions start, and closes before they do, so that requests in progress can
     // finish.
-    const starting = startApiGateway({ port, routes: startFunctions, allowedOrigins: () => pageOrigins });
+    const pages = keep(
+      servePages({
+        config: () => ({ api: '', login: null }),
+        origins: () => ({ api: null, login: [], shops: [] }),
+        allowedHosts: [...LOOPBACK, ...allowedHosts(environment.ALLOWED_HOSTS)],
+        say,
+      }),
+    );
+    const starting = startApiGateway({
+      port,
+      routes: startFunctions,
+      allowedOrigins: () => pageOrigins,
+      pages: pages.answer,
+    });
     const api = keep(await Promise.race([starting, lost.promise]));
     const { name: answersFrom } = source;
     return {

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cruiseHouse, ROOMS, RULES } from './architecture.ts';
+import { cruiseHouse, cruisePages, ROOMS, RULES } from './architecture.ts';
 
 const HOUSE = join(import.meta.dirname, '../..');
-const FOLDERS = ['core', 'statemachines', 'adapters', 'handlers', 'playbooks', 'infra', 'local', 'examples'];
+const FOLDERS = ['core', 'statemachines', 'adapters', 'handlers', 'playbooks', 'infra', 'local', 'examples', 'web'];
 
 describe('the architecture', () => {
   it('holds for every module', async () => {
@@ -15,6 +15,29 @@ describe('the architecture', () => {
     expect(modules).toBeGreaterThanOrEqual(
       files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')).length,
     );
+  });
+});
+
+describe('the pages', () => {
+  it('import only what their browser may have', async () => {
+    const files = readdirSync(join(HOUSE, 'web'), { recursive: true, encoding: 'utf8' });
+    const { modules, violations } = await cruisePages(
+      HOUSE,
+      files.filter((file) => file.endsWith('.tsx')).map((file) => `web/${file}`),
+    );
+    expect(violations).toEqual([]);
+    expect(modules).toBeGreaterThan(0);
+  });
+
+  it('are found when they import another page', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+    mkdirSync(join(folder, 'web/console'), { recursive: true });
+    mkdirSync(join(folder, 'web/widget'));
+    writeFileSync(join(folder, 'web/widget/b.ts'), 'export const b = 1;\n');
+    writeFileSync(join(folder, 'web/console/a.tsx'), "import { b } from '../widget/b.ts';\nexport const a = b;\n");
+    const { violations } = await cruisePages(folder, ['web/console/a.tsx']);
+    expect(violations).toEqual(['pages-are-apart: web/console/a.tsx → web/widget/b.ts']);
+    rmSync(folder, { recursive: true });
   });
 });
 
@@ -30,6 +53,9 @@ const BREACHES: Readonly<Record<string, readonly [from: string, to: string]>> = 
   'infra-by-path': ['infra/a.ts', 'handlers/turn/index.ts'],
   'clients-over-the-wire': ['infra/smoke/a.ts', 'infra/stages.ts'],
   'local-by-path': ['local/a.ts', 'adapters/b.ts'],
+  'pages-are-built': ['web/build/a.ts', 'core/b.ts'],
+  'pages-over-the-wire': ['web/console/a.ts', 'handlers/b.ts'],
+  'pages-are-apart': ['web/console/a.ts', 'web/widget/b.ts'],
   'functions-are-apart': ['handlers/mcp/a.ts', 'handlers/turn/b.ts'],
   'steps-are-apart': ['handlers/turn/a.ts', 'handlers/turn/b.ts'],
   'examples-alone': ['examples/a.ts', 'core/b.ts'],

@@ -1,4 +1,5 @@
 import { cruise, type IForbiddenRuleType } from 'dependency-cruiser';
+import { build } from 'esbuild';
 
 const HANDLER_INDEX = '^handlers/[^/]+/index\\.ts$';
 
@@ -7,7 +8,7 @@ const only = (name: string, why: string, from: string, to: string, except?: stri
   comment: why,
   severity: 'error',
   from: { path: from, ...(except !== undefined && { pathNot: except }) },
-  to: { path: '^(core|statemachines|adapters|handlers|playbooks|infra|local|examples|test)/', pathNot: to },
+  to: { path: '^(core|statemachines|adapters|handlers|playbooks|infra|local|examples|web|test)/', pathNot: to },
 });
 
 /** The rooms of core, the ground first; rooms of one row may not import each other. */
@@ -52,7 +53,12 @@ export const RULES: IForbiddenRuleType[] = [
   ),
   only('wiring', 'an index wires handlers to adapters', HANDLER_INDEX, '^(core|statemachines|adapters|handlers)/'),
   only('playbooks-on-core', 'playbooks are read and checked by rules of core', '^playbooks/', '^(core|playbooks)/'),
-  only('infra-by-path', 'infrastructure names handlers by path', '^infra/', '^(core|statemachines|playbooks|infra)/'),
+  only(
+    'infra-by-path',
+    'infrastructure names handlers by path',
+    '^infra/',
+    '^(core|statemachines|playbooks|infra|web/build)/',
+  ),
   only(
     'clients-over-the-wire',
     'the smoke and the load test know a deployment as its clients do',
@@ -63,8 +69,27 @@ export const RULES: IForbiddenRuleType[] = [
     'local-by-path',
     'the one-machine run names handlers by path',
     '^local/',
-    '^(core|statemachines|playbooks|local)/',
+    '^(core|statemachines|playbooks|local|web/build)/',
   ),
+  only(
+    'pages-are-built',
+    'the build of the pages reads their files, and needs no other folder',
+    '^web/build/',
+    '^web/',
+  ),
+  only(
+    'pages-over-the-wire',
+    'a page runs in a browser: it calls the endpoints, and shares only rules and types of core with them',
+    '^web/(?!build/)',
+    '^(core|web)/',
+  ),
+  {
+    name: 'pages-are-apart',
+    comment: 'a page imports no other page; shared/ is what they share',
+    severity: 'error',
+    from: { path: '^web/(widget|console|chat|home)/' },
+    to: { path: '^web/', pathNot: '^web/($1|shared)/' },
+  },
   only(
     'examples-alone',
     "an example represents a company's own system, which does not import Frontdesk",
@@ -103,7 +128,7 @@ export const RULES: IForbiddenRuleType[] = [
     name: 'no-cycles',
     comment: 'files that need each other belong together',
     severity: 'error',
-    from: { path: '^(core|statemachines|adapters|handlers|playbooks|infra|local|examples)/' },
+    from: { path: '^(core|statemachines|adapters|handlers|playbooks|infra|local|examples|web)/' },
     to: { circular: true },
   },
 ];
@@ -125,14 +150,48 @@ export const cruiseHouse = async (baseDir: string, folders: readonly string[]): 
       parser: 'swc',
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },
+      exclude: { path: '\\.tsx$' },
     },
     { extensions: ['.ts', '.js', '.json'] },
   );
   if (typeof output === 'string') throw new Error('The cruiser gave a report instead of a result.');
   return {
     modules: output.modules.filter(({ source }) =>
-      /^(core|statemachines|adapters|handlers|playbooks|infra|local|examples)\//.test(source),
+      /^(core|statemachines|adapters|handlers|playbooks|infra|local|examples|web)\//.test(source),
     ).length,
     violations: output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
   };
+};
+
+/** The same for `.tsx` files, which swc does not parse here: the imports that esbuild finds, which leaves out those of types only. */
+export const cruisePages = async (baseDir: string, files: readonly string[]): Promise<Cruised> => {
+  const { metafile } = await build({
+    absWorkingDir: baseDir,
+    entryPoints: [...files],
+    outdir: '/cruised',
+    bundle: true,
+    metafile: true,
+    write: false,
+    packages: 'external',
+    external: ['*.css', 'virtual:*', 'inline:*'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'silent',
+  });
+  const rules = RULES.filter(({ name }) => name?.startsWith('pages-'));
+  const violations = files.flatMap((from) =>
+    (metafile.inputs[from]?.imports ?? []).flatMap(({ path: to }) =>
+      rules.filter((rule) => breaks(rule, from, to)).map(({ name }) => `${name}: ${from} → ${to}`),
+    ),
+  );
+  return { modules: files.length, violations };
+};
+
+const breaks = (rule: IForbiddenRuleType, importer: string, imported: string): boolean => {
+  const { from, to } = rule as { from: { path: string }; to: { path: string; pathNot?: string } };
+  const match = new RegExp(from.path).exec(importer);
+  const filled = (pattern: string) => new RegExp(pattern.replaceAll('$1', match?.[1] ?? ''));
+  return (
+    match !== null && filled(to.path).test(imported) && !(to.pathNot !== undefined && filled(to.pathNot).test(imported))
+  );
 };

@@ -32,6 +32,8 @@ export interface ApiGatewayOptions {
   /** Origins of pages that may read gateway responses. The function form is for those that `routes` starts: it is called after that. */
   readonly allowedOrigins?: readonly string[] | (() => readonly string[]);
   readonly maxBodyBytes?: number;
+  /** Answers requests of pages, which CloudFront serves in AWS; false for any other request. Called when the routes are known. */
+  readonly pages?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
 export interface ApiGateway {
@@ -46,13 +48,16 @@ export interface ApiGateway {
  * the error of `routes`.
  */
 export const startApiGateway = async (options: ApiGatewayOptions): Promise<ApiGateway> => {
-  const { maxBodyBytes = MAX_BODY_BYTES, allowedOrigins = [] } = options;
+  const { maxBodyBytes = MAX_BODY_BYTES, allowedOrigins = [], pages = async () => false } = options;
   const ready = Promise.withResolvers<Serving>();
   ready.promise.catch(() => {});
   const server = createServer((request, response) => {
     response.on('error', () => {});
     readBody(request, maxBodyBytes)
-      .then(async (body) => serve(await ready.promise, request, response, body))
+      .then(async (body) => {
+        const serving = await ready.promise;
+        if (!(await pages(request, response))) await serve(serving, request, response, body);
+      })
       .catch(() => response.destroy());
   });
   const port = await listen(server, options.port);

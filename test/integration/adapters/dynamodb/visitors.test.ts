@@ -64,7 +64,7 @@ describe('new visitors of a network', () => {
     expect(counts).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
-          ...{ pk: '#NEW_VISITORS#203.0.113.0%2F24', sk: 'HOUR#2026-11-23T13', count: 5 },
+          ...{ pk: '#NEW_VISITORS#203.0.113.0%2F24', sk: 'HOUR#2026-11-23T13', visitors: 5 },
           expires_at: Date.parse('2026-11-23T14:00:00Z') / 1000,
         }),
       ]),

@@ -1,0 +1,4 @@
+import { render } from 'preact';
+import './console.css';
+
+render(<main>Frontdesk</main>, document.body);
