@@ -90,7 +90,9 @@ describe('a case', () => {
       version += 1;
       return { entries, more: false };
     };
-    expect((await open({ desks, transcripts: { page } })).data.version).toBe(4);
+    expect(
+      (await open({ desks, transcripts: { page, turns: async () => [], turn: async () => null } })).data.version,
+    ).toBe(4);
   });
 
   it('has no line of a customer, a document or a colleague that looks like another entry', async () => {

@@ -28,13 +28,12 @@ const TALKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ada: Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`c ${100 + n}`, `words ${n} of ada`])),
   bob: { 'c 100': 'words of bob', 'only bob': 'more words of bob' },
 };
-const transcripts: Transcripts = {
+const transcripts: Pick<Transcripts, 'page'> = {
   page: async ({ customer, conversation }) => {
     if (customer === 'busy') throw new Error('words of an error');
     const words = TALKS[customer]?.[conversation];
     return { entries: words === undefined ? [] : [{ ...turn(words), execution: null }], more: false };
   },
-  since: async () => ({ entries: [], more: false }),
 };
 const list: ConversationList = {
   page: async (customer, limit, before) => {

@@ -18,7 +18,7 @@ const reply = (secondsAgo: number, kind: Post['kind'] = 'reply'): Entry => ({
 
 /** Entries are given oldest first. Cursors are their positions, so that a test can read them. */
 const reading = (entries: readonly Entry[], onRead: (what: string) => void = () => {}) => {
-  const transcripts: Transcripts = {
+  const transcripts: Pick<Transcripts, 'page' | 'since'> = {
     page: async (_, limit, before) => {
       onRead('page');
       const found = entries.filter((entry) => before === null || entry.key < before).toReversed();
@@ -42,13 +42,17 @@ const reading = (entries: readonly Entry[], onRead: (what: string) => void = () 
       return { ...NO_DESK, state: 'human' as const, assignee: { id: 's', name: 'Ana' } };
     },
   };
-  const tool = getConversationHistory(transcripts, desks, cursors, { now: () => NOW })(quietLog, { record: () => {} });
+  const feedback = { since: async () => ({ turns: new Map([[key(60), GIVEN]]), episodes: new Map([[1, GIVEN]]) }) };
+  const tool = getConversationHistory(transcripts, desks, feedback, cursors, { now: () => NOW })(quietLog, {
+    record: () => {},
+  });
   const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
   return async (args: object) => {
     const { structuredContent } = await tool.call({ conversation_id: 'c-1', ...args }, caller);
     return structuredContent as Record<'turns' | 'messages', Record<string, string>[]> & Record<string, string>;
   };
 };
+const GIVEN = { score: 1, comment: 'Too slow.', at: NOW };
 const positionOf = (cursor = '') => cursor.slice(cursor.indexOf(':') + 1);
 
 describe('get_conversation_history', () => {
