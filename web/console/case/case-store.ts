@@ -3,11 +3,11 @@ import type { CallError } from '../../shared/rpc.ts';
 import { keyOf } from '../queue/queue-store.ts';
 import type { ActResult, Desk, Which } from '../results.ts';
 import type { Call } from '../shell/connection.ts';
-import { type Alert, conflictAlert } from './conflict-words.ts';
-import type { Drafts } from './drafts.ts';
+import type { Drafts } from './composer/drafts.ts';
+import { writing } from './composer/writing.ts';
+import { type Alert, conflictAlert, unsentAlert, wroteAlert } from './conflict-words.ts';
 import { failureAlert, isUnsure } from './failure-words.ts';
 import { reading } from './reading.ts';
-import { writing } from './writing.ts';
 
 export interface CaseDependencies {
   readonly call: Call;
@@ -21,6 +21,12 @@ export interface CaseDependencies {
 }
 
 export type Move = 'take_over' | 'transfer' | 'give_back' | 'close' | 'reopen';
+
+export interface MoveArguments {
+  readonly seen: string;
+  readonly team?: string;
+  readonly resolution?: string;
+}
 
 /** Words of a model, which nobody was sent. */
 export interface Suggestion {
@@ -41,6 +47,7 @@ export const caseStore = (which: Which, dependencies: CaseDependencies) => {
   /** An act is on its way that moves the conversation, or its outcome was not read yet. */
   const isMoving = signal(false);
   const isSuggesting = signal(false);
+  const atEnd = signal(0);
   let unsure: { readonly tool: string; readonly args: object } | null = null;
 
   const moved = (desk: Desk | null): Promise<void> => {
@@ -107,11 +114,38 @@ export const caseStore = (which: Which, dependencies: CaseDependencies) => {
     dropSuggestion: () => {
       suggestion.value = null;
     },
-    /** `version`: the one that the person saw when they decided. */
-    move: (tool: Move, args: { readonly version: number; readonly team?: string; readonly resolution?: string }) =>
-      perform(tool, { ...which, ...args, message_id: newId() }),
+    /** `seen`: the customer's newest message when the person decided. An act that ends their turn waits for what they send, and passes over no message. */
+    move: async (tool: Move, { seen, ...args }: MoveArguments): Promise<void> => {
+      await words.sent();
+      const found = read.found.value;
+      if (!found || isMoving.value) return;
+      const { version, desk, customer } = found;
+      if (tool !== 'take_over' && tool !== 'reopen') {
+        if (words.sending.value.length > 0) {
+          alert.value = unsentAlert(tool);
+          return;
+        }
+        if (seen !== read.newestMessage()) {
+          alert.value = wroteAlert(tool, customer);
+          return;
+        }
+      }
+      // Waiting conversations, and the assistant's, are anybody's to take.
+      const names = tool === 'take_over' && desk.state !== 'human' ? {} : { version };
+      await perform(tool, { ...which, ...args, ...names, message_id: newId() });
+    },
     /** The act whose outcome is not known, with the same `message_id`. */
     repeat: () => (unsure ? perform(unsure.tool, unsure.args) : Promise.resolve()),
+    /** Rises when the newest entry shall be shown. */
+    atEnd,
+    showEnd: () => {
+      atEnd.value++;
+    },
+    /** Puts words of a model into the field, as a reply. */
+    useWords: (text: string) => {
+      words.switchTo('reply');
+      words.write(text);
+    },
     clearAlert: () => {
       alert.value = null;
     },

@@ -24,6 +24,22 @@ const DONE: Readonly<Record<string, readonly [doing: string, done: string]>> = {
 
 export const doneInWords = (tool: string): string => DONE[tool]?.[1] ?? 'done';
 
+/** A message came that the person has not read. */
+export const wroteAlert = (tool: string, customer: string): Alert => ({
+  tone: 'human',
+  title: `${nameOf(customer)} wrote while you were ${DONE[tool]?.[0] ?? 'acting'}.`,
+  text: `Read it first: nothing was ${doneInWords(tool)}.`,
+  step: { label: 'Show it', does: 'show' },
+});
+
+/** A reply or a note is not known to have arrived. */
+export const unsentAlert = (tool: string): Alert => ({
+  tone: 'waiting',
+  title: 'What you wrote may not have arrived yet.',
+  text: `Send it again, or take it back, first: nothing was ${doneInWords(tool)}.`,
+  step: { label: 'Show it', does: 'show' },
+});
+
 /** What came first when an act was refused: who has the conversation now, what was not done, and what to do next. */
 export const conflictAlert = (
   tool: string,
@@ -41,9 +57,8 @@ export const conflictAlert = (
     readonly customer: string;
   },
 ): Alert => {
-  const [doing, done] = DONE[tool] ?? ['acting', 'done'];
   const isText = tool === 'reply' || tool === 'note';
-  const kept = `Nothing was ${done}${isText ? '; your text is kept below' : ''}.`;
+  const kept = `Nothing was ${doneInWords(tool)}${isText ? '; your text is kept below' : ''}.`;
   const alert = (title: string, step: Alert['step'], tone: Alert['tone'] = 'human'): Alert => ({
     tone,
     title,
@@ -54,8 +69,7 @@ export const conflictAlert = (
   if (after === null) return changed;
   if (isSameOwner(before, after) && !isText) {
     if (before?.last_message_at === after.last_message_at) return changed;
-    const text = `Read it first: nothing was ${done}.`;
-    return { ...alert(`${nameOf(customer)} wrote while you were ${doing}.`, { label: 'Show it', does: 'show' }), text };
+    return wroteAlert(tool, customer);
   }
   switch (after.state) {
     case 'human': {

@@ -2,7 +2,7 @@ import { batch, signal } from '@preact/signals';
 import type { CallError } from '../../shared/rpc.ts';
 import type { Case, Desk, Post, Which } from '../results.ts';
 import type { Call } from '../shell/connection.ts';
-import { keyOfEntry, type Transcript, withEntry, withNewest, withOlder } from './merge-entries.ts';
+import { keyOfEntry, type Transcript, withEntry, withNewest, withOlder } from './transcript/merge-entries.ts';
 
 const EMPTY: Transcript = { entries: [], older: null };
 
@@ -23,6 +23,11 @@ export const reading = (which: Which, call: Call) => {
     /** The key of the newest entry. */
     newest: (): string => {
       const last = transcript.value.entries.at(-1);
+      return last ? keyOfEntry(last) : '';
+    },
+    /** The key of the customer's newest message. */
+    newestMessage: (): string => {
+      const last = transcript.value.entries.findLast(({ type }) => type === 'turn');
       return last ? keyOfEntry(last) : '';
     },
     refresh: async (): Promise<void> => {

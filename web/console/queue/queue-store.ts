@@ -109,6 +109,11 @@ export const queueStore = ({ call, onArrival, newId }: QueueDependencies) => {
         .filter((code) => code !== '')
         .toSorted(),
     ),
+    /** A conversation, if a view has it. */
+    rowOf: (key: string): Row | undefined =>
+      Object.values(lists.value)
+        .flatMap(({ rows }) => rows)
+        .find((row) => keyOf(row) === key),
     refresh,
     /** Reads every view. */
     refreshAll: () => {
@@ -128,6 +133,9 @@ export const queueStore = ({ call, onArrival, newId }: QueueDependencies) => {
     more: () => {
       pages.set(view.value, (pages.get(view.value) ?? 1) + 1);
       return refresh();
+    },
+    settle: () => {
+      taking.value = 'idle';
     },
     /** Takes the conversation that needs a person most; null if nobody waits, or if it is not known. A repeat is the same call until its outcome is known. */
     takeNext: async (): Promise<Which | null> => {

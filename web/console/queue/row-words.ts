@@ -46,3 +46,14 @@ export const ownerInWords = ({ state, assignee }: Pick<Desk, 'state' | 'assignee
 
 export const moodOf = (sentiment: Desk['sentiment']): 'up' | 'flat' | 'down' =>
   (({ positive: 'up', negative: 'down' }) as const)[sentiment?.label ?? ''] ?? 'flat';
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
+
+/** `German`; the code itself where it is none. */
+export const languageName = (code: string): string => {
+  try {
+    return LANGUAGES.of(code) ?? code;
+  } catch {
+    return code;
+  }
+};

@@ -11,6 +11,8 @@ export interface Connection {
   readonly line: ReadonlySignal<Line>;
   /** When the desk answered last, in epoch milliseconds. */
   readonly heardAt: ReadonlySignal<number | null>;
+  /** What the desk said when it last refused the person. */
+  readonly refusal: ReadonlySignal<string>;
   readonly call: Call;
   /** The browser says that there is no network. */
   lost(): void;
@@ -25,9 +27,11 @@ const LINES: Readonly<Record<string, Line>> = { OFFLINE: 'offline', HTTP_401: 'l
 export const connection = (call: Call, now: () => number): Connection => {
   const line = signal<Line>('ok');
   const heardAt = signal<number | null>(null);
+  const refusal = signal('');
   return {
     line,
     heardAt,
+    refusal,
     lost: () => {
       line.value = 'offline';
     },
@@ -40,6 +44,7 @@ export const connection = (call: Call, now: () => number): Connection => {
       } catch (error) {
         const failure = asCallError(error);
         line.value = LINES[failure.code] ?? (failure.code === 'TIMEOUT' ? line.value : 'ok');
+        if (failure.code === 'HTTP_403') refusal.value = failure.message;
         throw failure;
       }
     },

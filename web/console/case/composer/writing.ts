@@ -1,9 +1,9 @@
 import { batch, signal } from '@preact/signals';
-import type { CallError } from '../../shared/rpc.ts';
-import type { ActResult, Desk, Post, Which } from '../results.ts';
-import type { Call } from '../shell/connection.ts';
+import type { CallError } from '../../../shared/rpc.ts';
+import type { ActResult, Desk, Post, Which } from '../../results.ts';
+import type { Call } from '../../shell/connection.ts';
+import { isUnsure } from '../failure-words.ts';
 import type { Draft, Drafts, Kind, Unsent } from './drafts.ts';
-import { isUnsure } from './failure-words.ts';
 
 /** `unknown`: it may have arrived. The same call again is safe, and the only way to know. */
 export type Sending = Unsent & { readonly state: 'sending' | 'unknown' };
@@ -46,6 +46,8 @@ export const writing = ({ key, which, call, drafts, newId, now, onPost, onRefusa
     write({ kind: text === '' ? words.kind : kind, text: joined(words.text, text) });
   };
 
+  let sent: Promise<unknown> = Promise.resolve();
+
   const send = async (words: Unsent): Promise<void> => {
     const { message_id, kind, text } = words;
     mark(words, 'sending');
@@ -70,12 +72,15 @@ export const writing = ({ key, which, call, drafts, newId, now, onPost, onRefusa
     write: (text: string) => write({ ...draft.value, text }),
     switchTo: (kind: Kind) => write({ ...draft.value, kind }),
     /** Sends what is written. The field is free for the next words at once. */
-    submit: (): Promise<void> => {
+    submit: (): Promise<unknown> => {
       const { kind, text } = draft.value;
       if (text.trim() === '') return Promise.resolve();
       write({ kind, text: '' });
-      return send({ kind, text, message_id: newId(), at: now() });
+      sent = send({ kind, text, message_id: newId(), at: now() });
+      return sent;
     },
+    /** Ends with the sending of the words that were submitted last. */
+    sent: () => sent,
     sendAgain: ({ state: _, ...words }: Sending) => send(words),
     takeBack: ({ state: _, ...words }: Sending) => takeBack(words),
   };

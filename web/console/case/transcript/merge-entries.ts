@@ -1,4 +1,4 @@
-import type { Case, Entry } from '../results.ts';
+import type { Case, Entry } from '../../results.ts';
 
 /** The key of an entry: entries sort by it. */
 export const keyOfEntry = (entry: Entry): string => (entry.type === 'turn' ? entry.turn_id : entry.id);
