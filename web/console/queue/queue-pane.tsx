@@ -8,7 +8,7 @@ import { VIEWS, type View } from './queue-store.ts';
 const LABELS: Readonly<Record<View, string>> = {
   waiting: 'Waiting',
   mine: 'Mine',
-  human: 'With people',
+  human: 'Taken',
   closed: 'Closed',
 };
 
@@ -30,7 +30,7 @@ export const QueuePane = () => {
             Take next <Key of="T" />
           </button>
         </div>
-        <nav class="tabs fade" aria-label="Queue views">
+        <nav class="tabs views" aria-label="Queue views">
           {VIEWS.map((of) => (
             <button
               key={of}
@@ -46,7 +46,7 @@ export const QueuePane = () => {
       </header>
       <Taking />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: people scroll it with the keyboard */}
-      <section class="scroll" tabIndex={0} aria-labelledby="queue-h">
+      <section class="scroll" tabIndex={0} aria-label="Conversations">
         <QueueList />
       </section>
     </section>

@@ -19,18 +19,22 @@ export const QueueRow = ({ row, isOpen }: { readonly row: Row; readonly isOpen: 
     <li>
       <a class="row" href={caseHref(customer, conversation_id)} aria-current={isOpen ? 'true' : undefined}>
         <span>
-          <bdi class="who grow clip" title={customer}>
+          <b class="who grow clip" dir="auto" title={customer}>
             {nameOf(customer)}
-          </bdi>
+          </b>
           <span class={time.isLate ? 'late num' : 'num mid'}>{time.text}</span>
         </span>
         <span>
-          <bdi class="grow clip">{title || 'No message yet'}</bdi>
+          <span class="grow clip" dir="auto">
+            {title || 'No message yet'}
+          </span>
         </span>
         <span class="meta">
           {team !== null && <span class="tag clip">{teamTitle(playbook?.teams ?? [], team)}</span>}
           {language !== null && <span>{language.toUpperCase()}</span>}
-          {risk !== null && <span class={risk.score >= HOT_RISK ? 'hot num' : 'num'}>Risk {risk.score}</span>}
+          {risk !== null && risk.score > 0 && (
+            <span class={risk.score >= HOT_RISK ? 'hot num' : 'num'}>Risk {risk.score}</span>
+          )}
           <Mood is={mood} />
           <span class="vh">{MOODS[mood]}</span>
           {isVisitor(customer) && <span class="tag">Visitor</span>}

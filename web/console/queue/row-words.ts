@@ -9,7 +9,8 @@ export const nameOf = (customer: string): string =>
 /** A team's title in the console's language. */
 export const teamTitle = (teams: readonly Team[], name: string): string => {
   const title = teams.find((team) => team.name === name)?.title ?? {};
-  return title.en ?? Object.values(title)[0] ?? name;
+  const words = title.en ?? Object.values(title)[0] ?? name;
+  return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
 export interface RowTime {
@@ -25,9 +26,12 @@ export const rowTime = (
   now: number,
 ): RowTime => {
   if (state === 'waiting' && minutes !== null) {
-    if (!overdue) return { text: minutesInWords(minutes), isLate: false };
+    if (!overdue) return { text: minutes === 0 ? 'now' : minutesInWords(minutes), isLate: false };
     return {
-      text: promised === null ? `${minutesInWords(minutes)}, late` : `${minutesInWords(minutes - promised)} late`,
+      text:
+        promised === null
+          ? `${minutesInWords(minutes)}, late`
+          : `${minutesInWords(Math.max(1, minutes - promised))} late`,
       isLate: true,
     };
   }

@@ -1,4 +1,5 @@
 import type { Settings } from '../results.ts';
+import { WideTable } from './wide-table.tsx';
 
 /** The tools that a model may be offered, by server. */
 export const ToolsTable = ({ tools }: { readonly tools: Settings['playbook']['tools'] }) => {
@@ -6,50 +7,44 @@ export const ToolsTable = ({ tools }: { readonly tools: Settings['playbook']['to
   return tools.length === 0 ? (
     <p>None: the assistant answers from the documents.</p>
   ) : (
-    <div class="wide-table">
-      <table class="plain">
-        <thead>
+    <WideTable label="Tools">
+      <thead>
+        <tr>
+          <th scope="col">Tool</th>
+          <th scope="col">What it may</th>
+        </tr>
+      </thead>
+      {servers.map((server) => (
+        <tbody key={server}>
           <tr>
-            <th scope="col">Tool</th>
-            <th scope="col">What it may</th>
+            <th scope="rowgroup" colSpan={2} class="group">
+              {server}
+            </th>
           </tr>
-        </thead>
-        {servers.map((server) => (
-          <tbody key={server}>
-            <tr>
-              <th scope="rowgroup" colSpan={2} class="group">
-                {server}
-              </th>
-            </tr>
-            {tools
-              .filter(({ name }) => serverOf(name) === server)
-              .map(({ name, title, preview, public: isPublic }) => (
-                <tr key={name}>
-                  <th scope="row" class="mono">
-                    {name.slice(server.length + 1)}
-                  </th>
-                  <td>
-                    <span class="line">
-                      {isPublic && <span class="tag">public</span>}
-                      {isWrite(title, preview) ? (
-                        <span class="tag">write, with consent</span>
-                      ) : (
-                        !isPublic && <span class="tag">read</span>
-                      )}
-                      {preview !== null && (
-                        <span class="small dim">
-                          preview by <span class="mono">{preview}</span>
-                        </span>
-                      )}
-                      {title.en !== undefined && <span class="small mid">“{title.en}”</span>}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-          </tbody>
-        ))}
-      </table>
-    </div>
+          {tools
+            .filter(({ name }) => serverOf(name) === server)
+            .map(({ name, title, preview, public: isPublic }) => (
+              <tr key={name}>
+                <th scope="row" class="mono">
+                  {name.slice(server.length + 1)}
+                </th>
+                <td>
+                  <span class="line">
+                    <span class="tag">{isWrite(title, preview) ? 'write, with consent' : 'read'}</span>
+                    {isPublic && <span class="tag">public</span>}
+                    {preview !== null && (
+                      <span class="small dim">
+                        preview by <span class="mono">{preview}</span>
+                      </span>
+                    )}
+                    {title.en !== undefined && <span class="small mid">“{title.en}”</span>}
+                  </span>
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      ))}
+    </WideTable>
   );
 };
 

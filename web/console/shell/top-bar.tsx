@@ -49,7 +49,7 @@ export const TopBar = () => {
           <HalfMoon />
         </button>
         <button
-          class="btn icon"
+          class="btn icon hide-s"
           type="button"
           aria-label="Keyboard shortcuts"
           title="Keyboard shortcuts (?)"
@@ -60,11 +60,11 @@ export const TopBar = () => {
           <b aria-hidden="true">?</b>
         </button>
         {name !== '' && (
-          <span class="line one who-am-i">
+          <span class="line one who-am-i hide-s">
             <span class="avatar" aria-hidden="true">
               {initials(name)}
             </span>
-            <bdi class="small mid clip hide-s">{name}</bdi>
+            <bdi class="small mid clip">{name}</bdi>
           </span>
         )}
         {login && (

@@ -1,4 +1,3 @@
-import { nameOf } from '../../queue/row-words.ts';
 import type { Desk } from '../../results.ts';
 import type { Kind } from './drafts.ts';
 
@@ -12,7 +11,7 @@ export interface ComposerWords {
 }
 
 /** What the composer says, so that a mistake looks different before it is made. */
-export const composerWords = (kind: Kind, desk: Desk | null, isYours: boolean, customer: string): ComposerWords => {
+export const composerWords = (kind: Kind, desk: Desk | null, isYours: boolean): ComposerWords => {
   if (kind === 'note') {
     return {
       placeholder: 'Write a note. Only your team reads it.',
@@ -21,8 +20,7 @@ export const composerWords = (kind: Kind, desk: Desk | null, isYours: boolean, c
       canSend: true,
     };
   }
-  const name = nameOf(customer);
-  const reply = { placeholder: `Write to ${name}. They see your name.`, button: 'Send reply' };
+  const reply = { placeholder: 'Write a reply. The customer reads your name.', button: 'Send reply' };
   switch (desk?.state) {
     case 'closed':
       return { ...reply, hint: 'This conversation is closed. Reopen it to reply.', canSend: false };

@@ -18,7 +18,7 @@ export const Composer = ({ store }: { readonly store: CaseStore }) => {
   const { draft, read, isYours, isSuggesting, customer } = store;
   const { kind, text } = draft.value;
   const desk = read.found.value?.desk ?? null;
-  const words = composerWords(kind, desk, isYours.value, customer);
+  const words = composerWords(kind, desk, isYours.value);
   const submit = () => {
     if (words.canSend) void store.submit();
   };

@@ -1,3 +1,4 @@
+import { nameOf } from '../../queue/row-words.ts';
 import type { Case } from '../../results.ts';
 import { caseHref } from '../../shell/route.ts';
 import { date } from '../../shell/times.ts';
@@ -27,7 +28,7 @@ export const Earlier = ({ found }: { readonly found: Case }) => {
                     Episode {episode}, {resolutionInWords(resolution)}
                   </span>
                   <span class="dim">
-                    <bdi>{by.name}</bdi>, {date(closed_at, now)}
+                    <bdi>{by.name || nameOf(by.id)}</bdi>, {date(closed_at, now)}
                   </span>
                 </span>
                 {its && <FeedbackLine feedback={its} />}

@@ -33,6 +33,6 @@ export const episodeOf = ({ desk, episodes }: Case, entries: readonly Entry[]): 
     turns,
     cost_usd: receipts.reduce((sum, { usage }) => sum + usage.cost_usd, 0),
     tokens: receipts.reduce((sum, { usage }) => sum + usage.input_tokens + usage.output_tokens, 0),
-    answered: receipts.length,
+    answered: receipts.filter(({ model }) => model !== null).length,
   };
 };

@@ -74,7 +74,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
           <p class="small dim">Written by a model. May be wrong.</p>
         </section>
       )}
-      {desk.risk !== null && (
+      {desk.risk !== null && desk.risk.score > 0 && (
         <section aria-labelledby="risk-h">
           <h2 id="risk-h">Risk {desk.risk.score} of 100</h2>
           <ul class="small stack-s">

@@ -24,13 +24,14 @@ const ROUTE_REASONS: Readonly<Record<string, string>> = {
 };
 
 /** A receipt on one line: model, time, tokens, cost and lookups. */
-export const receiptLine = ({ route, usage, tools, total_ms: ms }: Receipt): string => {
+export const receiptLine = ({ model, route, usage, tools, total_ms: ms }: Receipt): string => {
   const failed = tools.filter(({ ok }) => !ok).length;
   return [
-    route === null ? 'No model' : TIERS[route.tier],
+    model === null || route === null ? 'No model' : TIERS[route.tier],
     duration(ms),
-    counted(usage.input_tokens + usage.output_tokens, 'token'),
-    dollars(usage.cost_usd),
+    ...(usage.cost_usd > 0
+      ? [counted(usage.input_tokens + usage.output_tokens, 'token'), dollars(usage.cost_usd)]
+      : []),
     ...(tools.length > 0 ? [counted(tools.length, 'look-up')] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ].join(', ');
@@ -46,7 +47,7 @@ export const receiptFacts = ({
   knowledge_gap,
   fault,
 }: Receipt): readonly Fact[] => [
-  ...(route ? ([['Route', routeInWords(route)]] as const) : []),
+  ...(route && model !== null ? ([['Route', routeInWords(route)]] as const) : []),
   ...(model === null ? [] : ([['Model', model]] as const)),
   ['Sources', knowledge_gap ? 'none: the documents do not cover this' : counted(citations.length, 'citation')],
   ...(sentiment ? ([['Mood', `${sentiment.label}, ${sentiment.language}`]] as const) : []),
