@@ -140,7 +140,9 @@ export const PlaybookHead = z.strictObject(
     starters: z._default(
       z.record(
         LanguageCode,
-        z.array(Starter, 'must be a list.').check(z.maxLength(4, 'must have at most 4 questions.')),
+        z
+          .array(Starter, 'must be a list.')
+          .check(z.refine((list) => list.length <= 4, 'must have at most 4 questions.')),
         'must be lists by language.',
       ),
       {},

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { teamNames } from '../../../core/desk/teams.ts';
-import { type Models, ModelTier } from '../../../core/models/catalogue.ts';
+import type { Models } from '../../../core/models/catalogue.ts';
 import { describeModels } from '../../../core/models/describe-models.ts';
 import { Playbook, Topic } from '../../../core/playbook/playbook.ts';
 import type { StaffTool } from './staff-tool.ts';
@@ -67,7 +67,10 @@ export const getSettings = (tool: StaffTool, { playbook, stage, models, limits }
       }),
       stage: z.string(),
       playbook: ShownPlaybook,
-      models: z.object({ tiers: z.record(ModelTier, ShownModel), catalogue: z.array(ShownModel) }),
+      models: z.object({
+        tiers: z.object({ triage: ShownModel, fast: ShownModel, strong: ShownModel }),
+        catalogue: z.array(ShownModel),
+      }),
       limits: Limits,
     }),
     run: async (_, { actor: { id, name }, role, teams }) => {

@@ -3,20 +3,15 @@ import type { Clock } from '../../../core/config/clock.ts';
 import { timeOfKey } from '../../../core/config/keys.ts';
 import { type Desk, toView } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
-import { Feedback, type FeedbackStore, type GivenFeedback, ratedEpisode } from '../../../core/desk/feedback.ts';
+import { type FeedbackStore, type GivenFeedback, ratedEpisode } from '../../../core/desk/feedback.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
-import { Reading } from '../../../core/triage/sentiment.ts';
 import {
-  ChatResult,
   ConversationState,
   PersonMessage,
-  shownOutcomes,
-  shownProposal,
   toConversationState,
   toPersonMessage,
 } from '../../../core/turn/chat-result.ts';
 import { type Entry, isPost, type Transcripts } from '../../../core/turn/conversations.ts';
-import type { Turn } from '../../../core/turn/turn.ts';
 import { type Cursors, positionIn } from '../../front/tools/cursors.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import { fittingPage } from '../../front/tools/fitting-page.ts';
@@ -24,34 +19,12 @@ import type { Customer } from '../customer-caller.ts';
 import { conversationArgument, customerArgument } from './arguments.ts';
 import { customerOf } from './customer.ts';
 import { forCustomers, inWords, MAX_PAGE_BYTES } from './transcript.ts';
+import { GivenScore, scoreOf, TurnResult, toTurnResult } from './turn-result.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 50;
 /** How far a poll reads back, so that an entry is not missed whose key is older than another's that was stored before it. */
 const OVERLAP_MS = 10_000;
-
-/** What the customer said of an answer or an episode. */
-const GivenScore = z.pick(Feedback, { score: true, comment: true });
-
-const TurnResult = z.object({
-  turn_id: z.string(),
-  message_id: z.string(),
-  /** `held`: a person answers it. */
-  status: z.enum(['pending', 'answered', 'failed', 'held']),
-  message: z.string(),
-  answer: z.nullable(z.string()),
-  model: z.nullable(z.string()),
-  sentiment: z.nullable(z.pick(Reading, { label: true, score: true, language: true })),
-  citations: ChatResult.shape.citations,
-  /** What the answer proposes. Only that of the conversation's newest entry can still be agreed to. */
-  proposal: ChatResult.shape.proposal,
-  /** The outcome of each action of an earlier proposal that the customer agreed to here. */
-  actions: ChatResult.shape.actions,
-  feedback: z.nullable(GivenScore),
-  /** ISO 8601. */
-  sent_at: z.string(),
-  answered_at: z.nullable(z.string()),
-});
 
 /** `get_conversation_history`: one of the customer's conversations in pages, newest page first, or what came after an earlier read. */
 export const getConversationHistory = (
@@ -134,7 +107,7 @@ export const getConversationHistory = (
           conversation_id,
           conversation: toConversationState(toView(desk)),
           episode: episodeOf(desk, given),
-          turns: shown.flatMap((entry) => (isPost(entry) ? [] : [toResult(entry, given)])),
+          turns: shown.flatMap((entry) => (isPost(entry) ? [] : [toTurnResult(entry, given)])),
           messages: shown.flatMap((entry) => (isPost(entry) ? (toPersonMessage(entry) ?? []) : [])),
           next_cursor: since === null && more && oldest ? await cursors.seal([...owner, 'cursor'], oldest.key) : null,
           poll_cursor: await cursors.seal(
@@ -169,28 +142,5 @@ const episodeOf = (desk: Desk, { episodes }: GivenFeedback) => {
     number,
     closed_at: closed ? new Date(closed.closed_at).toISOString() : null,
     feedback: scoreOf(episodes.get(number)),
-  };
-};
-
-const scoreOf = (given: Feedback | undefined): z.infer<typeof GivenScore> | null =>
-  given ? { score: given.score, comment: given.comment } : null;
-
-const toResult = (turn: Turn, { turns }: GivenFeedback): z.input<typeof TurnResult> => {
-  const { key, message_id, status, message, started_at } = turn;
-  const completed = turn.status === 'pending' || turn.status === 'held' ? null : turn;
-  return {
-    turn_id: key,
-    message_id,
-    status,
-    message,
-    answer: completed?.answer ?? null,
-    model: completed?.model ?? null,
-    sentiment: completed?.sentiment ?? null,
-    citations: completed?.citations ?? [],
-    proposal: shownProposal(completed?.proposal ?? null),
-    actions: shownOutcomes((turn.status !== 'pending' && turn.actions) || null),
-    feedback: scoreOf(turns.get(key)),
-    sent_at: new Date(started_at).toISOString(),
-    answered_at: completed && new Date(completed.answered_at).toISOString(),
   };
 };

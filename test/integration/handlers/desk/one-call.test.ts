@@ -89,7 +89,8 @@ describe("the desk's front", () => {
     expect(calls[0]).toBe(AUDIT);
     const rest = calls.slice(1);
     if (READS.includes(name)) {
-      expect(rest.length).toBeGreaterThan(0);
+      // Settings are in memory.
+      expect(rest.length > 0).toBe(name !== 'get_settings');
       expect(rest.filter((call) => !/\.(Query|GetItem)$/.test(call))).toEqual([]);
     } else expect(rest).toEqual([START]);
   });

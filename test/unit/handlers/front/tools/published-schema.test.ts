@@ -75,7 +75,7 @@ const RESULTS = [...ARGUMENTS, 'anyOf'];
 
 describe('published schemas', () => {
   it('are those of every tool', () => {
-    const acts = ['ask_for_person', 'return_to_assistant', 'close_conversation'];
+    const acts = ['ask_for_person', 'return_to_assistant', 'close_conversation', 'give_feedback'];
     const own = ['chat_with_ai', 'get_conversation_history', ...acts, 'analyze_sentiment'];
     expect(listed.map(({ name }) => name)).toEqual([...own, ...Object.keys(DESK_ACCESS.tools)]);
   });

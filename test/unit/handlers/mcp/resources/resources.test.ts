@@ -93,10 +93,11 @@ describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
     expect(result).toMatchObject({ cacheScope: 'public', ttlMs: 3_600_000 });
   });
 
-  it('the playbook has its greeting and languages, and not its policy', async () => {
+  it('the playbook has what a page shows before the first message, and not its policy', async () => {
     const { result } = await ask(request)('resources/read', { uri: 'frontdesk://playbook' });
     const told = JSON.parse(result.contents[0].text);
-    expect(told).toEqual({ name: 'ecommerce', title: shop.title, languages: shop.languages, greeting: shop.greeting });
+    const { title, languages, greeting, starters } = shop;
+    expect(told).toEqual({ name: 'ecommerce', title, languages, greeting, starters, handoff: 'on' });
   });
 
   it("an unknown or malformed URI and another customer's conversation get the same error", async () => {
