@@ -68,7 +68,7 @@ export const TopBar = () => {
           </span>
         )}
         {login && (
-          <button class="btn" type="button" onClick={login.logOut}>
+          <button class="btn hide-s" type="button" onClick={login.logOut}>
             Log out
           </button>
         )}
