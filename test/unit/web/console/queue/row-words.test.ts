@@ -1,25 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { languageName, moodOf, nameOf, rowTime, teamTitle } from '../../../../../web/console/queue/row-words.ts';
+import { clock } from '../../../../../web/console/shell/times.ts';
 import { ANA, aRow, BEN } from '../a-case.ts';
 
-const NOW = Date.parse('2026-11-27T12:00:00.000Z');
+const NOW = Date.parse('2026-11-27T09:30:00.000Z');
 const time = (over: object, promised: number | null = 30) => rowTime(aRow('alice', over), ANA.id, promised, NOW);
 
 describe('rowTime', () => {
   it.each([
-    ['comes now', { waiting_minutes: 0 }, { text: 'now', isLate: false }],
-    ['waits', { waiting_minutes: 18 }, { text: '18 min', isLate: false }],
-    ['is late', { waiting_minutes: 64, overdue: true }, { text: '34 min late', isLate: true }],
-    ['is late by seconds', { waiting_minutes: 30, overdue: true }, { text: '1 min late', isLate: true }],
-    ['is yours', { state: 'human', assignee: ANA }, { text: 'With you', isLate: false }],
-    ['is of a colleague', { state: 'human', assignee: BEN }, { text: 'With Ben Okoye', isLate: false }],
-    ['is closed, without a message', { state: 'closed', last_message_at: null }, { text: '', isLate: false }],
+    ['comes now', { waiting_minutes: 0 }, { text: 'now', tone: 'calm' }],
+    ['waits', { waiting_minutes: 18 }, { text: '18 min', tone: 'calm' }],
+    ['is late', { waiting_minutes: 64, overdue: true }, { text: '34 min late', tone: 'late' }],
+    ['is late by seconds', { waiting_minutes: 30, overdue: true }, { text: '1 min late', tone: 'late' }],
+    [
+      'is yours',
+      { state: 'human', assignee: ANA, last_reply_at: '2026-11-27T09:05:00.000Z' },
+      { text: 'With you', tone: 'calm' },
+    ],
+    ['is of a colleague', { state: 'human', assignee: BEN }, { text: 'With Ben Okoye', tone: 'calm' }],
+    ['is closed, without a message', { state: 'closed', last_message_at: null }, { text: '', tone: 'calm' }],
   ])('of a conversation that %s', (_, over, words) => {
     expect(time(over)).toEqual(words);
   });
 
+  it('says when the customer wrote last, in a conversation of yours', () => {
+    const yours = { state: 'human', assignee: ANA } as const;
+    const words = { text: clock('2026-11-27T09:00:00.000Z'), tone: 'wrote' };
+    expect(time(yours)).toEqual({ ...words, text: `wrote ${words.text}` });
+    expect(time({ ...yours, assignee: BEN })).toEqual({ text: 'With Ben Okoye', tone: 'calm' });
+  });
+
   it('says how long it is, where the promise is not known yet', () => {
-    expect(time({ waiting_minutes: 64, overdue: true }, null)).toEqual({ text: '1 h 4 min, late', isLate: true });
+    expect(time({ waiting_minutes: 64, overdue: true }, null)).toEqual({ text: '1 h 4 min, late', tone: 'late' });
   });
 });
 
