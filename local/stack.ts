@@ -27,6 +27,7 @@ import {
 import { reach } from './http/reach.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
+import { pageSettings } from './pages/page-settings.ts';
 import { servePages } from './pages/serve-pages.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
@@ -230,8 +231,8 @@ export const startStack = async ({
     // finish.
     const pages = keep(
       servePages({
-        config: () => ({ api: '', login: null }),
-        origins: () => ({ api: null, login: [], shops: [] }),
+        config: () => pageSettings(issuers?.staff.url ?? null).config,
+        origins: () => pageSettings(issuers?.staff.url ?? null).origins,
         allowedHosts: [...LOOPBACK, ...allowedHosts(environment.ALLOWED_HOSTS)],
         say,
       }),
