@@ -28,34 +28,19 @@ const TYPES: Readonly<Record<string, string>> = {
  * their pages, imports the hashed script.
  */
 export const buildPages = async (): Promise<Pages> => {
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: WEB,
-    entryPoints: ['home/home.css', 'chat/chat.css', 'console/main.tsx', 'widget/main.ts'].map((entry) => ({
-      in: entry,
-      out: entry.split('/')[0] ?? entry,
-    })),
-    outdir: '/assets',
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    minify: true,
-    metafile: true,
-    write: false,
-    charset: 'utf8',
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    plugins: [inlineStyles, graphs],
-    logLevel: 'warning',
-  });
+  // The widget apart: a shop loads no file that it shares with the console.
+  const built = await Promise.all([
+    bundle('home/main.ts', 'chat/chat.css', 'console/main.tsx'),
+    bundle('widget/main.ts'),
+  ]);
   const files = new Map<string, PageFile>();
-  for (const { path, contents } of outputFiles) {
+  for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles)) {
     const name = basename(path);
     files.set(`/assets/${name}`, { type: typeOf(name), bytes: contents, hashed: true });
   }
-  const outputs = Object.entries(metafile.outputs).map(([path, output]) => ({ name: basename(path), output }));
+  const outputs = built
+    .flatMap(({ metafile }) => Object.entries(metafile.outputs))
+    .map(([path, output]) => ({ name: basename(path), output }));
   /** The hashed file that an entry became, or the style sheet beside it. */
   const assetOf = (entry: string, extension: string): string | undefined => {
     const owner = outputs.find(({ output }) => output.entryPoint?.split('.')[0] === entry);
@@ -73,6 +58,27 @@ export const buildPages = async (): Promise<Pages> => {
   }
   return files;
 };
+
+const bundle = (...entries: readonly string[]) =>
+  build({
+    absWorkingDir: WEB,
+    entryPoints: entries.map((entry) => ({ in: entry, out: entry.split('/')[0] ?? entry })),
+    outdir: '/assets',
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    metafile: true,
+    write: false,
+    charset: 'utf8',
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    plugins: [inlineStyles, graphs],
+    logLevel: 'warning',
+  });
 
 const typeOf = (name: string): string =>
   TYPES[name.startsWith('.') ? name : extname(name)] ?? 'application/octet-stream';
