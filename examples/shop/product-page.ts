@@ -29,6 +29,7 @@ export const productPage = ({ product, customer, canSignIn, frontdesk }: Product
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
     <meta name="color-scheme" content="light dark">
     <title>${safe(product.name)} · Copper &amp; Clay</title>
+    <link rel="icon" href="/kettle.svg">
     <link rel="stylesheet" href="/shop.css">
     <script type="module" src="${safe(frontdesk)}/widget.js"></script>
   </head>

@@ -21,6 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
+  '.svg': 'image/svg+xml',
 };
 
 /**
@@ -50,6 +51,8 @@ export const buildPages = async (): Promise<Pages> => {
   const text = (path: string, type: string, contents: string) =>
     files.set(path, { type, bytes: Buffer.from(contents), hashed: false });
   text('/widget.js', typeOf('.js'), `import '.${assetOf('widget/main', '.js')}';\n`);
+  // Browsers ask for it by this name, whatever its type.
+  text('/favicon.ico', typeOf('.svg'), await readFile(`${WEB}shared/icon.svg`, 'utf8'));
   for (const page of HTML) {
     const html = await readFile(`${WEB}${page}/${page}.html`, 'utf8');
     const style = assetOf(`${page}/main`, '.css') ?? assetOf(`${page}/${page}`, '.css') ?? '';

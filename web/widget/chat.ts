@@ -118,9 +118,16 @@ export const createChat = (options: ChatOptions): Chat => {
   };
   const outbox = createOutbox({ deliver, pauses });
 
+  /** Whose words are kept. A visitor who has said nothing is another one after a reload. */
+  const owner = () => {
+    if (customer.value === null) return before.value?.customer ?? null;
+    const { id, isVisitor } = customer.value;
+    return isVisitor && log.entries.value.length + outbox.messages.value.length === 0 ? null : id;
+  };
+
   const unsave = effect(() => {
     saved.write({
-      customer: customer.value?.id ?? before.value?.customer ?? null,
+      customer: owner(),
       conversation: before.value?.conversation ?? conversation.value,
       draft: draft.value || (before.value?.draft ?? ''),
       messages: [

@@ -66,7 +66,7 @@ export const Composer = ({ view, field }: ComposerProps): JSX.Element => {
           <span class="bad" role="alert">
             {fill(words.too_long, { n: excess })}
           </span>
-        ) : state === 'bot' && chat.guide.value?.handoff !== 'off' ? (
+        ) : state === 'bot' && chat.guide.value?.handoff === 'on' ? (
           <button class="link" type="button" disabled={isBusy} onClick={() => acts.askForPerson()}>
             {words.ask_person}
           </button>

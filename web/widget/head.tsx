@@ -16,7 +16,7 @@ export const Head = ({ view }: { readonly view: View }): JSX.Element => {
     closed: words.with_closed,
   }[state];
   return (
-    <header class="w-head">
+    <div class="w-head">
       <span class="avatar" data-is={state} aria-hidden="true">
         {person === null ? <ChatIcon /> : initialsOf(person)}
       </span>
@@ -30,7 +30,7 @@ export const Head = ({ view }: { readonly view: View }): JSX.Element => {
           <CloseIcon />
         </button>
       )}
-    </header>
+    </div>
   );
 };
 
@@ -45,7 +45,7 @@ const initialsOf = (name: string): string =>
 const Menu = ({ view }: { readonly view: View }): JSX.Element | null => {
   const { words, chat, acts } = view;
   const isSure = useSignal(false);
-  const mayAsk = chat.desk.value.state === 'bot' && chat.guide.value?.handoff !== 'off';
+  const mayAsk = chat.desk.value.state === 'bot' && chat.guide.value?.handoff === 'on';
   const mayForget = chat.customer.value?.isVisitor === true;
   if (!mayAsk && !mayForget) return null;
   const closed = (event: Event) =>

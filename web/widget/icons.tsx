@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 const icon =
-  (path: string, size = 16) =>
+  (path: string, size = 16, stroke = 1.5) =>
   (): JSX.Element => (
     <svg
       width={size}
@@ -9,7 +9,7 @@ const icon =
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"
-      stroke-width="1.5"
+      stroke-width={stroke}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"
@@ -19,7 +19,7 @@ const icon =
   );
 
 export const CloseIcon = icon('m4 4 8 8M12 4l-8 8');
-export const MoreIcon = icon('M3 8h.01M8 8h.01M13 8h.01');
+export const MoreIcon = icon('M3 8h.01M8 8h.01M13 8h.01', 16, 2.5);
 export const SendIcon = icon('M2.500 8h11M9 3.500 13.500 8 9 12.500', 18);
 export const TickIcon = icon('m3 8.500 3 3 7-7', 14);
 export const ThumbIcon = icon(

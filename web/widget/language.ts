@@ -8,9 +8,8 @@ export const languageOf = (tag: string): Language => {
   return LANGUAGES.find((language) => language === code) ?? 'en';
 };
 
-/** The texts for a tag, or those of the first language that the company supports. */
-export const textIn = <T>(
-  texts: Readonly<Record<string, T>>,
-  tag: string,
-  languages: readonly string[],
-): T | undefined => texts[tag.slice(0, 2).toLowerCase()] ?? texts[languages[0] ?? 'en'];
+/** The language in which the company speaks to a page: the page's, or else the first that the company supports. */
+export const companyLanguage = (texts: object, tag: string, languages: readonly string[]): string => {
+  const code = tag.slice(0, 2).toLowerCase();
+  return Object.hasOwn(texts, code) ? code : (languages[0] ?? 'en');
+};

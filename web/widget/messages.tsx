@@ -153,11 +153,16 @@ const openSource = (mark: Element, number: number) => {
   source.querySelector('summary')?.focus();
 };
 
+/** Characters of a notice that does not fit between two lines. */
+const LONG = 36;
+
 /** What a person wrote, or a notice. */
 export const PostMessage = ({ post, view }: { readonly post: Post; readonly view: View }): JSX.Element =>
   post.kind === 'notice' ? (
-    <li class="notice">
-      <span dir="auto">{post.text}</span> <Time at={timeOf(post)} language={view.language} />
+    <li class={`notice${post.text.length > LONG ? ' long' : ''}`}>
+      <span dir="auto">
+        {post.text} <Time at={timeOf(post)} language={view.language} />
+      </span>
     </li>
   ) : (
     <li class="msg" data-is="human">

@@ -1,16 +1,18 @@
 import type { JSX } from 'preact';
 import { actProblem } from './problem.ts';
-import { offersContact } from './transcript.ts';
+import { lastNotice, offersContact } from './transcript.ts';
 import type { View } from './view.ts';
 
 /** While a person was asked: who has the conversation, the way back, and an address if the team is away. */
 export const Waiting = ({ view }: { readonly view: View }): JSX.Element => {
   const { chat, acts, words } = view;
+  const notice = lastNotice(chat.entries.value);
   return (
     <li class="hold">
       <p>
         <b>{words.with_nobody}</b>
       </p>
+      {notice && <p dir="auto">{notice.text}</p>}
       {acts.hasContact.value ? (
         <p>{words.contact_kept}</p>
       ) : (
@@ -47,7 +49,7 @@ export const ContactForm = ({ view }: { readonly view: View }): JSX.Element => {
         <input class="field wide" name="contact" maxLength={200} autocomplete="email" dir="auto" />
       </label>
       <button class="btn edge" type="submit" disabled={acts.doing.value !== null}>
-        {words.leave_contact}
+        {words.send}
       </button>
     </form>
   );

@@ -48,7 +48,7 @@ export const Score = ({ view }: { readonly view: View }): JSX.Element => {
               <textarea class="field" name="comment" rows={2} maxLength={1000} dir="auto" />
             </label>
             <button class="btn main" type="submit" disabled={acts.doing.value !== null}>
-              {words.send_score}
+              {words.send}
             </button>
           </>
         )}

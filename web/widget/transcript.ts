@@ -46,6 +46,12 @@ export const outcomesOf = (entries: readonly Entry[], { id }: Proposal): readonl
 export const isAnswered = (entry: Entry): boolean =>
   isTurn(entry) ? entry.status === 'answered' : entry.kind === 'reply';
 
+/** The notice with which the conversation ends; null if it ends with something else. */
+export const lastNotice = (entries: readonly Entry[]): Post | null => {
+  const last = entries.at(-1);
+  return last && !isTurn(last) && last.kind === 'notice' ? last : null;
+};
+
 /** Whether the newest sentence of code or the assistant says that the customer may leave an address. */
 export const offersContact = (entries: readonly Entry[]): boolean => {
   const last = entries.findLast((entry) => (isTurn(entry) ? entry.answer !== null : entry.kind === 'notice'));

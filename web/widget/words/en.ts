@@ -64,14 +64,12 @@ export const en = {
   ask_person: 'Ask for a person',
   back: 'Back to the assistant',
   contact: 'E-mail address or phone number',
-  leave_contact: 'Leave it',
   contact_kept: 'The team has your address.',
   solved: 'That solved it',
   // Feedback
   how: 'How was it?',
   scores: 'Very bad,Bad,Fair,Good,Very good',
   comment: 'A comment, if you like',
-  send_score: 'Send',
   thanks: 'Thank you.',
   // The device
   forget: 'Forget this device',
