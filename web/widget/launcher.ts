@@ -1,4 +1,4 @@
-import { languageOf } from './language.ts';
+import type { Language } from './language.ts';
 import { LAUNCHER } from './launcher-words.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -12,12 +12,12 @@ export interface Launcher {
   tell(news: { readonly unread: number } | 'failed' | 'loading'): void;
 }
 
-export const createLauncher = (tag: string): Launcher => {
-  const words = LAUNCHER[languageOf(tag)];
+export const createLauncher = (language: Language): Launcher => {
+  const words = LAUNCHER[language];
   const button = document.createElement('button');
   button.className = 'launcher';
   button.type = 'button';
-  button.lang = languageOf(tag);
+  button.lang = language;
   const icon = document.createElementNS(SVG, 'svg');
   for (const [name, value] of Object.entries({
     viewBox: '0 0 24 24',

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { companyLanguage } from './company-language.ts';
 import { keepPlace } from './keep-place.ts';
-import { companyLanguage } from './language.ts';
 import { PostMessage, TurnMessages } from './messages.tsx';
 import { OutgoingMessage, Writing } from './outgoing.tsx';
 import { ActProblem, ContactForm, Waiting } from './people.tsx';

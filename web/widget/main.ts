@@ -1,4 +1,5 @@
 import css from 'inline:./launcher.css';
+import { languageOf } from './language.ts';
 import { createLauncher, type Launcher } from './launcher.ts';
 import type { Panel } from './panel.tsx';
 
@@ -16,7 +17,7 @@ class FrontdeskChat extends HTMLElement {
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
     if (this.#isPage) return void this.open();
-    const launcher = createLauncher(this.#tag);
+    const launcher = createLauncher(languageOf(this.#tag));
     this.#launcher = launcher;
     launcher.button.addEventListener('click', () => this.open());
     root.append(launcher.button);
@@ -65,6 +66,7 @@ class FrontdeskChat extends HTMLElement {
       base: import.meta.url,
       identityUrl: this.getAttribute('identity-url'),
       tag: this.#tag,
+      language: languageOf(this.#tag),
       heading: this.getAttribute('heading'),
       isPage: this.#isPage,
       onClose: () => void this.close(),

@@ -6,7 +6,7 @@ import { App } from './app.tsx';
 import { createChat, type Saved } from './chat.ts';
 import { connect } from './connection.ts';
 import { kept } from './kept.ts';
-import { languageOf } from './language.ts';
+import type { Language } from './language.ts';
 import { createListening } from './listening.ts';
 import { pauses } from './patience.ts';
 import { polling } from './polling.ts';
@@ -17,8 +17,10 @@ export interface PanelOptions {
   /** URL of the pages of Frontdesk. */
   readonly base: string;
   readonly identityUrl: string | null;
-  /** The language of the page. */
+  /** The language of the page, such as `de-AT`. */
   readonly tag: string;
+  /** That of the chat's own words. */
+  readonly language: Language;
   readonly heading: string | null;
   readonly isPage: boolean;
   /** The customer has closed the panel. */
@@ -36,8 +38,7 @@ export interface Panel {
 
 /** Shows the chat in a shadow root, and keeps it up to date. */
 export const openPanel = async (options: PanelOptions): Promise<Panel> => {
-  const { root, base, identityUrl, tag, isPage, onClose, onUnread } = options;
-  const language = languageOf(tag);
+  const { root, base, identityUrl, tag, language, isPage, onClose, onUnread } = options;
   const words = await wordsOf(language);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

@@ -6,7 +6,7 @@ export interface Desk {
   readonly assignee: string | null;
 }
 
-export interface Citation {
+interface Citation {
   readonly source: string;
   readonly heading: string;
   readonly quote: string;
@@ -49,7 +49,7 @@ export interface Post {
   readonly text: string;
 }
 
-export interface Feedback {
+interface Feedback {
   readonly score: number;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { companyLanguage, LANGUAGES, languageOf } from '../../../../web/widget/language.ts';
+import { companyLanguage } from '../../../../web/widget/company-language.ts';
+import { LANGUAGES, languageOf } from '../../../../web/widget/language.ts';
 import { LAUNCHER } from '../../../../web/widget/launcher-words.ts';
 import { en } from '../../../../web/widget/words/en.ts';
 import { fill, wordsOf } from '../../../../web/widget/words.ts';
