@@ -1,3 +1,4 @@
+import type { VisitorBudget } from '../../../core/access/visitor-budget.ts';
 import type { Clock } from '../../../core/config/clock.ts';
 import { actId, actorKey, carryOut, type Intent, type Moved, without } from '../../../core/desk/act.ts';
 import { askForPerson } from '../../../core/desk/ask-for-person.ts';
@@ -16,6 +17,7 @@ interface Ports {
   readonly desks: Desks;
   readonly actions: DeskActions;
   readonly queue: DeskQueue;
+  readonly budget: Pick<VisitorBudget, 'takeHandOff'>;
   readonly conversations: Pick<Conversations, 'newestEntries'>;
   readonly playbook: () => Playbook;
   readonly clock: Clock;
@@ -42,7 +44,7 @@ const count = (metrics: Metrics, { notice, desk }: Moved): void => {
 
 const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
   const { action, conversation, message_id, contact, team } = request;
-  const { desks, actions, queue, conversations, random, clock } = ports;
+  const { desks, actions, queue, budget, conversations, random, clock } = ports;
   const guide = ports.playbook();
   const id = actId(request.actor, message_id);
   const now = clock.now();
@@ -57,15 +59,16 @@ const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
     );
   if (!conversation) return without('not_found');
   if (action === 'ask_for_person')
-    return askForPerson(desks, actions, conversation, {
+    return askForPerson(desks, actions, budget, conversation, {
       ...{ id, message_id, contact, now, random, team: team ?? teamFor(guide, null) },
       language: await lastLanguage(conversations, conversation),
     });
   // The reply was sent, and only its result was not stored: whatever came since, nothing is done again, and nothing was lost.
   if (action === 'reply' && (await desks.isPosted(conversation, { actor: actorKey(request.actor), message_id })))
     return without('done', conversation, await desks.get(conversation));
-  // A suggestion moves nothing, like a note.
-  return carryOut(desks, conversation, intentOf(ports, request, action === 'suggest_reply' ? 'note' : action));
+  // A suggestion moves nothing, like a note, and neither does feedback.
+  const moves = action === 'suggest_reply' || action === 'give_feedback' ? 'note' : action;
+  return carryOut(desks, conversation, intentOf(ports, request, moves));
 };
 
 const intentOf = (

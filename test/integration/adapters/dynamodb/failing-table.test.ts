@@ -8,8 +8,12 @@ import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDeskActions } from '../../../../adapters/dynamodb/desk-actions.ts';
 import { dynamoDeskQueue } from '../../../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
+import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
+import { dynamoUsedIdentities } from '../../../../adapters/dynamodb/used-identities.ts';
+import { dynamoVisitorBudget } from '../../../../adapters/dynamodb/visitor-budget.ts';
+import { dynamoVisitors } from '../../../../adapters/dynamodb/visitors.ts';
 import { systemClock } from '../../../../core/config/clock.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import { type HttpStandIn, startHttp } from '../../../support/http-stand-in.ts';
@@ -21,12 +25,16 @@ const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
   return {
     conversations: dynamoConversations(client, options),
     desks: dynamoDesks(client, options),
+    feedback: dynamoFeedback(client, options),
     transcripts: dynamoTranscripts(client, name, systemClock),
     list: dynamoConversationList(client, name, systemClock),
     actions: dynamoDeskActions(client, name, systemClock),
     queue: dynamoDeskQueue(client, name, systemClock),
     audit: dynamoAudit(client, name),
     quota: dynamoDailyQuota(client, name, { turns: 1, tokens: 1 }, systemClock),
+    visitors: dynamoVisitors(client, name, 1, systemClock),
+    usedIdentities: dynamoUsedIdentities(client, name, systemClock),
+    budget: dynamoVisitorBudget(client, name, { turns: 9, turns_per_network: 9, requests: 9 }),
     cursorKey: { read: dynamoCursorKey(client, name) },
   };
 };
@@ -72,7 +80,17 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       isPosted: (its) => its.isPosted(ID, ACT),
       newestKey: (its) => its.newestKey(ID),
     },
-    transcripts: { page: (its) => its.page(ID, 1, null), since: (its) => its.since(ID, 1, KEY) },
+    transcripts: {
+      page: (its) => its.page(ID, 1, null),
+      since: (its) => its.since(ID, 1, KEY),
+      turns: (its) => its.turns(ID, 1),
+      turn: (its) => its.turn(ID, KEY),
+    },
+    feedback: {
+      isAnswer: (its) => its.isAnswer(ID, KEY),
+      put: (its) => its.put(ID, { turn: KEY }, { score: 5, comment: null, at: START }),
+      since: (its) => its.since(ID, KEY),
+    },
     list: { page: (its) => its.page('ada', 1, null) },
     actions: {
       begin: (its) => its.begin(ACT, 'hash'),
@@ -86,6 +104,18 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       take: (its) => its.take('ada', START),
       giveBack: (its) => its.giveBack('ada', START),
       spend: (its) => its.spend('ada', 1),
+    },
+    visitors: {
+      admit: (its) => its.admit('203.0.113.0/24', START),
+      add: (its) => its.add('credential', 'visitor:1'),
+      find: (its) => its.find('credential'),
+      remove: (its) => its.remove('credential'),
+    },
+    usedIdentities: { use: (its) => its.use('https://shop.example', 'j', START) },
+    budget: {
+      take: (its) => its.take('203.0.113.0/24', START),
+      giveBack: (its) => its.giveBack('203.0.113.0/24', START),
+      takeHandOff: (its) => its.takeHandOff(START),
     },
     cursorKey: { read: (its) => its.read() },
   };
