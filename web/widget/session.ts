@@ -109,10 +109,10 @@ const failure = ({ status, headers }: Response, { code, message, retryable }: An
     retry_after_ms: Number(headers.get('retry-after') ?? RETRY_AFTER_MS / 1000) * 1000,
   });
 
-/** The JWT of the shop's customer; null if nobody is signed in there (204). */
+/** The JWT of the shop's customer; null if nobody is signed in there: 204, or 401. */
 const identityFrom = async (url: string): Promise<string | null> => {
   const response = await fetch(url, { method: 'POST', credentials: 'same-origin' }).catch(offline);
-  if (response.status === 204) return null;
+  if (response.status === 204 || response.status === 401) return null;
   const body = (await response.json().catch(() => ({}))) as { readonly identity?: string };
   if (response.ok && typeof body.identity === 'string') return body.identity;
   const isTransient = response.status === 429 || response.status >= 500;

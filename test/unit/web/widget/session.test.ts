@@ -101,8 +101,8 @@ describe('chatSession', () => {
     ]);
   });
 
-  it('is a visitor where nobody is signed in at the shop', async () => {
-    answers.push([204], visitor('a', 'secret'));
+  it.each([204, 401])('is a visitor where nobody is signed in at the shop: %i', async (status) => {
+    answers.push([status], visitor('a', 'secret'));
     expect((await session(true).open()).isVisitor).toBe(true);
   });
 
