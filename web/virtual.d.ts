@@ -1,6 +1,6 @@
 /** What web/build makes for the pages when it bundles them. */
 declare module 'virtual:graphs' {
-  import type { Graph } from './build/asl-layout.ts';
+  import type { Graph } from './console/trace/graph.ts';
   /** The state machines, laid out. */
   export const turn: Graph;
   export const desk: Graph;

@@ -1,0 +1,78 @@
+import type { FaultName } from '../../../core/errors/faults.ts';
+import type { Route } from '../../../core/turn/turn.ts';
+import type { Facts } from './facts.ts';
+
+/** What a way has led to so far. */
+export interface Progress {
+  readonly route: Route;
+  /** Runs of Respond. */
+  readonly passes: number;
+  /** Replies of models that could not be used. */
+  readonly unusable: number;
+  /** Whether tools are waited for; null if they may be. */
+  readonly cold: boolean | null;
+}
+
+export const START: Progress = {
+  route: { tier: 'fast', escalated: false, fallback: false, failed: false },
+  passes: 0,
+  unusable: 0,
+  cold: null,
+};
+
+type Rule = (so: Progress, facts: Facts) => boolean;
+
+/** Where a Choice goes, as far as the receipt and the way to it tell. A way out that is not listed is open: the times decide. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  // What is stored as answered was neither settled before nor left to a person.
+  'Accepted? → Settled': () => false,
+  'Claimed? → PersistTurn': () => false,
+  'Accepted? → AwaitTools': ({ cold }) => cold !== false,
+  'Accepted? → OptimizeContext': ({ cold }) => cold !== true,
+  'Proposed? → HandOff': (_, { handsOff }) => handsOff,
+  'Usable? → InvokeModel': ({ unusable }) => unusable + 1 < 3,
+  'Usable? → Fallback?': ({ unusable }) => unusable + 1 >= 3,
+  'Fallback? → KeepDraft': ({ passes }) => passes > 1,
+  'OtherTier? → GiveUp': ({ route }) => route.fallback,
+  'OtherTier? → FallBackToStrong': ({ route }) => !route.fallback && route.tier === 'fast',
+  'OtherTier? → FallBackToFast': ({ route }) => !route.fallback && route.tier === 'strong',
+  'Triaged? → AnalyzeSentiment': ({ passes }) => passes === 1,
+  'Triaged? → KeepTriage': ({ passes }) => passes > 1,
+  'Escalate? → ChooseStrongModel': ({ route }) => !route.failed && !route.escalated && route.tier === 'fast',
+  'Escalate? → HandOff': (_, { handsOff }) => handsOff,
+};
+
+type Effect = (so: Progress) => Partial<Progress>;
+
+const routed =
+  (change: Partial<Route>): Effect =>
+  ({ route }) => ({ route: { ...route, ...change } });
+
+/** What a state, or a way out of a Choice, changes. */
+export const EFFECTS: Readonly<Record<string, Effect>> = {
+  NoTools: () => ({ cold: false }),
+  ToolsUnknown: () => ({ cold: true }),
+  Respond: ({ passes }) => ({ passes: passes + 1 }),
+  'Usable? → InvokeModel': ({ unusable }) => ({ unusable: unusable + 1 }),
+  'Usable? → Fallback?': ({ unusable }) => ({ unusable: unusable + 1 }),
+  KeepDraft: routed({ tier: 'fast', fallback: true }),
+  FallBackToStrong: routed({ tier: 'strong', fallback: true }),
+  FallBackToFast: routed({ tier: 'fast', fallback: true }),
+  GiveUp: routed({ failed: true }),
+  ChooseStrongModel: routed({ tier: 'strong', escalated: true }),
+};
+
+const MODEL = ['ReadConsent', 'InvokeModel'];
+
+/** The steps that raise a fault of ours, where a turn goes on after it. Lambda and Step Functions can fail every step. */
+export const RAISED_BY: Readonly<Partial<Record<FaultName, readonly string[]>>> = {
+  ModelBusy: MODEL,
+  ModelTimeout: MODEL,
+  ModelRefused: MODEL,
+  ContextTooLong: MODEL,
+  DeadlinePassed: MODEL,
+  KnowledgeBusy: ['OptimizeContext'],
+  KnowledgeRefused: ['OptimizeContext'],
+  StoreBusy: ['HandOff'],
+  StoreRefused: ['HandOff'],
+};
