@@ -127,6 +127,8 @@ export const startStack = async ({
     ]);
 
     const shared = sharedEnvironment(environment, { bedrock, dynamo }, JSON.stringify(source.models), limits.call);
+    const kept = { CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000', RETENTION_DAYS: '90' };
+    const answered = { TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS) };
     const [, turn, tools] = await together([
       (needsCredentials(environment, bedrock) ? checkCredentials(shared) : Promise.resolve()).then(() => reached),
       startFunction({
@@ -135,8 +137,7 @@ export const startStack = async ({
         environment: {
           ...shared,
           PLAYBOOK: compiled.file,
-          CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000',
-          RETENTION_DAYS: '90',
+          ...kept,
         },
         timeoutMs: limits.turnFunction * 1000,
         onLog,
@@ -173,7 +174,7 @@ export const startStack = async ({
           PLAYBOOK: compiled.file,
           USES_TOOLS: String(servers.list !== NO_SERVERS),
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,
-          TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS),
+          ...answered,
           ...frontEnvironment(environment, resource, issuers?.customers.url),
         },
         timeoutMs: limits.frontFunction * 1000,
@@ -187,6 +188,8 @@ export const startStack = async ({
           AWS_ENDPOINT_URL_SFN: sfn,
           STATE_MACHINE_ARN: DESK_STATE_MACHINE_ARN,
           PLAYBOOK: compiled.file,
+          ...kept,
+          ...answered,
           ...frontEnvironment(environment, deskResource, issuers?.staff.url, DEFAULT_OPERATOR),
         },
         startsCold: true,
