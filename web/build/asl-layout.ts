@@ -58,12 +58,14 @@ const layoutOf = (machine: Scope): Graph => {
     ...{ start: machine.StartAt, width: WIDTH, height: Math.ceil(height) },
     failuresAt: first < 0 ? null : Math.round(top(rows[first]?.items[0]) - CAPTION),
     states: [...states].map(([name, state]) => ({
-      ...{ name, type: state.Type, step: state.Parameters?.step ?? null },
+      ...{ name, type: state.Type },
       ...(state.Branches ? frameOf(items, name, left, right) : boxOf(items.get(name))),
     })),
     edges: [...states].flatMap(([name, state]) =>
       edgesOf(name, state).map((edge): GraphEdge => {
-        const link = links.find((each) => each.edge.from === edge.from && each.edge.to === edge.to && each.edge.kind === edge.kind);
+        const link = links.find(
+          (each) => each.edge.from === edge.from && each.edge.to === edge.to && each.edge.kind === edge.kind,
+        );
         return { ...edge, points: link ? pointsOf(link).map(([x, y]) => [Math.round(x), Math.round(y)]) : [] };
       }),
     ),

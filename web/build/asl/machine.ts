@@ -9,7 +9,6 @@ export interface State {
   readonly Choices?: readonly { readonly Next: string }[];
   readonly Catch?: readonly { readonly Next: string }[];
   readonly Branches?: readonly Scope[];
-  readonly Parameters?: { readonly step?: string };
 }
 
 /** States that follow each other: those of a machine, or of a branch. */

@@ -97,7 +97,8 @@ const placeRow = (items: readonly Item[], { left, right }: Bounds, wish: (item: 
     end = offset + width / 2;
     return offset;
   });
-  if (end > right - left) throw new Error(`A row is ${end - right + left} pixels too wide: ${items.map(({ key }) => key)}`);
+  if (end > right - left)
+    throw new Error(`A row is ${end - right + left} pixels too wide: ${items.map(({ key }) => key)}`);
   const pools: { sum: number; weight: number; size: number }[] = [];
   items.forEach((item, at) => {
     const { x, weight } = wish(item);

@@ -87,7 +87,8 @@ const assignTracks = (crossings: readonly Crossing[]): number => {
     Math.min(other.from, other.to) < Math.max(one.from, one.to) + 3;
   for (const each of crossings.toSorted((a, b) => Math.abs(a.from - a.to) - Math.abs(b.from - b.to))) {
     if (each.from === each.to) continue;
-    const clashes = () => placed.some((other) => other.track === each.track && !isTogether(each, other) && overlaps(each, other));
+    const clashes = () =>
+      placed.some((other) => other.track === each.track && !isTogether(each, other) && overlaps(each, other));
     while (clashes()) each.track++;
     placed.push(each);
   }

@@ -35,7 +35,14 @@ const OTHER = 22;
 const HEAD = 16;
 const LANE = 4;
 
-export const itemOf = (key: string, width: number, height: number): Item => ({ key, width, height, row: 0, x: 0, y: 0 });
+export const itemOf = (key: string, width: number, height: number): Item => ({
+  key,
+  width,
+  height,
+  row: 0,
+  x: 0,
+  y: 0,
+});
 
 /** Reckoned for a wide font, because the font is the system's. */
 const boxOf = (name: string, { Type }: State): Item =>
@@ -65,7 +72,9 @@ const framed = (frame: string, branches: readonly Scope[]): Row[] => {
   // Edges upwards run beside a branch.
   const isUp = ({ key }: Item) => key.endsWith(' up');
   const rows = Array.from({ length: depth }, (_, at) =>
-    inner.map((each) => each[at]?.items ?? []).flatMap((items) => items.toSorted((a, b) => Number(isUp(b)) - Number(isUp(a)))),
+    inner
+      .map((each) => each[at]?.items ?? [])
+      .flatMap((items) => items.toSorted((a, b) => Number(isUp(b)) - Number(isUp(a)))),
   );
   return [[itemOf(headOf(frame), LANE, HEAD)], ...rows, [itemOf(footOf(frame), LANE, 0)]].map((items) => ({
     items,

@@ -1,9 +1,8 @@
-import type { Span, Tier } from '../../../core/turn/turn.ts';
-import type { Trace } from './trace-result.ts';
+import type { Span, Tier, Trace } from './trace-result.ts';
 
 /** What a stored turn says about its way. */
 export interface Facts {
-  /** The runs of each step, by the time of their start. */
+  /** The runs of each state, by the time of their start. */
   readonly spans: ReadonlyMap<string, readonly Span[]>;
   /** The tier of each run of InvokeModel; empty if the calls do not match the runs. */
   readonly tiers: readonly Tier[];
@@ -17,8 +16,8 @@ export interface Facts {
   readonly starts: readonly Tier[];
   /** Null where a person answers instead of a model: then the receipt names no route. */
   readonly route: { readonly tier: Tier; readonly escalated: boolean; readonly fallback: boolean } | null;
-  /** Null where either may be. */
-  readonly failed: boolean | null;
+  /** Whether no tier answered. */
+  readonly failed: boolean;
   readonly endMs: number;
 }
 

@@ -2,8 +2,6 @@
 export interface GraphState {
   readonly name: string;
   readonly type: string;
-  /** The step that a Task runs: the name that its spans have. Null for other states. */
-  readonly step: string | null;
   readonly x: number;
   readonly y: number;
   readonly width: number;

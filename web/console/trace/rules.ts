@@ -1,6 +1,13 @@
 import type { FaultName } from '../../../core/errors/faults.ts';
-import type { Route } from '../../../core/turn/turn.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, SEARCH } from './facts.ts';
+import type { Tier } from './trace-result.ts';
+
+interface Route {
+  readonly tier: Tier;
+  readonly escalated: boolean;
+  readonly fallback: boolean;
+  readonly failed: boolean;
+}
 
 /** What a way has led to so far. */
 export interface Progress {
@@ -11,6 +18,8 @@ export interface Progress {
   readonly unusable: number;
   /** Whether tools are waited for; null if they may be. */
   readonly cold: boolean | null;
+  /** Whether a draft is an answer; null if it may be. */
+  readonly answered: boolean | null;
 }
 
 export const START: Progress = {
@@ -18,6 +27,7 @@ export const START: Progress = {
   passes: 0,
   unusable: 0,
   cold: null,
+  answered: null,
 };
 
 type Rule = (so: Progress, facts: Facts) => boolean;
@@ -32,7 +42,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'Proposed? → HandOff': (_, { handsOff }) => handsOff,
   'Usable? → InvokeModel': ({ unusable }) => unusable + 1 < 3,
   'Usable? → Fallback?': ({ unusable }) => unusable + 1 >= 3,
-  'Fallback? → KeepDraft': ({ passes }) => passes > 1,
+  'Fallback? → KeepDraft': ({ passes, answered }) => passes > 1 && answered !== false,
   'OtherTier? → GiveUp': ({ route }) => route.fallback,
   'OtherTier? → FallBackToStrong': ({ route }) => !route.fallback && route.tier === 'fast',
   'OtherTier? → FallBackToFast': ({ route }) => !route.fallback && route.tier === 'strong',
@@ -55,6 +65,8 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   Respond: ({ passes }) => ({ passes: passes + 1 }),
   'Usable? → InvokeModel': ({ unusable }) => ({ unusable: unusable + 1 }),
   'Usable? → Fallback?': ({ unusable }) => ({ unusable: unusable + 1 }),
+  'Fallback? → OtherTier?': () => ({ answered: false }),
+  Drafted: () => ({ answered: null }),
   KeepDraft: routed({ tier: 'fast', fallback: true }),
   FallBackToStrong: routed({ tier: 'strong', fallback: true }),
   FallBackToFast: routed({ tier: 'fast', fallback: true }),
@@ -75,4 +87,24 @@ export const RAISED_BY: Readonly<Partial<Record<FaultName, readonly string[]>>> 
   KnowledgeRefused: ['OptimizeContext'],
   StoreBusy: ['HandOff'],
   StoreRefused: ['HandOff'],
+};
+
+interface End extends Progress {
+  readonly used: ReadonlyMap<string, number>;
+  readonly lastFault: string | null;
+}
+
+/** Whether a way to the end explains every run, the fault and the route of the receipt. */
+export const explains = ({ used, lastFault, route }: End, { spans, fault, route: told, failed }: Facts): boolean => {
+  const isWhole = [...spans].every(([step, runs]) => step === SEARCH || used.get(step) === runs.length);
+  const isRoute =
+    told === null ||
+    (told.tier === route.tier && told.escalated === route.escalated && told.fallback === route.fallback);
+  return isWhole && isRoute && failed === route.failed && mayRaise(lastFault, fault);
+};
+
+const mayRaise = (step: string | null, fault: string | null): boolean => {
+  if (step === null || fault === null) return step === fault;
+  const named: Readonly<Record<string, readonly string[]>> = RAISED_BY;
+  return !Object.hasOwn(named, fault) || (named[fault]?.includes(step) ?? false);
 };

@@ -1,4 +1,29 @@
-import type { ChatResult } from '../../../core/turn/chat-result.ts';
+export type Tier = 'fast' | 'strong';
+
+/** One run of one state, in milliseconds from the arrival of the message. */
+export interface Span {
+  readonly state: string;
+  readonly start_ms: number;
+  readonly ms: number;
+}
+
+export interface ModelCall {
+  readonly tier: Tier | 'triage';
+  readonly model: string;
+  /** With those that were cached. */
+  readonly input_tokens: number;
+  readonly cached_tokens: number;
+  readonly output_tokens: number;
+  readonly latency_ms: number;
+  readonly cost_usd: number;
+}
+
+export interface Route {
+  readonly tier: Tier;
+  readonly escalated: boolean;
+  readonly reason: string | null;
+  readonly fallback: boolean;
+}
 
 /** A turn in the list of a conversation. */
 export interface ListedTurn {
@@ -16,16 +41,30 @@ export interface Trace extends ListedTurn {
   readonly execution: string | null;
   /** The execution in the Step Functions console; null where there is none. */
   readonly console_url: string | null;
-  readonly states: ChatResult['timings']['states'];
+  readonly states: readonly Span[];
   readonly model: string | null;
-  readonly route: ChatResult['route'];
-  readonly sentiment: ChatResult['sentiment'];
-  readonly usage: ChatResult['usage'] | null;
-  readonly handoff: Pick<ChatResult['handoff'], 'requested' | 'reason'> | null;
+  /** Null for a turn without a receipt, as are `sentiment`, `usage` and `handoff`. */
+  readonly route: Route | null;
+  readonly sentiment: {
+    readonly label: 'positive' | 'neutral' | 'negative';
+    readonly score: number;
+    readonly language: string;
+  } | null;
+  readonly usage: {
+    readonly input_tokens: number;
+    readonly cached_tokens: number;
+    readonly output_tokens: number;
+    readonly cost_usd: number;
+    readonly calls: readonly ModelCall[];
+  } | null;
+  readonly handoff: { readonly requested: boolean; readonly reason: string | null } | null;
   readonly citations: number;
   readonly knowledge_gap: boolean;
-  readonly tools: ChatResult['tools'];
-  readonly actions: readonly Pick<ChatResult['actions'][number], 'tool' | 'outcome'>[];
+  readonly tools: readonly { readonly tool: string; readonly ok: boolean; readonly ms: number }[];
+  readonly actions: readonly {
+    readonly tool: string;
+    readonly outcome: 'done' | 'rejected' | 'unknown' | 'not_begun';
+  }[];
   readonly proposed: readonly string[];
   readonly fault: string | null;
 }
