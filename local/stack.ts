@@ -24,6 +24,7 @@ import {
 import { reach } from './http/reach.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
+import { pageSettings } from './pages/page-settings.ts';
 import { servePages } from './pages/serve-pages.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
@@ -127,8 +128,8 @@ export const startStack = async ({
     ]);
 
     const shared = sharedEnvironment(environment, { bedrock, dynamo }, JSON.stringify(source.models), limits.call);
-    const kept = { CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000', RETENTION_DAYS: '90' };
-    const answered = { TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS) };
+    const conversationLimits = { CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000', RETENTION_DAYS: '90' };
+    const turnLimit = { TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS) };
     const [, turn, tools] = await together([
       (needsCredentials(environment, bedrock) ? checkCredentials(shared) : Promise.resolve()).then(() => reached),
       startFunction({
@@ -137,7 +138,7 @@ export const startStack = async ({
         environment: {
           ...shared,
           PLAYBOOK: compiled.file,
-          ...kept,
+          ...conversationLimits,
         },
         timeoutMs: limits.turnFunction * 1000,
         onLog,
@@ -174,7 +175,7 @@ export const startStack = async ({
           PLAYBOOK: compiled.file,
           USES_TOOLS: String(servers.list !== NO_SERVERS),
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,
-          ...answered,
+          ...turnLimit,
           ...frontEnvironment(environment, resource, issuers?.customers.url),
         },
         timeoutMs: limits.frontFunction * 1000,
@@ -188,8 +189,8 @@ export const startStack = async ({
           AWS_ENDPOINT_URL_SFN: sfn,
           STATE_MACHINE_ARN: DESK_STATE_MACHINE_ARN,
           PLAYBOOK: compiled.file,
-          ...kept,
-          ...answered,
+          ...conversationLimits,
+          ...turnLimit,
           ...frontEnvironment(environment, deskResource, issuers?.staff.url, DEFAULT_OPERATOR),
         },
         startsCold: true,
@@ -211,8 +212,8 @@ export const startStack = async ({
     // finish.
     const pages = keep(
       servePages({
-        config: () => ({ api: '', login: null }),
-        origins: () => ({ api: null, login: [], shops: [] }),
+        config: () => pageSettings(issuers?.staff.url ?? null).config,
+        origins: () => pageSettings(issuers?.staff.url ?? null).origins,
         allowedHosts: [...LOOPBACK, ...allowedHosts(environment.ALLOWED_HOSTS)],
         say,
       }),

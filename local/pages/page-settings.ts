@@ -1,0 +1,16 @@
+import type { PageOrigins } from '../../web/build/page-headers.ts';
+import { CONSOLE, STAFF } from '../auth/issuer/realms.ts';
+
+/** What the pages of this machine read and may connect to. `staff` is the URL of the staff's issuer; null if the desk needs no token. */
+export const pageSettings = (staff: string | null): { readonly config: object; readonly origins: PageOrigins } => ({
+  config: {
+    api: '',
+    login: staff && {
+      issuer: staff,
+      client_id: CONSOLE.client_id,
+      scope: ['openid', ...STAFF.scopes].join(' '),
+      resource: null,
+    },
+  },
+  origins: { api: null, login: staff === null ? [] : [staff], shops: [] },
+});
