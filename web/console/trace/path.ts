@@ -1,4 +1,4 @@
-import { factsOf } from './facts.ts';
+import { factsOf, SEARCH } from './facts.ts';
 import type { Graph, GraphEdge } from './graph.ts';
 import type { Trace } from './trace-result.ts';
 import { type Gap, type Visit, type Walk, walksOf } from './walk.ts';
@@ -25,7 +25,8 @@ export const pathOf = (graph: Graph, trace: Trace): Path => {
   const walks = walksOf(graph, factsOf(trace));
   const [first] = walks;
   if (!first) {
-    const visits = trace.states.map((span) => ({ state: span.state, span, failed: false }));
+    const runs = trace.states.filter(({ state }) => state !== SEARCH);
+    const visits = runs.map((span) => ({ state: span.state, span, failed: false }));
     return { visits, edges: [], gaps: [], unsure: [], unsureEdges: [], kind: 'unknown' };
   }
   const visits = shared(walks, (walk) => walk.visits, visitKey);
@@ -33,7 +34,7 @@ export const pathOf = (graph: Graph, trace: Trace): Path => {
   return {
     visits,
     edges,
-    gaps: shared(walks, (walk) => walk.gaps, gapKey),
+    gaps: shared(walks, (walk) => walk.gaps, gapKey).map((gap) => ({ ...gap, failed: failedInAll(walks, gap) })),
     unsure: [...new Set(others(walks, (walk) => walk.visits, visitKey, visits).map(({ state }) => state))],
     unsureEdges: others(walks, (walk) => walk.edges, edgeKey, edges),
     kind: 'whole',
@@ -52,7 +53,13 @@ const beginning = ({ start, edges }: Graph): Path => ({
 
 const visitKey = ({ state, span, failed }: Visit): string => `${state} ${failed} ${span?.start_ms}`;
 const edgeKey = ({ from, to, kind }: GraphEdge): string => `${from} ${kind} ${to}`;
-const gapKey = ({ from, to, failed, before }: Gap): string => [from, to, before, ...failed].join(' ');
+const gapKey = ({ from, to, before }: Gap): string => [from, to, before].join(' ');
+
+/** What failed in a gap, whichever way the turn took. */
+const failedInAll = (walks: readonly Walk[], gap: Gap): string[] => {
+  const found = walks.map(({ gaps }) => gaps.find((other) => gapKey(other) === gapKey(gap))?.failed ?? []);
+  return gap.failed.filter((state) => found.every((failed) => failed.includes(state)));
+};
 
 /** Those of the first walk that every walk has, as often as it has them. */
 const shared = <T>(walks: readonly Walk[], of: (walk: Walk) => readonly T[], key: (each: T) => string): T[] =>

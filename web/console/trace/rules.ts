@@ -30,9 +30,18 @@ export const START: Progress = {
   answered: null,
 };
 
-type Rule = (so: Progress, facts: Facts) => boolean;
+interface Way extends Progress {
+  readonly used: ReadonlyMap<string, number>;
+}
 
-/** Where a Choice goes, as far as the receipt and the way to it tell. A way out that is not listed is open: the times decide. */
+type Rule = (way: Way, facts: Facts) => boolean;
+
+const hasDraft = ({ used }: Way): boolean => used.has('InvokeModel');
+
+/**
+ * Where a Choice goes, as far as the receipt and the way to it tell. A way out that is not listed is open: the times decide. Two ways out to
+ * one state are told apart by their kind.
+ */
 export const RULES: Readonly<Record<string, Rule>> = {
   // What is stored as answered was neither settled before nor left to a person.
   'Accepted? → Settled': () => false,
@@ -42,6 +51,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'Proposed? → HandOff': (_, { handsOff }) => handsOff,
   'Usable? → InvokeModel': ({ unusable }) => unusable + 1 < 3,
   'Usable? → Fallback?': ({ unusable }) => unusable + 1 >= 3,
+  'Fallback? choice OtherTier?': (way) => !hasDraft(way),
+  'Fallback? default OtherTier?': hasDraft,
   'Fallback? → KeepDraft': ({ passes, answered }) => passes > 1 && answered !== false,
   'OtherTier? → GiveUp': ({ route }) => route.fallback,
   'OtherTier? → FallBackToStrong': ({ route }) => !route.fallback && route.tier === 'fast',
@@ -49,6 +60,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'Triaged? → AnalyzeSentiment': ({ passes }) => passes === 1,
   'Triaged? → KeepTriage': ({ passes }) => passes > 1,
   'Escalate? → ChooseStrongModel': ({ route }) => !route.failed && !route.escalated && route.tier === 'fast',
+  'Escalate? choice PersistTurn': ({ route }) => route.failed,
+  'Escalate? default PersistTurn': ({ route }) => !route.failed,
   'Escalate? → HandOff': (_, { handsOff }) => handsOff,
 };
 
@@ -89,8 +102,7 @@ export const RAISED_BY: Readonly<Partial<Record<FaultName, readonly string[]>>> 
   StoreRefused: ['HandOff'],
 };
 
-interface End extends Progress {
-  readonly used: ReadonlyMap<string, number>;
+interface End extends Way {
   readonly lastFault: string | null;
 }
 

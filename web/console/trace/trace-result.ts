@@ -18,7 +18,7 @@ export interface ModelCall {
   readonly cost_usd: number;
 }
 
-export interface Route {
+interface Route {
   readonly tier: Tier;
   readonly escalated: boolean;
   readonly reason: string | null;

@@ -93,7 +93,8 @@ function* from(name: string, walk: Walk, place: Place, search: Search): Generato
   if (ways.length === 0) yield entered;
   for (const edge of ways) {
     const key = `${edge.from} → ${edge.to}`;
-    if (RULES[key]?.(entered, search.facts) !== false)
+    const rules = [RULES[key], RULES[`${edge.from} ${edge.kind} ${edge.to}`]];
+    if (rules.every((rule) => rule?.(entered, search.facts) !== false))
       yield* from(edge.to, affected(key, taken(entered, edge)), place, search);
   }
 }
