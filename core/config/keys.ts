@@ -19,6 +19,11 @@ export const partitionKey = ({ customer, conversation }: ConversationId): string
 export const dailyQuotaKey = (customer: string): string => `${DAILY_QUOTA_PREFIX}${encodeURIComponent(customer)}`;
 export const DAILY_QUOTA_PREFIX = '#QUOTA#';
 
+/** Partition key of the hourly budget of the visitors from a network, or of all of them, by null. */
+export const visitorBudgetKey = (network: string | null): string =>
+  `${VISITOR_BUDGET_PREFIX}${network === null ? 'all' : encodeURIComponent(network)}`;
+export const VISITOR_BUDGET_PREFIX = '#BUDGET#';
+
 /** Partition key of the acts of a person, a program or a customer, by `kind:id`. */
 export const actionKey = (actor: string): string => `${ACTION_PREFIX}${encodeURIComponent(actor)}`;
 const ACTION_PREFIX = '#ACTION#';
@@ -26,6 +31,15 @@ const ACTION_PREFIX = '#ACTION#';
 /** Partition key of the team's calls of a day, such as `2026-11-23`. */
 export const auditKey = (day: string): string => `${AUDIT_PREFIX}${day}`;
 export const AUDIT_PREFIX = '#AUDIT#';
+
+/** Partition key of a visitor, by the credential, of which the table has only the hash. */
+export const visitorKey = (credential: string): string => `#VISITOR#${hashOf(credential)}`;
+
+/** Partition key of a JWT that was used, by its issuer and its id. */
+export const identityKey = (issuer: string, id: string): string => `#IDENTITY#${hashOf(issuer, id)}`;
+
+/** Partition key of the count of a network's new visitors. */
+export const newVisitorsKey = (network: string): string => `#NEW_VISITORS#${encodeURIComponent(network)}`;
 
 /** Partition key of secrets that the deployment generates. */
 export const SECRETS_KEY = '#SECRETS';

@@ -4,7 +4,7 @@ export interface Which {
   readonly conversation_id: string;
 }
 
-export interface Person {
+interface Person {
   readonly id: string;
   readonly name: string;
 }
@@ -24,6 +24,7 @@ export interface Desk {
   readonly overdue: boolean;
   readonly contact: string | null;
   readonly last_message_at: string | null;
+  readonly last_reply_at: string | null;
 }
 
 export interface Row extends Which, Desk {
@@ -41,7 +42,7 @@ export interface Feedback {
   readonly comment: string | null;
 }
 
-export interface Citation {
+interface Citation {
   readonly source: string;
   readonly heading: string;
   readonly quote: string;

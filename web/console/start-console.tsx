@@ -6,7 +6,6 @@ import { type CaseStore, caseStore } from './case/case-store.ts';
 import { drafts, NOTHING_WRITTEN, type Written } from './case/composer/drafts.ts';
 import { browserLogIn } from './login/browser-log-in.tsx';
 import { keyOf, queueStore } from './queue/queue-store.ts';
-import { nameOf } from './queue/row-words.ts';
 import { sound } from './queue/sound.ts';
 import type { Settings } from './results.ts';
 import { App } from './shell/app.tsx';
@@ -65,7 +64,7 @@ export const startConsole = async ({ api, login: how }: PageConfig): Promise<voi
   const refresh = keepReading({
     tasks: () => [readSettings(), queue.refresh(), current.value?.read.refresh()],
     again: () => current.value?.key,
-    mayRead: () => line.value === 'ok' || line.value === 'offline',
+    mayRead: () => line.value !== 'logged_out' && line.value !== 'forbidden',
     lost,
   });
   const parts: ConsoleParts = {
@@ -85,7 +84,7 @@ export const startConsole = async ({ api, login: how }: PageConfig): Promise<voi
     login: login && { begin: login.begin, logOut: login.logOut },
   };
   effect(() => {
-    document.title = titleOf(queue.waiting.value, current.value && nameOf(current.value.customer));
+    document.title = titleOf(queue.waiting.value, route.value);
   });
   listenToKeys(parts);
   render(

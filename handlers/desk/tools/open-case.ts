@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isVisitor } from '../../../core/access/visitor.ts';
 import type { Clock } from '../../../core/config/clock.ts';
 import { isoTimeOf } from '../../../core/config/keys.ts';
 import { ClosedEpisode, type Desk } from '../../../core/desk/desk.ts';
@@ -90,13 +91,19 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
       const feedback = showFeedback(given.episodes.get(desk.episode));
       return {
         text: [
-          `${whoHasIt(desk, caller.actor.id)} Version ${desk.version}.`,
+          `${whoHasIt(desk, caller.actor.id)} Version ${desk.version}.${isVisitor(customer) ? ` ${VISITS}` : ''}`,
           ...entries.map(entryInWords),
           ...(feedback ? [feedbackInWords(feedback)] : []),
         ].join('\n\n'),
         result: {
           version: desk.version,
-          ...{ customer, conversation_id, desk: showDesk(desk, playbook(), clock.now()), summary: null, entries },
+          ...{
+            customer,
+            conversation_id,
+            desk: showDesk(customer, desk, playbook(), clock.now()),
+            summary: null,
+            entries,
+          },
           next_cursor: more && oldest ? await cursors.seal(owner, oldest.key) : null,
           proposal: isFirst ? openProposal(page.entries) : null,
           episodes: episodesOf(desk, given),
@@ -106,6 +113,8 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
       };
     },
   });
+
+const VISITS = 'The customer is a visitor: nobody vouches for who they say they are.';
 
 /** The proposal of the newest turn. Any later entry makes it lapse, except a note, which the customer does not see. */
 const openProposal = (entries: readonly Entry[]): ChatResult['proposal'] => {

@@ -15,7 +15,7 @@ export const CaseHead = ({ store }: { readonly store: CaseStore }) => {
   const { entries } = read.transcript.value;
   const desk = found?.desk ?? null;
   const title = queue.rowOf(key)?.title || titleFrom(entries) || nameOf(customer);
-  const { number, since } = found ? episodeOf(found, entries) : { number: 1, since: null };
+  const { number, since } = found ? episodeOf(found, read.transcript.value) : { number: 1, since: null };
   return (
     <header class="pane-head">
       <nav class="line between back" aria-label="Panes">

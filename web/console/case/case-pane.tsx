@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { useConsole } from '../shell/console-context.ts';
 import { Key } from '../shell/key.tsx';
 import { Bones, Empty, Failure } from '../shell/states.tsx';
@@ -8,8 +9,14 @@ import { Composer } from './composer/composer.tsx';
 import { reasonOf } from './failure-words.ts';
 import { Transcript } from './transcript/transcript.tsx';
 
+const ONE_PANE = '(max-width: 799px)';
+
 export const CasePane = ({ store }: { readonly store: CaseStore }) => {
   const { found, failure } = store.read;
+  useEffect(() => {
+    // The row in focus is hidden now.
+    if (matchMedia(ONE_PANE).matches) document.getElementById('case-h')?.focus();
+  }, []);
   return (
     <section class="pane" id="case" aria-labelledby="case-h">
       <CaseHead store={store} />

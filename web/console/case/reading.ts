@@ -67,4 +67,3 @@ export const reading = (which: Which, call: Call) => {
     },
   };
 };
-export type Reading = ReturnType<typeof reading>;

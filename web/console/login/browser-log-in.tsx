@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { PageConfig } from '../../shared/page-config.ts';
 import { kept } from '../shell/kept.ts';
-import { type Begun, logIn } from './log-in.ts';
+import { type Begun, logIn, logInFailure } from './log-in.ts';
 import { Notice } from './log-in-screens.tsx';
 
 /** The log-in in a browser. `forget` clears what the person has written. */
@@ -13,7 +13,7 @@ export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () =
     goTo: (url) => location.assign(url),
     begun: kept<Begun | null>(() => sessionStorage, 'frontdesk.login', null),
   });
-  const begin = () => session.begin().catch((error: Error) => failed(error));
+  const begin = () => session.begin().catch(failed);
   const show = (title: string, text: string) =>
     render(
       <Notice title={title} button="Log in" onClick={begin}>
@@ -21,7 +21,7 @@ export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () =
       </Notice>,
       document.body,
     );
-  const failed = ({ message }: Error) => show('The log-in did not work', message);
+  const failed = (error: unknown) => show('The log-in did not work', logInFailure(error));
   return {
     token: session.token,
     begin: () => void begin(),
@@ -35,7 +35,7 @@ export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () =
         await session.finish();
         return true;
       } catch (error) {
-        failed(error as Error);
+        failed(error);
         return false;
       }
     },

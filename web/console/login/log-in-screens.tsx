@@ -25,12 +25,12 @@ export const Notice = ({ title, button, onClick, children }: NoticeProps) => (
 
 /** The account is good, and has no role at the desk. */
 export const NoRole = () => {
-  const { login, refresh, refusal } = useConsole();
+  const { login, refusal } = useConsole();
   return (
     <Notice
       title="You may not work at the desk yet"
       button={login ? 'Log in again' : 'Try again'}
-      onClick={login?.begin ?? refresh}
+      onClick={login?.begin ?? (() => location.reload())}
     >
       <p>
         Your account needs the role <b class="mono">agent</b> or <b class="mono">supervisor</b>. Ask the person who

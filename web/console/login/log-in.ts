@@ -130,4 +130,10 @@ export const logIn = ({ login, address, rewrite, goTo, begun }: LogInDependencie
     },
   };
 };
-export type LogIn = ReturnType<typeof logIn>;
+
+/** Why a log-in failed, in a sentence. */
+export const logInFailure = (error: unknown): string => {
+  if (error instanceof oauth.AuthorizationResponseError) return `${error.error_description ?? error.error}.`;
+  if (error instanceof TypeError) return 'The log-in service cannot be reached.';
+  return error instanceof Error ? error.message : String(error);
+};

@@ -1,4 +1,5 @@
 import { reasonOf } from '../case/failure-words.ts';
+import { counted } from '../case/figures.ts';
 import { useConsole } from '../shell/console-context.ts';
 import { Key } from '../shell/key.tsx';
 import { QueueFilters } from './queue-filters.tsx';
@@ -44,6 +45,9 @@ export const QueuePane = () => {
         </nav>
         <QueueFilters />
       </header>
+      <p class="vh" role="status">
+        {counted(queue.waiting.value, 'conversation')} waiting
+      </p>
       <Taking />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: people scroll it with the keyboard */}
       <section class="scroll" tabIndex={0} aria-label="Conversations">

@@ -22,7 +22,7 @@ export const QueueRow = ({ row, isOpen }: { readonly row: Row; readonly isOpen: 
           <b class="who grow clip" dir="auto" title={customer}>
             {nameOf(customer)}
           </b>
-          <span class={time.isLate ? 'late num' : 'num mid'}>{time.text}</span>
+          <span class={`num ${time.tone}`}>{time.text}</span>
         </span>
         <span>
           <span class="grow clip" dir="auto">

@@ -15,28 +15,31 @@ export const teamTitle = (teams: readonly Team[], name: string): string => {
 
 export interface RowTime {
   readonly text: string;
-  readonly isLate: boolean;
+  readonly tone: 'late' | 'wrote' | 'calm';
 }
 
-/** What a row says at its end: how long its customer waits or is overdue, who has the conversation, or when it ended. */
+/** What a row says at its end: how long its customer waits or is overdue, who has the conversation, whether the customer wrote last, or when it ended. */
 export const rowTime = (
-  { state, assignee, waiting_minutes: minutes, overdue, last_message_at }: Row,
+  { state, assignee, waiting_minutes: minutes, overdue, last_message_at, last_reply_at }: Row,
   you: string | null,
   promised: Settings['playbook']['first_reply_minutes'] | null,
   now: number,
 ): RowTime => {
   if (state === 'waiting' && minutes !== null) {
-    if (!overdue) return { text: minutes === 0 ? 'now' : minutesInWords(minutes), isLate: false };
+    if (!overdue) return { text: minutes === 0 ? 'now' : minutesInWords(minutes), tone: 'calm' };
     return {
       text:
         promised === null
           ? `${minutesInWords(minutes)}, late`
           : `${minutesInWords(Math.max(1, minutes - promised))} late`,
-      isLate: true,
+      tone: 'late',
     };
   }
-  if (state === 'human') return { text: ownerInWords({ state, assignee }, you), isLate: false };
-  return { text: last_message_at === null ? '' : ago(last_message_at, now), isLate: false };
+  if (state !== 'human') return { text: last_message_at === null ? '' : ago(last_message_at, now), tone: 'calm' };
+  const isUnanswered = last_message_at !== null && (last_reply_at === null || last_message_at > last_reply_at);
+  return assignee?.id === you && isUnanswered
+    ? { text: `wrote ${ago(last_message_at, now)}`, tone: 'wrote' }
+    : { text: ownerInWords({ state, assignee }, you), tone: 'calm' };
 };
 
 /** Who has a conversation. `you` is the reader's id. */

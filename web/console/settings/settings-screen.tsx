@@ -72,6 +72,17 @@ const Section = ({ id, title, file, children }: SectionProps) => (
 
 const STAGES = 'infra/stages.ts';
 
+const LogOut = () => {
+  const { login } = useConsole();
+  return (
+    login && (
+      <button class="btn edge" type="button" onClick={login.logOut}>
+        Log out
+      </button>
+    )
+  );
+};
+
 const Sections = ({ settings: { you, stage, playbook, models, limits } }: { readonly settings: Settings }) => {
   const folder = `playbooks/${playbook.name}`;
   const file = `${folder}/playbook.md`;
@@ -87,6 +98,7 @@ const Sections = ({ settings: { you, stage, playbook, models, limits } }: { read
             ['Teams', you.teams === null ? 'all' : you.teams.join(', ')],
           ]}
         />
+        <LogOut />
       </Section>
       <Section id="stage" title="Stage and limits" file={STAGES}>
         <Facts

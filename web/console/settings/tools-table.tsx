@@ -30,7 +30,7 @@ export const ToolsTable = ({ tools }: { readonly tools: Settings['playbook']['to
                 </th>
                 <td>
                   <span class="line">
-                    <span class="tag">{isWrite(title, preview) ? 'write, with consent' : 'read'}</span>
+                    {isWrite(title, preview) && <span class="tag">write, with consent</span>}
                     {isPublic && <span class="tag">public</span>}
                     {preview !== null && (
                       <span class="small dim">

@@ -4,8 +4,8 @@ import { CallError } from '../../shared/rpc.ts';
 /** Calls a tool of the desk. Throws `CallError`. */
 export type Call = <R>(tool: string, args: object) => Promise<R>;
 
-/** `logged_out`: the desk refused the token; `forbidden`: the person has no role at the desk. */
-export type Line = 'ok' | 'offline' | 'logged_out' | 'forbidden';
+/** `failing`: the desk does not answer reads; `logged_out`: the desk refused the token; `forbidden`: the person has no role at the desk. */
+export type Line = 'ok' | 'offline' | 'failing' | 'logged_out' | 'forbidden';
 
 export interface Connection {
   readonly line: ReadonlySignal<Line>;
@@ -36,14 +36,15 @@ export const connection = (call: Call, now: () => number): Connection => {
       line.value = 'offline';
     },
     call: async <R>(tool: string, args: object) => {
+      const isAct = 'message_id' in args;
       try {
-        const result = await inTime(call<R>(tool, args), 'message_id' in args ? ACT_MS : READ_MS);
+        const result = await inTime(call<R>(tool, args), isAct ? ACT_MS : READ_MS);
         line.value = 'ok';
         heardAt.value = now();
         return result;
       } catch (error) {
         const failure = asCallError(error);
-        line.value = LINES[failure.code] ?? (failure.code === 'TIMEOUT' ? line.value : 'ok');
+        line.value = LINES[failure.code] ?? (failure.retryable && !isAct ? 'failing' : 'ok');
         if (failure.code === 'HTTP_403') refusal.value = failure.message;
         throw failure;
       }

@@ -27,9 +27,11 @@ export const keepReading = ({ tasks, again, mayRead, lost }: KeepReadingOptions)
   document.addEventListener('visibilitychange', () => document.hidden || now());
   addEventListener('online', now);
   addEventListener('offline', lost);
+  let isFirst = true;
   effect(() => {
     again();
-    now();
+    if (!isFirst) now();
+    isFirst = false;
   });
   return now;
 };

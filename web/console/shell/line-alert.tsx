@@ -1,15 +1,16 @@
 import { useConsole } from './console-context.ts';
 import { clock } from './times.ts';
 
-/** Across the page: there is no connection, or the log-in has ended. */
+/** Across the page: there is no connection, no answer, or the log-in has ended. */
 export const LineAlert = () => {
   const { line, heardAt, refresh, login } = useConsole();
-  if (line.value === 'offline') {
+  const lastNews = heardAt.value === null ? '' : `Last news ${clock(heardAt.value)}.`;
+  if (line.value === 'offline' || (line.value === 'failing' && lastNews !== '')) {
     return (
       <p class="alert flat" data-is="waiting" role="status">
         <span class="grow">
-          <b>You are offline.</b> What you write is kept on this page.{' '}
-          {heardAt.value !== null && `Last news ${clock(heardAt.value)}.`}
+          <b>{line.value === 'offline' ? 'You are offline.' : 'The desk does not answer.'}</b> What you write is kept on
+          this page. {lastNews}
         </span>
         <button class="btn edge" type="button" onClick={refresh}>
           Try now

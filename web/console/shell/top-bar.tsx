@@ -1,5 +1,6 @@
 import { useConsole } from './console-context.ts';
 import { Brand, HalfMoon, Speaker } from './icons.tsx';
+import { traceHref } from './route.ts';
 
 const SCREENS = [
   ['queue', 'Queue'],
@@ -8,8 +9,9 @@ const SCREENS = [
 ] as const;
 
 export const TopBar = () => {
-  const { route, settings, hasSound, toggleSound, toggleTheme, dialog, login } = useConsole();
+  const { route, current, settings, hasSound, toggleSound, toggleTheme, dialog, login } = useConsole();
   const { screen } = route.value;
+  const { value: store } = current;
   const name = settings.value?.you.name ?? '';
   return (
     <header class="top">
@@ -22,7 +24,11 @@ export const TopBar = () => {
         {SCREENS.map(([to, label]) => {
           const isHere = to === screen || (to === 'queue' && screen === 'case');
           return (
-            <a key={to} href={`#/${to}`} aria-current={isHere ? 'page' : undefined}>
+            <a
+              key={to}
+              href={to === 'trace' && store ? traceHref(store.customer, store.conversation_id) : `#/${to}`}
+              aria-current={isHere ? 'page' : undefined}
+            >
               {label}
             </a>
           );
@@ -68,7 +74,7 @@ export const TopBar = () => {
           </span>
         )}
         {login && (
-          <button class="btn" type="button" onClick={login.logOut}>
+          <button class="btn hide-s" type="button" onClick={login.logOut}>
             Log out
           </button>
         )}

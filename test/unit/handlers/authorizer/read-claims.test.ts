@@ -6,6 +6,7 @@ const RULES: ClaimRules = {
   subjectClaim: 'sub',
   scopePrefix: '',
   resource: 'https://support.example/mcp',
+  reserved: ['visitor:', 'shop.example:'],
 };
 
 it.each([
@@ -23,4 +24,21 @@ it.each([
     context: { customer: 'ada', ...(client !== null && { client }) },
     requestable: ['support:chat', 'support:read'],
   });
+});
+
+it.each([
+  ['visitor:1', 'reserved_subject'],
+  ['visitor:', 'reserved_subject'],
+  ['shop.example:ada', 'reserved_subject'],
+  ['shop.example', null],
+  ['the visitor:1', null],
+])('the subject %j is refused: %s', (sub, invalid) => {
+  const read = customerOf(RULES)({ sub, scope: 'support:chat' });
+  if (invalid !== null) expect(read).toEqual({ invalid });
+  else expect(read).toMatchObject({ id: sub });
+});
+
+it('a reserved subject is refused also in another claim', () => {
+  const read = customerOf({ ...RULES, subjectClaim: 'username' })({ sub: 'ada', username: 'visitor:1' });
+  expect(read).toEqual({ invalid: 'reserved_subject' });
 });

@@ -25,21 +25,23 @@ export const AlertBox = ({ store }: { readonly store: CaseStore }) => {
         </b>{' '}
         {text}
       </span>
-      {step && (
-        <button
-          class="btn edge"
-          type="button"
-          onClick={() => {
-            store.clearAlert();
-            steps[step.does]();
-          }}
-        >
-          {step.label}
+      <span class="line">
+        {step && (
+          <button
+            class="btn edge"
+            type="button"
+            onClick={() => {
+              store.clearAlert();
+              steps[step.does]();
+            }}
+          >
+            {step.label}
+          </button>
+        )}
+        <button class="btn" type="button" onClick={store.clearAlert}>
+          Dismiss
         </button>
-      )}
-      <button class="btn" type="button" onClick={store.clearAlert}>
-        Dismiss
-      </button>
+      </span>
     </p>
   );
 };

@@ -1,5 +1,5 @@
-import type { Case, Entry, Turn } from '../../results.ts';
-import { keyOfEntry } from '../transcript/merge-entries.ts';
+import type { Case, Turn } from '../../results.ts';
+import { keyOfEntry, type Transcript } from '../transcript/merge-entries.ts';
 
 export interface EpisodeFigures {
   readonly number: number;
@@ -14,22 +14,18 @@ export interface EpisodeFigures {
 }
 
 /** The current episode, or that of a closed conversation, as far as its entries were read. */
-export const episodeOf = ({ desk, episodes }: Case, entries: readonly Entry[]): EpisodeFigures => {
+export const episodeOf = ({ desk, episodes }: Case, { entries, older }: Transcript): EpisodeFigures => {
   const isClosed = desk.state === 'closed';
   const [last, beforeLast] = episodes;
   const from = (isClosed ? beforeLast : last)?.to ?? '';
   const own = entries.filter((entry) => keyOfEntry(entry) > from);
   const [first] = own;
+  const isWhole = older === null || own.length < entries.length;
   const turns = own.filter((entry) => entry.type === 'turn').toReversed();
   const receipts = turns.flatMap(({ receipt }) => receipt ?? []);
   return {
     number: isClosed ? (last?.episode ?? 1) : (last?.episode ?? 0) + 1,
-    since:
-      first === undefined || (first === entries[0] && from !== '')
-        ? null
-        : first.type === 'turn'
-          ? first.sent_at
-          : first.at,
+    since: !first || !isWhole ? null : first.type === 'turn' ? first.sent_at : first.at,
     turns,
     cost_usd: receipts.reduce((sum, { usage }) => sum + usage.cost_usd, 0),
     tokens: receipts.reduce((sum, { usage }) => sum + usage.input_tokens + usage.output_tokens, 0),

@@ -27,7 +27,7 @@ export const SidePane = ({ store }: { readonly store: CaseStore }) => {
       </nav>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: people scroll it with the keyboard */}
       <section class="scroll" tabIndex={0} aria-label="Details">
-        {found ? <About store={store} found={found} /> : <Bones of="The case" rows={3} />}
+        {found ? <About store={store} found={found} /> : !read.failure.value && <Bones of="The case" rows={3} />}
       </section>
     </aside>
   );
@@ -37,7 +37,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
   const { settings } = useConsole();
   const { customer, conversation_id, read } = store;
   const { desk, summary } = found;
-  const episode = episodeOf(found, read.transcript.value.entries);
+  const episode = episodeOf(found, read.transcript.value);
   const teams = settings.value?.playbook.teams ?? [];
   const facts: readonly Fact[] = [
     [isVisitor(customer) ? 'Visitor' : 'Customer', customer],
@@ -90,7 +90,10 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
         <h2 id="cost-h">Receipt of this episode</h2>
         <Facts
           of={[
-            ['Model cost', `${dollars(episode.cost_usd)} in ${counted(episode.answered, 'turn')}`],
+            [
+              'Model cost',
+              episode.answered === 0 ? 'none' : `${dollars(episode.cost_usd)} in ${counted(episode.answered, 'turn')}`,
+            ],
             ['Tokens', episode.tokens.toLocaleString('en')],
           ]}
         >

@@ -2,7 +2,7 @@ import type { Receipt } from '../../results.ts';
 import { counted, dollars, duration } from '../figures.ts';
 import type { Fact } from '../side/facts.ts';
 
-export const TIERS = { fast: 'Fast model', strong: 'Strong model' } as const;
+const TIERS = { fast: 'Fast model', strong: 'Strong model' } as const;
 
 export const HANDOFF_REASONS: Readonly<Record<string, string>> = {
   asked_for_human: 'The customer asks for a person',

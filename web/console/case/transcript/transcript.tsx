@@ -18,7 +18,7 @@ export const Transcript = ({ store }: { readonly store: CaseStore }) => {
   const proposal = read.found.value?.proposal ?? null;
   const newest = [
     ...entries.slice(-1).map(stateOf),
-    ...sending.value.map(({ message_id }) => message_id),
+    ...sending.value.map(({ message_id, state }) => message_id + state),
     proposal?.id,
   ].join();
   const { box, hasNews, toEnd } = useStayAtEnd(entries[0] ? keyOfEntry(entries[0]) : '', newest);

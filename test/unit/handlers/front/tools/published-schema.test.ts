@@ -28,7 +28,7 @@ const tools = [
   returnToAssistant(unused),
   closeConversation(unused),
   giveFeedback(unused),
-  analyzeSentiment(unused, unused, null, unused, unused, quietLog),
+  analyzeSentiment(unused, unused, unused, unused, unused, quietLog),
 ].map((tool) => tool(quietLog, { record: () => {} }));
 const serve = anEndpoint([toolsFeature([...tools, ...aTestDesk().tools] as Tool<Customer>[])]);
 

@@ -21,7 +21,7 @@ const given = async (
     return { execution: 'e', output: { ...NO_DESK_OUTCOME, outcome, desk } };
   };
   const tool = giveFeedback(actAtDesk({ run }, systemClock, timeLimits()))(quietLog, { record: () => {} });
-  const caller = { customer: 'ada', scopes, client: null, remainingMs: () => 1000 };
+  const caller = { customer: 'ada', scopes, client: null, network: null, remainingMs: () => 1000 };
   const call = { conversation_id: 'c-1', message_id: 'm-1', score: 5, ...args };
   const { isError = false, structuredContent: data } = await tool.call(call, caller);
   return { isError, data, asked };
