@@ -7,7 +7,7 @@ export const ToolsTable = ({ tools }: { readonly tools: Settings['playbook']['to
   return tools.length === 0 ? (
     <p>None: the assistant answers from the documents.</p>
   ) : (
-    <WideTable label="Tools">
+    <WideTable label="Tools by server">
       <thead>
         <tr>
           <th scope="col">Tool</th>
