@@ -1,3 +1,4 @@
+import { isVisitor } from '../../../core/access/visitor.ts';
 import type { Span, Tier, Trace } from './trace-result.ts';
 
 /** What a stored turn says about its way. */
@@ -16,21 +17,24 @@ export interface Facts {
   readonly starts: readonly Tier[];
   /** Null where a person answers instead of a model: then the receipt names no route. */
   readonly route: { readonly tier: Tier; readonly escalated: boolean; readonly fallback: boolean } | null;
-  /** Whether no tier answered. */
-  readonly failed: boolean;
+  /** Whether no tier answered; null if the receipt does not tell. */
+  readonly failed: boolean | null;
+  /** Whether the strong tier is not asked, as for visitors. */
+  readonly fastOnly: boolean;
   readonly endMs: number;
 }
 
 /** Part of OptimizeContext, and no state of its own. */
 export const SEARCH = 'SearchKnowledge';
 
-export const factsOf = (trace: Trace): Facts => {
+export const factsOf = (trace: Trace, customer: string): Facts => {
   const { states, usage, model, status, route, handoff, actions, fault } = trace;
   const spans = Map.groupBy(
     states.toSorted((a, b) => a.start_ms - b.start_ms),
     ({ state }) => state,
   );
   const tiers = (usage?.calls ?? []).flatMap(({ tier }) => (tier === 'triage' ? [] : tier));
+  const fastOnly = isVisitor(customer);
   const isNamed = model !== null || status === 'failed' || (route?.escalated ?? false) || (route?.fallback ?? false);
   return {
     spans,
@@ -39,9 +43,10 @@ export const factsOf = (trace: Trace): Facts => {
     fault,
     handsOff: handoff?.requested ?? false,
     isUnknown: actions.some(({ outcome }) => outcome === 'unknown'),
-    starts: isNamed && route ? startsOf(route) : ['fast', 'strong'],
+    fastOnly,
+    starts: fastOnly ? ['fast'] : isNamed && route ? startsOf(route) : ['fast', 'strong'],
     route: isNamed ? route : null,
-    failed: model !== null ? false : status === 'failed' || isNamed,
+    failed: model !== null ? false : status === 'failed' || isNamed || (fastOnly ? null : false),
     endMs: trace.total_ms ?? 0,
   };
 };

@@ -20,9 +20,9 @@ export interface Path {
 }
 
 /** Derives the states and ways that have no times (Choices, Parallels, Passes, failed attempts) from those that have, and the receipt. */
-export const pathOf = (graph: Graph, trace: Trace): Path => {
+export const pathOf = (graph: Graph, trace: Trace, customer: string): Path => {
   if (trace.status === 'pending' || trace.status === 'held') return beginning(graph);
-  const walks = walksOf(graph, factsOf(trace));
+  const walks = walksOf(graph, factsOf(trace, customer));
   const [first] = walks;
   if (!first) {
     const runs = trace.states.filter(({ state }) => state !== SEARCH);

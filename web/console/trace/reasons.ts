@@ -1,3 +1,4 @@
+import { isVisitor } from '../../../core/access/visitor.ts';
 import { SEARCH } from './facts.ts';
 import type { Path } from './path.ts';
 import type { Trace } from './trace-result.ts';
@@ -36,7 +37,7 @@ const OUTCOMES = {
 } as const;
 
 /** Why a turn went its way, from its receipt. */
-export const reasonsOf = (trace: Trace, path: Path): Reason[] => {
+export const reasonsOf = (trace: Trace, path: Path, customer: string): Reason[] => {
   if (trace.status === 'pending') {
     return [
       {
@@ -55,7 +56,7 @@ export const reasonsOf = (trace: Trace, path: Path): Reason[] => {
     ...knowledge(trace),
     ...tools(trace),
     ...actions(trace),
-    ...handoff(trace, path),
+    ...handoff(trace, path, isVisitor(customer)),
     ...fault(trace),
     ...doubt(path),
   ];
@@ -85,7 +86,7 @@ const route = ({ route: told, model, status }: Trace, path: Path): Reason[] => {
           },
         ]),
     ...(status === 'failed'
-      ? [{ about: 'Fallback?', text: 'Neither tier gave an answer. The customer reads the failure message.' }]
+      ? [{ about: 'Fallback?', text: 'No tier that may answer did. The customer reads the failure message.' }]
       : [
           {
             about: 'Route',
@@ -123,11 +124,11 @@ const actions = ({ actions: carried, proposed }: Trace): Reason[] => [
     : []),
 ];
 
-const handoff = ({ handoff: told }: Trace, path: Path): Reason[] => {
+const handoff = ({ handoff: told }: Trace, path: Path, ofVisitor: boolean): Reason[] => {
   if (!told?.requested) return [];
   const why = HANDOFFS[told.reason ?? ''] ?? told.reason ?? 'no reason is stored';
   const asked = ran(path, 'HandOff')
-    ? 'A person was asked'
+    ? `A person was asked${ofVisitor ? ', unless visitors had asked for too many' : ''}`
     : path.unsure.includes('HandOff') || path.visits.some(({ state }) => state === 'HandOff')
       ? 'A person was to be asked, and HandOff did not end'
       : 'A person is called for, and the playbook does not hand off';

@@ -54,12 +54,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'Fallback? choice OtherTier?': (way) => !hasDraft(way),
   'Fallback? default OtherTier?': hasDraft,
   'Fallback? → KeepDraft': ({ passes, answered }) => passes > 1 && answered !== false,
-  'OtherTier? → GiveUp': ({ route }) => route.fallback,
-  'OtherTier? → FallBackToStrong': ({ route }) => !route.fallback && route.tier === 'fast',
+  'OtherTier? → GiveUp': ({ route }, { fastOnly }) => route.fallback || fastOnly,
+  'OtherTier? → FallBackToStrong': ({ route }, { fastOnly }) => !route.fallback && !fastOnly && route.tier === 'fast',
   'OtherTier? → FallBackToFast': ({ route }) => !route.fallback && route.tier === 'strong',
   'Triaged? → AnalyzeSentiment': ({ passes }) => passes === 1,
   'Triaged? → KeepTriage': ({ passes }) => passes > 1,
-  'Escalate? → ChooseStrongModel': ({ route }) => !route.failed && !route.escalated && route.tier === 'fast',
+  'Escalate? → ChooseStrongModel': ({ route }, { fastOnly }) =>
+    !fastOnly && !route.failed && !route.escalated && route.tier === 'fast',
   'Escalate? choice PersistTurn': ({ route }) => route.failed,
   'Escalate? default PersistTurn': ({ route }) => !route.failed,
   'Escalate? → HandOff': (_, { handsOff }) => handsOff,
@@ -112,7 +113,7 @@ export const explains = ({ used, lastFault, route }: End, { spans, fault, route:
   const isRoute =
     told === null ||
     (told.tier === route.tier && told.escalated === route.escalated && told.fallback === route.fallback);
-  return isWhole && isRoute && failed === route.failed && mayRaise(lastFault, fault);
+  return isWhole && isRoute && (failed === null || failed === route.failed) && mayRaise(lastFault, fault);
 };
 
 const mayRaise = (step: string | null, fault: string | null): boolean => {

@@ -33,14 +33,13 @@ export const TraceScreen = ({ customer = '', conversation = '', turn = '' }: Tra
         />
       )}
       {!isNamed && <Machines />}
-      {isNamed && failure && <Missing failure={failure} newest={traceHref(customer, conversation)} onRetry={read} />}
+      {isNamed && failure && (
+        <Missing failure={failure} newest={turn === '' ? null : traceHref(customer, conversation)} onRetry={read} />
+      )}
       {isNamed && !failure && !result && <TraceBones />}
       {result && !failure && !trace && (
         <Empty title="No message here">
-          <p>
-            The customer has sent no message in this conversation, or one of the ids is another one. Both are
-            case-sensitive.
-          </p>
+          <p>The customer has sent no message in this conversation.</p>
         </Empty>
       )}
       {trace && !failure && (
@@ -51,19 +50,21 @@ export const TraceScreen = ({ customer = '', conversation = '', turn = '' }: Tra
 };
 
 interface MissingProps {
-  /** Where the newest turn is. */
-  readonly newest: string;
+  /** Where the newest turn is; null if it was asked for. */
+  readonly newest: string | null;
   readonly failure: { readonly code: string; readonly message: string };
   readonly onRetry: () => void;
 }
 
 const Missing = ({ failure: { code, message }, newest, onRetry }: MissingProps) =>
   code === 'NOT_FOUND' ? (
-    <Empty title="No such turn">
-      <p>{message}</p>
-      <a class="btn main" href={newest}>
-        Show its newest turn
-      </a>
+    <Empty title={newest === null ? 'No such conversation' : 'No such turn'}>
+      <p>{message} Check the ids: they are case-sensitive.</p>
+      {newest !== null && (
+        <a class="btn main" href={newest}>
+          Show its newest turn
+        </a>
+      )}
     </Empty>
   ) : (
     <Failure

@@ -25,9 +25,9 @@ const graph = unpackGraph(packed);
 
 /** One turn: what came of it, its way through the machine, its times, its calls and its reasons. */
 export const TurnTrace = ({ trace, customer, conversation, onRefresh }: TurnTraceProps) => {
-  const path = useMemo(() => pathOf(graph, trace), [trace]);
+  const path = useMemo(() => pathOf(graph, trace, customer), [trace, customer]);
   const marks = useMemo(() => marksOf(graph, path), [path]);
-  const reasons = reasonsOf(trace, path);
+  const reasons = reasonsOf(trace, path, customer);
   const { turn_id, sent_at, status } = trace;
   return (
     <article class="stack" aria-labelledby="turn-h">

@@ -7,7 +7,7 @@ import type { Trace } from '../../../../../web/console/trace/trace-result.ts';
 import { RECORDS } from './records.ts';
 
 const { turn: graph } = layoutGraphs();
-const path = (trace: Trace) => pathOf(graph, trace);
+const path = (trace: Trace) => pathOf(graph, trace, 'ada');
 const visited = (trace: Trace) => path(trace).visits.map(({ state, failed }) => (failed ? `${state}!` : state));
 
 const BEGIN = ['Begin', 'LoadHistory', 'Tools?', 'ListTools', 'Accepted?', 'OptimizeContext', 'Proposed?'];
@@ -93,6 +93,14 @@ describe('pathOf', () => {
     expect(visits.map(({ state }) => state)).toEqual(
       ['Retired', ...plain.states.map(({ state }) => state)].filter((state) => state !== 'SearchKnowledge'),
     );
+  });
+
+  it('knows that a visitor gets the fast tier only', () => {
+    const trace = RECORDS['no model'];
+    const route = { tier: 'fast', escalated: false, reason: null, fallback: false } as const;
+    const { visits } = pathOf(graph, { ...trace, route }, 'visitor:1');
+    expect(visits.filter(({ state }) => state === 'InvokeModel')).toHaveLength(1);
+    expect(path({ ...trace, route }).kind).toBe('unknown');
   });
 
   it('goes on without a step that failed, and without documents that could not be searched', () => {

@@ -8,7 +8,8 @@ import { wayInWords } from '../../../../../web/console/trace/way-in-words.ts';
 import { RECORDS } from './records.ts';
 
 const { turn: graph } = layoutGraphs();
-const reasons = (trace: Trace) => reasonsOf(trace, pathOf(graph, trace)).map(({ about, text }) => `${about}: ${text}`);
+const reasons = (trace: Trace, customer = 'ada') =>
+  reasonsOf(trace, pathOf(graph, trace, customer), customer).map(({ about, text }) => `${about}: ${text}`);
 
 describe('why a turn went its way', () => {
   it.each<[name: keyof typeof RECORDS, sentences: string[]]>([
@@ -27,7 +28,7 @@ describe('why a turn went its way', () => {
     [
       'no model',
       [
-        'Fallback?: Neither tier gave an answer. The customer reads the failure message.',
+        'Fallback?: No tier that may answer did. The customer reads the failure message.',
         'HandOff: A person was asked: no tier answered.',
         'Fault: ModelRefused is the last fault that no retry resolved. Only the last one is stored: a state that failed before it may be missing here.',
       ],
@@ -64,6 +65,12 @@ describe('why a turn went its way', () => {
     );
   });
 
+  it('does not claim that a person was asked for a visitor, who may have been one too many', () => {
+    expect(reasons(RECORDS['request for a person'], 'visitor:1')).toContain(
+      'HandOff: A person was asked, unless visitors had asked for too many: the customer asks for a person.',
+    );
+  });
+
   it('knows a hand-off that failed from a playbook that does not hand off', () => {
     const trace = RECORDS['request for a person'];
     const states = trace.states.filter(({ state }) => state !== 'HandOff');
@@ -79,7 +86,7 @@ describe('why a turn went its way', () => {
 
 describe('the model calls', () => {
   it('belong to the states that made them', () => {
-    const calls = callsOf(RECORDS.tools, pathOf(graph, RECORDS.tools));
+    const calls = callsOf(RECORDS.tools, pathOf(graph, RECORDS.tools, 'ada'));
     expect(calls.map(({ state, tier }) => [state, tier])).toEqual([
       ...[1, 2, 3].map(() => ['InvokeModel', 'fast']),
       ['AnalyzeSentiment', 'triage'],
@@ -94,14 +101,14 @@ describe('the model calls', () => {
       ms: 0,
     };
     const trace = { ...plain, states: [...plain.states, read] };
-    const [, call] = callsOf(trace, pathOf(graph, trace));
+    const [, call] = callsOf(trace, pathOf(graph, trace, 'ada'));
     expect(call?.state).toBe('AnalyzeSentiment or ReadConsent');
   });
 });
 
 describe('the way in words', () => {
   it('names each state in order, with its time, and where each Choice went', () => {
-    const lines = wayInWords(graph, pathOf(graph, RECORDS.fallback));
+    const lines = wayInWords(graph, pathOf(graph, RECORDS.fallback, 'ada'));
     expect(lines).toEqual(
       expect.arrayContaining([
         'Begin began its branches.',
@@ -115,7 +122,7 @@ describe('the way in words', () => {
   });
 
   it('ends with what may have run', () => {
-    const lines = wayInWords(graph, pathOf(graph, RECORDS['topic, and no strong model']));
+    const lines = wayInWords(graph, pathOf(graph, RECORDS['topic, and no strong model'], 'ada'));
     expect(lines.at(-1)).toMatch(/may have run: the record cannot say\.$/);
   });
 });

@@ -8,7 +8,7 @@ import { RECORDS } from './records.ts';
 
 const { turn: graph } = layoutGraphs();
 const rows = (trace: Trace) => {
-  const path = pathOf(graph, trace);
+  const path = pathOf(graph, trace, 'ada');
   return waterfallOf(trace, path, marksOf(graph, path)).map(({ kind, name, ms, result }) =>
     [kind, name, ...(kind === 'gap' ? [(ms ?? 0) > 150] : []), result].join(' '),
   );
@@ -38,7 +38,7 @@ describe('the waterfall', () => {
 });
 
 describe('the marks of the drawing', () => {
-  const marks = (trace: Trace) => marksOf(graph, pathOf(graph, trace));
+  const marks = (trace: Trace) => marksOf(graph, pathOf(graph, trace, 'ada'));
 
   it('tell what ran, with its times, what calls a model, and what did not run', () => {
     const plain = marks(RECORDS.plain);
