@@ -27,6 +27,7 @@ import {
 import { reach } from './http/reach.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
+import { pageSettings } from './pages/page-settings.ts';
 import { servePages } from './pages/serve-pages.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { type SampleShop, startSampleShop } from './sample-shop.ts';
@@ -240,8 +241,8 @@ export const startStack = async ({
     // finish.
     const pages = keep(
       servePages({
-        config: () => ({ api: '', login: null, shop: shop?.url ?? null }),
-        origins: () => ({ api: null, login: [], shops: shop ? [shop.url] : [] }),
+        config: () => pageSettings(issuers?.staff.url ?? null, shop?.url ?? null).config,
+        origins: () => pageSettings(issuers?.staff.url ?? null, shop?.url ?? null).origins,
         allowedHosts: [...LOOPBACK, ...allowedHosts(environment.ALLOWED_HOSTS)],
         say,
       }),

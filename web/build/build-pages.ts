@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { packGraph } from '../console/trace/packed-graph.ts';
 import { layoutGraphs } from './asl-layout.ts';
 
 /** A file that is served: its path is that of its URL. */
@@ -107,7 +108,9 @@ const graphs: Plugin = {
     onResolve({ filter: /^virtual:graphs$/ }, ({ path }) => ({ path, namespace: 'graphs' }));
     onLoad({ filter: /.*/, namespace: 'graphs' }, async () => {
       const laidOut = Object.entries(layoutGraphs());
-      return { contents: laidOut.map(([name, graph]) => `export const ${name}=${JSON.stringify(graph)};`).join('') };
+      return {
+        contents: laidOut.map(([name, graph]) => `export const ${name}=${JSON.stringify(packGraph(graph))};`).join(''),
+      };
     });
   },
 };
