@@ -1,12 +1,13 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Protection } from '../core/access/bearer-challenge.ts';
+import { type Protection, requestedScopes } from '../core/access/bearer-challenge.ts';
 import { Api } from './api/api.ts';
 import { answerInJsonRpc } from './api/gateway-responses.ts';
 import { Routes } from './api/routes.ts';
 import { CognitoIssuer } from './auth/cognito-issuer.ts';
-import { StaffIssuer } from './auth/staff-issuer.ts';
-import { companyIssuer, companyStaffIssuer, type TokenIssuer } from './auth/token-issuer.ts';
+import { loginUrl } from './auth/pool-login.ts';
+import { StaffIssuer, type StaffIssuerProps, staffLogin } from './auth/staff-issuer.ts';
+import { companyIssuer, companyStaffIssuer, type StaffTokenIssuer, type TokenIssuer } from './auth/token-issuer.ts';
 import { ConversationTables } from './conversation-tables.ts';
 import { AuthorizerFunction } from './functions/authorizer.ts';
 import type { Assets } from './functions/bundles.ts';
@@ -17,6 +18,9 @@ import { TurnFunction } from './functions/turn.ts';
 import { Alarms } from './observability/alarms.ts';
 import { Dashboard } from './observability/dashboard.ts';
 import type { Observed } from './observability/observed.ts';
+import { allowedOrigins } from './pages/allowed-origins.ts';
+import { PageFiles } from './pages/page-files.ts';
+import { Pages } from './pages/pages.ts';
 import { writeOutputs } from './stack-outputs.ts';
 import type { Stage } from './stages.ts';
 import { Workflow } from './workflow.ts';
@@ -24,11 +28,13 @@ import { Workflow } from './workflow.ts';
 export interface FrontdeskStackProps extends StackProps {
   readonly stage: Stage;
   readonly assets: Assets;
+  /** The folder that `buildPagesAsset` wrote. */
+  readonly pagesFolder: string;
 }
 
 /** One stage of Frontdesk: tables, functions, state machines, API, dashboard and alarms. */
 export class FrontdeskStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, assets, ...props }: FrontdeskStackProps) {
+  constructor(scope: Construct, id: string, { stage, assets, pagesFolder, ...props }: FrontdeskStackProps) {
     super(scope, id, {
       description: `Frontdesk, ${stage.name}: customer support over MCP`,
       terminationProtection: stage.settings.removalPolicy === 'retain',
@@ -54,8 +60,9 @@ export class FrontdeskStack extends Stack {
       functions: { TurnFunctionArn: turn.live },
     });
 
-    const { api, url } = new Api(this, 'Mcp', { stage });
-    const { allowedOrigins, deskOrigins } = stage.settings;
+    const { api, url, origin } = new Api(this, 'Mcp', { stage });
+    const pages = new Pages(this, 'Pages', { stage, origins: { api: origin, login: [this.#staffLogin(stage)] } });
+    const { customers, staff } = allowedOrigins(stage, pages.origin);
     const tokens = this.#tokenIssuer(stage, `${url}/mcp`);
     const protection: Protection = { resource: `${url}/mcp`, ...tokens };
     const authorizer = new AuthorizerFunction(this, 'Authorizer', {
@@ -73,6 +80,7 @@ export class FrontdeskStack extends Stack {
       workflow,
       deskWorkflow,
       protection,
+      origins: customers,
     });
     new Routes(this, 'Routes', {
       api,
@@ -80,10 +88,14 @@ export class FrontdeskStack extends Stack {
       front: front.live,
       authorizer: authorizer.live,
       protection,
-      origins: allowedOrigins,
+      origins: customers,
     });
 
-    const staffTokens = this.#staffIssuer(stage, `${url}/desk`, assets['staff-token']);
+    const staffTokens = this.#staffIssuer(stage, {
+      resource: `${url}/desk`,
+      consoleUrl: `${pages.origin}/console`,
+      asset: assets['staff-token'],
+    });
     const staffProtection: Protection = { resource: `${url}/desk`, ...staffTokens };
     const deskAuthorizer = new AuthorizerFunction(this, 'DeskAuthorizer', {
       stage,
@@ -98,6 +110,7 @@ export class FrontdeskStack extends Stack {
       conversations,
       workflow: deskWorkflow,
       protection: staffProtection,
+      origins: staff,
     });
     new Routes(this, 'DeskRoutes', {
       api,
@@ -105,9 +118,23 @@ export class FrontdeskStack extends Stack {
       front: desk.live,
       authorizer: deskAuthorizer.live,
       protection: staffProtection,
-      origins: deskOrigins,
+      origins: staff,
     });
-    answerInJsonRpc(api, protection, [...new Set([...allowedOrigins, ...deskOrigins])]);
+    answerInJsonRpc(api, protection, [...new Set([...customers, ...staff])]);
+    new PageFiles(this, 'PageFiles', {
+      stage,
+      pages,
+      folder: pagesFolder,
+      config: {
+        api: url,
+        login: {
+          issuer: staffTokens.issuer,
+          client_id: staffTokens.consoleClientId,
+          scope: requestedScopes(staffProtection).join(' '),
+          resource: staffProtection.resource,
+        },
+      },
+    });
 
     const observed: Observed = {
       stageName: stage.name,
@@ -128,7 +155,7 @@ export class FrontdeskStack extends Stack {
     };
     const dashboard = new Dashboard(this, 'Dashboard', observed);
     new Alarms(this, 'Alarms', observed);
-    writeOutputs(this, { stage, protection, tokens, staffProtection, staffTokens, dashboard, workflow });
+    writeOutputs(this, { stage, pages, protection, tokens, staffProtection, staffTokens, dashboard, workflow });
   }
 
   #tokenIssuer(stage: Stage, resource: string): TokenIssuer {
@@ -138,10 +165,16 @@ export class FrontdeskStack extends Stack {
       : companyIssuer(auth);
   }
 
-  #staffIssuer(stage: Stage, resource: string, asset: string): TokenIssuer {
+  #staffIssuer(stage: Stage, props: Omit<StaffIssuerProps, 'stage' | 'staff'>): StaffTokenIssuer {
     const { staff } = stage.settings;
     return staff.kind === 'cognito'
-      ? new StaffIssuer(this, 'Staff', { stage, staff, resource, asset })
+      ? new StaffIssuer(this, 'Staff', { stage, staff, ...props })
       : companyStaffIssuer(staff);
+  }
+
+  /** The origin where people of the team log in. */
+  #staffLogin(stage: Stage): string {
+    const { staff } = stage.settings;
+    return staff.kind === 'cognito' ? loginUrl(this, staffLogin(stage, staff)) : new URL(staff.issuer).origin;
   }
 }

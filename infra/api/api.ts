@@ -18,6 +18,7 @@ export interface ApiProps {
  */
 export class Api extends Construct {
   readonly api: RestApi;
+  readonly origin: string;
   /** Its URL, without the path of an endpoint. */
   readonly url: string;
 
@@ -31,9 +32,8 @@ export class Api extends Construct {
     else this.#acknowledgeNoFirewall();
     if (settings.domain) new CustomDomain(this, 'Domain', { api: this.api, domain: settings.domain });
     const { region, urlSuffix } = Stack.of(this);
-    this.url = settings.domain
-      ? `https://${settings.domain.name}`
-      : `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}/${stage.name}`;
+    this.origin = `https://${settings.domain?.name ?? `${this.api.restApiId}.execute-api.${region}.${urlSuffix}`}`;
+    this.url = settings.domain ? this.origin : `${this.origin}/${stage.name}`;
   }
 
   #api({ name, settings }: Stage): RestApi {

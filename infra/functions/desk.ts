@@ -22,13 +22,15 @@ export interface DeskFunctionProps {
   /** Runs the acts of people. */
   readonly workflow: StateMachine;
   readonly protection: Protection;
+  /** Of the web pages that may call it. */
+  readonly origins: readonly string[];
 }
 
 /** The MCP endpoint of people. It starts acts and reads conversations; it writes audit items and the cursor key, and nothing else. */
 export class DeskFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: DeskFunctionProps) {
-    const { stage, asset, conversations, workflow, protection } = props;
-    const { playbook, deskOrigins } = stage.settings;
+    const { stage, asset, conversations, workflow, protection, origins } = props;
+    const { playbook } = stage.settings;
     super(scope, id, {
       stage,
       name: 'desk',
@@ -41,7 +43,7 @@ export class DeskFunction extends BundledFunction {
         TABLE_NAME: conversations.tableName,
         STATE_MACHINE_ARN: workflow.stateMachineArn,
         PLAYBOOK: playbookPath(playbook),
-        ...frontVariables(protection, deskOrigins),
+        ...frontVariables(protection, origins),
       },
       // People poll, which keeps it warm.
       isCold: true,

@@ -27,13 +27,15 @@ export interface FrontFunctionProps {
   readonly workflow: StateMachine;
   readonly deskWorkflow: StateMachine;
   readonly protection: Protection;
+  /** Of the web pages that may call it. */
+  readonly origins: readonly string[];
 }
 
 /** The MCP endpoint of customers. It starts turns, reads conversations, and calls the triage model for `analyze_sentiment`. */
 export class FrontFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: FrontFunctionProps) {
-    const { stage, asset, conversations, idempotency, workflow, deskWorkflow, protection } = props;
-    const { models, turnSeconds, dailyQuota, playbook, toolServers, allowedOrigins } = stage.settings;
+    const { stage, asset, conversations, idempotency, workflow, deskWorkflow, protection, origins } = props;
+    const { models, turnSeconds, dailyQuota, playbook, toolServers } = stage.settings;
     super(scope, id, {
       stage,
       name: 'mcp',
@@ -52,7 +54,7 @@ export class FrontFunction extends BundledFunction {
         PLAYBOOK: playbookPath(playbook),
         ...(toolServers.length > 0 && { USES_TOOLS: 'true' }),
         ...(dailyQuota && { DAILY_QUOTA: JSON.stringify(dailyQuota) }),
-        ...frontVariables(protection, allowedOrigins),
+        ...frontVariables(protection, origins),
       },
     });
     const statements = [

@@ -14,7 +14,9 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
   const { throttling } = STAGES[name];
 
   it('streams from the aliases of the fronts, with a timeout above 29 s', () => {
-    const methods = Object.values(ofType(METHOD, resources));
+    const methods = Object.values(ofType(METHOD, resources)).filter(
+      ({ HttpMethod }) => String(HttpMethod) !== 'OPTIONS',
+    );
     const to = Map.groupBy(methods, ({ Integration }) => /-(mcp|desk):live/.exec(JSON.stringify(Integration))?.[1]);
     expect([...to].map(([front, { length }]) => [front, length]).toSorted()).toEqual([
       ['desk', 9],
@@ -137,9 +139,11 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
   });
 });
 
-it('pages of the desk may call /desk and read its metadata, those of customers /mcp', () => {
-  const { allowedOrigins, deskOrigins } = EVERYTHING;
-  const { resources } = synth('dev', { settings: { allowedOrigins, deskOrigins } });
+it("the stage's own pages may call /desk and /mcp and read their metadata; shops and other pages of customers /mcp, other pages of the desk /desk", () => {
+  const { pages, deskOrigins } = EVERYTHING;
+  const { resources } = synth('dev', { settings: EVERYTHING });
+  const own = `https://${pages.domain.name}`;
+  const allowedOrigins = [...pages.shopOrigins, ...EVERYTHING.allowedOrigins];
   const preflights = Object.entries(ofType(METHOD, resources)).filter(
     ([, { HttpMethod }]) => String(HttpMethod) === 'OPTIONS',
   );
@@ -149,10 +153,13 @@ it('pages of the desk may call /desk and read its metadata, those of customers /
   ];
   expect([desk.length, customers.length]).toEqual([5, 5]);
   for (const [, options] of desk) {
-    expect(JSON.stringify(options)).toContain(deskOrigins[0]);
+    for (const origin of [own, ...deskOrigins]) expect(JSON.stringify(options)).toContain(origin);
     for (const origin of allowedOrigins) expect(JSON.stringify(options)).not.toContain(origin);
   }
-  for (const [, options] of customers) expect(JSON.stringify(options)).not.toContain(deskOrigins[0]);
+  for (const [, options] of customers) {
+    for (const origin of [own, ...allowedOrigins]) expect(JSON.stringify(options)).toContain(origin);
+    expect(JSON.stringify(options)).not.toContain(deskOrigins[0]);
+  }
 });
 
 describe('with allowed origins', () => {
@@ -162,7 +169,7 @@ describe('with allowed origins', () => {
   );
 
   it('answers preflight requests without authorization, and as text although all media types are binary', () => {
-    expect(preflights).toHaveLength(5);
+    expect(preflights).toHaveLength(10);
     for (const options of preflights) {
       expect(options).toMatchObject({
         AuthorizationType: 'NONE',
@@ -172,30 +179,28 @@ describe('with allowed origins', () => {
           IntegrationResponses: [{ StatusCode: '204', ContentHandling: 'CONVERT_TO_TEXT' }],
         },
       });
-      for (const origin of EVERYTHING.allowedOrigins) expect(JSON.stringify(options)).toContain(origin);
       expect(JSON.stringify(options)).toContain('authorization,content-type');
     }
     expect(preflights.map((options) => /'(GET|POST)'/.exec(JSON.stringify(options))?.[1]).toSorted()).toEqual([
-      ...Array(4).fill('GET'),
-      'POST',
+      ...Array(8).fill('GET'),
+      ...Array(2).fill('POST'),
     ]);
   });
 
   it.each([
-    [['https://help.example.com'], "'https://help.example.com'"],
-    [EVERYTHING.allowedOrigins, "'*'"],
-    [[], undefined],
-    [[], "'https://desk.example.com'", ['https://desk.example.com']],
-    [['https://desk.example.com'], "'https://desk.example.com'", ['https://desk.example.com']],
-    [['https://help.example.com'], "'*'", ['https://desk.example.com']],
+    [[], "'https://desk.example.com'"],
+    [['https://desk.example.com'], "'https://desk.example.com'"],
+    [['https://help.example.com'], "'*'"],
+    [[], "'*'", ['https://crm.example.com']],
   ])(
     'with allowed origins %j, error responses allow the origin %s; with those of the desk %j',
     (allowedOrigins, header, deskOrigins: string[] = []) => {
-      const api = synth('dev', { settings: { allowedOrigins, deskOrigins } }).resources;
+      const pages = { domain: EVERYTHING.pages.domain, shopOrigins: [] };
+      const api = synth('dev', { settings: { pages, allowedOrigins, deskOrigins } }).resources;
       for (const { ResponseParameters } of Object.values(ofType(RESPONSE, api))) {
         expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Allow-Origin']).toBe(header);
         expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Expose-Headers']).toBe(
-          header && "'WWW-Authenticate, Retry-After'",
+          "'WWW-Authenticate, Retry-After'",
         );
       }
     },

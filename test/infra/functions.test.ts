@@ -3,7 +3,7 @@ import type { DeployedName } from '../../infra/functions/bundles.ts';
 import { MEMORY_MB } from '../../infra/functions/memory.ts';
 import { reservations } from '../../infra/settings/sizes.ts';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
-import { ofType, resolve, theOne } from './support/resolve.ts';
+import { functionsIn, ofType, resolve, theOne } from './support/resolve.ts';
 import { EVERYTHING, synth } from './support/synth.ts';
 
 const FUNCTION = 'AWS::Lambda::Function';
@@ -36,7 +36,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   const names = Object.keys(byName) as DeployedName[];
 
   it('are seven, on Node 24 and arm64, traced', () => {
-    const functions = Object.values(ofType(FUNCTION, resources));
+    const functions = Object.values(functionsIn(resources));
     expect(functions).toHaveLength(names.length);
     for (const each of functions) {
       expect(each).toMatchObject({
@@ -87,6 +87,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
         DAILY_QUOTA: JSON.stringify(settings.dailyQuota),
         LOGIN_URL: expect.stringMatching(/^https:.*\.amazoncognito\.com$/),
+        ALLOWED_ORIGINS: expect.stringMatching(/^https:\/\/PagesDistribution\w+\.DomainName$/),
         ...PROTECTION,
       },
     });
@@ -100,6 +101,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         STATE_MACHINE_ARN: `arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-${name}-desk-action`,
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
         LOGIN_URL: expect.stringMatching(/^https:.*\.amazoncognito\.com$/),
+        ALLOWED_ORIGINS: expect.stringMatching(/^https:\/\/PagesDistribution\w+\.DomainName$/),
         ...PROTECTION,
         RESOURCE_URL: expect.stringMatching(/^https:.*\/desk$/),
       },
@@ -182,10 +184,13 @@ describe('optional settings', () => {
   it('reach the functions as variables', () => {
     const { resources } = synth('dev', { settings: EVERYTHING });
     expect(theOne(FUNCTION, resources, 'Front').Environment).toMatchObject({
-      Variables: { ALLOWED_ORIGINS: 'https://help.example.com,https://shop.example.com' },
+      Variables: {
+        ALLOWED_ORIGINS:
+          'https://desk.example.com,https://www.example.com,https://help.example.com,https://shop.example.com',
+      },
     });
     expect(theOne(FUNCTION, resources, 'DeskFunction').Environment).toMatchObject({
-      Variables: { ALLOWED_ORIGINS: 'https://desk.example.com' },
+      Variables: { ALLOWED_ORIGINS: 'https://desk.example.com,https://crm.example.com' },
     });
     expect(theOne(FUNCTION, resources, 'Turn').Environment).toMatchObject({
       Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2', KNOWLEDGE_BASE_ID: 'KB12345678' },

@@ -134,6 +134,20 @@ describe('a role', () => {
     );
   });
 
+  it('of the upload of pages may read its files, write those of the bucket and invalidate, and delete nothing', () => {
+    const bucket = Object.keys(resources).find((id) => resources[id]?.Type === 'AWS::S3::Bucket');
+    expect(allowed('PageFiles')).toEqual([
+      expect.stringMatching(
+        /^cloudfront:CreateInvalidation arn:aws:cloudfront::123456789012:distribution\/PagesDistribution\w+$/,
+      ),
+      ...Array(2).fill(
+        expect.stringMatching(/^s3:GetObject arn:aws:s3:::cdk-\w+-assets-123456789012-us-east-1\/\w+\.zip$/),
+      ),
+      `s3:ListBucket arn:aws:s3:::${bucket}`,
+      `s3:PutObject arn:aws:s3:::${bucket}/*`,
+    ]);
+  });
+
   it('reaches a model behind a profile only through that profile', () => {
     const direct = statementsOf(resources).filter(({ resources: on }) =>
       on.some((each) => each.includes('foundation-model/')),
@@ -172,6 +186,7 @@ describe('tooWide', () => {
     [{ Action: 'lambda:InvokeFunction', Resource: ['arn:a', 'arn:b:*'] }, 'Role reaches arn:b:*'],
     [{ Action: ['xray:PutTraceSegments', 's3:GetObject'], Resource: '*' }, 'Role allows s3:GetObject on everything'],
     [{ NotAction: 'iam:PassRole', Resource: 'arn:a*' }, 'Role reaches arn:a*'],
+    [{ Action: 's3:DeleteObject', Resource: 'arn:aws:s3:::a/*' }, 'Role reaches arn:aws:s3:::a/*'],
     [{ Action: 'sts:AssumeRole', Principal: { AWS: '*' } }, 'Role trusts any principal'],
   ])('finds %j', (statement, finding) => {
     expect(tooWide(policy(statement))).toEqual([finding]);

@@ -18,8 +18,17 @@ export const ACCOUNT = '123456789012';
 export const EVERYTHING = {
   auth: { ...STAGES.prod.auth, domainPrefix: 'help-desk', selfSignUp: true },
   staff: { ...STAGES.prod.staff, domainPrefix: 'our-desk', crm: true },
+  pages: {
+    domain: {
+      name: 'desk.example.com',
+      certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
+      hostedZoneId: 'Z1',
+      hostedZoneName: 'example.com',
+    },
+    shopOrigins: ['https://www.example.com'],
+  },
   allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
-  deskOrigins: ['https://desk.example.com'],
+  deskOrigins: ['https://crm.example.com'],
   guardrail: { id: 'abc123', version: '2' },
   knowledgeBase: { id: 'KB12345678', dataSourceId: 'DS12345678' },
   toolServers: [
@@ -53,6 +62,7 @@ export const STAFF_ISSUER = {
   issuer: 'https://people.example.com/',
   jwksUri: 'https://people.example.com/keys',
   audience: 'https://mcp.example.com/desk',
+  consoleClientId: 'console-1',
   roleClaim: 'groups',
   nameClaim: 'display_name',
   machineClients: ['crm', 'bot'],
@@ -81,9 +91,16 @@ export const buildApp = (name: StageName, { settings = {}, assets, env }: SynthO
   const stack = new FrontdeskStack(app, `frontdesk-${name}`, {
     stage: { name, settings: checkSettings(name, { ...STAGES[name], ...settings }, region) },
     assets: assets ?? emptyAssets(),
+    pagesFolder: emptyPages(),
     env: env ?? { region: REGION, account: ACCOUNT },
   });
   return { app, stack, outdir };
+};
+
+const emptyPages = (): string => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'home.html'), '');
+  return folder;
 };
 
 export interface Resource {
