@@ -5,6 +5,9 @@ export const allowedOrigins = (text = ''): string[] =>
     throw new Error(`ALLOWED_ORIGINS must be origins such as http://localhost:6274, or *: ${origin} is not one.`);
   });
 
+/** The origins of the pages that the API itself serves, by both names of this machine. */
+export const ownOrigins = (url: string): string[] => [url, url.replace('127.0.0.1', 'localhost')];
+
 /** The further host names of `ALLOWED_HOSTS`, separated by commas. Throws for anything else, such as a URL or a name with a port. */
 export const allowedHosts = (text = ''): string[] =>
   itemsOf(text.toLowerCase()).map((host) => {

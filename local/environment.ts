@@ -16,7 +16,7 @@ const DEFAULT_CUSTOMER = { DEFAULT_CUSTOMER: 'local' };
 export const DEFAULT_OPERATOR = { DEFAULT_OPERATOR: 'local Support' };
 
 /** Dummy credentials; the user's AWS configuration is not read. */
-const DUMMY_CREDENTIALS = {
+export const DUMMY_CREDENTIALS = {
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_CONFIG_FILE: devNull,
@@ -56,16 +56,21 @@ export const sharedEnvironment = (
   };
 };
 
-/** The variables of an MCP endpoint only: allowed hosts and origins, and the issuer, or who calls where there is none. */
+/** The variables of an endpoint's guards: the host names by which it is called, and the origins whose pages may call it. */
+export const guardEnvironment = (user: Environment, origins: readonly string[]): Record<string, string> => ({
+  // Any host name that the user has not named means DNS rebinding by a web page.
+  ALLOWED_HOSTS: [...LOOPBACK, ...allowedHosts(user.ALLOWED_HOSTS)].join(','),
+  ALLOWED_ORIGINS: origins.join(','),
+});
+
+/** The variables of an MCP endpoint only: those of its guards, and the issuer, or who calls where there is none. */
 export const frontEnvironment = (
-  user: Environment,
+  guards: Readonly<Record<string, string>>,
   resource: string,
   issuer: string | undefined,
   anybody: Readonly<Record<string, string>> = DEFAULT_CUSTOMER,
 ): Record<string, string> => ({
-  // Any host name that the user has not named means DNS rebinding by a web page.
-  ALLOWED_HOSTS: [...LOOPBACK, ...allowedHosts(user.ALLOWED_HOSTS)].join(','),
-  ...(user.ALLOWED_ORIGINS && { ALLOWED_ORIGINS: user.ALLOWED_ORIGINS }),
+  ...guards,
   ...(issuer === undefined ? anybody : { RESOURCE_URL: resource, ISSUER: issuer }),
 });
 

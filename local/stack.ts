@@ -2,10 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LOOPBACK } from '../core/access/loopback.ts';
 import { TURN_SECONDS } from '../core/config/time-limits.ts';
 import { definition } from '../statemachines/definition.ts';
-import { allowedHosts, allowedOrigins } from './allowed-callers.ts';
+import { allowedHosts, allowedOrigins, ownOrigins } from './allowed-callers.ts';
 import { guardedRoutes } from './auth/guarded-routes.ts';
+import { userIdentityIssuers } from './auth/identity-issuers.ts';
 import { CUSTOMERS, STAFF } from './auth/issuer/realms.ts';
 import type { Issuer } from './auth/issuer/server.ts';
+import { startSessions } from './auth/sessions.ts';
 import { type Routes, startApiGateway } from './aws/api-gateway/server.ts';
 import { checkCredentials } from './aws/credentials/check.ts';
 import { createTables } from './aws/dynamodb/create-tables.ts';
@@ -17,6 +19,7 @@ import {
   DEFAULT_OPERATOR,
   endpointOf,
   frontEnvironment,
+  guardEnvironment,
   needsCredentials,
   reachEndpoints,
   sharedEnvironment,
@@ -89,7 +92,10 @@ export const startStack = async ({
   const say = onLog ?? (() => {});
   const source = modelSource(environment, say);
   const { limits } = source;
-  const origins = allowedOrigins(environment.ALLOWED_ORIGINS);
+  const userOrigins = allowedOrigins(environment.ALLOWED_ORIGINS);
+  /** The servers whose JWTs name customers at `/session`, and the origins whose pages may call it and `/mcp`. */
+  const identityIssuers = userIdentityIssuers(environment.IDENTITY_ISSUERS);
+  const pageOrigins: string[] = [];
   const dynamoEndpoint = endpointOf(DYNAMODB, environment);
   const sfnEndpoint = endpointOf('AWS_ENDPOINT_URL_SFN', environment);
   const dataDir = environment.DATA_DIR || undefined;
@@ -97,6 +103,8 @@ export const startStack = async ({
   const startFunctions = async (gateway: string): Promise<Routes> => {
     const resource = `${gateway}/mcp`;
     const deskResource = `${gateway}/desk`;
+    const staffOrigins = [...userOrigins, ...ownOrigins(gateway)];
+    pageOrigins.push(...staffOrigins);
     if (auth) {
       // Imported on demand, because loading it takes as long as everything else.
       const { startIssuer } = await import('./auth/issuer/server.ts');
@@ -161,7 +169,8 @@ export const startStack = async ({
           functions: { [TURN_ARN]: turn, [TOOLS_ARN]: tools },
         }),
       ).url;
-    const [mcp, desk] = await together([
+    const guards = guardEnvironment(environment, pageOrigins);
+    const [mcp, desk, sessions] = await together([
       startFunction({
         name: 'frontdesk-mcp',
         entry: new URL('../handlers/mcp/index.ts', import.meta.url),
@@ -174,7 +183,7 @@ export const startStack = async ({
           USES_TOOLS: String(servers.list !== NO_SERVERS),
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,
           TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS),
-          ...frontEnvironment(environment, resource, issuers?.customers.url),
+          ...frontEnvironment(guards, resource, issuers?.customers.url),
         },
         timeoutMs: limits.frontFunction * 1000,
         onLog,
@@ -187,20 +196,30 @@ export const startStack = async ({
           AWS_ENDPOINT_URL_SFN: sfn,
           STATE_MACHINE_ARN: DESK_STATE_MACHINE_ARN,
           PLAYBOOK: compiled.file,
-          ...frontEnvironment(environment, deskResource, issuers?.staff.url, DEFAULT_OPERATOR),
+          ...frontEnvironment(
+            guardEnvironment(environment, staffOrigins),
+            deskResource,
+            issuers?.staff.url,
+            DEFAULT_OPERATOR,
+          ),
         },
         startsCold: true,
         timeoutMs: limits.frontFunction * 1000,
         onLog,
       }).then(keep),
+      startSessions({ gateway, environment: { ...shared, ...guards }, identityIssuers, onLog }).then(keep),
     ]);
-    if (!issuers) return { '/mcp': mcp, '/desk': desk };
     const logs = { logLevel: shared.POWERTOOLS_LOG_LEVEL, onLog };
+    const staff = issuers?.staff;
     const [forCustomers, forStaff] = await together([
-      guardedRoutes({ resource, front: mcp, issuer: issuers.customers, ...logs }).then(keep),
-      guardedRoutes({ resource: deskResource, front: desk, issuer: issuers.staff, ...logs }).then(keep),
+      guardedRoutes({
+        ...{ resource, front: mcp, issuer: issuers?.customers ?? null, sessions: sessions.variables, ...logs },
+      }).then(keep),
+      staff
+        ? guardedRoutes({ resource: deskResource, front: desk, issuer: staff, sessions: null, ...logs }).then(keep)
+        : { routes: { '/desk': desk } },
     ]);
-    return { ...forCustomers.routes, ...forStaff.routes };
+    return { ...forCustomers.routes, ...forStaff.routes, '/session': sessions.front };
   };
 
   try {
@@ -214,7 +233,12 @@ export const startStack = async ({
         say,
       }),
     );
-    const starting = startApiGateway({ port, routes: startFunctions, allowedOrigins: origins, pages: pages.answer });
+    const starting = startApiGateway({
+      port,
+      routes: startFunctions,
+      allowedOrigins: () => pageOrigins,
+      pages: pages.answer,
+    });
     const api = keep(await Promise.race([starting, lost.promise]));
     const { name: answersFrom } = source;
     return {

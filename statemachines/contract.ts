@@ -25,6 +25,8 @@ export const TurnRequest = z.object({
   /** The client that sent the message, and the caller that acts for the customer; null if unknown, or the customer themselves. */
   client: z.nullable(z.string()),
   act_as: z.nullable(z.string()),
+  /** The network of a visitor, such as `203.0.113.0/24`; null for a named customer, and where it is unknown. */
+  network: z.nullable(z.string()),
   /** Whether tool servers are configured. */
   uses_tools: z.boolean(),
   /** Epoch milliseconds at which the message arrived. */

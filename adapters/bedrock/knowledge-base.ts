@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Fault } from '../../core/errors/faults.ts';
 import type { Knowledge, Passage } from '../../core/knowledge/knowledge.ts';
 import { plainLine } from '../../core/text/plain-text.ts';
-import type { Sigv4Post } from './sigv4-post.ts';
+import type { Sigv4Post } from '../aws/sigv4-post.ts';
 
 /** Limit of `Retrieve`, in characters. Of a longer query the end is sent, because most people ask there. */
 const MAX_QUERY = 1000;

@@ -17,7 +17,7 @@ const ALGORITHMS = [
   'Ed25519',
 ];
 const TYPES = ['jwt', 'at+jwt', 'application/at+jwt'];
-const CLOCK_TOLERANCE_SECONDS = 5;
+export const CLOCK_TOLERANCE_SECONDS = 5;
 const FETCH_TIMEOUT_MS = 3000;
 
 /** Codes of errors in the token. Every other error is about the keys. */
@@ -75,5 +75,5 @@ export const joseTokens = ({ issuer, jwksUri, audience }: JoseTokensOptions): To
 };
 
 /** The error's code and the name of an invalid claim, without its value. */
-const labelOf = (error: errors.JOSEError): string =>
+export const labelOf = (error: errors.JOSEError): string =>
   error instanceof errors.JWTClaimValidationFailed ? `${error.code} ${error.claim}` : error.code;

@@ -17,6 +17,9 @@ export const variable = <T>(parse: (text: string) => T) =>
     }),
   );
 
+/** The items of a variable, with commas between them. */
+export const listed = (text = ''): string[] => text.split(',').flatMap((item) => item.trim() || []);
+
 /** A whole number between the bounds, both included. */
 export const integerBetween = (least: number, most: number) =>
   variable((text) => {

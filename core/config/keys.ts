@@ -27,6 +27,15 @@ const ACTION_PREFIX = '#ACTION#';
 export const auditKey = (day: string): string => `${AUDIT_PREFIX}${day}`;
 export const AUDIT_PREFIX = '#AUDIT#';
 
+/** Partition key of a visitor, by the credential, of which the table has only the hash. */
+export const visitorKey = (credential: string): string => `#VISITOR#${hashOf(credential)}`;
+
+/** Partition key of a JWT that was used, by its issuer and its id. */
+export const identityKey = (issuer: string, id: string): string => `#IDENTITY#${hashOf(issuer, id)}`;
+
+/** Partition key of the count of a network's new visitors. */
+export const newVisitorsKey = (network: string): string => `#NEW_VISITORS#${encodeURIComponent(network)}`;
+
 /** Partition key of secrets that the deployment generates. */
 export const SECRETS_KEY = '#SECRETS';
 

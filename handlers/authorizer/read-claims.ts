@@ -1,8 +1,7 @@
 import type { Protection } from '../../core/access/bearer-challenge.ts';
 import { Identifier } from '../../core/access/identifier.ts';
+import { type Claims, isReserved } from '../../core/access/identity.ts';
 import { CUSTOMER_SCOPES, grantedScopes, SCOPES, type Scope } from '../../core/access/scopes.ts';
-
-export type Claims = Readonly<Record<string, unknown>>;
 
 /** `resource`: a Cognito token with an `aud` claim must name it. */
 export interface ClaimRules extends Omit<Protection, 'issuer' | 'pool'> {
@@ -10,6 +9,8 @@ export interface ClaimRules extends Omit<Protection, 'issuer' | 'pool'> {
   readonly clientIds: readonly string[] | null;
   /** The claim with the id of the customer, or of the person or program at the desk. */
   readonly subjectClaim: string;
+  /** Prefixes that this claim must not have, because they are for ids that no issuer of access tokens gives. */
+  readonly reserved: readonly string[];
 }
 
 /** The account that a token was issued to. */
@@ -49,7 +50,7 @@ export const scopesOf = <S extends Scope>(
 /** The subject of an access token, and the client that it was issued to: `client_id` (RFC 9068), or `azp`; null if it names none. */
 export const subjectOf = (
   claims: Claims,
-  { clientIds, subjectClaim, resource }: ClaimRules,
+  { clientIds, subjectClaim, resource, reserved }: ClaimRules,
 ): { readonly id: string; readonly client: string | null } | Invalid => {
   if (clientIds !== null) {
     // Cognito signs id tokens with the same keys. They are for the client to read, not for a server to accept.
@@ -60,6 +61,7 @@ export const subjectOf = (
   }
   const id = Identifier.safeParse(claims[subjectClaim]);
   if (!id.success) return { invalid: 'no_subject' };
+  if (isReserved(id.data, reserved)) return { invalid: 'reserved_subject' };
   const client = Identifier.safeParse(claims.client_id ?? claims.azp);
   return { id: id.data, client: client.success ? client.data : null };
 };

@@ -1,7 +1,8 @@
 import { Identifier } from '../../core/access/identifier.ts';
+import type { Claims } from '../../core/access/identity.ts';
 import { type Scope, STAFF_SCOPES } from '../../core/access/scopes.ts';
 import { plainText } from '../../core/text/plain-text.ts';
-import { type ClaimRules, type Claims, type ReadClaims, scopesOf, subjectOf } from './read-claims.ts';
+import { type ClaimRules, type ReadClaims, scopesOf, subjectOf } from './read-claims.ts';
 
 export interface StaffRules extends ClaimRules {
   /** The claim with roles and teams: a list, or text with spaces between them. */

@@ -141,7 +141,7 @@ const defaultCustomer = env.DEFAULT_CUSTOMER ?? null;
 
 void warmUp(
   serve,
-  { customer: 'warm-up', scopes: SCOPES, client: null, remainingMs: () => 0 },
+  { customer: 'warm-up', scopes: SCOPES, client: null, network: null, remainingMs: () => 0 },
   settings.allowedHosts?.[0] ?? 'localhost',
 ).catch(() => log.warn('warm-up failed', {}));
 

@@ -2,6 +2,7 @@ import { isDesk } from '../../core/access/bearer-challenge.ts';
 import { wellKnownPaths } from '../../core/access/well-known.ts';
 import type { Routes } from '../aws/api-gateway/server.ts';
 import { type LocalFunction, startFunction } from '../aws/lambda/function.ts';
+import { DUMMY_CREDENTIALS } from '../environment.ts';
 import { STAFF } from './issuer/realms.ts';
 import type { Issuer } from './issuer/server.ts';
 
@@ -10,13 +11,17 @@ export interface GuardedRoutesOptions {
   readonly resource: string;
   /** Serves the endpoint, and its public metadata. */
   readonly front: LocalFunction;
-  readonly issuer: Issuer;
+  /** Null if a call without a token is answered, too. */
+  readonly issuer: Issuer | null;
+  /** With which the authorizer verifies the tokens of sessions; null where they are nothing. */
+  readonly sessions: Readonly<Record<string, string>> | null;
   readonly logLevel: string;
   readonly onLog: ((line: string) => void) | undefined;
 }
 
-/** An endpoint behind an authorizer of its own, which accepts the tokens of one issuer. */
-export const guardedRoutes = async ({ resource, front, issuer, logLevel, onLog }: GuardedRoutesOptions) => {
+/** An endpoint behind an authorizer of its own, which accepts the tokens of one issuer, and at `/mcp` those of sessions. */
+export const guardedRoutes = async (options: GuardedRoutesOptions) => {
+  const { resource, front, issuer, sessions, logLevel, onLog } = options;
   const name = isDesk(resource) ? 'desk' : 'mcp';
   const authorizer = await startFunction({
     name: `frontdesk-${name}-authorizer`,
@@ -24,18 +29,19 @@ export const guardedRoutes = async ({ resource, front, issuer, logLevel, onLog }
     environment: {
       STAGE: 'local',
       POWERTOOLS_LOG_LEVEL: logLevel,
+      ...DUMMY_CREDENTIALS,
       ENDPOINT: name,
       RESOURCE_URL: resource,
-      AUDIENCE: resource,
-      ISSUER: issuer.url,
-      JWKS_URI: issuer.jwksUri,
+      ...(issuer && { AUDIENCE: resource, ISSUER: issuer.url, JWKS_URI: issuer.jwksUri }),
+      ...sessions,
       ...(name === 'desk' && { MACHINE_CLIENTS: STAFF.program.client_id }),
     },
-    startsCold: name === 'desk',
+    startsCold: name === 'desk' || issuer === null,
     timeoutMs: 10_000,
     onLog,
   });
-  const documents = wellKnownPaths({ resource }).map((path) => [path, front]);
-  const routes: Routes = { [`/${name}`]: { target: front, authorizer }, ...Object.fromEntries(documents) };
+  const documents = issuer ? wellKnownPaths({ resource }).map((path) => [path, front]) : [];
+  const route = { target: front, authorizer, optional: issuer === null };
+  const routes: Routes = { [`/${name}`]: route, ...Object.fromEntries(documents) };
   return { routes, close: () => authorizer.close() };
 };

@@ -105,7 +105,7 @@ export const RULES: IForbiddenRuleType[] = [
   },
   {
     name: 'functions-are-apart',
-    comment: 'a Lambda function imports no other; front/ is what both MCP endpoints share',
+    comment: 'a Lambda function imports no other; front/ is what the endpoints share',
     severity: 'error',
     from: { path: '^handlers/([^/]+)/' },
     to: { path: '^handlers/', pathNot: '^handlers/($1|front)/' },

@@ -104,8 +104,8 @@ export const startDeskSystem = async (playbook = 'ecommerce'): Promise<DeskSyste
     say: async (id, message, message_id = randomUUID()) => {
       const now = Date.now();
       const request = {
-        ...{ ...id, message, message_id, confirm_action: null, client: null, act_as: null, uses_tools: false },
-        ...{ started_at: now, deadline: now + 55_000 },
+        ...{ ...id, message, message_id, confirm_action: null, client: null, act_as: null, network: null },
+        ...{ uses_tools: false, started_at: now, deadline: now + 55_000 },
       };
       return (await turns?.run(executionInput(request)))?.output as ExecutionOutput;
     },

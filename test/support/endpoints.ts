@@ -5,7 +5,7 @@ import { buildServer, type Feature } from '../../handlers/front/server.ts';
 import type { Customer } from '../../handlers/mcp/customer-caller.ts';
 import { quietLog } from './values.ts';
 
-export const ADA: Customer = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
+export const ADA: Customer = { customer: 'ada', scopes: SCOPES, client: null, network: null, remainingMs: () => 1000 };
 
 /** An endpoint with these features, for every host and without tokens unless `over` says otherwise. */
 export const anEndpoint = <C extends Caller = Customer>(

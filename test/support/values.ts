@@ -33,6 +33,7 @@ export const aRequest = (over: Partial<TurnRequest> = {}): TurnRequest => ({
   confirm_action: null,
   client: null,
   act_as: null,
+  network: null,
   uses_tools: false,
   started_at: 1_700_000_000_000,
   deadline: 1_700_000_055_000,

@@ -5,12 +5,12 @@ export const isAllowedOrigin = (origin: string | null, allowed: readonly string[
   origin === null || allowed.includes('*') || allowed.includes(origin);
 
 /** The response to a CORS preflight request; null for any other request. */
-export const preflight = (request: Request): Response | null =>
+export const preflight = (request: Request, methods = 'POST'): Response | null =>
   request.method === 'OPTIONS' && request.headers.has('access-control-request-method')
     ? new Response(null, {
         status: 204,
         headers: {
-          'access-control-allow-methods': 'POST',
+          'access-control-allow-methods': methods,
           'access-control-allow-headers': REQUEST_HEADERS.join(', '),
           'access-control-max-age': '600',
         },

@@ -1,4 +1,4 @@
-import { isJsonContentType, validateHostHeader } from '@modelcontextprotocol/server';
+import { isJsonContentType } from '@modelcontextprotocol/server';
 import { agrees, announcedOperation, type Operation } from '../../../core/access/operation.ts';
 import { fromJson, isRecord } from '../../../core/text/json.ts';
 
@@ -9,10 +9,6 @@ const MAX_DEPTH = 64;
 const HEADER_MISMATCH = -32020;
 
 type Checked = { readonly rejected: Response } | { readonly body: object };
-
-/** Whether the `Host` header is allowed. Another host name that resolves to this server is a DNS rebinding attack. */
-export const isAllowedHost = (host: string | null, allowed: readonly string[] | null): boolean =>
-  allowed === null || validateHostHeader(host, [...allowed]).ok;
 
 /** Checks the HTTP request and the shape of its JSON-RPC body, before the SDK applies the rules of the protocol. */
 export const checkRequest = (request: Request, body: Uint8Array): Checked => {

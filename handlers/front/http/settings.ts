@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Protection } from '../../../core/access/bearer-challenge.ts';
-import { nonEmptyString } from '../../../core/config/environment.ts';
+import { listed, nonEmptyString } from '../../../core/config/environment.ts';
 
 /** The variables that every MCP endpoint reads. */
 export const ENDPOINT_VARIABLES = {
@@ -37,5 +37,3 @@ export const endpointSettings = (env: z.infer<typeof Variables>): Settings => {
         : { resource: RESOURCE_URL, issuer: ISSUER, scopePrefix: SCOPE_PREFIX, ...pool },
   };
 };
-
-const listed = (text = ''): string[] => text.split(',').flatMap((item) => item.trim() || []);

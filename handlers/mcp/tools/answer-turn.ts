@@ -53,6 +53,7 @@ export const answerTurn =
       confirm_action: args.confirm_action ?? null,
       client: caller.client,
       act_as: customer === caller.customer ? null : caller.customer,
+      network: caller.network,
       uses_tools: usesTools,
       started_at: arrived,
       deadline: arrived + turnMs,

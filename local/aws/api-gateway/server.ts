@@ -12,7 +12,13 @@ import { send } from './send.ts';
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** A public function, or one behind an authorizer. */
-type Route = LocalFunction | { readonly target: LocalFunction; readonly authorizer: LocalFunction };
+type Route = LocalFunction | GuardedRoute;
+export interface GuardedRoute {
+  readonly target: LocalFunction;
+  readonly authorizer: LocalFunction;
+  /** Whether a request without an Authorization header passes, as API Gateway never lets it. */
+  readonly optional?: boolean;
+}
 export type Routes = Readonly<Record<string, Route>>;
 
 export interface ApiGatewayOptions {
@@ -23,8 +29,8 @@ export interface ApiGatewayOptions {
    * is called when the server listens, and requests wait for it.
    */
   readonly routes: Routes | ((url: string) => Promise<Routes>);
-  /** Origins of pages that may read gateway responses. */
-  readonly allowedOrigins?: readonly string[];
+  /** Origins of pages that may read gateway responses. The function form is for those that `routes` starts: it is called after that. */
+  readonly allowedOrigins?: readonly string[] | (() => readonly string[]);
   readonly maxBodyBytes?: number;
   /** Answers requests of pages, which CloudFront serves in AWS; false for any other request. Called when the routes are known. */
   readonly pages?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -60,7 +66,8 @@ export const startApiGateway = async (options: ApiGatewayOptions): Promise<ApiGa
   const close = () => (closing ??= closeServer(server));
   try {
     const routes = typeof options.routes === 'function' ? await options.routes(url) : options.routes;
-    ready.resolve({ routes: new Map(Object.entries(routes)), answer: gatewayResponses(url, allowedOrigins) });
+    const origins = typeof allowedOrigins === 'function' ? allowedOrigins() : allowedOrigins;
+    ready.resolve({ routes: new Map(Object.entries(routes)), answer: gatewayResponses(url, origins) });
   } catch (error) {
     ready.reject(error);
     await close();
@@ -85,7 +92,7 @@ const serve = async (
   if (!route) return refuse(request, response, answer('MISSING_AUTHENTICATION_TOKEN'));
   let event = proxyEvent(request, body);
   // A browser's preflight request carries no token.
-  if ('authorizer' in route && request.method !== 'OPTIONS') {
+  if ('authorizer' in route && request.method !== 'OPTIONS' && !(route.optional && isAnonymous(request))) {
     const verdict = await askAuthorizer(route.authorizer, event);
     if ('refused' in verdict) return refuse(request, response, answer(verdict.refused, verdict.context));
     event = { ...event, requestContext: { ...event.requestContext, authorizer: verdict.allowed } };
@@ -94,3 +101,5 @@ const serve = async (
   const reply = await target.stream(JSON.stringify(event)).catch(() => null);
   if (!reply || !(await send(response, reply))) refuse(request, response, answer('DEFAULT_5XX'));
 };
+
+const isAnonymous = ({ headers }: IncomingMessage): boolean => headers.authorization === undefined;

@@ -6,8 +6,8 @@ import { keepPagesOut } from '../../http/block-browsers.ts';
 import { closeServer, listen } from '../../http/listen.ts';
 import { readBody } from '../../http/read-body.ts';
 import type { LocalFunction } from '../lambda/function.ts';
+import { ServiceError } from '../service-error.ts';
 import { createEngine } from './execution.ts';
-import { ServiceError } from './service-error.ts';
 import { startExecution } from './start-execution.ts';
 
 const TARGET = 'AWSStepFunctions.StartSyncExecution';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fromJson } from '../../../core/text/json.ts';
+import { ServiceError } from '../service-error.ts';
 import { type Engine, runExecution } from './execution.ts';
-import { ServiceError } from './service-error.ts';
 
 /**
  * Runs one Express execution for the body of a `StartSyncExecution` request, and resolves to the response, also for a failed execution.

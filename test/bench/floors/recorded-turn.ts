@@ -66,6 +66,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
     confirm_action: null,
     client: null,
     act_as: null,
+    network: null,
     uses_tools: false,
     started_at: now,
     deadline: now + 60_000,

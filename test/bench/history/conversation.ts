@@ -92,6 +92,7 @@ const requestOf = (index: number, now: number) => ({
   confirm_action: null,
   client: null,
   act_as: null,
+  network: null,
   uses_tools: false,
   started_at: now,
   deadline: now + MINUTE_MS,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_OPERATOR, frontEnvironment, sharedEnvironment } from '../../../local/environment.ts';
+import { DEFAULT_OPERATOR, frontEnvironment, guardEnvironment, sharedEnvironment } from '../../../local/environment.ts';
 
 const LOCAL = { bedrock: 'http://127.0.0.1:1', dynamo: 'http://127.0.0.1:2' };
 const USER = { AWS_PROFILE: 'shop', AWS_ACCESS_KEY_ID: 'own', AWS_REGION: 'us-west-2' };
@@ -43,7 +43,8 @@ describe('the environment of the functions', () => {
     ['host.docker.internal', ',host.docker.internal'],
     [' Host.Docker.internal, desk.local,', ',host.docker.internal,desk.local'],
   ])('allows the hosts of loopback, and those of ALLOWED_HOSTS=%j', (ALLOWED_HOSTS, more) => {
-    const told = frontEnvironment({ ALLOWED_HOSTS }, 'http://127.0.0.1:1/mcp', undefined);
+    const told = guardEnvironment({ ALLOWED_HOSTS }, ['http://a.example', 'http://b.example']);
+    expect(told.ALLOWED_ORIGINS).toBe('http://a.example,http://b.example');
     expect(told.ALLOWED_HOSTS).toBe(`127.0.0.1,localhost,[::1]${more}`);
   });
 
@@ -61,7 +62,7 @@ describe('the environment of the functions', () => {
   it.each(['http://desk.local', 'desk.local:3000', 'desk.local/mcp', '*', 'a b'])(
     'does not allow %j as a host',
     (host) => {
-      const tell = () => frontEnvironment({ ALLOWED_HOSTS: host }, 'http://127.0.0.1:1/mcp', undefined);
+      const tell = () => guardEnvironment({ ALLOWED_HOSTS: host }, []);
       expect(tell).toThrow(`ALLOWED_HOSTS must be host names such as host.docker.internal: ${host} is not one.`);
     },
   );

@@ -3,8 +3,8 @@ import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { agentRuntime } from '../../../../adapters/bedrock/agent-runtime.ts';
 import { bedrockKnowledgeBase } from '../../../../adapters/bedrock/knowledge-base.ts';
-import { agentRuntime } from '../../../../adapters/bedrock/sigv4-post.ts';
 import type { Knowledge } from '../../../../core/knowledge/knowledge.ts';
 import { type RetrieveStandIn, startRetrieve } from '../../../support/retrieve.ts';
 

@@ -14,7 +14,7 @@ const ISSUER = 'https://issuer.example';
 const RESOURCE = 'https://support.example/mcp';
 /** `printf %s ada | sha256sum | cut -c1-16` */
 const ADA = 'fdee430d40bd57de';
-const RULES: ClaimRules = { clientIds: null, subjectClaim: 'sub', scopePrefix: '', resource: RESOURCE };
+const RULES: ClaimRules = { clientIds: null, subjectClaim: 'sub', scopePrefix: '', resource: RESOURCE, reserved: [] };
 const METHOD_ARN = 'arn:aws:execute-api:us-east-1:000000000000:api/prod/POST/mcp';
 
 let issuer: IssuerKeys;

@@ -6,6 +6,7 @@ const RULES: ClaimRules = {
   subjectClaim: 'sub',
   scopePrefix: '',
   resource: 'https://support.example/mcp',
+  reserved: ['visitor:', 'shop.example:'],
 };
 
 it.each([

@@ -7,6 +7,7 @@ const RULES: StaffRules = {
   subjectClaim: 'sub',
   scopePrefix: '',
   resource: 'https://support.example/desk',
+  reserved: [],
   roleClaim: 'cognito:groups',
   nameClaim: 'name',
   machineClients: ['crm', 'erp'],

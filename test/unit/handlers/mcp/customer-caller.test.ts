@@ -8,15 +8,22 @@ const caller = (authorizer: object | null, defaultCustomer: string | null = null
   callerOf({ requestContext: { authorizer } } as unknown as APIGatewayProxyEvent, defaultCustomer, remainingMs);
 
 describe('the caller of a request', () => {
-  it("is that of the authorizer's context, with the client if it has one", () => {
+  it("is that of the authorizer's context, with the client and the network if it has them", () => {
     const verified = { customer: 'ada', scopes: 'support:chat support:read', principalId: 'x' };
     const ada = { customer: 'ada', scopes: ['support:chat', 'support:read'], remainingMs };
-    expect(caller(verified)).toEqual({ ...ada, client: null });
-    expect(caller({ ...verified, client: 'app-1' }, 'local')).toEqual({ ...ada, client: 'app-1' });
+    expect(caller(verified)).toEqual({ ...ada, client: null, network: null });
+    const more = { client: 'app-1', network: '203.0.113.0/24' };
+    expect(caller({ ...verified, ...more }, 'local')).toEqual({ ...ada, ...more });
   });
 
   it('is the default customer without an authorizer, and nobody without both', () => {
-    expect(caller(null, 'local')).toEqual({ customer: 'local', scopes: SCOPES, client: null, remainingMs });
+    expect(caller(null, 'local')).toEqual({
+      customer: 'local',
+      scopes: SCOPES,
+      client: null,
+      network: null,
+      remainingMs,
+    });
     expect(caller(null)).toBeNull();
     expect(caller({ customer: '', scopes: 'support:chat' })).toBeNull();
   });

@@ -11,7 +11,7 @@ const serve = anEndpoint([toolsFeature([])], { allowedHosts: ['api.example'], pr
 
 const send = async ({ body, headers }: McpRequest, scopes: readonly Scope[] | null = SCOPES, host = 'api.example') => {
   const init = { method: 'POST', headers: { host, ...headers }, body: JSON.stringify(body) };
-  const caller = scopes && { customer: 'ada', scopes, client: null, remainingMs: () => 1000 };
+  const caller = scopes && { customer: 'ada', scopes, client: null, network: null, remainingMs: () => 1000 };
   return serve(await incoming(new Request(RESOURCE, init)), caller);
 };
 

@@ -56,7 +56,13 @@ const ask = (request: (typeof ERAS)[keyof typeof ERAS], customer = 'ada', scopes
   return async (method: string, params: Record<string, unknown> = {}) => {
     const { body, headers } = request(method, params);
     const sent = new Request('https://h/mcp', { method: 'POST', headers, body: JSON.stringify(body) });
-    const response = await serve(await incoming(sent), { customer, scopes, client: null, remainingMs: () => 1000 });
+    const response = await serve(await incoming(sent), {
+      customer,
+      scopes,
+      client: null,
+      network: null,
+      remainingMs: () => 1000,
+    });
     const text = await response.text();
     const { result, error } = JSON.parse(text);
     return { result, error, text };

@@ -11,7 +11,7 @@ import { aCompletionInput, anAction, aProposal, quietLog } from '../../../../sup
 
 const DAY_MS = 86_400_000;
 const turn = completeTurn(aCompletionInput());
-const caller = { customer: 'ada', scopes: SCOPES, client: 'app-1', remainingMs: () => 100_000 };
+const caller = { customer: 'ada', scopes: SCOPES, client: 'app-1', network: null, remainingMs: () => 100_000 };
 const metrics = { record: () => {} };
 const answerWith = (run: Workflow['run'], clock: Clock = { now: () => 5000 }, recorded: Metrics = metrics) =>
   answerTurn({ workflow: { run }, clock, metrics: recorded, log: quietLog, turnMs: 60_000, usesTools: false });
@@ -97,8 +97,9 @@ describe('the request of a turn', () => {
         output: { outcome: 'completed', turn, retry_after_ms: null, desk: null, posts: [] },
       };
     };
-    await answerWith(run)({ message: 'Hi', ...over }, caller);
-    expect(inputs).toMatchObject([{ request: expected }]);
+    const network = '203.0.113.0/24';
+    await answerWith(run)({ message: 'Hi', ...over }, { ...caller, network });
+    expect(inputs).toMatchObject([{ request: { ...expected, network } }]);
   });
 });
 

@@ -21,7 +21,7 @@ it('a client that shows only text reads what people wrote in front of the answer
     totalMs: 1,
   });
   const tool = chatWithAi(async () => result)(quietLog, noMetrics);
-  const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
+  const caller = { customer: 'ada', scopes: SCOPES, client: null, network: null, remainingMs: () => 1000 };
   const { content } = await tool.call({ message: 'Hi' }, caller);
   expect(content).toEqual([{ type: 'text', text: `(Ana has joined.)\n\nAna: Hello.\n\n${turn.answer}` }]);
 });

@@ -43,7 +43,7 @@ const reading = (entries: readonly Entry[], onRead: (what: string) => void = () 
     },
   };
   const tool = getConversationHistory(transcripts, desks, cursors, { now: () => NOW })(quietLog, { record: () => {} });
-  const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
+  const caller = { customer: 'ada', scopes: SCOPES, client: null, network: null, remainingMs: () => 1000 };
   return async (args: object) => {
     const { structuredContent } = await tool.call({ conversation_id: 'c-1', ...args }, caller);
     return structuredContent as Record<'turns' | 'messages', Record<string, string>[]> & Record<string, string>;

@@ -11,7 +11,7 @@ const returned = async (outcome: DeskOutcome['outcome'], desk: Desk) => {
   const ids = { conversation_id: 'c-1', message_id: 'm-1' };
   const act = async () => ({ ...ids, outcome, desk, conversation: toConversationState(toView(desk)) });
   const tool = returnToAssistant(act)(quietLog, { record: () => {} });
-  const caller = { customer: 'ada', scopes: SCOPES, client: null, remainingMs: () => 1000 };
+  const caller = { customer: 'ada', scopes: SCOPES, client: null, network: null, remainingMs: () => 1000 };
   const { structuredContent } = await tool.call({ conversation_id: 'c-1' }, caller);
   return structuredContent;
 };

@@ -1,0 +1,21 @@
+/** The visitors who may come back, by credentials. Each method throws `StoreBusy` or `StoreRefused`. */
+export interface Visitors {
+  /** Counts a new visitor of a network in the hour of `at`, in epoch milliseconds; false, without counting, if there were too many. */
+  admit(network: string, at: number): Promise<boolean>;
+  add(credential: string, visitor: string): Promise<void>;
+  /** The visitor's id, whose credential is then valid for another 30 days; null for one that is unknown, expired or revoked. */
+  find(credential: string): Promise<string | null>;
+  /** Revokes a credential. A token that was made from it stays valid for its hour. */
+  remove(credential: string): Promise<void>;
+}
+
+/** New visitors of a network in an hour, where nothing else is configured. */
+export const VISITORS_PER_HOUR = 300;
+
+const HOUR_MS = 3_600_000;
+
+/** The UTC hour of a time in epoch milliseconds, such as `2026-11-23T14`. */
+export const hourOf = (now: number): string => new Date(now).toISOString().slice(0, 13);
+
+/** The end of the hour of a time, in epoch milliseconds. */
+export const endOfHour = (now: number): number => (Math.floor(now / HOUR_MS) + 1) * HOUR_MS;
