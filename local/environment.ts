@@ -52,6 +52,7 @@ export const sharedEnvironment = (
     ...(modelSeconds > MODEL_SECONDS && { MODEL_TIMEOUT_SECONDS: String(modelSeconds) }),
     ...knowledge,
     ...(user.DAILY_QUOTA && { DAILY_QUOTA: user.DAILY_QUOTA }),
+    ...(user.VISITOR_BUDGET && { VISITOR_BUDGET: user.VISITOR_BUDGET }),
     POWERTOOLS_LOG_LEVEL: user.POWERTOOLS_LOG_LEVEL ?? 'INFO',
   };
 };

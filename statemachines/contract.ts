@@ -86,7 +86,7 @@ export const STATE = {
   claim: z.extend(Claim, { spans }),
   draft: z.extend(ModelDraft, { spans }),
   triage: z.extend(Triage, { spans }),
-  /** `moved`: this turn asked for the person. Null before, and if the desk could not be written: then nothing is promised. */
+  /** `moved`: this turn asked for the person. Null before, and if the desk could not be written. Nothing is promised unless that desk is with people. */
   handoff: z.object({ moved: z.boolean(), desk: DeskView, spans }),
   fault: z.object({ Error: z.string() }),
   result: z.extend(Outcome, { spans }),
@@ -100,8 +100,8 @@ const MODEL = ['ModelBusy', 'ModelTimeout', 'ModelRefused', 'ContextTooLong', 'D
 /** The keys of the state that each Task reads, may read (null when absent) and adds. */
 export const STEPS = {
   LoadHistory: { in: 'turn', reads: ['request'], mayRead: [], adds: 'turn', raises: STORE },
-  // Called again for a list that was not known yet.
-  ListTools: { in: 'tools', reads: [], mayRead: ['tools'], adds: 'tools', raises: [] },
+  // Called without a request when a sandbox starts, and again for a list that was not known yet.
+  ListTools: { in: 'tools', reads: [], mayRead: ['request', 'tools'], adds: 'tools', raises: [] },
   // Ends the message as held, or lets it run if the assistant has the conversation again.
   HoldTurn: { in: 'turn', reads: ['request', 'turn'], mayRead: [], adds: 'turn', raises: STORE },
   // Called again, with the fault, when the knowledge could not be searched.

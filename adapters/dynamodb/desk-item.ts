@@ -1,4 +1,5 @@
 import { dayOf } from '../../core/access/quota.ts';
+import { isVisitor } from '../../core/access/visitor.ts';
 import { type ConversationId, hashOf, partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { Desk, NO_DESK } from '../../core/desk/desk.ts';
@@ -10,14 +11,17 @@ const { deskIndex } = CONVERSATIONS_TABLE;
 /** The desk in a conversation's item. An absent attribute has its value from `NO_DESK`. */
 export const toDesk = (item: Item): Desk => Desk.parse({ ...NO_DESK, ...item });
 
-export const deskPartition = (of: DeskPlace): string => (of.state === 'closed' ? `closed#${of.day}` : of.state);
+export const deskPartition = (of: DeskPlace): string => {
+  if (of.state === 'closed') return `closed#${of.day}`;
+  return of.state === 'waiting' && of.visitors ? 'waiting#visitors' : of.state;
+};
 
 /** The keys of the index of desks after a move: none while the assistant has the conversation. */
 export const indexKeys = (id: ConversationId, { to, set }: Move, now: number): Item => {
   if (to === 'bot') return { [deskIndex.partitionKey]: null, [deskIndex.sortKey]: null };
   const since = to === 'waiting' ? (set.waiting_since ?? now) : now;
   return {
-    [deskIndex.partitionKey]: deskPartition(to === 'closed' ? { state: to, day: dayOf(now) } : { state: to }),
+    [deskIndex.partitionKey]: deskPartition({ state: to, day: dayOf(now), visitors: isVisitor(id.customer) }),
     [deskIndex.sortKey]: `${String(since).padStart(13, '0')}-${hashOf(partitionKey(id)).slice(0, 16)}`,
   };
 };

@@ -19,6 +19,11 @@ export const partitionKey = ({ customer, conversation }: ConversationId): string
 export const dailyQuotaKey = (customer: string): string => `${DAILY_QUOTA_PREFIX}${encodeURIComponent(customer)}`;
 export const DAILY_QUOTA_PREFIX = '#QUOTA#';
 
+/** Partition key of the hourly budget of the visitors from a network, or of all of them, by null. */
+export const visitorBudgetKey = (network: string | null): string =>
+  `${VISITOR_BUDGET_PREFIX}${network === null ? 'all' : encodeURIComponent(network)}`;
+export const VISITOR_BUDGET_PREFIX = '#BUDGET#';
+
 /** Partition key of the acts of a person, a program or a customer, by `kind:id`. */
 export const actionKey = (actor: string): string => `${ACTION_PREFIX}${encodeURIComponent(actor)}`;
 const ACTION_PREFIX = '#ACTION#';

@@ -1,5 +1,5 @@
 import type { ConversationId } from '../config/keys.ts';
-import { AT_REST, type Desk } from './desk.ts';
+import { AT_REST, type Desk, isWithPeople } from './desk.ts';
 import type { Desks, Move } from './desks.ts';
 import { untilWritten } from './until-written.ts';
 
@@ -14,7 +14,7 @@ export const admit = (
 ): Promise<{ readonly runs: boolean; readonly desk: Desk }> =>
   untilWritten(async () => {
     const desk = await desks.get(id);
-    if (desk.state === 'waiting' || desk.state === 'human') return { runs: false, desk };
+    if (isWithPeople(desk)) return { runs: false, desk };
     const opening = desk.state === 'closed' ? await opensWith(desks, id, desk, key) : comesBack(desk, key);
     const opened = opening ? await desks.move(id, opening) : desk;
     return opened && { runs: true, desk: opened };

@@ -1,6 +1,7 @@
+import type { VisitorBudget } from '../access/visitor-budget.ts';
 import { type ConversationId, nextTurnKey } from '../config/keys.ts';
 import { type Moved, without } from './act.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, isWithPeople } from './desk.ts';
 import type { DeskActions, Desks } from './desks.ts';
 import { handOff } from './hand-off.ts';
 import { riskOf } from './risk.ts';
@@ -30,6 +31,7 @@ export interface Asked {
 export const askForPerson = (
   desks: Pick<Desks, 'get' | 'move' | 'newestKey' | 'pendingTurns'>,
   actions: Pick<DeskActions, 'takeRequest'>,
+  budget: Pick<VisitorBudget, 'takeHandOff'>,
   { customer, conversation }: ConversationId,
   asked: Asked,
 ): Promise<Moved> => {
@@ -38,7 +40,7 @@ export const askForPerson = (
   return untilWritten(async () => {
     const [desk, newest] = await Promise.all([desks.get(id), desks.newestKey(id)]);
     if (desk.move?.id === act) return asking(id, desk);
-    const isAsked = desk.state === 'waiting' || desk.state === 'human';
+    const isAsked = isWithPeople(desk);
     if (isAsked && (contact === null || contact === desk.contact)) return without('done', id, desk);
     if (!(await actions.takeRequest(customer, now, MAX_REQUESTS, asked.message_id))) return without('limit', id, desk);
     const key = nextTurnKey(now, newest, asked.random());
@@ -48,11 +50,12 @@ export const askForPerson = (
     }
     const reading = { label: 'neutral', score: 0, topic: null } as const;
     const reason = 'customer_asked';
-    const handed = await handOff(desks, id, {
+    const handed = await handOff(desks, budget, id, {
       ...{ id: act, key, reason, words: null, team, language, now, sentiment: { label: 'neutral', score: 0 } },
       ...{ risk: riskOf(reading, reason), ...(contact !== null && { contact }) },
     });
-    return handed.moved ? asking(id, handed.desk) : null;
+    if (handed.moved) return asking(id, handed.desk);
+    return isWithPeople(handed.desk) ? null : without('limit', id, handed.desk);
   });
 };
 

@@ -111,6 +111,9 @@ export const NO_DESK: Desk = {
   closed: [],
 };
 
+/** Whether a person has the conversation, or it waits for one. */
+export const isWithPeople = ({ state }: Pick<Desk, 'state'>): boolean => state === 'waiting' || state === 'human';
+
 /** A desk as customers see it. */
 export const DeskView = z.object({
   state: DeskState,

@@ -86,8 +86,14 @@ export interface DeskActions {
   takeRequest(customer: string, at: number, most: number, message_id: string): Promise<boolean>;
 }
 
-/** A list of the queue. All teams are in one: a conversation whose team has left the playbook is found with the others. */
-export type DeskPlace = { readonly state: 'waiting' | 'human' } | { readonly state: 'closed'; readonly day: string };
+/**
+ * A list of the queue. All teams are in one: a conversation whose team has left the playbook is found with the others. Visitors wait in a list of
+ * their own, so that however many they are, the named customers are found.
+ */
+export type DeskPlace =
+  | { readonly state: 'waiting'; readonly visitors?: boolean }
+  | { readonly state: 'human' }
+  | { readonly state: 'closed'; readonly day: string };
 
 /** The queue, by an index: eventually consistent, for lists and candidates. Decisions read the desk itself. */
 export interface DeskQueue {

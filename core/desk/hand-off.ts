@@ -1,3 +1,5 @@
+import { isVisitor } from '../access/visitor.ts';
+import type { VisitorBudget } from '../access/visitor-budget.ts';
 import type { ConversationId } from '../config/keys.ts';
 import { admit } from './admit.ts';
 import type { Desk, HandoffReason, Risk } from './desk.ts';
@@ -26,13 +28,19 @@ export const handOffId = (key: string): string => `turn#${key}`;
 
 /**
  * Asks for a person by one conditional write, before anybody is told: bot → waiting. A conversation that waits already, or that a person has,
- * stays as it is. `moved`: by this hand-off, now or in an earlier attempt.
+ * stays as it is, and so does a visitor's, if visitors have asked for too many people in this hour: then the desk says that no person has it.
+ * `moved`: by this hand-off, now or in an earlier attempt.
  */
-export const handOff = (
+export const handOff = async (
   desks: Pick<Desks, 'get' | 'move' | 'pendingTurns'>,
+  budget: Pick<VisitorBudget, 'takeHandOff'>,
   id: ConversationId,
   { now, id: act, key, ...asked }: HandOff,
 ): Promise<{ readonly moved: boolean; readonly desk: Desk }> => {
+  if (isVisitor(id.customer) && !(await budget.takeHandOff(now))) {
+    const desk = await desks.get(id);
+    return { moved: desk.move?.id === act, desk };
+  }
   const set = { ...asked, waiting_since: now };
   return untilWritten(async () => {
     const moved = await desks.move(id, { id: act, key, from: 'bot', version: null, to: 'waiting', set });

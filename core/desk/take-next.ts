@@ -7,7 +7,7 @@ import type { ActionKey, DeskActions, DeskQueue, Desks } from './desks.ts';
 import { rank } from './rank.ts';
 import { isWorkOf } from './teams.ts';
 
-/** Rows that are read at a time, those that wait longest first. Ranking reaches no further than the first page with somebody's work. */
+/** Rows that are read at a time, those that wait longest first. Ranking reaches no further than the first page of each list with somebody's work. */
 const PAGE = 100;
 const MAX_PAGES = 20;
 /** Each lost race means that somebody else has taken a candidate. */
@@ -29,7 +29,7 @@ interface Stores {
 }
 
 /**
- * Takes the first conversation that waits: overdue, risk, waiting time. The act aims at a conversation before it moves it: a repeat, or a
+ * Takes the first conversation that waits: named customers before visitors, overdue, risk, waiting time. The act aims at a conversation before it moves it: a repeat, or a
  * second execution at the same time, tries that one first, so that one act never takes two.
  */
 export const takeNext = async (
@@ -62,7 +62,16 @@ export const takeNext = async (
 
 const nameOf = ({ customer, conversation }: ConversationId): string => JSON.stringify([customer, conversation]);
 
-const waiting = async (queue: DeskQueue, { team, teams, languages }: Wanted, guide: Playbook): Promise<QueueRow[]> => {
+/** Visitors are read beside the named customers: when all of those have been taken meanwhile, there is somebody left. */
+const waiting = async (queue: DeskQueue, wanted: Wanted, guide: Playbook): Promise<QueueRow[]> =>
+  (await Promise.all([false, true].map((visitors) => waitingIn(queue, visitors, wanted, guide)))).flat();
+
+const waitingIn = async (
+  queue: DeskQueue,
+  visitors: boolean,
+  { team, teams, languages }: Wanted,
+  guide: Playbook,
+): Promise<QueueRow[]> => {
   const asked = team === null ? null : [team];
   const isTheirs = ({ desk }: QueueRow) => [teams, asked].every((names) => isWorkOf(guide, desk.team, names));
   // A conversation whose language is not known is for everybody.
@@ -70,7 +79,7 @@ const waiting = async (queue: DeskQueue, { team, teams, languages }: Wanted, gui
     languages.length === 0 || language === null || language === 'und' || languages.includes(codeOf(language));
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const { rows, more } = await queue.page({ state: 'waiting' }, PAGE, after);
+    const { rows, more } = await queue.page({ state: 'waiting', visitors }, PAGE, after);
     const fitting = rows.filter((row) => isTheirs(row) && speaks(row));
     after = rows.at(-1)?.position ?? null;
     if (fitting.length > 0 || !more || after === null) return fitting;

@@ -1,4 +1,4 @@
-import { resetsAt } from '../access/quota.ts';
+import { isVisitor } from '../access/visitor.ts';
 import { errorName } from './error-name.ts';
 import { Fault } from './faults.ts';
 
@@ -34,7 +34,7 @@ const CODES = {
     message: 'The answer could not be stored: send the message again with the same message_id.',
   },
   MODEL_FAILED: { retryable: false, message: 'No model could answer. A hand-off to a person was requested.' },
-  QUOTA: { retryable: false, message: 'The daily quota is used up.' },
+  QUOTA: { retryable: false, message: 'A quota is used up.' },
   FORBIDDEN: { retryable: false, message: 'The token does not allow this operation.' },
   MISCONFIGURED: {
     retryable: false,
@@ -81,14 +81,19 @@ export class ClientError extends Error {
   }
 }
 
-/** The error for a customer whose daily quota is used up; `now` in epoch milliseconds. */
-export const quotaError = (now: number): ClientError => {
-  const resets_at = new Date(resetsAt(now)).toISOString();
+/** The error for a customer who is over a limit until `resetsAt`, in epoch milliseconds. `mayAsk`: a person can be asked in this deployment. */
+export const quotaError = (customer: string, resetsAt: number, mayAsk = false): ClientError => {
+  const resets_at = new Date(resetsAt).toISOString();
+  const [what, instead] = isVisitor(customer)
+    ? ['Visitors have sent too many messages', mayAsk ? ` ${LEAVE_ADDRESS}` : '']
+    : ['The daily quota is used up', ''];
   return new ClientError('QUOTA', {
-    message: `The daily quota is used up: send the message again after ${resets_at}.`,
+    message: `${what}: send the message again after ${resets_at}.${instead}`,
     details: { resets_at },
   });
 };
+
+const LEAVE_ADDRESS = 'Or let the customer leave an address for the team: ask_for_person with contact.';
 
 /** Any error as one for the client. Only the log tells the cause of an unexpected one. */
 export const toClientError = (error: unknown): ClientError => {

@@ -4,6 +4,7 @@ import type { PlaybookTool } from '../playbook/playbook.ts';
 import { ASK_FOR_PERSON, PERSON_ASKED } from './own-tools.ts';
 import { bindIdentity } from './policy/bind-identity.ts';
 import { isAllowed } from './policy/is-allowed.ts';
+import { isOpenTo } from './policy/is-open-to.ts';
 import { knowsCustomer } from './policy/knows-customer.ts';
 import { needsConsent } from './policy/needs-consent.ts';
 import { readArguments } from './read-arguments.ts';
@@ -39,13 +40,14 @@ export const planToolUses = (
     const offer = offered.find(({ name }) => name === use.name);
     const now = offer && listed.find(sameTool(offer));
     if (!offer || !now || !isAllowed(allowed, offer)) return reject(UNAVAILABLE);
-    if (!knowsCustomer(allowed, { ...now, writes: needsConsent(offer, now) })) return reject(UNAVAILABLE);
+    const used = { ...now, writes: needsConsent(offer, now) };
+    if (!knowsCustomer(allowed, used) || !isOpenTo(customer, allowed, used)) return reject(UNAVAILABLE);
 
     if (Object.hasOwn(use.input, CUT_INPUT)) return reject(TOO_LONG);
     const read = readArguments(offer.inputSchema, use.input, checkArguments);
     if (typeof read === 'string') return reject(read);
     const args = bindIdentity(read, { ...now, identity: now.identity ?? offer.identity }, customer);
-    if (!needsConsent(offer, now)) return { use, offer, args };
+    if (!used.writes) return { use, offer, args };
 
     const { server, tool, title } = offer;
     const harmless = offer.harmless && now.harmless;

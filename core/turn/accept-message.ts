@@ -1,4 +1,4 @@
-import type { DailyQuota } from '../access/quota.ts';
+import type { TurnCounts } from '../access/turn-counts.ts';
 import type { ProposalResult } from '../actions/proposal.ts';
 import type { MessageId } from '../config/keys.ts';
 import { Fault } from '../errors/faults.ts';
@@ -11,6 +11,8 @@ const MAX_ROUNDS = 5;
 /** A message that is to be answered, and when it arrived. */
 export interface Acceptable extends MessageId {
   readonly message: string;
+  /** The network of a visitor; null for a named customer, and where it is not known. */
+  readonly network: string | null;
   readonly started_at: number;
 }
 
@@ -21,8 +23,7 @@ export type Accepted =
 
 interface Acceptance {
   readonly conversations: Pick<Conversations, 'putTurn' | 'getTurn' | 'takeOver'>;
-  /** Null if nothing is counted. */
-  readonly quota: Pick<DailyQuota, 'take' | 'giveBack'> | null;
+  readonly counts: TurnCounts;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly leaseMs: number;
@@ -32,20 +33,20 @@ interface Acceptance {
 
 /**
  * Makes a message durable by one conditional write, and decides whether this execution answers it: steps 2 to 6 of docs/architecture.md §4.
- * The same request resumes every crash point. A message counts against the customer's daily quota, and the count of a repeat is given back as
- * best effort; over the quota nothing is stored, and the message is answered on another day. `newKey` waits for what the turn comes after.
+ * The same request resumes every crash point. A message counts against the limits of its customer, and the count of a repeat is given back as
+ * best effort; over a limit nothing is stored, and the message is answered at another time. `newKey` waits for what the turn comes after.
  */
 export const acceptMessage = async (
   request: Acceptable,
   newKey: Promise<string>,
-  { conversations, quota, now, leaseMs, owner }: Acceptance,
+  { conversations, counts, now, leaseMs, owner }: Acceptance,
 ): Promise<Accepted> => {
   const { message, message_id, started_at } = request;
-  // Counted beside the read that the key waits for. The write tells whether the message is new; over the quota, a read does.
-  const [key, counts = true] = await Promise.all([newKey, quota?.take(request.customer, started_at)]);
-  let isCounted = counts;
+  // Counted beside the read that the key waits for. The write tells whether the message is new; over a limit, a read does.
+  const [key, resets_at] = await Promise.all([newKey, counts.take(request, started_at)]);
+  let isCounted = resets_at === null;
   let turn = isCounted ? null : await conversations.getTurn(request);
-  if (!isCounted && !turn) return { key, outcome: told('quota') };
+  if (resets_at !== null && !turn) return { key, outcome: { ...told('quota'), resets_at } };
 
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const lease = now() + leaseMs;
@@ -56,8 +57,8 @@ export const acceptMessage = async (
     // A turn under this key was stored by the write above, whose reply was lost. A retried step keeps its count: to give it back takes time of
     // the lease.
     const isRepeat = turn.key !== key && !(turn.status === 'pending' && turn.owner === owner);
-    // A count that is not given back costs the customer one turn of the day; the repeat is answered all the same.
-    if (isCounted && isRepeat) await quota?.giveBack(request.customer, started_at).catch(() => {});
+    // A count that is not given back costs the customer one turn; the repeat is answered all the same.
+    if (isCounted && isRepeat) await counts.giveBack(request, started_at).catch(() => {});
     isCounted &&= !isRepeat;
     if (turn.message !== message) return { key: turn.key, outcome: told('key_reused') };
     if (turn.status !== 'pending') return { key: turn.key, outcome: { ...told('replayed'), turn } };

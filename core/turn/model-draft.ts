@@ -103,5 +103,5 @@ export const offeredTools = (route: Route, tools: readonly CompanyTool[]): ToolS
   ...(mayEscalate(route) ? [ASK_FOR_SPECIALIST] : []),
 ];
 
-export const mayEscalate = ({ tier, escalated, fallback }: Route): boolean =>
-  tier === 'fast' && !escalated && !fallback;
+export const mayEscalate = ({ tier, fast_only, escalated, fallback }: Route): boolean =>
+  tier === 'fast' && !fast_only && !escalated && !fallback;

@@ -32,6 +32,8 @@ export type EscalationReason = z.infer<typeof EscalationReason>;
 /** The tier that answers, and whether the turn escalated, fell back to the other tier, or failed. */
 export const Route = z.object({
   tier: Tier,
+  /** Whether no other tier may answer: for a visitor. */
+  fast_only: z.boolean(),
   escalated: z.boolean(),
   fallback: z.boolean(),
   failed: z.boolean(),
@@ -176,6 +178,8 @@ export const Outcome = z.object({
   outcome: z.enum(['completed', 'replayed', 'held', 'in_progress', 'key_reused', 'quota', 'not_saved']),
   turn: z.nullable(z.discriminatedUnion('status', [CompletedTurn, HeldTurn])),
   retry_after_ms: z.nullable(z.number()),
+  /** Of `quota`: epoch milliseconds until which the customer is over a limit. */
+  resets_at: z.optional(z.number()),
   /** Who has the conversation, where it was read. */
   desk: z.nullable(DeskView),
   /** Replies and notices that the customer has not been told with an earlier turn, oldest first. */

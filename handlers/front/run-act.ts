@@ -14,7 +14,7 @@ const MESSAGES: Partial<Record<ToolErrorCode, string>> = {
     'This took too long, and it is not known whether it was carried out: call the tool again with the same arguments and the same message_id. Nothing is done twice.',
   KEY_REUSED:
     'This message_id was used for a different call: use a new one for each call, and the same one to repeat a call.',
-  QUOTA: 'A person was asked for too often today. The requests that stand are not lost.',
+  QUOTA: 'A person was asked for too often: ask again later. The requests that stand are not lost.',
 };
 
 /** The outcomes that are errors for every caller. */

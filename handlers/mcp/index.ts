@@ -11,13 +11,16 @@ import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
+import { dynamoVisitorBudget } from '../../adapters/dynamodb/visitor-budget.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { MCP_ACCESS, SCOPES } from '../../core/access/scopes.ts';
+import { turnCounts } from '../../core/access/turn-counts.ts';
 import { systemClock } from '../../core/config/clock.ts';
 import { dailyQuotaLimits } from '../../core/config/daily-quota-limits.ts';
 import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
 import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
+import { visitorBudgetLimits } from '../../core/config/visitor-budget-limits.ts';
 import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { patientModel } from '../../core/models/patient-model.ts';
 import { answerEvents } from '../front/http/answer-events.ts';
@@ -64,6 +67,7 @@ const env = readEnvironment(
     /** `true` when tool servers are configured. */
     USES_TOOLS: z.optional(nonEmptyString),
     DAILY_QUOTA: z.optional(dailyQuotaLimits),
+    VISITOR_BUDGET: visitorBudgetLimits,
     ...ENDPOINT_VARIABLES,
     DEFAULT_CUSTOMER: z.optional(nonEmptyString),
     AWS_ENDPOINT_URL_SFN: z.optional(nonEmptyString),
@@ -86,6 +90,7 @@ const transcripts = dynamoTranscripts(table, env.TABLE_NAME, systemClock);
 const cursors = sealedCursors(dynamoCursorKey(table, env.TABLE_NAME));
 const limits = env.DAILY_QUOTA;
 const quota = limits ? dynamoDailyQuota(table, env.TABLE_NAME, limits, systemClock) : null;
+const counts = turnCounts(quota, dynamoVisitorBudget(table, env.TABLE_NAME, env.VISITOR_BUDGET));
 
 const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 
@@ -94,6 +99,7 @@ const tools = [
     answerTurn({
       workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, timing.lease),
       clock: systemClock,
+      playbook,
       metrics,
       log,
       turnMs: env.TURN_SECONDS * timing.stretch * 1000,
@@ -107,7 +113,7 @@ const tools = [
   analyzeSentiment(
     patientModel(model, timing.extraTriage),
     playbook,
-    quota,
+    counts,
     systemClock,
     rememberIn(records, log),
     log,

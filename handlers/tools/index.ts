@@ -28,7 +28,7 @@ const ListTools = listTools(servers, playbook, log);
 // The start of a sandbox has a whole core: the lists are asked for now, and the tools that are missing in them are logged.
 servers
   .list()
-  .then(() => ListTools({ tools: null }, { execution: 'start' }))
+  .then(() => ListTools({ request: null, tools: null }, { execution: 'start' }))
   .catch((error: unknown) => log.warn('tools not listed at the start', { error: errorName(error) }));
 
 export const handler = runStep<typeof TURN, 'tools'>(

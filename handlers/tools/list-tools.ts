@@ -1,8 +1,10 @@
+import { VISITOR } from '../../core/access/visitor.ts';
 import { keepLast } from '../../core/keep-last.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
 import { sizeOf } from '../../core/text/json.ts';
 import { isAllowed, nameOf } from '../../core/tools/policy/is-allowed.ts';
+import { isOpenTo } from '../../core/tools/policy/is-open-to.ts';
 import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
 import { previewName, previewOf } from '../../core/tools/policy/preview-of.ts';
 import { type CompanyTool, LIST_PATIENCE_MS, type ToolServers } from '../../core/tools/tool.ts';
@@ -14,8 +16,8 @@ const MAX_OFFERED_BYTES = 24 * 1024;
 const FIRST_PATIENCE_MS = 25;
 
 /**
- * Lists the tools that the playbook allows, a server offers now and that know their customer, in the playbook's order. Tools over the size limit
- * are omitted. A tool that is allowed but not offered is logged once for each sandbox, not in every turn. The first run of a turn does not wait
+ * Lists the tools that the playbook allows, that a server offers now, that know their customer and are open to them, in the playbook's order. Tools
+ * over the size limit are omitted. A tool that is allowed but not offered is logged once for each sandbox, not in every turn. The first run of a turn does not wait
  * for slow servers; the second, if there is one, does.
  */
 export const listTools = (servers: ToolServers, playbook: () => Playbook, log: Log): Step<'ListTools'> => {
@@ -41,9 +43,11 @@ export const listTools = (servers: ToolServers, playbook: () => Playbook, log: L
         return room >= 0;
       });
   });
-  return async ({ tools: earlier }) => {
+  return async ({ request, tools: earlier }) => {
     const { tools, cold } = await servers.list(earlier ? LIST_PATIENCE_MS : FIRST_PATIENCE_MS);
-    return { offered: offer(playbook().tools, tools, cold), cold };
+    const allowed = playbook().tools;
+    const customer = request?.customer ?? VISITOR;
+    return { offered: offer(allowed, tools, cold).filter((tool) => isOpenTo(customer, allowed, tool)), cold };
   };
 };
 

@@ -6,6 +6,7 @@ import { cutText } from '../../core/text/truncate.ts';
 import { OutcomeUnknown } from '../../core/tools/outcome-unknown.ts';
 import { bindIdentity } from '../../core/tools/policy/bind-identity.ts';
 import { isAllowed } from '../../core/tools/policy/is-allowed.ts';
+import { isOpenTo } from '../../core/tools/policy/is-open-to.ts';
 import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
 import { type CompanyTool, LIST_PATIENCE_MS, type ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
@@ -30,7 +31,7 @@ export const runAction =
     // Behind the list, because a slow server may take what the turn has left.
     const timeMs = Math.min(MAX_CALL_MS, actionTime(request, clock.now()));
     if (timeMs === 0) return { standing: 'late', results };
-    const isOffered = offer && isAllowed(playbook().tools, offer) && knowsItsCustomer(offer);
+    const isOffered = offer && isAllowed(playbook().tools, offer) && mayWrite(request.customer, offer);
     const { outcome, text } = isOffered ? await call(servers, offer, action, request.customer, timeMs) : UNAVAILABLE;
     const all = [
       ...results,
@@ -56,8 +57,11 @@ const call = async (
   }
 };
 
-/** A proposal is a write, whatever its server declares now. */
-const knowsItsCustomer = (offer: CompanyTool): boolean => knowsCustomer([], { ...offer, writes: true });
+/** A proposal is a write, whatever its server declares now, and what the playbook lists as public is none. */
+const mayWrite = (customer: string, offer: CompanyTool): boolean => {
+  const write = { ...offer, writes: true };
+  return knowsCustomer([], write) && isOpenTo(customer, [], write);
+};
 
 const UNAVAILABLE: ActionResult = {
   outcome: 'rejected',

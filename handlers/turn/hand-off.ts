@@ -1,3 +1,4 @@
+import type { VisitorBudget } from '../../core/access/visitor-budget.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { toView } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
@@ -12,12 +13,18 @@ import type { Step } from '../../statemachines/contract.ts';
 
 /** Asks for a person, before PersistTurn tells the customer. */
 export const handOff =
-  (desks: Desks, playbook: () => Playbook, metrics: Metrics, clock: Clock): Step<'HandOff'> =>
+  (
+    desks: Desks,
+    budget: Pick<VisitorBudget, 'takeHandOff'>,
+    playbook: () => Playbook,
+    metrics: Metrics,
+    clock: Clock,
+  ): Step<'HandOff'> =>
   async (state) => {
     const { request, turn } = state;
     const { reading, reason, words } = handoffOf(state);
     if (reason === null) throw new Fault('BadState', 'HandOff was reached without a reason.');
-    const { moved, desk } = await askForPerson(desks, request, {
+    const { moved, desk } = await askForPerson(desks, budget, request, {
       ...{ id: handOffId(turn.key), key: turn.key, reason, words, now: clock.now() },
       ...{ team: teamFor(playbook(), reading.topic), risk: riskOf(reading, reason) },
       ...{ language: reading.language, sentiment: { label: reading.label, score: reading.score } },

@@ -11,6 +11,7 @@ import { dynamoDeskActions } from '../../adapters/dynamodb/desk-actions.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
+import { dynamoVisitorBudget } from '../../adapters/dynamodb/visitor-budget.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { playbookKnowledge } from '../../adapters/playbook/knowledge.ts';
 import { systemClock, turnSuffix } from '../../core/config/clock.ts';
@@ -18,6 +19,7 @@ import { dailyQuotaLimits } from '../../core/config/daily-quota-limits.ts';
 import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
 import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
+import { visitorBudgetLimits } from '../../core/config/visitor-budget-limits.ts';
 import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { patientModel } from '../../core/models/patient-model.ts';
 import { isRecord } from '../../core/text/json.ts';
@@ -57,6 +59,7 @@ const env = readEnvironment(
     PLAYBOOK: nonEmptyString,
     LAMBDA_TASK_ROOT: nonEmptyString,
     DAILY_QUOTA: z.optional(dailyQuotaLimits),
+    VISITOR_BUDGET: visitorBudgetLimits,
     GUARDRAIL_ID: z.optional(nonEmptyString),
     GUARDRAIL_VERSION: z.optional(nonEmptyString),
     KNOWLEDGE_BASE_ID: z.optional(nonEmptyString),
@@ -77,6 +80,7 @@ const conversations = dynamoConversations(client, options);
 const desks = dynamoDesks(client, options);
 const limits = env.DAILY_QUOTA;
 const quota = limits ? dynamoDailyQuota(client, env.TABLE_NAME, limits, systemClock) : null;
+const budget = dynamoVisitorBudget(client, env.TABLE_NAME, env.VISITOR_BUDGET);
 
 const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 const { KNOWLEDGE_BASE_ID: id, AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: endpoint } = env;
@@ -92,6 +96,7 @@ const run = runStep<typeof TURN, 'turn'>(
       conversations,
       desks,
       quota,
+      budget,
       env.CONTEXT_TOKENS,
       playbook,
       systemClock,
@@ -104,7 +109,7 @@ const run = runStep<typeof TURN, 'turn'>(
     ClaimAction: claimAction(conversations),
     InvokeModel: invokeModel(model, playbook, systemClock, timing),
     AnalyzeSentiment: analyzeSentiment(patient, playbook, log),
-    HandOff: handOff(desks, playbook, metrics, systemClock),
+    HandOff: handOff(desks, budget, playbook, metrics, systemClock),
     PersistTurn: persistTurn(conversations, desks, quota, playbook, systemClock, log),
     ReleaseTurn: releaseTurn(conversations),
   },
@@ -120,7 +125,7 @@ const runDesk = runStep<typeof DESK, 'turn'>(
   {
     BeginAction: beginAction(actions),
     MoveConversation: moveConversation({
-      ...{ desks, actions, queue, conversations, playbook, random, metrics, clock: systemClock },
+      ...{ desks, actions, queue, budget, conversations, playbook, random, metrics, clock: systemClock },
     }),
     HoldPending: holdPending(desks, systemClock),
     SuggestReply: suggestReply(conversations, model, knowledge, playbook, env.CONTEXT_TOKENS, systemClock, timing),

@@ -1,3 +1,4 @@
+import { isVisitor } from '../../core/access/visitor.ts';
 import { type Claim, type Consent, outcomeOf, underWay } from '../../core/actions/consent/consent.ts';
 import { hasUnknown, mayHaveChanged } from '../../core/actions/proposal.ts';
 import type { Clock } from '../../core/config/clock.ts';
@@ -11,7 +12,7 @@ import { needsPerson } from '../../core/triage/certain-words.ts';
 import { applyReply } from '../../core/turn/apply-reply.ts';
 import { actionNote } from '../../core/turn/context/action-note.ts';
 import { MAX_ANSWER_TOKENS } from '../../core/turn/context/context-window.ts';
-import { knowledgeNote, memoryNote, withNotes } from '../../core/turn/context/notes.ts';
+import { knowledgeNote, memoryNote, VISITOR_NOTE, withNotes } from '../../core/turn/context/notes.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';
 import { offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
 import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
@@ -49,6 +50,7 @@ const notesOf = ({ request, turn, context, claim }: Reads<'InvokeModel'>): strin
   knowledgeNote(context.knowledge.passages),
   memoryNote(context.memory, request.started_at, isChanging(turn.consent, claim)),
   actionNote(turn.consent, claim),
+  isVisitor(request.customer) ? VISITOR_NOTE : '',
   // The tool for it is still offered: without it, the prompt cache would hold every prompt twice.
   needsPerson(context.words) ? `${PERSON_ASKED.text} Do not use ${ASK_FOR_PERSON.name}.` : '',
 ];

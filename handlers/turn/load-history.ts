@@ -1,10 +1,12 @@
 import type { DailyQuota } from '../../core/access/quota.ts';
+import { type TurnCounts, turnCounts } from '../../core/access/turn-counts.ts';
+import type { VisitorBudget } from '../../core/access/visitor-budget.ts';
 import { decideConsent } from '../../core/actions/consent/decide-consent.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { type ConversationId, nextTurnKey, timeOfKey } from '../../core/config/keys.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { admit } from '../../core/desk/admit.ts';
-import { contextStart, toView } from '../../core/desk/desk.ts';
+import { contextStart, isWithPeople, toView } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import { titlesOf } from '../../core/tools/action-titles.ts';
@@ -24,6 +26,7 @@ export const loadHistory =
     conversations: Conversations,
     desks: Desks,
     quota: DailyQuota | null,
+    budget: VisitorBudget,
     contextTokens: number,
     playbook: () => Playbook,
     clock: Clock,
@@ -35,7 +38,7 @@ export const loadHistory =
     const newKey = reading.then((history) => nextTurnKey(clock.now(), newestKeyOf(history), random()));
     const accepted = await acceptMessage(request, newKey, {
       conversations,
-      quota: quota && forPeople(quota, desks, request),
+      counts: forPeople(turnCounts(quota, budget), desks, request),
       now: clock.now,
       leaseMs: limits.lease * 1000,
       owner: execution,
@@ -77,16 +80,11 @@ export const loadHistory =
     };
   };
 
-/** Where the day's tokens are used up, a customer whom people serve can still write to them. */
-const forPeople = (
-  quota: DailyQuota,
-  desks: Pick<Desks, 'get'>,
-  id: ConversationId,
-): Pick<DailyQuota, 'take' | 'giveBack'> => ({
-  giveBack: (customer, at) => quota.giveBack(customer, at),
-  take: async (customer, at) => {
-    if (await quota.take(customer, at)) return true;
-    const { state } = await desks.get(id);
-    return (state === 'waiting' || state === 'human') && quota.take(customer, at, 'held');
+/** Where the day's tokens or the visitors' turns are used up, a customer whom people serve can still write to them. */
+const forPeople = (counts: TurnCounts, desks: Pick<Desks, 'get'>, id: ConversationId): TurnCounts => ({
+  ...counts,
+  take: async (sender, at) => {
+    const resets = await counts.take(sender, at);
+    return resets !== null && isWithPeople(await desks.get(id)) ? counts.take(sender, at, 'held') : resets;
   },
 });

@@ -1,3 +1,4 @@
+import { isVisitor } from '../../core/access/visitor.ts';
 import { type Clock, elapsed } from '../../core/config/clock.ts';
 import { findPassages, NOTHING } from '../../core/knowledge/find-passages.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
@@ -76,7 +77,7 @@ export const optimizeContext =
       knowledge: found,
       words,
       hands_off: handsOff,
-      route: startOf(escalatedBefore, words, handsOff),
+      route: startOf(escalatedBefore, words, handsOff, isVisitor(request.customer)),
       escalated_before: escalatedBefore,
       acted_before: !history.complete || earlier.some(({ changed_at }) => changed_at !== null),
       counted_by: last?.model ?? null,
@@ -86,11 +87,12 @@ export const optimizeContext =
 
 /**
  * A turn starts on the strong tier if the one before was escalated, or its words certainly call for it: no draft is thrown away. A request for
- * a person is answered by the hand-off, so the fast tier tells what came of actions before it.
+ * a person is answered by the hand-off, so the fast tier tells what came of actions before it. The strong tier never answers a visitor.
  */
-const startOf = (escalatedBefore: boolean, words: Words, handsOff: boolean): Route => {
-  const escalated = escalatedBefore || (needsPerson(words) && !(handsOff && words.wants_human));
-  return { tier: escalated ? 'strong' : 'fast', escalated, fallback: false, failed: false };
+const startOf = (escalatedBefore: boolean, words: Words, handsOff: boolean, fast_only: boolean): Route => {
+  const isDue = escalatedBefore || (needsPerson(words) && !(handsOff && words.wants_human));
+  const escalated = isDue && !fast_only;
+  return { tier: escalated ? 'strong' : 'fast', fast_only, escalated, fallback: false, failed: false };
 };
 
 /** Room for lookups is kept while the newest turn fits without it. */

@@ -1,6 +1,6 @@
 import type { DailyQuota } from '../../core/access/quota.ts';
 import type { Clock } from '../../core/config/clock.ts';
-import { toView } from '../../core/desk/desk.ts';
+import { isWithPeople, toView } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
 import { handOffId } from '../../core/desk/hand-off.ts';
 import { nextOpening } from '../../core/desk/hours.ts';
@@ -103,9 +103,9 @@ const complete = (
 const mayWrite = (offered: readonly CompanyTool[], allowed: number): boolean =>
   offered.some(({ writes }) => writes) || offered.length < allowed;
 
-/** Said only by what was written: without the desk's move, nothing is promised. */
+/** Said only by what was written: unless a person has the conversation, or it waits for one, nothing is promised. */
 const deskSays = (handoff: HandedOff, { hours }: Playbook, language: string, now: number) => {
-  if (!handoff) return { text: notReached(language), reached: false };
+  if (!handoff || !isWithPeople(handoff.desk)) return { text: notReached(language), reached: false };
   const opensAt = nextOpening(hours, now);
   const opening = { opensAt, timezone: hours?.timezone ?? null, asksContact: opensAt !== null };
   return { text: handoffSentence(opening, language), reached: true };

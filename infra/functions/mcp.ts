@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Protection } from '../../core/access/bearer-challenge.ts';
-import { DAILY_QUOTA_PREFIX, SECRETS_KEY } from '../../core/config/keys.ts';
+import { DAILY_QUOTA_PREFIX, SECRETS_KEY, VISITOR_BUDGET_PREFIX } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { frontVariables } from '../auth/token-issuer.ts';
@@ -57,6 +57,7 @@ export class FrontFunction extends BundledFunction {
         ...frontVariables(protection, origins),
       },
     });
+    const counted = [...(dailyQuota ? [DAILY_QUOTA_PREFIX] : []), VISITOR_BUDGET_PREFIX];
     const statements = [
       new PolicyStatement({
         actions: ['states:StartSyncExecution'],
@@ -72,7 +73,7 @@ export class FrontFunction extends BundledFunction {
       // A transcript says who has the conversation.
       new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [conversations.tableArn] }),
       withKeys(conversations, ['dynamodb:PutItem'], SECRETS_KEY),
-      ...(dailyQuota ? [withKeys(conversations, ['dynamodb:UpdateItem'], `${DAILY_QUOTA_PREFIX}*`)] : []),
+      withKeys(conversations, ['dynamodb:UpdateItem'], ...counted.map((prefix) => `${prefix}*`)),
       new PolicyStatement({
         actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
         resources: [idempotency.tableArn],

@@ -70,7 +70,7 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   ],
   ['passes the step, the execution and the state to its function', '${ToolsFunctionArn}', '${TurnFunctionArn}'],
   ['puts only well-formed values into the state', '"cold": false', '"cold": null'],
-  ['reaches every state', '"Next": "GiveUp"', '"Next": "FallBackToFast"'],
+  ['reaches every state', /"Next": "GiveUp"/g, '"Next": "FallBackToFast"'],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", '"Lambda.Unknown",', ''],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", /"Runtime.ExitError",\s*/, ''],
   ["retries Lambda's own errors and the step's transient faults, and nothing else", /,\s*"Sandbox.Timedout"\s*\]/, ']'],

@@ -64,7 +64,7 @@ describe('a role', () => {
       'Front',
       [
         [['dynamodb:PutItem'], keys('#SECRETS')],
-        [['dynamodb:UpdateItem'], keys('#QUOTA#*')],
+        [['dynamodb:UpdateItem'], keys('#QUOTA#*', '#BUDGET#*')],
       ],
     ],
     ['the desk', 'Desk', [[['dynamodb:PutItem'], keys('#AUDIT#*', '#SECRETS')]]],

@@ -1,4 +1,5 @@
 import type { z } from 'zod/mini';
+import type { VisitorBudget } from '../../core/access/visitor-budget.ts';
 import type { Proposal, ProposedAction } from '../../core/actions/proposal.ts';
 import { NO_DESK, type Post, toView } from '../../core/desk/desk.ts';
 import type { Move } from '../../core/desk/desks.ts';
@@ -18,6 +19,12 @@ type State<K extends keyof typeof STATE> = z.infer<(typeof STATE)[K]>;
 
 export const quietLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 export const noMetrics: Metrics = { record: () => {} };
+/** A budget of visitors that never ends. */
+export const endless: VisitorBudget = {
+  take: async () => true,
+  giveBack: async () => {},
+  takeHandOff: async () => true,
+};
 
 export const aModel = (id: string): Model => {
   const model = findModel(id);
@@ -144,6 +151,7 @@ export const noTools: State<'tools'> = { offered: [], cold: false, spans: [] };
 
 export const aRoute = (over: Partial<Route> = {}): Route => ({
   tier: 'fast',
+  fast_only: false,
   escalated: false,
   fallback: false,
   failed: false,

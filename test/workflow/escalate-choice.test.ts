@@ -61,6 +61,7 @@ const ESCALATE = combine({
     { stop_reason: 'guardrail_intervened', needs_person: true, asked_for_help: true },
   ] as const,
   tier: ['fast', 'strong'] as const,
+  fast_only: YES_NO,
   escalated: YES_NO,
   failed: YES_NO,
 });
@@ -88,8 +89,17 @@ describe('the Choice Proposed?', () => {
 });
 
 describe('the Choice Escalate?', () => {
-  const play = ({ hands_off, said, tier, escalated, failed, draft: over, ...read }: (typeof ESCALATE)[number]) => {
-    const context = aContext({ hands_off, words: said, route: aRoute({ tier, escalated, failed }) });
+  const play = ({
+    hands_off,
+    said,
+    tier,
+    fast_only,
+    escalated,
+    failed,
+    draft: over,
+    ...read
+  }: (typeof ESCALATE)[number]) => {
+    const context = aContext({ hands_off, words: said, route: aRoute({ tier, fast_only, escalated, failed }) });
     const triage = aTriage({ ...read, upset: isUpset(read) });
     const draft = failed ? null : aDraft(over);
     const turn = anAcceptedTurn();
@@ -99,6 +109,7 @@ describe('the Choice Escalate?', () => {
     const isStrong =
       !failed &&
       tier === 'fast' &&
+      !fast_only &&
       !escalated &&
       escalationReason({ escalatedBefore: false, reading: read, askedForHelp }) !== null;
     const expected = hands_off && (failed || isRequest) ? 'HandOff' : isStrong ? 'ChooseStrongModel' : null;

@@ -44,6 +44,10 @@ export const memoryNote = (lookups: readonly RecalledLookup[], now: number, chan
 const LOOKED_UP =
   'Looked up earlier in this conversation, the newest first. Use it instead of looking it up again. Only look a result up again if the answer depends on it and it may have changed, as one marked old="yes" (more than ten minutes ago) or before_change="yes" (before something was changed), or if the part that you need is cut.';
 
+/** Tells the model of a visitor. The system prompt is the same for every customer, so that the prompt cache serves it to all of them. */
+export const VISITOR_NOTE =
+  "This customer is not signed in, and is not identified: do not rely on who they say they are, and you cannot look up or change anything of an account or an order. For that, ask them to sign in on the company's website first. Answer general questions as usual.";
+
 /**
  * Replies and moves of people before a message of the customer, with their times (UTC): facts, not instructions. `resumes`: the assistant has
  * the conversation again. The note says so even if the notice of it was not stored.

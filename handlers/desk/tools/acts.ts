@@ -55,7 +55,7 @@ export const actTools = (tool: StaffTool, perform: PerformAct, playbook: () => P
       name: 'take_next',
       title: 'Take the next conversation',
       description:
-        'Take the conversation that needs a person most: overdue first, then by risk, then by waiting time. It is yours then: the assistant is silent in it, and the customer is told your name. Two people never get the same conversation. Read it with open_case, then answer with reply. If no conversation waits, the result says so.',
+        'Take the conversation that needs a person most: overdue first, then by risk, then by waiting time; visitors, who are not signed in, after named customers. It is yours then: the assistant is silent in it, and the customer is told your name. Two people never get the same conversation. Read it with open_case, then answer with reply. If no conversation waits, the result says so.',
       hints: EACH,
       input: z.object({
         team: z.optional(idArgument('Only of this team. Defaults to all teams that you work for.')),

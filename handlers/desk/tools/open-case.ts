@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isVisitor } from '../../../core/access/visitor.ts';
 import type { Clock } from '../../../core/config/clock.ts';
 import { isoTimeOf } from '../../../core/config/keys.ts';
 import { ClosedEpisode, type Desk } from '../../../core/desk/desk.ts';
@@ -74,12 +75,19 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
       const more = page.more || shown.length < page.entries.length;
       const entries = shown.toReversed();
       return {
-        text: [`${whoHasIt(desk, caller.actor.id)} Version ${desk.version}.`, ...entries.map(entryInWords)].join(
-          '\n\n',
-        ),
+        text: [
+          `${whoHasIt(desk, caller.actor.id)} Version ${desk.version}.${isVisitor(customer) ? ` ${VISITS}` : ''}`,
+          ...entries.map(entryInWords),
+        ].join('\n\n'),
         result: {
           version: desk.version,
-          ...{ customer, conversation_id, desk: showDesk(desk, playbook(), clock.now()), summary: null, entries },
+          ...{
+            customer,
+            conversation_id,
+            desk: showDesk(customer, desk, playbook(), clock.now()),
+            summary: null,
+            entries,
+          },
           next_cursor: more && oldest ? await cursors.seal(owner, oldest.key) : null,
           proposal: isFirst ? openProposal(page.entries) : null,
           episodes: episodesOf(desk),
@@ -88,6 +96,8 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
       };
     },
   });
+
+const VISITS = 'The customer is a visitor: nobody vouches for who they say they are.';
 
 /** The proposal of the newest turn. Any later entry makes it lapse, except a note, which the customer does not see. */
 const openProposal = (entries: readonly Entry[]): ChatResult['proposal'] => {

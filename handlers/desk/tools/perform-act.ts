@@ -85,7 +85,7 @@ export const performAct =
     const { outcome, conversation, desk, waited_ms } = came;
     if (outcome === 'done' && waited_ms !== null) metrics.record('HandoffWait', waited_ms, {});
     log.info('act', { execution, action, message_id, outcome, ms: clock.now() - started_at });
-    const shown = desk && showDesk(desk, playbook(), clock.now());
+    const shown = desk && showDesk(conversation?.customer ?? '', desk, playbook(), clock.now());
     if (outcome === 'lost') {
       const who = desk ? `${whoHasIt(desk, actor.id)} ` : '';
       throw new ClientError('CONFLICT', {

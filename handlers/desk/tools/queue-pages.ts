@@ -1,5 +1,5 @@
 import { dayOf } from '../../../core/access/quota.ts';
-import type { DeskQueue } from '../../../core/desk/desks.ts';
+import type { DeskPlace, DeskQueue } from '../../../core/desk/desks.ts';
 import { isWorkOf } from '../../../core/desk/teams.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import type { Operator } from '../operator-caller.ts';
@@ -39,33 +39,49 @@ export const pageOf = (queue: DeskQueue, view: View, asked: Asked, after: string
   const isTheirs = ({ desk }: Row) => (desk.team === null ? team === null : isWorkOf(guide, desk.team, teams));
   switch (view) {
     case 'waiting':
+      return keptPage(pagesOf(queue, WAITING), isTheirs, after);
     case 'human':
-      return keptPage(openPage(queue, view), isTheirs, after);
+      return keptPage(pagesOf(queue, HUMAN), isTheirs, after);
     case 'mine':
-      return keptPage(openPage(queue, 'human'), ({ desk }) => desk.assignee?.id === caller.actor.id, after);
+      return keptPage(pagesOf(queue, HUMAN), ({ desk }) => desk.assignee?.id === caller.actor.id, after);
     case 'closed':
-      return keptPage(closedPage(queue, now), isTheirs, after);
+      return keptPage(pagesOf(queue, closedLists(now)), isTheirs, after);
   }
 };
 
 type Read = (after: string | null) => Promise<Page>;
 
-const openPage =
-  (queue: DeskQueue, state: 'waiting' | 'human'): Read =>
-  (after) =>
-    queue.page({ state }, PAGE, after);
+/** Lists of the queue by a name for cursors, in their order. */
+type Lists = ReadonlyMap<string, DeskPlace>;
+
+/** Visitors behind named customers. */
+const WAITING: Lists = new Map([
+  ['named', { state: 'waiting' }],
+  ['visitors', { state: 'waiting', visitors: true }],
+]);
+const HUMAN: Lists = new Map([['human', { state: 'human' }]]);
 
 /** Newest first, day by day. */
-const closedPage =
-  (queue: DeskQueue, now: number): Read =>
+const closedLists = (now: number): Lists =>
+  new Map(
+    Array.from({ length: CLOSED_DAYS }, (_, ago) => dayOf(now - ago * DAY_MS)).map((day) => [
+      day,
+      { state: 'closed', day },
+    ]),
+  );
+
+/** One list behind the other. A position in a list that there is no longer, such as a day that is too long ago, is behind them all. */
+const pagesOf =
+  (queue: DeskQueue, lists: Lists): Read =>
   async (after) => {
-    const [from, position] = after?.split(' ') ?? [];
+    const [from, position = null] = after?.split(' ') ?? [];
     const rows: Row[] = [];
-    for (let at = now; at > now - CLOSED_DAYS * DAY_MS; at -= DAY_MS) {
-      const day = dayOf(at);
-      if (from !== undefined && day > from) continue;
-      const page = await queue.page({ state: 'closed', day }, PAGE - rows.length, (day === from && position) || null);
-      rows.push(...page.rows.map((row) => ({ ...row, position: `${day} ${row.position}` })));
+    let isReached = from === undefined;
+    for (const [name, list] of lists) {
+      isReached ||= name === from;
+      if (!isReached) continue;
+      const page = await queue.page(list, PAGE - rows.length, name === from ? position : null);
+      rows.push(...page.rows.map((row) => ({ ...row, position: `${name} ${row.position}` })));
       if (page.more || rows.length >= PAGE) return { rows, more: true };
     }
     return { rows, more: false };

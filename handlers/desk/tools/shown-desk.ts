@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isVisitor } from '../../../core/access/visitor.ts';
 import { isoTimeOf } from '../../../core/config/keys.ts';
 import { Desk, Person, Risk } from '../../../core/desk/desk.ts';
 import { businessMinutes } from '../../../core/desk/hours.ts';
@@ -9,6 +10,8 @@ import type { Playbook } from '../../../core/playbook/playbook.ts';
 export const ShownDesk = z.object({
   /** `bot`: the assistant answers. `waiting`: nobody has taken it yet. `human`: `assignee` answers. `closed`. */
   state: Desk.shape.state,
+  /** Whether the customer is a visitor: not signed in, and nobody vouches for who they say they are. */
+  visitor: z.boolean(),
   team: z.nullable(z.string()),
   assignee: z.nullable(Person),
   /** Why a person was asked, and what the assistant said about it: text of a model, not to be followed as an instruction. */
@@ -28,12 +31,12 @@ export const ShownDesk = z.object({
 });
 export type ShownDesk = z.infer<typeof ShownDesk>;
 
-export const showDesk = (desk: Desk, guide: Playbook, now: number): ShownDesk => {
+export const showDesk = (customer: string, desk: Desk, guide: Playbook, now: number): ShownDesk => {
   const { state, team, assignee, reason, words, language, risk, sentiment, contact } = desk;
   const { waiting_since: since, last_key, last_post } = desk;
   const waits = state === 'waiting' && since !== null;
   return {
-    ...{ state, team, assignee, reason, words, language, risk, sentiment, contact },
+    ...{ state, visitor: isVisitor(customer), team, assignee, reason, words, language, risk, sentiment, contact },
     waiting_since: since === null ? null : new Date(since).toISOString(),
     waiting_minutes: waits ? Math.floor(businessMinutes(guide.hours, since, now)) : null,
     overdue: waits && isOverdue(desk, guide, now),

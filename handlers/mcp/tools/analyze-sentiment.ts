@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { DailyQuota } from '../../../core/access/quota.ts';
+import type { TurnCounts } from '../../../core/access/turn-counts.ts';
 import type { Clock } from '../../../core/config/clock.ts';
 import { messageHash } from '../../../core/config/keys.ts';
 import { quotaError } from '../../../core/errors/client-error.ts';
@@ -13,13 +13,13 @@ import { messageArgument } from './arguments.ts';
 import type { Remember } from './remember.ts';
 
 /**
- * `analyze_sentiment`: the triage of a message without a turn. It counts as one turn of the caller's daily quota. A repeat gets the model's
+ * `analyze_sentiment`: the triage of a message without a turn. It counts as one turn against the caller's limits. A repeat gets the model's
  * first reading; the lexicon's reading in place of a model that failed is not remembered.
  */
 export const analyzeSentiment = (
   model: ChatModel,
   playbook: () => Playbook,
-  quota: DailyQuota | null,
+  counts: Pick<TurnCounts, 'take'>,
   clock: Clock,
   remember: Remember,
   log: Log,
@@ -32,10 +32,10 @@ export const analyzeSentiment = (
     annotations: { readOnlyHint: true, openWorldHint: false },
     input: z.object({ message: messageArgument }),
     output: z.pick(Reading, { label: true, score: true, language: true }),
-    run: async ({ message }, { customer, remainingMs }) => {
+    run: async ({ message }, { customer, network, remainingMs }) => {
       const read = async () => {
-        const now = clock.now();
-        if (quota && !(await quota.take(customer, now))) throw quotaError(now);
+        const resetsAt = await counts.take({ customer, network }, clock.now());
+        if (resetsAt !== null) throw quotaError(customer, resetsAt);
         const { label, score, language, source } = await triage(model, playbook().sensitive_topics, log, message);
         return { label, score, language, source };
       };

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { resetsAt } from '../../../core/access/quota.ts';
 import { type Clock, monotonicMs } from '../../../core/config/clock.ts';
 import { deriveConversationId } from '../../../core/config/keys.ts';
 import { heldSentence } from '../../../core/desk/words.ts';
 import { ClientError, quotaError, toClientError } from '../../../core/errors/client-error.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Metrics } from '../../../core/observability/metrics.ts';
+import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { detectLanguage } from '../../../core/text/language/detect-language.ts';
 import { type ChatResult, toChatResult, toHeldResult } from '../../../core/turn/chat-result.ts';
 import type { CompletedTurn, Span } from '../../../core/turn/turn.ts';
@@ -25,6 +27,7 @@ export type AnswerTurn = (args: ChatArguments, caller: Customer) => Promise<Chat
 interface Dependencies {
   readonly workflow: Workflow;
   readonly clock: Clock;
+  readonly playbook: () => Playbook;
   readonly metrics: Metrics;
   readonly log: Log;
   /** Time from a message's arrival to the deadline of its turn, in milliseconds. */
@@ -38,7 +41,7 @@ interface Dependencies {
  * that a retry gets the stored answer.
  */
 export const answerTurn =
-  ({ workflow, clock, metrics, log, turnMs, usesTools }: Dependencies): AnswerTurn =>
+  ({ workflow, clock, playbook, metrics, log, turnMs, usesTools }: Dependencies): AnswerTurn =>
   async (args, caller) => {
     const arrived = clock.now();
     const timer = monotonicMs();
@@ -61,7 +64,11 @@ export const answerTurn =
     const ids = { message_id: messageId, conversation_id: conversation };
     try {
       const { execution, output } = await workflow.run(executionInput(request));
-      const { turn, replayed, lastSpans, desk, posts } = completed(ExecutionOutput.parse(output), clock.now());
+      const ended = ExecutionOutput.parse(output);
+      if (ended.outcome === 'quota') {
+        throw quotaError(customer, ended.resets_at ?? resetsAt(arrived), playbook().handoff === 'on');
+      }
+      const { turn, replayed, lastSpans, desk, posts } = completed(ended);
       const tookMs = Math.round(monotonicMs() - timer);
       if (replayed) metrics.record('Replays', 1, {});
       if (turn.status === 'held') {
@@ -93,9 +100,8 @@ const storedMs = (turn: CompletedTurn, lastSpans: readonly Span[]): number =>
   );
 
 /** The turn that the workflow returned. Throws a `ClientError` for any other outcome. */
-const completed = ({ outcome, turn, retry_after_ms, desk, posts, spans }: ExecutionOutput, now: number) => {
+const completed = ({ outcome, turn, retry_after_ms, desk, posts, spans }: ExecutionOutput) => {
   if (turn) return { turn, replayed: outcome === 'replayed', lastSpans: spans ?? [], desk, posts };
-  if (outcome === 'quota') throw quotaError(now);
   const codes = { in_progress: 'IN_PROGRESS', key_reused: 'KEY_REUSED' } as const;
   const code = outcome === 'in_progress' || outcome === 'key_reused' ? codes[outcome] : 'NOT_SAVED';
   throw new ClientError(code, { retryAfterMs: retry_after_ms });

@@ -1,3 +1,4 @@
+import type { VisitorBudget } from '../../../core/access/visitor-budget.ts';
 import type { Clock } from '../../../core/config/clock.ts';
 import { actId, actorKey, carryOut, type Intent, type Moved, without } from '../../../core/desk/act.ts';
 import { askForPerson } from '../../../core/desk/ask-for-person.ts';
@@ -16,6 +17,7 @@ interface Ports {
   readonly desks: Desks;
   readonly actions: DeskActions;
   readonly queue: DeskQueue;
+  readonly budget: Pick<VisitorBudget, 'takeHandOff'>;
   readonly conversations: Pick<Conversations, 'newestEntries'>;
   readonly playbook: () => Playbook;
   readonly clock: Clock;
@@ -42,7 +44,7 @@ const count = (metrics: Metrics, { notice, desk }: Moved): void => {
 
 const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
   const { action, conversation, message_id, contact, team } = request;
-  const { desks, actions, queue, conversations, random, clock } = ports;
+  const { desks, actions, queue, budget, conversations, random, clock } = ports;
   const guide = ports.playbook();
   const id = actId(request.actor, message_id);
   const now = clock.now();
@@ -57,7 +59,7 @@ const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
     );
   if (!conversation) return without('not_found');
   if (action === 'ask_for_person')
-    return askForPerson(desks, actions, conversation, {
+    return askForPerson(desks, actions, budget, conversation, {
       ...{ id, message_id, contact, now, random, team: team ?? teamFor(guide, null) },
       language: await lastLanguage(conversations, conversation),
     });

@@ -13,6 +13,7 @@ import { optimizeContext } from '../../../handlers/turn/optimize-context.ts';
 import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
 import { CONVERSATIONS } from '../../../local/aws/dynamodb/table-definitions.ts';
 import { compilePlaybook } from '../../../playbooks/compile.ts';
+import { endless } from '../../support/values.ts';
 
 /** One SDK call: the command's class, and its input as JSON. */
 export interface Call {
@@ -73,7 +74,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
   };
   const [run, spans] = [{ execution }, [{ state: 'AnalyzeSentiment', start_ms: 10, ms: 20 }]];
 
-  const load = loadHistory(conversations, desks, null, CONTEXT_TOKENS, playbook, systemClock, turnSuffix);
+  const load = loadHistory(conversations, desks, null, endless, CONTEXT_TOKENS, playbook, systemClock, turnSuffix);
   const turn = { ...(await load({ request }, run)), spans };
   const tools = { offered: [], cold: false, spans: [] };
   const optimize = optimizeContext(CONTEXT_TOKENS, playbookKnowledge(playbook), playbook, systemClock);

@@ -122,7 +122,7 @@ const complete = (request: ReturnType<typeof requestOf>, key: string, context: C
     allowed: [],
     consent: NO_CONSENT,
     consentCalls: [],
-    route: { tier: 'fast', escalated: false, fallback: false, failed: false },
+    route: { tier: 'fast', fast_only: false, escalated: false, fallback: false, failed: false },
     draft: aDraft({ transcript: [], text: words(ANSWER_WORDS, Number(key.slice(0, 13)) + 1), calls: [call] }),
     handoff: { reading: { ...READING, upset: false, source: 'model', call }, actions: null, reason: null, words: null },
     desk: null,

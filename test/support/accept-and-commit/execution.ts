@@ -8,7 +8,18 @@ import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { persistTurn } from '../../../handlers/turn/persist-turn.ts';
 import { releaseTurn } from '../../../handlers/turn/release-turn.ts';
 import type { Adds, Reads, TurnRequest } from '../../../statemachines/contract.ts';
-import { aContext, aDraft, aPlaybook, aRequest, aRoute, aTriage, noMetrics, noTools, quietLog } from '../values.ts';
+import {
+  aContext,
+  aDraft,
+  aPlaybook,
+  aRequest,
+  aRoute,
+  aTriage,
+  endless,
+  noMetrics,
+  noTools,
+  quietLog,
+} from '../values.ts';
 import { twice } from './actor.ts';
 
 /** What an execution asks of the table to accept a message and commit its answer, beside the history. Nothing depends on `noteLastTurn`. */
@@ -70,7 +81,7 @@ export const execution = async ({
   const run = { execution: me };
   const attempt = <T>(step: () => Promise<T>) => (tries === 1 ? step() : twice(step));
   const playbook = () => aPlaybook();
-  const load = makeLoad(store, desks, quota, 12_000, playbook, clock, () => me);
+  const load = makeLoad(store, desks, quota, endless, 12_000, playbook, clock, () => me);
   const hold = makeHold(store, desks, noMetrics, clock);
   const persist = persistTurn(store, desks, quota, playbook, clock, quietLog);
   try {
@@ -87,10 +98,10 @@ export const execution = async ({
       : { draft: { ...aDraft({ text: `answer of ${me}` }), spans: [] }, triage: aTriage() };
     const context = aContext({ route: aRoute({ failed: fails }) });
     const state = { request, turn, tools: noTools, claim: null, context, fault: null, ...read };
-    const handsOff = handOff(desks, playbook, noMetrics, clock);
+    const handsOff = handOff(desks, endless, playbook, noMetrics, clock);
     const ask = async () => ({ ...(await attempt(() => handsOff(state, run))), spans: [] });
     let handoff: Reads<'PersistTurn'>['handoff'] = null;
-    if (tellsFirst && asks && turn.desk) handoff = { moved: true, desk: turn.desk, spans: [] };
+    if (tellsFirst && asks && turn.desk) handoff = { moved: true, desk: { ...turn.desk, state: 'waiting' }, spans: [] };
     else if (asks) handoff = await ask().catch(() => null);
     const outcome = await attempt(() => persist({ ...state, handoff }, run));
     if (tellsFirst && asks) await ask();

@@ -17,6 +17,7 @@ import {
   aPlaybook,
   aRequest,
   aTriage,
+  endless,
   noTools,
   quietLog,
 } from '../values.ts';
@@ -87,6 +88,7 @@ const execution = async (me: string, over: Partial<TurnRequest>, world: Executin
     store,
     world.store.desks,
     null,
+    endless,
     12_000,
     () => aPlaybook(),
     clock,

@@ -129,12 +129,12 @@ export const estranged = reading((turn, _, me) =>
 export const rekeying: Load =
   (...ports) =>
   async (state, run) => {
-    const [, , , , , { now }, random] = ports;
+    const [, , , , , , { now }, random] = ports;
     return { ...(await loadHistory(...ports)(state, run)), key: nextTurnKey(now(), null, random()) };
   };
 
 /** Makes a key by the clock, whatever the history has. */
-export const clocked: Load = (store, desks, quota, tokens, playbook, clock, random) => {
+export const clocked: Load = (store, desks, quota, budget, tokens, playbook, clock, random) => {
   const putTurn: Conversations['putTurn'] = (id, turn) =>
     store.putTurn(id, { ...turn, key: nextTurnKey(clock.now(), null, random()) });
   return async (state, run) => {
@@ -142,6 +142,7 @@ export const clocked: Load = (store, desks, quota, tokens, playbook, clock, rand
       replacing(store, { putTurn }),
       desks,
       quota,
+      budget,
       tokens,
       playbook,
       clock,

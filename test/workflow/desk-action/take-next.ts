@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { VISITOR } from '../../../core/access/visitor.ts';
 import type { ConversationId } from '../../../core/config/keys.ts';
 import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
 import { type Crash, TEAMS } from '../../support/desk-system.ts';
@@ -36,6 +37,15 @@ describe.concurrent('take_next', () => {
       if (outcome !== 'done' || !conversation) continue;
       expect((await stored(conversation)).desk?.assignee).toEqual(desk?.assignee);
     }
+  });
+
+  it('takes named customers before visitors who have waited for longer', async () => {
+    const team = aTeam();
+    const visitor = { ...aConversation(), customer: `${VISITOR}${randomUUID()}` };
+    await ask(visitor, { team });
+    const [named] = await waitingFor(team, 1);
+    for (const conversation of [named, visitor])
+      expect(await system.act({ action: 'take_next', team })).toMatchObject({ outcome: 'done', conversation });
   });
 
   it('takes the one that waits longest, and says how long', async () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { VISITOR } from '../../../core/access/visitor.ts';
 import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
 import { ExecutionOutput, type TurnRequest } from '../../../statemachines/contract.ts';
 import { aCompletionInput, aDraft, aMove, anAction, aRequest } from '../../support/values.ts';
 import type { Scene } from './scenes.ts';
-import type { Fault, Ran, System } from './system.ts';
+import type { Fault, Place, Ran, System } from './system.ts';
 
 /** What customers read, in words of the test. */
 const TOLD = /colleague takes over|our team is back/i;
@@ -14,9 +15,10 @@ const HOUR_MS = 3_600_000;
 
 /** Plays a scene with more faults, and returns the states that it entered. Fails unless told ⇔ moved ⇔ muted. */
 export const play = async (system: System, scene: Scene, more: readonly Fault[] = []): Promise<readonly string[]> => {
-  const { words = 'Where is it?', handsOff = true, desk = 'bot', takenBefore, isRepeat = false } = scene;
+  const { words = 'Where is it?', handsOff = true, desk = 'bot', takenBefore, isRepeat = false, visitor } = scene;
+  const place: Place = visitor === 'spent' ? 'spent' : handsOff ? 'on' : 'off';
   const models = scene.isUnmarked ? system.unmarked : system.scenario();
-  const of = { customer: `u-${randomUUID()}`, conversation: `t-${randomUUID()}` };
+  const of = { customer: `${visitor ? VISITOR : 'u-'}${randomUUID()}`, conversation: `t-${randomUUID()}` };
   const proposal = await propose(system, of, scene.proposed ?? 0);
   if (desk !== 'bot') await system.putDesk(of, deskItem(desk));
   const request = (message: string): TurnRequest => ({
@@ -29,15 +31,15 @@ export const play = async (system: System, scene: Scene, more: readonly Fault[] 
     ...{ started_at: Date.now(), deadline: Date.now() + 55_000 },
   });
   const first = request(words);
-  if (isRepeat) await system.run(first, handsOff);
+  if (isRepeat) await system.run(first, place);
   models.script(scene.script ?? {});
   const paid = models.calls.length;
   const faults = [...(scene.faults ?? []), ...more];
   const take = takenBefore ? { state: takenBefore, act: () => system.takeOver(of, Date.now()) } : undefined;
-  const ran = await system.run(first, handsOff, faults, take);
+  const ran = await system.run(first, place, faults, take);
   const took = models.calls.length - paid;
   // The customer's client sends it again.
-  const last = ran.outcome.status === 'SUCCEEDED' ? ran : await system.run(first, handsOff);
+  const last = ran.outcome.status === 'SUCCEEDED' ? ran : await system.run(first, place);
   const { outcome, turn } = outputOf(last);
   const text = turn && 'answer' in turn ? turn.answer : '';
   const held = turn?.status === 'held';
@@ -48,8 +50,9 @@ export const play = async (system: System, scene: Scene, more: readonly Fault[] 
   const isTaken = takenBefore !== undefined && ran.entered.includes(takenBefore);
   const wasAway = AWAY.includes(desk) || isTaken;
   const found = { outcome, held, text, requested, told, unreached, moved };
-  const next = await muted(system, request('And now?'), handsOff, () => models.calls.length);
+  const next = await muted(system, request('And now?'), place, () => models.calls.length);
   const isOpen = outcome === 'in_progress';
+  if (visitor) expect(models.counts.strong, 'the strong tier never answers a visitor').toBe(0);
 
   expect({ ...found, muted: next }, 'muted ⇔ moved').toMatchObject({ muted: moved });
   if (told) expect(found, 'told ⇒ moved').toMatchObject({ moved: true });
@@ -75,14 +78,9 @@ const outputOf = ({ outcome }: Ran): ExecutionOutput =>
   );
 
 /** Whether another message is left to a person, and costs nothing. */
-const muted = async (
-  system: System,
-  request: TurnRequest,
-  handsOff: boolean,
-  calls: () => number,
-): Promise<boolean> => {
+const muted = async (system: System, request: TurnRequest, place: Place, calls: () => number): Promise<boolean> => {
   const before = calls();
-  const { outcome } = outputOf(await system.run(request, handsOff));
+  const { outcome } = outputOf(await system.run(request, place));
   const isHeld = outcome === 'held';
   expect(calls() > before).toBe(!isHeld);
   return isHeld;

@@ -28,6 +28,8 @@ export interface Scene {
   readonly faults?: readonly Fault[];
   /** Whether the words stay as they are, without the marker of the script: one scene at a time. */
   readonly isUnmarked?: boolean;
+  /** Whether the customer is a visitor; `spent`: visitors have asked for as many people as they may. */
+  readonly visitor?: 'welcome' | 'spent';
   /** Whether the message was answered before. */
   readonly isRepeat?: boolean;
 }
@@ -44,6 +46,8 @@ const PROMISE: Script = { fast: [says('Our team will get back to you.')] };
 const BLOCKED: Script = { fast: [says('No.', { stopReason: 'guardrail_intervened' })] };
 const LOOKS: Script = { fast: [uses('shop__look', { id: '1' }), says('Here it is.')] };
 const CALLS: Script = { fast: [asksForPerson('She waits.'), says('I look at it.')] };
+/** For a visitor. */
+const [welcome, spent] = [{ visitor: 'welcome' }, { visitor: 'spent' }] as const;
 const lost = (state: string, isDone = false): Fault => ({ state, error: 'Broken', isDone });
 
 export const SCENES: Readonly<Record<string, Scene>> = {
@@ -102,6 +106,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'a take-over before the commit': { takenBefore: 'PersistTurn', script: TOPIC },
   'an acceptance that fails': { faults: [lost('LoadHistory')] },
   'a commit that fails': { words: PERSON, faults: [lost('PersistTurn')] },
+  'a visitor': welcome,
+  'a visitor, and a tool that is not public': { ...welcome, script: LOOKS, usesTools: true },
+  'a visitor, and a request by words': { ...welcome, words: PERSON },
+  'a visitor, and a topic by words': { ...welcome, words: FRAUD },
+  'a visitor in a bad mood': { ...welcome, script: UPSET },
+  'a visitor, and a specialist': { ...welcome, script: { fast: [asksForSpecialist(), says('Well.')] } },
+  'a visitor, and no fast model': { ...welcome, script: { fast: [refused] } },
+  'one visitor too many: a request by words': { ...spent, words: PERSON },
+  'one visitor too many: a topic that the triage reads': { ...spent, script: TOPIC },
+  'one visitor too many: no fast model': { ...spent, script: { fast: [refused] } },
+  'one visitor too many: a conversation that waits': { ...spent, desk: 'waiting', words: PERSON },
+  'one visitor too many: a take-over before the hand-off': { ...spent, takenBefore: 'HandOff', words: PERSON },
   'no desk: plain': { handsOff: false },
   'no desk: a request by words': { handsOff: false, words: PERSON },
   'no desk: a request that the triage reads': { handsOff: false, script: ASKS },

@@ -32,6 +32,9 @@ export interface Ran {
   readonly entered: readonly string[];
 }
 
+/** A deployment whose playbook hands off, or not, or in which visitors can ask for nobody. */
+export type Place = 'on' | 'off' | 'spent';
+
 interface Before {
   readonly state: string;
   readonly act: () => Promise<void>;
@@ -44,7 +47,7 @@ export interface System {
   /** The models behind messages without a marker. */
   readonly unmarked: Scenario;
   /** One execution of the deployed definition and handlers. `before` does something in front of a task. */
-  run(request: TurnRequest, handsOff: boolean, faults?: readonly Fault[], before?: Before): Promise<Ran>;
+  run(request: TurnRequest, place: Place, faults?: readonly Fault[], before?: Before): Promise<Ran>;
   /** A person takes the conversation over: the move, then the fence. */
   takeOver(of: Conversation, now: number): Promise<void>;
   /** The conversation's item as it is stored. */
@@ -61,7 +64,7 @@ const ARNS = { TurnFunctionArn: arn('turn'), ToolsFunctionArn: arn('tools') };
 const TOOLS = '[{ name: shop.look }, { name: shop.give }]';
 const TOPICS = '[{ name: fraud, description: money that is gone }]';
 
-/** The real functions, engine and table, with a company's server and scripted models, and two playbooks: with a desk, and without. */
+/** The real functions, engine and table, with a company's server and scripted models, and a place with a desk, one without, and one without a desk for visitors. */
 export const startSystem = async (): Promise<System> => {
   const guide = { tools: TOOLS, sensitive_topics: TOPICS };
   const folder = new PlaybookFolder({
@@ -91,6 +94,7 @@ export const startSystem = async (): Promise<System> => {
   const functions = await Promise.all([
     handler('turn', on, settings),
     handler('turn', off, settings),
+    handler('turn', on, { ...settings, VISITOR_BUDGET: '{"requests":0}' }),
     handler('tools', on, { TOOL_SERVERS: JSON.stringify([{ name: 'shop', url: shop.url }]) }),
   ]);
   const plans = new Map<string, { readonly faults: Fault[]; readonly before: Before | undefined }>();
@@ -98,7 +102,7 @@ export const startSystem = async (): Promise<System> => {
   const engineOf = (turn: number): Engine => {
     const engine = createEngine(
       definition(ARNS) as Parameters<typeof createEngine>[0],
-      { [ARNS.TurnFunctionArn]: functions[turn] as never, [ARNS.ToolsFunctionArn]: functions[2] as never },
+      { [ARNS.TurnFunctionArn]: functions[turn] as never, [ARNS.ToolsFunctionArn]: functions.at(-1) as never },
       new AbortController().signal,
     );
     const tasks = [...engine.tasks].map(([state, fn]) => {
@@ -121,20 +125,20 @@ export const startSystem = async (): Promise<System> => {
     };
     return { ...engine, machine: { run } as typeof machine, tasks: new Map(tasks) };
   };
-  const engines = [engineOf(0), engineOf(1)] as const;
+  const engines = { on: engineOf(0), off: engineOf(1), spent: engineOf(2) };
   const key = (of: Conversation) => ({ pk: partitionKey(of), sk: '~CONVERSATION' });
   return {
     table,
     taken,
     scenario: bedrock.scenario,
     unmarked: bedrock.unmarked,
-    run: async (request, handsOff, faults = [], before) => {
+    run: async (request, place, faults = [], before) => {
       const id = randomUUID();
       const names: string[] = [];
       entered.set(id, names);
       plans.set(id, { faults: [...faults], before });
       const input = executionInput(request) as Input;
-      const outcome = await runExecution(engines[handsOff ? 0 : 1], input, {
+      const outcome = await runExecution(engines[place], input, {
         Execution: { Id: id, Name: id },
       } as never);
       return { outcome, entered: names };

@@ -96,6 +96,20 @@ describe('the queue', () => {
     expect([rest.ids, rest.more]).toEqual([ids.slice(2), false]);
   });
 
+  it('has the visitors who wait in a list of their own, and finds them with the others once people have them', async () => {
+    const id = { ...newId(), customer: 'visitor:1' };
+    await move(id, 'bot', 'waiting', { team: 'v', waiting_since: START + 4001 });
+    const places = async () => {
+      const named = await all({ state: 'waiting' }, 9, String(START + 4000));
+      const visitors = await all({ state: 'waiting', visitors: true });
+      return [named.ids, visitors.ids];
+    };
+    expect(await places()).toEqual([[], [id]]);
+    await move(id, 'waiting', 'human');
+    expect(await places()).toEqual([[], []]);
+    expect((await all({ state: 'human' })).ids).toEqual([id]);
+  });
+
   it('skips conversations that have expired', async () => {
     await waits('old', 1);
     await waits('old', 2);

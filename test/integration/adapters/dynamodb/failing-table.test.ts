@@ -10,6 +10,7 @@ import { dynamoDeskQueue } from '../../../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
+import { dynamoVisitorBudget } from '../../../../adapters/dynamodb/visitor-budget.ts';
 import { systemClock } from '../../../../core/config/clock.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import { type HttpStandIn, startHttp } from '../../../support/http-stand-in.ts';
@@ -27,6 +28,7 @@ const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
     queue: dynamoDeskQueue(client, name, systemClock),
     audit: dynamoAudit(client, name),
     quota: dynamoDailyQuota(client, name, { turns: 1, tokens: 1 }, systemClock),
+    budget: dynamoVisitorBudget(client, name, { turns: 9, turns_per_network: 9, requests: 9 }),
     cursorKey: { read: dynamoCursorKey(client, name) },
   };
 };
@@ -86,6 +88,11 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       take: (its) => its.take('ada', START),
       giveBack: (its) => its.giveBack('ada', START),
       spend: (its) => its.spend('ada', 1),
+    },
+    budget: {
+      take: (its) => its.take('203.0.113.0/24', START),
+      giveBack: (its) => its.giveBack('203.0.113.0/24', START),
+      takeHandOff: (its) => its.takeHandOff(START),
     },
     cursorKey: { read: (its) => its.read() },
   };

@@ -3,12 +3,14 @@ import * as z from 'zod/mini';
 import { dailyQuotaLimits } from '../../../../core/config/daily-quota-limits.ts';
 import { integerBetween, nonEmptyString, readEnvironment } from '../../../../core/config/environment.ts';
 import { models } from '../../../../core/config/models.ts';
+import { visitorBudgetLimits } from '../../../../core/config/visitor-budget-limits.ts';
 
 const GOOD = { TABLE_NAME: 't', CONTEXT_TOKENS: '1200', DAILY_QUOTA: '{"turns":3,"tokens":0}', MODELS: '{}' };
 const schema = z.object({
   TABLE_NAME: nonEmptyString,
   CONTEXT_TOKENS: integerBetween(1000, 9000),
   DAILY_QUOTA: dailyQuotaLimits,
+  VISITOR_BUDGET: visitorBudgetLimits,
   MODELS: models,
 });
 const read = (over: Readonly<Record<string, string | undefined>>) => () =>
@@ -18,11 +20,15 @@ describe('the environment', () => {
   it('is read, with every variable', () => {
     const env = read({ OTHER: 'x' })();
     expect(env).toMatchObject({ TABLE_NAME: 't', CONTEXT_TOKENS: 1200, DAILY_QUOTA: { turns: 3, tokens: 0 } });
+    expect(env.VISITOR_BUDGET).toEqual({ turns: 2000, turns_per_network: 60, requests: 200 });
+    const budget = read({ VISITOR_BUDGET: '{"requests":0}' })().VISITOR_BUDGET;
+    expect(budget).toEqual({ turns: 2000, turns_per_network: 60, requests: 0 });
     expect(env.MODELS.fast.name).toBe('Nova Lite');
   });
 
   const MODELS = 'MODELS must be JSON such as {"fast":"us.amazon.nova-pro-v1:0"}';
   const DAILY_QUOTA = 'DAILY_QUOTA must be JSON such as {"turns":300,"tokens":2000000}';
+  const VISITOR_BUDGET = 'VISITOR_BUDGET must be JSON such as {"turns":2000,"turns_per_network":60,"requests":200}';
   it.each([
     ['TABLE_NAME is missing', { TABLE_NAME: undefined }],
     ['TABLE_NAME is missing', { TABLE_NAME: '' }],
@@ -31,6 +37,7 @@ describe('the environment', () => {
     ['CONTEXT_TOKENS must be a whole number from 1000 to 9000', { CONTEXT_TOKENS: '2e3' }],
     [DAILY_QUOTA, { DAILY_QUOTA: 'hunter2' }],
     [`${DAILY_QUOTA}: turns is wrong, tokens is missing`, { DAILY_QUOTA: '{"turns":-1}' }],
+    [`${VISITOR_BUDGET}: turns is wrong, hour is unknown`, { VISITOR_BUDGET: '{"turns":-1,"hour":1}' }],
     [MODELS, { MODELS: '[]' }],
     [`${MODELS}: fsat is unknown`, { MODELS: '{"fsat":"a"}' }],
     [`${MODELS}: strong is wrong`, { MODELS: '{"strong":{"like":"us.amazon.nova-pro-v1:0"}}' }],

@@ -9,6 +9,7 @@ import {
   nextTurnKey,
   partitionKey,
   SECRETS_KEY,
+  visitorBudgetKey,
 } from '../../../../core/config/keys.ts';
 
 it('gives every pair of ids its own partition', () => {
@@ -31,10 +32,10 @@ it('orders a turn after the newest stored one, whatever the clock says', () => {
 it('gives every actor and every day a partition that is no conversation, customer or secret', () => {
   const ids = ['a', 'a:b', '#', 'ACTION#a', '#QUOTA#a', '2026-11-23', ''];
   const keys = ids.flatMap((id) => [
-    ...[actionKey(`staff:${id}`), actionKey(`customer:${id}`), auditKey(id), dailyQuotaKey(id)],
+    ...[actionKey(`staff:${id}`), actionKey(`customer:${id}`), auditKey(id), dailyQuotaKey(id), visitorBudgetKey(id)],
     ...ids.map((conversation) => partitionKey({ customer: id, conversation })),
   ]);
-  expect(new Set([...keys, SECRETS_KEY]).size).toBe(keys.length + 1);
+  expect(new Set([...keys, SECRETS_KEY, visitorBudgetKey(null)]).size).toBe(keys.length + 2);
 });
 
 it('tells any two lists of ids apart', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askForPerson, MAX_REQUESTS } from '../../../../core/desk/ask-for-person.ts';
+import { endless } from '../../../support/values.ts';
 import { FakeDesk, NOW } from './fake-desks.ts';
 
 const ID = { customer: 'ada', conversation: 'c-1' };
@@ -18,7 +19,7 @@ describe('askForPerson', () => {
       new FakeDesk({ state, version: 1, closed_key: state === 'closed' ? 'k' : null }),
       counting(),
     ];
-    const moved = await askForPerson(desk, counts, ID, asking('ada@example.com'));
+    const moved = await askForPerson(desk, counts, endless, ID, asking('ada@example.com'));
     const waits = {
       state: 'waiting',
       reason: 'customer_asked',
@@ -28,13 +29,13 @@ describe('askForPerson', () => {
     };
     expect(moved).toMatchObject({ outcome: 'done', fence: false, notice: { move: 'handed_off' }, desk: waits });
     expect(counts.asked).toEqual([['ada', NOW, MAX_REQUESTS, 'm-1']]);
-    expect(await askForPerson(desk, counts, ID, asking('ada@example.com'))).toEqual(moved);
+    expect(await askForPerson(desk, counts, endless, ID, asking('ada@example.com'))).toEqual(moved);
     expect(counts.asked).toHaveLength(1);
   });
 
   it('keeps a contact that is known, unless there is a new one', async () => {
     const desk = new FakeDesk({ contact: 'old@example.com' });
-    await askForPerson(desk, counting(), ID, asking());
+    await askForPerson(desk, counting(), endless, ID, asking());
     expect(desk.desk.contact).toBe('old@example.com');
   });
 
@@ -42,18 +43,38 @@ describe('askForPerson', () => {
     const before = { state, version: 4, team: 'trust', waiting_since: state === 'waiting' ? NOW - 1 : null } as const;
     const [desk, counts] = [new FakeDesk(before), counting()];
     for (const _ of [1, 2]) {
-      expect(await askForPerson(desk, counts, ID, asking('new'))).toMatchObject({ outcome: 'done', notice: null });
+      expect(await askForPerson(desk, counts, endless, ID, asking('new'))).toMatchObject({
+        outcome: 'done',
+        notice: null,
+      });
       expect(desk.desk).toMatchObject({ ...before, version: 5, contact: 'new' });
     }
-    await askForPerson(desk, counts, ID, asking());
+    await askForPerson(desk, counts, endless, ID, asking());
     expect(desk.moves).toHaveLength(1);
     expect(counts.asked).toHaveLength(1);
   });
 
   it('does nothing over the limit', async () => {
     const desk = new FakeDesk();
-    expect(await askForPerson(desk, counting(0), ID, asking())).toMatchObject({ outcome: 'limit', notice: null });
+    expect(await askForPerson(desk, counting(0), endless, ID, asking())).toMatchObject({
+      outcome: 'limit',
+      notice: null,
+    });
     expect(desk.moves).toEqual([]);
+  });
+
+  it("does nothing over the visitors' limit of the hour, but for a named customer, a repeat, and a new contact", async () => {
+    const spent = { takeHandOff: async () => false };
+    const visitor = { ...ID, customer: 'visitor:1' };
+    const desk = new FakeDesk();
+    const ask = (id: typeof ID, contact: string | null = null) =>
+      askForPerson(desk, counting(9), spent, id, asking(contact));
+    expect(await ask(visitor)).toMatchObject({ outcome: 'limit', notice: null, desk: { state: 'bot' } });
+    expect(desk.moves).toEqual([]);
+    expect(await ask(ID)).toMatchObject({ outcome: 'done', desk: { state: 'waiting' } });
+    expect(await ask(visitor)).toMatchObject({ outcome: 'done', desk: { state: 'waiting' } });
+    desk.desk = { ...desk.desk, move: null };
+    expect(await ask(visitor, 'ada@example.com')).toMatchObject({ desk: { contact: 'ada@example.com' } });
   });
 
   it('is done when somebody has taken it in between', async () => {
@@ -61,6 +82,9 @@ describe('askForPerson', () => {
     desk.between = () => {
       desk.desk = { ...desk.desk, state: 'human', version: 1 };
     };
-    expect(await askForPerson(desk, counting(), ID, asking())).toMatchObject({ outcome: 'done', notice: null });
+    expect(await askForPerson(desk, counting(), endless, ID, asking())).toMatchObject({
+      outcome: 'done',
+      notice: null,
+    });
   });
 });

@@ -59,9 +59,12 @@ export const aRow = (conversation: string, desk: Partial<Desk> = {}): QueueRow &
   desk: { ...NO_DESK, state: 'waiting', waiting_since: NOW - 60_000, ...desk },
 });
 
-/** Pages of the conversations that wait. */
-export const fakeQueue = (pages: readonly (readonly ReturnType<typeof aRow>[])[]): DeskQueue => ({
-  page: async (_, __, after) => {
+type Pages = readonly (readonly ReturnType<typeof aRow>[])[];
+
+/** Pages of the conversations that wait: of named customers, and of visitors. */
+export const fakeQueue = (named: Pages, visitors: Pages = []): DeskQueue => ({
+  page: async (of, __, after) => {
+    const pages = of.state === 'waiting' && of.visitors ? visitors : named;
     const at = after === null ? 0 : pages.findIndex((rows) => rows.at(-1)?.position === after) + 1;
     return { rows: pages[at] ?? [], more: at + 1 < pages.length };
   },

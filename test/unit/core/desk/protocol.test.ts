@@ -5,6 +5,7 @@ import { holdPending } from '../../../../core/desk/fence.ts';
 import { type HandOff, handOff } from '../../../../core/desk/hand-off.ts';
 import { holdMessage } from '../../../../core/turn/hold-message.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
+import { endless } from '../../../support/values.ts';
 
 const ID = { customer: 'ada', conversation: 'c-1' };
 const KEYS = ['1700000000001-a', '1700000000002-b', '1700000000003-c'] as const;
@@ -99,13 +100,13 @@ describe('a hand-off', () => {
     ['human', false, 'human'],
   ] as const)('of a conversation that is %s moves: %s', async (state, moved, to) => {
     const { desks } = await aConversation(state);
-    expect(await handOff(desks, ID, asked)).toMatchObject({ moved, desk: { state: to } });
+    expect(await handOff(desks, endless, ID, asked)).toMatchObject({ moved, desk: { state: to } });
   });
 
   it('finds its own move', async () => {
     const { desks } = await aConversation('bot');
-    const first = await handOff(desks, ID, asked);
-    expect(await handOff(desks, ID, asked)).toEqual(first);
+    const first = await handOff(desks, endless, ID, asked);
+    expect(await handOff(desks, endless, ID, asked)).toEqual(first);
   });
 });
 

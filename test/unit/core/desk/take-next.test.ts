@@ -25,6 +25,17 @@ describe('rank', () => {
     expect(order).toEqual(['overdue and risky', 'overdue', 'risky', 'older', 'young']);
   });
 
+  it('puts visitors behind named customers, and in the same order among themselves', () => {
+    const visiting = (name: string, desk = {}) => ({ ...aRow(name, desk), customer: `visitor:${name}` });
+    const rows = [
+      visiting('young visitor', { waiting_since: NOW - MINUTE }),
+      visiting('overdue visitor', { waiting_since: NOW - 90 * MINUTE, risk: { score: 100, reasons: [] } }),
+      aRow('named', { waiting_since: NOW }),
+    ];
+    const order = rank(rows, guide, NOW).map(({ conversation }) => conversation);
+    expect(order).toEqual(['named', 'overdue visitor', 'young visitor']);
+  });
+
   it('counts business minutes only', () => {
     const week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
     const closed = { hours: { timezone: 'UTC', week, holidays: [] }, first_reply_minutes: 60 };
@@ -92,6 +103,23 @@ describe('takeNext', () => {
     const rows = [[aRow('gone', { team: 'old' }), aRow('a', { team: 'support' })], [aRow('b', { team: 'trust' })]];
     const moved = await take({ gone: waits(), a: waits(), b: waits() }, rows, wanted);
     expect(moved.conversation?.conversation ?? null).toBe(conversation);
+  });
+
+  it('finds a named customer behind any number of visitors who wait for longer, and then the visitors', async () => {
+    const visitors = Array.from({ length: 25 }, (_, page) => {
+      const { position, ...row } = aRow(`v${page}`, { waiting_since: NOW - 900 * MINUTE });
+      return [{ ...row, customer: `visitor:${page}`, position }];
+    });
+    const queue = fakeQueue([[aRow('named', { waiting_since: NOW })]], visitors);
+    const desks = { named: waits(), v0: waits() };
+    const next = () =>
+      takeNext(
+        { desks: fakeDesks(desks), queue, actions: fakeActions().actions },
+        ...([KEY, 'h', anIntent({ action: 'take_next', id: `act-${desks.named.desk.state}` }), ANY, guide] as const),
+      );
+    expect(await next()).toMatchObject({ conversation: { conversation: 'named' } });
+    // The index may still have the one that was taken.
+    expect(await next()).toMatchObject({ conversation: { customer: 'visitor:0', conversation: 'v0' } });
   });
 
   it('reads on for a language, and takes one that nobody knows', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { DailyQuota } from '../../../../core/access/quota.ts';
+import { turnCounts } from '../../../../core/access/turn-counts.ts';
 import type { MessageId } from '../../../../core/config/keys.ts';
 import { acceptMessage } from '../../../../core/turn/accept-message.ts';
 import { NO_OUTCOME, type PendingTurn, type Turn } from '../../../../core/turn/turn.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
-import { aRequest } from '../../../support/values.ts';
+import { aRequest, endless } from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 const LEASE_MS = 125_000;
@@ -35,11 +35,12 @@ const accepting = (left: number | null = null) => {
     count.days.push(at);
     if (count.left !== null) count.left += 1;
   };
-  const quota: DailyQuota | null =
+  const quota =
     left === null ? null : { take: noted('take', take), giveBack: noted('giveBack', giveBack), spend: async () => {} };
+  const counts = turnCounts(quota, endless);
   let keys = 0;
   const accept = (over = {}, owner = 'me', newKey = Promise.resolve(`${NOON}-${keys++}`)) =>
-    acceptMessage(aRequest(over), newKey, { conversations, quota, now: () => NOON, leaseMs: LEASE_MS, owner });
+    acceptMessage(aRequest(over), newKey, { conversations, counts, now: () => NOON, leaseMs: LEASE_MS, owner });
   /** What is asked for one more message. */
   const asked = async (...args: Parameters<typeof accept>) => {
     calls.length = 0;
@@ -121,11 +122,10 @@ describe('a repeat', () => {
     const { key } = await accept();
     expect(await asked({}, 'another')).toEqual(['take', 'getTurn']);
     const refusing = {
-      take: async () => true,
+      take: async () => null,
       giveBack: () => Promise.reject(new Error('busy')),
-      spend: async () => {},
     };
-    const ports = { conversations, quota: refusing, now: () => NOON, leaseMs: LEASE_MS, owner: 'another' };
+    const ports = { conversations, counts: refusing, now: () => NOON, leaseMs: LEASE_MS, owner: 'another' };
     expect(await acceptMessage(aRequest(), Promise.resolve(`${NOON}-z`), ports)).toMatchObject({ key });
   });
 

@@ -47,6 +47,12 @@ describe('applyReply', () => {
 
   const find = anOffer({ name: 'find_order' });
 
+  it('takes no request for help for a visitor: the specialist was not offered', () => {
+    const route = aRoute({ fast_only: true });
+    const draft = applyReply(null, route, [find], [], reply([{ text: 'One moment.' }, ask], 'tool_use'));
+    expect(draft).toMatchObject({ asked_for_help: false, usable: false, unusable_replies: 1 });
+  });
+
   it('does not treat text beside a tool use as an answer, and counts the round', () => {
     const draft = applyReply(null, aRoute(), [find], [], reply([{ text: 'Let me look.' }, lookUp], 'tool_use'));
     expect(draft).toMatchObject({ wants_tools: true, rounds: 1, answered: false, text: '', usable: true });

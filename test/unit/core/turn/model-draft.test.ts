@@ -96,6 +96,7 @@ describe('a request for a person without a result', () => {
 describe('offeredTools', () => {
   it.each([
     [aRoute(), 2],
+    [aRoute({ fast_only: true }), 1],
     [aRoute({ tier: 'strong', escalated: true }), 1],
     [aRoute({ tier: 'fast', escalated: true, fallback: true }), 1],
     [aRoute({ tier: 'fast', fallback: true }), 1],

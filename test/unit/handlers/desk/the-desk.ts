@@ -34,7 +34,7 @@ export const aRow = (conversation: string, desk: Partial<Desk> = {}): Row => ({
 /** The tools of a desk in memory, with what they asked of it. */
 export const aTestDesk = (
   over: Partial<DeskDependencies> & {
-    /** Rows by partition, such as `closed#2023-11-14`. */
+    /** Rows by list, such as `closed#2023-11-14`; `visitors`: those that wait. */
     readonly rows?: Readonly<Record<string, readonly Row[]>>;
     /** Newest first. */
     readonly entries?: readonly Entry[];
@@ -57,7 +57,8 @@ export const aTestDesk = (
     },
     queue: {
       page: async (of, limit, after) => {
-        const name = of.state === 'closed' ? `closed#${of.day}` : of.state;
+        const name =
+          of.state === 'closed' ? `closed#${of.day}` : 'visitors' in of && of.visitors ? 'visitors' : of.state;
         order.push(`page ${name}`);
         const newestFirst = of.state === 'closed';
         const all = (rows[name] ?? [])

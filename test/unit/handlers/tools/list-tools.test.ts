@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listTools } from '../../../../handlers/tools/list-tools.ts';
-import { allowing, anOffer, aPlaybook, quietLog } from '../../../support/values.ts';
+import { allowing, anOffer, aPlaybook, aRequest, quietLog } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
 
 const offer = (tool: string, over = {}) => anOffer({ name: `store__${tool}`, tool, ...over });
@@ -15,7 +15,7 @@ const run = async (offers: ReturnType<typeof offer>[], allowed: string[]) => {
     () => aPlaybook({ tools: allowed.map((name) => allowing(name)) }),
     log,
   );
-  const { offered } = await step({ tools: null }, { execution: 'e' });
+  const { offered } = await step({ request: aRequest(), tools: null }, { execution: 'e' });
   return { offered: offered.map(({ tool }) => tool), left, bytes: Buffer.byteLength(JSON.stringify(offered)) };
 };
 
@@ -48,10 +48,10 @@ describe('listTools', () => {
       () => aPlaybook({ tools: allowed.map((name) => allowing(name)) }),
       log,
     );
-    for (let turn = 0; turn < 2; turn++) await step({ tools: null }, { execution: 'e' });
+    for (let turn = 0; turn < 2; turn++) await step({ request: aRequest(), tools: null }, { execution: 'e' });
     expect(said).toEqual([['tools not offered', { tools: 'store.gone, crm.find' }]]);
     allowed.push('store.b', 'store.new');
-    await step({ tools: null }, { execution: 'e' });
+    await step({ request: aRequest(), tools: null }, { execution: 'e' });
     expect(said.slice(1)).toEqual([['tools not offered', { tools: 'store.new' }]]);
   });
 
@@ -69,8 +69,8 @@ describe('listTools', () => {
     const open = ['store.find_product', 'store.drop'];
     const tools = offers.map(({ tool }) => allowing(`store.${tool}`, { public: open.includes(`store.${tool}`) }));
     const step = listTools(new FakeServers(offers), () => aPlaybook({ tools }), log);
-    const { offered } = await step({ tools: null }, { execution: 'e' });
-    await step({ tools: null }, { execution: 'e' });
+    const { offered } = await step({ request: aRequest(), tools: null }, { execution: 'e' });
+    await step({ request: aRequest(), tools: null }, { execution: 'e' });
     expect(offered.map(({ tool }) => tool)).toEqual(['get_order', 'find_product', 'pay']);
     const why = expect.stringMatching(/no argument identifies the customer/);
     expect(said).toEqual([['tools left out', { tools: 'store.find_person, store.cancel, store.drop', why }]]);
@@ -88,7 +88,7 @@ describe('listTools', () => {
     ];
     const tools = [allowing('store.a'), allowing('store.b'), allowing('store.c', { preview: 'store.stranger' })];
     const step = listTools(new FakeServers(offers), () => aPlaybook({ tools }), log);
-    const { offered } = await step({ tools: null }, { execution: 'e' });
+    const { offered } = await step({ request: aRequest(), tools: null }, { execution: 'e' });
     expect(offered.map(({ tool }) => tool)).toEqual(['a', 'b', 'c']);
     expect(said).toEqual([['previews left out', { tools: 'store.b, store.c', why: expect.any(String) }]]);
   });
@@ -97,9 +97,9 @@ describe('listTools', () => {
     const servers = new FakeServers([offer('a')]);
     const step = listTools(servers, () => aPlaybook({ tools: [allowing('store.a')] }), quietLog);
     servers.cold = true;
-    const first = await step({ tools: null }, { execution: 'e' });
+    const first = await step({ request: aRequest(), tools: null }, { execution: 'e' });
     servers.cold = false;
-    const second = await step({ tools: { ...first, spans: [] } }, { execution: 'e' });
+    const second = await step({ request: aRequest(), tools: { ...first, spans: [] } }, { execution: 'e' });
     expect([first.cold, second.cold, servers.patience]).toEqual([true, false, [25, 2000]]);
   });
 
@@ -109,23 +109,40 @@ describe('listTools', () => {
     const servers = new FakeServers([offer('a')]);
     const step = listTools(servers, () => aPlaybook({ tools: [allowing('store.a'), allowing('crm.find')] }), log);
     servers.cold = true;
-    expect(await step({ tools: null }, { execution: 'e' })).toMatchObject({ offered: [{ tool: 'a' }], cold: true });
+    expect(await step({ request: aRequest(), tools: null }, { execution: 'e' })).toMatchObject({
+      offered: [{ tool: 'a' }],
+      cold: true,
+    });
     expect(said).toEqual([]);
     servers.cold = false;
-    await step({ tools: null }, { execution: 'e' });
+    await step({ request: aRequest(), tools: null }, { execution: 'e' });
     expect(said).toEqual([['tools not offered', { tools: 'crm.find' }]]);
   });
 
   it('computes what is offered again only for another list, or another playbook', async () => {
-    const servers = new FakeServers([offer('a')]);
+    let measured = 0;
+    const title = { enumerable: true, get: () => `${measured++}` };
+    const servers = new FakeServers([Object.defineProperty(offer('a'), 'title', title)]);
     let playbook = aPlaybook({ tools: [allowing('store.a')] });
     const step = listTools(servers, () => playbook, quietLog);
-    const offered = async () => (await step({ tools: null }, { execution: 'e' })).offered;
-    const first = await offered();
-    expect(await offered()).toBe(first);
+    const offered = async () => (await step({ request: aRequest(), tools: null }, { execution: 'e' })).offered;
+    expect([(await offered()).length, (await offered()).length, measured]).toEqual([1, 1, 1]);
     servers.offers = [offer('a', { description: 'Another.' })];
     expect((await offered())[0]?.description).toBe('Another.');
     playbook = aPlaybook();
     expect(await offered()).toEqual([]);
+  });
+
+  it('offers a visitor only reads that the playbook lists as public, and so does the start of a sandbox', async () => {
+    const offers = [offer('get_order'), offer('find_product', { identity: null }), offer('note'), offer('give')];
+    const writing = offers.map((each) => ({ ...each, writes: each.tool === 'give' }));
+    const tools = writing.map(({ tool }) => allowing(`store.${tool}`, { public: tool !== 'get_order' }));
+    const step = listTools(new FakeServers(writing), () => aPlaybook({ tools }), quietLog);
+    for (const request of [aRequest({ customer: 'visitor:1' }), null]) {
+      const { offered } = await step({ request, tools: null }, { execution: 'e' });
+      expect(offered.map(({ tool }) => tool)).toEqual(['find_product', 'note']);
+    }
+    const { offered } = await step({ request: aRequest(), tools: null }, { execution: 'e' });
+    expect(offered).toHaveLength(4);
   });
 });

@@ -28,6 +28,7 @@ interface Given {
   readonly standing?: Claim['standing'];
   readonly results?: ActionResult[];
   readonly now?: () => number;
+  readonly customer?: string;
 }
 
 const run = async (
@@ -38,11 +39,12 @@ const run = async (
     standing = 'claimed',
     results = [],
     now = () => START,
+    customer = 'ada',
   }: Given = {},
 ) => {
   const consent = { kind: 'granted' as const, proposal: aProposal('k', ...actions), results: [] };
   return runAction(servers, () => aPlaybook({ tools }), { now })(
-    { request: aRequest(), turn: anAcceptedTurn({ consent }), claim: { standing, results, spans: [] } },
+    { request: aRequest({ customer }), turn: anAcceptedTurn({ consent }), claim: { standing, results, spans: [] } },
     { execution: 'e' },
   );
 };
@@ -75,6 +77,13 @@ describe('an action that the customer consented to', () => {
     const servers = new FakeServers([{ ...offer, ...over, identity: null }]);
     const { results } = await run(servers, { tools: [allowing('store.cancel', { public: true })] });
     expect([results.at(-1)?.outcome, servers.calls]).toEqual(['rejected', []]);
+  });
+
+  it('is not called for a visitor, even if the playbook lists the tool as public', async () => {
+    const servers = new FakeServers([offer]);
+    const tools = [allowing('store.cancel', { public: true })];
+    expect(await run(servers, { tools, customer: 'visitor:1' })).toMatchObject({ results: [{ outcome: 'rejected' }] });
+    expect(servers.calls).toEqual([]);
   });
 
   it.each(['next', 'ended', 'late', 'lost'] as const)('is not called without a claim: %s', async (standing) => {

@@ -23,7 +23,15 @@ import { FakeServers } from './fake-servers.ts';
 const NOW = 1_700_000_000_000;
 const find = anOffer();
 const cancel = anOffer({ name: 'store__cancel', tool: 'cancel', title: 'Cancel', writes: true });
-const playbook = () => aPlaybook({ tools: [allowing('store.find_order'), allowing('store.cancel')] });
+const playbook = () =>
+  aPlaybook({
+    tools: [
+      allowing('store.find_order'),
+      allowing('store.cancel'),
+      allowing('store.hours', { public: true }),
+      allowing('store.vote', { public: true }),
+    ],
+  });
 const wanted = (id: string) => anAction({ tool: 'cancel', title: 'Cancel', arguments: { id, customer_id: 'ada' } });
 const use = (name: string, input: object, id = 'u-1') => ({
   toolUse: { toolUseId: id, name, input: input as Record<string, unknown> },
@@ -42,6 +50,7 @@ interface Given {
   readonly claim?: Claim;
   /** Milliseconds of the model calls so far. */
   readonly calls?: number[];
+  readonly customer?: string;
 }
 
 const run = async ({
@@ -56,6 +65,7 @@ const run = async ({
   consent = { kind: 'none' },
   claim,
   calls = [],
+  customer = 'ada',
 }: Given) => {
   const draft = aDraft({
     transcript: [{ role: 'assistant', content: uses }],
@@ -69,7 +79,7 @@ const run = async ({
   const step = useTools(servers, playbook, checkArguments, { now: () => now });
   const after = await step(
     {
-      request: aRequest(),
+      request: aRequest({ customer }),
       turn: anAcceptedTurn({ consent }),
       tools: { offered: [...offered], cold: false, spans: [] },
       claim: claim ? { ...claim, spans: [] } : null,
@@ -131,6 +141,26 @@ describe('the last lookups of a turn', () => {
     ['while there is time for more', { calls: [1000], now: NOW + 44_000 }],
   ])('do not %s', async (_, over) => {
     expect((await lookedUp(over)).texts).toEqual(['Found.']);
+  });
+});
+
+describe('a visitor', () => {
+  const hours = anOffer({ name: 'store__hours', tool: 'hours', identity: null });
+  const vote = anOffer({ name: 'store__vote', tool: 'vote', writes: true });
+  const every = [find, cancel, hours, vote];
+
+  it('gets public reads, and no other tool and no proposal, whatever was offered', async () => {
+    const uses = every.map(({ name }, at) => use(name, { id: '1' }, `u-${at}`));
+    const { after, calls, texts } = await run({ uses, offered: every, customer: 'visitor:1' });
+    const no = 'This tool is not available.';
+    expect([texts, after.proposals]).toEqual([[no, no, 'Found.', no], []]);
+    expect(calls).toMatchObject([{ tool: 'hours', customer: 'visitor:1' }]);
+  });
+
+  it('does not get a public read that its server declares a write meanwhile', async () => {
+    const given = { uses: [use('store__hours', { id: '1' })], offered: [hours], customer: 'visitor:1' };
+    const { after, calls } = await run({ ...given, listed: [{ ...hours, identity: 'customer_id', writes: true }] });
+    expect([after.proposals, calls]).toEqual([[], []]);
   });
 });
 

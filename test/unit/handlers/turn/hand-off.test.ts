@@ -2,7 +2,16 @@ import { expect, it } from 'vitest';
 import { handOff } from '../../../../handlers/turn/hand-off.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
-import { aContext, anAcceptedTurn, aPlaybook, aRequest, aTriage, noTools } from '../../../support/values.ts';
+import {
+  aContext,
+  anAcceptedTurn,
+  aPlaybook,
+  aRequest,
+  aTriage,
+  endless,
+  noMetrics,
+  noTools,
+} from '../../../support/values.ts';
 
 const request = aRequest();
 const state = {
@@ -17,7 +26,13 @@ const handedOff = async (from: 'bot' | 'waiting' | 'human' | 'closed') => {
   if (from !== 'bot') await desks.move(request, { ...id, from: 'bot', to: from, set: { closed_key: id.key } });
   const counted: unknown[] = [];
   const record = (name: string, _: number, labels: object) => void counted.push([name, labels]);
-  const { moved } = await handOff(desks, () => aPlaybook(), { record }, { now: () => 1 })(state, { execution: 'me' });
+  const { moved } = await handOff(
+    desks,
+    endless,
+    () => aPlaybook(),
+    { record },
+    { now: () => 1 },
+  )(state, { execution: 'me' });
   return { moved, counted };
 };
 
@@ -28,4 +43,19 @@ it.each(['bot', 'closed'] as const)('counts a hand-off that moved the desk, by i
 
 it.each(['waiting', 'human'] as const)('counts none in a conversation that people have already (%s)', async (from) => {
   expect(await handedOff(from)).toEqual({ moved: false, counted: [] });
+});
+
+it("asks for nobody over the visitors' limit of the hour, unless an earlier attempt has, or people have it", async () => {
+  const desks = new MemoryDesks(new MemoryConversations());
+  const visitor = { ...state, request: aRequest({ customer: 'visitor:1' }) };
+  let left = 0;
+  const budget = { takeHandOff: async () => left-- > 0 };
+  const step = handOff(desks, budget, () => aPlaybook(), noMetrics, { now: () => 1 });
+  const ask = (over = {}) => step({ ...visitor, ...over }, { execution: 'me' });
+  expect(await ask()).toMatchObject({ moved: false, desk: { state: 'bot' } });
+  left = 1;
+  expect(await ask()).toMatchObject({ moved: true, desk: { state: 'waiting' } });
+  expect(await ask()).toMatchObject({ moved: true, desk: { state: 'waiting' } });
+  const another = anAcceptedTurn({ key: '1700000000009-a' });
+  expect(await ask({ turn: another })).toMatchObject({ moved: false, desk: { state: 'waiting' } });
 });

@@ -60,6 +60,17 @@ it('gives the strong model the specialist prompt instead of the tool', async () 
   expect(sent[0]?.system).toMatch(/specialist/);
 });
 
+it('tells the model of a visitor in a note, with the same system prompt, and offers no specialist', async () => {
+  const { model, sent } = recorder();
+  const context = aContext({ route: aRoute({ fast_only: true }) });
+  const step = invokeModel(model, playbook, { now: () => START });
+  await step(state, run);
+  await step({ ...state, request: aRequest({ customer: 'visitor:1' }), context }, run);
+  expect(sent[1]?.system).toBe(sent[0]?.system);
+  expect(sent[1]?.messages.at(-1)?.content.at(-1)).toEqual({ text: expect.stringMatching(/^<note>\n.*not signed in/) });
+  expect(sent[1]?.tools.map(({ name }) => name)).toEqual(['ask_for_person']);
+});
+
 it.each([
   { wants_human: true, topic: null },
   { wants_human: false, topic: 'fraud' },

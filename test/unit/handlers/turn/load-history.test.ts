@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { VisitorBudget } from '../../../../core/access/visitor-budget.ts';
 import type { ProposalResult } from '../../../../core/actions/proposal.ts';
 import { timeLimits } from '../../../../core/config/time-limits.ts';
 import type { Post } from '../../../../core/desk/desk.ts';
@@ -16,19 +17,21 @@ import {
   aPost,
   aProposal,
   aRequest,
+  endless,
 } from '../../../support/values.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 
 const loading = (
   store: MemoryConversations,
-  { now = NOON, playbook = aPlaybook(), limits = timeLimits(), desks = new MemoryDesks(store) } = {},
+  { now = NOON, playbook = aPlaybook(), limits = timeLimits(), desks = new MemoryDesks(store), budget = endless } = {},
 ) => {
   let keys = 0;
   const step = loadHistory(
     store,
     desks,
     null,
+    budget,
     12_000,
     () => playbook,
     { now: () => now },
@@ -175,5 +178,24 @@ describe("a conversation that is not the assistant's", () => {
     expect(told).toEqual(posts.slice(-told.length));
     expect(Buffer.byteLength(JSON.stringify(told))).toBeLessThan(MAX_POSTS_BYTES + told.length);
     expect(told.length).toBeGreaterThan(10);
+  });
+});
+
+describe('a message of a visitor over the budget of the hour', () => {
+  const spent: VisitorBudget = { ...endless, take: async (_, __, held) => held === 'held' };
+  const visitor = { customer: 'visitor:1', network: '203.0.113.0/24', started_at: NOON + 1 };
+
+  it('is not stored, and may come again in the next hour', async () => {
+    const store = new MemoryConversations();
+    const { outcome, disposition } = await loading(store, { budget: spent })(visitor);
+    expect([disposition, outcome]).toMatchObject(['settled', { outcome: 'quota', resets_at: NOON + 3_600_000 }]);
+    expect(store.turns.size).toBe(0);
+  });
+
+  it.each(['waiting', 'human'] as const)('is passed on while people have the conversation (%s)', async (state) => {
+    const store = new MemoryConversations();
+    const desks = new MemoryDesks(store);
+    await desks.move(aRequest(visitor), aMove(state, '1700000000002-c'));
+    expect(await loading(store, { desks, budget: spent })(visitor)).toMatchObject({ disposition: 'hold' });
   });
 });

@@ -4,7 +4,7 @@ import { moveConversation } from '../../../../handlers/turn/desk/move-conversati
 import type { DeskRequest } from '../../../../statemachines/desk-contract.ts';
 import { MemoryConversations } from '../../../support/accept-and-commit/memory-conversations.ts';
 import { MemoryDesks } from '../../../support/accept-and-commit/memory-desks.ts';
-import { aPlaybook } from '../../../support/values.ts';
+import { aPlaybook, endless } from '../../../support/values.ts';
 
 const conversation = { customer: 'ada', conversation: 'c-1' };
 const asking = (action: DeskRequest['action']): DeskRequest => ({
@@ -24,6 +24,7 @@ const counted = async (action: DeskRequest['action'], from: DeskState) => {
     ...{ desks, conversations, playbook: () => aPlaybook(), random: () => 'r' },
     actions: { takeRequest: async () => true } as unknown as Parameters<typeof moveConversation>[0]['actions'],
     queue: { page: async () => ({ rows: [], more: false }) },
+    budget: endless,
     ...{ clock: { now: () => 2 }, metrics: { record: (name, _, labels) => void figures.push([name, labels]) } },
   });
   await move({ request: asking(action) }, { execution: 'me' });

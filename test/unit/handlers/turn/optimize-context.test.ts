@@ -68,6 +68,24 @@ it.each([
   });
 });
 
+it.each([
+  ['after an escalation', [turn(4, { escalated: true })], 'Hello?'],
+  ['for a sensitive topic', [], 'My account was hacked by fraud.'],
+])('keeps a visitor on the fast tier: %s', async (_, turns, message) => {
+  const topics = [{ name: 'fraud', description: 'fraud', words: { en: ['fraud'] } }];
+  const guide = aPlaybook({ sensitive_topics: topics, handoff: 'off' });
+  const start = async (customer: string) => {
+    const state = {
+      request: aRequest({ customer, message }),
+      turn: anAcceptedTurn({ key: '1700000000005-a', history: aHistory({ turns }) }),
+      ...{ tools: noTools, fault: null },
+    };
+    return (await optimizeContext(12_000, silent, () => guide, clock)(state, run)).route;
+  };
+  expect(await start('ada')).toMatchObject({ tier: 'strong', fast_only: false, escalated: true });
+  expect(await start('visitor:1')).toMatchObject({ tier: 'fast', fast_only: true, escalated: false });
+});
+
 it('knows whose counts it rests on', async () => {
   expect((await optimize([turn(4)])).counted_by).toBe('m');
   expect((await optimize([])).counted_by).toBeNull();

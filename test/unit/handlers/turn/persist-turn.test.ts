@@ -117,6 +117,12 @@ it('a turn that a person has taken keeps no answer, but what came of its actions
   expect(stored).not.toHaveProperty('answer');
 });
 
+it('a hand-off after which nobody has the conversation promises nobody', async () => {
+  const handoff = { moved: false, desk: toView(NO_DESK), spans: [] };
+  const { stored } = await persist({ ...ASKING, fault: null, handoff });
+  expect(stored).toMatchObject({ answer: expect.stringMatching(/could not reach our team/), status: 'answered' });
+});
+
 it('outside the opening hours, a hand-off says when people are back, in their time zone', async () => {
   const week = { mon: [], tue: [], wed: ['09:00-17:00'], thu: [], fri: [], sat: [], sun: [] };
   const guide = aPlaybook({ hours: { timezone: 'Europe/Berlin', week, holidays: [] } });

@@ -93,6 +93,24 @@ describe('the queue', () => {
     expect([isError, data.code]).toEqual([true, 'FORBIDDEN']);
   });
 
+  it('has visitors behind every named customer, whatever their risk, and goes on with them page by page', async () => {
+    const visiting = (at: number): Row => ({
+      ...waiting(`v${padded(at)}`, 5000 - at, { risk: { score: 100, reasons: [] } }),
+      customer: `visitor:${at}`,
+    });
+    const rows = { waiting: many(70, (at) => waiting(`n${padded(at)}`, 70 - at)), visitors: many(70, visiting) };
+    const desk = aTestDesk({ rows });
+    const pages = await allPages(desk, { view: 'waiting' });
+    expect(pages.map((page) => page.length)).toEqual([50, 50, 40]);
+    const [, between = []] = pages;
+    expect([between[19], between[20]]).toEqual(['n0069', 'v0000']);
+    expect(new Set(pages.flat()).size).toBe(140);
+    const { data, text } = await aTestDesk({ rows: { visitors: [visiting(1)] } }).call('list_queue', {
+      view: 'waiting',
+    });
+    expect([data.rows[0].visitor, text]).toEqual([true, expect.stringContaining('(visitor, overdue, waits')]);
+  });
+
   it('finds one’s own behind many of others, in more than one call if there are very many', async () => {
     const others = many(700, (at) => ({ ...aRow(`o${at}`, { state: 'human', assignee: BEN }), position: padded(at) }));
     const own = { ...aRow('own', { state: 'human', assignee: me }), position: padded(9000) };

@@ -173,6 +173,17 @@ describe('a case', () => {
     ]);
   });
 
+  it('says of a visitor that nobody vouches for them', async () => {
+    const opened = (customer: string) =>
+      aTestDesk({ desk: aDesk({ version: 1 }) }).call('open_case', { ...CASE, customer });
+    const [ada, visitor] = [await opened('ada'), await opened('visitor:1')];
+    expect([ada.data.desk.visitor, visitor.data.desk.visitor]).toEqual([false, true]);
+    expect([ada.text, visitor.text]).toEqual([
+      expect.not.stringContaining('visitor'),
+      expect.stringContaining('visitor'),
+    ]);
+  });
+
   it('of a conversation that does not exist is NOT_FOUND', async () => {
     expect((await open({})).data).toMatchObject({ code: 'NOT_FOUND', ...CASE });
     // A person was asked for before the first message.

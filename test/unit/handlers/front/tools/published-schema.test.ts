@@ -26,7 +26,7 @@ const tools = [
   askForPerson(unused, unused, unused),
   returnToAssistant(unused),
   closeConversation(unused),
-  analyzeSentiment(unused, unused, null, unused, unused, quietLog),
+  analyzeSentiment(unused, unused, unused, unused, unused, quietLog),
 ].map((tool) => tool(quietLog, { record: () => {} }));
 const serve = anEndpoint([toolsFeature([...tools, ...aTestDesk().tools] as Tool<Customer>[])]);
 

@@ -7,14 +7,22 @@ import { completeTurn } from '../../../../../core/turn/completion/complete-turn.
 import type { CompletedTurn } from '../../../../../core/turn/turn.ts';
 import type { Workflow } from '../../../../../core/turn/workflow.ts';
 import { answerTurn } from '../../../../../handlers/mcp/tools/answer-turn.ts';
-import { aCompletionInput, anAction, aProposal, quietLog } from '../../../../support/values.ts';
+import { aCompletionInput, anAction, aPlaybook, aProposal, quietLog } from '../../../../support/values.ts';
 
 const DAY_MS = 86_400_000;
 const turn = completeTurn(aCompletionInput());
 const caller = { customer: 'ada', scopes: SCOPES, client: 'app-1', network: null, remainingMs: () => 100_000 };
 const metrics = { record: () => {} };
-const answerWith = (run: Workflow['run'], clock: Clock = { now: () => 5000 }, recorded: Metrics = metrics) =>
-  answerTurn({ workflow: { run }, clock, metrics: recorded, log: quietLog, turnMs: 60_000, usesTools: false });
+const answerWith = (
+  run: Workflow['run'],
+  clock: Clock = { now: () => 5000 },
+  recorded: Metrics = metrics,
+  guide = aPlaybook(),
+) =>
+  answerTurn({
+    ...{ workflow: { run }, clock, playbook: () => guide, metrics: recorded, log: quietLog },
+    ...{ turnMs: 60_000, usesTools: false },
+  });
 
 /** A clock that is set back by a day, or forward by one, during each turn. */
 const jumping = (byMs: number): Clock => {
@@ -76,6 +84,27 @@ describe('an error of a turn', () => {
     });
     await expect(failing(run)).rejects.toMatchObject({ code, retryAfterMs, details: ids });
   });
+
+  it.each([
+    ['ada', 'on', /^The daily quota is used up: send the message again after 2026-11-23T13:00:00.000Z\.$/],
+    ['visitor:1', 'on', /^Visitors .* after 2026-11-23T13:00:00.000Z\. .*ask_for_person with contact\.$/],
+    ['visitor:1', 'off', /^Visitors .* after 2026-11-23T13:00:00.000Z\.$/],
+  ] as const)(
+    'over a limit says until when to %s, and to a visitor how to be reached (%s)',
+    async (customer, handoff, message) => {
+      const resets_at = Date.parse('2026-11-23T13:00:00Z');
+      const output = { outcome: 'quota', turn: null, retry_after_ms: null, resets_at, desk: null, posts: [] };
+      const run = async () => ({ execution: 'arn:e', output });
+      const answer = answerWith(
+        run,
+        undefined,
+        undefined,
+        aPlaybook({ handoff }),
+      )({ message: 'Hi', ...ids }, { ...caller, customer });
+      const details = { ...ids, resets_at: '2026-11-23T13:00:00.000Z' };
+      await expect(answer).rejects.toMatchObject({ code: 'QUOTA', message: expect.stringMatching(message), details });
+    },
+  );
 
   it('with output of another form has the ids, too, and its cause for the log', async () => {
     const run = async () => ({ execution: 'arn:e', output: {} });

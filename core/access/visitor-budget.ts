@@ -1,0 +1,30 @@
+/** Counts what visitors use in an hour, together and by network. Each method throws `StoreBusy` or `StoreRefused`. */
+export interface VisitorBudget {
+  /**
+   * Counts one turn in the hour of `at`, in epoch milliseconds. False, without counting, if the turns of that hour are used up, of all visitors
+   * or of the network; null for one that is not known. `held`: a person answers it, so it is counted in any case.
+   */
+  take(network: string | null, at: number, held?: 'held'): Promise<boolean>;
+  /** Takes the count of a turn back from the hour of `at`: it was a repeat. */
+  giveBack(network: string | null, at: number): Promise<void>;
+  /** Counts one hand-off in the hour of `at`; false, without counting, if those of that hour are used up. */
+  takeHandOff(at: number): Promise<boolean>;
+}
+
+/** Limits per hour (UTC). */
+export interface VisitorBudgetLimits {
+  /** Messages of all visitors that are answered, and their sentiment analyses. */
+  readonly turns: number;
+  /** The same of one network: a /24 of IPv4, or a /64 of IPv6. */
+  readonly turns_per_network: number;
+  /** Hand-offs of all visitors to people. */
+  readonly requests: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The UTC hour of a time in epoch milliseconds, such as `2026-11-23T09`. */
+export const hourOf = (at: number): string => new Date(at).toISOString().slice(0, 13);
+
+/** The end of that hour, in epoch milliseconds. */
+export const nextHour = (at: number): number => (Math.floor(at / HOUR_MS) + 1) * HOUR_MS;
