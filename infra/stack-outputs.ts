@@ -10,6 +10,7 @@ import type { Stage } from './stages.ts';
 export interface Deployed {
   readonly stage: Stage;
   readonly pages: Pages;
+  readonly sessionUrl: string;
   /** Of `/mcp`, and of `/desk`. */
   readonly protection: Protection;
   readonly tokens: TokenIssuer;
@@ -20,7 +21,7 @@ export interface Deployed {
 }
 
 export const writeOutputs = (stack: Stack, deployed: Deployed): void => {
-  const { stage, pages, protection, tokens, staffProtection, staffTokens, dashboard, workflow } = deployed;
+  const { stage, pages, sessionUrl, protection, tokens, staffProtection, staffTokens, dashboard, workflow } = deployed;
   const outputs: readonly Output[] = [
     {
       name: 'McpUrl',
@@ -54,6 +55,11 @@ export const writeOutputs = (stack: Stack, deployed: Deployed): void => {
       value: staffTokens.issuer,
     },
     ...staffTokens.outputs,
+    {
+      name: 'SessionUrl',
+      description: 'Where chats get their tokens, and the audience (aud) of the JWTs of shops that name a customer.',
+      value: sessionUrl,
+    },
     {
       name: 'ChatPage',
       description: 'The chat page of customers.',

@@ -1,24 +1,25 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type Protection, requestedScopes } from '../core/access/bearer-challenge.ts';
+import type { Protection } from '../core/access/bearer-challenge.ts';
 import { Api } from './api/api.ts';
 import { answerInJsonRpc } from './api/gateway-responses.ts';
 import { Routes } from './api/routes.ts';
-import { CognitoIssuer } from './auth/cognito-issuer.ts';
-import { loginUrl } from './auth/pool-login.ts';
-import { StaffIssuer, type StaffIssuerProps, staffLogin } from './auth/staff-issuer.ts';
-import { companyIssuer, companyStaffIssuer, type StaffTokenIssuer, type TokenIssuer } from './auth/token-issuer.ts';
+import { SessionRoute } from './api/session-route.ts';
+import { customersIssuer, staffIssuer, staffLoginOrigin } from './auth/issuers.ts';
+import { SessionKeys } from './auth/session-keys.ts';
 import { ConversationTables } from './conversation-tables.ts';
 import { AuthorizerFunction } from './functions/authorizer.ts';
 import type { Assets } from './functions/bundles.ts';
 import { DeskFunction } from './functions/desk.ts';
 import { FrontFunction } from './functions/mcp.ts';
+import { SessionFunction } from './functions/session.ts';
 import { ToolsFunction } from './functions/tools.ts';
 import { TurnFunction } from './functions/turn.ts';
 import { Alarms } from './observability/alarms.ts';
 import { Dashboard } from './observability/dashboard.ts';
 import type { Observed } from './observability/observed.ts';
 import { allowedOrigins } from './pages/allowed-origins.ts';
+import { pageConfig } from './pages/page-config.ts';
 import { PageFiles } from './pages/page-files.ts';
 import { Pages } from './pages/pages.ts';
 import { writeOutputs } from './stack-outputs.ts';
@@ -61,9 +62,10 @@ export class FrontdeskStack extends Stack {
     });
 
     const { api, url, origin } = new Api(this, 'Mcp', { stage });
-    const pages = new Pages(this, 'Pages', { stage, origins: { api: origin, login: [this.#staffLogin(stage)] } });
+    const pages = new Pages(this, 'Pages', { stage, origins: { api: origin, login: [staffLoginOrigin(this, stage)] } });
     const { customers, staff } = allowedOrigins(stage, pages.origin);
-    const tokens = this.#tokenIssuer(stage, `${url}/mcp`);
+    const sessions = { keys: new SessionKeys(this, 'SessionKeys', stage), issuer: `${url}/session` };
+    const tokens = customersIssuer(this, stage, `${url}/mcp`);
     const protection: Protection = { resource: `${url}/mcp`, ...tokens };
     const authorizer = new AuthorizerFunction(this, 'Authorizer', {
       stage,
@@ -71,6 +73,7 @@ export class FrontdeskStack extends Stack {
       asset: assets.authorizer,
       protection,
       verification: tokens.verification,
+      sessions,
     });
     const front = new FrontFunction(this, 'Front', {
       stage,
@@ -91,7 +94,18 @@ export class FrontdeskStack extends Stack {
       origins: customers,
     });
 
-    const staffTokens = this.#staffIssuer(stage, {
+    const session = new SessionFunction(this, 'Session', {
+      stage,
+      asset: assets.session,
+      conversations,
+      resource: protection.resource,
+      origins: customers,
+      ...sessions,
+    });
+    new SessionRoute(this, 'SessionRoute', { api, session: session.live, origins: customers });
+
+    const staffTokens = staffIssuer(this, {
+      stage,
       resource: `${url}/desk`,
       consoleUrl: `${pages.origin}/console`,
       asset: assets['staff-token'],
@@ -103,6 +117,7 @@ export class FrontdeskStack extends Stack {
       asset: assets.authorizer,
       protection: staffProtection,
       verification: staffTokens.verification,
+      sessions: null,
     });
     const desk = new DeskFunction(this, 'Desk', {
       stage,
@@ -125,15 +140,7 @@ export class FrontdeskStack extends Stack {
       stage,
       pages,
       folder: pagesFolder,
-      config: {
-        api: url,
-        login: {
-          issuer: staffTokens.issuer,
-          client_id: staffTokens.consoleClientId,
-          scope: requestedScopes(staffProtection).join(' '),
-          resource: staffProtection.resource,
-        },
-      },
+      config: pageConfig(url, staffProtection, staffTokens.consoleClientId),
     });
 
     const observed: Observed = {
@@ -144,6 +151,7 @@ export class FrontdeskStack extends Stack {
         desk: desk.function,
         turn: turn.function,
         tools: tools.function,
+        session: session.function,
         authorizer: authorizer.function,
         'desk-authorizer': deskAuthorizer.function,
       },
@@ -155,26 +163,16 @@ export class FrontdeskStack extends Stack {
     };
     const dashboard = new Dashboard(this, 'Dashboard', observed);
     new Alarms(this, 'Alarms', observed);
-    writeOutputs(this, { stage, pages, protection, tokens, staffProtection, staffTokens, dashboard, workflow });
-  }
-
-  #tokenIssuer(stage: Stage, resource: string): TokenIssuer {
-    const { auth } = stage.settings;
-    return auth.kind === 'cognito'
-      ? new CognitoIssuer(this, 'Customers', { stage, auth, resource })
-      : companyIssuer(auth);
-  }
-
-  #staffIssuer(stage: Stage, props: Omit<StaffIssuerProps, 'stage' | 'staff'>): StaffTokenIssuer {
-    const { staff } = stage.settings;
-    return staff.kind === 'cognito'
-      ? new StaffIssuer(this, 'Staff', { stage, staff, ...props })
-      : companyStaffIssuer(staff);
-  }
-
-  /** The origin where people of the team log in. */
-  #staffLogin(stage: Stage): string {
-    const { staff } = stage.settings;
-    return staff.kind === 'cognito' ? loginUrl(this, staffLogin(stage, staff)) : new URL(staff.issuer).origin;
+    writeOutputs(this, {
+      stage,
+      pages,
+      sessionUrl: sessions.issuer,
+      protection,
+      tokens,
+      staffProtection,
+      staffTokens,
+      dashboard,
+      workflow,
+    });
   }
 }

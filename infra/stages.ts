@@ -32,6 +32,11 @@ const COMMON = {
   knowledgeBase: null,
   /** Well above what a customer who writes all day uses, and below what a script uses. */
   dailyQuota: { turns: 300, tokens: 2_000_000 },
+  /** Visitors are customers whom no log-in and no shop names. */
+  visitorBudget: { turns: 2000, turnsPerNetwork: 60, requests: 200 },
+  /** The shops whose servers name their customers. */
+  identity: [],
+  sessionKeys: ['a'],
   auth: { kind: 'cognito', callbackUrls: CALLBACK_URLS, selfSignUp: false, backOffice: true },
   /** People's log-in: docs/runbook.md#deploy says how to create the first account. */
   staff: { kind: 'cognito', callbackUrls: CALLBACK_URLS, crm: false },

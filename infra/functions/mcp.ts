@@ -8,6 +8,7 @@ import { DAILY_QUOTA_PREFIX, SECRETS_KEY, VISITOR_BUDGET_PREFIX } from '../../co
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { frontVariables } from '../auth/token-issuer.ts';
+import { visitorBudgetVariable } from '../settings/session-settings.ts';
 import type { Stage } from '../stages.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
@@ -35,7 +36,7 @@ export interface FrontFunctionProps {
 export class FrontFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: FrontFunctionProps) {
     const { stage, asset, conversations, idempotency, workflow, deskWorkflow, protection, origins } = props;
-    const { models, turnSeconds, dailyQuota, playbook, toolServers } = stage.settings;
+    const { models, turnSeconds, dailyQuota, visitorBudget, playbook, toolServers } = stage.settings;
     super(scope, id, {
       stage,
       name: 'mcp',
@@ -54,6 +55,7 @@ export class FrontFunction extends BundledFunction {
         PLAYBOOK: playbookPath(playbook),
         ...(toolServers.length > 0 && { USES_TOOLS: 'true' }),
         ...(dailyQuota && { DAILY_QUOTA: JSON.stringify(dailyQuota) }),
+        VISITOR_BUDGET: visitorBudgetVariable(visitorBudget),
         ...frontVariables(protection, origins),
       },
     });

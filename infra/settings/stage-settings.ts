@@ -3,6 +3,7 @@ import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { playbookNames } from '../../playbooks/find.ts';
 import { AuthSettings, StaffSettings } from './auth-settings.ts';
 import { CustomDomainSettings, origins, PagesSettings } from './pages-settings.ts';
+import { IdentitySettings, SessionKeySettings, VisitorBudgetSettings } from './session-settings.ts';
 import { ToolServerSettings } from './tool-server-settings.ts';
 
 const count = z.int().min(1);
@@ -31,6 +32,9 @@ export const StageSettings = z
     knowledgeBase: z.strictObject({ id: knowledgeId, dataSourceId: knowledgeId }).nullable(),
     /** A customer's limits for one day (UTC); null sets none. */
     dailyQuota: z.strictObject({ turns: count, tokens: count }).nullable(),
+    visitorBudget: VisitorBudgetSettings,
+    identity: IdentitySettings,
+    sessionKeys: SessionKeySettings,
     /** Days until a conversation expires. */
     retentionDays: z.int().min(1).max(3650),
     logRetentionDays: z.literal(LOG_DAYS),

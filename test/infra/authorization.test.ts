@@ -32,7 +32,7 @@ const DESK_POOL = [
   '/.well-known/openid-configuration/desk',
   '/desk/.well-known/openid-configuration',
 ];
-const ENDPOINTS = { 'ANY /mcp': 'CUSTOM', 'ANY /desk': 'CUSTOM' };
+const ENDPOINTS = { 'ANY /mcp': 'CUSTOM', 'ANY /desk': 'CUSTOM', 'ANY /session': 'NONE' };
 const open = (paths: readonly string[], methods = ['GET', 'HEAD']) =>
   Object.fromEntries(paths.flatMap((path) => methods.map((method) => [`${method} ${path}`, 'NONE'])));
 
@@ -41,12 +41,12 @@ const loginUrl = (prefix: string) => `https://${prefix}.auth.us-east-1.amazoncog
 describe.each(STAGE_NAMES)('the authorization of %s', (name) => {
   const { resources } = synth(name);
 
-  it('requires a token for /mcp and /desk, and none for the metadata and the preflight requests of pages', () => {
+  it('requires a token for /mcp and /desk, and none for /session, the metadata and the preflight requests of pages', () => {
     const documents = [...POOL, ...DESK_POOL];
     expect(routes(resources)).toEqual({
       ...ENDPOINTS,
       ...open(documents),
-      ...open(['/mcp', '/desk', ...documents], ['OPTIONS']),
+      ...open(['/mcp', '/desk', '/session', ...documents], ['OPTIONS']),
     });
   });
 
@@ -147,9 +147,9 @@ describe("with the company's own authorization servers", () => {
     expect(routes(resources)).toEqual({
       ...ENDPOINTS,
       ...open([...RESOURCE, ...DESK]),
-      ...open(['/mcp', '/desk', ...RESOURCE, ...DESK], ['OPTIONS']),
+      ...open(['/mcp', '/desk', '/session', ...RESOURCE, ...DESK], ['OPTIONS']),
     });
-    expect(Object.keys(functionsIn(resources))).toHaveLength(6);
+    expect(Object.keys(functionsIn(resources))).toHaveLength(7);
   });
 
   it('takes role, name and programs from the claims and clients that the stage names', () => {
@@ -176,6 +176,8 @@ describe("with the company's own authorization servers", () => {
       JWKS_URI: ISSUER.jwksUri,
       AUDIENCE: ISSUER.audience,
       CUSTOMER_CLAIM: ISSUER.customerClaim,
+      SESSION_ISSUER: variables(resources, 'SessionFunction').SESSION_ISSUER,
+      SESSION_KEYS: variables(resources, 'SessionFunction').SESSION_KEYS,
     });
     expect(variables(resources, 'Front')).toMatchObject({ ISSUER: ISSUER.issuer });
     for (const name of ['SCOPE_PREFIX', 'LOGIN_URL', 'JWKS_URI']) {

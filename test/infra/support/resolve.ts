@@ -26,6 +26,7 @@ const REFS: Readonly<Record<string, (resource: Resource, id: string, resources: 
 const ARNS: Readonly<Record<string, (resource: Resource, id: string) => string>> = {
   'AWS::DynamoDB::GlobalTable': (_, id) => arn('dynamodb', `table/${id}`),
   'AWS::Lambda::Function': (resource, id) => arn('lambda', `function:${named(resource, 'FunctionName', id)}`),
+  'AWS::KMS::Key': (_, id) => arn('kms', `key/${id}`),
   'AWS::S3::Bucket': (_, id) => `arn:aws:s3:::${id}`,
   'AWS::Logs::LogGroup': (_, id) => arn('logs', `log-group:${id}`),
   'AWS::IAM::Role': (_, id) => `arn:aws:iam::${ACCOUNT}:role/${id}`,

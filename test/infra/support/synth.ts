@@ -29,6 +29,24 @@ export const EVERYTHING = {
   },
   allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
   deskOrigins: ['https://crm.example.com'],
+  visitorBudget: { turns: 500, turnsPerNetwork: 20, requests: 0 },
+  identity: [
+    {
+      issuer: 'https://shop.example.com',
+      keys: [
+        {
+          kid: '2026',
+          alg: 'ES256',
+          kty: 'EC',
+          crv: 'P-256',
+          x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+          y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+        },
+      ],
+      sharesCustomers: false,
+    },
+  ],
+  sessionKeys: ['b', 'a'],
   guardrail: { id: 'abc123', version: '2' },
   knowledgeBase: { id: 'KB12345678', dataSourceId: 'DS12345678' },
   toolServers: [
