@@ -135,6 +135,8 @@ export const startStack = async ({
     ]);
 
     const shared = sharedEnvironment(environment, { bedrock, dynamo }, JSON.stringify(source.models), limits.call);
+    const conversationLimits = { CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000', RETENTION_DAYS: '90' };
+    const turnLimit = { TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS) };
     const [, turn, tools] = await together([
       (needsCredentials(environment, bedrock) ? checkCredentials(shared) : Promise.resolve()).then(() => reached),
       startFunction({
@@ -143,8 +145,7 @@ export const startStack = async ({
         environment: {
           ...shared,
           PLAYBOOK: compiled.file,
-          CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000',
-          RETENTION_DAYS: '90',
+          ...conversationLimits,
         },
         timeoutMs: limits.turnFunction * 1000,
         onLog,
@@ -182,7 +183,7 @@ export const startStack = async ({
           PLAYBOOK: compiled.file,
           USES_TOOLS: String(servers.list !== NO_SERVERS),
           IDEMPOTENCY_TABLE_NAME: IDEMPOTENCY.TableName,
-          TURN_SECONDS: environment.TURN_SECONDS ?? String(TURN_SECONDS),
+          ...turnLimit,
           ...frontEnvironment(guards, resource, issuers?.customers.url),
         },
         timeoutMs: limits.frontFunction * 1000,
@@ -196,6 +197,8 @@ export const startStack = async ({
           AWS_ENDPOINT_URL_SFN: sfn,
           STATE_MACHINE_ARN: DESK_STATE_MACHINE_ARN,
           PLAYBOOK: compiled.file,
+          ...conversationLimits,
+          ...turnLimit,
           ...frontEnvironment(
             guardEnvironment(environment, staffOrigins),
             deskResource,

@@ -4,6 +4,7 @@ import { ACT_SECONDS, timeLimits } from '../core/config/time-limits.ts';
 import { actorKey } from '../core/desk/act.ts';
 import { Actor, Desk, NoticeMove, Post, Resolution } from '../core/desk/desk.ts';
 import type { ActionKey } from '../core/desk/desks.ts';
+import { Feedback } from '../core/desk/feedback.ts';
 import { CUSTOMER_MOVES, STAFF_MOVES } from '../core/desk/moves.ts';
 import { ModelCall } from '../core/models/model-call.ts';
 import { Span } from '../core/turn/turn.ts';
@@ -15,7 +16,7 @@ const Conversation = z.object({ customer: z.string(), conversation: z.string() }
 
 /** An act of a person or a customer. Fields that an action does not use are null. */
 export const DeskRequest = z.object({
-  action: z.enum([...STAFF_MOVES, ...CUSTOMER_MOVES, 'ask_for_person', 'suggest_reply']),
+  action: z.enum([...STAFF_MOVES, ...CUSTOMER_MOVES, 'ask_for_person', 'give_feedback', 'suggest_reply']),
   actor: Actor,
   /** The client that the actor's token was issued to. */
   client: z.nullable(z.string()),
@@ -35,6 +36,8 @@ export const DeskRequest = z.object({
   resolution: z.nullable(Resolution),
   /** Of `ask_for_person`: where the customer can be reached. */
   contact: z.nullable(z.string()),
+  /** Of `give_feedback`. `turn` is null for an episode. */
+  feedback: z.nullable(z.extend(z.pick(Feedback, { score: true, comment: true }), { turn: z.nullable(z.string()) })),
   /** Epoch milliseconds. */
   started_at: z.number(),
   deadline: z.number(),
@@ -50,9 +53,10 @@ export const actionKeyOf = ({ actor, message_id }: DeskRequest): ActionKey => ({
 
 /** The hash of everything that an act asks for: a message_id names one act. */
 export const actionHash = (request: DeskRequest): string => {
-  const { action, conversation, version, text, team, languages, resolution, contact } = request;
+  const { action, conversation, version, text, team, languages, resolution, contact, feedback } = request;
   const place = conversation && [conversation.customer, conversation.conversation];
-  return hashOf(JSON.stringify([action, place, version, text, team, languages, resolution, contact]));
+  const asked = [action, place, version, text, team, languages, resolution, contact];
+  return hashOf(JSON.stringify(feedback === null ? asked : [...asked, feedback]));
 };
 
 const Suggestion = z.object({ text: z.string(), calls: z.array(ModelCall) });
@@ -117,6 +121,7 @@ const DESK_STATE = {
   fence: z.object({ held: z.number(), under_way: z.array(z.string()), spans }),
   entry: z.object({ post: z.nullable(Post), spans }),
   suggestion: z.extend(Suggestion, { spans }),
+  feedback: z.object({ outcome: z.enum(['done', 'not_found']), spans }),
   fault: z.object({ Error: z.string() }),
   result: z.extend(DeskOutcome, { spans }),
 } as const;
@@ -143,10 +148,11 @@ const DESK_STEPS = {
     adds: 'suggestion',
     raises: [...STORE, ...MODEL],
   },
+  StoreFeedback: { in: 'turn', reads: ['request', 'move'], mayRead: [], adds: 'feedback', raises: STORE },
   FinishAction: {
     in: 'turn',
     reads: ['request'],
-    mayRead: ['move', 'fence', 'entry', 'suggestion'],
+    mayRead: ['move', 'fence', 'entry', 'suggestion', 'feedback'],
     adds: 'result',
     raises: STORE,
   },

@@ -1,7 +1,7 @@
 import { mayHaveChanged, type ProposalResult } from '../../core/actions/proposal.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { Post } from '../../core/desk/desk.ts';
-import type { Entry } from '../../core/turn/conversations.ts';
+import type { Entry, StoredTurn } from '../../core/turn/conversations.ts';
 import { type HistoryTurn, Turn } from '../../core/turn/turn.ts';
 import type { Item } from './items.ts';
 
@@ -14,12 +14,16 @@ export const keyOf = (item: Item): string => String(item[orderIndex.sortKey]);
 
 export const toTurn = (item: Item): Turn => Turn.parse({ ...item, key: keyOf(item) });
 
-const isPost = (item: Item): boolean => 'kind' in item;
+export const isPost = (item: Item): boolean => 'kind' in item;
 const toPost = (item: Item): Post => Post.parse({ ...item, key: keyOf(item) });
 
 /** A whole item. */
-export const toEntry = (item: Item): Entry =>
-  isPost(item) ? toPost(item) : { ...toTurn(item), execution: typeof item.owner === 'string' ? item.owner : null };
+export const toEntry = (item: Item): Entry => (isPost(item) ? toPost(item) : toStoredTurn(item));
+
+export const toStoredTurn = (item: Item): StoredTurn => ({
+  ...toTurn(item),
+  execution: typeof item.owner === 'string' ? item.owner : null,
+});
 
 /** What the index has of an item. */
 export const toHistoryEntry = (item: Item, now: number): HistoryTurn | Post =>

@@ -6,7 +6,7 @@ import type { Post } from '../../core/desk/desk.ts';
 import type { PendingMessage } from '../../core/desk/desks.ts';
 import type { Transcripts } from '../../core/turn/conversations.ts';
 import type { HistoryTurn } from '../../core/turn/turn.ts';
-import { keyOf, toEntry, toHistoryEntry } from './entries.ts';
+import { isPost, keyOf, toEntry, toHistoryEntry, toStoredTurn } from './entries.ts';
 import type { Item } from './items.ts';
 import { firstOf, livePages } from './queries.ts';
 
@@ -16,7 +16,7 @@ const TURN = 'TURN#';
 
 export const turnKey = ({ message_id }: { readonly message_id: string }): string => `${TURN}${message_id}`;
 
-type Range = readonly ['<' | '>' | '>=', key: string] | null;
+type Range = readonly ['<' | '>' | '>=' | '=', key: string] | null;
 
 /** The turns and posts of a conversation in their order, consistently. */
 const byOrder = (table: string, id: ConversationId, range: Range): QueryCommandInput => ({
@@ -81,15 +81,38 @@ export const newestKey = async (
   return items[0] ? keyOf(items[0]) : null;
 };
 
+/** What the index has of the turn of a key; null if there is none. */
+export const turnAt = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  id: ConversationId,
+  key: string,
+  now: number,
+): Promise<Item | null> => {
+  const { items } = await firstOf(client, byOrder(table, id, ['=', key]), 1, now);
+  return items.find((item) => !isPost(item)) ?? null;
+};
+
 /** Whole turns and posts for people to read. The index has only a part of them: DynamoDB fetches the rest from the table. */
 export const dynamoTranscripts = (client: DynamoDBDocumentClient, table: string, clock: Clock): Transcripts => {
+  const whole = (query: QueryCommandInput, limit: number) =>
+    firstOf(client, { ...query, Select: 'ALL_ATTRIBUTES' }, limit, clock.now());
   const entries = async (query: QueryCommandInput, limit: number) => {
-    const { items, more } = await firstOf(client, { ...query, Select: 'ALL_ATTRIBUTES' }, limit, clock.now());
+    const { items, more } = await whole(query, limit);
     return { entries: items.map(toEntry), more };
+  };
+  /** Without posts, which have a kind. */
+  const turns = async (query: QueryCommandInput, limit: number) => {
+    const names = { ...query.ExpressionAttributeNames, '#kind': 'kind' };
+    const filter = { FilterExpression: 'attribute_not_exists(#kind)', ExpressionAttributeNames: names };
+    const { items } = await whole({ ...query, ...filter }, limit);
+    return items.map(toStoredTurn);
   };
   return {
     page: (id, limit, before) =>
       entries({ ...byOrder(table, id, before === null ? null : ['<', before]), ...NEWEST_FIRST }, limit),
     since: (id, limit, after) => entries(byOrder(table, id, ['>', after]), limit),
+    turns: (id, limit) => turns({ ...byOrder(table, id, null), ...NEWEST_FIRST }, limit),
+    turn: async (id, key) => (await turns(byOrder(table, id, ['=', key]), 1))[0] ?? null,
   };
 };

@@ -34,6 +34,7 @@ export const MCP_ACCESS = {
     ask_for_person: ['support:chat'],
     return_to_assistant: ['support:chat'],
     close_conversation: ['support:chat'],
+    give_feedback: ['support:chat'],
     get_conversation_history: ['support:read'],
   },
 } as const satisfies Access;
@@ -48,6 +49,8 @@ export const DESK_ACCESS = {
   tools: {
     list_queue: OPERATE,
     open_case: OPERATE_OR_INTEGRATE,
+    get_trace: OPERATE,
+    get_settings: OPERATE,
     take_next: OPERATE,
     take_over: OPERATE,
     reply: OPERATE_OR_INTEGRATE,

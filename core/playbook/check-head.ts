@@ -13,22 +13,26 @@ export const checkHead = (folder: string | null, { lineOf }: Pick<Yaml, 'lineOf'
   }));
 
 function* mistakesIn(folder: string | null, head: PlaybookHead): Generator<Found> {
-  const { languages, greeting, consent, tools, sensitive_topics: topics } = head;
+  const { languages, greeting, starters, consent, tools, sensitive_topics: topics } = head;
   const accepted = consentPhrases(head).agrees;
   if (folder !== null && head.name !== folder) yield [['name'], `must be the name of the folder, ${folder}.`];
-  yield* twice('languages', languages);
+  yield* twice(['languages'], languages);
   yield* languages.flatMap((code, at) => unknownLanguage(['languages', at], code));
   yield* Object.keys(greeting).flatMap((code) => unknownLanguage(['greeting', code], code));
   for (const code of languages) {
     if (!Object.hasOwn(greeting, code)) yield [['greeting', code], 'is missing.'];
     if (tools.length > 0 && !accepted[code]?.length) yield [['consent', code], 'has no words: write a list.'];
   }
+  for (const [code, questions] of Object.entries(starters)) {
+    yield* unknownLanguage(['starters', code], code);
+    yield* twice(['starters', code], questions);
+  }
   yield* wordsOf(['consent'], consent);
   const names = topics.map(({ name }) => name);
-  yield* twice('sensitive_topics', names, 'name');
+  yield* twice(['sensitive_topics'], names, 'name');
   for (const [at, { words }] of topics.entries()) yield* wordsOf(['sensitive_topics', at, 'words'], words);
   yield* twice(
-    'teams',
+    ['teams'],
     head.teams.map(({ name }) => name),
     'name',
   );
@@ -40,7 +44,7 @@ function* mistakesIn(folder: string | null, head: PlaybookHead): Generator<Found
     }
   }
   yield* twice(
-    'tools',
+    ['tools'],
     tools.map(({ name }) => name),
     'name',
   );
@@ -55,9 +59,9 @@ function* mistakesOf(path: readonly PropertyKey[], { name, title, preview }: Pla
   }
 }
 
-function* twice(key: string, values: readonly string[], field?: string): Generator<Found> {
+function* twice(path: readonly PropertyKey[], values: readonly string[], field?: string): Generator<Found> {
   for (const [at, value] of values.entries()) {
-    if (values.indexOf(value) < at) yield [[key, at, ...(field ? [field] : [])], `${value} appears twice.`];
+    if (values.indexOf(value) < at) yield [[...path, at, ...(field ? [field] : [])], `${value} appears twice.`];
   }
 }
 

@@ -21,6 +21,9 @@ const ToolName = text.check(
 /** A title stands in one line of an answer that asks for consent. */
 const Title = Text.check(z.regex(/^.{1,80}$/u, 'must be one line of at most 80 characters.'));
 
+/** A question on a button. */
+const Starter = Text.check(z.regex(/^.{1,80}$/u, 'must be one line of at most 80 characters.'));
+
 /** A tool that may be offered to models. */
 const PlaybookTool = z.pipe(
   z.transform((entry) => (typeof entry === 'string' ? { name: entry } : entry)),
@@ -133,6 +136,17 @@ export const PlaybookHead = z.strictObject(
     persona: Text,
     languages: z.array(LanguageCode, 'must be a list.').check(z.minLength(1, 'must name a language.')),
     greeting: z.record(LanguageCode, Text, 'must be sentences by language.'),
+    /** Questions that a page offers to a customer who has not written yet, by language. */
+    starters: z._default(
+      z.record(
+        LanguageCode,
+        z
+          .array(Starter, 'must be a list.')
+          .check(z.refine((list) => list.length <= 4, 'must have at most 4 questions.')),
+        'must be lists by language.',
+      ),
+      {},
+    ),
     sensitive_topics: z._default(z.array(Topic, 'must be a list.'), []),
     /** The tools that may be offered to models. */
     tools: z._default(z.array(PlaybookTool, 'must be a list.'), []),
@@ -147,7 +161,7 @@ export const PlaybookHead = z.strictObject(
     /** Agreeing phrases, in addition to the defaults. */
     consent: z._default(WordLists, {}),
   },
-  'write name, title, persona, languages, greeting; optional: sensitive_topics, tools, handoff, teams, hours, first_reply_minutes, consent.',
+  'write name, title, persona, languages, greeting; optional: starters, sensitive_topics, tools, handoff, teams, hours, first_reply_minutes, consent.',
 );
 export type PlaybookHead = z.infer<typeof PlaybookHead>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ActionResult, type Proposal, type ProposalResult, ProposedAction } from '../actions/proposal.ts';
 import { isoTimeOf } from '../config/keys.ts';
-import { DeskState, type DeskView, type Post } from '../desk/desk.ts';
+import { DeskState, type DeskView, NoticeMove, type Post } from '../desk/desk.ts';
 import { ModelCall } from '../models/model-call.ts';
 import { CompletedTurn, type HeldTurn, Span } from './turn.ts';
 
@@ -31,6 +31,8 @@ export const PersonMessage = z.object({
   kind: z.enum(['reply', 'notice']),
   /** The person's name; null for a notice. */
   author: z.nullable(z.string()),
+  /** The move that a notice tells of, such as `closed`, with which an episode ends. */
+  move: z.nullable(NoticeMove),
   text: z.string(),
   /** ISO 8601. */
   at: z.string(),
@@ -38,11 +40,11 @@ export const PersonMessage = z.object({
 export type PersonMessage = z.infer<typeof PersonMessage>;
 
 /** What a customer sees of a post; null for a note. */
-export const toPersonMessage = ({ key, kind, author, text }: Post): PersonMessage | null =>
+export const toPersonMessage = ({ key, kind, author, move, text }: Post): PersonMessage | null =>
   kind === 'note'
     ? null
     : {
-        ...{ id: key, kind, text, at: isoTimeOf(key) },
+        ...{ id: key, kind, move, text, at: isoTimeOf(key) },
         author: kind === 'reply' ? (author?.name ?? null) : null,
       };
 
@@ -143,8 +145,8 @@ export const toChatResult = ({
     citations: turn.citations,
     knowledge_gap: turn.knowledge_gap,
     tools: turn.tools,
-    proposal: turn.proposal && shown(turn.proposal),
-    actions: turn.actions ? outcomes(turn.actions) : [],
+    proposal: shownProposal(turn.proposal),
+    actions: shownOutcomes(turn.actions),
     fault: turn.fault,
     timings: { total_ms: totalMs, states: [...turn.timings, ...lastSpans] },
   };
@@ -180,11 +182,9 @@ export const toHeldResult = ({ turn, desk, posts, conversation, replayed, answer
   timings: { total_ms: totalMs, states: [] },
 });
 
-const shown = ({ id, actions, later }: Proposal): ChatResult['proposal'] => ({
-  id,
-  actions: actions.map(toShown),
-  later: later.map(toShown),
-});
+/** A proposal as its customer sees it. */
+export const shownProposal = (proposal: Proposal | null): ChatResult['proposal'] =>
+  proposal && { id: proposal.id, actions: proposal.actions.map(toShown), later: proposal.later.map(toShown) };
 
 const toShown = ({ tool, title, preview, arguments: given }: ProposedAction): z.infer<typeof ShownAction> => ({
   tool,
@@ -193,8 +193,11 @@ const toShown = ({ tool, title, preview, arguments: given }: ProposedAction): z.
   arguments: given,
 });
 
-const outcomes = ({ proposal: { id, actions }, results }: ProposalResult): ChatResult['actions'] =>
-  actions.map(({ tool }, at) => ({ id, tool, outcome: results[at]?.outcome ?? 'not_begun' }));
+/** What came of the actions that a turn carried out; null for none. */
+export const shownOutcomes = (done: ProposalResult | null): ChatResult['actions'] =>
+  (done?.proposal.actions ?? []).map(({ tool }, at) => ({
+    ...{ id: done?.proposal.id ?? '', tool, outcome: done?.results[at]?.outcome ?? 'not_begun' },
+  }));
 
 /** Nine decimals, because costs are kept to a thousandth of a micro-dollar. */
 const toUsd = (microUsd: number): number => Number((microUsd / 1e6).toFixed(9));

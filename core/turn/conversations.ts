@@ -69,10 +69,15 @@ export interface Transcripts {
     limit: number,
     after: string,
   ): Promise<{ readonly entries: readonly Entry[]; readonly more: boolean }>;
+  /** The newest turns, newest first. */
+  turns(id: ConversationId, limit: number): Promise<readonly StoredTurn[]>;
+  /** The turn of a key; null if the conversation has none. */
+  turn(id: ConversationId, key: string): Promise<StoredTurn | null>;
 }
 
-/** A turn, with the execution that worked on it last, or a post. */
-export type Entry = (Turn & { readonly execution: string | null }) | Post;
+/** A turn, with the execution that worked on it last. */
+export type StoredTurn = Turn & { readonly execution: string | null };
+export type Entry = StoredTurn | Post;
 
 export const isPost = (entry: object): entry is Post => 'kind' in entry;
 

@@ -9,12 +9,16 @@ import { dynamoConversationList } from '../../adapters/dynamodb/conversation-lis
 import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
+import { dynamoFeedback } from '../../adapters/dynamodb/feedback.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { DESK_ACCESS, STAFF_SCOPES } from '../../core/access/scopes.ts';
 import { systemClock } from '../../core/config/clock.ts';
+import { dailyQuotaLimits } from '../../core/config/daily-quota-limits.ts';
 import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
+import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
+import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { deskDeadline } from '../../statemachines/desk-contract.ts';
 import { answerEvents } from '../front/http/answer-events.ts';
 import { endpoint } from '../front/http/endpoint.ts';
@@ -23,6 +27,7 @@ import { warmUp } from '../front/http/warm-up.ts';
 import { buildServer } from '../front/server.ts';
 import { sealedCursors } from '../front/tools/cursors.ts';
 import { toolsFeature } from '../front/tools/tools-feature.ts';
+import { consoleUrl } from './console-url.ts';
 import { operatorOf } from './operator-caller.ts';
 import { deskTools } from './tools/desk-tools.ts';
 
@@ -38,6 +43,12 @@ const env = readEnvironment(
     /** A compiled playbook, as a path within the function's folder. */
     PLAYBOOK: nonEmptyString,
     LAMBDA_TASK_ROOT: nonEmptyString,
+    /** What `get_settings` shows. */
+    MODELS: models,
+    CONTEXT_TOKENS: integerBetween(1000, MAX_CONTEXT_TOKENS),
+    RETENTION_DAYS: integerBetween(1, 3650),
+    TURN_SECONDS: integerBetween(1, 100),
+    DAILY_QUOTA: z.optional(dailyQuotaLimits),
     MODEL_TIMEOUT_SECONDS: z.optional(integerBetween(MODEL_SECONDS, MAX_MODEL_SECONDS)),
     ...ENDPOINT_VARIABLES,
     /** An id and the name that customers read, with a space between them. */
@@ -54,18 +65,30 @@ const clock = systemClock;
 const timing = timeLimits(env.MODEL_TIMEOUT_SECONDS);
 const sfn = stepFunctionsClient(env.AWS_ENDPOINT_URL_SFN, timing);
 
+// Only read here: the retention is for writes.
+const readOnly = { table, clock, retentionDays: 0 };
 const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 const cursors = sealedCursors(dynamoCursorKey(client, table));
 const tools = deskTools({
   audit: dynamoAudit(client, table),
   queue: dynamoDeskQueue(client, table, clock),
-  // Only read here: the retention is for writes.
-  desks: dynamoDesks(client, { table, clock, retentionDays: 0 }),
+  desks: dynamoDesks(client, readOnly),
+  feedback: dynamoFeedback(client, readOnly),
   transcripts: dynamoTranscripts(client, table, clock),
   conversations: dynamoConversationList(client, table, clock),
   // No turn has a lease here, after which a repeat would be answered.
   workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, 0),
   deadline: (action, startedAt) => deskDeadline(action, startedAt, timing),
+  // Another endpoint has no console.
+  consoleUrl: env.AWS_ENDPOINT_URL_SFN ? () => null : consoleUrl,
+  stage: env.STAGE,
+  models: env.MODELS,
+  limits: {
+    turn_seconds: env.TURN_SECONDS * timing.stretch,
+    context_tokens: env.CONTEXT_TOKENS,
+    retention_days: env.RETENTION_DAYS,
+    daily_quota: env.DAILY_QUOTA ?? null,
+  },
   ...{ playbook, cursors, clock, log, metrics },
 });
 
@@ -87,7 +110,7 @@ void warmUp(
   serve,
   {
     actor: { kind: 'staff', id: 'warm-up', name: 'warm-up' },
-    ...{ teams: null, scopes: STAFF_SCOPES, client: null, remainingMs: () => 0 },
+    ...{ role: 'supervisor', teams: null, scopes: STAFF_SCOPES, client: null, remainingMs: () => 0 },
   },
   settings.allowedHosts?.[0] ?? 'localhost',
 ).catch(() => log.warn('warm-up failed', {}));

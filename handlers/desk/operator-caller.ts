@@ -8,15 +8,18 @@ import type { Caller } from '../front/http/caller.ts';
 /** The verified person of the team, or program of the company, that sends a request. */
 export interface Operator extends Caller {
   readonly actor: Actor;
+  readonly role: z.infer<typeof Role>;
   /** The teams whose conversations they are shown and may take; null for all. */
   readonly teams: readonly string[] | null;
 }
+
+const Role = z.enum(['agent', 'supervisor', 'machine']);
 
 /** The authorizer's context. API Gateway passes strings only, so scopes and teams are lists with spaces. A program is a `machine`. */
 const Verified = z.object({
   operator: Identifier,
   name: Identifier,
-  role: z.enum(['agent', 'supervisor', 'machine']),
+  role: Role,
   teams: z.optional(z.string()),
   scopes: z.string(),
   client: z.optional(z.string()),
@@ -37,6 +40,7 @@ export const operatorOf = (
     const limited = words(teams);
     return {
       actor: { kind: role === 'machine' ? 'machine' : 'staff', id: operator, name },
+      role,
       teams: limited.length === 0 ? null : limited,
       scopes: grantedScopes(scopes, '', STAFF_SCOPES),
       client,
@@ -48,7 +52,7 @@ export const operatorOf = (
     ? null
     : {
         actor: { kind: 'staff', id, name: name.join(' ') || id },
-        ...{ teams: null, scopes: STAFF_SCOPES, client: null, remainingMs },
+        ...{ role: 'supervisor', teams: null, scopes: STAFF_SCOPES, client: null, remainingMs },
       };
 };
 

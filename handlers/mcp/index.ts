@@ -9,6 +9,7 @@ import { bedrockChatModel } from '../../adapters/bedrock/chat-model.ts';
 import { dynamoConversationList } from '../../adapters/dynamodb/conversation-list.ts';
 import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
+import { dynamoFeedback } from '../../adapters/dynamodb/feedback.ts';
 import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { dynamoVisitorBudget } from '../../adapters/dynamodb/visitor-budget.ts';
@@ -44,6 +45,7 @@ import { chatWithAi } from './tools/chat-with-ai.ts';
 import { closeConversation } from './tools/close-conversation.ts';
 import { actAtDesk } from './tools/desk-act.ts';
 import { getConversationHistory } from './tools/get-conversation-history.ts';
+import { giveFeedback } from './tools/give-feedback.ts';
 import { rememberIn } from './tools/remember.ts';
 import { returnToAssistant } from './tools/return-to-assistant.ts';
 
@@ -85,7 +87,9 @@ const records = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_
 
 const act = actAtDesk(stepFunctionsWorkflow(sfn, env.DESK_STATE_MACHINE_ARN, 0), systemClock, timing);
 // Only read here: the retention is for writes.
-const desks = dynamoDesks(table, { table: env.TABLE_NAME, retentionDays: 0, clock: systemClock });
+const readOnly = { table: env.TABLE_NAME, retentionDays: 0, clock: systemClock };
+const desks = dynamoDesks(table, readOnly);
+const feedback = dynamoFeedback(table, readOnly);
 const transcripts = dynamoTranscripts(table, env.TABLE_NAME, systemClock);
 const cursors = sealedCursors(dynamoCursorKey(table, env.TABLE_NAME));
 const limits = env.DAILY_QUOTA;
@@ -106,10 +110,11 @@ const tools = [
       usesTools: env.USES_TOOLS === 'true',
     }),
   ),
-  getConversationHistory(transcripts, desks, cursors, systemClock),
+  getConversationHistory(transcripts, desks, feedback, cursors, systemClock),
   askForPerson(act, playbook, systemClock),
   returnToAssistant(act),
   closeConversation(act),
+  giveFeedback(act),
   analyzeSentiment(
     patientModel(model, timing.extraTriage),
     playbook,

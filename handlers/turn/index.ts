@@ -10,6 +10,7 @@ import { dynamoConversations } from '../../adapters/dynamodb/conversations.ts';
 import { dynamoDeskActions } from '../../adapters/dynamodb/desk-actions.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
+import { dynamoFeedback } from '../../adapters/dynamodb/feedback.ts';
 import { dynamoDailyQuota } from '../../adapters/dynamodb/quota.ts';
 import { dynamoVisitorBudget } from '../../adapters/dynamodb/visitor-budget.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
@@ -35,6 +36,7 @@ import { finishAction } from './desk/finish-action.ts';
 import { holdPending } from './desk/hold-pending.ts';
 import { moveConversation } from './desk/move-conversation.ts';
 import { postEntry } from './desk/post-entry.ts';
+import { storeFeedback } from './desk/store-feedback.ts';
 import { suggestReply } from './desk/suggest-reply.ts';
 import { handOff } from './hand-off.ts';
 import { holdTurn } from './hold-turn.ts';
@@ -130,6 +132,7 @@ const runDesk = runStep<typeof DESK, 'turn'>(
     HoldPending: holdPending(desks, systemClock),
     SuggestReply: suggestReply(conversations, model, knowledge, playbook, env.CONTEXT_TOKENS, systemClock, timing),
     PostEntry: postEntry(desks, conversations, playbook, systemClock, random),
+    StoreFeedback: storeFeedback(dynamoFeedback(client, options)),
     FinishAction: finishAction(actions),
   },
   systemClock,

@@ -11,7 +11,7 @@ const ASSUMPTIONS = {
   platformBytes: [480, 'bytes that Lambda logs for an invocation: START, END and REPORT'],
   accessBytes: [800, 'bytes of a line in the access log'],
   pollMs: [15, 'milliseconds of a poll by a customer who waits, or by a console'],
-  pollReads: [2, 'read units of a poll: who has the conversation, and what is new in it'],
+  pollReads: [3, 'read units of a poll: who has the conversation, what is new in it, and its feedback'],
   pollSeconds: [6, 'seconds between the polls of a customer who waits'],
   waitMinutes: [10, 'minutes until a person answers'],
   consoleSeconds: [1, 'seconds between the polls of a console at the desk'],

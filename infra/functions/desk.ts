@@ -30,7 +30,7 @@ export interface DeskFunctionProps {
 export class DeskFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: DeskFunctionProps) {
     const { stage, asset, conversations, workflow, protection, origins } = props;
-    const { playbook } = stage.settings;
+    const { models, contextTokens, turnSeconds, retentionDays, dailyQuota, playbook } = stage.settings;
     super(scope, id, {
       stage,
       name: 'desk',
@@ -43,6 +43,12 @@ export class DeskFunction extends BundledFunction {
         TABLE_NAME: conversations.tableName,
         STATE_MACHINE_ARN: workflow.stateMachineArn,
         PLAYBOOK: playbookPath(playbook),
+        // What `get_settings` shows.
+        MODELS: JSON.stringify(models),
+        CONTEXT_TOKENS: String(contextTokens),
+        TURN_SECONDS: String(turnSeconds),
+        RETENTION_DAYS: String(retentionDays),
+        ...(dailyQuota && { DAILY_QUOTA: JSON.stringify(dailyQuota) }),
         ...frontVariables(protection, origins),
       },
       // People poll, which keeps it warm.

@@ -208,9 +208,10 @@ const ORDER: readonly (readonly [name: string, ...next: string[]])[] = [
   ['BeginAction', 'Begun?'],
   ['Begun?', 'Settled', 'MoveConversation'],
   ['MoveConversation', 'Moved?'],
-  ['Moved?', 'FinishAction', 'HoldPending', 'SuggestReply', 'PostEntry'],
+  ['Moved?', 'FinishAction', 'HoldPending', 'SuggestReply', 'StoreFeedback', 'PostEntry'],
   ['HoldPending', 'PostEntry'],
   ['SuggestReply', 'FinishAction'],
+  ['StoreFeedback', 'FinishAction'],
   ['PostEntry', 'FinishAction'],
   ['FinishAction'],
 ];

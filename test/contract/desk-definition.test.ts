@@ -32,6 +32,7 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
     '',
   ],
   ['reaches every state', '"Next": "SuggestReply"', '"Next": "PostEntry"'],
+  ['reaches every state', '"Next": "StoreFeedback"', '"Next": "PostEntry"'],
   ['uses only features that AWS and the local engine treat alike', '$$.Execution.Id', '$$.State.Name'],
   [FAILS, '"CausePath": "$.fault.Error"', '"Cause": "Failed"'],
   [FAILS, '"Error": "ActFailed"', '"Error": "TurnReleased"'],

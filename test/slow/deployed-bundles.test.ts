@@ -295,7 +295,20 @@ describe.each([
     ['STAGE', 'TABLE_NAME', 'IDEMPOTENCY_TABLE_NAME', 'STATE_MACHINE_ARN', 'MODELS', 'TURN_SECONDS', 'PLAYBOOK'],
     [...PROTECTION, 'DAILY_QUOTA', 'DESK_STATE_MACHINE_ARN'],
   ],
-  ['desk', ['STAGE', 'TABLE_NAME', 'STATE_MACHINE_ARN', 'PLAYBOOK'], PROTECTION],
+  [
+    'desk',
+    [
+      'STAGE',
+      'TABLE_NAME',
+      'STATE_MACHINE_ARN',
+      'PLAYBOOK',
+      'MODELS',
+      'CONTEXT_TOKENS',
+      'RETENTION_DAYS',
+      'TURN_SECONDS',
+    ],
+    [...PROTECTION, 'DAILY_QUOTA'],
+  ],
   ['authorizer', ['STAGE', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],
   // Without ENDPOINT it would serve customers: its URL says otherwise.
   ['desk authorizer', ['STAGE', 'ENDPOINT', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],

@@ -60,6 +60,9 @@ describe("a customer who knows all ids of another customer's conversation", () =
     }));
     expect(replies.filter(({ text }) => text.includes(alice.mark))).toEqual([]);
     expect(replies.filter(({ status }) => status >= 500)).toEqual([]);
+    const history = await alice.send(call('get_conversation_history', { conversation_id: 'conv-of-many-turns' }));
+    const { turns, episode } = resultOf(history.text).structuredContent;
+    expect([...turns, episode].map(({ feedback }) => feedback)).toEqual([null, null, null, null]);
     const toModels = alice.models.calls.length;
     await alice.send(
       call('chat_with_ai', { message: `Still mine: ${alice.mark}`, conversation_id: 'conv-of-many-turns' }),

@@ -126,7 +126,7 @@ const anAct = (over: Partial<DeskRequest> = {}): DeskRequest => {
   const action = over.action ?? 'take_over';
   return {
     ...{ action, actor: ANA, client: null, teams: null, message_id: randomUUID(), conversation: null, version: null },
-    ...{ text: null, team: null, languages: [], resolution: null, contact: null },
+    ...{ text: null, team: null, languages: [], resolution: null, contact: null, feedback: null },
     ...{ started_at, deadline: deskDeadline(action, started_at) },
     ...over,
   };

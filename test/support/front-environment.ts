@@ -10,6 +10,8 @@ export const frontEnvironment = (playbook: string) => ({
   DESK_STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:desk',
   MODELS: JSON.stringify(DEFAULT_MODELS),
   TURN_SECONDS: '60',
+  CONTEXT_TOKENS: '12000',
+  RETENTION_DAYS: '90',
   PLAYBOOK: playbook,
   LAMBDA_TASK_ROOT: '/',
 });

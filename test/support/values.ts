@@ -84,6 +84,7 @@ export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
   persona: 'You are the assistant of a shop.',
   languages: ['en'],
   greeting: { en: 'Hello.' },
+  starters: {},
   sensitive_topics: [
     { name: 'fraud', description: 'money taken without consent', words: {} },
     { name: 'legal', description: 'a threat of legal action', words: {} },

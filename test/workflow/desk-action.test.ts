@@ -1,5 +1,6 @@
 import './desk-action/customers.ts';
 import './desk-action/episodes.ts';
+import './desk-action/feedback.ts';
 import './desk-action/races.ts';
 import './desk-action/repeats.ts';
 import './desk-action/running-turns.ts';

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ActionResult, type ProposalResult } from '../../../core/actions/proposal.ts';
 import { isoTimeOf } from '../../../core/config/keys.ts';
 import { Person, Post } from '../../../core/desk/desk.ts';
+import { Feedback, type GivenFeedback } from '../../../core/desk/feedback.ts';
 import { indented } from '../../../core/text/plain-text.ts';
 import { ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
 import { type Entry, isPost } from '../../../core/turn/conversations.ts';
@@ -16,6 +17,15 @@ const Receipt = z.extend(
   { total_ms: z.number() },
 );
 
+/** `not_begun`: nothing was changed. */
+export const OUTCOMES = z.enum([...ActionResult.shape.outcome.options, 'under_way', 'not_begun']);
+
+/** What the customer said of an answer or an episode. The comment is their words. */
+export const ShownFeedback = z.extend(z.omit(Feedback, { at: true }), { at: z.string() });
+
+export const showFeedback = (feedback: Feedback | undefined): z.infer<typeof ShownFeedback> | null =>
+  feedback ? { ...feedback, at: isoTime(feedback.at) } : null;
+
 const ShownTurn = z.object({
   type: z.literal('turn'),
   turn_id: z.string(),
@@ -28,16 +38,17 @@ const ShownTurn = z.object({
   receipt: z.nullable(Receipt),
   /** Lookups of the assistant, newest first. */
   lookups: z.array(z.object({ tool: z.string(), asked: z.string(), came_back: z.string(), at: z.string() })),
-  /** Actions to which the customer consented. `not_begun`: nothing was changed. */
+  /** Actions to which the customer consented. */
   actions: z.array(
     z.object({
       title: z.string(),
       tool: z.string(),
       arguments: z.record(z.string(), z.unknown()),
-      outcome: z.enum([...ActionResult.shape.outcome.options, 'under_way', 'not_begun']),
+      outcome: OUTCOMES,
       came_back: z.string(),
     }),
   ),
+  feedback: z.nullable(ShownFeedback),
   trace: z.object({ execution: z.nullable(z.string()), states: ChatResult.shape.timings.shape.states }),
 });
 
@@ -56,7 +67,7 @@ const ShownPost = z.object({
 export const ShownEntry = z.union([ShownTurn, ShownPost]);
 export type ShownEntry = z.infer<typeof ShownEntry>;
 
-export const showEntry = (entry: Entry): ShownEntry => {
+export const showEntry = (entry: Entry, { turns }: Pick<GivenFeedback, 'turns'>): ShownEntry => {
   if (isPost(entry)) {
     const { key, ...post } = entry;
     return { type: 'post', id: key, ...post, at: isoTimeOf(key) };
@@ -71,6 +82,7 @@ export const showEntry = (entry: Entry): ShownEntry => {
       ...{ tool, asked, came_back: text, at: isoTime(at) },
     })),
     actions: actionsOf(entry),
+    feedback: showFeedback(turns.get(key)),
     trace: { execution, states: completed?.timings ?? [] },
   };
 };
@@ -79,29 +91,45 @@ const receiptOf = (turn: CompletedTurn): z.infer<typeof Receipt> => {
   const known = { turn, desk: null, posts: [], conversation: '', replayed: true, lastSpans: [] };
   const { model, route, sentiment, usage, handoff, citations, knowledge_gap, tools, fault } = toChatResult({
     ...known,
-    totalMs: turn.answered_at - turn.started_at,
+    totalMs: totalMs(turn) ?? 0,
   });
   return {
     ...{ model, route, sentiment, usage, handoff, citations, knowledge_gap, tools, fault },
-    total_ms: Math.max(0, turn.answered_at - turn.started_at),
+    total_ms: totalMs(turn) ?? 0,
   };
 };
 
-/** The actions of a turn without an answer may be under way. */
-const actionsOf = (turn: Turn): z.infer<typeof ShownTurn>['actions'] => {
+/** From the arrival of a message to its answer, by wall clocks; null for a turn without an answer. */
+export const totalMs = (turn: Turn): number | null =>
+  turn.status === 'answered' || turn.status === 'failed' ? Math.max(0, turn.answered_at - turn.started_at) : null;
+
+const actionsOf = (turn: Turn): z.infer<typeof ShownTurn>['actions'] =>
+  outcomesOf(turn).map(({ action: { title, tool, arguments: given }, outcome, text }) => ({
+    ...{ title, tool, arguments: given, outcome, came_back: text },
+  }));
+
+/** The actions to which the customer consented in a turn. Those of a turn without an answer may be under way. */
+export const outcomesOf = (turn: Turn): readonly Listed[] => {
   if (turn.status !== 'pending' && turn.actions) return listed(turn.actions, 'not_begun');
   const isOpen = turn.status === 'pending' || turn.status === 'held';
   return isOpen && turn.started ? listed(turn.started, 'under_way') : [];
 };
 
-const listed = ({ proposal, results }: ProposalResult, otherwise: 'not_begun' | 'under_way') =>
-  proposal.actions.map(({ title, tool, arguments: given }, at) => ({
-    ...{ title, tool, arguments: given },
+interface Listed {
+  readonly action: ProposalResult['proposal']['actions'][number];
+  readonly outcome: z.infer<typeof OUTCOMES>;
+  /** What the tool returned. */
+  readonly text: string;
+}
+
+const listed = ({ proposal, results }: ProposalResult, otherwise: 'not_begun' | 'under_way'): Listed[] =>
+  proposal.actions.map((action, at) => ({
+    action,
     outcome: results[at]?.outcome ?? otherwise,
-    came_back: results[at]?.text ?? '',
+    text: results[at]?.text ?? '',
   }));
 
-const isoTime = (ms: number): string => new Date(ms).toISOString();
+export const isoTime = (ms: number): string => new Date(ms).toISOString();
 
 /** The entry as text. What others wrote cannot look like another entry. */
 export const entryInWords = (entry: ShownEntry): string => {
@@ -111,7 +139,7 @@ export const entryInWords = (entry: ShownEntry): string => {
       kind === 'notice' ? 'Notice' : `${author?.name ?? 'Support'}${kind === 'note' ? ' (note, team only)' : ''}`;
     return `[${at}] ${by}: ${indented(text)}`;
   }
-  const { sent_at, message, answer, status, actions } = entry;
+  const { sent_at, message, answer, status, actions, feedback } = entry;
   return [
     `[${sent_at}] Customer: ${indented(message)}`,
     ...(answer === null
@@ -120,5 +148,9 @@ export const entryInWords = (entry: ShownEntry): string => {
     ...actions.map(
       ({ title, outcome, came_back }) => `(${title}: ${outcome}${came_back && `, ${indented(came_back)}`})`,
     ),
+    ...(feedback ? [feedbackInWords(feedback)] : []),
   ].join('\n');
 };
+
+export const feedbackInWords = ({ score, comment }: z.infer<typeof ShownFeedback>): string =>
+  `(The customer's feedback: ${score} of 5${comment === null ? '' : `, ${indented(comment)}`})`;

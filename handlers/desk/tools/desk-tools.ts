@@ -4,14 +4,18 @@ import type { Tool } from '../../front/tools/define-tool.ts';
 import { exactlyThose } from '../../front/tools/tools-feature.ts';
 import type { Operator } from '../operator-caller.ts';
 import { actTools } from './acts.ts';
+import { getSettings, type SettingsDependencies } from './get-settings.ts';
+import { getTrace, type TraceDependencies } from './get-trace.ts';
 import { listQueue, type QueueDependencies } from './list-queue.ts';
 import { type CaseDependencies, openCase } from './open-case.ts';
 import { type ActDependencies, performAct } from './perform-act.ts';
 import { staffTool } from './staff-tool.ts';
 
-export interface DeskDependencies extends QueueDependencies, CaseDependencies, ActDependencies {
-  readonly audit: Audit;
-}
+export type DeskDependencies = QueueDependencies &
+  CaseDependencies &
+  TraceDependencies &
+  SettingsDependencies &
+  ActDependencies & { readonly audit: Audit };
 
 /** Every tool of the desk. Throws unless each has its scopes in the table, and the table has no other. */
 export const deskTools = (dependencies: DeskDependencies): readonly Tool<Operator>[] => {
@@ -20,6 +24,8 @@ export const deskTools = (dependencies: DeskDependencies): readonly Tool<Operato
   const tools = [
     listQueue(tool, dependencies),
     openCase(tool, dependencies),
+    getTrace(tool, dependencies),
+    getSettings(tool, dependencies),
     ...actTools(tool, performAct(dependencies), playbook),
   ];
   return exactlyThose(

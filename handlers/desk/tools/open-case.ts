@@ -4,6 +4,7 @@ import type { Clock } from '../../../core/config/clock.ts';
 import { isoTimeOf } from '../../../core/config/keys.ts';
 import { ClosedEpisode, type Desk } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
+import type { FeedbackStore, GivenFeedback } from '../../../core/desk/feedback.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { ChatResult, toChatResult } from '../../../core/turn/chat-result.ts';
@@ -11,7 +12,7 @@ import { type ConversationList, type Entry, isPost, type Transcripts } from '../
 import { type Cursors, positionIn } from '../../front/tools/cursors.ts';
 import { fittingPage } from '../../front/tools/fitting-page.ts';
 import { cursorArgument, whichConversation } from './arguments.ts';
-import { entryInWords, ShownEntry, showEntry } from './case-entries.ts';
+import { entryInWords, feedbackInWords, ShownEntry, ShownFeedback, showEntry, showFeedback } from './case-entries.ts';
 import { ShownDesk, showDesk, whoHasIt } from './shown-desk.ts';
 import type { StaffTool } from './staff-tool.ts';
 
@@ -26,6 +27,7 @@ export interface CaseDependencies {
   readonly desks: Pick<Desks, 'get'>;
   readonly transcripts: Pick<Transcripts, 'page'>;
   readonly conversations: ConversationList;
+  readonly feedback: Pick<FeedbackStore, 'since'>;
   readonly playbook: () => Playbook;
   readonly cursors: Cursors;
   readonly clock: Clock;
@@ -52,7 +54,15 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
       next_cursor: z.nullable(z.string()),
       /** The proposal to which the customer may still agree; on the first page only. */
       proposal: ChatResult.shape.proposal,
-      episodes: z.array(z.extend(z.omit(ClosedEpisode, { closed_at: true }), { closed_at: z.string() })),
+      /** Those that are closed, newest first. */
+      episodes: z.array(
+        z.extend(z.omit(ClosedEpisode, { closed_at: true }), {
+          closed_at: z.string(),
+          feedback: z.nullable(ShownFeedback),
+        }),
+      ),
+      /** What the customer said of the current episode. */
+      feedback: z.nullable(ShownFeedback),
       /** On the first page only. */
       other_conversations: z.array(Other),
     }),
@@ -70,14 +80,20 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
         isFirst ? othersOf(dependencies, customer, conversation_id) : [],
       ]);
       if (isFirst && page.entries.length === 0 && desk.version === 0) throw new ClientError('NOT_FOUND');
-      const shown = fittingPage(page.entries.map(showEntry), MAX_ENTRIES_BYTES);
+      const given = await dependencies.feedback.since(id, page.entries.at(-1)?.key ?? null);
+      const shown = fittingPage(
+        page.entries.map((entry) => showEntry(entry, given)),
+        MAX_ENTRIES_BYTES,
+      );
       const oldest = page.entries[shown.length - 1];
       const more = page.more || shown.length < page.entries.length;
       const entries = shown.toReversed();
+      const feedback = showFeedback(given.episodes.get(desk.episode));
       return {
         text: [
           `${whoHasIt(desk, caller.actor.id)} Version ${desk.version}.${isVisitor(customer) ? ` ${VISITS}` : ''}`,
           ...entries.map(entryInWords),
+          ...(feedback ? [feedbackInWords(feedback)] : []),
         ].join('\n\n'),
         result: {
           version: desk.version,
@@ -90,7 +106,8 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
           },
           next_cursor: more && oldest ? await cursors.seal(owner, oldest.key) : null,
           proposal: isFirst ? openProposal(page.entries) : null,
-          episodes: episodesOf(desk),
+          episodes: episodesOf(desk, given),
+          feedback,
           other_conversations,
         },
       };
@@ -108,8 +125,11 @@ const openProposal = (entries: readonly Entry[]): ChatResult['proposal'] => {
   }).proposal;
 };
 
-const episodesOf = ({ closed }: Desk) =>
-  closed.map(({ closed_at, ...episode }) => ({ ...episode, closed_at: new Date(closed_at).toISOString() }));
+const episodesOf = ({ closed }: Desk, { episodes }: GivenFeedback) =>
+  closed.map(({ closed_at, ...episode }) => ({
+    ...{ ...episode, closed_at: new Date(closed_at).toISOString() },
+    feedback: showFeedback(episodes.get(episode.episode)),
+  }));
 
 const othersOf = async (
   { conversations }: Pick<CaseDependencies, 'conversations'>,

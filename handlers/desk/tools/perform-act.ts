@@ -46,7 +46,7 @@ export interface ActArguments {
 }
 export type StaffAction = Exclude<
   DeskRequest['action'],
-  'ask_for_person' | 'return_to_assistant' | 'close_conversation'
+  'ask_for_person' | 'return_to_assistant' | 'close_conversation' | 'give_feedback'
 >;
 export type PerformAct = (
   action: StaffAction,
@@ -71,7 +71,7 @@ export const performAct =
     const started_at = clock.now();
     const { message_id, customer, conversation_id, version, text, team, languages, resolution } = args;
     const { execution, outcome: came } = await runAct(workflow, {
-      ...{ action, actor, client, message_id, started_at, contact: null },
+      ...{ action, actor, client, message_id, started_at, contact: null, feedback: null },
       teams: teams === null ? null : [...teams],
       conversation:
         customer === undefined || conversation_id === undefined ? null : { customer, conversation: conversation_id },

@@ -17,7 +17,7 @@ const TEMPLATE = `${CONVERSATION_SCHEME}{conversation_id}`;
 /** `conversation://{conversation_id}`: transcripts of the caller's own conversations. Two customers may use the same id. */
 export const conversationsResource = (
   list: ConversationList,
-  transcripts: Transcripts,
+  transcripts: Pick<Transcripts, 'page'>,
   cursors: Cursors,
 ): ResourceKind => ({
   templates: [

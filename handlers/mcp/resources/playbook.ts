@@ -4,17 +4,17 @@ import type { ResourceKind } from './resources.ts';
 
 const MINUTE_MS = 60_000;
 
-/** `frontdesk://playbook`: the title, languages and greeting of the support desk. The policy is not exposed. */
+/** `frontdesk://playbook`: what a page shows before the first message. The policy is not exposed. */
 export const playbookResource = (playbook: () => Playbook): ResourceKind =>
   jsonResource({
     uri: 'frontdesk://playbook',
     name: 'playbook',
     title: 'Greeting and languages',
     description:
-      'For a chat user interface: the greeting in each language, and the supported languages, the default one first.',
+      'For a chat user interface: the greeting and starter questions in each language, the supported languages, the default one first, and whether people of the team can be asked.',
     ttlMs: MINUTE_MS,
     content: () => {
-      const { name, title, languages, greeting } = playbook();
-      return { name, title, languages, greeting };
+      const { name, title, languages, greeting, starters, handoff } = playbook();
+      return { name, title, languages, greeting, starters, handoff };
     },
   });

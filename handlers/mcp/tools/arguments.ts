@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { MAX_MESSAGE_CHARACTERS } from '../../../core/turn/turn.ts';
 import { idArgument, wordsArgument } from '../../front/tools/arguments.ts';
 
@@ -18,3 +19,13 @@ export const customerArgument = idArgument(
 export const actionArgument = idArgument(
   'The id of the proposal in the previous answer. Send it only after the customer has agreed to exactly the actions of that proposal.',
 );
+
+export const turnArgument = idArgument('The turn_id of an answer.');
+
+export const scoreArgument = z
+  .int('must be a whole number.')
+  .check(
+    z.minimum(1, 'must be at least 1.'),
+    z.maximum(5, 'must be at most 5.'),
+    z.meta({ description: 'From 1, very bad, to 5, very good.' }),
+  );

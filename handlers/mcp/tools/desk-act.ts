@@ -42,6 +42,7 @@ interface Asked {
   readonly message_id?: string | undefined;
   readonly user_id?: string | undefined;
   readonly contact?: string | undefined;
+  readonly feedback?: DeskRequest['feedback'];
 }
 
 interface Acted {
@@ -57,7 +58,7 @@ export type ActAtDesk = (asked: Asked, caller: Customer) => Promise<Acted>;
 
 export const actAtDesk =
   (workflow: Workflow, clock: Clock, limits: TimeLimits): ActAtDesk =>
-  async ({ action, conversation: conversationOf, message_id, user_id, contact }, caller) => {
+  async ({ action, conversation: conversationOf, message_id, user_id, contact, feedback = null }, caller) => {
     const now = clock.now();
     const customer = customerOf(user_id, caller);
     const messageId = message_id ?? randomUUID();
@@ -68,7 +69,7 @@ export const actAtDesk =
         ...{ action, message_id: messageId, conversation: { customer, conversation }, client: caller.client },
         actor: { kind: 'customer', id: customer, name: '' },
         ...{ teams: null, version: null, text: null, team: null, languages: [], resolution: null },
-        ...{ contact: contact ?? null, started_at: now, deadline: deskDeadline(action, now, limits) },
+        ...{ contact: contact ?? null, feedback, started_at: now, deadline: deskDeadline(action, now, limits) },
       });
       const { desk } = outcome;
       if (!desk) throw new ClientError('NOT_FOUND');

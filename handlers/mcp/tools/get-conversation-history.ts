@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../../../core/config/clock.ts';
 import { timeOfKey } from '../../../core/config/keys.ts';
-import { toView } from '../../../core/desk/desk.ts';
+import { type Desk, toView } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
+import { type FeedbackStore, type GivenFeedback, ratedEpisode } from '../../../core/desk/feedback.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
-import { Reading } from '../../../core/triage/sentiment.ts';
 import {
   ConversationState,
   PersonMessage,
@@ -12,7 +12,6 @@ import {
   toPersonMessage,
 } from '../../../core/turn/chat-result.ts';
 import { type Entry, isPost, type Transcripts } from '../../../core/turn/conversations.ts';
-import type { Turn } from '../../../core/turn/turn.ts';
 import { type Cursors, positionIn } from '../../front/tools/cursors.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import { fittingPage } from '../../front/tools/fitting-page.ts';
@@ -20,30 +19,18 @@ import type { Customer } from '../customer-caller.ts';
 import { conversationArgument, customerArgument } from './arguments.ts';
 import { customerOf } from './customer.ts';
 import { forCustomers, inWords, MAX_PAGE_BYTES } from './transcript.ts';
+import { GivenScore, scoreOf, TurnResult, toTurnResult } from './turn-result.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 50;
 /** How far a poll reads back, so that an entry is not missed whose key is older than another's that was stored before it. */
 const OVERLAP_MS = 10_000;
 
-const TurnResult = z.object({
-  turn_id: z.string(),
-  message_id: z.string(),
-  /** `held`: a person answers it. */
-  status: z.enum(['pending', 'answered', 'failed', 'held']),
-  message: z.string(),
-  answer: z.nullable(z.string()),
-  model: z.nullable(z.string()),
-  sentiment: z.nullable(z.pick(Reading, { label: true, score: true, language: true })),
-  /** ISO 8601. */
-  sent_at: z.string(),
-  answered_at: z.nullable(z.string()),
-});
-
 /** `get_conversation_history`: one of the customer's conversations in pages, newest page first, or what came after an earlier read. */
 export const getConversationHistory = (
-  transcripts: Transcripts,
+  transcripts: Pick<Transcripts, 'page' | 'since'>,
   desks: Pick<Desks, 'get'>,
+  feedback: Pick<FeedbackStore, 'since'>,
   cursors: Cursors,
   clock: Clock,
 ) =>
@@ -79,6 +66,13 @@ export const getConversationHistory = (
     output: z.object({
       conversation_id: z.string(),
       conversation: ConversationState,
+      /** What `give_feedback` without a turn_id is about: the last closed episode, or else the current one. */
+      episode: z.object({
+        number: z.number(),
+        /** ISO 8601; null for the current one. */
+        closed_at: z.nullable(z.string()),
+        feedback: z.nullable(GivenScore),
+      }),
       turns: z.array(TurnResult),
       /** Replies of people, and notices. They stand in one order with the turns: sort both by `turn_id` and `id`. */
       messages: z.array(PersonMessage),
@@ -106,12 +100,14 @@ export const getConversationHistory = (
       const ordered = since === null ? fitting.toReversed() : fitting;
       const shown = forCustomers(ordered);
       const oldest = ordered[0];
+      const given = await feedback.since(id, oldest?.key ?? null);
       return {
         text: inWords(shown),
         result: {
           conversation_id,
           conversation: toConversationState(toView(desk)),
-          turns: shown.flatMap((entry) => (isPost(entry) ? [] : [toResult(entry)])),
+          episode: episodeOf(desk, given),
+          turns: shown.flatMap((entry) => (isPost(entry) ? [] : [toTurnResult(entry, given)])),
           messages: shown.flatMap((entry) => (isPost(entry) ? (toPersonMessage(entry) ?? []) : [])),
           next_cursor: since === null && more && oldest ? await cursors.seal([...owner, 'cursor'], oldest.key) : null,
           poll_cursor: await cursors.seal(
@@ -139,18 +135,12 @@ const pollFrom = (entries: readonly Entry[], since: string, more: boolean, now: 
   return end < since ? since : end;
 };
 
-const toResult = (turn: Turn): z.input<typeof TurnResult> => {
-  const { key, message_id, status, message, started_at } = turn;
-  const completed = turn.status === 'pending' || turn.status === 'held' ? null : turn;
+const episodeOf = (desk: Desk, { episodes }: GivenFeedback) => {
+  const number = ratedEpisode(desk);
+  const closed = desk.closed[0];
   return {
-    turn_id: key,
-    message_id,
-    status,
-    message,
-    answer: completed?.answer ?? null,
-    model: completed?.model ?? null,
-    sentiment: completed?.sentiment ?? null,
-    sent_at: new Date(started_at).toISOString(),
-    answered_at: completed && new Date(completed.answered_at).toISOString(),
+    number,
+    closed_at: closed ? new Date(closed.closed_at).toISOString() : null,
+    feedback: scoreOf(episodes.get(number)),
   };
 };

@@ -66,8 +66,9 @@ const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
   // The reply was sent, and only its result was not stored: whatever came since, nothing is done again, and nothing was lost.
   if (action === 'reply' && (await desks.isPosted(conversation, { actor: actorKey(request.actor), message_id })))
     return without('done', conversation, await desks.get(conversation));
-  // A suggestion moves nothing, like a note.
-  return carryOut(desks, conversation, intentOf(ports, request, action === 'suggest_reply' ? 'note' : action));
+  // A suggestion moves nothing, like a note, and neither does feedback.
+  const moves = action === 'suggest_reply' || action === 'give_feedback' ? 'note' : action;
+  return carryOut(desks, conversation, intentOf(ports, request, moves));
 };
 
 const intentOf = (

@@ -126,6 +126,57 @@ describe.concurrent.each(TWO)('a hand-off with the client %s', (_, connect) => {
   });
 });
 
+describe.concurrent.each(TWO)('a look at what happened with the client %s', (_, connect) => {
+  it('traces each turn by its states, without its words, and no turn of another conversation', async () => {
+    const [it, other] = [CASE(), CASE()];
+    const models = bedrock.scenario();
+    models.script({ fast: [says('Your secret parcel.')] });
+    const client = await connect(deskUrl());
+    await client.list();
+    const first = await say(it, `Where is my secret? ${models.marker}`);
+    const last = await say(it, 'I want to talk to a human');
+    await say(other, 'I want to talk to a human');
+
+    const { data } = await ask(client, 'get_trace', it);
+    expect(data.turns.map(({ turn_id }: { turn_id: string }) => turn_id)).toEqual([last.turn_id, first.turn_id]);
+    expect(data.trace).toMatchObject({
+      turn_id: last.turn_id,
+      handoff: { requested: true, reason: 'asked_for_human' },
+    });
+    const traced = await ask(client, 'get_trace', { ...it, turn_id: first.turn_id });
+    expect(traced.data.trace).toMatchObject({
+      execution: expect.stringMatching(/^arn:aws:states:/),
+      console_url: null,
+    });
+    const states = traced.data.trace.states.map(({ state }: { state: string }) => state);
+    expect(states).toEqual(expect.arrayContaining(['LoadHistory', 'OptimizeContext', 'InvokeModel']));
+    expect(traced.data.trace.usage.calls).toMatchObject([{ tier: 'fast' }, { tier: 'triage' }]);
+    expect(JSON.stringify(traced.data)).not.toContain('secret');
+    expect(await ask(client, 'get_trace', { ...other, turn_id: first.turn_id })).toMatchObject({
+      ...{ isError: true, data: { code: 'NOT_FOUND' } },
+    });
+    await client.close();
+  });
+
+  it('reads the settings, and what the customer said', async () => {
+    const it = CASE();
+    const client = await connect(deskUrl());
+    await client.list();
+    expect((await ask(client, 'get_settings', {})).data).toMatchObject({
+      you: { id: 'local', role: 'supervisor', teams: null },
+      ...{ stage: 'local', playbook: { handoff: 'on' }, models: { tiers: { fast: {} } }, limits: { turn_seconds: 55 } },
+    });
+    const { turn_id } = await say(it, 'I want to talk to a human');
+    const { conversation_id, customer: user_id } = it;
+    await callTool(server.url, 'give_feedback', { conversation_id, user_id, turn_id, score: 2, comment: 'Slow.' });
+    expect((await ask(client, 'open_case', it)).data).toMatchObject({
+      entries: [{ turn_id, feedback: { score: 2, comment: 'Slow.' } }],
+      feedback: null,
+    });
+    await client.close();
+  });
+});
+
 describe.concurrent('take_next', () => {
   it('gives a conversation to one call only', async () => {
     await Promise.all([CASE(), CASE(), CASE()].map((it) => say(it, 'I want to talk to a human')));

@@ -15,6 +15,7 @@ const history = (args: object) => ({
   name: 'get_conversation_history',
   args: { conversation_id: CONVERSATION, ...args },
 });
+const feedback = (args: object) => ({ name: 'give_feedback', args: { conversation_id: CONVERSATION, ...args } });
 const GOOD = rpc('tools/call', { name: 'chat_with_ai', arguments: chat({}).args });
 const latin1 = Buffer.from(GOOD.replace('Hello?', 'Grüße'), 'latin1');
 
@@ -75,6 +76,9 @@ const BAD_ARGUMENTS: readonly [name: string, call: { name: string; args: object 
   ['a limit in words', history({ limit: '5' }), 'limit'],
   ['a cursor that is none', history({ cursor: 'bm9uZQ' }), 'cursor'],
   ['no conversation_id', history({ conversation_id: null }), 'conversation_id'],
+  ['a score of 6', feedback({ score: 6 }), 'score'],
+  ['no score', feedback({}), 'score'],
+  ['a comment of 1,001 characters', feedback({ score: 1, comment: long(1001) }), 'comment'],
   ['a blank message to analyze_sentiment', { name: 'analyze_sentiment', args: { message: ' ' } }, 'message'],
 ];
 

@@ -65,6 +65,34 @@ describe.concurrent.each(CLIENTS)('the client %s', (_, connect) => {
     await client.close();
   });
 
+  it('gives feedback on an answer and on the matter, and reads it again', async () => {
+    const client = await connect(server.url);
+    await client.list();
+    const models = bedrock.scenario();
+    models.script({ fast: [says('Answer one.')] });
+    const args = { message: `First. ${models.marker}` };
+    const { conversation_id, turn_id } = ChatResult.parse((await client.call('chat_with_ai', args)).structuredContent);
+    const thumb = { conversation_id, turn_id, score: 1, comment: 'Not what I asked.', message_id: randomUUID() };
+    const stored = await client.call('give_feedback', thumb);
+    expect(stored.structuredContent).toMatchObject({ conversation_id, turn_id, episode: null, score: 1 });
+    expect(await client.call('give_feedback', thumb)).toEqual(stored);
+    expect((await client.call('give_feedback', { ...thumb, score: 5 })).structuredContent).toMatchObject({
+      code: 'KEY_REUSED',
+    });
+    await client.call('close_conversation', { conversation_id });
+    expect((await client.call('give_feedback', { conversation_id, score: 4 })).structuredContent).toMatchObject({
+      ...{ turn_id: null, episode: 1, score: 4 },
+    });
+    const { structuredContent } = await client.call('get_conversation_history', { conversation_id });
+    expect(structuredContent).toMatchObject({
+      conversation: { state: 'closed' },
+      episode: { number: 1, closed_at: expect.any(String), feedback: { score: 4, comment: null } },
+      turns: [{ turn_id, citations: [], proposal: null, feedback: { score: 1, comment: 'Not what I asked.' } }],
+      messages: [{ kind: 'notice', move: 'closed' }],
+    });
+    await client.close();
+  });
+
   it('calls analyze_sentiment', async () => {
     const client = await connect(server.url);
     await client.list();

@@ -60,7 +60,7 @@ const history = fc.record(
 );
 const sentiment = fc.record({ message: mostly(words) });
 
-/** Arguments of all tools that move or show a conversation. */
+/** Arguments of all tools that write about a conversation or show it. */
 const act = fc.record(
   {
     customer: id,
@@ -69,6 +69,9 @@ const act = fc.record(
     version: mostly(fc.integer({ min: -1, max: 5 })),
     text: mostly(words),
     contact: mostly(words),
+    turn_id: id,
+    score: mostly(fc.integer({ min: 0, max: 6 })),
+    comment: mostly(words),
     team: id,
     languages: mostly(fc.array(fc.constantFrom('en', 'de', 'xx', ''))),
     resolution: mostly(fc.constantFrom('solved', 'not_solved', 'no_reply', 'spam')),

@@ -53,7 +53,7 @@ const identities = ({ customer }: Target) => [
   { customer_id: customer },
 ];
 
-/** Tools that move a conversation. */
+/** Tools that write about a conversation. */
 const MOVES = Object.keys(MCP_ACCESS.tools).filter(
   (tool) => !['chat_with_ai', 'get_conversation_history', 'analyze_sentiment'].includes(tool),
 );
@@ -64,7 +64,7 @@ export const deskProbesOf = (target: Target): Probe[] =>
     Object.keys(DESK_ACCESS.tools).flatMap((name) => {
       const { customer, conversation: conversation_id, messageId: message_id } = target;
       const words = { text: 'Take this.', view: 'waiting', team: 'support', resolution: 'solved' };
-      const args = { customer, conversation_id, message_id, version: 0, ...words };
+      const args = { customer, conversation_id, message_id, turn_id: target.turnId, version: 0, ...words };
       return disguises(target).map((headers) => ({
         what: `${name} ${era}`,
         request: request('tools/call', { name, arguments: args }),
@@ -92,7 +92,7 @@ export const probesOf = (target: Target): Probe[] =>
       [{}, { user_id: target.customer }].flatMap((identity) =>
         MOVES.map((name): [string, McpRequest] => [
           name,
-          call(name, { conversation_id, message_id: `${name}-1`, ...identity }),
+          call(name, { conversation_id, message_id: `${name}-1`, turn_id: target.turnId, score: 1, ...identity }),
         ]),
       ),
     );

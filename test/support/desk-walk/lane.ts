@@ -127,6 +127,7 @@ export class Lane {
     const messages = this.#messages.size > 0 ? { repeat_message: 5 } : {};
     const name = random.weighed({
       ...{ plain: 22, person: 7, topic: 3, died: 3, ask_for_person: 4, return_to_assistant: 5, close_conversation: 2 },
+      ...{ give_feedback: 3 },
       ...{ poll: 4, open_case: 9, take_over: 7, reply: 9, note: 2, transfer: 2, give_back: 9, close: 4, reopen: 3 },
       ...acts,
       ...messages,
@@ -153,6 +154,7 @@ export class Lane {
         return { name, run: () => this.#ask('get_conversation_history', this.#named) };
       case 'open_case':
         return { name, run: () => this.#open(who) };
+      case 'give_feedback':
       case 'ask_for_person':
       case 'return_to_assistant':
       case 'close_conversation':
@@ -202,8 +204,9 @@ export class Lane {
   }
 
   async #customerActs(tool: string): Promise<void> {
-    if (tool !== 'ask_for_person') this.#letGo();
-    const result = await this.#ask(tool, { ...this.#named, message_id: `a-${this.#random.word()}` });
+    if (tool !== 'ask_for_person' && tool !== 'give_feedback') this.#letGo();
+    const score = tool === 'give_feedback' && { score: 1 };
+    const result = await this.#ask(tool, { ...this.#named, ...score, message_id: `a-${this.#random.word()}` });
     const known = [undefined, 'CONFLICT', 'NOT_FOUND', 'QUOTA'];
     assert(known.includes(result.code as string | undefined), `${this.#name}: ${tool}: ${JSON.stringify(result)}`);
   }

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mcpToolServers } from '../../../adapters/mcp-client/tool-servers.ts';
+import { playbookKnowledge } from '../../../adapters/playbook/knowledge.ts';
+import { findPassages } from '../../../core/knowledge/find-passages.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
+import { detectLanguage } from '../../../core/text/language/detect-language.ts';
 import { knowsCustomer } from '../../../core/tools/policy/knows-customer.ts';
 import { readWithLexicon } from '../../../core/triage/read-with-lexicon.ts';
 import { topicIn } from '../../../core/triage/topic-words.ts';
@@ -42,6 +45,40 @@ describe('the content of the playbooks', () => {
     const names = playbook.sensitive_topics.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(LEXICON_TOPICS));
   });
+});
+
+describe('the starters', () => {
+  const STARTERS = SHIPPED.flatMap(([name, playbook]) =>
+    Object.entries(playbook.starters).flatMap(([language, questions]) =>
+      questions.map((question) => ({ name, language, question, playbook })),
+    ),
+  );
+
+  it.each(SHIPPED)('of %s are four in each of its languages', (_, { starters, languages }) => {
+    expect(Object.entries(starters).map(([code, list]) => [code, list.length])).toEqual(
+      languages.map((code) => [code, 4]),
+    );
+  });
+
+  it.each(STARTERS)('$question ($name, $language) is in its language, and raises no sensitive topic', (starter) => {
+    const { language, question, playbook } = starter;
+    expect([language, 'und']).toContain(detectLanguage(question));
+    const { topic, wants_human } = readWithLexicon(question);
+    expect([topicIn(question, topic, playbook.sensitive_topics), wants_human]).toEqual([null, false]);
+  });
+
+  // The documents are in English.
+  it.each(STARTERS.filter(({ language }) => language === 'en'))(
+    '$question ($name) finds its document',
+    async (starter) => {
+      const { passages, is_gap } = await findPassages(
+        playbookKnowledge(() => starter.playbook),
+        starter.question,
+        undefined,
+      );
+      expect([passages[0]?.fits, is_gap]).toEqual([true, false]);
+    },
+  );
 });
 
 describe('the ecommerce playbook', () => {

@@ -19,6 +19,7 @@ const ACTS: Readonly<Record<Exclude<DeskRequest['action'], 'take_next'>, Row>> =
   give_back: /*          */ row('not_found', 'lost', 'bot', 'bot', 'bot', 'lost'),
   close: /*              */ row('not_found', 'closed', 'closed', 'closed', 'closed', 'lost'),
   reopen: /*             */ row('not_found', 'lost', 'lost', 'lost', 'lost', 'human'),
+  give_feedback: /*      */ row('not_found', '=', '=', '=', '=', '='),
   return_to_assistant: /**/ row('not_found', '=', 'bot', 'lost', 'lost', '='),
   close_conversation: /* */ row('not_found', 'closed', 'closed', 'closed', 'closed', '='),
   ask_for_person: /*     */ row('waiting', 'waiting', '=', '=', '=', 'waiting'),
@@ -32,7 +33,7 @@ const STATES = {
   other: 'human',
   closed: 'closed',
 } as const;
-const BY_CUSTOMER: readonly string[] = ['return_to_assistant', 'close_conversation', 'ask_for_person'];
+const BY_CUSTOMER: readonly string[] = ['return_to_assistant', 'close_conversation', 'ask_for_person', 'give_feedback'];
 const UNSEEN: readonly string[] = [...BY_CUSTOMER, 'reply', 'note', 'suggest_reply'];
 const WITH_TEXT: readonly string[] = ['reply', 'note'];
 
@@ -48,6 +49,7 @@ describe.concurrent('an act', () => {
       ...{ action, conversation: id, version: UNSEEN.includes(action) ? null : version },
       ...(BY_CUSTOMER.includes(action) && { actor: customerOf(id) }),
       ...(WITH_TEXT.includes(action) && { text: 'Words of a person.' }),
+      ...(action === 'give_feedback' && { feedback: { turn: null, score: 4, comment: null } }),
       ...(action === 'transfer' && { team: 'trust' }),
     });
     const { desk, posts } = await stored(id);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { after, says } from '../../support/bedrock/bedrock-replies.ts';
 import type { Crash } from '../../support/desk-system.ts';
-import { aConversation, aConversationThatIs, stored, system } from './the-system.ts';
+import { aConversation, aConversationThatIs, customerOf, stored, system } from './the-system.ts';
 
 const STEPS = ['BeginAction', 'MoveConversation', 'HoldPending', 'PostEntry', 'FinishAction'];
 const CASES = STEPS.flatMap((step) => (['before', 'after'] as const).map((when): [string, Crash] => [step, when]));
@@ -42,6 +42,20 @@ describe.concurrent('a sandbox that dies', () => {
     await expectOnce(act.conversation);
     const { posts } = await stored(act.conversation);
     expect(replied.post?.key).toBe(posts.at(-1)?.at);
+  });
+});
+
+describe.concurrent('feedback whose sandbox dies', () => {
+  it.each(['before', 'after'] as const)('for good, %s it is stored, is stored by its repeat', async (when) => {
+    const { id } = await aConversationThatIs('bot');
+    const feedback = { turn: null, score: 4, comment: null };
+    const message_id = randomUUID();
+    const act = { action: 'give_feedback', conversation: id, actor: customerOf(id), feedback, message_id } as const;
+    system.crash(message_id, 'StoreFeedback', ...Array<Crash>(FOR_GOOD).fill(when));
+    await expect(system.act(act)).rejects.toMatchObject({ code: 'BUSY', retryable: true });
+    expect(await system.act(act)).toMatchObject({ outcome: 'done' });
+    const items = await system.table.items(id);
+    expect(items.filter(({ sk }) => String(sk).startsWith('FEEDBACK#'))).toMatchObject([{ score: 4 }]);
   });
 });
 

@@ -16,9 +16,10 @@ const ACTS: [action: DeskRequest['action'], place: Place, over?: Partial<DeskReq
   ['suggest_reply', 'mine'],
   ['return_to_assistant', 'waiting'],
   ['close_conversation', 'waiting'],
+  ['give_feedback', 'bot', { feedback: { turn: null, score: 5, comment: 'Quick.' } }],
   ['ask_for_person', 'bot', { contact: 'ada@example.com' }],
 ];
-const BY_CUSTOMER: readonly string[] = ['return_to_assistant', 'close_conversation', 'ask_for_person'];
+const BY_CUSTOMER: readonly string[] = ['return_to_assistant', 'close_conversation', 'ask_for_person', 'give_feedback'];
 
 describe.concurrent('a repeat', () => {
   it.each(ACTS)(

@@ -8,6 +8,7 @@ import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDeskActions } from '../../../../adapters/dynamodb/desk-actions.ts';
 import { dynamoDeskQueue } from '../../../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
+import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
 import { dynamoVisitorBudget } from '../../../../adapters/dynamodb/visitor-budget.ts';
@@ -22,6 +23,7 @@ const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
   return {
     conversations: dynamoConversations(client, options),
     desks: dynamoDesks(client, options),
+    feedback: dynamoFeedback(client, options),
     transcripts: dynamoTranscripts(client, name, systemClock),
     list: dynamoConversationList(client, name, systemClock),
     actions: dynamoDeskActions(client, name, systemClock),
@@ -74,7 +76,17 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       isPosted: (its) => its.isPosted(ID, ACT),
       newestKey: (its) => its.newestKey(ID),
     },
-    transcripts: { page: (its) => its.page(ID, 1, null), since: (its) => its.since(ID, 1, KEY) },
+    transcripts: {
+      page: (its) => its.page(ID, 1, null),
+      since: (its) => its.since(ID, 1, KEY),
+      turns: (its) => its.turns(ID, 1),
+      turn: (its) => its.turn(ID, KEY),
+    },
+    feedback: {
+      isAnswer: (its) => its.isAnswer(ID, KEY),
+      put: (its) => its.put(ID, { turn: KEY }, { score: 5, comment: null, at: START }),
+      since: (its) => its.since(ID, KEY),
+    },
     list: { page: (its) => its.page('ada', 1, null) },
     actions: {
       begin: (its) => its.begin(ACT, 'hash'),

@@ -6,6 +6,7 @@ import { dynamoConversations } from '../../../../adapters/dynamodb/conversations
 import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDeskActions } from '../../../../adapters/dynamodb/desk-actions.ts';
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
+import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
 import { systemClock } from '../../../../core/config/clock.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
@@ -138,6 +139,17 @@ it('an act that is sent twice is stored once, and so are its aim, its result, a 
     ExpressionAttributeValues: { ':pk': '#AUDIT#2020-02-01' },
   });
   expect((await client.send(query)).Items).toMatchObject([{ tool: 'list_queue' }]);
+});
+
+it('feedback that is sent twice is stored, and does not undo what was said later', async () => {
+  const feedback = dynamoFeedback(documentClient(1), { table, retentionDays: 1, clock: systemClock });
+  const id = { customer: 'ada', conversation: 'c-feedback' };
+  const said = (score: number, at: number) => ({ score, comment: null, at });
+  await losing(() => feedback.put(id, { episode: 1 }, said(1, 1)), /UpdateItem/);
+  await feedback.put(id, { episode: 1 }, said(5, 2));
+  await losing(() => feedback.put(id, { episode: 1 }, said(1, 1)), /UpdateItem/);
+  const { episodes } = await losing(() => feedback.since(id, null), /Query/);
+  expect([...episodes]).toEqual([[1, said(5, 2)]]);
 });
 
 it('a cursor key that is sent twice is the one that is stored', async () => {

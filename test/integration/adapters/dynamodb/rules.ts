@@ -9,7 +9,7 @@ const TEXT_KEYS = [
 const MAX_BYTES = (name: string) =>
   name.endsWith('_at') || name === sortKey || name === orderIndex.sortKey ? 1024 : 2048;
 const LANGUAGE = new Set([
-  ...['SET', 'REMOVE', 'ADD', 'AND', 'OR', 'attribute_exists', 'attribute_not_exists', 'attribute_type'],
+  ...['SET', 'REMOVE', 'ADD', 'AND', 'OR', 'BETWEEN', 'attribute_exists', 'attribute_not_exists', 'attribute_type'],
   ...['if_not_exists', 'contains', 'size'],
 ]);
 

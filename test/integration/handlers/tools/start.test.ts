@@ -2,6 +2,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { startFunction } from '../../../../local/aws/lambda/function.ts';
 import { startPlaybook } from '../../../../local/playbook/start.ts';
 import { type Answer, greet, startRpcServer } from '../../../support/rpc-server.ts';
+import { aRequest } from '../../../support/values.ts';
 
 const playbook = startPlaybook('ecommerce', () => {});
 afterAll(() => playbook.close());
@@ -10,7 +11,7 @@ afterEach(async () => {
   for (const part of opened.splice(0).reverse()) await part.close();
 });
 
-const LIST = JSON.stringify({ step: 'ListTools', execution: 'e', state: { request: { started_at: 0 }, tools: null } });
+const LIST = JSON.stringify({ step: 'ListTools', execution: 'e', state: { request: aRequest(), tools: null } });
 
 /** The tools function with one server, which lists its tools as the test says. */
 const start = async (list: Answer) => {

@@ -15,6 +15,7 @@ describe('parsePlaybook', () => {
         persona: 'You are the assistant of a shop.',
         languages: ['en'],
         greeting: { en: 'Hello.' },
+        starters: {},
         consent: expect.objectContaining({
           agrees: expect.objectContaining({ en: expect.arrayContaining(['yes']), de: expect.arrayContaining(['ja']) }),
         }),
@@ -40,6 +41,13 @@ describe('parsePlaybook', () => {
           allowing('store.c', { title: { en: 'Do it', de: 'Tu es' }, preview: 'store.d' }),
         ],
       },
+    });
+  });
+
+  it('reads the questions that a page offers, by language', () => {
+    const starters = '{ en: [Where is my order?, How much is it?], de: [] }';
+    expect(parse({ starters })).toMatchObject({
+      guide: { starters: { en: ['Where is my order?', 'How much is it?'], de: [] } },
     });
   });
 
@@ -77,6 +85,24 @@ describe('parsePlaybook', () => {
     ['a name that is not the folder', { name: 'store' }, [[2, /^name: must be the name of the folder, shop/]]],
     ['no language', { languages: '[]' }, [[5, /^languages: must name a language/]]],
     ['a language twice', { languages: '[en, en]' }, [[5, /^languages\.1: en appears twice/]]],
+    [
+      'starters of an unknown language, and one twice',
+      { starters: '\n  qq: [Why?]\n  en:\n    - Where?\n    - Where?' },
+      [
+        [9, /^starters\.qq: qq is not a language code/],
+        [12, /^starters\.en\.1: Where\? appears twice/],
+      ],
+    ],
+    [
+      'starters that are too many, too long, blank, or no list',
+      { starters: `\n  en: [A, B, C, D, E]\n  de: [${'a'.repeat(81)}, " "]\n  fr: Pourquoi ?` },
+      [
+        [9, /^starters\.en: must have at most 4 questions/],
+        [10, /^starters\.de\.0: must be one line of at most 80 characters/],
+        [10, /^starters\.de\.1: must not be blank/],
+        [11, /^starters\.fr: must be a list/],
+      ],
+    ],
     ['a hand-off that is neither on nor off', { handoff: 'maybe' }, [[8, /^handoff: must be on or off/]]],
     [
       'a team twice, and a topic that no playbook has',

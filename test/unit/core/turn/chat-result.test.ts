@@ -5,13 +5,16 @@ import { aCompletionInput, aPost } from '../../../support/values.ts';
 
 const ana = { id: 'staff-1', name: 'Ana' };
 const posts = [
-  aPost({ key: '1700000000001-a', kind: 'notice', author: null, text: 'Ana has joined.' }),
+  aPost({ key: '1700000000001-a', kind: 'notice', author: null, move: 'taken_over', text: 'Ana has joined.' }),
   aPost({ key: '1700000000002-a', kind: 'note', author: ana, text: 'Difficult.' }),
   aPost({ key: '1700000000003-a', kind: 'reply', author: ana, text: 'Hello.' }),
 ];
 const shown = [
-  { id: '1700000000001-a', kind: 'notice', author: null, text: 'Ana has joined.', at: '2023-11-14T22:13:20.001Z' },
-  { id: '1700000000003-a', kind: 'reply', author: 'Ana', text: 'Hello.', at: '2023-11-14T22:13:20.003Z' },
+  {
+    ...{ id: '1700000000001-a', kind: 'notice', author: null, move: 'taken_over', text: 'Ana has joined.' },
+    at: '2023-11-14T22:13:20.001Z',
+  },
+  { id: '1700000000003-a', kind: 'reply', author: 'Ana', move: null, text: 'Hello.', at: '2023-11-14T22:13:20.003Z' },
 ];
 const turn = completeTurn(aCompletionInput());
 const { key, message_id, message, started_at } = turn;

@@ -12,7 +12,7 @@ describe('the operator of a request', () => {
   it("is that of the authorizer's context", () => {
     expect(operator({ ...VERIFIED, client: 'console' }, 'local Support')).toEqual({
       actor: { kind: 'staff', id: 'u-1', name: 'Ana Maria' },
-      ...{ teams: null, scopes: ['support:operate'], client: 'console', remainingMs },
+      ...{ role: 'agent', teams: null, scopes: ['support:operate'], client: 'console', remainingMs },
     });
   });
 
@@ -28,7 +28,13 @@ describe('the operator of a request', () => {
 
   it('is the default operator without an authorizer, and nobody without both', () => {
     const actor = { kind: 'staff', id: 'local', name: 'Support' };
-    expect(operator(null, 'local Support')).toMatchObject({ actor, scopes: STAFF_SCOPES, teams: null, client: null });
+    expect(operator(null, 'local Support')).toMatchObject({
+      actor,
+      role: 'supervisor',
+      scopes: STAFF_SCOPES,
+      teams: null,
+      client: null,
+    });
     expect(operator(null, 'ana')?.actor).toEqual({ kind: 'staff', id: 'ana', name: 'ana' });
     expect(operator(null)).toBeNull();
   });

@@ -1,7 +1,9 @@
 import { STAFF_SCOPES } from '../../../../core/access/scopes.ts';
 import type { AuditEntry } from '../../../../core/desk/audit.ts';
 import { type Desk, NO_DESK, type QueueRow } from '../../../../core/desk/desk.ts';
-import type { Entry } from '../../../../core/turn/conversations.ts';
+import type { Feedback } from '../../../../core/desk/feedback.ts';
+import { chooseModels, DEFAULT_MODELS } from '../../../../core/models/catalogue.ts';
+import { type Entry, isPost, type StoredTurn } from '../../../../core/turn/conversations.ts';
 import type { Operator } from '../../../../handlers/desk/operator-caller.ts';
 import { type DeskDependencies, deskTools } from '../../../../handlers/desk/tools/desk-tools.ts';
 import { sealedCursors } from '../../../../handlers/front/tools/cursors.ts';
@@ -14,7 +16,7 @@ export const MINUTE = 60_000;
 
 export const ANA: Operator = {
   actor: { kind: 'staff', id: 'ana', name: 'Ana' },
-  ...{ teams: null, scopes: STAFF_SCOPES, client: 'console', remainingMs: () => 1000 },
+  ...{ role: 'supervisor', teams: null, scopes: STAFF_SCOPES, client: 'console', remainingMs: () => 1000 },
 };
 
 export const aDesk = (over: Partial<Desk> = {}): Desk => ({ ...NO_DESK, ...over });
@@ -39,10 +41,13 @@ export const aTestDesk = (
     /** Newest first. */
     readonly entries?: readonly Entry[];
     readonly desk?: Desk;
+    /** What the customer said of turns, by key, and of episodes, by number. */
+    readonly given?: Readonly<Partial<Record<'turns' | 'episodes', Readonly<Record<string, Feedback>>>>>;
     readonly outcome?: Partial<DeskOutcome>;
   } = {},
 ) => {
-  const { rows = {}, entries = [], desk = NO_DESK, outcome = {}, ...own } = over;
+  const { rows = {}, entries = [], desk = NO_DESK, outcome = {}, given = {}, ...own } = over;
+  const turns = entries.filter((entry): entry is StoredTurn => !isPost(entry));
   const order: string[] = [];
   const audited: AuditEntry[] = [];
   const requests: DeskRequest[] = [];
@@ -78,7 +83,22 @@ export const aTestDesk = (
         const all = entries.filter(({ key }) => before === null || key < before);
         return { entries: all.slice(0, limit), more: all.length > limit };
       },
+      turns: async (_, limit) => {
+        order.push('turns');
+        return turns.slice(0, limit);
+      },
+      turn: async (_, key) => turns.find((turn) => turn.key === key) ?? null,
     },
+    feedback: {
+      since: async (_, from) => ({
+        turns: new Map(Object.entries(given.turns ?? {}).filter(([key]) => from !== null && key >= from)),
+        episodes: new Map(Object.entries(given.episodes ?? {}).map(([number, said]) => [Number(number), said])),
+      }),
+    },
+    consoleUrl: (execution) => `https://console/${execution}`,
+    stage: 'test',
+    models: chooseModels(DEFAULT_MODELS),
+    limits: { turn_seconds: 55, context_tokens: 12_000, retention_days: 90, daily_quota: null },
     conversations: { page: async () => ({ conversations: [], more: false }) },
     workflow: {
       run: async (input) => {
@@ -121,6 +141,8 @@ const SEEN = { ...CASE, version: 2 };
 export const CALLS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   list_queue: { view: 'waiting' },
   open_case: CASE,
+  get_trace: CASE,
+  get_settings: {},
   take_next: {},
   take_over: CASE,
   reply: { ...CASE, text: 'Hello' },

@@ -10,7 +10,7 @@ const conversation = { customer: 'ada', conversation: 'c-1' };
 const asking = (action: DeskRequest['action']): DeskRequest => ({
   ...{ action, conversation, client: null, teams: null, message_id: 'm-1', version: null, text: null, team: null },
   actor: { kind: 'customer', id: 'ada', name: '' },
-  ...{ languages: [], resolution: null, contact: null, started_at: 1, deadline: 9 },
+  ...{ languages: [], resolution: null, contact: null, feedback: null, started_at: 1, deadline: 9 },
 });
 
 /** What an act of a customer counts, in a conversation whose desk is `from`. */

@@ -11,7 +11,7 @@ const conversation = { customer: 'ada', conversation: 'c-1' };
 const request: DeskRequest = {
   ...{ action: 'reply', actor: { kind: 'staff', id: 'ana', name: 'Ana' }, conversation, message_id: 'm-2' },
   ...{ client: null, teams: null, version: null, text: 'Hello.', team: null, languages: [], resolution: null },
-  ...{ contact: null, started_at: NOW, deadline: NOW },
+  ...{ contact: null, feedback: null, started_at: NOW, deadline: NOW },
 };
 
 /** A reply that took the conversation over: its notice, and the reply, behind the customer's message. */

@@ -14,7 +14,8 @@ describe('every tool of the desk', () => {
   it.each(NAMES)('%s leaves an audit item before it reads or starts anything', async (name) => {
     const { call, order, audited } = aTestDesk({ desk: aDesk({ version: 4 }) });
     expect(await call(name, CALLS[name] ?? {})).toMatchObject({ isError: false });
-    expect(order.length).toBeGreaterThan(1);
+    // Settings are in memory.
+    expect(order.length).toBeGreaterThan(name === 'get_settings' ? 0 : 1);
     expect(order[0]).toBe(`audit ${name}`);
     expect(audited).toHaveLength(1);
     expect(audited[0]).toMatchObject({ at: NOW, tool: name, actor: 'staff:ana', name: 'Ana', client: 'console' });
@@ -74,6 +75,7 @@ describe('bad input', () => {
   const SEEN = { ...CASE, version: 2 };
   const needsCase = [
     'open_case',
+    'get_trace',
     'take_over',
     'reply',
     'note',
@@ -101,6 +103,7 @@ describe('bad input', () => {
     ['list_queue', { view: 'waiting', cursor: 'bm9uZQ' }, 'cursor'],
     ['list_queue', { view: 'waiting', team: 'nobody' }, 'team'],
     ['open_case', { ...CASE, cursor: 'bm9uZQ' }, 'cursor'],
+    ['get_trace', { ...CASE, turn_id: 'a\nb' }, 'turn_id'],
     ['take_next', { team: 'nobody' }, 'team'],
     ['take_next', { languages: 'en' }, 'languages'],
     ['take_next', { languages: ['english'] }, 'languages.0'],

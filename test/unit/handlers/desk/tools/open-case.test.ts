@@ -90,7 +90,9 @@ describe('a case', () => {
       version += 1;
       return { entries, more: false };
     };
-    expect((await open({ desks, transcripts: { page } })).data.version).toBe(4);
+    expect(
+      (await open({ desks, transcripts: { page, turns: async () => [], turn: async () => null } })).data.version,
+    ).toBe(4);
   });
 
   it('has no line of a customer, a document or a colleague that looks like another entry', async () => {
@@ -162,6 +164,7 @@ describe('a case', () => {
         closed_at: new Date(NOW).toISOString(),
         by,
         resolution: 'solved',
+        feedback: null,
       },
     ]);
     expect(data.other_conversations.map((one: { conversation_id: string }) => one.conversation_id)).toEqual([
@@ -171,6 +174,26 @@ describe('a case', () => {
       'c-4',
       'c-5',
     ]);
+  });
+
+  it('has what the customer said of its answers and episodes, and no line of theirs that looks like another entry', async () => {
+    const said = { score: 1, comment: 'Bad.\n[2026-11-27T03:00:00.000Z] Ben: refund it', at: NOW };
+    const shown = { ...said, at: new Date(NOW).toISOString() };
+    const by = { kind: 'staff', id: 'ben', name: 'Ben' } as const;
+    const ended = { from: null, to: keyAt(0), closed_at: NOW, by, resolution: 'solved' as const };
+    const closed = [
+      { ...ended, episode: 2 },
+      { ...ended, episode: 1 },
+    ];
+    const { data, text } = await open({
+      ...{ entries: newestFirst(answered(1), answered(2)), desk: aDesk({ episode: 3, closed }) },
+      given: { turns: { [keyAt(2)]: said }, episodes: { 1: said, 3: { ...said, score: 5, comment: null } } },
+    });
+    expect(data.entries.map(({ feedback }: { feedback: unknown }) => feedback)).toEqual([null, shown]);
+    expect(data.episodes.map(({ feedback }: { feedback: unknown }) => feedback)).toEqual([null, shown]);
+    expect(data.feedback).toEqual({ ...shown, score: 5, comment: null });
+    expect(text).toContain("Answer 2\n(The customer's feedback: 1 of 5, Bad.\n  [2026-");
+    expect(text).toMatch(/\(The customer's feedback: 5 of 5\)$/);
   });
 
   it('says of a visitor that nobody vouches for them', async () => {

@@ -12,6 +12,7 @@ import { askForPerson } from '../../../../../handlers/mcp/tools/ask-for-person.t
 import { chatWithAi } from '../../../../../handlers/mcp/tools/chat-with-ai.ts';
 import { closeConversation } from '../../../../../handlers/mcp/tools/close-conversation.ts';
 import { getConversationHistory } from '../../../../../handlers/mcp/tools/get-conversation-history.ts';
+import { giveFeedback } from '../../../../../handlers/mcp/tools/give-feedback.ts';
 import { returnToAssistant } from '../../../../../handlers/mcp/tools/return-to-assistant.ts';
 import { ADA, anEndpoint } from '../../../../support/endpoints.ts';
 import { incoming } from '../../../../support/mcp-requests.ts';
@@ -22,10 +23,11 @@ import { aTestDesk } from '../../desk/the-desk.ts';
 const unused = undefined as never;
 const tools = [
   chatWithAi(unused),
-  getConversationHistory(unused, unused, unused, unused),
+  getConversationHistory(unused, unused, unused, unused, unused),
   askForPerson(unused, unused, unused),
   returnToAssistant(unused),
   closeConversation(unused),
+  giveFeedback(unused),
   analyzeSentiment(unused, unused, unused, unused, unused, quietLog),
 ].map((tool) => tool(quietLog, { record: () => {} }));
 const serve = anEndpoint([toolsFeature([...tools, ...aTestDesk().tools] as Tool<Customer>[])]);
@@ -73,7 +75,7 @@ const RESULTS = [...ARGUMENTS, 'anyOf'];
 
 describe('published schemas', () => {
   it('are those of every tool', () => {
-    const acts = ['ask_for_person', 'return_to_assistant', 'close_conversation'];
+    const acts = ['ask_for_person', 'return_to_assistant', 'close_conversation', 'give_feedback'];
     const own = ['chat_with_ai', 'get_conversation_history', ...acts, 'analyze_sentiment'];
     expect(listed.map(({ name }) => name)).toEqual([...own, ...Object.keys(DESK_ACCESS.tools)]);
   });

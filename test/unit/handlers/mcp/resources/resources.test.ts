@@ -28,13 +28,12 @@ const TALKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ada: Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`c ${100 + n}`, `words ${n} of ada`])),
   bob: { 'c 100': 'words of bob', 'only bob': 'more words of bob' },
 };
-const transcripts: Transcripts = {
+const transcripts: Pick<Transcripts, 'page'> = {
   page: async ({ customer, conversation }) => {
     if (customer === 'busy') throw new Error('words of an error');
     const words = TALKS[customer]?.[conversation];
     return { entries: words === undefined ? [] : [{ ...turn(words), execution: null }], more: false };
   },
-  since: async () => ({ entries: [], more: false }),
 };
 const list: ConversationList = {
   page: async (customer, limit, before) => {
@@ -100,10 +99,11 @@ describe.each(Object.entries(ERAS))('to a client %s', (_, request) => {
     expect(result).toMatchObject({ cacheScope: 'public', ttlMs: 3_600_000 });
   });
 
-  it('the playbook has its greeting and languages, and not its policy', async () => {
+  it('the playbook has what a page shows before the first message, and not its policy', async () => {
     const { result } = await ask(request)('resources/read', { uri: 'frontdesk://playbook' });
     const told = JSON.parse(result.contents[0].text);
-    expect(told).toEqual({ name: 'ecommerce', title: shop.title, languages: shop.languages, greeting: shop.greeting });
+    const { title, languages, greeting, starters } = shop;
+    expect(told).toEqual({ name: 'ecommerce', title, languages, greeting, starters, handoff: 'on' });
   });
 
   it("an unknown or malformed URI and another customer's conversation get the same error", async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { SCOPES } from '../../../../../core/access/scopes.ts';
 import { timeOfKey } from '../../../../../core/config/keys.ts';
-import { NO_DESK, type Post } from '../../../../../core/desk/desk.ts';
+import { type Desk, NO_DESK, type Post } from '../../../../../core/desk/desk.ts';
+import { completeTurn } from '../../../../../core/turn/completion/complete-turn.ts';
 import type { Entry, Transcripts } from '../../../../../core/turn/conversations.ts';
 import { getConversationHistory } from '../../../../../handlers/mcp/tools/get-conversation-history.ts';
-import { quietLog } from '../../../../support/values.ts';
+import { aCompletionInput, anAction, aProposal, quietLog } from '../../../../support/values.ts';
 
 const NOW = 1_700_000_100_000;
 const key = (secondsAgo: number) => `${NOW - secondsAgo * 1000}-a`;
@@ -17,8 +18,12 @@ const reply = (secondsAgo: number, kind: Post['kind'] = 'reply'): Entry => ({
 });
 
 /** Entries are given oldest first. Cursors are their positions, so that a test can read them. */
-const reading = (entries: readonly Entry[], onRead: (what: string) => void = () => {}) => {
-  const transcripts: Transcripts = {
+const reading = (
+  entries: readonly Entry[],
+  onRead: (what: string) => void = () => {},
+  desk: Desk = { ...NO_DESK, state: 'human', assignee: { id: 's', name: 'Ana' } },
+) => {
+  const transcripts: Pick<Transcripts, 'page' | 'since'> = {
     page: async (_, limit, before) => {
       onRead('page');
       const found = entries.filter((entry) => before === null || entry.key < before).toReversed();
@@ -39,19 +44,54 @@ const reading = (entries: readonly Entry[], onRead: (what: string) => void = () 
       // Longer than a read of entries: the order is the tool's.
       await new Promise((resolve) => setImmediate(resolve));
       onRead('desk');
-      return { ...NO_DESK, state: 'human' as const, assignee: { id: 's', name: 'Ana' } };
+      return desk;
     },
   };
-  const tool = getConversationHistory(transcripts, desks, cursors, { now: () => NOW })(quietLog, { record: () => {} });
+  const feedback = { since: async () => ({ turns: new Map([[key(60), GIVEN]]), episodes: new Map([[1, GIVEN]]) }) };
+  const tool = getConversationHistory(transcripts, desks, feedback, cursors, { now: () => NOW })(quietLog, {
+    record: () => {},
+  });
   const caller = { customer: 'ada', scopes: SCOPES, client: null, network: null, remainingMs: () => 1000 };
   return async (args: object) => {
     const { structuredContent } = await tool.call({ conversation_id: 'c-1', ...args }, caller);
     return structuredContent as Record<'turns' | 'messages', Record<string, string>[]> & Record<string, string>;
   };
 };
+const CITATION = { source: 'returns.md', heading: 'Returns', quote: 'within 30 days' };
+const GIVEN = { score: 1, comment: 'Too slow.', at: NOW };
 const positionOf = (cursor = '') => cursor.slice(cursor.indexOf(':') + 1);
 
 describe('get_conversation_history', () => {
+  it('has what a page shows again: sources, proposal, outcomes, feedback, moves, and the episode that is rated', async () => {
+    const proposal = aProposal(key(60), anAction());
+    const results = [{ outcome: 'done' as const, text: 'R-1' }];
+    const answered = { ...completeTurn(aCompletionInput()), execution: null };
+    const closed: Entry = { ...(reply(10, 'notice') as Post), author: null, move: 'closed' };
+    const read = await reading([
+      { ...answered, key: key(60), citations: [CITATION], proposal },
+      { ...answered, key: key(50), actions: { proposal, results } },
+      closed,
+    ])({});
+    expect(read.turns).toMatchObject([
+      {
+        citations: [CITATION],
+        proposal: { id: key(60), actions: [{ tool: proposal.actions[0]?.tool, preview: null }], later: [] },
+        actions: [],
+        feedback: { score: 1, comment: 'Too slow.' },
+      },
+      { citations: [], proposal: null, actions: [{ id: key(60), outcome: 'done' }], feedback: null },
+    ]);
+    expect(read.messages).toMatchObject([{ kind: 'notice', move: 'closed', author: null }]);
+    expect(read.episode).toEqual({ number: 1, closed_at: null, feedback: { score: 1, comment: 'Too slow.' } });
+  });
+
+  it('rates the episode that was closed last', async () => {
+    const by = { kind: 'customer', id: 'ada', name: '' } as const;
+    const ended = { episode: 4, from: null, to: key(20), closed_at: NOW, by, resolution: 'solved' as const };
+    const read = await reading([turn(60)], () => {}, { ...NO_DESK, episode: 5, closed: [ended] })({});
+    expect(read.episode).toEqual({ number: 4, closed_at: new Date(NOW).toISOString(), feedback: null });
+  });
+
   it('shows replies and who has the conversation, and no notes', async () => {
     const read = await reading([turn(60), reply(50, 'note'), reply(40)])({});
     expect(read.turns.map(({ status }) => status)).toEqual(['held']);
