@@ -1,9 +1,11 @@
-import { DeleteCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { endOfHour, hourOf, type Visitors } from '../../core/access/visitors.ts';
+import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { hourOf, nextHour } from '../../core/access/visitor-budget.ts';
+import type { Visitors } from '../../core/access/visitors.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import { newVisitorsKey, visitorKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import { conditional, orStoreFault, PROVEN, sendOnce } from './faults.ts';
+import { dynamoCounters } from './counters.ts';
+import { orStoreFault, PROVEN } from './faults.ts';
 import { dynamoItems } from './items.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
@@ -21,24 +23,13 @@ export const dynamoVisitors = (
   clock: Clock,
 ): Visitors => {
   const items = dynamoItems(client, table, clock);
+  const counters = dynamoCounters(client, table);
   const until = () => items.seconds() + KEPT_SECONDS;
   return {
-    admit: (network, at) =>
-      conditional(
-        () =>
-          client.send(
-            new UpdateCommand({
-              TableName: table,
-              ...PROVEN,
-              Key: { [PK]: newVisitorsKey(network), [SK]: `HOUR#${hourOf(at)}` },
-              UpdateExpression: 'ADD #count :one SET #ttl = :expiry',
-              ConditionExpression: 'attribute_not_exists(#count) OR #count < :most',
-              ExpressionAttributeNames: { '#count': 'count', '#ttl': TTL },
-              ExpressionAttributeValues: { ':one': 1, ':most': perHour, ':expiry': endOfHour(at) / 1000 },
-            }),
-          ),
-        sendOnce,
-      ),
+    admit: (network, at) => {
+      const hour = { pk: newVisitorsKey(network), sk: `HOUR#${hourOf(at)}`, expiry: nextHour(at) / 1000 };
+      return counters.take(hour, 'visitors', { visitors: perHour });
+    },
     add: async (credential, visitor) => {
       await items.update(visitorKey(credential), VISITOR, {
         expression: `SET #visitor = :visitor, #${TTL} = :until`,

@@ -11,11 +11,3 @@ export interface Visitors {
 
 /** New visitors of a network in an hour, where nothing else is configured. */
 export const VISITORS_PER_HOUR = 300;
-
-const HOUR_MS = 3_600_000;
-
-/** The UTC hour of a time in epoch milliseconds, such as `2026-11-23T14`. */
-export const hourOf = (now: number): string => new Date(now).toISOString().slice(0, 13);
-
-/** The end of the hour of a time, in epoch milliseconds. */
-export const endOfHour = (now: number): number => (Math.floor(now / HOUR_MS) + 1) * HOUR_MS;

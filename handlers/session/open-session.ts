@@ -3,7 +3,8 @@ import { isCredential, newCredential } from '../../core/access/credential.ts';
 import { SESSION_SECONDS, sessionClaims } from '../../core/access/session-token.ts';
 import type { TokenSigner } from '../../core/access/token-signer.ts';
 import { VISITOR } from '../../core/access/visitor.ts';
-import { endOfHour, type Visitors } from '../../core/access/visitors.ts';
+import { nextHour } from '../../core/access/visitor-budget.ts';
+import type { Visitors } from '../../core/access/visitors.ts';
 import type { Clock } from '../../core/config/clock.ts';
 import type { Identify } from './identify.ts';
 import type { Asked } from './read-request.ts';
@@ -46,7 +47,7 @@ export const openSession = (options: OpenSessionOptions): OpenSession => {
 
   const newVisitor = async (network: string): Promise<Session> => {
     const now = clock.now();
-    if (!(await visitors.admit(network, now))) throw tooMany(endOfHour(now) - now);
+    if (!(await visitors.admit(network, now))) throw tooMany(nextHour(now) - now);
     const visitor = `${VISITOR}${randomUUID()}`;
     const session = await sessionOf(visitor, network);
     // Stored last, so that nothing is left of a session that could not be signed.

@@ -22,6 +22,7 @@ describe('the one-machine run', () => {
       { ALLOWED_ORIGINS: 'foo' },
       'ALLOWED_ORIGINS must be origins such as http://localhost:6274, or *: foo is not one.',
     ],
+    [{ IDENTITY_ISSUERS: 'foo' }, /^IDENTITY_ISSUERS must be JSON such as .*$/],
     [{ AWS_ENDPOINT_URL_DYNAMODB: 'foo' }, 'AWS_ENDPOINT_URL_DYNAMODB must be a URL, such as https://…'],
     [{ AWS_ENDPOINT_URL_SFN: 'foo' }, 'AWS_ENDPOINT_URL_SFN must be a URL, such as https://…'],
     [{ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: REAL, ...NO_FILES }, NO_CREDENTIALS],

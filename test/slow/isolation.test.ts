@@ -50,8 +50,11 @@ const settle = async (customer: Customer): Promise<Target> => {
 };
 
 describe("a customer who knows all ids of another customer's conversation", () => {
-  it('receives no byte of it from any operation', async () => {
-    const [alice, mallory] = await Promise.all([world.customer('alice'), world.customer('mallory')]);
+  it.each([
+    ['a customer', 'alice', () => world.customer('mallory')],
+    ['a visitor', 'nora', () => world.visitor()],
+  ])('receives no byte of it from any operation, as %s', async (_, target, attacker) => {
+    const [alice, mallory] = await Promise.all([world.customer(target), attacker()]);
     const probes = probesOf(await settle(alice));
     expect(probes.length).toBeGreaterThanOrEqual(1000);
     const replies = await inGroups(probes, async ({ what, request, headers }) => ({
@@ -70,20 +73,27 @@ describe("a customer who knows all ids of another customer's conversation", () =
     expect(alice.models.calls.length).toBe(toModels + 2);
   });
 
-  it('has no tool of the desk, there or at the desk, and changes nothing with one', async () => {
-    const [alice, mallory] = await Promise.all([world.customer('alice3'), world.customer('mallory3')]);
-    const target = await settle(alice);
-    for (const { what, request, headers } of deskProbesOf(target)) {
-      const there = await mallory.send(request, headers, world.desk);
-      expect([what, there.status]).toEqual([what, 401]);
-      const here = await mallory.send(request, headers);
-      expect(here.text, what).toContain('Unknown tool');
-      expect(`${there.text}${here.text}`).not.toContain(alice.mark);
-    }
-    const toModels = alice.models.calls.length;
-    await alice.send(call('chat_with_ai', { message: alice.mark, conversation_id: target.conversation }));
-    expect(alice.models.calls.length).toBe(toModels + 2);
-  });
+  it.each([
+    ['a customer', 'alice3', () => world.customer('mallory3')],
+    ['a visitor', 'alice4', () => world.visitor()],
+    ["a shop's customer", 'alice5', () => world.shopCustomer('mallory5', true)],
+  ])(
+    'has no tool of the desk, there or at the desk, and changes nothing with one, as %s',
+    async (_, name, attacker) => {
+      const [alice, mallory] = await Promise.all([world.customer(name), attacker()]);
+      const target = await settle(alice);
+      for (const { what, request, headers } of deskProbesOf(target)) {
+        const there = await mallory.send(request, headers, world.desk);
+        expect([what, there.status]).toEqual([what, 401]);
+        const here = await mallory.send(request, headers);
+        expect(here.text, what).toContain('Unknown tool');
+        expect(`${there.text}${here.text}`).not.toContain(alice.mark);
+      }
+      const toModels = alice.models.calls.length;
+      await alice.send(call('chat_with_ai', { message: alice.mark, conversation_id: target.conversation }));
+      expect(alice.models.calls.length).toBe(toModels + 2);
+    },
+  );
 
   it('is not read by a supervisor of the desk as a customer', async () => {
     const target = {
@@ -133,6 +143,20 @@ describe("a customer who knows all ids of another customer's conversation", () =
     }
   });
 });
+
+it.each([
+  ['the one', true],
+  ['not the one', false],
+])(
+  "a shop's customer is %s of the login with the same name if the shop shares its customers: %j",
+  async (_, shares) => {
+    const name = `elin-${shares}`;
+    const [there, here] = await Promise.all([world.customer(name), world.shopCustomer(name, shares)]);
+    await there.send(call('chat_with_ai', { message: `Mine: ${there.mark}`, conversation_id: 'of-both' }));
+    const { text } = await here.send(call('get_conversation_history', { conversation_id: 'of-both' }));
+    expect(text.includes(there.mark)).toBe(shares);
+  },
+);
 
 describe('two concurrent customers', () => {
   it("with the same ids never receive each other's answers", async () => {

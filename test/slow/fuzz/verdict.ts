@@ -6,7 +6,7 @@ const STATUSES = new Set([200, 202, 204, 400, 401, 403, 404, 405, 406, 413, 415]
 const INTERNAL = -32603;
 /** Not the position of a stack trace, though a customer's text before it may contain "at". */
 const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
-const TRACE = /\bat .+:\d+:\d+|node_modules|\.ts:\d|file:\/\//;
+export const TRACE = /\bat .+:\d+:\d+|node_modules|\.ts:\d|file:\/\//;
 
 /** The defect of a response, or null: its status, its form, or internals in its content. */
 export const fault = (method: string, { status, headers, text }: HttpReply): string | null => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedOrigins } from '../../../local/allowed-callers.ts';
+import { allowedOrigins, ownOrigins } from '../../../local/allowed-callers.ts';
 
 describe('ALLOWED_ORIGINS', () => {
   it('is a list of origins, or * for every one, or nothing', () => {
@@ -21,4 +21,8 @@ describe('ALLOWED_ORIGINS', () => {
   ])('does not take %s', (origin) => {
     expect(() => allowedOrigins(`http://localhost:6274,${origin}`)).toThrow(`or *: ${origin} is not one.`);
   });
+});
+
+it('the pages of the API have its origin by both names of this machine', () => {
+  expect(ownOrigins('http://127.0.0.1:3000')).toEqual(['http://127.0.0.1:3000', 'http://localhost:3000']);
 });

@@ -11,7 +11,9 @@ import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
 import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
+import { dynamoUsedIdentities } from '../../../../adapters/dynamodb/used-identities.ts';
 import { dynamoVisitorBudget } from '../../../../adapters/dynamodb/visitor-budget.ts';
+import { dynamoVisitors } from '../../../../adapters/dynamodb/visitors.ts';
 import { systemClock } from '../../../../core/config/clock.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import { type HttpStandIn, startHttp } from '../../../support/http-stand-in.ts';
@@ -30,6 +32,8 @@ const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
     queue: dynamoDeskQueue(client, name, systemClock),
     audit: dynamoAudit(client, name),
     quota: dynamoDailyQuota(client, name, { turns: 1, tokens: 1 }, systemClock),
+    visitors: dynamoVisitors(client, name, 1, systemClock),
+    usedIdentities: dynamoUsedIdentities(client, name, systemClock),
     budget: dynamoVisitorBudget(client, name, { turns: 9, turns_per_network: 9, requests: 9 }),
     cursorKey: { read: dynamoCursorKey(client, name) },
   };
@@ -101,6 +105,13 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       giveBack: (its) => its.giveBack('ada', START),
       spend: (its) => its.spend('ada', 1),
     },
+    visitors: {
+      admit: (its) => its.admit('203.0.113.0/24', START),
+      add: (its) => its.add('credential', 'visitor:1'),
+      find: (its) => its.find('credential'),
+      remove: (its) => its.remove('credential'),
+    },
+    usedIdentities: { use: (its) => its.use('https://shop.example', 'j', START) },
     budget: {
       take: (its) => its.take('203.0.113.0/24', START),
       giveBack: (its) => its.giveBack('203.0.113.0/24', START),

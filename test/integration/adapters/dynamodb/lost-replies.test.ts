@@ -8,6 +8,8 @@ import { dynamoDeskActions } from '../../../../adapters/dynamodb/desk-actions.ts
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
 import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
+import { dynamoUsedIdentities } from '../../../../adapters/dynamodb/used-identities.ts';
+import { dynamoVisitors } from '../../../../adapters/dynamodb/visitors.ts';
 import { systemClock } from '../../../../core/config/clock.ts';
 import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts';
 import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
@@ -163,4 +165,22 @@ it('a turn that the daily quota counts is counted once', async () => {
   const quota = dynamoDailyQuota(documentClient(1), table, { turns: 2, tokens: 1000 }, systemClock);
   await expect(losing(() => quota.take('ada', now))).rejects.toMatchObject({ name: 'StoreBusy' });
   expect([await quota.take('ada', now), await quota.take('ada', now)]).toEqual([true, false]);
+});
+
+it('a visitor whose writes are sent twice is there once, and the count of new ones is sent once', async () => {
+  const visitors = dynamoVisitors(documentClient(1), table, 2, systemClock);
+  await losing(() => visitors.add('credential', 'visitor:1'));
+  expect(await losing(() => visitors.find('credential'))).toBe('visitor:1');
+  await losing(() => visitors.remove('credential'));
+  expect(await visitors.find('credential')).toBeNull();
+  const admit = () => visitors.admit('203.0.113.0/24', Date.now());
+  await expect(losing(admit)).rejects.toMatchObject({ name: 'StoreBusy' });
+  expect([await admit(), await admit()]).toEqual([true, false]);
+});
+
+it('a JWT whose use is stored twice was not used before', async () => {
+  const used = dynamoUsedIdentities(documentClient(1), table, systemClock);
+  const use = () => used.use('https://shop.example', 'j', Math.floor(Date.now() / 1000) + 60);
+  expect(await losing(use)).toBe(true);
+  expect(await use()).toBe(false);
 });

@@ -25,3 +25,20 @@ it.each([
     requestable: ['support:chat', 'support:read'],
   });
 });
+
+it.each([
+  ['visitor:1', 'reserved_subject'],
+  ['visitor:', 'reserved_subject'],
+  ['shop.example:ada', 'reserved_subject'],
+  ['shop.example', null],
+  ['the visitor:1', null],
+])('the subject %j is refused: %s', (sub, invalid) => {
+  const read = customerOf(RULES)({ sub, scope: 'support:chat' });
+  if (invalid !== null) expect(read).toEqual({ invalid });
+  else expect(read).toMatchObject({ id: sub });
+});
+
+it('a reserved subject is refused also in another claim', () => {
+  const read = customerOf({ ...RULES, subjectClaim: 'username' })({ sub: 'ada', username: 'visitor:1' });
+  expect(read).toEqual({ invalid: 'reserved_subject' });
+});

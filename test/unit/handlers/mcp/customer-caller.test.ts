@@ -32,6 +32,7 @@ describe('the caller of a request', () => {
     const staff = { operator: 'ana', name: 'Ana', role: 'supervisor', scopes: 'support:operate', principalId: 'x' };
     expect(caller(staff)).toBeNull();
     expect(caller({ principalId: 'anonymous' })).toBeNull();
+    expect(caller(staff, 'local')).toBeNull();
     expect(caller({ ...staff, customer: 'ada' })).toMatchObject({ customer: 'ada', scopes: [] });
   });
 });

@@ -41,7 +41,11 @@ let gateway: ApiGateway;
 beforeAll(async () => {
   gateway = await startApiGateway({
     port: 0,
-    routes: { '/mcp': { target: echo, authorizer }, '/open': echo },
+    routes: {
+      '/mcp': { target: echo, authorizer },
+      '/optional': { target: echo, authorizer, optional: true },
+      '/open': echo,
+    },
     allowedOrigins: ['http://localhost:6274'],
   });
 });
@@ -144,6 +148,26 @@ describe('a route with an authorizer', () => {
   });
 });
 
+describe('a route with an optional authorizer', () => {
+  const ask = (headers: Readonly<Record<string, string>>) =>
+    fetch(`${gateway.url}/optional`, { method: 'POST', headers });
+
+  it('passes a request without a token on, with no context', async () => {
+    answer = fails('Unauthorized');
+    const event = (await (await ask({})).json()) as { requestContext: object };
+    expect(event.requestContext).toMatchObject({ authorizer: null });
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['Bearer t', 'Basic YTpi', ''])('invokes it for a request with authorization: %j', async (authorization) => {
+    answer = fails('Unauthorized');
+    expect((await ask({ authorization })).status).toBe(401);
+    answer = () => result([policy('Allow', `${ARN}/POST/optional`)], { customer: 'ada' });
+    const event = await (await ask({ authorization })).json();
+    expect(event).toMatchObject({ requestContext: { authorizer: { customer: 'ada' } } });
+  });
+});
+
 describe('a function behind the gateway', () => {
   it('cannot set WWW-Authenticate: the gateway renames it', async () => {
     const { headers } = await fetch(`${gateway.url}/open`);
@@ -153,6 +177,18 @@ describe('a function behind the gateway', () => {
 });
 
 describe('routes that are built when the gateway listens', () => {
+  it('tell which pages may read its own responses', async () => {
+    const origins: string[] = [];
+    const routes = async (url: string) => {
+      origins.push(url);
+      return { '/mcp': echo };
+    };
+    const started = await startApiGateway({ port: 0, routes, allowedOrigins: () => origins });
+    const refused = await fetch(`${started.url}/other`);
+    expect(refused.headers.get('access-control-allow-origin')).toBe(started.url);
+    await started.close();
+  });
+
   it('get its URL, and requests wait for them', async () => {
     const gate = Promise.withResolvers<string>();
     const made = Promise.withResolvers<void>();
