@@ -39,7 +39,7 @@ export const pages: Check = {
     if (api !== (local ? '' : apiUrl(url))) wrong.push(`config.json names the API ${JSON.stringify(api)}`);
     if (!local && !recordOf(login).client_id) wrong.push('config.json has no log-in for the console');
     if (wrong.length > 0) fail(wrong.join('; '));
-    return `${HTML.join(' ')} with their policies, /widget.js and /config.json for every origin`;
+    return `pages ${HTML.join(' ')} with their policies, /widget.js and /config.json for every origin`;
   },
 };
 

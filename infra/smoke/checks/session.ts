@@ -72,6 +72,6 @@ export const origins: Check = {
     await refused.body?.cancel();
     if (refused.status !== 403) wrong.push(`/session answers ${refused.status} to a page of ${FOREIGN}`);
     if (wrong.length > 0) fail(wrong.join('; '));
-    return `/mcp, /desk and /session allow ${own}, and not ${FOREIGN}`;
+    return `pages of ${own} may call /mcp, /desk and /session, those of ${FOREIGN} may not`;
   },
 };
