@@ -52,6 +52,12 @@ const headersOf = (resources: Resources, path: string): Record<string, string> =
   };
 };
 
+/** CloudFront refuses these among custom headers. */
+const NOT_CUSTOM =
+  /^(access-control-|content-security-policy|strict-transport-|x-content-type-|x-frame-|x-xss-|referrer-policy)/i;
+/** Characters of a content security policy. */
+const MAX_POLICY = 1783;
+
 const PATHS = ['/', '/chat', '/console', '/widget.js', '/config.json', '/assets/*'];
 
 describe.each(STAGE_NAMES)('the pages of %s', (name) => {
@@ -151,6 +157,17 @@ describe.each([
     );
   });
 
+  it('fit the places and limits of CloudFront', () => {
+    for (const policy of Object.values(ofType('AWS::CloudFront::ResponseHeadersPolicy', resources))) {
+      const { CustomHeadersConfig, SecurityHeadersConfig } =
+        policy.ResponseHeadersPolicyConfig as unknown as HeadersConfig;
+      for (const { Header } of CustomHeadersConfig.Items) expect(Header).not.toMatch(NOT_CUSTOM);
+      const { ContentSecurityPolicy: text = '' } = SecurityHeadersConfig.ContentSecurityPolicy ?? {};
+      // The shops' origins may have 1,300 characters.
+      expect(text.length - shops.join(' ').length).toBeLessThan(MAX_POLICY - 1300);
+    }
+  });
+
   it('have a place for every path', () => {
     expect(behaviorsOf(resources).map(({ PathPattern }) => PathPattern)).toEqual(PATHS);
   });
@@ -193,6 +210,17 @@ const uploadedConfig = (settings: object): object => {
   const markers = Object.entries(SourceMarkers?.[1] ?? {});
   return JSON.parse(markers.reduce((filled, [marker, value]) => filled.replaceAll(marker, value), text));
 };
+
+it('circlesIn finds a planted circle', () => {
+  const of = (Properties: object) => ({ Type: 'T', Properties: Properties as never });
+  expect(
+    circlesIn({
+      A: of({ b: { Ref: 'B' } }),
+      B: of({ c: { 'Fn::Sub': `x\${C.Arn}` } }),
+      C: of({ a: { 'Fn::GetAtt': ['A', 'Arn'] } }),
+    }),
+  ).toEqual(['A → B → C → A']);
+});
 
 describe('config.json', () => {
   it('has the URL of the API, and the log-in of the console at the pool of the staff', () => {
