@@ -12,7 +12,7 @@ export interface IdentityIssuer {
   readonly shares_customers: boolean;
 }
 
-export interface IdentityKey {
+interface IdentityKey {
   readonly kid: string;
   /** The only algorithm that is accepted with this key. */
   readonly alg: IdentityAlgorithm;

@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { errors, type OidcContext } from 'oidc-provider';
+import { isLoopback } from '../../../core/access/loopback.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import { errorPage, showPage } from './pages.ts';
-import { CALLBACK, type Realm } from './realms.ts';
+import { CALLBACK, CONSOLE_PAGES, type Realm } from './realms.ts';
 
 const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
@@ -31,6 +32,9 @@ export const issuerConfiguration = (
   // Clients register with the scopes of their first request; dropping them lets a client request more later.
   extraClientMetadata: { properties: ['scope'], validator: forgetScope },
   responseTypes: ['code'],
+  // The console is the gateway's page; other clients in a browser may be any page of this machine.
+  clientBasedCORS: (_: OidcContext, origin: string, { clientId }: { readonly clientId: string }) =>
+    clientId !== realm.client?.client_id || (isLoopback(origin) && new URL(origin).port === new URL(resource).port),
   pkce: { required: () => true },
   // No request has this path, so no session is resumed: one browser can log in as several customers.
   cookies: { long: { httpOnly: true, sameSite: 'lax', path: '/no-session' } },
@@ -90,7 +94,7 @@ const clientsOf = ({ program: { scopes: _, ...program }, client }: Realm): reado
     ? [
         {
           ...client,
-          redirect_uris: [CALLBACK],
+          redirect_uris: [CALLBACK, ...CONSOLE_PAGES],
           grant_types: ['authorization_code', 'refresh_token'],
           token_endpoint_auth_method: 'none',
         },

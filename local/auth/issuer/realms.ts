@@ -26,13 +26,19 @@ export const CUSTOMERS: Realm = {
   hasRoles: false,
 };
 
+/** The console of the desk: the page and the terminals. */
+export const CONSOLE = { client_id: 'console', client_name: 'Frontdesk console' };
+
 /** Any name works at the desk. The program is the company's CRM. */
 export const STAFF: Realm = {
   scopes: DESK_ACCESS.requested,
   program: { client_id: 'crm', client_secret: 'crm', scopes: ['support:integrate'] },
-  client: { client_id: 'console', client_name: 'Frontdesk console' },
+  client: CONSOLE,
   hasRoles: true,
 };
 
 /** Where the preregistered client gets its codes: on any port, by RFC 8252. */
 export const CALLBACK = 'http://127.0.0.1/callback';
+
+/** Where it gets them as a page, on the gateway's port. */
+export const CONSOLE_PAGES = ['http://127.0.0.1/console', 'http://localhost/console'] as const;

@@ -13,7 +13,7 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** A public function, or one behind an authorizer. */
 type Route = LocalFunction | GuardedRoute;
-export interface GuardedRoute {
+interface GuardedRoute {
   readonly target: LocalFunction;
   readonly authorizer: LocalFunction;
   /** Whether a request without an Authorization header passes, as API Gateway never lets it. */

@@ -70,6 +70,39 @@ describe("the staff's local issuer", () => {
   });
 });
 
+describe('a page', () => {
+  /** What a page of `origin` gets when it exchanges a code that the client does not have. */
+  const exchange = async (origin: string, client_id: string) => {
+    const body = new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: 'none',
+      client_id,
+      redirect_uri: origin,
+    });
+    const response = await fetch(`${issuer.url}/token`, { method: 'POST', headers: { origin }, body });
+    const { error } = (await response.json()) as { error: string };
+    return { reads: response.headers.get('access-control-allow-origin') === origin, error };
+  };
+
+  it.each([
+    ['http://127.0.0.1:3000', { reads: true, error: 'invalid_grant' }],
+    ['http://localhost:3000', { reads: true, error: 'invalid_grant' }],
+    ['http://127.0.0.1:3001', { reads: false, error: 'invalid_request' }],
+  ])("at %s uses the console's client if the gateway serves it", async (origin, answer) => {
+    expect(await exchange(origin, 'console')).toEqual(answer);
+  });
+
+  it('of another client may be any page of this machine', async () => {
+    const registered = await fetch(`${issuer.url}/reg`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ redirect_uris: ['http://localhost:6274/callback'], token_endpoint_auth_method: 'none' }),
+    });
+    const { client_id } = (await registered.json()) as { client_id: string };
+    expect(await exchange('http://localhost:6274', client_id)).toEqual({ reads: true, error: 'invalid_grant' });
+  });
+});
+
 describe('a login at the desk', () => {
   const enter = (entries: Readonly<Record<string, string>>) => readLogin(new URLSearchParams(entries));
 

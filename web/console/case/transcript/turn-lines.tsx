@@ -1,0 +1,80 @@
+import { nameOf } from '../../queue/row-words.ts';
+import type { Action, Feedback, Turn } from '../../results.ts';
+import { Thumb } from '../../shell/icons.tsx';
+import { clock } from '../../shell/times.ts';
+import { Facts } from '../side/fact-list.tsx';
+import { fieldsOf } from '../side/facts.ts';
+import { Answer } from './answer.tsx';
+import { Receipt } from './receipt.tsx';
+import { Said } from './said.tsx';
+
+interface TurnProps {
+  readonly turn: Turn;
+  readonly customer: string;
+  readonly conversation: string;
+}
+
+/** A customer's message, what the assistant did, and its answer. */
+export const TurnLines = ({ turn, customer, conversation }: TurnProps) => {
+  const { status, sent_at, message, answer, receipt, actions, feedback } = turn;
+  const answeredAt = receipt ? Date.parse(sent_at) + receipt.total_ms : null;
+  return (
+    <>
+      <li class="msg customer">
+        <p class="by">
+          <bdi>
+            <b title={customer}>{nameOf(customer)}</b>
+          </bdi>
+          <time dateTime={sent_at}>{clock(sent_at)}</time>
+        </p>
+        <Said text={message} />
+        {status === 'pending' && <p class="small dim">Not answered yet</p>}
+      </li>
+      {actions.map((action) => (
+        <ActionLine key={action.title} action={action} />
+      ))}
+      {answer !== null && (
+        <li class={status === 'failed' ? 'msg failed' : 'msg'} data-is="bot">
+          <p class="by">
+            <b>Assistant</b>
+            {answeredAt !== null && <time>{clock(answeredAt)}</time>}
+          </p>
+          <Answer answer={answer} citations={receipt?.citations ?? []} />
+          {feedback && <FeedbackLine feedback={feedback} />}
+          <Receipt turn={turn} customer={customer} conversation={conversation} />
+        </li>
+      )}
+    </>
+  );
+};
+
+const OUTCOMES = {
+  done: ['good', 'Done'],
+  rejected: ['bad', 'Declined'],
+  unknown: ['waiting', 'Outcome unknown'],
+  under_way: ['waiting', 'Under way'],
+  not_begun: ['closed', 'Not begun'],
+} as const;
+
+const ActionLine = ({ action: { title, outcome, arguments: given, came_back } }: { readonly action: Action }) => {
+  const [is, label] = OUTCOMES[outcome];
+  return (
+    <li class="action done">
+      <div class="line between">
+        <h3 dir="auto">{title}</h3>
+        <span class="state" data-is={is}>
+          {label}
+        </span>
+      </div>
+      <Facts of={[...fieldsOf(given), ...(came_back === '' ? [] : ([['came back', came_back]] as const))]} />
+    </li>
+  );
+};
+
+export const FeedbackLine = ({ feedback: { score, comment } }: { readonly feedback: Feedback }) => (
+  <p class="feedback small">
+    <Thumb isUp={score >= 3} />
+    <span>{score === 5 ? 'Helpful' : score === 1 ? 'Not helpful' : `${score} of 5`}, says the customer</span>
+    {comment !== null && <q dir="auto">{comment}</q>}
+  </p>
+);

@@ -1,0 +1,51 @@
+import { render } from 'preact';
+import type { PageConfig } from '../../shared/page-config.ts';
+import { kept } from '../shell/kept.ts';
+import { type Begun, logIn, logInFailure } from './log-in.ts';
+import { Notice } from './log-in-screens.tsx';
+
+/** The log-in in a browser. `forget` clears what the person has written. */
+export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () => void) => {
+  const session = logIn({
+    login: how,
+    address: () => location.href,
+    rewrite: (url) => history.replaceState(null, '', url),
+    goTo: (url) => location.assign(url),
+    begun: kept<Begun | null>(() => sessionStorage, 'frontdesk.login', null),
+  });
+  const begin = () => session.begin().catch(failed);
+  const show = (title: string, text: string) =>
+    render(
+      <Notice title={title} button="Log in" onClick={begin}>
+        <p>{text}</p>
+      </Notice>,
+      document.body,
+    );
+  const failed = (error: unknown) => show('The log-in did not work', logInFailure(error));
+  return {
+    token: session.token,
+    begin: () => void begin(),
+    /** Goes to the issuer, or comes back from it. Whether the person is logged in. */
+    enter: async (): Promise<boolean> => {
+      if (!session.isBack()) {
+        await begin();
+        return false;
+      }
+      try {
+        await session.finish();
+        return true;
+      } catch (error) {
+        failed(error);
+        return false;
+      }
+    },
+    logOut: () => {
+      session.forget();
+      forget();
+      show(
+        'You are logged out',
+        'Your log-in and your drafts are forgotten on this page. Your identity provider may still know this browser.',
+      );
+    },
+  };
+};
