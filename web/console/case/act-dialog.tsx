@@ -93,7 +93,7 @@ export const ActDialog = ({ store, dialog: { kind, seen } }: ActDialogProps) => 
             </fieldset>
           )}
           <p class="small mid">{text}</p>
-          {store.draft.value.text !== '' && (
+          {kind !== 'take_over' && store.draft.value.text !== '' && (
             <p class="small bad">What you have typed is not sent. It stays in the field.</p>
           )}
           <div class="line">

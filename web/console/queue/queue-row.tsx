@@ -1,4 +1,3 @@
-import { isVisitor } from '../../../core/access/visitor.ts';
 import type { Row } from '../results.ts';
 import { useConsole } from '../shell/console-context.ts';
 import { Mood } from '../shell/icons.tsx';
@@ -37,7 +36,6 @@ export const QueueRow = ({ row, isOpen }: { readonly row: Row; readonly isOpen: 
           )}
           <Mood is={mood} />
           <span class="vh">{MOODS[mood]}</span>
-          {isVisitor(customer) && <span class="tag">Visitor</span>}
         </span>
       </a>
     </li>

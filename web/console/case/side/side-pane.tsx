@@ -54,6 +54,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
           <bdi>{nameOf(customer)}</bdi>
         </h2>
         <Facts of={facts} />
+        {isVisitor(customer) && <p class="small dim">Not signed in: nobody vouches for who they are.</p>}
       </section>
       {desk.reason !== null && (
         <section aria-labelledby="reason-h">

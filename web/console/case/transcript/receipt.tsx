@@ -1,6 +1,7 @@
 import type { Turn } from '../../results.ts';
 import { traceHref } from '../../shell/route.ts';
 import { Facts } from '../side/fact-list.tsx';
+import { Lookup } from '../side/lookup.tsx';
 import { receiptFacts, receiptLine } from './receipt-words.ts';
 
 interface ReceiptProps {
@@ -10,7 +11,7 @@ interface ReceiptProps {
 }
 
 /** What an answer took, on one line that opens. */
-export const Receipt = ({ turn: { receipt, turn_id }, customer, conversation }: ReceiptProps) =>
+export const Receipt = ({ turn: { receipt, lookups, turn_id }, customer, conversation }: ReceiptProps) =>
   receipt && (
     <details class="receipt">
       <summary>{receiptLine(receipt)}</summary>
@@ -22,5 +23,8 @@ export const Receipt = ({ turn: { receipt, turn_id }, customer, conversation }: 
           </a>
         </dd>
       </Facts>
+      {lookups.map((lookup) => (
+        <Lookup key={`${lookup.tool} ${lookup.asked}`} of={lookup} />
+      ))}
     </details>
   );
