@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { buildAssets } from './functions/bundles.ts';
+import { buildPagesAsset } from './pages/pages-asset.ts';
 import { FrontdeskStack } from './stack.ts';
 import { readStage } from './stages.ts';
 
@@ -19,6 +20,7 @@ try {
   new FrontdeskStack(app, `frontdesk-${stage.name}`, {
     stage,
     assets: await buildAssets(BUNDLES),
+    pagesFolder: await buildPagesAsset(BUNDLES),
     env: { ...(account !== undefined && { account }), ...(region !== undefined && { region }) },
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -4,10 +4,13 @@ import type { Protection } from '../core/access/bearer-challenge.ts';
 import type { TokenIssuer } from './auth/token-issuer.ts';
 import type { Dashboard } from './observability/dashboard.ts';
 import type { Output } from './output.ts';
+import type { Pages } from './pages/pages.ts';
 import type { Stage } from './stages.ts';
 
 export interface Deployed {
   readonly stage: Stage;
+  readonly pages: Pages;
+  readonly sessionUrl: string;
   /** Of `/mcp`, and of `/desk`. */
   readonly protection: Protection;
   readonly tokens: TokenIssuer;
@@ -18,7 +21,7 @@ export interface Deployed {
 }
 
 export const writeOutputs = (stack: Stack, deployed: Deployed): void => {
-  const { stage, protection, tokens, staffProtection, staffTokens, dashboard, workflow } = deployed;
+  const { stage, pages, sessionUrl, protection, tokens, staffProtection, staffTokens, dashboard, workflow } = deployed;
   const outputs: readonly Output[] = [
     {
       name: 'McpUrl',
@@ -52,6 +55,26 @@ export const writeOutputs = (stack: Stack, deployed: Deployed): void => {
       value: staffTokens.issuer,
     },
     ...staffTokens.outputs,
+    {
+      name: 'SessionUrl',
+      description: 'Where chats get their tokens, and the audience (aud) of the JWTs of shops that name a customer.',
+      value: sessionUrl,
+    },
+    {
+      name: 'ChatPage',
+      description: 'The chat page of customers.',
+      value: `${pages.origin}/chat`,
+    },
+    {
+      name: 'Console',
+      description: 'The console of people who answer customers. It opens the login page.',
+      value: `${pages.origin}/console`,
+    },
+    {
+      name: 'WidgetTag',
+      description: 'What a page of a shop needs for the chat widget. Its origin must be in pages.shopOrigins.',
+      value: `<script type="module" src="${pages.origin}/widget.js"></script><frontdesk-chat></frontdesk-chat>`,
+    },
     {
       name: 'AlarmRecipients',
       description: 'E-mail addresses that are notified by alarms.',

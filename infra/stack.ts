@@ -4,19 +4,24 @@ import type { Protection } from '../core/access/bearer-challenge.ts';
 import { Api } from './api/api.ts';
 import { answerInJsonRpc } from './api/gateway-responses.ts';
 import { Routes } from './api/routes.ts';
-import { CognitoIssuer } from './auth/cognito-issuer.ts';
-import { StaffIssuer } from './auth/staff-issuer.ts';
-import { companyIssuer, companyStaffIssuer, type TokenIssuer } from './auth/token-issuer.ts';
+import { SessionRoute } from './api/session-route.ts';
+import { customersIssuer, staffIssuer, staffLoginOrigin } from './auth/issuers.ts';
+import { SessionKeys } from './auth/session-keys.ts';
 import { ConversationTables } from './conversation-tables.ts';
 import { AuthorizerFunction } from './functions/authorizer.ts';
 import type { Assets } from './functions/bundles.ts';
 import { DeskFunction } from './functions/desk.ts';
 import { FrontFunction } from './functions/mcp.ts';
+import { SessionFunction } from './functions/session.ts';
 import { ToolsFunction } from './functions/tools.ts';
 import { TurnFunction } from './functions/turn.ts';
 import { Alarms } from './observability/alarms.ts';
 import { Dashboard } from './observability/dashboard.ts';
 import type { Observed } from './observability/observed.ts';
+import { allowedOrigins } from './pages/allowed-origins.ts';
+import { pageConfig } from './pages/page-config.ts';
+import { PageFiles } from './pages/page-files.ts';
+import { Pages } from './pages/pages.ts';
 import { writeOutputs } from './stack-outputs.ts';
 import type { Stage } from './stages.ts';
 import { Workflow } from './workflow.ts';
@@ -24,11 +29,13 @@ import { Workflow } from './workflow.ts';
 export interface FrontdeskStackProps extends StackProps {
   readonly stage: Stage;
   readonly assets: Assets;
+  /** The folder that `buildPagesAsset` wrote. */
+  readonly pagesFolder: string;
 }
 
 /** One stage of Frontdesk: tables, functions, state machines, API, dashboard and alarms. */
 export class FrontdeskStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, assets, ...props }: FrontdeskStackProps) {
+  constructor(scope: Construct, id: string, { stage, assets, pagesFolder, ...props }: FrontdeskStackProps) {
     super(scope, id, {
       description: `Frontdesk, ${stage.name}: customer support over MCP`,
       terminationProtection: stage.settings.removalPolicy === 'retain',
@@ -54,9 +61,11 @@ export class FrontdeskStack extends Stack {
       functions: { TurnFunctionArn: turn.live },
     });
 
-    const { api, url } = new Api(this, 'Mcp', { stage });
-    const { allowedOrigins, deskOrigins } = stage.settings;
-    const tokens = this.#tokenIssuer(stage, `${url}/mcp`);
+    const { api, url, origin } = new Api(this, 'Mcp', { stage });
+    const pages = new Pages(this, 'Pages', { stage, origins: { api: origin, login: [staffLoginOrigin(this, stage)] } });
+    const { customers, staff } = allowedOrigins(stage, pages.origin);
+    const sessions = { keys: new SessionKeys(this, 'SessionKeys', stage), issuer: `${url}/session` };
+    const tokens = customersIssuer(this, stage, `${url}/mcp`);
     const protection: Protection = { resource: `${url}/mcp`, ...tokens };
     const authorizer = new AuthorizerFunction(this, 'Authorizer', {
       stage,
@@ -64,6 +73,7 @@ export class FrontdeskStack extends Stack {
       asset: assets.authorizer,
       protection,
       verification: tokens.verification,
+      sessions,
     });
     const front = new FrontFunction(this, 'Front', {
       stage,
@@ -73,6 +83,7 @@ export class FrontdeskStack extends Stack {
       workflow,
       deskWorkflow,
       protection,
+      origins: customers,
     });
     new Routes(this, 'Routes', {
       api,
@@ -80,10 +91,25 @@ export class FrontdeskStack extends Stack {
       front: front.live,
       authorizer: authorizer.live,
       protection,
-      origins: allowedOrigins,
+      origins: customers,
     });
 
-    const staffTokens = this.#staffIssuer(stage, `${url}/desk`, assets['staff-token']);
+    const session = new SessionFunction(this, 'Session', {
+      stage,
+      asset: assets.session,
+      conversations,
+      resource: protection.resource,
+      origins: customers,
+      ...sessions,
+    });
+    new SessionRoute(this, 'SessionRoute', { api, session: session.live, origins: customers });
+
+    const staffTokens = staffIssuer(this, {
+      stage,
+      resource: `${url}/desk`,
+      consoleUrl: `${pages.origin}/console`,
+      asset: assets['staff-token'],
+    });
     const staffProtection: Protection = { resource: `${url}/desk`, ...staffTokens };
     const deskAuthorizer = new AuthorizerFunction(this, 'DeskAuthorizer', {
       stage,
@@ -91,6 +117,7 @@ export class FrontdeskStack extends Stack {
       asset: assets.authorizer,
       protection: staffProtection,
       verification: staffTokens.verification,
+      sessions: null,
     });
     const desk = new DeskFunction(this, 'Desk', {
       stage,
@@ -98,6 +125,7 @@ export class FrontdeskStack extends Stack {
       conversations,
       workflow: deskWorkflow,
       protection: staffProtection,
+      origins: staff,
     });
     new Routes(this, 'DeskRoutes', {
       api,
@@ -105,9 +133,15 @@ export class FrontdeskStack extends Stack {
       front: desk.live,
       authorizer: deskAuthorizer.live,
       protection: staffProtection,
-      origins: deskOrigins,
+      origins: staff,
     });
-    answerInJsonRpc(api, protection, [...new Set([...allowedOrigins, ...deskOrigins])]);
+    answerInJsonRpc(api, protection, [...new Set([...customers, ...staff])]);
+    new PageFiles(this, 'PageFiles', {
+      stage,
+      pages,
+      folder: pagesFolder,
+      config: pageConfig(url, staffProtection, staffTokens.consoleClientId),
+    });
 
     const observed: Observed = {
       stageName: stage.name,
@@ -117,6 +151,7 @@ export class FrontdeskStack extends Stack {
         desk: desk.function,
         turn: turn.function,
         tools: tools.function,
+        session: session.function,
         authorizer: authorizer.function,
         'desk-authorizer': deskAuthorizer.function,
       },
@@ -128,20 +163,16 @@ export class FrontdeskStack extends Stack {
     };
     const dashboard = new Dashboard(this, 'Dashboard', observed);
     new Alarms(this, 'Alarms', observed);
-    writeOutputs(this, { stage, protection, tokens, staffProtection, staffTokens, dashboard, workflow });
-  }
-
-  #tokenIssuer(stage: Stage, resource: string): TokenIssuer {
-    const { auth } = stage.settings;
-    return auth.kind === 'cognito'
-      ? new CognitoIssuer(this, 'Customers', { stage, auth, resource })
-      : companyIssuer(auth);
-  }
-
-  #staffIssuer(stage: Stage, resource: string, asset: string): TokenIssuer {
-    const { staff } = stage.settings;
-    return staff.kind === 'cognito'
-      ? new StaffIssuer(this, 'Staff', { stage, staff, resource, asset })
-      : companyStaffIssuer(staff);
+    writeOutputs(this, {
+      stage,
+      pages,
+      sessionUrl: sessions.issuer,
+      protection,
+      tokens,
+      staffProtection,
+      staffTokens,
+      dashboard,
+      workflow,
+    });
   }
 }

@@ -7,7 +7,7 @@ import { StageSettings } from './settings/stage-settings.ts';
 export type { StageSettings } from './settings/stage-settings.ts';
 export type StageName = keyof typeof STAGES;
 
-/** Callback URLs of MCP clients, which customers and staff use. Add the URL of your own chat page to those of `auth`. */
+/** Callback URLs of MCP clients, which customers and staff use. That of the console is added. */
 const CALLBACK_URLS = [
   /** Claude Code with `--callback-port 8080`. */
   'http://localhost:8080/callback',
@@ -32,9 +32,16 @@ const COMMON = {
   knowledgeBase: null,
   /** Well above what a customer who writes all day uses, and below what a script uses. */
   dailyQuota: { turns: 300, tokens: 2_000_000 },
+  /** Visitors are customers whom no log-in and no shop names. */
+  visitorBudget: { turns: 2000, turnsPerNetwork: 60, requests: 200 },
+  /** The shops whose servers name their customers. */
+  identity: [],
+  sessionKeys: ['a'],
   auth: { kind: 'cognito', callbackUrls: CALLBACK_URLS, selfSignUp: false, backOffice: true },
   /** People's log-in: docs/runbook.md#deploy says how to create the first account. */
   staff: { kind: 'cognito', callbackUrls: CALLBACK_URLS, crm: false },
+  /** `shopOrigins`: the shops whose pages have the widget. */
+  pages: { domain: null, shopOrigins: [] },
   allowedOrigins: [],
   deskOrigins: [],
   /** Logs and traces of every turn; docs/cost.md has what less of them saves. */
@@ -132,15 +139,25 @@ export const checkSettings = (stage: StageName, input: unknown, region: string):
   return parsed.data;
 };
 
+/** The region from which CloudFront takes certificates. */
+const CLOUDFRONT_REGION = 'us-east-1';
+
 /** Errors that CloudFormation would report only after ten minutes. */
-const domainProblems = ({ domain }: StageSettings, region: string): string[] => {
-  if (!domain) return [];
-  const { name, certificateArn, hostedZoneName: zone } = domain;
-  const inZone = name === zone || name.endsWith(`.${zone}`);
-  const here = certificateArn.split(':')[3] === region;
+const domainProblems = ({ domain, pages }: StageSettings, region: string): string[] => {
+  const problems = (where: string, of: StageSettings['pages']['domain'] | undefined, certificateRegion: string) => {
+    if (!of) return [];
+    const { name, certificateArn, hostedZoneName: zone } = of;
+    const inZone = name === zone || name.endsWith(`.${zone}`);
+    const here = certificateArn.split(':')[3] === certificateRegion;
+    return [
+      ...(inZone ? [] : [`${where}.name: must be in the hosted zone ${zone}`]),
+      ...(here ? [] : [`${where}.certificateArn: must be a certificate in ${certificateRegion}`]),
+    ];
+  };
   return [
-    ...(inZone ? [] : [`domain.name: must be in the hosted zone ${zone}`]),
-    ...(here ? [] : [`domain.certificateArn: must be a certificate in ${region}`]),
+    ...problems('domain', domain, region),
+    ...problems('pages.domain', pages.domain, CLOUDFRONT_REGION),
+    ...(pages.domain && pages.domain.name === domain?.name ? ['pages.domain.name: must differ from domain.name'] : []),
   ];
 };
 

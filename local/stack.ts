@@ -30,6 +30,7 @@ import { modelSource } from './model-source.ts';
 import { pageSettings } from './pages/page-settings.ts';
 import { servePages } from './pages/serve-pages.ts';
 import { startPlaybook } from './playbook/start.ts';
+import { type SampleShop, startSampleShop } from './sample-shop.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
 
 const DYNAMODB = 'AWS_ENDPOINT_URL_DYNAMODB';
@@ -57,6 +58,8 @@ export interface Stack {
   readonly url: string;
   /** Where `/desk` is served. */
   readonly desk: string;
+  /** The page of the sample shop; null for another playbook than the shop's. */
+  readonly shop: string | null;
   /** The customers' authorization server; null if no tokens are required. */
   readonly issuer: string | null;
   /** A short description of the model source, for the console. */
@@ -97,6 +100,7 @@ export const startStack = async ({
   /** The servers whose JWTs name customers at `/session`, and the origins whose pages may call it and `/mcp`. */
   const identityIssuers = userIdentityIssuers(environment.IDENTITY_ISSUERS);
   const pageOrigins: string[] = [];
+  let shop = null as SampleShop | null;
   const dynamoEndpoint = endpointOf(DYNAMODB, environment);
   const sfnEndpoint = endpointOf('AWS_ENDPOINT_URL_SFN', environment);
   const dataDir = environment.DATA_DIR || undefined;
@@ -129,11 +133,17 @@ export const startStack = async ({
     reached.catch(() => {});
     // Before the store, which keeps its data in it, too.
     if (dataDir) makeFolder(dataDir);
-    const [{ url: bedrock }, dynamo, servers] = await together([
+    const [{ url: bedrock }, dynamo, servers, sampleShop] = await together([
       source.start().then(keep),
       dynamoUrl(),
       startToolServers(environment, playbook).then(keep),
+      startSampleShop(environment, playbook, { port, frontdesk: gateway }).then((each) => each && keep(each)),
     ]);
+    shop = sampleShop;
+    if (shop) {
+      pageOrigins.push(shop.url);
+      identityIssuers.push(shop.identity);
+    }
 
     const shared = sharedEnvironment(environment, { bedrock, dynamo }, JSON.stringify(source.models), limits.call);
     const conversationLimits = { CONTEXT_TOKENS: environment.CONTEXT_TOKENS ?? '12000', RETENTION_DAYS: '90' };
@@ -231,8 +241,8 @@ export const startStack = async ({
     // finish.
     const pages = keep(
       servePages({
-        config: () => pageSettings(issuers?.staff.url ?? null).config,
-        origins: () => pageSettings(issuers?.staff.url ?? null).origins,
+        config: () => pageSettings(issuers?.staff.url ?? null, shop?.url ?? null).config,
+        origins: () => pageSettings(issuers?.staff.url ?? null, shop?.url ?? null).origins,
         allowedHosts: [...LOOPBACK, ...allowedHosts(environment.ALLOWED_HOSTS)],
         say,
       }),
@@ -248,6 +258,7 @@ export const startStack = async ({
     return {
       url: `${api.url}/mcp`,
       desk: `${api.url}/desk`,
+      shop: shop?.url ?? null,
       issuer: issuers?.customers.url ?? null,
       answersFrom,
       lost: lost.promise,

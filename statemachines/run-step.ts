@@ -8,6 +8,8 @@ import type { Contract, FunctionOf, StepsOf } from './steps.ts';
 
 const Invocation = z.object({
   step: z.string(),
+  /** The state's name, where it is not that of the step. */
+  as: z.optional(z.string()),
   execution: z.string(),
   state: z.looseObject({ request: z.looseObject({ started_at: z.number() }) }),
 });
@@ -22,7 +24,7 @@ const Ran = z.object({ spans: z.array(Span) });
 export const runStep =
   <C extends Contract, F extends FunctionOf>(contract: C, steps: StepsOf<C, F>, clock: Clock, log: Log) =>
   async (event: unknown): Promise<unknown> => {
-    const { step, execution, state } = parse(Invocation, event, 'event');
+    const { step, as = step, execution, state } = parse(Invocation, event, 'event');
     const began = clock.now();
     try {
       const run = (steps as Readonly<Record<string, AnyStep | undefined>>)[step];
@@ -30,7 +32,7 @@ export const runStep =
       if (!run || !row) throw new Fault('BadState', `The step ${step} belongs to another function.`);
       const value = await run(read(contract, row, state), { execution });
       const span: Span = {
-        state: step,
+        state: as,
         start_ms: elapsed(state.request.started_at, began),
         ms: elapsed(began, clock.now()),
       };

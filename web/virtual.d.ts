@@ -1,9 +1,9 @@
 /** What web/build makes for the pages when it bundles them. */
 declare module 'virtual:graphs' {
-  import type { Graph } from './build/asl-layout.ts';
+  import type { PackedGraph } from './console/trace/packed-graph.ts';
   /** The state machines, laid out. */
-  export const turn: Graph;
-  export const desk: Graph;
+  export const turn: PackedGraph;
+  export const desk: PackedGraph;
 }
 
 /** A style sheet with its imports, minified, as text for `CSSStyleSheet.replaceSync`. */

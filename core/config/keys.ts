@@ -33,13 +33,16 @@ export const auditKey = (day: string): string => `${AUDIT_PREFIX}${day}`;
 export const AUDIT_PREFIX = '#AUDIT#';
 
 /** Partition key of a visitor, by the credential, of which the table has only the hash. */
-export const visitorKey = (credential: string): string => `#VISITOR#${hashOf(credential)}`;
+export const visitorKey = (credential: string): string => `${VISITOR_PREFIX}${hashOf(credential)}`;
+export const VISITOR_PREFIX = '#VISITOR#';
 
 /** Partition key of a JWT that was used, by its issuer and its id. */
-export const identityKey = (issuer: string, id: string): string => `#IDENTITY#${hashOf(issuer, id)}`;
+export const identityKey = (issuer: string, id: string): string => `${IDENTITY_PREFIX}${hashOf(issuer, id)}`;
+export const IDENTITY_PREFIX = '#IDENTITY#';
 
 /** Partition key of the count of a network's new visitors. */
-export const newVisitorsKey = (network: string): string => `#NEW_VISITORS#${encodeURIComponent(network)}`;
+export const newVisitorsKey = (network: string): string => `${NEW_VISITORS_PREFIX}${encodeURIComponent(network)}`;
+export const NEW_VISITORS_PREFIX = '#NEW_VISITORS#';
 
 /** Partition key of secrets that the deployment generates. */
 export const SECRETS_KEY = '#SECRETS';

@@ -1,5 +1,6 @@
 import { codeOf, inLanguage } from '../text/in-language.ts';
 import type { NoticeMove } from './desk.ts';
+import { LEAVE_CONTACT } from './leave-contact.ts';
 
 /** By language, with English as the default, as everywhere in this file. */
 const HANDED_OFF = {
@@ -23,17 +24,6 @@ const BACK_AT = {
   pt: 'A nossa equipa volta: {when}. As suas mensagens estão guardadas e serão lidas então.',
   nl: 'Ons team is er weer op {when}. Uw berichten zijn bewaard en liggen dan klaar.',
   pl: 'Nasz zespół wraca: {when}. Wiadomości są zapisane i będą wtedy czekać.',
-};
-
-const LEAVE_CONTACT = {
-  en: 'You can leave an e-mail address or a phone number here.',
-  de: 'Sie können hier eine E-Mail-Adresse oder Telefonnummer hinterlassen.',
-  fr: 'Vous pouvez laisser ici une adresse e-mail ou un numéro de téléphone.',
-  es: 'Puede dejar aquí una dirección de correo o un número de teléfono.',
-  it: 'Può lasciare qui un indirizzo e-mail o un numero di telefono.',
-  pt: 'Pode deixar aqui um endereço de e-mail ou um número de telefone.',
-  nl: 'U kunt hier een e-mailadres of telefoonnummer achterlaten.',
-  pl: 'Można zostawić tutaj adres e-mail lub numer telefonu.',
 };
 
 const HELD = {

@@ -2,8 +2,8 @@ import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { EndpointType, LogGroupLogDestination, MethodLoggingLevel, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { deskLimits } from '../settings/sizes.ts';
-import type { Stage } from '../stages.ts';
+import { deskLimits, sessionLimits } from '../settings/sizes.ts';
+import type { Stage, StageSettings } from '../stages.ts';
 import { ACCESS_LOG } from './access-log.ts';
 import { CustomDomain } from './custom-domain.ts';
 import { Firewall } from './firewall.ts';
@@ -18,6 +18,7 @@ export interface ApiProps {
  */
 export class Api extends Construct {
   readonly api: RestApi;
+  readonly origin: string;
   /** Its URL, without the path of an endpoint. */
   readonly url: string;
 
@@ -31,9 +32,8 @@ export class Api extends Construct {
     else this.#acknowledgeNoFirewall();
     if (settings.domain) new CustomDomain(this, 'Domain', { api: this.api, domain: settings.domain });
     const { region, urlSuffix } = Stack.of(this);
-    this.url = settings.domain
-      ? `https://${settings.domain.name}`
-      : `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}/${stage.name}`;
+    this.origin = `https://${settings.domain?.name ?? `${this.api.restApiId}.execute-api.${region}.${urlSuffix}`}`;
+    this.url = settings.domain ? this.origin : `${this.origin}/${stage.name}`;
   }
 
   #api({ name, settings }: Stage): RestApi {
@@ -42,7 +42,13 @@ export class Api extends Construct {
       retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const desk = deskLimits(settings);
+    const limited = (path: string, { rate, burst }: StageSettings['throttling']) => ({
+      [path]: {
+        loggingLevel: MethodLoggingLevel.ERROR,
+        throttlingRateLimit: rate,
+        throttlingBurstLimit: burst,
+      },
+    });
     const api = new RestApi(this, 'Api', {
       restApiName: `frontdesk-${name}`,
       description: 'Frontdesk: customer support over MCP',
@@ -64,11 +70,9 @@ export class Api extends Construct {
         throttlingBurstLimit: settings.throttling.burst,
         // Every request of MCP is a POST; a setting has no effect on ANY.
         methodOptions: {
-          '/desk/POST': {
-            loggingLevel: MethodLoggingLevel.ERROR,
-            throttlingRateLimit: desk.rate,
-            throttlingBurstLimit: desk.burst,
-          },
+          ...limited('/desk/POST', deskLimits(settings)),
+          ...limited('/session/POST', sessionLimits(settings)),
+          ...limited('/session/DELETE', sessionLimits(settings)),
         },
       },
     });

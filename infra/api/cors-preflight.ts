@@ -5,11 +5,10 @@ import { REQUEST_HEADERS } from '../../core/access/request-headers.ts';
 const MAX_AGE = Duration.hours(1);
 
 /** Answers CORS preflight requests with a mock integration and without authorization. */
-export const answerPreflight = (resource: Resource, method: string, allowedOrigins: readonly string[]): void => {
-  if (allowedOrigins.length === 0) return;
+export const answerPreflight = (resource: Resource, methods: string[], allowedOrigins: readonly string[]): void => {
   const options = resource.addCorsPreflight({
     allowOrigins: [...allowedOrigins],
-    allowMethods: [method],
+    allowMethods: methods,
     allowHeaders: REQUEST_HEADERS,
     maxAge: MAX_AGE,
   });

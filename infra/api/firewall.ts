@@ -2,7 +2,7 @@ import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { jsonRpcError } from '../../core/errors/json-rpc.ts';
-import { deskLimits } from '../settings/sizes.ts';
+import { deskLimits, sessionLimits } from '../settings/sizes.ts';
 import type { Stage } from '../stages.ts';
 import { MANAGED_RULES } from './managed-rules.ts';
 
@@ -34,6 +34,7 @@ export class Firewall extends Construct {
       }),
       // The people of a company may share one address, and poll.
       perAddress(`${name}-desk-rate`, deskLimits(stage.settings).requestsPerFiveMinutes, FOR_DESK),
+      perAddress(`${name}-session-rate`, sessionLimits(stage.settings).requestsPerFiveMinutes, endingIn('/session')),
       perAddress(`${name}-rate`, limits.requestsPerFiveMinutes, { notStatement: { statement: FOR_DESK } }),
       managed(`${name}-common`, 'AWSManagedRulesCommonRuleSet'),
       managed(`${name}-known-bad-inputs`, 'AWSManagedRulesKnownBadInputsRuleSet'),
@@ -66,15 +67,19 @@ const rule = (name: string, action: CfnWebACL.RuleActionProperty, statement: Cfn
   visibilityConfig: visible(name),
 });
 
-/** The path of the desk, behind that of the API's stage. Any other spelling counts for the stricter rule, or leads nowhere. */
-const FOR_DESK: CfnWebACL.StatementProperty = {
+/** A path, behind that of the API's stage. Any other spelling counts for the rule of all others, or leads nowhere. */
+const endingIn = (path: string): CfnWebACL.StatementProperty => ({
   byteMatchStatement: {
     fieldToMatch: { uriPath: {} },
     positionalConstraint: 'ENDS_WITH',
-    searchString: '/desk',
+    searchString: path,
     textTransformations: [{ priority: 0, type: 'NONE' }],
   },
-};
+});
+const FOR_DESK = endingIn('/desk');
+
+/** Pages may read why they are blocked; nothing in it is confidential. */
+const CORS: CfnWebACL.CustomHTTPHeaderProperty = { name: 'Access-Control-Allow-Origin', value: '*' };
 
 const perAddress = (name: string, limit: number, scopeDownStatement: CfnWebACL.StatementProperty): Rule =>
   rule(name, blocked(429, 'TooMany', [{ name: 'Retry-After', value: '60' }]), {
@@ -104,7 +109,7 @@ const blocked = (
   responseHeaders: CfnWebACL.CustomHTTPHeaderProperty[] = [],
 ): CfnWebACL.RuleActionProperty => ({
   block: {
-    customResponse: { responseCode, customResponseBodyKey, ...(responseHeaders.length > 0 && { responseHeaders }) },
+    customResponse: { responseCode, customResponseBodyKey, responseHeaders: [CORS, ...responseHeaders] },
   },
 });
 

@@ -41,12 +41,12 @@ export class Routes extends Construct {
     });
     const endpoint = api.root.addResource(path);
     this.#forTokens(endpoint, authorizer, path);
-    answerPreflight(endpoint, 'POST', origins);
+    answerPreflight(endpoint, ['POST'], origins);
 
     for (const document of wellKnownPaths(protection)) {
       const resource = api.root.resourceForPath(document);
       for (const method of ['GET', 'HEAD']) this.#forEverybody(resource, method);
-      answerPreflight(resource, 'GET', origins);
+      answerPreflight(resource, ['GET'], origins);
     }
   }
 

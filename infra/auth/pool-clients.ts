@@ -36,6 +36,8 @@ export interface PoolClientsProps {
     readonly id: string;
     readonly name: string;
     readonly callbackUrls: readonly string[];
+    /** To which a client may return after the logout. */
+    readonly logoutUrls?: readonly string[];
     /** How long a login lasts while the client is used. */
     readonly loginLife: Duration;
     /** Whether people cannot change the name that others see. */
@@ -71,6 +73,7 @@ export class PoolClients extends Construct {
         flows: { authorizationCodeGrant: true },
         scopes: grant(access.requested),
         callbackUrls: [...people.callbackUrls],
+        ...(people.logoutUrls && { logoutUrls: [...people.logoutUrls] }),
       },
       // Set explicitly: Cognito's default includes the refresh flow, which it rejects together with refresh token rotation.
       authFlows: { userSrp: true },

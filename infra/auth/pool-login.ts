@@ -1,25 +1,38 @@
 import { Aws, Fn, Stack } from 'aws-cdk-lib';
 import { ManagedLoginVersion, type UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
 import type { PoolEndpoints } from '../../core/access/bearer-challenge.ts';
 
 /** The first part of the stack's UUID: unique in the region, and without the account number. */
 const STACK_TAG = Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))));
 
-/** The login page of a pool, and how its tokens are verified. The domain is `prefix`, or `name` with the stack's tag. */
+/** The prefix of the login page's domain, or the pool's name with the stack's tag. */
+export interface LoginDomain {
+  readonly name: string;
+  readonly prefix: string | undefined;
+}
+
+const domainPrefix = ({ name, prefix }: LoginDomain): string => prefix ?? `${name}-${STACK_TAG}`;
+
+/** URL of the login page's domain. It needs no pool, because the pool's clients need the pages, whose policy names this domain. */
+export const loginUrl = (scope: Construct, domain: LoginDomain): string =>
+  `https://${domainPrefix(domain)}.auth.${Stack.of(scope).region}.amazoncognito.com`;
+
+/** The login page of a pool, and how its tokens are verified. */
 export const poolLogin = (
   pool: UserPool,
-  { name, prefix, clients }: { name: string; prefix: string | undefined; clients: readonly (UserPoolClient | null)[] },
+  { clients, ...domain }: LoginDomain & { readonly clients: readonly (UserPoolClient | null)[] },
 ): { readonly endpoints: PoolEndpoints; readonly verification: Readonly<Record<string, string>> } => {
   const { region, urlSuffix } = Stack.of(pool);
-  const login = pool.addDomain('Login', {
-    cognitoDomain: { domainPrefix: prefix ?? `${name}-${STACK_TAG}` },
+  pool.addDomain('Login', {
+    cognitoDomain: { domainPrefix: domainPrefix(domain) },
     managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
   });
   const iss = `https://cognito-idp.${region}.${urlSuffix}/${pool.userPoolId}`;
   const jwksUri = `${iss}/.well-known/jwks.json`;
   const ids = clients.flatMap((client) => client?.userPoolClientId ?? []);
   return {
-    endpoints: { loginUrl: login.baseUrl(), jwksUri },
+    endpoints: { loginUrl: loginUrl(pool, domain), jwksUri },
     // Cognito's access tokens carry the client id, and an audience only if the client asked for one.
     verification: { ISSUER: iss, JWKS_URI: jwksUri, CLIENT_IDS: ids.join(',') },
   };

@@ -7,33 +7,42 @@ import type { Output } from '../output.ts';
 import type { StaffPoolSettings } from '../settings/auth-settings.ts';
 import type { Stage } from '../stages.ts';
 import { PoolClients, SCOPE_PREFIX } from './pool-clients.ts';
-import { clientOptions, poolLogin, tokenCommand } from './pool-login.ts';
+import { clientOptions, type LoginDomain, poolLogin, tokenCommand } from './pool-login.ts';
 import { StaffPool } from './staff-pool.ts';
-import type { TokenIssuer } from './token-issuer.ts';
+import type { StaffTokenIssuer } from './token-issuer.ts';
 
 /** A shift. A role that was taken from a person ends with the access token, after an hour. */
 const LOGIN_LIFE = Duration.hours(12);
+
+/** Where people log in. */
+export const staffLogin = ({ name }: Stage, { domainPrefix }: StaffPoolSettings): LoginDomain => ({
+  name: `frontdesk-${name}-staff`,
+  prefix: domainPrefix,
+});
 
 export interface StaffIssuerProps {
   readonly stage: Stage;
   readonly staff: StaffPoolSettings;
   /** The URL of `/desk`. */
   readonly resource: string;
+  /** The URL of the console. */
+  readonly consoleUrl: string;
   /** The bundle of the function that completes access tokens. */
   readonly asset: string;
 }
 
 /** A second Cognito user pool as the staff's authorization server. No token of the customers' pool is valid at `/desk`, or the other way round. */
-export class StaffIssuer extends Construct implements TokenIssuer {
+export class StaffIssuer extends Construct implements StaffTokenIssuer {
   /** The URL of `/desk` itself: the customers' pool has the API's. */
   readonly issuer: string;
   readonly scopePrefix = SCOPE_PREFIX;
   readonly pool: PoolEndpoints;
   readonly verification: Readonly<Record<string, string>>;
   readonly clientOptions: string;
+  readonly consoleClientId: string;
   readonly outputs: readonly Output[];
 
-  constructor(scope: Construct, id: string, { stage, staff, resource, asset }: StaffIssuerProps) {
+  constructor(scope: Construct, id: string, { stage, staff, resource, consoleUrl, asset }: StaffIssuerProps) {
     super(scope, id);
     const { live: preToken } = new StaffTokenFunction(this, 'Token', { stage, asset });
     const pool = new StaffPool(this, 'Pool', { stage, preToken });
@@ -45,20 +54,21 @@ export class StaffIssuer extends Construct implements TokenIssuer {
       people: {
         id: 'Console',
         name: 'console',
-        callbackUrls: staff.callbackUrls,
+        callbackUrls: [...staff.callbackUrls, consoleUrl],
+        logoutUrls: [consoleUrl],
         loginLife: LOGIN_LIFE,
         keepsName: true,
       },
       programs: staff.crm ? { id: 'Crm', name: 'crm', scopes: ['support:integrate'] } : null,
     });
     const { endpoints, verification } = poolLogin(pool, {
-      name: `frontdesk-${stage.name}-staff`,
-      prefix: staff.domainPrefix,
+      ...staffLogin(stage, staff),
       clients: [console, crm],
     });
     this.issuer = resource;
     this.pool = endpoints;
     this.verification = { ...verification, ...(crm && { MACHINE_CLIENTS: crm.userPoolClientId }) };
+    this.consoleClientId = console.userPoolClientId;
     this.clientOptions = clientOptions(console, staff.callbackUrls);
     this.outputs = [
       {

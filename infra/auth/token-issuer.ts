@@ -16,6 +16,12 @@ export interface TokenIssuer {
   readonly outputs: readonly Output[];
 }
 
+/** That of the staff. */
+export interface StaffTokenIssuer extends TokenIssuer {
+  /** The public client of the console. */
+  readonly consoleClientId: string;
+}
+
 /** An authorization server that the company already has. */
 export const companyIssuer = ({ issuer, jwksUri, audience, customerClaim }: IssuerSettings): TokenIssuer => ({
   issuer,
@@ -31,10 +37,11 @@ export const companyIssuer = ({ issuer, jwksUri, audience, customerClaim }: Issu
 });
 
 /** An identity provider that the company already has for its people. */
-export const companyStaffIssuer = (staff: StaffIssuerSettings): TokenIssuer => {
+export const companyStaffIssuer = (staff: StaffIssuerSettings): StaffTokenIssuer => {
   const { verification, ...rest } = companyIssuer({ ...staff, kind: 'issuer' });
   return {
     ...rest,
+    consoleClientId: staff.consoleClientId,
     verification: {
       ...verification,
       ...(staff.roleClaim !== undefined && { ROLE_CLAIM: staff.roleClaim }),

@@ -39,10 +39,15 @@ const log = (what: string, bytes: number) => item('CloudWatch', what, bytes / 10
 
 /** A request that needs a token: what the front and its authorizer have in common, whatever they do. */
 const requestItems = (invocations: number): Item[] => [
+  ...openRequestItems(invocations),
+  run('Authorizer', assumed('authorizerMs')),
+];
+
+/** A request that needs none. */
+const openRequestItems = (invocations: number): Item[] => [
   item('API Gateway', 'Requests', 1, USAGE.request),
   item('WAF', 'Requests', 1, USAGE.inspection),
   item('Lambda', 'Invocations', invocations, USAGE.invocation),
-  run('Authorizer', assumed('authorizerMs')),
   log('Lines that Lambda adds', invocations * assumed('platformBytes')),
   log('Access log', assumed('accessBytes')),
   item('X-Ray', 'Traces', 1, USAGE.trace),
@@ -53,6 +58,20 @@ export const pollItems = (): Item[] => [
   ...requestItems(2),
   run('Front', assumed('pollMs')),
   item('DynamoDB', 'Reads', assumed('pollReads'), USAGE.read),
+];
+
+/** Returns the lines of a million pages of shops that load the widget. */
+export const viewItems = (): Item[] => [
+  item('CloudFront', 'Files', assumed('viewFiles'), USAGE.file),
+  item('CloudFront', 'Transfer', assumed('viewKb'), USAGE.fileTransfer),
+];
+
+/** Returns the lines of a million sessions of new visitors: a chat that is opened, and each hour of it. */
+export const sessionItems = (): Item[] => [
+  ...openRequestItems(1),
+  run('Session', assumed('sessionMs')),
+  item('KMS', 'Signatures', 1, USAGE.signature),
+  item('DynamoDB', 'Writes', assumed('sessionWrites'), USAGE.write),
 ];
 
 /** Returns the lines of a million acts of people: take over, reply, give back, close. */
@@ -117,7 +136,7 @@ export const monthItems = (): Item[] => {
     item('CloudWatch', 'Dashboard', 1, STANDING.dashboard),
     item('WAF', 'Firewall', 1, STANDING.firewall),
     item('WAF', 'Rules of the firewall', assumed('firewallRules'), STANDING.firewallRule),
-    item('KMS', 'Key of the alarm topics', 1, STANDING.key),
+    item('KMS', 'Keys of the alarm topics, and of the tokens of sessions', 2, STANDING.key),
   ];
 };
 

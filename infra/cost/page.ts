@@ -7,8 +7,10 @@ import {
   modelItem,
   monthItems,
   pollItems,
+  sessionItems,
   totalUsd,
   turnItems,
+  viewItems,
   withoutModels,
 } from './items.ts';
 import { levers } from './levers.ts';
@@ -95,6 +97,16 @@ ${bill(pollItems(), 'in one poll', 'a million polls')}
 
 ${bill(actItems(), 'in one act', 'a million acts')}
 
+## Pages
+
+CloudFront serves the pages, and they call the API. A page of a shop loads the widget; a chat that is opened asks for the token of a session, and each hour for another one:
+
+${bill(viewItems(), 'in one page', 'a million pages')}
+
+${bill(sessionItems(), 'in one session', 'a million sessions')}
+
+A browser keeps the widget's scripts, so a customer's later pages load only \`/widget.js\`, every five minutes. The greeting of a chat costs as much as a poll, and so does each poll of the console.
+
 ## A month of prod without a turn
 
 ${bill(monthItems(), 'number', 'a month')}
@@ -120,7 +132,8 @@ stored bytes from the items on the wire to DynamoDB, by its rules for tables and
 - Playbook, knowledge and tools are those of the sample shop. A longer playbook or more tools raise the input tokens.
 - No turn of the run changes anything. A change adds the rounds with its tool; a reply to a proposal that the closed phrases do not know, another
   triage call; a request for a person by the model, another call of its tier.
-- Retries, cold starts, rejected requests, storage of logs, requests to KMS and free tiers are left out.
+- Retries, cold starts, rejected requests, storage of logs and of the pages, requests to KMS for the alarm topics, and free tiers are left out.
+  CloudFront's are ten million requests and a TB a month.
 
 ## Assumptions
 

@@ -17,7 +17,7 @@ export const FUNCTIONS = {
 export type FunctionName = keyof typeof FUNCTIONS;
 
 /** The Lambda functions by name. The authorizer is deployed twice: for `/mcp`, and for `/desk`. */
-export type DeployedName = Exclude<FunctionName, 'session'> | 'desk-authorizer';
+export type DeployedName = FunctionName | 'desk-authorizer';
 
 const WITHOUT_PLAYBOOK: readonly FunctionName[] = ['session', 'authorizer', 'staff-token'];
 

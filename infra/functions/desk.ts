@@ -22,13 +22,15 @@ export interface DeskFunctionProps {
   /** Runs the acts of people. */
   readonly workflow: StateMachine;
   readonly protection: Protection;
+  /** Of the web pages that may call it. */
+  readonly origins: readonly string[];
 }
 
 /** The MCP endpoint of people. It starts acts and reads conversations; it writes audit items and the cursor key, and nothing else. */
 export class DeskFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: DeskFunctionProps) {
-    const { stage, asset, conversations, workflow, protection } = props;
-    const { models, contextTokens, turnSeconds, retentionDays, dailyQuota, playbook, deskOrigins } = stage.settings;
+    const { stage, asset, conversations, workflow, protection, origins } = props;
+    const { models, contextTokens, turnSeconds, retentionDays, dailyQuota, playbook } = stage.settings;
     super(scope, id, {
       stage,
       name: 'desk',
@@ -47,7 +49,7 @@ export class DeskFunction extends BundledFunction {
         TURN_SECONDS: String(turnSeconds),
         RETENTION_DAYS: String(retentionDays),
         ...(dailyQuota && { DAILY_QUOTA: JSON.stringify(dailyQuota) }),
-        ...frontVariables(protection, deskOrigins),
+        ...frontVariables(protection, origins),
       },
       // People poll, which keeps it warm.
       isCold: true,

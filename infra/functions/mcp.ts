@@ -8,6 +8,7 @@ import { DAILY_QUOTA_PREFIX, SECRETS_KEY, VISITOR_BUDGET_PREFIX } from '../../co
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { frontVariables } from '../auth/token-issuer.ts';
+import { visitorBudgetVariable } from '../settings/session-settings.ts';
 import type { Stage } from '../stages.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
@@ -27,13 +28,15 @@ export interface FrontFunctionProps {
   readonly workflow: StateMachine;
   readonly deskWorkflow: StateMachine;
   readonly protection: Protection;
+  /** Of the web pages that may call it. */
+  readonly origins: readonly string[];
 }
 
 /** The MCP endpoint of customers. It starts turns, reads conversations, and calls the triage model for `analyze_sentiment`. */
 export class FrontFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: FrontFunctionProps) {
-    const { stage, asset, conversations, idempotency, workflow, deskWorkflow, protection } = props;
-    const { models, turnSeconds, dailyQuota, playbook, toolServers, allowedOrigins } = stage.settings;
+    const { stage, asset, conversations, idempotency, workflow, deskWorkflow, protection, origins } = props;
+    const { models, turnSeconds, dailyQuota, visitorBudget, playbook, toolServers } = stage.settings;
     super(scope, id, {
       stage,
       name: 'mcp',
@@ -52,7 +55,8 @@ export class FrontFunction extends BundledFunction {
         PLAYBOOK: playbookPath(playbook),
         ...(toolServers.length > 0 && { USES_TOOLS: 'true' }),
         ...(dailyQuota && { DAILY_QUOTA: JSON.stringify(dailyQuota) }),
-        ...frontVariables(protection, allowedOrigins),
+        VISITOR_BUDGET: visitorBudgetVariable(visitorBudget),
+        ...frontVariables(protection, origins),
       },
     });
     const counted = [...(dailyQuota ? [DAILY_QUOTA_PREFIX] : []), VISITOR_BUDGET_PREFIX];

@@ -9,6 +9,7 @@ export const MEMORY_MB = {
   desk: 512,
   turn: 512,
   tools: 512,
+  session: 512,
   authorizer: 512,
   'desk-authorizer': 512,
   'staff-token': 512,

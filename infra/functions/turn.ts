@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
+import { visitorBudgetVariable } from '../settings/session-settings.ts';
 import type { Stage } from '../stages.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
@@ -23,7 +24,8 @@ export interface TurnFunctionProps {
  */
 export class TurnFunction extends BundledFunction {
   constructor(scope: Construct, id: string, { stage, asset, conversations }: TurnFunctionProps) {
-    const { models, contextTokens, playbook, dailyQuota, retentionDays, guardrail, knowledgeBase } = stage.settings;
+    const { models, contextTokens, playbook, dailyQuota, visitorBudget, retentionDays, guardrail, knowledgeBase } =
+      stage.settings;
     super(scope, id, {
       stage,
       name: 'turn',
@@ -38,6 +40,7 @@ export class TurnFunction extends BundledFunction {
         RETENTION_DAYS: String(retentionDays),
         PLAYBOOK: playbookPath(playbook),
         ...(dailyQuota && { DAILY_QUOTA: JSON.stringify(dailyQuota) }),
+        VISITOR_BUDGET: visitorBudgetVariable(visitorBudget),
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
         ...(knowledgeBase && { KNOWLEDGE_BASE_ID: knowledgeBase.id }),
       },

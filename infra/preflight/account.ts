@@ -20,11 +20,22 @@ export interface Quota {
   readonly value: number;
 }
 
-/** The account's quotas for Lambda and Bedrock, read by the AWS CLI with the caller's credentials. Throws one line. */
+/** The services whose quotas are listed. */
+const LISTED = ['bedrock', 'kms', 'cloudfront'] as const;
+
+/** The region that has a service's quotas: those of CloudFront are global. */
+export const quotaRegion = (service: Need['service'], region: string): string =>
+  service === 'cloudfront' ? 'us-east-1' : region;
+
+/** The account's quotas, read by the AWS CLI with the caller's credentials. Throws one line. */
 export const readQuotas = async (region: string): Promise<Quota[]> => {
   const { AccountLimit } = Limits.parse(await aws(region, 'lambda', 'get-account-settings'));
-  const { Quotas: bedrock } = Quotas.parse(
-    await aws(region, 'service-quotas', 'list-service-quotas', '--service-code', 'bedrock'),
+  const listed = await Promise.all(
+    LISTED.map(async (service) => {
+      const command = ['service-quotas', 'list-service-quotas', '--service-code', service];
+      const { Quotas: quotas } = Quotas.parse(await aws(quotaRegion(service, region), ...command));
+      return quotas.map(({ QuotaName: name, QuotaCode: code, Value: value }) => ({ service, name, code, value }));
+    }),
   );
   return [
     {
@@ -33,12 +44,7 @@ export const readQuotas = async (region: string): Promise<Quota[]> => {
       code: LAMBDA_CODE,
       value: AccountLimit.ConcurrentExecutions,
     },
-    ...bedrock.map(({ QuotaName: name, QuotaCode: code, Value: value }) => ({
-      service: 'bedrock' as const,
-      name,
-      code,
-      value,
-    })),
+    ...listed.flat(),
   ];
 };
 

@@ -3,10 +3,13 @@ import { MAX_TRIAGE_TOKENS } from '../../core/triage/triage.ts';
 import { MAX_ANSWER_TOKENS } from '../../core/turn/context/context-window.ts';
 import type { Counts } from '../cost/counts.ts';
 import { modelProfile } from '../settings/model-profiles.ts';
-import { reservations, sizesFor, turnRate } from '../settings/sizes.ts';
+import { reservations, sessionLimits, sizesFor, turnRate } from '../settings/sizes.ts';
 import type { StageSettings } from '../stages.ts';
 
 export const LAMBDA_QUOTA = 'Concurrent executions';
+
+/** One for each page, and for each kind of its files. */
+const HEADERS_POLICIES = 6;
 
 /** Lambda keeps this many executions for functions that reserve none. */
 const UNRESERVED = 100;
@@ -19,7 +22,7 @@ const MAX_TOKENS: Readonly<Record<ModelTier, number>> = {
 
 /** A quota of the account that a stage needs at its full rate. */
 export interface Need {
-  readonly service: 'lambda' | 'bedrock';
+  readonly service: 'lambda' | 'bedrock' | 'kms' | 'cloudfront';
   readonly what: string;
   /** Rounded up to two digits. */
   readonly needed: number;
@@ -44,8 +47,15 @@ export const needsOf = (settings: StageSettings, counts: Counts): Need[] => {
       isNamed: (quota) => quota === LAMBDA_QUOTA,
     },
     ...[...byModel].flatMap(([id, tiers]) => modelNeeds(id, tiers, settings, counts)),
+    fixed('kms', 'KMS, signatures a second', sessionLimits(settings).rate, /^Cryptographic operations \(ECC\)/i),
+    fixed('cloudfront', 'CloudFront, response headers policies', HEADERS_POLICIES, /^Response headers policies per/i),
   ];
 };
+
+const fixed = (service: Need['service'], what: string, needed: number, name: RegExp): Need => ({
+  ...{ service, what, needed, atMost: needed },
+  isNamed: (quota) => name.test(quota),
+});
 
 /** The calls and the reserved tokens of a minute; `input` takes the place of a call's mean input where it is more. */
 const load = (tier: ModelTier, settings: StageSettings, { models, turns }: Counts, input = 0) => {

@@ -1,4 +1,4 @@
-import type { Quota } from './account.ts';
+import { type Quota, quotaRegion } from './account.ts';
 import type { Need } from './needs.ts';
 
 export interface Report {
@@ -28,6 +28,6 @@ const advice = (need: Need, quotas: readonly Quota[] | null, region: string) => 
   if (!quota) return { text: 'not found: look it up in the Service Quotas console', isTooLow: false };
   const has = quota.value.toLocaleString('en');
   if (quota.value >= need.needed) return { text: `${has}, enough`, isTooLow: false };
-  const request = `aws service-quotas request-service-quota-increase --region ${region} --service-code ${need.service} --quota-code ${quota.code} --desired-value ${need.needed}`;
+  const request = `aws service-quotas request-service-quota-increase --region ${quotaRegion(need.service, region)} --service-code ${need.service} --quota-code ${quota.code} --desired-value ${need.needed}`;
   return { text: `${has}, too low: ${request}`, isTooLow: true };
 };

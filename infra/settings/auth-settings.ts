@@ -65,6 +65,11 @@ export const StaffSettings = z.discriminatedUnion('kind', [
     jwksUri: https,
     /** Required in `aud` of its tokens. */
     audience: z.string().min(1),
+    /**
+     * The console's public client, with the code flow, PKCE and CORS at the token endpoint, and with the output Console as callback and logout
+     * URL. Metadata and token endpoint are at the issuer's origin.
+     */
+    consoleClientId: z.string().min(1),
     /** The claim with the roles `agent` and `supervisor`, and `team:<name>`; by default `cognito:groups`. */
     roleClaim: z.string().min(1).optional(),
     /** The claim with the name that customers see; by default `name`. */

@@ -32,6 +32,21 @@ const DESK_SHARE = 1 / 5;
 /** The least for `/desk`, so that one operator can work in the smallest stage. */
 const DESK_LEAST = 5;
 
+/**
+ * Share of the stage's requests that `/session` may have beside them: at 100 a second, the 8 conversations that begin when each has 5 turns, as many
+ * chats that are opened and left, and the renewals of an hour.
+ */
+const SESSION_SHARE = 1 / 4;
+
+/** The least for `/session`, so that a few customers can open a chat at once in the smallest stage. */
+const SESSION_LEAST = 5;
+
+/** Mean seconds of a call of `/session`: a write of the table, and a signature by KMS. */
+const SESSION_SECONDS = 0.2;
+
+/** Sessions that one address may open in five minutes: an office or a provider's shared address, in which each customer opens one an hour. */
+const SESSIONS_OF_ADDRESS = 300;
+
 /** Mean seconds of a call of `/desk`: most are reads, an act takes 0.3 s, and a suggestion a call of the fast model. */
 const DESK_SECONDS = 0.5;
 
@@ -78,12 +93,19 @@ export const deskLimits = ({ throttling }: Pick<StageSettings, 'throttling'>) =>
   return { rate, burst: rate, requestsPerFiveMinutes: Math.floor(rate * FIVE_MINUTES * ONE_OFFICE) };
 };
 
+/** The throttling of `/session`, and its limit of requests from one address. */
+export const sessionLimits = ({ throttling }: Pick<StageSettings, 'throttling'>) => {
+  const rate = Math.max(Math.floor(throttling.rate * SESSION_SHARE), SESSION_LEAST);
+  return { rate, burst: rate, requestsPerFiveMinutes: SESSIONS_OF_ADDRESS };
+};
+
 type Sized = Pick<StageSettings, 'reservedConcurrency' | 'throttling' | 'toolServers'>;
 
 /** The reserved concurrency of each function; 0 for one that reserves none. */
 export const reservations = ({ reservedConcurrency: reserved, throttling, toolServers }: Sized) => {
   const { rate, burst } = deskLimits({ throttling });
   const desk = reserved === null ? 0 : burst + Math.ceil(rate * DESK_SECONDS);
+  const session = sessionLimits({ throttling });
   // In a burst, every request needs the authorizer at the same moment.
   const authorizer = (limits: StageSettings['throttling']) =>
     reserved === null ? 0 : limits.burst + Math.ceil(limits.rate * AUTHORIZER_SECONDS);
@@ -93,6 +115,7 @@ export const reservations = ({ reservedConcurrency: reserved, throttling, toolSe
     turn: (reserved ?? 0) * EXECUTIONS_A_TURN + desk,
     authorizer: authorizer(throttling),
     'desk-authorizer': authorizer({ rate, burst }),
+    session: reserved === null ? 0 : session.burst + Math.ceil(session.rate * SESSION_SECONDS),
     // Without tool servers, no turn invokes the tools function.
     tools: reserved === null || toolServers.length === 0 ? 0 : Math.ceil(turnRate({ throttling }) * TOOL_SECONDS),
     // People log in a few times a day.

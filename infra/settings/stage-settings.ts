@@ -2,17 +2,13 @@ import * as z from 'zod';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { playbookNames } from '../../playbooks/find.ts';
 import { AuthSettings, StaffSettings } from './auth-settings.ts';
+import { CustomDomainSettings, origins, PagesSettings } from './pages-settings.ts';
+import { IdentitySettings, SessionKeySettings, VisitorBudgetSettings } from './session-settings.ts';
 import { ToolServerSettings } from './tool-server-settings.ts';
 
 const count = z.int().min(1);
 const email = z.email();
-const origin = z.union([
-  z.literal('*'),
-  z.string().regex(/^https?:\/\/[^/*\s]+$/, 'must be an origin, such as https://help.example.com'),
-]);
-const origins = z.array(origin).readonly();
 const knowledgeId = z.string().regex(/^[0-9A-Za-z]{10}$/, 'must be an id of ten letters and digits, not an ARN');
-const certificate = z.string().regex(/^arn:aws:acm:/, 'must be the ARN of a certificate in ACM');
 
 /** The retention periods that CloudWatch Logs supports. */
 const LOG_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const;
@@ -36,6 +32,9 @@ export const StageSettings = z
     knowledgeBase: z.strictObject({ id: knowledgeId, dataSourceId: knowledgeId }).nullable(),
     /** A customer's limits for one day (UTC); null sets none. */
     dailyQuota: z.strictObject({ turns: count, tokens: count }).nullable(),
+    visitorBudget: VisitorBudgetSettings,
+    identity: IdentitySettings,
+    sessionKeys: SessionKeySettings,
     /** Days until a conversation expires. */
     retentionDays: z.int().min(1).max(3650),
     logRetentionDays: z.literal(LOG_DAYS),
@@ -51,9 +50,13 @@ export const StageSettings = z
     throttling: z.strictObject({ rate: count, burst: count }),
     auth: AuthSettings,
     staff: StaffSettings,
-    /** Origins of web pages that may call `/mcp`; clients other than browsers send no Origin and are not restricted. */
+    pages: PagesSettings,
+    /**
+     * Origins of other web pages that may call `/mcp` and `/session`, besides the stage's own and those of the shops. Clients other than browsers
+     * send no Origin and are not restricted.
+     */
     allowedOrigins: origins,
-    /** Origins of web pages that may call `/desk`. */
+    /** Origins of other web pages that may call `/desk`, besides the stage's console. */
     deskOrigins: origins,
     /** AWS WAF, with its limit of requests from one IP address in five minutes, but to `/desk`; null creates no web ACL. */
     firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10) }).nullable(),
@@ -82,14 +85,7 @@ export const StageSettings = z
       })
       .optional(),
     /** A custom domain name instead of the execute-api endpoint; the certificate must be in the stack's region. */
-    domain: z
-      .strictObject({
-        name: z.hostname(),
-        certificateArn: certificate,
-        hostedZoneId: z.string().min(1),
-        hostedZoneName: z.hostname(),
-      })
-      .optional(),
+    domain: CustomDomainSettings.optional(),
   })
   .refine(({ provisionedConcurrency: warm }) => !warm || warm.min <= warm.max, {
     path: ['provisionedConcurrency'],

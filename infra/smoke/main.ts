@@ -8,14 +8,17 @@ import { rejections, throttling } from './checks/http.ts';
 import { login } from './checks/login.ts';
 import { longTurns, progress } from './checks/long-turns.ts';
 import { metrics, trace } from './checks/observed.ts';
+import { pages } from './checks/pages.ts';
 import { newestProtocol, olderProtocol } from './checks/protocol.ts';
+import { origins, session } from './checks/session.ts';
 import { toolTurn } from './checks/tool-turn.ts';
 import { wrongWith } from './endpoint.ts';
 import { System } from './system.ts';
 
 /** In order: from `progress` on, the checks look at the turns of those before, and the last one uses up the stage's capacity. */
 const CHECKS = [
-  ...[login, desk, newestProtocol, olderProtocol, toolTurn, escalation, promptCache, replay, rejections],
+  ...[login, desk, pages, origins, session],
+  ...[newestProtocol, olderProtocol, toolTurn, escalation, promptCache, replay, rejections],
   ...[progress, longTurns, trace, metrics, throttling],
 ];
 
@@ -25,15 +28,24 @@ const { values, reject } = readCommandLine({
   options: {
     url: { type: 'string', value: 'URL', help: 'the MCP endpoint: the output McpUrl, or http://127.0.0.1:3000/mcp' },
     token: { type: 'string', value: 'TOKEN', help: 'the access token for it; FRONTDESK_TOKEN when left out' },
+    pages: { type: 'string', value: 'URL', help: 'the output ChatPage; the pages of a one-machine run are known' },
     'tool-message': { type: 'string', value: 'TEXT', help: 'asks for a look-up; a request for a shop when left out' },
     throttle: { type: 'boolean', default: false, help: 'also sends 300 requests at once, and expects a 429' },
   },
 });
-const { url = '', token = process.env.FRONTDESK_TOKEN, throttle, 'tool-message': toolMessage } = values;
+const {
+  url = '',
+  token = process.env.FRONTDESK_TOKEN,
+  pages: pagesUrl,
+  throttle,
+  'tool-message': toolMessage,
+} = values;
 if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) reject('Name the endpoint: --url https://…/mcp.');
+if (pagesUrl !== undefined && !/^https?:$/.test(URL.parse(pagesUrl)?.protocol ?? ''))
+  reject('Name a page: --pages https://…/chat.');
 const local = isLoopback(url);
 const aws = local ? async () => skip('one machine has nothing in AWS') : () => awsOf(url);
-const system = new System({ url, token: token || undefined, toolMessage, throttle, local, aws });
+const system = new System({ url, token: token || undefined, toolMessage, pages: pagesUrl, throttle, local, aws });
 
 const wrong = await wrongWith({ url, token }, ['chat_with_ai', 'get_conversation_history'], (init) =>
   system.send(init),

@@ -39,6 +39,8 @@ export interface Options {
   readonly url: string;
   readonly token?: string | undefined;
   readonly toolMessage?: string | undefined;
+  /** URL of one of the pages; those of a one-machine run are at its own. */
+  readonly pages?: string | undefined;
   readonly throttle?: boolean;
   /** Whether it is a one-machine run, which has no gateway's limits. */
   readonly local: boolean;

@@ -1,8 +1,14 @@
 import type { PageOrigins } from '../../web/build/page-headers.ts';
 import { CONSOLE, STAFF } from '../auth/issuer/realms.ts';
 
-/** What the pages of this machine read and may connect to. `staff` is the URL of the staff's issuer; null if the desk needs no token. */
-export const pageSettings = (staff: string | null): { readonly config: object; readonly origins: PageOrigins } => ({
+/**
+ * What the pages of this machine read and may connect to. `staff` is the URL of the staff's issuer, or null if the desk needs no token; `shop` that of
+ * the sample shop, or null without it.
+ */
+export const pageSettings = (
+  staff: string | null,
+  shop: string | null = null,
+): { readonly config: object; readonly origins: PageOrigins } => ({
   config: {
     api: '',
     login: staff && {
@@ -11,6 +17,7 @@ export const pageSettings = (staff: string | null): { readonly config: object; r
       scope: ['openid', ...STAFF.scopes].join(' '),
       resource: null,
     },
+    shop,
   },
-  origins: { api: null, login: staff === null ? [] : [staff], shops: [] },
+  origins: { api: null, login: staff === null ? [] : [staff], shops: shop === null ? [] : [shop] },
 });

@@ -85,7 +85,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     eachTask(machine, spec, (_, { ResultPath }, row) => ResultPath === `$.${row.adds}`),
   'passes the step, the execution and the state to its function': (machine, spec) =>
     eachTask(machine, spec, (name, { Parameters, Resource }, row) => {
-      const wanted = { step: stepOf(name, spec), 'execution.$': '$$.Execution.Id', 'state.$': '$' };
+      const step = stepOf(name, spec);
+      const wanted = { step, ...(step !== name && { as: name }), 'execution.$': '$$.Execution.Id', 'state.$': '$' };
       return JSON.stringify(Parameters) === JSON.stringify(wanted) && Resource === FUNCTIONS[row.in];
     }),
   'has a timeout for every task and for the machine': (machine, spec) => [

@@ -22,6 +22,7 @@ const MISTAKES: readonly (readonly [rule: keyof typeof RULES, from: string | Reg
   ['is valid Amazon States Language', '"Next": "Accepted?"', '"Next": "Accepted"'],
   ['has one Task for each step of the contract', /"OptimizeContext"/g, '"OptimiseContext"'],
   ['passes the step, the execution and the state to its function', '"step": "ListTools"', '"step": "AwaitTools"'],
+  ['passes the step, the execution and the state to its function', '"as": "AwaitTools", ', ''],
   ['grafts only the key that the step adds', '"ResultPath": "$.turn"', '"ResultPath": "$.context"'],
   [
     'passes the step, the execution and the state to its function',

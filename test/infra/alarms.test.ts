@@ -185,7 +185,9 @@ describe('in the expressions of the alarms', () => {
 
   it('the concurrency is that of the function nearest to its reserved limit', () => {
     // In the order of the functions, without the one that reserves nothing.
-    const use = (...executions: [front: number, desk: number, turn: number, authorizer: number, ofDesk: number]) => {
+    const use = (
+      ...executions: [front: number, desk: number, turn: number, session: number, authorizer: number, ofDesk: number]
+    ) => {
       const of = new Map(watchedBy(alarm('concurrency')).map(({ dimensions }, i) => [dimensions.FunctionName, i]));
       expect(of.size).toBe(executions.length);
       return evaluate(
@@ -199,14 +201,16 @@ describe('in the expressions of the alarms', () => {
       turn: 352,
       authorizer: 156,
       'desk-authorizer': 40,
+      session: 30,
       tools: 0,
       'staff-token': 0,
     });
-    expect(use(161, 15, 40, 0, 0)).toBe(100);
-    expect(use(10, 15, 40, 0, 0)).toBe(50);
-    expect(use(10, 0, 334.4, 5, 0)).toBe(95);
-    expect(use(10, 0, 40, 117, 0)).toBe(75);
-    expect(use(10, 0, 40, 5, 40)).toBe(100);
+    expect(use(161, 15, 40, 0, 0, 0)).toBe(100);
+    expect(use(10, 15, 40, 0, 0, 0)).toBe(50);
+    expect(use(10, 0, 334.4, 0, 5, 0)).toBe(95);
+    expect(use(10, 0, 40, 0, 117, 0)).toBe(75);
+    expect(use(10, 0, 40, 0, 5, 40)).toBe(100);
+    expect(use(10, 0, 40, 27, 5, 0)).toBe(90);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wellKnownPaths } from '../../core/access/well-known.ts';
-import { deskLimits } from '../../infra/settings/sizes.ts';
+import { deskLimits, sessionLimits } from '../../infra/settings/sizes.ts';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { ofType, resolve, theOne } from './support/resolve.ts';
 import { EVERYTHING, synth } from './support/synth.ts';
@@ -12,9 +12,11 @@ const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:frontdesk';
 describe.each(STAGE_NAMES)('the API of %s', (name) => {
   const { resources, template } = synth(name);
   const { throttling } = STAGES[name];
+  const session = Object.keys(ofType(METHOD, resources)).find((id) => id.startsWith('McpApisessionANY')) ?? '';
 
   it('streams from the aliases of the fronts, with a timeout above 29 s', () => {
-    const methods = Object.values(ofType(METHOD, resources));
+    const { [session]: _, ...others } = ofType(METHOD, resources);
+    const methods = Object.values(others).filter(({ HttpMethod }) => String(HttpMethod) !== 'OPTIONS');
     const to = Map.groupBy(methods, ({ Integration }) => /-(mcp|desk):live/.exec(JSON.stringify(Integration))?.[1]);
     expect([...to].map(([front, { length }]) => [front, length]).toSorted()).toEqual([
       ['desk', 9],
@@ -31,6 +33,17 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
         ),
       });
     }
+  });
+
+  it('streams from the alias of the session function, with a timeout above its own', () => {
+    const { Integration } = theOne(METHOD, resources, session);
+    expect(Integration).toMatchObject({
+      Type: 'AWS_PROXY',
+      ResponseTransferMode: 'STREAM',
+      Uri: expect.stringContaining(`${FUNCTION}-${name}-session:live/response-streaming-invocations`),
+    });
+    expect(Integration).not.toHaveProperty('TimeoutInMillis');
+    expect(theOne('AWS::Lambda::Function', resources, 'SessionFunction').Timeout).toBeLessThan(29);
   });
 
   it('lets only API Gateway invoke the fronts, for their methods only, and each authorizer its function', () => {
@@ -53,7 +66,8 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
       expect(sources(front).toSorted()).toEqual([`/*/${front}`, ...reads].toSorted());
       expect(sources(authorizer)).toEqual([expect.stringMatching(id)]);
     }
-    expect(permissions).toHaveLength(20);
+    expect(sources('session')).toEqual(['/*/session']);
+    expect(permissions).toHaveLength(21);
   });
 
   it('is regional and passes bodies as bytes', () => {
@@ -85,6 +99,14 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
           ThrottlingRateLimit: deskLimits(STAGES[name]).rate,
           ThrottlingBurstLimit: deskLimits(STAGES[name]).burst,
         },
+        ...['POST', 'DELETE'].map((HttpMethod) => ({
+          HttpMethod,
+          ResourcePath: '/~1session',
+          DataTraceEnabled: false,
+          LoggingLevel: 'ERROR',
+          ThrottlingRateLimit: sessionLimits(STAGES[name]).rate,
+          ThrottlingBurstLimit: sessionLimits(STAGES[name]).burst,
+        })),
       ],
     });
     const { Format } = stage.AccessLogSetting as unknown as { readonly Format: string };
@@ -137,9 +159,11 @@ describe.each(STAGE_NAMES)('the API of %s', (name) => {
   });
 });
 
-it('pages of the desk may call /desk and read its metadata, those of customers /mcp', () => {
-  const { allowedOrigins, deskOrigins } = EVERYTHING;
-  const { resources } = synth('dev', { settings: { allowedOrigins, deskOrigins } });
+it("the stage's own pages may call /desk and /mcp and read their metadata; shops and other pages of customers /mcp and /session, other pages of the desk /desk", () => {
+  const { pages, deskOrigins } = EVERYTHING;
+  const { resources } = synth('dev', { settings: EVERYTHING });
+  const own = `https://${pages.domain.name}`;
+  const allowedOrigins = [...pages.shopOrigins, ...EVERYTHING.allowedOrigins];
   const preflights = Object.entries(ofType(METHOD, resources)).filter(
     ([, { HttpMethod }]) => String(HttpMethod) === 'OPTIONS',
   );
@@ -147,12 +171,15 @@ it('pages of the desk may call /desk and read its metadata, those of customers /
     preflights.filter(([id]) => id.includes('desk')),
     preflights.filter(([id]) => !id.includes('desk')),
   ];
-  expect([desk.length, customers.length]).toEqual([5, 5]);
+  expect([desk.length, customers.length]).toEqual([5, 6]);
   for (const [, options] of desk) {
-    expect(JSON.stringify(options)).toContain(deskOrigins[0]);
+    for (const origin of [own, ...deskOrigins]) expect(JSON.stringify(options)).toContain(origin);
     for (const origin of allowedOrigins) expect(JSON.stringify(options)).not.toContain(origin);
   }
-  for (const [, options] of customers) expect(JSON.stringify(options)).not.toContain(deskOrigins[0]);
+  for (const [, options] of customers) {
+    for (const origin of [own, ...allowedOrigins]) expect(JSON.stringify(options)).toContain(origin);
+    expect(JSON.stringify(options)).not.toContain(deskOrigins[0]);
+  }
 });
 
 describe('with allowed origins', () => {
@@ -162,7 +189,7 @@ describe('with allowed origins', () => {
   );
 
   it('answers preflight requests without authorization, and as text although all media types are binary', () => {
-    expect(preflights).toHaveLength(5);
+    expect(preflights).toHaveLength(11);
     for (const options of preflights) {
       expect(options).toMatchObject({
         AuthorizationType: 'NONE',
@@ -172,30 +199,27 @@ describe('with allowed origins', () => {
           IntegrationResponses: [{ StatusCode: '204', ContentHandling: 'CONVERT_TO_TEXT' }],
         },
       });
-      for (const origin of EVERYTHING.allowedOrigins) expect(JSON.stringify(options)).toContain(origin);
       expect(JSON.stringify(options)).toContain('authorization,content-type');
     }
-    expect(preflights.map((options) => /'(GET|POST)'/.exec(JSON.stringify(options))?.[1]).toSorted()).toEqual([
-      ...Array(4).fill('GET'),
-      'POST',
-    ]);
+    expect(
+      preflights.map((options) => /'(GET|POST|POST,DELETE)'/.exec(JSON.stringify(options))?.[1]).toSorted(),
+    ).toEqual([...Array(8).fill('GET'), ...Array(2).fill('POST'), 'POST,DELETE']);
   });
 
   it.each([
-    [['https://help.example.com'], "'https://help.example.com'"],
-    [EVERYTHING.allowedOrigins, "'*'"],
-    [[], undefined],
-    [[], "'https://desk.example.com'", ['https://desk.example.com']],
-    [['https://desk.example.com'], "'https://desk.example.com'", ['https://desk.example.com']],
-    [['https://help.example.com'], "'*'", ['https://desk.example.com']],
+    [[], "'https://desk.example.com'"],
+    [['https://desk.example.com'], "'https://desk.example.com'"],
+    [['https://help.example.com'], "'*'"],
+    [[], "'*'", ['https://crm.example.com']],
   ])(
     'with allowed origins %j, error responses allow the origin %s; with those of the desk %j',
     (allowedOrigins, header, deskOrigins: string[] = []) => {
-      const api = synth('dev', { settings: { allowedOrigins, deskOrigins } }).resources;
+      const pages = { domain: EVERYTHING.pages.domain, shopOrigins: [] };
+      const api = synth('dev', { settings: { pages, allowedOrigins, deskOrigins } }).resources;
       for (const { ResponseParameters } of Object.values(ofType(RESPONSE, api))) {
         expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Allow-Origin']).toBe(header);
         expect(ResponseParameters?.['gatewayresponse.header.Access-Control-Expose-Headers']).toBe(
-          header && "'WWW-Authenticate, Retry-After'",
+          "'WWW-Authenticate, Retry-After'",
         );
       }
     },

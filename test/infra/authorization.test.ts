@@ -3,7 +3,7 @@ import { metadataUrl, scopeChallenge, tokenChallenge } from '../../core/access/b
 import { SCOPES } from '../../core/access/scopes.ts';
 import { CHALLENGE, gatewayResponseDefinitions } from '../../core/errors/gateway-responses.ts';
 import { STAGE_NAMES } from '../../infra/stages.ts';
-import { ofType, resolve, theOne, variables } from './support/resolve.ts';
+import { functionsIn, ofType, resolve, theOne, variables } from './support/resolve.ts';
 import { EVERYTHING, ISSUER, type Resources, STAFF_ISSUER, synth } from './support/synth.ts';
 
 const METHOD = 'AWS::ApiGateway::Method';
@@ -32,15 +32,22 @@ const DESK_POOL = [
   '/.well-known/openid-configuration/desk',
   '/desk/.well-known/openid-configuration',
 ];
-const ENDPOINTS = { 'ANY /mcp': 'CUSTOM', 'ANY /desk': 'CUSTOM' };
+const ENDPOINTS = { 'ANY /mcp': 'CUSTOM', 'ANY /desk': 'CUSTOM', 'ANY /session': 'NONE' };
 const open = (paths: readonly string[], methods = ['GET', 'HEAD']) =>
   Object.fromEntries(paths.flatMap((path) => methods.map((method) => [`${method} ${path}`, 'NONE'])));
+
+const loginUrl = (prefix: string) => `https://${prefix}.auth.us-east-1.amazoncognito.com`;
 
 describe.each(STAGE_NAMES)('the authorization of %s', (name) => {
   const { resources } = synth(name);
 
-  it('requires a token for /mcp and /desk, and none for the metadata', () => {
-    expect(routes(resources)).toEqual({ ...ENDPOINTS, ...open([...POOL, ...DESK_POOL]) });
+  it('requires a token for /mcp and /desk, and none for /session, the metadata and the preflight requests of pages', () => {
+    const documents = [...POOL, ...DESK_POOL];
+    expect(routes(resources)).toEqual({
+      ...ENDPOINTS,
+      ...open(documents),
+      ...open(['/mcp', '/desk', '/session', ...documents], ['OPTIONS']),
+    });
   });
 
   it.each([
@@ -63,7 +70,7 @@ describe.each(STAGE_NAMES)('the authorization of %s', (name) => {
     expect(authorizer).toMatchObject({ ENDPOINT: 'desk', RESOURCE_URL, SCOPE_PREFIX, JWKS_URI });
     expect(published).toBe(RESOURCE_URL);
     expect(RESOURCE_URL).toBe(variables(resources, 'Front').RESOURCE_URL?.replace(/mcp$/, 'desk'));
-    expect(LOGIN_URL).toMatch(/^https:\/\/StaffPoolLogin\w+\.auth\.us-east-1\.amazoncognito\.com$/);
+    expect(LOGIN_URL).toBe(loginUrl(`frontdesk-${name}-staff-1a2b3c4d`));
     expect(issuer).toMatch(/^https:\/\/cognito-idp\.us-east-1\.amazonaws\.com\/StaffPool\w+$/);
     const customers = variables(resources, 'Authorizer');
     expect(customers).not.toHaveProperty('ENDPOINT');
@@ -76,20 +83,11 @@ describe.each(STAGE_NAMES)('the authorization of %s', (name) => {
     const { ISSUER: issuer, ...authorizer } = variables(resources, 'Authorizer');
     expect(authorizer).toMatchObject({ RESOURCE_URL, SCOPE_PREFIX, JWKS_URI });
     expect(`${published}/mcp`).toBe(RESOURCE_URL);
-    expect(LOGIN_URL).toMatch(/^https:\/\/CustomersPoolLogin\w+\.auth\.us-east-1\.amazoncognito\.com$/);
+    expect(LOGIN_URL).toBe(loginUrl(`frontdesk-${name}-1a2b3c4d`));
     expect(RESOURCE_URL).toMatch(
       new RegExp(`^https://McpApi\\w+\\.execute-api\\.us-east-1\\.amazonaws\\.com/${name}/mcp$`),
     );
     expect(issuer).toMatch(/^https:\/\/cognito-idp\.us-east-1\.amazonaws\.com\/CustomersPool\w+$/);
-  });
-});
-
-it('allowed origins open only preflight requests besides the metadata', () => {
-  const { resources } = synth('dev', { settings: EVERYTHING });
-  expect(routes(resources)).toEqual({
-    ...ENDPOINTS,
-    ...open([...POOL, ...DESK_POOL]),
-    ...open(['/mcp', '/desk', ...POOL, ...DESK_POOL], ['OPTIONS']),
   });
 });
 
@@ -146,8 +144,12 @@ describe("with the company's own authorization servers", () => {
 
   it('has no user pool, serves no metadata for it, and has no function for its tokens', () => {
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('AWS::Cognito'))).toEqual([]);
-    expect(routes(resources)).toEqual({ ...ENDPOINTS, ...open([...RESOURCE, ...DESK]) });
-    expect(Object.keys(ofType('AWS::Lambda::Function', resources))).toHaveLength(6);
+    expect(routes(resources)).toEqual({
+      ...ENDPOINTS,
+      ...open([...RESOURCE, ...DESK]),
+      ...open(['/mcp', '/desk', '/session', ...RESOURCE, ...DESK], ['OPTIONS']),
+    });
+    expect(Object.keys(functionsIn(resources))).toHaveLength(7);
   });
 
   it('takes role, name and programs from the claims and clients that the stage names', () => {
@@ -174,6 +176,8 @@ describe("with the company's own authorization servers", () => {
       JWKS_URI: ISSUER.jwksUri,
       AUDIENCE: ISSUER.audience,
       CUSTOMER_CLAIM: ISSUER.customerClaim,
+      SESSION_ISSUER: variables(resources, 'SessionFunction').SESSION_ISSUER,
+      SESSION_KEYS: variables(resources, 'SessionFunction').SESSION_KEYS,
     });
     expect(variables(resources, 'Front')).toMatchObject({ ISSUER: ISSUER.issuer });
     for (const name of ['SCOPE_PREFIX', 'LOGIN_URL', 'JWKS_URI']) {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { NAMESPACE } from '../../core/observability/metrics.ts';
 import { assumed } from '../../infra/cost/assumptions.ts';
 import counts from '../../infra/cost/counts.json' with { type: 'json' };
-import { actItems, pollItems, totalUsd, turnItems, withoutModels } from '../../infra/cost/items.ts';
+import { actItems, pollItems, sessionItems, totalUsd, turnItems, withoutModels } from '../../infra/cost/items.ts';
 import { levers } from '../../infra/cost/levers.ts';
 import { costPage } from '../../infra/cost/page.ts';
 import { MEMORY_MB } from '../../infra/functions/memory.ts';
@@ -17,6 +17,8 @@ import { tableUnits } from '../bench/cost/table-units.ts';
 import { allStates } from '../contract/asl.ts';
 import { type AlarmProperties, flatten, shownIn, type Widget, watchedBy } from './support/cloudwatch-json.ts';
 import { observedStack } from './support/observed-stack.ts';
+import { theOne } from './support/resolve.ts';
+import { synth } from './support/synth.ts';
 
 describe('docs/cost.md', () => {
   it('is the page that npm run cost writes', () => {
@@ -44,9 +46,10 @@ describe('docs/cost.md', () => {
     );
   });
 
-  it('has polls that cost less than a hundredth of a cent, acts less than a hundredth of a dollar, and no model in either', () => {
+  it('has polls and sessions that cost less than a hundredth of a cent, acts less than a hundredth of a dollar, and no model in any', () => {
     for (const [items, limit] of [
       [pollItems(), 100],
+      [sessionItems(), 100],
       [actItems(), 10_000],
     ] as const) {
       expect(withoutModels(items)).toEqual(items);
@@ -109,6 +112,10 @@ describe('docs/cost.md', () => {
     expect(new Set(ours.map(({ name, dimensions }) => JSON.stringify([name, dimensions]))).size).toBe(
       assumed('series'),
     );
+    const acl = theOne('AWS::WAFv2::WebACL', synth('prod').resources) as unknown as {
+      readonly Rules: readonly object[];
+    };
+    expect(acl.Rules).toHaveLength(assumed('firewallRules'));
     expect(STAGES.prod.provisionedConcurrency?.min).toBe(assumed('warmSandboxes'));
     expect(STAGES.prod.retentionDays).toBe(assumed('retentionDays'));
     expect(new Set(Object.values(MEMORY_MB))).toEqual(new Set([assumed('memoryMb')]));

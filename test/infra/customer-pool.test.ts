@@ -102,7 +102,7 @@ describe('the user pool', () => {
   it('outputs a command that reads the client secret, and not the secret', () => {
     const { Outputs } = synth('prod').template.toJSON();
     expect(resolve(Outputs.BackOfficeToken.Value, resources)).toMatch(
-      /^curl -s https:\/\/CustomersPoolLogin\w+\.auth\.us-east-1\.amazoncognito\.com\/oauth2\/token -d grant_type=client_credentials -u "\w+:\$\(aws cognito-idp describe-user-pool-client /,
+      /^curl -s https:\/\/frontdesk-prod-1a2b3c4d\.auth\.us-east-1\.amazoncognito\.com\/oauth2\/token -d grant_type=client_credentials -u "\w+:\$\(aws cognito-idp describe-user-pool-client /,
     );
     expect(JSON.stringify(Outputs)).not.toContain('Fn::GetAtt":["CustomersPoolBackOffice');
   });

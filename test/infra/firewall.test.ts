@@ -31,14 +31,16 @@ const longestCall = () => {
   return `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"chat_with_ai","arguments":${args}}}`;
 };
 
-const FOR_DESK = {
+const endingIn = (path: string) => ({
   ByteMatchStatement: {
     FieldToMatch: { UriPath: {} },
     PositionalConstraint: 'ENDS_WITH',
-    SearchString: '/desk',
+    SearchString: path,
     TextTransformations: [{ Priority: 0, Type: 'NONE' }],
   },
-};
+});
+const FOR_DESK = endingIn('/desk');
+const CORS = { Name: 'Access-Control-Allow-Origin', Value: '*' };
 
 describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
   const { resources } = synth(name);
@@ -53,7 +55,7 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
   it("is associated with the API's stage", () => {
     expect(theOne('AWS::WAFv2::WebACLAssociation', resources).ResourceArn).toMatch(/^arn:aws:apigateway:.*\/stages\//);
     expect(acl).toMatchObject({ Scope: 'REGIONAL', DefaultAction: { Allow: {} } });
-    expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3, 4]);
+    expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
   it('inspects bodies up to 64 KB, and blocks longer ones', () => {
@@ -61,7 +63,7 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
       RequestBody: { API_GATEWAY: { DefaultSizeInspectionLimit: 'KB_64' } },
     });
     expect(rule('body-size')).toMatchObject({
-      Action: { Block: { CustomResponse: { ResponseCode: 413 } } },
+      Action: { Block: { CustomResponse: { ResponseCode: 413, ResponseHeaders: [CORS] } } },
       Statement: {
         SizeConstraintStatement: {
           // WAF sees only the first 64 KB of a longer body, so the rule matches it by oversize handling.
@@ -95,12 +97,15 @@ describe.each(['staging', 'prod'] as const)('the firewall of %s', (name) => {
   it.each([
     ['rate', STAGES[name].firewall.requestsPerFiveMinutes, { NotStatement: { Statement: FOR_DESK } }],
     ['desk-rate', deskLimits(STAGES[name]).requestsPerFiveMinutes, FOR_DESK],
+    ['session-rate', 300, endingIn('/session')],
   ])(
-    'limits the rate of one address by the rule %s: operators behind one have a limit of their own',
+    'limits the rate of one address by the rule %s: operators behind one have a limit of their own, and so has /session',
     (suffix, limit, ScopeDownStatement) => {
       expect(rule(`${name}-${suffix}`)).toMatchObject({
         Action: {
-          Block: { CustomResponse: { ResponseCode: 429, ResponseHeaders: [{ Name: 'Retry-After', Value: '60' }] } },
+          Block: {
+            CustomResponse: { ResponseCode: 429, ResponseHeaders: [CORS, { Name: 'Retry-After', Value: '60' }] },
+          },
         },
         Statement: {
           RateBasedStatement: {

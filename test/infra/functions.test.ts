@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readIdentityIssuers } from '../../core/config/identity-issuers.ts';
 import type { DeployedName } from '../../infra/functions/bundles.ts';
 import { MEMORY_MB } from '../../infra/functions/memory.ts';
 import { reservations } from '../../infra/settings/sizes.ts';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
-import { ofType, resolve, theOne } from './support/resolve.ts';
+import { functionsIn, ofType, resolve, theOne, variables } from './support/resolve.ts';
 import { EVERYTHING, synth } from './support/synth.ts';
 
 const FUNCTION = 'AWS::Lambda::Function';
@@ -12,6 +13,11 @@ const PROTECTION = {
   ISSUER: expect.stringMatching(/^https:/),
   JWKS_URI: expect.stringMatching(/^https:.*\/\.well-known\/jwks\.json$/),
   SCOPE_PREFIX: 'frontdesk/',
+};
+
+const SESSIONS = {
+  SESSION_ISSUER: expect.stringMatching(/^https:.*\/session$/),
+  SESSION_KEYS: expect.stringMatching(/^arn:aws:kms:us-east-1:123456789012:key\/SessionKeysKeya\w+$/),
 };
 
 describe.each(STAGE_NAMES)('the functions of %s', (name) => {
@@ -24,6 +30,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   const deskAuthorizer = theOne(FUNCTION, resources, 'DeskAuthorizer');
   const staffToken = theOne(FUNCTION, resources, 'StaffToken');
   const tools = theOne(FUNCTION, resources, 'Tools');
+  const session = theOne(FUNCTION, resources, 'SessionFunction');
   const byName = {
     turn,
     mcp: front,
@@ -32,11 +39,12 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     'desk-authorizer': deskAuthorizer,
     'staff-token': staffToken,
     tools,
+    session,
   } as const satisfies Record<DeployedName, unknown>;
   const names = Object.keys(byName) as DeployedName[];
 
-  it('are seven, on Node 24 and arm64, traced', () => {
-    const functions = Object.values(ofType(FUNCTION, resources));
+  it('are eight, on Node 24 and arm64, traced', () => {
+    const functions = Object.values(functionsIn(resources));
     expect(functions).toHaveLength(names.length);
     for (const each of functions) {
       expect(each).toMatchObject({
@@ -56,6 +64,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     expect(deskAuthorizer).toMatchObject({ Timeout: 10 });
     expect(staffToken).toMatchObject({ Timeout: 5 });
     expect(tools).toMatchObject({ Timeout: 30 });
+    expect(session).toMatchObject({ Timeout: 15 });
   });
 
   it('have the memory of infra/functions/memory.ts', () => {
@@ -72,6 +81,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         CONTEXT_TOKENS: String(settings.contextTokens),
         RETENTION_DAYS: String(settings.retentionDays),
         DAILY_QUOTA: JSON.stringify(settings.dailyQuota),
+        VISITOR_BUDGET: '{"turns":2000,"requests":200,"turns_per_network":60}',
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
       },
     });
@@ -86,7 +96,9 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         TURN_SECONDS: String(settings.turnSeconds),
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
         DAILY_QUOTA: JSON.stringify(settings.dailyQuota),
+        VISITOR_BUDGET: '{"turns":2000,"requests":200,"turns_per_network":60}',
         LOGIN_URL: expect.stringMatching(/^https:.*\.amazoncognito\.com$/),
+        ALLOWED_ORIGINS: expect.stringMatching(/^https:\/\/PagesDistribution\w+\.DomainName$/),
         ...PROTECTION,
       },
     });
@@ -105,6 +117,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         RETENTION_DAYS: String(settings.retentionDays),
         DAILY_QUOTA: JSON.stringify(settings.dailyQuota),
         LOGIN_URL: expect.stringMatching(/^https:.*\.amazoncognito\.com$/),
+        ALLOWED_ORIGINS: expect.stringMatching(/^https:\/\/PagesDistribution\w+\.DomainName$/),
         ...PROTECTION,
         RESOURCE_URL: expect.stringMatching(/^https:.*\/desk$/),
       },
@@ -124,6 +137,15 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         STAGE: name,
         CLIENT_IDS: expect.stringMatching(/^\w+,\w+$/),
         ...PROTECTION,
+        ...SESSIONS,
+      },
+    });
+    expect(session.Environment).toEqual({
+      Variables: {
+        TABLE_NAME: expect.stringMatching(/^TablesConversations/),
+        RESOURCE_URL: PROTECTION.RESOURCE_URL,
+        ALLOWED_ORIGINS: expect.stringMatching(/^https:\/\/PagesDistribution\w+\.DomainName$/),
+        ...SESSIONS,
       },
     });
   });
@@ -187,13 +209,27 @@ describe('optional settings', () => {
   it('reach the functions as variables', () => {
     const { resources } = synth('dev', { settings: EVERYTHING });
     expect(theOne(FUNCTION, resources, 'Front').Environment).toMatchObject({
-      Variables: { ALLOWED_ORIGINS: 'https://help.example.com,https://shop.example.com' },
+      Variables: {
+        ALLOWED_ORIGINS:
+          'https://desk.example.com,https://www.example.com,https://help.example.com,https://shop.example.com',
+      },
     });
     expect(theOne(FUNCTION, resources, 'DeskFunction').Environment).toMatchObject({
-      Variables: { ALLOWED_ORIGINS: 'https://desk.example.com' },
+      Variables: { ALLOWED_ORIGINS: 'https://desk.example.com,https://crm.example.com' },
     });
+    const VISITOR_BUDGET = '{"turns":500,"requests":0,"turns_per_network":20}';
+    expect(theOne(FUNCTION, resources, 'Front').Environment).toMatchObject({ Variables: { VISITOR_BUDGET } });
     expect(theOne(FUNCTION, resources, 'Turn').Environment).toMatchObject({
-      Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2', KNOWLEDGE_BASE_ID: 'KB12345678' },
+      Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2', KNOWLEDGE_BASE_ID: 'KB12345678', VISITOR_BUDGET },
     });
+    for (const id of ['SessionFunction', 'Authorizer']) {
+      const { IDENTITY_ISSUERS = '', SESSION_KEYS } = variables(resources, id);
+      expect(readIdentityIssuers(IDENTITY_ISSUERS)).toMatchObject([
+        { issuer: 'https://shop.example.com', shares_customers: false, keys: [{ kid: '2026', alg: 'ES256' }] },
+      ]);
+      expect(SESSION_KEYS).toMatch(/:key\/SessionKeysKeyb\w+,arn:.*:key\/SessionKeysKeya\w+$/);
+    }
+    const { ALLOWED_ORIGINS } = variables(resources, 'Front');
+    expect(variables(resources, 'SessionFunction')).toMatchObject({ ALLOWED_ORIGINS });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { identityKey, newVisitorsKey, visitorKey } from '../../core/config/keys.ts';
 import { STAGE_NAMES } from '../../infra/stages.ts';
 import { statementsOf, tooWide } from './support/policies.ts';
+import { ofType } from './support/resolve.ts';
 import { EVERYTHING, type Resources, synth } from './support/synth.ts';
 
 const MODEL = 'bedrock:InvokeModel';
@@ -90,13 +92,41 @@ describe('a role', () => {
     );
   });
 
-  it.each(['Authorizer', 'DeskAuthorizer', 'StaffToken'])(
-    'of %s may write its own logs and traces, and nothing else',
-    (role) => {
-      expect(allowed(role)).toEqual([]);
-      expect(Object.keys(resources).some((id) => id.startsWith(`${role}RoleDefaultPolicy`))).toBe(true);
-    },
-  );
+  it.each(['DeskAuthorizer', 'StaffToken'])('of %s may write its own logs and traces, and nothing else', (role) => {
+    expect(allowed(role)).toEqual([]);
+    expect(Object.keys(resources).some((id) => id.startsWith(`${role}RoleDefaultPolicy`))).toBe(true);
+  });
+
+  it('of /session alone may sign, by the first key, and the authorizer of /mcp may read every public key', () => {
+    const [signing, other] = ['b', 'a'].map((name) => {
+      const ids = Object.keys(ofType('AWS::KMS::Key', resources));
+      return `arn:aws:kms:us-east-1:123456789012:key/${ids.find((id) => id.startsWith(`SessionKeysKey${name}`))}`;
+    });
+    const uses = statementsOf(resources).filter(
+      ({ type, actions }) => type !== 'AWS::KMS::Key' && actions.some((action) => action.startsWith('kms:')),
+    );
+    expect(
+      uses.map(({ where, actions, resources: on }) => [where.replace(/Role.*/, ''), actions, on.toSorted()]),
+    ).toEqual([
+      ['Authorizer', ['kms:GetPublicKey'], [signing, other].toSorted()],
+      ['Session', ['kms:Sign'], [signing]],
+    ]);
+    expect(allowed('Authorizer')).toHaveLength(2);
+  });
+
+  it('of /session has of the table only the items of visitors, of used JWTs and of its count', () => {
+    const onTable = statementsOf(resources).filter(
+      ({ where, resources: on }) => where.startsWith('SessionRole') && on.includes(table('Conversations')),
+    );
+    expect(onTable.map(({ actions, resources: on, condition }) => [actions, on.length, condition])).toEqual([
+      [['dynamodb:UpdateItem'], 1, keys('#VISITOR#*', '#IDENTITY#*', '#NEW_VISITORS#*')],
+      [['dynamodb:DeleteItem'], 1, keys('#VISITOR#*')],
+    ]);
+    expect(allowed('Session')).toHaveLength(3);
+    const partitions = [visitorKey('c'), identityKey('i', 'j'), newVisitorsKey('203.0.113.0/24')];
+    const patterns = ['#VISITOR#', '#IDENTITY#', '#NEW_VISITORS#'];
+    expect(partitions.map((key) => patterns.findIndex((prefix) => key.startsWith(prefix)))).toEqual([0, 1, 2]);
+  });
 
   it('of the turn function may use the table without scan and delete, call the three models and search one knowledge base', () => {
     expect(allowed('Turn')).toEqual(
@@ -132,6 +162,20 @@ describe('a role', () => {
         (name) => `lambda:InvokeFunction arn:aws:lambda:us-east-1:123456789012:function:frontdesk-prod-${name}:live`,
       ),
     );
+  });
+
+  it('of the upload of pages may read its files, write those of the bucket and invalidate, and delete nothing', () => {
+    const bucket = Object.keys(resources).find((id) => resources[id]?.Type === 'AWS::S3::Bucket');
+    expect(allowed('PageFiles')).toEqual([
+      expect.stringMatching(
+        /^cloudfront:CreateInvalidation arn:aws:cloudfront::123456789012:distribution\/PagesDistribution\w+$/,
+      ),
+      ...Array(2).fill(
+        expect.stringMatching(/^s3:GetObject arn:aws:s3:::cdk-\w+-assets-123456789012-us-east-1\/\w+\.zip$/),
+      ),
+      `s3:ListBucket arn:aws:s3:::${bucket}`,
+      `s3:PutObject arn:aws:s3:::${bucket}/*`,
+    ]);
   });
 
   it('reaches a model behind a profile only through that profile', () => {
@@ -172,6 +216,7 @@ describe('tooWide', () => {
     [{ Action: 'lambda:InvokeFunction', Resource: ['arn:a', 'arn:b:*'] }, 'Role reaches arn:b:*'],
     [{ Action: ['xray:PutTraceSegments', 's3:GetObject'], Resource: '*' }, 'Role allows s3:GetObject on everything'],
     [{ NotAction: 'iam:PassRole', Resource: 'arn:a*' }, 'Role reaches arn:a*'],
+    [{ Action: 's3:DeleteObject', Resource: 'arn:aws:s3:::a/*' }, 'Role reaches arn:aws:s3:::a/*'],
     [{ Action: 'sts:AssumeRole', Principal: { AWS: '*' } }, 'Role trusts any principal'],
   ])('finds %j', (statement, finding) => {
     expect(tooWide(policy(statement))).toEqual([finding]);

@@ -6,6 +6,7 @@ import {
   POLL_SECONDS,
   reservations,
   STORM_SECONDS,
+  sessionLimits,
   sizeProblems,
   sizesFor,
   turnRate,
@@ -40,6 +41,14 @@ describe.each([1, 5, 7, 10, 40, 333])('the sizes for %s turns a second', (turns)
     expect(desk.rate).toBeGreaterThanOrEqual(5);
     expect(desk.rate).toBeLessThanOrEqual(Math.max(5, throttling.rate / 2));
     expect(desk.requestsPerFiveMinutes).toBeLessThan(desk.rate * 300);
+  });
+
+  it('let customers open chats beside the turns, and no one address all of them', () => {
+    const session = sessionLimits(sizes);
+    // Conversations of five turns, and as many chats that are opened and left.
+    expect(session.rate).toBeGreaterThanOrEqual((2 * turns) / 5);
+    expect(session.requestsPerFiveMinutes).toBeLessThan(session.rate * 300);
+    expect(reserved.session).toBeGreaterThanOrEqual(session.burst);
   });
 
   it('give every front two executions of the turn function, and every request of a burst an authorizer', () => {

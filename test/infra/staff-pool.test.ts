@@ -44,7 +44,8 @@ describe("the staff's user pool", () => {
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
       AllowedOAuthScopes: DESK_ACCESS.requested.map((scope) => `frontdesk/${scope}`),
-      CallbackURLs: STAGES.prod.staff.callbackUrls,
+      CallbackURLs: [...STAGES.prod.staff.callbackUrls, 'https://desk.example.com/console'],
+      LogoutURLs: ['https://desk.example.com/console'],
       AccessTokenValidity: 60,
       RefreshTokenValidity: 720,
       TokenValidityUnits: { AccessToken: 'minutes', RefreshToken: 'minutes' },
@@ -108,7 +109,7 @@ describe("the staff's user pool", () => {
     expect(resolve(StaffPoolId.Value, resources)).toMatch(/^StaffPool/);
     expect(resolve(StaffClientId.Value, resources)).toMatch(/^StaffPoolConsole/);
     expect(resolve(CrmToken.Value, resources)).toMatch(
-      /^curl -s https:\/\/StaffPoolLogin.* describe-user-pool-client /,
+      /^curl -s https:\/\/our-desk\.auth\..* describe-user-pool-client /,
     );
   });
 });

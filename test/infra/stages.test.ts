@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readToolServers } from '../../core/tools/server.ts';
 import { profileProblem } from '../../infra/settings/model-profiles.ts';
 import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
-import { ISSUER, STAFF_ISSUER } from './support/synth.ts';
+import { EVERYTHING, ISSUER, STAFF_ISSUER } from './support/synth.ts';
 
 const wrong = (change: object, region = 'us-east-1') => {
   try {
@@ -39,6 +39,27 @@ const DOMAIN = {
 const SECRET = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:shop-AbCdEf';
 const SHOP = { name: 'shop', url: 'https://shop.example.com/mcp' };
 
+const [SHOP_SERVER] = EVERYTHING.identity;
+const [KEY] = SHOP_SERVER?.keys ?? [];
+const withKey = (change: object) => [{ ...SHOP_SERVER, keys: [{ ...KEY, ...change }] }];
+
+const WRONG_IDENTITIES: readonly (readonly [identity: readonly unknown[], named: string])[] = [
+  [[{ ...SHOP_SERVER, issuer: 'http://shop.example.com' }], 'identity.0.issuer: must be an https URL'],
+  [[{ ...SHOP_SERVER, keys: [] }], 'identity.0.keys'],
+  [[{ ...SHOP_SERVER, sharesCustomers: undefined }], 'identity.0.sharesCustomers'],
+  [[{ ...SHOP_SERVER, jwksUri: 'https://shop.example.com/keys' }], 'jwksUri'],
+  [withKey({ alg: 'HS256' }), 'identity.0.keys.0.alg: must be ES256, EdDSA, RS256: with a shared secret (HS…)'],
+  [withKey({ alg: undefined }), 'identity.0.keys.0.alg: must be ES256'],
+  [withKey({ kid: undefined }), 'identity.0.keys.0.kid'],
+  [withKey({ d: 'secret' }), 'identity.0.keys.0: must be a public key, without private members'],
+  [withKey({ kty: 'oct', k: 'secret' }), 'identity.0.keys.0: must be a public key, without private members'],
+  [withKey({ alg: 'EdDSA' }), 'identity: 0.keys.0 must be a public key for EdDSA'],
+  [withKey({ x: 'AA' }), 'identity: 0.keys.0 must be a public key for ES256'],
+  [[SHOP_SERVER, SHOP_SERVER], 'has an issuer twice'],
+  [[{ ...SHOP_SERVER, keys: [KEY, KEY] }], 'have a kid twice'],
+  [withKey({ use: 'x'.repeat(2500) }), 'identity: must have at most 2,500 characters'],
+];
+
 describe('checkSettings', () => {
   it.each([
     [{ turnSeconds: 101 }, 'turnSeconds'],
@@ -69,12 +90,40 @@ describe('checkSettings', () => {
     [{ staff: { ...STAGES.prod.staff, callbackUrls: ['http://desk.example.com/'] } }, 'staff.callbackUrls.0'],
     [{ staff: { ...STAGES.prod.staff, selfSignUp: true } }, 'selfSignUp'],
     [{ staff: { ...STAFF_ISSUER, jwksUri: 'http://people.example.com/keys' } }, 'staff.jwksUri: must be an https URL'],
+    [{ staff: { ...STAFF_ISSUER, consoleClientId: undefined } }, 'staff.consoleClientId'],
     [{ staff: { ...STAFF_ISSUER, machineClients: ['a,b'] } }, 'staff.machineClients.0: must be a client id'],
     [
       { auth: ISSUER, staff: { ...STAFF_ISSUER, issuer: ISSUER.issuer, audience: ISSUER.audience } },
       'staff.audience: must differ from auth.audience of the same issuer',
     ],
     [{ deskOrigins: ['https://desk.example.com/queue'] }, 'deskOrigins.0'],
+    [{ allowedOrigins: ['*'] }, 'allowedOrigins.0: must be an origin'],
+    [{ pages: { domain: null } }, 'pages.shopOrigins'],
+    [{ pages: { domain: null, shopOrigins: ['https://*.example.com'] } }, 'pages.shopOrigins.0: must be an origin'],
+    [
+      { pages: { domain: null, shopOrigins: Array.from({ length: 60 }, (_, at) => `https://shop-${at}.example.com`) } },
+      'pages.shopOrigins: must have at most 1,300 characters',
+    ],
+    [
+      { pages: { domain: { ...DOMAIN, name: 'desk.example.org' }, shopOrigins: [] } },
+      'pages.domain.name: must be in the hosted zone example.com',
+    ],
+    [
+      {
+        pages: {
+          domain: { ...DOMAIN, certificateArn: DOMAIN.certificateArn.replace('us-east-1', 'eu-west-1') },
+          shopOrigins: [],
+        },
+      },
+      'pages.domain.certificateArn: must be a certificate in us-east-1',
+    ],
+    [{ domain: DOMAIN, pages: { domain: DOMAIN, shopOrigins: [] } }, 'pages.domain.name: must differ from domain.name'],
+    [{ visitorBudget: { turns: -1, turnsPerNetwork: 60, requests: 200 } }, 'visitorBudget.turns'],
+    [{ sessionKeys: [] }, 'sessionKeys'],
+    [{ sessionKeys: ['a', 'a'] }, 'sessionKeys: must have unique names'],
+    [{ sessionKeys: ['a', 'b', 'c'] }, 'sessionKeys'],
+    [{ sessionKeys: ['2026/11'] }, 'sessionKeys.0: must be a short name'],
+    ...WRONG_IDENTITIES.map(([identity, named]) => [{ identity }, named] as [object, string]),
     [{ provisionedConcurrency: { min: 9, max: 5 } }, 'provisionedConcurrency'],
     [{ provisionedConcurrency: { min: 5, max: 162 } }, 'provisionedConcurrency.max'],
     [
@@ -161,6 +210,10 @@ describe('checkSettings', () => {
   ])('accepts the tool servers %j, as does the function that calls them', (...servers) => {
     expect(wrong({ toolServers: servers })).toBe('accepted');
     expect(readToolServers(JSON.stringify(servers))).toHaveLength(servers.length);
+  });
+
+  it('accepts the servers of shops that name customers, and two keys', () => {
+    expect(wrong({ identity: EVERYTHING.identity, sessionKeys: ['a', '2026-11'] })).toBe('accepted');
   });
 
   it('names every invalid setting at once', () => {

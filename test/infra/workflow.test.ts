@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES, STAGES } from '../../infra/stages.ts';
 import { allStates, type Machine, tasks } from '../contract/asl.ts';
 import { statementsOf } from './support/policies.ts';
-import { ofType, resolve, theOne } from './support/resolve.ts';
+import { functionsIn, ofType, resolve, theOne } from './support/resolve.ts';
 import { synth } from './support/synth.ts';
 
 const ALIAS = 'AWS::Lambda::Alias';
@@ -21,8 +21,8 @@ it('is logged and traced, with the API and the functions, as the stage says', ()
     });
   }
   expect(theOne('AWS::ApiGateway::Stage', resources)).toMatchObject({ TracingEnabled: false });
-  const functions = Object.values(ofType('AWS::Lambda::Function', resources));
-  expect(functions).toHaveLength(7);
+  const functions = Object.values(functionsIn(resources));
+  expect(functions).toHaveLength(8);
   for (const each of functions) expect(each).not.toHaveProperty('TracingConfig');
   expect(statementsOf(resources).flatMap(({ actions }) => actions)).not.toContain('xray:PutTraceSegments');
 });

@@ -8,6 +8,7 @@ import { startBedrock } from '../../local/aws/bedrock/server.ts';
 import { createTables } from '../../local/aws/dynamodb/create-tables.ts';
 import { startDynamoDb } from '../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS, IDEMPOTENCY } from '../../local/aws/dynamodb/table-definitions.ts';
+import { startKms } from '../../local/aws/kms/server.ts';
 import { type LocalFunction, startFunction } from '../../local/aws/lambda/function.ts';
 import { startStepFunctions } from '../../local/aws/step-functions/server.ts';
 import { executionInput } from '../../statemachines/contract.ts';
@@ -35,7 +36,7 @@ const keep = <T extends { close(): Promise<void> }>(part: T): T => {
 const calls: string[] = [];
 const logs: string[] = [];
 let functions: Record<
-  'turn' | 'tools' | 'front' | 'authorizer' | 'desk' | 'desk authorizer' | 'staff token',
+  'turn' | 'tools' | 'front' | 'authorizer' | 'session' | 'desk' | 'desk authorizer' | 'staff token',
   DeployedFunction
 >;
 let keys: IssuerKeys;
@@ -57,6 +58,7 @@ beforeAll(async () => {
     front: deployedFunction(resources, outdir, 'Front'),
     authorizer: deployedFunction(resources, outdir, 'Authorizer'),
     tools: deployedFunction(resources, outdir, 'Tools'),
+    session: deployedFunction(resources, outdir, 'SessionFunction'),
     desk: deployedFunction(resources, outdir, 'DeskFunction'),
     'desk authorizer': deployedFunction(resources, outdir, 'DeskAuthorizer'),
     'staff token': deployedFunction(resources, outdir, 'StaffToken'),
@@ -68,12 +70,18 @@ beforeAll(async () => {
       throw new Refusal('ThrottlingException', 'Too many requests.');
     }
   };
-  const [bedrock, dynamo] = await Promise.all([startBedrock({ onCall }), startDynamoDb()]);
+  const [bedrock, dynamo, kms] = await Promise.all([startBedrock({ onCall }), startDynamoDb(), startKms()]);
   keys = keep(await startIssuerKeys());
   keep(bedrock);
   keep(dynamo);
+  keep(kms);
   await createTables(dynamo.url, [CONVERSATIONS, IDEMPOTENCY]);
-  endpoints = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url, AWS_ENDPOINT_URL_DYNAMODB: dynamo.url };
+  endpoints = {
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
+    AWS_ENDPOINT_URL_KMS: kms.url,
+  };
+  const SESSION_KEYS = kms.keyId;
 
   const turn = keep(await start(functions.turn));
   // The same bundles, configured with a tool server.
@@ -88,8 +96,9 @@ beforeAll(async () => {
   endpoints = { ...endpoints, AWS_ENDPOINT_URL_SFN: workflow.url };
   const front = keep(await start(functions.front, { ...functions.front.environment, USES_TOOLS: 'true' }));
   const authorizer = keep(
-    await start(functions.authorizer, { ...functions.authorizer.environment, JWKS_URI: keys.jwksUri }),
+    await start(functions.authorizer, { ...functions.authorizer.environment, JWKS_URI: keys.jwksUri, SESSION_KEYS }),
   );
+  const session = keep(await start(functions.session, { ...functions.session.environment, SESSION_KEYS }));
   const desk = keep(await start(functions.desk));
   const ofDesk = keep(
     await start(functions['desk authorizer'], {
@@ -100,6 +109,7 @@ beforeAll(async () => {
   const routes = {
     '/mcp': { target: front, authorizer },
     '/desk': { target: desk, authorizer: ofDesk },
+    '/session': session,
     [`${METADATA}/mcp`]: front,
     [`${METADATA}/desk`]: desk,
   };
@@ -270,6 +280,15 @@ describe('the deployed bundles', () => {
     });
   });
 
+  it('open the session of a visitor, who is answered at /mcp, and is nobody at /desk', async () => {
+    const opened = await post(url.replace(/mcp$/, 'session'), '{}');
+    expect(JSON.parse(opened.text)).toMatchObject({ customer: 'visitor', visitor: expect.any(String) });
+    const { access_token } = JSON.parse(opened.text);
+    expect((await call(access_token, 'chat_with_ai', { message: 'How do I return a parcel?' })).isError).toBe(false);
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${access_token}` };
+    expect(await post(deskUrl, '{}', headers)).toMatchObject({ status: 401 });
+  });
+
   it('reject a request without a token of this issuer, and serve the metadata without one', async () => {
     const { ISSUER, RESOURCE_URL } = functions.front.environment;
     const stranger = await keys.sign({ iss: 'https://login.example.com', sub: 'ada', exp: Date.now() / 1000 + 60 });
@@ -285,15 +304,21 @@ describe('the deployed bundles', () => {
   });
 });
 
+/** The pages of the stage may call it. */
+const ORIGINS = 'ALLOWED_ORIGINS';
 const PROTECTION = ['RESOURCE_URL', 'ISSUER', 'SCOPE_PREFIX', 'LOGIN_URL', 'JWKS_URI'];
 
 describe.each([
-  ['turn', ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS', 'PLAYBOOK'], ['DAILY_QUOTA']],
+  [
+    'turn',
+    ['STAGE', 'TABLE_NAME', 'MODELS', 'CONTEXT_TOKENS', 'RETENTION_DAYS', 'PLAYBOOK'],
+    ['DAILY_QUOTA', 'VISITOR_BUDGET'],
+  ],
   ['tools', ['TOOL_SERVERS', 'PLAYBOOK'], ['STAGE']],
   [
     'front',
     ['STAGE', 'TABLE_NAME', 'IDEMPOTENCY_TABLE_NAME', 'STATE_MACHINE_ARN', 'MODELS', 'TURN_SECONDS', 'PLAYBOOK'],
-    [...PROTECTION, 'DAILY_QUOTA', 'DESK_STATE_MACHINE_ARN'],
+    [...PROTECTION, ORIGINS, 'DAILY_QUOTA', 'VISITOR_BUDGET', 'DESK_STATE_MACHINE_ARN'],
   ],
   [
     'desk',
@@ -307,9 +332,15 @@ describe.each([
       'RETENTION_DAYS',
       'TURN_SECONDS',
     ],
-    [...PROTECTION, 'DAILY_QUOTA'],
+    [...PROTECTION, ORIGINS, 'DAILY_QUOTA'],
   ],
-  ['authorizer', ['STAGE', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],
+  ['session', ['TABLE_NAME', 'SESSION_ISSUER', 'SESSION_KEYS', 'RESOURCE_URL'], [ORIGINS]],
+  // Without ISSUER it would accept the tokens of sessions only.
+  [
+    'authorizer',
+    ['STAGE', 'RESOURCE_URL', 'JWKS_URI', 'CLIENT_IDS', 'SESSION_ISSUER', 'SESSION_KEYS'],
+    ['ISSUER', 'SCOPE_PREFIX'],
+  ],
   // Without ENDPOINT it would serve customers: its URL says otherwise.
   ['desk authorizer', ['STAGE', 'ENDPOINT', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],
 ] as const)('the environment of the %s function', (name, variables, others) => {

@@ -41,9 +41,9 @@ describe('npm run smoke', () => {
   it('passes against npm start, but for what only a deployment has', async () => {
     const { code, failed, skipped, passed, stdout, stderr } = await smoke(['--url', open.url]);
     expect([failed, skipped, stderr], stdout).toEqual([[], ['login', 'desk', ...SKIPPED], '']);
-    expect(passed.length).toBe(8);
+    expect(passed.length).toBe(11);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^8 passed, 0 failed, 6 skipped\n$/m);
+    expect(stdout).toMatch(/^11 passed, 0 failed, 6 skipped\n$/m);
   });
 
   it('passes against npm start -- --auth, with a token', async () => {
@@ -67,6 +67,11 @@ describe.concurrent('npm run smoke says in one line what is wrong with', () => {
   it.each<[string, () => string[], RegExp]>([
     ['no URL', () => [], /^Name the endpoint: --url https:\/\/…\/mcp\.\n\nUsage: /],
     ['a malformed URL', () => ['--url', 'mcp'], /^Name the endpoint: [^\n]+\n\nUsage: /],
+    [
+      'a malformed page',
+      () => ['--url', open.url, '--pages', 'chat'],
+      /^Name a page: --pages https:\/\/…\/chat\.\n\nUsage: /,
+    ],
     ['a URL of a file', () => ['--url', 'file:///mcp'], /^Name the endpoint: /],
     ['a port without a server', () => ['--url', 'http://127.0.0.1:9/mcp'], /^No server answers at http:\S+: [^\n]+\n$/],
     [

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { packGraph } from '../console/trace/packed-graph.ts';
 import { layoutGraphs } from './asl-layout.ts';
 
 /** A file that is served: its path is that of its URL. */
@@ -21,6 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
+  '.svg': 'image/svg+xml',
 };
 
 /**
@@ -28,12 +30,43 @@ const TYPES: Readonly<Record<string, string>> = {
  * their pages, imports the hashed script.
  */
 export const buildPages = async (): Promise<Pages> => {
-  const { outputFiles, metafile } = await build({
+  // The widget apart: a shop loads no file that it shares with the console.
+  const built = await Promise.all([
+    bundle('home/main.ts', 'chat/chat.css', 'console/main.tsx'),
+    bundle('widget/main.ts'),
+  ]);
+  const files = new Map<string, PageFile>();
+  for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles)) {
+    const name = basename(path);
+    files.set(`/assets/${name}`, { type: typeOf(name), bytes: contents, hashed: true });
+  }
+  const outputs = built
+    .flatMap(({ metafile }) => Object.entries(metafile.outputs))
+    .map(([path, output]) => ({ name: basename(path), output }));
+  /** The hashed file that an entry became, or the style sheet beside it. */
+  const assetOf = (entry: string, extension: string): string | undefined => {
+    const owner = outputs.find(({ output }) => output.entryPoint?.split('.')[0] === entry);
+    const name = extension === extname(owner?.name ?? '') ? owner?.name : owner?.output.cssBundle;
+    return name && `/assets/${basename(name)}`;
+  };
+  const text = (path: string, type: string, contents: string) =>
+    files.set(path, { type, bytes: Buffer.from(contents), hashed: false });
+  text('/widget.js', typeOf('.js'), `import '.${assetOf('widget/main', '.js')}';\n`);
+  // Browsers ask for it by this name, whatever its type.
+  text('/favicon.ico', typeOf('.svg'), await readFile(`${WEB}shared/icon.svg`, 'utf8'));
+  for (const page of HTML) {
+    const html = await readFile(`${WEB}${page}/${page}.html`, 'utf8');
+    const style = assetOf(`${page}/main`, '.css') ?? assetOf(`${page}/${page}`, '.css') ?? '';
+    const filled = html.replace('/main.css', style).replace('/main.js', assetOf(`${page}/main`, '.js') ?? '');
+    text(page === 'home' ? '/' : `/${page}`, typeOf('.html'), filled);
+  }
+  return files;
+};
+
+const bundle = (...entries: readonly string[]) =>
+  build({
     absWorkingDir: WEB,
-    entryPoints: ['home/home.css', 'chat/chat.css', 'console/main.tsx', 'widget/main.ts'].map((entry) => ({
-      in: entry,
-      out: entry.split('/')[0] ?? entry,
-    })),
+    entryPoints: entries.map((entry) => ({ in: entry, out: entry.split('/')[0] ?? entry })),
     outdir: '/assets',
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -50,29 +83,6 @@ export const buildPages = async (): Promise<Pages> => {
     plugins: [inlineStyles, graphs],
     logLevel: 'warning',
   });
-  const files = new Map<string, PageFile>();
-  for (const { path, contents } of outputFiles) {
-    const name = basename(path);
-    files.set(`/assets/${name}`, { type: typeOf(name), bytes: contents, hashed: true });
-  }
-  const outputs = Object.entries(metafile.outputs).map(([path, output]) => ({ name: basename(path), output }));
-  /** The hashed file that an entry became, or the style sheet beside it. */
-  const assetOf = (entry: string, extension: string): string | undefined => {
-    const owner = outputs.find(({ output }) => output.entryPoint?.split('.')[0] === entry);
-    const name = extension === extname(owner?.name ?? '') ? owner?.name : owner?.output.cssBundle;
-    return name && `/assets/${basename(name)}`;
-  };
-  const text = (path: string, type: string, contents: string) =>
-    files.set(path, { type, bytes: Buffer.from(contents), hashed: false });
-  text('/widget.js', typeOf('.js'), `import '.${assetOf('widget/main', '.js')}';\n`);
-  for (const page of HTML) {
-    const html = await readFile(`${WEB}${page}/${page}.html`, 'utf8');
-    const style = assetOf(`${page}/main`, '.css') ?? assetOf(`${page}/${page}`, '.css') ?? '';
-    const filled = html.replace('/main.css', style).replace('/main.js', assetOf(`${page}/main`, '.js') ?? '');
-    text(page === 'home' ? '/' : `/${page}`, typeOf('.html'), filled);
-  }
-  return files;
-};
 
 const typeOf = (name: string): string =>
   TYPES[name.startsWith('.') ? name : extname(name)] ?? 'application/octet-stream';
@@ -98,7 +108,9 @@ const graphs: Plugin = {
     onResolve({ filter: /^virtual:graphs$/ }, ({ path }) => ({ path, namespace: 'graphs' }));
     onLoad({ filter: /.*/, namespace: 'graphs' }, async () => {
       const laidOut = Object.entries(layoutGraphs());
-      return { contents: laidOut.map(([name, graph]) => `export const ${name}=${JSON.stringify(graph)};`).join('') };
+      return {
+        contents: laidOut.map(([name, graph]) => `export const ${name}=${JSON.stringify(packGraph(graph))};`).join(''),
+      };
     });
   },
 };

@@ -10,6 +10,8 @@ export interface PageConfig {
     /** URL of `/desk`, if the issuer wants the resource named. */
     readonly resource: string | null;
   } | null;
+  /** URL of the sample shop, if there is one: on one machine only. */
+  readonly shop?: string | null;
 }
 
 /** Reads the configuration beside the pages, whose URL is `base`. */

@@ -39,6 +39,7 @@ export const observedStack = (stageName: StageName, changed: Partial<StageSettin
       desk: lambda('desk'),
       turn: lambda('turn'),
       tools: lambda('tools'),
+      session: lambda('session'),
       authorizer: lambda('authorizer'),
       'desk-authorizer': lambda('desk-authorizer'),
     },

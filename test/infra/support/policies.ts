@@ -64,6 +64,13 @@ const ON_THE_KEY: Readonly<Record<string, string>> = {
   'kms:GenerateDataKey*': 'CloudWatch publishes to an encrypted topic; AWS names this pair',
 };
 
+/** Actions on every object of a bucket, and the reason for each. */
+const EVERY_OBJECT: Readonly<Record<string, string>> = {
+  's3:GetObject': 'CloudFront serves every file of the pages',
+  's3:PutObject': 'the deployment writes every file of the pages',
+};
+const OBJECTS = /^arn:aws:s3:::\w+\/\*$/;
+
 /** The allowed AWS managed policies, by name. */
 const MANAGED: Readonly<Record<string, string>> = {
   'service-role/AmazonAPIGatewayPushToCloudWatchLogs': "the account's one role by which API Gateway writes logs",
@@ -76,7 +83,10 @@ export const tooWide = (resources: Resources): string[] => [
     .filter(({ type, actions }) => type !== 'AWS::KMS::Key' || !actions.every((action) => action in ON_THE_KEY))
     .flatMap(({ where, actions, resources: on, principal }) => [
       ...actions.filter((action) => action.includes('*')).map((action) => `${where} allows ${action}`),
-      ...on.filter((each) => each.includes('*') && each !== '*').map((each) => `${where} reaches ${each}`),
+      ...on
+        .filter((each) => each.includes('*') && each !== '*')
+        .filter((each) => !OBJECTS.test(each) || !actions.every((action) => action in EVERY_OBJECT))
+        .map((each) => `${where} reaches ${each}`),
       ...(on.includes('*') ? actions.filter((action) => !(action in WITHOUT_RESOURCE)) : []).map(
         (action) => `${where} allows ${action} on everything`,
       ),

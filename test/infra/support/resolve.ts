@@ -26,6 +26,8 @@ const REFS: Readonly<Record<string, (resource: Resource, id: string, resources: 
 const ARNS: Readonly<Record<string, (resource: Resource, id: string) => string>> = {
   'AWS::DynamoDB::GlobalTable': (_, id) => arn('dynamodb', `table/${id}`),
   'AWS::Lambda::Function': (resource, id) => arn('lambda', `function:${named(resource, 'FunctionName', id)}`),
+  'AWS::KMS::Key': (_, id) => arn('kms', `key/${id}`),
+  'AWS::S3::Bucket': (_, id) => `arn:aws:s3:::${id}`,
   'AWS::Logs::LogGroup': (_, id) => arn('logs', `log-group:${id}`),
   'AWS::IAM::Role': (_, id) => `arn:aws:iam::${ACCOUNT}:role/${id}`,
 };
@@ -68,6 +70,12 @@ export const ofType = (type: string, resources: Resources): Record<string, Recor
     Object.entries(resources)
       .filter(([, resource]) => resource.Type === type)
       .map(([id, { Properties }]) => [id, resolve(Properties, resources) as Record<string, never>]),
+  );
+
+/** The functions of Frontdesk, resolved, by logical id. The one by which the CDK uploads files has no name. */
+export const functionsIn = (resources: Resources): Record<string, Record<string, never>> =>
+  Object.fromEntries(
+    Object.entries(ofType('AWS::Lambda::Function', resources)).filter(([, { FunctionName }]) => FunctionName),
   );
 
 /** The properties of the one resource of a type whose logical id has the prefix. */

@@ -18,8 +18,35 @@ export const ACCOUNT = '123456789012';
 export const EVERYTHING = {
   auth: { ...STAGES.prod.auth, domainPrefix: 'help-desk', selfSignUp: true },
   staff: { ...STAGES.prod.staff, domainPrefix: 'our-desk', crm: true },
+  pages: {
+    domain: {
+      name: 'desk.example.com',
+      certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
+      hostedZoneId: 'Z1',
+      hostedZoneName: 'example.com',
+    },
+    shopOrigins: ['https://www.example.com'],
+  },
   allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
-  deskOrigins: ['https://desk.example.com'],
+  deskOrigins: ['https://crm.example.com'],
+  visitorBudget: { turns: 500, turnsPerNetwork: 20, requests: 0 },
+  identity: [
+    {
+      issuer: 'https://shop.example.com',
+      keys: [
+        {
+          kid: '2026',
+          alg: 'ES256',
+          kty: 'EC',
+          crv: 'P-256',
+          x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+          y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+        },
+      ],
+      sharesCustomers: false,
+    },
+  ],
+  sessionKeys: ['b', 'a'],
   guardrail: { id: 'abc123', version: '2' },
   knowledgeBase: { id: 'KB12345678', dataSourceId: 'DS12345678' },
   toolServers: [
@@ -53,6 +80,7 @@ export const STAFF_ISSUER = {
   issuer: 'https://people.example.com/',
   jwksUri: 'https://people.example.com/keys',
   audience: 'https://mcp.example.com/desk',
+  consoleClientId: 'console-1',
   roleClaim: 'groups',
   nameClaim: 'display_name',
   machineClients: ['crm', 'bot'],
@@ -81,9 +109,16 @@ export const buildApp = (name: StageName, { settings = {}, assets, env }: SynthO
   const stack = new FrontdeskStack(app, `frontdesk-${name}`, {
     stage: { name, settings: checkSettings(name, { ...STAGES[name], ...settings }, region) },
     assets: assets ?? emptyAssets(),
+    pagesFolder: emptyPages(),
     env: env ?? { region: REGION, account: ACCOUNT },
   });
   return { app, stack, outdir };
+};
+
+const emptyPages = (): string => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'home.html'), '');
+  return folder;
 };
 
 export interface Resource {

@@ -63,6 +63,11 @@ describe('runStep', () => {
     expect(triage).toMatchObject({ spans: [earlier[0], { state: 'AnalyzeSentiment' }] });
   });
 
+  it('names the span by the state that runs the step again', async () => {
+    const triage = await run({ ...event('AnalyzeSentiment'), as: 'ReadAgain' });
+    expect(triage).toMatchObject({ spans: [{ state: 'ReadAgain' }] });
+  });
+
   it('rejects a state that does not match the contract, by path and without values', async () => {
     const call = run(
       event('OptimizeContext', { turn: { ...anAcceptedTurn(), history: 'secret words' }, tools: noTools }),

@@ -28,7 +28,7 @@ export const playEveryScene = (everyTask: boolean): void => {
 
   describe.concurrent('told ⇔ moved ⇔ muted, whichever task fails for good', () => {
     it.each(Object.entries(SCENES))('%s', async (_, scene) => {
-      for (const state of failing(scene, await play(system, scene)))
+      for (const state of failing(scene, (await play(system, scene)).entered))
         for (const error of errorsOf(state))
           for (const isDone of [false, true]) await play(system, scene, [{ state, error, isDone }]);
     });

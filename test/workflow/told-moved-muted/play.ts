@@ -13,8 +13,13 @@ const UNREACHED = /could not reach our team/i;
 const AWAY: readonly unknown[] = ['waiting', 'human'];
 const HOUR_MS = 3_600_000;
 
-/** Plays a scene with more faults, and returns the states that it entered. Fails unless told ⇔ moved ⇔ muted. */
-export const play = async (system: System, scene: Scene, more: readonly Fault[] = []): Promise<readonly string[]> => {
+export interface Played extends Ran {
+  /** What is stored of the message. */
+  readonly turn: ExecutionOutput['turn'];
+}
+
+/** Plays a scene with more faults. Fails unless told ⇔ moved ⇔ muted. */
+export const play = async (system: System, scene: Scene, more: readonly Fault[] = []): Promise<Played> => {
   const { words = 'Where is it?', handsOff = true, desk = 'bot', takenBefore, isRepeat = false, visitor } = scene;
   const place: Place = visitor === 'spent' ? 'spent' : handsOff ? 'on' : 'off';
   const models = scene.isUnmarked ? system.unmarked : system.scenario();
@@ -69,7 +74,7 @@ export const play = async (system: System, scene: Scene, more: readonly Fault[] 
     expect(found, 'nothing is committed behind a take-over').toMatchObject({ held: true });
     if (takenBefore === 'ClaimAction') expect(took, 'and nothing is paid behind the claim').toBe(0);
   }
-  return ran.entered;
+  return { ...ran, turn };
 };
 
 const outputOf = ({ outcome }: Ran): ExecutionOutput =>

@@ -30,6 +30,8 @@ export interface Fault {
 export interface Ran {
   readonly outcome: Outcome;
   readonly entered: readonly string[];
+  /** The ways that it took, as `ALL_WAYS` names them. */
+  readonly ways: readonly string[];
 }
 
 /** A deployment whose playbook hands off, or not, or in which visitors can ask for nobody. */
@@ -98,7 +100,8 @@ export const startSystem = async (): Promise<System> => {
     handler('tools', on, { TOOL_SERVERS: JSON.stringify([{ name: 'shop', url: shop.url }]) }),
   ]);
   const plans = new Map<string, { readonly faults: Fault[]; readonly before: Before | undefined }>();
-  const [entered, taken] = [new Map<string, string[]>(), new Set<string>()];
+  const followed = new Map<string, { readonly entered: string[]; readonly ways: string[] }>();
+  const taken = new Set<string>();
   const engineOf = (turn: number): Engine => {
     const engine = createEngine(
       definition(ARNS) as Parameters<typeof createEngine>[0],
@@ -121,7 +124,12 @@ export const startSystem = async (): Promise<System> => {
     const run: typeof machine.run = (input, options) => {
       const { Execution } = (options?.context ?? {}) as { readonly Execution: { readonly Id: string } };
       const running = machine.run(input, options);
-      return { ...running, eventLogs: follow(running.eventLogs, entered.get(Execution.Id) ?? [], taken) };
+      const { entered = [], ways = [] } = followed.get(Execution.Id) ?? {};
+      const onWay = (way: string) => {
+        taken.add(way);
+        ways.push(way);
+      };
+      return { ...running, eventLogs: follow(running.eventLogs, entered, onWay) };
     };
     return { ...engine, machine: { run } as typeof machine, tasks: new Map(tasks) };
   };
@@ -134,14 +142,14 @@ export const startSystem = async (): Promise<System> => {
     unmarked: bedrock.unmarked,
     run: async (request, place, faults = [], before) => {
       const id = randomUUID();
-      const names: string[] = [];
-      entered.set(id, names);
+      const ran = { entered: [], ways: [] };
+      followed.set(id, ran);
       plans.set(id, { faults: [...faults], before });
       const input = executionInput(request) as Input;
       const outcome = await runExecution(engines[place], input, {
         Execution: { Id: id, Name: id },
       } as never);
-      return { outcome, entered: names };
+      return { outcome, ...ran };
     },
     takeOver: async (of, now) => {
       const { state, version, episode_from } = await desks.get(of);

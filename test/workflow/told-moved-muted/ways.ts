@@ -34,16 +34,16 @@ export const errorsOf = (name: string): string[] => {
 
 type Events = ReturnType<StateMachine['run']>['eventLogs'];
 
-/** Passes the events of an execution on, and adds the names of the states that it entered and the ways that it took. */
-export async function* follow(events: Events, entered: string[], taken: Set<string>): Events {
+/** Passes the events of an execution on, adds the names of the states that it entered, and tells of the ways that it took. */
+export async function* follow(events: Events, entered: string[], onWay: (way: string) => void): Events {
   for await (const event of events) {
     if (event.type === 'StateEntered') entered.push(event.state.name);
     if (event.type === 'StateCaught') {
       const catchers = STATES.get(event.state.name)?.Catch ?? [];
       const at = catchers.findIndex(({ ErrorEquals }) => isEqual(ErrorEquals, event.catch.catcher.ErrorEquals));
-      taken.add(way(event.state.name, `catch ${at}`, catchers[at]?.Next));
+      onWay(way(event.state.name, `catch ${at}`, catchers[at]?.Next));
     }
-    if (event.type === 'StateExited') taken.add(wayOut(event.state.name, event.state.input));
+    if (event.type === 'StateExited') onWay(wayOut(event.state.name, event.state.input));
     yield event;
   }
 }

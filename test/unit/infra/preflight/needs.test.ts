@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import counts from '../../../../infra/cost/counts.json' with { type: 'json' };
+import { FIXED_FILES, HASHED_FILES, PAGE_OBJECTS } from '../../../../infra/pages/page-objects.ts';
 import { needsOf } from '../../../../infra/preflight/needs.ts';
 import { report } from '../../../../infra/preflight/report.ts';
 import { checkSettings, STAGES } from '../../../../infra/stages.ts';
@@ -26,8 +27,8 @@ const REPORTED = needsOf(settings(), COUNTS);
 describe('the needs of prod', () => {
   it('are the reservations and 100, and every call of a turn with what Bedrock reserves for its reply', () => {
     expect(valuesOf()).toEqual({
-      // Front 161, turn 352, authorizer 156; desk 30, and its authorizer 40.
-      'Lambda, concurrent executions': [839, 839],
+      // Front 161, turn 352, authorizer 156; session 30; desk 30, and its authorizer 40.
+      'Lambda, concurrent executions': [869, 869],
       'Bedrock, requests a minute, Nova Micro (triage)': [2400, 2400],
       'Bedrock, tokens a minute, Nova Micro (triage)': [1_200_000, 1_200_000],
       'Bedrock, requests a minute, Nova Lite (fast)': [2400, 2400],
@@ -35,6 +36,8 @@ describe('the needs of prod', () => {
       'Bedrock, tokens a minute, Nova Lite (fast)': [9_700_000, 32_000_000],
       'Bedrock, requests a minute, Claude Sonnet 4.6 (strong)': [240, 240],
       'Bedrock, tokens a minute, Claude Sonnet 4.6 (strong)': [970_000, 3_200_000],
+      'KMS, signatures a second': [25, 25],
+      'CloudFront, response headers policies': [6, 6],
     });
   });
 
@@ -42,7 +45,7 @@ describe('the needs of prod', () => {
     const toolServers = [{ name: 'shop', url: 'https://shop.example.com/mcp' }];
     const models = { ...STAGES.prod.models, triage: STAGES.prod.models.fast };
     expect(valuesOf({ toolServers, models })).toMatchObject({
-      'Lambda, concurrent executions': [879, 879],
+      'Lambda, concurrent executions': [909, 909],
       'Bedrock, requests a minute, Nova Lite (triage, fast)': [4800, 4800],
     });
   });
@@ -81,5 +84,19 @@ describe('the report', () => {
   ])('of the quota %s says for %s: %s', (name, what, said) => {
     const { lines } = report(REPORTED, [quota(name, 2400)], 'us-east-1');
     expect(lines.find((line) => line.includes(what))).toContain(said);
+  });
+
+  it.each([
+    ['kms', 'Cryptographic operations (ECC) request rate', 'KMS', 'eu-west-1'],
+    ['cloudfront', 'Response headers policies per AWS account', 'CloudFront', 'us-east-1'],
+  ] as const)('of %s asks for more of "%s" where its quotas are', (service, name, what, region) => {
+    const { lines, isTooLow } = report(REPORTED, [{ service, name, code: 'L-1', value: 1 }], 'eu-west-1');
+    expect(lines.find((line) => line.startsWith(what))).toContain(`--region ${region} --service-code ${service} `);
+    expect(isTooLow).toBe(true);
+  });
+
+  it('needs as many policies of CloudFront as the pages have', () => {
+    const need = REPORTED.find(({ service }) => service === 'cloudfront');
+    expect(need?.needed).toBe(Object.keys(PAGE_OBJECTS).length + FIXED_FILES.length + [HASHED_FILES].length);
   });
 });

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPage } from '../../support/browser/open-page.ts';
+import { openChat, type PagesSystem, say, startPages } from '../../support/browser/pages-system.ts';
+
+let system: PagesSystem;
+beforeAll(async () => {
+  system = await startPages({ BEDROCK_DELAY_MS: '1200' });
+});
+afterAll(() => system[Symbol.asyncDispose]());
+
+/** Characters of a JWT's beginning. */
+const TOKEN = 'eyJ';
+
+describe('the chat', () => {
+  it('shows a sign of life, and the answer after a reload in the middle, once', async () => {
+    await using shop = await system.customer('Robin Hale');
+    const { page } = shop;
+    await say(page, 'What is your return policy?');
+    await page
+      .getByText(/The assistant is writing/)
+      .first()
+      .waitFor();
+    await page.reload();
+    await openChat(page);
+    await page.getByRole('button', { name: 'This helped', exact: true }).waitFor({ timeout: 20_000 });
+    expect(await page.getByText('What is your return policy?', { exact: true }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'This helped', exact: true }).count()).toBe(1);
+    expect(shop.problems).toEqual([]);
+  });
+
+  it('keeps a message that was written offline, and sends it once when the connection is back', async () => {
+    await using shop = await system.customer('Bob');
+    const { page, context } = shop;
+    await context.setOffline(true);
+    await say(page, 'Do you have a kettle?');
+    await page.getByText('You are offline.').waitFor();
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'This helped', exact: true }).waitFor({ timeout: 20_000 });
+    expect(await page.getByText('Do you have a kettle?', { exact: true }).count()).toBe(1);
+  });
+
+  it('finds a visitor again after the page was closed, and stores one credential and no token', async () => {
+    await using visit = await openPage(system.browser, { width: 390, height: 844, touch: true });
+    const { page, context } = visit;
+    await page.goto(system.at('/chat'));
+    await page.getByRole('log').waitFor();
+    expect(await page.evaluate('localStorage.length')).toBe(0);
+    await say(page, 'What is your return policy?');
+    await page.getByRole('button', { name: 'This helped', exact: true }).waitFor({ timeout: 20_000 });
+    const stored = await page.evaluate('JSON.stringify([{...localStorage}, {...sessionStorage}])');
+    expect(stored).not.toContain(TOKEN);
+    expect(await page.evaluate('localStorage.length')).toBe(1);
+    await page.close();
+
+    const again = await context.newPage();
+    await again.goto(system.at('/chat'));
+    await again.getByText('What is your return policy?', { exact: true }).waitFor();
+    await again.getByLabel('More').click();
+    await again.getByRole('button', { name: 'Forget this device' }).click();
+    await again.getByRole('button', { name: /^Forget it/ }).click();
+    await again.getByRole('group', { name: 'Questions to start with' }).waitFor();
+    expect(await again.getByText('What is your return policy?', { exact: true }).count()).toBeLessThanOrEqual(1);
+    expect(visit.problems).toEqual([]);
+  });
+
+  it('prints its first paint and its time to an answer', async () => {
+    await using visit = await openPage(system.browser);
+    const { page } = visit;
+    await page.goto(system.at('/chat'));
+    await page.getByRole('log').waitFor();
+    const paint = await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0");
+    const began = performance.now();
+    await say(page, 'What is your return policy?');
+    await page.getByRole('button', { name: 'This helped', exact: true }).waitFor({ timeout: 20_000 });
+    const answered = Math.round(performance.now() - began);
+    process.stdout.write(
+      `chat page: first paint ${Math.round(Number(paint))} ms, answer ${answered} ms with a model that takes 1200 ms a call\n`,
+    );
+    expect(Number(paint)).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,42 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+/** Reads answers aloud with the browser's own voices. */
+export interface Listening {
+  /** Whether there is a voice. */
+  readonly isPossible: ReadonlySignal<boolean>;
+  /** What is read now, by the key of its answer; null if nothing is. */
+  readonly now: ReadonlySignal<string | null>;
+  /** Begins, or stops what is read now. */
+  toggle(key: string, text: string, language: string): void;
+  stop(): void;
+}
+
+export const createListening = (voices: SpeechSynthesis | undefined): Listening => {
+  const isPossible = signal(false);
+  const now = signal<string | null>(null);
+  const look = () => {
+    isPossible.value = (voices?.getVoices().length ?? 0) > 0;
+  };
+  look();
+  // A browser may load its voices later.
+  voices?.addEventListener?.('voiceschanged', look);
+  const stop = () => {
+    if (now.value !== null) voices?.cancel();
+    now.value = null;
+  };
+  return {
+    ...{ isPossible, now, stop },
+    toggle: (key, text, language) => {
+      const was = now.value;
+      stop();
+      if (was === key) return;
+      const utterance = new SpeechSynthesisUtterance(text);
+      utterance.lang = language;
+      utterance.onend = () => {
+        if (now.value === key) now.value = null;
+      };
+      now.value = key;
+      voices?.speak(utterance);
+    },
+  };
+};
