@@ -60,19 +60,25 @@ export const pollItems = (): Item[] => [
   item('DynamoDB', 'Reads', assumed('pollReads'), USAGE.read),
 ];
 
-/** Returns the lines of a million pages of shops that load the widget. */
-export const viewItems = (): Item[] => [
-  item('CloudFront', 'Files', assumed('viewFiles'), USAGE.file),
-  item('CloudFront', 'Transfer', assumed('viewKb'), USAGE.fileTransfer),
+const fileItems = (files: number, kilobytes: number): Item[] => [
+  item('CloudFront', 'Files', files, USAGE.file),
+  item('CloudFront', 'Transfer', kilobytes, USAGE.fileTransfer),
 ];
 
-/** Returns the lines of a million sessions of new visitors: a chat that is opened, and each hour of it. */
-export const sessionItems = (): Item[] => [
+/** Returns the lines of a million pages of shops that load the widget. */
+export const viewItems = (): Item[] => fileItems(assumed('viewFiles'), assumed('viewKb'));
+
+/** Returns the lines of a million chats that new visitors open. */
+export const chatItems = (): Item[] => [
+  ...fileItems(assumed('chatFiles'), assumed('chatKb')),
   ...openRequestItems(1),
   run('Session', assumed('sessionMs')),
   item('KMS', 'Signatures', 1, USAGE.signature),
   item('DynamoDB', 'Writes', assumed('sessionWrites'), USAGE.write),
 ];
+
+/** Those of a console also leave an audit item each. */
+export const consolePollItems = (): Item[] => [...pollItems(), item('DynamoDB', 'Audit items', 1, USAGE.write)];
 
 /** Returns the lines of a million acts of people: take over, reply, give back, close. */
 export const actItems = (): Item[] => {

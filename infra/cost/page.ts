@@ -2,12 +2,13 @@ import { assumed, assumptionRows } from './assumptions.ts';
 import type { Counts } from './counts.ts';
 import {
   actItems,
+  chatItems,
+  consolePollItems,
   type Item,
   loginItems,
   modelItem,
   monthItems,
   pollItems,
-  sessionItems,
   totalUsd,
   turnItems,
   viewItems,
@@ -53,13 +54,15 @@ const priceRows = (per: string, rows: readonly { usd: number; unit: string; page
     return [per, row.unit, link, row.source, number(row.usd, 5)];
   });
 
+type Costs = [poll: number, read: number, act: number];
+
 /** Costs of polls and acts for one customer, one operator and one case. */
 const people = (): string => {
-  const [poll, act] = [totalUsd(pollItems()) / 1e6, totalUsd(actItems()) / 1e6];
+  const [poll, read, act] = [pollItems, consolePollItems, actItems].map((items) => totalUsd(items()) / 1e6) as Costs;
   const shiftHours = 8;
   const cents = (dollars: number) => `${number(100 * dollars, 2)} cents`;
   const waits = `- A customer who waits ${assumed('waitMinutes')} minutes and polls every ${assumed('pollSeconds')} s: ${cents((poll * assumed('waitMinutes') * 60) / assumed('pollSeconds'))}.`;
-  const shift = `- A console that is open for ${shiftHours} hours and polls every ${assumed('consoleSeconds')} s: ${cents((poll * shiftHours * 3600) / assumed('consoleSeconds'))}.`;
+  const shift = `- A console that is open for ${shiftHours} hours and polls every ${assumed('consoleSeconds')} s, with an audit item each: ${cents((read * shiftHours * 3600) / assumed('consoleSeconds'))}.`;
   return [waits, shift, `- A case of five acts: ${cents(5 * act)}.`].join('\n');
 };
 
@@ -99,13 +102,13 @@ ${bill(actItems(), 'in one act', 'a million acts')}
 
 ## Pages
 
-CloudFront serves the pages, and they call the API. A page of a shop loads the widget; a chat that is opened asks for the token of a session, and each hour for another one:
+CloudFront serves the pages, and they call the API. A page of a shop loads the widget; a chat that is opened loads the rest, and asks for the token of a session:
 
 ${bill(viewItems(), 'in one page', 'a million pages')}
 
-${bill(sessionItems(), 'in one session', 'a million sessions')}
+${bill(chatItems(), 'in one chat', 'a million chats')}
 
-A browser keeps the widget's scripts, so a customer's later pages load only \`/widget.js\`, every five minutes. The greeting of a chat costs as much as a poll, and so does each poll of the console.
+A browser keeps the scripts, so a customer's later pages load only \`/widget.js\`, every five minutes. A chat needs another token each hour. Its greeting costs as much as a poll.
 
 ## A month of prod without a turn
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { NAMESPACE } from '../../core/observability/metrics.ts';
 import { assumed } from '../../infra/cost/assumptions.ts';
 import counts from '../../infra/cost/counts.json' with { type: 'json' };
-import { actItems, pollItems, sessionItems, totalUsd, turnItems, withoutModels } from '../../infra/cost/items.ts';
+import { actItems, chatItems, pollItems, totalUsd, turnItems, withoutModels } from '../../infra/cost/items.ts';
 import { levers } from '../../infra/cost/levers.ts';
 import { costPage } from '../../infra/cost/page.ts';
 import { MEMORY_MB } from '../../infra/functions/memory.ts';
@@ -46,10 +46,10 @@ describe('docs/cost.md', () => {
     );
   });
 
-  it('has polls and sessions that cost less than a hundredth of a cent, acts less than a hundredth of a dollar, and no model in any', () => {
+  it('has polls and chats that cost less than a hundredth of a cent, acts less than a hundredth of a dollar, and no model in any', () => {
     for (const [items, limit] of [
       [pollItems(), 100],
-      [sessionItems(), 100],
+      [chatItems(), 100],
       [actItems(), 10_000],
     ] as const) {
       expect(withoutModels(items)).toEqual(items);
