@@ -22,7 +22,7 @@ export interface Shop {
 
 const PRODUCT = 'P-2101';
 /** Customers of the sample store who can sign in, without a password. */
-const CUSTOMERS = ['alice', 'bob'];
+const CUSTOMERS = ['local', 'alice', 'bob'];
 
 /** A product page of the sample shop, with the chat in its corner. */
 export const startShop = async ({ port, frontdesk }: ShopOptions): Promise<Shop> => {

@@ -64,4 +64,3 @@ export const rpc = ({ url, token }: RpcOptions) => {
     },
   };
 };
-export type Rpc = ReturnType<typeof rpc>;

@@ -21,8 +21,8 @@ export const Head = ({ view }: { readonly view: View }): JSX.Element => {
         {person === null ? <ChatIcon /> : initialsOf(person)}
       </span>
       <div class="grow">
-        {isPage ? <h1 class="clip">{heading}</h1> : <h2 class="clip">{heading}</h2>}
-        <p class="clip">{status}</p>
+        {isPage ? <h1>{heading}</h1> : <h2>{heading}</h2>}
+        <p>{status}</p>
       </div>
       <Menu view={view} />
       {!isPage && (

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { LEAVE_CONTACT } from '../../core/desk/leave-contact.ts';
 import { companyLanguage } from './company-language.ts';
 import { keepPlace } from './keep-place.ts';
 import { PostMessage, TurnMessages } from './messages.tsx';
@@ -11,14 +12,16 @@ import type { View } from './view.ts';
 
 /** The conversation. */
 export const Log = ({ view }: { readonly view: View }): JSX.Element => {
-  const { chat, acts, words, isOffline } = view;
+  const { chat, acts, words, language, isOffline } = view;
   const box = useRef<HTMLDivElement>(null);
   const entries = chat.entries.value;
   const { state } = chat.desk.value;
   const outgoing = chat.outbox.messages.value;
   const known = new Set(entries.flatMap((entry) => (isTurn(entry) ? [entry.message_id] : [])));
   const isWriting = chat.outbox.sending.value !== null && state !== 'waiting' && state !== 'human' && !isOffline.value;
-  const mayLeave = outgoing.some(({ error }) => error?.code === 'QUOTA' && error.message.includes('ask_for_person'));
+  const mayLeave =
+    state === 'bot' &&
+    outgoing.some(({ error }) => error?.code === 'QUOTA' && error.message.includes('ask_for_person'));
 
   /** The card of who waits says it. */
   const shownBelow = state === 'waiting' ? lastNotice(entries) : null;
@@ -53,6 +56,7 @@ export const Log = ({ view }: { readonly view: View }): JSX.Element => {
         {isWriting && <Writing key={chat.outbox.sending.value} view={view} />}
         {mayLeave && !acts.hasContact.value && (
           <li class="hold">
+            <p>{LEAVE_CONTACT[language]}</p>
             <ContactForm view={view} />
           </li>
         )}

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Acts } from './acts.ts';
 import type { Chat } from './chat.ts';
+import type { Language } from './language.ts';
 import type { Listening } from './listening.ts';
 import type { Words } from './words/en.ts';
 
@@ -11,7 +12,7 @@ export interface View {
   readonly listening: Listening;
   readonly words: Words;
   /** The language of the words, and of times. */
-  readonly language: string;
+  readonly language: Language;
   /** The tag of the page, for the company's texts. */
   readonly tag: string;
   readonly heading: string;

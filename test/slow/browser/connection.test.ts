@@ -13,10 +13,13 @@ const TOKEN = 'eyJ';
 
 describe('the chat', () => {
   it('shows a sign of life, and the answer after a reload in the middle, once', async () => {
-    await using shop = await system.customer('Alice');
+    await using shop = await system.customer('Robin Hale');
     const { page } = shop;
     await say(page, 'What is your return policy?');
-    await page.getByText(/The assistant is writing/).first().waitFor();
+    await page
+      .getByText(/The assistant is writing/)
+      .first()
+      .waitFor();
     await page.reload();
     await openChat(page);
     await page.getByRole('button', { name: 'This helped', exact: true }).waitFor({ timeout: 20_000 });
@@ -39,7 +42,7 @@ describe('the chat', () => {
   it('finds a visitor again after the page was closed, and stores one credential and no token', async () => {
     await using visit = await openPage(system.browser, { width: 390, height: 844, touch: true });
     const { page, context } = visit;
-    await page.goto(system.stack.pages.chat);
+    await page.goto(system.at('/chat'));
     await page.getByRole('log').waitFor();
     expect(await page.evaluate('localStorage.length')).toBe(0);
     await say(page, 'What is your return policy?');
@@ -50,9 +53,9 @@ describe('the chat', () => {
     await page.close();
 
     const again = await context.newPage();
-    await again.goto(system.stack.pages.chat);
+    await again.goto(system.at('/chat'));
     await again.getByText('What is your return policy?', { exact: true }).waitFor();
-    await again.getByRole('button', { name: 'More' }).click();
+    await again.getByLabel('More').click();
     await again.getByRole('button', { name: 'Forget this device' }).click();
     await again.getByRole('button', { name: /^Forget it/ }).click();
     await again.getByRole('group', { name: 'Questions to start with' }).waitFor();
@@ -63,7 +66,7 @@ describe('the chat', () => {
   it('prints its first paint and its time to an answer', async () => {
     await using visit = await openPage(system.browser);
     const { page } = visit;
-    await page.goto(system.stack.pages.chat);
+    await page.goto(system.at('/chat'));
     await page.getByRole('log').waitFor();
     const paint = await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0");
     const began = performance.now();

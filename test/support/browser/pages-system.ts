@@ -7,6 +7,8 @@ import { type OpenPage, openPage, type PageOptions } from './open-page.ts';
 export interface PagesSystem extends AsyncDisposable {
   readonly stack: Stack;
   readonly browser: Browser;
+  /** URL of a page, such as `/chat`. */
+  at(path: string): string;
   /** The shop's page with an open chat, signed in as one of its customers, or a visitor's. */
   customer(name: string | null, options?: PageOptions): Promise<OpenPage>;
   /** The console of somebody of the team. */
@@ -15,19 +17,21 @@ export interface PagesSystem extends AsyncDisposable {
 
 export const startPages = async (environment: Readonly<Record<string, string>> = {}): Promise<PagesSystem> => {
   const [stack, browser] = await Promise.all([startStack({ port: 0, environment }), launchBrowser()]);
+  const at = (path: string) => new URL(path, stack.url).href;
   return {
     stack,
     browser,
+    at,
     customer: async (name, options) => {
       const opened = await openPage(browser, options);
-      await opened.page.goto(stack.pages.shop ?? '');
+      await opened.page.goto(stack.shop ?? '');
       if (name !== null) await opened.page.getByRole('button', { name }).click();
       await openChat(opened.page);
       return opened;
     },
     operator: async (options) => {
       const opened = await openPage(browser, options);
-      await opened.page.goto(stack.pages.console);
+      await opened.page.goto(at('/console'));
       await opened.page.getByRole('heading', { name: 'Queue', exact: true }).waitFor();
       return opened;
     },
@@ -38,9 +42,12 @@ export const startPages = async (environment: Readonly<Record<string, string>> =
   };
 };
 
+/** Opens the chat, unless the reloaded page has done so itself. */
 export const openChat = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: /^Chat with us/ }).click();
-  await page.getByRole('log').waitFor();
+  const [launcher, log] = [page.getByRole('button', { name: /^Chat with us/ }), page.getByRole('log')];
+  await launcher.or(log).first().waitFor();
+  if (await launcher.isVisible()) await launcher.click();
+  await log.waitFor();
 };
 
 /** Sends a message in the chat. */

@@ -41,7 +41,8 @@ const markOf = (name: string, path: Path): Mark => {
   const ran = visits.filter(({ failed }) => !failed);
   if (visits.length === 0) return { look: path.unsure.includes(name) ? 'maybe' : 'off', times: '' };
   if (ran.length === 0) return { look: 'failed', times: 'failed' };
-  const isAgain = ran.length < visits.length || gapsOf(path).some(({ before }) => before === name);
+  const isWaited = gapsOf(path).some(({ before, failed }) => before === name && failed.length === 0);
+  const isAgain = ran.length < visits.length || isWaited;
   const times = timesOf(ran.flatMap(({ span }) => span?.ms ?? []));
   return { look: isAgain ? 'again' : MODELS.includes(name) ? 'model' : 'ok', times };
 };

@@ -1,7 +1,8 @@
 import { factsOf, SEARCH } from './facts.ts';
 import type { Graph, GraphEdge } from './graph.ts';
 import type { Trace } from './trace-result.ts';
-import { type Gap, type Visit, type Walk, walksOf } from './walk.ts';
+import type { Gap, Visit, Walk } from './walk.ts';
+import { walksOf } from './walks-of.ts';
 
 /** The way that a turn took, as far as its record tells. */
 export interface Path {

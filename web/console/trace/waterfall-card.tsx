@@ -60,6 +60,8 @@ export const WaterfallCard = ({ trace, path, marks }: WaterfallCardProps) => {
   );
 };
 
+/** The share of the axis that a bar has at least, to be seen. */
+const LEAST = 0.01;
 const GAP =
   ' In a gap, an attempt failed, a retry was waited for, or a function had to start: the record does not tell them apart.';
 
@@ -92,9 +94,9 @@ const Row = ({ row: { kind, name, start, ms, look, result }, total, ticks }: Row
         ) : (
           <rect
             class={kind === 'part' ? 'b-part' : CLASSES[look]}
-            x={percent(Math.min(start, total * 0.995), total)}
+            x={percent(Math.min(start, total * (1 - LEAST)), total)}
             y={kind === 'part' ? 4 : 2}
-            width={percent(Math.max(ms ?? 0, total * 0.005), total)}
+            width={percent(Math.max(ms ?? 0, total * LEAST), total)}
             height={kind === 'part' ? 6 : 10}
             rx="2"
           />

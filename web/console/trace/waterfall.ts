@@ -35,10 +35,10 @@ export const waterfallOf = (trace: Trace, path: Path, marks: ReadonlyMap<string,
     .map((span): WaterfallRow => ({ ...row('part', SEARCH, span.start_ms), ms: span.ms, result: 'part of it' }));
   const stored = path.visits
     .filter(({ state, span, failed }) => state === 'PersistTurn' && !span && !failed)
-    .map(({ state }): WaterfallRow => ({ ...row('run', state, trace.total_ms ?? 0), result: 'stored all this' }));
+    .map(({ state }): WaterfallRow => ({ ...row('run', state, trace.total_ms ?? 0), result: 'done' }));
   const gaps = gapsOf(path).map((gap): WaterfallRow => {
     const { from, to, failed, before } = gap;
-    const name = failed.length > 0 ? listed([...new Set(failed)]) : `Before ${before}`;
+    const name = failed.length > 0 ? listed(counted(failed)) : `Before ${before}`;
     const look = failed.length > 0 ? 'failed' : 'again';
     const isLast = failed.length > 0 && gap === gapsOf(path).findLast((each) => each.failed.length > 0);
     const fault = isLast && trace.fault !== null ? `: ${trace.fault}` : '';
@@ -51,6 +51,10 @@ export const waterfallOf = (trace: Trace, path: Path, marks: ReadonlyMap<string,
 
 const row = (kind: WaterfallRow['kind'], name: string, start: number) =>
   ({ kind, name, start, ms: null, look: 'ok' }) as const;
+
+/** `InvokeModel ×2` */
+const counted = (names: readonly string[]): string[] =>
+  [...Map.groupBy(names, (name) => name)].map(([name, all]) => (all.length > 1 ? `${name} ×${all.length}` : name));
 
 /** The lines of a time axis of `total` milliseconds: few, and at round times. */
 export const ticksOf = (total: number): number[] => {

@@ -8,14 +8,15 @@ it('lets the console log in at the issuer of the staff, and connect to it', () =
       login: {
         ...{ issuer: 'http://127.0.0.1:4000', client_id: 'console', scope: 'openid support:operate', resource: null },
       },
+      shop: null,
     },
     origins: { api: null, login: ['http://127.0.0.1:4000'], shops: [] },
   });
 });
 
 it('needs no log-in where the desk needs no token', () => {
-  expect(pageSettings(null)).toEqual({
-    config: { api: '', login: null },
-    origins: { api: null, login: [], shops: [] },
+  expect(pageSettings(null, 'http://127.0.0.1:3001')).toEqual({
+    config: { api: '', login: null, shop: 'http://127.0.0.1:3001' },
+    origins: { api: null, login: [], shops: ['http://127.0.0.1:3001'] },
   });
 });

@@ -49,7 +49,7 @@ export const Composer = ({ store }: { readonly store: CaseStore }) => {
             </label>
           ))}
         </fieldset>
-        <span class="small dim grow hint">{words.hint}</span>
+        <span class="small dim grow">{words.hint}</span>
         {desk?.state !== 'closed' && (
           <button
             class="btn"

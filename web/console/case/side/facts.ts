@@ -1,18 +1,45 @@
 export type Fact = readonly [name: string, value: string];
 
-/** The fields of a JSON object as a tool returns it, for a list of terms; null for other text. */
-export const factsOf = (text: string): readonly Fact[] | null => {
+/** The fields of an object, for a list of terms. */
+export const fieldsOf = (fields: Readonly<Record<string, unknown>>): readonly Fact[] =>
+  Object.entries(fields).map(([name, value]) => [named(name), inWords(value)]);
+
+export interface ToolResult {
+  /** What it says in words. */
+  readonly words: string;
+  readonly facts: readonly Fact[];
+}
+
+/** Reads a tool's result, whose lines are words or objects in JSON. */
+export const readResult = (text: string): ToolResult => {
+  const lines = text.split('\n').map((line) => ({ line, fields: objectIn(line) }));
+  return {
+    words: lines.flatMap(({ line, fields }) => (fields ? [] : [line])).join('\n'),
+    facts: lines.flatMap(({ fields }) => (fields ? fieldsOf(fields) : [])),
+  };
+};
+
+/** A tool as playbooks name it. Models know it as `store__get_order`, because their names have no dots. */
+export const toolName = (tool: string): string => tool.replace('__', '.');
+
+const objectIn = (line: string): Readonly<Record<string, unknown>> | null => {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-    return fieldsOf(value as Record<string, unknown>);
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? value : null;
   } catch {
     return null;
   }
 };
 
-export const fieldsOf = (fields: Readonly<Record<string, unknown>>): readonly Fact[] =>
-  Object.entries(fields).map(([name, value]) => [
-    name.replaceAll('_', ' '),
-    typeof value === 'object' ? JSON.stringify(value) : String(value),
-  ]);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const inWords = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(inWords).join('; ');
+  if (!isObject(value)) return value === null ? '–' : String(value);
+  return Object.entries(value)
+    .map(([name, inner]) => `${named(name)} ${inWords(inner)}`)
+    .join(', ');
+};
+
+const named = (field: string): string => field.replaceAll('_', ' ');

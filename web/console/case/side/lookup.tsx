@@ -1,22 +1,22 @@
 import type { Lookup as LookupData } from '../../results.ts';
 import { clock } from '../../shell/times.ts';
 import { Facts } from './fact-list.tsx';
-import { factsOf } from './facts.ts';
+import { readResult, toolName } from './facts.ts';
 
 /** What the assistant asked a system of the company, and what came back. */
 export const Lookup = ({ of: { tool, asked, came_back, at } }: { readonly of: LookupData }) => {
-  const found = factsOf(came_back);
+  const { words, facts } = readResult(came_back);
   return (
     <details class="lookup">
       <summary>
-        <b>{tool}</b> <span class="dim">{clock(at)}</span>
+        <b>{toolName(tool)}</b> <span class="dim">{clock(at)}</span>
       </summary>
-      <Facts of={[...(factsOf(asked) ?? [['asked', asked]]), ...(found ?? [])]} />
-      {found === null && (
+      {words.trim() !== '' && (
         <p class="came-back" dir="auto">
-          {came_back}
+          {words}
         </p>
       )}
+      <Facts of={[...readResult(asked).facts.map(([name, value]) => [`asked: ${name}`, value] as const), ...facts]} />
     </details>
   );
 };

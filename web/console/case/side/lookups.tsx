@@ -1,5 +1,6 @@
 import type { Turn } from '../../results.ts';
 import { counted, duration } from '../figures.ts';
+import { toolName } from './facts.ts';
 import { Lookup } from './lookup.tsx';
 
 const SHOWN = 8;
@@ -18,7 +19,7 @@ export const Lookups = ({ turns }: { readonly turns: readonly Turn[] }) => {
       <h2 id="lookups-h">Look-ups</h2>
       {failed.map(({ tool, ms, key }) => (
         <p class="lookup" key={key}>
-          <b>{tool}</b> <span class="bad">failed</span> <span class="dim">{duration(ms)}</span>
+          <b>{toolName(tool)}</b> <span class="bad">failed</span> <span class="dim">{duration(ms)}</span>
         </p>
       ))}
       {lookups.slice(0, SHOWN).map(({ lookup, key }) => (

@@ -3,7 +3,7 @@ import type { Action, Feedback, Turn } from '../../results.ts';
 import { Thumb } from '../../shell/icons.tsx';
 import { clock } from '../../shell/times.ts';
 import { Facts } from '../side/fact-list.tsx';
-import { fieldsOf } from '../side/facts.ts';
+import { fieldsOf, readResult } from '../side/facts.ts';
 import { Answer } from './answer.tsx';
 import { Receipt } from './receipt.tsx';
 import { Said } from './said.tsx';
@@ -58,6 +58,7 @@ const OUTCOMES = {
 
 const ActionLine = ({ action: { title, outcome, arguments: given, came_back } }: { readonly action: Action }) => {
   const [is, label] = OUTCOMES[outcome];
+  const words = readResult(came_back).words.trim();
   return (
     <li class="action done">
       <div class="line between">
@@ -66,7 +67,7 @@ const ActionLine = ({ action: { title, outcome, arguments: given, came_back } }:
           {label}
         </span>
       </div>
-      <Facts of={[...fieldsOf(given), ...(came_back === '' ? [] : ([['came back', came_back]] as const))]} />
+      <Facts of={[...fieldsOf(given), ...(words === '' ? [] : ([['came back', words]] as const))]} />
     </li>
   );
 };

@@ -95,6 +95,14 @@ describe('pathOf', () => {
     );
   });
 
+  it('finds the way when the clocks of two functions differ', () => {
+    const { tools } = RECORDS;
+    const states = tools.states.map((run) =>
+      run.state === 'UseTools' ? { ...run, start_ms: run.start_ms - 90 } : run,
+    );
+    expect(visited({ ...tools, states })).toEqual(visited(tools));
+  });
+
   it('knows that a visitor gets the fast tier only', () => {
     const trace = RECORDS['no model'];
     const route = { tier: 'fast', escalated: false, reason: null, fallback: false } as const;

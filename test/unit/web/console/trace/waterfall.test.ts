@@ -20,7 +20,7 @@ describe('the waterfall', () => {
     expect(rows(RECORDS.escalated).filter((row) => !row.startsWith('gap'))).toEqual([
       ...['run LoadHistory done', 'run ListTools done', 'run OptimizeContext done', 'part SearchKnowledge part of it'],
       ...['run InvokeModel fast tier, set aside', 'run AnalyzeSentiment done', 'run InvokeModel strong tier'],
-      'run PersistTurn stored all this',
+      'run PersistTurn done',
     ]);
   });
 
@@ -32,7 +32,7 @@ describe('the waterfall', () => {
   it('shows what failed for good, with the last fault', () => {
     expect(rows(RECORDS.fallback)).toContain('gap InvokeModel true failed: ModelBusy');
     expect(rows(RECORDS['no model']).filter((row) => row.includes('failed'))).toEqual([
-      'gap InvokeModel true failed: ModelRefused',
+      'gap InvokeModel ×2 true failed: ModelRefused',
     ]);
   });
 });
@@ -50,6 +50,7 @@ describe('the marks of the drawing', () => {
 
   it('tell what failed, what ran after a failure or gap, and what may have run', () => {
     expect(marks(RECORDS['no model']).get('InvokeModel')).toEqual({ look: 'failed', times: 'failed' });
+    expect(marks(RECORDS['no model']).get('HandOff')?.look).toBe('ok');
     expect(marks(RECORDS.fallback).get('InvokeModel')?.look).toBe('again');
     expect(marks(RECORDS.retried).get('InvokeModel')?.look).toBe('again');
     expect(marks(RECORDS['topic, and no strong model']).get('KeepDraft')?.look).toBe('maybe');
