@@ -54,11 +54,10 @@ const priceRows = (per: string, rows: readonly { usd: number; unit: string; page
     return [per, row.unit, link, row.source, number(row.usd, 5)];
   });
 
-type Costs = [poll: number, read: number, act: number];
-
 /** Costs of polls and acts for one customer, one operator and one case. */
 const people = (): string => {
-  const [poll, read, act] = [pollItems, consolePollItems, actItems].map((items) => totalUsd(items()) / 1e6) as Costs;
+  const each = (items: readonly Item[]) => totalUsd(items) / 1e6;
+  const [poll, read, act] = [each(pollItems()), each(consolePollItems()), each(actItems())];
   const shiftHours = 8;
   const cents = (dollars: number) => `${number(100 * dollars, 2)} cents`;
   const waits = `- A customer who waits ${assumed('waitMinutes')} minutes and polls every ${assumed('pollSeconds')} s: ${cents((poll * assumed('waitMinutes') * 60) / assumed('pollSeconds'))}.`;

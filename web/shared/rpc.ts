@@ -16,6 +16,9 @@ export class CallError extends Error {
   }
 }
 
+/** More than a turn takes. A connection that is lost without a word would otherwise be waited for without end. */
+const TIMEOUT_MS = 130_000;
+
 export interface RpcOptions {
   /** URL of `/mcp` or `/desk`. */
   readonly url: string;
@@ -35,6 +38,7 @@ export const rpc = ({ url, token }: RpcOptions) => {
         ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
       },
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch(() => {
       throw new CallError('OFFLINE', 'No connection.');
     });

@@ -11,7 +11,15 @@ it('the asset has every page under the name of its object, and nothing of an ear
   mkdirSync(join(outdir, 'pages/assets'), { recursive: true });
   writeFileSync(join(outdir, 'pages/assets/widget-OLD.js'), '');
   const folder = await buildPagesAsset(outdir);
-  expect(readdirSync(folder).toSorted()).toEqual(['assets', 'chat.html', 'console.html', 'home.html', 'widget.js']);
+  // A name without an extension would be served as a download.
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'assets',
+    'chat.html',
+    'console.html',
+    'favicon.ico',
+    'home.html',
+    'widget.js',
+  ]);
   const assets = readdirSync(join(folder, 'assets'));
   expect(assets.length).toBeGreaterThan(3);
   expect(assets).not.toContain('widget-OLD.js');
