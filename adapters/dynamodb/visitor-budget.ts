@@ -22,9 +22,8 @@ export const dynamoVisitorBudget = (
   });
   const giveBack = (network: string | null, at: number) => counters.add(hour(network, at), 'turns', -1);
   return {
-    take: async (network, at, held) => {
-      const most = (turns: number) => (held ? {} : { turns });
-      const count = (of: string | null, turns: number) => counters.take(hour(of, at), 'turns', most(turns));
+    take: async (network, at) => {
+      const count = (of: string | null, turns: number) => counters.take(hour(of, at), 'turns', { turns });
       if (network !== null && !(await count(network, limits.turns_per_network))) return false;
       const isCounted = await count(null, limits.turns);
       if (!isCounted && network !== null) await giveBack(network, at);

@@ -11,21 +11,26 @@ interface Sender {
 
 /** Counts turns against every limit of their customer. Each method throws `StoreBusy` or `StoreRefused`. */
 export interface TurnCounts {
-  /** Null if the turn at `at` is counted. Otherwise the time, in epoch milliseconds, until which the customer is over a limit. */
+  /**
+   * Null if the turn at `at` is counted. Otherwise the time, in epoch milliseconds, until which the customer is over a limit. `held`: a person
+   * answers it, so it is none of the visitors' turns, which pay for models.
+   */
   take(sender: Sender, at: number, held?: 'held'): Promise<number | null>;
-  giveBack(sender: Sender, at: number): Promise<void>;
+  /** Takes a count back, with the same `held`. */
+  giveBack(sender: Sender, at: number, held?: 'held'): Promise<void>;
 }
 
 /** The daily quota, where there is one, and the hourly budget of visitors. */
 export const turnCounts = (quota: DailyQuota | null, budget: VisitorBudget): TurnCounts => ({
   take: async ({ customer, network }, at, held) => {
-    const isLimited = isVisitor(customer);
-    if (isLimited && !(await budget.take(network, at, held))) return nextHour(at);
+    const isLimited = isVisitor(customer) && !held;
+    if (isLimited && !(await budget.take(network, at))) return nextHour(at);
     if (!quota || (await quota.take(customer, at, held))) return null;
     if (isLimited) await budget.giveBack(network, at);
     return resetsAt(at);
   },
-  giveBack: async ({ customer, network }, at) => {
-    await Promise.all([quota?.giveBack(customer, at), isVisitor(customer) && budget.giveBack(network, at)]);
+  giveBack: async ({ customer, network }, at, held) => {
+    const isLimited = isVisitor(customer) && !held;
+    await Promise.all([quota?.giveBack(customer, at), isLimited && budget.giveBack(network, at)]);
   },
 });

@@ -2,9 +2,9 @@
 export interface VisitorBudget {
   /**
    * Counts one turn in the hour of `at`, in epoch milliseconds. False, without counting, if the turns of that hour are used up, of all visitors
-   * or of the network; null for one that is not known. `held`: a person answers it, so it is counted in any case.
+   * or of the network; null for one that is not known.
    */
-  take(network: string | null, at: number, held?: 'held'): Promise<boolean>;
+  take(network: string | null, at: number): Promise<boolean>;
   /** Takes the count of a turn back from the hour of `at`: it was a repeat. */
   giveBack(network: string | null, at: number): Promise<void>;
   /** Counts one hand-off in the hour of `at`; false, without counting, if those of that hour are used up. */

@@ -39,6 +39,10 @@ const publicKeyOf = (jwk: object): KeyObject | null => {
 
 const areUnique = (texts: readonly unknown[]): boolean => new Set(texts).size === texts.length;
 
+/** Whether none begins with another, as that of `shop:8443` does with that of `shop`, whose customer `8443:bob` would be `bob` of the other. */
+const areApart = (prefixes: readonly string[]): boolean =>
+  prefixes.every((one, at) => prefixes.every((other, place) => place === at || !one.startsWith(other)));
+
 const Issuer = z.strictObject({
   issuer: z
     .string()
@@ -53,8 +57,8 @@ const Issuer = z.strictObject({
 const Issuers = z.array(Issuer).check(
   z.refine((issuers) => areUnique(issuers.map(({ issuer }) => issuer)), 'has an issuer twice'),
   z.refine(
-    (issuers) => areUnique(reservedPrefixes(issuers)) && !reservedPrefixes(issuers).slice(1).some(isVisitor),
-    'has issuers without shared customers whose hosts are the same, or the name of visitors',
+    (issuers) => areApart(reservedPrefixes(issuers)) && !reservedPrefixes(issuers).slice(1).some(isVisitor),
+    'has issuers without shared customers whose hosts are the same, but for a port, or the name of visitors',
   ),
 );
 

@@ -80,11 +80,16 @@ export const loadHistory =
     };
   };
 
-/** Where the day's tokens or the visitors' turns are used up, a customer whom people serve can still write to them. */
-const forPeople = (counts: TurnCounts, desks: Pick<Desks, 'get'>, id: ConversationId): TurnCounts => ({
-  ...counts,
-  take: async (sender, at) => {
-    const resets = await counts.take(sender, at);
-    return resets !== null && isWithPeople(await desks.get(id)) ? counts.take(sender, at, 'held') : resets;
-  },
-});
+/** Where the day's tokens or the visitors' turns are used up, a customer whom people serve can still write to them. For one message. */
+const forPeople = (counts: TurnCounts, desks: Pick<Desks, 'get'>, id: ConversationId): TurnCounts => {
+  let held: 'held' | undefined;
+  return {
+    take: async (sender, at) => {
+      const resets = await counts.take(sender, at);
+      if (resets === null || !isWithPeople(await desks.get(id))) return resets;
+      held = 'held';
+      return counts.take(sender, at, held);
+    },
+    giveBack: (sender, at) => counts.giveBack(sender, at, held),
+  };
+};

@@ -38,7 +38,7 @@ export const servePages = ({ config, origins, allowedHosts, say }: PagesOptions)
       const path = request.url?.split('?')[0] ?? '';
       if (request.method !== 'GET' && request.method !== 'HEAD') return false;
       const file = reload.file(path) ?? (path === '/config.json' ? json(config()) : (await pages).get(path));
-      if (!file && path !== reload.events) return false;
+      if (!file && (path !== reload.events || request.method === 'HEAD')) return false;
       if (!allowedHosts.includes(hostName(request.headers.host))) {
         response.writeHead(403, { 'content-type': 'text/plain' }).end('Forbidden: this Host is not allowed.\n');
       } else if (!file) {

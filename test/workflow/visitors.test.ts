@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { VISITOR } from '../../core/access/visitor.ts';
+import { visitorBudgetKey } from '../../core/config/keys.ts';
 import {
   asksForPerson,
   asksForSpecialist,
@@ -146,7 +147,11 @@ describe('visitors over the budget of the hour', () => {
         ...{ user_id: id.customer, conversation_id: id.conversation, contact: 'ada@example.com' },
       });
     expect((await ask(third)).data).toMatchObject({ conversation: { state: 'waiting' } });
-    expect(await third.ask('It is about a kettle.')).toMatchObject({ status: 'held' });
+    const turnsOfAll = () => small.table.partition(visitorBudgetKey(null)).then(([hour]) => hour?.turns);
+    const before = await turnsOfAll();
+    const toPeople = () => third.ask('It is about a kettle.', { message_id: 'm-2' });
+    expect([await toPeople(), await toPeople()]).toMatchObject([{ status: 'held' }, { status: 'held' }]);
+    expect([before, await turnsOfAll()]).toEqual([2, 2]);
     expect((await ask(second)).data).toMatchObject({ code: 'QUOTA' });
     expect(await ask(small.talk())).toMatchObject({ isError: false });
   });

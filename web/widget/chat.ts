@@ -161,6 +161,8 @@ export const createChat = (options: ChatOptions): Chat => {
     end: () => {
       hasEnded = true;
       unsave();
+      // Kept for the page's next chat, and not sent by this one any more.
+      for (const { id } of outbox.messages.value) outbox.drop(id);
     },
   };
 };

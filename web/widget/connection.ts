@@ -39,7 +39,12 @@ export const connect = (base: string, identityUrl: string | null): Connection =>
     session: async () => (await ready()).open(),
     call: async (tool, args) => (await ready()).mcp.call(tool, args),
     send: async <R>(method: string, params: object) => (await (await ready()).mcp.send(method, params)) as R,
-    keepVisitor: async () => (await ready()).session.keep(),
+    keepVisitor: async () => {
+      const { open, session } = await ready();
+      // One who was forgotten, or has signed out, is not kept as another.
+      await open();
+      session.keep();
+    },
     forgetVisitor: async () => (await ready()).session.forget(),
   };
 };

@@ -89,6 +89,8 @@ export const openPanel = async (options: PanelOptions): Promise<Panel> => {
     addEventListener('focus', looked, on);
     addEventListener('online', connected, on);
     addEventListener('offline', connected, on);
+    // From the browser's history, as it was: somebody may have signed out since.
+    addEventListener('pageshow', ({ persisted }) => persisted && begin(), on);
     const forget = async () => {
       await connection.forgetVisitor();
       saved.write(null);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { wellFormed } from '../../../core/access/identifier.ts';
 import type { Clock } from '../../../core/config/clock.ts';
 import { deriveConversationId } from '../../../core/config/keys.ts';
 import { nextOpening } from '../../../core/desk/hours.ts';
@@ -17,6 +18,7 @@ const contactArgument = z
   .check(
     z.maxLength(MAX_CONTACT_CHARACTERS, `must have at most ${MAX_CONTACT_CHARACTERS} characters.`),
     z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*\S[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line of text.'),
+    wellFormed,
     z.meta({ description: 'Where the customer can be reached when they are away, such as an e-mail address.' }),
   );
 

@@ -39,6 +39,21 @@ describe('the chat', () => {
     expect(await page.getByText('Do you have a kettle?', { exact: true }).count()).toBe(1);
   });
 
+  it('shows nobody the conversation of who has signed out, when the page comes back from the history', async () => {
+    await using shop = await system.customer('Alice');
+    const { page, context } = shop;
+    await say(page, 'Which payment methods are there?');
+    await page.getByRole('button', { name: 'This helped', exact: true }).waitFor({ timeout: 20_000 });
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByRole('button', { name: 'Sign out' }).click();
+    await other.getByText('Sign in as').waitFor();
+    await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    await expect.poll(() => page.getByText('Which payment methods are there?', { exact: true }).count()).toBe(0);
+    await page.getByRole('textbox', { name: 'Your message' }).waitFor();
+    expect(shop.problems).toEqual([]);
+  });
+
   it('finds a visitor again after the page was closed, and stores one credential and no token', async () => {
     await using visit = await openPage(system.browser, { width: 390, height: 844, touch: true });
     const { page, context } = visit;

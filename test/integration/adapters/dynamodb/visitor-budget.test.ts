@@ -46,13 +46,6 @@ describe('the budget of visitors', () => {
     expect([await budget.take(NEAR, at), await budget.take(NEAR, at)]).toEqual([true, false]);
   });
 
-  it('refuses no message to people, and counts it', async () => {
-    const { budget, at } = aBudget({ turns: 3, turns_per_network: 1 });
-    const held = () => budget.take(NEAR, at, 'held');
-    expect([await held(), await held(), await budget.take(NEAR, at)]).toEqual([true, true, false]);
-    expect([await budget.take(FAR, at), await budget.take(null, at), await held()]).toEqual([true, false, true]);
-  });
-
   it('allows five of twenty concurrent turns', async () => {
     const { budget, at } = aBudget({ turns: 5 });
     const taken = await Promise.all(Array.from({ length: 20 }, () => budget.take(NEAR, at)));

@@ -48,9 +48,10 @@ describe('a turn', () => {
     expect(day.asked).toEqual(['hour 203.0.113.0/24', 'day visitor:1', '-hour 203.0.113.0/24']);
   });
 
-  it('that people answer is counted as such by both', async () => {
-    const { asked, counts } = counting();
-    await counts.take(VISITOR, AT, 'held');
-    expect(asked).toEqual(['hour 203.0.113.0/24 held', 'day visitor:1 held']);
+  it("that people answer is counted by the day only: one visitor's messages use up nobody else's hour", async () => {
+    const { asked, counts } = counting({ hour: true });
+    expect(await counts.take(VISITOR, AT, 'held')).toBeNull();
+    await counts.giveBack(VISITOR, AT, 'held');
+    expect(asked).toEqual(['day visitor:1 held', '-day visitor:1']);
   });
 });

@@ -69,6 +69,11 @@ describe('the identity issuers', () => {
       [APART, { ...APART, issuer: 'https://shop.example/b' }],
       'are the same',
     ],
+    [
+      'a host that the other one has with a port',
+      [{ ...APART, issuer: 'https://shop.example:8443' }, APART],
+      'but for a port',
+    ],
     ["visitors' prefix as a host", [{ ...APART, issuer: 'https://visitor' }], 'the name of visitors'],
     ["visitors' prefix as a host with a port", [{ ...APART, issuer: 'https://visitor:8443' }], 'the name of visitors'],
   ])('are rejected with %s', (_, issuers, says) => {

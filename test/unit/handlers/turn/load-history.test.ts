@@ -182,7 +182,14 @@ describe("a conversation that is not the assistant's", () => {
 });
 
 describe('a message of a visitor over the budget of the hour', () => {
-  const spent: VisitorBudget = { ...endless, take: async (_, __, held) => held === 'held' };
+  let given = 0;
+  const spent: VisitorBudget = {
+    ...endless,
+    take: async () => false,
+    giveBack: async () => {
+      given += 1;
+    },
+  };
   const visitor = { customer: 'visitor:1', network: '203.0.113.0/24', started_at: NOON + 1 };
 
   it('is not stored, and may come again in the next hour', async () => {
@@ -196,6 +203,10 @@ describe('a message of a visitor over the budget of the hour', () => {
     const store = new MemoryConversations();
     const desks = new MemoryDesks(store);
     await desks.move(aRequest(visitor), aMove(state, '1700000000002-c'));
-    expect(await loading(store, { desks, budget: spent })(visitor)).toMatchObject({ disposition: 'hold' });
+    const load = loading(store, { desks, budget: spent });
+    expect(await load(visitor)).toMatchObject({ disposition: 'hold' });
+    // It was no turn of the hour's, so its repeat gives none back.
+    await load(visitor);
+    expect(given).toBe(0);
   });
 });

@@ -184,6 +184,23 @@ describe('poll', () => {
   });
 });
 
+it('sends nothing any more once it has ended, and keeps it for the next chat', async () => {
+  const world = createWorld();
+  let answer = (_: object) => {};
+  world.tools.chat_with_ai = () =>
+    new Promise<object>((resolve) => {
+      answer = resolve;
+    });
+  const chat = world.chat();
+  for (const text of ['One', 'Two']) chat.send(text);
+  await settled();
+  chat.end();
+  answer(replyTo('new-2', 1));
+  await settled();
+  expect(world.calls.filter(({ tool }) => tool === 'chat_with_ai')).toHaveLength(1);
+  expect(world.saved?.messages.map(({ text }) => text)).toEqual(['One', 'Two']);
+});
+
 it('ends when the session becomes another customer’s, once', async () => {
   const world = createWorld();
   world.tools.chat_with_ai = () => {
