@@ -78,6 +78,30 @@ describe('the chat', () => {
     expect(visit.problems).toEqual([]);
   });
 
+  it('asks the server nothing before it is opened, and for news of a person on a visible page only', async () => {
+    await using shop = await openPage(system.browser);
+    const { page } = shop;
+    const asked: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && asked.push(request.postData() ?? ''));
+    await page.clock.install();
+    await page.goto(system.stack.shop ?? '', { waitUntil: 'networkidle' });
+    expect(asked).toEqual([]);
+    await openChat(page);
+    await say(page, 'I want to talk to a human');
+    await page.getByText('Waiting for a person').first().waitFor();
+    const see = (hidden: boolean) =>
+      page.evaluate(`
+        Object.defineProperty(document, 'hidden', { configurable: true, value: ${hidden} });
+        document.dispatchEvent(new Event('visibilitychange'));
+      `);
+    await see(true);
+    asked.length = 0;
+    await page.clock.runFor(60_000);
+    expect(asked).toEqual([]);
+    await see(false);
+    await expect.poll(() => asked.filter((body) => body.includes('get_conversation_history'))).not.toEqual([]);
+  });
+
   it('prints its first paint and its time to an answer', async () => {
     await using visit = await openPage(system.browser);
     const { page } = visit;

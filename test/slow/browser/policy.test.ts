@@ -15,7 +15,7 @@ afterAll(async () => {
   await stack.close();
 });
 
-describe.each(['/', '/chat', '/console'])('%s', (path) => {
+describe.each(['/', '/chat', '/console', '/console#/trace', '/console#/settings'])('%s', (path) => {
   it.each([1440, 320])('opens without an error, a violation of its policy or an overflow at %i px', async (width) => {
     await using opened = await openPage(browser, { width });
     await opened.page.goto(new URL(path, stack.url).href, { waitUntil: 'load' });

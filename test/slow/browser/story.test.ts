@@ -56,10 +56,17 @@ describe('a customer in the shop and a person at the console', () => {
   it('confirm a return: the card, then the button, then what was done', async () => {
     await using shop = await system.customer('Robin Hale');
     const { page } = shop;
+    const yes = page.getByRole('button', { name: 'Yes, do it' });
     await say(page, 'I want to return the blue kettle');
-    await page.getByRole('button', { name: 'Yes, do it' }).waitFor();
+    await page.getByRole('button', { name: /^No/ }).click();
+    await page.getByText('Not done', { exact: true }).waitFor();
+    expect(await yes.count()).toBe(0);
+    await say(page, 'I want to return the blue kettle');
+    await yes.waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Yes, do it' }).click();
+    const asked = page.waitForRequest((request) => request.postData()?.includes('"confirm_action":"') ?? false);
+    await yes.click();
+    await asked;
     await page.getByText('Done', { exact: true }).waitFor();
     await page.reload();
     await openChat(page);

@@ -2,7 +2,7 @@ import type { Row } from '../results.ts';
 import { useConsole } from '../shell/console-context.ts';
 import { Mood } from '../shell/icons.tsx';
 import { caseHref } from '../shell/route.ts';
-import { moodOf, nameOf, rowTime, teamTitle } from './row-words.ts';
+import { isLanguage, moodOf, nameOf, rowTime, teamTitle } from './row-words.ts';
 
 /** From here on a risk stands out. */
 const HOT_RISK = 50;
@@ -30,7 +30,7 @@ export const QueueRow = ({ row, isOpen }: { readonly row: Row; readonly isOpen: 
         </span>
         <span class="meta">
           {team !== null && <span class="tag clip">{teamTitle(playbook?.teams ?? [], team)}</span>}
-          {language !== null && <span>{language.toUpperCase()}</span>}
+          {isLanguage(language) && <span>{language.toUpperCase()}</span>}
           {risk !== null && risk.score > 0 && (
             <span class={risk.score >= HOT_RISK ? 'hot num' : 'num'}>Risk {risk.score}</span>
           )}

@@ -1,7 +1,9 @@
 import { computed, signal } from '@preact/signals';
+import { codeOf } from '../../../core/text/in-language.ts';
 import type { CallError } from '../../shared/rpc.ts';
 import type { ActResult, QueuePage, Row, Which } from '../results.ts';
 import type { Call } from '../shell/connection.ts';
+import { isLanguage } from './row-words.ts';
 
 export const VIEWS = ['waiting', 'mine', 'human', 'closed'] as const;
 export type View = (typeof VIEWS)[number];
@@ -72,7 +74,9 @@ export const queueStore = ({ call, onArrival, newId }: QueueDependencies) => {
     const arrived = (lists.value.waiting?.rows ?? []).filter((row) => speaks(row) && !known.has(keyOf(row)));
     if (arrived.length > 0) onArrival(arrived);
   };
-  const speaks = (row: Row): boolean => language.value === '' || row.language === language.value;
+  /** As `take_next` has it. */
+  const speaks = (row: Row): boolean =>
+    language.value === '' || !isLanguage(row.language) || codeOf(row.language) === language.value;
   const listOf = (of: View): List | undefined => {
     const list = lists.value[of];
     return list && { rows: list.rows.filter(speaks), more: list.more };
@@ -103,7 +107,9 @@ export const queueStore = ({ call, onArrival, newId }: QueueDependencies) => {
       [
         ...new Set([
           language.value,
-          ...Object.values(lists.value).flatMap(({ rows }) => rows.map((row) => row.language ?? '')),
+          ...Object.values(lists.value).flatMap(({ rows }) =>
+            rows.map((row) => (isLanguage(row.language) ? codeOf(row.language) : '')),
+          ),
         ]),
       ]
         .filter((code) => code !== '')

@@ -56,6 +56,12 @@ export const moodOf = (sentiment: Desk['sentiment']): 'up' | 'flat' | 'down' =>
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
 
+/** Code of a language that could not be told. */
+const UNKNOWN = 'und';
+
+/** Whether a language is known; one that could not be told is for everybody. */
+export const isLanguage = (code: string | null): code is string => code !== null && code !== UNKNOWN;
+
 /** `German`; the code itself where it is none. */
 export const languageName = (code: string): string => {
   try {

@@ -1,44 +1,57 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../../web/widget/connection.ts';
 import { type HttpStandIn, sendJson, startHttp } from '../../../support/http-stand-in.ts';
 
-const stored = new Map<string, string>();
-let visitors: number;
-let server: HttpStandIn;
-beforeEach(async () => {
-  visitors = 0;
-  stored.clear();
-  vi.stubGlobal('localStorage', {
-    getItem: (name: string) => stored.get(name) ?? null,
-    setItem: (name: string, value: string) => stored.set(name, value),
-    removeItem: (name: string) => stored.delete(name),
-  });
-  server = await startHttp(({ method, url }, response) => {
-    if (url === '/config.json') return sendJson(response, 200, { api: '', login: null });
-    if (method === 'DELETE') return void response.writeHead(204).end();
-    const sub = Buffer.from(JSON.stringify({ sub: `visitor:${++visitors}` })).toString('base64url');
-    const made = { access_token: `h.${sub}.s`, expires_in: 3600, customer: 'visitor', visitor: `secret-${visitors}` };
-    sendJson(response, 200, made);
-  });
-});
-afterEach(async () => {
-  vi.unstubAllGlobals();
-  await server.close();
-});
+const tokenOf = (sub: string) => `h.${Buffer.from(JSON.stringify({ sub })).toString('base64url')}.s`;
 
-it('keeps the credential of its own visitor, when it is told to', async () => {
-  const connection = connect(server.url, null);
-  await connection.session();
-  expect([...stored]).toEqual([]);
-  await connection.keepVisitor();
-  expect([...stored]).toEqual([['frontdesk-visitor', '"secret-1"']]);
-});
+describe('connect', () => {
+  let server: HttpStandIn;
+  let asked: string[];
+  /** Whom the shop's server names, in turn. */
+  let customers: string[];
+  /** Statuses of `/mcp`, in turn; then 200. */
+  let statuses: number[];
+  beforeEach(async () => {
+    [asked, customers, statuses] = [[], ['alice'], []];
+    let named = '';
+    server = await startHttp(({ method, url, headers }, response) => {
+      asked.push(`${method} ${url}${headers.authorization ? ` ${headers.authorization}` : ''}`);
+      if (url === '/config.json') return sendJson(response, 200, { api: '', login: null });
+      if (url === '/identity') {
+        named = customers.shift() ?? named;
+        return sendJson(response, 200, { identity: 'jwt' });
+      }
+      if (url === '/session')
+        return sendJson(response, 200, { access_token: tokenOf(named), expires_in: 3600, customer: 'named' });
+      sendJson(response, statuses.shift() ?? 200, { result: { structuredContent: { is: 'done' } } });
+    });
+  });
+  afterEach(() => server.close());
+  const connection = () => connect(server.url, `${server.url}/identity`);
 
-it('keeps no other visitor once its own is forgotten', async () => {
-  const connection = connect(server.url, null);
-  await connection.session();
-  await connection.keepVisitor();
-  await connection.forgetVisitor();
-  for (const _ of [1, 2]) await expect(connection.keepVisitor()).rejects.toMatchObject({ code: 'OTHER_CUSTOMER' });
-  expect([...stored]).toEqual([]);
+  it('asks nothing before the first call', async () => {
+    connection();
+    expect(asked).toEqual([]);
+  });
+
+  it('calls with the token of the session, under the address that the configuration has', async () => {
+    expect(await connection().call('close_conversation', {})).toEqual({ is: 'done' });
+    expect(asked).toEqual([
+      'GET /config.json',
+      'POST /identity',
+      'POST /session',
+      `POST /mcp Bearer ${tokenOf('alice')}`,
+    ]);
+  });
+
+  it('sends nothing of one customer as another, who has signed in meanwhile', async () => {
+    customers.push('bob');
+    statuses.push(401);
+    await expect(connection().call('chat_with_ai', { message: 'secret' })).rejects.toMatchObject({
+      code: 'OTHER_CUSTOMER',
+    });
+    expect(asked.filter((request) => request.startsWith('POST /mcp'))).toEqual([
+      `POST /mcp Bearer ${tokenOf('alice')}`,
+    ]);
+  });
 });

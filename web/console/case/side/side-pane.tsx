@@ -1,5 +1,5 @@
 import { isVisitor } from '../../../../core/access/visitor.ts';
-import { languageName, nameOf, teamTitle } from '../../queue/row-words.ts';
+import { isLanguage, languageName, nameOf, teamTitle } from '../../queue/row-words.ts';
 import type { Case } from '../../results.ts';
 import { useConsole } from '../../shell/console-context.ts';
 import { caseHref, traceHref } from '../../shell/route.ts';
@@ -41,7 +41,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
   const teams = settings.value?.playbook.teams ?? [];
   const facts: readonly Fact[] = [
     [isVisitor(customer) ? 'Visitor' : 'Customer', customer],
-    ...(desk.language === null ? [] : [['Language', languageName(desk.language)] as const]),
+    ...(isLanguage(desk.language) ? [['Language', languageName(desk.language)] as const] : []),
     ...(desk.sentiment === null ? [] : [['Mood', desk.sentiment.label] as const]),
     ['Contact', desk.contact ?? 'none left'],
     ...(desk.team === null ? [] : [['Team', teamTitle(teams, desk.team)] as const]),

@@ -82,6 +82,17 @@ describe('the queue', () => {
     expect(arrived).toEqual([]);
   });
 
+  it('shows with any language those whose language is not known, as the desk gives them to everybody', async () => {
+    const { queue } = aQueue({
+      waiting: [aRow('alice', { language: 'und' }), aRow('bob', { language: 'de-AT' })],
+      mine: [aRow('carol', { language: null })],
+    });
+    await queue.refresh();
+    queue.language.value = 'de';
+    expect([names(queue.list.value?.rows), names(queue.mine.value)]).toEqual([['alice', 'bob'], ['carol']]);
+    expect(queue.languages.value).toEqual(['de']);
+  });
+
   it('keeps what was read while the desk does not answer', async () => {
     const { queue, failure } = aQueue({ waiting: [aRow('alice')] });
     await queue.refresh();
