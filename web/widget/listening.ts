@@ -11,7 +11,23 @@ export interface Listening {
   stop(): void;
 }
 
-export const createListening = (voices: SpeechSynthesis | undefined): Listening => {
+/** What is used of the browser's `speechSynthesis` and of its utterances. */
+interface Voices {
+  getVoices(): readonly unknown[];
+  addEventListener?(event: 'voiceschanged', listener: () => void): void;
+  speak(utterance: Utterance): void;
+  cancel(): void;
+}
+interface Utterance {
+  lang: string;
+  onend: (() => void) | null;
+}
+export interface Browser {
+  readonly speechSynthesis?: Voices;
+  readonly SpeechSynthesisUtterance?: new (text: string) => Utterance;
+}
+
+export const createListening = ({ speechSynthesis: voices, SpeechSynthesisUtterance: Spoken }: Browser): Listening => {
   const isPossible = signal(false);
   const now = signal<string | null>(null);
   const look = () => {
@@ -29,14 +45,14 @@ export const createListening = (voices: SpeechSynthesis | undefined): Listening 
     toggle: (key, text, language) => {
       const was = now.value;
       stop();
-      if (was === key) return;
-      const utterance = new SpeechSynthesisUtterance(text);
+      if (was === key || !voices || !Spoken) return;
+      const utterance = new Spoken(text);
       utterance.lang = language;
       utterance.onend = () => {
         if (now.value === key) now.value = null;
       };
       now.value = key;
-      voices?.speak(utterance);
+      voices.speak(utterance);
     },
   };
 };

@@ -7,7 +7,7 @@ import { createChat, type Saved } from './chat.ts';
 import { connect } from './connection.ts';
 import { kept } from './kept.ts';
 import type { Language } from './language.ts';
-import { createListening } from './listening.ts';
+import { type Browser, createListening } from './listening.ts';
 import { pauses } from './patience.ts';
 import { polling } from './polling.ts';
 import { wordsOf } from './words.ts';
@@ -49,7 +49,7 @@ export const openPanel = async (options: PanelOptions): Promise<Panel> => {
   const field = createRef<HTMLTextAreaElement | null>();
   const isOffline = signal(!navigator.onLine);
   const isShown = signal(true);
-  const listening = createListening(globalThis.speechSynthesis);
+  const listening = createListening(globalThis as Browser);
   let end = () => {};
 
   const begin = () => {

@@ -1,12 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createListening } from '../../../../web/widget/listening.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { type Browser, createListening } from '../../../../web/widget/listening.ts';
 
 /** A browser's voices, which say what the test hears. */
 const voices = (count: number) => {
   const spoken: { readonly text: string; readonly lang: string; onend(): void }[] = [];
   const cancel = vi.fn();
   let changed = () => {};
-  const browser = {
+  class SpeechSynthesisUtterance {
+    lang = '';
+    onend = () => {};
+    readonly text: string;
+    constructor(text: string) {
+      this.text = text;
+    }
+  }
+  const speechSynthesis = {
     getVoices: () => Array(count).fill({}),
     addEventListener: (_: string, listener: () => void) => {
       changed = listener;
@@ -18,25 +26,13 @@ const voices = (count: number) => {
     count = 1;
     changed();
   };
-  return { browser: browser as unknown as SpeechSynthesis, spoken, cancel, load };
+  const browser = { speechSynthesis, SpeechSynthesisUtterance } as unknown as Browser;
+  return { browser, spoken, cancel, load };
 };
 
 describe('listening', () => {
-  beforeEach(() => {
-    vi.stubGlobal(
-      'SpeechSynthesisUtterance',
-      class {
-        readonly text: string;
-        constructor(text: string) {
-          this.text = text;
-        }
-      },
-    );
-  });
-  afterEach(() => vi.unstubAllGlobals());
-
   it('is possible where the browser has a voice, also one that it loads later', () => {
-    expect(createListening(undefined).isPossible.value).toBe(false);
+    expect(createListening({}).isPossible.value).toBe(false);
     const { browser, load } = voices(0);
     const { isPossible } = createListening(browser);
     expect(isPossible.value).toBe(false);
