@@ -36,6 +36,8 @@ export const DeskRequest = z.object({
   resolution: z.nullable(Resolution),
   /** Of `ask_for_person`: where the customer can be reached. */
   contact: z.nullable(z.string()),
+  /** Of a visitor's act, where it is known. */
+  network: z.optional(z.string()),
   /** Of `give_feedback`. `turn` is null for an episode. */
   feedback: z.nullable(z.extend(z.pick(Feedback, { score: true, comment: true }), { turn: z.nullable(z.string()) })),
   /** Epoch milliseconds. */

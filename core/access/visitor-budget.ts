@@ -7,8 +7,8 @@ export interface VisitorBudget {
   take(network: string | null, at: number): Promise<boolean>;
   /** Takes the count of a turn back from the hour of `at`: it was a repeat. */
   giveBack(network: string | null, at: number): Promise<void>;
-  /** Counts one hand-off in the hour of `at`; false, without counting, if those of that hour are used up. */
-  takeHandOff(at: number): Promise<boolean>;
+  /** Counts one hand-off in the hour of `at`; false, without counting, if those of that hour are used up, of all visitors or of the network. */
+  takeHandOff(network: string | null, at: number): Promise<boolean>;
 }
 
 /** Limits per hour (UTC). */
@@ -17,9 +17,12 @@ export interface VisitorBudgetLimits {
   readonly turns: number;
   /** The same of one network: a /24 of IPv4, or a /64 of IPv6. */
   readonly turns_per_network: number;
-  /** Hand-offs of all visitors to people. */
+  /** Hand-offs of all visitors to people. One network may have a quarter of them. */
   readonly requests: number;
 }
+
+/** The hand-offs of one network, of those of all. */
+export const requestsPerNetwork = (requests: number): number => Math.ceil(requests / 4);
 
 const HOUR_MS = 3_600_000;
 

@@ -16,6 +16,8 @@ export interface Asked {
   readonly message_id: string;
   /** Where the customer can be reached; null to leave what is known. */
   readonly contact: string | null;
+  /** The network of a visitor; null for a named customer, and where it is not known. */
+  readonly network: string | null;
   readonly team: string;
   /** ISO 639-1, or `und`. */
   readonly language: string;
@@ -35,7 +37,7 @@ export const askForPerson = (
   { customer, conversation }: ConversationId,
   asked: Asked,
 ): Promise<Moved> => {
-  const { id: act, contact, team, language, now } = asked;
+  const { id: act, contact, network, team, language, now } = asked;
   const id = { customer, conversation };
   return untilWritten(async () => {
     const [desk, newest] = await Promise.all([desks.get(id), desks.newestKey(id)]);
@@ -51,7 +53,7 @@ export const askForPerson = (
     const reading = { label: 'neutral', score: 0, topic: null } as const;
     const reason = 'customer_asked';
     const handed = await handOff(desks, budget, id, {
-      ...{ id: act, key, reason, words: null, team, language, now, sentiment: { label: 'neutral', score: 0 } },
+      ...{ id: act, key, reason, words: null, network, team, language, now, sentiment: { label: 'neutral', score: 0 } },
       ...{ risk: riskOf(reading, reason), ...(contact !== null && { contact }) },
     });
     if (handed.moved) return asking(id, handed.desk);

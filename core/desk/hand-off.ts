@@ -19,6 +19,8 @@ export interface HandOff {
   readonly sentiment: { readonly label: string; readonly score: number };
   /** Where the customer can be reached; left out to leave what is known. */
   readonly contact?: string;
+  /** The network of a visitor; null for a named customer, and where it is not known. */
+  readonly network: string | null;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -35,9 +37,9 @@ export const handOff = async (
   desks: Pick<Desks, 'get' | 'move' | 'pendingTurns'>,
   budget: Pick<VisitorBudget, 'takeHandOff'>,
   id: ConversationId,
-  { now, id: act, key, ...asked }: HandOff,
+  { now, id: act, key, network, ...asked }: HandOff,
 ): Promise<{ readonly moved: boolean; readonly desk: Desk }> => {
-  if (isVisitor(id.customer) && !(await budget.takeHandOff(now))) {
+  if (isVisitor(id.customer) && !(await budget.takeHandOff(network, now))) {
     const desk = await desks.get(id);
     return { moved: desk.move?.id === act, desk };
   }

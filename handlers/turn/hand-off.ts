@@ -26,6 +26,7 @@ export const handOff =
     if (reason === null) throw new Fault('BadState', 'HandOff was reached without a reason.');
     const { moved, desk } = await askForPerson(desks, budget, request, {
       ...{ id: handOffId(turn.key), key: turn.key, reason, words, now: clock.now() },
+      network: request.network,
       ...{ team: teamFor(playbook(), reading.topic), risk: riskOf(reading, reason) },
       ...{ language: reading.language, sentiment: { label: reading.label, score: reading.score } },
     });

@@ -17,7 +17,7 @@ const contactArgument = z
   .string('must be a string.')
   .check(
     z.maxLength(MAX_CONTACT_CHARACTERS, `must have at most ${MAX_CONTACT_CHARACTERS} characters.`),
-    z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*\S[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line of text.'),
+    z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*[^\s\p{Cc}][^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line of text.'),
     wellFormed,
     z.meta({ description: 'Where the customer can be reached when they are away, such as an e-mail address.' }),
   );

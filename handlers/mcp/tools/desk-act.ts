@@ -69,6 +69,7 @@ export const actAtDesk =
         ...{ action, message_id: messageId, conversation: { customer, conversation }, client: caller.client },
         actor: { kind: 'customer', id: customer, name: '' },
         ...{ teams: null, version: null, text: null, team: null, languages: [], resolution: null },
+        ...(caller.network !== null && { network: caller.network }),
         ...{ contact: contact ?? null, feedback, started_at: now, deadline: deskDeadline(action, now, limits) },
       });
       const { desk } = outcome;

@@ -43,7 +43,7 @@ const count = (metrics: Metrics, { notice, desk }: Moved): void => {
 };
 
 const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
-  const { action, conversation, message_id, contact, team } = request;
+  const { action, conversation, message_id, contact, network = null, team } = request;
   const { desks, actions, queue, budget, conversations, random, clock } = ports;
   const guide = ports.playbook();
   const id = actId(request.actor, message_id);
@@ -60,7 +60,7 @@ const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
   if (!conversation) return without('not_found');
   if (action === 'ask_for_person')
     return askForPerson(desks, actions, budget, conversation, {
-      ...{ id, message_id, contact, now, random, team: team ?? teamFor(guide, null) },
+      ...{ id, message_id, contact, network, now, random, team: team ?? teamFor(guide, null) },
       language: await lastLanguage(conversations, conversation),
     });
   // The reply was sent, and only its result was not stored: whatever came since, nothing is done again, and nothing was lost.

@@ -68,6 +68,19 @@ describe('the trace of a turn', () => {
     expect(height).toBeLessThanOrEqual(1400);
   });
 
+  it('and its case fit a phone with the longest ids that a customer can choose', async () => {
+    const long = { customer: 'W'.repeat(128), conversation: 'M'.repeat(128) };
+    await world.talk({}, long).ask(SECRET);
+    await using opened = await openPage(browser, { width: 390 });
+    const { page } = opened;
+    await open(opened, long.customer, long.conversation);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await page.goto(new URL(`/console#/case/${long.customer}/${long.conversation}`, world.url).href);
+    const name = page.locator('.by b').first();
+    await name.waitFor();
+    expect(await name.evaluate((its) => (its as unknown as { offsetWidth: number }).offsetWidth)).toBeLessThan(390);
+  });
+
   it('is found by its ids with the keyboard, and leads to the turn before', async () => {
     await using opened = await openPage(browser);
     const { page, problems } = opened;

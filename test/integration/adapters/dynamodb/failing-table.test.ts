@@ -115,7 +115,7 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
     budget: {
       take: (its) => its.take('203.0.113.0/24', START),
       giveBack: (its) => its.giveBack('203.0.113.0/24', START),
-      takeHandOff: (its) => its.takeHandOff(START),
+      takeHandOff: (its) => its.takeHandOff('203.0.113.0/24', START),
     },
     cursorKey: { read: (its) => its.read() },
   };

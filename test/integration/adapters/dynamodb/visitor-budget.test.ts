@@ -54,10 +54,21 @@ describe('the budget of visitors', () => {
 
   it('ends with its hand-offs, and has none where the limit is zero', async () => {
     const { budget, at } = aBudget({ requests: 2 });
-    const asks = () => budget.takeHandOff(at);
+    const asks = () => budget.takeHandOff(null, at);
     expect([await asks(), await asks(), await asks(), await budget.take(NEAR, at)]).toEqual([true, true, false, true]);
     const none = aBudget({ requests: 0, turns: 0 });
-    expect([await none.budget.takeHandOff(none.at), await none.budget.take(null, none.at)]).toEqual([false, false]);
+    expect([await none.budget.takeHandOff(FAR, none.at), await none.budget.take(null, none.at)]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it('gives one network a quarter of the hand-offs, and charges it for none that is refused', async () => {
+    const { budget, at } = aBudget({ requests: 5 });
+    const ask = (network: string | null) => budget.takeHandOff(network, at);
+    expect([await ask(NEAR), await ask(NEAR), await ask(NEAR), await ask(FAR)]).toEqual([true, true, false, true]);
+    expect([await ask(null), await ask(null), await ask(FAR), await ask(null)]).toEqual([true, true, false, false]);
+    expect(await budget.take(NEAR, at)).toBe(true);
   });
 });
 

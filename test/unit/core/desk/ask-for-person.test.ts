@@ -5,7 +5,7 @@ import { FakeDesk, NOW } from './fake-desks.ts';
 
 const ID = { customer: 'ada', conversation: 'c-1' };
 const asking = (contact: string | null = null) => ({
-  ...{ id: 'customer:ada#m-1', message_id: 'm-1', contact, team: 'support', language: 'de', now: NOW },
+  ...{ id: 'customer:ada#m-1', message_id: 'm-1', contact, network: null, team: 'support', language: 'de', now: NOW },
   random: () => 'a',
 });
 const counting = (left = 1) => {
@@ -64,7 +64,7 @@ describe('askForPerson', () => {
   });
 
   it("does nothing over the visitors' limit of the hour, but for a named customer, a repeat, and a new contact", async () => {
-    const spent = { takeHandOff: async () => false };
+    const spent = { takeHandOff: async (network: string | null) => network !== null };
     const visitor = { ...ID, customer: 'visitor:1' };
     const desk = new FakeDesk();
     const ask = (id: typeof ID, contact: string | null = null) =>

@@ -86,6 +86,7 @@ describe('a hand-off', () => {
       key: KEYS[0],
       reason: 'asked_for_human' as const,
       words: null,
+      network: null,
       team: 'support',
       language: 'en',
       now: 7,

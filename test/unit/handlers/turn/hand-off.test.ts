@@ -13,6 +13,7 @@ import {
   noTools,
 } from '../../../support/values.ts';
 
+const NETWORK = '203.0.113.0/24';
 const request = aRequest();
 const state = {
   ...{ request, turn: anAcceptedTurn(), tools: noTools, claim: null, draft: null, fault: null },
@@ -47,9 +48,9 @@ it.each(['waiting', 'human'] as const)('counts none in a conversation that peopl
 
 it("asks for nobody over the visitors' limit of the hour, unless an earlier attempt has, or people have it", async () => {
   const desks = new MemoryDesks(new MemoryConversations());
-  const visitor = { ...state, request: aRequest({ customer: 'visitor:1' }) };
+  const visitor = { ...state, request: aRequest({ customer: 'visitor:1', network: NETWORK }) };
   let left = 0;
-  const budget = { takeHandOff: async () => left-- > 0 };
+  const budget = { takeHandOff: async (network: string | null) => network === NETWORK && left-- > 0 };
   const step = handOff(desks, budget, () => aPlaybook(), noMetrics, { now: () => 1 });
   const ask = (over = {}) => step({ ...visitor, ...over }, { execution: 'me' });
   expect(await ask()).toMatchObject({ moved: false, desk: { state: 'bot' } });

@@ -14,7 +14,7 @@ const asking = (action: DeskRequest['action']): DeskRequest => ({
 });
 
 /** What an act of a customer counts, in a conversation whose desk is `from`. */
-const counted = async (action: DeskRequest['action'], from: DeskState) => {
+const counted = async (action: DeskRequest['action'], from: DeskState, over: Partial<DeskRequest> = {}) => {
   const conversations = new MemoryConversations();
   const desks = new MemoryDesks(conversations);
   const id = { id: 'm', key: '1700000000000-a', version: null };
@@ -24,10 +24,10 @@ const counted = async (action: DeskRequest['action'], from: DeskState) => {
     ...{ desks, conversations, playbook: () => aPlaybook(), random: () => 'r' },
     actions: { takeRequest: async () => true } as unknown as Parameters<typeof moveConversation>[0]['actions'],
     queue: { page: async () => ({ rows: [], more: false }) },
-    budget: endless,
+    budget: { ...endless, takeHandOff: async (network) => figures.push(network) > 0 },
     ...{ clock: { now: () => 2 }, metrics: { record: (name, _, labels) => void figures.push([name, labels]) } },
   });
-  await move({ request: asking(action) }, { execution: 'me' });
+  await move({ request: { ...asking(action), ...over } }, { execution: 'me' });
   return figures;
 };
 
@@ -45,4 +45,9 @@ it.each<[DeskRequest['action'], DeskState, unknown]>([
   ['close_conversation', 'waiting', []],
 ])('%s counts what it moved (%s)', async (action, from, figures) => {
   expect(await counted(action, from)).toEqual(figures);
+});
+
+it("asks for a person out of the share of a visitor's network", async () => {
+  const visitor = { conversation: { customer: 'visitor:1', conversation: 'c-1' }, network: '203.0.113.0/24' };
+  expect(await counted('ask_for_person', 'bot', visitor)).toEqual(['203.0.113.0/24', ...HANDED]);
 });
