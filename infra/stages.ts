@@ -33,7 +33,7 @@ const COMMON = {
   /** Well above what a customer who writes all day uses, and below what a script uses. */
   dailyQuota: { turns: 300, tokens: 2_000_000 },
   /** Visitors are customers whom no log-in and no shop names. */
-  visitorBudget: { turns: 2000, turnsPerNetwork: 60, requests: 200 },
+  visitorBudget: { turns: 2000, turnsPerNetwork: 60, requests: 200, newPerNetwork: 300 },
   /** The shops whose servers name their customers. */
   identity: [],
   sessionKeys: ['a'],

@@ -19,6 +19,8 @@ export interface VisitorBudgetLimits {
   readonly turns_per_network: number;
   /** Hand-offs of all visitors to people. One network may have a quarter of them. */
   readonly requests: number;
+  /** New visitors of one network. */
+  readonly new_per_network: number;
 }
 
 /** The hand-offs of one network, of those of all. */

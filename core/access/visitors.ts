@@ -8,6 +8,3 @@ export interface Visitors {
   /** Revokes a credential. A token that was made from it stays valid for its hour. */
   remove(credential: string): Promise<void>;
 }
-
-/** New visitors of a network in an hour, where nothing else is configured. */
-export const VISITORS_PER_HOUR = 300;

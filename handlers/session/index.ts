@@ -7,10 +7,10 @@ import { joseIdentities } from '../../adapters/jose/identity-verifier.ts';
 import { kmsCall } from '../../adapters/kms/kms-call.ts';
 import { kmsTokenSigner } from '../../adapters/kms/token-signer.ts';
 import { networkOf } from '../../core/access/network.ts';
-import { VISITORS_PER_HOUR } from '../../core/access/visitors.ts';
 import { systemClock } from '../../core/config/clock.ts';
-import { integerBetween, listed, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
+import { listed, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
 import { identityIssuers } from '../../core/config/identity-issuers.ts';
+import { visitorBudgetLimits } from '../../core/config/visitor-budget-limits.ts';
 import { toIncoming, writeResponse } from '../front/http/lambda-http.ts';
 import { endpointSettings } from '../front/http/settings.ts';
 import { answerSession } from './answer-session.ts';
@@ -27,8 +27,7 @@ const env = readEnvironment(
     /** Public URL of `/mcp`, the audience of the tokens. */
     RESOURCE_URL: z.url(),
     IDENTITY_ISSUERS: z.optional(identityIssuers),
-    /** Of one network. */
-    NEW_VISITORS_PER_HOUR: z.optional(integerBetween(1, 1_000_000)),
+    VISITOR_BUDGET: visitorBudgetLimits,
     ALLOWED_ORIGINS: z.optional(z.string()),
     ALLOWED_HOSTS: z.optional(nonEmptyString),
     AWS_ENDPOINT_URL_KMS: z.optional(z.url()),
@@ -41,7 +40,7 @@ const clock = systemClock;
 const client = documentClient(3);
 const [key = ''] = listed(env.SESSION_KEYS);
 
-const visitors = dynamoVisitors(client, table, env.NEW_VISITORS_PER_HOUR ?? VISITORS_PER_HOUR, clock);
+const visitors = dynamoVisitors(client, table, env.VISITOR_BUDGET.new_per_network, clock);
 const { allowedOrigins, allowedHosts } = endpointSettings(env);
 const answer = answerSession({
   open: openSession({

@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { IDENTITY_PREFIX, NEW_VISITORS_PREFIX, VISITOR_PREFIX } from '../../core/config/keys.ts';
 import type { SessionKeys } from '../auth/session-keys.ts';
-import { identityVariable } from '../settings/session-settings.ts';
+import { identityVariable, visitorBudgetVariable } from '../settings/session-settings.ts';
 import type { Stage } from '../stages.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { withKeys } from './with-keys.ts';
@@ -40,6 +40,7 @@ export class SessionFunction extends BundledFunction {
         RESOURCE_URL: resource,
         ...sessionVariables(stage, keys, issuer),
         ALLOWED_ORIGINS: origins.join(','),
+        VISITOR_BUDGET: visitorBudgetVariable(stage.settings.visitorBudget),
       },
       // It is called while a customer reads the greeting.
       isCold: true,

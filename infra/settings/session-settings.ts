@@ -61,8 +61,18 @@ export const SessionKeySettings = z
 const most = z.int().min(0);
 
 /** What all visitors together, and those of one network, may use in an hour. With 0 turns, a visitor can only leave an address. */
-export const VisitorBudgetSettings = z.strictObject({ turns: most, turnsPerNetwork: most, requests: most });
+export const VisitorBudgetSettings = z.strictObject({
+  turns: most,
+  turnsPerNetwork: most,
+  requests: most,
+  /** New visitors of one network. */
+  newPerNetwork: most,
+});
 
 /** The variable `VISITOR_BUDGET`. */
-export const visitorBudgetVariable = ({ turnsPerNetwork, ...rest }: z.infer<typeof VisitorBudgetSettings>): string =>
-  JSON.stringify({ ...rest, turns_per_network: turnsPerNetwork });
+export const visitorBudgetVariable = ({
+  turnsPerNetwork,
+  newPerNetwork,
+  ...rest
+}: z.infer<typeof VisitorBudgetSettings>): string =>
+  JSON.stringify({ ...rest, turns_per_network: turnsPerNetwork, new_per_network: newPerNetwork });

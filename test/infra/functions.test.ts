@@ -81,7 +81,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         CONTEXT_TOKENS: String(settings.contextTokens),
         RETENTION_DAYS: String(settings.retentionDays),
         DAILY_QUOTA: JSON.stringify(settings.dailyQuota),
-        VISITOR_BUDGET: '{"turns":2000,"requests":200,"turns_per_network":60}',
+        VISITOR_BUDGET: '{"turns":2000,"requests":200,"turns_per_network":60,"new_per_network":300}',
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
       },
     });
@@ -96,7 +96,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         TURN_SECONDS: String(settings.turnSeconds),
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
         DAILY_QUOTA: JSON.stringify(settings.dailyQuota),
-        VISITOR_BUDGET: '{"turns":2000,"requests":200,"turns_per_network":60}',
+        VISITOR_BUDGET: '{"turns":2000,"requests":200,"turns_per_network":60,"new_per_network":300}',
         LOGIN_URL: expect.stringMatching(/^https:.*\.amazoncognito\.com$/),
         ALLOWED_ORIGINS: expect.stringMatching(/^https:\/\/PagesDistribution\w+\.DomainName$/),
         ...PROTECTION,
@@ -145,6 +145,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         TABLE_NAME: expect.stringMatching(/^TablesConversations/),
         RESOURCE_URL: PROTECTION.RESOURCE_URL,
         ALLOWED_ORIGINS: expect.stringMatching(/^https:\/\/PagesDistribution\w+\.DomainName$/),
+        VISITOR_BUDGET: '{"turns":2000,"requests":200,"turns_per_network":60,"new_per_network":300}',
         ...SESSIONS,
       },
     });
@@ -217,7 +218,7 @@ describe('optional settings', () => {
     expect(theOne(FUNCTION, resources, 'DeskFunction').Environment).toMatchObject({
       Variables: { ALLOWED_ORIGINS: 'https://desk.example.com,https://crm.example.com' },
     });
-    const VISITOR_BUDGET = '{"turns":500,"requests":0,"turns_per_network":20}';
+    const VISITOR_BUDGET = '{"turns":500,"requests":0,"turns_per_network":20,"new_per_network":100}';
     expect(theOne(FUNCTION, resources, 'Front').Environment).toMatchObject({ Variables: { VISITOR_BUDGET } });
     expect(theOne(FUNCTION, resources, 'Turn').Environment).toMatchObject({
       Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2', KNOWLEDGE_BASE_ID: 'KB12345678', VISITOR_BUDGET },

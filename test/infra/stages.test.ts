@@ -118,7 +118,7 @@ describe('checkSettings', () => {
       'pages.domain.certificateArn: must be a certificate in us-east-1',
     ],
     [{ domain: DOMAIN, pages: { domain: DOMAIN, shopOrigins: [] } }, 'pages.domain.name: must differ from domain.name'],
-    [{ visitorBudget: { turns: -1, turnsPerNetwork: 60, requests: 200 } }, 'visitorBudget.turns'],
+    [{ visitorBudget: { turns: -1, turnsPerNetwork: 60, requests: 200, newPerNetwork: 300 } }, 'visitorBudget.turns'],
     [{ sessionKeys: [] }, 'sessionKeys'],
     [{ sessionKeys: ['a', 'a'] }, 'sessionKeys: must have unique names'],
     [{ sessionKeys: ['a', 'b', 'c'] }, 'sessionKeys'],

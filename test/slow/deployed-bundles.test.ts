@@ -334,7 +334,7 @@ describe.each([
     ],
     [...PROTECTION, ORIGINS, 'DAILY_QUOTA'],
   ],
-  ['session', ['TABLE_NAME', 'SESSION_ISSUER', 'SESSION_KEYS', 'RESOURCE_URL'], [ORIGINS]],
+  ['session', ['TABLE_NAME', 'SESSION_ISSUER', 'SESSION_KEYS', 'RESOURCE_URL'], [ORIGINS, 'VISITOR_BUDGET']],
   // Without ISSUER it would accept the tokens of sessions only.
   [
     'authorizer',

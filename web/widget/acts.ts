@@ -10,6 +10,8 @@ export interface Acts {
   readonly doing: ReadonlySignal<string | null>;
   /** Why the last one failed. */
   readonly error: ReadonlySignal<CallError | null>;
+  /** Shows why something else failed that the customer wanted. */
+  fail(thrown: unknown): void;
   /** Whether the customer has left an address. */
   readonly hasContact: ReadonlySignal<boolean>;
   askForPerson(contact?: string): Promise<boolean>;
@@ -46,6 +48,9 @@ export const createActs = (chat: Pick<Chat, 'call' | 'poll' | 'take' | 'entries'
   const moved = ({ conversation }: Acted) => chat.take({ desk: conversation });
   return {
     ...{ doing, error, hasContact },
+    fail: (thrown) => {
+      error.value = toCallError(thrown);
+    },
     askForPerson: (contact) =>
       perform<Acted>('ask_for_person', contact === undefined ? {} : { contact }, (acted) => {
         hasContact.value ||= contact !== undefined;

@@ -92,7 +92,11 @@ export const openPanel = async (options: PanelOptions): Promise<Panel> => {
     // From the browser's history, as it was: somebody may have signed out since.
     addEventListener('pageshow', ({ persisted }) => persisted && begin(), on);
     const forget = async () => {
-      await connection.forgetVisitor();
+      try {
+        await connection.forgetVisitor();
+      } catch (thrown) {
+        return acts.fail(thrown);
+      }
       saved.write(null);
       begin();
     };

@@ -29,7 +29,7 @@ export const EVERYTHING = {
   },
   allowedOrigins: ['https://help.example.com', 'https://shop.example.com'],
   deskOrigins: ['https://crm.example.com'],
-  visitorBudget: { turns: 500, turnsPerNetwork: 20, requests: 0 },
+  visitorBudget: { turns: 500, turnsPerNetwork: 20, requests: 0, newPerNetwork: 100 },
   identity: [
     {
       issuer: 'https://shop.example.com',

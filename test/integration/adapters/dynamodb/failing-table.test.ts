@@ -34,7 +34,7 @@ const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
     quota: dynamoDailyQuota(client, name, { turns: 1, tokens: 1 }, systemClock),
     visitors: dynamoVisitors(client, name, 1, systemClock),
     usedIdentities: dynamoUsedIdentities(client, name, systemClock),
-    budget: dynamoVisitorBudget(client, name, { turns: 9, turns_per_network: 9, requests: 9 }),
+    budget: dynamoVisitorBudget(client, name, { turns: 9, turns_per_network: 9, requests: 9, new_per_network: 9 }),
     cursorKey: { read: dynamoCursorKey(client, name) },
   };
 };

@@ -9,7 +9,7 @@ let hours = 0;
 
 /** A budget in an hour of the test's own, as is the next one. */
 const aBudget = (over: Partial<VisitorBudgetLimits> = {}) => {
-  const limits = { turns: 100, turns_per_network: 100, requests: 100, ...over };
+  const limits = { turns: 100, turns_per_network: 100, requests: 100, new_per_network: 100, ...over };
   hours += 2;
   return { budget: dynamoVisitorBudget(stored.client(), table, limits), at: START + hours * HOUR_MS };
 };

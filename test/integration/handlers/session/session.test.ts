@@ -34,7 +34,7 @@ beforeAll(async () => {
   const IDENTITY_ISSUERS = JSON.stringify([shop.config]);
   functions.push(
     ...(await Promise.all([
-      start({ ...services, IDENTITY_ISSUERS, NEW_VISITORS_PER_HOUR: '3', ALLOWED_ORIGINS: ORIGIN }),
+      start({ ...services, IDENTITY_ISSUERS, VISITOR_BUDGET: '{"new_per_network":3}', ALLOWED_ORIGINS: ORIGIN }),
       start({ ...services, SESSION_KEYS: 'another-key' }),
       start({ ...services, AWS_ENDPOINT_URL_KMS: 'http://127.0.0.1:1' }),
       start({ ...services, TABLE_NAME: 'no-such-table' }),
@@ -98,7 +98,7 @@ describe('the environment of /session', () => {
     ['no key', { SESSION_KEYS: '' }, 'SESSION_KEYS'],
     ['no URL of its own', { SESSION_ISSUER: 'session' }, 'SESSION_ISSUER'],
     ['no audience', { RESOURCE_URL: '' }, 'RESOURCE_URL'],
-    ['a limit that is no number', { NEW_VISITORS_PER_HOUR: 'many' }, 'NEW_VISITORS_PER_HOUR must be a whole number'],
+    ['a limit that is no number', { VISITOR_BUDGET: '{"new_per_network":"many"}' }, 'VISITOR_BUDGET must be JSON'],
     ['issuers that are none', { IDENTITY_ISSUERS: '[{}]' }, 'IDENTITY_ISSUERS must be JSON'],
   ])('is rejected with %s', async (_, over, says) => {
     await expect(start(over)).rejects.toThrow(`Bad environment: ${says}`);

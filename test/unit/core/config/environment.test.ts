@@ -20,15 +20,16 @@ describe('the environment', () => {
   it('is read, with every variable', () => {
     const env = read({ OTHER: 'x' })();
     expect(env).toMatchObject({ TABLE_NAME: 't', CONTEXT_TOKENS: 1200, DAILY_QUOTA: { turns: 3, tokens: 0 } });
-    expect(env.VISITOR_BUDGET).toEqual({ turns: 2000, turns_per_network: 60, requests: 200 });
+    expect(env.VISITOR_BUDGET).toEqual({ turns: 2000, turns_per_network: 60, requests: 200, new_per_network: 300 });
     const budget = read({ VISITOR_BUDGET: '{"requests":0}' })().VISITOR_BUDGET;
-    expect(budget).toEqual({ turns: 2000, turns_per_network: 60, requests: 0 });
+    expect(budget).toEqual({ turns: 2000, turns_per_network: 60, requests: 0, new_per_network: 300 });
     expect(env.MODELS.fast.name).toBe('Nova Lite');
   });
 
   const MODELS = 'MODELS must be JSON such as {"fast":"us.amazon.nova-pro-v1:0"}';
   const DAILY_QUOTA = 'DAILY_QUOTA must be JSON such as {"turns":300,"tokens":2000000}';
-  const VISITOR_BUDGET = 'VISITOR_BUDGET must be JSON such as {"turns":2000,"turns_per_network":60,"requests":200}';
+  const VISITOR_BUDGET =
+    'VISITOR_BUDGET must be JSON such as {"turns":2000,"turns_per_network":60,"requests":200,"new_per_network":300}';
   it.each([
     ['TABLE_NAME is missing', { TABLE_NAME: undefined }],
     ['TABLE_NAME is missing', { TABLE_NAME: '' }],
