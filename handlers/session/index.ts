@@ -27,7 +27,7 @@ const env = readEnvironment(
     /** Public URL of `/mcp`, the audience of the tokens. */
     RESOURCE_URL: z.url(),
     IDENTITY_ISSUERS: z.optional(identityIssuers),
-    /** Of one network. */
+    /** New visitors from one network. */
     NEW_VISITORS_PER_HOUR: z.optional(integerBetween(1, 1_000_000)),
     ALLOWED_ORIGINS: z.optional(z.string()),
     ALLOWED_HOSTS: z.optional(nonEmptyString),

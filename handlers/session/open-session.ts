@@ -31,10 +31,13 @@ export interface OpenSessionOptions {
   readonly clock: Clock;
 }
 
-/** Makes the token of a session. Throws `SessionError`, and what its ports throw. */
+/** Makes the token of a session. Throws `SessionError`, and the errors of its ports. */
 export type OpenSession = (asked: Asked, network: string) => Promise<Session>;
 
-/** A JWT makes a named customer, a credential the visitor who has it, and neither a new visitor. With both, the JWT counts: the two are never merged. */
+/**
+ * A JWT opens a session of a named customer, a credential one of its visitor, and neither one of a new visitor. With both, the JWT counts: the two
+ * are never merged.
+ */
 export const openSession = (options: OpenSessionOptions): OpenSession => {
   const { identify, visitors, signer, issuer, audience, clock } = options;
 

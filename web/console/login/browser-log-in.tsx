@@ -21,7 +21,7 @@ export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () =
       </Notice>,
       document.body,
     );
-  const failed = (error: unknown) => show('The log-in did not work', logInFailure(error));
+  const failed = (error: unknown) => show('The log-in failed', logInFailure(error));
   return {
     token: session.token,
     begin: () => void begin(),
@@ -44,7 +44,7 @@ export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () =
       forget();
       show(
         'You are logged out',
-        'Your log-in and your drafts are forgotten on this page. Your identity provider may still know this browser.',
+        'This page has deleted your log-in and your drafts. You may still be signed in at your identity provider.',
       );
     },
   };

@@ -72,7 +72,7 @@ export const logIn = ({ login, address, rewrite, goTo, begun }: LogInDependencie
     begun.clear();
     // First of all, so that the code stays in no history.
     rewrite(page() + (before?.hash ?? returned.hash));
-    if (!before) throw new Error('This log-in was begun in another tab, or too long ago.');
+    if (!before) throw new Error('This log-in was started in another tab, or too long ago.');
     const its = await discovered();
     const answer = oauth.validateAuthResponse(its, client, returned, before.state);
     const response = await oauth.authorizationCodeGrantRequest(

@@ -45,7 +45,7 @@ export const CallsCard = ({ trace, path }: CallsCardProps) => {
           <tfoot>
             <tr>
               <th scope="row" colSpan={2}>
-                Together
+                Total
               </th>
               <Figures
                 call={{

@@ -64,7 +64,7 @@ export const TurnTrace = ({ trace, customer, conversation, onRefresh }: TurnTrac
                 </li>
               ))}
             </ul>
-            <p class="small dim">A trace has nobody’s words. They are in the case.</p>
+            <p class="small dim">A trace contains no messages or answers. Open the case to read them.</p>
           </section>
         </div>
       </div>

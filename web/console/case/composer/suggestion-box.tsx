@@ -25,7 +25,9 @@ export const SuggestionBox = ({ store }: { readonly store: CaseStore }) => {
         <p class="suggested" dir="auto">
           {value.text}
         </p>
-        {value.after !== store.read.newest() && <p class="small bad">It was written before the newest entry.</p>}
+        {value.after !== store.read.newest() && (
+          <p class="small bad">It does not take the newest entry into account.</p>
+        )}
       </div>
       {asks.value ? (
         <fieldset class="line">

@@ -13,7 +13,7 @@ export const ProposalCard = ({ proposal: { actions } }: { readonly proposal: Pro
           </h3>
           {at === 0 && (
             <span class="state" data-is="waiting">
-              Waits for the customer
+              Waiting for the customer
             </span>
           )}
         </div>
