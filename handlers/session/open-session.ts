@@ -53,7 +53,7 @@ export const openSession = (options: OpenSessionOptions): OpenSession => {
     if (!(await visitors.admit(network, now))) throw tooMany(nextHour(now) - now);
     const visitor = `${VISITOR}${randomUUID()}`;
     const session = await sessionOf(visitor, network);
-    // Stored last, so that nothing is left of a session that could not be signed.
+    // Stored last, so that a session that could not be signed leaves no item.
     const credential = newCredential();
     await visitors.add(credential, visitor);
     return { ...session, visitor: credential };

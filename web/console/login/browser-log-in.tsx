@@ -4,7 +4,7 @@ import { kept } from '../shell/kept.ts';
 import { type Begun, logIn, logInFailure } from './log-in.ts';
 import { Notice } from './log-in-screens.tsx';
 
-/** The log-in in a browser. `forget` clears what the person has written. */
+/** The log-in in a browser. `forget` deletes the person's drafts. */
 export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () => void) => {
   const session = logIn({
     login: how,

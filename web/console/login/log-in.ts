@@ -4,7 +4,7 @@ import type { PageConfig } from '../../shared/page-config.ts';
 import { CallError } from '../../shared/rpc.ts';
 import type { Kept } from '../shell/kept.ts';
 
-/** What a log-in needs when its redirect comes back. No token is ever kept. */
+/** The state of a log-in until the redirect comes back. Tokens are never stored. */
 export interface Begun {
   readonly state: string;
   readonly nonce: string;

@@ -57,7 +57,7 @@ export const QueuePane = () => {
   );
 };
 
-/** What came of "Take next", when it took nothing. */
+/** Why "Take next" took no conversation. */
 const Taking = () => {
   const { queue, takeNext } = useConsole();
   const { value } = queue.taking;

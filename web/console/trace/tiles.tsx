@@ -3,7 +3,7 @@ import { Mood } from '../shell/icons.tsx';
 import type { Trace } from './trace-result.ts';
 import { usd, whole } from './words.ts';
 
-/** What came of a turn, in five figures. */
+/** The result of a turn, in five figures. */
 export const Tiles = ({ trace }: { readonly trace: Trace }) => {
   const { total_ms, usage, sentiment } = trace;
   const [state, words] = resultOf(trace);

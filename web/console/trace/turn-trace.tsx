@@ -23,7 +23,7 @@ interface TurnTraceProps {
 
 const graph = unpackGraph(packed);
 
-/** One turn: what came of it, its way through the machine, its times, its calls and its reasons. */
+/** One turn: its result, its path through the state machine, its times, its calls and its reasons. */
 export const TurnTrace = ({ trace, customer, conversation, onRefresh }: TurnTraceProps) => {
   const path = useMemo(() => pathOf(graph, trace, customer), [trace, customer]);
   const marks = useMemo(() => marksOf(graph, path), [path]);

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { CaseStore } from '../case-store.ts';
 import { dollars } from '../figures.ts';
 
-/** A reply that a model wrote. It goes into the field, and never over what a person has typed without asking. */
+/** A reply that a model wrote. It goes into the field, and replaces typed text only after a question. */
 export const SuggestionBox = ({ store }: { readonly store: CaseStore }) => {
   const asks = useSignal(false);
   const { value } = store.suggestion;

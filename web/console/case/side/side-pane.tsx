@@ -14,7 +14,7 @@ import type { Fact } from './facts.ts';
 import { Lookups } from './lookups.tsx';
 import { RISK_REASONS } from './side-words.ts';
 
-/** Beside the transcript: who the customer is, why a person is needed, and what the machine did. */
+/** Beside the transcript: the customer, the reason for the hand-off, and what the assistant did. */
 export const SidePane = ({ store }: { readonly store: CaseStore }) => {
   const { customer, conversation_id, read } = store;
   const found = read.found.value;
