@@ -57,12 +57,13 @@ export const writeOutputs = (stack: Stack, deployed: Deployed): void => {
     ...staffTokens.outputs,
     {
       name: 'SessionUrl',
-      description: 'Where chats get their tokens, and the audience (aud) of the JWTs of shops that name a customer.',
+      description:
+        'The endpoint that gives chats their tokens; also the audience (aud) of the JWTs in which shops name a customer.',
       value: sessionUrl,
     },
     {
       name: 'ChatPage',
-      description: 'The chat page of customers.',
+      description: 'The chat as a page, for customers.',
       value: `${pages.origin}/chat`,
     },
     {
@@ -72,7 +73,7 @@ export const writeOutputs = (stack: Stack, deployed: Deployed): void => {
     },
     {
       name: 'WidgetTag',
-      description: 'What a page of a shop needs for the chat widget. Its origin must be in pages.shopOrigins.',
+      description: 'HTML that adds the chat to a page of a shop, whose origin must be in pages.shopOrigins.',
       value: `<script type="module" src="${pages.origin}/widget.js"></script><frontdesk-chat></frontdesk-chat>`,
     },
     {

@@ -32,9 +32,9 @@ const COMMON = {
   knowledgeBase: null,
   /** Well above what a customer who writes all day uses, and below what a script uses. */
   dailyQuota: { turns: 300, tokens: 2_000_000 },
-  /** Visitors are customers whom no log-in and no shop names. */
+  /** Visitors are customers whom neither a log-in nor a shop identifies. */
   visitorBudget: { turns: 2000, turnsPerNetwork: 60, requests: 200, newPerNetwork: 300 },
-  /** The shops whose servers name their customers. */
+  /** The shops whose servers identify their customers. */
   identity: [],
   sessionKeys: ['a'],
   auth: { kind: 'cognito', callbackUrls: CALLBACK_URLS, selfSignUp: false, backOffice: true },

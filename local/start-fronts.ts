@@ -14,7 +14,7 @@ export interface FrontsOptions {
   readonly gateway: string;
   /** The user's variables. */
   readonly user: Readonly<Record<string, string | undefined>>;
-  /** What the functions share, with the playbook and the endpoint of the state machines. */
+  /** The variables that all functions share, with the playbook and the endpoint of the state machines. */
   readonly shared: Record<string, string> & { readonly POWERTOOLS_LOG_LEVEL: string };
   /** Limits that the desk shows, and that the endpoint of customers keeps. */
   readonly limits: { readonly CONTEXT_TOKENS: string; readonly RETENTION_DAYS: string; readonly TURN_SECONDS: string };

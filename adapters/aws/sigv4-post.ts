@@ -16,7 +16,7 @@ interface Answer {
 /** Sends JSON to a path of the service. Throws if there are no credentials to sign with. */
 export type Sigv4Post = (path: string, input: object, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
 
-/** What a call needs of an AWS account. The configuration of every client of the SDK has it. */
+/** Region and credentials of a call, as the configuration of every SDK client has them. */
 export type AwsConnection = Pick<
   BedrockRuntimeClient['config'],
   'region' | 'credentials' | 'sha256' | 'requestHandler'

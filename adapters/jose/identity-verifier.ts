@@ -29,7 +29,7 @@ export const joseIdentities = (issuers: readonly IdentityIssuer[], audience: str
   },
 });
 
-/** What a token says of itself, before it is verified. */
+/** The unverified header and issuer of a token. */
 const namesIn = (token: string) => {
   try {
     const { kid, alg } = decodeProtectedHeader(token);

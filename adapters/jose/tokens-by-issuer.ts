@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import type { TokenVerifier } from '../../core/access/token-verifier.ts';
 
-/** Verifies a token by the verifier of the issuer that it names. The choice trusts nothing: each verifier checks the issuer again, with the signature. */
+/** Verifies a token with the verifier of the issuer that it names. The unverified name only selects: each verifier checks issuer and signature. */
 export const tokensByIssuer = (verifiers: ReadonlyMap<string, TokenVerifier>): TokenVerifier => ({
   verify: async (token) => {
     const issuer = issuerIn(token);

@@ -4,7 +4,7 @@ import { VISITOR } from './visitor.ts';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** A server of the company, such as its shop, whose JWTs say who a customer is. */
+/** A server of the company, such as its shop, whose JWTs identify customers. */
 export interface IdentityIssuer {
   readonly issuer: string;
   readonly keys: readonly IdentityKey[];
@@ -19,18 +19,18 @@ interface IdentityKey {
   readonly publicKey: KeyObject;
 }
 
-/** Asymmetric ones only. */
+/** Only asymmetric algorithms: with an HMAC, both sides could sign. */
 export const IDENTITY_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'] as const;
 export type IdentityAlgorithm = (typeof IDENTITY_ALGORITHMS)[number];
 
-/** The `typ` of such a JWT, so that no other one of the issuer's is taken for it. */
+/** The `typ` of such a JWT, so that another JWT of the issuer is not accepted in its place. */
 export const IDENTITY_TYPE = 'frontdesk-identity+jwt';
-/** Seconds from `iat` to `exp` at most. */
+/** The most seconds from `iat` to `exp`. */
 export const IDENTITY_SECONDS = 300;
 /** Seconds by which clocks may differ. */
 export const CLOCK_TOLERANCE = 30;
 
-/** What is wrong with a JWT that should say who a customer is. */
+/** What is wrong with a JWT that should identify a customer. */
 export type IdentityFault =
   | 'malformed'
   | 'unknown_issuer'
@@ -54,7 +54,7 @@ export interface IdentityVerifier {
 
 type Invalid = { readonly invalid: IdentityFault };
 
-/** The JWTs that were used. Throws `StoreBusy` or `StoreRefused`. */
+/** Remembers the JWTs that were used. Throws `StoreBusy` or `StoreRefused`. */
 export interface UsedIdentities {
   /** Notes a JWT, by its issuer and id, until a time in epoch seconds; false if it was used before. */
   use(issuer: string, id: string, until: number): Promise<boolean>;
@@ -63,7 +63,7 @@ export interface UsedIdentities {
 interface Identity {
   readonly customer: string;
   readonly id: string;
-  /** Epoch seconds after which no clock accepts it any more. */
+  /** Epoch seconds after which no server accepts it, whatever its clock. */
   readonly until: number;
 }
 
@@ -77,7 +77,7 @@ export const readIdentity = (
   const { iat, exp, jti, sub } = claims;
   if (typeof iat !== 'number' || typeof exp !== 'number' || exp - iat > IDENTITY_SECONDS)
     return { invalid: 'too_long_valid' };
-  // Without this, a JWT could be made for next year.
+  // Without this check, a JWT could be signed today for next year.
   if (iat > now / 1000 + CLOCK_TOLERANCE) return { invalid: 'not_yet_valid' };
   const id = Identifier.safeParse(jti);
   if (!id.success) return { invalid: 'no_id' };

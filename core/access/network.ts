@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 
 /**
  * The network of an address: the /24 of IPv4, the /64 of IPv6, and `unknown` for text that is no address. Limits count networks, because one
- * sender may have all addresses of one.
+ * sender may have all addresses of a network.
  */
 export const networkOf = (address: string): string => {
   if (isIPv4(address)) return networkOfBytes(address.split('.'));
@@ -15,10 +15,10 @@ export const networkOf = (address: string): string => {
 
 const networkOfBytes = (bytes: readonly (string | number)[]): string => `${bytes.slice(0, 3).join('.')}.0/24`;
 
-/** The eight groups of an IPv6 address, without leading zeros. A zone, such as `%eth0`, is of no interest. */
+/** The eight groups of an IPv6 address, without leading zeros. A zone, such as `%eth0`, is dropped. */
 const groupsOf = (address: string): string[] => {
   const [bare] = address.split('%');
-  // URL writes every form of an address in one way, also one that ends with an IPv4 address.
+  // URL normalizes every form of an address, also one that ends with an IPv4 address.
   const [head = '', tail] = new URL(`http://[${bare}]`).hostname.slice(1, -1).split('::');
   const [first, last] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];
   return [...first, ...Array<string>(8 - first.length - last.length).fill('0'), ...last];

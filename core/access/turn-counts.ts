@@ -13,7 +13,7 @@ interface Sender {
 export interface TurnCounts {
   /**
    * Null if the turn at `at` is counted. Otherwise the time, in epoch milliseconds, until which the customer is over a limit. `held`: a person
-   * answers it, so it is none of the visitors' turns, which pay for models.
+   * answers it, so it does not count as a turn of visitors, whose budget limits model calls.
    */
   take(sender: Sender, at: number, held?: 'held'): Promise<number | null>;
   /** Takes a count back, with the same `held`. */

@@ -1,8 +1,8 @@
 /** Counts what visitors use in an hour, together and by network. Each method throws `StoreBusy` or `StoreRefused`. */
 export interface VisitorBudget {
   /**
-   * Counts one turn in the hour of `at`, in epoch milliseconds. False, without counting, if the turns of that hour are used up, of all visitors
-   * or of the network; null for one that is not known.
+   * Counts one turn in the hour of `at`, in epoch milliseconds. False, without counting, if the turns of all visitors or of the network
+   * are used up in that hour. `network` is null where it is not known.
    */
   take(network: string | null, at: number): Promise<boolean>;
   /** Takes the count of a turn back from the hour of `at`: it was a repeat. */
@@ -13,9 +13,9 @@ export interface VisitorBudget {
 
 /** Limits per hour (UTC). */
 export interface VisitorBudgetLimits {
-  /** Messages of all visitors that are answered, and their sentiment analyses. */
+  /** Turns and sentiment analyses of all visitors. */
   readonly turns: number;
-  /** The same of one network: a /24 of IPv4, or a /64 of IPv6. */
+  /** The same for one network: a /24 of IPv4, or a /64 of IPv6. */
   readonly turns_per_network: number;
   /** Hand-offs of all visitors to people. One network may have a quarter of them. */
   readonly requests: number;

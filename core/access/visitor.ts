@@ -1,4 +1,4 @@
-/** Prefix of the ids of visitors: customers whom nobody vouches for. No claim of an issuer may begin with it. */
+/** Prefix of the ids of visitors: customers who are not identified. A claim of an issuer that begins with it is rejected. */
 export const VISITOR = 'visitor:';
 
 /** Whether the customer is a visitor. Visitors get public lookups and the fast model, share an hourly budget, and wait behind named customers. */

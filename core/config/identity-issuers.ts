@@ -39,7 +39,7 @@ const publicKeyOf = (jwk: object): KeyObject | null => {
 
 const areUnique = (texts: readonly unknown[]): boolean => new Set(texts).size === texts.length;
 
-/** Whether none begins with another, as that of `shop:8443` does with that of `shop`, whose customer `8443:bob` would be `bob` of the other. */
+/** Whether no prefix begins with another. With hosts `shop` and `shop:8443`, customer `8443:bob` of the first would be `bob` of the second. */
 const areApart = (prefixes: readonly string[]): boolean =>
   prefixes.every((one, at) => prefixes.every((other, place) => place === at || !one.startsWith(other)));
 
@@ -58,7 +58,7 @@ const Issuers = z.array(Issuer).check(
   z.refine((issuers) => areUnique(issuers.map(({ issuer }) => issuer)), 'has an issuer twice'),
   z.refine(
     (issuers) => areApart(reservedPrefixes(issuers)) && !reservedPrefixes(issuers).slice(1).some(isVisitor),
-    'has issuers without shared customers whose hosts are the same, but for a port, or the name of visitors',
+    'has issuers with shares_customers false whose hosts are the same, differ only in the port, or are named visitor',
   ),
 );
 

@@ -4,7 +4,7 @@ import type { Desk } from './desk.ts';
 
 export const MAX_COMMENT_CHARACTERS = 1000;
 
-/** What a customer says of an answer, or of an episode. */
+/** A customer's rating of an answer, or of an episode. */
 export const Feedback = z.object({
   /** 1 to 5. A thumb is 1 or 5. */
   score: z.number(),
@@ -28,7 +28,7 @@ export interface GivenFeedback {
 export interface FeedbackStore {
   /** Whether the turn of this key has an answer. */
   isAnswer(id: ConversationId, turn: string): Promise<boolean>;
-  /** Replaces what the customer said earlier of the same. What they said later stays. */
+  /** Replaces earlier feedback on the same; later feedback stays. */
   put(id: ConversationId, rated: Rated, feedback: Feedback): Promise<void>;
   /** Feedback on the turns of the key `from` or a later one, and on every episode; null for episodes only. */
   since(id: ConversationId, from: string | null): Promise<GivenFeedback>;

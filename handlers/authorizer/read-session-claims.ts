@@ -3,8 +3,8 @@ import { CUSTOMER_SCOPES, grantedScopes } from '../../core/access/scopes.ts';
 import type { ReadClaims } from './read-claims.ts';
 
 /**
- * The customer or visitor of a token that `/session` made, with the network of a visitor. It allows no more than what a customer's client
- * requests, whatever the token says.
+ * The customer or visitor of a token that `/session` made, with the network of a visitor. It grants at most the scopes that a customer's
+ * client requests, whatever the token says.
  */
 export const sessionHolderOf: ReadClaims = ({ sub, client_id, scope, net }) => {
   const id = Identifier.safeParse(sub);

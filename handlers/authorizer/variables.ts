@@ -22,7 +22,7 @@ export const VARIABLES = z
     /** URL of `/session`, and the comma-separated keys in KMS that may have signed its tokens. Only for `mcp`. */
     SESSION_ISSUER: z.optional(nonEmptyString),
     SESSION_KEYS: z.optional(nonEmptyString),
-    /** As `/session` has them: the ids of their customers are reserved. */
+    /** The same list as at `/session`: the ids of their customers are reserved. */
     IDENTITY_ISSUERS: z.optional(identityIssuers),
     AWS_ENDPOINT_URL_KMS: z.optional(z.url()),
     /** For the desk: the claims with roles and teams and with the displayed name, and the client ids of programs. */
@@ -38,7 +38,7 @@ export const VARIABLES = z
       };
       if (isDesk(RESOURCE_URL) !== (ENDPOINT === 'desk')) reject('ENDPOINT');
       if ((SESSION_ISSUER === undefined) !== (SESSION_KEYS === undefined)) reject('SESSION_ISSUER', 'SESSION_KEYS');
-      // A token of a session is nothing at the desk, and no other issuer makes one.
+      // The desk accepts no tokens of sessions, and they have an issuer of their own.
       if (SESSION_ISSUER !== undefined && (ENDPOINT === 'desk' || SESSION_ISSUER === ISSUER)) reject('SESSION_ISSUER');
       if (ISSUER === undefined && SESSION_ISSUER !== undefined) return;
       if (ISSUER === undefined) reject('ISSUER');

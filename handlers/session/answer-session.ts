@@ -22,7 +22,7 @@ export interface AnswerSessionOptions {
   readonly log: Log;
 }
 
-/** Answers a request to `/session`: null is one with an unsupported method or a malformed path. `network` is the sender's. */
+/** Answers a request to `/session`: null for an unsupported method or a malformed path. `network` is the sender's. */
 export type AnswerSession = (incoming: Incoming | null, network: string) => Promise<Response>;
 
 /** `POST` opens a session, `DELETE` revokes a visitor's credential. */
@@ -31,7 +31,7 @@ export const answerSession = (options: AnswerSessionOptions): AnswerSession => {
 
   const carryOut = async ({ request, body }: Incoming, network: string): Promise<Response> => {
     if (!METHODS.split(', ').includes(request.method)) {
-      const message = 'Method not allowed: open a session with POST, and revoke a credential with DELETE.';
+      const message = 'Method not allowed: use POST to open a session, and DELETE to revoke a credential.';
       throw new SessionError('METHOD_NOT_ALLOWED', message, { allow: METHODS });
     }
     const asked = readRequest(request, body);
@@ -40,9 +40,8 @@ export const answerSession = (options: AnswerSessionOptions): AnswerSession => {
       log.info('session', { customer: session.customer, is_new: session.visitor !== undefined });
       return Response.json(session);
     }
-    if (asked.visitor === null)
-      throw new SessionError('INVALID', 'visitor: it must be the credential that is revoked.');
-    // One of another form is none, and so is revoked already.
+    if (asked.visitor === null) throw new SessionError('INVALID', 'visitor: it must be the credential to revoke.');
+    // Text of another form was never a credential, so there is nothing to revoke.
     if (isCredential(asked.visitor)) await visitors.remove(asked.visitor);
     return new Response(null, { status: 204 });
   };
@@ -73,12 +72,12 @@ const failed = (error: unknown, log: Log): Response => {
   return error.toResponse();
 };
 
-/** An error of the table or of KMS. Only the log tells its cause. */
+/** The error for a failure of the table or of KMS. Only the log has the cause. */
 const unavailable = (error: unknown, log: Log): SessionError => {
   const isSigning = error instanceof SigningFailed;
   log.error('session failed', { error: isSigning ? error.message : errorName(error) });
   if (isSigning ? error.isLasting : codeOfFault(errorName(error)) === 'MISCONFIGURED')
     return new SessionError('MISCONFIGURED', 'The deployment is misconfigured: its logs tell the operator why.');
-  const message = 'The service is busy: send the request again; an identity must be a new one.';
+  const message = 'The service is busy: send the request again, with a new JWT if it has an identity.';
   return new SessionError('BUSY', message, { 'retry-after': '2' });
 };

@@ -19,7 +19,7 @@ export interface IdentifyOptions {
   readonly clock: Clock;
 }
 
-/** The customer whom a JWT of the company's server names. It is used up by this. Throws `SessionError`, and what its ports throw. */
+/** The customer whom a JWT of the company's server names. The JWT cannot be used again. Throws `SessionError`, and the errors of its ports. */
 export type Identify = (token: string) => Promise<string>;
 
 export const identify = ({ issuers, identities, used, audience, clock }: IdentifyOptions): Identify => {

@@ -31,10 +31,13 @@ export interface OpenSessionOptions {
   readonly clock: Clock;
 }
 
-/** Makes the token of a session. Throws `SessionError`, and what its ports throw. */
+/** Makes the token of a session. Throws `SessionError`, and the errors of its ports. */
 export type OpenSession = (asked: Asked, network: string) => Promise<Session>;
 
-/** A JWT makes a named customer, a credential the visitor who has it, and neither a new visitor. With both, the JWT counts: the two are never merged. */
+/**
+ * A JWT opens a session of a named customer, a credential one of its visitor, and neither one of a new visitor. With both, the JWT counts: the two
+ * are never merged.
+ */
 export const openSession = (options: OpenSessionOptions): OpenSession => {
   const { identify, visitors, signer, issuer, audience, clock } = options;
 
@@ -50,7 +53,7 @@ export const openSession = (options: OpenSessionOptions): OpenSession => {
     if (!(await visitors.admit(network, now))) throw tooMany(nextHour(now) - now);
     const visitor = `${VISITOR}${randomUUID()}`;
     const session = await sessionOf(visitor, network);
-    // Stored last, so that nothing is left of a session that could not be signed.
+    // Stored last, so that a session that could not be signed leaves no item.
     const credential = newCredential();
     await visitors.add(credential, visitor);
     return { ...session, visitor: credential };

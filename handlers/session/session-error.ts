@@ -11,7 +11,7 @@ const CODES = {
   MISCONFIGURED: { status: 503, retryable: false },
 } as const;
 
-/** An error of `/session`, whose message says what was wrong and what to do. It quotes no credential, no token and none of its claims. */
+/** An error of `/session`. Its message says what was wrong and what to do, and quotes no credential, token or claim. */
 export class SessionError extends Error {
   override readonly name = 'SessionError';
   readonly code: keyof typeof CODES;

@@ -10,7 +10,7 @@ export interface SessionRouteProps {
   readonly origins: readonly string[];
 }
 
-/** `/session`, which gives tokens to whoever asks, and so has no authorizer. */
+/** `/session`. It has no authorizer, because callers get their first token here. */
 export class SessionRoute extends Construct {
   constructor(scope: Construct, id: string, { api, session, origins }: SessionRouteProps) {
     super(scope, id);

@@ -25,7 +25,7 @@ export interface SessionFunctionProps {
   readonly origins: readonly string[];
 }
 
-/** Opens sessions of visitors and of the shop's customers. Of the table it has only their items, and alone it may sign tokens. */
+/** Opens sessions of visitors and of the shop's customers. It can reach only their items of the table, and no other function may sign tokens. */
 export class SessionFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: SessionFunctionProps) {
     const { stage, asset, conversations, keys, issuer, resource, origins } = props;

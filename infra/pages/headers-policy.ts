@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 
-/** A policy that gives a file exactly these headers. CloudFront refuses those of security and CORS among its custom ones, so each has its place. */
+/** A policy that gives a file exactly these headers. CloudFront rejects security and CORS headers as custom ones, so each has its own field. */
 export const headersPolicy = (
   scope: Construct,
   id: string,

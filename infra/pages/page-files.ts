@@ -16,7 +16,7 @@ export interface PageFilesProps {
   readonly config: object;
 }
 
-/** Uploads the pages and their configuration, and invalidates what CloudFront keeps under a fixed name. */
+/** Uploads the pages and their configuration, and invalidates the files with fixed names at CloudFront. */
 export class PageFiles extends Construct {
   constructor(scope: Construct, id: string, { stage, pages, folder, config }: PageFilesProps) {
     super(scope, id);
@@ -43,11 +43,11 @@ export class PageFiles extends Construct {
     const deployment = new BucketDeployment(this, 'Deployment', {
       sources: [Source.asset(folder), Source.jsonData('config.json', config)].map(readable),
       destinationBucket: bucket,
-      // Pages that are open, or that a browser keeps, load the files of their own build.
+      // Open and cached pages load the files of their own build.
       prune: false,
       distribution,
       distributionPaths: [...Object.entries(PAGE_OBJECTS).flat(), ...FIXED_FILES],
-      // Waiting for it has failed deployments, and browsers ask again within minutes.
+      // Waiting can fail a deployment by a timeout, and browsers ask again within minutes.
       waitForDistributionInvalidation: false,
       logGroup,
       // The construct would grant itself far more.
@@ -58,7 +58,7 @@ export class PageFiles extends Construct {
     const bucketId = stack.getLogicalId(bucket.node.defaultChild as CfnElement);
     Validations.of(role).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
-      reason: 'It writes every file of the pages, whose names have hashes of their contents.',
+      reason: 'It writes every file of the pages, and their names contain hashes of their contents.',
     });
     for (const uploader of stack.node.children.filter(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment')))
       Validations.of(uploader).acknowledge({

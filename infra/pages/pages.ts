@@ -35,7 +35,7 @@ const TO_OBJECTS = `function handler(event) {
   return event.request;
 }`;
 
-/** The pages' bucket and their distribution. It serves files only: the pages call the API by its own name. */
+/** The pages' bucket and their distribution. It serves files only: the pages call the API by its own domain name. */
 export class Pages extends Construct {
   readonly bucket: IBucket;
   readonly distribution: Distribution;
@@ -84,7 +84,7 @@ export class Pages extends Construct {
     this.#acknowledge(domain !== null);
   }
 
-  /** It is not emptied when the stack is deleted: the files are public, and CloudFormation deletes no bucket that has any. */
+  /** It stays when the stack is deleted: CloudFormation cannot delete a bucket that has files, and these are public. */
   #bucket(): IBucket {
     const bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

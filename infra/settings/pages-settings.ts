@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const certificate = z.string().regex(/^arn:aws:acm:/, 'must be the ARN of a certificate in ACM');
 
-/** A name of the company's own, in a hosted zone of Route 53. */
+/** A domain name of the company, in a hosted zone of Route 53. */
 export const CustomDomainSettings = z.strictObject({
   name: z.hostname(),
   certificateArn: certificate,
@@ -10,7 +10,7 @@ export const CustomDomainSettings = z.strictObject({
   hostedZoneName: z.hostname(),
 });
 
-/** Each is named: a page of any other origin is refused. */
+/** Origins are listed one by one, without wildcards. */
 export const origins = z
   .array(z.string().regex(/^https?:\/\/[^/*\s]+$/, 'must be an origin, such as https://help.example.com'))
   .readonly();
@@ -19,7 +19,7 @@ export const origins = z
 const MAX_SHOPS = 1300;
 
 export const PagesSettings = z.strictObject({
-  /** The pages' name instead of CloudFront's own. The certificate must be in us-east-1, whatever the region of the stage. */
+  /** The pages' domain name instead of CloudFront's. The certificate must be in us-east-1, whatever the region of the stage. */
   domain: CustomDomainSettings.nullable(),
   /** Origins of the shops whose pages have the widget, or show `/chat` in a frame. */
   shopOrigins: origins.refine(

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { IDENTITY_ALGORITHMS } from '../../core/access/identity.ts';
 import { readIdentityIssuers } from '../../core/config/identity-issuers.ts';
 
-/** Members of a JWK that only its owner may have. */
+/** Private members of a JWK. */
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const;
 
-/** Characters. A function's variables may have 4 KB together. */
+/** Characters. All variables of a function may have 4 KB together. */
 const MAX_LENGTH = 2500;
 
 const key = z
@@ -26,7 +26,7 @@ const issuers = z
       issuer: z.url({ protocol: /^https$/, error: 'must be an https URL' }),
       /** Its public keys, as JWKs: each with its `kid` and its only algorithm. */
       keys: z.array(key).min(1).readonly(),
-      /** Whether its customers are those of the log-in and of other issuers that share them; otherwise their ids begin with its host. */
+      /** Whether its `sub` is the same customer as at the log-in and at other issuers that share customers; otherwise ids begin with its host. */
       sharesCustomers: z.boolean(),
     }),
   )
@@ -45,7 +45,7 @@ export const IdentitySettings = issuers.superRefine((identity, context) => {
   try {
     readIdentityIssuers(text);
   } catch (error) {
-    // The function reads it by the same rules, which know the shape of keys.
+    // The function checks it by the same rules, which also check the keys.
     reject(error instanceof Error ? error.message.replace(/^must be JSON such as .*?\]: /, '') : String(error));
   }
 });
@@ -60,7 +60,7 @@ export const SessionKeySettings = z
 
 const most = z.int().min(0);
 
-/** What all visitors together, and those of one network, may use in an hour. With 0 turns, a visitor can only leave an address. */
+/** Hourly limits of all visitors together, and of those in one network. With 0 turns, a visitor can only leave an address. */
 export const VisitorBudgetSettings = z.strictObject({
   turns: most,
   turnsPerNetwork: most,

@@ -26,7 +26,7 @@ const REQUESTS_A_TURN = 2.5;
 /** Seconds of a poll, which reads the conversation and runs no model. */
 export const POLL_SECONDS = 0.015;
 
-/** Share of the stage's requests that `/desk` may use: at 100 a second, 15 operators whose consoles ask once a second, and their acts. */
+/** Share of the stage's requests that `/desk` may use: at 100 a second, 25 consoles with three calls every 5 s, and their operators' acts. */
 const DESK_SHARE = 1 / 5;
 
 /** The least for `/desk`, so that one operator can work in the smallest stage. */

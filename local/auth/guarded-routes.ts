@@ -13,7 +13,7 @@ export interface GuardedRoutesOptions {
   readonly front: LocalFunction;
   /** Null if a call without a token is answered, too. */
   readonly issuer: Issuer | null;
-  /** With which the authorizer verifies the tokens of sessions; null where they are nothing. */
+  /** Variables with which the authorizer verifies the tokens of sessions; null where it rejects them. */
   readonly sessions: Readonly<Record<string, string>> | null;
   readonly logLevel: string;
   readonly onLog: ((line: string) => void) | undefined;

@@ -1,6 +1,6 @@
 import { readIdentityIssuers } from '../../core/config/identity-issuers.ts';
 
-/** The issuers of `IDENTITY_ISSUERS`, as JSON has them. Throws one line that says what is wrong with them. */
+/** The parsed JSON of `IDENTITY_ISSUERS`. Throws an error of one line that says what is wrong with it. */
 export const userIdentityIssuers = (json = '[]'): object[] => {
   try {
     readIdentityIssuers(json);

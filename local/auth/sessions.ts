@@ -4,7 +4,7 @@ import { startFunction } from '../aws/lambda/function.ts';
 export interface SessionsOptions {
   /** URL of the API. */
   readonly gateway: string;
-  /** What the functions share, and what the endpoint's guards read. */
+  /** The variables that all functions share, and those of the endpoint's guards. */
   readonly environment: Readonly<Record<string, string>>;
   /** The servers whose JWTs name customers. */
   readonly identityIssuers: readonly object[];

@@ -9,7 +9,7 @@ import { layoutGraphs } from './asl-layout.ts';
 export interface PageFile {
   readonly type: string;
   readonly bytes: Uint8Array;
-  /** Whether its name has a hash of its contents, so that it may be kept for ever. */
+  /** Whether its name has a hash of its contents, so that browsers may keep it for a year. */
   readonly hashed: boolean;
 }
 
@@ -30,7 +30,7 @@ const TYPES: Readonly<Record<string, string>> = {
  * their pages, imports the hashed script.
  */
 export const buildPages = async (): Promise<Pages> => {
-  // The widget apart: a shop loads no file that it shares with the console.
+  // The widget is built separately, so that a shop loads no file that is shared with the console.
   const built = await Promise.all([
     bundle('home/main.ts', 'chat/chat.css', 'console/main.tsx'),
     bundle('widget/main.ts'),

@@ -46,6 +46,6 @@ export const pageHeaders = (path: string, { api, login, shops }: PageOrigins): R
 export const cacheControl = (path: string, hashed: boolean): string =>
   hashed ? 'public, max-age=31536000, immutable' : path === '/widget.js' ? 'public, max-age=300' : 'no-cache';
 
-/** What a shop's page loads from here. */
+/** Whether a shop's page loads the file. */
 const isShared = (path: string): boolean =>
   path === '/widget.js' || path === '/config.json' || path.startsWith('/assets/');

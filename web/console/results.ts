@@ -1,4 +1,4 @@
-/** What the console reads of the results of the desk's tools, as docs/desk.md lists them. Times are ISO 8601. */
+/** The fields of the desk's results that the console reads (docs/desk.md). Times are ISO 8601. */
 export interface Which {
   readonly customer: string;
   readonly conversation_id: string;

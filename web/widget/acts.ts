@@ -4,7 +4,7 @@ import type { Chat } from './chat.ts';
 import { type Pauses, patiently, toCallError } from './patience.ts';
 import type { Acted } from './results.ts';
 
-/** What the customer does beside writing. One at a time: another is ignored until it has ended. */
+/** The customer's acts other than writing. They run one at a time: another one is ignored until the first has ended. */
 export interface Acts {
   /** The act that is under way; null if none. */
   readonly doing: ReadonlySignal<string | null>;

@@ -8,7 +8,7 @@ import { once, type Pauses, toCallError } from './patience.ts';
 import type { Guide, Reply } from './results.ts';
 import { isTurn, turnOf } from './transcript.ts';
 
-/** What the tab keeps, so that a reload loses nothing: ids, and words that the server has not answered. */
+/** Stored by the tab, so that a reload loses nothing: ids, and messages that the server has not answered. */
 export interface Saved {
   /** Whose words these are; null if that was not known yet. */
   readonly customer: string | null;
@@ -32,7 +32,7 @@ export interface Chat extends Pick<ConversationLog, 'entries' | 'desk' | 'isRate
   readonly failure: ReadonlySignal<CallError | null>;
   readonly guide: ReadonlySignal<Guide | null>;
   readonly customer: ReadonlySignal<{ readonly id: string; readonly isVisitor: boolean } | null>;
-  /** What the customer is writing. */
+  /** The text in the field. */
   readonly draft: { value: string };
   readonly outbox: Outbox;
   load(): Promise<void>;
@@ -85,7 +85,7 @@ export const createChat = (options: ChatOptions): Chat => {
     return conversation.value;
   });
 
-  /** Asks again for what is not answered, such as of a page that was closed: with its id, it is not answered twice. */
+  /** Sends messages without an answer again, such as those of a page that was closed. Their ids prevent a second answer. */
   const adopt = () => {
     for (const entry of log.entries.value)
       if (isTurn(entry) && entry.status === 'pending')
@@ -118,7 +118,7 @@ export const createChat = (options: ChatOptions): Chat => {
   };
   const outbox = createOutbox({ deliver, pauses });
 
-  /** Whose words are kept. A visitor who has said nothing is another one after a reload. */
+  /** The customer whose messages are stored. A visitor who has sent nothing is a new one after a reload. */
   const owner = () => {
     if (customer.value === null) return before.value?.customer ?? null;
     const { id, isVisitor } = customer.value;

@@ -13,7 +13,7 @@ interface News {
   readonly isRated?: boolean;
 }
 
-/** What the server has of a conversation, as far as it was read. */
+/** The part of a conversation that was read from the server. */
 export interface ConversationLog {
   /** Oldest first. */
   readonly entries: ReadonlySignal<readonly Entry[]>;

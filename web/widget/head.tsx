@@ -4,7 +4,7 @@ import { ChatIcon, CloseIcon, MoreIcon } from './icons.tsx';
 import type { View } from './view.ts';
 import { fill } from './words.ts';
 
-/** Who the customer talks with, the menu, and the way out. */
+/** Who has the conversation, the menu, and the button that closes the chat. */
 export const Head = ({ view }: { readonly view: View }): JSX.Element => {
   const { words, isPage, heading } = view;
   const { state, assignee } = view.chat.desk.value;

@@ -4,14 +4,14 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 export interface Listening {
   /** Whether there is a voice. */
   readonly isPossible: ReadonlySignal<boolean>;
-  /** What is read now, by the key of its answer; null if nothing is. */
+  /** The key of the answer that is being read aloud; null if none. */
   readonly now: ReadonlySignal<string | null>;
   /** Begins, or stops what is read now. */
   toggle(key: string, text: string, language: string): void;
   stop(): void;
 }
 
-/** What is used of the browser's `speechSynthesis` and of its utterances. */
+/** The used part of the browser's `speechSynthesis`. */
 interface Voices {
   getVoices(): readonly unknown[];
   addEventListener?(event: 'voiceschanged', listener: () => void): void;

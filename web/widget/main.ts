@@ -4,7 +4,7 @@ import { createLauncher, type Launcher } from './launcher.ts';
 import type { Panel } from './panel.tsx';
 
 /**
- * `<frontdesk-chat>`: a button that opens the chat, or with `mode="page"` the chat itself. What it needs beside the button is loaded when it is
+ * `<frontdesk-chat>`: a button that opens the chat, or with `mode="page"` the chat itself. The chat itself is loaded when it is
  * opened. Attributes: `identity-url`, `heading`, `lang`, `mode`.
  */
 class FrontdeskChat extends HTMLElement {
@@ -21,7 +21,7 @@ class FrontdeskChat extends HTMLElement {
     this.#launcher = launcher;
     launcher.button.addEventListener('click', () => this.open());
     root.append(launcher.button);
-    // Of a page that was left in the middle: the message is sent, and its answer shown.
+    // The page was left before an answer: the message is sent again, and its answer shown.
     if (hasUnsent()) void this.#show(false);
   }
 

@@ -156,7 +156,7 @@ const openSource = (mark: Element, number: number) => {
 /** Characters of a notice that does not fit between two lines. */
 const LONG = 36;
 
-/** What a person wrote, or a notice. */
+/** A person's reply, or a notice. */
 export const PostMessage = ({ post, view }: { readonly post: Post; readonly view: View }): JSX.Element =>
   post.kind === 'notice' ? (
     <li class={`notice${post.text.length > LONG ? ' long' : ''}`}>

@@ -89,7 +89,7 @@ export const openPanel = async (options: PanelOptions): Promise<Panel> => {
     addEventListener('focus', looked, on);
     addEventListener('online', connected, on);
     addEventListener('offline', connected, on);
-    // From the browser's history, as it was: somebody may have signed out since.
+    // Restored from the browser's history: the customer may have signed out since.
     addEventListener('pageshow', ({ persisted }) => persisted && begin(), on);
     const forget = async () => {
       try {
@@ -123,7 +123,7 @@ export const openPanel = async (options: PanelOptions): Promise<Panel> => {
       place.hidden = !shown;
       if (!shown) listening.stop();
     },
-    // On a phone, the keyboard would cover what there is to read.
+    // On a phone, the keyboard would cover the conversation.
     focus: () =>
       (matchMedia('(pointer: fine)').matches ? field.current : place.querySelector<HTMLElement>('.widget'))?.focus(),
     remove: () => {

@@ -3,7 +3,7 @@ import { actProblem } from './problem.ts';
 import { lastNotice, offersContact } from './transcript.ts';
 import type { View } from './view.ts';
 
-/** While a person was asked: who has the conversation, the way back, and an address if the team is away. */
+/** While the conversation waits for a person: the way back to the assistant, and a field for a contact if the team is away. */
 export const Waiting = ({ view }: { readonly view: View }): JSX.Element => {
   const { chat, acts, words } = view;
   const notice = lastNotice(chat.entries.value);

@@ -11,7 +11,7 @@ interface CardProps {
   readonly view: View;
 }
 
-/** What the assistant would do, with two buttons while the customer can still agree to it, and what became of it. */
+/** A proposal, with two buttons while the customer can still agree to it, or its outcome. */
 export const ProposalCard = ({ turn, proposal, view }: CardProps): JSX.Element => {
   const { chat, words } = view;
   const entries = chat.entries.value;

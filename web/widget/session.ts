@@ -1,7 +1,7 @@
 import { CallError } from '../shared/rpc.ts';
 import type { Kept } from './kept.ts';
 
-/** Renewed that long before it ends. */
+/** A token is renewed this long before it expires. */
 const EARLY_MS = 60_000;
 const RETRY_AFTER_MS = 2000;
 
@@ -10,16 +10,16 @@ export interface Session {
   readonly token: string;
   /** Who it is for. */
   readonly customer: string;
-  /** Whether nobody has said who that is. */
+  /** Whether the customer is not identified. */
   readonly isVisitor: boolean;
 }
 
 export interface SessionOptions {
   /** URL of `/session`. */
   readonly url: string;
-  /** Where the shop's server says who its customer is; null for visitors only. */
+  /** URL at which the shop's server identifies its customer; null for visitors only. */
   readonly identityUrl: string | null;
-  /** The credential by which a visitor is known again. */
+  /** The stored credential of a visitor. */
   readonly credential: Kept<string>;
   readonly now?: () => number;
 }
@@ -121,7 +121,7 @@ const identityFrom = async (url: string): Promise<string | null> => {
   });
 };
 
-/** Of a JWT that the server has just made: to tell customers apart in this page, and for nothing else. */
+/** The subject of a token that the server has just made. It only tells customers apart in this page, so it is not verified. */
 const subjectOf = (token: string): string => {
   const claims = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
   return String((JSON.parse(claims) as { readonly sub: unknown }).sub);

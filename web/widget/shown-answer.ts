@@ -2,7 +2,7 @@ import type { Proposal } from './results.ts';
 
 /**
  * The answer without the list of what is proposed, which the card shows, and the sentence under it. Only if code wrote exactly that list at its
- * end: nothing else is ever taken from an answer.
+ * end: no other part of an answer is removed.
  */
 export const withoutProposal = (
   answer: string,

@@ -30,7 +30,7 @@ export const turnOf = (message: string, reply: Reply): Turn => {
   };
 };
 
-/** Whether a yes still carries out what a turn proposes: it is the newest entry, and the assistant has the conversation. */
+/** Whether the customer can still agree to a turn's proposal: it is the newest entry, and the assistant has the conversation. */
 export const isOpen = (entries: readonly Entry[], { state }: Desk, { turn_id }: Turn): boolean => {
   const last = entries.at(-1);
   return state === 'bot' && last !== undefined && isTurn(last) && last.turn_id === turn_id;

@@ -20,7 +20,7 @@ export interface View {
   readonly isOffline: ReadonlySignal<boolean>;
   /** Closes the panel. */
   close(): void;
-  /** Forgets the visitor of this browser, and begins anew. */
+  /** Forgets the visitor of this browser, and starts a new chat. */
   forget(): Promise<void>;
   /** Puts the cursor into the composer. */
   focusComposer(): void;

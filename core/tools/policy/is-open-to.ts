@@ -3,7 +3,7 @@ import type { PlaybookTool } from '../../playbook/playbook.ts';
 import type { CompanyTool } from '../tool.ts';
 import { entryOf } from './is-allowed.ts';
 
-/** Whether the customer may use a tool that the playbook allows. Nobody vouches for a visitor, who gets only reads that it lists as public. */
+/** Whether the customer may use a tool that the playbook allows. A visitor is not identified, and gets only reads that it lists as public. */
 export const isOpenTo = (
   customer: string,
   allowed: readonly PlaybookTool[],

@@ -47,14 +47,14 @@ export interface SettingsDependencies {
   readonly limits: z.infer<typeof Limits>;
 }
 
-/** `get_settings`: what is deployed, and who asks. Nothing can be changed here: the playbook and the stage are files. */
+/** `get_settings`: the deployed settings, and the caller. Read-only: the playbook and the stage are files. */
 export const getSettings = (tool: StaffTool, { playbook, stage, models, limits }: SettingsDependencies) => {
   const described = describeModels(models);
   return tool({
     name: 'get_settings',
     title: 'Read the settings',
     description:
-      'Read what is set up: who you are here, the playbook with its teams, hours, tools, prompts and documents, the model of each tier with prices, and the limits. Settings are changed in files and by a deployment, not here.',
+      'Read the settings: who you are here, the playbook with its teams, hours, tools, prompts and documents, the model of each tier with prices, and the limits. Settings are changed in files and by a deployment, not here.',
     annotations: { readOnlyHint: true, openWorldHint: false },
     input: z.object({}),
     output: z.object({

@@ -19,7 +19,7 @@ const Summary = z.object({
   total_ms: z.nullable(z.number()),
 });
 
-/** One turn through the state machine, without the words of anybody. What an answer has is null, or empty, for a turn without one. */
+/** One turn through the state machine, without any message, answer or tool result. The parts of an answer are null or empty where there is none. */
 const Trace = z.extend(Summary, {
   message_id: z.string(),
   /** ARN of the execution that worked on the turn last. */
@@ -57,7 +57,7 @@ export const getTrace = (tool: StaffTool, { desks, transcripts, consoleUrl }: Tr
   tool({
     name: 'get_trace',
     title: 'Trace a turn',
-    description: `See how a message went through the state machine: the time of each state, the model calls with tokens and cost, tools, actions, the hand-off and the last fault, and the execution behind it, without the words of anybody. Without turn_id it is the newest message. The newest ${TURNS} messages are listed beside it, each with its time and status.`,
+    description: `See how a message went through the state machine: the time of each state, the model calls with tokens and cost, tools, actions, the hand-off and the last fault, and the execution behind it. It contains no text of a message, an answer or a tool result. Without turn_id, it is about the newest message. The newest ${TURNS} messages are listed as well, each with its time and status.`,
     annotations: { readOnlyHint: true, openWorldHint: false },
     input: z.object({
       ...whichConversation,

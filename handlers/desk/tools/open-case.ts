@@ -114,7 +114,7 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
     },
   });
 
-const VISITS = 'The customer is a visitor: nobody vouches for who they say they are.';
+const VISITS = 'The customer is a visitor: not signed in, and their identity is not verified.';
 
 /** The proposal of the newest turn. Any later entry makes it lapse, except a note, which the customer does not see. */
 const openProposal = (entries: readonly Entry[]): ChatResult['proposal'] => {

@@ -10,7 +10,7 @@ import type { Playbook } from '../../../core/playbook/playbook.ts';
 export const ShownDesk = z.object({
   /** `bot`: the assistant answers. `waiting`: nobody has taken it yet. `human`: `assignee` answers. `closed`. */
   state: Desk.shape.state,
-  /** Whether the customer is a visitor: not signed in, and nobody vouches for who they say they are. */
+  /** Whether the customer is a visitor: not signed in, and their identity is not verified. */
   visitor: z.boolean(),
   team: z.nullable(z.string()),
   assignee: z.nullable(Person),

@@ -16,13 +16,13 @@ const commentArgument = z
     z.meta({ description: "The customer's own words about it, for the team." }),
   );
 
-/** `give_feedback`: the customer rates an answer, or a whole matter, such as by a thumb or after a close. */
+/** `give_feedback`: the customer rates an answer, or an episode, such as by a thumb or after a close. */
 export const giveFeedback = (act: ActAtDesk) =>
   defineTool({
     name: 'give_feedback',
     title: 'Give feedback',
     description:
-      'Store what the customer says of an answer, or, without turn_id, of the matter that was closed last, or else of the current one. A thumb up is the score 5, a thumb down 1. Use it only for what the customer said: never rate for them. Later feedback about the same replaces the earlier one.',
+      "Store the customer's feedback on an answer. Without turn_id, it is about the last closed episode, or about the current one if none is closed. A thumb up is the score 5, a thumb down 1. Use it only for what the customer said: never rate for them. Later feedback about the same replaces the earlier one.",
     annotations: ACT_HINTS,
     input: z.extend(ActInput, {
       turn_id: z.optional(turnArgument),

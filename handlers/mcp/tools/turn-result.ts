@@ -4,7 +4,7 @@ import { Reading } from '../../../core/triage/sentiment.ts';
 import { ChatResult, shownOutcomes, shownProposal } from '../../../core/turn/chat-result.ts';
 import type { Turn } from '../../../core/turn/turn.ts';
 
-/** What the customer said of an answer or an episode. */
+/** The customer's rating of an answer or an episode. */
 export const GivenScore = z.pick(Feedback, { score: true, comment: true });
 
 /** A turn as its customer reads it later. */
@@ -18,7 +18,7 @@ export const TurnResult = z.object({
   model: z.nullable(z.string()),
   sentiment: z.nullable(z.pick(Reading, { label: true, score: true, language: true })),
   citations: ChatResult.shape.citations,
-  /** What the answer proposes. Only that of the conversation's newest entry can still be agreed to. */
+  /** The proposal of the answer. The customer can agree to it only while its turn is the newest entry of the conversation. */
   proposal: ChatResult.shape.proposal,
   /** The outcome of each action of an earlier proposal that the customer agreed to here. */
   actions: ChatResult.shape.actions,

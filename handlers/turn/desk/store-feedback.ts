@@ -1,7 +1,7 @@
 import { type FeedbackStore, ratedEpisode } from '../../../core/desk/feedback.ts';
 import type { DeskStep } from '../../../statemachines/desk-contract.ts';
 
-/** Stores what a customer says of an answer, or, without a turn, of the episode. A repeat stores the same again. */
+/** Stores a customer's feedback on an answer, or, without a turn, on the episode. A repeat stores the same again. */
 export const storeFeedback =
   (store: FeedbackStore): DeskStep<'StoreFeedback'> =>
   async ({ request: { feedback, started_at }, move: { conversation, desk } }) => {

@@ -24,7 +24,7 @@ export const ActDialog = ({ store, dialog: { kind, seen } }: ActDialogProps) => 
     close: {
       title: 'Close the conversation',
       button: 'Close',
-      text: `The next message of ${who} begins a new matter with the assistant. They do not see what you choose.`,
+      text: `The next message from ${who} starts a new episode with the assistant. Customers do not see your choice.`,
       choice: { name: 'resolution', label: 'How did it end?', of: RESOLUTIONS, chosen: resolution },
       args: { resolution: resolution.value },
     },
@@ -43,7 +43,7 @@ export const ActDialog = ({ store, dialog: { kind, seen } }: ActDialogProps) => 
     give_back: {
       title: 'Give back to the assistant',
       button: 'Give back',
-      text: `The assistant answers the next message again, and is told what was said. ${who} is told that you have left.`,
+      text: `The assistant answers the next message, and reads what people wrote. ${who} is told that you have left.`,
       choice: null,
       args: {},
     },
@@ -94,7 +94,7 @@ export const ActDialog = ({ store, dialog: { kind, seen } }: ActDialogProps) => 
           )}
           <p class="small mid">{text}</p>
           {kind !== 'take_over' && store.draft.value.text !== '' && (
-            <p class="small bad">What you have typed is not sent. It stays in the field.</p>
+            <p class="small bad">Your text is not sent. It stays in the field.</p>
           )}
           <div class="line">
             <button class="btn main" type="submit" disabled={choice?.of.length === 0}>

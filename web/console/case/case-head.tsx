@@ -7,7 +7,7 @@ import { CaseActs } from './case-acts.tsx';
 import type { CaseStore } from './case-store.ts';
 import { episodeOf } from './side/episode.ts';
 
-/** What the conversation is about, who has it, and what can be done with it. */
+/** The title of the conversation, its owner, and the acts that are possible. */
 export const CaseHead = ({ store }: { readonly store: CaseStore }) => {
   const { queue, settings } = useConsole();
   const { customer, conversation_id, read, key } = store;

@@ -50,7 +50,7 @@ export const NoCase = () => {
       <Empty title="No conversation is open">
         <p>
           {queue.waiting.value > 0
-            ? 'Take the one that needs a person most, or open one of the list.'
+            ? 'Take the one that needs a person most, or open one from the list.'
             : 'Conversations that need a person appear in the list.'}
         </p>
         {queue.waiting.value > 0 && (

@@ -28,7 +28,7 @@ export interface MoveArguments {
   readonly resolution?: string;
 }
 
-/** Words of a model, which nobody was sent. */
+/** A reply that a model wrote, and that is not sent. */
 export interface Suggestion {
   readonly text: string;
   readonly model: string | null;
@@ -44,7 +44,7 @@ export const caseStore = (which: Which, dependencies: CaseDependencies) => {
   const read = reading(which, call);
   const alert = signal<Alert | null>(null);
   const suggestion = signal<Suggestion | null>(null);
-  /** An act is on its way that moves the conversation, or its outcome was not read yet. */
+  /** Whether an act that moves the conversation is under way, or its outcome is not read yet. */
   const isMoving = signal(false);
   const isSuggesting = signal(false);
   const atEnd = signal(0);

@@ -1,7 +1,7 @@
 import { nameOf } from '../queue/row-words.ts';
 import type { Desk } from '../results.ts';
 
-/** What a person is told above the composer, with at most one next step. */
+/** A message above the composer, with at most one next step. */
 export interface Alert {
   readonly tone: 'human' | 'waiting' | 'bad';
   readonly title: string;
@@ -16,7 +16,7 @@ const DONE: Readonly<Record<string, readonly [doing: string, done: string]>> = {
   reply: ['writing', 'sent'],
   note: ['writing', 'kept'],
   take_over: ['taking it over', 'taken'],
-  transfer: ['passing it on', 'passed on'],
+  transfer: ['transferring it', 'transferred'],
   give_back: ['giving it back', 'given back'],
   close: ['closing', 'closed'],
   reopen: ['reopening', 'reopened'],
@@ -36,11 +36,11 @@ export const wroteAlert = (tool: string, customer: string): Alert => ({
 export const unsentAlert = (tool: string): Alert => ({
   tone: 'waiting',
   title: 'What you wrote may not have arrived yet.',
-  text: `Send it again, or take it back, first: nothing was ${doneInWords(tool)}.`,
+  text: `First send it again, or edit it: nothing was ${doneInWords(tool)}.`,
   step: { label: 'Show it', does: 'show' },
 });
 
-/** What came first when an act was refused: who has the conversation now, what was not done, and what to do next. */
+/** What a person is told after a conflict: who has the conversation now, what was not done, and the next step. */
 export const conflictAlert = (
   tool: string,
   {

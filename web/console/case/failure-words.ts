@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Why a call failed, in a sentence. */
 export const reasonOf = ({ code, message }: CallError): string => REASONS[code] ?? message;
 
-/** What a person is told of an act that failed. One that may have been carried out can be repeated safely. */
+/** The message about an act that failed. An act that may have been carried out can be repeated safely. */
 export const failureAlert = (tool: string, error: CallError): Alert => {
   const reason = reasonOf(error);
   if (tool === 'open_case') return { tone: 'bad', title: 'Older messages did not load.', text: reason, step: null };

@@ -34,7 +34,7 @@ export const reading = (which: Which, call: Call) => {
       const turn = ++asked;
       try {
         const page = await call<Case>('open_case', { ...which });
-        // An answer that was overtaken would take back what is on the screen.
+        // A late response would replace newer entries on the screen.
         if (turn < shown) return;
         shown = turn;
         batch(() => {
@@ -58,7 +58,7 @@ export const reading = (which: Which, call: Call) => {
         isReadingOlder.value = false;
       }
     },
-    /** What an act changed is shown before the next reading. */
+    /** Shows the change of an act before the next read. */
     showPost: (post: Post) => {
       transcript.value = withEntry(transcript.value, post);
     },

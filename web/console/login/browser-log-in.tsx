@@ -4,7 +4,7 @@ import { kept } from '../shell/kept.ts';
 import { type Begun, logIn, logInFailure } from './log-in.ts';
 import { Notice } from './log-in-screens.tsx';
 
-/** The log-in in a browser. `forget` clears what the person has written. */
+/** The log-in in a browser. `forget` deletes the person's drafts. */
 export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () => void) => {
   const session = logIn({
     login: how,
@@ -21,7 +21,7 @@ export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () =
       </Notice>,
       document.body,
     );
-  const failed = (error: unknown) => show('The log-in did not work', logInFailure(error));
+  const failed = (error: unknown) => show('The log-in failed', logInFailure(error));
   return {
     token: session.token,
     begin: () => void begin(),
@@ -44,7 +44,7 @@ export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () =
       forget();
       show(
         'You are logged out',
-        'Your log-in and your drafts are forgotten on this page. Your identity provider may still know this browser.',
+        'This page has deleted your log-in and your drafts. You may still be signed in at your identity provider.',
       );
     },
   };

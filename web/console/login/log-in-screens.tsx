@@ -9,7 +9,7 @@ interface NoticeProps {
   readonly children: ComponentChildren;
 }
 
-/** A page that has one thing to say, and one to do. */
+/** A page with one message and one button. */
 export const Notice = ({ title, button, onClick, children }: NoticeProps) => (
   <main class="page alone" id="main">
     <div class="card empty">
@@ -23,18 +23,18 @@ export const Notice = ({ title, button, onClick, children }: NoticeProps) => (
   </main>
 );
 
-/** The account is good, and has no role at the desk. */
+/** The log-in succeeded, but the account has no role at the desk. */
 export const NoRole = () => {
   const { login, refusal } = useConsole();
   return (
     <Notice
-      title="You may not work at the desk yet"
+      title="You do not have access to the desk yet"
       button={login ? 'Log in again' : 'Try again'}
       onClick={login?.begin ?? (() => location.reload())}
     >
       <p>
-        Your account needs the role <b class="mono">agent</b> or <b class="mono">supervisor</b>. Ask the person who
-        looks after accounts to add you to one of these groups, then log in again.
+        Your account needs the role <b class="mono">agent</b> or <b class="mono">supervisor</b>. Ask an administrator to
+        add you to one of these groups, then log in again.
       </p>
       <p class="small dim">The desk answered: {refusal.value}</p>
     </Notice>

@@ -4,7 +4,7 @@ import type { PageConfig } from '../../shared/page-config.ts';
 import { CallError } from '../../shared/rpc.ts';
 import type { Kept } from '../shell/kept.ts';
 
-/** What a log-in needs when its redirect comes back. No token is ever kept. */
+/** The state of a log-in until the redirect comes back. Tokens are never stored. */
 export interface Begun {
   readonly state: string;
   readonly nonce: string;
@@ -72,7 +72,7 @@ export const logIn = ({ login, address, rewrite, goTo, begun }: LogInDependencie
     begun.clear();
     // First of all, so that the code stays in no history.
     rewrite(page() + (before?.hash ?? returned.hash));
-    if (!before) throw new Error('This log-in was begun in another tab, or too long ago.');
+    if (!before) throw new Error('This log-in was started in another tab, or too long ago.');
     const its = await discovered();
     const answer = oauth.validateAuthResponse(its, client, returned, before.state);
     const response = await oauth.authorizationCodeGrantRequest(

@@ -6,10 +6,10 @@ import { QueueRow } from './queue-row.tsx';
 import { keyOf, type View } from './queue-store.ts';
 
 const NOTHING: Readonly<Record<View, readonly [title: string, text: string]>> = {
-  waiting: ['Nobody is waiting', 'New conversations appear here by themselves, with a sound if you switch it on.'],
-  mine: ['You have no conversation', 'Take the next one, or open one that waits.'],
-  human: ['Nobody is with a person', 'Conversations that the team has taken appear here.'],
-  closed: ['Nothing was closed', 'Conversations that ended in the last seven days appear here.'],
+  waiting: ['Nobody is waiting', 'New conversations appear here automatically, with a sound if you switch it on.'],
+  mine: ['You have no conversations', 'Take the next one, or open one that is waiting.'],
+  human: ['No conversation is taken', 'Conversations that the team has taken appear here.'],
+  closed: ['No closed conversations', 'Conversations that were closed in the last seven days appear here.'],
 };
 
 /** The rows of the view, as the server ranks them. Above those that wait stand the reader's own. */
@@ -45,7 +45,7 @@ export const QueueList = () => {
       {own.length > 0 && rows.length > 0 && <h3 class="group">Waiting, most urgent first</h3>}
       {rows.length > 0 && rowsOf(rows)}
       {rows.length === 0 && (
-        <Empty title={isFiltered ? 'Nothing fits the filters' : title}>
+        <Empty title={isFiltered ? 'No conversation matches the filters' : title}>
           {isFiltered ? (
             <button
               class="btn edge"

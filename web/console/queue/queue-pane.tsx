@@ -57,17 +57,17 @@ export const QueuePane = () => {
   );
 };
 
-/** What came of "Take next", when it took nothing. */
+/** Why "Take next" took no conversation. */
 const Taking = () => {
   const { queue, takeNext } = useConsole();
   const { value } = queue.taking;
   if (value === 'idle' || value === 'busy') return null;
-  const text = value === 'nobody' ? 'Nobody waits now.' : reasonOf(value);
+  const text = value === 'nobody' ? 'Nobody is waiting now.' : reasonOf(value);
   const isUnsure = value !== 'nobody' && value.retryable;
   return (
     <p class="alert flat" data-is={value === 'nobody' ? 'closed' : 'waiting'} role="status">
       <span class="grow">
-        {text} {isUnsure && 'It is not known whether you have the next conversation; repeating is safe.'}
+        {text} {isUnsure && 'You may already have the next conversation. Trying again is safe.'}
       </span>
       <button class="btn edge" type="button" onClick={value === 'nobody' ? queue.settle : takeNext}>
         {value === 'nobody' ? 'Dismiss' : 'Try again'}

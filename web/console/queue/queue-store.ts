@@ -23,7 +23,7 @@ export interface QueueDependencies {
   readonly newId: () => string;
 }
 
-/** Views that nobody looks at are read each minute, for their counts. */
+/** Hidden views are read once a minute, for their counts. */
 const ALL_EVERY = 12;
 
 export const keyOf = ({ customer, conversation_id }: Which): string => JSON.stringify([customer, conversation_id]);
@@ -74,7 +74,7 @@ export const queueStore = ({ call, onArrival, newId }: QueueDependencies) => {
     const arrived = (lists.value.waiting?.rows ?? []).filter((row) => speaks(row) && !known.has(keyOf(row)));
     if (arrived.length > 0) onArrival(arrived);
   };
-  /** As `take_next` has it. */
+  /** The same rule as in `take_next`. */
   const speaks = (row: Row): boolean =>
     language.value === '' || !isLanguage(row.language) || codeOf(row.language) === language.value;
   const listOf = (of: View): List | undefined => {
@@ -143,7 +143,7 @@ export const queueStore = ({ call, onArrival, newId }: QueueDependencies) => {
     settle: () => {
       taking.value = 'idle';
     },
-    /** Takes the conversation that needs a person most; null if nobody waits, or if it is not known. A repeat is the same call until its outcome is known. */
+    /** Takes the conversation that needs a person most; null if none waits, or the outcome is unknown. Until it is known, a repeat is the same call. */
     takeNext: async (): Promise<Which | null> => {
       if (taking.value === 'busy') return null;
       taking.value = 'busy';

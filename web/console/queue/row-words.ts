@@ -2,7 +2,7 @@ import { isVisitor, VISITOR } from '../../../core/access/visitor.ts';
 import type { Desk, Row, Settings, Team } from '../results.ts';
 import { ago, minutesInWords } from '../shell/times.ts';
 
-/** How a customer is called: their id, or that they are a visitor and the beginning of theirs. */
+/** The displayed name of a customer: their id, or for a visitor the first characters of it. */
 export const nameOf = (customer: string): string =>
   isVisitor(customer) ? `Visitor ${customer.slice(VISITOR.length, VISITOR.length + 4)}` : customer;
 
@@ -18,7 +18,7 @@ export interface RowTime {
   readonly tone: 'late' | 'wrote' | 'calm';
 }
 
-/** What a row says at its end: how long its customer waits or is overdue, who has the conversation, whether the customer wrote last, or when it ended. */
+/** The end of a row: how long its customer waits or is overdue, who has the conversation, whether the customer wrote last, or when it ended. */
 export const rowTime = (
   { state, assignee, waiting_minutes: minutes, overdue, last_message_at, last_reply_at }: Row,
   you: string | null,
@@ -59,10 +59,10 @@ const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
 /** Code of a language that could not be told. */
 const UNKNOWN = 'und';
 
-/** Whether a language is known; one that could not be told is for everybody. */
+/** Whether a language is known. A conversation in an unknown language is shown to everybody. */
 export const isLanguage = (code: string | null): code is string => code !== null && code !== UNKNOWN;
 
-/** `German`; the code itself where it is none. */
+/** `German`; the code itself where it is not valid. */
 export const languageName = (code: string): string => {
   try {
     return LANGUAGES.of(code) ?? code;

@@ -42,9 +42,7 @@ export const HoursTable = ({ hours }: { readonly hours: Hours | null }) => {
           ))}
         </tbody>
       </table>
-      <p class="small dim">
-        Closed on {hours.holidays.filter((holiday) => holiday >= today).join(', ') || 'no holiday that is known'}.
-      </p>
+      <p class="small dim">Holidays: {hours.holidays.filter((holiday) => holiday >= today).join(', ') || 'none'}.</p>
     </>
   );
 };

@@ -68,10 +68,12 @@ export const Sections = ({ settings: { you, stage, playbook, models, limits } }:
             ['Stage', stage],
             ['Answer within', `${limits.turn_seconds} s`],
             ['Context', `${limits.context_tokens.toLocaleString('en')} tokens`],
-            ['Kept for', counted(limits.retention_days, 'day')],
+            ['Retention', counted(limits.retention_days, 'day')],
             [
               'Daily quota',
-              quota === null ? 'none' : `${counted(quota.turns, 'turn')}, ${counted(quota.tokens, 'token')} a customer`,
+              quota === null
+                ? 'none'
+                : `${counted(quota.turns, 'turn')}, ${counted(quota.tokens, 'token')} for each customer`,
             ],
           ]}
         />

@@ -7,7 +7,7 @@ import { useConsole } from '../shell/console-context.ts';
 import { Bones, Failure } from '../shell/states.tsx';
 import { Sections } from './sections.tsx';
 
-/** What is set up. Nothing is changed here: each part says which file does. */
+/** The deployed settings, read-only. Each section names the file in which it is changed. */
 export const SettingsScreen = () => {
   const { call } = useConsole();
   const settings = useSignal<Settings | null>(null);
@@ -28,7 +28,7 @@ export const SettingsScreen = () => {
     <div class="page stack">
       <div>
         <h1>Settings</h1>
-        <p class="mid">What is deployed. It is changed in files, and by a deployment.</p>
+        <p class="mid">The settings of this deployment. To change them, edit the files and deploy.</p>
       </div>
       {settings.value ? (
         <Sections settings={settings.value} />

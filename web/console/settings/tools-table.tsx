@@ -11,7 +11,7 @@ export const ToolsTable = ({ tools }: { readonly tools: Settings['playbook']['to
       <thead>
         <tr>
           <th scope="col">Tool</th>
-          <th scope="col">What it may</th>
+          <th scope="col">Details</th>
         </tr>
       </thead>
       {servers.map((server) => (

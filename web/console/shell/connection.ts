@@ -11,7 +11,7 @@ export interface Connection {
   readonly line: ReadonlySignal<Line>;
   /** When the desk answered last, in epoch milliseconds. */
   readonly heardAt: ReadonlySignal<number | null>;
-  /** What the desk said when it last refused the person. */
+  /** The desk's message when it last rejected the person. */
   readonly refusal: ReadonlySignal<string>;
   readonly call: Call;
   /** The browser says that there is no network. */

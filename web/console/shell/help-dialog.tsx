@@ -20,7 +20,7 @@ export const HelpDialog = ({ onClose }: { readonly onClose: () => void }) => (
               </tr>
             ))}
             <tr>
-              <th scope="row">Send what is written</th>
+              <th scope="row">Send your text</th>
               <td>
                 <kbd>Ctrl</kbd>
                 <kbd>Enter</kbd>
@@ -28,7 +28,9 @@ export const HelpDialog = ({ onClose }: { readonly onClose: () => void }) => (
             </tr>
           </tbody>
         </table>
-        <p class="small dim">On a Mac, ⌘ Enter sends. Keys do nothing while you type, and Enter begins a new line.</p>
+        <p class="small dim">
+          On a Mac, ⌘ Enter sends. While you type, shortcuts are off, and Enter begins a new line.
+        </p>
         <button class="btn main" type="button" onClick={close}>
           Done
         </button>

@@ -4,7 +4,7 @@ import { clock } from './times.ts';
 /** Across the page: there is no connection, no answer, or the log-in has ended. */
 export const LineAlert = () => {
   const { line, heardAt, refresh, login } = useConsole();
-  const lastNews = heardAt.value === null ? '' : `Last news ${clock(heardAt.value)}.`;
+  const lastNews = heardAt.value === null ? '' : `Last update ${clock(heardAt.value)}.`;
   if (line.value === 'offline' || (line.value === 'failing' && lastNews !== '')) {
     return (
       <p class="alert flat" data-is="waiting" role="status">
@@ -22,7 +22,7 @@ export const LineAlert = () => {
     return (
       <p class="alert flat" data-is="waiting" role="alert">
         <span class="grow">
-          <b>Please log in again.</b> Your log-in has ended. What you wrote stays where it is.
+          <b>Please log in again.</b> Your log-in has ended. What you wrote is kept.
         </span>
         <button class="btn edge" type="button" onClick={login.begin}>
           Log in

@@ -1,4 +1,4 @@
-/** What a key does, as the help lists it. */
+/** The shortcuts, as the help lists them. */
 export const SHORTCUTS = [
   { keys: ['t'], does: 'take', label: 'Take the next conversation' },
   { keys: ['j', 'ArrowDown'], does: 'down', label: 'Next row of the queue' },
@@ -30,7 +30,7 @@ export interface Place {
   readonly isInDialog: boolean;
 }
 
-/** What a key does where it was pressed; null for nothing. Keys that browsers and fields use stay theirs. */
+/** The shortcut of a key where it was pressed; null for none. Keys that browsers and fields use keep their meaning. */
 export const shortcutOf = ({ key, ctrlKey, metaKey, altKey, isComposing }: Key, place: Place): Shortcut | null => {
   if (ctrlKey || metaKey || altKey || isComposing || place.isTyping || place.isInDialog) return null;
   // Elsewhere arrows scroll, and Enter is the focused control's.

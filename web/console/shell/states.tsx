@@ -6,7 +6,7 @@ interface EmptyProps {
   readonly children?: ComponentChildren;
 }
 
-/** There is nothing to show, and that is well. */
+/** An empty list or pane, which is not an error. */
 export const Empty = ({ title, children }: EmptyProps) => (
   <div class="empty">
     <Tray />

@@ -8,7 +8,7 @@ interface CallsCardProps {
   readonly path: Path;
 }
 
-/** What each model call took and cost, and all together. */
+/** Tokens, time and cost of each model call, and their sum. */
 export const CallsCard = ({ trace, path }: CallsCardProps) => {
   const calls = callsOf(trace, path);
   const sum = (of: (call: ModelCall) => number): number => calls.reduce((all, call) => all + of(call), 0);
@@ -45,7 +45,7 @@ export const CallsCard = ({ trace, path }: CallsCardProps) => {
           <tfoot>
             <tr>
               <th scope="row" colSpan={2}>
-                Together
+                Total
               </th>
               <Figures
                 call={{

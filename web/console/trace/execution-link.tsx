@@ -13,7 +13,7 @@ export const ExecutionLink = ({ trace: { console_url, execution } }: { readonly 
     <p class="small dim">
       {execution === null
         ? 'The execution of this turn is not stored.'
-        : 'One machine has no Step Functions console to open the execution in.'}
+        : 'On one machine, there is no Step Functions console.'}
     </p>
   );
 };

@@ -1,7 +1,7 @@
 import { isVisitor } from '../../../core/access/visitor.ts';
 import type { Span, Tier, Trace } from './trace-result.ts';
 
-/** What a stored turn says about its way. */
+/** The parts of a stored turn that tell its path. */
 export interface Facts {
   /** The runs of each state, by the time of their start. */
   readonly spans: ReadonlyMap<string, readonly Span[]>;

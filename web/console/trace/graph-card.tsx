@@ -10,7 +10,7 @@ interface GraphCardProps {
   readonly marks: ReadonlyMap<string, Mark>;
 }
 
-/** The state machine with the way of a turn, and the same as text. */
+/** The state machine with the path of a turn, and the same as text. */
 export const GraphCard = ({ graph, path, marks }: GraphCardProps) => {
   const looks = new Set([...marks.values()].map(({ look }) => look));
   const words = wayInWords(graph, path);

@@ -13,7 +13,7 @@ interface GraphDrawingProps {
 
 const LAYERS: readonly EdgeLook[] = ['off', 'maybe', 'caught', 'on'];
 
-/** A state machine, with the states and ways of a turn. What it shows stands beside it as text. */
+/** A drawing of a state machine, with the states and transitions of a turn. The same is beside it as text. */
 export const GraphDrawing = ({ graph, title, description, way }: GraphDrawingProps) => {
   const { width, height, states, edges, failuresAt } = graph;
   const id = `graph-${graph.start}`;

@@ -3,7 +3,7 @@ import type { Path } from './path.ts';
 import type { Gap } from './walk.ts';
 import { shortMs } from './words.ts';
 
-/** Between two states, the machine needs some 30 ms. What is longer was a failed attempt, a wait for a retry, or a function that had to start. */
+/** A transition takes about 30 ms. A longer gap was a failed attempt, a wait for a retry, or a cold start. */
 const GAP_MS = 150;
 
 /** `again`: it ran after a gap or a failed attempt. `maybe`: the record cannot say whether it ran. */

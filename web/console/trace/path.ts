@@ -4,7 +4,7 @@ import type { Trace } from './trace-result.ts';
 import type { Gap, Visit, Walk } from './walk.ts';
 import { walksOf } from './walks-of.ts';
 
-/** The way that a turn took, as far as its record tells. */
+/** The path that a turn took, as far as its record tells. */
 export interface Path {
   /** In the order in which they were entered, branch by branch. */
   readonly visits: readonly Visit[];
@@ -42,7 +42,7 @@ export const pathOf = (graph: Graph, trace: Trace, customer: string): Path => {
   };
 };
 
-/** What is stored of a message without a receipt: that it was accepted. */
+/** The path of a message without a receipt: it was accepted. */
 const beginning = ({ start, edges }: Graph): Path => ({
   visits: [start, 'LoadHistory'].map((state) => ({ state, span: null, failed: false })),
   edges: edges.filter(({ from, to }) => from === start && to === 'LoadHistory'),

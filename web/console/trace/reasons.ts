@@ -33,22 +33,22 @@ const OUTCOMES = {
   done: 'was carried out',
   rejected: 'was rejected by the company’s system',
   unknown: 'may have been carried out: its outcome is unknown, and it is not tried again',
-  not_begun: 'was not begun',
+  not_begun: 'was not started',
 } as const;
 
-/** Why a turn went its way, from its receipt. */
+/** Why a turn took its path, from its receipt. */
 export const reasonsOf = (trace: Trace, path: Path, customer: string): Reason[] => {
   if (trace.status === 'pending') {
     return [
       {
         about: 'Pending',
-        text: 'No receipt is stored yet. An execution works on the message, or it gave up, and a repeat of the message is answered.',
+        text: 'No receipt is stored yet. Either an execution is working on the message, or it gave up; then a repeat of the message is answered.',
       },
     ];
   }
   if (trace.status === 'held') {
     const text =
-      'The message was left to the team: when it arrived, or while the assistant worked on it. The record of a held message has no times, so it cannot say which.';
+      'The message was left to the team, either when it arrived or while the assistant worked on it. A held message has no times, so the record does not say which.';
     return [{ about: 'Held', text }, ...actions(trace)];
   }
   return [
@@ -67,9 +67,7 @@ const ran = ({ visits }: Path, name: string): boolean => visits.some(({ state, f
 const route = ({ route: told, model, status }: Trace, path: Path): Reason[] => {
   if (!told) return [];
   if (model === null && status === 'answered')
-    return [
-      { about: 'Route', text: 'No draft of a model is in the answer: what the customer reads is written by code.' },
-    ];
+    return [{ about: 'Route', text: 'The answer contains no text of a model: code wrote what the customer reads.' }];
   const { tier, escalated, reason, fallback } = told;
   const why = escalated && reason !== null ? (ESCALATIONS[reason] ?? reason) : null;
   const when = ran(path, 'ChooseStrongModel')
@@ -86,7 +84,7 @@ const route = ({ route: told, model, status }: Trace, path: Path): Reason[] => {
           },
         ]),
     ...(status === 'failed'
-      ? [{ about: 'Fallback?', text: 'No tier that may answer did. The customer reads the failure message.' }]
+      ? [{ about: 'Fallback?', text: 'Every tier that may answer failed. The customer reads the failure message.' }]
       : [
           {
             about: 'Route',
@@ -130,8 +128,8 @@ const handoff = ({ handoff: told }: Trace, path: Path, ofVisitor: boolean): Reas
   const asked = ran(path, 'HandOff')
     ? `A person was asked${ofVisitor ? ', unless visitors had asked for too many' : ''}`
     : path.unsure.includes('HandOff') || path.visits.some(({ state }) => state === 'HandOff')
-      ? 'A person was to be asked, and HandOff did not end'
-      : 'A person is called for, and the playbook does not hand off';
+      ? 'A person was to be asked, but HandOff did not complete'
+      : 'A person is needed, but the playbook does not hand off';
   return [{ about: 'HandOff', text: `${asked}: ${why}.` }];
 };
 
@@ -146,7 +144,7 @@ const fault = ({ fault: last }: Trace): Reason[] =>
       ];
 
 const doubt = ({ unsure, visits, kind }: Path): Reason[] => {
-  const about = 'Way';
+  const about = 'Path';
   const isVisited = (state: string): boolean => visits.some((visit) => visit.state === state);
   const again = unsure.filter(isVisited);
   const once = unsure.filter((state) => !isVisited(state));
@@ -163,4 +161,4 @@ const doubt = ({ unsure, visits, kind }: Path): Reason[] => {
 };
 
 const OTHER_MACHINE =
-  'The times fit no way through the state machine as it is now. It may have been another one when the turn ran, so no way is drawn.';
+  'The times fit no path through the current state machine. It may have changed since the turn ran, so no path is drawn.';

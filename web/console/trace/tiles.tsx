@@ -3,7 +3,7 @@ import { Mood } from '../shell/icons.tsx';
 import type { Trace } from './trace-result.ts';
 import { usd, whole } from './words.ts';
 
-/** What came of a turn, in five figures. */
+/** The result of a turn, in five figures. */
 export const Tiles = ({ trace }: { readonly trace: Trace }) => {
   const { total_ms, usage, sentiment } = trace;
   const [state, words] = resultOf(trace);
@@ -17,7 +17,7 @@ export const Tiles = ({ trace }: { readonly trace: Trace }) => {
           </span>
         </dd>
       </Tile>
-      <Tile name="Took">{total_ms === null ? <None /> : <Took ms={total_ms} />}</Tile>
+      <Tile name="Duration">{total_ms === null ? <None /> : <Took ms={total_ms} />}</Tile>
       <Tile name="Tokens">
         {usage ? (
           <Figure
@@ -51,7 +51,7 @@ const resultOf = ({ status, handoff, proposed }: Trace): readonly [state: string
   if (status === 'pending') return ['bot', 'Not answered yet'];
   if (status === 'held') return ['waiting', 'Left to the team'];
   if (status === 'failed') return ['bad', 'No tier answered'];
-  if (handoff?.requested) return ['waiting', 'Calls for a person'];
+  if (handoff?.requested) return ['waiting', 'Needs a person'];
   return proposed.length > 0 ? ['bot', 'Asks for consent'] : ['good', 'Answered'];
 };
 

@@ -23,7 +23,7 @@ interface TurnTraceProps {
 
 const graph = unpackGraph(packed);
 
-/** One turn: what came of it, its way through the machine, its times, its calls and its reasons. */
+/** One turn: its result, its path through the state machine, its times, its calls and its reasons. */
 export const TurnTrace = ({ trace, customer, conversation, onRefresh }: TurnTraceProps) => {
   const path = useMemo(() => pathOf(graph, trace, customer), [trace, customer]);
   const marks = useMemo(() => marksOf(graph, path), [path]);
@@ -64,7 +64,7 @@ export const TurnTrace = ({ trace, customer, conversation, onRefresh }: TurnTrac
                 </li>
               ))}
             </ul>
-            <p class="small dim">A trace has nobody’s words. They are in the case.</p>
+            <p class="small dim">A trace contains no messages or answers. Open the case to read them.</p>
           </section>
         </div>
       </div>

@@ -20,7 +20,7 @@ export const WaterfallCard = ({ trace, path, marks }: WaterfallCardProps) => {
     <section class="card pad" aria-labelledby="waterfall-h">
       <h2 id="waterfall-h">Waterfall</h2>
       <p class="small dim">
-        Each run from its start to its end, 0 to {whole(total)} ms after the message came.
+        Each run from its start to its end, 0 to {whole(total)} ms after the message arrived.
         {rows.some(({ kind, look }) => kind === 'gap' && look !== 'failed') && GAP}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
@@ -44,7 +44,7 @@ export const WaterfallCard = ({ trace, path, marks }: WaterfallCardProps) => {
                 Start ms
               </th>
               <th scope="col" class="n">
-                Took ms
+                Duration ms
               </th>
               <th scope="col">Result</th>
             </tr>

@@ -72,10 +72,10 @@ describe('the identity issuers', () => {
     [
       'a host that the other one has with a port',
       [{ ...APART, issuer: 'https://shop.example:8443' }, APART],
-      'but for a port',
+      'only in the port',
     ],
-    ["visitors' prefix as a host", [{ ...APART, issuer: 'https://visitor' }], 'the name of visitors'],
-    ["visitors' prefix as a host with a port", [{ ...APART, issuer: 'https://visitor:8443' }], 'the name of visitors'],
+    ["visitors' prefix as a host", [{ ...APART, issuer: 'https://visitor' }], 'named visitor'],
+    ["visitors' prefix as a host with a port", [{ ...APART, issuer: 'https://visitor:8443' }], 'named visitor'],
   ])('are rejected with %s', (_, issuers, says) => {
     expect(() => read(...issuers)).toThrow(says);
   });

@@ -6,14 +6,17 @@ import { en } from '../../../../web/widget/words/en.ts';
 const retryable = (code: string) => new CallError(code, '', { retryable: true });
 
 it.each([
-  [new CallError('OFFLINE', ''), 'There is no connection. Your message may have arrived; it is never answered twice.'],
-  [retryable('TIMEOUT'), 'The service is busy. Your message may have arrived; it is never answered twice.'],
+  [
+    new CallError('OFFLINE', ''),
+    'There is no connection. Your message may have arrived. You can safely send it again.',
+  ],
+  [retryable('TIMEOUT'), 'The service is busy. Your message may have arrived. You can safely send it again.'],
   [
     new CallError('QUOTA', '', { resets_at: '2026-11-27T00:00:00Z' }),
-    'Not sent: the limit is reached until <2026-11-27T00:00:00Z>.',
+    'Not sent: the message limit is reached. Try again after <2026-11-27T00:00:00Z>.',
   ],
   [new CallError('TOO_LARGE', ''), 'Not sent: the message is too long.'],
-  [new CallError('HTTP_403', ''), 'Not sent: this chat may not be used here.'],
+  [new CallError('HTTP_403', ''), 'Not sent: the chat is not allowed here.'],
   [new CallError('UNEXPECTED', ''), 'Not sent: something went wrong.'],
 ])('says what happened to a message: %s', (error, text) => {
   expect(messageProblem(error, en, (iso) => `<${iso}>`)).toBe(text);
@@ -22,8 +25,8 @@ it.each([
 it.each([
   [new CallError('OFFLINE', ''), 'That did not work. There is no connection.'],
   [retryable('BUSY'), 'That did not work. The service is busy.'],
-  [new CallError('QUOTA', ''), 'That was asked too often. What you asked before still counts.'],
-  [new CallError('CONFLICT', ''), 'The conversation has moved on in the meantime.'],
+  [new CallError('QUOTA', ''), 'You have asked too often. Your earlier request still counts.'],
+  [new CallError('CONFLICT', ''), 'The conversation has changed in the meantime.'],
   [new CallError('INVALID', ''), 'That did not work.'],
 ])('says why an act failed: %s', (error, text) => {
   expect(actProblem(error, en)).toBe(text);

@@ -2,7 +2,7 @@ import { useConsole } from '../../shell/console-context.ts';
 import type { CaseStore } from '../case-store.ts';
 import type { Step } from '../conflict-words.ts';
 
-/** What came of an act that was not carried out, with one next step. */
+/** Why an act was not carried out, with one next step. */
 export const AlertBox = ({ store }: { readonly store: CaseStore }) => {
   const { dialog } = useConsole();
   const { value } = store.alert;

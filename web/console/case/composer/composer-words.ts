@@ -4,13 +4,13 @@ import type { Kind } from './drafts.ts';
 export interface ComposerWords {
   readonly placeholder: string;
   readonly button: string;
-  /** What happens with what is written, beside the keys that send it. */
+  /** What sending does. */
   readonly hint: string;
   /** Whether it can be sent. */
   readonly canSend: boolean;
 }
 
-/** What the composer says, so that a mistake looks different before it is made. */
+/** The composer's labels. A note and a reply look different, so that neither is sent by mistake. */
 export const composerWords = (kind: Kind, desk: Desk | null, isYours: boolean): ComposerWords => {
   if (kind === 'note') {
     return {
@@ -34,7 +34,7 @@ export const composerWords = (kind: Kind, desk: Desk | null, isYours: boolean): 
           };
     case 'waiting':
     case 'bot':
-      return { ...reply, hint: 'Your reply takes the conversation.', canSend: true };
+      return { ...reply, hint: 'Your reply also takes the conversation.', canSend: true };
     default:
       return { ...reply, hint: '', canSend: false };
   }

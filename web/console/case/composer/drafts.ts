@@ -2,7 +2,7 @@ import type { Kept } from '../../shell/kept.ts';
 
 export type Kind = 'reply' | 'note';
 
-/** What a person writes in a conversation, and has not sent. */
+/** An unsent text in a conversation. */
 export interface Draft {
   readonly kind: Kind;
   readonly text: string;
@@ -24,7 +24,7 @@ export interface Written {
 export const NOTHING_WRITTEN: Written = { drafts: {}, unsent: {} };
 const NO_DRAFT: Draft = { kind: 'reply', text: '' };
 
-/** Keeps what a person has written through reloads. */
+/** Keeps drafts and unsent messages through reloads. */
 export const drafts = (written: Kept<Written>) => ({
   draft: (key: string): Draft => written.read().drafts[key] ?? NO_DRAFT,
   unsent: (key: string): readonly Unsent[] => written.read().unsent[key] ?? [],

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { CaseStore } from '../case-store.ts';
 import { dollars } from '../figures.ts';
 
-/** A reply that a model wrote. It goes into the field, and never over what a person has typed without asking. */
+/** A reply that a model wrote. It goes into the field, and replaces typed text only after a question. */
 export const SuggestionBox = ({ store }: { readonly store: CaseStore }) => {
   const asks = useSignal(false);
   const { value } = store.suggestion;
@@ -25,7 +25,9 @@ export const SuggestionBox = ({ store }: { readonly store: CaseStore }) => {
         <p class="suggested" dir="auto">
           {value.text}
         </p>
-        {value.after !== store.read.newest() && <p class="small bad">It was written before the newest entry.</p>}
+        {value.after !== store.read.newest() && (
+          <p class="small bad">It does not take the newest entry into account.</p>
+        )}
       </div>
       {asks.value ? (
         <fieldset class="line">

@@ -16,11 +16,11 @@ export interface WritingDependencies {
   readonly newId: () => string;
   readonly now: () => number;
   readonly onPost: (post: Post | null, kind: Kind, desk: Desk | null) => Promise<void>;
-  /** Nothing was sent, and the words are in the field again. */
+  /** The message was not sent, and its text is back in the field. */
   readonly onRefusal: (kind: Kind, error: CallError) => void;
 }
 
-/** What a person writes in a conversation: the field, and what is on its way. Nothing of it is lost by an error or a reload. */
+/** The field of a conversation and the messages on their way. Errors and reloads lose none of them. */
 export const writing = ({ key, which, call, drafts, newId, now, onPost, onRefusal }: WritingDependencies) => {
   const draft = signal(drafts.draft(key));
   const sending = signal<readonly Sending[]>(drafts.unsent(key).map((one) => ({ ...one, state: 'unknown' })));
@@ -71,7 +71,7 @@ export const writing = ({ key, which, call, drafts, newId, now, onPost, onRefusa
     sending,
     write: (text: string) => write({ ...draft.value, text }),
     switchTo: (kind: Kind) => write({ ...draft.value, kind }),
-    /** Sends what is written. The field is free for the next words at once. */
+    /** Sends the text. The field is free for the next one at once. */
     submit: (): Promise<unknown> => {
       const { kind, text } = draft.value;
       if (text.trim() === '') return Promise.resolve();

@@ -5,7 +5,7 @@ export const fieldsOf = (fields: Readonly<Record<string, unknown>>): readonly Fa
   Object.entries(fields).map(([name, value]) => [named(name), inWords(value)]);
 
 export interface ToolResult {
-  /** What it says in words. */
+  /** The part that is plain text. */
   readonly words: string;
   readonly facts: readonly Fact[];
 }

@@ -3,7 +3,7 @@ import { clock } from '../../shell/times.ts';
 import { Facts } from './fact-list.tsx';
 import { readResult, toolName } from './facts.ts';
 
-/** What the assistant asked a system of the company, and what came back. */
+/** The assistant's call of a company's tool, and its result. */
 export const Lookup = ({ of: { tool, asked, came_back, at } }: { readonly of: LookupData }) => {
   const { words, facts } = readResult(came_back);
   return (

@@ -5,7 +5,7 @@ import { Lookup } from './lookup.tsx';
 
 const SHOWN = 8;
 
-/** What the assistant looked up in the episode, newest first, and what it could not. */
+/** The lookups of the episode, newest first, and those that failed. */
 export const Lookups = ({ turns }: { readonly turns: readonly Turn[] }) => {
   const lookups = turns.flatMap((turn) =>
     turn.lookups.map((lookup) => ({ lookup, key: `${turn.turn_id} ${lookup.tool} ${lookup.asked}` })),

@@ -14,7 +14,7 @@ import type { Fact } from './facts.ts';
 import { Lookups } from './lookups.tsx';
 import { RISK_REASONS } from './side-words.ts';
 
-/** Beside the transcript: who the customer is, why a person is needed, and what the machine did. */
+/** Beside the transcript: the customer, the reason for the hand-off, and what the assistant did. */
 export const SidePane = ({ store }: { readonly store: CaseStore }) => {
   const { customer, conversation_id, read } = store;
   const found = read.found.value;
@@ -43,7 +43,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
     [isVisitor(customer) ? 'Visitor' : 'Customer', customer],
     ...(isLanguage(desk.language) ? [['Language', languageName(desk.language)] as const] : []),
     ...(desk.sentiment === null ? [] : [['Mood', desk.sentiment.label] as const]),
-    ['Contact', desk.contact ?? 'none left'],
+    ['Contact', desk.contact ?? 'not given'],
     ...(desk.team === null ? [] : [['Team', teamTitle(teams, desk.team)] as const]),
     ['Conversation', conversation_id],
   ];
@@ -54,7 +54,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
           <bdi>{nameOf(customer)}</bdi>
         </h2>
         <Facts of={facts} />
-        {isVisitor(customer) && <p class="small dim">Not signed in: nobody vouches for who they are.</p>}
+        {isVisitor(customer) && <p class="small dim">Not signed in: their identity is not verified.</p>}
       </section>
       {desk.reason !== null && (
         <section aria-labelledby="reason-h">
@@ -63,7 +63,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
           {desk.words !== null && (
             <figure class="assistant-words">
               <blockquote dir="auto">{desk.words}</blockquote>
-              <figcaption class="small dim">The assistant's words for you. May be wrong.</figcaption>
+              <figcaption class="small dim">Written by the assistant. May be wrong.</figcaption>
             </figure>
           )}
         </section>
@@ -103,7 +103,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
             <a href={traceHref(customer, conversation_id)}>newest turn</a>
           </dd>
         </Facts>
-        {episode.since === null && <p class="small dim">Of the messages that are shown; older ones are not counted.</p>}
+        {episode.since === null && <p class="small dim">Only messages that are loaded are counted.</p>}
       </section>
     </>
   );

@@ -3,8 +3,8 @@ export const RISK_REASONS: Readonly<Record<string, string>> = {
   sensitive_topic: 'A sensitive topic',
   action_unknown: 'An action with an unknown outcome',
   upset: 'The customer is upset',
-  no_answer: 'No answer was possible',
-  negative: 'A bad mood',
+  no_answer: 'The assistant could not answer',
+  negative: 'The customer is in a bad mood',
 };
 
 export const RESOLUTIONS = [

@@ -10,7 +10,7 @@ export interface Transcript {
   readonly older: string | null;
 }
 
-/** The newest page put to what is there. If entries between both are missing, only the page is kept. */
+/** Merges the newest page into the entries that are shown. If entries between them are missing, only the page is kept. */
 export const withNewest = ({ entries, older }: Transcript, page: Pick<Case, 'entries' | 'next_cursor'>): Transcript => {
   const known = new Set(entries.map(keyOfEntry));
   const meets = page.next_cursor === null || page.entries.some((entry) => known.has(keyOfEntry(entry)));

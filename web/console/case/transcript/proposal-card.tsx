@@ -2,7 +2,7 @@ import type { Proposal } from '../../results.ts';
 import { Facts } from '../side/fact-list.tsx';
 import { fieldsOf } from '../side/facts.ts';
 
-/** What the assistant has proposed, and the customer has not answered. */
+/** The open proposal, which the customer has not answered. */
 export const ProposalCard = ({ proposal: { actions } }: { readonly proposal: Proposal }) => (
   <li class="action">
     {actions.map(({ title, preview, arguments: given }, at) => (
@@ -13,7 +13,7 @@ export const ProposalCard = ({ proposal: { actions } }: { readonly proposal: Pro
           </h3>
           {at === 0 && (
             <span class="state" data-is="waiting">
-              Waits for the customer
+              Waiting for the customer
             </span>
           )}
         </div>

@@ -10,7 +10,7 @@ interface ReceiptProps {
   readonly conversation: string;
 }
 
-/** What an answer took, on one line that opens. */
+/** The receipt of an answer: one line, which opens the rest. */
 export const Receipt = ({ turn: { receipt, lookups, turn_id }, customer, conversation }: ReceiptProps) =>
   receipt && (
     <details class="receipt">

@@ -6,7 +6,7 @@ const MAX_CHARACTERS = 1500;
 
 interface SaidProps {
   readonly text: string;
-  /** What is shown in place of the text, such as the same with its sources. */
+  /** Shown in place of the text, such as the same text with its sources. */
   readonly children?: ComponentChildren;
 }
 

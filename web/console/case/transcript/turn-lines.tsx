@@ -50,10 +50,10 @@ export const TurnLines = ({ turn, customer, conversation }: TurnProps) => {
 
 const OUTCOMES = {
   done: ['good', 'Done'],
-  rejected: ['bad', 'Declined'],
+  rejected: ['bad', 'Rejected'],
   unknown: ['waiting', 'Outcome unknown'],
-  under_way: ['waiting', 'Under way'],
-  not_begun: ['closed', 'Not begun'],
+  under_way: ['waiting', 'In progress'],
+  not_begun: ['closed', 'Not started'],
 } as const;
 
 const ActionLine = ({ action: { title, outcome, arguments: given, came_back } }: { readonly action: Action }) => {
@@ -67,7 +67,7 @@ const ActionLine = ({ action: { title, outcome, arguments: given, came_back } }:
           {label}
         </span>
       </div>
-      <Facts of={[...fieldsOf(given), ...(words === '' ? [] : ([['came back', words]] as const))]} />
+      <Facts of={[...fieldsOf(given), ...(words === '' ? [] : ([['result', words]] as const))]} />
     </li>
   );
 };

@@ -196,7 +196,7 @@ describe('a case', () => {
     expect(text).toMatch(/\(The customer's feedback: 5 of 5\)$/);
   });
 
-  it('says of a visitor that nobody vouches for them', async () => {
+  it('says that a visitor is not identified', async () => {
     const opened = (customer: string) =>
       aTestDesk({ desk: aDesk({ version: 1 }) }).call('open_case', { ...CASE, customer });
     const [ada, visitor] = [await opened('ada'), await opened('visitor:1')];

@@ -218,8 +218,8 @@ describe('a move', () => {
     });
     await store.move('transfer', { seen: '1', team: 'trust' });
     expect(store.alert.value).toMatchObject({
-      title: 'alice wrote while you were passing it on.',
-      text: 'Read it first: nothing was passed on.',
+      title: 'alice wrote while you were transferring it.',
+      text: 'Read it first: nothing was transferred.',
       step: { does: 'show' },
     });
     await expect.poll(() => texts(store)).toEqual(['Hello', 'Hello']);

@@ -46,7 +46,7 @@ describe('conflictAlert', () => {
       WAITS,
       aDesk({ team: 'trust' }),
       'This conversation waits for a person again.',
-      'Nothing was passed on.',
+      'Nothing was transferred.',
       'take_over',
     ],
     [

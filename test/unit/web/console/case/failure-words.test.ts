@@ -16,7 +16,7 @@ describe('failureAlert', () => {
   it('offers no repeat of an act that was refused', () => {
     const refused = new CallError('FORBIDDEN', 'team: you work for support only.');
     expect(failureAlert('transfer', refused)).toMatchObject({
-      title: 'Nothing was passed on.',
+      title: 'Nothing was transferred.',
       text: 'team: you work for support only.',
       step: null,
     });

@@ -21,14 +21,14 @@ describe('why a turn went its way', () => {
     [
       'request for a person',
       [
-        'Route: No draft of a model is in the answer: what the customer reads is written by code.',
+        'Route: The answer contains no text of a model: code wrote what the customer reads.',
         'HandOff: A person was asked: the customer asks for a person.',
       ],
     ],
     [
       'no model',
       [
-        'Fallback?: No tier that may answer did. The customer reads the failure message.',
+        'Fallback?: Every tier that may answer failed. The customer reads the failure message.',
         'HandOff: A person was asked: no tier answered.',
         'Fault: ModelRefused is the last fault that no retry resolved. Only the last one is stored: a state that failed before it may be missing here.',
       ],
@@ -43,12 +43,12 @@ describe('why a turn went its way', () => {
 
   it('admits what the record cannot say', () => {
     expect(reasons(RECORDS['topic, and no strong model']).at(-1)).toMatch(
-      /^Way: The record cannot say whether .*KeepDraft.* ran, or whether .*Respond.* ran once more\.$/,
+      /^Path: The record cannot say whether .*KeepDraft.* ran, or whether .*Respond.* ran once more\.$/,
     );
     expect(reasons(RECORDS.held)).toEqual([expect.stringMatching(/^Held: .*no times/)]);
     expect(reasons({ ...RECORDS.held, status: 'pending' })).toEqual([expect.stringMatching(/^Pending: /)]);
     const states = [{ state: 'Retired', start_ms: 0, ms: 0 }];
-    expect(reasons({ ...RECORDS.plain, states }).at(-1)).toMatch(/^Way: The times fit no way/);
+    expect(reasons({ ...RECORDS.plain, states }).at(-1)).toMatch(/^Path: The times fit no path/);
   });
 
   it('tells of the proposal, of sources, and of documents that could not be searched', () => {
@@ -75,11 +75,11 @@ describe('why a turn went its way', () => {
     const trace = RECORDS['request for a person'];
     const states = trace.states.filter(({ state }) => state !== 'HandOff');
     expect(reasons({ ...trace, states, fault: 'StoreBusy' })).toContain(
-      'HandOff: A person was to be asked, and HandOff did not end: the customer asks for a person.',
+      'HandOff: A person was to be asked, but HandOff did not complete: the customer asks for a person.',
     );
     const { plain } = RECORDS;
     expect(reasons({ ...plain, handoff: { requested: true, reason: 'sensitive_topic' } })).toContain(
-      'HandOff: A person is called for, and the playbook does not hand off: the message raises a sensitive topic of the playbook.',
+      'HandOff: A person is needed, but the playbook does not hand off: the message raises a sensitive topic of the playbook.',
     );
   });
 });

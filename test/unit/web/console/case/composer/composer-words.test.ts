@@ -4,8 +4,8 @@ import { ANA, aDesk, BEN } from '../../a-case.ts';
 
 describe('composerWords', () => {
   it.each([
-    ['waits', aDesk(), false, true, 'Your reply takes the conversation.'],
-    ['the assistant has', aDesk({ state: 'bot' }), false, true, 'Your reply takes the conversation.'],
+    ['waits', aDesk(), false, true, 'Your reply also takes the conversation.'],
+    ['the assistant has', aDesk({ state: 'bot' }), false, true, 'Your reply also takes the conversation.'],
     ['is yours', aDesk({ state: 'human', assignee: ANA }), true, true, ''],
     [
       "is a colleague's",
