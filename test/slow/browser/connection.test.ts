@@ -84,7 +84,8 @@ describe('the chat', () => {
     await page.clock.runFor(60_000);
     expect(asked).toEqual([]);
     await see(false);
-    await expect.poll(() => asked.filter((body) => body.includes('get_conversation_history'))).not.toEqual([]);
+    const news = () => asked.filter((body) => body.includes('get_conversation_history'));
+    await expect.poll(news, { timeout: 20_000 }).not.toEqual([]);
   });
 
   it("reads an answer with the browser's voice, and stops", async () => {
