@@ -99,7 +99,30 @@ describe('the chat', () => {
     await page.clock.runFor(60_000);
     expect(asked).toEqual([]);
     await see(false);
-    await expect.poll(() => asked.filter((body) => body.includes('get_conversation_history'))).not.toEqual([]);
+    const news = () => asked.filter((body) => body.includes('get_conversation_history'));
+    await expect.poll(news, { timeout: 20_000 }).not.toEqual([]);
+  });
+
+  it("reads an answer with the browser's voice, and stops", async () => {
+    await using visit = await openPage(system.browser);
+    const { page } = visit;
+    // No voice is installed with a browser of tests.
+    await page.addInitScript(`
+      let said = null;
+      Object.defineProperty(window, 'speechSynthesis', { value: {
+        getVoices: () => [{}],
+        addEventListener: () => {},
+        speak: ({ text, lang }) => { said = lang + ': ' + text; },
+        cancel: () => { said = null; },
+      } });
+      window.said = () => said;
+    `);
+    await page.goto(system.at('/chat'));
+    await say(page, 'What is your return policy?');
+    await page.getByRole('button', { name: 'Listen' }).click({ timeout: 20_000 });
+    expect(await page.evaluate('said()')).toMatch(/^en: You can return most items within 30 days[^[]*$/);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    expect(await page.evaluate('said()')).toBeNull();
   });
 
   it('prints its first paint and its time to an answer', async () => {

@@ -49,6 +49,8 @@ describe('a customer in the shop and a person at the console', () => {
     await customer.getByTitle('Very good').click();
     await customer.getByRole('button', { name: 'Send', exact: true }).first().click();
     await customer.getByText('Thank you.', { exact: true }).waitFor();
+    // Waits until there is one, and fails if there are two.
+    await person.getByText('5 of 5, says the customer').waitFor();
     expect(await customer.getByText('She writes for the second time.').count()).toBe(0);
     expect([shop.problems, desk.problems]).toEqual([[], []]);
   });

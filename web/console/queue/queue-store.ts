@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { codeOf } from '../../../core/text/in-language.ts';
 import type { CallError } from '../../shared/rpc.ts';
+import { isUnsure } from '../case/failure-words.ts';
 import type { ActResult, QueuePage, Row, Which } from '../results.ts';
 import type { Call } from '../shell/connection.ts';
 import { isLanguage } from './row-words.ts';
@@ -38,7 +39,8 @@ export const queueStore = ({ call, onArrival, newId }: QueueDependencies) => {
   const taking = signal<'idle' | 'busy' | 'nobody' | CallError>('idle');
   const pages = new Map<View, number>();
   let reads = 0;
-  let takeId = newId();
+  /** Arguments of a `take_next` whose outcome is not known. */
+  let unsure: object | null = null;
 
   const read = async (of: View): Promise<List> => {
     const rows = new Map<string, Row>();
@@ -147,18 +149,19 @@ export const queueStore = ({ call, onArrival, newId }: QueueDependencies) => {
     takeNext: async (): Promise<Which | null> => {
       if (taking.value === 'busy') return null;
       taking.value = 'busy';
+      const asked = unsure ?? {
+        ...(team.value !== '' && { team: team.value }),
+        ...(language.value !== '' && { languages: [language.value] }),
+        message_id: newId(),
+      };
       try {
-        const { customer, conversation_id } = await call<ActResult>('take_next', {
-          ...(team.value !== '' && { team: team.value }),
-          ...(language.value !== '' && { languages: [language.value] }),
-          message_id: takeId,
-        });
-        takeId = newId();
+        const { customer, conversation_id } = await call<ActResult>('take_next', asked);
+        unsure = null;
         taking.value = customer === null ? 'nobody' : 'idle';
         return customer === null || conversation_id === null ? null : { customer, conversation_id };
       } catch (error) {
         const failed = error as CallError;
-        if (!failed.retryable) takeId = newId();
+        unsure = isUnsure(failed) ? asked : null;
         taking.value = failed;
         return null;
       }

@@ -7,18 +7,20 @@ import { resolutionInWords } from './side-words.ts';
 
 /** Episodes that are closed, and the customer's other conversations. */
 export const Earlier = ({ found }: { readonly found: Case }) => {
-  const { customer, episodes, feedback, other_conversations: others } = found;
+  const { customer, desk, episodes, feedback, other_conversations: others } = found;
+  // The episode of a closed conversation is in the list.
+  const own = desk.state === 'closed' ? null : feedback;
   const now = Date.now();
   return (
     <>
-      {(episodes.length > 0 || feedback) && (
+      {(episodes.length > 0 || own) && (
         <section aria-labelledby="episodes-h">
           <h2 id="episodes-h">Episodes</h2>
           <ul class="small stack-s">
-            {feedback && (
+            {own && (
               <li>
                 <b>This one</b>
-                <FeedbackLine feedback={feedback} />
+                <FeedbackLine feedback={own} about="episode" />
               </li>
             )}
             {episodes.map(({ episode, closed_at, by, resolution, feedback: its }) => (
@@ -31,7 +33,7 @@ export const Earlier = ({ found }: { readonly found: Case }) => {
                     <bdi>{by.name || nameOf(by.id)}</bdi>, {date(closed_at, now)}
                   </span>
                 </span>
-                {its && <FeedbackLine feedback={its} />}
+                {its && <FeedbackLine feedback={its} about="episode" />}
               </li>
             ))}
           </ul>

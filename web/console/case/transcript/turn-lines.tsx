@@ -2,6 +2,7 @@ import { nameOf } from '../../queue/row-words.ts';
 import type { Action, Feedback, Turn } from '../../results.ts';
 import { Thumb } from '../../shell/icons.tsx';
 import { clock } from '../../shell/times.ts';
+import { feedbackInWords } from '../feedback-words.ts';
 import { Facts } from '../side/fact-list.tsx';
 import { fieldsOf, readResult } from '../side/facts.ts';
 import { Answer } from './answer.tsx';
@@ -40,7 +41,7 @@ export const TurnLines = ({ turn, customer, conversation }: TurnProps) => {
             {answeredAt !== null && <time>{clock(answeredAt)}</time>}
           </p>
           <Answer answer={answer} citations={receipt?.citations ?? []} />
-          {feedback && <FeedbackLine feedback={feedback} />}
+          {feedback && <FeedbackLine feedback={feedback} about="answer" />}
           <Receipt turn={turn} customer={customer} conversation={conversation} />
         </li>
       )}
@@ -72,10 +73,15 @@ const ActionLine = ({ action: { title, outcome, arguments: given, came_back } }:
   );
 };
 
-export const FeedbackLine = ({ feedback: { score, comment } }: { readonly feedback: Feedback }) => (
+interface FeedbackLineProps {
+  readonly feedback: Feedback;
+  readonly about: 'answer' | 'episode';
+}
+
+export const FeedbackLine = ({ feedback: { score, comment }, about }: FeedbackLineProps) => (
   <p class="feedback small">
     <Thumb isUp={score >= 3} />
-    <span>{score === 5 ? 'Helpful' : score === 1 ? 'Not helpful' : `${score} of 5`}, says the customer</span>
+    <span>{feedbackInWords(score, about)}</span>
     {comment !== null && <q dir="auto">{comment}</q>}
   </p>
 );

@@ -154,6 +154,14 @@ describe('take next', () => {
     expect(desk.of('take_next').map(({ message_id }) => message_id)).toEqual(['id-1', 'id-1', 'id-2']);
   });
 
+  it('repeats it as it was, whatever is filtered meanwhile', async () => {
+    const { queue, desk } = taking(BUSY, anAct());
+    await queue.takeNext();
+    queue.team.value = 'trust';
+    await queue.takeNext();
+    expect(desk.of('take_next')).toEqual([{ message_id: 'id-1' }, { message_id: 'id-1' }]);
+  });
+
   it('does not repeat a call that was refused', async () => {
     const { queue, desk } = taking(new CallError('FORBIDDEN', 'team: you work for support only.'), anAct());
     await queue.takeNext();
