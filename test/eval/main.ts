@@ -4,7 +4,7 @@ import { allSteps, closedPhrases } from './consent/readers.ts';
 import { runConsent } from './consent/run-consent.ts';
 import { startModel } from './consent/start-model.ts';
 import { brokenIn, invariantTable } from './invariants/report.ts';
-import { runInvariants } from './invariants/run-invariants.ts';
+import { KINDS, runInvariants } from './invariants/run-invariants.ts';
 import { baselineFile, readBaseline, writeBaseline } from './quality/baseline.ts';
 import { type GoldenSet, readGoldens } from './quality/read-goldens.ts';
 import { HOW_TO_CONNECT, hasRealModel } from './quality/real-model.ts';
@@ -31,20 +31,23 @@ const { values, reject } = readCommandLine({
       default: '120',
       help: 'number of conversations of the invariants (120)',
     },
+    kind: { type: 'string', value: 'KIND', help: `plays only those of this kind: ${KINDS.join(', ')}` },
   },
 });
 const { only, playbook, 'write-baseline': write } = values;
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 const conversations = Number(values.conversations);
+const kind = KINDS.find((name) => name === values.kind);
 if (only !== undefined && !PARTS.includes(only)) reject(`--only must be one of: ${PARTS.join(', ')}.`);
 if (!Number.isInteger(seed)) reject('--seed must be a whole number.');
+if (values.kind !== kind) reject(`--kind must be one of: ${KINDS.join(', ')}.`);
 if (!Number.isInteger(conversations) || conversations < 1) reject('--conversations must be 1 or more.');
 const wantsQuality = only === 'quality' || playbook !== undefined || write;
 const runs = (part: string): boolean => (only ?? (wantsQuality ? 'quality' : part)) === part;
 if (wantsQuality && !runs('quality')) reject('--playbook and --write-baseline apply only to the golden conversations.');
 
 const invariants = async (): Promise<boolean> => {
-  const run = await runInvariants(seed, conversations);
+  const run = await runInvariants(seed, conversations, kind);
   console.log(invariantTable(run));
   return brokenIn(run).length === 0;
 };

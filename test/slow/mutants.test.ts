@@ -3,17 +3,20 @@ import { inParallel } from '../../core/in-parallel.ts';
 import { MUTANTS } from '../eval/mutants/mutants.ts';
 import { type MutantRun, runMutant } from '../eval/mutants/run-mutant.ts';
 
-const SEED = 1;
-/** The maximum: a run ends soon after an invariant is broken. */
-const CONVERSATIONS = 96;
 const AT_ONCE = 2;
 const ALL_POLICIES = '';
+const SEED = ['--seed', '1'];
+/** The first 24 are of all kinds. Of one kind, a run plays as many of the 240 as break an invariant. */
+const ALL_KINDS = ['--conversations', '24'];
+const ofKind = (kind: string) => ['--conversations', '240', '--kind', kind];
 
 const runs = new Map<string, MutantRun>();
 
 beforeAll(async () => {
-  await inParallel(AT_ONCE, [ALL_POLICIES, ...MUTANTS.map(({ without }) => without)], async (policy) => {
-    runs.set(policy, await runMutant(policy, SEED, CONVERSATIONS));
+  const all = { without: ALL_POLICIES, options: ALL_KINDS };
+  const each = MUTANTS.map(({ without, kind }) => ({ without, options: ofKind(kind) }));
+  await inParallel(AT_ONCE, [all, ...each], async ({ without, options }) => {
+    runs.set(without, await runMutant(without, ...SEED, ...options));
   });
 }, 900_000);
 

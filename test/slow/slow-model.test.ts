@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ChatResult } from '../../core/turn/chat-result.ts';
 import { startStack } from '../../local/stack.ts';
 import { MODEL, says, startChatServer } from '../support/chat-server.ts';
@@ -8,8 +8,8 @@ import { callTool } from '../support/rpc.ts';
 const SLOW_MS = 31_000;
 
 const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const part of opened.splice(0).reverse()) await part.close();
+afterAll(async () => {
+  for (const part of opened.reverse()) await part.close();
 });
 
 const askSlowModel = async (seconds: string) => {
@@ -32,21 +32,23 @@ const askSlowModel = async (seconds: string) => {
   return { turn: ChatResult.parse(data), said };
 };
 
-it('a model that takes 31 s answers if MODEL_SERVER_TIMEOUT_SECONDS is 60', async () => {
-  const { turn } = await askSlowModel('60');
-  expect(turn).toMatchObject({
-    status: 'answered',
-    answer: 'It was worth the wait.',
-    model: MODEL,
-    route: { fallback: false },
-    fault: null,
+describe.concurrent('a model that takes 31 s', () => {
+  it('answers if MODEL_SERVER_TIMEOUT_SECONDS is 60', async () => {
+    const { turn } = await askSlowModel('60');
+    expect(turn).toMatchObject({
+      status: 'answered',
+      answer: 'It was worth the wait.',
+      model: MODEL,
+      route: { fallback: false },
+      fault: null,
+    });
   });
-});
 
-it('a model that takes 31 s times out by default, and the console names the variable', async () => {
-  const { turn, said } = await askSlowModel('25');
-  expect(turn).toMatchObject({ status: 'failed', fault: 'ModelTimeout' });
-  expect(said).toContain(
-    `${MODEL} did not answer in time: raise MODEL_SERVER_TIMEOUT_SECONDS. Word lists replace a triage that is late.`,
-  );
+  it('times out by default, and the console names the variable', async () => {
+    const { turn, said } = await askSlowModel('25');
+    expect(turn).toMatchObject({ status: 'failed', fault: 'ModelTimeout' });
+    expect(said).toContain(
+      `${MODEL} did not answer in time: raise MODEL_SERVER_TIMEOUT_SECONDS. Word lists replace a triage that is late.`,
+    );
+  });
 });

@@ -73,6 +73,17 @@ describe('a check of a system that works', () => {
     expect(await lookBack(progress, {})).toMatchObject({ result: 'pass' });
   });
 
+  it('sees a turn over 29 s, with progress, when each model call takes 16 s', async () => {
+    const slow = await startStack({ port: 0, environment: { BEDROCK_DELAY_MS: '16000' } });
+    const system = newSystem({ url: slow.url });
+    await system.ask(await system.connect(), { message: 'Where is order 1042?' });
+    await slow.close();
+    const detail = expect.stringMatching(/^a turn of [34]\d\.\d s was answered$/);
+    expect(await runCheck(longTurns, system)).toMatchObject({ result: 'pass', detail });
+    const early = expect.stringMatching(/^after \d\.\d s at most$/);
+    expect(await runCheck(progress, system)).toMatchObject({ result: 'pass', detail: early });
+  });
+
   it('of throttling passes when some of many requests get 429', async () => {
     let sent = 0;
     const answer = () => {

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { SHOPPERS } from './company/poison.ts';
 import { ask } from './customers/ask.ts';
 import { agreeAtOnce, converse, inFreeWords, onceProposed } from './customers/converse.ts';
 import { DEATHS } from './customers/deaths.ts';
 import { agreeTooLate } from './customers/outdated.ts';
 import { Talk } from './customers/talk.ts';
+import { untilOffered } from './customers/until-offered.ts';
 import { INVARIANTS, type Invariant } from './invariants.ts';
 import { Seeded } from './seeded.ts';
 import type { Exchange, Witness } from './witness.ts';
@@ -24,19 +24,18 @@ export interface InvariantRun {
  * `list`: the model proposes up to seven actions at once. `reply`: customers answer in free words. `death`: an execution crashes with an action in progress. `outdated`: the playbook withdraws the tool before consent.
  * `hasty`: the fast model answers, and then the strong model proposes an action and fails.
  */
-type Kind = 'case' | 'list' | 'reply' | 'fickle' | 'late' | 'death' | 'outdated' | 'hasty';
+export const KINDS = ['case', 'list', 'reply', 'fickle', 'late', 'death', 'outdated', 'hasty'] as const;
+export type Kind = (typeof KINDS)[number];
 type Job = readonly [kind: Kind, n: number];
 
-/** Conversations between two checks. A conversation in progress cannot be checked. */
-const BATCH = 24;
 const AT_ONCE = 6;
-/** Longer than a server takes to list its tools. */
-const LIST_MS = 100;
+/** Conversations before the first check. */
+const FIRST = 2;
 /** Conversations from which on a run includes `late` ones, which take 20 s. */
 const WITH_LATE = 100;
 
-/** Plays up to `conversations` seeded conversations in a hostile world, until one breaks an invariant. */
-export const runInvariants = async (seed: number, conversations: number): Promise<InvariantRun> => {
+/** Plays up to `conversations` seeded conversations in a hostile world, or those of one kind among them, until one breaks an invariant. */
+export const runInvariants = async (seed: number, conversations: number, only?: Kind): Promise<InvariantRun> => {
   const world = await startHostileWorld(seed);
   const exchanges: Exchange[] = [];
   const withdrawn = new Map<string, number>();
@@ -49,15 +48,19 @@ export const runInvariants = async (seed: number, conversations: number): Promis
     document: world.poisoned.document,
   };
   const play = player(world, seed, exchanges, withdrawn);
-  const jobs = jobsOf(conversations);
-  const late = Promise.all(lateJobsOf(conversations).map(play));
-  late.catch(() => {});
+  const ofKind = (all: readonly Job[]) => all.filter(([kind]) => only === undefined || kind === only);
+  const jobs = ofKind(jobsOf(conversations));
   try {
+    await begin(world, exchanges);
+    const late = Promise.all(ofKind(lateJobsOf(conversations)).map(play));
+    late.catch(() => {});
     let held = 0;
     let broken = look(soFar(witness));
     while (held < jobs.length && Object.values(broken).every((wrong) => wrong.length === 0)) {
-      await playBatch(jobs.slice(held, held + BATCH), play);
-      held = Math.min(held + BATCH, jobs.length);
+      // A conversation in progress cannot be checked, and each pause for a check leaves cores idle.
+      const batch = jobs.slice(held, held + Math.max(held, FIRST));
+      await playBatch(batch, play);
+      held += batch.length;
       broken = look(soFar(witness));
     }
     if (held === jobs.length) {
@@ -69,6 +72,14 @@ export const runInvariants = async (seed: number, conversations: number): Promis
     await world.close();
   }
 };
+
+/** Turns do not wait long for the first list of a server's tools. Once it has come, it is used for minutes, however busy the machine is. */
+const begin = ({ url, bedrock }: HostileWorld, exchanges: Exchange[]): Promise<void> =>
+  untilOffered(
+    new Talk(url, exchanges, { customer: 'o-0', conversation: 'first' }, 'of-o-0-outdated-0', new Seeded()),
+    bedrock,
+    (tools) => ['store__', 'desk__', 'fickle__'].every((server) => tools.some(({ name }) => name.startsWith(server))),
+  );
 
 /** Removes the calls of conversations that are still in progress. */
 const soFar = (witness: Witness): Witness => ({
@@ -109,25 +120,26 @@ const inTurn = async (jobs: readonly Job[], play: (job: Job) => Promise<void>): 
 const player =
   (world: HostileWorld, seed: number, exchanges: Exchange[], withdrawn: Map<string, number>) =>
   async ([kind, n]: Job): Promise<void> => {
-    const { url, table, company, poisoned } = world;
+    const { url, table, company, poisoned, bedrock } = world;
     const random = new Seeded(seed, kind, n);
-    const talk = (customer: string, conversation: string) =>
-      new Talk(url, exchanges, { customer, conversation }, `of-${customer}-${kind}-${n}`, random);
+    const talk = (customer: string, conversation: string, its = random, as = kind) =>
+      new Talk(url, exchanges, { customer, conversation }, `of-${customer}-${as}-${n}`, its);
     const conversation = `${kind}-${n}`;
     const customer = `${kind === 'case' && n % 4 === 0 ? random.pick(SHOPPERS) : kind[0]}-${n}`;
     const own = talk(customer, conversation);
+    const other = talk(customer, `${conversation}-other`, new Seeded(seed, n), 'outdated');
     const honest = async () => {
       if (kind !== 'fickle') return;
       company.fickle.claims = 'writes';
       // Another turn may still be reading the list as it was, and turns share a list.
-      await pause(LIST_MS);
+      await untilOffered(other, bedrock, (tools) => tools.some(({ description }) => description === 'It writes.'));
     };
     // Then it goes on as any other, so that what is left of the list is answered in every way.
     if (kind === 'list') await agreeAtOnce(own, honest);
     if (kind === 'fickle' || kind === 'late') return agreeAtOnce(own, honest);
     if (kind === 'reply') return inFreeWords(own, Math.floor(n / 2));
     if (kind === 'hasty') return void (await own.send(ask(own)));
-    if (kind === 'outdated') return agreeTooLate(own, talk(customer, `${conversation}-other`), world, withdrawn);
+    if (kind === 'outdated') return agreeTooLate(own, other, world, withdrawn);
     const around = {
       table,
       company,

@@ -1,4 +1,5 @@
 import type { Invariant } from '../invariants/invariants.ts';
+import type { Kind } from '../invariants/run-invariants.ts';
 
 /** An export that a run replaces with the result of `replace`. */
 export interface Replacement {
@@ -14,14 +15,16 @@ export interface Mutant {
   readonly without: string;
   /** The invariant that cannot hold without it. */
   readonly breaks: Invariant;
+  /** The kind of conversations that breaks it soon. */
+  readonly kind: Kind;
   readonly replacements: readonly Replacement[];
 }
 
-export const without = (policy: string, breaks: Invariant, ...replacements: readonly Replacement[]): Mutant => ({
-  without: policy,
-  breaks,
-  replacements,
-});
+export const without = (
+  policy: string,
+  [breaks, kind]: readonly [Invariant, Kind],
+  ...replacements: readonly Replacement[]
+): Mutant => ({ without: policy, breaks, kind, replacements });
 
 /**
  * Makes replacements of a module's exports, checked against the module's type. Mutants import the product only as types: none of its

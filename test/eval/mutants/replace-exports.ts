@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { enableCompileCache, registerHooks } from 'node:module';
 import { exportsOf, type Replacement } from './mutant.ts';
 import { MUTANTS } from './mutants.ts';
 
@@ -68,6 +68,8 @@ const wrapperOf = (url: string, module: string): string => {
   ].join('\n');
 };
 
+// Each mutant starts a process and its threads.
+enableCompileCache();
 registerHooks({
   resolve: (specifier, context, nextResolve) => {
     const resolved = nextResolve(specifier, context);

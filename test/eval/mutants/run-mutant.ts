@@ -11,15 +11,12 @@ export interface MutantRun {
 }
 
 /** Runs the invariants against the product without one policy, or with all policies if `policy` is ''. */
-export const runMutant = (policy: string, seed: number, conversations: number): Promise<MutantRun> => {
-  const options = ['--only', 'invariants', '--seed', String(seed), '--conversations', String(conversations)];
+export const runMutant = (policy: string, ...options: readonly string[]): Promise<MutantRun> => {
+  const args = ['--import', PRELOAD, 'test/eval/main.ts', '--only', 'invariants', ...options];
   const env = { ...process.env, MUTANT: policy };
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', PRELOAD, 'test/eval/main.ts', ...options],
-      { cwd: HOUSE, env },
-      (error, stdout, stderr) => resolve({ exitCode: error ? Number(error.code ?? -1) : 0, output: stdout + stderr }),
+    execFile(process.execPath, args, { cwd: HOUSE, env }, (error, stdout, stderr) =>
+      resolve({ exitCode: error ? Number(error.code ?? -1) : 0, output: stdout + stderr }),
     );
   });
 };

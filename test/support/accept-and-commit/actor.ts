@@ -46,6 +46,9 @@ export const scheduledQuota = (quota: DailyQuota, around: Surroundings): DailyQu
   ...scheduled(quota, ['take', 'giveBack'], around),
 });
 
+/** One for all paths, because its stack takes long to make. */
+const BUSY = new Fault('StoreBusy', 'the table did not answer');
+
 /** Operations that are never sent twice, because each would have its effect twice. */
 const ONCE: readonly string[] = ['take', 'giveBack', 'call'];
 
@@ -78,7 +81,7 @@ export const scheduled = <T extends object, N extends keyof T>(
             // The step has failed. What it asked for at the same time are reads, whose results nothing awaits.
             for (const other of waiting) if (other.actor === actor) waiting.delete(other);
             if (fate === 'dies before' || fate === 'dies after') died();
-            else reject(new Fault('StoreBusy', fate));
+            else reject(BUSY);
           },
         };
         waiting.add(operation);

@@ -23,7 +23,6 @@ const isOfBot = ({ state }: Desk): boolean => state === 'bot' || state === 'clos
 /** Looks at the table after every operation, and says what must never be. */
 export class DeskWatch {
   readonly #store: MemoryConversations;
-  readonly #story: () => string;
   #desk: Desk;
   readonly #messages: Record<string, Seen> = {};
   /** Whether a person who took the conversation was answered, and still has it. */
@@ -35,10 +34,9 @@ export class DeskWatch {
   /** The ids of the moves. */
   readonly made = new Set<string>();
 
-  constructor(store: MemoryConversations, desk: Desk, story: () => string) {
+  constructor(store: MemoryConversations, desk: Desk) {
     this.#store = store;
     this.#desk = desk;
-    this.#story = story;
     const turns = store.turnsOf(aRequest());
     this.#known = turns.map(({ message_id }) => message_id);
     for (const { message_id, status } of turns) this.#messages[message_id] = { status, bot: false, left: false };
@@ -72,26 +70,26 @@ export class DeskWatch {
       this.#messages[turn.message_id] = seen;
       if (before.status === 'pending' && answerOf(turn) !== null) this.#committed(turn, seen);
       const isUnseen = turn.status === 'held' && isBot && !this.#known.includes(turn.message_id);
-      assert(!isUnseen, `${this.#story()}: ${turn.message_id} is held, ${desk.state} and unseen`);
+      assert(!isUnseen, `${turn.message_id} is held, ${desk.state} and unseen`);
     }
   }
 
   #moved({ state }: Desk, id: string, turns: readonly Turn[]): void {
-    assert(id !== this.#desk.move?.id, `${this.#story()}: ${id} has moved the desk twice`);
+    assert(id !== this.#desk.move?.id, `${id} has moved the desk twice`);
     this.made.add(id);
     if (state === 'bot') this.#isTaken = false;
     if (state !== 'bot' && state !== 'closed') return;
     const [kind, person = ''] = id.split(/[:#]/);
     const wasTaken = kind === 'customer' && state === 'bot' && this.#desk.state === 'human';
-    assert(!wasTaken, `${this.#story()}: a customer has taken the conversation from a person`);
+    assert(!wasTaken, 'a customer has taken the conversation from a person');
     // A customer knows what they have sent.
     if (kind === 'staff') this.#known = this.#looks[person] ?? [];
     else if (kind !== 'open') this.#known = turns.map(({ message_id }) => message_id);
   }
 
   #committed(turn: Turn, { bot, left }: Seen): void {
-    assert(!this.#isTaken, `${this.#story()}: ${turn.message_id} is answered, and a person has the conversation`);
-    assert(bot, `${this.#story()}: ${turn.message_id} is answered, and the assistant never had it`);
-    assert(!isTold(turn) || left, `${this.#story()}: ${turn.message_id} is told, and nobody was asked`);
+    assert(!this.#isTaken, `${turn.message_id} is answered, and a person has the conversation`);
+    assert(bot, `${turn.message_id} is answered, and the assistant never had it`);
+    assert(!isTold(turn) || left, `${turn.message_id} is told, and nobody was asked`);
   }
 }

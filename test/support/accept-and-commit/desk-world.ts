@@ -79,7 +79,6 @@ export const deskWorld =
     const stage = new Stage(START + 1000);
     const now = () => stage.now;
     store.now = now;
-    const story = () => schedule.story.join(', ');
     const acts = new Map<string, ActOutcome>();
     /** Acts that came to an end, and what their actor was answered. */
     const answers: { readonly act: DeskAct; readonly result: ActOutcome }[] = [];
@@ -89,7 +88,7 @@ export const deskWorld =
     const acting = { ...variant, desks: store.desks, acts, now, tries };
     const requests = messages.map((words, at) => ({ message_id: `m-${at + 1}`, message: WORDS[words][at] ?? '' }));
     await prepare(store, variant, requests);
-    const watch = new DeskWatch(store, await store.desks.get(aRequest()), story);
+    const watch = new DeskWatch(store, await store.desks.get(aRequest()));
 
     const executing = (me: string, request: { readonly message_id: string; readonly message: string }): Executing => ({
       ...{ store, desks: store.desks, now, me, tries, request, asks: request.message === REQUEST },
@@ -162,7 +161,7 @@ export const deskWorld =
 
     const look = async () => {
       await watch.look();
-      assert.deepEqual(denied, [], `${story()}: a move that was made is answered as lost`);
+      assert.deepEqual(denied, [], 'a move that was made is answered as lost');
     };
     await stage.play(schedule, look, {
       state: () => [
@@ -187,28 +186,28 @@ export const deskWorld =
       const before = await store.desks.get(aRequest());
       for (const { act, result } of answers) {
         const repeated = await deskAct(act, acting);
-        assert.deepEqual(repeated, result, `${story()}: the repeat of ${actId(act)} has another answer`);
+        assert.deepEqual(repeated, result, `the repeat of ${actId(act)} has another answer`);
       }
-      assert.deepEqual(await store.desks.get(aRequest()), before, `${story()}: a repeated act has moved the desk`);
+      assert.deepEqual(await store.desks.get(aRequest()), before, 'a repeated act has moved the desk');
 
       for (const [at, request] of requests.entries()) {
         stage.now += LEASE_MS + 1;
         told.push(await execution({ ...executing(`repeat ${at + 1}`, request), tries: 2 }));
         await watch.look();
         const { outcome } = told.at(-1) as Told;
-        assert(outcome?.turn, `${story()}: ${request.message_id} is ${outcome?.outcome}`);
+        assert(outcome?.turn, `${request.message_id} is ${outcome?.outcome}`);
         const isMoved = watch.made.has(`turn#${outcome.turn.key}`);
-        assert(!isMoved || isTold(outcome.turn) || outcome.desk, `${story()}: nobody can know of the hand-off`);
+        assert(!isMoved || isTold(outcome.turn) || outcome.desk, 'nobody can know of the hand-off');
       }
       const turns = store.turnsOf(aRequest());
       const open = turns.filter(({ status }) => status === 'pending');
-      assert.deepEqual(open, [], `${story()}: left pending`);
-      assert.equal(new Set(turns.map(({ key }) => key)).size, turns.length, `${story()}: keys`);
+      assert.deepEqual(open, [], 'left pending');
+      assert.equal(new Set(turns.map(({ key }) => key)).size, turns.length, 'keys');
       for (const { message, outcome } of told) {
         if (!outcome?.turn) continue;
         const turn = turns.find((its) => its.message === message);
-        assert(turn, `${story()}: lost`);
-        assert.deepEqual([outcome.turn.key, answerOf(outcome.turn)], [turn.key, answerOf(turn)], `${story()}: told`);
+        assert(turn, 'lost');
+        assert.deepEqual([outcome.turn.key, answerOf(outcome.turn)], [turn.key, answerOf(turn)], 'told');
       }
 
       const desk = await store.desks.get(aRequest());
@@ -219,10 +218,10 @@ export const deskWorld =
       const { outcome } = await execution({ ...executing('later', LATER), onRun });
       await watch.look();
       const isHeld = desk.state === 'waiting' || desk.state === 'human';
-      assert.equal(outcome?.outcome, isHeld ? 'held' : 'completed', `${story()}: the later message`);
+      assert.equal(outcome?.outcome, isHeld ? 'held' : 'completed', 'the later message');
       const context = (accepted as Adds<'LoadHistory'> | null)?.history?.turns ?? [];
       const old = context.filter(({ key }) => desk.closed_key !== null && key < desk.closed_key);
-      assert.deepEqual(old, [], `${story()}: the context has a closed episode`);
+      assert.deepEqual(old, [], 'the context has a closed episode');
     }
   };
 
@@ -261,6 +260,10 @@ const isOpenTo = (action: ActionName, state: string): boolean =>
       ? state !== 'bot' && state !== 'closed'
       : state !== 'closed';
 
+const ANSWERED = completeTurn(
+  aCompletionInput({ turn: { key: `${START}-a`, message_id: 'm-0', message: 'Hello.', started_at: START } }),
+);
+
 /** The conversation as it is when the walk begins: an answered turn, and what the variant says. */
 const prepare = async (
   store: MemoryConversations,
@@ -268,10 +271,7 @@ const prepare = async (
   [first]: readonly { readonly message_id: string; readonly message: string }[],
 ): Promise<void> => {
   const id = aRequest();
-  const answered = completeTurn(
-    aCompletionInput({ turn: { key: `${START}-a`, message_id: 'm-0', message: 'Hello.', started_at: START } }),
-  );
-  store.turns.set(keyOf({ ...id, message_id: 'm-0' }), answered);
+  store.turns.set(keyOf({ ...id, message_id: 'm-0' }), ANSWERED);
   if (gaveUp && first) {
     const turn = {
       ...first,

@@ -15,7 +15,7 @@ export interface Waiting {
 }
 
 /** Ends a path in a state from which everything has been explored. */
-class Known extends Error {}
+const KNOWN = new Error('This state is known.');
 
 /**
  * Explores every order of the actors' operations, and every combination of at most `faults` failures, by running the world once for
@@ -27,8 +27,10 @@ export const explore = async (faults: number, world: (schedule: Schedule) => Pro
   let paths = 0;
   for (let prefix = unexplored.pop(); prefix; prefix = unexplored.pop()) {
     const schedule = new Schedule(prefix, faults, states);
-    await world(schedule).catch((error: unknown) => {
-      if (!(error instanceof Known)) throw error;
+    await world(schedule).catch((error: Error) => {
+      if (error === KNOWN) return;
+      error.message = `${schedule.story.join(', ')}: ${error.message}`;
+      throw error;
     });
     paths += 1;
     for (const [depth, count] of schedule.widths.entries()) {
@@ -79,7 +81,7 @@ export class Schedule {
   }
   #reach(state: string): void {
     const known = createHash('sha1').update(`${this.#faultsLeft} ${state}`).digest('base64');
-    if (this.#states.has(known)) throw new Known();
+    if (this.#states.has(known)) throw KNOWN;
     this.#states.add(known);
   }
 }

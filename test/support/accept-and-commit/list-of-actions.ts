@@ -187,29 +187,28 @@ export const listWorld =
       stage.now += LEASE_MS + 1;
       await execution(`after-${at}`, over, { store, call, around: null, now, makeRunAction });
     }
-    const story = schedule.story.join(', ');
     const turns = turnsIn(store);
     assert(
       turns.every(({ status }) => status === 'answered'),
-      `${story}: answered`,
+      'answered',
     );
     const tools = (deeds: readonly Pick<Deed, 'tool'>[]) => deeds.map(({ tool }) => tool);
-    assert.deepEqual(tools(done), [...new Set(tools(done))], `${story}: done once`);
+    assert.deepEqual(tools(done), [...new Set(tools(done))], 'done once');
     for (const { actions } of turns) {
       const ofList = done.filter(({ proposal }) => proposal === actions?.proposal.id);
       const list = actions?.proposal.actions.slice(0, ofList.length) ?? [];
-      assert.deepEqual(tools(ofList), tools(list), `${story}: done in order, each behind one that was done`);
+      assert.deepEqual(tools(ofList), tools(list), 'done in order, each behind one that was done');
     }
     const again = tried.filter((deed, at) => tried.findIndex(isSame(deed)) < at);
-    assert.deepEqual(again, [], `${story}: tried once`);
+    assert.deepEqual(again, [], 'tried once');
     const told = toldIn(turns);
     for (const deed of told) {
       const isDone = done.some(isSame(deed));
       assert(
         deed.outcome === 'unknown' || isDone === (deed.outcome === 'done'),
-        `${story}: ${deed.tool} is told as ${deed.outcome}`,
+        `${deed.tool} is told as ${deed.outcome}`,
       );
     }
     const untold = done.filter((deed) => !told.some(isSame(deed)));
-    assert.deepEqual(untold, [], `${story}: done and not told`);
+    assert.deepEqual(untold, [], 'done and not told');
   };

@@ -121,19 +121,17 @@ export const world =
       stage.enter(me, act, performs);
     }
     const look = () => {
-      const story = schedule.story.join(', ');
-      assert(store.turns.size >= Math.min(1, seen.length), `${story}: a stored message is gone`);
+      assert(store.turns.size >= Math.min(1, seen.length), 'a stored message is gone');
       for (const turn of store.turns.values()) {
         seen.push(turn);
         if (turn.status !== 'pending') continue;
-        assert(!isTakenFrom(answering, turn, stage), `${story}: it is answered elsewhere`);
+        assert(!isTakenFrom(answering, turn, stage), 'it is answered elsewhere');
       }
     };
     // Of two equal executions, it does not matter which begins.
     await stage.play(schedule, look, { begins: fails || reused ? null : 'first' });
 
     if (mustWait || stage.died) stage.now += LEASE_MS + 1;
-    const story = schedule.story.join(', ');
     const [stored] = store.turns.values();
     const taken = quota?.taken ?? 0;
     for (const message of new Set(words)) {
@@ -141,34 +139,34 @@ export const world =
       told.push(
         await execution({ ...variant, store, desks: store.desks, quota, now, me, fails: false, request: { message } }),
       );
-      assert(told.at(-1)?.outcome?.outcome !== 'in_progress', `${story}: a repeat has to wait`);
+      assert(told.at(-1)?.outcome?.outcome !== 'in_progress', 'a repeat has to wait');
     }
 
     const outcomes = told.map(({ outcome }) => outcome?.outcome);
     if (left === 0) {
-      assert.equal(store.turns.size + seen.length, 0, `${story}: stored over the quota`);
-      assert.equal(outcomes.at(-1), 'quota', `${story}: over the quota`);
+      assert.equal(store.turns.size + seen.length, 0, 'stored over the quota');
+      assert.equal(outcomes.at(-1), 'quota', 'over the quota');
       return;
     }
-    assert(!outcomes.includes('quota'), `${story}: within the quota`);
+    assert(!outcomes.includes('quota'), 'within the quota');
     if (quota) {
       const faults = schedule.story.filter((event) => !event.endsWith(': done')).length;
-      assert(quota.taken >= 1 && quota.taken <= 1 + faults, `${story}: counted ${quota.taken} times`);
-      assert.equal(quota.taken, stored ? taken : taken + 1, `${story}: a repeat that is answered is not counted`);
+      assert(quota.taken >= 1 && quota.taken <= 1 + faults, `counted ${quota.taken} times`);
+      assert.equal(quota.taken, stored ? taken : taken + 1, 'a repeat that is answered is not counted');
     }
     const [turn, ...others] = store.turns.values();
-    assert(others.length === 0 && turn && turn.status !== 'pending' && !('lease' in turn), `${story}: no answer`);
+    assert(others.length === 0 && turn && turn.status !== 'pending' && !('lease' in turn), 'no answer');
     for (const { key, message, ...earlier } of seen) {
-      assert.deepEqual([key, message], [turn.key, turn.message], `${story}: stored as another turn`);
-      if ('answer' in earlier) assert.equal(earlier.answer, answerOf(turn), `${story}: stored`);
+      assert.deepEqual([key, message], [turn.key, turn.message], 'stored as another turn');
+      if ('answer' in earlier) assert.equal(earlier.answer, answerOf(turn), 'stored');
     }
     for (const { message, outcome } of told) {
       if (outcome === null) continue;
       const isReused: boolean = message !== turn.message;
-      assert.equal(outcome.outcome === 'key_reused', isReused, `${story}: ${message} is ${outcome.outcome}`);
+      assert.equal(outcome.outcome === 'key_reused', isReused, `${message} is ${outcome.outcome}`);
       if (outcome.turn === null) continue;
-      assert.deepEqual([outcome.turn.key, answerOf(outcome.turn)], [turn.key, answerOf(turn)], `${story}: told`);
+      assert.deepEqual([outcome.turn.key, answerOf(outcome.turn)], [turn.key, answerOf(turn)], 'told');
     }
     const answered = told.slice(-new Set(words).size).filter(({ outcome }) => outcome?.turn);
-    assert.equal(answered.length, 1, `${story}: the repeat of the message is told its answer`);
+    assert.equal(answered.length, 1, 'the repeat of the message is told its answer');
   };

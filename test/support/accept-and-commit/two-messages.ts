@@ -33,7 +33,6 @@ export const twoMessages =
   async (schedule: Schedule): Promise<void> => {
     const store = makeStore();
     const stage = new Stage(1_700_000_000_000);
-    const story = () => schedule.story.join(', ');
     const keys = () => [...store.turns.values()].map(({ key }) => key);
     const told: Told[] = [];
     /** The keys of the turns that were stored when an execution's last try began to accept its message. */
@@ -80,7 +79,7 @@ export const twoMessages =
       if (!turn) return;
       stored.add(turn.message_id);
       for (const key of before.get(me) ?? []) {
-        assert(key < turn.key, `${story()}: ${turn.key} was accepted after ${key}`);
+        assert(key < turn.key, `${turn.key} was accepted after ${key}`);
       }
     };
     await stage.play(schedule, (actor) => look(actor));
@@ -91,16 +90,16 @@ export const twoMessages =
       before.set(me, keys());
       told.push(await execution(executing(me, name)));
       look(me);
-      assert(told.at(-1)?.outcome?.turn, `${story()}: ${name} is not answered`);
+      assert(told.at(-1)?.outcome?.turn, `${name} is not answered`);
     }
-    assert.deepEqual(unread, [], `${story()}: not in the history`);
+    assert.deepEqual(unread, [], 'not in the history');
     const turns = [...store.turns.values()];
-    assert.equal(turns.length, 3, `${story()}: each message once`);
-    assert.equal(new Set(keys()).size, 3, `${story()}: keys`);
+    assert.equal(turns.length, 3, 'each message once');
+    assert.equal(new Set(keys()).size, 3, 'keys');
     for (const { message, outcome } of told) {
       if (!outcome?.turn) continue;
       const turn = turns.find((its) => its.message === message);
-      assert(turn?.status === 'answered', `${story()}: answered`);
-      assert.deepEqual([outcome.turn.key, answerOf(outcome.turn)], [turn.key, turn.answer], `${story()}: told`);
+      assert(turn?.status === 'answered', 'answered');
+      assert.deepEqual([outcome.turn.key, answerOf(outcome.turn)], [turn.key, turn.answer], 'told');
     }
   };

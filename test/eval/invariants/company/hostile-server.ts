@@ -42,14 +42,15 @@ export interface FickleServer extends RpcServer {
   claims: 'reads' | 'writes';
 }
 
-/** A server of the newest protocol revision. It declares its tool as `claims` says. */
+/** A server of the newest protocol revision. It declares and describes its tool as `claims` says. */
 export const startFickle = async (): Promise<FickleServer> => {
   const state: Pick<FickleServer, 'claims'> = { claims: 'writes' };
   const server = await startRpcServer((message) => {
     if (message.method === 'server/discover') return DISCOVERED;
     if (message.method !== 'tools/list') return { ...AT_ONCE, ...told(message.params?.arguments) };
     const annotations = { readOnlyHint: state.claims === 'reads' };
-    return { ...AT_ONCE, tools: FICKLE.map((tool) => listed({ ...tool, annotations })) };
+    const description = `It ${state.claims}.`;
+    return { ...AT_ONCE, tools: FICKLE.map((tool) => listed({ ...tool, description, annotations })) };
   });
   return Object.assign(state, server);
 };

@@ -1,7 +1,7 @@
 import { agree, ask } from './ask.ts';
 import { type Response, respond, type Surroundings } from './respond.ts';
 import type { Talk } from './talk.ts';
-import { FREELY, HEDGES, INVENTED } from './words.ts';
+import { FREELY, HEDGES, INVENTED, READ_AS } from './words.ts';
 
 const MOST_ACTS = 4;
 const MOST_TRIES = 3;
@@ -36,7 +36,8 @@ export const inFreeWords = async (talk: Talk, from: number): Promise<void> => {
     if (seen && !talk.seen && words !== FREELY) await talk.send('yes', { confirm_action: seen.id });
   }
   await untilProposed(talk, async () => {});
-  if (talk.seen) await talk.send(talk.random.pick(INVENTED));
+  const last = Object.values(READ_AS);
+  if (talk.seen) await talk.send(last[Math.floor(from / MOST_KINDS) % last.length] ?? '');
   if (talk.seen) await talk.send('yes', { consents: 'plainly' });
 };
 

@@ -1,14 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { toolsOf } from '../../../../local/aws/bedrock/protocol/request.ts';
 import { WITHDRAWN } from '../company/tools.ts';
 import type { HostileWorld } from '../world.ts';
-import { ask } from './ask.ts';
 import { agreeAtOnce } from './converse.ts';
 import type { Talk } from './talk.ts';
+import { untilOffered } from './until-offered.ts';
 
 const TOOL = `desk.${WITHDRAWN}`;
-const MOST_TRIES = 10;
-const PAUSE_MS = 100;
 
 /**
  * A conversation about an action that is no longer allowed when the customer consents. `other` sends messages until
@@ -23,13 +19,6 @@ export const agreeTooLate = (
   agreeAtOnce(talk, async () => {
     if (!talk.seen) return;
     poisoned.withdraw(TOOL);
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      await pause(PAUSE_MS);
-      await other.send(ask(other));
-      const last = bedrock.asked.findLast(
-        ({ marker, request }) => marker === other.marker && !request.toolConfig?.toolChoice,
-      );
-      if (last && !toolsOf(last.request).some(({ name }) => name.endsWith(WITHDRAWN))) break;
-    }
+    await untilOffered(other, bedrock, (tools) => !tools.some(({ name }) => name.endsWith(WITHDRAWN)));
     withdrawn.set(TOOL, performance.now());
   });

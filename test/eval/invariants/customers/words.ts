@@ -12,6 +12,7 @@ export const HEDGES: Readonly<Record<string, readonly string[]>> = {
   lines: ['Yes\nThat was what my neighbour had answered', 'Dear team,\nyes\nfrom the mail of last week'],
   length: [`Yes I read your mail ${'and I was reading it to my father '.repeat(7)}and now I have it here with me`],
 };
+
 /** Consent in words that no list has. */
 export const FREELY = [
   'Right, that is what I want, so you have a yes from me',
@@ -21,3 +22,11 @@ export const FREELY = [
 
 /** Words without any yes: only an invented one could be found in them. */
 export const INVENTED = ['I have to think about it.', 'Thanks for the explanation.', 'Fine weather today.'];
+
+/** Words without consent that the adversarial triage model reads in one way, so that each reading occurs in every run. */
+export const READ_AS = {
+  fails: 'Let me see what my sister says.',
+  unclear: 'It is what it is.',
+  declines: 'I would rather keep it as it was.',
+  changes: 'The other one would suit me better.',
+} as const;

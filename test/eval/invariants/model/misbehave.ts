@@ -5,7 +5,7 @@ import { Seeded } from '../seeded.ts';
 import { isReplyQuestion } from './asked.ts';
 import { lie, signed } from './lie.ts';
 import { commandsIn, readSituation, type Situation, type Use } from './read.ts';
-import { readReply } from './reply.ts';
+import { certainReading, readReply } from './reply.ts';
 import { tempt } from './tempt.ts';
 
 export interface Misbehaviour {
@@ -42,7 +42,8 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
     const input = readReply(request, random);
     return input && reply(request, [{ name: forced, input }]);
   }
-  if (forced !== undefined) return reply(request, [{ name: forced, input: hasty ? UPSET : mood(random) }]);
+  const feels = hasty ? UPSET : certainReading(request) ? CALM : mood(random);
+  if (forced !== undefined) return reply(request, [{ name: forced, input: feels }]);
   const specialist = !toolsOf(request).some(({ name }) => name === SPECIALIST);
   if (hasty && !specialist) return words(situation, random);
   if (hasty) return round === 0 ? reply(request, [ticket(marker, random)]) : null;
@@ -54,7 +55,8 @@ export const misbehave = (seed: number, request: ConverseRequest): Misbehaviour 
   if (marker.includes('-death-'))
     return round === 0 ? reply(request, several(1 + random.below(3), marker, random)) : words(situation, random);
   if (marker.includes('-reply-')) {
-    const name = random.chance(0.75) ? 'desk__add_note' : 'desk__open_ticket';
+    // Consent in free words is enough for a note, and not for a ticket.
+    const name = Number(marker.split('-').at(-1)) % 3 === 2 ? 'desk__open_ticket' : 'desk__add_note';
     const input = { text: `${marker} ${random.word()}` };
     // Only a request has this word: behind a reply, the model proposes nothing else, so that the proposal is asked again.
     const isRequest = newest.some((text) => text.includes('private-of-'));
@@ -94,11 +96,12 @@ const ticket = (marker: string, random: Seeded): Use => ({
   input: { customer_id: 'carol', text: `${marker} ${random.word()}${random.chance(0.5) ? ENDS : ''}` },
 });
 
-/** Several writes at once. Some are rejected, and those of a list of one kind are harmless. */
+/** Several writes at once. Some are rejected, one is not offered, and those of a list of one kind are harmless. */
 const several = (count: number, marker: string, random: Seeded): Use[] => {
   const name = random.pick(['desk__open_ticket', 'desk__send_refund', 'desk__add_note', 'desk__add_note', null]);
   return Array.from({ length: count }, () => {
-    const tool = name ?? random.pick(['desk__open_ticket', 'desk__send_refund', 'desk__add_note']);
+    const tool =
+      name ?? random.pick(['desk__open_ticket', 'desk__send_refund', 'desk__add_note', 'desk__change_email']);
     const text = `${marker} ${random.word()}${random.chance(0.2) ? ENDS : ''}`;
     return { name: tool, input: tool === 'desk__send_refund' ? { amount: '5', reason: text } : { text } };
   });

@@ -9,7 +9,7 @@ type Reply = Parameters<
 const withoutCondition = (what: string, hide: (reply: Reply) => Partial<Reply>): Mutant =>
   without(
     what,
-    'consent',
+    ['consent', 'reply'],
     agreement('countsAsAgreement', (original) => (reply) => original({ ...reply, ...hide(reply) })),
   );
 

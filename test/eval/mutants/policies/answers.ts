@@ -5,7 +5,7 @@ import { without } from '../mutant.ts';
 export const ANSWERS = [
   without(
     'the check of quotes',
-    'citations',
+    ['citations', 'death'],
     citations(
       'takeCitations',
       (original) => (answer, passages) =>
@@ -17,7 +17,7 @@ export const ANSWERS = [
   ),
   without(
     'the removal of marks without a quote',
-    'citations',
+    ['citations', 'death'],
     citations('takeCitations', (original) => (answer, passages) => {
       const taken = original(answer, passages);
       return taken.citations.length === 0 ? { ...taken, text: answer } : taken;
@@ -25,12 +25,12 @@ export const ANSWERS = [
   ),
   without(
     'the sentence that names the proposal',
-    'shown',
+    ['shown', 'death'],
     actionMessages('proposalText', () => () => ''),
   ),
   without(
     'the arguments in that sentence',
-    'shown',
+    ['shown', 'death'],
     actionMessages(
       'proposalText',
       (original) =>
@@ -40,7 +40,7 @@ export const ANSWERS = [
   ),
   without(
     'the one line of a preview',
-    'shown',
+    ['shown', 'death'],
     actionLine('actionLine', (original) => (action, ...rest) => {
       const { title, preview } = action;
       return preview === null ? original(action, ...rest) : `${title}: ${preview}`;
@@ -48,17 +48,17 @@ export const ANSWERS = [
   ),
   without(
     'the cut of questions beside a proposal',
-    'shown',
+    ['shown', 'death'],
     cutQuestions('cutQuestions', () => (text) => text),
   ),
   without(
     'the correction of claims',
-    'claims',
+    ['claims', 'death'],
     falseClaims('correctClaims', () => (text) => text),
   ),
   without(
     'the removal of a proposal from a blocked answer',
-    'shown',
+    ['shown', 'case'],
     completeTurn(
       'completeTurn',
       (original) =>
@@ -68,7 +68,7 @@ export const ANSWERS = [
   ),
   without(
     'the removal of a proposal made after the answer',
-    'shown',
+    ['shown', 'hasty'],
     completeTurn(
       'completeTurn',
       (original) =>

@@ -10,12 +10,12 @@ const everyTool: PlaybookTool[] = Object.assign([], {
 export const CALLS = [
   without(
     'the allow-list',
-    'calls',
+    ['calls', 'case'],
     allowList('isAllowed', () => () => true),
   ),
   without(
     'the allow-list at the time of consent',
-    'calls',
+    ['calls', 'outdated'],
     runAction(
       'runAction',
       (original) => (servers, playbook, clock) => original(servers, () => ({ ...playbook(), tools: everyTool }), clock),
@@ -23,22 +23,22 @@ export const CALLS = [
   ),
   without(
     'the customer of a write',
-    'calls',
+    ['calls', 'list'],
     knownCustomer('knowsCustomer', (original) => (allowed, tool) => tool.writes || original(allowed, tool)),
   ),
   without(
     'the customer of a look-up',
-    'calls',
+    ['calls', 'case'],
     knownCustomer('knowsCustomer', (original) => (allowed, tool) => !tool.writes || original(allowed, tool)),
   ),
   without(
     'the binding of the customer',
-    'calls',
+    ['calls', 'case'],
     identity('bindIdentity', () => (args) => ({ ...args })),
   ),
   without(
     'the binding below the first level',
-    'calls',
+    ['calls', 'case'],
     identity('bindIdentity', (original) => (args, tool, customer) => {
       const flat = Object.entries(args).filter(([, value]) => typeof value !== 'object');
       return { ...args, ...original(Object.fromEntries(flat), tool, customer) };
@@ -46,17 +46,17 @@ export const CALLS = [
   ),
   without(
     'the binding of other spellings',
-    'calls',
+    ['calls', 'case'],
     argumentNames('sameArgument', () => (one, other) => one === other),
   ),
   without(
     'the removal of undeclared arguments',
-    'calls',
+    ['calls', 'case'],
     pruning('pruneArguments', () => (_, value) => value),
   ),
   without(
     'the removal of undeclared arguments below the first level',
-    'calls',
+    ['calls', 'case'],
     pruning('pruneArguments', (original) => (schema, value) => {
       const kept = Object.keys(original(schema, value) as object);
       return Object.fromEntries(Object.entries(value as object).filter(([name]) => kept.includes(name)));

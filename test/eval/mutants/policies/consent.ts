@@ -17,17 +17,17 @@ import { without } from '../mutant.ts';
 export const CONSENT = [
   without(
     'consent',
-    'consent',
+    ['consent', 'death'],
     needsConsent('needsConsent', () => () => false),
   ),
   without(
     'the stricter of two claims about a tool',
-    'consent',
+    ['consent', 'fickle'],
     needsConsent('needsConsent', () => (_, now) => now.writes),
   ),
   without(
     'the closed list of words',
-    'consent',
+    ['consent', 'reply'],
     consentWords(
       'isConsent',
       (original) => (proposal, reply, words) => reply.confirm_action === null || original(proposal, reply, words),
@@ -35,12 +35,12 @@ export const CONSENT = [
   ),
   without(
     'the conditions of agreement in free words',
-    'consent',
+    ['consent', 'reply'],
     agreement('countsAsAgreement', () => () => true),
   ),
   without(
     'the question after an unclear reply',
-    'consent',
+    ['consent', 'reply'],
     decideConsent(
       'refineConsent',
       (original) => (consent, reading) => original(consent, reading === 'unclear' ? 'agrees' : reading),
@@ -48,7 +48,7 @@ export const CONSENT = [
   ),
   without(
     'the refusal in free words',
-    'consent',
+    ['consent', 'reply'],
     decideConsent(
       'refineConsent',
       (original) => (consent, reading) => original(consent, reading === 'declines' ? 'agrees' : reading),
@@ -56,7 +56,7 @@ export const CONSENT = [
   ),
   without(
     'the change in free words',
-    'consent',
+    ['consent', 'reply'],
     decideConsent(
       'refineConsent',
       (original) => (consent, reading) => original(consent, reading === 'changes' ? 'agrees' : reading),
@@ -64,12 +64,12 @@ export const CONSENT = [
   ),
   without(
     "the playbook's titles in the question about a reply",
-    'question',
+    ['question', 'reply'],
     actionTitles('titleFor', () => (_, action) => (action as ProposedAction).title),
   ),
   without(
     'the comparison of the whole message',
-    'consent',
+    ['consent', 'reply'],
     consentWords('isConsent', (original) => (proposal, reply, words) => {
       const list = Object.values(words.agrees).flat();
       const message = list.find((word) => reply.message.toLowerCase().startsWith(word.toLowerCase()));
@@ -78,7 +78,7 @@ export const CONSENT = [
   ),
   without(
     'the check of the id that is confirmed',
-    'consent',
+    ['consent', 'list'],
     consentWords(
       'isConsent',
       (original) => (proposal, reply, words) =>
@@ -88,7 +88,7 @@ export const CONSENT = [
   ),
   without(
     'the rejection of an id beside words of refusal',
-    'consent',
+    ['consent', 'list'],
     consentWords(
       'isConsent',
       (original) => (proposal, reply, words) =>
@@ -102,7 +102,7 @@ export const CONSENT = [
   ),
   without(
     'the expiry of consent after a later message',
-    'consent',
+    ['consent', 'death'],
     decideConsent(
       'decideConsent',
       (original) =>
@@ -112,7 +112,7 @@ export const CONSENT = [
   ),
   without(
     'the expiry of a started action after a later message',
-    'consent',
+    ['consent', 'list'],
     decideConsent(
       'decideConsent',
       (original) =>
@@ -122,12 +122,12 @@ export const CONSENT = [
   ),
   without(
     'the server of the proposal',
-    'consent',
+    ['consent', 'case'],
     actionCall((call) => (use) => call(use.tool === 'cancel_order' ? { ...use, server: 'desk' } : use)),
   ),
   without(
     'the expiry of a proposal without consent',
-    'consent',
+    ['consent', 'reply'],
     readHistory('readHistory', (original) => async (conversations, id, contextTokens) => {
       const stored = new Map<string, HistoryTurn>();
       const history = await original(

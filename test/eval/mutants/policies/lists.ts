@@ -15,7 +15,7 @@ import { without } from '../mutant.ts';
 export const LISTS = [
   without(
     'the claim of each action',
-    'once',
+    ['once', 'death'],
     conversations('dynamoConversations', (original) => (...ports) => {
       const stored = original(...ports);
       return {
@@ -27,7 +27,7 @@ export const LISTS = [
   ),
   without(
     'the end of a list at the first action that is not done',
-    'order',
+    ['order', 'list'],
     runAction('runAction', (original) => (...ports) => async (state, run) => {
       const claim = await original(...ports)(state, run);
       const { consent: decided } = state.turn;
@@ -37,7 +37,7 @@ export const LISTS = [
   ),
   without(
     'the order of a list',
-    'order',
+    ['order', 'list'],
     runAction('runAction', (original) => (...ports) => async (state, run) => {
       const { consent: decided } = state.turn;
       if (decided.kind !== 'granted') return original(...ports)(state, run);
@@ -50,7 +50,7 @@ export const LISTS = [
   ),
   without(
     'the limit of a list',
-    'lists',
+    ['lists', 'list'],
     proposal('asList', () => (actions) => ({ actions: [...actions], later: [] })),
     proposal('Proposal', (original) =>
       z.extend(original, { actions: z.array(original.shape.actions._zod.def.element) }),
@@ -58,12 +58,12 @@ export const LISTS = [
   ),
   without(
     'the offer of what is left of a list',
-    'lists',
+    ['lists', 'list'],
     proposal('leftOver', () => () => []),
   ),
   without(
     'the end of an offer after an unknown outcome',
-    'lists',
+    ['lists', 'list'],
     proposal(
       'leftOver',
       () =>
@@ -73,7 +73,7 @@ export const LISTS = [
   ),
   without(
     'the new id of what is left of a list',
-    'lists',
+    ['lists', 'list'],
     completeTurn('completeTurn', (original) => (input) => {
       const turn = original(input);
       const id = turn.actions?.proposal.id;
@@ -82,7 +82,7 @@ export const LISTS = [
   ),
   without(
     'the limit of questions about one list',
-    'lists',
+    ['lists', 'reply'],
     consent(
       'toAskAgain',
       () => (decided) => (decided.kind === 'open' ? { ...decided.proposal, asked_again: true } : null),
@@ -94,7 +94,7 @@ export const LISTS = [
   ),
   without(
     'the end of an offer with a hand-off',
-    'lists',
+    ['lists', 'reply'],
     nextProposal(
       'nextProposal',
       (original) => (draft, situation) => original(draft, { ...situation, handedOff: false }),
@@ -102,7 +102,7 @@ export const LISTS = [
   ),
   without(
     'the report of an action that was not begun',
-    'reported',
+    ['reported', 'list'],
     chatResult('toChatResult', (original) => (answered) => {
       const result = original(answered);
       const actions = result.actions.map((action) =>

@@ -18,7 +18,7 @@ const withoutDoubt = (result: ActionResult): ActionResult =>
 export const OUTCOMES = [
   without(
     'the condition of the claim',
-    'once',
+    ['once', 'death'],
     conversations('dynamoConversations', (original) => (...ports) => {
       const conversations = original(...ports);
       return { ...conversations, claimAction: (...claim) => conversations.claimAction(...claim).then(() => null) };
@@ -26,7 +26,7 @@ export const OUTCOMES = [
   ),
   without(
     'the single call of an action',
-    'once',
+    ['once', 'list'],
     actionCall(
       (call) =>
         (...use) =>
@@ -35,7 +35,7 @@ export const OUTCOMES = [
   ),
   without(
     'the unknown outcome of a lost call',
-    'unknown',
+    ['unknown', 'list'],
     runAction('runAction', (original) => (...ports) => async (state, run) => {
       const claim = await original(...ports)(state, run);
       return { ...claim, results: claim.results.map(withoutDoubt) };
@@ -43,7 +43,7 @@ export const OUTCOMES = [
   ),
   without(
     'the unknown outcome of a claim by a crashed execution',
-    'unknown',
+    ['unknown', 'death'],
     claimAction(
       'claimAction',
       (original) => (conversations) =>
@@ -56,7 +56,7 @@ export const OUTCOMES = [
   ),
   without(
     'the record of a started action',
-    'unknown',
+    ['unknown', 'death'],
     claimAction(
       'claimAction',
       (original) => (conversations) => original({ ...conversations, startAction: async () => true }),
@@ -64,7 +64,7 @@ export const OUTCOMES = [
   ),
   without(
     'the started action of a repeated message',
-    'unknown',
+    ['unknown', 'death'],
     decideConsent(
       'decideConsent',
       (original) =>
@@ -74,7 +74,7 @@ export const OUTCOMES = [
   ),
   without(
     'the started action of an earlier message',
-    'unknown',
+    ['unknown', 'death'],
     decideConsent(
       'decideConsent',
       (original) =>
@@ -88,7 +88,7 @@ export const OUTCOMES = [
   ),
   without(
     'the unknown outcome of a failed task',
-    'unknown',
+    ['unknown', 'list'],
     actionCall(
       (call) =>
         (...use) =>
@@ -103,12 +103,12 @@ export const OUTCOMES = [
   ),
   without(
     'the sentence about an unknown outcome',
-    'unknown',
+    ['unknown', 'list'],
     actionMessages('outcomeText', () => () => ''),
   ),
   without(
     'the handoff of an unknown outcome',
-    'unknown',
+    ['unknown', 'list'],
     escalation('handoffOf', (original) => (turn) => {
       const handoff = original(turn);
       return handoff.reason === 'action_unknown' ? { ...handoff, reason: null } : handoff;

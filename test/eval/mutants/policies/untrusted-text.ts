@@ -7,7 +7,7 @@ const PLACE = '\uE000';
 export const UNTRUSTED_TEXT = [
   without(
     'the escaping of documents',
-    'delimiters',
+    ['delimiters', 'death'],
     wrapping(
       'wrapUntrusted',
       (original) => (tag, text, attributes) => original(tag, PLACE, attributes).replace(PLACE, () => text),
@@ -15,12 +15,12 @@ export const UNTRUSTED_TEXT = [
   ),
   without(
     'the escaping of messages',
-    'delimiters',
+    ['delimiters', 'list'],
     notes('customersWords', () => (text) => text),
   ),
   without(
     'the escaping of tool results',
-    'delimiters',
+    ['delimiters', 'case'],
     toolResults('toolResults', (original) => (results) => {
       const { content, ...message } = original(results);
       const texts = new Map(results.map(([id, { text }]) => [id, text]));
@@ -34,7 +34,7 @@ export const UNTRUSTED_TEXT = [
   ),
   without(
     'the escaping of arguments',
-    'delimiters',
+    ['delimiters', 'death'],
     actionNote('actionNote', (original) => (consent, claim) => {
       if (consent.kind === 'none') return original(consent, claim);
       const { proposal } = consent;
@@ -47,12 +47,12 @@ export const UNTRUSTED_TEXT = [
   ),
   without(
     'the escaping of tags with spaces',
-    'delimiters',
+    ['delimiters', 'list'],
     wrapping('escapeTags', () => (text) => text.replaceAll(/<(\/?)(note|passage|result)\b/gi, '‹$1$2')),
   ),
   without(
     'the customer in the key of a conversation',
-    'privacy',
+    ['privacy', 'list'],
     keys('partitionKey', (original) => (id) => original({ ...id, customer: '' })),
   ),
 ];
