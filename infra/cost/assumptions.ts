@@ -14,7 +14,10 @@ const ASSUMPTIONS = {
   pollReads: [3, 'read units of a poll: who has the conversation, what is new in it, and its feedback'],
   pollSeconds: [6, 'seconds between the polls of a customer who waits'],
   waitMinutes: [10, 'minutes until a person answers'],
-  consoleSeconds: [2.5, 'seconds between the polls of a console at the desk: queue and case, every 5 s'],
+  consoleSeconds: [
+    1.6,
+    'seconds between the reads of a console at the desk: every 5 s the view, its own conversations and the case; every minute all views',
+  ],
   actMs: [300, 'milliseconds of an act at the desk'],
   actTasks: [5, 'tasks of an act at the desk'],
   actEvents: [31, 'events of the state machine for an act'],

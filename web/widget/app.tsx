@@ -2,6 +2,7 @@ import type { JSX, RefObject } from 'preact';
 import { Composer } from './composer.tsx';
 import { Head } from './head.tsx';
 import { Log } from './log.tsx';
+import { actProblem } from './problem.ts';
 import type { View } from './view.ts';
 
 interface AppProps {
@@ -86,7 +87,7 @@ const Failed = ({ view: { words, chat } }: { readonly view: View }): JSX.Element
   <div class="w-log">
     <div class="empty" role="alert">
       <h3>{words.unloaded}</h3>
-      <p>{chat.failure.value?.code === 'OFFLINE' ? words.lost : chat.failure.value?.message}</p>
+      <p>{chat.failure.value && actProblem(chat.failure.value, words)}</p>
       <button class="btn main" type="button" onClick={() => chat.load()}>
         {words.again}
       </button>

@@ -123,6 +123,7 @@ const identityFrom = async (url: string): Promise<string | null> => {
 
 /** The subject of a token that the server has just made. It only tells customers apart in this page, so it is not verified. */
 const subjectOf = (token: string): string => {
-  const claims = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
+  const claims = new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
   return String((JSON.parse(claims) as { readonly sub: unknown }).sub);
 };

@@ -60,7 +60,8 @@ export const suggestReply =
       // The step as a whole, with what it reads, ends before its task does.
       timeoutMs: Math.min(limits.call * 1000 - elapsed(began, clock.now()), timeLeft(request, clock.now())),
     });
-    const { text } = takeCitations(textOf(reply.content), passages);
+    // A person sends the draft as their own words, so its sources are cut.
+    const { text } = takeCitations(textOf(reply.content), []);
     if (text === '') throw new Fault('ModelBusy', 'The model has drafted nothing.');
     return { text, calls: [reply.call] };
   };

@@ -87,9 +87,9 @@ describe('chatSession', () => {
   });
 
   it("names the shop's customer, with a new JWT for each session, and keeps nothing", async () => {
-    answers.push([200, { identity: 'jwt-1' }], named('alice'), [200, { identity: 'jwt-2' }], named('alice'));
+    answers.push([200, { identity: 'jwt-1' }], named('zoë'), [200, { identity: 'jwt-2' }], named('zoë'));
     const chat = session(true);
-    expect(await chat.open()).toEqual({ token: tokenOf('alice'), customer: 'alice', isVisitor: false });
+    expect(await chat.open()).toEqual({ token: tokenOf('zoë'), customer: 'zoë', isVisitor: false });
     chat.keep();
     await chat.open(true);
     expect(stored).toBeNull();
