@@ -17,7 +17,7 @@ const aCase = async (script: Script) => {
 
 describe.concurrent('a suggestion', () => {
   it('is drafted by one call of the fast model without tools, and never posted', async () => {
-    const { id, models } = await aCase({ fast: [says('Please send it back to [address].')] });
+    const { id, models } = await aCase({ fast: [says('Please send it back to [address]. [[1: "within 30 days"]]')] });
     const before = [await system.table.items(id), models.calls.length] as const;
     const suggested = await system.act({ action: 'suggest_reply', conversation: id });
     expect(suggested).toMatchObject({
