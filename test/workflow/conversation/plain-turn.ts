@@ -121,6 +121,7 @@ describe.concurrent('a plain turn', () => {
           answer: 'It is on its way.',
           model: 'us.amazon.nova-lite-v1:0',
           sentiment: result.sentiment,
+          ...{ citations: [], proposal: null, actions: [], feedback: null },
           sent_at: expect.stringMatching(/^\d{4}-.*Z$/),
           answered_at: expect.stringMatching(/^\d{4}-.*Z$/),
         },
