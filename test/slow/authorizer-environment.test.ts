@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startFunction } from '../../../../local/aws/lambda/function.ts';
+import { startFunction } from '../../local/aws/lambda/function.ts';
 
 const GOOD = {
   STAGE: 'test',
@@ -12,7 +12,7 @@ const SESSION = { SESSION_ISSUER: 'https://support.example/session', SESSION_KEY
 const startWith = (environment: Readonly<Record<string, string>>) =>
   startFunction({
     name: 'authorizer',
-    entry: new URL('../../../../handlers/authorizer/index.ts', import.meta.url),
+    entry: new URL('../../handlers/authorizer/index.ts', import.meta.url),
     environment: { AWS_ENDPOINT_URL_KMS: 'http://127.0.0.1:1', ...environment },
     timeoutMs: 5000,
   });
