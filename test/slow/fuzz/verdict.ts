@@ -14,8 +14,12 @@ export const fault = (method: string, { status, headers, text }: HttpReply): str
   if (TRACE.test(text.replace(TIME, ''))) return `a stack trace: ${text}`;
   if (headers.has('mcp-session-id')) return 'a session id from a stateless server';
   if (method === 'HEAD' || status === 204 || status === 202) return text === '' ? null : `a body under ${status}`;
+  const type = headers.get('content-type') ?? '';
+  // The home page is at `/`.
+  if (method === 'GET' && type.startsWith('text/html'))
+    return headers.has('content-security-policy') ? null : 'a page without a policy';
   return (
-    bodies(headers.get('content-type') ?? '', text)
+    bodies(type, text)
       .map(badMessage)
       .find((bad) => bad !== null) ?? null
   );
