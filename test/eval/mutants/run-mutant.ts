@@ -15,8 +15,10 @@ export const runMutant = (policy: string, ...options: readonly string[]): Promis
   const args = ['--import', PRELOAD, 'test/eval/main.ts', '--only', 'invariants', ...options];
   const env = { ...process.env, MUTANT: policy };
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: HOUSE, env }, (error, stdout, stderr) =>
-      resolve({ exitCode: error ? Number(error.code ?? -1) : 0, output: stdout + stderr }),
-    );
+    execFile(process.execPath, args, { cwd: HOUSE, env }, (error, stdout, stderr) => {
+      // Node.js 24 now and then aborts a process that has worker threads (nodejs/node#64500).
+      if (error?.signal === 'SIGTRAP') return resolve(runMutant(policy, ...options));
+      resolve({ exitCode: error ? Number(error.code ?? -1) : 0, output: stdout + stderr });
+    });
   });
 };
