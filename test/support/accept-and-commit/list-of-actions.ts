@@ -68,11 +68,8 @@ interface Executing {
   readonly makeRunAction: typeof runAction;
 }
 
-/**
- * What the schedule decides, beside the history. Reading and taking over a turn belong to the write before them: `one-message-twice.ts` walks
- * them one by one.
- */
-const OPERATIONS = ['putTurn', 'startAction', 'claimAction', 'complete', 'release'] as const;
+/** What the schedule decides, beside the history. */
+const OPERATIONS = ['getTurn', 'putTurn', 'takeOver', 'startAction', 'claimAction', 'complete', 'release'] as const;
 
 /** One execution of a message: accept, claim and carry out action by action, commit; when a step fails, release. */
 const execution = async (me: string, over: Partial<TurnRequest>, world: Executing): Promise<void> => {
@@ -179,9 +176,14 @@ export const listWorld =
     for (const [actor, over] of executions) {
       stage.enter(actor, (around) => execution(actor, over, { store, call, around, now, makeRunAction }));
     }
-    await stage.play(schedule, () => {
+    /** What an execution has not stored yet bears the time of its last operation. */
+    const latest = new Map<string, number>();
+    const tick = (actor: string) => {
       stage.now += 10;
-    });
+      latest.set(actor, stage.now);
+    };
+    const state = () => [[...store.turns], [...store.claims], [...latest].toSorted(), done, tried];
+    await stage.play(schedule, tick, { state });
 
     for (const [at, over] of [...executions.map(([, repeat]) => repeat), LATER].entries()) {
       stage.now += LEASE_MS + 1;

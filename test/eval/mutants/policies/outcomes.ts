@@ -56,7 +56,7 @@ export const OUTCOMES = [
   ),
   without(
     'the record of a started action',
-    ['unknown', 'death'],
+    ['reported', 'death'],
     claimAction(
       'claimAction',
       (original) => (conversations) => original({ ...conversations, startAction: async () => true }),
