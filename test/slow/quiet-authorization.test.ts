@@ -7,7 +7,7 @@ import { modernRequest } from '../support/mcp-requests.ts';
 import { type Server, startServer } from '../support/npm-process.ts';
 import { post } from '../support/rpc.ts';
 
-const PRELOAD = new URL('./fixtures/record-network.mjs', import.meta.url).href;
+const PRELOAD = new URL('../e2e/fixtures/record-network.mjs', import.meta.url).href;
 
 let folder: string;
 let server: Server;
