@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { initialsOf } from '../shared/initials.ts';
 import { ChatIcon, CloseIcon, MoreIcon } from './icons.tsx';
 import type { View } from './view.ts';
 import { fill } from './words.ts';
@@ -33,14 +34,6 @@ export const Head = ({ view }: { readonly view: View }): JSX.Element => {
     </div>
   );
 };
-
-const initialsOf = (name: string): string =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((part) => [...part][0] ?? '')
-    .join('')
-    .toUpperCase();
 
 const Menu = ({ view }: { readonly view: View }): JSX.Element | null => {
   const { words, chat, acts } = view;

@@ -1,3 +1,4 @@
+import { initialsOf } from '../../shared/initials.ts';
 import { useConsole } from './console-context.ts';
 import { Brand, HalfMoon, Speaker } from './icons.tsx';
 import { traceHref } from './route.ts';
@@ -68,7 +69,7 @@ export const TopBar = () => {
         {name !== '' && (
           <span class="line one who-am-i hide-s">
             <span class="avatar" aria-hidden="true">
-              {initials(name)}
+              {initialsOf(name)}
             </span>
             <bdi class="small mid clip">{name}</bdi>
           </span>
@@ -82,10 +83,3 @@ export const TopBar = () => {
     </header>
   );
 };
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase() ?? '')
-    .join('');
