@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { kept } from '../shared/kept.ts';
 import type { PageConfig } from '../shared/page-config.ts';
 import { rpc } from '../shared/rpc.ts';
 import { type CaseStore, caseStore } from './case/case-store.ts';
@@ -12,7 +13,6 @@ import { App } from './shell/app.tsx';
 import { connection } from './shell/connection.ts';
 import { type ConsoleParts, ConsoleProvider, type Dialog } from './shell/console-context.ts';
 import { keepReading } from './shell/keep-reading.ts';
-import { kept } from './shell/kept.ts';
 import { listenToKeys } from './shell/keyboard.ts';
 import { caseHref, parseRoute } from './shell/route.ts';
 import { type Theme, theme } from './shell/theme.ts';
@@ -26,7 +26,7 @@ const newId = () => crypto.randomUUID();
 export const startConsole = async ({ api, login: how }: PageConfig): Promise<void> => {
   const { toggle: toggleTheme } = theme(kept<Theme>(local, 'frontdesk.theme', null));
   const written = kept<Written>(session, 'frontdesk.written', NOTHING_WRITTEN);
-  const login = how && browserLogIn(how, () => written.clear());
+  const login = how && browserLogIn(how, () => written.write(null));
   if (login && !(await login.enter())) return;
 
   const desk = rpc({ url: `${api}/desk`, token: async (renewed) => login?.token(renewed) ?? null });

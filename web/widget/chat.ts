@@ -1,8 +1,8 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Kept } from '../shared/kept.ts';
 import type { CallError } from '../shared/rpc.ts';
 import type { Connection } from './connection.ts';
 import { type ConversationLog, createConversationLog } from './conversation-log.ts';
-import type { Kept } from './kept.ts';
 import { createOutbox, type Message, type Outbox } from './outbox.ts';
 import { once, type Pauses, toCallError } from './patience.ts';
 import type { Guide, Reply } from './results.ts';
@@ -19,7 +19,7 @@ export interface Saved {
 
 export interface ChatOptions {
   readonly connection: Pick<Connection, 'session' | 'call' | 'send' | 'keepVisitor'>;
-  readonly saved: Kept<Saved>;
+  readonly saved: Kept<Saved | null>;
   readonly pauses: Pauses;
   /** The session has become another customer's: this chat has ended. */
   readonly onOtherCustomer: () => void;

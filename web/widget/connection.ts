@@ -1,6 +1,6 @@
+import { kept } from '../shared/kept.ts';
 import { readPageConfig } from '../shared/page-config.ts';
 import { CallError, rpc } from '../shared/rpc.ts';
-import { kept } from './kept.ts';
 import { once } from './patience.ts';
 import { chatSession, type Session } from './session.ts';
 
@@ -22,7 +22,7 @@ export const connect = (base: string, identityUrl: string | null): Connection =>
       throw new CallError('OFFLINE', 'No connection.');
     });
     const under = (path: string) => (api === '' ? new URL(path, base).href : `${api}${path}`);
-    const credential = kept<string>(() => localStorage, 'frontdesk-visitor');
+    const credential = kept<string | null>(() => localStorage, 'frontdesk-visitor', null);
     const session = chatSession({ url: under('/session'), identityUrl, credential });
     let customer: string | null = null;
     const open = async (isRefused = false): Promise<Session> => {

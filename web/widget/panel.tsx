@@ -1,11 +1,11 @@
 import css from 'inline:./widget.css';
 import { effect, signal } from '@preact/signals';
 import { createRef, render } from 'preact';
+import { kept } from '../shared/kept.ts';
 import { createActs } from './acts.ts';
 import { App } from './app.tsx';
 import { createChat, type Saved } from './chat.ts';
 import { connect } from './connection.ts';
-import { kept } from './kept.ts';
 import type { Language } from './language.ts';
 import { type Browser, createListening } from './listening.ts';
 import { pauses } from './patience.ts';
@@ -56,7 +56,7 @@ export const openPanel = async (options: PanelOptions): Promise<Panel> => {
     end();
     const connection = connect(base, identityUrl);
     const waits = pauses(() => isOffline.value);
-    const saved = kept<Saved>(() => sessionStorage, 'frontdesk-chat');
+    const saved = kept<Saved | null>(() => sessionStorage, 'frontdesk-chat', null);
     const chat = createChat({ connection, saved, pauses: waits, onOtherCustomer: begin });
     const acts = createActs(chat, waits);
     const polls = polling(chat.poll);

@@ -1,5 +1,5 @@
+import type { Kept } from '../shared/kept.ts';
 import { CallError } from '../shared/rpc.ts';
-import type { Kept } from './kept.ts';
 
 /** A token is renewed this long before it expires. */
 const EARLY_MS = 60_000;
@@ -20,7 +20,7 @@ export interface SessionOptions {
   /** URL at which the shop's server identifies its customer; null for visitors only. */
   readonly identityUrl: string | null;
   /** The stored credential of a visitor. */
-  readonly credential: Kept<string>;
+  readonly credential: Kept<string | null>;
   readonly now?: () => number;
 }
 

@@ -1,6 +1,6 @@
 import { render } from 'preact';
+import { kept } from '../../shared/kept.ts';
 import type { PageConfig } from '../../shared/page-config.ts';
-import { kept } from '../shell/kept.ts';
 import { type Begun, logIn, logInFailure } from './log-in.ts';
 import { Notice } from './log-in-screens.tsx';
 

@@ -1,8 +1,8 @@
 import * as oauth from 'oauth4webapi';
 import { isLoopback } from '../../../core/access/loopback.ts';
+import type { Kept } from '../../shared/kept.ts';
 import type { PageConfig } from '../../shared/page-config.ts';
 import { CallError } from '../../shared/rpc.ts';
-import type { Kept } from '../shell/kept.ts';
 
 /** The state of a log-in until the redirect comes back. Tokens are never stored. */
 export interface Begun {
@@ -69,7 +69,7 @@ export const logIn = ({ login, address, rewrite, goTo, begun }: LogInDependencie
   const finish = async (): Promise<void> => {
     const returned = new URL(address());
     const before = begun.read();
-    begun.clear();
+    begun.write(null);
     // First of all, so that the code stays in no history.
     rewrite(page() + (before?.hash ?? returned.hash));
     if (!before) throw new Error('This log-in was started in another tab, or too long ago.');
@@ -126,7 +126,7 @@ export const logIn = ({ login, address, rewrite, goTo, begun }: LogInDependencie
     },
     forget: () => {
       tokens = null;
-      begun.clear();
+      begun.write(null);
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { Kept } from './kept.ts';
+import type { Kept } from '../../shared/kept.ts';
 
 export type Theme = 'light' | 'dark' | null;
 

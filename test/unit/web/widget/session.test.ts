@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Kept } from '../../../../web/widget/kept.ts';
+import type { Kept } from '../../../../web/shared/kept.ts';
 import { chatSession } from '../../../../web/widget/session.ts';
 import { type HttpStandIn, sendJson, startHttp } from '../../../support/http-stand-in.ts';
 
@@ -24,7 +24,7 @@ describe('chatSession', () => {
   let now: number;
   let stored: string | null;
   let server: HttpStandIn;
-  const credential: Kept<string> = {
+  const credential: Kept<string | null> = {
     read: () => stored,
     write: (value) => {
       stored = value;

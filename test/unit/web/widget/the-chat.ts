@@ -1,6 +1,6 @@
+import type { Kept } from '../../../../web/shared/kept.ts';
 import { CallError } from '../../../../web/shared/rpc.ts';
 import { type Chat, createChat, type Saved } from '../../../../web/widget/chat.ts';
-import type { Kept } from '../../../../web/widget/kept.ts';
 import type { Page, Reply, Turn } from '../../../../web/widget/results.ts';
 
 const GUIDE = { languages: ['en'], greeting: { en: 'Hello' }, starters: {}, handoff: 'on' };
@@ -44,7 +44,7 @@ export const createWorld = (): World => {
     ...{ customer: 'alice', conversations: [], tools: {}, calls: [], saved: null, visitorsKept: 0, ended: 0 },
     chat: () => {
       let made = 0;
-      const saved: Kept<Saved> = {
+      const saved: Kept<Saved | null> = {
         read: () => world.saved,
         write: (value) => {
           world.saved = value;

@@ -1,4 +1,4 @@
-import type { Kept } from '../../shell/kept.ts';
+import type { Kept } from '../../../shared/kept.ts';
 
 export type Kind = 'reply' | 'note';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { caseStore } from '../../../../../web/console/case/case-store.ts';
 import { drafts, NOTHING_WRITTEN, type Written } from '../../../../../web/console/case/composer/drafts.ts';
-import { kept } from '../../../../../web/console/shell/kept.ts';
+import { kept } from '../../../../../web/shared/kept.ts';
 import { CallError } from '../../../../../web/shared/rpc.ts';
 import {
   ANA,

@@ -4,7 +4,7 @@ import { type Issuer, startIssuer } from '../../../../../local/auth/issuer/serve
 import { logIn as enter } from '../../../../../local/auth/token/log-in.ts';
 import { pageSettings } from '../../../../../local/pages/page-settings.ts';
 import { type Begun, logIn, logInFailure } from '../../../../../web/console/login/log-in.ts';
-import { kept } from '../../../../../web/console/shell/kept.ts';
+import { kept } from '../../../../../web/shared/kept.ts';
 import type { PageConfig } from '../../../../../web/shared/page-config.ts';
 import { aStorage } from '../a-case.ts';
 
