@@ -81,7 +81,7 @@ export const newestKey = async (
   return items[0] ? keyOf(items[0]) : null;
 };
 
-/** What the index has of the turn of a key; null if there is none. */
+/** The index's entry of the turn with a key; null if it has none. */
 export const turnAt = async (
   client: DynamoDBDocumentClient,
   table: string,

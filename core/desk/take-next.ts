@@ -7,7 +7,7 @@ import type { ActionKey, DeskActions, DeskQueue, Desks } from './desks.ts';
 import { rank } from './rank.ts';
 import { isWorkOf } from './teams.ts';
 
-/** Rows that are read at a time, those that wait longest first. Ranking reaches no further than the first page of each list with somebody's work. */
+/** Rows that are read at a time, those that wait longest first. Only the first page of each list that has work for the actor is ranked. */
 const PAGE = 100;
 const MAX_PAGES = 20;
 /** Each lost race means that somebody else has taken a candidate. */
@@ -62,7 +62,7 @@ export const takeNext = async (
 
 const nameOf = ({ customer, conversation }: ConversationId): string => JSON.stringify([customer, conversation]);
 
-/** Visitors are read beside the named customers: when all of those have been taken meanwhile, there is somebody left. */
+/** Reads visitors together with the named customers, who may all have been taken meanwhile. */
 const waiting = async (queue: DeskQueue, wanted: Wanted, guide: Playbook): Promise<QueueRow[]> =>
   (await Promise.all([false, true].map((visitors) => waitingIn(queue, visitors, wanted, guide)))).flat();
 
