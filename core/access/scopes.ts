@@ -6,8 +6,8 @@ export const SCOPES = ['support:chat', 'support:read', 'support:act_as'] as cons
 /** The scopes that a customer's client requests. */
 export const CUSTOMER_SCOPES = ['support:chat', 'support:read'] as const;
 
-/** The scopes that the staff's issuer may grant: to people, and to the company's programs, such as a CRM. */
-export const STAFF_SCOPES = ['support:operate', 'support:integrate'] as const;
+/** The scopes that the staff's issuer may grant: to people, to the company's programs, such as a CRM, and to administrators who have just logged in. */
+export const STAFF_SCOPES = ['support:operate', 'support:integrate', 'support:admin'] as const;
 
 export type Scope = (typeof SCOPES)[number] | (typeof STAFF_SCOPES)[number];
 

@@ -44,6 +44,33 @@ export const IDENTITY_PREFIX = '#IDENTITY#';
 export const newVisitorsKey = (network: string): string => `${NEW_VISITORS_PREFIX}${encodeURIComponent(network)}`;
 export const NEW_VISITORS_PREFIX = '#NEW_VISITORS#';
 
+/** Partition key of the jobs of a target, such as `webhook#crm`. */
+export const jobKey = (target: string): string => `${JOB_PREFIX}${target}`;
+export const JOB_PREFIX = '#JOB#';
+
+/** Partition key of the lease of a target's run. */
+export const leaseKey = (target: string): string => `${LEASE_PREFIX}${target}`;
+export const LEASE_PREFIX = '#LEASE#';
+
+/** Partition key of the tombstone of a customer, which stays when their id must go. */
+export const erasedKey = (customer: string): string => `${ERASED_PREFIX}${hashOf(customer)}`;
+export const ERASED_PREFIX = '#ERASED#';
+
+/** Partition key of what is known of a receiver of webhooks. */
+export const endpointKey = (name: string): string => `${ENDPOINT_PREFIX}${name}`;
+export const ENDPOINT_PREFIX = '#ENDPOINT#';
+
+/** Partition key of the stream's records of a day that could not be read. */
+export const discardedKey = (day: string): string => `${DISCARDED_PREFIX}${day}`;
+export const DISCARDED_PREFIX = '#DISCARDED#';
+
+/** The ids in a conversation's partition key; null for another partition. */
+export const conversationOf = (pk: string): ConversationId | null => {
+  const [customer = '', conversation, ...more] = pk.split('#');
+  if (customer === '' || conversation === undefined || more.length > 0) return null;
+  return { customer: decodeURIComponent(customer), conversation: decodeURIComponent(conversation) };
+};
+
 /** Partition key of secrets that the deployment generates. */
 export const SECRETS_KEY = '#SECRETS';
 

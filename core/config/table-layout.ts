@@ -35,11 +35,11 @@ export const CONVERSATIONS_TABLE = {
   },
   /**
    * Conversations that people work on or wait for: an item without the keys is not in the index. This index and the next are made with the
-   * table, because a deployment can add only one; nothing writes the keys of the next yet.
+   * table, because a deployment can add only one.
    */
   deskIndex: { name: 'by-desk', partitionKey: 'desk', sortKey: 'desk_at' },
-  /** What is due at a time, in epoch milliseconds. */
-  dueIndex: { name: 'by-due', partitionKey: 'due_shard', sortKey: 'due_at' },
+  /** What is due at a time, in epoch milliseconds. An item without the keys is not in it. */
+  dueIndex: { name: 'by-due', partitionKey: 'due_shard', sortKey: 'due_at', shards: 8 },
 } as const;
 
 /** Layout that Powertools idempotency expects. */

@@ -17,6 +17,8 @@ export const HandoffReason = z.enum([
   'assistant_promised',
   /** The customer asked with the MCP tool `ask_for_person`, without a message. */
   'customer_asked',
+  /** The execution of a message ended without an answer, and nobody repeated the message. */
+  'turn_lost',
 ]);
 export type HandoffReason = z.infer<typeof HandoffReason>;
 
@@ -25,15 +27,20 @@ export const Person = z.object({ id: z.string(), name: z.string() });
 export type Person = z.infer<typeof Person>;
 
 /** The author of an act. Two kinds never share an id. */
-export const Actor = z.extend(Person, { kind: z.enum(['customer', 'staff', 'machine']) });
+export const Actor = z.extend(Person, { kind: z.enum(['customer', 'staff', 'machine', 'clock']) });
 export type Actor = z.infer<typeof Actor>;
 
 /** How urgent a person's help is: 0 to 100, and why. */
 export const Risk = z.object({ score: z.number(), reasons: z.array(z.string()) });
 export type Risk = z.infer<typeof Risk>;
 
-export const Resolution = z.enum(['solved', 'not_solved', 'no_reply', 'spam']);
+/** `assumed` and `abandoned` are the clock's: the customer of the assistant was silent after an answer that helped, or after one that did not. */
+export const Resolution = z.enum(['solved', 'not_solved', 'no_reply', 'spam', 'assumed', 'abandoned']);
 export type Resolution = z.infer<typeof Resolution>;
+
+/** A case in another system of the company. */
+export const Ticket = z.object({ system: z.string(), id: z.string(), url: z.nullable(z.string()) });
+export type Ticket = z.infer<typeof Ticket>;
 
 /** An episode that was closed. */
 export const ClosedEpisode = z.object({
@@ -62,6 +69,8 @@ export const Desk = z.object({
   closed_key: z.nullable(z.string()),
   /** Null unless it waits. */
   waiting_since: z.nullable(z.number()),
+  /** When the customer was told that it takes longer; null unless it waits for too long. */
+  overdue_since: z.nullable(z.number()),
   reason: z.nullable(HandoffReason),
   /** The assistant's words for the person. */
   words: z.nullable(z.string()),
@@ -81,6 +90,8 @@ export const Desk = z.object({
   move: z.nullable(z.object({ id: z.string(), key: z.string() })),
   /** The newest closed episodes, newest first. */
   closed: z.array(ClosedEpisode),
+  /** The case of the company's CRM. */
+  ticket: z.nullable(Ticket),
 });
 export type Desk = z.infer<typeof Desk>;
 
@@ -88,6 +99,7 @@ export type Desk = z.infer<typeof Desk>;
 export const AT_REST = {
   closed_key: null,
   waiting_since: null,
+  overdue_since: null,
   reason: null,
   words: null,
   team: null,
@@ -109,6 +121,7 @@ export const NO_DESK: Desk = {
   last_post: null,
   move: null,
   closed: [],
+  ticket: null,
 };
 
 /** Whether a person has the conversation, or it waits for one. */
@@ -141,6 +154,10 @@ export const NoticeMove = z.enum([
   'returned',
   'closed',
   'reopened',
+  /** It takes longer than it should until a person comes. */
+  'overdue',
+  /** The person was silent, and the conversation waits for another one. */
+  'requeued',
 ]);
 export type NoticeMove = z.infer<typeof NoticeMove>;
 
@@ -154,6 +171,8 @@ export const Post = z.object({
   text: z.string(),
   /** The move that a notice tells of. */
   move: z.nullable(NoticeMove),
+  /** The conversation's version when it was posted. */
+  sequence: z.optional(z.number()),
 });
 export type Post = z.infer<typeof Post>;
 

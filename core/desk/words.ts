@@ -113,6 +113,26 @@ const NOTICES: Readonly<Record<NoticeMove, Sentences>> = {
     nl: '{by} heeft deze vraag heropend.',
     pl: '{by} ponownie otwiera sprawę.',
   },
+  overdue: {
+    en: 'This takes longer than usual. We have not forgotten you.',
+    de: 'Es dauert länger als sonst. Wir haben Sie nicht vergessen.',
+    fr: "Cela prend plus de temps que d'habitude. Nous ne vous avons pas oublié.",
+    es: 'Está tardando más de lo habitual. No le hemos olvidado.',
+    it: 'Ci vuole più tempo del solito. Non l’abbiamo dimenticata.',
+    pt: 'Está a demorar mais do que o habitual. Não nos esquecemos de si.',
+    nl: 'Dit duurt langer dan normaal. Wij zijn u niet vergeten.',
+    pl: 'Trwa to dłużej niż zwykle. Pamiętamy o tej sprawie.',
+  },
+  requeued: {
+    en: 'Another colleague will go on here.',
+    de: 'Hier macht eine andere Person aus unserem Team weiter.',
+    fr: 'Un autre membre de notre équipe va prendre la suite.',
+    es: 'Otra persona de nuestro equipo continuará aquí.',
+    it: 'Un’altra persona del nostro team proseguirà qui.',
+    pt: 'Outra pessoa da nossa equipa vai continuar aqui.',
+    nl: 'Een andere medewerker gaat hier verder.',
+    pl: 'Sprawę przejmie inna osoba z naszego zespołu.',
+  },
 };
 
 interface Opening {

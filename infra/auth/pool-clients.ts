@@ -21,6 +21,7 @@ const DESCRIPTIONS: Readonly<Record<Scope, string>> = {
   'support:act_as': 'Act for the customer that the call names',
   'support:operate': 'Read and answer the conversations of customers',
   'support:integrate': 'Read, reply, give back and close for a program of the company',
+  'support:admin': 'Export and erase what is stored about a customer',
 };
 
 const TOKEN_LIFE = { accessTokenValidity: Duration.hours(1), enableTokenRevocation: true } as const;

@@ -21,6 +21,7 @@ export const ROOMS: readonly (readonly string[])[] = [
   ['knowledge'],
   ['desk'],
   ['turn'],
+  ['events', 'privacy'],
 ];
 
 const roomRules = ROOMS.slice(0, -1).flatMap((row, at) => {

@@ -74,6 +74,8 @@ const MOVES: Readonly<Record<NoticeMove, string>> = {
   returned: 'The customer came back to you.',
   closed: 'The matter was closed.',
   reopened: 'A colleague opened the matter again.',
+  overdue: 'No colleague had come yet.',
+  requeued: 'The conversation was left for another colleague.',
 };
 
 /**

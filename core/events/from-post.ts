@@ -1,0 +1,19 @@
+import { conversationOf, timeOfKey } from '../config/keys.ts';
+import { CONVERSATIONS_TABLE } from '../config/table-layout.ts';
+import { Post } from '../desk/desk.ts';
+import type { StoredEvent } from './catalogue.ts';
+import type { Change } from './change.ts';
+import { event } from './images.ts';
+
+const AT = CONVERSATIONS_TABLE.orderIndex.sortKey;
+
+/** A reply is news for other systems. Notes are for the team, and a notice tells of a move that has an event of its own. */
+export const postEvents = (change: Change): readonly StoredEvent[] => {
+  const id = conversationOf(change.pk);
+  if (!id || !change.new || change.old) return [];
+  const { key, kind, author, sequence = null } = Post.parse({ ...change.new, key: change.new[AT] });
+  if (kind !== 'reply') return [];
+  const { customer, conversation } = id;
+  const mark = { which: key, at: timeOfKey(key), sequence };
+  return [event(change, 'message.posted', mark, { customer, conversation, post: key, author })];
+};

@@ -1,0 +1,79 @@
+import { type ConversationId, conversationOf } from '../config/keys.ts';
+import { CONVERSATIONS_TABLE } from '../config/table-layout.ts';
+import { type CompletedTurn, type HeldTurn, Turn } from '../turn/turn.ts';
+import type { StoredEvent } from './catalogue.ts';
+import type { Change, Image } from './change.ts';
+import { event } from './images.ts';
+import type { JobSeed } from './job.ts';
+
+const AT = CONVERSATIONS_TABLE.orderIndex.sortKey;
+const MICRO = 1e6;
+
+/** What became of a turn in this change; null while it is pending, and for a later change of an ended turn. */
+const ending = ({ old, new: image }: Change): CompletedTurn | HeldTurn | null => {
+  const turn = toTurn(image);
+  if (!turn || turn.status === 'pending') return null;
+  return turn.status === 'held' || old?.status !== turn.status ? turn : null;
+};
+
+const toTurn = (image: Image | null): Turn | null => image && Turn.parse({ ...image, key: image[AT] });
+
+export const turnEvents = (change: Change): readonly StoredEvent[] => {
+  const [id, turn] = [conversationOf(change.pk), ending(change)];
+  if (!id || !turn) return [];
+  return turn.status === 'held'
+    ? outcomes(change, id, turn, Number(change.new?.acted_at ?? turn.held_at))
+    : [settled(change, id, turn), ...outcomes(change, id, turn, turn.answered_at)];
+};
+
+const settled = (change: Change, { customer, conversation }: ConversationId, turn: CompletedTurn): StoredEvent => {
+  const { key, message_id, status, route, model, usage, sentiment, knowledge_gap, handoff, tools } = turn;
+  const mark = { which: key, at: turn.answered_at, sequence: null };
+  return event(change, 'turn.settled', mark, {
+    ...{ customer, conversation, turn: key, message_id, status, model, sentiment, knowledge_gap },
+    ...{ tier: route.tier, escalated: route.escalated, fallback: route.fallback },
+    ...{ input_tokens: usage.input_tokens, output_tokens: usage.output_tokens, cost_usd: usage.cost_micro_usd / MICRO },
+    handoff: handoff.requested ? handoff.reason : null,
+    tools: tools.map(({ tool, ok }) => ({ tool, ok })),
+    ms: turn.answered_at - turn.started_at,
+  });
+};
+
+/** The outcome of each action. A held turn gets them later. */
+const outcomes = (
+  change: Change,
+  { customer, conversation }: ConversationId,
+  { key, actions }: CompletedTurn | HeldTurn,
+  at: number,
+): readonly StoredEvent[] =>
+  (actions?.results ?? []).flatMap(({ outcome }, position) => {
+    const tool = actions?.proposal.actions[position]?.tool;
+    if (tool === undefined || change.old?.actions) return [];
+    return event(
+      change,
+      'action.completed',
+      { which: `${key}/${position}`, at, sequence: null },
+      {
+        ...{ customer, conversation, turn: key, proposal: actions?.proposal.id ?? '', tool, position, outcome },
+      },
+    );
+  });
+
+/** When a turn's model no longer saw the beginning of the conversation, what it did not see is summarized for the turns that follow. */
+export const summaryOfWindow = (change: Change): readonly JobSeed[] => {
+  const turn = ending(change);
+  const id = conversationOf(change.pk);
+  if (!id || !turn || turn.status === 'held' || turn.context_from === null) return [];
+  return [
+    {
+      ...{
+        kind: 'summary',
+        why: 'window',
+        up_to: turn.context_from,
+        conversation: id.conversation,
+        customer: id.customer,
+      },
+      ...{ target: `summary#${change.pk}`, id: `window-${turn.context_from}`, due_at: turn.answered_at },
+    },
+  ];
+};
