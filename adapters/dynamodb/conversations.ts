@@ -1,7 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type ConversationId, type MessageId, partitionKey } from '../../core/config/keys.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
-import { conversationItems, type DynamoOptions, titleOf } from './conversation-item.ts';
+import { titleOf } from '../../core/turn/title-of.ts';
+import { conversationItems, type DynamoOptions } from './conversation-item.ts';
 import { toItem, toTurn } from './entries.ts';
 import { dynamoItems } from './items.ts';
 import { newestEntryPages, turnKey } from './turns.ts';

@@ -7,17 +7,20 @@ import { stepFunctionsWorkflow } from '../../adapters/aws/step-functions-workflo
 import { dynamoAudit } from '../../adapters/dynamodb/audit.ts';
 import { dynamoConversationList } from '../../adapters/dynamodb/conversation-list.ts';
 import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
+import { dynamoCustomerExport } from '../../adapters/dynamodb/customer-export.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoFeedback } from '../../adapters/dynamodb/feedback.ts';
+import { dynamoErasures } from '../../adapters/dynamodb/tombstones.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { DESK_ACCESS, STAFF_SCOPES } from '../../core/access/scopes.ts';
 import { systemClock } from '../../core/config/clock.ts';
 import { dailyQuotaLimits } from '../../core/config/daily-quota-limits.ts';
-import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
+import { integerBetween, nonEmptyString, readEnvironment, variable } from '../../core/config/environment.ts';
 import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
+import { readEndpoints } from '../../core/events/endpoint.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { deskDeadline } from '../../statemachines/desk-contract.ts';
 import { answerEvents } from '../front/http/answer-events.ts';
@@ -54,6 +57,8 @@ const env = readEnvironment(
     /** An id and the name that customers read, with a space between them. */
     DEFAULT_OPERATOR: z.optional(nonEmptyString),
     AWS_ENDPOINT_URL_SFN: z.optional(nonEmptyString),
+    /** JSON of the endpoints of webhooks. */
+    WEBHOOKS: z.optional(variable(readEndpoints)),
   }),
   process.env,
 );
@@ -76,6 +81,13 @@ const tools = deskTools({
   feedback: dynamoFeedback(client, readOnly),
   transcripts: dynamoTranscripts(client, table, clock),
   conversations: dynamoConversationList(client, table, clock),
+  erasures: dynamoErasures(client, table, clock),
+  personalData: dynamoCustomerExport(
+    client,
+    table,
+    (env.WEBHOOKS ?? []).map(({ name }) => name),
+    clock,
+  ),
   // No turn has a lease here, after which a repeat would be answered.
   workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, 0),
   deadline: (action, startedAt) => deskDeadline(action, startedAt, timing),

@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Protection } from '../../core/access/bearer-challenge.ts';
-import { AUDIT_PREFIX, SECRETS_KEY } from '../../core/config/keys.ts';
+import { AUDIT_PREFIX, ERASED_PREFIX, SECRETS_KEY } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { frontVariables } from '../auth/token-issuer.ts';
@@ -26,7 +26,7 @@ export interface DeskFunctionProps {
   readonly origins: readonly string[];
 }
 
-/** The MCP endpoint of people. It starts acts and reads conversations; it writes audit items and the cursor key, and nothing else. */
+/** The MCP endpoint of people. It starts acts and reads conversations; it writes audit items, tombstones and the cursor key, and nothing else. */
 export class DeskFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: DeskFunctionProps) {
     const { stage, asset, conversations, workflow, protection, origins } = props;
@@ -65,6 +65,7 @@ export class DeskFunction extends BundledFunction {
       }),
       new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [conversations.tableArn] }),
       withKeys(conversations, ['dynamodb:PutItem'], `${AUDIT_PREFIX}*`, SECRETS_KEY),
+      withKeys(conversations, ['dynamodb:UpdateItem'], `${ERASED_PREFIX}*`),
     ];
     for (const statement of statements) this.role.addToPolicy(statement);
   }

@@ -4,6 +4,7 @@ import type { Tool } from '../../front/tools/define-tool.ts';
 import { exactlyThose } from '../../front/tools/tools-feature.ts';
 import type { Operator } from '../operator-caller.ts';
 import { actTools } from './acts.ts';
+import { type CustomerDependencies, eraseCustomer, exportCustomer } from './customer-tools.ts';
 import { getSettings, type SettingsDependencies } from './get-settings.ts';
 import { getTrace, type TraceDependencies } from './get-trace.ts';
 import { listQueue, type QueueDependencies } from './list-queue.ts';
@@ -15,7 +16,8 @@ export type DeskDependencies = QueueDependencies &
   CaseDependencies &
   TraceDependencies &
   SettingsDependencies &
-  ActDependencies & { readonly audit: Audit };
+  ActDependencies &
+  CustomerDependencies & { readonly audit: Audit };
 
 /** Every tool of the desk. Throws unless each has its scopes in the table, and the table has no other. */
 export const deskTools = (dependencies: DeskDependencies): readonly Tool<Operator>[] => {
@@ -26,6 +28,8 @@ export const deskTools = (dependencies: DeskDependencies): readonly Tool<Operato
     openCase(tool, dependencies),
     getTrace(tool, dependencies),
     getSettings(tool, dependencies),
+    exportCustomer(tool, dependencies),
+    eraseCustomer(tool, dependencies),
     ...actTools(tool, performAct(dependencies), playbook),
   ];
   return exactlyThose(
