@@ -163,6 +163,7 @@ describe("with the company's own authorization servers", () => {
       ROLE_CLAIM: STAFF_ISSUER.roleClaim,
       NAME_CLAIM: STAFF_ISSUER.nameClaim,
       MACHINE_CLIENTS: 'crm,bot',
+      CONSOLE_CLIENT: 'console-1',
     });
     expect(variables(resources, 'DeskFunction')).toMatchObject({ ISSUER: STAFF_ISSUER.issuer });
     expect(template.toJSON().Outputs).not.toHaveProperty('StaffClientId');

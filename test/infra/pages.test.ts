@@ -235,6 +235,7 @@ describe('config.json', () => {
         issuer: RESOURCE_URL,
         client_id: CLIENT_IDS,
         scope: 'frontdesk/support:operate',
+        admin_scope: 'frontdesk/support:admin',
         resource: RESOURCE_URL,
       },
     });
@@ -247,6 +248,7 @@ describe('config.json', () => {
         issuer: 'https://people.example.com/',
         client_id: 'console-1',
         scope: 'support:operate',
+        admin_scope: 'support:admin',
         resource: 'https://mcp.example.com/desk',
       },
     });

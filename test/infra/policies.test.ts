@@ -69,7 +69,14 @@ describe('a role', () => {
         [['dynamodb:UpdateItem'], keys('#QUOTA#*', '#BUDGET#*')],
       ],
     ],
-    ['the desk', 'Desk', [[['dynamodb:PutItem'], keys('#AUDIT#*', '#SECRETS')]]],
+    [
+      'the desk',
+      'Desk',
+      [
+        [['dynamodb:PutItem'], keys('#AUDIT#*', '#SECRETS')],
+        [['dynamodb:UpdateItem'], keys('#ERASED#*')],
+      ],
+    ],
   ])('of %s may write no conversation', (_, role, expected) => {
     const writes = statementsOf(resources).filter(
       ({ where, actions, resources: on }) =>
@@ -87,7 +94,7 @@ describe('a role', () => {
         'dynamodb:Query': ['', '/index/by-customer', '/index/by-desk', '/index/by-order'].map(
           (part) => `${table('Conversations')}${part}`,
         ),
-        'dynamodb:GetItem dynamodb:PutItem': [table('Conversations')],
+        'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem': [table('Conversations')],
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DESK_ACCESS, SCOPES, STAFF_SCOPES } from '../../core/access/scopes.ts';
+import { CONSOLE_SCOPES, SCOPES, STAFF_SCOPES } from '../../core/access/scopes.ts';
 import { STAGES } from '../../infra/stages.ts';
 import { ofType, resolve, theOne, variables } from './support/resolve.ts';
 import { EVERYTHING, synth } from './support/synth.ts';
@@ -43,7 +43,7 @@ describe("the staff's user pool", () => {
     expect(people).toMatchObject({
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
-      AllowedOAuthScopes: DESK_ACCESS.requested.map((scope) => `frontdesk/${scope}`),
+      AllowedOAuthScopes: CONSOLE_SCOPES.map((scope) => `frontdesk/${scope}`),
       CallbackURLs: [...STAGES.prod.staff.callbackUrls, 'https://desk.example.com/console'],
       LogoutURLs: ['https://desk.example.com/console'],
       AccessTokenValidity: 60,
@@ -62,10 +62,11 @@ describe("the staff's user pool", () => {
   });
 
   it('has the clients that the authorizer of the desk accepts, which knows the program among them', () => {
-    const { CLIENT_IDS, MACHINE_CLIENTS } = variables(resources, 'DeskAuthorizer');
+    const { CLIENT_IDS, MACHINE_CLIENTS, CONSOLE_CLIENT } = variables(resources, 'DeskAuthorizer');
     const ids = Object.keys(ofType(CLIENT, resources)).filter((id) => id.startsWith('StaffPool'));
     expect(CLIENT_IDS?.split(',').toSorted()).toEqual(ids.toSorted());
     expect(MACHINE_CLIENTS).toMatch(/^StaffPoolCrm\w+$/);
+    expect(CONSOLE_CLIENT).toMatch(/^StaffPoolConsole\w+$/);
   });
 
   it('has no client for programs where the stage has none', () => {

@@ -28,9 +28,9 @@ export const deskTools = (dependencies: DeskDependencies): readonly Tool<Operato
     openCase(tool, dependencies),
     getTrace(tool, dependencies),
     getSettings(tool, dependencies),
+    ...actTools(tool, performAct(dependencies), playbook),
     exportCustomer(tool, dependencies),
     eraseCustomer(tool, dependencies),
-    ...actTools(tool, performAct(dependencies), playbook),
   ];
   return exactlyThose(
     DESK_ACCESS,

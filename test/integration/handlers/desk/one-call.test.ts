@@ -26,8 +26,10 @@ const ARGUMENTS: Readonly<Record<keyof typeof DESK_ACCESS.tools, object>> = {
   give_back: SEEN,
   close: { ...SEEN, resolution: 'solved' },
   reopen: SEEN,
+  export_customer: { customer: 'ada' },
+  erase_customer: { customer: 'ada' },
 };
-const READS = ['list_queue', 'open_case', 'get_trace', 'get_settings'];
+const READS = ['list_queue', 'open_case', 'get_trace', 'get_settings', 'export_customer'];
 
 /** Every call of the desk's front to AWS, in order; a write with its partition. */
 const calls: string[] = [];
@@ -92,6 +94,9 @@ describe("the desk's front", () => {
       // Settings are in memory.
       expect(rest.length > 0).toBe(name !== 'get_settings');
       expect(rest.filter((call) => !/\.(Query|GetItem)$/.test(call))).toEqual([]);
+    } else if (name === 'erase_customer') {
+      // The tombstone, from which all else follows.
+      expect(rest).toEqual(['DynamoDB_20120810.UpdateItem', 'DynamoDB_20120810.GetItem']);
     } else expect(rest).toEqual([START]);
   });
 

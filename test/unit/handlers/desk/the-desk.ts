@@ -95,6 +95,19 @@ export const aTestDesk = (
         episodes: new Map(Object.entries(given.episodes ?? {}).map(([number, said]) => [Number(number), said])),
       }),
     },
+    erasures: {
+      begin: async (customer, at) => {
+        order.push(`begin ${customer}`);
+        return at;
+      },
+      erasedAt: async () => null,
+    },
+    personalData: {
+      page: async (customer) => {
+        order.push(`export ${customer}`);
+        return { items: [], position: null };
+      },
+    },
     consoleUrl: (execution) => `https://console/${execution}`,
     stage: 'test',
     models: chooseModels(DEFAULT_MODELS),
@@ -152,4 +165,6 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   give_back: SEEN,
   close: { ...SEEN, resolution: 'solved' },
   reopen: SEEN,
+  export_customer: { customer: 'ada' },
+  erase_customer: { customer: 'ada' },
 };
