@@ -1,12 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { invokeFunction } from '../../../../../adapters/aws/invoke-function.ts';
-import { type Lambda, startLambda } from '../../../../../local/aws/lambda/server.ts';
+import { startLambda } from '../../../../../local/aws/lambda/server.ts';
 import { startAsked } from './asked.ts';
 
 const LIMIT = 256 * 1024;
 
-let lambda: Lambda;
+let lambda: { readonly url: string; close(): Promise<void> };
 let asked: Awaited<ReturnType<typeof startAsked>>;
 /** What the function does with each event. */
 let decide: (event: { do?: string }) => unknown;
