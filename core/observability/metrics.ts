@@ -75,6 +75,8 @@ export const METRICS = {
   EndpointsOff: { unit: 'Count', dimensions: [] },
   /** Features of a request that a model turned out not to take, once for each sandbox. */
   FeaturesRefused: { unit: 'Count', dimensions: ['feature'] },
+  /** Records of the table's stream that could not be read and are kept aside. */
+  DiscardedRecords: { unit: 'Count', dimensions: [] },
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof METRICS;
