@@ -13,11 +13,13 @@ import { endpointOf, needsCredentials, reachEndpoints, sharedEnvironment } from 
 import { DESK_STATE_MACHINE_ARN, STATE_MACHINE_ARN } from './machine-arns.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
+import { namedSecrets } from './named-secrets.ts';
 import { pageSettings } from './pages/page-settings.ts';
 import { servePages } from './pages/serve-pages.ts';
 import { startedParts } from './parts.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { type SampleShop, startSampleShop } from './sample-shop.ts';
+import { startBackground } from './start-background.ts';
 import { startFronts } from './start-fronts.ts';
 import { DYNAMODB, startTable } from './start-table.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
@@ -82,6 +84,7 @@ export const startStack = async ({
   const dynamoEndpoint = endpointOf(DYNAMODB, environment);
   const sfnEndpoint = endpointOf('AWS_ENDPOINT_URL_SFN', environment);
   const dataDir = environment.DATA_DIR || undefined;
+  const webhooks = environment.WEBHOOKS || '[]';
 
   const startFunctions = async (gateway: string): Promise<Routes> => {
     const resource = `${gateway}/mcp`;
@@ -144,7 +147,7 @@ export const startStack = async ({
           functions: { [TURN_ARN]: turn, [TOOLS_ARN]: tools },
         }),
       ).url;
-    return startFronts({
+    const routes = await startFronts({
       ...{ parts, gateway, user: environment, issuers, identityIssuers, onLog },
       shared: { ...shared, AWS_ENDPOINT_URL_SFN: sfn, PLAYBOOK: compiled.file },
       limits: { CONTEXT_TOKENS, RETENTION_DAYS, TURN_SECONDS: TURN },
@@ -152,6 +155,13 @@ export const startStack = async ({
       timeoutMs: limits.frontFunction * 1000,
       origins: { customers: pageOrigins, staff: staffOrigins },
     });
+    await startBackground({
+      ...{ parts, shared: { ...shared, PLAYBOOK: compiled.file }, retentionDays: RETENTION_DAYS, say, onLog },
+      table: dynamoEndpoint === undefined ? dynamo : null,
+      webhooks: { list: webhooks, secrets: namedSecrets(webhooks, environment) },
+      clockMs: limits.clockFunction * 1000,
+    });
+    return routes;
   };
 
   try {

@@ -5,10 +5,10 @@ import { NO_DESK } from '../../core/desk/desk.ts';
 import type { Desks, PostName } from '../../core/desk/desks.ts';
 import { titleOf } from '../../core/turn/title-of.ts';
 import { conversationItems, type DynamoOptions } from './conversation-item.ts';
-import { indexKeys, toDesk } from './desk-item.ts';
+import { dueAfter, indexKeys, toDesk } from './desk-item.ts';
 import { keyOf, toItem } from './entries.ts';
 import { dynamoItems, type Item } from './items.ts';
-import { isActing, newestKey, pendingTurns, turnKey } from './turns.ts';
+import { isActing, newestKey, OF_PENDING, pendingTurns, turnKey } from './turns.ts';
 
 const { ttl: TTL } = CONVERSATIONS_TABLE;
 const ORDERED = (name: string) => `attribute_not_exists(#${name}) OR #${name} < :${name}`;
@@ -28,7 +28,10 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
     move: async (id, move) => {
       const { from, version, to, key, set } = move;
       const change = {
-        set: { ...set, ...indexKeys(id, move, clock.now()), state: to, move: { id: move.id, key } },
+        set: {
+          ...{ ...set, state: to, move: { id: move.id, key } },
+          ...{ ...indexKeys(id, move, clock.now()), ...dueAfter(id, move, clock.now()) },
+        },
         // A conversation may begin with its move: it is in the customer's list all the same. It is as old as the message that moves it.
         first: { last_key: key, created_at: timeOfKey(key), updated_at: clock.now() },
         raises: true,
@@ -66,7 +69,7 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
     pendingTurns: (id, from) => pendingTurns(client, table, id, from, clock.now()),
     holdTurn: async (id, at) => {
       const after = await items.updated(partitionKey(id), turnKey(id), {
-        expression: 'SET #status = :held, #held_at = :held_at REMOVE #lease',
+        expression: `SET #status = :held, #held_at = :held_at REMOVE ${OF_PENDING}`,
         condition: `(#status = :pending AND #${TTL} > :second) OR (#status = :held AND #held_at = :held_at)`,
         values: { pending: 'pending', held: 'held', held_at: at, second: items.seconds() },
       });

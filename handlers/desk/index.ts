@@ -10,7 +10,9 @@ import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
 import { dynamoCustomerExport } from '../../adapters/dynamodb/customer-export.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
+import { dynamoEndpoints } from '../../adapters/dynamodb/endpoints.ts';
 import { dynamoFeedback } from '../../adapters/dynamodb/feedback.ts';
+import { dynamoJobs } from '../../adapters/dynamodb/jobs.ts';
 import { dynamoErasures } from '../../adapters/dynamodb/tombstones.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
@@ -52,13 +54,13 @@ const env = readEnvironment(
     RETENTION_DAYS: integerBetween(1, 3650),
     TURN_SECONDS: integerBetween(1, 100),
     DAILY_QUOTA: z.optional(dailyQuotaLimits),
+    /** What `list_deliveries` and `export_customer` show. */
+    WEBHOOKS: z.optional(variable(readEndpoints)),
     MODEL_TIMEOUT_SECONDS: z.optional(integerBetween(MODEL_SECONDS, MAX_MODEL_SECONDS)),
     ...ENDPOINT_VARIABLES,
     /** An id and the name that customers read, with a space between them. */
     DEFAULT_OPERATOR: z.optional(nonEmptyString),
     AWS_ENDPOINT_URL_SFN: z.optional(nonEmptyString),
-    /** JSON of the endpoints of webhooks. */
-    WEBHOOKS: z.optional(variable(readEndpoints)),
   }),
   process.env,
 );
@@ -88,6 +90,9 @@ const tools = deskTools({
     (env.WEBHOOKS ?? []).map(({ name }) => name),
     clock,
   ),
+  endpoints: env.WEBHOOKS ?? [],
+  switches: dynamoEndpoints(client, table, clock),
+  jobs: dynamoJobs(client, table, clock),
   // No turn has a lease here, after which a repeat would be answered.
   workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, 0),
   deadline: (action, startedAt) => deskDeadline(action, startedAt, timing),

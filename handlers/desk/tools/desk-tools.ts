@@ -7,15 +7,18 @@ import { actTools } from './acts.ts';
 import { type CustomerDependencies, eraseCustomer, exportCustomer } from './customer-tools.ts';
 import { getSettings, type SettingsDependencies } from './get-settings.ts';
 import { getTrace, type TraceDependencies } from './get-trace.ts';
+import { type DeliveriesDependencies, listDeliveries } from './list-deliveries.ts';
 import { listQueue, type QueueDependencies } from './list-queue.ts';
 import { type CaseDependencies, openCase } from './open-case.ts';
 import { type ActDependencies, performAct } from './perform-act.ts';
+import { redeliver } from './redeliver.ts';
 import { staffTool } from './staff-tool.ts';
 
 export type DeskDependencies = QueueDependencies &
   CaseDependencies &
   TraceDependencies &
   SettingsDependencies &
+  DeliveriesDependencies &
   ActDependencies &
   CustomerDependencies & { readonly audit: Audit };
 
@@ -28,6 +31,8 @@ export const deskTools = (dependencies: DeskDependencies): readonly Tool<Operato
     openCase(tool, dependencies),
     getTrace(tool, dependencies),
     getSettings(tool, dependencies),
+    listDeliveries(tool, dependencies),
+    redeliver(tool, dependencies),
     ...actTools(tool, performAct(dependencies), playbook),
     exportCustomer(tool, dependencies),
     eraseCustomer(tool, dependencies),

@@ -8,6 +8,7 @@ import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDeskActions } from '../../../../adapters/dynamodb/desk-actions.ts';
 import { dynamoDeskQueue } from '../../../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
+import { dynamoDiscardedRecords } from '../../../../adapters/dynamodb/discarded-records.ts';
 import { dynamoDueIndex } from '../../../../adapters/dynamodb/due-index.ts';
 import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
 import { dynamoJobs } from '../../../../adapters/dynamodb/jobs.ts';
@@ -42,6 +43,7 @@ const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
     jobs: dynamoJobs(client, name, systemClock),
     leases: dynamoLeases(client, name, systemClock),
     dueIndex: dynamoDueIndex(client, name),
+    discarded: dynamoDiscardedRecords(client, name, systemClock),
     cursorKey: { read: dynamoCursorKey(client, name) },
   };
 };
@@ -139,6 +141,7 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       release: (its) => its.release('webhook#crm', 'me'),
     },
     dueIndex: { due: (its) => Array.fromAsync(its.due(START)) },
+    discarded: { keep: (its) => its.keep({ id: '1', pk: null, record: {}, error: 'bad' }) },
     cursorKey: { read: (its) => its.read() },
   };
 const EVERY = Object.entries(CALLS).flatMap(([adapter, operations]) =>
