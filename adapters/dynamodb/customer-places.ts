@@ -13,12 +13,12 @@ import {
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { CustomerItems, Place } from '../../core/privacy/customer-items.ts';
 import { ACT_SECONDS } from './desk-actions.ts';
+import { DISCARDED_SECONDS } from './discarded-records.ts';
 import type { Item } from './items.ts';
 import { allPages } from './queries.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL, customerIndex, dueIndex } = CONVERSATIONS_TABLE;
 const DAY_SECONDS = 86_400;
-const DISCARDED_SECONDS = 14 * DAY_SECONDS;
 const SUMMARY = 'summary#';
 
 /** Sort key of a conversation that a pass of an erasure remembers, beside the tombstone. */
