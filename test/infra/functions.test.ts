@@ -31,6 +31,9 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   const staffToken = theOne(FUNCTION, resources, 'StaffToken');
   const tools = theOne(FUNCTION, resources, 'Tools');
   const session = theOne(FUNCTION, resources, 'SessionFunction');
+  const outbox = theOne(FUNCTION, resources, 'Outbox');
+  const clock = theOne(FUNCTION, resources, 'Clock');
+  const webhooks = theOne(FUNCTION, resources, 'Webhooks');
   const byName = {
     turn,
     mcp: front,
@@ -40,10 +43,13 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     'staff-token': staffToken,
     tools,
     session,
+    outbox,
+    clock,
+    webhooks,
   } as const satisfies Record<DeployedName, unknown>;
   const names = Object.keys(byName) as DeployedName[];
 
-  it('are eight, on Node 24 and arm64, traced', () => {
+  it('are eleven, on Node 24 and arm64, traced', () => {
     const functions = Object.values(functionsIn(resources));
     expect(functions).toHaveLength(names.length);
     for (const each of functions) {
@@ -65,6 +71,9 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     expect(staffToken).toMatchObject({ Timeout: 5 });
     expect(tools).toMatchObject({ Timeout: 30 });
     expect(session).toMatchObject({ Timeout: 15 });
+    expect(outbox).toMatchObject({ Timeout: 60 });
+    expect(clock).toMatchObject({ Timeout: 300 });
+    expect(webhooks).toMatchObject({ Timeout: 25 });
   });
 
   it('have the memory of infra/functions/memory.ts', () => {
@@ -140,6 +149,30 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         ...SESSIONS,
       },
     });
+    const live = (fn: string) => `arn:aws:lambda:us-east-1:123456789012:function:frontdesk-${name}-${fn}:live`;
+    expect(outbox.Environment).toEqual({
+      Variables: {
+        STAGE: name,
+        TABLE_NAME: expect.stringMatching(/^TablesConversations/),
+        WEBHOOKS: '[]',
+        CLOCK_FUNCTION: live('clock'),
+      },
+    });
+    expect(clock.Environment).toEqual({
+      Variables: {
+        STAGE: name,
+        TABLE_NAME: expect.stringMatching(/^TablesConversations/),
+        IDEMPOTENCY_TABLE_NAME: expect.stringMatching(/^TablesIdempotency/),
+        MODELS: models,
+        PLAYBOOK: `playbooks/${settings.playbook}.json`,
+        RETENTION_DAYS: String(settings.retentionDays),
+        VISITOR_BUDGET: '{"turns":2000,"requests":200,"turns_per_network":60,"new_per_network":300}',
+        WEBHOOKS: '[]',
+        CLOCK_FUNCTION: `frontdesk-${name}-clock:live`,
+        WEBHOOKS_FUNCTION: live('webhooks'),
+      },
+    });
+    expect(webhooks.Environment).toEqual({ Variables: { STAGE: name, WEBHOOKS: '[]' } });
     expect(session.Environment).toEqual({
       Variables: {
         TABLE_NAME: expect.stringMatching(/^TablesConversations/),
@@ -154,8 +187,9 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   it("reserve what the stage's rate needs", () => {
     const reserved = reservations(settings);
     for (const each of names) expect(byName[each].ReservedConcurrentExecutions, each).toBe(reserved[each] || undefined);
-    // No stage has tool servers, so the tools function reserves nothing.
+    // No stage has tool servers or receivers of webhooks, so their functions reserve nothing.
     expect(tools.ReservedConcurrentExecutions).toBeUndefined();
+    expect(webhooks.ReservedConcurrentExecutions).toBeUndefined();
   });
 
   it("provision the stage's concurrency, scaled with utilization", () => {
