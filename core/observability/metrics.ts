@@ -35,6 +35,8 @@ export const METRICS = {
   LongestWait: { unit: 'None', dimensions: [] },
   /** Named customers who wait longer than the playbook's time of a first reply; recorded in opening hours only. */
   OverdueInHours: { unit: 'Count', dimensions: [] },
+  /** How long what has been due longest is due, each minute; 0 if nothing is. */
+  DueLag: { unit: 'Milliseconds', dimensions: [] },
   /** What the clock did because time passed. */
   ClockMoves: { unit: 'Count', dimensions: ['action'] },
   /** Visits and runs of the clock that failed; each is tried again. */
@@ -75,6 +77,8 @@ export const METRICS = {
   EndpointsOff: { unit: 'Count', dimensions: [] },
   /** Features of a request that a model turned out not to take, once for each sandbox. */
   FeaturesRefused: { unit: 'Count', dimensions: ['feature'] },
+  /** Records of the table's stream that could not be read and are kept aside. */
+  DiscardedRecords: { unit: 'Count', dimensions: [] },
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof METRICS;

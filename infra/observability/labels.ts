@@ -1,6 +1,7 @@
 import { ActionResult } from '../../core/actions/proposal.ts';
 import { HandoffReason } from '../../core/desk/desk.ts';
 import type { ToolErrorCode } from '../../core/errors/client-error.ts';
+import type { JobKind, JobStatus } from '../../core/events/job.ts';
 import { ModelTier } from '../../core/models/catalogue.ts';
 import { UNKNOWN_FAULT } from '../../core/models/metered-model.ts';
 import { Reading } from '../../core/triage/sentiment.ts';
@@ -34,6 +35,12 @@ export const HANDOFF_REASONS = HandoffReason.options;
 export const ACTION_OUTCOMES = ActionResult.shape.outcome.options;
 export const SENTIMENT_LABELS = Reading.shape.label.options;
 
+export const JOB_KINDS = ['webhook', 'summary', 'erasure'] as const satisfies readonly JobKind[];
+/** `due`: it is tried again. */
+export const JOB_STATUSES = ['done', 'due', 'dead', 'dropped'] as const satisfies readonly JobStatus[];
+export const DELIVERY_OUTCOMES = ['delivered', 'failed', 'dead'] as const;
+export const CLOCK_ACTIONS = ['overdue', 'requeue', 'close', 'turn_lost'] as const;
+
 /** The faults of a model call; `unknown` is the label of core/models/metered-model.ts for all others. After `DeadlinePassed` no call is made. */
 export const MODEL_FAULTS = [...STEPS.InvokeModel.raises.filter((fault) => fault !== 'DeadlinePassed'), UNKNOWN_FAULT];
 
@@ -41,8 +48,10 @@ export const MODEL_FAULTS = [...STEPS.InvokeModel.raises.filter((fault) => fault
 export const CALLERS = RECORDERS.ModelLatency;
 export type CallerKey = RecorderOf<'ModelLatency'>;
 export const TIERS = ModelTier.options;
-/** The tiers that each function calls: the front calls only the triage model. */
+const TRIAGE = TIERS.filter((tier) => !(Tier.options as readonly string[]).includes(tier));
+/** The tiers that each function calls: the front and the clock call only the triage model. */
 export const TIERS_OF: Readonly<Record<CallerKey, readonly ModelTier[]>> = {
   turn: TIERS,
-  front: TIERS.filter((tier) => !(Tier.options as readonly string[]).includes(tier)),
+  front: TRIAGE,
+  clock: TRIAGE,
 };

@@ -5,6 +5,8 @@ import type { Observed } from './observed.ts';
 import { row } from './row.ts';
 import { workflowFailurePercent } from './shares.ts';
 
+/** Recorded each minute. */
+const NOW = { service: 'clock', statistic: 'Maximum' } as const;
 /** Counted where the desk is moved. */
 const MOVED = { service: 'turn', statistic: 'Sum' } as const;
 const SUM = { statistic: 'Sum', period: MINUTE } as const;
@@ -33,6 +35,14 @@ export const peopleRow = ({ deskWorkflow }: Observed): IWidget[] =>
       },
     ],
     [
+      {
+        title: 'Customers who wait now; the longest wait, business minutes',
+        left: [
+          frontdeskMetric('CustomersWaiting', {}, { ...NOW, label: 'wait' }),
+          frontdeskMetric('OverdueInHours', {}, { ...NOW, label: 'wait too long, in opening hours' }),
+        ],
+        right: [frontdeskMetric('LongestWait', {}, { ...NOW, label: 'longest wait' })],
+      },
       {
         title: 'Acts: failures and time-outs a minute',
         left: [
