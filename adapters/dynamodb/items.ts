@@ -1,4 +1,10 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/config/clock.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { conditional, orStoreFault, PROVEN } from './faults.ts';
@@ -36,7 +42,7 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string, clock
           UpdateExpression: expression,
           ConditionExpression: condition,
           ExpressionAttributeNames: namesIn(`${expression} ${condition}`),
-          ExpressionAttributeValues: Object.fromEntries(Object.entries(values).map(([k, v]) => [`:${k}`, v])),
+          ExpressionAttributeValues: valuesOf(values),
           ReturnValues: returns,
         }),
       );
@@ -74,8 +80,24 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string, clock
       (await update(pk, sk, write, 'NONE')) !== null,
     /** The item as it is after the update; null if its condition does not hold. */
     updated: (pk: string, sk: string, write: Update): Promise<Item | null> => update(pk, sk, write, 'ALL_NEW'),
+    /** False if its condition does not hold. */
+    remove: (pk: string, sk: string, condition: string, values: Item): Promise<boolean> =>
+      conditional(() =>
+        client.send(
+          new DeleteCommand({
+            ...call,
+            Key: { [PK]: pk, [SK]: sk },
+            ConditionExpression: condition,
+            ExpressionAttributeNames: namesIn(condition),
+            ExpressionAttributeValues: valuesOf(values),
+          }),
+        ),
+      ),
   };
 };
+
+const valuesOf = (values: Item): Item =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value]));
 
 const namesIn = (expressions: string): Record<string, string> =>
   Object.fromEntries([...expressions.matchAll(/#(\w+)/g)].map(([name, bare]) => [name, bare ?? '']));

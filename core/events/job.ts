@@ -20,7 +20,7 @@ interface Seed {
   /** Unique in its target, sorts by time, and is the same for every derivation from the same change. */
   readonly id: string;
   readonly customer: string;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds. While a run has claimed the job, the end of its claim; of an ended job, when it was last due. */
   readonly due_at: number;
 }
 
@@ -73,14 +73,17 @@ export interface Jobs {
   claim(job: Job, until: number): Promise<Job | null>;
   /** Stores what came of a claimed job; false if the claim is over and another run has it. */
   settle(claimed: Job, result: JobResult): Promise<boolean>;
-  /** The newest jobs of a target before the id `before`, or all; only those of a status if one is named. */
+  /**
+   * The newest jobs of a target, of all statuses or of one. Those of `due` are in the order of the times at which they are due, the latest first.
+   * `next` continues the page of the same status in `before`; it is null at the end.
+   */
   page(
     target: string,
     status: JobStatus | null,
     limit: number,
     before: string | null,
-  ): Promise<{ readonly jobs: readonly Job[]; readonly more: boolean }>;
-  /** Makes an ended job due again, now, with its tries behind it; false if there is none. */
+  ): Promise<{ readonly jobs: readonly Job[]; readonly next: string | null }>;
+  /** Makes an ended job due again, now, with its tries behind it, and leaves one alone that is due; false if there is none. */
   again(target: string, id: string): Promise<boolean>;
 }
 

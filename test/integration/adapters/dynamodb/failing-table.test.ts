@@ -8,7 +8,11 @@ import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDeskActions } from '../../../../adapters/dynamodb/desk-actions.ts';
 import { dynamoDeskQueue } from '../../../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
+import { dynamoDiscardedRecords } from '../../../../adapters/dynamodb/discarded-records.ts';
+import { dynamoDueIndex } from '../../../../adapters/dynamodb/due-index.ts';
 import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
+import { dynamoJobs } from '../../../../adapters/dynamodb/jobs.ts';
+import { dynamoLeases } from '../../../../adapters/dynamodb/leases.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
 import { dynamoUsedIdentities } from '../../../../adapters/dynamodb/used-identities.ts';
@@ -19,6 +23,7 @@ import { completeTurn } from '../../../../core/turn/completion/complete-turn.ts'
 import { type HttpStandIn, startHttp } from '../../../support/http-stand-in.ts';
 import { aCompletionInput, aProposal } from '../../../support/values.ts';
 import { START, table, tableOfFile } from './dynamo.ts';
+import { aJob } from './jobs.ts';
 
 const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
   const options = { table: name, retentionDays: 1, clock: systemClock };
@@ -35,6 +40,10 @@ const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
     visitors: dynamoVisitors(client, name, 1, systemClock),
     usedIdentities: dynamoUsedIdentities(client, name, systemClock),
     budget: dynamoVisitorBudget(client, name, { turns: 9, turns_per_network: 9, requests: 9, new_per_network: 9 }),
+    jobs: dynamoJobs(client, name, systemClock),
+    leases: dynamoLeases(client, name, systemClock),
+    dueIndex: dynamoDueIndex(client, name),
+    discarded: dynamoDiscardedRecords(client, name, systemClock),
     cursorKey: { read: dynamoCursorKey(client, name) },
   };
 };
@@ -50,6 +59,8 @@ const ENDING = completeTurn(aCompletionInput({ turn: TURN }));
 const RESULT = { proposal: aProposal(KEY), results: [] };
 const MOVE = { id: 'm', key: KEY, from: 'bot', version: null, to: 'human', set: {} } as const;
 const POST = { key: KEY, kind: 'reply', author: null, text: 'Hello.', move: null } as const;
+const SEED = aJob('webhook#crm', 1);
+const JOB = { ...SEED, status: 'due', tries: [], created_at: START } as const;
 const ENTRY = {
   ...{ at: START, tool: 'list_queue', actor: 'staff:ana', name: 'Ana', client: null, customer: null },
   ...{ conversation: null, message_id: null, version: null },
@@ -117,6 +128,20 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       giveBack: (its) => its.giveBack('203.0.113.0/24', START),
       takeHandOff: (its) => its.takeHandOff('203.0.113.0/24', START),
     },
+    jobs: {
+      add: (its) => its.add([SEED]),
+      dueOf: (its) => its.dueOf('webhook#crm', START, 1),
+      claim: (its) => its.claim(JOB, START),
+      settle: (its) => its.settle(JOB, { status: 'done', try: null }),
+      page: (its) => its.page('webhook#crm', 'dead', 1, null),
+      again: (its) => its.again('webhook#crm', SEED.id),
+    },
+    leases: {
+      take: (its) => its.take('webhook#crm', 'me', START),
+      release: (its) => its.release('webhook#crm', 'me'),
+    },
+    dueIndex: { due: (its) => Array.fromAsync(its.due(START)) },
+    discarded: { keep: (its) => its.keep({ id: '1', pk: null, record: {}, error: 'bad' }) },
     cursorKey: { read: (its) => its.read() },
   };
 const EVERY = Object.entries(CALLS).flatMap(([adapter, operations]) =>

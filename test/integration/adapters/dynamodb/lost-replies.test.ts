@@ -7,6 +7,8 @@ import { dynamoCursorKey } from '../../../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDeskActions } from '../../../../adapters/dynamodb/desk-actions.ts';
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
 import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
+import { dynamoJobs } from '../../../../adapters/dynamodb/jobs.ts';
+import { dynamoLeases } from '../../../../adapters/dynamodb/leases.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
 import { dynamoUsedIdentities } from '../../../../adapters/dynamodb/used-identities.ts';
 import { dynamoVisitors } from '../../../../adapters/dynamodb/visitors.ts';
@@ -17,6 +19,7 @@ import { startDynamoDb } from '../../../../local/aws/dynamodb/server.ts';
 import { CONVERSATIONS } from '../../../../local/aws/dynamodb/table-definitions.ts';
 import { type HttpStandIn, startHttp } from '../../../support/http-stand-in.ts';
 import { aCompletionInput, anAction, aProposal } from '../../../support/values.ts';
+import { aJob, aTry } from './jobs.ts';
 
 /** The proxy carries out every call, and breaks the connection instead of answering the first one that matches. */
 let lost: RegExp | null = null;
@@ -183,4 +186,32 @@ it('a JWT whose use is stored twice was not used before', async () => {
   const use = () => used.use('https://shop.example', 'j', Math.floor(Date.now() / 1000) + 60);
   expect(await losing(use)).toBe(true);
   expect(await use()).toBe(false);
+});
+
+it('a change of a job that is sent twice is carried out once, and the run that made it knows that it did', async () => {
+  const jobs = dynamoJobs(documentClient(1), table, systemClock);
+  const [target, now] = ['webhook#lost', Date.now()];
+  const seed = aJob(target, 1);
+  await losing(() => jobs.add([seed]));
+  const [job] = await losing(() => jobs.dueOf(target, now, 9));
+  if (!job) throw new Error('The job is not there.');
+  const claim = await losing(() => jobs.claim(job, now + 1000));
+  expect(claim).toEqual({ ...job, due_at: now + 1000 });
+  const retry = { status: 'retry', at: now + 2000, try: aTry(now) } as const;
+  expect(await losing(() => jobs.settle(claim ?? job, retry))).toBe(true);
+  const [again] = await jobs.dueOf(target, now + 2000, 9);
+  expect(again).toMatchObject({ due_at: now + 2000, tries: [aTry(now)] });
+  expect(await losing(() => jobs.settle(again ?? job, { status: 'dead', try: null }))).toBe(true);
+  expect(await losing(() => jobs.again(target, job.id))).toBe(true);
+  expect((await losing(() => jobs.page(target, 'due', 9, null))).jobs).toHaveLength(1);
+});
+
+it('a lease that is taken, kept or released twice is so once', async () => {
+  const leases = dynamoLeases(documentClient(1), table, systemClock);
+  const until = Date.now() + 60_000;
+  expect(await losing(() => leases.take('webhook#lost', 'me', until))).toBe(true);
+  expect(await losing(() => leases.take('webhook#lost', 'you', until))).toBe(false);
+  expect(await losing(() => leases.release('webhook#lost', 'me'))).toBe(false);
+  expect(await losing(() => leases.release('webhook#lost', 'me'), /DeleteItem/)).toBe(true);
+  expect(await leases.take('webhook#lost', 'you', until)).toBe(true);
 });

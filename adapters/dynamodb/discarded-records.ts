@@ -1,0 +1,36 @@
+import { gzipSync } from 'node:zlib';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { dayOf } from '../../core/access/quota.ts';
+import type { Clock } from '../../core/config/clock.ts';
+import { discardedKey } from '../../core/config/keys.ts';
+import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
+import type { DiscardedRecords } from '../../core/events/discarded.ts';
+import { orStoreFault, PROVEN } from './faults.ts';
+
+const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
+const KEPT_SECONDS = 14 * 86_400;
+
+/**
+ * An item for each record, a partition a day. One that is sent twice replaces itself. The record is gzipped JSON, because it has an item twice, as
+ * it was and as it is, and must fit into one.
+ */
+export const dynamoDiscardedRecords = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  clock: Clock,
+): DiscardedRecords => ({
+  keep: async ({ id, pk, record, error }) => {
+    const now = clock.now();
+    const put = new PutCommand({
+      TableName: table,
+      ...PROVEN,
+      Item: {
+        [PK]: discardedKey(dayOf(now)),
+        [SK]: id,
+        ...{ of: pk, error, discarded_at: now, record: gzipSync(JSON.stringify(record)) },
+        [TTL]: Math.floor(now / 1000) + KEPT_SECONDS,
+      },
+    });
+    await orStoreFault(() => client.send(put));
+  },
+});
