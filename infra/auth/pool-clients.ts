@@ -29,13 +29,15 @@ const TOKEN_LIFE = { accessTokenValidity: Duration.hours(1), enableTokenRevocati
 export interface PoolClientsProps {
   readonly pool: UserPool;
   /** Its scopes are those of the pool's resource server. */
-  readonly access: Pick<Access, 'scopes' | 'requested'>;
+  readonly access: Pick<Access, 'scopes'>;
   /** The URL of the endpoint, and the name of its resource server. */
   readonly resource: string;
   readonly resourceName: string;
   readonly people: {
     readonly id: string;
     readonly name: string;
+    /** That its client may request. */
+    readonly scopes: readonly Scope[];
     readonly callbackUrls: readonly string[];
     /** To which a client may return after the logout. */
     readonly logoutUrls?: readonly string[];
@@ -72,7 +74,7 @@ export class PoolClients extends Construct {
       generateSecret: false,
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: grant(access.requested),
+        scopes: grant(people.scopes),
         callbackUrls: [...people.callbackUrls],
         ...(people.logoutUrls && { logoutUrls: [...people.logoutUrls] }),
       },

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { PoolEndpoints } from '../../core/access/bearer-challenge.ts';
-import { DESK_ACCESS } from '../../core/access/scopes.ts';
+import { CONSOLE_SCOPES, DESK_ACCESS } from '../../core/access/scopes.ts';
 import { StaffTokenFunction } from '../functions/staff-token.ts';
 import type { Output } from '../output.ts';
 import type { StaffPoolSettings } from '../settings/auth-settings.ts';
@@ -54,6 +54,7 @@ export class StaffIssuer extends Construct implements StaffTokenIssuer {
       people: {
         id: 'Console',
         name: 'console',
+        scopes: CONSOLE_SCOPES,
         callbackUrls: [...staff.callbackUrls, consoleUrl],
         logoutUrls: [consoleUrl],
         loginLife: LOGIN_LIFE,
@@ -67,8 +68,12 @@ export class StaffIssuer extends Construct implements StaffTokenIssuer {
     });
     this.issuer = resource;
     this.pool = endpoints;
-    this.verification = { ...verification, ...(crm && { MACHINE_CLIENTS: crm.userPoolClientId }) };
     this.consoleClientId = console.userPoolClientId;
+    this.verification = {
+      ...verification,
+      CONSOLE_CLIENT: this.consoleClientId,
+      ...(crm && { MACHINE_CLIENTS: crm.userPoolClientId }),
+    };
     this.clientOptions = clientOptions(console, staff.callbackUrls);
     this.outputs = [
       {
