@@ -2,23 +2,34 @@ import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Alias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import {
+  AUDIT_PREFIX,
+  IDENTITY_PREFIX,
+  NEW_VISITORS_PREFIX,
+  SECRETS_KEY,
+  VISITOR_PREFIX,
+} from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
+import { timeLimits } from '../../core/config/time-limits.ts';
 import { visitorBudgetVariable } from '../settings/session-settings.ts';
 import type { Stage } from '../stages.ts';
+import { allowBedrock } from './allow-bedrock.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
 import { playbookPath } from './playbook-assets.ts';
 
 const { customerIndex, orderIndex, deskIndex, dueIndex } = CONVERSATIONS_TABLE;
 
-/** For a run of many jobs of one target: a receiver may take 15 s for each. */
-const TIMEOUT = Duration.minutes(5);
-
-/** Every minute, and what a run left. */
 const MINUTE = Duration.minutes(1);
+
+/** Partitions that only a front or `/session` writes. */
+const OF_OTHERS = [
+  SECRETS_KEY,
+  ...[AUDIT_PREFIX, VISITOR_PREFIX, IDENTITY_PREFIX, NEW_VISITORS_PREFIX].map((prefix) => `${prefix}*`),
+];
 
 export interface ClockFunctionProps {
   readonly stage: Stage;
@@ -30,8 +41,8 @@ export interface ClockFunctionProps {
 }
 
 /**
- * Runs what is due: every minute it looks for it, and starts itself for each target. Its role can read, write and delete items of the table, which
- * an erasure needs, call the triage model, and invoke itself and the function that sends webhooks.
+ * Runs what is due: every minute it looks for it, and starts itself for each target. Its role can read, write and, for erasures, delete items of
+ * the table but those of other functions, call the triage model, and invoke itself and the function that sends webhooks.
  */
 export class ClockFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: ClockFunctionProps) {
@@ -43,7 +54,7 @@ export class ClockFunction extends BundledFunction {
       name: 'clock',
       asset,
       description: 'Frontdesk: runs what is due',
-      timeout: TIMEOUT,
+      timeout: Duration.seconds(timeLimits().clockFunction),
       environment: {
         STAGE: stage.name,
         TABLE_NAME: conversations.tableName,
@@ -76,11 +87,19 @@ export class ClockFunction extends BundledFunction {
             resources: [table],
           }),
       ),
+      // Conversations' partitions begin with any letter, so what the clock must not change is denied.
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+        resources: [tableArn],
+        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': OF_OTHERS } },
+      }),
       new PolicyStatement({
         actions: ['lambda:InvokeFunction'],
         resources: [this.#arn(itself), webhooks.functionArn],
       }),
       ...invokeModels(this, [models.triage]),
+      ...(guardrail ? [allowBedrock(this, 'bedrock:ApplyGuardrail', 'guardrail', guardrail.id)] : []),
     ];
     for (const statement of statements) this.role.addToPolicy(statement);
   }

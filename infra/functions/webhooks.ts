@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { WEBHOOK_MS } from '../../core/events/webhook.ts';
 import type { Stage } from '../stages.ts';
 import { BundledFunction } from './bundled-function.ts';
 
-/** Allows for a cold start and its secret beside the 15 s that a receiver may take. */
-const TIMEOUT = Duration.seconds(25);
+/** Milliseconds beside those of a receiver, for a cold start and its secret. */
+const START_MS = 10_000;
 
 export interface WebhooksFunctionProps {
   readonly stage: Stage;
@@ -21,9 +22,9 @@ export class WebhooksFunction extends BundledFunction {
       name: 'webhooks',
       asset,
       description: "Frontdesk: sends events to the company's systems",
-      timeout: TIMEOUT,
+      timeout: Duration.millis(WEBHOOK_MS + START_MS),
       // ALLOW_LOOPBACK is not set: in AWS, no private address is called.
-      environment: { STAGE: stage.name, WEBHOOKS: JSON.stringify(webhooks) },
+      environment: { WEBHOOKS: JSON.stringify(webhooks) },
       // Nobody waits for it.
       isCold: true,
     });

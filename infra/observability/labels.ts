@@ -1,7 +1,7 @@
 import { ActionResult } from '../../core/actions/proposal.ts';
 import { HandoffReason } from '../../core/desk/desk.ts';
 import type { ToolErrorCode } from '../../core/errors/client-error.ts';
-import type { JobKind, JobStatus } from '../../core/events/job.ts';
+import type { JobKind, JobResult } from '../../core/events/job.ts';
 import { ModelTier } from '../../core/models/catalogue.ts';
 import { UNKNOWN_FAULT } from '../../core/models/metered-model.ts';
 import { Reading } from '../../core/triage/sentiment.ts';
@@ -36,8 +36,11 @@ export const ACTION_OUTCOMES = ActionResult.shape.outcome.options;
 export const SENTIMENT_LABELS = Reading.shape.label.options;
 
 export const JOB_KINDS = ['webhook', 'summary', 'erasure'] as const satisfies readonly JobKind[];
-/** `due`: it is tried again. */
-export const JOB_STATUSES = ['done', 'due', 'dead', 'dropped'] as const satisfies readonly JobStatus[];
+/** `failed`: a run that a retry may mend, by a fault. */
+export const JOB_STATUSES = ['done', 'retry', 'failed', 'dead', 'dropped'] as const satisfies readonly (
+  | JobResult['status']
+  | 'failed'
+)[];
 export const DELIVERY_OUTCOMES = ['delivered', 'failed', 'dead'] as const;
 export const CLOCK_ACTIONS = ['overdue', 'requeue', 'close', 'turn_lost'] as const;
 

@@ -62,6 +62,9 @@ const TOOL_SECONDS = 1;
 /** Batches of the change stream at once: one for each of its shards, of which a table has four before it grows. */
 const OUTBOX = 5;
 
+/** Deliveries to one receiver at once (handlers/clock/run-target.ts). */
+const DELIVERIES = 8;
+
 /** Mean seconds of the clock for a turn: one in ten has a summary, which is a call of the triage model and a few reads. */
 const CLOCK_SECONDS = 0.2;
 
@@ -131,7 +134,7 @@ export const reservations = ({ reservedConcurrency: reserved, throttling, toolSe
     // A run sends to one receiver.
     clock: reserved === null ? 0 : SWEEPS + webhooks.length + Math.ceil(turnRate({ throttling }) * CLOCK_SECONDS),
     // Without receivers, the clock does not call it.
-    webhooks: reserved === null ? 0 : webhooks.length,
+    webhooks: reserved === null ? 0 : webhooks.length * DELIVERIES,
     // People log in a few times a day.
     'staff-token': 0,
   } as const satisfies Record<DeployedName, number>;

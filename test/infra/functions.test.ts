@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readIdentityIssuers } from '../../core/config/identity-issuers.ts';
+import { readEndpoints } from '../../core/events/endpoint.ts';
 import type { DeployedName } from '../../infra/functions/bundles.ts';
 import { MEMORY_MB } from '../../infra/functions/memory.ts';
 import { reservations } from '../../infra/settings/sizes.ts';
@@ -72,7 +73,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     expect(tools).toMatchObject({ Timeout: 30 });
     expect(session).toMatchObject({ Timeout: 15 });
     expect(outbox).toMatchObject({ Timeout: 60 });
-    expect(clock).toMatchObject({ Timeout: 300 });
+    expect(clock).toMatchObject({ Timeout: 120 });
     expect(webhooks).toMatchObject({ Timeout: 25 });
   });
 
@@ -120,6 +121,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         TABLE_NAME: expect.stringMatching(/^TablesConversations/),
         STATE_MACHINE_ARN: `arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-${name}-desk-action`,
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
+        WEBHOOKS: '[]',
         MODELS: models,
         CONTEXT_TOKENS: String(settings.contextTokens),
         TURN_SECONDS: String(settings.turnSeconds),
@@ -135,7 +137,8 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
       Variables: {
         STAGE: name,
         ENDPOINT: 'desk',
-        CLIENT_IDS: expect.stringMatching(/^\w+$/),
+        CLIENT_IDS: expect.stringMatching(/^StaffPoolPeople\w+,StaffPoolConsole\w+$/),
+        CONSOLE_CLIENT: expect.stringMatching(/^StaffPoolConsole\w+$/),
         ...PROTECTION,
         RESOURCE_URL: expect.stringMatching(/^https:.*\/desk$/),
       },
@@ -172,7 +175,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         WEBHOOKS_FUNCTION: live('webhooks'),
       },
     });
-    expect(webhooks.Environment).toEqual({ Variables: { STAGE: name, WEBHOOKS: '[]' } });
+    expect(webhooks.Environment).toEqual({ Variables: { WEBHOOKS: '[]' } });
     expect(session.Environment).toEqual({
       Variables: {
         TABLE_NAME: expect.stringMatching(/^TablesConversations/),
@@ -240,6 +243,23 @@ describe('tool servers', () => {
   });
 });
 
+describe('webhooks', () => {
+  const { resources } = synth('prod', { settings: EVERYTHING });
+
+  it('are known to the functions that derive, send, run and list them, as each reads them', () => {
+    for (const id of ['Outbox', 'Clock', 'Webhooks', 'DeskFunction'])
+      expect(readEndpoints(variables(resources, id).WEBHOOKS ?? ''), id).toMatchObject([
+        { name: 'crm', include: 'summary' },
+        { name: 'warehouse', include: null },
+      ]);
+  });
+
+  it('reserve eight deliveries at once for each receiver, and a run of the clock', () => {
+    expect(theOne(FUNCTION, resources, 'Webhooks').ReservedConcurrentExecutions).toBe(16);
+    expect(theOne(FUNCTION, resources, 'Clock').ReservedConcurrentExecutions).toBe(12);
+  });
+});
+
 describe('optional settings', () => {
   it('reach the functions as variables', () => {
     const { resources } = synth('dev', { settings: EVERYTHING });
@@ -256,6 +276,9 @@ describe('optional settings', () => {
     expect(theOne(FUNCTION, resources, 'Front').Environment).toMatchObject({ Variables: { VISITOR_BUDGET } });
     expect(theOne(FUNCTION, resources, 'Turn').Environment).toMatchObject({
       Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2', KNOWLEDGE_BASE_ID: 'KB12345678', VISITOR_BUDGET },
+    });
+    expect(theOne(FUNCTION, resources, 'Clock').Environment).toMatchObject({
+      Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2', VISITOR_BUDGET },
     });
     for (const id of ['SessionFunction', 'Authorizer']) {
       const { IDENTITY_ISSUERS = '', SESSION_KEYS } = variables(resources, id);
