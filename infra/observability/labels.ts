@@ -31,7 +31,12 @@ export const ERROR_CODES = Object.keys(CAUSE) as ToolErrorCode[];
 export const SERVICE_ERROR_CODES = ERROR_CODES.filter((code) => CAUSE[code] === 'service');
 
 export const ESCALATION_REASONS = EscalationReason.options;
-export const HANDOFF_REASONS = HandoffReason.options;
+/** The reason of a hand-off by the clock. */
+const LOST = 'turn_lost';
+export const HANDOFF_REASONS = {
+  turn: HandoffReason.options.filter((reason) => reason !== LOST),
+  clock: [LOST],
+} as const satisfies Record<RecorderOf<'Handoffs'>, readonly HandoffReason[]>;
 export const ACTION_OUTCOMES = ActionResult.shape.outcome.options;
 export const SENTIMENT_LABELS = Reading.shape.label.options;
 
@@ -42,7 +47,7 @@ export const JOB_STATUSES = ['done', 'retry', 'failed', 'dead', 'dropped'] as co
   | 'failed'
 )[];
 export const DELIVERY_OUTCOMES = ['delivered', 'failed', 'dead'] as const;
-export const CLOCK_ACTIONS = ['overdue', 'requeue', 'close', 'turn_lost'] as const;
+export const CLOCK_ACTIONS = ['overdue', 'requeue', 'no_reply', 'assumed', 'abandoned'] as const;
 
 /** The faults of a model call; `unknown` is the label of core/models/metered-model.ts for all others. After `DeadlinePassed` no call is made. */
 export const MODEL_FAULTS = [...STEPS.InvokeModel.raises.filter((fault) => fault !== 'DeadlinePassed'), UNKNOWN_FAULT];

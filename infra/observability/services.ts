@@ -23,7 +23,7 @@ export const RECORDERS = {
   FeaturesRefused: ['turn', 'front', 'clock'],
   ToolCalls: ['front', 'desk'],
   Errors: ['front', 'desk'],
-  Handoffs: ['turn'],
+  Handoffs: ['turn', 'clock'],
   TakenBack: ['turn'],
   HandoffWait: ['desk'],
   DiscardedRecords: ['outbox'],
