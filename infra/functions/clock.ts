@@ -70,6 +70,7 @@ export class ClockFunction extends BundledFunction {
       },
       // Nobody waits for it.
       isCold: true,
+      isUntraced: true,
     });
     this.#schedule();
     const { tableArn } = conversations;

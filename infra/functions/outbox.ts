@@ -39,6 +39,7 @@ export class OutboxFunction extends BundledFunction {
       },
       // The stream waits for it.
       isCold: true,
+      isUntraced: true,
     });
     this.role.addToPolicy(withKeys(conversations, ['dynamodb:PutItem'], `${JOB_PREFIX}*`, `${DISCARDED_PREFIX}*`));
     this.role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [clock.functionArn] }));

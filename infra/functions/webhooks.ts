@@ -27,6 +27,7 @@ export class WebhooksFunction extends BundledFunction {
       environment: { WEBHOOKS: JSON.stringify(webhooks) },
       // Nobody waits for it.
       isCold: true,
+      isUntraced: true,
     });
     const secrets = webhooks.map(({ secret }) => secret);
     if (secrets.length === 0) return;

@@ -42,7 +42,7 @@ export const StageSettings = z
     logRetentionDays: z.literal(LOG_DAYS),
     /** What the state machine logs, always without data: every transition, or only failures. */
     workflowLog: z.enum(['ALL', 'ERROR']),
-    /** Whether the API, the functions and the state machine write traces to X-Ray. */
+    /** Whether the API, the functions that answer a request and the state machine write traces to X-Ray. */
     tracing: z.boolean(),
     /** Reserved concurrency of the front, from which that of the other functions follows (sizes.ts). Null reserves none. */
     reservedConcurrency: count.nullable(),
