@@ -84,9 +84,9 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
         { actions, now: clock.now(), held: 'held' },
       ),
     // A hand-off in the turn has set its key already.
-    noteLastTurn: async (id, { key, status, answered_at, message, started_at }) => {
+    noteLastTurn: async (id, { key, status, answered_at, message, started_at }, profile) => {
       await list.changeOrCreate(id, {
-        set: { last_key: key, status, updated_at: answered_at },
+        set: { last_key: key, status, updated_at: answered_at, ...(profile && { profile }) },
         first: { title: titleOf(message), created_at: started_at },
         raises: false,
         conditions: ['attribute_not_exists(#last_key) OR #last_key <= :last_key'],

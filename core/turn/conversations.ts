@@ -1,6 +1,7 @@
 import type { ProposalResult } from '../actions/proposal.ts';
 import type { ConversationId, MessageId } from '../config/keys.ts';
 import type { Post } from '../desk/desk.ts';
+import type { Profile } from '../tools/profile.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from './turn.ts';
 
 /** The turn and the execution that carry out an action, and who asked for it. */
@@ -40,8 +41,11 @@ export interface Conversations {
   claimAction(proposing: MessageId, position: number, claimant: ActionClaimant): Promise<string | null>;
   /** Adds the outcome of actions to a turn that a person took while they ran; false unless it is held and has none. */
   noteActions(id: MessageId, actions: ProposalResult): Promise<boolean>;
-  /** Updates the conversation's entry in the list, unless a newer message has. The first turn sets its title. */
-  noteLastTurn(id: ConversationId, turn: CompletedTurn): Promise<void>;
+  /**
+   * Updates the conversation's entry in the list, unless a newer message has. The first turn sets its title. A profile is kept for the team; null
+   * leaves what is known.
+   */
+  noteLastTurn(id: ConversationId, turn: CompletedTurn, profile: Profile | null): Promise<void>;
 }
 
 /** A conversation in a customer's list. */

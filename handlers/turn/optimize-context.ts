@@ -16,7 +16,7 @@ import {
 } from '../../core/turn/context/context-window.ts';
 import { memoryTokens, recall } from '../../core/turn/context/memory.ts';
 import { newestPosts } from '../../core/turn/context/newest-posts.ts';
-import { knowledgeNote, memoryNote } from '../../core/turn/context/notes.ts';
+import { knowledgeNote, memoryNote, profileNote } from '../../core/turn/context/notes.ts';
 import { postsSince } from '../../core/turn/context/read-history.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';
 import type { History, HistoryTurn, Route, Span } from '../../core/turn/turn.ts';
@@ -52,8 +52,10 @@ export const optimizeContext =
     // In front of the first turn, every request holds the prompts, the tools and the passages.
     const specs = JSON.stringify([ASK_FOR_PERSON, ASK_FOR_SPECIALIST, ...tools.offered]);
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
-    const noted = note === '' ? 0 : estimateTokens(note);
-    const free = contextTokens - always - Math.max(reserved(contextTokens), noted) - estimateTokens(request.message);
+    const noted = tokensOf(note);
+    const profiled = tokensOf(profileNote(tools.profile));
+    const beside = Math.max(reserved(contextTokens), noted) + profiled;
+    const free = contextTokens - always - beside - estimateTokens(request.message);
     // Posts of the episode only; `turn.posts`, for the customer, may reach further back. They get half of the room, so that turns keep a place.
     const since = newestPosts(postsSince(history, turn.key), MAX_POSTS_BYTES, (post) => postsSize([post]).bytes);
     const posts = newestPosts(since, Math.max(free, 0) / 2, (post) => postsSize([post]).tokens);
@@ -72,7 +74,7 @@ export const optimizeContext =
     return {
       messages: toMessages(window.turns, posts, request.message),
       memory,
-      tokens: always + noted + recalled + written + window.tokens,
+      tokens: always + noted + profiled + recalled + written + window.tokens,
       from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
       knowledge: found,
       words,
@@ -84,6 +86,9 @@ export const optimizeContext =
       spans: isFailed ? [] : [searched],
     };
   };
+
+/** A note that says nothing is not sent. */
+const tokensOf = (note: string): number => (note === '' ? 0 : estimateTokens(note));
 
 /**
  * A turn starts on the strong tier if the one before was escalated, or its words certainly call for it: no draft is thrown away. A request for

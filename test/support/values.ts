@@ -93,6 +93,7 @@ export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
     { name: 'discrimination', description: 'unequal treatment', words: {} },
   ],
   tools: [],
+  profile: null,
   handoff: 'on',
   teams: [],
   hours: null,
@@ -148,7 +149,7 @@ export const calling = (tool: string, args: ToolCall['args'], timeoutMs: number)
   timeoutMs,
 });
 
-export const noTools: State<'tools'> = { offered: [], cold: false, spans: [] };
+export const noTools: State<'tools'> = { offered: [], profile: null, cold: false, spans: [] };
 
 export const aRoute = (over: Partial<Route> = {}): Route => ({
   tier: 'fast',

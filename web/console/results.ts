@@ -127,6 +127,11 @@ export interface Episode {
 export interface Case extends Which {
   readonly version: number;
   readonly desk: Desk;
+  /** Of the customer, by the company's system. */
+  readonly profile: {
+    readonly fields: readonly { readonly name: string; readonly value: string }[];
+    readonly at: string;
+  } | null;
   readonly summary: string | null;
   readonly entries: readonly Entry[];
   readonly next_cursor: string | null;

@@ -68,7 +68,7 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       startAction: (its) => its.startAction(MESSAGE, 'me', RESULT),
       claimAction: (its) => its.claimAction(MESSAGE, 0, { turn: KEY, execution: 'me', client: null, act_as: null }),
       noteActions: (its) => its.noteActions(MESSAGE, RESULT),
-      noteLastTurn: (its) => its.noteLastTurn(ID, ENDING),
+      noteLastTurn: (its) => its.noteLastTurn(ID, ENDING, null),
     },
     desks: {
       get: (its) => its.get(ID),
