@@ -57,6 +57,8 @@ const Acceptance = z.object({
 const Context = z.object({
   /** Without the system prompt and the passages: the steps have them, and the state would carry them twice. */
   messages: z.array(Message),
+  /** Of the turns before `from`; null if there is none. */
+  summary: z.nullable(z.string()),
   /** What the tools of earlier turns found, newest first. */
   memory: z.array(RecalledLookup),
   /** Tokens of the system prompt, of what was looked up and of the turns before this one. */

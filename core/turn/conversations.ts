@@ -2,6 +2,7 @@ import type { ProposalResult } from '../actions/proposal.ts';
 import type { ConversationId, MessageId } from '../config/keys.ts';
 import type { Post } from '../desk/desk.ts';
 import type { Profile } from '../tools/profile.ts';
+import type { WindowSummary } from './summary/summary.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from './turn.ts';
 
 /** The turn and the execution that carry out an action, and who asked for it. */
@@ -19,8 +20,8 @@ export interface ActionClaimant {
  * Each method throws `StoreBusy` or `StoreRefused`.
  */
 export interface Conversations {
-  /** Pages of turns and posts, newest first. The posts of a turn are not filled in: they are entries of their own. */
-  newestEntries(id: ConversationId): AsyncIterable<readonly (HistoryTurn | Post)[]>;
+  /** Pages of turns and posts, newest first; the summary of a window precedes them. The posts of a turn are not filled in: they are entries of their own. */
+  newestEntries(id: ConversationId): AsyncIterable<readonly HistoryEntry[]>;
   /** Stores the turn of a message if absent; false if the message has one. */
   putTurn(id: ConversationId, turn: PendingTurn): Promise<boolean>;
   getTurn(id: MessageId): Promise<Turn | null>;
@@ -78,6 +79,9 @@ export interface Transcripts {
   /** The turn of a key; null if the conversation has none. */
   turn(id: ConversationId, key: string): Promise<StoredTurn | null>;
 }
+
+/** An entry of the history. */
+export type HistoryEntry = HistoryTurn | Post | { readonly summary: WindowSummary };
 
 /** A turn, with the execution that worked on it last. */
 export type StoredTurn = Turn & { readonly execution: string | null };

@@ -10,6 +10,7 @@ import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoFeedback } from '../../adapters/dynamodb/feedback.ts';
+import { dynamoSummaries } from '../../adapters/dynamodb/summaries.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { DESK_ACCESS, STAFF_SCOPES } from '../../core/access/scopes.ts';
@@ -75,6 +76,7 @@ const tools = deskTools({
   desks: dynamoDesks(client, readOnly),
   feedback: dynamoFeedback(client, readOnly),
   transcripts: dynamoTranscripts(client, table, clock),
+  summaries: dynamoSummaries(client, readOnly),
   conversations: dynamoConversationList(client, table, clock),
   // No turn has a lease here, after which a repeat would be answered.
   workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, 0),

@@ -47,7 +47,10 @@ export const aRequest = (over: Partial<TurnRequest> = {}): TurnRequest => ({
   ...over,
 });
 
-export const aHistory = (over: Partial<History> = {}): History => ({ turns: [], posts: [], complete: true, ...over });
+export const aHistory = (over: Partial<History> = {}): History => ({
+  ...{ turns: [], posts: [], complete: true, summary: null },
+  ...over,
+});
 
 export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'> => ({
   disposition: 'run',
@@ -64,6 +67,7 @@ export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'>
 
 export const aContext = (over: Partial<State<'context'>> = {}): State<'context'> => ({
   messages: [{ role: 'user', content: [{ text: 'Where is my order 1042?' }] }],
+  summary: null,
   memory: [],
   tokens: 100,
   from: null,

@@ -132,7 +132,8 @@ export interface Case extends Which {
     readonly fields: readonly { readonly name: string; readonly value: string }[];
     readonly at: string;
   } | null;
-  readonly summary: string | null;
+  /** By a model. */
+  readonly summary: { readonly text: string; readonly made_at: string } | null;
   readonly entries: readonly Entry[];
   readonly next_cursor: string | null;
   readonly proposal: Proposal | null;

@@ -23,6 +23,13 @@ export const profileNote = (profile: Profile | null): string =>
 
 const OF_CUSTOMER = "What the company's system says of this customer, who is identified:";
 
+/** What happened before the messages that the model sees. Empty for null. */
+export const summaryNote = (summary: string | null): string =>
+  summary === null ? '' : `${SUMMARIZED}\n${wrapUntrusted('result', summary)}`;
+
+const SUMMARIZED =
+  'What came earlier in this conversation, and you do not see any more, as a model summarized it. It may be wrong or incomplete: look up again what the answer depends on.';
+
 const MINUTE_MS = 60_000;
 /** An older lookup is marked. */
 const OLD_MINUTES = 10;

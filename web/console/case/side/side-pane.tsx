@@ -52,6 +52,15 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
   ];
   return (
     <>
+      {summary !== null && (
+        <section aria-labelledby="summary-h">
+          <h2 id="summary-h">Summary</h2>
+          <figure class="assistant-words">
+            <blockquote dir="auto">{summary.text}</blockquote>
+            <figcaption class="small dim">Made by a model, {asOf(summary.made_at)}. May be wrong.</figcaption>
+          </figure>
+        </section>
+      )}
       <section aria-labelledby="customer-h">
         <h2 id="customer-h">
           <bdi>{nameOf(customer)}</bdi>
@@ -75,13 +84,6 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
               <figcaption class="small dim">Written by the assistant. May be wrong.</figcaption>
             </figure>
           )}
-        </section>
-      )}
-      {summary !== null && (
-        <section aria-labelledby="summary-h">
-          <h2 id="summary-h">Summary</h2>
-          <p dir="auto">{summary}</p>
-          <p class="small dim">Written by a model. May be wrong.</p>
         </section>
       )}
       {desk.risk !== null && desk.risk.score > 0 && (
