@@ -66,7 +66,7 @@ export const deliveries = (world: World = {}) => {
         return { entries: rest.slice(0, limit), more: rest.length > limit };
       },
     },
-    summaryOf: async () => 'Wants a refund.',
+    summaries: { get: async () => ({ text: 'Wants a refund.', episode: 2 }) },
     send: async (call) => {
       calls.push(call);
       return { status: 200, error: null, ms: 40, retry_after_ms: null, gone: false, ...world.result };
