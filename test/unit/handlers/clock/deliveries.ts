@@ -20,13 +20,13 @@ export const ERASED: StoredEvent = {
   data: { customer: 'ada' },
 };
 
-export const aDelivery = (over: Partial<JobOf<'webhook'>> = {}): JobOf<'webhook'> => ({
+const aDelivery = (over: Partial<JobOf<'webhook'>> = {}): JobOf<'webhook'> => ({
   ...{ kind: 'webhook', target: 'webhook#crm', id: `${AT}-evt_1`, customer: 'ada', due_at: AT, created_at: AT },
   ...{ status: 'due', tries: [], event: RETURNED },
   ...over,
 });
 
-export const anEndpoint = (over: Partial<Endpoint> = {}): Endpoint => ({
+const anEndpoint = (over: Partial<Endpoint> = {}): Endpoint => ({
   ...Endpoint.parse({ name: 'crm', url: 'https://crm.example/', secret: 'env:CRM', events: ['conversation.returned'] }),
   ...over,
 });
