@@ -177,7 +177,7 @@ export const EVENTS = {
     cost_usd: amount('Price of the model calls, in US dollars.'),
     sentiment: described(
       z.object({
-        label: Reading.shape.label,
+        label: described(Reading.shape.label, 'The mood.'),
         score: amount('From -1 (furious) to 1 (delighted).'),
         language: text('Language of the message, as ISO 639-1, or `und`.'),
       }),
@@ -218,7 +218,7 @@ export type StoredEvent = {
 /** What a receiver gets. */
 export const sentEvent = (type: EventType) =>
   z.object({
-    type: z.literal(type),
+    type: described(z.literal(type), 'What happened.'),
     id: text('The same each time that the event is sent. It is also the header `webhook-id`.'),
     timestamp: time('When it happened. The header `webhook-timestamp` is the time of sending.'),
     sequence: described(
