@@ -195,9 +195,22 @@ describe('a summary at the hand-off', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('is left to a retry when the model is busy', async () => {
+  it('waits once for the turn that hands off, whose lookups are stored with it', async () => {
+    entries = [turn(0), { ...turn(1), status: 'pending', owner: 'e', lease: NOW + 9000 } as Entry];
+    const waits = { status: 'retry', at: NOW + 3050, try: { at: NOW + 50, ms: 0, status: null, error: 'TurnRunning' } };
+    expect(await run()).toEqual(waits);
+    expect(asked).toEqual([]);
+    expect(await run(job({ tries: [waits.try] }))).toMatchObject({ status: 'done' });
+  });
+
+  it('is tried five times while the model fails', async () => {
     reply = async () => Promise.reject(new Fault('ModelBusy', 'busy'));
-    await expect(run()).rejects.toThrow('busy');
+    const failed = { at: NOW + 50, ms: 0, status: null, error: 'ModelBusy' };
+    for (const [tries, minutes] of [1, 5, 20, 60].entries()) {
+      const at = NOW + 50 + minutes * 60_000;
+      expect(await run(job({ tries: Array(tries).fill(failed) }))).toEqual({ status: 'retry', at, try: failed });
+    }
+    expect(await run(job({ tries: Array(4).fill(failed) }))).toEqual({ status: 'dead', try: failed });
   });
 
   it('reaches back to the last close only', async () => {
