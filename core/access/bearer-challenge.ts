@@ -59,7 +59,10 @@ export const scopeChallenge = (
 ): string =>
   bearer({
     error: 'insufficient_scope',
-    error_description: [`The token lacks ${scopeList(missing, scopePrefix)}`, ...missing.flatMap((scope) => remedyFor(scope) ?? [])].join(': '),
+    error_description: [
+      `The token lacks ${scopeList(missing, scopePrefix)}`,
+      ...missing.flatMap((scope) => remedyFor(scope) ?? []),
+    ].join(': '),
     scope: scopeList([...new Set([...granted, ...missing])], scopePrefix),
     resource_metadata: metadataUrl(resource),
   });

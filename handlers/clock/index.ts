@@ -7,6 +7,7 @@ import { lambdaConnection } from '../../adapters/aws/lambda-connection.ts';
 import { powertoolsLog } from '../../adapters/aws/powertools-log.ts';
 import { powertoolsMetrics } from '../../adapters/aws/powertools-metrics.ts';
 import { dynamoConversations } from '../../adapters/dynamodb/conversations.ts';
+import { dynamoCustomerItems } from '../../adapters/dynamodb/customer-items.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoDueIndex } from '../../adapters/dynamodb/due-index.ts';
@@ -27,6 +28,7 @@ import { errorName } from '../../core/errors/error-name.ts';
 import { readEndpoints } from '../../core/events/endpoint.ts';
 import type { StartRun } from '../../core/events/job.ts';
 import { deliver } from './deliver.ts';
+import { erase } from './erase.ts';
 import { gauges } from './gauges.ts';
 import { runTarget, type Works } from './run-target.ts';
 import { sweep } from './sweep.ts';
@@ -82,6 +84,7 @@ const webhooks = invokeFunction(
   env.WEBHOOKS_FUNCTION,
   SEND_MS,
 );
+const endpoints = env.WEBHOOKS.map(({ name }) => name);
 const { desks, tombstones } = visiting;
 const works: Partial<Works> = {
   webhook: deliver({
@@ -90,6 +93,11 @@ const works: Partial<Works> = {
     endpoints: env.WEBHOOKS,
     switches: dynamoEndpoints(client, table, systemClock),
     send: (call) => webhooks.call(call),
+  }),
+  erasure: erase({
+    erasures: dynamoErasures(client, table, systemClock),
+    items: dynamoCustomerItems(client, table, endpoints, systemClock),
+    clock: systemClock,
   }),
 };
 

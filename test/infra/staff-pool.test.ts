@@ -80,10 +80,11 @@ describe("the staff's user pool", () => {
   });
 
   it('has the clients that the authorizer of the desk accepts, which knows the program among them', () => {
-    const { CLIENT_IDS, MACHINE_CLIENTS } = variables(resources, 'DeskAuthorizer');
+    const { CLIENT_IDS, MACHINE_CLIENTS, CONSOLE_CLIENT } = variables(resources, 'DeskAuthorizer');
     const ids = Object.keys(ofType(CLIENT, resources)).filter((id) => id.startsWith('StaffPool'));
     expect(CLIENT_IDS?.split(',').toSorted()).toEqual(ids.toSorted());
     expect(MACHINE_CLIENTS).toMatch(/^StaffPoolCrm\w+$/);
+    expect(CONSOLE_CLIENT).toMatch(/^StaffPoolConsole\w+$/);
   });
 
   it('has no client for programs where the stage has none', () => {

@@ -25,11 +25,7 @@ interface IssuedToken {
  * Configures an OAuth server for one resource, with a new signing key. Every hook is set, so that the provider prints no warnings. `logIns` are
  * by their grants: one name can log in with several roles.
  */
-export const issuerConfiguration = (
-  resource: string,
-  realm: Realm,
-  logIns = new Map<string, LogIn>(),
-): object => ({
+export const issuerConfiguration = (resource: string, realm: Realm, logIns = new Map<string, LogIn>()): object => ({
   adapter: memoryAdapter(),
   jwks: { keys: [newKey()] },
   clients: clientsOf(realm),
