@@ -1,7 +1,4 @@
-import * as z from 'zod/mini';
-import { readEnvironment, variable } from '../core/config/environment.ts';
 import { ERASED_PREFIX } from '../core/config/keys.ts';
-import { readEndpoints } from '../core/events/endpoint.ts';
 import { recordOf, stringOf } from '../core/text/json.ts';
 import type { StreamRecord } from './aws/dynamodb/change-log.ts';
 import { IDEMPOTENCY } from './aws/dynamodb/table-definitions.ts';
@@ -33,13 +30,9 @@ export interface BackgroundOptions {
   readonly onLog: ((line: string) => void) | undefined;
 }
 
-/**
- * Starts what follows from changes of the table and from time: the functions `outbox`, `clock` and `webhooks`, and what invokes them. Throws one
- * line for bad `WEBHOOKS`.
- */
+/** Starts what follows from changes of the table and from time: the functions `outbox`, `clock` and `webhooks`, and what invokes them. */
 export const startBackground = async (options: BackgroundOptions): Promise<void> => {
   const { parts, shared, retentionDays, table, webhooks, clockMs, say, onLog } = options;
-  check(webhooks);
   const start = (name: string, entry: string, environment: Readonly<Record<string, string>>, timeoutMs: number) =>
     startFunction({
       name,
@@ -82,11 +75,4 @@ export const startBackground = async (options: BackgroundOptions): Promise<void>
 const isForOutbox = ({ dynamodb }: StreamRecord): boolean => {
   const pk = stringOf(recordOf(dynamodb.Keys.pk).S);
   return !pk.startsWith('#') || pk.startsWith(ERASED_PREFIX);
-};
-
-/** The functions start when they are needed; a mistake is told at once. */
-const check = ({ list, secrets }: BackgroundOptions['webhooks']): void => {
-  readEnvironment(z.object({ WEBHOOKS: variable(readEndpoints) }), { WEBHOOKS: list });
-  const missing = Object.keys(secrets).filter((name) => secrets[name] === '');
-  if (missing.length > 0) throw new Error(`WEBHOOKS: set ${missing.join(', ')}, which holds the secret of a receiver.`);
 };

@@ -56,10 +56,14 @@ export const sweep =
         if (!due.pk.startsWith(JOB_PREFIX)) await schedule.reschedule(due, clock.now() + MINUTE_MS).catch(() => {});
       }
     };
-    for await (const page of index.due(clock.now())) {
+    const now = clock.now();
+    let lag = 0;
+    for await (const page of index.due(now)) {
+      lag = Math.max(lag, ...page.map(({ due_at }) => now - due_at));
       await inParallel(AT_ONCE, page, attempt);
-      if (remainingMs() < LEAST_MS) return;
+      if (remainingMs() < LEAST_MS) break;
     }
+    metrics.record('DueLag', lag, {});
   };
 
 const targetOf = ({ pk }: Due): string => pk.slice(JOB_PREFIX.length);

@@ -13,6 +13,7 @@ import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoEndpoints } from '../../adapters/dynamodb/endpoints.ts';
 import { dynamoFeedback } from '../../adapters/dynamodb/feedback.ts';
 import { dynamoJobs } from '../../adapters/dynamodb/jobs.ts';
+import { dynamoSummaries } from '../../adapters/dynamodb/summaries.ts';
 import { dynamoErasures } from '../../adapters/dynamodb/tombstones.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
@@ -82,6 +83,7 @@ const tools = deskTools({
   desks: dynamoDesks(client, readOnly),
   feedback: dynamoFeedback(client, readOnly),
   transcripts: dynamoTranscripts(client, table, clock),
+  summaries: dynamoSummaries(client, readOnly),
   conversations: dynamoConversationList(client, table, clock),
   erasures: dynamoErasures(client, table, clock),
   personalData: dynamoCustomerExport(

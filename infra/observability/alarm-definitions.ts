@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AFFECTING, SILENCE, WARNING } from './alarm-names.ts';
+import { backgroundAlarms } from './background-alarms.ts';
 import { frontSum, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 import {
@@ -139,6 +140,7 @@ export const warning = (observed: Observed): Record<(typeof WARNING)[number], Al
       firstStep:
         "Every request waits for the authorizer. Check its log for slow or failed requests for the issuer's keys, and for cold starts.",
     },
+    ...backgroundAlarms(observed),
   };
 };
 

@@ -96,6 +96,7 @@ export const aTestDesk = (
         episodes: new Map(Object.entries(given.episodes ?? {}).map(([number, said]) => [Number(number), said])),
       }),
     },
+    summaries: { get: async () => null },
     erasures: {
       begin: async (customer, at) => {
         order.push(`begin ${customer}`);
