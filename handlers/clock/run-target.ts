@@ -41,11 +41,13 @@ export const runTarget =
     const holder = newHolder();
     const until = clock.now() + remainingMs() + SKEW_MS;
     const isShort = () => remainingMs() < leastMs;
+    const tried = new Set<string>();
     if (!(await leases.take(target, holder, until))) return;
 
-    /** False if another run has the job, or the table did not answer: then the job is due again later. */
+    /** False if another run has the job, this one has tried it, or the table did not answer: then the job is due again later. */
     const run = async (job: Job): Promise<boolean> => {
-      if (isShort()) return false;
+      if (isShort() || tried.has(job.id)) return false;
+      tried.add(job.id);
       try {
         const claimed = await jobs.claim(job, until);
         if (!claimed) return false;
