@@ -17,6 +17,7 @@ import { pageSettings } from './pages/page-settings.ts';
 import { servePages } from './pages/serve-pages.ts';
 import { startedParts } from './parts.ts';
 import { startPlaybook } from './playbook/start.ts';
+import { type SampleCrm, startSampleCrm } from './sample-crm.ts';
 import { type SampleShop, startSampleShop } from './sample-shop.ts';
 import { startFronts } from './start-fronts.ts';
 import { DYNAMODB, startTable } from './start-table.ts';
@@ -45,6 +46,8 @@ export interface Stack {
   readonly desk: string;
   /** The page of the sample shop; null for another playbook than the shop's. */
   readonly shop: string | null;
+  /** The pages of the sample CRM; null for another playbook. */
+  readonly crm: string | null;
   /** The customers' authorization server; null if no tokens are required. */
   readonly issuer: string | null;
   /** A short description of the model source, for the console. */
@@ -79,6 +82,7 @@ export const startStack = async ({
   const identityIssuers = userIdentityIssuers(environment.IDENTITY_ISSUERS);
   const pageOrigins: string[] = [];
   let shop = null as SampleShop | null;
+  let crm = null as SampleCrm | null;
   const dynamoEndpoint = endpointOf(DYNAMODB, environment);
   const sfnEndpoint = endpointOf('AWS_ENDPOINT_URL_SFN', environment);
   const dataDir = environment.DATA_DIR || undefined;
@@ -99,13 +103,17 @@ export const startStack = async ({
     reached.catch(() => {});
     // Before the store, which keeps its data in it, too.
     if (dataDir) makeFolder(dataDir);
-    const [{ url: bedrock }, { url: dynamo }, servers, sampleShop] = await together([
+    const [{ url: bedrock }, { url: dynamo }, servers, sampleShop, sampleCrm] = await together([
       source.start().then(keep),
       startTable({ endpoint: dynamoEndpoint, dataDir, say, onLost: lost.reject }).then(keep),
       startToolServers(environment, playbook).then(keep),
       startSampleShop(environment, playbook, { port, frontdesk: gateway }).then((each) => each && keep(each)),
+      startSampleCrm(environment, playbook, { port, desk: deskResource, issuer: issuers?.staff ?? null }).then(
+        (each) => each && keep(each),
+      ),
     ]);
     shop = sampleShop;
+    crm = sampleCrm;
     if (shop) {
       pageOrigins.push(shop.url);
       identityIssuers.push(shop.identity);
@@ -146,6 +154,7 @@ export const startStack = async ({
       ).url;
     return startFronts({
       ...{ parts, gateway, user: environment, issuers, identityIssuers, onLog },
+      programs: crm?.programs ?? null,
       shared: { ...shared, AWS_ENDPOINT_URL_SFN: sfn, PLAYBOOK: compiled.file },
       limits: { CONTEXT_TOKENS, RETENTION_DAYS, TURN_SECONDS: TURN },
       usesTools: servers.list !== NO_SERVERS,
@@ -159,7 +168,7 @@ export const startStack = async ({
     // finish.
     const pages = keep(
       servePages({
-        config: () => pageSettings(issuers?.staff.url ?? null, shop?.url ?? null).config,
+        config: () => pageSettings(issuers?.staff.url ?? null, shop?.url ?? null, crm?.url ?? null).config,
         origins: () => pageSettings(issuers?.staff.url ?? null, shop?.url ?? null).origins,
         allowedHosts: [...LOOPBACK, ...allowedHosts(environment.ALLOWED_HOSTS)],
         say,
@@ -177,6 +186,7 @@ export const startStack = async ({
       url: `${api.url}/mcp`,
       desk: `${api.url}/desk`,
       shop: shop?.url ?? null,
+      crm: crm?.url ?? null,
       issuer: issuers?.customers.url ?? null,
       answersFrom,
       lost: lost.promise,

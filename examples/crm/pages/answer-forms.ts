@@ -71,12 +71,11 @@ export const sendComment = async (
 
 /** Closes the conversation, at the version that the reader of the page has seen. */
 export const close = async ({ desk }: AnswerForms, ticket: Ticket, form: URLSearchParams): Promise<Answered> => {
-  const [version, resolution] = [Number(form.get('version') ?? Number.NaN), form.get('resolution') ?? ''];
-  const id = idOf(form, String(version), resolution);
-  if (!Number.isInteger(version) || !Object.hasOwn(RESOLUTIONS, resolution))
+  const [version, resolution] = [form.get('version') ?? '', form.get('resolution') ?? ''];
+  if (!/^\d{1,9}$/.test(version) || !Object.hasOwn(RESOLUTIONS, resolution))
     return { problem: 'The form is not complete. Load the page again.' };
   try {
-    await desk.close(ticket, version, resolution, id);
+    await desk.close(ticket, Number(version), resolution, idOf(form, version, resolution));
     return { problem: null };
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
