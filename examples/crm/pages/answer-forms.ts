@@ -64,7 +64,7 @@ export const sendComment = async (
     book.sent(number, id, 'sent');
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
-    book.sent(number, id, error.retryable ? 'unknown' : 'refused', whyNot(error));
+    book.sent(number, id, error.retryable ? 'unknown' : 'refused', whyNot(error, ''));
   }
   return { problem: null };
 };
@@ -80,11 +80,12 @@ export const close = async ({ desk }: AnswerForms, ticket: Ticket, form: URLSear
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     const unknown = 'It is not known whether the conversation was closed';
-    return { problem: `${error.retryable ? unknown : 'Not closed'}: ${whyNot(error)}` };
+    return { problem: `${error.retryable ? unknown : 'Not closed'}: ${whyNot(error, CHANGED)}` };
   }
 };
 
-const whyNot = ({ code, message, desk }: DeskError): string =>
-  code === 'CONFLICT' && desk
-    ? `the customer wrote, or somebody else came first. ${ownerInWords(desk)} Read the conversation, then try again.`
-    : message;
+const CHANGED = 'The customer wrote, or somebody else came first. Read the conversation, then try again. ';
+
+/** `CONFLICT` says who has the conversation now. */
+const whyNot = ({ code, message, desk }: DeskError, changed: string): string =>
+  code === 'CONFLICT' && desk ? `${changed}${ownerInWords(desk)}` : message;

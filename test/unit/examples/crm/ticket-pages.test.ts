@@ -103,9 +103,7 @@ describe('an answer', () => {
     await submit('reply', { id: 'a', text: 'Mine <i>' });
     expect(comments()).toMatchObject([{ outcome: 'refused' }]);
     const html = await read();
-    expect(html).toMatch(
-      /<b>Not sent<\/b>: the customer wrote, or somebody else came first\. Ben &lt;b&gt;Okoye has this conversation\./,
-    );
+    expect(html).toMatch(/<b>Not sent<\/b>: Ben &lt;b&gt;Okoye has this conversation\./);
     expect(html).toMatch(/<textarea[^>]*>Mine &lt;i&gt;<\/textarea>/);
     expect(acts('reply')).toHaveLength(1);
   });
@@ -147,7 +145,9 @@ describe('closing', () => {
     desk.answer('close', CONFLICT);
     const { status, text } = await submit('close', { id: 'a', version: '4', resolution: 'solved' });
     expect(status).toBe(409);
-    expect(text).toMatch(/role="alert">Not closed: the customer wrote, or somebody else came first\. Ben/);
+    expect(text).toMatch(
+      /role="alert">Not closed: The customer wrote, or somebody else came first\. .* Ben &lt;b&gt;Okoye has this conversation\./,
+    );
   });
 
   it('is not offered for what is closed', async () => {
