@@ -25,10 +25,11 @@ const BAD: Readonly<
   give_back: [NOWHERE, 'version'],
   close: [{ ...NOWHERE, version: 1, resolution: 'done' }, 'resolution'],
   reopen: [{ ...NOWHERE, version: 0.5 }, 'version'],
+  link_ticket: [{ ...NOWHERE, system: 'CRM', id: '1', url: 'http://crm.example' }, 'url'],
 };
 const WITHOUT_CASE = ['list_queue', 'list_deliveries', 'redeliver', 'take_next'];
 const ON_A_CASE = Object.keys(BAD).filter((name) => !WITHOUT_CASE.includes(name));
-const GOOD = { ...NOWHERE, version: 1, text: 'Hello', resolution: 'solved', team: 'support' };
+const GOOD = { ...NOWHERE, version: 1, text: 'Hello', resolution: 'solved', team: 'support', system: 'CRM', id: '1' };
 
 const unknown = async (url: string, name: string) => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } });
