@@ -91,7 +91,7 @@ export const Desk = z.object({
   move: z.nullable(z.object({ id: z.string(), key: z.string() })),
   /** The newest closed episodes, newest first. */
   closed: z.array(ClosedEpisode),
-  /** The case of the company's CRM. */
+  /** The case of the company's CRM for this episode. */
   ticket: z.nullable(Ticket),
   /** What the company's system said of the customer at the last turn that knew it. */
   profile: z.nullable(Profile),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isVisitor } from '../../../core/access/visitor.ts';
 import type { Clock } from '../../../core/config/clock.ts';
 import { isoTimeOf } from '../../../core/config/keys.ts';
-import { ClosedEpisode, type Desk } from '../../../core/desk/desk.ts';
+import { ClosedEpisode, type Desk, type Ticket } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
 import type { FeedbackStore, GivenFeedback } from '../../../core/desk/feedback.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
@@ -111,7 +111,7 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
         summarized?.episode === desk.episode ? { text: summarized.text, made_at: isoTime(summarized.made_at) } : null;
       return {
         text: [
-          `${whoHasIt(desk, caller.actor.id)} Version ${desk.version}.${isVisitor(customer) ? ` ${VISITS}` : ''}`,
+          `${whoHasIt(desk, caller.actor.id)} Version ${desk.version}.${isVisitor(customer) ? ` ${VISITS}` : ''}${desk.ticket ? ` ${ticketInWords(desk.ticket)}` : ''}`,
           ...profileInWords(desk),
           ...(summary ? [`(Summary by a model, ${summary.made_at}: ${indented(summary.text)})`] : []),
           ...entries.map(entryInWords),
@@ -144,6 +144,9 @@ const profileInWords = ({ profile }: Desk): readonly string[] =>
   profile ? [`Profile: ${profile.fields.map(({ name, value }) => `${name} ${value}`).join(', ')}`] : [];
 
 const VISITS = 'The customer is a visitor: not signed in, and their identity is not verified.';
+
+const ticketInWords = ({ system, id, url }: Ticket): string =>
+  `Ticket: ${JSON.stringify(`${system} ${id}`)}${url === null ? '' : `, ${url}`}.`;
 
 /** The proposal of the newest turn. Any later entry makes it lapse, except a note, which the customer does not see. */
 const openProposal = (entries: readonly Entry[]): ChatResult['proposal'] => {

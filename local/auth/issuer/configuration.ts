@@ -17,6 +17,7 @@ interface LogIn {
 }
 
 interface IssuedToken {
+  /** Absent for a program. */
   readonly accountId?: string;
   readonly grantId?: string;
 }
@@ -45,10 +46,10 @@ export const issuerConfiguration = (resource: string, realm: Realm, logIns = new
   interactions: { url: (_: OidcContext, { uid }: { readonly uid: string }) => `/login/${uid}` },
   findAccount: async (_: OidcContext, sub: string) => ({ accountId: sub, claims: async () => ({ sub }) }),
   extraTokenClaims: async (_: OidcContext, { accountId, grantId = '' }: IssuedToken) => {
+    if (!realm.hasRoles) return undefined;
+    if (accountId === undefined) return { name: realm.program.name };
     const { groups = [], auth_time } = logIns.get(grantId) ?? {};
-    return realm.hasRoles && accountId !== undefined
-      ? { name: accountId, 'cognito:groups': groups, auth_time }
-      : undefined;
+    return { name: accountId, 'cognito:groups': groups, auth_time };
   },
   loadExistingGrant: grantWhatIsAskedFor(logIns),
   issueRefreshToken: async (_: OidcContext, client: { grantTypeAllowed(type: string): boolean }) =>
@@ -93,7 +94,7 @@ export const issuerConfiguration = (resource: string, realm: Realm, logIns = new
   },
 });
 
-const clientsOf = ({ program: { scopes: _, ...program }, client }: Realm): readonly object[] => [
+const clientsOf = ({ program: { scopes: _, name: __, ...program }, client }: Realm): readonly object[] => [
   { ...program, grant_types: ['client_credentials'], response_types: [], redirect_uris: [] },
   ...(client
     ? [

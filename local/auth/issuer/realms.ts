@@ -2,6 +2,8 @@ import { CONSOLE_SCOPES, CUSTOMER_SCOPES, DESK_ACCESS, SCOPES, type Scope } from
 
 /** A preregistered program. Its secret is public, because it exists on this machine only. */
 interface Program {
+  /** What people and customers at the desk read. */
+  readonly name: string;
   readonly client_id: string;
   readonly client_secret: string;
   readonly scopes: readonly Scope[];
@@ -24,7 +26,7 @@ export interface Realm {
 export const CUSTOMERS: Realm = {
   scopes: CUSTOMER_SCOPES,
   requested: CUSTOMER_SCOPES,
-  program: { client_id: 'back-office', client_secret: 'back-office', scopes: SCOPES },
+  program: { name: 'Back office', client_id: 'back-office', client_secret: 'back-office', scopes: SCOPES },
   client: null,
   hasRoles: false,
 };
@@ -36,7 +38,7 @@ export const CONSOLE = { client_id: 'console', client_name: 'Frontdesk console' 
 export const STAFF: Realm = {
   scopes: CONSOLE_SCOPES,
   requested: DESK_ACCESS.requested,
-  program: { client_id: 'crm', client_secret: 'crm', scopes: ['support:integrate'] },
+  program: { name: 'Service team', client_id: 'crm', client_secret: 'crm', scopes: ['support:integrate'] },
   client: CONSOLE,
   hasRoles: true,
 };

@@ -25,12 +25,13 @@ const BAD: Readonly<
   give_back: [NOWHERE, 'version'],
   close: [{ ...NOWHERE, version: 1, resolution: 'done' }, 'resolution'],
   reopen: [{ ...NOWHERE, version: 0.5 }, 'version'],
+  link_ticket: [{ ...NOWHERE, system: 'CRM', id: '1', url: 'http://crm.example' }, 'url'],
   export_customer: [{ customer: 'ada', cursor: 'bm9uZQ' }, 'cursor'],
   erase_customer: [{ customer: LONG }, 'customer'],
 };
 const WITHOUT_CASE = ['list_queue', 'list_deliveries', 'redeliver', 'take_next', 'export_customer', 'erase_customer'];
 const ON_A_CASE = Object.keys(BAD).filter((name) => !WITHOUT_CASE.includes(name));
-const GOOD = { ...NOWHERE, version: 1, text: 'Hello', resolution: 'solved', team: 'support' };
+const GOOD = { ...NOWHERE, version: 1, text: 'Hello', resolution: 'solved', team: 'support', system: 'CRM', id: '1' };
 
 const unknown = async (url: string, name: string) => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } });

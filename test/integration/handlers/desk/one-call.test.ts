@@ -28,6 +28,7 @@ const ARGUMENTS: Readonly<Record<keyof typeof DESK_ACCESS.tools, object>> = {
   give_back: SEEN,
   close: { ...SEEN, resolution: 'solved' },
   reopen: SEEN,
+  link_ticket: { ...CASE, system: 'CRM', id: '1' },
   export_customer: { customer: 'ada' },
   erase_customer: { customer: 'ada' },
 };

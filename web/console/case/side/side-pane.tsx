@@ -15,6 +15,7 @@ import { Facts } from './fact-list.tsx';
 import type { Fact } from './facts.ts';
 import { Lookups } from './lookups.tsx';
 import { RISK_REASONS } from './side-words.ts';
+import { TicketFact } from './ticket-fact.tsx';
 
 const asOf = (at: string) => `${date(at, Date.now())}, ${clock(at)}`;
 
@@ -66,7 +67,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
         <h2 id="customer-h">
           <bdi>{nameOf(customer)}</bdi>
         </h2>
-        <Facts of={facts} />
+        <Facts of={facts}>{desk.ticket && <TicketFact ticket={desk.ticket} />}</Facts>
         {profile !== null && (
           <>
             <Facts of={profile.fields.map(({ name, value }) => [name.replaceAll('_', ' '), value])} />
