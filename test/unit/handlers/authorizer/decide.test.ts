@@ -83,7 +83,13 @@ describe('decide, at the desk', () => {
     const others = Object.keys(DESK_ACCESS.tools).filter((tool) => !admin.includes(tool));
     expect(effects(PERSON, ['support:operate'], DESK_ACCESS)).toEqual(others);
     expect(effects(PERSON, ['support:admin'], DESK_ACCESS)).toEqual(admin);
-    expect(effects(PROGRAM, ['support:integrate'], DESK_ACCESS)).toEqual(['open_case', 'reply', 'give_back', 'close']);
+    expect(effects(PROGRAM, ['support:integrate'], DESK_ACCESS)).toEqual([
+      'open_case',
+      'reply',
+      'give_back',
+      'close',
+      'link_ticket',
+    ]);
   });
 
   it('says to a person who operates how to administer', () => {
