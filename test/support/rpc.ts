@@ -33,9 +33,14 @@ export interface ToolReply {
 }
 
 /** Calls a tool as a plain HTTP client. Throws unless the response is a JSON-RPC result. */
-export const callTool = async (url: string, name: string, args: object): Promise<ToolReply> => {
+export const callTool = async (
+  url: string,
+  name: string,
+  args: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<ToolReply> => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } });
-  const { status, text } = await post(url, body);
+  const { status, text } = await post(url, body, { 'content-type': 'application/json', ...headers });
   const answer = Answer.safeParse(status === 200 ? JSON.parse(text) : null);
   if (!answer.success) throw new Error(`HTTP ${status}: ${text}`);
   const { content, structuredContent, isError = false } = answer.data.result;

@@ -4,7 +4,7 @@ import { kept } from '../shared/kept.ts';
 import type { PageConfig } from '../shared/page-config.ts';
 import { rpc } from '../shared/rpc.ts';
 import { type CaseStore, caseStore } from './case/case-store.ts';
-import { drafts, NOTHING_WRITTEN, type Written } from './case/composer/drafts.ts';
+import { drafts, NO_DRAFT, NOTHING_WRITTEN, type Written } from './case/composer/drafts.ts';
 import { browserLogIn } from './login/browser-log-in.tsx';
 import { keyOf, queueStore } from './queue/queue-store.ts';
 import { sound } from './queue/sound.ts';
@@ -80,6 +80,15 @@ export const startConsole = async ({ api, login: how }: PageConfig): Promise<voi
       if (!taken) return;
       location.hash = caseHref(taken.customer, taken.conversation_id);
       onMove();
+    },
+    leave: (customer) => {
+      location.hash = '#/queue';
+      for (const [key, store] of cases)
+        if (store.customer === customer) {
+          cases.delete(key);
+          its.keepDraft(key, NO_DRAFT);
+          its.keepUnsent(key, []);
+        }
     },
     login: login && { begin: login.begin, beginAdmin: login.beginAdmin, logOut: login.logOut },
   };

@@ -15,7 +15,7 @@ interface EraseProps {
 
 /** Erases a customer, whose id must be typed. A second try repeats the same erasure. */
 export const EraseDialog = ({ customer, onClose }: EraseProps) => {
-  const { call, refresh } = useConsole();
+  const { call, leave } = useConsole();
   const message_id = useRef(crypto.randomUUID()).current;
   const typed = useSignal('');
   const isBusy = useSignal(false);
@@ -28,14 +28,19 @@ export const EraseDialog = ({ customer, onClose }: EraseProps) => {
     failure.value = null;
     try {
       begun.value = await call<ErasureBegun>('erase_customer', { customer, message_id });
-      refresh();
     } catch (error) {
       failure.value = error as CallError;
     }
     isBusy.value = false;
   };
   return (
-    <Modal title={`Erase ${nameOf(customer)}`} onClose={onClose}>
+    <Modal
+      title={`Erase ${nameOf(customer)}`}
+      onClose={() => {
+        onClose();
+        if (begun.value) leave(customer);
+      }}
+    >
       {(close) =>
         begun.value ? (
           <>
@@ -69,7 +74,7 @@ export const EraseDialog = ({ customer, onClose }: EraseProps) => {
                 <b>It cannot be undone.</b>
               </li>
             </ul>
-            <label class="stack-xs">
+            <label class="confirm">
               <span class="small">
                 Type <b class="mono">{customer}</b> to confirm
               </span>

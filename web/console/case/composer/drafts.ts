@@ -22,7 +22,7 @@ export interface Written {
 }
 
 export const NOTHING_WRITTEN: Written = { drafts: {}, unsent: {} };
-const NO_DRAFT: Draft = { kind: 'reply', text: '' };
+export const NO_DRAFT: Draft = { kind: 'reply', text: '' };
 
 /** Keeps drafts and unsent messages through reloads. */
 export const drafts = (written: Kept<Written>) => ({
