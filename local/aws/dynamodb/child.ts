@@ -4,9 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { keepPagesOut } from '../../http/block-browsers.ts';
 import { listen } from '../../http/listen.ts';
 import { makeFolder } from '../../make-folder.ts';
-import { DataFolder, DataLost, useFolder } from './data-folder.ts';
-import { joinIndexWrites } from './index-writes.ts';
+import { ChangeLog } from './change-log.ts';
+import { DataFolder, DataLost } from './data-folder.ts';
+import { joinItemWrites } from './item-writes.ts';
+import { serveChanges } from './serve-changes.ts';
 import { type ChildMessage, NO_ROOM } from './server.ts';
+import { memoryStore, type Store } from './store.ts';
 
 const SHUTDOWN_MS = 3000;
 /** Longer than another child may take to close the folder. */
@@ -18,15 +21,19 @@ const require = createRequire(import.meta.url);
 const [dataDir, port, run] = process.argv.slice(2);
 const isRestart = run === 'restart';
 
+interface Opened {
+  readonly store: Store;
+  readonly isEmpty: boolean;
+}
+
 /** Retries while the folder is locked: the child of a parent that was just killed may still be closing it. */
-const loadWithin = async (path: string, deadline: number): Promise<boolean> => {
+const loadWithin = async (path: string, deadline: number): Promise<Opened> => {
   const folder = new DataFolder(path);
   try {
     const isEmpty = await folder.load(isRestart);
     if (!isRestart) await folder.endLeases();
-    useFolder(folder);
     watch(folder);
-    return isEmpty;
+    return { store: folder, isEmpty };
   } catch (error) {
     if (error instanceof DataLost) throw error;
     const { code, message } = causeOf(error);
@@ -65,12 +72,12 @@ const damaged = (error: unknown): DataLost =>
       );
 
 const serve = async (): Promise<ChildMessage> => {
-  let isEmpty = false;
-  if (dataDir) {
-    if (!isRestart) makeFolder(dataDir);
-    isEmpty = await loadWithin(dataDir, Date.now() + LOCK_PATIENCE_MS);
-  }
-  joinIndexWrites();
+  if (dataDir && !isRestart) makeFolder(dataDir);
+  const { store, isEmpty }: Opened = dataDir
+    ? await loadWithin(dataDir, Date.now() + LOCK_PATIENCE_MS)
+    : { store: memoryStore(), isEmpty: false };
+  const changes = await ChangeLog.open(store);
+  joinItemWrites(store, changes);
   const dynalite: (options: object) => Server = require('dynalite');
   const server = dynalite({
     ...(dataDir ? { path: dataDir } : {}),
@@ -78,6 +85,7 @@ const serve = async (): Promise<ChildMessage> => {
     deleteTableMs: 0,
     updateTableMs: 0,
   });
+  serveChanges(server, changes);
   keepPagesOut(server);
   process.once('disconnect', () => {
     server.close(() => process.exit(0));

@@ -1,35 +1,15 @@
 import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Checksums } from './checksums.ts';
-import { type Operation, takeIndexWrites } from './index-writes.ts';
-
-type Range = { readonly gt: string; readonly lt: string };
-
-/** The part of LevelDB's interface that is used here. */
-interface LevelDb {
-  readonly location: string;
-  open(options: { createIfMissing: boolean }): Promise<void>;
-  close(): Promise<void>;
-  batch(operations: readonly Operation[], options: { sync: boolean }): Promise<void>;
-  get(key: string): Promise<unknown>;
-  clear(range: Range): Promise<void>;
-  keys(range?: Range): { nextv(size: number): Promise<string[]>; all(): Promise<string[]>; close(): Promise<void> };
-  values(range: Range): { all(): Promise<unknown[]> };
-}
-
-const require = createRequire(import.meta.url);
-const level = createRequire(require.resolve('dynalite'))('level') as {
-  Level: new (path: string, options: object) => LevelDb;
-};
+import { Level, type Operation } from './store.ts';
 
 /** In a file of its own, which tells when LevelDB lost what follows. LevelDB itself drops what it cannot read. */
 const COUNT_FILE = 'writes';
 const DIGITS = 16;
 /** More writes than LevelDB's logs hold. It notices itself when a file of older ones is missing. */
 const NUMBERED = 16_384;
-const numbers: Range = { gt: '~number~', lt: '~number~~' };
-const pending: Range = { gt: '~pending~', lt: '~pending~~' };
+const numbers = { gt: '~number~', lt: '~number~~' };
+const pending = { gt: '~pending~', lt: '~pending~~' };
 const PAGE = 1000;
 
 /** The folder does not hold what was stored in it. A restart does not help. */
@@ -41,7 +21,7 @@ export class DataLost extends Error {
  * LevelDB as dynalite uses it, for a folder that must not become shorter unnoticed. A write is on the disk before it is reported, and
  * carries a number; simultaneous writes share one. Turns that are being answered are listed, for the next start.
  */
-export class DataFolder extends level.Level {
+export class DataFolder extends Level {
   #waiting: Operation[] = [];
   #round: Promise<void> | undefined;
   #last = Promise.resolve();
@@ -70,7 +50,7 @@ export class DataFolder extends level.Level {
   }
 
   async #lastNumber(counted: number, path: string): Promise<number> {
-    const found = (await this.values(numbers).all()) as number[];
+    const found = await this.values<number>(numbers).all();
     const last = found.reduce((most, one) => Math.max(most, one), 0);
     const kept = found.filter((one) => one > last - NUMBERED).length;
     const missing = Math.max(counted - last, 0) + Math.min(last, NUMBERED) - kept;
@@ -80,7 +60,10 @@ export class DataFolder extends level.Level {
     );
   }
 
-  /** Ends the leases of turns that an earlier process was answering, so that a repeated message is answered at once. */
+  /**
+   * Ends the leases of turns that an earlier process was answering, so that a repeated message is answered at once. This leaves no record in the log
+   * of changes: nothing follows from a lease.
+   */
   async endLeases(): Promise<void> {
     for (const listed of await this.keys(pending).all()) {
       const key = listed.slice(pending.gt.length);
@@ -106,17 +89,16 @@ export class DataFolder extends level.Level {
     if (this.#inodeNow() !== this.#inode) throw this.#isGone();
   }
 
-  put(key: string, value: unknown): Promise<void> {
-    const writes: readonly Operation[] = [{ type: 'put', key, value }, ...takeIndexWrites()];
-    return this.#write(writes.flatMap((write) => [write, ...(write.type === 'put' ? listing(write) : [])]));
+  override put(key: string, value: unknown): Promise<void> {
+    return this.batch([{ type: 'put', key, value }]);
   }
 
-  del(key: string): Promise<void> {
-    return this.#write([{ type: 'del', key }, ...takeIndexWrites()]);
+  override del(key: string): Promise<void> {
+    return this.batch([{ type: 'del', key }]);
   }
 
   override batch(operations: readonly Operation[]): Promise<void> {
-    return this.#write(operations);
+    return this.#write(operations.flatMap((write) => [write, ...(write.type === 'put' ? listing(write) : [])]));
   }
 
   #write(operations: readonly Operation[]): Promise<void> {
@@ -154,16 +136,6 @@ export class DataFolder extends level.Level {
     );
   }
 }
-
-/** Makes dynalite, which must not be loaded yet, use an open folder. */
-export const useFolder = (folder: DataFolder): void => {
-  level.Level = class {
-    constructor() {
-      // biome-ignore lint/correctness/noConstructorReturn: dynalite constructs its store itself.
-      return folder;
-    }
-  } as unknown as typeof level.Level;
-};
 
 const readCount = (path: string): number | null =>
   statSync(path, { throwIfNoEntry: false }) ? Number(readFileSync(path, 'utf8')) || 0 : null;
