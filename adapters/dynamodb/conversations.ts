@@ -1,10 +1,16 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type ConversationId, type MessageId, partitionKey } from '../../core/config/keys.ts';
+import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { Conversations } from '../../core/turn/conversations.ts';
 import { conversationItems, type DynamoOptions, titleOf } from './conversation-item.ts';
+import { dueAfter } from './desk-item.ts';
+import { dueKeys } from './due-index.ts';
 import { toItem, toTurn } from './entries.ts';
 import { dynamoItems } from './items.ts';
-import { newestEntryPages, turnKey } from './turns.ts';
+import { dueOfTurn, newestEntryPages, OF_PENDING, turnKey } from './turns.ts';
+
+const { partitionKey: SHARD, sortKey: DUE_AT } = CONVERSATIONS_TABLE.dueIndex;
+const DUE_KEYS = `#${SHARD} = :${SHARD}, #${DUE_AT} = :${DUE_AT}`;
 
 /**
  * The port's conditions as conditional writes: each write changes one item, and there are no transactions. A write may be sent twice: the second
@@ -27,29 +33,34 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
 
   return {
     newestEntries: (id) => newestEntryPages(client, table, id, clock.now()),
-    putTurn: (id, turn) => items.putIfAbsent(partitionKey(id), turnKey(turn), { ...toItem(turn), ...list.expiry() }),
+    putTurn: (id, turn) =>
+      items.putIfAbsent(partitionKey(id), turnKey(turn), {
+        ...{ ...toItem(turn), ...dueKeys(partitionKey(id), dueOfTurn(turn.lease)) },
+        ...list.expiry(),
+      }),
     getTurn: async (id) => {
       const item = await get(id);
       return item && toTurn(item);
     },
     release: (id, owner) =>
-      update(id, id, 'SET #lease = :over', '#status = :pending AND #owner = :owner', {
-        over: 0,
-        pending: 'pending',
-        owner,
+      update(id, id, `SET #lease = :over, #${DUE_AT} = :due`, '#status = :pending AND #owner = :owner', {
+        ...{ over: 0, due: dueOfTurn(clock.now()), pending: 'pending', owner },
       }),
     takeOver: (id, seen, owner, lease) =>
       update(
         id,
         seen,
-        'SET #owner = :owner, #lease = :lease',
+        `SET #owner = :owner, #lease = :lease, ${DUE_KEYS}`,
         '#status = :pending AND #owner = :seenOwner AND #lease = :seenLease',
-        { owner, lease, pending: 'pending', seenOwner: seen.owner, seenLease: seen.lease },
+        {
+          ...{ owner, lease, ...dueKeys(partitionKey(id), dueOfTurn(lease)) },
+          ...{ pending: 'pending', seenOwner: seen.owner, seenLease: seen.lease },
+        },
       ),
     complete: (id, { key, message, message_id, started_at, ...ending }, owner) => {
       const assignments = Object.keys(ending).map((name) => `#${name} = :${name}`);
       const mayFail = ending.status === 'answered' ? '' : ' AND #owner = :owner';
-      const expression = `SET ${assignments.join(', ')} REMOVE #lease`;
+      const expression = `SET ${assignments.join(', ')} REMOVE ${OF_PENDING}`;
       return update(id, { message_id }, expression, `#status = :pending${mayFail}`, {
         ...ending,
         pending: 'pending',
@@ -87,7 +98,8 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
     noteLastTurn: async (id, { key, status, answered_at, message, started_at }) => {
       await list.changeOrCreate(id, {
         set: { last_key: key, status, updated_at: answered_at },
-        first: { title: titleOf(message), created_at: started_at },
+        // The clock moves it, so that a turn writes nothing to the index of what is due.
+        first: { title: titleOf(message), created_at: started_at, ...dueAfter(id, { to: 'bot' }, clock.now()) },
         raises: false,
         conditions: ['attribute_not_exists(#last_key) OR #last_key <= :last_key'],
         values: {},

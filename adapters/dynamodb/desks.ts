@@ -4,10 +4,10 @@ import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { NO_DESK } from '../../core/desk/desk.ts';
 import type { Desks, PostName } from '../../core/desk/desks.ts';
 import { conversationItems, type DynamoOptions, titleOf } from './conversation-item.ts';
-import { indexKeys, toDesk } from './desk-item.ts';
+import { dueAfter, indexKeys, toDesk } from './desk-item.ts';
 import { keyOf, toItem } from './entries.ts';
 import { dynamoItems, type Item } from './items.ts';
-import { isActing, newestKey, pendingTurns, turnKey } from './turns.ts';
+import { isActing, newestKey, OF_PENDING, pendingTurns, turnKey } from './turns.ts';
 
 const { ttl: TTL } = CONVERSATIONS_TABLE;
 const ORDERED = (name: string) => `attribute_not_exists(#${name}) OR #${name} < :${name}`;
@@ -27,7 +27,10 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
     move: async (id, move) => {
       const { from, version, to, key, set } = move;
       const change = {
-        set: { ...set, ...indexKeys(id, move, clock.now()), state: to, move: { id: move.id, key } },
+        set: {
+          ...{ ...set, state: to, move: { id: move.id, key } },
+          ...{ ...indexKeys(id, move, clock.now()), ...dueAfter(id, move, clock.now()) },
+        },
         // A conversation may begin with its move: it is in the customer's list all the same.
         first: { last_key: key, created_at: clock.now(), updated_at: clock.now() },
         raises: true,
@@ -65,7 +68,7 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
     pendingTurns: (id, from) => pendingTurns(client, table, id, from, clock.now()),
     holdTurn: async (id, at) => {
       const after = await items.updated(partitionKey(id), turnKey(id), {
-        expression: 'SET #status = :held, #held_at = :held_at REMOVE #lease',
+        expression: `SET #status = :held, #held_at = :held_at REMOVE ${OF_PENDING}`,
         condition: `(#status = :pending AND #${TTL} > :second) OR (#status = :held AND #held_at = :held_at)`,
         values: { pending: 'pending', held: 'held', held_at: at, second: items.seconds() },
       });

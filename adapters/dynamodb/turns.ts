@@ -10,11 +10,18 @@ import { isPost, keyOf, toEntry, toHistoryEntry, toStoredTurn } from './entries.
 import type { Item } from './items.ts';
 import { firstOf, livePages } from './queries.ts';
 
-const { partitionKey: PK, sortKey: SK, orderIndex } = CONVERSATIONS_TABLE;
+const { partitionKey: PK, sortKey: SK, orderIndex, dueIndex } = CONVERSATIONS_TABLE;
 const PAGE = 100;
 const TURN = 'TURN#';
 
 export const turnKey = ({ message_id }: { readonly message_id: string }): string => `${TURN}${message_id}`;
+
+/** The attributes that a turn loses when it ends. */
+export const OF_PENDING = `#lease, #${dueIndex.partitionKey}, #${dueIndex.sortKey}`;
+
+/** When the clock looks at a pending turn, by the end of its lease: its client has a minute to repeat the message. Epoch milliseconds. */
+export const dueOfTurn = (lease: number): number => lease + REPEAT_MS;
+const REPEAT_MS = 60_000;
 
 type Range = readonly ['<' | '>' | '>=' | '=', key: string] | null;
 

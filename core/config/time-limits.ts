@@ -29,6 +29,9 @@ export interface TimeLimits {
   /** The front's call of StartSyncExecution. */
   readonly startCall: number;
   readonly frontFunction: number;
+  /** The least that is left of the clock's function when it begins a job: a delivery, or a model call. */
+  readonly job: number;
+  readonly clockFunction: number;
 }
 
 /**
@@ -53,6 +56,8 @@ export const timeLimits = (modelSeconds = MODEL_SECONDS): TimeLimits => {
     lease: stretched(125),
     startCall: stretched(125),
     frontFunction: stretched(130),
+    job: 30 + extra,
+    clockFunction: 120 + extra,
   };
 };
 

@@ -13,6 +13,8 @@ export interface Move {
   readonly to: DeskState;
   /** Attributes that change besides; null removes one. */
   readonly set: Partial<Omit<Desk, 'state' | 'version' | 'move'>>;
+  /** When the clock looks at the conversation next, in epoch milliseconds; left out for the time of the state. */
+  readonly due_at?: number;
 }
 
 /**

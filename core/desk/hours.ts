@@ -38,6 +38,22 @@ export const businessMinutes = (hours: Hours | null, from: number, to: number): 
   return ms / MINUTE_MS;
 };
 
+/** When so many minutes in which people answer have passed since a time (epoch ms); null if the next year has too few of them. */
+export const afterBusinessMinutes = (hours: Hours | null, from: number, minutes: number): number | null => {
+  let left = minutes * MINUTE_MS;
+  if (!hours) return from + left;
+  const first = dayOf(hours.timezone, from);
+  for (let day = 0; day < MAX_DAYS; day++) {
+    for (const [opens, closes] of stretchesOf(hours, first + day * DAY_MS)) {
+      const begin = Math.max(opens, from);
+      const open = Math.max(0, closes - begin);
+      if (open > 0 && open >= left) return begin + left;
+      left -= open;
+    }
+  }
+  return null;
+};
+
 /** By hours and day: a queue asks for the same days once for each conversation, and a wall clock is slow. */
 const STRETCHES = new WeakMap<Hours, Map<number, readonly Stretch[]>>();
 

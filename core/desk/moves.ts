@@ -67,7 +67,7 @@ export const decideMove = (desk: Desk, act: Act): Decision => {
   const moves = (to: Desk['state'], set: Move['set'], seen: number | null = version): Decision => ({
     ...{ kind: 'move', move: { id, key, from: state, version: seen, to, set }, fence: to === 'human' },
   });
-  const taken = { assignee: by, waiting_since: null };
+  const taken = { assignee: by, waiting_since: null, overdue_since: null };
   switch (action) {
     case 'note':
       return { kind: 'stay', fence: false };
@@ -101,12 +101,16 @@ export const decideMove = (desk: Desk, act: Act): Decision => {
   }
 };
 
-const closing = ({ episode, episode_from, closed }: Desk, { actor, key, now, resolution }: Act): Move['set'] => {
+/** What changes when an episode ends. */
+export const closing = (
+  { episode, episode_from, closed }: Desk,
+  { actor, key, now, resolution }: Pick<Act, 'actor' | 'key' | 'now' | 'resolution'>,
+): Move['set'] => {
   const ended: ClosedEpisode = {
     ...{ episode, from: episode_from, to: key, closed_at: now, by: actor, resolution: resolution ?? 'solved' },
   };
   return {
-    ...{ assignee: null, waiting_since: null, closed_key: key },
+    ...{ assignee: null, waiting_since: null, overdue_since: null, closed_key: key },
     closed: [ended, ...closed].slice(0, MAX_CLOSED),
   };
 };

@@ -9,7 +9,7 @@ export const riskOf = (reading: Pick<Reading, 'score' | 'label' | 'topic'>, reas
     sensitive_topic: reading.topic !== null,
     action_unknown: reason === 'action_unknown',
     upset: isUpset(reading),
-    no_answer: reason === 'model_failed' || reason === 'answer_blocked',
+    no_answer: ['model_failed', 'answer_blocked', 'turn_lost'].includes(reason),
     negative: reading.label === 'negative' && !isUpset(reading),
   };
   const reasons = (Object.keys(POINTS) as (keyof typeof POINTS)[]).filter((sign) => signs[sign]);

@@ -29,6 +29,18 @@ export const METRICS = {
   Handoffs: { unit: 'Count', dimensions: ['reason'] },
   /** From the hand-off until a person took the conversation. */
   HandoffWait: { unit: 'Milliseconds', dimensions: [] },
+  /** Customers who wait for a person now, named ones and visitors; each minute. */
+  CustomersWaiting: { unit: 'Count', dimensions: [] },
+  /** Of the named customer who waits longest for a person now, in business minutes; 0 if nobody waits. */
+  LongestWait: { unit: 'None', dimensions: [] },
+  /** Named customers who wait longer than the playbook's time of a first reply; recorded in opening hours only. */
+  OverdueInHours: { unit: 'Count', dimensions: [] },
+  /** What the clock did because time passed. */
+  ClockMoves: { unit: 'Count', dimensions: ['action'] },
+  /** Visits and runs of the clock that failed; each is tried again. */
+  VisitsFailed: { unit: 'Count', dimensions: [] },
+  /** Runs of jobs, by what came of them. */
+  JobRuns: { unit: 'Count', dimensions: ['kind', 'status'] },
   /** Customers who went back to the assistant before a person came. */
   TakenBack: { unit: 'Count', dimensions: [] },
   /** Messages that were passed on to people, without a model. */

@@ -1,11 +1,9 @@
 import type { Clock } from '../../../core/config/clock.ts';
 import { nextTurnKey } from '../../../core/config/keys.ts';
 import { actorKey } from '../../../core/desk/act.ts';
-import type { Desk, NoticeMove, Post } from '../../../core/desk/desk.ts';
+import type { Post } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
-import { nextOpening } from '../../../core/desk/hours.ts';
-import { teamTitle } from '../../../core/desk/teams.ts';
-import { handoffSentence, noticeText } from '../../../core/desk/words.ts';
+import { noticeSentence } from '../../../core/desk/notice-sentence.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { lastLanguage } from '../../../core/turn/context/last-language.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
@@ -32,7 +30,7 @@ export const postEntry =
     const nextKey = () => (newest = nextTurnKey(now, newest, random()));
     if (notice && desk) {
       const language = desk.language ?? (await lastLanguage(conversations, conversation));
-      const told = sentence(notice.move, actor.name, desk, language, playbook(), now);
+      const told = noticeSentence(notice.move, actor.name, desk, language, playbook(), now);
       const post: Post = { key: nextKey(), kind: 'notice', author: null, text: told, move: notice.move };
       await desks.post(conversation, { notice: notice.key }, post);
     }
@@ -42,12 +40,3 @@ export const postEntry =
     const key = await desks.post(conversation, { actor: actorKey(actor), message_id }, post);
     return { post: { ...post, key } };
   };
-
-const sentence = (move: NoticeMove, by: string, desk: Desk, language: string, guide: Playbook, now: number): string => {
-  if (move !== 'handed_off')
-    return noticeText(move, { by, team: desk.team && teamTitle(guide, desk.team, language) }, language);
-  const { hours } = guide;
-  const opensAt = nextOpening(hours, now);
-  const asksContact = opensAt !== null && desk.contact === null;
-  return handoffSentence({ opensAt, timezone: hours?.timezone ?? null, asksContact }, language);
-};
