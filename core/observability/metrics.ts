@@ -67,6 +67,12 @@ export const METRICS = {
   CostMicroUsd: { unit: 'Count', dimensions: ['tier'] },
   /** Model calls that failed, by fault. */
   ModelFaults: { unit: 'Count', dimensions: ['fault'] },
+  /** Tries of webhooks. `failed` is tried again, `dead` is not. */
+  Deliveries: { unit: 'Count', dimensions: ['outcome'] },
+  /** From an event to its delivery, by the time of the event. */
+  DeliveryAge: { unit: 'Milliseconds', dimensions: [] },
+  /** Receivers of webhooks that were switched off because they answered 410. */
+  EndpointsOff: { unit: 'Count', dimensions: [] },
   /** Features of a request that a model turned out not to take, once for each sandbox. */
   FeaturesRefused: { unit: 'Count', dimensions: ['feature'] },
   /** Records of the table's stream that could not be read and are kept aside. */

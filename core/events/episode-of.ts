@@ -1,0 +1,31 @@
+import type { Desk } from '../desk/desk.ts';
+import type { StoredEvent } from './catalogue.ts';
+
+/** An episode, and the keys of its entries: behind `after`, which is null for the beginning, and up to `to`, which is null for an open one. */
+export interface EpisodeRange {
+  readonly episode: number;
+  readonly after: string | null;
+  readonly to: string | null;
+}
+
+/**
+ * The episode to which an event belongs, by the desk as it is now. A desk remembers its newest closed episodes: what is older counts to the oldest
+ * of them.
+ */
+export const episodeOf = (event: StoredEvent, { state, episode, closed }: Desk): EpisodeRange => {
+  const at = keyOfEvent(event);
+  const ended = closed.findLastIndex(({ to }) => at <= to);
+  // The newest one, for what follows its close, such as feedback.
+  const which = ended < 0 && state === 'closed' ? 0 : ended;
+  const its = closed[which];
+  return its
+    ? { episode: its.episode, after: closed[which + 1]?.to ?? null, to: its.to }
+    : { episode, after: closed[0]?.to ?? null, to: null };
+};
+
+/** Sorts among the keys of turns and posts. */
+const keyOfEvent = ({ data, timestamp }: StoredEvent): string => {
+  if ('post' in data) return data.post;
+  if ('turn' in data && data.turn !== null) return data.turn;
+  return String(Date.parse(timestamp)).padStart(13, '0');
+};
