@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { hashOf } from '../core/config/keys.ts';
 import { ACT_SECONDS, timeLimits } from '../core/config/time-limits.ts';
 import { actorKey } from '../core/desk/act.ts';
-import { Actor, Desk, NoticeMove, Post, Resolution } from '../core/desk/desk.ts';
+import { Actor, Desk, NoticeMove, Post, Resolution, Ticket } from '../core/desk/desk.ts';
 import type { ActionKey } from '../core/desk/desks.ts';
 import { Feedback } from '../core/desk/feedback.ts';
 import { CUSTOMER_MOVES, STAFF_MOVES } from '../core/desk/moves.ts';
@@ -16,7 +16,14 @@ const Conversation = z.object({ customer: z.string(), conversation: z.string() }
 
 /** An act of a person or a customer. Fields that an action does not use are null. */
 export const DeskRequest = z.object({
-  action: z.enum([...STAFF_MOVES, ...CUSTOMER_MOVES, 'ask_for_person', 'give_feedback', 'suggest_reply']),
+  action: z.enum([
+    ...STAFF_MOVES,
+    ...CUSTOMER_MOVES,
+    'ask_for_person',
+    'give_feedback',
+    'suggest_reply',
+    'link_ticket',
+  ]),
   actor: Actor,
   /** The client that the actor's token was issued to. */
   client: z.nullable(z.string()),
@@ -40,6 +47,8 @@ export const DeskRequest = z.object({
   network: z.optional(z.string()),
   /** Of `give_feedback`. `turn` is null for an episode. */
   feedback: z.nullable(z.extend(z.pick(Feedback, { score: true, comment: true }), { turn: z.nullable(z.string()) })),
+  /** Of `link_ticket`. */
+  ticket: z.optional(Ticket),
   /** Epoch milliseconds. */
   started_at: z.number(),
   deadline: z.number(),
@@ -55,10 +64,10 @@ export const actionKeyOf = ({ actor, message_id }: DeskRequest): ActionKey => ({
 
 /** The hash of everything that an act asks for: a message_id names one act. */
 export const actionHash = (request: DeskRequest): string => {
-  const { action, conversation, version, text, team, languages, resolution, contact, feedback } = request;
+  const { action, conversation, version, text, team, languages, resolution, contact, feedback, ticket } = request;
   const place = conversation && [conversation.customer, conversation.conversation];
   const asked = [action, place, version, text, team, languages, resolution, contact];
-  return hashOf(JSON.stringify(feedback === null ? asked : [...asked, feedback]));
+  return hashOf(JSON.stringify([...asked, ...(feedback === null ? [] : [feedback]), ...(ticket ? [ticket] : [])]));
 };
 
 const Suggestion = z.object({ text: z.string(), calls: z.array(ModelCall) });

@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { hashOf, partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { NO_DESK } from '../../core/desk/desk.ts';
-import type { Desks, PostName } from '../../core/desk/desks.ts';
+import type { Desks, PostName, Tickets } from '../../core/desk/desks.ts';
 import { conversationItems, type DynamoOptions, titleOf } from './conversation-item.ts';
 import { dueAfter, indexKeys, toDesk } from './desk-item.ts';
 import { keyOf, toItem } from './entries.ts';
@@ -17,7 +17,7 @@ const ORDERED = (name: string) => `attribute_not_exists(#${name}) OR #${name} < 
  * carried out is refused then, and its id or key is found. A turn that is held at the same time stays as it is. A message that is counted twice
  * raises the version once more: an act that names the version in between is refused, and its author reads the desk again.
  */
-export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptions): Desks => {
+export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptions): Desks & Tickets => {
   const { table, clock } = options;
   const items = dynamoItems(client, table, clock);
   const desks = conversationItems(client, options);
@@ -90,6 +90,8 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
       }
       return key;
     },
+    link: async (id, ticket) =>
+      desk(await desks.change(id, { set: { ticket }, first: {}, raises: false, conditions: [], values: {} })),
     isPosted: async (id, name) => (await items.get(partitionKey(id), postKey(name))) !== null,
     newestKey: (id) => newestKey(client, table, id, clock.now()),
   };

@@ -60,6 +60,7 @@ export const DESK_ACCESS = {
     give_back: OPERATE_OR_INTEGRATE,
     close: OPERATE_OR_INTEGRATE,
     reopen: OPERATE,
+    link_ticket: OPERATE_OR_INTEGRATE,
   },
 } as const satisfies Access;
 

@@ -31,7 +31,7 @@ const opensWith = async (
 ): Promise<Move> => {
   const [running] = await desks.pendingTurns(id, closed[0]?.from ?? null);
   const episode_from = [closed_key ?? key, key, running?.key ?? key].toSorted()[0] ?? key;
-  const set = { ...AT_REST, episode: episode + 1, episode_from };
+  const set = { ...AT_REST, episode: episode + 1, episode_from, ticket: null };
   return { id: `open#${key}`, key, version, from: 'closed', to: 'bot', set };
 };
 

@@ -90,7 +90,7 @@ export const Desk = z.object({
   move: z.nullable(z.object({ id: z.string(), key: z.string() })),
   /** The newest closed episodes, newest first. */
   closed: z.array(ClosedEpisode),
-  /** The case of the company's CRM. */
+  /** The case of the company's CRM for this episode. */
   ticket: z.nullable(Ticket),
 });
 export type Desk = z.infer<typeof Desk>;

@@ -1,5 +1,5 @@
 import type { ConversationId, MessageId } from '../config/keys.ts';
-import type { Desk, DeskState, Post, QueueRow } from './desk.ts';
+import type { Desk, DeskState, Post, QueueRow, Ticket } from './desk.ts';
 
 /** A conditional write of a desk. It raises the version. */
 export interface Move {
@@ -42,6 +42,12 @@ export interface Desks {
   isPosted(id: ConversationId, name: PostName): Promise<boolean>;
   /** Key of the newest turn or post; null if there is none. */
   newestKey(id: ConversationId): Promise<string | null>;
+}
+
+/** Tickets of other systems. Throws `StoreBusy` or `StoreRefused`. */
+export interface Tickets {
+  /** Hangs a ticket on the conversation, in place of an earlier one; the version stays. Null if there is no such conversation. */
+  link(id: ConversationId, ticket: Ticket): Promise<Desk | null>;
 }
 
 /** A message that is stored and not answered. */

@@ -10,7 +10,7 @@ export const PATH = '/mcp';
 
 type Answer = (request: Request) => Promise<Response>;
 
-/** Passes on requests to the path of the store, from this machine and not from a page of another site, with the token if one is set. */
+/** Passes on requests to the path of a server, from this machine and not from a page of another site, with the token if one is set. */
 export const guard =
   (serve: Answer, token: string | undefined): Answer =>
   async (request) =>
@@ -20,9 +20,9 @@ export const guard =
     serve(request);
 
 const refuse = (request: Request, token: string | undefined): Response | null => {
-  if (new URL(request.url).pathname !== PATH) return refusal(404, `Not found: the store is served at ${PATH}.`);
+  if (new URL(request.url).pathname !== PATH) return refusal(404, `Not found: tools are served at ${PATH}.`);
   if (token === undefined || isToken(request.headers.get('authorization'), token)) return null;
-  return refusal(401, 'Unauthorized: send the bearer token of the store.', { 'www-authenticate': 'Bearer' });
+  return refusal(401, 'Unauthorized: send the bearer token of this server.', { 'www-authenticate': 'Bearer' });
 };
 
 /** Compares digests in constant time. */

@@ -127,7 +127,18 @@ const runDesk = runStep<typeof DESK, 'turn'>(
   {
     BeginAction: beginAction(actions),
     MoveConversation: moveConversation({
-      ...{ desks, actions, queue, budget, conversations, playbook, random, metrics, clock: systemClock },
+      ...{
+        desks,
+        tickets: desks,
+        actions,
+        queue,
+        budget,
+        conversations,
+        playbook,
+        random,
+        metrics,
+        clock: systemClock,
+      },
     }),
     HoldPending: holdPending(desks, systemClock),
     SuggestReply: suggestReply(conversations, model, knowledge, playbook, env.CONTEXT_TOKENS, systemClock, timing),

@@ -9,6 +9,12 @@ interface Person {
   readonly name: string;
 }
 
+export interface Ticket {
+  readonly system: string;
+  readonly id: string;
+  readonly url: string | null;
+}
+
 export interface Desk {
   readonly state: 'bot' | 'waiting' | 'human' | 'closed';
   readonly team: string | null;
@@ -23,6 +29,8 @@ export interface Desk {
   readonly waiting_minutes: number | null;
   readonly overdue: boolean;
   readonly contact: string | null;
+  /** Of another system of the company. */
+  readonly ticket: Ticket | null;
   readonly last_message_at: string | null;
   readonly last_reply_at: string | null;
 }

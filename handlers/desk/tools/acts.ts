@@ -8,6 +8,7 @@ import {
   noteArgument,
   replyArgument,
   resolutionArgument,
+  ticketUrlArgument,
   versionArgument,
   whichConversation,
 } from './arguments.ts';
@@ -122,6 +123,20 @@ export const actTools = (tool: StaffTool, perform: PerformAct, playbook: () => P
       description: `Take a closed conversation back, as yours, in the same episode. ${CONFLICT}`,
       hints: ONCE,
       input: z.object(onSeenCase),
+    }),
+    define({
+      name: 'link_ticket',
+      title: 'Link a ticket',
+      description:
+        'Link the ticket that another system of the company, such as a CRM, has for a conversation: the team sees its number and can open it. The last link counts; it belongs to the current episode. It changes nothing else, and the customer is not told.',
+      hints: ONCE,
+      input: z.object({
+        ...whichConversation,
+        system: idArgument('The system that has the ticket, as the team knows it, such as CRM.'),
+        id: idArgument('The number of the ticket there.'),
+        url: z.optional(ticketUrlArgument),
+        ...act,
+      }),
     }),
   ];
 };

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { Resolution } from '../../../core/desk/desk.ts';
+import type { Resolution } from '../../../core/desk/desk.ts';
+import { isSafeUrl } from '../../../core/tools/server.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../../../core/turn/turn.ts';
 import { idArgument, wordsArgument } from '../../front/tools/arguments.ts';
+
+const MAX_URL_CHARACTERS = 2000;
 
 /** Which conversation. Two customers may use the same conversation_id. */
 export const whichConversation = {
@@ -43,9 +46,20 @@ export const languagesArgument = z
     z.meta({ description: 'ISO 639-1 codes of the languages that you can answer in. Any if left out.' }),
   );
 
+/** Those of people and programs; the others are the clock's. */
+const RESOLUTIONS = ['solved', 'not_solved', 'no_reply', 'spam'] as const satisfies readonly Resolution[];
+
 export const resolutionArgument = z
-  .enum(Resolution.options, `must be one of ${Resolution.options.join(', ')}.`)
+  .enum(RESOLUTIONS, `must be one of ${RESOLUTIONS.join(', ')}.`)
   .check(z.meta({ description: 'How the conversation ended, for the figures. The customer does not see it.' }));
+
+export const ticketUrlArgument = z
+  .string('must be a string.')
+  .check(
+    z.maxLength(MAX_URL_CHARACTERS, `must have at most ${MAX_URL_CHARACTERS} characters.`),
+    z.refine(isSafeUrl, 'must be an https URL without a password, or http on this machine.'),
+    z.meta({ description: 'Where the team can open the ticket: an https URL.' }),
+  );
 
 export const cursorArgument = z.string('must be a string.').check(
   z.meta({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isVisitor } from '../../../core/access/visitor.ts';
 import type { Clock } from '../../../core/config/clock.ts';
 import { isoTimeOf } from '../../../core/config/keys.ts';
-import { ClosedEpisode, type Desk } from '../../../core/desk/desk.ts';
+import { ClosedEpisode, type Desk, type Ticket } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
 import type { FeedbackStore, GivenFeedback } from '../../../core/desk/feedback.ts';
 import { ClientError } from '../../../core/errors/client-error.ts';
@@ -91,7 +91,7 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
       const feedback = showFeedback(given.episodes.get(desk.episode));
       return {
         text: [
-          `${whoHasIt(desk, caller.actor.id)} Version ${desk.version}.${isVisitor(customer) ? ` ${VISITS}` : ''}`,
+          `${whoHasIt(desk, caller.actor.id)} Version ${desk.version}.${isVisitor(customer) ? ` ${VISITS}` : ''}${desk.ticket ? ` ${ticketInWords(desk.ticket)}` : ''}`,
           ...entries.map(entryInWords),
           ...(feedback ? [feedbackInWords(feedback)] : []),
         ].join('\n\n'),
@@ -115,6 +115,9 @@ export const openCase = (tool: StaffTool, dependencies: CaseDependencies) =>
   });
 
 const VISITS = 'The customer is a visitor: not signed in, and their identity is not verified.';
+
+const ticketInWords = ({ system, id, url }: Ticket): string =>
+  `Ticket: ${JSON.stringify(`${system} ${id}`)}${url === null ? '' : `, ${url}`}.`;
 
 /** The proposal of the newest turn. Any later entry makes it lapse, except a note, which the customer does not see. */
 const openProposal = (entries: readonly Entry[]): ChatResult['proposal'] => {

@@ -43,6 +43,10 @@ export interface ActArguments {
   readonly team?: string | undefined;
   readonly languages?: readonly string[] | undefined;
   readonly resolution?: Resolution;
+  /** Of `link_ticket`. */
+  readonly system?: string;
+  readonly id?: string;
+  readonly url?: string | undefined;
 }
 export type StaffAction = Exclude<
   DeskRequest['action'],
@@ -69,7 +73,7 @@ export const performAct =
   ({ workflow, playbook, clock, log, metrics, deadline }: ActDependencies): PerformAct =>
   async (action, args, { actor, client, teams }) => {
     const started_at = clock.now();
-    const { message_id, customer, conversation_id, version, text, team, languages, resolution } = args;
+    const { message_id, customer, conversation_id, version, text, team, languages, resolution, system, id, url } = args;
     const { execution, outcome: came } = await runAct(workflow, {
       ...{ action, actor, client, message_id, started_at, contact: null, feedback: null },
       teams: teams === null ? null : [...teams],
@@ -80,6 +84,7 @@ export const performAct =
       team: team ?? null,
       languages: [...(languages ?? [])],
       resolution: resolution ?? null,
+      ...(system !== undefined && id !== undefined && { ticket: { system, id, url: url ?? null } }),
       deadline: deadline(action, started_at),
     });
     const { outcome, conversation, desk, waited_ms } = came;
@@ -132,6 +137,7 @@ const DONE: Record<StaffAction, string> = {
   give_back: 'The assistant has the conversation again.',
   close: 'The conversation is closed.',
   reopen: 'You have the conversation again.',
+  link_ticket: 'The ticket is linked to the conversation.',
 };
 
 const inWords = (action: StaffAction, result: ActResult): string => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isVisitor } from '../../../core/access/visitor.ts';
 import { isoTimeOf } from '../../../core/config/keys.ts';
-import { Desk, Person, Risk } from '../../../core/desk/desk.ts';
+import { Desk, Person, Risk, Ticket } from '../../../core/desk/desk.ts';
 import { businessMinutes } from '../../../core/desk/hours.ts';
 import { isOverdue } from '../../../core/desk/rank.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
@@ -26,17 +26,31 @@ export const ShownDesk = z.object({
   /** Whether that is longer than the playbook promises. */
   overdue: z.boolean(),
   contact: z.nullable(z.string()),
+  /** The ticket that another system of the company has for this episode. */
+  ticket: z.nullable(Ticket),
   last_message_at: z.nullable(z.string()),
   last_reply_at: z.nullable(z.string()),
 });
 export type ShownDesk = z.infer<typeof ShownDesk>;
 
 export const showDesk = (customer: string, desk: Desk, guide: Playbook, now: number): ShownDesk => {
-  const { state, team, assignee, reason, words, language, risk, sentiment, contact } = desk;
+  const { state, team, assignee, reason, words, language, risk, sentiment, contact, ticket } = desk;
   const { waiting_since: since, last_key, last_post } = desk;
   const waits = state === 'waiting' && since !== null;
   return {
-    ...{ state, visitor: isVisitor(customer), team, assignee, reason, words, language, risk, sentiment, contact },
+    ...{
+      state,
+      visitor: isVisitor(customer),
+      team,
+      assignee,
+      reason,
+      words,
+      language,
+      risk,
+      sentiment,
+      contact,
+      ticket,
+    },
     waiting_since: since === null ? null : new Date(since).toISOString(),
     waiting_minutes: waits ? Math.floor(businessMinutes(guide.hours, since, now)) : null,
     overdue: waits && isOverdue(desk, guide, now),

@@ -2,7 +2,7 @@ import type { VisitorBudget } from '../../../core/access/visitor-budget.ts';
 import type { Clock } from '../../../core/config/clock.ts';
 import { actId, actorKey, carryOut, type Intent, type Moved, without } from '../../../core/desk/act.ts';
 import { askForPerson } from '../../../core/desk/ask-for-person.ts';
-import type { DeskActions, DeskQueue, Desks } from '../../../core/desk/desks.ts';
+import type { DeskActions, DeskQueue, Desks, Tickets } from '../../../core/desk/desks.ts';
 import { takeNext } from '../../../core/desk/take-next.ts';
 import { teamFor } from '../../../core/desk/teams.ts';
 import { Fault } from '../../../core/errors/faults.ts';
@@ -15,6 +15,7 @@ import { actionHash, actionKeyOf, type DeskRequest, type DeskStep } from '../../
 /** The stores of the desk, and the ports that a move needs. */
 interface Ports {
   readonly desks: Desks;
+  readonly tickets: Tickets;
   readonly actions: DeskActions;
   readonly queue: DeskQueue;
   readonly budget: Pick<VisitorBudget, 'takeHandOff'>;
@@ -63,6 +64,10 @@ const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
       ...{ id, message_id, contact, network, now, random, team: team ?? teamFor(guide, null) },
       language: await lastLanguage(conversations, conversation),
     });
+  if (action === 'link_ticket') {
+    const linked = request.ticket ? await ports.tickets.link(conversation, request.ticket) : null;
+    return linked ? without('done', conversation, linked) : without('not_found', conversation);
+  }
   // The reply was sent, and only its result was not stored: whatever came since, nothing is done again, and nothing was lost.
   if (action === 'reply' && (await desks.isPosted(conversation, { actor: actorKey(request.actor), message_id })))
     return without('done', conversation, await desks.get(conversation));

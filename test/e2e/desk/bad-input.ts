@@ -23,9 +23,10 @@ const BAD: Readonly<
   give_back: [NOWHERE, 'version'],
   close: [{ ...NOWHERE, version: 1, resolution: 'done' }, 'resolution'],
   reopen: [{ ...NOWHERE, version: 0.5 }, 'version'],
+  link_ticket: [{ ...NOWHERE, system: 'CRM', id: '1', url: 'http://crm.example' }, 'url'],
 };
 const ON_A_CASE = Object.keys(BAD).filter((name) => name !== 'list_queue' && name !== 'take_next');
-const GOOD = { ...NOWHERE, version: 1, text: 'Hello', resolution: 'solved', team: 'support' };
+const GOOD = { ...NOWHERE, version: 1, text: 'Hello', resolution: 'solved', team: 'support', system: 'CRM', id: '1' };
 
 const unknown = async (url: string, name: string) => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } });

@@ -20,10 +20,13 @@ const ACTS: Readonly<Record<Exclude<DeskRequest['action'], 'take_next'>, Row>> =
   close: /*              */ row('not_found', 'closed', 'closed', 'closed', 'closed', 'lost'),
   reopen: /*             */ row('not_found', 'lost', 'lost', 'lost', 'lost', 'human'),
   give_feedback: /*      */ row('not_found', '=', '=', '=', '=', '='),
+  link_ticket: /*        */ row('not_found', '=', '=', '=', '=', '='),
   return_to_assistant: /**/ row('not_found', '=', 'bot', 'lost', 'lost', '='),
   close_conversation: /* */ row('not_found', 'closed', 'closed', 'closed', 'closed', '='),
   ask_for_person: /*     */ row('waiting', 'waiting', '=', '=', '=', 'waiting'),
 };
+
+const TICKET = { system: 'CRM', id: '1042', url: null };
 
 const STATES = {
   absent: 'bot',
@@ -34,7 +37,7 @@ const STATES = {
   closed: 'closed',
 } as const;
 const BY_CUSTOMER: readonly string[] = ['return_to_assistant', 'close_conversation', 'ask_for_person', 'give_feedback'];
-const UNSEEN: readonly string[] = [...BY_CUSTOMER, 'reply', 'note', 'suggest_reply'];
+const UNSEEN: readonly string[] = [...BY_CUSTOMER, 'reply', 'note', 'suggest_reply', 'link_ticket'];
 const WITH_TEXT: readonly string[] = ['reply', 'note'];
 
 const CASES = Object.entries(ACTS).flatMap(([action, ends]) =>
@@ -50,6 +53,7 @@ describe.concurrent('an act', () => {
       ...(BY_CUSTOMER.includes(action) && { actor: customerOf(id) }),
       ...(WITH_TEXT.includes(action) && { text: 'Words of a person.' }),
       ...(action === 'give_feedback' && { feedback: { turn: null, score: 4, comment: null } }),
+      ...(action === 'link_ticket' && { ticket: TICKET }),
       ...(action === 'transfer' && { team: 'trust' }),
     });
     const { desk, posts } = await stored(id);
@@ -61,7 +65,13 @@ describe.concurrent('an act', () => {
     } else if (ends === '=') {
       expect(result).toMatchObject({ outcome: 'done', desk: { state: STATES[place], version } });
       const replied = { last_post: expect.any(String), updated_at: expect.any(Number), expires_at: expect.any(Number) };
-      if (before.desk) expect(desk).toEqual({ ...before.desk, ...(action === 'reply' && replied) });
+      const linked = { ticket: TICKET, expires_at: expect.any(Number) };
+      if (before.desk)
+        expect(desk).toEqual({
+          ...before.desk,
+          ...(action === 'reply' && replied),
+          ...(action === 'link_ticket' && linked),
+        });
       expect(added).toEqual(words);
     } else {
       expect(result).toMatchObject({ outcome: 'done', desk: { state: ends, version: Number(desk?.version) } });

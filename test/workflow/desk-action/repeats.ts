@@ -17,6 +17,7 @@ const ACTS: [action: DeskRequest['action'], place: Place, over?: Partial<DeskReq
   ['return_to_assistant', 'waiting'],
   ['close_conversation', 'waiting'],
   ['give_feedback', 'bot', { feedback: { turn: null, score: 5, comment: 'Quick.' } }],
+  ['link_ticket', 'waiting', { ticket: { system: 'CRM', id: '1', url: null } }],
   ['ask_for_person', 'bot', { contact: 'ada@example.com' }],
 ];
 const BY_CUSTOMER: readonly string[] = ['return_to_assistant', 'close_conversation', 'ask_for_person', 'give_feedback'];

@@ -26,6 +26,7 @@ const ARGUMENTS: Readonly<Record<keyof typeof DESK_ACCESS.tools, object>> = {
   give_back: SEEN,
   close: { ...SEEN, resolution: 'solved' },
   reopen: SEEN,
+  link_ticket: { ...CASE, system: 'CRM', id: '1' },
 };
 const READS = ['list_queue', 'open_case', 'get_trace', 'get_settings'];
 

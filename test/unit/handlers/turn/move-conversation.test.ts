@@ -23,6 +23,7 @@ const counted = async (action: DeskRequest['action'], from: DeskState, over: Par
   const move = moveConversation({
     ...{ desks, conversations, playbook: () => aPlaybook(), random: () => 'r' },
     actions: { takeRequest: async () => true } as unknown as Parameters<typeof moveConversation>[0]['actions'],
+    tickets: { link: async () => null },
     queue: { page: async () => ({ rows: [], more: false }) },
     budget: { ...endless, takeHandOff: async (network) => figures.push(network) > 0 },
     ...{ clock: { now: () => 2 }, metrics: { record: (name, _, labels) => void figures.push([name, labels]) } },

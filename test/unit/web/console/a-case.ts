@@ -7,7 +7,7 @@ export const BEN = { id: 'ben', name: 'Ben Okoye' };
 export const aDesk = (over: Partial<Desk> = {}): Desk => ({
   ...{ state: 'waiting', team: 'support', assignee: null, reason: 'asked_for_human', words: null, language: 'en' },
   ...{ risk: null, sentiment: null, waiting_since: null, waiting_minutes: 0, overdue: false, contact: null },
-  ...{ last_message_at: '2026-11-27T09:00:00.000Z', last_reply_at: null },
+  ...{ last_message_at: '2026-11-27T09:00:00.000Z', last_reply_at: null, ticket: null },
   ...over,
 });
 

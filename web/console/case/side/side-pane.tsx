@@ -13,6 +13,7 @@ import { Facts } from './fact-list.tsx';
 import type { Fact } from './facts.ts';
 import { Lookups } from './lookups.tsx';
 import { RISK_REASONS } from './side-words.ts';
+import { TicketFact } from './ticket-fact.tsx';
 
 /** Beside the transcript: the customer, the reason for the hand-off, and what the assistant did. */
 export const SidePane = ({ store }: { readonly store: CaseStore }) => {
@@ -53,7 +54,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
         <h2 id="customer-h">
           <bdi>{nameOf(customer)}</bdi>
         </h2>
-        <Facts of={facts} />
+        <Facts of={facts}>{desk.ticket && <TicketFact ticket={desk.ticket} />}</Facts>
         {isVisitor(customer) && <p class="small dim">Not signed in: their identity is not verified.</p>}
       </section>
       {desk.reason !== null && (

@@ -84,6 +84,7 @@ describe('bad input', () => {
     'give_back',
     'close',
     'reopen',
+    'link_ticket',
   ];
   const needsVersion = ['transfer', 'give_back', 'close', 'reopen'];
   const BAD: readonly [string, object, string][] = [
@@ -117,6 +118,16 @@ describe('bad input', () => {
     ['transfer', { ...SEEN, team: 'nobody' }, 'team'],
     ['close', SEEN, 'resolution'],
     ['close', { ...SEEN, resolution: 'done' }, 'resolution'],
+    ['close', { ...SEEN, resolution: 'abandoned' }, 'resolution'],
+    ['link_ticket', { ...CASE, system: 'CRM' }, 'id'],
+    ['link_ticket', { ...CASE, id: '1' }, 'system'],
+    ['link_ticket', { ...CASE, system: 'CRM', id: 'a\nb' }, 'id'],
+    ...[
+      'http://crm.example/1',
+      'javascript:alert(1)',
+      'https://a:b@crm.example',
+      `https://crm.example/${'a'.repeat(2000)}`,
+    ].map((url): [string, object, string] => ['link_ticket', { ...CASE, system: 'CRM', id: '1', url }, 'url']),
   ];
 
   it.each(BAD)('of %s, %j, is INVALID and %s is named', async (name, args, field) => {

@@ -1,0 +1,91 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { ownerInWords } from '../desk/case.ts';
+import type { DeskClient } from '../desk/desk-client.ts';
+import { DeskError } from '../desk/desk-error.ts';
+import { readBody } from '../read-body.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { TicketBook } from '../tickets/ticket-book.ts';
+import { RESOLUTIONS } from './words.ts';
+
+const MAX_BYTES = 64 * 1024;
+const MAX_CHARACTERS = 8000;
+
+/** What came of a form: null if it was carried out, or if the ticket says what came of it; else why it was not. */
+type Answered = { readonly problem: string | null };
+
+export interface AnswerForms {
+  readonly book: TicketBook;
+  readonly desk: DeskClient;
+  /** The origin of the pages. */
+  readonly url: () => string;
+  readonly token: string;
+}
+
+/** The form of a request, or null unless a page of this program sent it. */
+export const readForm = async (
+  request: Request,
+  { url, token }: Pick<AnswerForms, 'url' | 'token'>,
+): Promise<URLSearchParams | null> => {
+  if (request.headers.get('origin') !== url()) return null;
+  const form = new URLSearchParams((await readBody(request, MAX_BYTES))?.toString());
+  return timingSafeEqual(digest(form.get('token') ?? ''), digest(token)) ? form : null;
+};
+
+/** The same for a form that is sent twice; another one if it was changed in between. */
+const idOf = (form: URLSearchParams, ...parts: readonly string[]): string =>
+  digest(JSON.stringify([form.get('id'), ...parts]))
+    .toString('hex')
+    .slice(0, 32);
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Answers the customer. The answer is stored first, and its id is the message_id: however often it is sent, the customer gets it once. */
+export const reply = async ({ book, desk }: AnswerForms, ticket: Ticket, form: URLSearchParams): Promise<Answered> => {
+  const text = form.get('text')?.trim().replaceAll('\r\n', '\n') ?? '';
+  const id = idOf(form, text);
+  if (text === '' || text.length > MAX_CHARACTERS)
+    return { problem: `An answer has 1 to ${MAX_CHARACTERS} characters. Nothing was sent.` };
+  book.comment(ticket.number, id, text);
+  return sendComment({ book, desk }, ticket.number, id);
+};
+
+/** Sends a stored answer, also for the second time. */
+export const sendComment = async (
+  { book, desk }: Pick<AnswerForms, 'book' | 'desk'>,
+  number: number,
+  id: string,
+): Promise<Answered> => {
+  const ticket = book.get(number);
+  const comment = ticket?.comments.find((each) => each.id === id);
+  if (!ticket || !comment) return { problem: 'There is no such answer.' };
+  if (comment.outcome === 'sent' || comment.outcome === 'refused') return { problem: null };
+  try {
+    await desk.reply(ticket, comment.text, id);
+    book.sent(number, id, 'sent');
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    book.sent(number, id, error.retryable ? 'unknown' : 'refused', whyNot(error));
+  }
+  return { problem: null };
+};
+
+/** Closes the conversation, at the version that the reader of the page has seen. */
+export const close = async ({ desk }: AnswerForms, ticket: Ticket, form: URLSearchParams): Promise<Answered> => {
+  const [version, resolution] = [Number(form.get('version') ?? Number.NaN), form.get('resolution') ?? ''];
+  const id = idOf(form, String(version), resolution);
+  if (!Number.isInteger(version) || !Object.hasOwn(RESOLUTIONS, resolution))
+    return { problem: 'The form is not complete. Load the page again.' };
+  try {
+    await desk.close(ticket, version, resolution, id);
+    return { problem: null };
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    const unknown = 'It is not known whether the conversation was closed';
+    return { problem: `${error.retryable ? unknown : 'Not closed'}: ${whyNot(error)}` };
+  }
+};
+
+const whyNot = ({ code, message, desk }: DeskError): string =>
+  code === 'CONFLICT' && desk
+    ? `the customer wrote, or somebody else came first. ${ownerInWords(desk)} Read the conversation, then try again.`
+    : message;

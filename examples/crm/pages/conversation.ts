@@ -1,0 +1,19 @@
+import type { Case } from '../desk/case.ts';
+import { type Html, html } from './html.ts';
+import { when } from './words.ts';
+
+/** The newest entries of a conversation, in the words of those who wrote them. */
+export const conversation = ({ entries, next_cursor }: Case): Html => html`
+            ${next_cursor !== null && html`<p class="quiet">Earlier entries are not shown.</p>`}
+            <ol class="talk">${entries.map(entry)}</ol>`;
+
+const entry = (each: Case['entries'][number]): Html => {
+  if (each.type === 'turn')
+    return html`${said('customer', 'Customer', each.sent_at, each.message)}${each.answer !== null && said('assistant', 'Assistant', null, each.answer)}`;
+  if (each.kind === 'notice') return html`<li class="notice quiet">${each.text}</li>`;
+  const name = each.author?.name ?? 'A person';
+  return said(each.kind, each.kind === 'note' ? `${name}, to the team` : name, each.at, each.text);
+};
+
+const said = (kind: string, name: string, at: string | null, text: string): Html => html`
+              <li class="said ${kind}"><p class="quiet"><b>${name}</b>${at !== null && html` <time datetime="${at}">${when(at)}</time>`}</p><p class="words" dir="auto">${text}</p></li>`;

@@ -1,0 +1,74 @@
+import type { Customer } from '../customers/customers.ts';
+import { type Case, ownerInWords } from '../desk/case.ts';
+import { newest, openedAt, type Ticket } from '../tickets/ticket.ts';
+import { conversation } from './conversation.ts';
+import { type FormSecrets, forms } from './forms.ts';
+import { type Html, html } from './html.ts';
+import { chip } from './list-page.ts';
+import { page } from './page.ts';
+import { eventInWords, inWords, when } from './words.ts';
+
+export interface TicketView {
+  readonly ticket: Ticket;
+  readonly customer: Customer | null;
+  /** The conversation as the desk has it, or why it cannot be read. */
+  readonly found: Case | string;
+  readonly secrets: FormSecrets;
+  /** Why the last act was not carried out. */
+  readonly problem?: string;
+}
+
+/** A ticket with its conversation, its answers and what happened. */
+export const ticketPage = ({ ticket, customer, found, secrets, problem }: TicketView): Response =>
+  page({
+    title: `#${ticket.number}`,
+    ...(problem !== undefined && { status: 409 }),
+    body: html`<main>
+      <p class="crumbs"><a href="/">‹ All tickets</a></p>
+      <h1>#${ticket.number} ${customer?.name ?? ticket.customer} ${chip(ticket)}</h1>
+      ${problem !== undefined && html`<p class="problem" role="alert">${problem}</p>`}
+      <div class="columns">
+        <div class="stack">
+          <section class="card" aria-labelledby="talk">
+            <h2 id="talk">Conversation</h2>
+            ${typeof found === 'string' ? html`<p class="problem">The conversation cannot be read: ${found}</p>` : conversation(found)}
+          </section>
+          ${forms(ticket, typeof found === 'string' ? null : found, secrets)}
+        </div>
+        <aside class="stack">
+          ${about(ticket, customer, found)}
+          <section class="card" aria-labelledby="happened">
+            <h2 id="happened">What happened</h2>
+            <ol class="events">${ticket.events.map(
+              (event) =>
+                html`<li><time class="quiet" datetime="${event.timestamp}">${when(event.timestamp)}</time> ${eventInWords(event)}</li>`,
+            )}</ol>
+          </section>
+        </aside>
+      </div>
+    </main>`,
+  });
+
+const about = (ticket: Ticket, customer: Customer | null, found: Case | string): Html => {
+  const field = (key: 'reason' | 'team' | 'language' | 'contact') => newest(ticket, key);
+  const reason = field('reason');
+  const summary = newest(ticket, 'summary');
+  const facts: readonly (readonly [string, string | number | null])[] = [
+    ['Customer', ticket.customer],
+    ['Tier', customer && inWords(customer.tier)],
+    ['Since', customer?.since ?? null],
+    ['Contact', field('contact')],
+    ['Language', field('language')],
+    ['Reason', reason && inWords(reason)],
+    ['Team', field('team')],
+    ['Priority', newest(ticket, 'priority')],
+    ['Opened', when(openedAt(ticket))],
+    ['Episode', ticket.episode],
+  ];
+  return html`<section class="card" aria-labelledby="about">
+            <h2 id="about">About</h2>
+            <dl>${facts.map(([name, value]) => value !== null && html`<dt>${name}</dt><dd dir="auto">${value}</dd>`)}</dl>
+            ${typeof found !== 'string' && html`<p class="quiet">${ownerInWords(found.desk)}</p>`}
+            ${summary !== null && html`<p dir="auto">${summary}</p>`}
+          </section>`;
+};
