@@ -51,6 +51,8 @@ export const DESK_ACCESS = {
     open_case: OPERATE_OR_INTEGRATE,
     get_trace: OPERATE,
     get_settings: OPERATE,
+    list_deliveries: OPERATE,
+    redeliver: OPERATE,
     take_next: OPERATE,
     take_over: OPERATE,
     reply: OPERATE_OR_INTEGRATE,

@@ -1,27 +1,79 @@
 import * as z from 'zod/mini';
+import { ActionResult } from '../actions/proposal.ts';
 import { HandoffReason, Resolution } from '../desk/desk.ts';
+import { Reading } from '../triage/sentiment.ts';
+import { Tier } from '../turn/turn.ts';
 
-const text = z.string();
-const count = z.int();
-const time = z.iso.datetime();
-const amount = z.number();
-const orNull = z.nullable;
+const described = <S extends z.ZodMiniType>(schema: S, description: string): S => schema.check(z.describe(description));
 
-/** Who moved a conversation: a person of the team, a program of the company, the customer, the assistant by a turn, or the clock. */
-const By = z.object({ kind: z.enum(['staff', 'machine', 'customer', 'assistant', 'clock']), id: orNull(text) });
-const Person = z.object({ id: text, name: text });
+const text = (description: string) => described(z.string(), description);
+const textOrNull = (description: string) => described(z.nullable(z.string()), description);
+const count = (description: string) => described(z.int(), description);
+const amount = (description: string) => described(z.number(), description);
+const flag = (description: string) => described(z.boolean(), description);
+const time = (description: string) => described(z.iso.datetime(), description);
+
+const By = described(
+  z.object({
+    kind: described(
+      z.enum(['staff', 'machine', 'customer', 'assistant', 'clock']),
+      'A person of the team, a program of the company, the customer, the assistant by a turn, or the clock.',
+    ),
+    id: textOrNull('The subject of their token; null for the assistant and the clock.'),
+  }),
+  'Who moved the conversation.',
+);
+const person = { id: text('The subject of their token.'), name: text('The name that customers read.') };
+const Person = z.object(person);
 
 /** What every event of a conversation has. */
-const conversation = { customer: text, conversation: text };
+const conversation = {
+  customer: text('The customer: the subject of their token, or `visitor:` and a random id.'),
+  conversation: text('The conversation. It is unique together with the customer.'),
+};
+const team = textOrNull('The team for which the conversation waits, or of the person who has it.');
+const since = time('Since when the customer waits for a person.');
+const turn = text('Key of the turn, which is one message and its answer.');
+const reason = z.nullable(HandoffReason);
 
 /** Added when the event is sent, because it may change or be erased before. */
 const FILLED = {
-  /** The number of the episode, from 1. */
-  episode: count,
-  /** The ticket of the company's CRM, as `link_ticket` set it. */
-  ticket: orNull(z.object({ system: text, id: text, url: orNull(text) })),
-  /** Where the customer asked to be reached, in their words. */
-  contact: orNull(text),
+  episode: count('The number of the episode, from 1: a conversation that was closed goes on with the next one.'),
+  ticket: described(
+    z.nullable(
+      z.object({
+        system: text('Names the other system.'),
+        id: text('The ticket in it.'),
+        url: textOrNull('A page that shows it.'),
+      }),
+    ),
+    'The ticket that `link_ticket` has set; null if there is none.',
+  ),
+  contact: textOrNull('Where the customer asked to be reached, in their words; null if they left nothing.'),
+} as const;
+
+const INCLUDED = {
+  summary: z.optional(
+    textOrNull(
+      'Only for an endpoint with `include: "summary"`: what the conversation is about; null if there is none.',
+    ),
+  ),
+  transcript: z.optional(
+    described(
+      z.array(
+        z.object({
+          at: time('When it was written.'),
+          from: described(
+            z.enum(['customer', 'assistant', 'person', 'notice']),
+            'Its author; a notice tells the customer of a move.',
+          ),
+          name: textOrNull('The name of a person.'),
+          text: text('What was written.'),
+        }),
+      ),
+      'Only for an endpoint with `include: "transcript"`: the newest entries of the episode, oldest first.',
+    ),
+  ),
 } as const;
 
 const definition = <D extends z.core.$ZodLooseShape>(description: string, data: D) => ({
@@ -31,112 +83,115 @@ const definition = <D extends z.core.$ZodLooseShape>(description: string, data: 
 
 /**
  * Every event: what it tells, and the data that are derived from the change of the table. They are ids and labels: nobody's words. docs/events.md
- * and the JSON Schemas are generated from this list.
+ * and the JSON Schemas are generated from this list by `npm run events`.
  */
 export const EVENTS = {
   'conversation.handed_off': definition('A conversation waits for a person.', {
     ...conversation,
-    reason: orNull(HandoffReason),
-    team: orNull(text),
-    /** 0 to 100. */
-    priority: orNull(amount),
-    language: orNull(text),
-    waiting_since: time,
+    reason: described(reason, 'Why a person is needed.'),
+    team,
+    priority: described(z.nullable(z.number()), 'How urgent it is, from 0 to 100; null if that is not known.'),
+    language: textOrNull('Language of the customer, as ISO 639-1, or `und`; null if it is not known.'),
+    waiting_since: since,
     by: By,
   }),
   'conversation.taken_over': definition('A person has the conversation.', {
     ...conversation,
-    assignee: Person,
-    team: orNull(text),
-    /** Whom it was taken from; null unless a person had it. */
-    from: orNull(Person),
+    assignee: described(Person, 'Who has it.'),
+    team,
+    from: described(z.nullable(Person), 'Whom it was taken from; null unless a person had it.'),
     by: By,
   }),
   'conversation.transferred': definition(
     'A conversation waits for another team, or for another person, because its own was silent.',
     {
       ...conversation,
-      team: orNull(text),
-      from_team: orNull(text),
-      from: orNull(Person),
-      waiting_since: time,
+      team,
+      from_team: textOrNull('The team that it waited for, or of the person who had it.'),
+      from: described(z.nullable(Person), 'Who had it; null if nobody had.'),
+      waiting_since: since,
       by: By,
     },
   ),
   'conversation.overdue': definition(
-    'Nobody has taken a waiting conversation within the playbook’s first_reply_minutes of opening hours.',
-    {
-      ...conversation,
-      team: orNull(text),
-      waiting_since: time,
-      by: By,
-    },
+    'Nobody has taken a waiting conversation within the playbook’s `first_reply_minutes` of opening hours. The customer is told, once.',
+    { ...conversation, team, waiting_since: since, by: By },
   ),
   'conversation.returned': definition('The assistant has the conversation again.', {
     ...conversation,
-    from: orNull(Person),
+    from: described(z.nullable(Person), 'Who had it; null if nobody had.'),
     by: By,
   }),
   'conversation.closed': definition('An episode ended.', {
     ...conversation,
-    resolution: Resolution,
-    outcome: z.enum(['confirmed', 'assumed', 'by_person', 'not_solved', 'abandoned']),
-    /** Who had the conversation. */
-    assignee: orNull(Person),
-    opened_at: time,
-    closed_at: time,
+    resolution: described(Resolution, 'How it ended, by whoever closed it.'),
+    outcome: described(
+      z.enum(['confirmed', 'assumed', 'by_person', 'not_solved', 'abandoned']),
+      'The same for figures: whether it was solved, and who says so.',
+    ),
+    assignee: described(z.nullable(Person), 'Who had the conversation; null if nobody had.'),
+    opened_at: time('When the episode began.'),
+    closed_at: time('When it was closed.'),
     by: By,
   }),
   'conversation.reopened': definition('A person took a closed conversation back, in the same episode.', {
     ...conversation,
-    assignee: Person,
+    assignee: described(Person, 'Who has it.'),
     by: By,
   }),
   'message.posted': definition('A person, or a program of the company, wrote to the customer.', {
     ...conversation,
-    /** Its key in the transcript. */
-    post: text,
-    author: orNull(Person),
+    post: text('Key of the message in the transcript.'),
+    author: described(z.nullable(Person), 'Who wrote it.'),
   }),
   'feedback.given': definition('A customer rated an answer or an episode. A later rating of the same is a new event.', {
     ...conversation,
-    /** Null for an episode. */
-    turn: orNull(text),
-    score: count,
-    /** The best score. */
-    scale: z.literal(5),
-    has_comment: z.boolean(),
+    turn: textOrNull('Key of the turn whose answer was rated; null for an episode.'),
+    score: count('The score, from 1.'),
+    scale: described(z.literal(5), 'The best score.'),
+    has_comment: flag('Whether the customer added words. They are not sent.'),
   }),
   'action.completed': definition('An action that the customer consented to has an outcome.', {
     ...conversation,
-    turn: text,
-    proposal: text,
-    tool: text,
-    /** Position in the proposal, from 0. */
-    position: count,
-    outcome: text,
+    turn,
+    proposal: text('The proposal that the customer consented to.'),
+    tool: text('The tool that was called, as `server.tool`.'),
+    position: count('Position of the action in the proposal, from 0.'),
+    outcome: described(
+      ActionResult.shape.outcome,
+      '`rejected`: the company’s server declined it. `unknown`: it may have been carried out, and is not tried again.',
+    ),
   }),
   'turn.settled': definition('A message was answered, or no model could answer it. One event for every message.', {
     ...conversation,
-    turn: text,
-    message_id: text,
-    status: z.enum(['answered', 'failed']),
-    tier: text,
-    escalated: z.boolean(),
-    fallback: z.boolean(),
-    model: orNull(text),
-    input_tokens: count,
-    output_tokens: count,
-    cost_usd: amount,
-    sentiment: z.object({ label: text, score: amount, language: text }),
-    knowledge_gap: z.boolean(),
-    handoff: orNull(HandoffReason),
-    tools: z.array(z.object({ tool: text, ok: z.boolean() })),
-    /** From the arrival of the message to its stored answer. */
-    ms: count,
+    turn,
+    message_id: text('The id that the client gave to the message.'),
+    status: described(z.enum(['answered', 'failed']), 'Whether a model answered.'),
+    tier: described(Tier, 'The tier that answered.'),
+    escalated: flag('Whether the strong tier took over.'),
+    fallback: flag('Whether the other tier answered because the first one failed.'),
+    model: textOrNull('The model that answered; null if none did.'),
+    input_tokens: count('Tokens that were sent to models.'),
+    output_tokens: count('Tokens that models wrote.'),
+    cost_usd: amount('Price of the model calls, in US dollars.'),
+    sentiment: described(
+      z.object({
+        label: Reading.shape.label,
+        score: amount('From -1 (furious) to 1 (delighted).'),
+        language: text('Language of the message, as ISO 639-1, or `und`.'),
+      }),
+      'How the message sounds.',
+    ),
+    knowledge_gap: flag('Whether the customer asked what the company’s documents do not cover.'),
+    handoff: described(reason, 'Why a person was asked for; null if none was.'),
+    tools: described(
+      z.array(z.object({ tool: text('The tool, as `server.tool`.'), ok: flag('Whether it gave a result.') })),
+      'The company’s tools that were used.',
+    ),
+    ms: count('Milliseconds from the arrival of the message to its stored answer.'),
   }),
   'customer.erased': definition('Everything about a customer was erased; other systems may have to follow.', {
-    customer: text,
+    customer: text('The customer who was erased.'),
   }),
 } as const;
 
@@ -163,24 +218,14 @@ export type StoredEvent = {
 export const sentEvent = (type: EventType) =>
   z.object({
     type: z.literal(type),
-    id: text,
-    timestamp: time,
-    sequence: orNull(count),
+    id: text('The same each time that the event is sent. It is also the header `webhook-id`.'),
+    timestamp: time('When it happened. The header `webhook-timestamp` is the time of sending.'),
+    sequence: described(
+      z.nullable(z.int()),
+      'The conversation’s version, by which its moves and messages are in order; null for events that have none.',
+    ),
     data:
       type === 'customer.erased'
         ? EVENTS[type].data
-        : z.extend(EVENTS[type].data as z.ZodMiniObject, {
-            ...FILLED,
-            summary: z.optional(orNull(text)),
-            transcript: z.optional(
-              z.array(
-                z.object({
-                  at: time,
-                  from: z.enum(['customer', 'assistant', 'person', 'notice']),
-                  name: orNull(text),
-                  text,
-                }),
-              ),
-            ),
-          }),
+        : z.extend(EVENTS[type].data as z.ZodMiniObject, { ...FILLED, ...INCLUDED }),
   });

@@ -7,7 +7,7 @@ import { erasureEvents, erasureJobs } from './from-erasure.ts';
 import { feedbackEvents } from './from-feedback.ts';
 import { postEvents } from './from-post.ts';
 import { summaryOfWindow, turnEvents } from './from-turn.ts';
-import { liveChange } from './images.ts';
+import { liveChange, soon } from './images.ts';
 import type { JobSeed } from './job.ts';
 
 interface Derived {
@@ -23,7 +23,7 @@ const NOTHING: Derived = { events: [], jobs: [] };
  */
 export const eventsOf = (change: Change, endpoints: readonly Endpoint[]): Derived => {
   const { events, jobs } = derive(liveChange(change));
-  return { events, jobs: [...jobs, ...events.flatMap((event) => deliveries(event, endpoints))] };
+  return { events, jobs: [...jobs, ...events.flatMap((event) => deliveries(event, change, endpoints))] };
 };
 
 const derive = (change: Change): Derived => {
@@ -41,24 +41,27 @@ const derive = (change: Change): Derived => {
 };
 
 /** For the person who will read the case. */
-const summaryAtHandOff = (event: StoredEvent, { pk }: Change): readonly JobSeed[] => {
+const summaryAtHandOff = (event: StoredEvent, change: Change): readonly JobSeed[] => {
   if (event.type !== 'conversation.handed_off') return [];
   const { customer, conversation } = event.data;
+  const at = Date.parse(event.timestamp);
   return [
     {
-      ...{ kind: 'summary', why: 'handed_off', up_to: null, customer, conversation, target: `summary#${pk}` },
-      ...{ id: `handed_off-${event.sequence}`, due_at: Date.parse(event.timestamp) },
+      ...{ kind: 'summary', why: 'handed_off', up_to: null, customer, conversation, target: `summary#${change.pk}` },
+      ...{ id: `${padded(at)}-handed_off-${event.sequence}`, due_at: soon(change, at) },
     },
   ];
 };
 
 /** One job for each endpoint that wants the event. Its id begins with the time of the event, so that deliveries are listed in their order. */
-const deliveries = (event: StoredEvent, endpoints: readonly Endpoint[]): readonly JobSeed[] => {
-  const due_at = Date.parse(event.timestamp);
+const deliveries = (event: StoredEvent, change: Change, endpoints: readonly Endpoint[]): readonly JobSeed[] => {
+  const at = Date.parse(event.timestamp);
   return endpoints
     .filter(({ events }) => events.includes(event.type))
     .map(({ name }) => ({
-      ...{ kind: 'webhook', target: `webhook#${name}`, id: `${String(due_at).padStart(13, '0')}-${event.id}` },
-      ...{ customer: event.data.customer, due_at, event },
+      ...{ kind: 'webhook', target: `webhook#${name}`, id: `${padded(at)}-${event.id}` },
+      ...{ customer: event.data.customer, due_at: soon(change, at), event },
     }));
 };
+
+const padded = (ms: number): string => String(ms).padStart(13, '0');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { conversationOf, timeOfKey } from '../config/keys.ts';
-import type { ClosedEpisode, Desk } from '../desk/desk.ts';
+import { type ClosedEpisode, type Desk, isWithPeople } from '../desk/desk.ts';
 import type { StoredEvent } from './catalogue.ts';
 import type { Change } from './change.ts';
 import { deskOf, event, isoTime } from './images.ts';
@@ -15,51 +15,50 @@ const OUTCOMES = {
   abandoned: 'abandoned',
 } as const;
 
-/** The event of a move: one for each move of the desk. A held message raises the version and moves nothing. */
+/**
+ * The event of a move: one for each. A held message raises the version and moves nothing. An episode that begins, and a customer who leaves an
+ * address while people have the conversation, are moves for the table only.
+ */
 export const conversationEvents = (change: Change): readonly StoredEvent[] => {
   const id = conversationOf(change.pk);
   const [old, now] = [deskOf(change.old), deskOf(change.new)];
-  if (!id || !now.move || now.version <= old.version || now.move.id === old.move?.id) return [];
+  if (!id || !now.move || now.move.id === old.move?.id) return [];
   const { customer, conversation } = id;
-  const ids = { customer, conversation, by: moverOf(now.move.id) };
+  const by = moverOf(now.move.id, customer);
+  const data = { customer, conversation, by };
   const mark = { which: now.version, at: timeOfKey(now.move.key), sequence: now.version };
-  const { team, waiting_since, assignee } = now;
-  const since = isoTime(waiting_since ?? mark.at);
+  const { team, assignee } = now;
+  const from = old.assignee;
+  const waiting_since = isoTime(now.waiting_since ?? mark.at);
   switch (now.state) {
-    case 'waiting':
-      if (old.state === 'bot' || old.state === 'closed')
+    case 'waiting': {
+      if (old.state === 'bot' || old.state === 'closed') {
+        const priority = now.risk?.score ?? null;
+        const { reason, language } = now;
         return [
           event(change, 'conversation.handed_off', mark, {
-            ...ids,
-            ...{
-              reason: now.reason,
-              team,
-              priority: now.risk?.score ?? null,
-              language: now.language,
-              waiting_since: since,
-            },
+            ...{ ...data, reason, team, priority, language, waiting_since },
           }),
         ];
-      if (now.overdue_since !== null && old.overdue_since === null)
-        return [event(change, 'conversation.overdue', mark, { ...ids, team, waiting_since: since })];
+      }
+      if (old.state === 'waiting' && by.kind === 'customer') return [];
+      if (old.state === 'waiting' && now.overdue_since !== null && old.overdue_since === null)
+        return [event(change, 'conversation.overdue', mark, { ...data, team, waiting_since })];
       return [
-        event(change, 'conversation.transferred', mark, {
-          ...ids,
-          ...{ team, from_team: old.team, from: old.assignee, waiting_since: since },
-        }),
+        event(change, 'conversation.transferred', mark, { ...data, team, from_team: old.team, from, waiting_since }),
       ];
+    }
     case 'human':
-      if (!assignee) return [];
+      if (!assignee || (old.state === 'human' && from?.id === assignee.id)) return [];
       return old.state === 'closed'
-        ? [event(change, 'conversation.reopened', mark, { ...ids, assignee })]
-        : [event(change, 'conversation.taken_over', mark, { ...ids, assignee, team, from: old.assignee })];
+        ? [event(change, 'conversation.reopened', mark, { ...data, assignee })]
+        : [event(change, 'conversation.taken_over', mark, { ...data, assignee, team, from })];
     case 'bot':
-      return old.state === 'waiting' || old.state === 'human'
-        ? [event(change, 'conversation.returned', mark, { ...ids, from: old.assignee })]
-        : [];
+      return isWithPeople(old) ? [event(change, 'conversation.returned', mark, { ...data, from })] : [];
     case 'closed': {
       const [ended] = now.closed;
-      return ended ? [event(change, 'conversation.closed', mark, { ...ids, ...closing(ended, old, change) })] : [];
+      if (!ended || old.state === 'closed') return [];
+      return [event(change, 'conversation.closed', mark, { ...data, ...closing(ended, old, change) })];
     }
   }
 };
@@ -74,11 +73,11 @@ const closing = ({ by, resolution, from, closed_at }: ClosedEpisode, old: Desk, 
 
 const Kind = z.enum(['staff', 'machine', 'customer', 'clock']);
 
-/** Reads the name of an act, `kind:id#message_id`, or of a turn's hand-off. */
-const moverOf = (move: string): By => {
+/** Reads the name of an act, `kind:id#message_id`, or that of a turn which hands off, or in which the customer goes back to the assistant. */
+const moverOf = (move: string, customer: string): By => {
+  if (move.startsWith('back#')) return { kind: 'customer', id: customer };
   const [, kind, id = ''] = /^([a-z]+):([^#]*)#/.exec(move) ?? [];
   const known = Kind.safeParse(kind);
-  return known.success
-    ? { kind: known.data, id: known.data === 'clock' ? null : decodeURIComponent(id) }
-    : { kind: 'assistant', id: null };
+  if (!known.success) return { kind: 'assistant', id: null };
+  return { kind: known.data, id: known.data === 'clock' ? null : decodeURIComponent(id) };
 };

@@ -10,7 +10,8 @@ const AT = CONVERSATIONS_TABLE.orderIndex.sortKey;
 /** A reply is news for other systems. Notes are for the team, and a notice tells of a move that has an event of its own. */
 export const postEvents = (change: Change): readonly StoredEvent[] => {
   const id = conversationOf(change.pk);
-  if (!id || !change.new || change.old) return [];
+  // A post never changes, but a new one may replace one that has expired.
+  if (!id || !change.new || change.old?.[AT] === change.new[AT]) return [];
   const { key, kind, author, sequence = null } = Post.parse({ ...change.new, key: change.new[AT] });
   if (kind !== 'reply') return [];
   const { customer, conversation } = id;

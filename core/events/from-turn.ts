@@ -1,9 +1,10 @@
 import { type ConversationId, conversationOf } from '../config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../config/table-layout.ts';
+import { nameOf } from '../tools/policy/is-allowed.ts';
 import { type CompletedTurn, type HeldTurn, Turn } from '../turn/turn.ts';
 import type { StoredEvent } from './catalogue.ts';
 import type { Change, Image } from './change.ts';
-import { event } from './images.ts';
+import { event, soon } from './images.ts';
 import type { JobSeed } from './job.ts';
 
 const AT = CONVERSATIONS_TABLE.orderIndex.sortKey;
@@ -34,46 +35,41 @@ const settled = (change: Change, { customer, conversation }: ConversationId, tur
     ...{ tier: route.tier, escalated: route.escalated, fallback: route.fallback },
     ...{ input_tokens: usage.input_tokens, output_tokens: usage.output_tokens, cost_usd: usage.cost_micro_usd / MICRO },
     handoff: handoff.requested ? handoff.reason : null,
-    tools: tools.map(({ tool, ok }) => ({ tool, ok })),
+    // A model calls a tool by its name with two underscores.
+    tools: tools.map(({ tool, ok }) => ({ tool: tool.replace('__', '.'), ok })),
     ms: turn.answered_at - turn.started_at,
   });
 };
 
-/** The outcome of each action. A held turn gets them later. */
+/** The outcome of each action that was begun. A held turn gets them later. */
 const outcomes = (
   change: Change,
   { customer, conversation }: ConversationId,
-  { key, actions }: CompletedTurn | HeldTurn,
+  { key: turn, actions }: CompletedTurn | HeldTurn,
   at: number,
-): readonly StoredEvent[] =>
-  (actions?.results ?? []).flatMap(({ outcome }, position) => {
-    const tool = actions?.proposal.actions[position]?.tool;
-    if (tool === undefined || change.old?.actions) return [];
-    return event(
-      change,
-      'action.completed',
-      { which: `${key}/${position}`, at, sequence: null },
-      {
-        ...{ customer, conversation, turn: key, proposal: actions?.proposal.id ?? '', tool, position, outcome },
-      },
-    );
+): readonly StoredEvent[] => {
+  if (!actions || change.old?.actions) return [];
+  const { proposal, results } = actions;
+  return results.flatMap(({ outcome }, position) => {
+    const action = proposal.actions[position];
+    if (!action) return [];
+    const mark = { which: `${turn}/${position}`, at, sequence: null };
+    return event(change, 'action.completed', mark, {
+      ...{ customer, conversation, turn, proposal: proposal.id, tool: nameOf(action), position, outcome },
+    });
   });
+};
 
 /** When a turn's model no longer saw the beginning of the conversation, what it did not see is summarized for the turns that follow. */
 export const summaryOfWindow = (change: Change): readonly JobSeed[] => {
   const turn = ending(change);
   const id = conversationOf(change.pk);
   if (!id || !turn || turn.status === 'held' || turn.context_from === null) return [];
+  const { context_from: up_to } = turn;
   return [
     {
-      ...{
-        kind: 'summary',
-        why: 'window',
-        up_to: turn.context_from,
-        conversation: id.conversation,
-        customer: id.customer,
-      },
-      ...{ target: `summary#${change.pk}`, id: `window-${turn.context_from}`, due_at: turn.answered_at },
+      ...{ kind: 'summary', why: 'window', up_to, conversation: id.conversation, customer: id.customer },
+      ...{ target: `summary#${change.pk}`, id: `${up_to}-window`, due_at: soon(change, turn.answered_at) },
     },
   ];
 };

@@ -6,10 +6,12 @@ import type { Change, Image } from './change.ts';
 
 const { ttl: TTL } = CONVERSATIONS_TABLE;
 
-/** The change of one kind of item, without an expired image: TTL deletes late, and a new item may replace one that is still there. */
+/** The change without an image that has expired: TTL deletes late, and a new item may replace one that is still there. */
 export const liveChange = (change: Change): Change => {
   const live = (image: Image | null) => (image && Number(image[TTL] ?? Infinity) * 1000 > change.at ? image : null);
-  return { ...change, old: live(change.old), new: live(change.new) };
+  const [old, now] = [live(change.old), live(change.new)];
+  // The writer's clock may be ahead of the stream's: an item that was made anew tells.
+  return { ...change, old: old && now && old.created_at !== now.created_at ? null : old, new: now };
 };
 
 /** The desk in an image of a conversation; that of no item for null. */
@@ -21,6 +23,9 @@ export const eventId = ({ pk, sk, new: image }: Change, which: string | number, 
     .update(JSON.stringify([pk, sk, String(which), String(image?.created_at ?? ''), type]))
     .digest('hex')
     .slice(0, 32)}`;
+
+/** When a job is due that follows from something at a time in epoch milliseconds: keys of a conversation may be ahead of the clock. */
+export const soon = ({ at }: Change, time: number): number => Math.min(at, time);
 
 export const isoTime = (ms: number): string => new Date(ms).toISOString();
 

@@ -9,15 +9,18 @@ import { dynamoConversationList } from '../../adapters/dynamodb/conversation-lis
 import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
+import { dynamoEndpoints } from '../../adapters/dynamodb/endpoints.ts';
 import { dynamoFeedback } from '../../adapters/dynamodb/feedback.ts';
+import { dynamoJobs } from '../../adapters/dynamodb/jobs.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { DESK_ACCESS, STAFF_SCOPES } from '../../core/access/scopes.ts';
 import { systemClock } from '../../core/config/clock.ts';
 import { dailyQuotaLimits } from '../../core/config/daily-quota-limits.ts';
-import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
+import { integerBetween, nonEmptyString, readEnvironment, variable } from '../../core/config/environment.ts';
 import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
+import { readEndpoints } from '../../core/events/endpoint.ts';
 import { MAX_CONTEXT_TOKENS } from '../../core/turn/context/context-window.ts';
 import { deskDeadline } from '../../statemachines/desk-contract.ts';
 import { answerEvents } from '../front/http/answer-events.ts';
@@ -49,6 +52,8 @@ const env = readEnvironment(
     RETENTION_DAYS: integerBetween(1, 3650),
     TURN_SECONDS: integerBetween(1, 100),
     DAILY_QUOTA: z.optional(dailyQuotaLimits),
+    /** What `list_deliveries` shows. */
+    WEBHOOKS: z.optional(variable(readEndpoints)),
     MODEL_TIMEOUT_SECONDS: z.optional(integerBetween(MODEL_SECONDS, MAX_MODEL_SECONDS)),
     ...ENDPOINT_VARIABLES,
     /** An id and the name that customers read, with a space between them. */
@@ -76,6 +81,9 @@ const tools = deskTools({
   feedback: dynamoFeedback(client, readOnly),
   transcripts: dynamoTranscripts(client, table, clock),
   conversations: dynamoConversationList(client, table, clock),
+  endpoints: env.WEBHOOKS ?? [],
+  switches: dynamoEndpoints(client, table, clock),
+  jobs: dynamoJobs(client, table, clock),
   // No turn has a lease here, after which a repeat would be answered.
   workflow: stepFunctionsWorkflow(sfn, env.STATE_MACHINE_ARN, 0),
   deadline: (action, startedAt) => deskDeadline(action, startedAt, timing),

@@ -6,15 +6,18 @@ import type { Operator } from '../operator-caller.ts';
 import { actTools } from './acts.ts';
 import { getSettings, type SettingsDependencies } from './get-settings.ts';
 import { getTrace, type TraceDependencies } from './get-trace.ts';
+import { type DeliveriesDependencies, listDeliveries } from './list-deliveries.ts';
 import { listQueue, type QueueDependencies } from './list-queue.ts';
 import { type CaseDependencies, openCase } from './open-case.ts';
 import { type ActDependencies, performAct } from './perform-act.ts';
+import { redeliver } from './redeliver.ts';
 import { staffTool } from './staff-tool.ts';
 
 export type DeskDependencies = QueueDependencies &
   CaseDependencies &
   TraceDependencies &
   SettingsDependencies &
+  DeliveriesDependencies &
   ActDependencies & { readonly audit: Audit };
 
 /** Every tool of the desk. Throws unless each has its scopes in the table, and the table has no other. */
@@ -26,6 +29,8 @@ export const deskTools = (dependencies: DeskDependencies): readonly Tool<Operato
     openCase(tool, dependencies),
     getTrace(tool, dependencies),
     getSettings(tool, dependencies),
+    listDeliveries(tool, dependencies),
+    redeliver(tool, dependencies),
     ...actTools(tool, performAct(dependencies), playbook),
   ];
   return exactlyThose(

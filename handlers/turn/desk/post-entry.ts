@@ -28,15 +28,17 @@ export const postEntry =
     const now = clock.now();
     let newest = await desks.newestKey(conversation);
     const nextKey = () => (newest = nextTurnKey(now, newest, random()));
+    const sequence = desk?.version ?? 0;
     if (notice && desk) {
       const language = desk.language ?? (await lastLanguage(conversations, conversation));
       const told = noticeSentence(notice.move, actor.name, desk, language, playbook(), now);
-      const post: Post = { key: nextKey(), kind: 'notice', author: null, text: told, move: notice.move };
+      const post: Post = { key: nextKey(), kind: 'notice', author: null, text: told, move: notice.move, sequence };
       await desks.post(conversation, { notice: notice.key }, post);
     }
     if (words === null) return { post: null };
     const author = { id: actor.id, name: actor.name };
-    const post: Post = { key: nextKey(), kind: action === 'note' ? 'note' : 'reply', author, text: words, move: null };
+    const kind = action === 'note' ? 'note' : 'reply';
+    const post: Post = { key: nextKey(), kind, author, text: words, move: null, sequence };
     const key = await desks.post(conversation, { actor: actorKey(actor), message_id }, post);
     return { post: { ...post, key } };
   };

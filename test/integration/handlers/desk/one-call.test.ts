@@ -17,6 +17,8 @@ const ARGUMENTS: Readonly<Record<keyof typeof DESK_ACCESS.tools, object>> = {
   open_case: CASE,
   get_trace: CASE,
   get_settings: {},
+  list_deliveries: {},
+  redeliver: { endpoint: 'crm', id: '1-evt' },
   take_next: {},
   take_over: CASE,
   reply: { ...CASE, text: 'Hello' },
@@ -28,7 +30,10 @@ const ARGUMENTS: Readonly<Record<keyof typeof DESK_ACCESS.tools, object>> = {
   reopen: SEEN,
   link_ticket: { ...CASE, system: 'CRM', id: '1' },
 };
-const READS = ['list_queue', 'open_case', 'get_trace', 'get_settings'];
+const READS = ['list_queue', 'open_case', 'get_trace', 'get_settings', 'list_deliveries'];
+const WEBHOOKS = JSON.stringify([
+  { name: 'crm', url: 'https://crm.example/', secret: 'env:CRM', events: ['conversation.closed'] },
+]);
 
 /** Every call of the desk's front to AWS, in order; a write with its partition. */
 const calls: string[] = [];
@@ -57,8 +62,9 @@ const startDesk = async (variables: Readonly<Record<string, string>>): Promise<L
 beforeAll(async () => {
   aws = await startHttp(({ headers, body }, response) => {
     const target = String(headers['x-amz-target']);
-    const { Item } = JSON.parse(body) as { Item?: { pk: { S: string } } };
-    calls.push(Item ? `${target} ${Item.pk.S.slice(0, '#AUDIT#'.length)}` : target);
+    const { Item, Key } = JSON.parse(body) as Record<'Item' | 'Key', { pk: { S: string } } | undefined>;
+    const place = Item?.pk.S.slice(0, '#AUDIT#'.length) ?? (/Get|Query/.test(target) ? undefined : Key?.pk.S);
+    calls.push(place ? `${target} ${place}` : target);
     if (tableIsDown && target !== START) return sendJson(response, 400, { __type: 'ThrottlingException' });
     const output = JSON.stringify({ ...NO_DESK_OUTCOME, outcome: 'empty' });
     sendJson(
@@ -68,7 +74,7 @@ beforeAll(async () => {
     );
   });
   const [desk, closed] = await Promise.all([
-    startDesk({ DEFAULT_OPERATOR: 'local Support' }),
+    startDesk({ DEFAULT_OPERATOR: 'local Support', WEBHOOKS }),
     startDesk({ RESOURCE_URL: 'https://api.example/prod/desk', ISSUER: 'https://staff.example', SCOPE_PREFIX: 's/' }),
   ]);
   gateway = await startApiGateway({ port: 0, routes: async () => ({ '/desk': desk, '/closed/desk': closed }) });
@@ -85,16 +91,24 @@ afterAll(async () => {
 });
 
 describe("the desk's front", () => {
-  it.each(Object.entries(ARGUMENTS))('%s: audits first, and writes nothing else itself', async (name, args) => {
-    await callTool(`${gateway.url}/desk`, name, args);
-    expect(calls[0]).toBe(AUDIT);
-    const rest = calls.slice(1);
-    if (READS.includes(name)) {
-      // Settings are in memory.
-      expect(rest.length > 0).toBe(name !== 'get_settings');
-      expect(rest.filter((call) => !/\.(Query|GetItem)$/.test(call))).toEqual([]);
-    } else expect(rest).toEqual([START]);
-  });
+  it.each(Object.entries(ARGUMENTS))(
+    '%s: audits first, and writes nothing of a conversation itself',
+    async (name, args) => {
+      await callTool(`${gateway.url}/desk`, name, args);
+      expect(calls[0]).toBe(AUDIT);
+      const rest = calls.slice(1);
+      if (READS.includes(name)) {
+        // Settings are in memory.
+        expect(rest.length > 0).toBe(name !== 'get_settings');
+        expect(rest.filter((call) => !/\.(Query|GetItem)$/.test(call))).toEqual([]);
+      } else if (name === 'redeliver') {
+        expect(rest).toEqual([
+          'DynamoDB_20120810.DeleteItem #ENDPOINT#crm',
+          'DynamoDB_20120810.UpdateItem #JOB#webhook#crm',
+        ]);
+      } else expect(rest).toEqual([START]);
+    },
+  );
 
   it('carries nothing out when the audit cannot be written', async () => {
     tableIsDown = true;

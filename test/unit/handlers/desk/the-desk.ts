@@ -2,6 +2,7 @@ import { STAFF_SCOPES } from '../../../../core/access/scopes.ts';
 import type { AuditEntry } from '../../../../core/desk/audit.ts';
 import { type Desk, NO_DESK, type QueueRow } from '../../../../core/desk/desk.ts';
 import type { Feedback } from '../../../../core/desk/feedback.ts';
+import { Endpoint } from '../../../../core/events/endpoint.ts';
 import { chooseModels, DEFAULT_MODELS } from '../../../../core/models/catalogue.ts';
 import { type Entry, isPost, type StoredTurn } from '../../../../core/turn/conversations.ts';
 import type { Operator } from '../../../../handlers/desk/operator-caller.ts';
@@ -100,6 +101,25 @@ export const aTestDesk = (
     models: chooseModels(DEFAULT_MODELS),
     limits: { turn_seconds: 55, context_tokens: 12_000, retention_days: 90, daily_quota: null },
     conversations: { page: async () => ({ conversations: [], more: false }) },
+    endpoints: [
+      Endpoint.parse({
+        name: 'crm',
+        url: 'https://crm.example/in',
+        secret: 'env:CRM',
+        events: ['conversation.closed'],
+      }),
+    ],
+    switches: {
+      get: async (name) => {
+        order.push(`switch of ${name}`);
+        return null;
+      },
+      switchOn: async (name) => {
+        order.push(`switch ${name} on`);
+        return false;
+      },
+    },
+    jobs: { page: async () => ({ jobs: [], next: null }), again: async () => true },
     workflow: {
       run: async (input) => {
         const { request } = input as { request: DeskRequest };
@@ -143,6 +163,8 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   open_case: CASE,
   get_trace: CASE,
   get_settings: {},
+  list_deliveries: {},
+  redeliver: { endpoint: 'crm', all_dead: true },
   take_next: {},
   take_over: CASE,
   reply: { ...CASE, text: 'Hello' },

@@ -1,0 +1,10 @@
+import { ClientError } from '../../../core/errors/client-error.ts';
+import type { Operator } from '../operator-caller.ts';
+
+/** Throws `FORBIDDEN`, with the reason, unless a supervisor calls. */
+export const checkSupervisor = ({ role }: Pick<Operator, 'role'>): void => {
+  if (role === 'supervisor') return;
+  throw new ClientError('FORBIDDEN', {
+    message: `Only a supervisor may see and repeat deliveries to other systems; your role is ${role}.`,
+  });
+};
