@@ -86,9 +86,9 @@ const definition = <D extends z.core.$ZodLooseShape>(description: string, data: 
  * and the JSON Schemas are generated from this list by `npm run events`.
  */
 export const EVENTS = {
-  'conversation.handed_off': definition('A conversation waits for a person.', {
+  'conversation.handed_off': definition('A conversation of the assistant waits for a person.', {
     ...conversation,
-    reason: described(reason, 'Why a person is needed.'),
+    reason: described(reason, 'Why a person is needed; null if a person of the team passed it on to a team.'),
     team,
     priority: described(z.nullable(z.number()), 'How urgent it is, from 0 to 100; null if that is not known.'),
     language: textOrNull('Language of the customer, as ISO 639-1, or `und`; null if it is not known.'),
@@ -147,6 +147,7 @@ export const EVENTS = {
   'feedback.given': definition('A customer rated an answer or an episode. A later rating of the same is a new event.', {
     ...conversation,
     turn: textOrNull('Key of the turn whose answer was rated; null for an episode.'),
+    rated_episode: described(z.nullable(z.int()), 'The number of the episode that was rated; null for an answer.'),
     score: count('The score, from 1.'),
     scale: described(z.literal(5), 'The best score.'),
     has_comment: flag('Whether the customer added words. They are not sent.'),
@@ -176,7 +177,7 @@ export const EVENTS = {
     cost_usd: amount('Price of the model calls, in US dollars.'),
     sentiment: described(
       z.object({
-        label: Reading.shape.label,
+        label: described(Reading.shape.label, 'The mood.'),
         score: amount('From -1 (furious) to 1 (delighted).'),
         language: text('Language of the message, as ISO 639-1, or `und`.'),
       }),
@@ -217,7 +218,7 @@ export type StoredEvent = {
 /** What a receiver gets. */
 export const sentEvent = (type: EventType) =>
   z.object({
-    type: z.literal(type),
+    type: described(z.literal(type), 'What happened.'),
     id: text('The same each time that the event is sent. It is also the header `webhook-id`.'),
     timestamp: time('When it happened. The header `webhook-timestamp` is the time of sending.'),
     sequence: described(

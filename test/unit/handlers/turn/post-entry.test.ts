@@ -20,7 +20,7 @@ const posting = async (customersKey: string) => {
   const id = { ...conversation, message_id: 'm-1' };
   const asked = { key: customersKey, message_id: 'm-1', message: 'Hi', started_at: NOW };
   await store.putTurn(id, { ...asked, status: 'pending', owner: 'me', lease: NOW });
-  const desk = { ...NO_DESK, state: 'human' as const, language: 'en' };
+  const desk = { ...NO_DESK, state: 'human' as const, language: 'en', version: 4 };
   const notice = { move: 'taken_over' as const, key: '1690000000000-n' };
   const moved = { outcome: 'done', conversation, desk, fence: true, notice, waited_ms: null } as const;
   const post = postEntry(
@@ -32,7 +32,7 @@ const posting = async (customersKey: string) => {
   );
   const posts = async () => {
     await post({ request, move: { ...moved, spans: [] } }, { execution: 'me' });
-    return [...store.posts.values()].map(({ key, kind, text }) => [key, kind, text]).toSorted();
+    return [...store.posts.values()].map(({ key, kind, text, sequence }) => [key, kind, text, sequence]).toSorted();
   };
   return { posts };
 };
@@ -40,8 +40,8 @@ const posting = async (customersKey: string) => {
 it('a notice stands behind everything that was written, and the reply behind its notice, also on a clock that is behind', async () => {
   const { posts } = await posting(`${NOW + 60_000}-a`);
   const written = [
-    [`${NOW + 60_001}-r`, 'notice', 'Ana has joined.'],
-    [`${NOW + 60_002}-r`, 'reply', 'Hello.'],
+    [`${NOW + 60_001}-r`, 'notice', 'Ana has joined.', 4],
+    [`${NOW + 60_002}-r`, 'reply', 'Hello.', 4],
   ];
   expect(await posts()).toEqual(written);
   expect(await posts(), 'a repeat adds nothing').toEqual(written);

@@ -1,0 +1,74 @@
+import type { EventType } from '../../core/events/catalogue.ts';
+
+interface Example {
+  readonly timestamp: string;
+  readonly sequence: number | null;
+  readonly data: object;
+}
+
+/** An event of each type, as it is sent. */
+export const EXAMPLES: Readonly<Record<EventType, Example>> = (() => {
+  const at = (time: string) => `2026-11-23T${time}.000Z`;
+  const of = { customer: 'ada', conversation: 'c-6f1d2a' };
+  const filled = { episode: 1, ticket: null, contact: null };
+  const ticketed = {
+    ...filled,
+    ticket: { system: 'zendesk', id: '35436', url: 'https://acme.zendesk.com/tickets/35436' },
+  };
+  const ana = { id: '5f0c', name: 'Ana' };
+  const byAna = { kind: 'staff', id: ana.id };
+  const turn = '1795424395120-9c41d0a7be52';
+  const event = (time: string, sequence: number | null, own: object, rest: object = ticketed): Example => ({
+    ...{ timestamp: at(time), sequence, data: { ...of, ...own, ...rest } },
+  });
+  return {
+    'conversation.handed_off': event(
+      '09:00:02',
+      1,
+      {
+        ...{
+          reason: 'asked_for_human',
+          team: 'billing',
+          priority: 40,
+          language: 'de',
+          waiting_since: at('09:00:02'),
+        },
+        by: { kind: 'assistant', id: null },
+      },
+      filled,
+    ),
+    'conversation.taken_over': event('09:16:30', 3, { assignee: ana, team: 'billing', from: null, by: byAna }),
+    'conversation.transferred': event('09:21:40', 6, {
+      ...{ team: 'returns', from_team: 'billing', from: ana, waiting_since: at('09:21:40'), by: byAna },
+    }),
+    'conversation.overdue': event('09:15:02', 2, {
+      ...{ team: 'billing', waiting_since: at('09:00:02'), by: { kind: 'clock', id: null } },
+    }),
+    'conversation.returned': event('09:24:00', 7, { from: ana, by: byAna }),
+    'conversation.closed': event('09:30:00', 8, {
+      ...{ resolution: 'solved', outcome: 'by_person', assignee: ana, opened_at: at('08:58:11') },
+      ...{ closed_at: at('09:30:00'), by: byAna },
+    }),
+    'conversation.reopened': event('09:31:12', 9, { assignee: ana, by: byAna }),
+    'message.posted': event('09:18:40', 5, { post: '1795425120044-03be9a11c2f4', author: ana }),
+    'feedback.given': event('09:32:05', null, { turn: null, rated_episode: 1, score: 5, scale: 5, has_comment: false }),
+    'action.completed': event(
+      '08:59:57',
+      null,
+      { turn, proposal: '1795424360001-77aa01c3d9e0', tool: 'store.cancel_order', position: 0, outcome: 'done' },
+      filled,
+    ),
+    'turn.settled': event(
+      '08:59:57',
+      null,
+      {
+        ...{ turn, message_id: 'm-42', status: 'answered', tier: 'fast', escalated: false, fallback: false },
+        ...{ model: 'us.amazon.nova-lite-v1:0', input_tokens: 1850, output_tokens: 96, cost_usd: 0.000134 },
+        ...{ sentiment: { label: 'neutral', score: 0.1, language: 'de' }, knowledge_gap: false, handoff: null },
+        ...{ tools: [{ tool: 'store.get_order', ok: true }], ms: 1840 },
+      },
+      filled,
+    ),
+    'customer.erased': { timestamp: at('12:00:00'), sequence: null, data: { customer: of.customer } },
+  };
+})();
