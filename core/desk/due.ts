@@ -4,10 +4,10 @@ import type { Desk } from './desk.ts';
 import { afterBusinessMinutes } from './hours.ts';
 
 /** Business minutes after which a person who is silent loses a conversation. */
-export const SILENT_PERSON_MINUTES = 15;
+const SILENT_PERSON_MINUTES = 15;
 const HOUR_MS = 3_600_000;
 /** How long a customer may be silent, after a person's reply and after the assistant's answer. */
-export const SILENT_CUSTOMER_MS = 72 * HOUR_MS;
+const SILENT_CUSTOMER_MS = 72 * HOUR_MS;
 export const IDLE_MS = 24 * HOUR_MS;
 /** For a playbook whose hours have no opening: they may change. */
 const LATER_MS = 24 * HOUR_MS;

@@ -16,13 +16,15 @@ const BEHIND = '~';
 export interface ComposeDependencies {
   readonly desks: Pick<Desks, 'get'>;
   readonly transcripts: Pick<Transcripts, 'page'>;
-  /** The summary of a conversation; null if it has none. */
-  readonly summaryOf: (id: ConversationId) => Promise<string | null>;
+  /** The newest summary that was written when a conversation was handed off. */
+  readonly summaries: {
+    get(id: ConversationId, kind: 'handed_off'): Promise<{ readonly text: string; readonly episode: number } | null>;
+  };
 }
 
 /** The body of an event as an endpoint gets it. What may change or be erased is added now, so nothing of it waits in a queue. */
 export const composeEvent =
-  ({ desks, transcripts, summaryOf }: ComposeDependencies) =>
+  ({ desks, transcripts, summaries }: ComposeDependencies) =>
   async (event: StoredEvent, { include }: Pick<Endpoint, 'include'>): Promise<string> => {
     const { type, id, timestamp, sequence, data } = event;
     if (!('conversation' in data)) return JSON.stringify({ type, id, timestamp, sequence, data });
@@ -32,11 +34,20 @@ export const composeEvent =
     const range = episodeOf(event, desk);
     const filled = {
       ...{ ...data, episode: range.episode, ticket, contact },
-      ...(include === 'summary' && { summary: await summaryOf(of) }),
+      ...(include === 'summary' && { summary: await summaryOf(summaries, of, range) }),
       ...(include === 'transcript' && { transcript: await transcriptOf(transcripts, of, range) }),
     };
     return JSON.stringify({ type, id, timestamp, sequence, data: filled });
   };
+
+const summaryOf = async (
+  summaries: ComposeDependencies['summaries'],
+  id: ConversationId,
+  { episode }: EpisodeRange,
+): Promise<string | null> => {
+  const summary = await summaries.get(id, 'handed_off');
+  return summary?.episode === episode ? summary.text : null;
+};
 
 /** The newest lines of an episode that fit, oldest first. */
 const transcriptOf = async (

@@ -44,7 +44,7 @@ export const deliver = (dependencies: DeliverDependencies): Work<'webhook'> => {
     const endpoint = endpoints.find((each) => each.name === name);
     if (!endpoint) return notSent('no endpoint has this name any more');
     const off = await switches.get(name);
-    if (off) return notSent(`the endpoint is switched off: ${off.why}`);
+    if (off) return notSent(`the endpoint is off since ${new Date(off.off_since).toISOString()}: ${off.why}`);
     const body = await compose(event, endpoint);
     const result = WebhookResult.parse(await send({ endpoint: name, id: event.id, timestamp: clock.now(), body }));
     const { ms, status, error } = result;
@@ -55,8 +55,7 @@ export const deliver = (dependencies: DeliverDependencies): Work<'webhook'> => {
       return { status: 'done', try: own };
     }
     if (result.gone) {
-      const why = `${error} at ${new Date(at).toISOString()}`;
-      if (await switches.switchOff(name, { off_since: at, why })) metrics.record('EndpointsOff', 1, {});
+      if (await switches.switchOff(name, { off_since: at, why: error })) metrics.record('EndpointsOff', 1, {});
       return dead(own);
     }
     const next = nextTry(tries.length + 1, clock.now(), result.retry_after_ms, random);

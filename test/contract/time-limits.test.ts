@@ -77,6 +77,11 @@ describe.each([MODEL_SECONDS, 26, 60, 120, MAX_MODEL_SECONDS])('with models that
     expect(lastCall).toBe(limits.call);
   });
 
+  it('a model call ends before a job that the clock begins, and several jobs before its function', () => {
+    expect(limits.job).toBeGreaterThan(limits.modelConnection);
+    expect(limits.clockFunction).toBeGreaterThanOrEqual(limits.job + 90);
+  });
+
   it('the lease of a turn outlives the execution', () => {
     expect(limits.lease).toBeGreaterThan(Number(machine.TimeoutSeconds));
   });

@@ -4,6 +4,7 @@ import { explore } from '../support/accept-and-commit/explore.ts';
 
 const GIVES_BACK = [['take_over', 'give_back']] as const;
 const TAKES = [['take_over']] as const;
+const TURNS = [['give_back'], ['take_over']] as const;
 
 it.each<[name: string, faults: number, variant: DeskVariant, least: number]>([
   ['a person who takes over and gives back', 1, { messages: ['question'], staff: GIVES_BACK }, 5000],
@@ -49,6 +50,27 @@ it.each<[name: string, faults: number, variant: DeskVariant, least: number]>([
     0,
     { messages: ['back', 'question'], begins: 'waiting', staff: TAKES },
     5000,
+  ],
+  ['a clock that hands off a lost message', 1, { messages: ['question'], clock: ['lost'] }, 1000],
+  ['a clock that hands off, and a person', 0, { messages: ['question'], clock: ['lost'], staff: TAKES }, 4000],
+  [
+    'a clock that tells a customer who waits',
+    0,
+    { messages: ['question'], begins: 'waiting', clock: ['overdue'], staff: GIVES_BACK },
+    2000,
+  ],
+  [
+    'a clock that takes a conversation from a silent person',
+    1,
+    { messages: [], begins: 'human', clock: ['requeue'], staff: TURNS },
+    5000,
+  ],
+  ['a clock that closes', 1, { messages: ['question'], begins: 'human', clock: ['no_reply'] }, 400],
+  [
+    'a clock that ends an episode of the assistant',
+    1,
+    { messages: ['question'], begins: 'closed', clock: ['idle'], customer: 'close_conversation' },
+    1000,
   ],
 ])('is never answered twice, left by both or closed over a message, with %s', async (_, faults, variant, least) => {
   expect(await explore(faults, deskWorld(variant))).toBeGreaterThan(least);

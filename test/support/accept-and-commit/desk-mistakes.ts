@@ -2,6 +2,7 @@ import type { ConversationId } from '../../../core/config/keys.ts';
 import { type Desk, NO_DESK } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
 import { decideMove } from '../../../core/desk/moves.ts';
+import { visitTurn } from '../../../handlers/clock/visit-turn.ts';
 import { loadHistory } from '../../../handlers/turn/load-history.ts';
 import { replacing } from './actor.ts';
 import { MemoryConversations } from './memory-conversations.ts';
@@ -82,4 +83,14 @@ export const holdingUncounted = async (
   for (const { message_id } of await desks.pendingTurns(id, episode_from)) {
     await desks.holdTurn({ ...id, message_id }, now);
   }
+};
+
+/** Moves a conversation by the clock whatever has happened since it was read. */
+export const movingBlindly = (desks: Desks): Desks =>
+  replacing(desks, { move: (id, move) => desks.move(id, { ...move, version: null }) });
+
+/** Leaves a lost message to a person before one is asked. */
+export const holdingFirst: typeof visitTurn = (ports) => async (seen, id) => {
+  await ports.desks.holdTurn(id, ports.clock.now());
+  return visitTurn(ports)(seen, id);
 };

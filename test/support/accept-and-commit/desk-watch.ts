@@ -31,6 +31,8 @@ export class DeskWatch {
   #known: readonly string[] = [];
   /** The messages that each person saw last. */
   readonly #looks: Record<string, readonly string[]> = {};
+  /** The desk that the clock read last. */
+  #seenByClock: Desk | null = null;
   /** The ids of the moves. */
   readonly made = new Set<string>();
 
@@ -44,7 +46,13 @@ export class DeskWatch {
 
   /** Everything that later checks depend on. */
   get state(): unknown {
-    return [this.#messages, this.#isTaken, this.#known, this.#looks, [...this.made].toSorted()];
+    const { assignee = null, episode = null } = this.#seenByClock ?? {};
+    return [this.#messages, this.#isTaken, this.#known, this.#looks, [...this.made].toSorted(), assignee, episode];
+  }
+
+  clockSaw(desk: Desk, turns: readonly Turn[]): void {
+    this.#seenByClock = desk;
+    this.saw('clock', turns);
   }
 
   saw(person: string, turns: readonly Turn[]): void {
@@ -77,13 +85,20 @@ export class DeskWatch {
   #moved({ state }: Desk, id: string, turns: readonly Turn[]): void {
     assert(id !== this.#desk.move?.id, `${id} has moved the desk twice`);
     this.made.add(id);
+    const isByTime = id.startsWith('clock:') && !id.includes('handed_off');
+    if (isByTime) {
+      const { assignee, episode } = this.#desk;
+      const seen = this.#seenByClock;
+      assert.deepEqual(assignee, seen?.assignee, 'the clock has taken the conversation from a person it has not seen');
+      assert.equal(episode, seen?.episode, 'the clock has ended an episode that it has not seen');
+    }
     if (state === 'bot') this.#isTaken = false;
     if (state !== 'bot' && state !== 'closed') return;
     const [kind, person = ''] = id.split(/[:#]/);
     const wasTaken = kind === 'customer' && state === 'bot' && this.#desk.state === 'human';
     assert(!wasTaken, 'a customer has taken the conversation from a person');
     // A customer knows what they have sent.
-    if (kind === 'staff') this.#known = this.#looks[person] ?? [];
+    if (kind === 'staff' || kind === 'clock') this.#known = this.#looks[person] ?? [];
     else if (kind !== 'open') this.#known = turns.map(({ message_id }) => message_id);
   }
 

@@ -5,6 +5,7 @@ import { completeTurn } from '../../../core/turn/completion/complete-turn.ts';
 import type { Adds } from '../../../statemachines/contract.ts';
 import { aCompletionInput, aRequest } from '../values.ts';
 import { LEASE_MS, replacing, Stage, type Surroundings, scheduled, scheduledHistory, scheduledStore } from './actor.ts';
+import { type ClockVisit, clockVisit, type Visits } from './clock-visits.ts';
 import { type ActOutcome, actId, type DeskAct, deskAct } from './desk-act.ts';
 import { DeskWatch, isTold } from './desk-watch.ts';
 import { answerOf, type Executing, execution, type Told } from './execution.ts';
@@ -28,6 +29,9 @@ export interface DeskVariant {
   readonly staff?: readonly (readonly ActionName[])[];
   /** What the customer does without words. */
   readonly customer?: ActionName;
+  /** What the clock finds due, one visit after another. */
+  readonly clock?: readonly ClockVisit[];
+  readonly visits?: Visits;
   /** Who has the conversation when it begins: `ana` if it is a person. */
   readonly begins?: 'waiting' | 'human' | 'closed';
   /** Whether an execution of the first message gave up before all this. */
@@ -159,6 +163,21 @@ export const deskWorld =
     for (const [at, script] of staff.entries()) person(STAFF[at] as Actor, script);
     if (customer) person(CUSTOMER, [customer]);
 
+    let visited = 0;
+    const visit = async (around: Surroundings): Promise<void> => {
+      const { clock = [], visits = {} } = variant;
+      for (let rule = clock[visited]; rule; rule = clock[visited]) {
+        around.forgets();
+        const isDone = await clockVisit(rule, store, scheduledDesks(store, around), around, watch, visits).then(
+          () => true,
+          () => false,
+        );
+        if (isDone) visited += 1;
+      }
+    };
+    const wind = (name: string): void => stage.enter(name, visit, undefined, () => wind(`${name} again`));
+    if (variant.clock) wind('clock');
+
     const look = async () => {
       await watch.look();
       assert.deepEqual(denied, [], 'a move that was made is answered as lost');
@@ -166,6 +185,7 @@ export const deskWorld =
     await stage.play(schedule, look, {
       state: () => [
         progress,
+        variant.clock && [visited, [...store.posts.keys()].toSorted()],
         [...store.turns.values()].map(({ message_id, key, ...turn }) => [
           message_id,
           key,

@@ -6,6 +6,9 @@ import { explore } from '../../../support/accept-and-commit/explore.ts';
 const GIVES_BACK = [['take_over', 'give_back']] as const;
 const CLOSES = [['close', 'take_over']] as const;
 const TAKES = [['take_over']] as const;
+/** A person gives back, and another one takes over. */
+const TURNS = [['give_back'], ['take_over']] as const;
+const BLINDLY = { onDesks: mistakes.movingBlindly };
 
 describe('the desk of a conversation', () => {
   it.each<[name: string, faults: number, variant: DeskVariant, least: number]>([
@@ -34,6 +37,25 @@ describe('the desk of a conversation', () => {
       0,
       { messages: ['question', 'question'], begins: 'closed', gaveUp: true, staff: TAKES },
       1500,
+    ],
+    [
+      'a clock that hands off a lost message',
+      0,
+      { messages: ['question'], clock: ['lost'], customer: 'return_to_assistant' },
+      400,
+    ],
+    [
+      'a clock that takes a conversation from a silent person',
+      0,
+      { messages: [], begins: 'human', clock: ['requeue'], staff: TURNS },
+      90,
+    ],
+    ['a clock that closes', 0, { messages: ['question'], begins: 'human', clock: ['no_reply'], staff: TAKES }, 250],
+    [
+      'a clock that ends an episode of the assistant',
+      0,
+      { messages: ['question'], clock: ['idle'], customer: 'close_conversation' },
+      70,
     ],
     ['a hand-off and every fault', 1, { messages: ['request'], begins: 'closed' }, 30],
   ])('is never answered twice, left by both or closed over a message, with %s', async (_, faults, variant, least) => {
@@ -127,6 +149,30 @@ describe('the desk of a conversation', () => {
       'taken the conversation from a person',
       0,
       { messages: [], begins: 'human', customer: 'return_to_assistant', decide: mistakes.returning },
+    ],
+    [
+      'a close by the clock without a version',
+      'is held, closed and unseen',
+      0,
+      { messages: ['question'], begins: 'human', clock: ['no_reply'], visits: BLINDLY },
+    ],
+    [
+      'an end of an episode without a version',
+      'has ended an episode that it has not seen',
+      0,
+      { messages: ['question'], clock: ['idle'], customer: 'close_conversation', visits: BLINDLY },
+    ],
+    [
+      'a clock that takes a conversation from a person without a version',
+      'from a person it has not seen',
+      0,
+      { messages: [], begins: 'human', clock: ['requeue'], staff: TURNS, visits: BLINDLY },
+    ],
+    [
+      'a clock that holds before it asks for a person',
+      'is held, bot and unseen',
+      0,
+      { messages: ['question'], clock: ['lost'], visits: { visitTurn: mistakes.holdingFirst } },
     ],
     [
       'an act that does not know its own move',

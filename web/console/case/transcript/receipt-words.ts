@@ -13,6 +13,7 @@ export const HANDOFF_REASONS: Readonly<Record<string, string>> = {
   action_unknown: 'An action with an unknown outcome',
   assistant_asked: 'The assistant asks for a person',
   assistant_promised: 'The assistant promised a person',
+  turn_lost: 'A message got no answer',
 };
 
 const ROUTE_REASONS: Readonly<Record<string, string>> = {

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import * as z from 'zod/mini';
+import { documentClient } from '../../adapters/aws/clients.ts';
+import { invokeFunction } from '../../adapters/aws/invoke-function.ts';
+import { lambdaConnection } from '../../adapters/aws/lambda-connection.ts';
+import { powertoolsLog } from '../../adapters/aws/powertools-log.ts';
+import { powertoolsMetrics } from '../../adapters/aws/powertools-metrics.ts';
+import { dynamoConversations } from '../../adapters/dynamodb/conversations.ts';
+import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
+import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
+import { dynamoDueIndex } from '../../adapters/dynamodb/due-index.ts';
+import { dynamoJobs } from '../../adapters/dynamodb/jobs.ts';
+import { dynamoLeases } from '../../adapters/dynamodb/leases.ts';
+import { dynamoSchedule } from '../../adapters/dynamodb/schedule.ts';
+import { dynamoErasures } from '../../adapters/dynamodb/tombstones.ts';
+import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
+import { dynamoVisitorBudget } from '../../adapters/dynamodb/visitor-budget.ts';
+import { playbookFile } from '../../adapters/playbook/file.ts';
+import { systemClock, turnSuffix } from '../../core/config/clock.ts';
+import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
+import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
+import { visitorBudgetLimits } from '../../core/config/visitor-budget-limits.ts';
+import { errorName } from '../../core/errors/error-name.ts';
+import type { StartRun } from '../../core/events/job.ts';
+import { gauges } from './gauges.ts';
+import { runTarget, type Works } from './run-target.ts';
+import { sweep } from './sweep.ts';
+import { visitConversation } from './visit-conversation.ts';
+import { visitTurn } from './visit-turn.ts';
+import type { Visiting } from './visiting.ts';
+
+/** Lambda takes an asynchronous call within this time. */
+const START_MS = 5000;
+
+const env = readEnvironment(
+  z.object({
+    STAGE: nonEmptyString,
+    TABLE_NAME: nonEmptyString,
+    MODEL_TIMEOUT_SECONDS: z.optional(integerBetween(MODEL_SECONDS, MAX_MODEL_SECONDS)),
+    RETENTION_DAYS: integerBetween(1, 3650),
+    PLAYBOOK: nonEmptyString,
+    LAMBDA_TASK_ROOT: nonEmptyString,
+    VISITOR_BUDGET: visitorBudgetLimits,
+    CLOCK_FUNCTION: nonEmptyString,
+    AWS_ENDPOINT_URL_LAMBDA: z.optional(nonEmptyString),
+  }),
+  process.env,
+);
+const { TABLE_NAME: table } = env;
+const log = powertoolsLog('frontdesk-clock');
+const metrics = powertoolsMetrics('frontdesk-clock', env.STAGE);
+const client = documentClient(3);
+const options = { table, retentionDays: env.RETENTION_DAYS, clock: systemClock };
+const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
+const itself = invokeFunction(lambdaConnection(process.env), env.AWS_ENDPOINT_URL_LAMBDA, env.CLOCK_FUNCTION, START_MS);
+const start: StartRun = (target) => itself.start({ target });
+
+const schedule = dynamoSchedule(client, table, systemClock);
+const visiting: Visiting = {
+  desks: dynamoDesks(client, options),
+  conversations: dynamoConversations(client, options),
+  transcripts: dynamoTranscripts(client, table, systemClock),
+  budget: dynamoVisitorBudget(client, table, env.VISITOR_BUDGET),
+  tombstones: dynamoErasures(client, table, systemClock),
+  ...{ schedule, playbook, metrics, clock: systemClock, random: turnSuffix },
+};
+const works: Partial<Works> = {};
+
+const runSweep = sweep({
+  ...{ index: dynamoDueIndex(client, table), schedule, start, metrics, clock: systemClock, log },
+  ...{ visitConversation: visitConversation(visiting), visitTurn: visitTurn(visiting) },
+});
+const measure = gauges(dynamoDeskQueue(client, table, systemClock), playbook, metrics, systemClock);
+const run = runTarget({
+  ...{ jobs: dynamoJobs(client, table, systemClock), leases: dynamoLeases(client, table, systemClock), works, start },
+  ...{ leastMs: timeLimits(env.MODEL_TIMEOUT_SECONDS).job * 1000, newHolder: randomUUID },
+  ...{ metrics, clock: systemClock, log },
+});
+
+/** `{target}` runs the jobs of one target; any other event, such as the schedule's, is a sweep. */
+const Event = z.object({ target: z.optional(z.string()) });
+
+interface Context {
+  getRemainingTimeInMillis(): number;
+}
+
+export const handler = async (event: unknown, context: Context): Promise<void> => {
+  const { target } = Event.parse(event);
+  const remainingMs = () => context.getRemainingTimeInMillis();
+  try {
+    if (target !== undefined) return await run(target, remainingMs);
+    const measured = measure().catch((error: unknown) => log.warn('gauges failed', { error: errorName(error) }));
+    await Promise.all([runSweep(remainingMs), measured]);
+  } finally {
+    metrics.flush();
+  }
+};

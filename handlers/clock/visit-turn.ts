@@ -1,0 +1,78 @@
+import type { MessageId } from '../../core/config/keys.ts';
+import { clockId } from '../../core/desk/clock-moves.ts';
+import { type Desk, isWithPeople } from '../../core/desk/desk.ts';
+import { handOff } from '../../core/desk/hand-off.ts';
+import { riskOf } from '../../core/desk/risk.ts';
+import { teamFor } from '../../core/desk/teams.ts';
+import { detectLanguage } from '../../core/text/language/detect-language.ts';
+import { holdMessage } from '../../core/turn/hold-message.ts';
+import type { Turn } from '../../core/turn/turn.ts';
+import { tell } from './tell.ts';
+import { isErased, type Visit, type Visiting } from './visiting.ts';
+
+const REASON = 'turn_lost';
+/** When a visitor is handed off for whom no person may be asked in this hour. */
+const LATER_MS = 15 * 60_000;
+const SOON_MS = 60_000;
+
+/**
+ * Asks for a person for a message whose execution died, and which nobody repeated; then leaves it to that person (docs/architecture.md §5). Where
+ * the playbook hands off nothing, the message waits for its repeat.
+ */
+export const visitTurn =
+  (ports: Visiting): Visit<MessageId> =>
+  async (seen, id) => {
+    const { desks, conversations, schedule, playbook, clock } = ports;
+    const turn = await conversations.getTurn(id);
+    const now = clock.now();
+    // The index lags behind the execution that has it again.
+    if (turn?.status === 'pending' && turn.lease > now) return;
+    const desk = await desks.get(id);
+    if (
+      turn?.status !== 'pending' ||
+      playbook().handoff === 'off' ||
+      (await isOvertaken(ports, id, turn, desk)) ||
+      (await isErased(ports, id.customer, turn.started_at))
+    ) {
+      await schedule.reschedule(seen, null);
+      return;
+    }
+    const language = detectLanguage(turn.message);
+    const asked = isWithPeople(desk) ? desk : await askForPerson(ports, id, turn, language);
+    if (!isWithPeople(asked)) {
+      await schedule.reschedule(seen, now + LATER_MS);
+      return;
+    }
+    await tell(ports, id, asked);
+    const message = { ...id, key: turn.key, message: turn.message };
+    const held = await holdMessage(conversations, desks, message, { language, now: clock.now });
+    if (!held.turn) await schedule.reschedule(seen, now + SOON_MS);
+  };
+
+/** Whether the customer has been answered since, or the conversation was closed: a person is not needed any more. */
+const isOvertaken = async (
+  { transcripts }: Visiting,
+  id: MessageId,
+  { key }: Turn,
+  { state, closed_key }: Desk,
+): Promise<boolean> => {
+  if (state === 'closed') return closed_key !== null && key < closed_key;
+  const [newest] = state === 'bot' ? await transcripts.turns(id, 1) : [];
+  return newest?.status === 'answered' && key < newest.key;
+};
+
+/** The desk after it; not with people if visitors have asked for too many in this hour. */
+const askForPerson = async (
+  { desks, budget, playbook, metrics, clock }: Visiting,
+  id: MessageId,
+  { key }: Turn,
+  language: string,
+): Promise<Desk> => {
+  const reading = { label: 'neutral', score: 0, topic: null } as const;
+  const { moved, desk } = await handOff(desks, budget, id, {
+    ...{ id: clockId('handed_off', key), key, reason: REASON, words: null, language, network: null, now: clock.now() },
+    ...{ team: teamFor(playbook(), null), risk: riskOf(reading, REASON), sentiment: { label: 'neutral', score: 0 } },
+  });
+  if (moved) metrics.record('Handoffs', 1, { reason: REASON });
+  return desk;
+};
