@@ -9,22 +9,28 @@ const EVERY_MS = 5000;
 const GRACE_MS = 5000;
 
 /** Stands in for the schedule of the clock's function: runs it every few seconds, and never twice at once. */
-export const startClockTimer = (clock: LocalFunction, say: (line: string) => void): { close(): Promise<void> } => {
-  const closing = new AbortController();
-  const { signal } = closing;
+export const startClockTimer = (
+  clock: Pick<LocalFunction, 'invoke'>,
+  say: (line: string) => void,
+): { close(): Promise<void> } => {
   const trouble = lastingTrouble(say, 'The clock runs again.');
-  const run = async (): Promise<void> => {
-    for (let wait = FIRST_MS; ; wait = EVERY_MS) {
-      await pause(wait, undefined, { signal });
-      await clock.invoke('{}').then(trouble.succeeded, (error: Error) => {
-        if (!signal.aborted) trouble.failed(`The clock fails: nothing that is due happens (${error.message}).`);
+  let isOpen = true;
+  let running = Promise.resolve();
+  const run = () =>
+    clock.invoke('{}').then(trouble.succeeded, (error: Error) => {
+      if (isOpen) trouble.failed(`The clock fails, and nothing that is due happens (${error.message}).`);
+    });
+  const runIn = (ms: number): NodeJS.Timeout =>
+    setTimeout(() => {
+      running = run().then(() => {
+        if (isOpen) timer = runIn(EVERY_MS);
       });
-    }
-  };
-  const running = run().catch(() => {});
+    }, ms);
+  let timer = runIn(FIRST_MS);
   return {
     close: async () => {
-      closing.abort();
+      isOpen = false;
+      clearTimeout(timer);
       await Promise.race([running, pause(GRACE_MS, undefined, { ref: false })]);
     },
   };

@@ -1,30 +1,26 @@
 import { LOOPBACK } from '../core/access/loopback.ts';
 import { TURN_SECONDS } from '../core/config/time-limits.ts';
-import { definition } from '../statemachines/definition.ts';
 import { allowedHosts, allowedOrigins, ownOrigins } from './allowed-callers.ts';
 import { userIdentityIssuers } from './auth/identity-issuers.ts';
 import { CUSTOMERS, STAFF } from './auth/issuer/realms.ts';
 import type { Issuer } from './auth/issuer/server.ts';
 import { type Routes, startApiGateway } from './aws/api-gateway/server.ts';
 import { checkCredentials } from './aws/credentials/check.ts';
-import { startFunction } from './aws/lambda/function.ts';
-import { startStepFunctions } from './aws/step-functions/server.ts';
+import { checkWebhooks } from './check-webhooks.ts';
 import { endpointOf, needsCredentials, reachEndpoints, sharedEnvironment } from './environment.ts';
-import { DESK_STATE_MACHINE_ARN, STATE_MACHINE_ARN } from './machine-arns.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
+import { namedSecrets } from './named-secrets.ts';
 import { pageSettings } from './pages/page-settings.ts';
 import { servePages } from './pages/serve-pages.ts';
 import { startedParts } from './parts.ts';
 import { startPlaybook } from './playbook/start.ts';
 import { type SampleShop, startSampleShop } from './sample-shop.ts';
+import { startBackground } from './start-background.ts';
 import { startFronts } from './start-fronts.ts';
 import { DYNAMODB, startTable } from './start-table.ts';
+import { startWorkflows } from './start-workflows.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
-
-const TURN_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-turn';
-const TOOLS_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:frontdesk-tools';
-const FUNCTIONS = { TurnFunctionArn: TURN_ARN, ToolsFunctionArn: TOOLS_ARN };
 
 export interface StackOptions {
   /** 0 takes any free port. */
@@ -82,6 +78,7 @@ export const startStack = async ({
   const dynamoEndpoint = endpointOf(DYNAMODB, environment);
   const sfnEndpoint = endpointOf('AWS_ENDPOINT_URL_SFN', environment);
   const dataDir = environment.DATA_DIR || undefined;
+  const webhooks = environment.WEBHOOKS || '[]';
 
   const startFunctions = async (gateway: string): Promise<Routes> => {
     const resource = `${gateway}/mcp`;
@@ -115,43 +112,31 @@ export const startStack = async ({
     const CONTEXT_TOKENS = environment.CONTEXT_TOKENS ?? '12000';
     const RETENTION_DAYS = '90';
     const TURN = environment.TURN_SECONDS ?? String(TURN_SECONDS);
-    const [, turn, tools] = await together([
+    const withPlaybook = { ...shared, PLAYBOOK: compiled.file };
+    const [sfn] = await together([
+      startWorkflows({
+        ...{ parts, shared: withPlaybook, servers, turn: { CONTEXT_TOKENS, RETENTION_DAYS }, limits, onLog },
+        endpoint: sfnEndpoint,
+      }),
       (needsCredentials(environment, bedrock) ? checkCredentials(shared) : Promise.resolve()).then(() => reached),
-      startFunction({
-        name: 'frontdesk-turn',
-        entry: new URL('../handlers/turn/index.ts', import.meta.url),
-        environment: { ...shared, PLAYBOOK: compiled.file, CONTEXT_TOKENS, RETENTION_DAYS },
-        timeoutMs: limits.turnFunction * 1000,
-        onLog,
-      }).then(keep),
-      startFunction({
-        name: 'frontdesk-tools',
-        entry: new URL('../handlers/tools/index.ts', import.meta.url),
-        environment: { ...shared, ...servers.secrets, TOOL_SERVERS: servers.list, PLAYBOOK: compiled.file },
-        timeoutMs: 30_000,
-        onLog,
-      }).then(keep),
+      checkWebhooks(environment),
     ]);
-    const sfn =
-      sfnEndpoint ??
-      keep(
-        await startStepFunctions({
-          machines: {
-            [STATE_MACHINE_ARN]: definition(FUNCTIONS, limits),
-            [DESK_STATE_MACHINE_ARN]: definition(FUNCTIONS, limits, 'desk-action'),
-          },
-          maxSeconds: limits.execution,
-          functions: { [TURN_ARN]: turn, [TOOLS_ARN]: tools },
-        }),
-      ).url;
-    return startFronts({
+    const routes = await startFronts({
       ...{ parts, gateway, user: environment, issuers, identityIssuers, onLog },
-      shared: { ...shared, AWS_ENDPOINT_URL_SFN: sfn, PLAYBOOK: compiled.file },
+      shared: { ...withPlaybook, AWS_ENDPOINT_URL_SFN: sfn },
       limits: { CONTEXT_TOKENS, RETENTION_DAYS, TURN_SECONDS: TURN },
+      webhooks,
       usesTools: servers.list !== NO_SERVERS,
       timeoutMs: limits.frontFunction * 1000,
       origins: { customers: pageOrigins, staff: staffOrigins },
     });
+    await startBackground({
+      ...{ parts, shared: withPlaybook, retentionDays: RETENTION_DAYS, say, onLog },
+      table: dynamoEndpoint === undefined ? dynamo : null,
+      webhooks: { list: webhooks, secrets: namedSecrets(webhooks, environment) },
+      clockMs: limits.clockFunction * 1000,
+    });
+    return routes;
   };
 
   try {

@@ -18,6 +18,8 @@ export interface FrontsOptions {
   readonly shared: Record<string, string> & { readonly POWERTOOLS_LOG_LEVEL: string };
   /** Limits that the desk shows, and that the endpoint of customers keeps. */
   readonly limits: { readonly CONTEXT_TOKENS: string; readonly RETENTION_DAYS: string; readonly TURN_SECONDS: string };
+  /** JSON of the receivers of webhooks, whose deliveries the desk shows. */
+  readonly webhooks: string;
   readonly usesTools: boolean;
   readonly timeoutMs: number;
   /** Null if no tokens are required. */
@@ -59,6 +61,7 @@ export const startFronts = async (options: FrontsOptions): Promise<Routes> => {
         ...shared,
         STATE_MACHINE_ARN: DESK_STATE_MACHINE_ARN,
         ...limits,
+        WEBHOOKS: options.webhooks,
         ...frontEnvironment(deskGuards, deskResource, issuers?.staff.url, DEFAULT_OPERATOR),
       },
       startsCold: true,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { findPlaybook } from '../playbooks/find.ts';
+import { namedSecrets } from './named-secrets.ts';
 
 /** The value of `TOOL_SERVERS`, and the variables that hold its secrets. */
 export interface LocalToolServers {
@@ -34,9 +35,7 @@ export const startToolServers = async (environment: Environment, playbook: strin
   const { TOOL_SERVERS, DATA_DIR } = environment;
   if (usesSampleStore(environment, playbook)) return startSampleStore(DATA_DIR ? join(DATA_DIR, 'store') : undefined);
   const list = TOOL_SERVERS || NO_SERVERS;
-  const named = [...list.matchAll(/"env:(\w+)"/g)].map(([, name = '']) => name);
-  const secrets = Object.fromEntries(named.map((name) => [name, environment[name] ?? '']));
-  return { list, secrets, close: async () => {} };
+  return { list, secrets: namedSecrets(list, environment), close: async () => {} };
 };
 
 const startSampleStore = async (dataDir: string | undefined): Promise<LocalToolServers> => {

@@ -6,6 +6,7 @@ import { Message } from '../core/models/message.ts';
 import { ModelCall } from '../core/models/model-call.ts';
 import { isRecord } from '../core/text/json.ts';
 import { RecalledLookup } from '../core/tools/lookup.ts';
+import { Profile } from '../core/tools/profile.ts';
 import { CompanyTool } from '../core/tools/tool.ts';
 import { Triage } from '../core/triage/sentiment.ts';
 import { ModelDraft } from '../core/turn/model-draft.ts';
@@ -56,6 +57,8 @@ const Acceptance = z.object({
 const Context = z.object({
   /** Without the system prompt and the passages: the steps have them, and the state would carry them twice. */
   messages: z.array(Message),
+  /** Of the turns before `from`; null if there is none. */
+  summary: z.nullable(z.string()),
   /** What the tools of earlier turns found, newest first. */
   memory: z.array(RecalledLookup),
   /** Tokens of the system prompt, of what was looked up and of the turns before this one. */
@@ -80,8 +83,8 @@ const Context = z.object({
 export const STATE = {
   request: TurnRequest,
   turn: Acceptance,
-  /** `cold`: a server's list is not known yet. */
-  tools: z.object({ offered: z.array(CompanyTool), cold: z.boolean(), spans }),
+  /** `cold`: a server's list, or the profile, is not known yet. */
+  tools: z.object({ offered: z.array(CompanyTool), profile: z.nullable(Profile), cold: z.boolean(), spans }),
   context: Context,
   claim: z.extend(Claim, { spans }),
   draft: z.extend(ModelDraft, { spans }),
@@ -132,7 +135,7 @@ export const STEPS = {
   AnalyzeSentiment: { in: 'turn', reads: ['request'], mayRead: [], adds: 'triage', raises: [] },
   HandOff: {
     in: 'turn',
-    reads: ['request', 'turn', 'context'],
+    reads: ['request', 'turn', 'tools', 'context'],
     mayRead: ['claim', 'draft', 'triage'],
     adds: 'handoff',
     raises: STORE,

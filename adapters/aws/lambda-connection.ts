@@ -4,8 +4,8 @@ import type { AwsConnection } from './sigv4-post.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Region and credentials from the variables that Lambda sets, for a function without a client of the SDK. */
-export const lambdaConnection = (environment: Environment): AwsConnection => {
+/** Region and credentials from the variables that Lambda sets, for a function without a client of the SDK. `requestTimeout` is in milliseconds. */
+export const lambdaConnection = (environment: Environment, requestTimeout = 2000): AwsConnection => {
   const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
   const credentials = {
     accessKeyId: AWS_ACCESS_KEY_ID ?? '',
@@ -16,7 +16,7 @@ export const lambdaConnection = (environment: Environment): AwsConnection => {
     region: async () => AWS_REGION ?? '',
     credentials: async () => credentials,
     sha256: Sha256,
-    requestHandler: new KeepAliveHandler({ requestTimeout: 2000, connectionTimeout: 1000 }),
+    requestHandler: new KeepAliveHandler({ requestTimeout, connectionTimeout: 1000 }),
   };
 };
 

@@ -95,9 +95,9 @@ export const dynamoConversations = (client: DynamoDBDocumentClient, options: Dyn
         { actions, now: clock.now(), held: 'held' },
       ),
     // A hand-off in the turn has set its key already.
-    noteLastTurn: async (id, { key, status, answered_at, message, started_at }) => {
+    noteLastTurn: async (id, { key, status, answered_at, message, started_at }, profile) => {
       await list.changeOrCreate(id, {
-        set: { last_key: key, status, updated_at: answered_at },
+        set: { last_key: key, status, updated_at: answered_at, ...(profile && { profile }) },
         // The clock moves it, so that a turn writes nothing to the index of what is due.
         first: { title: titleOf(message), created_at: started_at, ...dueAfter(id, { to: 'bot' }, clock.now()) },
         raises: false,

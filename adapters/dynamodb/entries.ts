@@ -1,7 +1,7 @@
 import { mayHaveChanged, type ProposalResult } from '../../core/actions/proposal.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { Post } from '../../core/desk/desk.ts';
-import type { Entry, StoredTurn } from '../../core/turn/conversations.ts';
+import type { Entry, HistoryEntry, StoredTurn } from '../../core/turn/conversations.ts';
 import { type HistoryTurn, Turn } from '../../core/turn/turn.ts';
 import type { Item } from './items.ts';
 
@@ -25,9 +25,14 @@ export const toStoredTurn = (item: Item): StoredTurn => ({
   execution: typeof item.owner === 'string' ? item.owner : null,
 });
 
+/** The summary's key in its conversation, and in the index by order: behind the keys of turns and posts, which begin with a digit. */
+export const SUMMARY_KEY = '~SUMMARY';
+
 /** What the index has of an item. */
-export const toHistoryEntry = (item: Item, now: number): HistoryTurn | Post =>
-  isPost(item) ? toPost(item) : toHistoryTurn(item, now);
+export const toHistoryEntry = (item: Item, now: number): HistoryEntry => {
+  if (item.kind === 'summary') return { summary: { text: String(item.text), up_to: String(item.context_from) } };
+  return isPost(item) ? toPost(item) : toHistoryTurn(item, now);
+};
 
 /** A failed turn has no answer of a model, so later turns only see its message. */
 const toHistoryTurn = (item: Item, now: number): HistoryTurn => {

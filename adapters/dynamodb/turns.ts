@@ -2,10 +2,8 @@ import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dyn
 import type { Clock } from '../../core/config/clock.ts';
 import { type ConversationId, partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import type { Post } from '../../core/desk/desk.ts';
 import type { PendingMessage } from '../../core/desk/desks.ts';
-import type { Transcripts } from '../../core/turn/conversations.ts';
-import type { HistoryTurn } from '../../core/turn/turn.ts';
+import type { HistoryEntry, Transcripts } from '../../core/turn/conversations.ts';
 import { isPost, keyOf, toEntry, toHistoryEntry, toStoredTurn } from './entries.ts';
 import type { Item } from './items.ts';
 import { firstOf, livePages } from './queries.ts';
@@ -25,15 +23,31 @@ const REPEAT_MS = 60_000;
 
 type Range = readonly ['<' | '>' | '>=' | '=', key: string] | null;
 
-/** The turns and posts of a conversation in their order, consistently. */
-const byOrder = (table: string, id: ConversationId, range: Range): QueryCommandInput => ({
-  TableName: table,
-  IndexName: orderIndex.name,
-  ConsistentRead: true,
-  KeyConditionExpression: `#pk = :pk${range ? ` AND #at ${range[0]} :key` : ''}`,
-  ExpressionAttributeNames: { '#pk': PK, ...(range && { '#at': orderIndex.sortKey }) },
-  ExpressionAttributeValues: { ':pk': partitionKey(id), ...(range && { ':key': range[1] }) },
-});
+/** Behind the keys of turns and posts, and in front of the summary. */
+const END = '~';
+/** Sorts behind a key, and in front of the next one. */
+const behind = (key: string): string => `${key}!`;
+
+const conditionOf = ([comparison, key]: NonNullable<Range>) => {
+  if (comparison === '<' || comparison === '=') return { test: `#at ${comparison} :key`, values: { ':key': key } };
+  const values = { ':key': comparison === '>' ? behind(key) : key, ':end': END };
+  return { test: '#at BETWEEN :key AND :end', values };
+};
+
+/** The turns and posts of a conversation in their order, consistently; with the summary for null. */
+const byOrder = (table: string, id: ConversationId, range: Range): QueryCommandInput => {
+  const within = range && conditionOf(range);
+  return {
+    TableName: table,
+    IndexName: orderIndex.name,
+    ConsistentRead: true,
+    KeyConditionExpression: `#pk = :pk${within ? ` AND ${within.test}` : ''}`,
+    ExpressionAttributeNames: { '#pk': PK, ...(within && { '#at': orderIndex.sortKey }) },
+    ExpressionAttributeValues: { ':pk': partitionKey(id), ...within?.values },
+  };
+};
+/** All turns and posts. */
+const ALL: Range = ['<', END];
 
 const NEWEST_FIRST = { ScanIndexForward: false } as const;
 
@@ -43,7 +57,7 @@ export async function* newestEntryPages(
   table: string,
   id: ConversationId,
   now: number,
-): AsyncGenerator<readonly (HistoryTurn | Post)[]> {
+): AsyncGenerator<readonly HistoryEntry[]> {
   const query = { ...byOrder(table, id, null), ...NEWEST_FIRST, Limit: PAGE };
   for await (const page of livePages(client, query, now)) yield page.map((item) => toHistoryEntry(item, now));
 }
@@ -56,7 +70,7 @@ export const pendingTurns = async (
   from: string | null,
   now: number,
 ): Promise<readonly PendingMessage[]> => {
-  const query = byOrder(table, id, from === null ? null : ['>=', from]);
+  const query = byOrder(table, id, from === null ? ALL : ['>=', from]);
   const pages = livePages(
     client,
     {
@@ -84,7 +98,7 @@ export const newestKey = async (
   id: ConversationId,
   now: number,
 ): Promise<string | null> => {
-  const { items } = await firstOf(client, { ...byOrder(table, id, null), ...NEWEST_FIRST }, 1, now);
+  const { items } = await firstOf(client, { ...byOrder(table, id, ALL), ...NEWEST_FIRST }, 1, now);
   return items[0] ? keyOf(items[0]) : null;
 };
 
@@ -117,9 +131,9 @@ export const dynamoTranscripts = (client: DynamoDBDocumentClient, table: string,
   };
   return {
     page: (id, limit, before) =>
-      entries({ ...byOrder(table, id, before === null ? null : ['<', before]), ...NEWEST_FIRST }, limit),
+      entries({ ...byOrder(table, id, before === null ? ALL : ['<', before]), ...NEWEST_FIRST }, limit),
     since: (id, limit, after) => entries(byOrder(table, id, ['>', after]), limit),
-    turns: (id, limit) => turns({ ...byOrder(table, id, null), ...NEWEST_FIRST }, limit),
+    turns: (id, limit) => turns({ ...byOrder(table, id, ALL), ...NEWEST_FIRST }, limit),
     turn: async (id, key) => (await turns(byOrder(table, id, ['=', key]), 1))[0] ?? null,
   };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ConversationId } from '../config/keys.ts';
+import { Profile } from '../tools/profile.ts';
 
 /** The owner of a conversation: `bot` is the assistant, `human` a person; `waiting` and `closed` have none. */
 export const DeskState = z.enum(['bot', 'waiting', 'human', 'closed']);
@@ -92,6 +93,8 @@ export const Desk = z.object({
   closed: z.array(ClosedEpisode),
   /** The case of the company's CRM for this episode. */
   ticket: z.nullable(Ticket),
+  /** What the company's system said of the customer at the last turn that knew it. */
+  profile: z.nullable(Profile),
 });
 export type Desk = z.infer<typeof Desk>;
 
@@ -122,6 +125,7 @@ export const NO_DESK: Desk = {
   move: null,
   closed: [],
   ticket: null,
+  profile: null,
 };
 
 /** Whether a person has the conversation, or it waits for one. */

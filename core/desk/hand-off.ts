@@ -1,6 +1,7 @@
 import { isVisitor } from '../access/visitor.ts';
 import type { VisitorBudget } from '../access/visitor-budget.ts';
 import type { ConversationId } from '../config/keys.ts';
+import type { Profile } from '../tools/profile.ts';
 import { admit } from './admit.ts';
 import type { Desk, HandoffReason, Risk } from './desk.ts';
 import type { Desks } from './desks.ts';
@@ -19,6 +20,8 @@ export interface HandOff {
   readonly sentiment: { readonly label: string; readonly score: number };
   /** Where the customer can be reached; left out to leave what is known. */
   readonly contact?: string;
+  /** Of the customer; left out to leave what is known. */
+  readonly profile?: Profile;
   /** The network of a visitor; null for a named customer, and where it is not known. */
   readonly network: string | null;
   /** Epoch milliseconds. */

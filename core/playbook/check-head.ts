@@ -49,6 +49,7 @@ function* mistakesIn(folder: string | null, head: PlaybookHead): Generator<Found
     'name',
   );
   for (const [at, tool] of tools.entries()) yield* mistakesOf(['tools', at], tool);
+  yield* twice(['profile', 'fields'], head.profile?.fields ?? []);
 }
 
 function* mistakesOf(path: readonly PropertyKey[], { name, title, preview }: PlaybookTool): Generator<Found> {

@@ -21,6 +21,24 @@ const ToolName = text.check(
 /** A title stands in one line of an answer that asks for consent. */
 const Title = Text.check(z.regex(/^.{1,80}$/u, 'must be one line of at most 80 characters.'));
 
+/** The read-only tool that says who a customer is, and the fields of its result that the assistant and the team are told. */
+const ProfileSource = z.strictObject(
+  {
+    tool: ToolName,
+    fields: z
+      .array(
+        text.check(z.regex(/^[A-Za-z_][A-Za-z0-9_-]{0,39}$/, 'must be the name of a field, such as tier.')),
+        'must be a list.',
+      )
+      .check(
+        z.minLength(1, 'must name a field.'),
+        z.refine((list) => list.length <= 10, 'must have at most 10 fields.'),
+      ),
+  },
+  'write tool, fields.',
+);
+export type ProfileSource = z.infer<typeof ProfileSource>;
+
 /** A question on a button. */
 const Starter = Text.check(z.regex(/^.{1,80}$/u, 'must be one line of at most 80 characters.'));
 
@@ -150,6 +168,8 @@ export const PlaybookHead = z.strictObject(
     sensitive_topics: z._default(z.array(Topic, 'must be a list.'), []),
     /** The tools that may be offered to models. */
     tools: z._default(z.array(PlaybookTool, 'must be a list.'), []),
+    /** Called by code before a turn of a customer who is identified. */
+    profile: z._default(z.nullable(ProfileSource), null),
     /** `off`: the assistant promises no person and stays on; the request is only in the receipt, for clients with a desk of their own. */
     handoff: z._default(z.enum(['on', 'off'], 'must be on or off.'), 'on'),
     /** The teams of people; the first one gets the conversations that no topic assigns. */
@@ -161,7 +181,7 @@ export const PlaybookHead = z.strictObject(
     /** Agreeing phrases, in addition to the defaults. */
     consent: z._default(WordLists, {}),
   },
-  'write name, title, persona, languages, greeting; optional: starters, sensitive_topics, tools, handoff, teams, hours, first_reply_minutes, consent.',
+  'write name, title, persona, languages, greeting; optional: starters, sensitive_topics, tools, profile, handoff, teams, hours, first_reply_minutes, consent.',
 );
 export type PlaybookHead = z.infer<typeof PlaybookHead>;
 

@@ -1,6 +1,8 @@
 import type { ProposalResult } from '../actions/proposal.ts';
 import type { ConversationId, MessageId } from '../config/keys.ts';
 import type { Post } from '../desk/desk.ts';
+import type { Profile } from '../tools/profile.ts';
+import type { WindowSummary } from './summary/summary.ts';
 import type { CompletedTurn, HistoryTurn, PendingTurn, Turn } from './turn.ts';
 
 /** The turn and the execution that carry out an action, and who asked for it. */
@@ -18,8 +20,8 @@ export interface ActionClaimant {
  * Each method throws `StoreBusy` or `StoreRefused`.
  */
 export interface Conversations {
-  /** Pages of turns and posts, newest first. The posts of a turn are not filled in: they are entries of their own. */
-  newestEntries(id: ConversationId): AsyncIterable<readonly (HistoryTurn | Post)[]>;
+  /** Pages of turns and posts, newest first; the summary of a window precedes them. The posts of a turn are not filled in: they are entries of their own. */
+  newestEntries(id: ConversationId): AsyncIterable<readonly HistoryEntry[]>;
   /** Stores the turn of a message if absent; false if the message has one. */
   putTurn(id: ConversationId, turn: PendingTurn): Promise<boolean>;
   getTurn(id: MessageId): Promise<Turn | null>;
@@ -40,8 +42,11 @@ export interface Conversations {
   claimAction(proposing: MessageId, position: number, claimant: ActionClaimant): Promise<string | null>;
   /** Adds the outcome of actions to a turn that a person took while they ran; false unless it is held and has none. */
   noteActions(id: MessageId, actions: ProposalResult): Promise<boolean>;
-  /** Updates the conversation's entry in the list, unless a newer message has. The first turn sets its title. */
-  noteLastTurn(id: ConversationId, turn: CompletedTurn): Promise<void>;
+  /**
+   * Updates the conversation's entry in the list, unless a newer message has. The first turn sets its title. A profile is kept for the team; null
+   * leaves what is known.
+   */
+  noteLastTurn(id: ConversationId, turn: CompletedTurn, profile: Profile | null): Promise<void>;
 }
 
 /** A conversation in a customer's list. */
@@ -74,6 +79,9 @@ export interface Transcripts {
   /** The turn of a key; null if the conversation has none. */
   turn(id: ConversationId, key: string): Promise<StoredTurn | null>;
 }
+
+/** An entry of the history. */
+export type HistoryEntry = HistoryTurn | Post | { readonly summary: WindowSummary };
 
 /** A turn, with the execution that worked on it last. */
 export type StoredTurn = Turn & { readonly execution: string | null };

@@ -6,6 +6,7 @@ import { Citation } from '../knowledge/citations.ts';
 import { ModelCall } from '../models/model-call.ts';
 import { Lookup } from '../tools/lookup.ts';
 import { Reading } from '../triage/sentiment.ts';
+import { WindowSummary } from './summary/summary.ts';
 
 export const MAX_MESSAGE_CHARACTERS = 8000;
 
@@ -168,6 +169,8 @@ export const History = z.object({
   posts: z.array(Post),
   /** Whether `turns` reaches back to the beginning of the conversation. */
   complete: z.boolean(),
+  /** Of what came before. */
+  summary: z.nullable(WindowSummary),
 });
 export type History = z.infer<typeof History>;
 

@@ -71,7 +71,7 @@ export const startStore = async (options: StoreOptions): Promise<Store> => {
 const INFO = { name: 'sample-store', title: 'Sample store', version: '1.0.0' };
 
 const INSTRUCTIONS =
-  'An online shop for kitchen and home. Every tool but find_products works on the orders of one customer.';
+  'An online shop for kitchen and home. Every tool but find_products works on the data of one customer.';
 
 /** The tools change only with the program. */
 const CACHE_HINTS = { 'tools/list': { ttlMs: 300_000, cacheScope: 'public' } } as const;

@@ -5,6 +5,7 @@ import { checkReturn } from './tools/check-return.ts';
 import { createReturn } from './tools/create-return.ts';
 import { findOrders } from './tools/find-orders.ts';
 import { findProducts } from './tools/find-products.ts';
+import { getCustomer } from './tools/get-customer.ts';
 import { getOrder } from './tools/get-order.ts';
 import { getReturns } from './tools/get-returns.ts';
 import { previewReturn } from './tools/preview-return.ts';
@@ -17,6 +18,7 @@ export const TOOLS: readonly Tool[] = [
   trackShipment,
   findProducts,
   getReturns,
+  getCustomer,
   checkReturn,
   previewReturn,
   createReturn,

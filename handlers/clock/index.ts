@@ -10,19 +10,23 @@ import { dynamoConversations } from '../../adapters/dynamodb/conversations.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoDueIndex } from '../../adapters/dynamodb/due-index.ts';
+import { dynamoEndpoints } from '../../adapters/dynamodb/endpoints.ts';
 import { dynamoJobs } from '../../adapters/dynamodb/jobs.ts';
 import { dynamoLeases } from '../../adapters/dynamodb/leases.ts';
 import { dynamoSchedule } from '../../adapters/dynamodb/schedule.ts';
+import { dynamoSummaries } from '../../adapters/dynamodb/summaries.ts';
 import { dynamoErasures } from '../../adapters/dynamodb/tombstones.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { dynamoVisitorBudget } from '../../adapters/dynamodb/visitor-budget.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { systemClock, turnSuffix } from '../../core/config/clock.ts';
-import { integerBetween, nonEmptyString, readEnvironment } from '../../core/config/environment.ts';
+import { integerBetween, nonEmptyString, readEnvironment, variable } from '../../core/config/environment.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { visitorBudgetLimits } from '../../core/config/visitor-budget-limits.ts';
 import { errorName } from '../../core/errors/error-name.ts';
+import { readEndpoints } from '../../core/events/endpoint.ts';
 import type { StartRun } from '../../core/events/job.ts';
+import { deliver } from './deliver.ts';
 import { gauges } from './gauges.ts';
 import { runTarget, type Works } from './run-target.ts';
 import { sweep } from './sweep.ts';
@@ -32,6 +36,8 @@ import type { Visiting } from './visiting.ts';
 
 /** Lambda takes an asynchronous call within this time. */
 const START_MS = 5000;
+/** The function that sends has its own limits: for a secret, and for a receiver. */
+const SEND_MS = 26_000;
 
 const env = readEnvironment(
   z.object({
@@ -43,6 +49,10 @@ const env = readEnvironment(
     LAMBDA_TASK_ROOT: nonEmptyString,
     VISITOR_BUDGET: visitorBudgetLimits,
     CLOCK_FUNCTION: nonEmptyString,
+    /** JSON of the endpoints; `[]` for none. */
+    WEBHOOKS: variable(readEndpoints),
+    /** The function that talks to their receivers. */
+    WEBHOOKS_FUNCTION: nonEmptyString,
     AWS_ENDPOINT_URL_LAMBDA: z.optional(nonEmptyString),
   }),
   process.env,
@@ -57,15 +67,31 @@ const itself = invokeFunction(lambdaConnection(process.env), env.AWS_ENDPOINT_UR
 const start: StartRun = (target) => itself.start({ target });
 
 const schedule = dynamoSchedule(client, table, systemClock);
+const transcripts = dynamoTranscripts(client, table, systemClock);
 const visiting: Visiting = {
   desks: dynamoDesks(client, options),
   conversations: dynamoConversations(client, options),
-  transcripts: dynamoTranscripts(client, table, systemClock),
+  transcripts,
   budget: dynamoVisitorBudget(client, table, env.VISITOR_BUDGET),
   tombstones: dynamoErasures(client, table, systemClock),
   ...{ schedule, playbook, metrics, clock: systemClock, random: turnSuffix },
 };
-const works: Partial<Works> = {};
+const webhooks = invokeFunction(
+  lambdaConnection(process.env, SEND_MS),
+  env.AWS_ENDPOINT_URL_LAMBDA,
+  env.WEBHOOKS_FUNCTION,
+  SEND_MS,
+);
+const { desks, tombstones } = visiting;
+const works: Partial<Works> = {
+  webhook: deliver({
+    ...{ desks, transcripts, tombstones, metrics, clock: systemClock, random: Math.random },
+    summaries: dynamoSummaries(client, options),
+    endpoints: env.WEBHOOKS,
+    switches: dynamoEndpoints(client, table, systemClock),
+    send: (call) => webhooks.call(call),
+  }),
+};
 
 const runSweep = sweep({
   ...{ index: dynamoDueIndex(client, table), schedule, start, metrics, clock: systemClock, log },

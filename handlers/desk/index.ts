@@ -12,6 +12,7 @@ import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoEndpoints } from '../../adapters/dynamodb/endpoints.ts';
 import { dynamoFeedback } from '../../adapters/dynamodb/feedback.ts';
 import { dynamoJobs } from '../../adapters/dynamodb/jobs.ts';
+import { dynamoSummaries } from '../../adapters/dynamodb/summaries.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { DESK_ACCESS, STAFF_SCOPES } from '../../core/access/scopes.ts';
@@ -80,6 +81,7 @@ const tools = deskTools({
   desks: dynamoDesks(client, readOnly),
   feedback: dynamoFeedback(client, readOnly),
   transcripts: dynamoTranscripts(client, table, clock),
+  summaries: dynamoSummaries(client, readOnly),
   conversations: dynamoConversationList(client, table, clock),
   endpoints: env.WEBHOOKS ?? [],
   switches: dynamoEndpoints(client, table, clock),

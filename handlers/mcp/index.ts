@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { bedrockClient, documentClient, stepFunctionsClient } from '../../adapters/aws/clients.ts';
 import { powertoolsLog } from '../../adapters/aws/powertools-log.ts';
 import { powertoolsMetrics } from '../../adapters/aws/powertools-metrics.ts';
+import { powertoolsRemember } from '../../adapters/aws/powertools-remember.ts';
 import { stepFunctionsWorkflow } from '../../adapters/aws/step-functions-workflow.ts';
 import { bedrockChatModel } from '../../adapters/bedrock/chat-model.ts';
 import { dynamoConversationList } from '../../adapters/dynamodb/conversation-list.ts';
@@ -46,8 +47,10 @@ import { closeConversation } from './tools/close-conversation.ts';
 import { actAtDesk } from './tools/desk-act.ts';
 import { getConversationHistory } from './tools/get-conversation-history.ts';
 import { giveFeedback } from './tools/give-feedback.ts';
-import { rememberIn } from './tools/remember.ts';
 import { returnToAssistant } from './tools/return-to-assistant.ts';
+
+/** Long enough for a client that repeats a call whose answer it lost. */
+const REMEMBER_SECONDS = 300;
 
 const INSTRUCTIONS =
   'Customer support. Send each customer message with chat_with_ai and show the answer unchanged. Pass the returned conversation_id with the next message. After an error with retryable true, wait retry_after_ms and send the same message again with the same message_id.';
@@ -120,7 +123,7 @@ const tools = [
     playbook,
     counts,
     systemClock,
-    rememberIn(records, log),
+    powertoolsRemember(records, REMEMBER_SECONDS, log),
     log,
   ),
 ].map((tool) => tool(log, metrics));

@@ -1,4 +1,5 @@
-import { VISITOR } from '../../core/access/visitor.ts';
+import { isVisitor, VISITOR } from '../../core/access/visitor.ts';
+import { type Clock, elapsed } from '../../core/config/clock.ts';
 import { keepLast } from '../../core/keep-last.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { Playbook, PlaybookTool } from '../../core/playbook/playbook.ts';
@@ -7,8 +8,10 @@ import { isAllowed, nameOf } from '../../core/tools/policy/is-allowed.ts';
 import { isOpenTo } from '../../core/tools/policy/is-open-to.ts';
 import { knowsCustomer } from '../../core/tools/policy/knows-customer.ts';
 import { previewName, previewOf } from '../../core/tools/policy/preview-of.ts';
+import { profileToolOf } from '../../core/tools/policy/profile-tool.ts';
 import { type CompanyTool, LIST_PATIENCE_MS, type ToolServers } from '../../core/tools/tool.ts';
 import type { Step } from '../../statemachines/contract.ts';
+import { customerProfiles } from './customer-profiles.ts';
 
 /** Maximum bytes of JSON for all tools together. Every state and every request to a model contains them. */
 const MAX_OFFERED_BYTES = 24 * 1024;
@@ -18,9 +21,16 @@ const FIRST_PATIENCE_MS = 25;
 /**
  * Lists the tools that the playbook allows, that a server offers now, that know their customer and are open to them, in the playbook's order. Tools
  * over the size limit are omitted. A tool that is allowed but not offered is logged once for each sandbox, not in every turn. The first run of a turn does not wait
- * for slow servers; the second, if there is one, does.
+ * for slow servers; the second, if there is one, does. The profile of a named customer is looked up behind the list, in the same time: the list says
+ * whether its tool only reads, and how it learns for whom.
  */
-export const listTools = (servers: ToolServers, playbook: () => Playbook, log: Log): Step<'ListTools'> => {
+export const listTools = (
+  servers: ToolServers,
+  playbook: () => Playbook,
+  clock: Clock,
+  log: Log,
+): Step<'ListTools'> => {
+  const profiles = customerProfiles(servers, clock);
   const warn = warnOnce(log);
   const offer = keepLast((allowed: readonly PlaybookTool[], listed: readonly CompanyTool[], cold: boolean) => {
     const present = listed.filter((tool) => isAllowed(allowed, tool));
@@ -44,15 +54,24 @@ export const listTools = (servers: ToolServers, playbook: () => Playbook, log: L
       });
   });
   return async ({ request, tools: earlier }) => {
-    const { tools, cold } = await servers.list(earlier ? LIST_PATIENCE_MS : FIRST_PATIENCE_MS);
-    const allowed = playbook().tools;
+    const patience = earlier ? LIST_PATIENCE_MS : FIRST_PATIENCE_MS;
+    const began = clock.now();
+    const { tools, cold } = await servers.list(patience);
+    const { tools: allowed, profile: source } = playbook();
     const customer = request?.customer ?? VISITOR;
-    return { offered: offer(allowed, tools, cold).filter((tool) => isOpenTo(customer, allowed, tool)), cold };
+    const offered = offer(allowed, tools, cold).filter((tool) => isOpenTo(customer, allowed, tool));
+    const teller = source && profileToolOf(source, tools);
+    if (source && !teller && !cold) warn('profile left out', [source.tool], NO_PROFILE);
+    if (!teller || isVisitor(customer)) return { offered, profile: null, cold };
+    const left = Math.max(0, patience - elapsed(began, clock.now()));
+    const profile = await profiles(source, teller, customer, left);
+    return { offered, profile: profile ?? null, cold: cold || profile === undefined };
   };
 };
 
 const NO_CUSTOMER =
   'no argument identifies the customer, the server is not unbound, and it is no read that the playbook lists as public';
+const NO_PROFILE = 'no server offers such a tool that only reads and identifies the customer';
 const NO_PREVIEW = 'the server offers no such tool that only reads and identifies the customer';
 
 /** Logs each tool once with each message. */

@@ -21,12 +21,13 @@ export const handOff =
     clock: Clock,
   ): Step<'HandOff'> =>
   async (state) => {
-    const { request, turn } = state;
+    const { request, turn, tools } = state;
     const { reading, reason, words } = handoffOf(state);
     if (reason === null) throw new Fault('BadState', 'HandOff was reached without a reason.');
     const { moved, desk } = await askForPerson(desks, budget, request, {
       ...{ id: handOffId(turn.key), key: turn.key, reason, words, now: clock.now() },
       network: request.network,
+      ...(tools.profile && { profile: tools.profile }),
       ...{ team: teamFor(playbook(), reading.topic), risk: riskOf(reading, reason) },
       ...{ language: reading.language, sentiment: { label: reading.label, score: reading.score } },
     });

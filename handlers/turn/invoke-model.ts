@@ -12,7 +12,14 @@ import { needsPerson } from '../../core/triage/certain-words.ts';
 import { applyReply } from '../../core/turn/apply-reply.ts';
 import { actionNote } from '../../core/turn/context/action-note.ts';
 import { MAX_ANSWER_TOKENS } from '../../core/turn/context/context-window.ts';
-import { knowledgeNote, memoryNote, VISITOR_NOTE, withNotes } from '../../core/turn/context/notes.ts';
+import {
+  knowledgeNote,
+  memoryNote,
+  profileNote,
+  summaryNote,
+  VISITOR_NOTE,
+  withNotes,
+} from '../../core/turn/context/notes.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';
 import { offeredTools, transcriptFor } from '../../core/turn/model-draft.ts';
 import type { Reads, Step, TurnRequest } from '../../statemachines/contract.ts';
@@ -46,8 +53,10 @@ export const invokeModel =
     });
   };
 
-const notesOf = ({ request, turn, context, claim }: Reads<'InvokeModel'>): string[] => [
+const notesOf = ({ request, turn, context, tools, claim }: Reads<'InvokeModel'>): string[] => [
   knowledgeNote(context.knowledge.passages),
+  profileNote(tools.profile),
+  summaryNote(context.summary),
   memoryNote(context.memory, request.started_at, isChanging(turn.consent, claim)),
   actionNote(turn.consent, claim),
   isVisitor(request.customer) ? VISITOR_NOTE : '',

@@ -16,13 +16,14 @@ import {
 } from '../../core/turn/context/context-window.ts';
 import { memoryTokens, recall } from '../../core/turn/context/memory.ts';
 import { newestPosts } from '../../core/turn/context/newest-posts.ts';
-import { knowledgeNote, memoryNote } from '../../core/turn/context/notes.ts';
+import { knowledgeNote, memoryNote, profileNote, summaryNote } from '../../core/turn/context/notes.ts';
 import { postsSince } from '../../core/turn/context/read-history.ts';
 import { SPECIALIST_PROMPT, systemPrompt } from '../../core/turn/context/system-prompt.ts';
+import { summaryFor } from '../../core/turn/summary/summary.ts';
 import type { History, HistoryTurn, Route, Span } from '../../core/turn/turn.ts';
 import { STEPS, type Step } from '../../statemachines/contract.ts';
 
-const NO_HISTORY: History = { turns: [], posts: [], complete: true };
+const NO_HISTORY: History = { turns: [], posts: [], complete: true, summary: null };
 const KNOWLEDGE_FAULTS: readonly string[] = STEPS.OptimizeContext.raises;
 
 /** For passages, whether there are any or not: a window that grew and shrank with them would empty the prompt cache. */
@@ -52,8 +53,12 @@ export const optimizeContext =
     // In front of the first turn, every request holds the prompts, the tools and the passages.
     const specs = JSON.stringify([ASK_FOR_PERSON, ASK_FOR_SPECIALIST, ...tools.offered]);
     const always = estimateTokens(system + SPECIALIST_PROMPT + specs);
-    const noted = note === '' ? 0 : estimateTokens(note);
-    const free = contextTokens - always - Math.max(reserved(contextTokens), noted) - estimateTokens(request.message);
+    const noted = tokensOf(note);
+    const profiled = tokensOf(profileNote(tools.profile));
+    // Room for the summary is kept before it is known whether the window reaches back to it.
+    const beside =
+      Math.max(reserved(contextTokens), noted) + profiled + tokensOf(summaryNote(history.summary?.text ?? null));
+    const free = contextTokens - always - beside - estimateTokens(request.message);
     // Posts of the episode only; `turn.posts`, for the customer, may reach further back. They get half of the room, so that turns keep a place.
     const since = newestPosts(postsSince(history, turn.key), MAX_POSTS_BYTES, (post) => postsSize([post]).bytes);
     const posts = newestPosts(since, Math.max(free, 0) / 2, (post) => postsSize([post]).tokens);
@@ -65,15 +70,18 @@ export const optimizeContext =
     const recalled = memory.length === 0 ? 0 : estimateTokens(memoryNote(memory, started_at, false));
     // Turns that were sent at once do not see each other: nothing may keep the next from seeing them all.
     const isWhole = history.complete && window.turns.length === earlier.length;
+    const from = isWhole ? null : (window.turns[0]?.key ?? turn.key);
+    const summary = summaryFor(history.summary, from);
     const last = newestAnswered(earlier);
     const escalatedBefore = last?.escalated ?? false;
     const words = certainWords(request.message, guide.sensitive_topics);
     const handsOff = guide.handoff === 'on';
     return {
       messages: toMessages(window.turns, posts, request.message),
+      summary,
       memory,
-      tokens: always + noted + recalled + written + window.tokens,
-      from: isWhole ? null : (window.turns[0]?.key ?? turn.key),
+      tokens: always + noted + profiled + tokensOf(summaryNote(summary)) + recalled + written + window.tokens,
+      from,
       knowledge: found,
       words,
       hands_off: handsOff,
@@ -84,6 +92,9 @@ export const optimizeContext =
       spans: isFailed ? [] : [searched],
     };
   };
+
+/** A note that says nothing is not sent. */
+const tokensOf = (note: string): number => (note === '' ? 0 : estimateTokens(note));
 
 /**
  * A turn starts on the strong tier if the one before was escalated, or its words certainly call for it: no draft is thrown away. A request for

@@ -38,7 +38,7 @@ export const persistTurn =
       work?.catch((error: unknown) => log.warn(warning, { error: errorName(error) }));
     const [committed] = await Promise.all([
       conversations.complete(request, turn, me),
-      bestEffort(conversations.noteLastTurn(request, turn), 'conversation item not updated'),
+      bestEffort(conversations.noteLastTurn(request, turn, state.tools.profile), 'conversation item not updated'),
       bestEffort(quota?.spend(request.customer, tokensOf(turn)), 'tokens not counted'),
     ]);
     const { posts } = state.turn;

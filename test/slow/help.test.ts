@@ -16,6 +16,7 @@ describe.concurrent('--help', () => {
     ['start', '--playbook NAME|PATH'],
     ['chat', '--customer ID'],
     ['token', '--act-as'],
+    ['webhook', '--to URL'],
     ['eval', '--playbook NAME|PATH'],
     ['bench', '--help'],
     ['conformance', '--help'],

@@ -47,7 +47,10 @@ export const aRequest = (over: Partial<TurnRequest> = {}): TurnRequest => ({
   ...over,
 });
 
-export const aHistory = (over: Partial<History> = {}): History => ({ turns: [], posts: [], complete: true, ...over });
+export const aHistory = (over: Partial<History> = {}): History => ({
+  ...{ turns: [], posts: [], complete: true, summary: null },
+  ...over,
+});
 
 export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'> => ({
   disposition: 'run',
@@ -64,6 +67,7 @@ export const anAcceptedTurn = (over: Partial<State<'turn'>> = {}): State<'turn'>
 
 export const aContext = (over: Partial<State<'context'>> = {}): State<'context'> => ({
   messages: [{ role: 'user', content: [{ text: 'Where is my order 1042?' }] }],
+  summary: null,
   memory: [],
   tokens: 100,
   from: null,
@@ -93,6 +97,7 @@ export const aPlaybook = (over: Partial<Playbook> = {}): Playbook => ({
     { name: 'discrimination', description: 'unequal treatment', words: {} },
   ],
   tools: [],
+  profile: null,
   handoff: 'on',
   teams: [],
   hours: null,
@@ -148,7 +153,7 @@ export const calling = (tool: string, args: ToolCall['args'], timeoutMs: number)
   timeoutMs,
 });
 
-export const noTools: State<'tools'> = { offered: [], cold: false, spans: [] };
+export const noTools: State<'tools'> = { offered: [], profile: null, cold: false, spans: [] };
 
 export const aRoute = (over: Partial<Route> = {}): Route => ({
   tier: 'fast',

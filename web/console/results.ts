@@ -135,7 +135,13 @@ export interface Episode {
 export interface Case extends Which {
   readonly version: number;
   readonly desk: Desk;
-  readonly summary: string | null;
+  /** Of the customer, by the company's system. */
+  readonly profile: {
+    readonly fields: readonly { readonly name: string; readonly value: string }[];
+    readonly at: string;
+  } | null;
+  /** By a model. */
+  readonly summary: { readonly text: string; readonly made_at: string } | null;
   readonly entries: readonly Entry[];
   readonly next_cursor: string | null;
   readonly proposal: Proposal | null;

@@ -2,15 +2,16 @@ import type { Post } from '../../desk/desk.ts';
 import type { Message } from '../../models/message.ts';
 import { estimateTokens } from '../../models/token-estimate.ts';
 import { sizeOf } from '../../text/json.ts';
+import { MAX_SUMMARY_BYTES } from '../summary/summary.ts';
 import type { HistoryTurn } from '../turn.ts';
 import { asNote, customersWords, peoplesNote } from './notes.ts';
 
 /** Limit of the history and of the context in the state, each. Step Functions rejects a state over 256 KiB. */
 const MAX_SHARE_BYTES = 64 * 1024;
-/** The parts of it for the lookups of earlier turns, for what the customer is told that people wrote since, and for the turns and posts themselves. */
+/** The parts of it for the lookups of earlier turns, for what the customer is told that people wrote since, for the summary, and for the turns and posts themselves. */
 export const MAX_MEMORY_BYTES = 8 * 1024;
 export const MAX_POSTS_BYTES = 8 * 1024;
-export const MAX_HISTORY_BYTES = MAX_SHARE_BYTES - MAX_MEMORY_BYTES - MAX_POSTS_BYTES;
+export const MAX_HISTORY_BYTES = MAX_SHARE_BYTES - MAX_MEMORY_BYTES - MAX_POSTS_BYTES - MAX_SUMMARY_BYTES;
 
 /** More would not fit `MAX_SHARE_BYTES`: a token of English has about four bytes. */
 export const MAX_CONTEXT_TOKENS = MAX_SHARE_BYTES / 4;

@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../config/keys.ts';
 import { detectLanguage } from '../../text/language/detect-language.ts';
-import { type Conversations, isPost } from '../conversations.ts';
+import type { Conversations } from '../conversations.ts';
 
 /** The language of the customer's last message, or `und`. */
 export const lastLanguage = async (
@@ -8,6 +8,6 @@ export const lastLanguage = async (
   id: ConversationId,
 ): Promise<string> => {
   for await (const page of conversations.newestEntries(id))
-    for (const entry of page) if (!isPost(entry)) return detectLanguage(entry.message);
+    for (const entry of page) if ('message' in entry) return detectLanguage(entry.message);
   return 'und';
 };

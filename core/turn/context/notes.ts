@@ -4,6 +4,7 @@ import type { Passage } from '../../knowledge/knowledge.ts';
 import type { Message } from '../../models/message.ts';
 import { escapeTags, wrapUntrusted } from '../../text/wrap-untrusted.ts';
 import type { RecalledLookup } from '../../tools/lookup.ts';
+import type { Profile } from '../../tools/profile.ts';
 
 /** The passages for the model. The system prompt explains notes and passages, and says that they are data. */
 export const knowledgeNote = (passages: readonly Passage[]): string =>
@@ -13,6 +14,21 @@ export const knowledgeNote = (passages: readonly Passage[]): string =>
       return wrapUntrusted('passage', text, fits ? attributes : { ...attributes, match: 'weak' });
     })
     .join('\n');
+
+/** What the company's system says of the customer, for the model. Empty if it says nothing. */
+export const profileNote = (profile: Profile | null): string =>
+  profile === null
+    ? ''
+    : `${OF_CUSTOMER}\n${wrapUntrusted('result', profile.fields.map(({ name, value }) => `${name}: ${value}`).join('\n'))}`;
+
+const OF_CUSTOMER = "What the company's system says of this customer, who is identified:";
+
+/** What happened before the messages that the model sees. Empty for null. */
+export const summaryNote = (summary: string | null): string =>
+  summary === null ? '' : `${SUMMARIZED}\n${wrapUntrusted('result', summary)}`;
+
+const SUMMARIZED =
+  'What came earlier in this conversation, and you do not see any more, as a model summarized it. It may be wrong or incomplete: look up again what the answer depends on.';
 
 const MINUTE_MS = 60_000;
 /** An older lookup is marked. */

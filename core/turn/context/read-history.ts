@@ -1,6 +1,7 @@
 import type { ConversationId } from '../../config/keys.ts';
 import type { Post } from '../../desk/desk.ts';
 import { type Conversations, isPost } from '../conversations.ts';
+import type { WindowSummary } from '../summary/summary.ts';
 import type { History, HistoryTurn } from '../turn.ts';
 import { MAX_HISTORY_BYTES, postsSize, turnSize } from './context-window.ts';
 import { fitLookups } from './memory.ts';
@@ -29,6 +30,7 @@ export const readHistory = async (
   let between = NO_SIZE;
   let skipped = 0;
   let windowStart: string | null = null;
+  let summary: WindowSummary | null = null;
   const full = (): boolean => tokens > contextTokens || bytes > MAX_HISTORY_BYTES;
   const hasRoom = (): boolean =>
     between.tokens <= contextTokens * POSTS_SHARE && between.bytes <= MAX_HISTORY_BYTES * POSTS_SHARE;
@@ -44,11 +46,16 @@ export const readHistory = async (
       turns: fitLookups(turns).map(withoutOldProposals).toReversed(),
       posts: [...(trailing ?? [])],
       complete,
+      summary,
     };
   };
 
   for await (const page of conversations.newestEntries(id)) {
     for (const entry of page) {
+      if ('summary' in entry) {
+        summary = entry.summary;
+        continue;
+      }
       if (isPost(entry) && entry.kind === 'note') continue;
       const size = isPost(entry) ? postsSize([entry]) : turnSize(entry);
       between = isPost(entry) ? { tokens: between.tokens + size.tokens, bytes: between.bytes + size.bytes } : NO_SIZE;
@@ -91,7 +98,8 @@ export const ofEpisode = (history: History, from: string | null): History => {
   const turns = history.turns.filter(({ key }) => key >= from);
   const later = (posts: readonly Post[]) => posts.filter(({ key }) => key > from);
   const kept = { turns: turns.map((turn) => ({ ...turn, posts: later(turn.posts) })), posts: later(history.posts) };
-  return { ...kept, complete: history.complete || countOf(kept) < countOf(history) };
+  const summary = history.summary && history.summary.up_to > from ? history.summary : null;
+  return { ...kept, complete: history.complete || countOf(kept) < countOf(history), summary };
 };
 
 const countOf = ({ turns, posts }: Pick<History, 'turns' | 'posts'>): number =>

@@ -3,12 +3,17 @@ import * as z from 'zod';
 const Day = z.iso.date();
 const Moment = z.iso.datetime();
 
+export const CustomerTier = z.enum(['standard', 'silver', 'gold']);
+
 const Customer = z.object({
   customer_id: z.string(),
   name: z.string(),
   email: z.string(),
   language: z.string(),
   address: z.string(),
+  /** The defaults are for a folder of an earlier version. */
+  tier: CustomerTier.default('standard'),
+  since: Day.default('2026-01-01'),
 });
 
 const Product = z.object({

@@ -4,7 +4,7 @@ const PAGE = 50;
 
 export const targetOf = (endpoint: string): string => `webhook#${endpoint}`;
 
-export const isDelivery = (job: Job): job is JobOf<'webhook'> => job.kind === 'webhook';
+const isDelivery = (job: Job): job is JobOf<'webhook'> => job.kind === 'webhook';
 
 /**
  * A page of the deliveries to endpoints, one endpoint behind the other, the newest of each first. A position is the name of an endpoint, and where it

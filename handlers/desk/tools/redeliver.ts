@@ -70,10 +70,13 @@ export const redeliver = (
       if ((id === undefined) !== (all_dead === true)) {
         throw new ClientError('INVALID', { message: 'id: name one delivery, or pass all_dead: true, and not both.' });
       }
-      // First, or what is due would be dead again at once.
-      const switched_on = await switches.switchOn(endpoint);
       const target = targetOf(endpoint);
-      const { sent: redelivered, more } = await (id === undefined ? allDead(target) : one(target, id));
+      // An id that is wrong switches nothing on.
+      const known = id === undefined ? null : await one(target, id);
+      const switched_on = await switches.switchOn(endpoint);
+      // A run before the switch may have ended it again.
+      const again = known && id !== undefined && switched_on ? await one(target, id) : known;
+      const { sent: redelivered, more } = again ?? (await allDead(target));
       log.info('redeliver', { endpoint, redelivered, switched_on, message_id, actor: caller.actor.id });
       return {
         text: [

@@ -4,13 +4,13 @@ import type { Clock } from '../../../core/config/clock.ts';
 import { messageHash } from '../../../core/config/keys.ts';
 import { quotaError } from '../../../core/errors/client-error.ts';
 import type { ChatModel } from '../../../core/models/chat-model.ts';
+import type { Remember } from '../../../core/models/remember.ts';
 import type { Log } from '../../../core/observability/log.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { Reading } from '../../../core/triage/sentiment.ts';
 import { triage } from '../../../core/triage/triage.ts';
 import { defineTool } from '../../front/tools/define-tool.ts';
 import { messageArgument } from './arguments.ts';
-import type { Remember } from './remember.ts';
 
 /**
  * `analyze_sentiment`: the triage of a message without a turn. It counts as one turn against the caller's limits. A repeat gets the model's

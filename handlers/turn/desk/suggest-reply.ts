@@ -10,11 +10,12 @@ import { estimateTokens } from '../../../core/models/token-estimate.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { chooseWindow, MAX_ANSWER_TOKENS } from '../../../core/turn/context/context-window.ts';
 import { recall } from '../../../core/turn/context/memory.ts';
-import { knowledgeNote, memoryNote } from '../../../core/turn/context/notes.ts';
+import { knowledgeNote, memoryNote, summaryNote } from '../../../core/turn/context/notes.ts';
 import { ofEpisode, readHistory } from '../../../core/turn/context/read-history.ts';
 import { SUGGESTION_PROMPT, suggestionMessages } from '../../../core/turn/context/suggestion.ts';
 import { systemPrompt } from '../../../core/turn/context/system-prompt.ts';
 import type { Conversations } from '../../../core/turn/conversations.ts';
+import { summaryFor } from '../../../core/turn/summary/summary.ts';
 import type { History } from '../../../core/turn/turn.ts';
 import type { DeskStep } from '../../../statemachines/desk-contract.ts';
 
@@ -49,14 +50,17 @@ export const suggestReply =
     const { passages } = await search(knowledge, last.message, history.turns.at(-2)?.message);
     const system = `${systemPrompt(playbook())}\n\n${SUGGESTION_PROMPT}`;
     const documents = knowledgeNote(passages);
-    const room = Math.max(0, contextTokens - estimateTokens(system + documents));
+    const earlier = summaryNote(history.summary?.text ?? null);
+    const room = Math.max(0, contextTokens - estimateTokens(system + documents + earlier));
     const { turns, tokens } = chooseWindow(history.turns, room, history.complete);
     const now = clock.now();
     const lookups = memoryNote(recall(history.turns, LAST, now, room - tokens), now, false);
     const seen: History = { ...history, turns: turns.length > 0 ? [...turns] : [last] };
+    const from = history.complete && turns.length === history.turns.length ? null : (turns[0]?.key ?? last.key);
+    const summary = summaryNote(summaryFor(history.summary, from));
     const reply = await model.converse({
       ...{ tier: 'fast', system, tools: [], maxTokens: MAX_ANSWER_TOKENS, temperature: TEMPERATURE },
-      messages: suggestionMessages(seen, [documents, lookups]) ?? [],
+      messages: suggestionMessages(seen, [documents, summary, lookups]) ?? [],
       // The step as a whole, with what it reads, ends before its task does.
       timeoutMs: Math.min(limits.call * 1000 - elapsed(began, clock.now()), timeLeft(request, clock.now())),
     });

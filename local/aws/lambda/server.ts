@@ -26,9 +26,10 @@ interface Answer {
   readonly body: string;
 }
 
-export interface Lambda {
+export interface Lambda<F> {
   /** For `AWS_ENDPOINT_URL_LAMBDA`. */
   readonly url: string;
+  readonly functions: F;
   /** Waits up to 5 s for invocations in flight; failed ones are not repeated any more. Idempotent. */
   close(): Promise<void>;
 }
@@ -37,13 +38,13 @@ export interface Lambda {
  * Serves `Invoke` of functions by their names, synchronous and asynchronous. `start` gets the URL, because a function may call another, and may
  * call it only after `start` has resolved.
  */
-export const startLambda = async (
-  start: (url: string) => Promise<Readonly<Record<string, LocalFunction>>>,
-): Promise<Lambda> => {
+export const startLambda = async <F extends Readonly<Record<string, LocalFunction>>>(
+  start: (url: string) => Promise<F>,
+): Promise<Lambda<F>> => {
   const closing = new AbortController();
   const { signal } = closing;
   const running = new Set<Promise<void>>();
-  let functions: ReadonlyMap<string, LocalFunction> = new Map();
+  let named: ReadonlyMap<string, LocalFunction> = new Map();
 
   const runLater = async (fn: LocalFunction, payload: string): Promise<void> => {
     for (const wait of [...REPEATS_MS, 0]) {
@@ -60,7 +61,7 @@ export const startLambda = async (
     const { 'x-amz-invocation-type': type = 'RequestResponse' } = request.headers;
     if (type !== 'RequestResponse' && type !== 'Event')
       throw new ServiceError('InvalidParameterValueException', 'Only RequestResponse and Event are supported.');
-    const fn = functions.get(nameIn(request));
+    const fn = named.get(nameIn(request));
     const body = await readBody(request, LIMITS[type]);
     if (!fn) throw new ServiceError('ResourceNotFoundException', `Function not found: ${nameIn(request)}`, 404);
     if (!body) throw new ServiceError('RequestTooLargeException', `The event exceeds ${LIMITS[type]} bytes.`, 413);
@@ -89,12 +90,13 @@ export const startLambda = async (
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= finish());
   try {
-    functions = new Map(Object.entries(await start(url)));
+    const functions = await start(url);
+    named = new Map(Object.entries(functions));
+    return { url, functions, close };
   } catch (error) {
     await close();
     throw error;
   }
-  return { url, close };
 };
 
 const nameIn = ({ method, url = '' }: IncomingMessage): string => {

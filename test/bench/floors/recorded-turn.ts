@@ -76,7 +76,7 @@ export const recordTurn = async (conversation: string, message: string): Promise
 
   const load = loadHistory(conversations, desks, null, endless, CONTEXT_TOKENS, playbook, systemClock, turnSuffix);
   const turn = { ...(await load({ request }, run)), spans };
-  const tools = { offered: [], cold: false, spans: [] };
+  const tools = { offered: [], profile: null, cold: false, spans: [] };
   const optimize = optimizeContext(CONTEXT_TOKENS, playbookKnowledge(playbook), playbook, systemClock);
   const context = { ...(await optimize({ request, turn, tools, fault: null }, run)), spans };
   const invoke = invokeModel(model, playbook, systemClock);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { enableCompileCache, registerHooks } from 'node:module';
+import { DELIVERY_MUTANTS } from './delivery-mutants.ts';
 import { exportsOf, type Replacement } from './mutant.ts';
 import { MUTANTS } from './mutants.ts';
 
@@ -34,7 +35,7 @@ const preloadInFunctions = exportsOf<typeof import('../../../local/aws/lambda/fu
  * Returns the replacements of a mutant. Without a policy, every export that any mutant replaces is replaced by itself.
  */
 const replacementsOf = (policy: string): readonly Replacement[] => {
-  const mutant = MUTANTS.find(({ without }) => without === policy);
+  const mutant = [...MUTANTS, ...DELIVERY_MUTANTS].find(({ without }) => without === policy);
   if (mutant) return mutant.replacements;
   if (policy !== '') throw new Error(`There is no mutant without ${policy}.`);
   return MUTANTS.flatMap(({ replacements }) => replacements).map((each) => ({

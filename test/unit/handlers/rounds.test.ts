@@ -47,7 +47,7 @@ const play = async (callMs: number, lookupMs: number) => {
   const state = {
     request,
     turn: anAcceptedTurn(),
-    tools: { offered: [anOffer()], cold: false, spans: [] },
+    tools: { offered: [anOffer()], profile: null, cold: false, spans: [] },
     context: aContext(),
     claim: null,
     triage: null,

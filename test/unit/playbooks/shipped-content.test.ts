@@ -97,12 +97,12 @@ describe('the ecommerce playbook', () => {
   });
 
   it('may use the tools of the sample store, and no others', () => {
-    const { tools } = compilePlaybook('ecommerce');
+    const { tools, profile } = compilePlaybook('ecommerce');
     const files = readdirSync(join(PLAYBOOKS, '../examples/store/tools'));
     expect(files).not.toEqual([]);
     const names = files.map((file) => file.replace(/\.ts$/, '').replaceAll('-', '_'));
     const named = tools.flatMap(({ name, preview }) => [name, preview ?? []].flat());
-    expect(named.toSorted()).toEqual(names.map((name) => `store.${name}`).toSorted());
+    expect([...named, profile?.tool].toSorted()).toEqual(names.map((name) => `store.${name}`).toSorted());
   });
 });
 

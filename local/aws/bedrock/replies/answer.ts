@@ -1,5 +1,6 @@
 import { ASK_FOR_PERSON, PERSON_ASKED } from '../../../../core/tools/own-tools.ts';
 import { readWithLexicon } from '../../../../core/triage/read-with-lexicon.ts';
+import { SUMMARY_TASK } from '../../../../core/turn/summary/summary-prompt.ts';
 import { type ConverseRequest, type Json, type JsonRecord, type Tool, toolsOf } from '../protocol/request.ts';
 import { type Choice, chooseChange, chooseLookUp, sourceOf, type ToolCall } from './choose-tool.ts';
 import { type Conversation, readConversation, readResult, type Used } from './conversation.ts';
@@ -25,10 +26,18 @@ export const answer = (request: ConverseRequest): string | ToolCall => {
   });
   const demanded = tools.find(({ name }) => name === forced?.name);
   if (demanded) return { name: demanded.name, input: filled(demanded.inputSchema.json) };
-  const schema = schemaInPrompt((request.system ?? []).map(({ text = '' }) => text).join('\n'));
+  const system = (request.system ?? []).map(({ text = '' }) => text).join('\n');
+  if (system.startsWith(SUMMARY_TASK)) return summarize(message);
+  const schema = schemaInPrompt(system);
   if (schema) return JSON.stringify(filled(schema));
   const told = aboutAction(conversation) ?? askForPerson(tools, conversation) ?? recall(conversation);
   return told ?? useTools(tools, conversation) ?? quotePassage(conversation) ?? STAND_IN;
+};
+
+/** The customer's first and last words. */
+const summarize = (input: string): string => {
+  const said = [...input.matchAll(/<passage>\n([\s\S]*?)\n<\/passage>/g)].map(([, words = '']) => words);
+  return [...new Set([said[0], said.at(-1)]), 'A stand-in wrote this: no model is connected.'].join('\n');
 };
 
 /** Uses the tool once for a customer who asks for a person, unless a note says that the wish is known. What comes of it is told by code. */

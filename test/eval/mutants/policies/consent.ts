@@ -1,6 +1,5 @@
 import type { ProposedAction } from '../../../../core/actions/proposal.ts';
-import type { Post } from '../../../../core/desk/desk.ts';
-import { isPost } from '../../../../core/turn/conversations.ts';
+import type { HistoryEntry } from '../../../../core/turn/conversations.ts';
 import type { HistoryTurn } from '../../../../core/turn/turn.ts';
 import {
   actionCall,
@@ -149,9 +148,9 @@ export const CONSENT = [
   ),
 ];
 
-async function* noted(pages: AsyncIterable<readonly (HistoryTurn | Post)[]>, turns: Map<string, HistoryTurn>) {
+async function* noted(pages: AsyncIterable<readonly HistoryEntry[]>, turns: Map<string, HistoryTurn>) {
   for await (const page of pages) {
-    for (const entry of page) if (!isPost(entry)) turns.set(entry.key, entry);
+    for (const entry of page) if ('message' in entry) turns.set(entry.key, entry);
     yield page;
   }
 }

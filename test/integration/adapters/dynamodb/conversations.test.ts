@@ -42,7 +42,9 @@ const indexed = async (id: ReturnType<typeof newId>) => {
   );
   return Items;
 };
-const allTurns = async (id: ReturnType<typeof newId>) => (await Array.fromAsync(store.newestEntries(id))).flat();
+const entryPages = async (id: ReturnType<typeof newId>) =>
+  (await Array.fromAsync(store.newestEntries(id))).map((page) => page.filter((entry) => 'key' in entry));
+const allTurns = async (id: ReturnType<typeof newId>) => (await entryPages(id)).flat();
 
 describe('a turn', () => {
   it('is stored once, and read back unchanged', async () => {
@@ -195,12 +197,12 @@ describe('the newest turns', () => {
     const id = newId();
     for (let n = 1; n <= 120; n++) await store.putTurn(id, pending(n, backwards(n)));
     await store.complete(id, { ...completed(120), ...backwards(120) }, 'me');
-    await store.noteLastTurn(id, completed(120));
+    await store.noteLastTurn(id, completed(120), null);
     const turns = await allTurns(id);
     expect(turns.map((turn) => turn.key)).toEqual(Array.from({ length: 120 }, (_, index) => key(120 - index)));
     expect(turns[0]).toMatchObject({ answer: 'answer 120', context_from: key(0), escalated: false });
     expect(turns[1]).toMatchObject({ message: 'question 119', answer: null, tokens: null, model: null });
-    const pages = await Array.fromAsync(store.newestEntries(id));
+    const pages = await entryPages(id);
     expect(pages.map((page) => page.length)).toEqual([100, 20]);
   });
 
@@ -222,7 +224,7 @@ describe('the newest turns', () => {
       await store.complete(id, { ...completed(n), ...backwards(n), answer }, 'me');
     }
     const keys = Array.from({ length: 12 }, (_, index) => key(12 - index));
-    const pages = await Array.fromAsync(store.newestEntries(id));
+    const pages = await entryPages(id);
     expect(pages.length).toBeGreaterThan(1);
     expect(pages.flat().map((turn) => turn.key)).toEqual(keys);
     const { entries, more } = await transcripts.page(id, 11, null);
@@ -309,7 +311,7 @@ describe('the indexes', () => {
     ]);
     await store.complete(id, { ...completed(1), actions: STARTED, proposal: PROPOSAL }, 'me');
     await store.claimAction(of(id, 1), 0, CLAIMANT);
-    await store.noteLastTurn(id, completed(1));
+    await store.noteLastTurn(id, completed(1), null);
     expect(await names()).toEqual([[]]);
     await store.putTurn(id, pending(2));
     await desks.holdTurn(of(id, 2), START);
@@ -324,30 +326,30 @@ describe('the indexes', () => {
 describe('the conversation item', () => {
   it('keeps the newest turn, even if an older one is noted later, and the first title', async () => {
     const id = newId();
-    await store.noteLastTurn(id, completed(2));
-    await store.noteLastTurn(id, completed(1));
+    await store.noteLastTurn(id, completed(2), null);
+    await store.noteLastTurn(id, completed(1), null);
     const listed = { last_key: key(2), title: 'question 2', customer: 'ada', status: 'answered' };
     expect(await stored.desk(id)).toMatchObject(listed);
-    await store.noteLastTurn(id, completed(3));
+    await store.noteLastTurn(id, completed(3), null);
     expect(await stored.desk(id)).toMatchObject({ ...listed, last_key: key(3) });
   });
 
   it('gets its title from the first turn, although that turn handed the conversation over', async () => {
     const id = newId();
     await desks.move(id, { id: 'a', key: key(1), from: 'bot', version: null, to: 'waiting', set: { team: 'support' } });
-    await store.noteLastTurn(id, completed(1));
-    await store.noteLastTurn(id, completed(2));
+    await store.noteLastTurn(id, completed(1), null);
+    await store.noteLastTurn(id, completed(2), null);
     const listed = { title: 'question 1', last_key: key(2), status: 'answered', state: 'waiting', version: 1 };
     expect(await stored.desk(id)).toMatchObject(listed);
   });
 
   it('is replaced as a whole once it has expired: no person of the past has the conversation', async () => {
     const id = newId();
-    await store.noteLastTurn(id, completed(1));
+    await store.noteLastTurn(id, completed(1), null);
     const set = { team: 'support', words: 'Help.', waiting_since: START };
     await desks.move(id, { id: 'a', key: key(1), from: 'bot', version: 0, to: 'waiting', set });
     stored.pass(2 * DAY_MS);
-    await store.noteLastTurn(id, completed(2));
+    await store.noteLastTurn(id, completed(2), null);
     expect(await desks.get(id)).toEqual({ ...NO_DESK, last_key: key(2) });
     expect(Object.keys((await stored.desk(id)) ?? {}).toSorted()).toEqual([
       ...['conversation', 'created_at', 'customer', 'due_at', 'due_shard', 'expires_at', 'last_key', 'pk', 'sk'],

@@ -75,7 +75,7 @@ describe("a customer's list", () => {
     const accepted = { key: `${at}-a`, message_id: 'm', message: `About ${conversation}`, started_at: at };
     const turn = completeTurn(aCompletionInput({ turn: accepted, customer, now: at + 5 }));
     const store = dynamoConversations(client, { table, retentionDays: 1, clock });
-    await store.noteLastTurn({ customer, conversation }, turn);
+    await store.noteLastTurn({ customer, conversation }, turn, null);
   };
 
   it("has the customer's own conversations in pages, newest first", async () => {

@@ -79,9 +79,9 @@ describe('a pending turn', () => {
 describe('a conversation', () => {
   it('is due after a day from its first turn on, and later turns write nothing to the index', async () => {
     const id = newId();
-    await store.noteLastTurn(id, completed(1));
+    await store.noteLastTurn(id, completed(1), null);
     stored.pass(60_000);
-    await store.noteLastTurn(id, completed(2));
+    await store.noteLastTurn(id, completed(2), null);
     expect(await dueOf(id)).toEqual({ '~CONVERSATION': IDLE_MS - 60_000 });
   });
 

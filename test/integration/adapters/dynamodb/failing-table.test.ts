@@ -14,6 +14,7 @@ import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
 import { dynamoJobs } from '../../../../adapters/dynamodb/jobs.ts';
 import { dynamoLeases } from '../../../../adapters/dynamodb/leases.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
+import { dynamoSummaries } from '../../../../adapters/dynamodb/summaries.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
 import { dynamoUsedIdentities } from '../../../../adapters/dynamodb/used-identities.ts';
 import { dynamoVisitorBudget } from '../../../../adapters/dynamodb/visitor-budget.ts';
@@ -32,6 +33,7 @@ const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
     desks: dynamoDesks(client, options),
     feedback: dynamoFeedback(client, options),
     transcripts: dynamoTranscripts(client, name, systemClock),
+    summaries: dynamoSummaries(client, options),
     list: dynamoConversationList(client, name, systemClock),
     actions: dynamoDeskActions(client, name, systemClock),
     queue: dynamoDeskQueue(client, name, systemClock),
@@ -79,7 +81,7 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       startAction: (its) => its.startAction(MESSAGE, 'me', RESULT),
       claimAction: (its) => its.claimAction(MESSAGE, 0, { turn: KEY, execution: 'me', client: null, act_as: null }),
       noteActions: (its) => its.noteActions(MESSAGE, RESULT),
-      noteLastTurn: (its) => its.noteLastTurn(ID, ENDING),
+      noteLastTurn: (its) => its.noteLastTurn(ID, ENDING, null),
     },
     desks: {
       get: (its) => its.get(ID),
@@ -102,6 +104,10 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       isAnswer: (its) => its.isAnswer(ID, KEY),
       put: (its) => its.put(ID, { turn: KEY }, { score: 5, comment: null, at: START }),
       since: (its) => its.since(ID, KEY),
+    },
+    summaries: {
+      get: (its) => its.get(ID, 'window'),
+      put: (its) => its.put(ID, 'window', { text: 'Tea.', up_to: KEY, made_at: START, episode: 1 }),
     },
     list: { page: (its) => its.page('ada', 1, null) },
     actions: {

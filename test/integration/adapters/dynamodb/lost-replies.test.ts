@@ -79,7 +79,7 @@ it('a write of the protocol that is sent twice is carried out once, and a read s
   expect(await losing(() => store.complete(id, ending, 'you'))).toBe(false);
   const claimant = { turn: `${started_at + 1}-a`, execution: 'you', client: null, act_as: null };
   expect(await losing(() => store.claimAction(message, 0, claimant))).toBeNull();
-  await losing(() => store.noteLastTurn(id, ending));
+  await losing(() => store.noteLastTurn(id, ending, null));
   expect(await store.getTurn(message)).toMatchObject({ status: 'answered', answer: ending.answer });
 });
 

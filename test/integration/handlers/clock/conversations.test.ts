@@ -108,7 +108,7 @@ it('ends a silent episode of the assistant without a word', async () => {
   const id = newId();
   await conversations().putTurn(id, pending(1));
   await conversations().complete(id, completed(1), 'me');
-  await conversations().noteLastTurn(id, completed(1));
+  await conversations().noteLastTurn(id, completed(1), null);
   pass(24 * HOUR + 1);
   await sweep();
   expect(await desks().get(id)).toMatchObject({ state: 'closed', closed: [{ resolution: 'assumed' }] });
@@ -117,7 +117,7 @@ it('ends a silent episode of the assistant without a word', async () => {
 
 it('looks at a conversation of the assistant again a day after its last message', async () => {
   const id = newId();
-  await conversations().noteLastTurn(id, completed(1));
+  await conversations().noteLastTurn(id, completed(1), null);
   pass(20 * HOUR);
   await conversations().putTurn(id, { ...pending(2), key: key() });
   await conversations().complete(id, { ...completed(2), key: key() }, 'me');

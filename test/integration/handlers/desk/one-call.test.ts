@@ -103,6 +103,7 @@ describe("the desk's front", () => {
         expect(rest.filter((call) => !/\.(Query|GetItem)$/.test(call))).toEqual([]);
       } else if (name === 'redeliver') {
         expect(rest).toEqual([
+          'DynamoDB_20120810.UpdateItem #JOB#webhook#crm',
           'DynamoDB_20120810.DeleteItem #ENDPOINT#crm',
           'DynamoDB_20120810.UpdateItem #JOB#webhook#crm',
         ]);

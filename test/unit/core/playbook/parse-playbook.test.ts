@@ -21,6 +21,7 @@ describe('parsePlaybook', () => {
         }),
         sensitive_topics: [{ name: 'fraud', description: 'F', words: { de: ['Betrug'] } }],
         tools: [allowing('store.get_order')],
+        profile: null,
         handoff: 'on',
         teams: [],
         hours: null,
@@ -102,6 +103,24 @@ describe('parsePlaybook', () => {
         [10, /^starters\.de\.1: must not be blank/],
         [11, /^starters\.fr: must be a list/],
       ],
+    ],
+    [
+      'a profile without a tool, and with fields that are none or occur twice',
+      { profile: '\n  tool: get_customer\n  fields: [full name]' },
+      [
+        [9, /^profile\.tool: must be server\.tool/],
+        [10, /^profile\.fields\.0: must be the name of a field, such as tier/],
+      ],
+    ],
+    [
+      'a profile without fields',
+      { profile: '{ tool: store.get_customer, fields: [] }' },
+      [[8, /^profile\.fields: must name a field/]],
+    ],
+    [
+      'a profile with a field twice',
+      { profile: '{ tool: store.get_customer, fields: [name, name] }' },
+      [[8, /^profile\.fields\.1: name appears twice/]],
     ],
     ['a hand-off that is neither on nor off', { handoff: 'maybe' }, [[8, /^handoff: must be on or off/]]],
     [

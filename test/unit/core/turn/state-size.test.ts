@@ -83,7 +83,7 @@ const ids = { customer: 'c'.repeat(200), conversation: 'v'.repeat(200) };
 const rest = {
   ...executionInput(aRequest({ ...ids, message })),
   turn: anAcceptedTurn({ consent, spans, posts }),
-  tools: { offered: [find], cold: false, spans },
+  tools: { offered: [find], profile: null, cold: false, spans },
   context: aContext({
     knowledge: aKnowledge({ passages: Array(4).fill(passage) }),
     memory,
@@ -188,7 +188,7 @@ it('the state of a turn stays under 256 KiB while it holds the history and the c
     const state = { ...rest, request, turn: { ...rest.turn, history } };
     const knowledge = { search: async () => Array(4).fill(passage) };
     const optimize = optimizeContext(MAX_CONTEXT_TOKENS, knowledge, () => aPlaybook(), { now: Date.now });
-    const context = await optimize({ ...state, tools: { offered: [], cold: false, spans }, fault: null }, run);
+    const context = await optimize({ ...state, tools: { offered: [], profile: null, cold: false, spans }, fault: null }, run);
     expect(history.turns.flatMap((turn) => turn.lookups).length).toBeGreaterThan(4);
     expect(context.memory.length).toBeGreaterThan(0);
     expect(size({ ...state, context, claim: null, triage: null, fault: null })).toBeLessThan(LIMIT);

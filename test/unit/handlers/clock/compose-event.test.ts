@@ -37,10 +37,15 @@ describe('the body of an event', () => {
     expect(() => z.strictObject(sentEvent(RETURNED.type).shape).parse(sent()[0])).not.toThrow();
   });
 
-  it('has the summary for an endpoint that includes it', async () => {
-    const { run, sent } = deliveries({ endpoint: { include: 'summary' } });
-    await run();
-    expect(sent()).toMatchObject([{ data: { summary: 'Wants a refund.' } }]);
+  it('has the summary of the episode for an endpoint that includes it', async () => {
+    for (const [episode, summary] of [
+      [2, 'Wants a refund.'],
+      [3, null],
+    ] as const) {
+      const { run, sent } = deliveries({ endpoint: { include: 'summary' }, desk: { episode } });
+      await run();
+      expect(sent()).toMatchObject([{ data: { episode, summary } }]);
+    }
   });
 
   it('has the transcript of the episode for an endpoint that includes it, and no note', async () => {

@@ -20,13 +20,13 @@ export const ERASED: StoredEvent = {
   data: { customer: 'ada' },
 };
 
-export const aDelivery = (over: Partial<JobOf<'webhook'>> = {}): JobOf<'webhook'> => ({
+const aDelivery = (over: Partial<JobOf<'webhook'>> = {}): JobOf<'webhook'> => ({
   ...{ kind: 'webhook', target: 'webhook#crm', id: `${AT}-evt_1`, customer: 'ada', due_at: AT, created_at: AT },
   ...{ status: 'due', tries: [], event: RETURNED },
   ...over,
 });
 
-export const anEndpoint = (over: Partial<Endpoint> = {}): Endpoint => ({
+const anEndpoint = (over: Partial<Endpoint> = {}): Endpoint => ({
   ...Endpoint.parse({ name: 'crm', url: 'https://crm.example/', secret: 'env:CRM', events: ['conversation.returned'] }),
   ...over,
 });
@@ -66,7 +66,7 @@ export const deliveries = (world: World = {}) => {
         return { entries: rest.slice(0, limit), more: rest.length > limit };
       },
     },
-    summaryOf: async () => 'Wants a refund.',
+    summaries: { get: async () => ({ text: 'Wants a refund.', episode: 2 }) },
     send: async (call) => {
       calls.push(call);
       return { status: 200, error: null, ms: 40, retry_after_ms: null, gone: false, ...world.result };

@@ -96,6 +96,7 @@ export const aTestDesk = (
         episodes: new Map(Object.entries(given.episodes ?? {}).map(([number, said]) => [Number(number), said])),
       }),
     },
+    summaries: { get: async () => null },
     consoleUrl: (execution) => `https://console/${execution}`,
     stage: 'test',
     models: chooseModels(DEFAULT_MODELS),

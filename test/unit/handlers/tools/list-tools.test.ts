@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../../../core/config/clock.ts';
+import type { ToolOutcome } from '../../../../core/tools/tool.ts';
 import { listTools } from '../../../../handlers/tools/list-tools.ts';
 import { allowing, anOffer, aPlaybook, aRequest, quietLog } from '../../../support/values.ts';
 import { FakeServers } from './fake-servers.ts';
@@ -13,6 +15,7 @@ const run = async (offers: ReturnType<typeof offer>[], allowed: string[]) => {
   const step = listTools(
     new FakeServers(offers),
     () => aPlaybook({ tools: allowed.map((name) => allowing(name)) }),
+    systemClock,
     log,
   );
   const { offered } = await step({ request: aRequest(), tools: null }, { execution: 'e' });
@@ -46,6 +49,7 @@ describe('listTools', () => {
     const step = listTools(
       new FakeServers(offers),
       () => aPlaybook({ tools: allowed.map((name) => allowing(name)) }),
+      systemClock,
       log,
     );
     for (let turn = 0; turn < 2; turn++) await step({ request: aRequest(), tools: null }, { execution: 'e' });
@@ -68,7 +72,7 @@ describe('listTools', () => {
     ];
     const open = ['store.find_product', 'store.drop'];
     const tools = offers.map(({ tool }) => allowing(`store.${tool}`, { public: open.includes(`store.${tool}`) }));
-    const step = listTools(new FakeServers(offers), () => aPlaybook({ tools }), log);
+    const step = listTools(new FakeServers(offers), () => aPlaybook({ tools }), systemClock, log);
     const { offered } = await step({ request: aRequest(), tools: null }, { execution: 'e' });
     await step({ request: aRequest(), tools: null }, { execution: 'e' });
     expect(offered.map(({ tool }) => tool)).toEqual(['get_order', 'find_product', 'pay']);
@@ -87,7 +91,7 @@ describe('listTools', () => {
       offer('stranger', { identity: null }),
     ];
     const tools = [allowing('store.a'), allowing('store.b'), allowing('store.c', { preview: 'store.stranger' })];
-    const step = listTools(new FakeServers(offers), () => aPlaybook({ tools }), log);
+    const step = listTools(new FakeServers(offers), () => aPlaybook({ tools }), systemClock, log);
     const { offered } = await step({ request: aRequest(), tools: null }, { execution: 'e' });
     expect(offered.map(({ tool }) => tool)).toEqual(['a', 'b', 'c']);
     expect(said).toEqual([['previews left out', { tools: 'store.b, store.c', why: expect.any(String) }]]);
@@ -95,7 +99,7 @@ describe('listTools', () => {
 
   it('has little patience in the first run of a turn, and waits in the second', async () => {
     const servers = new FakeServers([offer('a')]);
-    const step = listTools(servers, () => aPlaybook({ tools: [allowing('store.a')] }), quietLog);
+    const step = listTools(servers, () => aPlaybook({ tools: [allowing('store.a')] }), systemClock, quietLog);
     servers.cold = true;
     const first = await step({ request: aRequest(), tools: null }, { execution: 'e' });
     servers.cold = false;
@@ -107,7 +111,12 @@ describe('listTools', () => {
     const said: unknown[] = [];
     const log = { ...quietLog, warn: (...line: unknown[]) => void said.push(line) };
     const servers = new FakeServers([offer('a')]);
-    const step = listTools(servers, () => aPlaybook({ tools: [allowing('store.a'), allowing('crm.find')] }), log);
+    const step = listTools(
+      servers,
+      () => aPlaybook({ tools: [allowing('store.a'), allowing('crm.find')] }),
+      systemClock,
+      log,
+    );
     servers.cold = true;
     expect(await step({ request: aRequest(), tools: null }, { execution: 'e' })).toMatchObject({
       offered: [{ tool: 'a' }],
@@ -124,7 +133,7 @@ describe('listTools', () => {
     const title = { enumerable: true, get: () => `${measured++}` };
     const servers = new FakeServers([Object.defineProperty(offer('a'), 'title', title)]);
     let playbook = aPlaybook({ tools: [allowing('store.a')] });
-    const step = listTools(servers, () => playbook, quietLog);
+    const step = listTools(servers, () => playbook, systemClock, quietLog);
     const offered = async () => (await step({ request: aRequest(), tools: null }, { execution: 'e' })).offered;
     expect([(await offered()).length, (await offered()).length, measured]).toEqual([1, 1, 1]);
     servers.offers = [offer('a', { description: 'Another.' })];
@@ -137,12 +146,68 @@ describe('listTools', () => {
     const offers = [offer('get_order'), offer('find_product', { identity: null }), offer('note'), offer('give')];
     const writing = offers.map((each) => ({ ...each, writes: each.tool === 'give' }));
     const tools = writing.map(({ tool }) => allowing(`store.${tool}`, { public: tool !== 'get_order' }));
-    const step = listTools(new FakeServers(writing), () => aPlaybook({ tools }), quietLog);
+    const step = listTools(new FakeServers(writing), () => aPlaybook({ tools }), systemClock, quietLog);
     for (const request of [aRequest({ customer: 'visitor:1' }), null]) {
       const { offered } = await step({ request, tools: null }, { execution: 'e' });
       expect(offered.map(({ tool }) => tool)).toEqual(['find_product', 'note']);
     }
     const { offered } = await step({ request: aRequest(), tools: null }, { execution: 'e' });
     expect(offered).toHaveLength(4);
+  });
+
+  describe('with a profile', () => {
+    const profile = { tool: 'crm.who', fields: ['name'] };
+    const who = anOffer({ server: 'crm', tool: 'who' });
+    const NAMED = { fields: [{ name: 'name', value: 'Ada' }], at: expect.any(Number) };
+    const answering = (servers: FakeServers) => {
+      servers.answer = async () => ({ ok: true, text: '{"name":"Ada"}' });
+      return servers;
+    };
+    const listing = (servers: FakeServers, log = quietLog) =>
+      listTools(servers, () => aPlaybook({ profile, tools: [allowing('store.a')] }), systemClock, log);
+    const first = { request: aRequest(), tools: null };
+
+    it('tells it, and does not offer its tool to models', async () => {
+      const found = await listing(answering(new FakeServers([offer('a'), who])))(first, { execution: 'e' });
+      expect(found).toMatchObject({ offered: [{ tool: 'a' }], profile: NAMED, cold: false });
+    });
+
+    it('looks up no visitor, and nobody at the start of a sandbox', async () => {
+      const servers = answering(new FakeServers([who]));
+      for (const request of [aRequest({ customer: 'visitor:1' }), null]) {
+        expect(await listing(servers)({ request, tools: null }, { execution: 'e' })).toMatchObject({
+          profile: null,
+          cold: false,
+        });
+      }
+      expect(servers.calls).toEqual([]);
+    });
+
+    it('is cold while it may still come: the second run waits for it', async () => {
+      const servers = new FakeServers([who]);
+      const { promise, resolve } = Promise.withResolvers<ToolOutcome>();
+      servers.answer = () => promise;
+      const step = listing(servers);
+      const cold = await step(first, { execution: 'e' });
+      expect(cold).toMatchObject({ profile: null, cold: true });
+      const second = step({ ...first, tools: { ...cold, spans: [] } }, { execution: 'e' });
+      resolve({ ok: true, text: '{"name":"Ada"}' });
+      expect(await second).toMatchObject({ profile: NAMED, cold: false });
+      expect(servers.calls).toHaveLength(1);
+    });
+
+    it.each([
+      ['is not offered', []],
+      ['writes', [{ ...who, writes: true }]],
+      ['does not know its customer', [{ ...who, identity: null }]],
+    ])('names a tool that %s in one warning, and the turn goes on', async (_, offers) => {
+      const said: unknown[] = [];
+      const servers = new FakeServers([offer('a'), ...offers]);
+      const step = listing(servers, { ...quietLog, warn: (...line: unknown[]) => void said.push(line) });
+      for (let turn = 0; turn < 2; turn++)
+        expect(await step(first, { execution: 'e' })).toMatchObject({ profile: null });
+      expect(said).toEqual([['profile left out', { tools: 'crm.who', why: expect.any(String) }]]);
+      expect(servers.calls).toEqual([]);
+    });
   });
 });

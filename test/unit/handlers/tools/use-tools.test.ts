@@ -81,7 +81,7 @@ const run = async ({
     {
       request: aRequest({ customer }),
       turn: anAcceptedTurn({ consent }),
-      tools: { offered: [...offered], cold: false, spans: [] },
+      tools: { offered: [...offered], profile: null, cold: false, spans: [] },
       claim: claim ? { ...claim, spans: [] } : null,
       draft,
     },
@@ -461,7 +461,7 @@ describe('many lookups at once', () => {
       {
         request: aRequest({ deadline }),
         turn: anAcceptedTurn(),
-        tools: { offered: [find], cold: false, spans: [] },
+        tools: { offered: [find], profile: null, cold: false, spans: [] },
         claim: null,
         draft,
       },

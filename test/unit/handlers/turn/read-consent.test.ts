@@ -17,6 +17,7 @@ const open: Consent = { kind: 'open', proposal };
 const call = aCall({ tier: 'triage' });
 const offering = (isHarmless: boolean) => ({
   offered: ['cancel_order', 'create_return'].map((tool) => anOffer({ tool, writes: true, harmless: isHarmless })),
+  profile: null,
   cold: false,
   spans: [],
 });
@@ -94,7 +95,7 @@ describe('ReadConsent', () => {
 
   it.each([
     ['does not declare it harmless any more', offering(false)],
-    ['does not offer it now', { offered: [], cold: false, spans: [] }],
+    ['does not offer it now', { offered: [], profile: null, cold: false, spans: [] }],
   ])('does not believe a model about an action whose server %s', async (_, tools) => {
     const { read } = replying({ reading: 'agrees', words: 'Go ahead' });
     const list: Consent = { kind: 'open', proposal: aProposal('k', anAction({ harmless: true })) };

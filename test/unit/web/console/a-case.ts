@@ -29,7 +29,15 @@ export const aPost = (id: string, over: Partial<Post> = {}): Post => ({
 });
 
 export const aCase = (over: Partial<Case> = {}): Case => ({
-  ...{ customer: 'alice', conversation_id: 'c-1', version: 1, desk: aDesk(), summary: null, next_cursor: null },
+  ...{
+    customer: 'alice',
+    conversation_id: 'c-1',
+    version: 1,
+    desk: aDesk(),
+    profile: null,
+    summary: null,
+    next_cursor: null,
+  },
   ...{ entries: [aTurn('1')], proposal: null, episodes: [], feedback: null, other_conversations: [] },
   ...over,
 });

@@ -4,6 +4,7 @@ import type { Case } from '../../results.ts';
 import { useConsole } from '../../shell/console-context.ts';
 import { caseHref, traceHref } from '../../shell/route.ts';
 import { Bones } from '../../shell/states.tsx';
+import { clock, date } from '../../shell/times.ts';
 import type { CaseStore } from '../case-store.ts';
 import { counted, dollars } from '../figures.ts';
 import { HANDOFF_REASONS } from '../transcript/receipt-words.ts';
@@ -14,6 +15,8 @@ import type { Fact } from './facts.ts';
 import { Lookups } from './lookups.tsx';
 import { RISK_REASONS } from './side-words.ts';
 import { TicketFact } from './ticket-fact.tsx';
+
+const asOf = (at: string) => `${date(at, Date.now())}, ${clock(at)}`;
 
 /** Beside the transcript: the customer, the reason for the hand-off, and what the assistant did. */
 export const SidePane = ({ store }: { readonly store: CaseStore }) => {
@@ -37,7 +40,7 @@ export const SidePane = ({ store }: { readonly store: CaseStore }) => {
 const About = ({ store, found }: { readonly store: CaseStore; readonly found: Case }) => {
   const { settings } = useConsole();
   const { customer, conversation_id, read } = store;
-  const { desk, summary } = found;
+  const { desk, profile, summary } = found;
   const episode = episodeOf(found, read.transcript.value);
   const teams = settings.value?.playbook.teams ?? [];
   const facts: readonly Fact[] = [
@@ -50,11 +53,26 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
   ];
   return (
     <>
+      {summary !== null && (
+        <section aria-labelledby="summary-h">
+          <h2 id="summary-h">Summary</h2>
+          <figure class="assistant-words">
+            <blockquote dir="auto">{summary.text}</blockquote>
+            <figcaption class="small dim">Made by a model, {asOf(summary.made_at)}. May be wrong.</figcaption>
+          </figure>
+        </section>
+      )}
       <section aria-labelledby="customer-h">
         <h2 id="customer-h">
           <bdi>{nameOf(customer)}</bdi>
         </h2>
         <Facts of={facts}>{desk.ticket && <TicketFact ticket={desk.ticket} />}</Facts>
+        {profile !== null && (
+          <>
+            <Facts of={profile.fields.map(({ name, value }) => [name.replaceAll('_', ' '), value])} />
+            <p class="small dim">From the company's system, {asOf(profile.at)}.</p>
+          </>
+        )}
         {isVisitor(customer) && <p class="small dim">Not signed in: their identity is not verified.</p>}
       </section>
       {desk.reason !== null && (
@@ -67,13 +85,6 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
               <figcaption class="small dim">Written by the assistant. May be wrong.</figcaption>
             </figure>
           )}
-        </section>
-      )}
-      {summary !== null && (
-        <section aria-labelledby="summary-h">
-          <h2 id="summary-h">Summary</h2>
-          <p dir="auto">{summary}</p>
-          <p class="small dim">Written by a model. May be wrong.</p>
         </section>
       )}
       {desk.risk !== null && desk.risk.score > 0 && (

@@ -137,11 +137,12 @@ describe('redeliver', () => {
     expect(again.data).toMatchObject({ redelivered: 1, switched_on: false });
   });
 
-  it('is NOT_FOUND for a delivery that there is not', async () => {
-    const { call } = start([aDelivery('crm', 1)]);
+  it('is NOT_FOUND for a delivery that there is not, and leaves the endpoint off', async () => {
+    const { call } = start([aDelivery('crm', 1)], ['crm'], ['crm']);
     expect(await call('redeliver', { endpoint: 'crm', id: 'nothing' })).toMatchObject({
       ...{ isError: true, data: { code: 'NOT_FOUND', message: expect.stringContaining('no such delivery') } },
     });
+    expect((await call('list_deliveries', {})).data.endpoints).toMatchObject([{ off_since: ISO }]);
   });
 
   it('sends all dead ones of an endpoint again, some hundreds a call, until none is left', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Remember } from '../../../../../core/models/remember.ts';
 import { analyzeSentiment } from '../../../../../handlers/mcp/tools/analyze-sentiment.ts';
-import type { Remember } from '../../../../../handlers/mcp/tools/remember.ts';
 import { ADA } from '../../../../support/endpoints.ts';
 import { aPlaybook, noMetrics, quietLog } from '../../../../support/values.ts';
 

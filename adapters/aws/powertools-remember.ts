@@ -1,30 +1,20 @@
 import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
 import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/persistence';
-import { errorName } from '../../../core/errors/error-name.ts';
-import type { Log } from '../../../core/observability/log.ts';
-
-/** Long enough for a client that repeats a call whose answer it lost. */
-const SECONDS = 300;
-
-/** Does paid work once for calls with the same key. Only results that `isFinal` accepts are remembered. */
-export type Remember = <T extends object>(
-  key: Readonly<Record<string, string>>,
-  remainingMs: () => number,
-  work: () => Promise<T>,
-  isFinal: (result: T) => boolean,
-) => Promise<T>;
+import { errorName } from '../../core/errors/error-name.ts';
+import type { Remember } from '../../core/models/remember.ts';
+import type { Log } from '../../core/observability/log.ts';
 
 /**
- * Remembers with Powertools idempotency, whose failures are logged and never fail a call. A call whose first one is still running, or has
+ * Remembers for some seconds with Powertools idempotency, whose failures are logged and never fail a call. A call whose first one is still running, or has
  * crashed, does the work itself.
  */
-export const rememberIn =
-  (persistenceStore: BasePersistenceLayer, log: Log): Remember =>
+export const powertoolsRemember =
+  (persistenceStore: BasePersistenceLayer, seconds: number, log: Log): Remember =>
   async (key, remainingMs, work, isFinal) => {
     let started: ReturnType<typeof work> | undefined;
     const once = () => (started ??= work());
     const config = new IdempotencyConfig({
-      expiresAfterSeconds: SECONDS,
+      expiresAfterSeconds: seconds,
       // Ends the record of a call that crashed with its invocation, instead of after an hour.
       lambdaContext: { getRemainingTimeInMillis: remainingMs } as never,
     });

@@ -1,8 +1,8 @@
 import { IdempotencyItemAlreadyExistsError, IdempotencyItemNotFoundError } from '@aws-lambda-powertools/idempotency';
 import { BasePersistenceLayer, type IdempotencyRecord } from '@aws-lambda-powertools/idempotency/persistence';
 import { describe, expect, it } from 'vitest';
-import { rememberIn } from '../../../../../handlers/mcp/tools/remember.ts';
-import { quietLog } from '../../../../support/values.ts';
+import { powertoolsRemember } from '../../../../adapters/aws/powertools-remember.ts';
+import { quietLog } from '../../../support/values.ts';
 
 /** Powertools' store on a map, with failures on demand. */
 class MapStore extends BasePersistenceLayer {
@@ -38,7 +38,10 @@ const KEY = { customer: 'ada', message: 'a hash' };
 const world = (work: (run: number) => Promise<Result> = async (run) => ({ run })) => {
   const store = new MapStore();
   const warnings: unknown[] = [];
-  const remember = rememberIn(store, { ...quietLog, warn: (message, fields) => void warnings.push([message, fields]) });
+  const remember = powertoolsRemember(store, 300, {
+    ...quietLog,
+    warn: (message, fields) => void warnings.push([message, fields]),
+  });
   let runs = 0;
   const call = (key = KEY, isFinal: (result: Result) => boolean = () => true) =>
     remember(

@@ -1,0 +1,87 @@
+import { type Clock, elapsed } from '../../core/config/clock.ts';
+import type { ConversationId } from '../../core/config/keys.ts';
+import { contextStart, type Desk, isWithPeople } from '../../core/desk/desk.ts';
+import type { Desks } from '../../core/desk/desks.ts';
+import type { JobOf, JobResult, Work } from '../../core/events/job.ts';
+import type { ChatModel } from '../../core/models/chat-model.ts';
+import type { Remember } from '../../core/models/remember.ts';
+import type { Playbook } from '../../core/playbook/playbook.ts';
+import type { Tombstones } from '../../core/privacy/tombstones.ts';
+import type { Transcripts } from '../../core/turn/conversations.ts';
+import { readEpisode } from '../../core/turn/summary/read-episode.ts';
+import type { Summaries, Summary } from '../../core/turn/summary/summary.ts';
+import { writeSummary } from '../../core/turn/summary/write-summary.ts';
+
+/** Kept free of a run, to store what a model wrote. */
+const STORING_MS = 5000;
+const LEAST_CALL_MS = 1000;
+
+export interface SummaryDependencies {
+  readonly model: ChatModel;
+  /** Pays once for a job, also if a run dies behind the call. */
+  readonly remember: Remember;
+  readonly desks: Pick<Desks, 'get'>;
+  readonly transcripts: Pick<Transcripts, 'page'>;
+  readonly summaries: Summaries;
+  readonly tombstones: Tombstones;
+  readonly playbook: () => Playbook;
+  readonly clock: Clock;
+  /** Milliseconds of a model call. */
+  readonly callMs: number;
+}
+
+/**
+ * Summarizes an episode with the triage model: what a turn's model does not see any more, or the case for the person who will read it. A summary
+ * goes on from that of the window before. It is dropped if the customer was erased, or if the episode that it is for is over.
+ */
+export const summarize =
+  (dependencies: SummaryDependencies): Work<'summary'> =>
+  async (job, remainingMs) => {
+    const { model, remember, desks, transcripts, summaries, playbook, clock, callMs } = dependencies;
+    const id: ConversationId = { customer: job.customer, conversation: job.conversation };
+    const began = clock.now();
+    const ended = (status: 'done' | 'dead', error: string | null): JobResult => ({
+      status,
+      try: { at: began, ms: elapsed(began, clock.now()), status: null, error },
+    });
+    if (await isErased(dependencies, job)) return DROPPED;
+    const desk = await desks.get(id);
+    if (!isWanted(job, desk)) return DROPPED;
+    const start = contextStart(desk, job.up_to ?? END);
+    const window = await summaries.get(id, 'window');
+    const earlier = window && window.up_to > (start ?? '') ? window : null;
+    if (earlier && job.up_to !== null && earlier.up_to >= job.up_to) return ended('done', null);
+    const entries = await readEpisode(transcripts, id, earlier?.up_to ?? start, job.up_to);
+    const newest = entries.at(-1);
+    if (!newest) return DROPPED;
+
+    const timeoutMs = Math.max(LEAST_CALL_MS, Math.min(callMs, remainingMs() - STORING_MS));
+    const input = { entries, earlier: earlier?.text ?? null, language: playbook().languages[0] ?? 'en' };
+    const { text } = await remember(
+      { job: `${job.target}/${job.id}` },
+      remainingMs,
+      () => writeSummary(model, input, timeoutMs),
+      (written) => written.text !== '',
+    );
+    if (text === '') return ended('dead', 'The model wrote nothing that the conversation has.');
+    const summary: Summary = { text, up_to: job.up_to ?? newest.key, made_at: clock.now(), episode: desk.episode };
+    // The customer may have been erased while the model wrote.
+    if ((await isErased(dependencies, job)) || !exists(await desks.get(id))) return DROPPED;
+    await summaries.put(id, job.why, summary);
+    return ended('done', null);
+  };
+
+const DROPPED: JobResult = { status: 'dropped', try: null };
+/** Behind every key. */
+const END = '~';
+
+const isErased = async ({ tombstones }: SummaryDependencies, { customer, created_at }: JobOf<'summary'>) => {
+  const erasedAt = await tombstones.erasedAt(customer);
+  return erasedAt !== null && created_at <= erasedAt;
+};
+
+const exists = ({ last_key }: Desk): boolean => last_key !== null;
+
+/** Whether the episode goes on for which the summary is. */
+const isWanted = ({ up_to }: JobOf<'summary'>, desk: Desk): boolean =>
+  exists(desk) && (up_to === null ? isWithPeople(desk) : up_to > (desk.closed[0]?.to ?? ''));
