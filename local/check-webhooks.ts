@@ -10,5 +10,6 @@ export const checkWebhooks = async (user: Readonly<Record<string, string | undef
   const { readEndpoints } = await import('../core/events/endpoint.ts');
   readEnvironment(z.object({ WEBHOOKS: variable(readEndpoints) }), { WEBHOOKS });
   const missing = Object.entries(namedSecrets(WEBHOOKS, user)).flatMap(([name, value]) => (value === '' ? name : []));
-  if (missing.length > 0) throw new Error(`WEBHOOKS: set ${missing.join(', ')}, or correct the secret’s name.`);
+  if (missing.length > 0)
+    throw new Error(`WEBHOOKS: set ${missing.join(' and ')}, which is to hold the secret of a receiver.`);
 };

@@ -5,9 +5,10 @@ export const readyLine = ({
   url,
   desk,
   shop,
+  crm,
   issuer,
   answersFrom,
-}: Pick<Stack, 'url' | 'desk' | 'shop' | 'issuer' | 'answersFrom'>): string => {
+}: Pick<Stack, 'url' | 'desk' | 'shop' | 'crm' | 'issuer' | 'answersFrom'>): string => {
   const { origin } = new URL(url);
   const call = { name: 'chat_with_ai', arguments: { message: 'Where is my order?' } };
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: call });
@@ -17,6 +18,7 @@ export const readyLine = ({
     `answers come from ${answersFrom}`,
     `look at it in a browser: ${origin}/`,
     ...(shop === null ? [] : [`a shop with the chat in its corner: ${shop}/`]),
+    ...(crm === null ? [] : [`a CRM, where a hand-off becomes a ticket: ${crm}/`]),
     `the chat as a page: ${origin}/chat`,
     `the console of the team: ${origin}/console`,
     `the chat for your own pages: ${origin}/widget.js`,

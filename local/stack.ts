@@ -10,17 +10,18 @@ import { checkWebhooks } from './check-webhooks.ts';
 import { endpointOf, needsCredentials, reachEndpoints, sharedEnvironment } from './environment.ts';
 import { makeFolder } from './make-folder.ts';
 import { modelSource } from './model-source.ts';
-import { namedSecrets } from './named-secrets.ts';
 import { pageSettings } from './pages/page-settings.ts';
 import { servePages } from './pages/serve-pages.ts';
 import { startedParts } from './parts.ts';
 import { startPlaybook } from './playbook/start.ts';
+import { type SampleCrm, startSampleCrm } from './sample-crm.ts';
 import { type SampleShop, startSampleShop } from './sample-shop.ts';
 import { startBackground } from './start-background.ts';
 import { startFronts } from './start-fronts.ts';
 import { DYNAMODB, startTable } from './start-table.ts';
 import { startWorkflows } from './start-workflows.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
+import { webhookEndpoints } from './webhook-endpoints.ts';
 
 export interface StackOptions {
   /** 0 takes any free port. */
@@ -41,6 +42,8 @@ export interface Stack {
   readonly desk: string;
   /** The page of the sample shop; null for another playbook than the shop's. */
   readonly shop: string | null;
+  /** The pages of the sample CRM; null for another playbook. */
+  readonly crm: string | null;
   /** The customers' authorization server; null if no tokens are required. */
   readonly issuer: string | null;
   /** A short description of the model source, for the console. */
@@ -75,10 +78,10 @@ export const startStack = async ({
   const identityIssuers = userIdentityIssuers(environment.IDENTITY_ISSUERS);
   const pageOrigins: string[] = [];
   let shop = null as SampleShop | null;
+  let crm = null as SampleCrm | null;
   const dynamoEndpoint = endpointOf(DYNAMODB, environment);
   const sfnEndpoint = endpointOf('AWS_ENDPOINT_URL_SFN', environment);
   const dataDir = environment.DATA_DIR || undefined;
-  const webhooks = environment.WEBHOOKS || '[]';
 
   const startFunctions = async (gateway: string): Promise<Routes> => {
     const resource = `${gateway}/mcp`;
@@ -96,13 +99,17 @@ export const startStack = async ({
     reached.catch(() => {});
     // Before the store, which keeps its data in it, too.
     if (dataDir) makeFolder(dataDir);
-    const [{ url: bedrock }, { url: dynamo }, servers, sampleShop] = await together([
+    const [{ url: bedrock }, { url: dynamo }, servers, sampleShop, sampleCrm] = await together([
       source.start().then(keep),
       startTable({ endpoint: dynamoEndpoint, dataDir, say, onLost: lost.reject }).then(keep),
       startToolServers(environment, playbook).then(keep),
       startSampleShop(environment, playbook, { port, frontdesk: gateway }).then((each) => each && keep(each)),
+      startSampleCrm(environment, playbook, { port, desk: deskResource, issuer: issuers?.staff ?? null }).then(
+        (each) => each && keep(each),
+      ),
     ]);
     shop = sampleShop;
+    crm = sampleCrm;
     if (shop) {
       pageOrigins.push(shop.url);
       identityIssuers.push(shop.identity);
@@ -112,6 +119,7 @@ export const startStack = async ({
     const CONTEXT_TOKENS = environment.CONTEXT_TOKENS ?? '12000';
     const RETENTION_DAYS = '90';
     const TURN = environment.TURN_SECONDS ?? String(TURN_SECONDS);
+    const webhooks = webhookEndpoints(environment, crm);
     const withPlaybook = { ...shared, PLAYBOOK: compiled.file };
     const [sfn] = await together([
       startWorkflows({
@@ -123,17 +131,17 @@ export const startStack = async ({
     ]);
     const routes = await startFronts({
       ...{ parts, gateway, user: environment, issuers, identityIssuers, onLog },
+      programs: crm?.programs ?? null,
       shared: { ...withPlaybook, AWS_ENDPOINT_URL_SFN: sfn },
       limits: { CONTEXT_TOKENS, RETENTION_DAYS, TURN_SECONDS: TURN },
-      webhooks,
+      webhooks: webhooks.list,
       usesTools: servers.list !== NO_SERVERS,
       timeoutMs: limits.frontFunction * 1000,
       origins: { customers: pageOrigins, staff: staffOrigins },
     });
     await startBackground({
-      ...{ parts, shared: withPlaybook, retentionDays: RETENTION_DAYS, say, onLog },
+      ...{ parts, shared: withPlaybook, retentionDays: RETENTION_DAYS, webhooks, say, onLog },
       table: dynamoEndpoint === undefined ? dynamo : null,
-      webhooks: { list: webhooks, secrets: namedSecrets(webhooks, environment) },
       clockMs: limits.clockFunction * 1000,
     });
     return routes;
@@ -144,7 +152,7 @@ export const startStack = async ({
     // finish.
     const pages = keep(
       servePages({
-        config: () => pageSettings(issuers?.staff.url ?? null, shop?.url ?? null).config,
+        config: () => pageSettings(issuers?.staff.url ?? null, shop?.url ?? null, crm?.url ?? null).config,
         origins: () => pageSettings(issuers?.staff.url ?? null, shop?.url ?? null).origins,
         allowedHosts: [...LOOPBACK, ...allowedHosts(environment.ALLOWED_HOSTS)],
         say,
@@ -162,6 +170,7 @@ export const startStack = async ({
       url: `${api.url}/mcp`,
       desk: `${api.url}/desk`,
       shop: shop?.url ?? null,
+      crm: crm?.url ?? null,
       issuer: issuers?.customers.url ?? null,
       answersFrom,
       lost: lost.promise,

@@ -9,6 +9,7 @@ import { startClockTimer } from './clock-timer.ts';
 import { DUMMY_CREDENTIALS } from './environment.ts';
 import type { Parts } from './parts.ts';
 import { DYNAMODB } from './start-table.ts';
+import type { LocalWebhooks } from './webhook-endpoints.ts';
 
 const OUTBOX_MS = 60_000;
 const SENDER_MS = 25_000;
@@ -23,8 +24,7 @@ export interface BackgroundOptions {
   readonly retentionDays: string;
   /** URL of the stand-in for the table; null for a table of the user's own, whose changes are not known here. */
   readonly table: string | null;
-  /** JSON of the receivers of webhooks, and the variables that hold their secrets. */
-  readonly webhooks: { readonly list: string; readonly secrets: Readonly<Record<string, string>> };
+  readonly webhooks: LocalWebhooks;
   readonly clockMs: number;
   readonly say: (line: string) => void;
   readonly onLog: ((line: string) => void) | undefined;

@@ -24,6 +24,8 @@ export interface FrontsOptions {
   readonly timeoutMs: number;
   /** Null if no tokens are required. */
   readonly issuers: { readonly customers: Issuer; readonly staff: Issuer } | null;
+  /** Makes tokens of programs for a desk that requires none; null if no program needs one. */
+  readonly programs: Issuer | null;
   /** Origins of pages that may call each endpoint. */
   readonly origins: { readonly customers: readonly string[]; readonly staff: readonly string[] };
   /** The servers whose JWTs name customers at `/session`. */
@@ -33,8 +35,20 @@ export interface FrontsOptions {
 
 /** Starts `/mcp`, `/desk` and `/session`, with their authorizers. */
 export const startFronts = async (options: FrontsOptions): Promise<Routes> => {
-  const { parts, gateway, user, shared, limits, usesTools, timeoutMs, issuers, origins, identityIssuers, onLog } =
-    options;
+  const {
+    parts,
+    gateway,
+    user,
+    shared,
+    limits,
+    usesTools,
+    timeoutMs,
+    issuers,
+    programs,
+    origins,
+    identityIssuers,
+    onLog,
+  } = options;
   const [resource, deskResource] = [`${gateway}/mcp`, `${gateway}/desk`];
   const guards = guardEnvironment(user, origins.customers);
   const deskGuards = guardEnvironment(user, origins.staff);
@@ -71,11 +85,17 @@ export const startFronts = async (options: FrontsOptions): Promise<Routes> => {
     startSessions({ gateway, environment: { ...shared, ...guards }, identityIssuers, onLog }).then(parts.keep),
   ]);
   const logs = { logLevel: shared.POWERTOOLS_LOG_LEVEL, onLog };
-  const { customers = null, staff = null } = issuers ?? {};
+  const customers = issuers?.customers ?? null;
+  const staff = issuers?.staff ?? programs;
+  const optional = issuers === null;
   const [forCustomers, forStaff] = await parts.together([
-    guardedRoutes({ resource, front: mcp, issuer: customers, sessions: sessions.variables, ...logs }).then(parts.keep),
+    guardedRoutes({ resource, front: mcp, issuer: customers, optional, sessions: sessions.variables, ...logs }).then(
+      parts.keep,
+    ),
     staff
-      ? guardedRoutes({ resource: deskResource, front: desk, issuer: staff, sessions: null, ...logs }).then(parts.keep)
+      ? guardedRoutes({ resource: deskResource, front: desk, issuer: staff, optional, sessions: null, ...logs }).then(
+          parts.keep,
+        )
       : { routes: { '/desk': desk } },
   ]);
   return { ...forCustomers.routes, ...forStaff.routes, '/session': sessions.front };

@@ -58,6 +58,9 @@ export const startCrm = async (options: CrmOptions): Promise<Crm> => {
     if (pathname === MCP_PATH) return tools(request);
     if (pathname === '/crm.css') return new Response(style, { headers: { 'content-type': 'text/css; charset=utf-8' } });
     return pages(request);
+  }).catch((error) => {
+    book.close();
+    throw error;
   });
   url = `http://127.0.0.1:${server.port}`;
   links = linkTickets(book, desk, (number) => `${url}/tickets/${number}`);

@@ -47,6 +47,8 @@ export const operatorOf = (
       remainingMs,
     };
   }
+  // The authorizer knows no one by the token.
+  if (event.requestContext.authorizer) return null;
   const [id, ...name] = words(defaultOperator ?? '');
   return id === undefined
     ? null

@@ -11,8 +11,10 @@ export interface GuardedRoutesOptions {
   readonly resource: string;
   /** Serves the endpoint, and its public metadata. */
   readonly front: LocalFunction;
-  /** Null if a call without a token is answered, too. */
+  /** Makes its tokens; null if only sessions do. */
   readonly issuer: Issuer | null;
+  /** Whether a call without a token is answered, too. */
+  readonly optional: boolean;
   /** Variables with which the authorizer verifies the tokens of sessions; null where it rejects them. */
   readonly sessions: Readonly<Record<string, string>> | null;
   readonly logLevel: string;
@@ -21,7 +23,7 @@ export interface GuardedRoutesOptions {
 
 /** An endpoint behind an authorizer of its own, which accepts the tokens of one issuer, and at `/mcp` those of sessions. */
 export const guardedRoutes = async (options: GuardedRoutesOptions) => {
-  const { resource, front, issuer, sessions, logLevel, onLog } = options;
+  const { resource, front, issuer, optional, sessions, logLevel, onLog } = options;
   const name = isDesk(resource) ? 'desk' : 'mcp';
   const authorizer = await startFunction({
     name: `frontdesk-${name}-authorizer`,
@@ -36,12 +38,12 @@ export const guardedRoutes = async (options: GuardedRoutesOptions) => {
       ...sessions,
       ...(name === 'desk' && { MACHINE_CLIENTS: STAFF.program.client_id }),
     },
-    startsCold: name === 'desk' || issuer === null,
+    startsCold: name === 'desk' || optional,
     timeoutMs: 10_000,
     onLog,
   });
-  const documents = issuer ? wellKnownPaths({ resource }).map((path) => [path, front]) : [];
-  const route = { target: front, authorizer, optional: issuer === null };
+  const documents = optional ? [] : wellKnownPaths({ resource }).map((path) => [path, front]);
+  const route = { target: front, authorizer, optional };
   const routes: Routes = { [`/${name}`]: route, ...Object.fromEntries(documents) };
   return { routes, close: () => authorizer.close() };
 };

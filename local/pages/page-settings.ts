@@ -2,12 +2,13 @@ import type { PageOrigins } from '../../web/build/page-headers.ts';
 import { CONSOLE, STAFF } from '../auth/issuer/realms.ts';
 
 /**
- * What the pages of this machine read and may connect to. `staff` is the URL of the staff's issuer, or null if the desk needs no token; `shop` that of
- * the sample shop, or null without it.
+ * What the pages of this machine read and may connect to. `staff` is the URL of the staff's issuer, or null if the desk needs no token; `shop` and
+ * `crm` those of the samples, or null without them.
  */
 export const pageSettings = (
   staff: string | null,
   shop: string | null = null,
+  crm: string | null = null,
 ): { readonly config: object; readonly origins: PageOrigins } => ({
   config: {
     api: '',
@@ -18,6 +19,7 @@ export const pageSettings = (
       resource: null,
     },
     shop,
+    crm,
   },
   origins: { api: null, login: staff === null ? [] : [staff], shops: shop === null ? [] : [shop] },
 });

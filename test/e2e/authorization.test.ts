@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import './protected/at-the-desk.ts';
+import './protected/the-crm.ts';
 import './protected/with-a-token.ts';
 import './protected/without-a-token.ts';
 import { server, tokens, useProtectedServer } from './protected/the-protected-server.ts';

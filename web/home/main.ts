@@ -1,15 +1,16 @@
 import './home.css';
 import { readPageConfig } from '../shared/page-config.ts';
 
-const { api, shop } = await readPageConfig(location.href);
+const { api, shop, crm } = await readPageConfig(location.href);
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-path]'))
   place.textContent = (api || location.origin) + place.dataset.path;
 for (const place of document.querySelectorAll<HTMLElement>('[data-page]'))
   place.textContent = location.origin + place.dataset.page;
 
-const card = document.getElementById('shop');
-if (card && shop) {
+for (const [id, url] of Object.entries({ shop, crm })) {
+  const card = document.getElementById(id);
+  if (!card || !url) continue;
   card.hidden = false;
-  card.querySelector('a')?.setAttribute('href', shop);
+  card.querySelector('a')?.setAttribute('href', url);
 }

@@ -10,8 +10,9 @@ export interface PageConfig {
     /** URL of `/desk`, if the issuer wants the resource named. */
     readonly resource: string | null;
   } | null;
-  /** URL of the sample shop, if there is one: on one machine only. */
+  /** URLs of the sample shop and the sample CRM, if there are any: on one machine only. */
   readonly shop?: string | null;
+  readonly crm?: string | null;
 }
 
 /** Reads the configuration beside the pages, whose URL is `base`. */

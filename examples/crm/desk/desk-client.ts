@@ -63,7 +63,7 @@ export const deskClient = (url: string, token: AccessToken | null): DeskClient =
         return await once(name, { customer, conversation_id: conversation, ...args });
       } catch (error) {
         if (!(error instanceof DeskError) || !error.retryable || tries === TRIES) throw error;
-        await pause(FIRST_PAUSE_MS * 2 ** tries);
+        await pause(FIRST_PAUSE_MS * 2 ** (tries - 1));
       }
     }
   };

@@ -64,28 +64,28 @@ export const sendComment = async (
     book.sent(number, id, 'sent');
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
-    book.sent(number, id, error.retryable ? 'unknown' : 'refused', whyNot(error));
+    book.sent(number, id, error.retryable ? 'unknown' : 'refused', whyNot(error, ''));
   }
   return { problem: null };
 };
 
 /** Closes the conversation, at the version that the reader of the page has seen. */
 export const close = async ({ desk }: AnswerForms, ticket: Ticket, form: URLSearchParams): Promise<Answered> => {
-  const [version, resolution] = [Number(form.get('version') ?? Number.NaN), form.get('resolution') ?? ''];
-  const id = idOf(form, String(version), resolution);
-  if (!Number.isInteger(version) || !Object.hasOwn(RESOLUTIONS, resolution))
+  const [version, resolution] = [form.get('version') ?? '', form.get('resolution') ?? ''];
+  if (!/^\d{1,9}$/.test(version) || !Object.hasOwn(RESOLUTIONS, resolution))
     return { problem: 'The form is not complete. Load the page again.' };
   try {
-    await desk.close(ticket, version, resolution, id);
+    await desk.close(ticket, Number(version), resolution, idOf(form, version, resolution));
     return { problem: null };
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     const unknown = 'It is not known whether the conversation was closed';
-    return { problem: `${error.retryable ? unknown : 'Not closed'}: ${whyNot(error)}` };
+    return { problem: `${error.retryable ? unknown : 'Not closed'}: ${whyNot(error, CHANGED)}` };
   }
 };
 
-const whyNot = ({ code, message, desk }: DeskError): string =>
-  code === 'CONFLICT' && desk
-    ? `the customer wrote, or somebody else came first. ${ownerInWords(desk)} Read the conversation, then try again.`
-    : message;
+const CHANGED = 'The customer wrote, or somebody else came first. Read the conversation, then try again. ';
+
+/** `CONFLICT` says who has the conversation now. */
+const whyNot = ({ code, message, desk }: DeskError, changed: string): string =>
+  code === 'CONFLICT' && desk ? `${changed}${ownerInWords(desk)}` : message;

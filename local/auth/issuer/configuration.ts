@@ -10,6 +10,7 @@ const DAY_SECONDS = 24 * HOUR_SECONDS;
 const ALGORITHM = 'ES256';
 
 interface IssuedToken {
+  /** Absent for a program. */
   readonly accountId?: string;
   readonly grantId?: string;
 }
@@ -41,10 +42,11 @@ export const issuerConfiguration = (
   expiresWithSession: async () => false,
   interactions: { url: (_: OidcContext, { uid }: { readonly uid: string }) => `/login/${uid}` },
   findAccount: async (_: OidcContext, sub: string) => ({ accountId: sub, claims: async () => ({ sub }) }),
-  extraTokenClaims: async (_: OidcContext, { accountId, grantId = '' }: IssuedToken) =>
-    realm.hasRoles && accountId !== undefined
-      ? { name: accountId, 'cognito:groups': groups.get(grantId) ?? [] }
-      : undefined,
+  extraTokenClaims: async (_: OidcContext, { accountId, grantId = '' }: IssuedToken) => {
+    if (!realm.hasRoles) return undefined;
+    if (accountId === undefined) return { name: realm.program.name };
+    return { name: accountId, 'cognito:groups': groups.get(grantId) ?? [] };
+  },
   loadExistingGrant: grantWhatIsAskedFor(groups),
   issueRefreshToken: async (_: OidcContext, client: { grantTypeAllowed(type: string): boolean }) =>
     client.grantTypeAllowed('refresh_token'),
@@ -88,7 +90,7 @@ export const issuerConfiguration = (
   },
 });
 
-const clientsOf = ({ program: { scopes: _, ...program }, client }: Realm): readonly object[] => [
+const clientsOf = ({ program: { scopes: _, name: __, ...program }, client }: Realm): readonly object[] => [
   { ...program, grant_types: ['client_credentials'], response_types: [], redirect_uris: [] },
   ...(client
     ? [

@@ -2,6 +2,8 @@ import { CUSTOMER_SCOPES, DESK_ACCESS, SCOPES, type Scope } from '../../../core/
 
 /** A preregistered program. Its secret is public, because it exists on this machine only. */
 interface Program {
+  /** What people and customers at the desk read. */
+  readonly name: string;
   readonly client_id: string;
   readonly client_secret: string;
   readonly scopes: readonly Scope[];
@@ -21,7 +23,7 @@ export interface Realm {
 /** Any name is a customer. The program may act for each. */
 export const CUSTOMERS: Realm = {
   scopes: CUSTOMER_SCOPES,
-  program: { client_id: 'back-office', client_secret: 'back-office', scopes: SCOPES },
+  program: { name: 'Back office', client_id: 'back-office', client_secret: 'back-office', scopes: SCOPES },
   client: null,
   hasRoles: false,
 };
@@ -32,7 +34,7 @@ export const CONSOLE = { client_id: 'console', client_name: 'Frontdesk console' 
 /** Any name works at the desk. The program is the company's CRM. */
 export const STAFF: Realm = {
   scopes: DESK_ACCESS.requested,
-  program: { client_id: 'crm', client_secret: 'crm', scopes: ['support:integrate'] },
+  program: { name: 'Service team', client_id: 'crm', client_secret: 'crm', scopes: ['support:integrate'] },
   client: CONSOLE,
   hasRoles: true,
 };

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Operation, Store } from './store.ts';
 
 /** An item in DynamoDB's own JSON. */
@@ -113,6 +112,11 @@ export class ChangeLog {
 const keyOf = (number: number): string => `${RECORDS}${String(number).padStart(DIGITS, '0')}`;
 const after = (number: number) => ({ gt: keyOf(number), lt: `${RECORDS}~` });
 
-/** dynalite's items have no prototype, or that of an object. */
-const isSame = (one: Item, other: Item): boolean =>
-  isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)));
+/** Of JSON values. dynalite's objects have different prototypes, so `isDeepStrictEqual` tells them apart. */
+const isSame = (one: unknown, other: unknown): boolean => {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
+  const entries = Object.entries(one);
+  return (
+    entries.length === Object.keys(other).length && entries.every(([key, value]) => isSame(value, (other as Item)[key]))
+  );
+};

@@ -24,7 +24,7 @@ export interface Store {
   values<V>(range: Range): AsyncIterable<V> & { all(): Promise<V[]> };
 }
 /** A store in a folder. */
-export interface StoredLevel extends Store {
+interface StoredLevel extends Store {
   readonly location: string;
   open(options: { createIfMissing: boolean }): Promise<void>;
   close(): Promise<void>;

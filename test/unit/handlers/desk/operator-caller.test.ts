@@ -47,6 +47,7 @@ describe('the operator of a request', () => {
     ['an empty id', { ...VERIFIED, operator: '' }],
   ])('is nobody for a context with %s', (_, context) => {
     expect(operator(context)).toBeNull();
+    expect(operator({ ...context, principalId: 'anonymous' }, 'local Support')).toBeNull();
   });
 
   it('has no scope of customers', () => {
