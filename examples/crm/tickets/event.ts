@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** The event types that open or change a ticket. Others are not subscribed to. */
-export const TICKET_EVENTS = [
+const TICKET_EVENTS = [
   'conversation.handed_off',
   'conversation.taken_over',
   'conversation.transferred',
