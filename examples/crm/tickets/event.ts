@@ -21,7 +21,7 @@ export const TicketEvent = z.object({
   id: text,
   timestamp: z.iso.datetime(),
   /** By it the events of a conversation are in order, whenever they arrive. */
-  sequence: z.int(),
+  sequence: z.int().nullable(),
   data: z.object({
     customer: text,
     conversation: text,
