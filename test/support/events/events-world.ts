@@ -127,7 +127,7 @@ export const startEventsWorld = async () => {
       transcripts: dynamoTranscripts(mortal, TABLE, systemClock),
       switches: dynamoEndpoints(mortal, TABLE, systemClock),
       tombstones: dynamoErasures(mortal, TABLE, systemClock),
-      summaryOf: async () => null,
+      summaries: { get: async () => null },
     });
     const ended = async () => ({ status: 'done', try: null }) as const;
     const began = Date.now();

@@ -64,7 +64,15 @@ export const conversationLife = (client: DynamoDBDocumentClient, table: string, 
   const random = () => (made++).toString(16).padStart(6, '0');
   const playbook = () => aPlaybook();
   const MoveConversation = moveConversation({
-    ...{ desks, actions, queue: dynamoDeskQueue(client, table, clock), budget: endless, conversations, playbook },
+    ...{
+      desks,
+      tickets: desks,
+      actions,
+      queue: dynamoDeskQueue(client, table, clock),
+      budget: endless,
+      conversations,
+      playbook,
+    },
     ...{ clock, metrics: noMetrics, random },
   });
   const HoldPending = holdPending(desks, clock);
@@ -124,7 +132,7 @@ export const conversationLife = (client: DynamoDBDocumentClient, table: string, 
     });
     const turn = { ...completeTurn(input), actions: done };
     if (await conversations.complete(id, turn, 'me')) answers.push(accepted.key);
-    await conversations.noteLastTurn(id, turn);
+    await conversations.noteLastTurn(id, turn, null);
   };
   const results = (key: string, n: number): ProposalResult => ({
     proposal: aProposal(key, anAction(), anAction({ tool: 'create_return' })),

@@ -188,7 +188,10 @@ it('the state of a turn stays under 256 KiB while it holds the history and the c
     const state = { ...rest, request, turn: { ...rest.turn, history } };
     const knowledge = { search: async () => Array(4).fill(passage) };
     const optimize = optimizeContext(MAX_CONTEXT_TOKENS, knowledge, () => aPlaybook(), { now: Date.now });
-    const context = await optimize({ ...state, tools: { offered: [], profile: null, cold: false, spans }, fault: null }, run);
+    const context = await optimize(
+      { ...state, tools: { offered: [], profile: null, cold: false, spans }, fault: null },
+      run,
+    );
     expect(history.turns.flatMap((turn) => turn.lookups).length).toBeGreaterThan(4);
     expect(context.memory.length).toBeGreaterThan(0);
     expect(size({ ...state, context, claim: null, triage: null, fault: null })).toBeLessThan(LIMIT);

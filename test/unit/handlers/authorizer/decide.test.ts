@@ -80,7 +80,13 @@ describe('decide, at the desk', () => {
 
   it('allows a person every tool of the desk, and a program only its own', () => {
     expect(effects(PERSON, ['support:operate'], DESK_ACCESS)).toEqual(Object.keys(DESK_ACCESS.tools));
-    expect(effects(PROGRAM, ['support:integrate'], DESK_ACCESS)).toEqual(['open_case', 'reply', 'give_back', 'close']);
+    expect(effects(PROGRAM, ['support:integrate'], DESK_ACCESS)).toEqual([
+      'open_case',
+      'reply',
+      'give_back',
+      'close',
+      'link_ticket',
+    ]);
   });
 
   it("allows the customers' tools, too, without a challenge: the desk answers that they are unknown", () => {
