@@ -2,12 +2,13 @@ import { type Clock, elapsed } from '../../core/config/clock.ts';
 import type { ConversationId } from '../../core/config/keys.ts';
 import { contextStart, type Desk, isWithPeople } from '../../core/desk/desk.ts';
 import type { Desks } from '../../core/desk/desks.ts';
-import type { JobOf, JobResult, Work } from '../../core/events/job.ts';
+import { Fault } from '../../core/errors/faults.ts';
+import type { JobOf, JobResult, Try, Work } from '../../core/events/job.ts';
 import type { ChatModel } from '../../core/models/chat-model.ts';
 import type { Remember } from '../../core/models/remember.ts';
 import type { Playbook } from '../../core/playbook/playbook.ts';
 import type { Tombstones } from '../../core/privacy/tombstones.ts';
-import type { Transcripts } from '../../core/turn/conversations.ts';
+import { type Entry, isPost, type Transcripts } from '../../core/turn/conversations.ts';
 import { readEpisode } from '../../core/turn/summary/read-episode.ts';
 import type { Summaries, Summary } from '../../core/turn/summary/summary.ts';
 import { writeSummary } from '../../core/turn/summary/write-summary.ts';
@@ -15,6 +16,10 @@ import { writeSummary } from '../../core/turn/summary/write-summary.ts';
 /** Kept free of a run, to store what a model wrote. */
 const STORING_MS = 5000;
 const LEAST_CALL_MS = 1000;
+/** A turn that hands off is stored a moment later, with what it looked up. */
+const RUNNING_MS = 3000;
+/** Minutes until the next try, after each that failed. */
+const RETRY_MINUTES = [1, 5, 20, 60];
 
 export interface SummaryDependencies {
   readonly model: ChatModel;
@@ -40,9 +45,8 @@ export const summarize =
     const { model, remember, desks, transcripts, summaries, playbook, clock, callMs } = dependencies;
     const id: ConversationId = { customer: job.customer, conversation: job.conversation };
     const began = clock.now();
-    const ended = (status: 'done' | 'dead', error: string | null): JobResult => ({
-      status,
-      try: { at: began, ms: elapsed(began, clock.now()), status: null, error },
+    const tried = (error: string | null): Try => ({
+      ...{ at: began, ms: elapsed(began, clock.now()), status: null, error },
     });
     if (await isErased(dependencies, job)) return DROPPED;
     const desk = await desks.get(id);
@@ -50,26 +54,38 @@ export const summarize =
     const start = contextStart(desk, job.up_to ?? END);
     const window = await summaries.get(id, 'window');
     const earlier = window && window.up_to > (start ?? '') ? window : null;
-    if (earlier && job.up_to !== null && earlier.up_to >= job.up_to) return ended('done', null);
+    if (earlier && job.up_to !== null && earlier.up_to >= job.up_to) return { status: 'done', try: tried(null) };
     const entries = await readEpisode(transcripts, id, earlier?.up_to ?? start, job.up_to);
     const newest = entries.at(-1);
     if (!newest) return DROPPED;
+    if (job.why === 'handed_off' && job.tries.length === 0 && isRunning(newest, began))
+      return { status: 'retry', at: began + RUNNING_MS, try: tried('TurnRunning') };
 
     const timeoutMs = Math.max(LEAST_CALL_MS, Math.min(callMs, remainingMs() - STORING_MS));
     const input = { entries, earlier: earlier?.text ?? null, language: playbook().languages[0] ?? 'en' };
-    const { text } = await remember(
-      { job: `${job.target}/${job.id}` },
-      remainingMs,
-      () => writeSummary(model, input, timeoutMs),
-      (written) => written.text !== '',
-    );
-    if (text === '') return ended('dead', 'The model wrote nothing that the conversation has.');
+    const key = { job: `${job.target}/${job.id}` };
+    const write = () => writeSummary(model, input, timeoutMs);
+    const written = await remember(key, remainingMs, write, ({ text }) => text !== '').catch(faultOfModel);
+    if (written instanceof Fault) {
+      const minutes = RETRY_MINUTES[job.tries.length];
+      if (minutes === undefined) return { status: 'dead', try: tried(written.name) };
+      return { status: 'retry', at: clock.now() + minutes * MINUTE_MS, try: tried(written.name) };
+    }
+    const { text } = written;
+    if (text === '') return { status: 'dead', try: tried('The model wrote nothing that the conversation has.') };
     const summary: Summary = { text, up_to: job.up_to ?? newest.key, made_at: clock.now(), episode: desk.episode };
     // The customer may have been erased while the model wrote.
     if ((await isErased(dependencies, job)) || !exists(await desks.get(id))) return DROPPED;
     await summaries.put(id, job.why, summary);
-    return ended('done', null);
+    return { status: 'done', try: tried(null) };
   };
+
+const MINUTE_MS = 60_000;
+
+const faultOfModel = (error: unknown): Fault => {
+  if (error instanceof Fault) return error;
+  throw error;
+};
 
 const DROPPED: JobResult = { status: 'dropped', try: null };
 /** Behind every key. */
@@ -79,6 +95,9 @@ const isErased = async ({ tombstones }: SummaryDependencies, { customer, created
   const erasedAt = await tombstones.erasedAt(customer);
   return erasedAt !== null && created_at <= erasedAt;
 };
+
+const isRunning = (entry: Entry, now: number): boolean =>
+  !isPost(entry) && entry.status === 'pending' && entry.lease > now;
 
 const exists = ({ last_key }: Desk): boolean => last_key !== null;
 

@@ -6,9 +6,9 @@ import { writePlaybooks } from './playbook-assets.ts';
 
 /** The bundles by name, each with its entry file and its maximum size. */
 export const FUNCTIONS = {
-  turn: { entry: 'handlers/turn/index.ts', budgetBytes: 580 * 1000 },
+  turn: { entry: 'handlers/turn/index.ts', budgetBytes: 585 * 1000 },
   mcp: { entry: 'handlers/mcp/index.ts', budgetBytes: 830 * 1000 },
-  desk: { entry: 'handlers/desk/index.ts', budgetBytes: 660 * 1000 },
+  desk: { entry: 'handlers/desk/index.ts', budgetBytes: 664 * 1000 },
   tools: { entry: 'handlers/tools/index.ts', budgetBytes: 566 * 1000 },
   session: { entry: 'handlers/session/index.ts', budgetBytes: 290 * 1000 },
   authorizer: { entry: 'handlers/authorizer/index.ts', budgetBytes: 107 * 1000 },

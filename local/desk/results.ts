@@ -42,6 +42,8 @@ export const Case = z.object({
   conversation_id: z.string(),
   version: z.number(),
   desk: Desk,
+  profile: z.nullable(z.object({ fields: z.array(z.object({ name: z.string(), value: z.string() })) })),
+  summary: z.nullable(z.object({ text: z.string() })),
   entries: z.array(Entry),
 });
 export type Case = z.infer<typeof Case>;

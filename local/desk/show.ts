@@ -39,13 +39,18 @@ export const showOwner = ({ state, team, assignee }: Desk): string => {
 };
 
 /** A case: who has it, why, and what was written. */
-export const showCase = ({ customer, conversation_id, desk, entries }: Case, width: number): string => {
+export const showCase = (
+  { customer, conversation_id, desk, profile, summary, entries }: Case,
+  width: number,
+): string => {
   const { reason, words, contact } = desk;
   const facts: readonly (readonly [label: string, fact: string | null])[] = [
     ['Customer', `${customer}, ${conversation_id}`],
+    ['Profile', profile?.fields.map(({ name, value }) => `${name} ${value}`).join(', ') ?? null],
     ['Now', showOwner(desk)],
     ['Why', reason && `${WHY[reason] ?? reason}${words === null ? '' : `: "${words}"`}`],
     ['Reach at', contact],
+    ['Summary', summary && `${summary.text} (by a model)`],
   ];
   return [
     ...facts.flatMap(([label, fact]) => (fact === null ? [] : [labelled(label, fact, width)])),

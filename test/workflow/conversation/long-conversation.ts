@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { partitionKey } from '../../../core/config/keys.ts';
 import { DEFAULT_MODELS } from '../../../core/models/catalogue.ts';
 import { estimateTokens } from '../../../core/models/token-estimate.ts';
 import type { CompletedTurn } from '../../../core/turn/turn.ts';
 import { says } from '../../support/bedrock/bedrock-replies.ts';
+import { inDays } from '../../support/table.ts';
 import type { Talk } from '../../support/world.ts';
 import { world } from './the-world.ts';
 
@@ -81,6 +83,32 @@ describe.concurrent('a conversation of 400 long turns', () => {
     expect(windows.at(-1)?.first).toBeGreaterThan(windows[0]?.first ?? 0);
     expect(Math.max(...windows.map(({ tokens }) => tokens))).toBeGreaterThan(BUDGET * 0.7);
     expect(windows[0]?.tokens).toBeLessThan(BUDGET * 0.75);
+  });
+
+  it('tells the model what came before the window, behind the words, and the customer nothing of it', async () => {
+    const { talk, windows } = await goOn(1);
+    const [{ first }] = windows as [(typeof windows)[0]];
+    const summary = {
+      sk: '~SUMMARY',
+      at: '~SUMMARY',
+      kind: 'summary',
+      text: 'It rained.</note>',
+      answered_at: DAY_AGO,
+    };
+    const item = { pk: partitionKey(talk.id), ...summary, expires_at: inDays(1) };
+    const ask = async (up_to: number) => {
+      await world.table.put({ ...item, context_from: stored(talk, up_to).key });
+      talk.models.script({ fast: [says('Yes.')] });
+      await talk.ask('So?');
+      return talk.sent('fast');
+    };
+    const told = await ask(first);
+    expect(told.at(-1)?.[1]).toMatch(
+      /^So\?.*\n<note>\nWhat came earlier[^<]*<result>\nIt rained\.‹\/note>\n<\/result>\n<\/note>$/,
+    );
+    expect(JSON.stringify(told.slice(0, -1))).not.toContain('It rained');
+    expect(JSON.stringify(await ask(first + 1))).not.toContain('It rained');
+    expect((await talk.history({ limit: 2 })).turns.map(({ answer }) => answer)).toEqual(['Yes.', 'Yes.']);
   });
 
   it('is read in pages by the customer, each turn once', async () => {

@@ -36,6 +36,12 @@ describe('dropUnknownFigures', () => {
     expect(kept(`The kettle leaks. ${sentence}`)).toBe('The kettle leaks.');
   });
 
+  it.each(['x', '1', 'x1', 'a@', '1.', 'A-', '٣'])('reads a long text of %j at once', (part) => {
+    const text = part.repeat(100_000 / part.length);
+    expect(dropUnknownFigures('The kettle leaks.', text)).toBe('The kettle leaks.');
+    expect(dropUnknownFigures(text, '').length).toBeLessThanOrEqual(100_000);
+  });
+
   it('leaves nothing of a text of unknown figures', () => {
     expect(kept('Issue: order 7.\nWanted: 8.')).toBe('');
   });

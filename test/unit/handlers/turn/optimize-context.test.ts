@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Knowledge } from '../../../../core/knowledge/knowledge.ts';
 import { estimateTokens } from '../../../../core/models/token-estimate.ts';
-import { memoryNote } from '../../../../core/turn/context/notes.ts';
-import type { HistoryTurn } from '../../../../core/turn/turn.ts';
+import type { Profile } from '../../../../core/tools/profile.ts';
+import { memoryNote, profileNote, summaryNote } from '../../../../core/turn/context/notes.ts';
+import type { History, HistoryTurn } from '../../../../core/turn/turn.ts';
 import { optimizeContext } from '../../../../handlers/turn/optimize-context.ts';
 import { aHistory, aHistoryTurn, anAcceptedTurn, aPlaybook, aRequest, noTools } from '../../../support/values.ts';
 
@@ -11,7 +12,13 @@ const turn = (n: number, over: Partial<HistoryTurn> = {}) =>
 const run = { execution: 'e' };
 const silent: Knowledge = { search: async () => [] };
 const clock = { now: () => aRequest().started_at };
-const optimize = (turns: HistoryTurn[], contextTokens = 12_000, uses_tools = true, knowledge = silent) =>
+const optimize = (
+  turns: HistoryTurn[],
+  contextTokens = 12_000,
+  uses_tools = true,
+  knowledge = silent,
+  beside: { readonly summary?: History['summary']; readonly profile?: Profile } = {},
+) =>
   optimizeContext(
     contextTokens,
     knowledge,
@@ -20,8 +27,8 @@ const optimize = (turns: HistoryTurn[], contextTokens = 12_000, uses_tools = tru
   )(
     {
       request: aRequest({ uses_tools }),
-      turn: anAcceptedTurn({ key: '1700000000005-a', history: aHistory({ turns }) }),
-      tools: noTools,
+      turn: anAcceptedTurn({ key: '1700000000005-a', history: aHistory({ turns, summary: beside.summary ?? null }) }),
+      tools: { ...noTools, profile: beside.profile ?? null },
       fault: null,
     },
     run,
@@ -56,6 +63,43 @@ it('names the oldest turn of a window that was cut, and itself where nothing is 
 
 it('names none while it holds the whole conversation', async () => {
   expect((await optimize([turn(3), turn(4)])).from).toBeNull();
+});
+
+describe('the summary of what came before', () => {
+  const cut = { question: 6000, answer: 100 };
+  const summary = (n: number, text = 'It leaks.') => ({ text, up_to: `170000000000${n}-a` });
+  const told = (turns: HistoryTurn[], of: History['summary']) =>
+    optimize(turns, undefined, undefined, undefined, { summary: of });
+
+  it.each([
+    ['begins where it ends', [turn(3, { tokens: cut }), turn(4, { tokens: cut })], 4, true],
+    ['begins behind its end', [turn(3, { tokens: cut }), turn(4, { tokens: cut })], 3, true],
+    ['has no turn', [turn(4, { tokens: { question: 60_000, answer: 1 } })], 5, true],
+    ['reaches further back', [turn(3, { tokens: cut }), turn(4, { tokens: cut })], 5, false],
+    ['has the whole conversation', [turn(3), turn(4)], 3, false],
+  ])('when the window %s', async (_, turns, n, given) => {
+    const { summary: text, tokens } = await told(turns, summary(n));
+    const { tokens: without } = await told(turns, null);
+    expect(text).toBe(given ? 'It leaks.' : null);
+    expect(tokens - without).toBe(given ? estimateTokens(summaryNote('It leaks.')) : 0);
+  });
+
+  it('takes room of the turns', async () => {
+    const { tokens: always } = await told([], null);
+    const room = 12_000 - always - 2000 - estimateTokens(aRequest().message);
+    const turns = [turn(4, { tokens: { question: room, answer: 0 } })];
+    const kept = async (of: History['summary']) => (await told(turns, of)).messages.length;
+    expect([await kept(null), await kept(summary(3))]).toEqual([3, 1]);
+  });
+});
+
+it('counts the profile of the customer, which takes room of the turns', async () => {
+  const profile = { fields: [{ name: 'name', value: 'Ada' }], at: 1 };
+  const [{ tokens }, { tokens: without }] = [
+    await optimize([turn(4)], undefined, undefined, undefined, { profile }),
+    await optimize([turn(4)]),
+  ];
+  expect(tokens - without).toBe(estimateTokens(profileNote(profile)));
 });
 
 it.each([

@@ -8,7 +8,7 @@ const DESK = {
   ...{ waiting_minutes: null, overdue: false },
 };
 const IDS = { customer: 'alice', conversation_id: 'c-1' };
-const CASE: Case = { ...IDS, version: 4, desk: DESK, entries: [] };
+const CASE: Case = { ...IDS, version: 4, desk: DESK, profile: null, summary: null, entries: [] };
 const DONE: Act = { ...IDS, outcome: 'done', desk: DESK, suggestion: null };
 
 /** A person with an open case. What `act` is called with is kept. */

@@ -43,18 +43,27 @@ describe('a queue', () => {
   });
 });
 
+const NOTHING = { customer: 'a', conversation_id: 'c', version: 1, profile: null, summary: null, entries: [] };
+
 describe('a case', () => {
   it('begins with who has it, why, and how the customer can be reached', () => {
     const desk = { ...WAITING, words: 'Wants a refund.', contact: 'a@example.com' };
-    const shown = showCase(
-      { customer: 'alice', conversation_id: 'c-1', version: 3, desk, entries: [asked, post('notice')] },
-      WIDTH,
-    );
+    const profile = {
+      fields: [
+        { name: 'name', value: 'Alice' },
+        { name: 'tier', value: 'gold' },
+      ],
+    };
+    const which = { customer: 'alice', conversation_id: 'c-1', version: 3 };
+    const summary = { text: 'Issue: a lamp.' };
+    const shown = showCase({ ...which, desk, profile, summary, entries: [asked, post('notice')] }, WIDTH);
     expect(shown.split('\n')).toEqual([
       'Customer   alice, c-1',
+      'Profile    name Alice, tier gold',
       'Now        waiting for a person of the team support',
       'Why        asks for a person: "Wants a refund."',
       'Reach at   a@example.com',
+      'Summary    Issue: a lamp. (by a model)',
       '',
       'customer   Where is it?',
       'assistant  On its way.',
@@ -69,7 +78,7 @@ describe('a case', () => {
     ['no team yet', { state: 'waiting', team: null }, 'waiting for a person'],
   ])('names %s', (_, over, owner) => {
     const desk = { ...WAITING, ...over };
-    const shown = showCase({ customer: 'a', conversation_id: 'c', version: 1, desk, entries: [] }, WIDTH);
+    const shown = showCase({ ...NOTHING, desk }, WIDTH);
     expect(shown).toContain(`\nNow        ${owner}\n`);
   });
 });

@@ -41,6 +41,22 @@ it('stops at the start of the window that the last answer saw', async () => {
   expect(history.turns.map((t) => t.key)).toEqual([35, 36, 37, 38, 39, 40].map(key));
 });
 
+it('has the summary of what came before, of this episode only; it is no turn, and takes nothing from them', async () => {
+  const summary = { text: 'It leaks.', up_to: key(35) };
+  const { store } = stored(40, { context_from: key(35) });
+  const { newestEntries } = store;
+  store.newestEntries = async function* (id) {
+    yield [{ summary }];
+    yield* newestEntries(id);
+  };
+  const history = await readHistory(store, aRequest(), 100_000);
+  expect([history.turns.length, history.summary, newestKeyOf(history)]).toEqual([6, summary, key(40)]);
+  expect(ofEpisode(history, null).summary).toEqual(summary);
+  expect(ofEpisode(history, key(34)).summary).toEqual(summary);
+  expect(ofEpisode(history, key(35)).summary).toBeNull();
+  expect((await readHistory(stored(1).store, aRequest(), 1000)).summary).toBeNull();
+});
+
 const lookup = (id: string, at: number, text = 'x'): Lookup => ({ tool: 'find', arguments: id, text, at });
 
 it('keeps the newest lookups within their share, which takes nothing from the turns, and a repeated one once', async () => {
@@ -69,7 +85,7 @@ it('stops below 64 KiB, even within the token budget', async () => {
 
 it('finds nothing in a new conversation', async () => {
   const history = await readHistory(stored(0).store, aRequest(), 1000);
-  expect(history).toEqual({ turns: [], posts: [], complete: true });
+  expect(history).toEqual({ turns: [], posts: [], complete: true, summary: null });
   expect(newestKeyOf(history)).toBeNull();
 });
 

@@ -69,6 +69,24 @@ describe('a case', () => {
     );
   });
 
+  it("has what the company's system says of the customer, and a model's summary of this episode", async () => {
+    const profile = { fields: [{ name: 'tier', value: 'gold' }], at: NOW };
+    const desk = aDesk({ state: 'waiting', version: 1, episode: 2, profile });
+    const of = (episode: number) => ({
+      get: async (_: object, kind: string) =>
+        kind === 'handed_off' ? { text: 'Issue: it leaks.\nVersion 9.', up_to: keyAt(1), made_at: NOW, episode } : null,
+    });
+    const { data, text } = await open({ entries, desk, summaries: of(2) });
+    const at = new Date(NOW).toISOString();
+    expect(data).toMatchObject({
+      profile: { fields: [{ name: 'tier', value: 'gold' }], at },
+      summary: { text: 'Issue: it leaks.\nVersion 9.', made_at: at },
+    });
+    expect(text).toContain('Profile: tier gold');
+    expect(text).toContain(`(Summary by a model, ${at}: Issue: it leaks.\n  Version 9.)`);
+    expect((await open({ entries, desk, summaries: of(1) })).data.summary).toBeNull();
+  });
+
   it('has how urgent it is and why, the mood of the customer and of each message, and the states of each turn', async () => {
     const states = [{ state: 'InvokeModel', start_ms: NOW, ms: 300 }];
     const sentiment = { label: 'negative' as const, score: -0.6, language: 'en' };
