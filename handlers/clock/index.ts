@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import * as z from 'zod/mini';
-import { documentClient } from '../../adapters/aws/clients.ts';
+import { bedrockClient, documentClient } from '../../adapters/aws/clients.ts';
 import { invokeFunction } from '../../adapters/aws/invoke-function.ts';
 import { lambdaConnection } from '../../adapters/aws/lambda-connection.ts';
 import { powertoolsLog } from '../../adapters/aws/powertools-log.ts';
 import { powertoolsMetrics } from '../../adapters/aws/powertools-metrics.ts';
+import { powertoolsRemember } from '../../adapters/aws/powertools-remember.ts';
+import { bedrockChatModel } from '../../adapters/bedrock/chat-model.ts';
 import { dynamoConversations } from '../../adapters/dynamodb/conversations.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
@@ -21,14 +24,17 @@ import { dynamoVisitorBudget } from '../../adapters/dynamodb/visitor-budget.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { systemClock, turnSuffix } from '../../core/config/clock.ts';
 import { integerBetween, nonEmptyString, readEnvironment, variable } from '../../core/config/environment.ts';
+import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { visitorBudgetLimits } from '../../core/config/visitor-budget-limits.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import { readEndpoints } from '../../core/events/endpoint.ts';
 import type { StartRun } from '../../core/events/job.ts';
+import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { deliver } from './deliver.ts';
 import { gauges } from './gauges.ts';
 import { runTarget, type Works } from './run-target.ts';
+import { summarize } from './summarize.ts';
 import { sweep } from './sweep.ts';
 import { visitConversation } from './visit-conversation.ts';
 import { visitTurn } from './visit-turn.ts';
@@ -36,6 +42,8 @@ import type { Visiting } from './visiting.ts';
 
 /** Lambda takes an asynchronous call within this time. */
 const START_MS = 5000;
+/** Seconds for which a paid reply of a model is remembered by its job: longer than a run that died keeps its claim. */
+const REMEMBER_SECONDS = 3600;
 /** The function that sends has its own limits: for a secret, and for a receiver. */
 const SEND_MS = 26_000;
 
@@ -43,11 +51,15 @@ const env = readEnvironment(
   z.object({
     STAGE: nonEmptyString,
     TABLE_NAME: nonEmptyString,
+    IDEMPOTENCY_TABLE_NAME: nonEmptyString,
+    MODELS: models,
     MODEL_TIMEOUT_SECONDS: z.optional(integerBetween(MODEL_SECONDS, MAX_MODEL_SECONDS)),
     RETENTION_DAYS: integerBetween(1, 3650),
     PLAYBOOK: nonEmptyString,
     LAMBDA_TASK_ROOT: nonEmptyString,
     VISITOR_BUDGET: visitorBudgetLimits,
+    GUARDRAIL_ID: z.optional(nonEmptyString),
+    GUARDRAIL_VERSION: z.optional(nonEmptyString),
     CLOCK_FUNCTION: nonEmptyString,
     /** JSON of the endpoints; `[]` for none. */
     WEBHOOKS: variable(readEndpoints),
@@ -83,13 +95,26 @@ const webhooks = invokeFunction(
   SEND_MS,
 );
 const { desks, tombstones } = visiting;
+const timing = timeLimits(env.MODEL_TIMEOUT_SECONDS);
+const guardrail = env.GUARDRAIL_ID ? { id: env.GUARDRAIL_ID, version: env.GUARDRAIL_VERSION ?? 'DRAFT' } : null;
+const report = reportRefusals(metrics, log);
+const model = meteredModel(
+  bedrockChatModel(bedrockClient(timing), env.MODELS, systemClock, guardrail, report),
+  metrics,
+);
+const records = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: client });
+const summaries = dynamoSummaries(client, options);
 const works: Partial<Works> = {
   webhook: deliver({
-    ...{ desks, transcripts, tombstones, metrics, clock: systemClock, random: Math.random },
-    summaries: dynamoSummaries(client, options),
+    ...{ desks, transcripts, summaries, tombstones, metrics, clock: systemClock, random: Math.random },
     endpoints: env.WEBHOOKS,
     switches: dynamoEndpoints(client, table, systemClock),
     send: (call) => webhooks.call(call),
+  }),
+  summary: summarize({
+    ...{ model, desks, transcripts, summaries, tombstones, playbook, clock: systemClock },
+    remember: powertoolsRemember(records, REMEMBER_SECONDS, log),
+    callMs: timing.call * 1000,
   }),
 };
 
@@ -100,7 +125,7 @@ const runSweep = sweep({
 const measure = gauges(dynamoDeskQueue(client, table, systemClock), playbook, metrics, systemClock);
 const run = runTarget({
   ...{ jobs: dynamoJobs(client, table, systemClock), leases: dynamoLeases(client, table, systemClock), works, start },
-  ...{ leastMs: timeLimits(env.MODEL_TIMEOUT_SECONDS).job * 1000, newHolder: randomUUID },
+  ...{ leastMs: timing.job * 1000, newHolder: randomUUID },
   ...{ metrics, clock: systemClock, log },
 });
 
