@@ -10,6 +10,7 @@ export interface Received {
   readonly id: string;
   readonly timestamp: string;
   readonly sequence: number | null;
+  readonly data: { readonly conversation?: string; readonly episode?: number };
 }
 
 export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
