@@ -124,7 +124,7 @@ export const conversationLife = (client: DynamoDBDocumentClient, table: string, 
     });
     const turn = { ...completeTurn(input), actions: done };
     if (await conversations.complete(id, turn, 'me')) answers.push(accepted.key);
-    await conversations.noteLastTurn(id, turn);
+    await conversations.noteLastTurn(id, turn, null);
   };
   const results = (key: string, n: number): ProposalResult => ({
     proposal: aProposal(key, anAction(), anAction({ tool: 'create_return' })),
