@@ -3,6 +3,7 @@ import { type ConversationId, conversationOf, JOB_PREFIX, type MessageId } from 
 import { errorName } from '../../core/errors/error-name.ts';
 import type { Due, DueIndex, StartRun } from '../../core/events/job.ts';
 import type { Schedule } from '../../core/events/schedule.ts';
+import { targetLabel } from '../../core/events/target-label.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { Metrics } from '../../core/observability/metrics.ts';
@@ -38,7 +39,7 @@ export const sweep =
       const id = conversationOf(pk);
       if (id && sk.startsWith(TURN)) return visitTurn(due, { ...id, message_id: sk.slice(TURN.length) });
       if (id) return visitConversation(due, id);
-      const target = pk.slice(JOB_PREFIX.length);
+      const target = targetOf(due);
       if (started.has(target)) return;
       started.add(target);
       await start(target);
@@ -49,12 +50,20 @@ export const sweep =
         await visit(due);
       } catch (error) {
         metrics.record('VisitsFailed', 1, {});
-        log.warn('visit failed', { pk: due.pk, sk: due.sk, error: errorName(error) });
+        const conversation = conversationOf(due.pk)?.conversation;
+        const which = conversation === undefined ? { target: targetLabel(targetOf(due)) } : { conversation };
+        log.warn('visit failed', { ...which, error: errorName(error) });
         if (!due.pk.startsWith(JOB_PREFIX)) await schedule.reschedule(due, clock.now() + MINUTE_MS).catch(() => {});
       }
     };
-    for await (const page of index.due(clock.now())) {
+    const now = clock.now();
+    let lag = 0;
+    for await (const page of index.due(now)) {
+      lag = Math.max(lag, ...page.map(({ due_at }) => now - due_at));
       await inParallel(AT_ONCE, page, attempt);
-      if (remainingMs() < LEAST_MS) return;
+      if (remainingMs() < LEAST_MS) break;
     }
+    metrics.record('DueLag', lag, {});
   };
+
+const targetOf = ({ pk }: Due): string => pk.slice(JOB_PREFIX.length);
