@@ -64,7 +64,7 @@ export const storesOf = (client: DynamoDBDocumentClient, clock: Clock) => {
     );
     const [committed] = await Promise.all([
       conversations.complete(id, completed, 'me'),
-      conversations.noteLastTurn(id, completed, null),
+      conversations.noteLastTurn(id, completed, { fields: [{ name: 'tier', value: 'gold' }], at: clock.now() }),
       quota.spend(id.customer, 100),
     ]);
     return committed;
