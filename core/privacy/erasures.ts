@@ -1,7 +1,7 @@
 import type { Tombstones } from './tombstones.ts';
 
 /** An erasure whose passes have not ended. */
-export interface Erasure {
+interface Erasure {
   readonly customer: string;
   /** Epoch milliseconds: what was before it goes. */
   readonly erased_at: number;
