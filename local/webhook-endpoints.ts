@@ -18,7 +18,7 @@ export const webhookEndpoints = (environment: Environment, crm: SampleCrm | null
   const secrets = namedSecrets(text, environment);
   const listed = listIn(text);
   if (!crm || listed.some(({ name }) => name === 'crm')) return { list: JSON.stringify(listed), secrets };
-  const sample = { name: 'crm', ...crm.webhooks, secret: `env:${SECRET}` };
+  const sample = { name: 'crm', ...crm.webhooks, secret: `env:${SECRET}`, include: 'summary' };
   return { list: JSON.stringify([...listed, sample]), secrets: { ...secrets, [SECRET]: crm.secret } };
 };
 

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/config/clock.ts';
-import { actionKey, conversationOf, dailyQuotaKey, jobKey } from '../../core/config/keys.ts';
+import { actionKey, conversationOf, dailyQuotaKey, jobKeys } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { CustomerExport, ExportedItem } from '../../core/privacy/customer-export.ts';
 import { sizeOf } from '../../core/text/json.ts';
@@ -74,7 +74,7 @@ export const dynamoCustomerExport = (
   const items = async function* (customer: string, from: Position | null): AsyncGenerator<readonly [Item, Position]> {
     const [start = 0, listed = null, behind = null] = from ?? [];
     const own = [dailyQuotaKey(customer), actionKey(`customer:${customer}`)];
-    const shared = endpoints.map((name) => jobKey(`webhook#${name}`));
+    const shared = endpoints.flatMap((name) => jobKeys(`webhook#${name}`));
     const keys = [...own, ...shared];
     for (const [part, pk] of keys.entries()) {
       if (part < start) continue;

@@ -7,8 +7,9 @@ import {
   dailyQuotaKey,
   discardedKey,
   erasedKey,
-  jobKey,
+  jobKeys,
   leaseKey,
+  targetOf,
 } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { CustomerItems, Place } from '../../core/privacy/customer-items.ts';
@@ -76,14 +77,16 @@ export const customerPlaces = (
   const due = async function* (customer: string): AsyncGenerator<readonly string[]> {
     const theirs = `${encodeURIComponent(customer)}#`;
     for (let shard = 0; shard < dueIndex.shards; shard++) {
+      const [jobs = ''] = jobKeys(SUMMARY + theirs);
       const pages = ask({
         index: dueIndex.name,
         where: `#${dueIndex.partitionKey} = :shard`,
         filter: `begins_with(#${PK}, :theirs) OR begins_with(#${PK}, :jobs)`,
         shown: `#${PK}`,
-        values: { shard: String(shard), theirs, jobs: jobKey(SUMMARY + theirs) },
+        values: { shard: String(shard), theirs, jobs },
       });
-      for await (const page of pages) yield page.map((item) => String(item[PK]).replace(jobKey(SUMMARY), ''));
+      for await (const page of pages)
+        yield page.map((item) => targetOf(String(item[PK]))?.slice(SUMMARY.length) ?? String(item[PK]));
     }
   };
   /** The acts of the team on the customer's conversations: their results have the desk. The audit tells who acted. */
@@ -118,13 +121,13 @@ export const customerPlaces = (
       yield* partition(dailyQuotaKey(customer));
       yield* partition(actionKey(`customer:${customer}`), `#${TTL} < :before`, { before });
       yield* actsOfTeam(customer, before);
-      for (const name of endpoints)
+      for (const pk of endpoints.flatMap((name) => jobKeys(`webhook#${name}`)))
         yield* places({
           where: `#${PK} = :pk AND #${SK} < :sk`,
           // That they were erased must still be told.
           filter: '#customer = :customer AND #event.#type <> :erased',
           values: {
-            ...{ pk: jobKey(`webhook#${name}`), sk: String(time).padStart(13, '0') },
+            ...{ pk, sk: String(time).padStart(13, '0') },
             ...{ customer, erased: 'customer.erased' },
           },
         });
@@ -134,7 +137,7 @@ export const customerPlaces = (
         });
     },
     async *jobs(conversation) {
-      yield* partition(jobKey(SUMMARY + conversation));
+      for (const pk of jobKeys(SUMMARY + conversation)) yield* partition(pk);
       yield* partition(leaseKey(SUMMARY + conversation));
     },
   };

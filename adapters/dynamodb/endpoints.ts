@@ -14,7 +14,9 @@ export const dynamoEndpoints = (client: DynamoDBDocumentClient, table: string, c
       const off = await items.get(endpointKey(name), SWITCH);
       return off && { off_since: Number(off.off_since), why: String(off.why) };
     },
-    switchOff: (name, off) => items.putIfAbsent(endpointKey(name), SWITCH, { name, ...off }),
+    switchOff: async (name, off) => {
+      await items.putIfAbsent(endpointKey(name), SWITCH, { name, ...off });
+    },
     switchOn: (name) => items.remove(endpointKey(name), SWITCH, '#name = :name', { name }),
   };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/config/clock.ts';
-import { jobKey } from '../../core/config/keys.ts';
+import { jobKey, jobKeys } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { Job, JobSeed, JobStatus, Jobs } from '../../core/events/job.ts';
 import { dueKeys } from './due-index.ts';
@@ -18,7 +18,7 @@ const DAY_SECONDS = 86_400;
 const LAST = '~';
 
 /**
- * Jobs, a partition a target. The index by order lists them by status: those that are due by the time, all others by their id. Each change of a job
+ * Jobs, one or several partitions a target. The index by order lists them by status: those that are due by the time, all others by their id. Each change of a job
  * leaves a stamp of its own, so that one that is sent twice finds that it was carried out.
  */
 export const dynamoJobs = (client: DynamoDBDocumentClient, table: string, clock: Clock): Jobs => {
@@ -29,7 +29,7 @@ export const dynamoJobs = (client: DynamoDBDocumentClient, table: string, clock:
   const change = async ({ target, id }: Place, { set, condition, values, ends = false }: Change) => {
     const assigned = { ...set, stamp: randomUUID() };
     const names = Object.keys(assigned);
-    const after = await items.updated(jobKey(target), id, {
+    const after = await items.updated(jobKey(target, id), id, {
       expression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}${ends ? ` REMOVE #${SHARD}` : ''}`,
       condition: `#${TTL} > :second AND (#stamp = :stamp OR (${condition}))`,
       values: { ...assigned, ...values, second: items.seconds() },
@@ -45,21 +45,27 @@ export const dynamoJobs = (client: DynamoDBDocumentClient, table: string, clock:
 
   const page = async (query: Query, limit: number) => {
     const { by, condition, values, order = 'newest' } = query;
-    const input = {
-      ...{ TableName: table, ConsistentRead: true, ScanIndexForward: order === 'oldest' },
-      ...(by === AT && { IndexName: orderIndex.name, Select: 'ALL_ATTRIBUTES' as const }),
-      KeyConditionExpression: `#pk = :pk AND ${condition}`,
-      ExpressionAttributeNames: { '#pk': PK, '#by': by },
-      ExpressionAttributeValues: { ':pk': jobKey(query.target), ...values },
-    };
-    return (await firstOf(client, input, limit, clock.now())).items;
+    const pages = jobKeys(query.target).map((pk) => {
+      const input = {
+        ...{ TableName: table, ConsistentRead: true, ScanIndexForward: order === 'oldest' },
+        ...(by === AT && { IndexName: orderIndex.name, Select: 'ALL_ATTRIBUTES' as const }),
+        KeyConditionExpression: `#pk = :pk AND ${condition}`,
+        ExpressionAttributeNames: { '#pk': PK, '#by': by },
+        ExpressionAttributeValues: { ':pk': pk, ...values },
+      };
+      return firstOf(client, input, limit, clock.now());
+    });
+    const found = (await Promise.all(pages)).flatMap(({ items }) => items);
+    const place = (item: Item) => String(item[by]);
+    const oldestFirst = found.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
+    return (order === 'oldest' ? oldestFirst : oldestFirst.reverse()).slice(0, limit);
   };
 
   return {
     add: async (jobs) => {
       await Promise.all(
         jobs.map(({ id, ...seed }) =>
-          items.putIfAbsent(jobKey(seed.target), id, {
+          items.putIfAbsent(jobKey(seed.target, id), id, {
             ...seed,
             ...{ status: 'due', tries: [], created_at: clock.now() },
             ...whenDue({ ...seed, id }, seed.due_at),
@@ -102,7 +108,7 @@ export const dynamoJobs = (client: DynamoDBDocumentClient, table: string, clock:
       const job = { target, id };
       const set = { status: 'due', ...whenDue(job, clock.now()), ...expiry('due') };
       const due = await change(job, { set, condition: '#status <> :status', values: {} });
-      return due !== null || (await items.get(jobKey(target), id)) !== null;
+      return due !== null || (await items.get(jobKey(target, id), id)) !== null;
     },
   };
 };

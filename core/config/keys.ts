@@ -44,9 +44,27 @@ export const IDENTITY_PREFIX = '#IDENTITY#';
 export const newVisitorsKey = (network: string): string => `${NEW_VISITORS_PREFIX}${encodeURIComponent(network)}`;
 export const NEW_VISITORS_PREFIX = '#NEW_VISITORS#';
 
-/** Partition key of the jobs of a target, such as `webhook#crm`. */
-export const jobKey = (target: string): string => `${JOB_PREFIX}${target}`;
+/**
+ * Partition keys of the jobs of a target, such as `webhook#crm`. Deliveries have several, because a table with a local index limits a partition to
+ * 10 GB: an endpoint that is down for days may have millions.
+ */
+export const jobKeys = (target: string): readonly string[] =>
+  Array.from(
+    { length: target.startsWith('webhook#') ? JOB_SHARDS : 1 },
+    (_, shard) => `${JOB_PREFIX}${shard}#${target}`,
+  );
+
+/** Partition key of one job. */
+export const jobKey = (target: string, id: string): string => {
+  const keys = jobKeys(target);
+  return keys[Number.parseInt(hashOf(id).slice(0, 8), 16) % keys.length] ?? '';
+};
+
+/** The target of jobs; null for another partition. */
+export const targetOf = (pk: string): string | null => /^#JOB#\d#(.+)$/.exec(pk)?.[1] ?? null;
+
 export const JOB_PREFIX = '#JOB#';
+const JOB_SHARDS = 8;
 
 /** Partition key of the lease of a target's run. */
 export const leaseKey = (target: string): string => `${LEASE_PREFIX}${target}`;

@@ -209,7 +209,7 @@ export type StoredEvent = {
     readonly id: string;
     /** ISO 8601. */
     readonly timestamp: string;
-    /** The conversation's version, by which its moves and posts are in order; null for events that have none. Those of one version are in the order of their times. */
+    /** By which the moves and posts of a conversation are in order: twice its version for a move, and one more for what is posted behind it. Null for other events. */
     readonly sequence: number | null;
     readonly data: Readonly<DataOf<T>>;
   };
@@ -223,7 +223,7 @@ export const sentEvent = (type: EventType) =>
     timestamp: time('When it happened. The header `webhook-timestamp` is the time of sending.'),
     sequence: described(
       z.nullable(z.int()),
-      'The conversation’s version, by which its moves and messages are in order; null for events that have none.',
+      'By it the moves and replies of a conversation are in order: it rises by 2 or more with each move, and replies have the number after that of the move before them. Replies with the same number are in the order of their times. Null for events of other kinds.',
     ),
     data:
       type === 'customer.erased'

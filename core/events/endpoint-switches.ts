@@ -9,8 +9,8 @@ export interface SwitchedOff {
 export interface EndpointSwitches {
   /** Null for an endpoint that is on. Read consistently. */
   get(name: string): Promise<SwitchedOff | null>;
-  /** False if it is off already. */
-  switchOff(name: string, off: SwitchedOff): Promise<boolean>;
+  /** Changes nothing for one that is off already. */
+  switchOff(name: string, off: SwitchedOff): Promise<void>;
   /** False if it is on already. */
   switchOn(name: string): Promise<boolean>;
 }

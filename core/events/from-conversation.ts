@@ -26,7 +26,7 @@ export const conversationEvents = (change: Change): readonly StoredEvent[] => {
   const { customer, conversation } = id;
   const by = moverOf(now.move.id, customer);
   const data = { customer, conversation, by };
-  const mark = { which: now.version, at: timeOfKey(now.move.key), sequence: now.version };
+  const mark = { which: now.version, at: timeOfKey(now.move.key), sequence: 2 * now.version };
   const { team, assignee } = now;
   const from = old.assignee;
   const waiting_since = isoTime(now.waiting_since ?? mark.at);

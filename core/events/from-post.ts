@@ -12,9 +12,9 @@ export const postEvents = (change: Change): readonly StoredEvent[] => {
   const id = conversationOf(change.pk);
   // A post never changes, but a new one may replace one that has expired.
   if (!id || !change.new || change.old?.[AT] === change.new[AT]) return [];
-  const { key, kind, author, sequence = null } = Post.parse({ ...change.new, key: change.new[AT] });
+  const { key, kind, author, sequence: version } = Post.parse({ ...change.new, key: change.new[AT] });
   if (kind !== 'reply') return [];
   const { customer, conversation } = id;
-  const mark = { which: key, at: timeOfKey(key), sequence };
+  const mark = { which: key, at: timeOfKey(key), sequence: version === undefined ? null : 2 * version + 1 };
   return [event(change, 'message.posted', mark, { customer, conversation, post: key, author })];
 };

@@ -73,7 +73,7 @@ export const METRICS = {
   Deliveries: { unit: 'Count', dimensions: ['outcome'] },
   /** From an event to its delivery, by the time of the event. */
   DeliveryAge: { unit: 'Milliseconds', dimensions: [] },
-  /** Receivers of webhooks that were switched off because they answered 410. */
+  /** Answers 410 of receivers of webhooks, which switch their endpoints off. */
   EndpointsOff: { unit: 'Count', dimensions: [] },
   /** Features of a request that a model turned out not to take, once for each sandbox. */
   FeaturesRefused: { unit: 'Count', dimensions: ['feature'] },

@@ -55,7 +55,8 @@ export const deliver = (dependencies: DeliverDependencies): Work<'webhook'> => {
       return { status: 'done', try: own };
     }
     if (result.gone) {
-      if (await switches.switchOff(name, { off_since: at, why: error })) metrics.record('EndpointsOff', 1, {});
+      await switches.switchOff(name, { off_since: at, why: error });
+      metrics.record('EndpointsOff', 1, {});
       return dead(own);
     }
     const next = nextTry(tries.length + 1, clock.now(), result.retry_after_ms, random);

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import * as z from 'zod/mini';
-import { documentClient } from '../../adapters/aws/clients.ts';
+import { bedrockClient, documentClient } from '../../adapters/aws/clients.ts';
 import { invokeFunction } from '../../adapters/aws/invoke-function.ts';
 import { lambdaConnection } from '../../adapters/aws/lambda-connection.ts';
 import { powertoolsLog } from '../../adapters/aws/powertools-log.ts';
 import { powertoolsMetrics } from '../../adapters/aws/powertools-metrics.ts';
+import { powertoolsRemember } from '../../adapters/aws/powertools-remember.ts';
+import { bedrockChatModel } from '../../adapters/bedrock/chat-model.ts';
 import { dynamoConversations } from '../../adapters/dynamodb/conversations.ts';
 import { dynamoCustomerItems } from '../../adapters/dynamodb/customer-items.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
@@ -22,20 +25,25 @@ import { dynamoVisitorBudget } from '../../adapters/dynamodb/visitor-budget.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { systemClock, turnSuffix } from '../../core/config/clock.ts';
 import { integerBetween, nonEmptyString, readEnvironment, variable } from '../../core/config/environment.ts';
+import { models } from '../../core/config/models.ts';
 import { MAX_MODEL_SECONDS, MODEL_SECONDS, timeLimits } from '../../core/config/time-limits.ts';
 import { visitorBudgetLimits } from '../../core/config/visitor-budget-limits.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import { readEndpoints } from '../../core/events/endpoint.ts';
 import type { StartRun } from '../../core/events/job.ts';
+import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { deliver } from './deliver.ts';
 import { erase } from './erase.ts';
 import { gauges } from './gauges.ts';
 import { runTarget, type Works } from './run-target.ts';
+import { summarize } from './summarize.ts';
 import { sweep } from './sweep.ts';
 import { visitConversation } from './visit-conversation.ts';
 import { visitTurn } from './visit-turn.ts';
 import type { Visiting } from './visiting.ts';
 
+/** A summary that was paid for is remembered while its job may be tried again, and no longer: erasures do not reach it. */
+const REMEMBER_SECONDS = 2 * 3600;
 /** Lambda takes an asynchronous call within this time. */
 const START_MS = 5000;
 /** The function that sends has its own limits: for a secret, and for a receiver. */
@@ -45,6 +53,10 @@ const env = readEnvironment(
   z.object({
     STAGE: nonEmptyString,
     TABLE_NAME: nonEmptyString,
+    IDEMPOTENCY_TABLE_NAME: nonEmptyString,
+    MODELS: models,
+    GUARDRAIL_ID: z.optional(nonEmptyString),
+    GUARDRAIL_VERSION: z.optional(nonEmptyString),
     MODEL_TIMEOUT_SECONDS: z.optional(integerBetween(MODEL_SECONDS, MAX_MODEL_SECONDS)),
     RETENTION_DAYS: integerBetween(1, 3650),
     PLAYBOOK: nonEmptyString,
@@ -65,6 +77,11 @@ const metrics = powertoolsMetrics('frontdesk-clock', env.STAGE);
 const client = documentClient(3);
 const options = { table, retentionDays: env.RETENTION_DAYS, clock: systemClock };
 const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
+const timing = timeLimits(env.MODEL_TIMEOUT_SECONDS);
+const guardrail = env.GUARDRAIL_ID ? { id: env.GUARDRAIL_ID, version: env.GUARDRAIL_VERSION ?? 'DRAFT' } : null;
+const report = reportRefusals(metrics, log);
+const bedrock = bedrockChatModel(bedrockClient(timing), env.MODELS, systemClock, guardrail, report);
+const records = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: client });
 const itself = invokeFunction(lambdaConnection(process.env), env.AWS_ENDPOINT_URL_LAMBDA, env.CLOCK_FUNCTION, START_MS);
 const start: StartRun = (target) => itself.start({ target });
 
@@ -86,13 +103,20 @@ const webhooks = invokeFunction(
 );
 const endpoints = env.WEBHOOKS.map(({ name }) => name);
 const { desks, tombstones } = visiting;
-const works: Partial<Works> = {
+const summaries = dynamoSummaries(client, options);
+const works: Works = {
   webhook: deliver({
     ...{ desks, transcripts, tombstones, metrics, clock: systemClock, random: Math.random },
-    summaries: dynamoSummaries(client, options),
+    summaries,
     endpoints: env.WEBHOOKS,
     switches: dynamoEndpoints(client, table, systemClock),
     send: (call) => webhooks.call(call),
+  }),
+  summary: summarize({
+    ...{ desks, transcripts, summaries, tombstones, playbook, clock: systemClock },
+    model: meteredModel(bedrock, metrics),
+    remember: powertoolsRemember(records, REMEMBER_SECONDS, log),
+    callMs: timing.call * 1000,
   }),
   erasure: erase({
     erasures: dynamoErasures(client, table, systemClock),
@@ -108,7 +132,7 @@ const runSweep = sweep({
 const measure = gauges(dynamoDeskQueue(client, table, systemClock), playbook, metrics, systemClock);
 const run = runTarget({
   ...{ jobs: dynamoJobs(client, table, systemClock), leases: dynamoLeases(client, table, systemClock), works, start },
-  ...{ leastMs: timeLimits(env.MODEL_TIMEOUT_SECONDS).job * 1000, newHolder: randomUUID },
+  ...{ leastMs: timing.job * 1000, newHolder: randomUUID },
   ...{ metrics, clock: systemClock, log },
 });
 

@@ -22,7 +22,7 @@ const MAX_FAILURES = 9;
 interface Running {
   readonly jobs: Jobs;
   readonly leases: Leases;
-  readonly works: Partial<Works>;
+  readonly works: Works;
   readonly start: StartRun;
   /** The least time in which a job may begin, in milliseconds. */
   readonly leastMs: number;
@@ -65,9 +65,7 @@ export const runTarget =
     const resultOf = async (job: Job): Promise<JobResult | null> => {
       const began = clock.now();
       try {
-        const work = works[job.kind] as Work | undefined;
-        if (!work) throw new Fault('BadState', `No work for jobs of the kind ${job.kind}.`);
-        return await work(job, remainingMs);
+        return await (works[job.kind] as Work)(job, remainingMs);
       } catch (error) {
         log.warn('job failed', { target: targetLabel(target), job: job.id, error: errorName(error) });
         return error instanceof Fault ? null : failure(job, errorName(error), began, clock.now());

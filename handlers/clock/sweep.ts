@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/config/clock.ts';
-import { type ConversationId, conversationOf, JOB_PREFIX, type MessageId } from '../../core/config/keys.ts';
+import { type ConversationId, conversationOf, type MessageId, targetOf } from '../../core/config/keys.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import type { Due, DueIndex, StartRun } from '../../core/events/job.ts';
 import type { Schedule } from '../../core/events/schedule.ts';
@@ -39,8 +39,8 @@ export const sweep =
       const id = conversationOf(pk);
       if (id && sk.startsWith(TURN)) return visitTurn(due, { ...id, message_id: sk.slice(TURN.length) });
       if (id) return visitConversation(due, id);
-      const target = targetOf(due);
-      if (started.has(target)) return;
+      const target = targetOf(pk);
+      if (target === null || started.has(target)) return;
       started.add(target);
       await start(target);
     };
@@ -50,10 +50,12 @@ export const sweep =
         await visit(due);
       } catch (error) {
         metrics.record('VisitsFailed', 1, {});
-        const conversation = conversationOf(due.pk)?.conversation;
-        const which = conversation === undefined ? { target: targetLabel(targetOf(due)) } : { conversation };
+        const target = targetOf(due.pk);
+        const which = target
+          ? { target: targetLabel(target) }
+          : { conversation: conversationOf(due.pk)?.conversation ?? null };
         log.warn('visit failed', { ...which, error: errorName(error) });
-        if (!due.pk.startsWith(JOB_PREFIX)) await schedule.reschedule(due, clock.now() + MINUTE_MS).catch(() => {});
+        if (target === null) await schedule.reschedule(due, clock.now() + MINUTE_MS).catch(() => {});
       }
     };
     const now = clock.now();
@@ -65,5 +67,3 @@ export const sweep =
     }
     metrics.record('DueLag', lag, {});
   };
-
-const targetOf = ({ pk }: Due): string => pk.slice(JOB_PREFIX.length);

@@ -11,7 +11,7 @@ export const FUNCTIONS = {
   desk: { entry: 'handlers/desk/index.ts', budgetBytes: 690 * 1000 },
   tools: { entry: 'handlers/tools/index.ts', budgetBytes: 566 * 1000 },
   outbox: { entry: 'handlers/outbox/index.ts', budgetBytes: 310 * 1000 },
-  clock: { entry: 'handlers/clock/index.ts', budgetBytes: 600 * 1000 },
+  clock: { entry: 'handlers/clock/index.ts', budgetBytes: 490 * 1000 },
   webhooks: { entry: 'handlers/webhooks/index.ts', budgetBytes: 260 * 1000 },
   session: { entry: 'handlers/session/index.ts', budgetBytes: 290 * 1000 },
   authorizer: { entry: 'handlers/authorizer/index.ts', budgetBytes: 107 * 1000 },

@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Protection } from '../../core/access/bearer-challenge.ts';
-import { AUDIT_PREFIX, ENDPOINT_PREFIX, ERASED_PREFIX, jobKey, SECRETS_KEY } from '../../core/config/keys.ts';
+import { AUDIT_PREFIX, ENDPOINT_PREFIX, ERASED_PREFIX, JOB_PREFIX, SECRETS_KEY } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { frontVariables } from '../auth/token-issuer.ts';
@@ -69,7 +69,7 @@ export class DeskFunction extends BundledFunction {
       }),
       new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [conversations.tableArn] }),
       withKeys(conversations, ['dynamodb:PutItem'], `${AUDIT_PREFIX}*`, SECRETS_KEY),
-      withKeys(conversations, ['dynamodb:UpdateItem'], `${jobKey('webhook#')}*`, `${ERASED_PREFIX}*`),
+      withKeys(conversations, ['dynamodb:UpdateItem'], `${JOB_PREFIX}?#webhook#*`, `${ERASED_PREFIX}*`),
       // An item says that an endpoint is off.
       withKeys(conversations, ['dynamodb:DeleteItem'], `${ENDPOINT_PREFIX}*`),
     ];

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { type MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import type { AlarmDefinition } from './alarm-definitions.ts';
+import type { AlarmDefinition } from './alarm-definition.ts';
 import { FIVE_MINUTES, frontdeskMetric, math } from './metric.ts';
 import type { Observed } from './observed.ts';
 

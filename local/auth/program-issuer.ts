@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { keepPagesOut } from '../http/block-browsers.ts';
 import { closeServer, listen } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
 import { STAFF } from './issuer/realms.ts';
@@ -35,6 +36,7 @@ export const startProgramIssuer = async (resource: string): Promise<Issuer> => {
     if (form.get('grant_type') !== 'client_credentials') return answer(400, '{"error":"unsupported_grant_type"}');
     return answer(200, JSON.stringify(await grant()));
   });
+  keepPagesOut(server);
   url = `http://127.0.0.1:${await listen(server)}`;
   return { url, jwksUri: `${url}/jwks`, close: () => closeServer(server) };
 };

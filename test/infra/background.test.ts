@@ -90,7 +90,12 @@ describe('the filter of the change stream', () => {
   });
 
   it('lets no other partition pass: none of their changes is an event', () => {
-    const others = [jobKey('webhook#crm'), leaseKey('webhook#crm'), actionKey('staff:ana'), auditKey('2026-11-27')];
+    const others = [
+      jobKey('webhook#crm', 'e1'),
+      leaseKey('webhook#crm'),
+      actionKey('staff:ana'),
+      auditKey('2026-11-27'),
+    ];
     expect([...others, SECRETS_KEY].filter(passes)).toEqual([]);
   });
 

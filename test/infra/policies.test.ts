@@ -76,7 +76,7 @@ describe('a role', () => {
       'Desk',
       [
         [['dynamodb:PutItem'], keys('#AUDIT#*', '#SECRETS')],
-        [['dynamodb:UpdateItem'], keys('#JOB#webhook#*', '#ERASED#*')],
+        [['dynamodb:UpdateItem'], keys('#JOB#?#webhook#*', '#ERASED#*')],
         [['dynamodb:DeleteItem'], keys('#ENDPOINT#*')],
       ],
     ],

@@ -123,7 +123,7 @@ describe('the environment', () => {
     expect(
       readers.filter(
         (file) =>
-          !/^(handlers\/[^/]+\/index|infra\/app|infra\/(smoke|load)\/main|local\/.*|examples\/(store|shop)\/main)\.ts$/.test(
+          !/^(handlers\/[^/]+\/index|infra\/app|infra\/(smoke|load)\/main|local\/.*|examples\/(store|shop|crm)\/main)\.ts$/.test(
             file,
           ),
       ),

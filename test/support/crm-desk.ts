@@ -5,7 +5,7 @@ import type { TicketEvent } from '../../examples/crm/tickets/event.ts';
 import { sendJson, startHttp } from './http-stand-in.ts';
 
 export const SECRET = `whsec_${randomBytes(24).toString('base64')}`;
-export const CUSTOMER = 'alice';
+const CUSTOMER = 'alice';
 
 type Data = Partial<TicketEvent['data']>;
 

@@ -18,7 +18,7 @@ const Failure = z.object({
   desk: CaseDesk.nullish().catch(null),
 });
 
-export interface Which {
+interface Which {
   readonly customer: string;
   readonly conversation: string;
 }

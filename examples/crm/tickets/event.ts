@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** The event types that open or change a ticket. Others are not subscribed to. */
-export const TICKET_EVENTS = [
+const TICKET_EVENTS = [
   'conversation.handed_off',
   'conversation.taken_over',
   'conversation.transferred',
@@ -21,7 +21,7 @@ export const TicketEvent = z.object({
   id: text,
   timestamp: z.iso.datetime(),
   /** By it the events of a conversation are in order, whenever they arrive. */
-  sequence: z.int(),
+  sequence: z.int().nullable(),
   data: z.object({
     customer: text,
     conversation: text,

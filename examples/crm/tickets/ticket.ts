@@ -70,5 +70,6 @@ export const changedAt = ({ events }: Ticket): string => events.at(-1)?.timestam
 /** Events of one version are in the order of their times. */
 export const inOrder = (events: readonly TicketEvent[]): readonly TicketEvent[] =>
   events.toSorted(
-    (a, b) => a.sequence - b.sequence || a.timestamp.localeCompare(b.timestamp) || a.id.localeCompare(b.id),
+    (a, b) =>
+      (a.sequence ?? 0) - (b.sequence ?? 0) || a.timestamp.localeCompare(b.timestamp) || a.id.localeCompare(b.id),
   );

@@ -109,6 +109,16 @@ describe('get_returns', () => {
   });
 });
 
+describe('get_customer', () => {
+  it('says who a customer is, and of an unknown one nothing', async () => {
+    const { call } = await open();
+    const { text, result } = await call('get_customer', { customer_id: 'alice' });
+    expect(result).toEqual({ name: 'Alice Moreau', tier: 'silver', since: '2022-09-02', language: 'fr' });
+    expect(text).toBe('Alice Moreau, silver customer since 2022-09-02, speaks fr.');
+    expect(await call('get_customer', { customer_id: 'nobody' })).toMatchObject({ refused: true });
+  });
+});
+
 describe("another customer's data", () => {
   const BY_ORDER = {
     get_order: {},
@@ -123,7 +133,7 @@ describe("another customer's data", () => {
   it('is guarded in every tool but the search of the catalogue', async () => {
     const { client } = await open();
     const { tools } = await client.listTools();
-    const guarded = [...Object.keys(BY_ORDER), 'find_orders', 'get_returns', 'find_products'];
+    const guarded = [...Object.keys(BY_ORDER), 'find_orders', 'get_returns', 'get_customer', 'find_products'];
     expect(tools.map(({ name }) => name).toSorted()).toEqual(guarded.toSorted());
   });
 

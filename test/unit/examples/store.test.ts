@@ -14,7 +14,7 @@ describe('the store', () => {
     const { store } = await open();
     const client = await connect(store.url, mode);
     const { tools } = await client.listTools();
-    expect(tools).toHaveLength(10);
+    expect(tools).toHaveLength(11);
     expect(
       await client.callTool({ name: 'get_order', arguments: { customer_id: 'local', order_id: '1042' } }),
     ).toMatchObject({ structuredContent: { order_id: '1042', status: 'shipped' } });
@@ -37,6 +37,7 @@ describe('the store', () => {
       track_shipment: reads,
       find_products: reads,
       get_returns: reads,
+      get_customer: reads,
       check_return: reads,
       preview_return: reads,
       create_return: [],
@@ -84,7 +85,7 @@ describe('a token', () => {
     }
     await expect(connect(store.url)).rejects.toThrow();
     const client = await connect(store.url, 'legacy', { authorization: 'Bearer open-sesame' });
-    expect((await client.listTools()).tools).toHaveLength(10);
+    expect((await client.listTools()).tools).toHaveLength(11);
     await client.close();
     await store.close();
   });

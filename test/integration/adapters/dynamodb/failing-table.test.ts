@@ -10,6 +10,7 @@ import { dynamoDeskQueue } from '../../../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
 import { dynamoDiscardedRecords } from '../../../../adapters/dynamodb/discarded-records.ts';
 import { dynamoDueIndex } from '../../../../adapters/dynamodb/due-index.ts';
+import { dynamoEndpoints } from '../../../../adapters/dynamodb/endpoints.ts';
 import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
 import { dynamoJobs } from '../../../../adapters/dynamodb/jobs.ts';
 import { dynamoLeases } from '../../../../adapters/dynamodb/leases.ts';
@@ -45,6 +46,7 @@ const adaptersOf = (client: DynamoDBDocumentClient, name: string) => {
     jobs: dynamoJobs(client, name, systemClock),
     leases: dynamoLeases(client, name, systemClock),
     dueIndex: dynamoDueIndex(client, name),
+    endpoints: dynamoEndpoints(client, name, systemClock),
     discarded: dynamoDiscardedRecords(client, name, systemClock),
     cursorKey: { read: dynamoCursorKey(client, name) },
   };
@@ -146,6 +148,11 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
     leases: {
       take: (its) => its.take('webhook#crm', 'me', START),
       release: (its) => its.release('webhook#crm', 'me'),
+    },
+    endpoints: {
+      get: (its) => its.get('crm'),
+      switchOff: (its) => its.switchOff('crm', { off_since: START, why: 'HTTP 410' }),
+      switchOn: (its) => its.switchOn('crm'),
     },
     dueIndex: { due: (its) => Array.fromAsync(its.due(START)) },
     discarded: { keep: (its) => its.keep({ id: '1', pk: null, record: {}, error: 'bad' }) },

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoDueIndex } from '../../../../adapters/dynamodb/due-index.ts';
 import { dynamoJobs } from '../../../../adapters/dynamodb/jobs.ts';
-import { jobKey } from '../../../../core/config/keys.ts';
+import { jobKey, targetOf } from '../../../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../../../core/config/table-layout.ts';
 import type { DueIndex, Job, Jobs } from '../../../../core/events/job.ts';
 import { DAY_MS, START, table, tableOfFile } from './dynamo.ts';
@@ -129,9 +129,9 @@ describe('a job', () => {
 describe('the index of what is due', () => {
   it('has a job while it is due, at the time at which it is, in the shard of its target', async () => {
     const target = newTarget();
-    const theirs = async () => (await dueKeys()).filter(({ pk }) => pk === jobKey(target));
+    const theirs = async () => (await dueKeys()).filter(({ pk }) => targetOf(pk) === target);
     const job = await only(target);
-    expect(await theirs()).toEqual([{ pk: jobKey(target), sk: job.id, due_at: START + 1 }]);
+    expect(await theirs()).toEqual([{ pk: jobKey(target, job.id), sk: job.id, due_at: START + 1 }]);
     const claim = await claimed(job);
     expect(await theirs()).toMatchObject([{ due_at: START + 1001 }]);
     await jobs.settle(claim, { status: 'dead', try: null });
@@ -144,8 +144,8 @@ describe('the index of what is due', () => {
     const many = Array.from({ length: 60 }, newTarget);
     await Promise.all(many.map((target) => added(target, 1, 2)));
     const before = (await Array.fromAsync(index.due(START + 1))).flat();
-    expect(before.filter(({ pk }) => many.map(jobKey).includes(pk))).toHaveLength(60);
-    const after = (await dueKeys()).filter(({ pk }) => many.map(jobKey).includes(pk));
+    expect(before.filter(({ pk }) => many.includes(targetOf(pk) ?? ''))).toHaveLength(60);
+    const after = (await dueKeys()).filter(({ pk }) => many.includes(targetOf(pk) ?? ''));
     expect(after).toHaveLength(120);
     const { partitionKey, shards } = CONVERSATIONS_TABLE.dueIndex;
     const items = await Promise.all(after.map(({ pk, sk }) => stored.item(pk, sk)));

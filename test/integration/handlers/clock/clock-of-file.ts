@@ -29,7 +29,7 @@ interface Surroundings {
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 /** As long as a function has. */
-export const aWhile = () => 100_000;
+const aWhile = () => 100_000;
 
 /** The clock over the table of a test file. Made anew for each sweep, as for each invocation. */
 export const clockOver = (stored: Stored) => {

@@ -6,9 +6,12 @@ import {
   dailyQuotaKey,
   deriveConversationId,
   hashOf,
+  jobKey,
+  jobKeys,
   nextTurnKey,
   partitionKey,
   SECRETS_KEY,
+  targetOf,
   visitorBudgetKey,
 } from '../../../../core/config/keys.ts';
 
@@ -55,4 +58,14 @@ it('has room for the longest ids: 2,048 bytes in a partition key, 1,024 in a sor
     for (const key of [`TURN#${id}`, `POST#${hashOf(id, id)}`])
       expect(Buffer.byteLength(key)).toBeLessThanOrEqual(1024);
   }
+});
+
+it('spreads the deliveries of an endpoint over several partitions, and keeps other jobs in one', () => {
+  const used = new Set(Array.from({ length: 200 }, (_, n) => jobKey('webhook#crm', `e${n}`)));
+  expect([...used].toSorted()).toEqual(jobKeys('webhook#crm'));
+  expect(used.size).toBe(8);
+  expect(jobKeys('summary#ada#c1')).toEqual([jobKey('summary#ada#c1', 'any')]);
+  expect([...used].map(targetOf)).toEqual(Array(8).fill('webhook#crm'));
+  expect(targetOf(jobKey('summary#ada#c1', 'any'))).toBe('summary#ada#c1');
+  expect(targetOf(partitionKey({ customer: 'ada', conversation: 'c1' }))).toBeNull();
 });

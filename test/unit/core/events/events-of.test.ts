@@ -53,7 +53,7 @@ describe('eventsOf', () => {
       });
     }
     for (const sk of ['~SUMMARY', 'ACT#x', 'FACT#1', 'XTURN#1', '', 'TURN', 'A POST#1'])
-      expect(eventsOf({ ...handedOff, sk }, []), sk).toEqual({ events: [], jobs: [] });
+      expect(eventsOf({ ...handedOff, sk, new: { ...WAITS, at: key(9) } }, []), sk).toEqual({ events: [], jobs: [] });
   });
 
   it('throws for an item of ours that cannot be read', () => {

@@ -109,6 +109,7 @@ describe('a move of the desk', () => {
   it.each<[Actor, Desk['closed'][number]['resolution'] | null, string]>([
     [ada, 'solved', 'confirmed'],
     [ada, null, 'confirmed'],
+    [ada, 'not_solved', 'not_solved'],
     [ana, 'solved', 'by_person'],
     [crm, 'solved', 'by_person'],
     [ana, 'not_solved', 'not_solved'],

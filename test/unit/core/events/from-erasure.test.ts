@@ -34,6 +34,8 @@ describe('a tombstone', () => {
     expect(events[0]?.data).toEqual({ customer: 'ada' });
     expect(eventsIn(change(FINISHED, { ...FINISHED, by: 'x' }))).toEqual([]);
     expect(eventsIn(change(TOMBSTONE, { ...TOMBSTONE, by: 'x' }))).toEqual([]);
+    const known = { ...FINISHED, customer: 'ada' };
+    expect(eventsIn(change(known, { ...known, by: 'x' }))).toEqual([]);
     const again = { ...TOMBSTONE, erased_at: AT + 9 };
     const twice = eventsIn(change(again, { ...FINISHED, finished_at: AT + 400_000 }));
     expect(twice[0]?.id).not.toBe(events[0]?.id);

@@ -121,7 +121,7 @@ describe('a webhook', () => {
         expected,
       );
       expect(ticket.events.map(({ sequence }) => sequence)).toEqual(
-        events.map(({ sequence }) => sequence).toSorted((a, b) => a - b),
+        events.map(({ sequence }) => sequence).toSorted((a, b) => Number(a) - Number(b)),
       );
     }
   });

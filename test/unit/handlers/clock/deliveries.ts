@@ -52,9 +52,7 @@ export const deliveries = (world: World = {}) => {
     switches: {
       get: async () => off,
       switchOff: async (_, why) => {
-        const isNew = off === null;
         off ??= why;
-        return isNew;
       },
       switchOn: async () => true,
     },

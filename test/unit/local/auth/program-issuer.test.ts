@@ -46,6 +46,10 @@ describe('the issuer for programs', () => {
     expect((await ask(user, { grant_type })).status).toBe(status);
   });
 
+  it('answers no web page', async () => {
+    expect((await fetch(issuer.jwksUri, { headers: { origin: issuer.url } })).status).toBe(403);
+  });
+
   it('has nothing else', async () => {
     expect((await fetch(issuer.url)).status).toBe(404);
   });
