@@ -129,7 +129,13 @@ const DESK_STATE = {
     waited_ms: z.nullable(z.number()),
     spans,
   }),
-  fence: z.object({ held: z.number(), under_way: z.array(z.string()), spans }),
+  fence: z.object({
+    held: z.number(),
+    under_way: z.array(z.string()),
+    /** The desk's version that counts the last one of those that were held. */
+    version: z.optional(z.number()),
+    spans,
+  }),
   entry: z.object({ post: z.nullable(Post), spans }),
   suggestion: z.extend(Suggestion, { spans }),
   feedback: z.object({ outcome: z.enum(['done', 'not_found']), spans }),
@@ -151,7 +157,7 @@ const DESK_STEPS = {
     raises: [...STORE, 'DeadlinePassed'],
   },
   HoldPending: { in: 'turn', reads: ['request', 'move'], mayRead: [], adds: 'fence', raises: STORE },
-  PostEntry: { in: 'turn', reads: ['request', 'move'], mayRead: [], adds: 'entry', raises: STORE },
+  PostEntry: { in: 'turn', reads: ['request', 'move'], mayRead: ['fence'], adds: 'entry', raises: STORE },
   SuggestReply: {
     in: 'turn',
     reads: ['request', 'move'],

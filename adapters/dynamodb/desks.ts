@@ -66,11 +66,11 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
       );
     },
     pendingTurns: (id, from) => pendingTurns(client, table, id, from, clock.now()),
-    holdTurn: async (id, at) => {
+    holdTurn: async (id, at, version) => {
       const after = await items.updated(partitionKey(id), turnKey(id), {
-        expression: `SET #status = :held, #held_at = :held_at REMOVE ${OF_PENDING}`,
+        expression: `SET #status = :held, #held_at = :held_at, #sequence = :sequence REMOVE ${OF_PENDING}`,
         condition: `(#status = :pending AND #${TTL} > :second) OR (#status = :held AND #held_at = :held_at)`,
-        values: { pending: 'pending', held: 'held', held_at: at, second: items.seconds() },
+        values: { pending: 'pending', held: 'held', held_at: at, sequence: version, second: items.seconds() },
       });
       return after && { acting: isActing(after) };
     },

@@ -90,7 +90,7 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       move: (its) => its.move(ID, MOVE),
       hold: (its) => its.hold(ID, KEY, 'en', 'Hello?'),
       pendingTurns: (its) => its.pendingTurns(ID, null),
-      holdTurn: (its) => its.holdTurn(MESSAGE, START),
+      holdTurn: (its) => its.holdTurn(MESSAGE, START, 1),
       post: (its) => its.post(ID, ACT, POST),
       link: (its) => its.link(ID, { system: 'CRM', id: '1', url: null }),
       isPosted: (its) => its.isPosted(ID, ACT),
