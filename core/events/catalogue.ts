@@ -96,6 +96,10 @@ export const EVENTS = {
     waiting_since: since,
     by: By,
   }),
+  'conversation.summarized': definition(
+    'What a conversation that was handed off is about was summarized: some seconds behind `conversation.handed_off`, which does not wait for it. An endpoint with `include: "summary"` gets the text.',
+    { ...conversation, up_to: text('Key of the last entry that the summary covers.') },
+  ),
   'conversation.taken_over': definition('A person has the conversation.', {
     ...conversation,
     assignee: described(Person, 'Who has it.'),

@@ -37,6 +37,7 @@ export const EXAMPLES: Readonly<Record<EventType, Example>> = (() => {
       },
       filled,
     ),
+    'conversation.summarized': event('09:00:05', null, { up_to: turn }),
     'conversation.taken_over': event('09:16:30', 6, { assignee: ana, team: 'billing', from: null, by: byAna }),
     'conversation.transferred': event('09:21:40', 12, {
       ...{ team: 'returns', from_team: 'billing', from: ana, waiting_since: at('09:21:40'), by: byAna },
