@@ -90,8 +90,13 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
       }
       return key;
     },
-    link: async (id, ticket) =>
-      desk(await desks.change(id, { set: { ticket }, first: {}, raises: false, conditions: [], values: {} })),
+    link: async (id, ticket, episode) =>
+      desk(
+        await desks.change(id, {
+          ...{ set: { ticket }, first: {}, raises: false, conditions: inEpisode(episode) },
+          values: { ...(episode !== null && { episode }) },
+        }),
+      ),
     isPosted: async (id, name) => (await items.get(partitionKey(id), postKey(name))) !== null,
     newestKey: (id) => newestKey(client, table, id, clock.now()),
   };
@@ -101,6 +106,12 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
 const seen = (version: number | null): readonly string[] => {
   if (version === null) return [];
   return [version === 0 ? 'attribute_not_exists(#version)' : '#version = :seen'];
+};
+
+/** The first episode is an item without the attribute. */
+const inEpisode = (episode: number | null): readonly string[] => {
+  if (episode === null) return [];
+  return [`${episode === 1 ? 'attribute_not_exists(#episode) OR ' : ''}#episode = :episode`];
 };
 
 /** No customer's id can meet a person's, because a turn's sort key begins otherwise. */

@@ -46,8 +46,11 @@ export interface Desks {
 
 /** Tickets of other systems. Throws `StoreBusy` or `StoreRefused`. */
 export interface Tickets {
-  /** Hangs a ticket on the conversation, in place of an earlier one; the version stays. Null if there is no such conversation. */
-  link(id: ConversationId, ticket: Ticket): Promise<Desk | null>;
+  /**
+   * Hangs a ticket on the conversation, in place of an earlier one; the version stays. Null if there is no such conversation, or if `episode` is
+   * another one than the current; null for any.
+   */
+  link(id: ConversationId, ticket: Ticket, episode: number | null): Promise<Desk | null>;
 }
 
 /** A message that is stored and not answered. */

@@ -92,7 +92,7 @@ const CALLS: { readonly [A in keyof Adapters]: { readonly [O in keyof Adapters[A
       pendingTurns: (its) => its.pendingTurns(ID, null),
       holdTurn: (its) => its.holdTurn(MESSAGE, START, 1),
       post: (its) => its.post(ID, ACT, POST),
-      link: (its) => its.link(ID, { system: 'CRM', id: '1', url: null }),
+      link: (its) => its.link(ID, { system: 'CRM', id: '1', url: null }, null),
       isPosted: (its) => its.isPosted(ID, ACT),
       newestKey: (its) => its.newestKey(ID),
     },
