@@ -4,6 +4,7 @@ import {
   Billing,
   type ITable,
   ProjectionType,
+  StreamViewType,
   TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
@@ -47,6 +48,8 @@ export class ConversationTables extends Construct {
           projectionType: ProjectionType.KEYS_ONLY,
         },
       ],
+      // Events are derived from what an item was and what it has become.
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },

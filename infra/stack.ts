@@ -10,11 +10,14 @@ import { SessionKeys } from './auth/session-keys.ts';
 import { ConversationTables } from './conversation-tables.ts';
 import { AuthorizerFunction } from './functions/authorizer.ts';
 import type { Assets } from './functions/bundles.ts';
+import { ClockFunction } from './functions/clock.ts';
 import { DeskFunction } from './functions/desk.ts';
 import { FrontFunction } from './functions/mcp.ts';
+import { OutboxFunction } from './functions/outbox.ts';
 import { SessionFunction } from './functions/session.ts';
 import { ToolsFunction } from './functions/tools.ts';
 import { TurnFunction } from './functions/turn.ts';
+import { WebhooksFunction } from './functions/webhooks.ts';
 import { Alarms } from './observability/alarms.ts';
 import { Dashboard } from './observability/dashboard.ts';
 import type { Observed } from './observability/observed.ts';
@@ -59,6 +62,21 @@ export class FrontdeskStack extends Stack {
       stage,
       machine: 'desk-action',
       functions: { TurnFunctionArn: turn.live },
+    });
+
+    const webhooks = new WebhooksFunction(this, 'Webhooks', { stage, asset: assets.webhooks });
+    const clock = new ClockFunction(this, 'Clock', {
+      stage,
+      asset: assets.clock,
+      conversations,
+      idempotency,
+      webhooks: webhooks.live,
+    });
+    const outbox = new OutboxFunction(this, 'Outbox', {
+      stage,
+      asset: assets.outbox,
+      conversations,
+      clock: clock.live,
     });
 
     const { api, url, origin } = new Api(this, 'Mcp', { stage });
@@ -151,10 +169,14 @@ export class FrontdeskStack extends Stack {
         desk: desk.function,
         turn: turn.function,
         tools: tools.function,
+        outbox: outbox.function,
+        clock: clock.function,
+        webhooks: webhooks.function,
         session: session.function,
         authorizer: authorizer.function,
         'desk-authorizer': deskAuthorizer.function,
       },
+      changes: outbox.changes.mapping,
       workflow,
       deskWorkflow,
       api,

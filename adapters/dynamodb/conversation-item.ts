@@ -6,7 +6,6 @@ import { dynamoItems, type Item } from './items.ts';
 
 const { ttl: TTL } = CONVERSATIONS_TABLE;
 const SECONDS_A_DAY = 86_400;
-const TITLE_CHARACTERS = 80;
 const CONVERSATION = '~CONVERSATION';
 
 export interface DynamoOptions {
@@ -77,5 +76,3 @@ export const conversationItems = (client: DynamoDBDocumentClient, { table, reten
 };
 
 const named = ({ customer, conversation }: ConversationId): Item => ({ customer, conversation });
-
-export const titleOf = (message: string): string => message.slice(0, TITLE_CHARACTERS).toWellFormed();

@@ -9,7 +9,8 @@ import { dynamoItems, type Item } from './items.ts';
 
 const { ttl: TTL } = CONVERSATIONS_TABLE;
 const DAY_SECONDS = 86_400;
-const KEPT_SECONDS = 7 * DAY_SECONDS;
+/** How long an act is kept, from its beginning. */
+export const ACT_SECONDS = 7 * DAY_SECONDS;
 const MAX_ROUNDS = 5;
 
 /**
@@ -22,7 +23,7 @@ export const dynamoDeskActions = (client: DynamoDBDocumentClient, table: string,
   return {
     begin: async (key, hash) => {
       for (let round = 0; round < MAX_ROUNDS; round++) {
-        await items.putIfAbsent(...at(key), { hash, [TTL]: items.seconds() + KEPT_SECONDS });
+        await items.putIfAbsent(...at(key), { hash, [TTL]: items.seconds() + ACT_SECONDS });
         const stored = await items.get(...at(key));
         if (stored) return toAction(stored);
       }

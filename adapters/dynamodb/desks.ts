@@ -1,9 +1,10 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { hashOf, partitionKey } from '../../core/config/keys.ts';
+import { hashOf, partitionKey, timeOfKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { NO_DESK } from '../../core/desk/desk.ts';
 import type { Desks, PostName, Tickets } from '../../core/desk/desks.ts';
-import { conversationItems, type DynamoOptions, titleOf } from './conversation-item.ts';
+import { titleOf } from '../../core/turn/title-of.ts';
+import { conversationItems, type DynamoOptions } from './conversation-item.ts';
 import { dueAfter, indexKeys, toDesk } from './desk-item.ts';
 import { keyOf, toItem } from './entries.ts';
 import { dynamoItems, type Item } from './items.ts';
@@ -31,8 +32,8 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
           ...{ ...set, state: to, move: { id: move.id, key } },
           ...{ ...indexKeys(id, move, clock.now()), ...dueAfter(id, move, clock.now()) },
         },
-        // A conversation may begin with its move: it is in the customer's list all the same.
-        first: { last_key: key, created_at: clock.now(), updated_at: clock.now() },
+        // A conversation may begin with its move: it is in the customer's list all the same. It is as old as the message that moves it.
+        first: { last_key: key, created_at: timeOfKey(key), updated_at: clock.now() },
         raises: true,
         conditions: [
           from === 'bot' ? 'attribute_not_exists(#state) OR #state = :from' : '#state = :from',

@@ -8,7 +8,8 @@ import type { DiscardedRecords } from '../../core/events/discarded.ts';
 import { orStoreFault, PROVEN } from './faults.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
-const KEPT_SECONDS = 14 * 86_400;
+/** How long they are kept. */
+export const DISCARDED_SECONDS = 14 * 86_400;
 
 /**
  * An item for each record, a partition a day. One that is sent twice replaces itself. The record is gzipped JSON, because it has an item twice, as
@@ -28,7 +29,7 @@ export const dynamoDiscardedRecords = (
         [PK]: discardedKey(dayOf(now)),
         [SK]: id,
         ...{ of: pk, error, discarded_at: now, record: gzipSync(JSON.stringify(record)) },
-        [TTL]: Math.floor(now / 1000) + KEPT_SECONDS,
+        [TTL]: Math.floor(now / 1000) + DISCARDED_SECONDS,
       },
     });
     await orStoreFault(() => client.send(put));

@@ -2,19 +2,27 @@ import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } fro
 import { orStoreFault, PROVEN } from './faults.ts';
 import { type Item, isLive } from './items.ts';
 
-/** The items of a query that have not expired, page by page. A page is only read on demand, and may be read twice. */
-export async function* livePages(
+/** The items of a query, page by page, also those that have expired. A page is only read on demand, and may be read twice. */
+export async function* allPages(
   client: DynamoDBDocumentClient,
   query: QueryCommandInput,
-  now: number,
 ): AsyncGenerator<readonly Item[]> {
   let from: Record<string, unknown> | undefined;
   do {
     const start = from && { ExclusiveStartKey: from };
     const page = await orStoreFault(() => client.send(new QueryCommand({ ...query, ...PROVEN, ...start })));
-    yield (page.Items ?? []).filter((item) => isLive(item, Math.floor(now / 1000)));
+    yield page.Items ?? [];
     from = page.LastEvaluatedKey;
   } while (from);
+}
+
+/** Those that have not expired. */
+export async function* livePages(
+  client: DynamoDBDocumentClient,
+  query: QueryCommandInput,
+  now: number,
+): AsyncGenerator<readonly Item[]> {
+  for await (const page of allPages(client, query)) yield page.filter((item) => isLive(item, Math.floor(now / 1000)));
 }
 
 /** The first items of a query that have not expired, and whether there are more. */

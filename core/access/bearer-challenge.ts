@@ -1,4 +1,4 @@
-import { type Access, DESK_ACCESS, MCP_ACCESS, type Scope } from './scopes.ts';
+import { type Access, DESK_ACCESS, MCP_ACCESS, remedyFor, type Scope } from './scopes.ts';
 
 /** The endpoints of a Cognito user pool. */
 export interface PoolEndpoints {
@@ -59,7 +59,10 @@ export const scopeChallenge = (
 ): string =>
   bearer({
     error: 'insufficient_scope',
-    error_description: `The token lacks ${scopeList(missing, scopePrefix)}`,
+    error_description: [
+      `The token lacks ${scopeList(missing, scopePrefix)}`,
+      ...missing.flatMap((scope) => remedyFor(scope) ?? []),
+    ].join(': '),
     scope: scopeList([...new Set([...granted, ...missing])], scopePrefix),
     resource_metadata: metadataUrl(resource),
   });

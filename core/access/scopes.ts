@@ -9,6 +9,12 @@ export const CUSTOMER_SCOPES = ['support:chat', 'support:read'] as const;
 /** The scopes that the staff's issuer may grant: to people, to the company's programs, such as a CRM, and to administrators who have just logged in. */
 export const STAFF_SCOPES = ['support:operate', 'support:integrate', 'support:admin'] as const;
 
+/** The scopes that the console's client may request. It requests `support:admin` only for an act that needs it. */
+export const CONSOLE_SCOPES = ['support:operate', 'support:admin'] as const;
+
+/** For how long after a log-in a token may have `support:admin`. */
+export const ADMIN_SECONDS = 600;
+
 export type Scope = (typeof SCOPES)[number] | (typeof STAFF_SCOPES)[number];
 
 /** URI scheme of conversations as resources. */
@@ -40,6 +46,7 @@ export const MCP_ACCESS = {
 } as const satisfies Access;
 
 const OPERATE = ['support:operate'] as const;
+const ADMIN = ['support:admin'] as const;
 const OPERATE_OR_INTEGRATE = ['support:operate', 'support:integrate'] as const;
 
 /** `/desk`, for the company's people and programs. */
@@ -63,6 +70,8 @@ export const DESK_ACCESS = {
     close: OPERATE_OR_INTEGRATE,
     reopen: OPERATE,
     link_ticket: OPERATE_OR_INTEGRATE,
+    export_customer: ADMIN,
+    erase_customer: ADMIN,
   },
 } as const satisfies Access;
 
@@ -75,6 +84,12 @@ export const requiredScopes = ({ scopes, tools }: Access, { method, name }: Oper
   const isConversation = method === 'resources/read' && name?.toLowerCase().startsWith(CONVERSATION_SCHEME);
   return isConversation ? scopes.filter((scope) => scope === 'support:read') : [];
 };
+
+/** What a person without the scope can do, where a new token alone does not help; null for other scopes. */
+export const remedyFor = (scope: Scope): string | null =>
+  scope === 'support:admin'
+    ? `a supervisor has it in the console for ${ADMIN_SECONDS / 60} minutes after a log-in, so log in there again`
+    : null;
 
 /** The endpoint's scopes in a list such as `support:chat openid`. A Cognito resource server prefixes each with its name and `/`. */
 export const grantedScopes = <S extends Scope>(list: string, prefix: string, allowed: readonly S[]): readonly S[] => {

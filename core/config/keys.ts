@@ -73,6 +73,8 @@ export const LEASE_PREFIX = '#LEASE#';
 /** Partition key of the tombstone of a customer, which stays when their id must go. */
 export const erasedKey = (customer: string): string => `${ERASED_PREFIX}${hashOf(customer)}`;
 export const ERASED_PREFIX = '#ERASED#';
+/** Sort key of the tombstone. Beside it are the conversations that the first pass found, for the second. */
+export const TOMBSTONE = 'ERASED';
 
 /** Partition key of what is known of a receiver of webhooks. */
 export const endpointKey = (name: string): string => `${ENDPOINT_PREFIX}${name}`;

@@ -1,3 +1,4 @@
+import { TOMBSTONE } from '../config/keys.ts';
 import type { StoredEvent } from './catalogue.ts';
 import type { Change } from './change.ts';
 import { event } from './images.ts';
@@ -6,11 +7,11 @@ import type { JobSeed } from './job.ts';
 /** Longer than an execution may run that began before the erasure: what it still writes is erased by the second pass. */
 export const SECOND_PASS_MS = 130_000;
 
-/** Two passes over everything of the customer, when the tombstone is new, or dated anew. */
-export const erasureJobs = ({ pk, old, new: tombstone }: Change): readonly JobSeed[] => {
-  if (!tombstone || old?.erased_at === tombstone.erased_at) return [];
+/** Two passes over everything of the customer, when the tombstone is new, or dated anew. The jobs are kept for days: they do not have the customer's id. */
+export const erasureJobs = ({ pk, sk, old, new: tombstone }: Change): readonly JobSeed[] => {
+  if (sk !== TOMBSTONE || !tombstone || old?.erased_at === tombstone.erased_at) return [];
   const erased_at = Number(tombstone.erased_at);
-  const seed = { kind: 'erasure', customer: String(tombstone.customer), erased_at, target: `erasure#${pk}` } as const;
+  const seed = { kind: 'erasure', customer: pk, erased_at, target: `erasure#${pk}` } as const;
   return [
     { ...seed, pass: 1, id: `${erased_at}-1`, due_at: erased_at },
     { ...seed, pass: 2, id: `${erased_at}-2`, due_at: erased_at + SECOND_PASS_MS },
@@ -19,8 +20,13 @@ export const erasureJobs = ({ pk, old, new: tombstone }: Change): readonly JobSe
 
 /** When the second pass has ended, and taken the customer's id from the tombstone. */
 export const erasureEvents = (change: Change): readonly StoredEvent[] => {
-  const { old, new: tombstone } = change;
-  if (!tombstone?.finished_at || old?.finished_at === tombstone.finished_at || typeof old?.customer !== 'string')
+  const { sk, old, new: tombstone } = change;
+  if (
+    sk !== TOMBSTONE ||
+    !tombstone?.finished_at ||
+    old?.finished_at === tombstone.finished_at ||
+    typeof old?.customer !== 'string'
+  )
     return [];
   const at = Number(tombstone.finished_at);
   return [event(change, 'customer.erased', { which: at, at, sequence: null }, { customer: old.customer })];

@@ -18,7 +18,7 @@ export const liveChange = (change: Change): Change => {
 export const deskOf = (image: Image | null): Desk => Desk.parse({ ...NO_DESK, ...image });
 
 /** An id of an event: the same for every derivation. `which` is the version, or whatever tells this change of the item from its others. */
-export const eventId = ({ pk, sk, new: image }: Change, which: string | number, type: EventType): string =>
+const eventId = ({ pk, sk, new: image }: Change, which: string | number, type: EventType): string =>
   `evt_${createHash('sha256')
     .update(JSON.stringify([pk, sk, String(which), String(image?.created_at ?? ''), type]))
     .digest('hex')

@@ -19,6 +19,7 @@ interface Seed {
   readonly target: string;
   /** Unique in its target, sorts by time, and is the same for every derivation from the same change. */
   readonly id: string;
+  /** Of an erasure, the partition key of their tombstone. */
   readonly customer: string;
   /** Epoch milliseconds. While a run has claimed the job, the end of its claim; of an ended job, when it was last due. */
   readonly due_at: number;

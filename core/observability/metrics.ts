@@ -35,6 +35,8 @@ export const METRICS = {
   LongestWait: { unit: 'None', dimensions: [] },
   /** Named customers who wait longer than the playbook's time of a first reply; recorded in opening hours only. */
   OverdueInHours: { unit: 'Count', dimensions: [] },
+  /** How long what has been due longest is due, each minute; 0 if nothing is. */
+  DueLag: { unit: 'Milliseconds', dimensions: [] },
   /** What the clock did because time passed. */
   ClockMoves: { unit: 'Count', dimensions: ['action'] },
   /** Visits and runs of the clock that failed; each is tried again. */

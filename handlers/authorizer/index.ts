@@ -33,6 +33,7 @@ const rules = {
   roleClaim: env.ROLE_CLAIM,
   nameClaim: env.NAME_CLAIM,
   machineClients: listed(env.MACHINE_CLIENTS),
+  consoleClient: env.CONSOLE_CLIENT ?? null,
 };
 
 const verifiers = new Map<string, TokenVerifier>();
@@ -43,7 +44,7 @@ if (SESSION_ISSUER !== undefined) {
   const keys = kmsPublicKeys(kms, listed(env.SESSION_KEYS));
   verifiers.set(SESSION_ISSUER, sessionTokens({ issuer: SESSION_ISSUER, audience: RESOURCE_URL, keys }));
 }
-const ofIssuer: ReadClaims = isForStaff ? operatorOf(rules) : customerOf(rules);
+const ofIssuer: ReadClaims = isForStaff ? operatorOf(rules, systemClock) : customerOf(rules);
 
 export const handler = authorize({
   tokens: tokensByIssuer(verifiers),

@@ -1,6 +1,7 @@
 import { Identifier } from '../../core/access/identifier.ts';
 import type { Claims } from '../../core/access/identity.ts';
-import { type Scope, STAFF_SCOPES } from '../../core/access/scopes.ts';
+import { ADMIN_SECONDS, CONSOLE_SCOPES, type Scope, STAFF_SCOPES } from '../../core/access/scopes.ts';
+import type { Clock } from '../../core/config/clock.ts';
 import { plainText } from '../../core/text/plain-text.ts';
 import { type ClaimRules, type ReadClaims, scopesOf, subjectOf } from './read-claims.ts';
 
@@ -11,6 +12,8 @@ export interface StaffRules extends ClaimRules {
   readonly nameClaim: string;
   /** The client ids of the company's programs. */
   readonly machineClients: readonly string[];
+  /** The client id of the console, the only one that administers; null for none. */
+  readonly consoleClient: string | null;
 }
 
 /** The name without a usable claim. No other claim, such as an e-mail address, takes its place, because customers read it. */
@@ -21,24 +24,37 @@ const ANY_TEAM = /^\s*team\s*:/i;
 
 /**
  * The person or program of a token for `/desk`, and what its scopes, its role and its client together allow. The roles are `agent` and
- * `supervisor`; `team:<name>` limits an agent to that team. A program needs no role, and is never allowed what people do.
+ * `supervisor`; `team:<name>` limits an agent to that team. A supervisor administers in the console, soon after a log-in: a stolen token, or a
+ * browser that was left open, does not. A program needs no role, and is never allowed what people do.
  */
 export const operatorOf =
-  (rules: StaffRules): ReadClaims =>
+  (rules: StaffRules, clock: Clock): ReadClaims =>
   (claims) => {
     const subject = subjectOf(claims, rules);
     if ('invalid' in subject) return subject;
     const { id, client } = subject;
     const isMachine = client !== null && rules.machineClients.includes(client);
     const duty = isMachine ? { role: 'machine' } : dutyOf(valuesOf(claims[rules.roleClaim]));
-    const requestable: readonly Scope[] = isMachine ? ['support:integrate'] : duty ? ['support:operate'] : [];
+    const inConsole = client !== null && client === rules.consoleClient;
+    const requestable: readonly Scope[] = isMachine
+      ? ['support:integrate']
+      : duty?.role === 'supervisor' && inConsole
+        ? CONSOLE_SCOPES
+        : duty
+          ? ['support:operate']
+          : [];
+    const may = requestable.filter((scope) => scope !== 'support:admin' || isFresh(claims, clock.now()));
     return {
       id,
-      scopes: scopesOf(claims, rules, STAFF_SCOPES).filter((scope) => requestable.includes(scope)),
+      scopes: scopesOf(claims, rules, STAFF_SCOPES).filter((scope) => may.includes(scope)),
       context: { operator: id, name: nameOf(claims, rules), ...duty, ...(client !== null && { client }) },
       requestable,
     };
   };
+
+/** A token without the time of its log-in, which refreshing does not renew, is not fresh. */
+const isFresh = ({ auth_time }: Claims, now: number): boolean =>
+  typeof auth_time === 'number' && now <= (auth_time + ADMIN_SECONDS) * 1000;
 
 /** Null without a role, and for an invalid team: without any team, an agent has every team. */
 const dutyOf = (values: readonly string[]): { readonly role: string; readonly teams?: string } | null => {

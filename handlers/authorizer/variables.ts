@@ -25,10 +25,11 @@ export const VARIABLES = z
     /** The same list as at `/session`: the ids of their customers are reserved. */
     IDENTITY_ISSUERS: z.optional(identityIssuers),
     AWS_ENDPOINT_URL_KMS: z.optional(z.url()),
-    /** For the desk: the claims with roles and teams and with the displayed name, and the client ids of programs. */
+    /** For the desk: the claims with roles and teams and with the displayed name, the client ids of programs, and that of the console. */
     ROLE_CLAIM: z._default(nonEmptyString, 'cognito:groups'),
     NAME_CLAIM: z._default(nonEmptyString, 'name'),
     MACHINE_CLIENTS: z.optional(z.string()),
+    CONSOLE_CLIENT: z.optional(nonEmptyString),
   })
   .check(
     z.superRefine((given, context) => {

@@ -10,6 +10,7 @@ import { powertoolsMetrics } from '../../adapters/aws/powertools-metrics.ts';
 import { powertoolsRemember } from '../../adapters/aws/powertools-remember.ts';
 import { bedrockChatModel } from '../../adapters/bedrock/chat-model.ts';
 import { dynamoConversations } from '../../adapters/dynamodb/conversations.ts';
+import { dynamoCustomerItems } from '../../adapters/dynamodb/customer-items.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoDueIndex } from '../../adapters/dynamodb/due-index.ts';
@@ -32,6 +33,7 @@ import { readEndpoints } from '../../core/events/endpoint.ts';
 import type { StartRun } from '../../core/events/job.ts';
 import { meteredModel, reportRefusals } from '../../core/models/metered-model.ts';
 import { deliver } from './deliver.ts';
+import { erase } from './erase.ts';
 import { gauges } from './gauges.ts';
 import { runTarget, type Works } from './run-target.ts';
 import { summarize } from './summarize.ts';
@@ -40,10 +42,10 @@ import { visitConversation } from './visit-conversation.ts';
 import { visitTurn } from './visit-turn.ts';
 import type { Visiting } from './visiting.ts';
 
+/** A summary that was paid for is remembered while its job may be tried again, and no longer: erasures do not reach it. */
+const REMEMBER_SECONDS = 2 * 3600;
 /** Lambda takes an asynchronous call within this time. */
 const START_MS = 5000;
-/** Seconds for which a paid reply of a model is remembered by its job: longer than a run that died keeps its claim. */
-const REMEMBER_SECONDS = 3600;
 /** The function that sends has its own limits: for a secret, and for a receiver. */
 const SEND_MS = 26_000;
 
@@ -53,13 +55,13 @@ const env = readEnvironment(
     TABLE_NAME: nonEmptyString,
     IDEMPOTENCY_TABLE_NAME: nonEmptyString,
     MODELS: models,
+    GUARDRAIL_ID: z.optional(nonEmptyString),
+    GUARDRAIL_VERSION: z.optional(nonEmptyString),
     MODEL_TIMEOUT_SECONDS: z.optional(integerBetween(MODEL_SECONDS, MAX_MODEL_SECONDS)),
     RETENTION_DAYS: integerBetween(1, 3650),
     PLAYBOOK: nonEmptyString,
     LAMBDA_TASK_ROOT: nonEmptyString,
     VISITOR_BUDGET: visitorBudgetLimits,
-    GUARDRAIL_ID: z.optional(nonEmptyString),
-    GUARDRAIL_VERSION: z.optional(nonEmptyString),
     CLOCK_FUNCTION: nonEmptyString,
     /** JSON of the endpoints; `[]` for none. */
     WEBHOOKS: variable(readEndpoints),
@@ -75,6 +77,11 @@ const metrics = powertoolsMetrics('frontdesk-clock', env.STAGE);
 const client = documentClient(3);
 const options = { table, retentionDays: env.RETENTION_DAYS, clock: systemClock };
 const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
+const timing = timeLimits(env.MODEL_TIMEOUT_SECONDS);
+const guardrail = env.GUARDRAIL_ID ? { id: env.GUARDRAIL_ID, version: env.GUARDRAIL_VERSION ?? 'DRAFT' } : null;
+const report = reportRefusals(metrics, log);
+const bedrock = bedrockChatModel(bedrockClient(timing), env.MODELS, systemClock, guardrail, report);
+const records = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: client });
 const itself = invokeFunction(lambdaConnection(process.env), env.AWS_ENDPOINT_URL_LAMBDA, env.CLOCK_FUNCTION, START_MS);
 const start: StartRun = (target) => itself.start({ target });
 
@@ -94,27 +101,27 @@ const webhooks = invokeFunction(
   env.WEBHOOKS_FUNCTION,
   SEND_MS,
 );
+const endpoints = env.WEBHOOKS.map(({ name }) => name);
 const { desks, tombstones } = visiting;
-const timing = timeLimits(env.MODEL_TIMEOUT_SECONDS);
-const guardrail = env.GUARDRAIL_ID ? { id: env.GUARDRAIL_ID, version: env.GUARDRAIL_VERSION ?? 'DRAFT' } : null;
-const report = reportRefusals(metrics, log);
-const model = meteredModel(
-  bedrockChatModel(bedrockClient(timing), env.MODELS, systemClock, guardrail, report),
-  metrics,
-);
-const records = new DynamoDBPersistenceLayer({ tableName: env.IDEMPOTENCY_TABLE_NAME, awsSdkV3Client: client });
 const summaries = dynamoSummaries(client, options);
-const works: Partial<Works> = {
+const works: Works = {
   webhook: deliver({
-    ...{ desks, transcripts, summaries, tombstones, metrics, clock: systemClock, random: Math.random },
+    ...{ desks, transcripts, tombstones, metrics, clock: systemClock, random: Math.random },
+    summaries,
     endpoints: env.WEBHOOKS,
     switches: dynamoEndpoints(client, table, systemClock),
     send: (call) => webhooks.call(call),
   }),
   summary: summarize({
-    ...{ model, desks, transcripts, summaries, tombstones, playbook, clock: systemClock },
+    ...{ desks, transcripts, summaries, tombstones, playbook, clock: systemClock },
+    model: meteredModel(bedrock, metrics),
     remember: powertoolsRemember(records, REMEMBER_SECONDS, log),
     callMs: timing.call * 1000,
+  }),
+  erasure: erase({
+    erasures: dynamoErasures(client, table, systemClock),
+    items: dynamoCustomerItems(client, table, endpoints, systemClock),
+    clock: systemClock,
   }),
 };
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../core/config/clock.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import { Fault } from '../../core/errors/faults.ts';
 import type { Job, JobKind, JobResult, Jobs, Leases, StartRun, Work } from '../../core/events/job.ts';
+import { targetLabel } from '../../core/events/target-label.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { Metrics } from '../../core/observability/metrics.ts';
@@ -21,7 +22,7 @@ const MAX_FAILURES = 9;
 interface Running {
   readonly jobs: Jobs;
   readonly leases: Leases;
-  readonly works: Partial<Works>;
+  readonly works: Works;
   readonly start: StartRun;
   /** The least time in which a job may begin, in milliseconds. */
   readonly leastMs: number;
@@ -56,7 +57,7 @@ export const runTarget =
         if (result) await jobs.settle(claimed, result);
         return true;
       } catch (error) {
-        log.warn('job not settled', { target, job: job.id, error: errorName(error) });
+        log.warn('job not settled', { target: targetLabel(target), job: job.id, error: errorName(error) });
         return false;
       }
     };
@@ -64,11 +65,9 @@ export const runTarget =
     const resultOf = async (job: Job): Promise<JobResult | null> => {
       const began = clock.now();
       try {
-        const work = works[job.kind] as Work | undefined;
-        if (!work) throw new Fault('BadState', `No work for jobs of the kind ${job.kind}.`);
-        return await work(job, remainingMs);
+        return await (works[job.kind] as Work)(job, remainingMs);
       } catch (error) {
-        log.warn('job failed', { target, job: job.id, error: errorName(error) });
+        log.warn('job failed', { target: targetLabel(target), job: job.id, error: errorName(error) });
         return error instanceof Fault ? null : failure(job, errorName(error), began, clock.now());
       }
     };

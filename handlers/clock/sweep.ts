@@ -1,8 +1,9 @@
 import type { Clock } from '../../core/config/clock.ts';
-import { type ConversationId, conversationOf, JOB_PREFIX, type MessageId } from '../../core/config/keys.ts';
+import { type ConversationId, conversationOf, type MessageId, targetOf } from '../../core/config/keys.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import type { Due, DueIndex, StartRun } from '../../core/events/job.ts';
 import type { Schedule } from '../../core/events/schedule.ts';
+import { targetLabel } from '../../core/events/target-label.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import type { Log } from '../../core/observability/log.ts';
 import type { Metrics } from '../../core/observability/metrics.ts';
@@ -38,8 +39,8 @@ export const sweep =
       const id = conversationOf(pk);
       if (id && sk.startsWith(TURN)) return visitTurn(due, { ...id, message_id: sk.slice(TURN.length) });
       if (id) return visitConversation(due, id);
-      const target = pk.slice(JOB_PREFIX.length);
-      if (started.has(target)) return;
+      const target = targetOf(pk);
+      if (target === null || started.has(target)) return;
       started.add(target);
       await start(target);
     };
@@ -49,12 +50,20 @@ export const sweep =
         await visit(due);
       } catch (error) {
         metrics.record('VisitsFailed', 1, {});
-        log.warn('visit failed', { pk: due.pk, sk: due.sk, error: errorName(error) });
-        if (!due.pk.startsWith(JOB_PREFIX)) await schedule.reschedule(due, clock.now() + MINUTE_MS).catch(() => {});
+        const target = targetOf(due.pk);
+        const which = target
+          ? { target: targetLabel(target) }
+          : { conversation: conversationOf(due.pk)?.conversation ?? null };
+        log.warn('visit failed', { ...which, error: errorName(error) });
+        if (target === null) await schedule.reschedule(due, clock.now() + MINUTE_MS).catch(() => {});
       }
     };
-    for await (const page of index.due(clock.now())) {
+    const now = clock.now();
+    let lag = 0;
+    for await (const page of index.due(now)) {
+      lag = Math.max(lag, ...page.map(({ due_at }) => now - due_at));
       await inParallel(AT_ONCE, page, attempt);
-      if (remainingMs() < LEAST_MS) return;
+      if (remainingMs() < LEAST_MS) break;
     }
+    metrics.record('DueLag', lag, {});
   };

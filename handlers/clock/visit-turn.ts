@@ -14,6 +14,8 @@ const REASON = 'turn_lost';
 /** When a visitor is handed off for whom no person may be asked in this hour. */
 const LATER_MS = 15 * 60_000;
 const SOON_MS = 60_000;
+/** Longer than turns are kept. It stays in the index, by which an erasure finds the message of a conversation that is in no list. */
+const NEVER_MS = 3650 * 86_400_000;
 
 /**
  * Asks for a person for a message whose execution died, and which nobody repeated; then leaves it to that person (docs/architecture.md §5). Where
@@ -28,13 +30,16 @@ export const visitTurn =
     // The index lags behind the execution that has it again.
     if (turn?.status === 'pending' && turn.lease > now) return;
     const desk = await desks.get(id);
+    if (turn?.status !== 'pending') {
+      await schedule.reschedule(seen, null);
+      return;
+    }
     if (
-      turn?.status !== 'pending' ||
       playbook().handoff === 'off' ||
       (await isOvertaken(ports, id, turn, desk)) ||
       (await isErased(ports, id.customer, turn.started_at))
     ) {
-      await schedule.reschedule(seen, null);
+      await schedule.reschedule(seen, now + NEVER_MS);
       return;
     }
     const language = detectLanguage(turn.message);

@@ -7,12 +7,14 @@ import { stepFunctionsWorkflow } from '../../adapters/aws/step-functions-workflo
 import { dynamoAudit } from '../../adapters/dynamodb/audit.ts';
 import { dynamoConversationList } from '../../adapters/dynamodb/conversation-list.ts';
 import { dynamoCursorKey } from '../../adapters/dynamodb/cursor-key.ts';
+import { dynamoCustomerExport } from '../../adapters/dynamodb/customer-export.ts';
 import { dynamoDeskQueue } from '../../adapters/dynamodb/desk-queue.ts';
 import { dynamoDesks } from '../../adapters/dynamodb/desks.ts';
 import { dynamoEndpoints } from '../../adapters/dynamodb/endpoints.ts';
 import { dynamoFeedback } from '../../adapters/dynamodb/feedback.ts';
 import { dynamoJobs } from '../../adapters/dynamodb/jobs.ts';
 import { dynamoSummaries } from '../../adapters/dynamodb/summaries.ts';
+import { dynamoErasures } from '../../adapters/dynamodb/tombstones.ts';
 import { dynamoTranscripts } from '../../adapters/dynamodb/turns.ts';
 import { playbookFile } from '../../adapters/playbook/file.ts';
 import { DESK_ACCESS, STAFF_SCOPES } from '../../core/access/scopes.ts';
@@ -53,7 +55,7 @@ const env = readEnvironment(
     RETENTION_DAYS: integerBetween(1, 3650),
     TURN_SECONDS: integerBetween(1, 100),
     DAILY_QUOTA: z.optional(dailyQuotaLimits),
-    /** What `list_deliveries` shows. */
+    /** What `list_deliveries` and `export_customer` show. */
     WEBHOOKS: z.optional(variable(readEndpoints)),
     MODEL_TIMEOUT_SECONDS: z.optional(integerBetween(MODEL_SECONDS, MAX_MODEL_SECONDS)),
     ...ENDPOINT_VARIABLES,
@@ -83,6 +85,13 @@ const tools = deskTools({
   transcripts: dynamoTranscripts(client, table, clock),
   summaries: dynamoSummaries(client, readOnly),
   conversations: dynamoConversationList(client, table, clock),
+  erasures: dynamoErasures(client, table, clock),
+  personalData: dynamoCustomerExport(
+    client,
+    table,
+    (env.WEBHOOKS ?? []).map(({ name }) => name),
+    clock,
+  ),
   endpoints: env.WEBHOOKS ?? [],
   switches: dynamoEndpoints(client, table, clock),
   jobs: dynamoJobs(client, table, clock),

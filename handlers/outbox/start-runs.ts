@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/config/clock.ts';
 import { errorName } from '../../core/errors/error-name.ts';
 import type { JobSeed, StartRun } from '../../core/events/job.ts';
+import { targetLabel } from '../../core/events/target-label.ts';
 import type { Log } from '../../core/observability/log.ts';
 
 /** A job that is due later is found by the clock's sweep. */
@@ -14,7 +15,9 @@ export const startRuns =
     const targets = new Set(soon.map(({ target }) => target));
     await Promise.all(
       [...targets].map((target) =>
-        start(target).catch((error: unknown) => log.warn('run not started', { target, error: errorName(error) })),
+        start(target).catch((error: unknown) =>
+          log.warn('run not started', { target: targetLabel(target), error: errorName(error) }),
+        ),
       ),
     );
   };

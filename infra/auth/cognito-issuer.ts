@@ -40,6 +40,7 @@ export class CognitoIssuer extends Construct implements TokenIssuer {
       people: {
         id: 'Customers',
         name: 'customers',
+        scopes: MCP_ACCESS.requested,
         callbackUrls: auth.callbackUrls,
         loginLife: Duration.days(30),
       },

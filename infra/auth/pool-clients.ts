@@ -26,33 +26,39 @@ const DESCRIPTIONS: Readonly<Record<Scope, string>> = {
 
 const TOKEN_LIFE = { accessTokenValidity: Duration.hours(1), enableTokenRevocation: true } as const;
 
+/** A public client, for programs on a person's machine or in their browser. */
+interface PeopleClient {
+  readonly id: string;
+  readonly name: string;
+  /** That it may request. */
+  readonly scopes: readonly Scope[];
+  readonly callbackUrls: readonly string[];
+  /** To which it may return after the logout. */
+  readonly logoutUrls?: readonly string[];
+  /** How long a login lasts while the client is used. */
+  readonly loginLife: Duration;
+  /** Whether people cannot change the name that others see. */
+  readonly keepsName?: true;
+}
+
 export interface PoolClientsProps {
   readonly pool: UserPool;
   /** Its scopes are those of the pool's resource server. */
-  readonly access: Pick<Access, 'scopes' | 'requested'>;
+  readonly access: Pick<Access, 'scopes'>;
   /** The URL of the endpoint, and the name of its resource server. */
   readonly resource: string;
   readonly resourceName: string;
-  readonly people: {
-    readonly id: string;
-    readonly name: string;
-    readonly callbackUrls: readonly string[];
-    /** To which a client may return after the logout. */
-    readonly logoutUrls?: readonly string[];
-    /** How long a login lasts while the client is used. */
-    readonly loginLife: Duration;
-    /** Whether people cannot change the name that others see. */
-    readonly keepsName?: true;
-  };
+  readonly people: PeopleClient;
   /** Null for a pool without programs. */
   readonly programs: { readonly id: string; readonly name: string; readonly scopes: readonly Scope[] } | null;
 }
 
 export class PoolClients extends Construct {
-  /** A public client, for programs on a person's machine. */
   readonly people: UserPoolClient;
   /** A confidential client, for programs of the company. */
   readonly programs: UserPoolClient | null;
+  readonly #pool: UserPool;
+  readonly #grant: (scopes: readonly Scope[]) => OAuthScope[];
 
   constructor(scope: Construct, id: string, props: PoolClientsProps) {
     super(scope, id);
@@ -64,15 +70,29 @@ export class PoolClients extends Construct {
     });
     // MCP clients send `resource`, and Cognito has rejected codes for a resource that it did not know.
     pool.addResourceServer('Endpoint', { identifier: resource, userPoolResourceServerName: resourceName });
-    const grant = (scopes: readonly Scope[]) => scopes.map((name) => OAuthScope.resourceServer(server, scopeOf(name)));
-
-    this.people = pool.addClient(people.id, {
+    this.#pool = pool;
+    this.#grant = (scopes) => scopes.map((name) => OAuthScope.resourceServer(server, scopeOf(name)));
+    this.people = this.addPeople(people);
+    this.programs =
+      programs === null
+        ? null
+        : pool.addClient(programs.id, {
+            ...TOKEN_LIFE,
+            userPoolClientName: programs.name,
+            generateSecret: true,
+            oAuth: { flows: { clientCredentials: true }, scopes: this.#grant(programs.scopes) },
+            preventUserExistenceErrors: true,
+          });
+  }
+  /** Another client of people. */
+  addPeople(people: PeopleClient): UserPoolClient {
+    const client = this.#pool.addClient(people.id, {
       ...TOKEN_LIFE,
       userPoolClientName: people.name,
       generateSecret: false,
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: grant(access.requested),
+        scopes: this.#grant(people.scopes),
         callbackUrls: [...people.callbackUrls],
         ...(people.logoutUrls && { logoutUrls: [...people.logoutUrls] }),
       },
@@ -86,20 +106,11 @@ export class PoolClients extends Construct {
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
     });
     // The login page is unavailable until the client has a branding style, even if that is Cognito's default.
-    new CfnManagedLoginBranding(this, 'LoginPage', {
-      userPoolId: pool.userPoolId,
-      clientId: this.people.userPoolClientId,
+    new CfnManagedLoginBranding(this, `LoginPage${people.id}`, {
+      userPoolId: this.#pool.userPoolId,
+      clientId: client.userPoolClientId,
       useCognitoProvidedValues: true,
     });
-    this.programs =
-      programs === null
-        ? null
-        : pool.addClient(programs.id, {
-            ...TOKEN_LIFE,
-            userPoolClientName: programs.name,
-            generateSecret: true,
-            oAuth: { flows: { clientCredentials: true }, scopes: grant(programs.scopes) },
-            preventUserExistenceErrors: true,
-          });
+    return client;
   }
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { PoolEndpoints } from '../../core/access/bearer-challenge.ts';
-import { DESK_ACCESS } from '../../core/access/scopes.ts';
+import { CONSOLE_SCOPES, DESK_ACCESS } from '../../core/access/scopes.ts';
 import { StaffTokenFunction } from '../functions/staff-token.ts';
 import type { Output } from '../output.ts';
 import type { StaffPoolSettings } from '../settings/auth-settings.ts';
@@ -46,35 +46,50 @@ export class StaffIssuer extends Construct implements StaffTokenIssuer {
     super(scope, id);
     const { live: preToken } = new StaffTokenFunction(this, 'Token', { stage, asset });
     const pool = new StaffPool(this, 'Pool', { stage, preToken });
-    const { people: console, programs: crm } = new PoolClients(this, 'Clients', {
+    const clients = new PoolClients(this, 'Clients', {
       pool,
       access: DESK_ACCESS,
       resource,
       resourceName: 'frontdesk-desk',
       people: {
-        id: 'Console',
-        name: 'console',
-        callbackUrls: [...staff.callbackUrls, consoleUrl],
-        logoutUrls: [consoleUrl],
+        id: 'People',
+        name: 'people',
+        scopes: DESK_ACCESS.requested,
+        callbackUrls: staff.callbackUrls,
         loginLife: LOGIN_LIFE,
         keepsName: true,
       },
       programs: staff.crm ? { id: 'Crm', name: 'crm', scopes: ['support:integrate'] } : null,
     });
+    const { people, programs: crm } = clients;
+    // A client of its own: a model in a supervisor's MCP client must not be able to erase a customer.
+    const console = clients.addPeople({
+      id: 'Console',
+      name: 'console',
+      scopes: CONSOLE_SCOPES,
+      callbackUrls: [consoleUrl],
+      logoutUrls: [consoleUrl],
+      loginLife: LOGIN_LIFE,
+      keepsName: true,
+    });
     const { endpoints, verification } = poolLogin(pool, {
       ...staffLogin(stage, staff),
-      clients: [console, crm],
+      clients: [people, console, crm],
     });
     this.issuer = resource;
     this.pool = endpoints;
-    this.verification = { ...verification, ...(crm && { MACHINE_CLIENTS: crm.userPoolClientId }) };
     this.consoleClientId = console.userPoolClientId;
-    this.clientOptions = clientOptions(console, staff.callbackUrls);
+    this.verification = {
+      ...verification,
+      CONSOLE_CLIENT: this.consoleClientId,
+      ...(crm && { MACHINE_CLIENTS: crm.userPoolClientId }),
+    };
+    this.clientOptions = clientOptions(people, staff.callbackUrls);
     this.outputs = [
       {
         name: 'StaffClientId',
         description: 'The client id for MCP clients of people at the desk.',
-        value: console.userPoolClientId,
+        value: people.userPoolClientId,
       },
       { name: 'StaffPoolId', description: "The user pool of the staff's accounts.", value: pool.userPoolId },
       ...(crm

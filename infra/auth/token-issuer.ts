@@ -44,6 +44,7 @@ export const companyStaffIssuer = (staff: StaffIssuerSettings): StaffTokenIssuer
     consoleClientId: staff.consoleClientId,
     verification: {
       ...verification,
+      CONSOLE_CLIENT: staff.consoleClientId,
       ...(staff.roleClaim !== undefined && { ROLE_CLAIM: staff.roleClaim }),
       ...(staff.nameClaim !== undefined && { NAME_CLAIM: staff.nameClaim }),
       ...(staff.machineClients !== undefined && { MACHINE_CLIENTS: staff.machineClients.join(',') }),

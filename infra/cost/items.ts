@@ -1,3 +1,4 @@
+import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { DEFAULT_MODELS, findModel, ModelTier } from '../../core/models/catalogue.ts';
 import { costMicroUsd } from '../../core/models/pricing.ts';
 import { assumed } from './assumptions.ts';
@@ -94,6 +95,20 @@ export const actItems = (): Item[] => {
   ];
 };
 
+/** Returns the lines of a million deliveries to receivers of webhooks that take the first try. */
+export const deliveryItems = (): Item[] => [
+  item('Lambda', 'Invocations', 2, USAGE.invocation),
+  run('Clock, which waits for the delivery, and webhooks', 2 * assumed('deliveryMs')),
+  item('Lambda', 'Transfer', assumed('deliveryKb'), USAGE.transfer),
+  item('DynamoDB', 'Reads', assumed('deliveryReads'), USAGE.read),
+  item('DynamoDB', 'Writes, with those of the indexes', assumed('deliveryWrites'), USAGE.write),
+  log('Lines that Lambda adds', 2 * assumed('platformBytes')),
+  log('Lines of the functions', assumed('deliveryBytes')),
+];
+
+/** Write units of an index that the counting run did not write. */
+const unseen = (index: string): number => (index === CONVERSATIONS_TABLE.dueIndex.name ? assumed('dueWrites') : 0);
+
 /** Returns every line that grows with the number of turns, for a million turns. */
 export const turnItems = (counts: Counts): Item[] => {
   const { turns, models, workflow, tables, logBytes, ownMs } = counts;
@@ -102,7 +117,7 @@ export const turnItems = (counts: Counts): Item[] => {
   const stepMs = assumed('workflowStepMs');
   const workflowMs = Math.ceil((ownMs.workflow + answerMs) / stepMs) * stepMs;
   // The front and its authorizer run once a turn.
-  const invocations = 2 + workflow.tasks / turns;
+  const invocations = 2 + workflow.tasks / turns + assumed('changeBatches');
   const stored = ((tables.storedBytes / turns / 1000) * assumed('retentionDays')) / assumed('monthDays');
   return [
     ...ModelTier.options.map((tier) => modelItem(counts, tier)),
@@ -115,10 +130,11 @@ export const turnItems = (counts: Counts): Item[] => {
     run('Authorizer', assumed('authorizerMs')),
     run('Front, which waits for the workflow', ownMs.front + answerMs),
     run('Steps and tools, which wait for the models', ownMs.steps + answerMs + triageMs),
+    run('Outbox, which reads the changes of the table', assumed('changeBatches') * assumed('batchMs')),
     item('DynamoDB', 'Reads', tables.reads / turns, USAGE.read),
     item('DynamoDB', 'Writes', tables.writes / turns, USAGE.write),
     ...Object.entries(tables.indexWrites).map(([index, units]) =>
-      item('DynamoDB', `Writes of the index ${index}`, units / turns, USAGE.write),
+      item('DynamoDB', `Writes of the index ${index}`, units / turns || unseen(index), USAGE.write),
     ),
     item('DynamoDB', 'Storage, of the table and its indexes', stored, USAGE.storage),
     item('DynamoDB', 'Point-in-time recovery', stored, USAGE.backup),
@@ -131,6 +147,20 @@ export const turnItems = (counts: Counts): Item[] => {
   ];
 };
 
+/** The lines of a number of looks at what is due. */
+const sweepItems = (sweeps: number): Item[] =>
+  [
+    item('Lambda', 'Invocations of the clock, every minute', sweeps, USAGE.invocation),
+    item('Lambda', 'Clock', sweeps * gbSeconds(assumed('sweepMs'), assumed('memoryMb')), USAGE.functionTime),
+    item('DynamoDB', 'Reads of the clock', sweeps * assumed('sweepReads'), USAGE.read),
+    item(
+      'CloudWatch',
+      'Log of the clock',
+      (sweeps * (assumed('platformBytes') + assumed('sweepBytes'))) / 1000,
+      USAGE.log,
+    ),
+  ].map((line) => ({ ...line, usd: line.usd / 1e6 }));
+
 /** Returns the lines of a month of prod without a turn. */
 export const monthItems = (): Item[] => {
   const warmGb = (assumed('warmFunctions') * assumed('warmSandboxes') * assumed('memoryMb')) / 1024;
@@ -142,6 +172,7 @@ export const monthItems = (): Item[] => {
     item('CloudWatch', 'Dashboard', 1, STANDING.dashboard),
     item('WAF', 'Firewall', 1, STANDING.firewall),
     item('WAF', 'Rules of the firewall', assumed('firewallRules'), STANDING.firewallRule),
+    ...sweepItems(assumed('monthDays') * 24 * 60),
     item('KMS', 'Keys of the alarm topics, and of the tokens of sessions', 2, STANDING.key),
   ];
 };

@@ -4,6 +4,7 @@ import {
   actItems,
   chatItems,
   consolePollItems,
+  deliveryItems,
   type Item,
   loginItems,
   modelItem,
@@ -98,6 +99,14 @@ ${people()}
 ${bill(pollItems(), 'in one poll', 'a million polls')}
 
 ${bill(actItems(), 'in one act', 'a million acts')}
+
+## Events
+
+Each turn pays for the outbox, which reads every change of the table. A receiver of webhooks costs what it is sent:
+
+${bill(deliveryItems(), 'in one delivery', 'a million deliveries')}
+
+A summary for people or for the window of a conversation is a call of the triage model in addition. One turn in many has one.
 
 ## Pages
 

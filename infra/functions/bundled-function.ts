@@ -30,6 +30,8 @@ export interface BundledFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** No provisioned concurrency in any stage: the function is not used, or its few callers keep it warm or can wait for a start. */
   readonly isCold?: boolean;
+  /** For a function that no request waits for: its calls are no part of a trace. */
+  readonly isUntraced?: true;
 }
 
 /** A Lambda function from its bundle. Its role permits only its own logs and traces until more is granted. */
@@ -64,7 +66,7 @@ export class BundledFunction extends Construct {
       environment: { ...props.environment },
       role: this.role,
       logGroup,
-      tracing: settings.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
+      tracing: settings.tracing && !props.isUntraced ? Tracing.ACTIVE : Tracing.DISABLED,
       // Old versions are retained, so that moving the alias back undoes a deployment.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       ...(reserved > 0 && { reservedConcurrentExecutions: reserved }),

@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Protection } from '../../core/access/bearer-challenge.ts';
-import { AUDIT_PREFIX, SECRETS_KEY } from '../../core/config/keys.ts';
+import { AUDIT_PREFIX, ENDPOINT_PREFIX, ERASED_PREFIX, JOB_PREFIX, SECRETS_KEY } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { frontVariables } from '../auth/token-issuer.ts';
@@ -26,11 +26,14 @@ export interface DeskFunctionProps {
   readonly origins: readonly string[];
 }
 
-/** The MCP endpoint of people. It starts acts and reads conversations; it writes audit items and the cursor key, and nothing else. */
+/**
+ * The MCP endpoint of people. It starts acts and reads conversations. It writes audit items and the cursor key, sends deliveries again, and begins
+ * the erasure of a customer, and writes nothing else.
+ */
 export class DeskFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: DeskFunctionProps) {
     const { stage, asset, conversations, workflow, protection, origins } = props;
-    const { models, contextTokens, turnSeconds, retentionDays, dailyQuota, playbook } = stage.settings;
+    const { models, contextTokens, turnSeconds, retentionDays, dailyQuota, playbook, webhooks } = stage.settings;
     super(scope, id, {
       stage,
       name: 'desk',
@@ -43,6 +46,7 @@ export class DeskFunction extends BundledFunction {
         TABLE_NAME: conversations.tableName,
         STATE_MACHINE_ARN: workflow.stateMachineArn,
         PLAYBOOK: playbookPath(playbook),
+        WEBHOOKS: JSON.stringify(webhooks),
         // What `get_settings` shows.
         MODELS: JSON.stringify(models),
         CONTEXT_TOKENS: String(contextTokens),
@@ -65,6 +69,9 @@ export class DeskFunction extends BundledFunction {
       }),
       new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [conversations.tableArn] }),
       withKeys(conversations, ['dynamodb:PutItem'], `${AUDIT_PREFIX}*`, SECRETS_KEY),
+      withKeys(conversations, ['dynamodb:UpdateItem'], `${JOB_PREFIX}?#webhook#*`, `${ERASED_PREFIX}*`),
+      // An item says that an endpoint is off.
+      withKeys(conversations, ['dynamodb:DeleteItem'], `${ENDPOINT_PREFIX}*`),
     ];
     for (const statement of statements) this.role.addToPolicy(statement);
   }

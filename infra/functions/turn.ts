@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
@@ -6,6 +6,7 @@ import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { timeLimits } from '../../core/config/time-limits.ts';
 import { visitorBudgetVariable } from '../settings/session-settings.ts';
 import type { Stage } from '../stages.ts';
+import { allowBedrock } from './allow-bedrock.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { invokeModels } from './invoke-models.ts';
 import { playbookPath } from './playbook-assets.ts';
@@ -55,16 +56,9 @@ export class TurnFunction extends BundledFunction {
         resources: [orderIndex, deskIndex].map(({ name }) => `${conversations.tableArn}/index/${name}`),
       }),
       ...invokeModels(this, Object.values(models)),
-      ...(guardrail ? [allow(this, 'bedrock:ApplyGuardrail', 'guardrail', guardrail.id)] : []),
-      ...(knowledgeBase ? [allow(this, 'bedrock:Retrieve', 'knowledge-base', knowledgeBase.id)] : []),
+      ...(guardrail ? [allowBedrock(this, 'bedrock:ApplyGuardrail', 'guardrail', guardrail.id)] : []),
+      ...(knowledgeBase ? [allowBedrock(this, 'bedrock:Retrieve', 'knowledge-base', knowledgeBase.id)] : []),
     ];
     for (const statement of statements) this.role.addToPolicy(statement);
   }
 }
-
-/** Allows an action on one Bedrock resource in the stack's account and region. */
-const allow = (scope: Construct, action: string, resource: string, resourceName: string): PolicyStatement =>
-  new PolicyStatement({
-    actions: [action],
-    resources: [Stack.of(scope).formatArn({ service: 'bedrock', resource, resourceName })],
-  });

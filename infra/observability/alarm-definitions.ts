@@ -1,6 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { AlarmDefinition } from './alarm-definition.ts';
 import type { AFFECTING, SILENCE, WARNING } from './alarm-names.ts';
+import { backgroundAlarms } from './background-alarms.ts';
 import { frontSum, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 import {
@@ -14,18 +16,6 @@ import {
   workflowFailurePercent,
 } from './shares.ts';
 import { concurrencyPercent, functionThrottles, modelThrottles, tableThrottles } from './throttles.ts';
-
-export interface AlarmDefinition {
-  readonly metric: IMetric;
-  /** The alarm is on above it, or below it with `below`. */
-  readonly threshold: number;
-  readonly below?: true;
-  /** Datapoints to alarm, out of the last evaluation periods. */
-  readonly of: readonly [bad: number, periods: number];
-  /** How missing data counts; by default as not breaching. */
-  readonly missing?: TreatMissingData;
-  readonly firstStep: string;
-}
 
 /** Threshold for verifying a token, which takes milliseconds unless the issuer's keys have to be fetched. */
 const AUTHORIZER_MS = 1000;
@@ -139,6 +129,7 @@ export const warning = (observed: Observed): Record<(typeof WARNING)[number], Al
       firstStep:
         "Every request waits for the authorizer. Check its log for slow or failed requests for the issuer's keys, and for cold starts.",
     },
+    ...backgroundAlarms(observed),
   };
 };
 

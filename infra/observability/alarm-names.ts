@@ -22,6 +22,14 @@ export const WARNING = [
   'concurrency',
   'cost-per-hour',
   'slow-authorizer',
+  'late-events',
+  'discarded-changes',
+  'dead-deliveries',
+  'endpoint-off',
+  'clock-stopped',
+  'clock-failures',
+  'overdue-jobs',
+  'nobody-answers',
 ] as const;
 
 /** Only in stages that set `noTrafficMinutes`. */

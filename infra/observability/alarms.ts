@@ -8,7 +8,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
-import { type AlarmDefinition, affecting, silence, warning } from './alarm-definitions.ts';
+import type { AlarmDefinition } from './alarm-definition.ts';
+import { affecting, silence, warning } from './alarm-definitions.ts';
 import { type AlarmKey, alarmName, COMPOSITE, runbook } from './alarm-names.ts';
 import { AlarmTopics } from './alarm-topics.ts';
 import type { Observed } from './observed.ts';

@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import { alarmKeys, alarmName } from './alarm-names.ts';
 import type { Observed } from './observed.ts';
 import { companyRow, customersRow, upRow } from './rows-customers.ts';
+import { eventsRow } from './rows-events.ts';
 import { costRow, modelsRow } from './rows-models.ts';
 import { peopleRow } from './rows-people.ts';
 import { plumbingRow } from './rows-plumbing.ts';
@@ -34,6 +35,7 @@ export class Dashboard extends Construct {
       customersRow(),
       peopleRow(observed),
       companyRow(),
+      eventsRow(observed),
       costRow(observed),
       plumbingRow(observed),
     ]) {

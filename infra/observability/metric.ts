@@ -5,9 +5,10 @@ import { type RecorderOf, SERVICES } from './services.ts';
 
 /** The statistics that make sense for a unit. */
 interface StatisticsOfUnit {
-  Count: 'Sum';
-  Milliseconds: 'p50' | 'p90' | 'p99' | 'SampleCount';
-  None: 'Average' | 'p10';
+  // `Maximum` is for values that are recorded each minute.
+  Count: 'Sum' | 'Maximum' | 'SampleCount';
+  Milliseconds: 'p50' | 'p90' | 'p99' | 'Maximum' | 'SampleCount';
+  None: 'Average' | 'p10' | 'Maximum';
 }
 type StatisticOf<N extends MetricName> = StatisticsOfUnit[(typeof METRICS)[N]['unit']];
 

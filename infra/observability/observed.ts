@@ -1,6 +1,6 @@
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IEventSourceMapping, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { DeployedName } from '../functions/bundles.ts';
 import type { StageName, StageSettings } from '../stages.ts';
@@ -11,6 +11,8 @@ export interface Observed {
   readonly settings: StageSettings;
   /** All but the one that only some stages have. */
   readonly functions: Readonly<Record<Exclude<DeployedName, 'staff-token'>, LambdaFunction>>;
+  /** Calls the outbox with the changes of the table. */
+  readonly changes: IEventSourceMapping;
   /** Runs the turns. */
   readonly workflow: StateMachine;
   /** Runs what people, and customers about people, ask for. */

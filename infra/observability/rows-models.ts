@@ -9,11 +9,12 @@ import { costMetrics, costUsd, fallbackPercent } from './shares.ts';
 
 const HOUR = Duration.hours(1);
 
-/** One line for each function and tier; the front's label names its tool, `analyze_sentiment`. */
+/** What a function calls a model for, if not for turns. */
+const PURPOSE: Readonly<Record<CallerKey, string>> = { turn: '', front: ' (analyze_sentiment)', clock: ' (summaries)' };
+
+/** One line for each function and tier. */
 const byTier = (metric: (service: CallerKey, tier: string, label: string) => IMetric): IMetric[] =>
-  CALLERS.flatMap((service) =>
-    TIERS_OF[service].map((tier) => metric(service, tier, service === 'turn' ? tier : `${tier} (analyze_sentiment)`)),
-  );
+  CALLERS.flatMap((service) => TIERS_OF[service].map((tier) => metric(service, tier, `${tier}${PURPOSE[service]}`)));
 
 const tokens = (name: 'InputTokens' | 'OutputTokens', way: string) =>
   byTier((service, tier, label) =>

@@ -3,9 +3,13 @@ import { ERROR_CODES, HANDOFF_REASONS } from './labels.ts';
 import { frontdeskMetric, frontSum, MINUTE } from './metric.ts';
 import type { Observed } from './observed.ts';
 import { row } from './row.ts';
+import { RECORDERS } from './services.ts';
 import { workflowFailurePercent } from './shares.ts';
 
-/** Counted where the desk is moved. */
+/** Recorded each minute. */
+const NOW = { service: 'clock', statistic: 'Maximum' } as const;
+/** Where the desk is moved. */
+const MOVERS = RECORDERS.Handoffs;
 const MOVED = { service: 'turn', statistic: 'Sum' } as const;
 const SUM = { statistic: 'Sum', period: MINUTE } as const;
 
@@ -21,7 +25,11 @@ export const peopleRow = ({ deskWorkflow }: Observed): IWidget[] =>
       {
         title: 'Hand-offs to people by reason',
         stacked: true,
-        left: HANDOFF_REASONS.map((reason) => frontdeskMetric('Handoffs', { reason }, { ...MOVED, label: reason })),
+        left: MOVERS.flatMap((service) =>
+          HANDOFF_REASONS[service].map((reason) =>
+            frontdeskMetric('Handoffs', { reason }, { service, statistic: 'Sum', label: reason }),
+          ),
+        ),
       },
       { title: 'Wait until a person took over, ms', left: [wait('p50'), wait('p90')] },
       {
@@ -33,6 +41,14 @@ export const peopleRow = ({ deskWorkflow }: Observed): IWidget[] =>
       },
     ],
     [
+      {
+        title: 'Customers who wait now; the longest wait, business minutes',
+        left: [
+          frontdeskMetric('CustomersWaiting', {}, { ...NOW, label: 'wait' }),
+          frontdeskMetric('OverdueInHours', {}, { ...NOW, label: 'wait too long, in opening hours' }),
+        ],
+        right: [frontdeskMetric('LongestWait', {}, { ...NOW, label: 'longest wait' })],
+      },
       {
         title: 'Acts: failures and time-outs a minute',
         left: [

@@ -83,7 +83,7 @@ export const workflowFailurePercent = (workflow: StateMachine): MathExpression =
   );
 };
 
-/** The cost of models in a period in USD, over both functions and the given tiers. */
+/** The cost of models in a period in USD, over all functions and the given tiers. */
 export const costUsd = (period: Duration, label: string, tiers: readonly string[] = TIERS): MathExpression => {
   const metrics = costMetrics(period, tiers);
   return math(`(${Object.keys(metrics).join('+')})/1000000`, metrics, { period, label });

@@ -6,7 +6,10 @@ import { CALLERS } from './labels.ts';
 import { FIVE_MINUTES, frontdeskMetric, MINUTE, math, terms } from './metric.ts';
 import type { Observed } from './observed.ts';
 
-const { customerIndex, deskIndex } = CONVERSATIONS_TABLE;
+const { customerIndex, deskIndex, dueIndex } = CONVERSATIONS_TABLE;
+
+/** Functions that nobody waits for: what their reservation delays, other alarms see. */
+const BACKGROUND: readonly string[] = ['outbox', 'clock', 'webhooks'];
 
 /** Calls that ended as `ModelBusy`, by Frontdesk's own metric. Other callers in the region can cause them, because they share the quota. */
 export const modelThrottles = (): MathExpression => {
@@ -29,7 +32,7 @@ export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'tabl
   return [
     of(table, 'ReadThrottleEvents', 'conversations, reads'),
     of(table, 'WriteThrottleEvents', 'conversations, writes'),
-    ...[customerIndex, deskIndex].flatMap(({ name }) => [
+    ...[customerIndex, deskIndex, dueIndex].flatMap(({ name }) => [
       of(table, 'ReadThrottleEvents', `index ${name}, reads`, name),
       of(table, 'WriteThrottleEvents', `index ${name}, writes`, name),
     ]),
@@ -38,11 +41,11 @@ export const tableThrottles = ({ table, idempotencyTable }: Pick<Observed, 'tabl
   ];
 };
 
-/** The highest use of reserved concurrency among the functions that reserve any, in percent. */
+/** The highest use of reserved concurrency among the functions that a customer or a person waits for, in percent. */
 export const concurrencyPercent = ({ settings, functions }: Observed): MathExpression => {
   const limits: Readonly<Record<string, number>> = reservations(settings);
   const used = Object.entries(functions).flatMap(([name, fn]) => {
-    const limit = limits[name] ?? 0;
+    const limit = BACKGROUND.includes(name) ? 0 : (limits[name] ?? 0);
     const executions = fn.metric('ConcurrentExecutions', { statistic: 'Maximum', period: MINUTE });
     // The id of a metric has no hyphen.
     return limit > 0 ? [{ name: name.replaceAll('-', '_'), limit, executions }] : [];

@@ -7,6 +7,7 @@ export const pageConfig = (api: string, desk: Protection, consoleClientId: strin
     issuer: desk.issuer,
     client_id: consoleClientId,
     scope: requestedScopes(desk).join(' '),
+    admin_scope: `${desk.scopePrefix}support:admin`,
     resource: desk.resource,
   },
 });

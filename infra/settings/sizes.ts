@@ -59,6 +59,18 @@ const AUTHORIZER_SECONDS = 1;
 /** Mean seconds of a turn in the tools function: most turns call no tool. A tool server that hangs cannot use more. */
 const TOOL_SECONDS = 1;
 
+/** Batches of the change stream at once: one for each of its shards, of which a table has four before it grows. */
+const OUTBOX = 5;
+
+/** Deliveries to one receiver at once (handlers/clock/run-target.ts). */
+const DELIVERIES = 8;
+
+/** Mean seconds of the clock for a turn: one in ten has a summary, which is a call of the triage model and a few reads. */
+const CLOCK_SECONDS = 0.2;
+
+/** Executions of the clock beside those: the one of every minute, and one that took longer. */
+const SWEEPS = 2;
+
 /** Share of the stage's requests that one address may send, besides the limit of a half. */
 const ONE_ADDRESS = 1 / 4;
 
@@ -99,10 +111,10 @@ export const sessionLimits = ({ throttling }: Pick<StageSettings, 'throttling'>)
   return { rate, burst: rate, requestsPerFiveMinutes: SESSIONS_OF_ADDRESS };
 };
 
-type Sized = Pick<StageSettings, 'reservedConcurrency' | 'throttling' | 'toolServers'>;
+type Sized = Pick<StageSettings, 'reservedConcurrency' | 'throttling' | 'toolServers' | 'webhooks'>;
 
 /** The reserved concurrency of each function; 0 for one that reserves none. */
-export const reservations = ({ reservedConcurrency: reserved, throttling, toolServers }: Sized) => {
+export const reservations = ({ reservedConcurrency: reserved, throttling, toolServers, webhooks }: Sized) => {
   const { rate, burst } = deskLimits({ throttling });
   const desk = reserved === null ? 0 : burst + Math.ceil(rate * DESK_SECONDS);
   const session = sessionLimits({ throttling });
@@ -118,6 +130,11 @@ export const reservations = ({ reservedConcurrency: reserved, throttling, toolSe
     session: reserved === null ? 0 : session.burst + Math.ceil(session.rate * SESSION_SECONDS),
     // Without tool servers, no turn invokes the tools function.
     tools: reserved === null || toolServers.length === 0 ? 0 : Math.ceil(turnRate({ throttling }) * TOOL_SECONDS),
+    outbox: reserved === null ? 0 : OUTBOX,
+    // A run sends to one receiver.
+    clock: reserved === null ? 0 : SWEEPS + webhooks.length + Math.ceil(turnRate({ throttling }) * CLOCK_SECONDS),
+    // Without receivers, the clock does not call it.
+    webhooks: reserved === null ? 0 : webhooks.length * DELIVERIES,
     // People log in a few times a day.
     'staff-token': 0,
   } as const satisfies Record<DeployedName, number>;

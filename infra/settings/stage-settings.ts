@@ -5,6 +5,7 @@ import { AuthSettings, StaffSettings } from './auth-settings.ts';
 import { CustomDomainSettings, origins, PagesSettings } from './pages-settings.ts';
 import { IdentitySettings, SessionKeySettings, VisitorBudgetSettings } from './session-settings.ts';
 import { ToolServerSettings } from './tool-server-settings.ts';
+import { WebhookSettings } from './webhook-settings.ts';
 
 const count = z.int().min(1);
 const email = z.email();
@@ -25,6 +26,7 @@ export const StageSettings = z
     /** A folder in playbooks/. */
     playbook: z.enum(playbookNames()),
     toolServers: ToolServerSettings,
+    webhooks: WebhookSettings,
     /**
      * A Bedrock Knowledge Base of the same account and region, and the data source that `npm run knowledge:sync` fills; null searches
      * the playbook in memory.
@@ -40,7 +42,7 @@ export const StageSettings = z
     logRetentionDays: z.literal(LOG_DAYS),
     /** What the state machine logs, always without data: every transition, or only failures. */
     workflowLog: z.enum(['ALL', 'ERROR']),
-    /** Whether the API, the functions and the state machine write traces to X-Ray. */
+    /** Whether the API, the functions that answer a request and the state machine write traces to X-Ray. */
     tracing: z.boolean(),
     /** Reserved concurrency of the front, from which that of the other functions follows (sizes.ts). Null reserves none. */
     reservedConcurrency: count.nullable(),

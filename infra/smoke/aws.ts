@@ -6,6 +6,7 @@ import { skip } from './check.ts';
 const SERVICES = {
   'apigateway:GET': { service: 'apigateway' },
   'xray:BatchGetTraces': { service: 'xray' },
+  'lambda:ListEventSourceMappings': { service: 'lambda' },
   'cloudwatch:GetMetricData': { service: 'monitoring', target: 'GraniteServiceVersion20100801.GetMetricData' },
 } as const;
 

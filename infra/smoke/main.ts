@@ -3,6 +3,7 @@ import { readCommandLine } from '../../core/config/command-line.ts';
 import { awsOf } from './aws.ts';
 import { runCheck, skip } from './check.ts';
 import { escalation, promptCache, replay } from './checks/answers.ts';
+import { changes, clock } from './checks/background.ts';
 import { desk } from './checks/desk.ts';
 import { rejections, throttling } from './checks/http.ts';
 import { login } from './checks/login.ts';
@@ -19,7 +20,7 @@ import { System } from './system.ts';
 const CHECKS = [
   ...[login, desk, pages, origins, session],
   ...[newestProtocol, olderProtocol, toolTurn, escalation, promptCache, replay, rejections],
-  ...[progress, longTurns, trace, metrics, throttling],
+  ...[progress, longTurns, trace, metrics, changes, clock, throttling],
 ];
 
 const { values, reject } = readCommandLine({

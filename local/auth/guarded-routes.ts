@@ -3,7 +3,7 @@ import { wellKnownPaths } from '../../core/access/well-known.ts';
 import type { Routes } from '../aws/api-gateway/server.ts';
 import { type LocalFunction, startFunction } from '../aws/lambda/function.ts';
 import { DUMMY_CREDENTIALS } from '../environment.ts';
-import { STAFF } from './issuer/realms.ts';
+import { CONSOLE, STAFF } from './issuer/realms.ts';
 import type { Issuer } from './issuer/server.ts';
 
 export interface GuardedRoutesOptions {
@@ -36,7 +36,7 @@ export const guardedRoutes = async (options: GuardedRoutesOptions) => {
       RESOURCE_URL: resource,
       ...(issuer && { AUDIENCE: resource, ISSUER: issuer.url, JWKS_URI: issuer.jwksUri }),
       ...sessions,
-      ...(name === 'desk' && { MACHINE_CLIENTS: STAFF.program.client_id }),
+      ...(name === 'desk' && { MACHINE_CLIENTS: STAFF.program.client_id, CONSOLE_CLIENT: CONSOLE.client_id }),
     },
     startsCold: name === 'desk' || optional,
     timeoutMs: 10_000,

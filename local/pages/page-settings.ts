@@ -15,7 +15,8 @@ export const pageSettings = (
     login: staff && {
       issuer: staff,
       client_id: CONSOLE.client_id,
-      scope: ['openid', ...STAFF.scopes].join(' '),
+      scope: ['openid', ...STAFF.requested].join(' '),
+      admin_scope: 'support:admin',
       resource: null,
     },
     shop,

@@ -129,9 +129,21 @@ describe('the threshold', () => {
     expect(() => build('prod', { noTrafficMinutes: null }).alarm('no-traffic')).toThrow();
   });
 
+  it('of clock-stopped is one run in five minutes, in which missing data is breaching', () => {
+    const alarm = build('dev').alarm('clock-stopped');
+    expect(alarm).toMatchObject({
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      EvaluationPeriods: 1,
+    });
+    // Each run of the clock records it, whether customers wait or not.
+    expect(watchedBy(alarm)).toMatchObject([{ name: 'CustomersWaiting', statistic: 'SampleCount', period: 300 }]);
+  });
+
   it.each(STAGE_NAMES)('of every other alarm in %s treats missing data as not breaching', (stage) => {
     const { singles } = build(stage);
-    const others = singles.filter(({ AlarmName }) => !AlarmName.endsWith('no-traffic'));
+    const others = singles.filter(({ AlarmName }) => !/-(no-traffic|clock-stopped)$/.test(AlarmName));
     expect(new Set(others.map(({ TreatMissingData }) => TreatMissingData))).toEqual(new Set(['notBreaching']));
   });
 });
@@ -179,8 +191,9 @@ describe('in the expressions of the alarms', () => {
       'frontdesk-turn fast',
       'frontdesk-turn strong',
       'frontdesk-mcp triage',
+      'frontdesk-clock triage',
     ]);
-    expect(evaluate(cost, () => 2_500_000)).toBe(10);
+    expect(evaluate(cost, () => 2_500_000)).toBe(12.5);
   });
 
   it('the concurrency is that of the function nearest to its reserved limit', () => {
@@ -195,7 +208,7 @@ describe('in the expressions of the alarms', () => {
         ({ dimensions }) => executions[of.get(dimensions.FunctionName) ?? Number.NaN],
       );
     };
-    expect(reservations({ ...STAGES.prod, toolServers: [] })).toEqual({
+    expect(reservations({ ...STAGES.prod, toolServers: [], webhooks: [] })).toEqual({
       mcp: 161,
       desk: 30,
       turn: 352,
@@ -203,6 +216,9 @@ describe('in the expressions of the alarms', () => {
       'desk-authorizer': 40,
       session: 30,
       tools: 0,
+      outbox: 5,
+      clock: 10,
+      webhooks: 0,
       'staff-token': 0,
     });
     expect(use(161, 15, 40, 0, 0, 0)).toBe(100);
@@ -239,9 +255,58 @@ describe('in the expressions of the alarms', () => {
       ['WriteThrottleEvents', 'by-customer'],
       ['ReadThrottleEvents', 'by-desk'],
       ['WriteThrottleEvents', 'by-desk'],
+      ['ReadThrottleEvents', 'by-due'],
+      ['WriteThrottleEvents', 'by-due'],
       ['ReadThrottleEvents', null],
       ['WriteThrottleEvents', null],
     ]);
+  });
+});
+
+describe('the alarms about events and jobs', () => {
+  const { alarm } = build('prod');
+  const value =
+    (values: Readonly<Record<string, number>>) =>
+    ({ name }: Shown) =>
+      values[name];
+
+  it.each([
+    [0, {}],
+    [0, { HandoffWait: 3 }],
+    [2, { OverdueInHours: 2 }],
+    [0, { OverdueInHours: 2, HandoffWait: 1 }],
+  ])('%s overdue customers whom nobody takes, of %j', (customers, values) => {
+    expect(evaluate(alarm('nobody-answers'), value(values))).toBe(customers);
+    expect(watchedBy(alarm('nobody-answers')).map(({ statistic, period }) => [statistic, period])).toEqual([
+      ['Maximum', 900],
+      ['SampleCount', 900],
+    ]);
+  });
+
+  it('counts what the outbox set aside and what Lambda gave up, of this mapping', () => {
+    const discarded = alarm('discarded-changes');
+    const each = { DiscardedRecords: 1, OnFailureDestinationDeliveredEventCount: 2, DroppedEventCount: 4 };
+    expect(evaluate(discarded, value(each))).toBe(7);
+    expect(evaluate(discarded, value({ DroppedEventCount: 1 }))).toBe(1);
+    expect(watchedBy(discarded).flatMap(({ dimensions }) => dimensions.EventSourceMappingUUID ?? [])).toEqual([
+      'mapping-1',
+      'mapping-1',
+    ]);
+  });
+
+  it('counts runs of the clock that failed, and visits that failed in one', () => {
+    expect(evaluate(alarm('clock-failures'), value({ Errors: 1, VisitsFailed: 2 }))).toBe(3);
+    expect(alarm('clock-failures')).toMatchObject({ DatapointsToAlarm: 3, EvaluationPeriods: 3 });
+  });
+
+  it.each([
+    ['late-events', 'IteratorAge', 'Maximum', 300_000],
+    ['overdue-jobs', 'DueLag', 'Maximum', 900_000],
+    ['dead-deliveries', 'Deliveries', 'Sum', 0],
+    ['endpoint-off', 'EndpointsOff', 'Sum', 0],
+  ])('%s is on when %s is above its limit', (key, name, statistic, threshold) => {
+    expect(alarm(key)).toMatchObject({ Threshold: threshold, ComparisonOperator: 'GreaterThanThreshold' });
+    expect(watchedBy(alarm(key))).toMatchObject([{ name, statistic, period: 300 }]);
   });
 });
 

@@ -149,7 +149,7 @@ describe("with the company's own authorization servers", () => {
       ...open([...RESOURCE, ...DESK]),
       ...open(['/mcp', '/desk', '/session', ...RESOURCE, ...DESK], ['OPTIONS']),
     });
-    expect(Object.keys(functionsIn(resources))).toHaveLength(7);
+    expect(Object.keys(functionsIn(resources))).toHaveLength(10);
   });
 
   it('takes role, name and programs from the claims and clients that the stage names', () => {
@@ -163,6 +163,7 @@ describe("with the company's own authorization servers", () => {
       ROLE_CLAIM: STAFF_ISSUER.roleClaim,
       NAME_CLAIM: STAFF_ISSUER.nameClaim,
       MACHINE_CLIENTS: 'crm,bot',
+      CONSOLE_CLIENT: STAFF_ISSUER.consoleClientId,
     });
     expect(variables(resources, 'DeskFunction')).toMatchObject({ ISSUER: STAFF_ISSUER.issuer });
     expect(template.toJSON().Outputs).not.toHaveProperty('StaffClientId');

@@ -34,6 +34,7 @@ describe('the dashboard', () => {
       '## What do customers feel?',
       '## Do people answer?',
       '## Does it know the company, and act for it?',
+      '## Do events and jobs go out?',
       '## What does it cost?',
       '## Is the plumbing healthy?',
     ]);
@@ -41,7 +42,7 @@ describe('the dashboard', () => {
 
   it('points to headings that the runbook has', () => {
     const anchors = prod.flatMap(({ properties }) => anchorsIn(properties.markdown ?? ''));
-    expect(anchors).toHaveLength(7);
+    expect(anchors).toHaveLength(8);
     expect(runbookAnchors()).toEqual(expect.arrayContaining(anchors));
   });
 
@@ -80,7 +81,9 @@ describe('the metrics on the dashboard', () => {
     expect(known).toBeDefined();
     expect(Object.keys(metric.dimensions).sort()).toEqual(['service', 'stage', ...(known?.dimensions ?? [])].sort());
     expect(metric.statistic).toMatch(
-      { Count: /^Sum$/, Milliseconds: /^p\d\d$/, None: /^(Average|p10)$/ }[known?.unit ?? ''] ?? /^$/,
+      { Count: /^(Sum|Maximum)$/, Milliseconds: /^(p\d\d|Maximum)$/, None: /^(Average|p10|Maximum)$/ }[
+        known?.unit ?? ''
+      ] ?? /^$/,
     );
   });
 
@@ -112,13 +115,20 @@ describe('the list of the functions that record a metric', () => {
     expect(recorded('core/models', 'handlers/mcp', 'handlers/front')).toEqual(by('front'));
     expect(recorded('handlers/desk', 'handlers/front')).toEqual(by('desk'));
     expect(recorded('core/models', 'handlers/turn')).toEqual(by('turn'));
+    expect(recorded('handlers/outbox')).toEqual(by('outbox'));
+    expect(recorded('core/models', 'handlers/clock')).toEqual(by('clock'));
   });
 
-  it.each(Object.entries({ mcp: SERVICES.front, desk: SERVICES.desk, turn: SERVICES.turn }))(
-    'handlers/%s calls itself %s',
-    (folder, service) => {
-      const source = readFileSync(`handlers/${folder}/index.ts`, 'utf8');
-      expect(source).toMatch(new RegExp(`[pP]owertoolsMetrics\\('${service}', env\\.STAGE\\)|service: '${service}'`));
-    },
-  );
+  it.each(
+    Object.entries({
+      mcp: SERVICES.front,
+      desk: SERVICES.desk,
+      turn: SERVICES.turn,
+      outbox: SERVICES.outbox,
+      clock: SERVICES.clock,
+    }),
+  )('handlers/%s calls itself %s', (folder, service) => {
+    const source = readFileSync(`handlers/${folder}/index.ts`, 'utf8');
+    expect(source).toMatch(new RegExp(`[pP]owertoolsMetrics\\('${service}', env\\.STAGE\\)|service: '${service}'`));
+  });
 });

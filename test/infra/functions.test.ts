@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readIdentityIssuers } from '../../core/config/identity-issuers.ts';
+import { readEndpoints } from '../../core/events/endpoint.ts';
 import type { DeployedName } from '../../infra/functions/bundles.ts';
 import { MEMORY_MB } from '../../infra/functions/memory.ts';
 import { reservations } from '../../infra/settings/sizes.ts';
@@ -31,6 +32,9 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   const staffToken = theOne(FUNCTION, resources, 'StaffToken');
   const tools = theOne(FUNCTION, resources, 'Tools');
   const session = theOne(FUNCTION, resources, 'SessionFunction');
+  const outbox = theOne(FUNCTION, resources, 'Outbox');
+  const clock = theOne(FUNCTION, resources, 'Clock');
+  const webhooks = theOne(FUNCTION, resources, 'Webhooks');
   const byName = {
     turn,
     mcp: front,
@@ -40,10 +44,13 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     'staff-token': staffToken,
     tools,
     session,
+    outbox,
+    clock,
+    webhooks,
   } as const satisfies Record<DeployedName, unknown>;
   const names = Object.keys(byName) as DeployedName[];
 
-  it('are eight, on Node 24 and arm64, traced', () => {
+  it('are eleven, on Node 24 and arm64, traced if a request waits for them', () => {
     const functions = Object.values(functionsIn(resources));
     expect(functions).toHaveLength(names.length);
     for (const each of functions) {
@@ -51,9 +58,10 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         Handler: 'index.handler',
-        TracingConfig: { Mode: 'Active' },
       });
     }
+    const untraced = names.filter((each) => !byName[each].TracingConfig);
+    expect(untraced).toEqual(['outbox', 'clock', 'webhooks']);
   });
 
   it('time out before their callers', () => {
@@ -65,6 +73,9 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
     expect(staffToken).toMatchObject({ Timeout: 5 });
     expect(tools).toMatchObject({ Timeout: 30 });
     expect(session).toMatchObject({ Timeout: 15 });
+    expect(outbox).toMatchObject({ Timeout: 60 });
+    expect(clock).toMatchObject({ Timeout: 120 });
+    expect(webhooks).toMatchObject({ Timeout: 25 });
   });
 
   it('have the memory of infra/functions/memory.ts', () => {
@@ -111,6 +122,7 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         TABLE_NAME: expect.stringMatching(/^TablesConversations/),
         STATE_MACHINE_ARN: `arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-${name}-desk-action`,
         PLAYBOOK: `playbooks/${settings.playbook}.json`,
+        WEBHOOKS: '[]',
         MODELS: models,
         CONTEXT_TOKENS: String(settings.contextTokens),
         TURN_SECONDS: String(settings.turnSeconds),
@@ -126,7 +138,8 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
       Variables: {
         STAGE: name,
         ENDPOINT: 'desk',
-        CLIENT_IDS: expect.stringMatching(/^\w+$/),
+        CLIENT_IDS: expect.stringMatching(/^StaffPoolPeople\w+,StaffPoolConsole\w+$/),
+        CONSOLE_CLIENT: expect.stringMatching(/^StaffPoolConsole\w+$/),
         ...PROTECTION,
         RESOURCE_URL: expect.stringMatching(/^https:.*\/desk$/),
       },
@@ -140,6 +153,30 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
         ...SESSIONS,
       },
     });
+    const live = (fn: string) => `arn:aws:lambda:us-east-1:123456789012:function:frontdesk-${name}-${fn}:live`;
+    expect(outbox.Environment).toEqual({
+      Variables: {
+        STAGE: name,
+        TABLE_NAME: expect.stringMatching(/^TablesConversations/),
+        WEBHOOKS: '[]',
+        CLOCK_FUNCTION: live('clock'),
+      },
+    });
+    expect(clock.Environment).toEqual({
+      Variables: {
+        STAGE: name,
+        TABLE_NAME: expect.stringMatching(/^TablesConversations/),
+        IDEMPOTENCY_TABLE_NAME: expect.stringMatching(/^TablesIdempotency/),
+        MODELS: models,
+        PLAYBOOK: `playbooks/${settings.playbook}.json`,
+        RETENTION_DAYS: String(settings.retentionDays),
+        VISITOR_BUDGET: '{"turns":2000,"requests":200,"turns_per_network":60,"new_per_network":300}',
+        WEBHOOKS: '[]',
+        CLOCK_FUNCTION: `frontdesk-${name}-clock:live`,
+        WEBHOOKS_FUNCTION: live('webhooks'),
+      },
+    });
+    expect(webhooks.Environment).toEqual({ Variables: { WEBHOOKS: '[]' } });
     expect(session.Environment).toEqual({
       Variables: {
         TABLE_NAME: expect.stringMatching(/^TablesConversations/),
@@ -154,8 +191,9 @@ describe.each(STAGE_NAMES)('the functions of %s', (name) => {
   it("reserve what the stage's rate needs", () => {
     const reserved = reservations(settings);
     for (const each of names) expect(byName[each].ReservedConcurrentExecutions, each).toBe(reserved[each] || undefined);
-    // No stage has tool servers, so the tools function reserves nothing.
+    // No stage has tool servers or receivers of webhooks, so their functions reserve nothing.
     expect(tools.ReservedConcurrentExecutions).toBeUndefined();
+    expect(webhooks.ReservedConcurrentExecutions).toBeUndefined();
   });
 
   it("provision the stage's concurrency, scaled with utilization", () => {
@@ -206,6 +244,23 @@ describe('tool servers', () => {
   });
 });
 
+describe('webhooks', () => {
+  const { resources } = synth('prod', { settings: EVERYTHING });
+
+  it('are known to the functions that derive, send, run and list them, as each reads them', () => {
+    for (const id of ['Outbox', 'Clock', 'Webhooks', 'DeskFunction'])
+      expect(readEndpoints(variables(resources, id).WEBHOOKS ?? ''), id).toMatchObject([
+        { name: 'crm', include: 'summary' },
+        { name: 'warehouse', include: null },
+      ]);
+  });
+
+  it('reserve eight deliveries at once for each receiver, and a run of the clock', () => {
+    expect(theOne(FUNCTION, resources, 'Webhooks').ReservedConcurrentExecutions).toBe(16);
+    expect(theOne(FUNCTION, resources, 'Clock').ReservedConcurrentExecutions).toBe(12);
+  });
+});
+
 describe('optional settings', () => {
   it('reach the functions as variables', () => {
     const { resources } = synth('dev', { settings: EVERYTHING });
@@ -222,6 +277,9 @@ describe('optional settings', () => {
     expect(theOne(FUNCTION, resources, 'Front').Environment).toMatchObject({ Variables: { VISITOR_BUDGET } });
     expect(theOne(FUNCTION, resources, 'Turn').Environment).toMatchObject({
       Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2', KNOWLEDGE_BASE_ID: 'KB12345678', VISITOR_BUDGET },
+    });
+    expect(theOne(FUNCTION, resources, 'Clock').Environment).toMatchObject({
+      Variables: { GUARDRAIL_ID: 'abc123', GUARDRAIL_VERSION: '2', VISITOR_BUDGET },
     });
     for (const id of ['SessionFunction', 'Authorizer']) {
       const { IDENTITY_ISSUERS = '', SESSION_KEYS } = variables(resources, id);

@@ -64,7 +64,7 @@ describe.each(STAGE_NAMES)('the pages of %s', (name) => {
   const { resources } = synth(name);
 
   it('are in a private bucket, which only their distribution reads', () => {
-    expect(theOne('AWS::S3::Bucket', resources)).toMatchObject({
+    expect(theOne('AWS::S3::Bucket', resources, 'Pages')).toMatchObject({
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
@@ -75,7 +75,7 @@ describe.each(STAGE_NAMES)('the pages of %s', (name) => {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
       },
     });
-    const policies = statementsOf(resources).filter(({ type }) => type === 'AWS::S3::BucketPolicy');
+    const policies = statementsOf(resources).filter(({ where }) => where.startsWith('PagesBucketPolicy'));
     const [distribution] = Object.keys(ofType('AWS::CloudFront::Distribution', resources));
     expect(
       policies.map(({ effect, actions, principal, condition }) => [effect, actions, principal, condition]),
@@ -225,7 +225,7 @@ it('circlesIn finds a planted circle', () => {
 describe('config.json', () => {
   it('has the URL of the API, and the log-in of the console at the pool of the staff', () => {
     const { resources } = synth('prod');
-    const { RESOURCE_URL = '', CLIENT_IDS } = {
+    const { RESOURCE_URL = '', CONSOLE_CLIENT } = {
       ...variables(resources, 'DeskFunction'),
       ...variables(resources, 'DeskAuthorizer'),
     };
@@ -233,8 +233,9 @@ describe('config.json', () => {
       api: RESOURCE_URL.replace(/\/desk$/, ''),
       login: {
         issuer: RESOURCE_URL,
-        client_id: CLIENT_IDS,
+        client_id: CONSOLE_CLIENT,
         scope: 'frontdesk/support:operate',
+        admin_scope: 'frontdesk/support:admin',
         resource: RESOURCE_URL,
       },
     });
@@ -247,6 +248,7 @@ describe('config.json', () => {
         issuer: 'https://people.example.com/',
         client_id: 'console-1',
         scope: 'support:operate',
+        admin_scope: 'support:admin',
         resource: 'https://mcp.example.com/desk',
       },
     });

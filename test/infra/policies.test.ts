@@ -30,11 +30,13 @@ const table = (name: string) => {
 };
 
 const keys = (...patterns: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns } });
+const live = (name: string) => `arn:aws:lambda:us-east-1:123456789012:function:frontdesk-prod-${name}:live`;
 const machine = (name: string) => `arn:aws:states:us-east-1:123456789012:stateMachine:frontdesk-prod-${name}`;
 
 /** The permissions of a role as `action resource`, without the actions that support no resource. */
 const allowed = (role: string): string[] =>
   statementsOf(resources)
+    .filter(({ effect }) => effect === 'Allow')
     .filter(({ where, resources: on }) => where.startsWith(`${role}RoleDefaultPolicy`) && !on.includes('*'))
     .flatMap(({ actions, resources: on }) => actions.flatMap((action) => on.map((each) => `${action} ${each}`)))
     .filter((each) => !/^logs:(CreateLogStream|PutLogEvents) /.test(each))
@@ -69,25 +71,34 @@ describe('a role', () => {
         [['dynamodb:UpdateItem'], keys('#QUOTA#*', '#BUDGET#*')],
       ],
     ],
-    ['the desk', 'Desk', [[['dynamodb:PutItem'], keys('#AUDIT#*', '#SECRETS')]]],
+    [
+      'the desk',
+      'Desk',
+      [
+        [['dynamodb:PutItem'], keys('#AUDIT#*', '#SECRETS')],
+        [['dynamodb:UpdateItem'], keys('#JOB#?#webhook#*', '#ERASED#*')],
+        [['dynamodb:DeleteItem'], keys('#ENDPOINT#*')],
+      ],
+    ],
+    ['the outbox', 'Outbox', [[['dynamodb:PutItem'], keys('#JOB#*', '#DISCARDED#*')]]],
   ])('of %s may write no conversation', (_, role, expected) => {
     const writes = statementsOf(resources).filter(
       ({ where, actions, resources: on }) =>
         where.startsWith(`${role}Role`) &&
         on.some((each) => each.startsWith(table('Conversations'))) &&
-        !actions.every((action) => ['dynamodb:Query', 'dynamodb:GetItem'].includes(action)),
+        actions.some((action) => /^dynamodb:(Put|Update|Delete|Batch|Partiql)/.test(action)),
     );
     expect(writes.map(({ actions, condition }) => [actions, condition])).toEqual(expected);
   });
 
-  it('of the desk may start the acts of people, and read conversations and the queue', () => {
+  it('of the desk may start the acts of people, read conversations and the queue, and write what the next tests list', () => {
     expect(allowed('Desk')).toEqual(
       grants({
         'states:StartSyncExecution': [machine('desk-action')],
         'dynamodb:Query': ['', '/index/by-customer', '/index/by-desk', '/index/by-order'].map(
           (part) => `${table('Conversations')}${part}`,
         ),
-        'dynamodb:GetItem dynamodb:PutItem': [table('Conversations')],
+        'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem': [table('Conversations')],
       }),
     );
   });
@@ -153,6 +164,72 @@ describe('a role', () => {
     ]);
   });
 
+  it('of the outbox may read the stream, add jobs and what it discards, start the clock, and let Lambda write what that gives up', () => {
+    const bucket = Object.keys(resources).find((id) => id.startsWith('OutboxChangesDiscarded'));
+    expect(allowed('Outbox')).toEqual(
+      grants({
+        'dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams': [
+          `${table('Conversations').split('/')[1]}.StreamArn`,
+        ],
+        'dynamodb:PutItem': [table('Conversations')],
+        'lambda:InvokeFunction': [live('clock')],
+        's3:PutObject': [`arn:aws:s3:::${bucket}/*`],
+        's3:ListBucket': [`arn:aws:s3:::${bucket}`],
+      }),
+    );
+  });
+
+  it('of the clock may use the table but what other functions write, call the triage model, and invoke itself and webhooks', () => {
+    expect(allowed('Clock')).toEqual(
+      grants({
+        'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem': [
+          table('Conversations'),
+          table('Idempotency'),
+        ],
+        'dynamodb:Query': ['', ...['customer', 'order', 'desk', 'due'].map((by) => `/index/by-${by}`)].map(
+          (part) => `${table('Conversations')}${part}`,
+        ),
+        'lambda:InvokeFunction': [live('clock'), live('webhooks')],
+        'bedrock:ApplyGuardrail': ['arn:aws:bedrock:us-east-1:123456789012:guardrail/abc123'],
+        [MODEL]: NOVA_MICRO,
+      }),
+    );
+    const denied = statementsOf(resources).filter(
+      ({ where, effect }) => where.startsWith('ClockRole') && effect === 'Deny',
+    );
+    expect(denied.map(({ actions, resources: on, condition }) => [actions, on, condition])).toEqual([
+      [
+        ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        [table('Conversations')],
+        {
+          'ForAnyValue:StringLike': {
+            'dynamodb:LeadingKeys': ['#SECRETS', '#AUDIT#*', '#VISITOR#*', '#IDENTITY#*', '#NEW_VISITORS#*'],
+          },
+        },
+      ],
+    ]);
+  });
+
+  it('of webhooks may read the secrets of its receivers and nothing else', () => {
+    expect(allowed('Webhooks')).toEqual(
+      ['crm-webhooks', 'warehouse'].map(
+        (name) => `secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:123456789012:secret:${name}-AbCdEf`,
+      ),
+    );
+    const without = statementsOf(synth('prod').resources).filter(({ where }) => where.startsWith('WebhooksRole'));
+    expect(without.flatMap(({ actions }) => actions).filter((action) => /^(secrets|dynamo)/.test(action))).toEqual([]);
+  });
+
+  it('of no other function may invoke the clock or webhooks', () => {
+    const invokers = statementsOf(resources).filter(
+      ({ actions, resources: on, where }) =>
+        actions.includes('lambda:InvokeFunction') &&
+        on.some((each) => [live('clock'), live('webhooks')].includes(each)) &&
+        where.includes('Role'),
+    );
+    expect(invokers.map(({ where }) => where.replace(/Role.*/, ''))).toEqual(['Clock', 'Outbox']);
+  });
+
   it.each([
     ['Workflow', ['tools', 'turn']],
     ['DeskWorkflow', ['turn']],
@@ -165,7 +242,7 @@ describe('a role', () => {
   });
 
   it('of the upload of pages may read its files, write those of the bucket and invalidate, and delete nothing', () => {
-    const bucket = Object.keys(resources).find((id) => resources[id]?.Type === 'AWS::S3::Bucket');
+    const bucket = Object.keys(resources).find((id) => id.startsWith('PagesBucket'));
     expect(allowed('PageFiles')).toEqual([
       expect.stringMatching(
         /^cloudfront:CreateInvalidation arn:aws:cloudfront::123456789012:distribution\/PagesDistribution\w+$/,
@@ -182,7 +259,7 @@ describe('a role', () => {
     const direct = statementsOf(resources).filter(({ resources: on }) =>
       on.some((each) => each.includes('foundation-model/')),
     );
-    expect(direct.length).toBe(4);
+    expect(direct.length).toBe(5);
     for (const { resources: on, condition } of direct) {
       const id = on[0]?.split('foundation-model/')[1] ?? '';
       const through = { StringEquals: { 'bedrock:InferenceProfileArn': expect.stringMatching(`\\.${id}$`) } };

@@ -23,7 +23,7 @@ describe.each([1, 5, 7, 10, 40, 333])('the sizes for %s turns a second', (turns)
   const sizes = sizesFor(turns);
   const { throttling } = sizes;
   const polls = (throttling.rate - turns) * POLL_SECONDS;
-  const reserved = reservations({ ...sizes, toolServers: [] });
+  const reserved = reservations({ ...sizes, toolServers: [], webhooks: [] });
 
   it('are understood as sizes for that rate, and fit each other', () => {
     expect(turnRate(sizes)).toBe(turns);

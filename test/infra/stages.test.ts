@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { EVENTS } from '../../core/events/catalogue.ts';
+import { readEndpoints } from '../../core/events/endpoint.ts';
 import { readToolServers } from '../../core/tools/server.ts';
 import { profileProblem } from '../../infra/settings/model-profiles.ts';
 import { checkSettings, readStage, STAGE_NAMES, STAGES } from '../../infra/stages.ts';
@@ -38,6 +40,35 @@ const DOMAIN = {
 
 const SECRET = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:shop-AbCdEf';
 const SHOP = { name: 'shop', url: 'https://shop.example.com/mcp' };
+
+const CRM = { name: 'crm', url: 'https://crm.example.com/hooks', secret: SECRET, events: ['conversation.handed_off'] };
+
+const WRONG_WEBHOOKS: readonly (readonly [webhooks: readonly unknown[], named: string])[] = [
+  [[{ ...CRM, name: 'The CRM' }], 'webhooks.0.name: must be a lower-case name'],
+  [[{ ...CRM, name: 'c'.repeat(33) }], 'webhooks.0.name'],
+  ...[
+    'http://crm.example.com/',
+    'https://localhost/',
+    'https://crm/',
+    'https://10.0.0.7/',
+    'https://169.254.169.254/latest',
+    'https://[fd00::1]/',
+    'https://0x7f000001/',
+    'https://crm.eu-west-1.internal/',
+    'https://crm.LOCAL/',
+    'crm.example.com',
+  ].map((url) => [[{ ...CRM, url }], 'webhooks.0.url: must be an https URL with a public host name'] as const),
+  [[{ ...CRM, url: 'https://a:b@crm.example.com/' }], 'webhooks.0.url: must not contain a user or a password'],
+  [[{ ...CRM, secret: 'env:CRM_SECRET' }], 'webhooks.0.secret: must be the ARN of a secret'],
+  [[{ ...CRM, secret: undefined }], 'webhooks.0.secret'],
+  [[{ ...CRM, events: [] }], 'webhooks.0.events'],
+  [[{ ...CRM, events: ['conversation.opened'] }], 'webhooks.0.events.0'],
+  [[{ ...CRM, events: ['turn.settled', 'turn.settled'] }], 'webhooks.0.events: must name each type once'],
+  [[{ ...CRM, include: 'everything' }], 'webhooks.0.include'],
+  [[{ ...CRM, header: 'x-key: 1' }], 'header'],
+  [[CRM, CRM], 'webhooks: must have unique names'],
+  [[{ ...CRM, url: `https://crm.example.com/${'x'.repeat(2400)}` }], 'webhooks: must have at most 2,500 characters'],
+];
 
 const [SHOP_SERVER] = EVERYTHING.identity;
 const [KEY] = SHOP_SERVER?.keys ?? [];
@@ -167,6 +198,7 @@ describe('checkSettings', () => {
     [{ toolServers: [{ ...SHOP, unbound: true }] }, 'toolServers.0.unbound'],
     [{ toolServers: [{ ...SHOP, unbound: {} }] }, 'toolServers.0.unbound.key'],
     [{ toolServers: [SHOP, SHOP] }, 'toolServers: must have unique names'],
+    ...WRONG_WEBHOOKS.map(([webhooks, named]) => [{ webhooks }, named] as [object, string]),
     [{ domain: { name: 'help.example.com' } }, 'domain.certificateArn'],
     [{ domain: { ...DOMAIN, name: 'help.example.org' } }, 'domain.name'],
     [
@@ -210,6 +242,12 @@ describe('checkSettings', () => {
   ])('accepts the tool servers %j, as does the function that calls them', (...servers) => {
     expect(wrong({ toolServers: servers })).toBe('accepted');
     expect(readToolServers(JSON.stringify(servers))).toHaveLength(servers.length);
+  });
+
+  it('accepts receivers of webhooks, as do the functions that read them', () => {
+    const webhooks = [CRM, { ...CRM, name: 'data-lake', include: 'transcript', events: Object.keys(EVENTS) }];
+    expect(wrong({ webhooks })).toBe('accepted');
+    expect(readEndpoints(JSON.stringify(webhooks))).toHaveLength(2);
   });
 
   it('accepts the servers of shops that name customers, and two keys', () => {

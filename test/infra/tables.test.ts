@@ -29,6 +29,11 @@ describe.each(STAGE_NAMES)('the tables of %s', (name) => {
     expect(idempotency).toMatchObject({ SSESpecification, ...ttl('expiration') });
   });
 
+  it('have a stream of what conversations were and have become', () => {
+    expect(conversations.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
+    expect(idempotency).not.toHaveProperty('StreamSpecification');
+  });
+
   it('have point-in-time recovery for conversations', () => {
     expect(conversations.Replicas).toMatchObject([
       { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },

@@ -22,7 +22,7 @@ it('is logged and traced, with the API and the functions, as the stage says', ()
   }
   expect(theOne('AWS::ApiGateway::Stage', resources)).toMatchObject({ TracingEnabled: false });
   const functions = Object.values(functionsIn(resources));
-  expect(functions).toHaveLength(8);
+  expect(functions).toHaveLength(11);
   for (const each of functions) expect(each).not.toHaveProperty('TracingConfig');
   expect(statementsOf(resources).flatMap(({ actions }) => actions)).not.toContain('xray:PutTraceSegments');
 });

@@ -33,6 +33,8 @@ export const BEN = { kind: 'staff', id: 'ben', name: 'Ben' } as const;
 
 export interface DeskSystem {
   readonly table: TestTable;
+  /** URL of the table's service. */
+  readonly dynamo: string;
   /** Models for the messages that hold its marker. */
   scenario(script?: Script): Scenario;
   /** The steps that ran for a message_id, in their order. */
@@ -90,6 +92,7 @@ export const startDeskSystem = async (playbook = 'ecommerce'): Promise<DeskSyste
   const table = new TestTable(dynamo.url);
   return {
     table,
+    dynamo: dynamo.url,
     scenario: (script = {}) => {
       const scenario = bedrock.scenario();
       scenario.script(script);

@@ -224,3 +224,60 @@ export interface Settings {
     readonly daily_quota: { readonly turns: number; readonly tokens: number } | null;
   };
 }
+
+/** A system that gets events. */
+export interface Receiver {
+  readonly name: string;
+  readonly host: string;
+  readonly events: readonly string[];
+  readonly include: 'summary' | 'transcript' | null;
+  /** Null for one that is on. */
+  readonly off_since: string | null;
+  readonly why: string | null;
+}
+
+export interface Try {
+  readonly at: string;
+  readonly ms: number;
+  /** Of the receiver's response; null without one. */
+  readonly status: number | null;
+  readonly error: string | null;
+}
+
+export interface Delivery {
+  readonly endpoint: string;
+  readonly id: string;
+  /** The `webhook-id` that the receiver sees. */
+  readonly event_id: string;
+  readonly type: string;
+  readonly happened_at: string;
+  readonly customer: string;
+  readonly conversation_id: string | null;
+  readonly status: 'due' | 'done' | 'dead' | 'dropped';
+  readonly tries: readonly Try[];
+  readonly next_try_at: string | null;
+}
+
+export interface Deliveries {
+  readonly endpoints: readonly Receiver[];
+  readonly deliveries: readonly Delivery[];
+  readonly next_cursor: string | null;
+}
+
+export interface Redelivered {
+  readonly redelivered: number;
+  /** Whether failed ones are left. */
+  readonly more: boolean;
+  readonly switched_on: boolean;
+}
+
+export interface ExportPage {
+  readonly erased_at: string | null;
+  readonly items: readonly unknown[];
+  readonly next_cursor: string | null;
+}
+
+export interface ErasureBegun {
+  readonly erased_at: string;
+  readonly done_by: string;
+}

@@ -81,7 +81,7 @@ export const startConsole = async ({ api, login: how }: PageConfig): Promise<voi
       location.hash = caseHref(taken.customer, taken.conversation_id);
       onMove();
     },
-    login: login && { begin: login.begin, logOut: login.logOut },
+    login: login && { begin: login.begin, beginAdmin: login.beginAdmin, logOut: login.logOut },
   };
   effect(() => {
     document.title = titleOf(queue.waiting.value, route.value);

@@ -7,6 +7,8 @@ export interface PageConfig {
     readonly issuer: string;
     readonly client_id: string;
     readonly scope: string;
+    /** Requested besides, for acts of an administrator. */
+    readonly admin_scope: string;
     /** URL of `/desk`, if the issuer wants the resource named. */
     readonly resource: string | null;
   } | null;

@@ -4,6 +4,7 @@ import type { Tool } from '../../front/tools/define-tool.ts';
 import { exactlyThose } from '../../front/tools/tools-feature.ts';
 import type { Operator } from '../operator-caller.ts';
 import { actTools } from './acts.ts';
+import { type CustomerDependencies, eraseCustomer, exportCustomer } from './customer-tools.ts';
 import { getSettings, type SettingsDependencies } from './get-settings.ts';
 import { getTrace, type TraceDependencies } from './get-trace.ts';
 import { type DeliveriesDependencies, listDeliveries } from './list-deliveries.ts';
@@ -18,7 +19,8 @@ export type DeskDependencies = QueueDependencies &
   TraceDependencies &
   SettingsDependencies &
   DeliveriesDependencies &
-  ActDependencies & { readonly audit: Audit };
+  ActDependencies &
+  CustomerDependencies & { readonly audit: Audit };
 
 /** Every tool of the desk. Throws unless each has its scopes in the table, and the table has no other. */
 export const deskTools = (dependencies: DeskDependencies): readonly Tool<Operator>[] => {
@@ -32,6 +34,8 @@ export const deskTools = (dependencies: DeskDependencies): readonly Tool<Operato
     listDeliveries(tool, dependencies),
     redeliver(tool, dependencies),
     ...actTools(tool, performAct(dependencies), playbook),
+    exportCustomer(tool, dependencies),
+    eraseCustomer(tool, dependencies),
   ];
   return exactlyThose(
     DESK_ACCESS,

@@ -8,7 +8,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { type Protection, scopeChallenge, tokenChallenge } from '../../../core/access/bearer-challenge.ts';
 import { operationOf } from '../../../core/access/operation.ts';
-import { type Access, requiredScopes } from '../../../core/access/scopes.ts';
+import { type Access, remedyFor, requiredScopes } from '../../../core/access/scopes.ts';
 import { wellKnownDocument } from '../../../core/access/well-known.ts';
 import { errorName } from '../../../core/errors/error-name.ts';
 import type { Log } from '../../../core/observability/log.ts';
@@ -65,7 +65,9 @@ export const endpoint = <C extends Caller>(options: EndpointOptions<C>): Endpoin
     if (scope === undefined || scopes.some((each) => caller.scopes.includes(each))) return serve(request, body, caller);
     const challenge = protection && scopeChallenge(protection, caller.scopes, [scope]);
     const headers = challenge === null ? {} : { 'www-authenticate': challenge };
-    return errorResponse(403, -32000, `Forbidden: this operation requires the scope ${scope}.`, headers, body);
+    const remedy = remedyFor(scope);
+    const message = `Forbidden: this operation requires the scope ${scope}${remedy === null ? '' : `: ${remedy}`}.`;
+    return errorResponse(403, -32000, message, headers, body);
   };
 
   return async (incoming, caller) => {

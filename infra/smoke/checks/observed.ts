@@ -1,19 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { NAMESPACE } from '../../../core/observability/metrics.ts';
 import { fail, skip } from '../check.ts';
+import { isFound } from '../is-found.ts';
+import { metricSum } from '../metric-sum.ts';
 import type { Check } from '../system.ts';
-
-const PATIENCE_MS = 180_000;
-const POLLS = 36;
-
-/** Looks until it is there, or patience ends: CloudWatch and X-Ray show a turn after a minute or two. */
-const isFound = async (look: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<boolean> => {
-  for (const end = Date.now() + patienceMs; ; ) {
-    if (await look()) return true;
-    if (Date.now() >= end) return false;
-    await new Promise((resolve) => setTimeout(resolve, patienceMs / POLLS));
-  }
-};
 
 interface ApiStage {
   readonly tracingEnabled?: boolean;
@@ -45,28 +34,18 @@ export const trace: Check = {
   },
 };
 
-interface MetricData {
-  readonly MetricDataResults?: readonly { readonly Values: readonly number[] }[];
-}
-
 /** The turns of this run are counted. Other customers' turns count, too, so the count may only be too high. */
 export const metrics: Check = {
   name: 'metrics',
   remedy: 'Look for lines with "_aws" in the log of the front: CloudWatch makes metrics of them.',
   run: async (system) => {
-    const { stage, call } = await system.options.aws();
+    const aws = await system.options.aws();
     const made = system.turns.length;
     if (made === 0) skip('no turn was answered');
-    const Dimensions = Object.entries({ service: 'frontdesk-mcp', stage }).map(([Name, Value]) => ({ Name, Value }));
-    const Metric = { Namespace: NAMESPACE, MetricName: 'Turns', Dimensions };
-    const MetricDataQueries = [{ Id: 'turns', MetricStat: { Metric, Period: 60, Stat: 'Sum' } }];
+    const turns = { service: 'frontdesk-mcp', name: 'Turns', statistic: 'Sum', from: system.startedAt } as const;
     let counted = 0;
     const found = await isFound(async () => {
-      // In whole minutes; a minute earlier, because the clock here may be ahead.
-      const StartTime = Math.floor(system.startedAt / 60_000 - 1) * 60;
-      const body = { MetricDataQueries, StartTime, EndTime: Math.ceil(Date.now() / 1000) + 60 };
-      const { MetricDataResults = [] } = (await call('cloudwatch:GetMetricData', '/', body)) as MetricData;
-      counted = (MetricDataResults[0]?.Values ?? []).reduce((sum, value) => sum + value, 0);
+      counted = await metricSum(aws, turns);
       return counted >= made;
     }, system.options.patienceMs);
     if (!found) fail(`${counted} turns are counted, and ${made} were made`);

@@ -9,6 +9,13 @@ const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 const ALGORITHM = 'ES256';
 
+/** Who logged in, and when: both stay with the grant when its tokens are refreshed, as in Cognito. */
+interface LogIn {
+  readonly groups: readonly string[];
+  /** Epoch seconds. */
+  readonly auth_time: number;
+}
+
 interface IssuedToken {
   /** Absent for a program. */
   readonly accountId?: string;
@@ -16,14 +23,10 @@ interface IssuedToken {
 }
 
 /**
- * Configures an OAuth server for one resource, with a new signing key. Every hook is set, so that the provider prints no warnings. `groups` are
- * those of each login, by its grant: one name can log in with several roles.
+ * Configures an OAuth server for one resource, with a new signing key. Every hook is set, so that the provider prints no warnings. `logIns` are
+ * by their grants: one name can log in with several roles.
  */
-export const issuerConfiguration = (
-  resource: string,
-  realm: Realm,
-  groups = new Map<string, readonly string[]>(),
-): object => ({
+export const issuerConfiguration = (resource: string, realm: Realm, logIns = new Map<string, LogIn>()): object => ({
   adapter: memoryAdapter(),
   jwks: { keys: [newKey()] },
   clients: clientsOf(realm),
@@ -45,9 +48,10 @@ export const issuerConfiguration = (
   extraTokenClaims: async (_: OidcContext, { accountId, grantId = '' }: IssuedToken) => {
     if (!realm.hasRoles) return undefined;
     if (accountId === undefined) return { name: realm.program.name };
-    return { name: accountId, 'cognito:groups': groups.get(grantId) ?? [] };
+    const { groups = [], auth_time } = logIns.get(grantId) ?? {};
+    return { name: accountId, 'cognito:groups': groups, auth_time };
   },
-  loadExistingGrant: grantWhatIsAskedFor(groups),
+  loadExistingGrant: grantWhatIsAskedFor(logIns),
   issueRefreshToken: async (_: OidcContext, client: { grantTypeAllowed(type: string): boolean }) =>
     client.grantTypeAllowed('refresh_token'),
   renderError: async (context: OidcContext, out: Readonly<Record<string, string>>) =>
@@ -116,7 +120,7 @@ const forgetScope = (_: unknown, __: string, ___: unknown, metadata: { scope?: s
 
 /** A login grants the requested scopes, as far as the client may have them. */
 const grantWhatIsAskedFor =
-  (groups: Map<string, readonly string[]>) =>
+  (logIns: Map<string, LogIn>) =>
   async ({ oidc }: OidcContext) => {
     const { accountId } = oidc.session;
     if (!oidc.result?.login) return undefined;
@@ -125,6 +129,9 @@ const grantWhatIsAskedFor =
     for (const [resource, { scopes }] of Object.entries(oidc.resourceServers)) {
       grant.addResourceScope(resource, [...oidc.requestParamScopes].filter((scope) => scopes.has(scope)).join(' '));
     }
-    groups.set(await grant.save(), oidc.result.login.groups);
+    logIns.set(await grant.save(), {
+      groups: oidc.result.login.groups,
+      auth_time: Math.floor(Date.now() / 1000),
+    });
     return grant;
   };

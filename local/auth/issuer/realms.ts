@@ -1,4 +1,4 @@
-import { CUSTOMER_SCOPES, DESK_ACCESS, SCOPES, type Scope } from '../../../core/access/scopes.ts';
+import { CONSOLE_SCOPES, CUSTOMER_SCOPES, DESK_ACCESS, SCOPES, type Scope } from '../../../core/access/scopes.ts';
 
 /** A preregistered program. Its secret is public, because it exists on this machine only. */
 interface Program {
@@ -11,8 +11,10 @@ interface Program {
 
 /** The clients of an issuer, and the scopes that it may grant. */
 export interface Realm {
-  /** The scopes that a person's client may have; it gets all of them if it requests none. */
+  /** The scopes that a person's client may have. */
   readonly scopes: readonly Scope[];
+  /** Those that it gets if it requests none. */
+  readonly requested: readonly Scope[];
   readonly program: Program;
   /** A preregistered client of people; other clients register themselves. */
   readonly client: { readonly client_id: string; readonly client_name: string } | null;
@@ -23,6 +25,7 @@ export interface Realm {
 /** Any name is a customer. The program may act for each. */
 export const CUSTOMERS: Realm = {
   scopes: CUSTOMER_SCOPES,
+  requested: CUSTOMER_SCOPES,
   program: { name: 'Back office', client_id: 'back-office', client_secret: 'back-office', scopes: SCOPES },
   client: null,
   hasRoles: false,
@@ -33,7 +36,8 @@ export const CONSOLE = { client_id: 'console', client_name: 'Frontdesk console' 
 
 /** Any name works at the desk. The program is the company's CRM. */
 export const STAFF: Realm = {
-  scopes: DESK_ACCESS.requested,
+  scopes: CONSOLE_SCOPES,
+  requested: DESK_ACCESS.requested,
   program: { name: 'Service team', client_id: 'crm', client_secret: 'crm', scopes: ['support:integrate'] },
   client: CONSOLE,
   hasRoles: true,

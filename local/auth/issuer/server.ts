@@ -28,10 +28,10 @@ export const startIssuer = async (resource: string, realm: Realm): Promise<Issue
 
 /** A client that requests no scope gets those of its people. */
 const askForScopes =
-  ({ scopes }: Realm) =>
+  ({ requested }: Realm) =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {
     if (context.path === '/auth' && context.query.scope === undefined) {
-      context.query = { ...context.query, scope: scopes.join(' ') };
+      context.query = { ...context.query, scope: requested.join(' ') };
     }
     return next();
   };

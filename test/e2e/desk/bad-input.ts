@@ -26,8 +26,10 @@ const BAD: Readonly<
   close: [{ ...NOWHERE, version: 1, resolution: 'done' }, 'resolution'],
   reopen: [{ ...NOWHERE, version: 0.5 }, 'version'],
   link_ticket: [{ ...NOWHERE, system: 'CRM', id: '1', url: 'http://crm.example' }, 'url'],
+  export_customer: [{ customer: 'ada', cursor: 'bm9uZQ' }, 'cursor'],
+  erase_customer: [{ customer: LONG }, 'customer'],
 };
-const WITHOUT_CASE = ['list_queue', 'list_deliveries', 'redeliver', 'take_next'];
+const WITHOUT_CASE = ['list_queue', 'list_deliveries', 'redeliver', 'take_next', 'export_customer', 'erase_customer'];
 const ON_A_CASE = Object.keys(BAD).filter((name) => !WITHOUT_CASE.includes(name));
 const GOOD = { ...NOWHERE, version: 1, text: 'Hello', resolution: 'solved', team: 'support', system: 'CRM', id: '1' };
 

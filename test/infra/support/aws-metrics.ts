@@ -15,8 +15,17 @@ export const AWS_METRICS: Readonly<Record<string, Emitted>> = {
   },
   'AWS/Lambda': {
     source: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
-    names: ['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'],
-    dimensions: [['FunctionName']],
+    names: [
+      'Invocations',
+      'Errors',
+      'Throttles',
+      'Duration',
+      'ConcurrentExecutions',
+      'IteratorAge',
+      'DroppedEventCount',
+      'OnFailureDestinationDeliveredEventCount',
+    ],
+    dimensions: [['FunctionName'], ['EventSourceMappingUUID']],
   },
   /** `ExecutionThrottled` counts throttled state transitions, which Express workflows are not limited in. */
   'AWS/States': {

@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { MockIntegration, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { AttributeType, type ITable, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Code, EventSourceMapping, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { DefinitionBody, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Observed } from '../../../infra/observability/observed.ts';
 import { checkSettings, STAGES, type StageName, type StageSettings } from '../../../infra/stages.ts';
@@ -42,7 +42,11 @@ export const observedStack = (stageName: StageName, changed: Partial<StageSettin
       session: lambda('session'),
       authorizer: lambda('authorizer'),
       'desk-authorizer': lambda('desk-authorizer'),
+      outbox: lambda('outbox'),
+      clock: lambda('clock'),
+      webhooks: lambda('webhooks'),
     },
+    changes: EventSourceMapping.fromEventSourceMappingId(stack, 'Changes', 'mapping-1'),
     workflow: machine('Workflow'),
     deskWorkflow: machine('DeskWorkflow'),
     api,

@@ -57,6 +57,21 @@ export const EVERYTHING = {
       unbound: { key: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:store-key-AbCdEf' },
     },
   ],
+  webhooks: [
+    {
+      name: 'crm',
+      url: 'https://crm.example.com/webhooks',
+      secret: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:crm-webhooks-AbCdEf',
+      events: ['conversation.handed_off', 'conversation.closed'],
+      include: 'summary',
+    },
+    {
+      name: 'warehouse',
+      url: 'https://data.example.com/frontdesk',
+      secret: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:warehouse-AbCdEf',
+      events: ['turn.settled'],
+    },
+  ],
   domain: {
     name: 'mcp.example.com',
     certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0',

@@ -31,7 +31,7 @@ const account = (executions: number, requests: number) => `
 it('prints the needs, and fails because it could not check them without the CLI', () => {
   const { status, stdout } = run(null, PROD);
   expect(stdout).toContain("Could not read the account's quotas: the AWS CLI is not installed. Run this again with");
-  expect(stdout).toMatch(/^Lambda, concurrent executions +869 +869 {2}not checked$/m);
+  expect(stdout).toMatch(/^Lambda, concurrent executions +884 +884 {2}not checked$/m);
   expect(status).toBe(1);
 });
 
@@ -44,7 +44,7 @@ it('says in one line why the account could not be read', () => {
 it('fails for a new account, with the number to ask for', () => {
   const { status, stdout } = run(account(10, 10_000), PROD);
   expect(stdout).toContain(
-    '10, too low: aws service-quotas request-service-quota-increase --region us-east-1 --service-code lambda --quota-code L-B99A9384 --desired-value 869',
+    '10, too low: aws service-quotas request-service-quota-increase --region us-east-1 --service-code lambda --quota-code L-B99A9384 --desired-value 884',
   );
   expect(stdout).toContain('10,000, enough');
   expect(status).toBe(1);

@@ -93,9 +93,15 @@ export const startRoad = (
     summaries: { get: async () => null },
   });
   let holders = 0;
+  const isDone = async () => ({ status: 'done', try: null }) as const;
   const runner = (settle: (typeof jobs)['settle']) =>
     runTarget({
-      ...{ works: { webhook: work }, start: async () => {}, leastMs: 1000, newHolder: () => `run ${holders++}` },
+      ...{
+        works: { webhook: work, summary: isDone, erasure: isDone },
+        start: async () => {},
+        leastMs: 1000,
+        newHolder: () => `run ${holders++}`,
+      },
       ...{ jobs: { ...jobs, settle }, leases: dynamoLeases(client, table, clock), metrics: noMetrics, clock },
       log: quietLog,
     });

@@ -1,6 +1,6 @@
 import type { Seeded } from '../../eval/invariants/seeded.ts';
 
-export class Died extends Error {}
+class Died extends Error {}
 
 /**
  * A process that dies at its n-th operation: in front of it, or behind it, when its effect is there and its result is lost. Afterwards no operation

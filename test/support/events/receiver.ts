@@ -5,14 +5,13 @@ import type { Seeded } from '../../eval/invariants/seeded.ts';
 import { startHttp } from '../http-stand-in.ts';
 
 /** An event as it arrived. */
-export interface Received {
+interface Received {
   readonly type: string;
   readonly id: string;
   readonly timestamp: string;
   readonly sequence: number | null;
+  readonly data: { readonly conversation?: string; readonly episode?: number };
 }
-
-export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
 /** The sample CRM's receiver on a connection that fails by chance: in front of the CRM, or behind it, when the event is stored and nobody hears of it. */
 export const startReceiver = async () => {

@@ -13,7 +13,7 @@ export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () =
     goTo: (url) => location.assign(url),
     begun: kept<Begun | null>(() => sessionStorage, 'frontdesk.login', null),
   });
-  const begin = () => session.begin().catch(failed);
+  const begin = () => session.begin('work').catch(failed);
   const show = (title: string, text: string) =>
     render(
       <Notice title={title} button="Log in" onClick={begin}>
@@ -25,6 +25,7 @@ export const browserLogIn = (how: NonNullable<PageConfig['login']>, forget: () =
   return {
     token: session.token,
     begin: () => void begin(),
+    beginAdmin: () => void session.begin('administer').catch(failed),
     /** Goes to the issuer, or comes back from it. Whether the person is logged in. */
     enter: async (): Promise<boolean> => {
       if (!session.isBack()) {

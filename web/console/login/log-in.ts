@@ -46,7 +46,7 @@ export const logIn = ({ login, address, rewrite, goTo, begun }: LogInDependencie
     return origin + pathname;
   };
 
-  const begin = async (): Promise<void> => {
+  const begin = async (purpose: 'work' | 'administer'): Promise<void> => {
     const { authorization_endpoint: endpoint } = await discovered();
     if (endpoint === undefined) throw new Error('The issuer has no page to log in.');
     const [state, nonce, verifier] = [
@@ -57,7 +57,11 @@ export const logIn = ({ login, address, rewrite, goTo, begun }: LogInDependencie
     begun.write({ state, nonce, verifier, hash: new URL(address()).hash });
     const url = new URL(endpoint);
     const asked = {
-      ...{ response_type: 'code', client_id: login.client_id, redirect_uri: page(), scope: login.scope, state },
+      ...{ response_type: 'code', client_id: login.client_id, redirect_uri: page(), state },
+      // The issuer asks for the password, also if it knows the browser: the time of the log-in is in the token.
+      ...(purpose === 'work'
+        ? { scope: login.scope }
+        : { scope: `${login.scope} ${login.admin_scope}`, prompt: 'login' }),
       ...{ code_challenge: await oauth.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
       ...(asksForIdentity && { nonce }),
       ...resource,
@@ -105,7 +109,7 @@ export const logIn = ({ login, address, rewrite, goTo, begun }: LogInDependencie
   };
 
   return {
-    /** Goes to the issuer. */
+    /** Goes to the issuer. To administer, a person logs in anew. */
     begin,
     /** Whether the issuer has sent the browser back. */
     isBack: (): boolean => {

@@ -1,6 +1,7 @@
 import { ActDialog } from '../case/act-dialog.tsx';
 import { CasePane, NoCase } from '../case/case-pane.tsx';
 import { SidePane } from '../case/side/side-pane.tsx';
+import { DeliveriesScreen } from '../deliveries/deliveries-screen.tsx';
 import { NoRole } from '../login/log-in-screens.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
@@ -38,6 +39,12 @@ const Screen = () => {
         </main>
       );
     }
+    case 'deliveries':
+      return (
+        <main id="main" tabIndex={-1}>
+          <DeliveriesScreen />
+        </main>
+      );
     case 'settings':
       return (
         <main id="main" tabIndex={-1}>

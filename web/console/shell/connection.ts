@@ -21,6 +21,8 @@ export interface Connection {
 const READ_MS = 20_000;
 /** The longest act is a suggestion of a model. */
 const ACT_MS = 70_000;
+/** Refused unless the log-in is new: it says nothing of the person's role. */
+const NEEDS_NEW_LOG_IN = ['export_customer', 'erase_customer'];
 const LINES: Readonly<Record<string, Line>> = { OFFLINE: 'offline', HTTP_401: 'logged_out', HTTP_403: 'forbidden' };
 
 /** Watches how calls end, for what the whole page shows. A call that gets no answer ends as `TIMEOUT`. */
@@ -44,6 +46,7 @@ export const connection = (call: Call, now: () => number): Connection => {
         return result;
       } catch (error) {
         const failure = asCallError(error);
+        if (failure.code === 'HTTP_403' && NEEDS_NEW_LOG_IN.includes(tool)) throw failure;
         line.value = LINES[failure.code] ?? (failure.retryable && !isAct ? 'failing' : 'ok');
         if (failure.code === 'HTTP_403') refusal.value = failure.message;
         throw failure;

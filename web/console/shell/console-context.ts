@@ -30,7 +30,12 @@ export interface ConsoleParts extends Pick<Connection, 'line' | 'heardAt' | 'ref
   readonly refresh: () => void;
   readonly takeNext: () => Promise<void>;
   /** Null where the desk needs no token. */
-  readonly login: { readonly begin: () => void; readonly logOut: () => void } | null;
+  readonly login: {
+    readonly begin: () => void;
+    /** For acts that need a log-in of the last minutes. */
+    readonly beginAdmin: () => void;
+    readonly logOut: () => void;
+  } | null;
 }
 
 const Parts = createContext<ConsoleParts | null>(null);

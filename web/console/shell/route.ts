@@ -8,7 +8,7 @@ export type Route =
       readonly pane: 'case' | 'customer';
     }
   | { readonly screen: 'trace'; readonly customer: string; readonly conversation: string; readonly turn: string }
-  | { readonly screen: 'settings' };
+  | { readonly screen: 'deliveries' | 'settings' };
 
 /** Reads a hash such as `#/case/alice/c-1`. Any other one is the queue's. */
 export const parseRoute = (hash: string): Route => {
@@ -18,7 +18,7 @@ export const parseRoute = (hash: string): Route => {
     return { screen, customer, conversation, pane: last === 'customer' ? 'customer' : 'case' };
   }
   if (screen === 'trace') return { screen, customer, conversation, turn: last };
-  return screen === 'settings' ? { screen } : { screen: 'queue' };
+  return screen === 'deliveries' || screen === 'settings' ? { screen } : { screen: 'queue' };
 };
 
 const decoded = (part: string): string => {

@@ -9,6 +9,8 @@ const placeOf = (route: Route): string => {
   switch (route.screen) {
     case 'case':
       return ` · ${nameOf(route.customer)}`;
+    case 'deliveries':
+      return ' · Deliveries';
     case 'settings':
       return ' · Settings';
     case 'trace':

@@ -6,6 +6,7 @@ import { traceHref } from './route.ts';
 const SCREENS = [
   ['queue', 'Queue'],
   ['trace', 'Trace'],
+  ['deliveries', 'Deliveries'],
   ['settings', 'Settings'],
 ] as const;
 
@@ -14,6 +15,7 @@ export const TopBar = () => {
   const { screen } = route.value;
   const { value: store } = current;
   const name = settings.value?.you.name ?? '';
+  const isSupervisor = settings.value?.you.role === 'supervisor';
   return (
     <header class="top">
       <a class="brand" href="#/queue">
@@ -22,7 +24,7 @@ export const TopBar = () => {
         <span class="vh"> console</span>
       </a>
       <nav class="tabs grow" aria-label="Console">
-        {SCREENS.map(([to, label]) => {
+        {SCREENS.filter(([to]) => to !== 'deliveries' || isSupervisor).map(([to, label]) => {
           const isHere = to === screen || (to === 'queue' && screen === 'case');
           return (
             <a

@@ -10,7 +10,7 @@ const MAX_BYTES = (name: string) =>
   name.endsWith('_at') || name === sortKey || name === orderIndex.sortKey ? 1024 : 2048;
 const LANGUAGE = new Set([
   ...['SET', 'REMOVE', 'ADD', 'AND', 'OR', 'BETWEEN', 'attribute_exists', 'attribute_not_exists', 'attribute_type'],
-  ...['if_not_exists', 'contains', 'size'],
+  ...['if_not_exists', 'contains', 'size', 'begins_with'],
 ]);
 
 type Fields = Readonly<Record<string, unknown>>;

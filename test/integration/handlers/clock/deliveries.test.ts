@@ -61,7 +61,7 @@ describe('an event', () => {
     expect(conversationsOf(receivers.crm.received)).toEqual(['c-1', 'c-2']);
     expect(receivers.crm.forged).toEqual([]);
     expect(receivers.crm.received[0]?.event).toMatchObject({
-      ...{ type: 'conversation.handed_off', id: receivers.crm.received[0]?.id, sequence: 1 },
+      ...{ type: 'conversation.handed_off', id: receivers.crm.received[0]?.id, sequence: 2 },
       data: { customer: 'ada', episode: 1, ticket: null, contact: null, by: { kind: 'customer' } },
     });
     expect(await triesOf(road, 'crm', 'done')).toEqual([[204], [204]]);

@@ -29,8 +29,10 @@ const ARGUMENTS: Readonly<Record<keyof typeof DESK_ACCESS.tools, object>> = {
   close: { ...SEEN, resolution: 'solved' },
   reopen: SEEN,
   link_ticket: { ...CASE, system: 'CRM', id: '1' },
+  export_customer: { customer: 'ada' },
+  erase_customer: { customer: 'ada' },
 };
-const READS = ['list_queue', 'open_case', 'get_trace', 'get_settings', 'list_deliveries'];
+const READS = ['list_queue', 'open_case', 'get_trace', 'get_settings', 'list_deliveries', 'export_customer'];
 const WEBHOOKS = JSON.stringify([
   { name: 'crm', url: 'https://crm.example/', secret: 'env:CRM', events: ['conversation.closed'] },
 ]);
@@ -107,6 +109,9 @@ describe("the desk's front", () => {
           'DynamoDB_20120810.DeleteItem #ENDPOINT#crm',
           'DynamoDB_20120810.UpdateItem #JOB#webhook#crm',
         ]);
+      } else if (name === 'erase_customer') {
+        // The tombstone, from which all else follows.
+        expect(rest).toEqual([expect.stringMatching(/UpdateItem #ERASED#/), 'DynamoDB_20120810.GetItem']);
       } else expect(rest).toEqual([START]);
     },
   );

@@ -11,7 +11,8 @@ const change = (old: object | null, now: object | null) =>
 
 describe('a tombstone', () => {
   it('has a job for each pass, the second one when no execution can still run', () => {
-    const job = { kind: 'erasure', customer: 'ada', erased_at: AT, target: `erasure#${pk}` };
+    // The jobs are kept longer than the customer's id.
+    const job = { kind: 'erasure', customer: pk, erased_at: AT, target: `erasure#${pk}` };
     expect(jobsIn(change(null, TOMBSTONE))).toEqual([
       { ...job, pass: 1, id: `${AT}-1`, due_at: AT },
       { ...job, pass: 2, id: `${AT}-2`, due_at: AT + SECOND_PASS_MS },
@@ -38,6 +39,11 @@ describe('a tombstone', () => {
     const again = { ...TOMBSTONE, erased_at: AT + 9 };
     const twice = eventsIn(change(again, { ...FINISHED, finished_at: AT + 400_000 }));
     expect(twice[0]?.id).not.toBe(events[0]?.id);
+  });
+
+  it('is not what an erasure remembers beside it', () => {
+    const remembered = aChange('CONVERSATION#ada#c-1', null, { expires_at: AT }, { pk, at: AT });
+    expect([jobsIn(remembered), eventsIn(remembered)]).toEqual([[], []]);
   });
 
   it('that goes away, or whose customer is not known any more, has none', () => {

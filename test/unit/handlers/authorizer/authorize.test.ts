@@ -177,11 +177,11 @@ describe('authorize, for the desk', () => {
   const DESK = 'https://support.example/desk';
   const rules = {
     ...{ ...RULES, resource: DESK },
-    ...{ roleClaim: 'cognito:groups', nameClaim: 'name', machineClients: [] },
+    ...{ roleClaim: 'cognito:groups', nameClaim: 'name', machineClients: [], consoleClient: null },
   };
   const desk = (): Partial<AuthorizeOptions> => ({
     tokens: joseTokens({ issuer: ISSUER, jwksUri: issuer.jwksUri, audience: DESK }),
-    readClaims: operatorOf(rules),
+    readClaims: operatorOf(rules, { now: () => 0 }),
     endpoint: { ...rules, access: DESK_ACCESS },
     letsThrough: true,
   });

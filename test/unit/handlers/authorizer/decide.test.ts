@@ -78,8 +78,11 @@ describe('decide, at the desk', () => {
   const effects = (holder: typeof PERSON | typeof PROGRAM, scopes: readonly Scope[], { tools }: Access) =>
     Object.keys(tools).filter((tool) => at(holder, scopes, tool).policyDocument.Statement[0]?.Effect === 'Allow');
 
-  it('allows a person every tool of the desk, and a program only its own', () => {
-    expect(effects(PERSON, ['support:operate'], DESK_ACCESS)).toEqual(Object.keys(DESK_ACCESS.tools));
+  it('allows a person every tool of the desk, an administrator those about a customer, and a program only its own', () => {
+    const admin = ['export_customer', 'erase_customer'];
+    const others = Object.keys(DESK_ACCESS.tools).filter((tool) => !admin.includes(tool));
+    expect(effects(PERSON, ['support:operate'], DESK_ACCESS)).toEqual(others);
+    expect(effects(PERSON, ['support:admin'], DESK_ACCESS)).toEqual(admin);
     expect(effects(PROGRAM, ['support:integrate'], DESK_ACCESS)).toEqual([
       'open_case',
       'reply',
@@ -87,6 +90,14 @@ describe('decide, at the desk', () => {
       'close',
       'link_ticket',
     ]);
+  });
+
+  it('says to a person who operates how to administer', () => {
+    const { policyDocument, context } = at(PERSON, ['support:operate'], 'erase_customer');
+    expect(policyDocument.Statement[0]?.Effect).toBe('Deny');
+    expect(context).toEqual({
+      challenge: `Bearer error="insufficient_scope", error_description="The token lacks support:admin: a supervisor has it in the console for 10 minutes after a log-in, so log in there again", scope="support:operate support:admin", resource_metadata="${DESK_METADATA}"`,
+    });
   });
 
   it("allows the customers' tools, too, without a challenge: the desk answers that they are unknown", () => {

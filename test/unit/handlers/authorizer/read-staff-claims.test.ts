@@ -11,10 +11,13 @@ const RULES: StaffRules = {
   roleClaim: 'cognito:groups',
   nameClaim: 'name',
   machineClients: ['crm', 'erp'],
+  consoleClient: 'console',
 };
+const NOW = 1_800_000_000_000;
+const clock = { now: () => NOW };
 const BOTH = 'support:operate support:integrate';
 const read = (claims: object, rules: Partial<StaffRules> = {}) =>
-  operatorOf({ ...RULES, ...rules })({ sub: 'u-1', name: 'Ana', scope: BOTH, client_id: 'console', ...claims });
+  operatorOf({ ...RULES, ...rules }, clock)({ sub: 'u-1', name: 'Ana', scope: BOTH, client_id: 'desktop', ...claims });
 const OPERATES = { scopes: ['support:operate'], requestable: ['support:operate'] };
 const groups = (...values: readonly unknown[]) => ({ 'cognito:groups': values });
 
@@ -23,7 +26,7 @@ describe('a person at the desk', () => {
     expect(read(groups('agent'))).toEqual({
       ...OPERATES,
       id: 'u-1',
-      context: { operator: 'u-1', name: 'Ana', role: 'agent', client: 'console' },
+      context: { operator: 'u-1', name: 'Ana', role: 'agent', client: 'desktop' },
     });
   });
 
@@ -32,7 +35,7 @@ describe('a person at the desk', () => {
     ['text', 'other agent team:billing team:billing', { role: 'agent', teams: 'billing' }],
     ['a supervisor, whom no team limits', ['team:billing', 'supervisor', 'agent'], { role: 'supervisor' }],
   ])('has the role and teams of a claim that is %s', (_, claim, expected) => {
-    const context = { operator: 'u-1', name: 'Ana', client: 'console', ...expected };
+    const context = { operator: 'u-1', name: 'Ana', client: 'desktop', ...expected };
     expect(read({ 'cognito:groups': claim })).toEqual({ ...OPERATES, id: 'u-1', context });
     const claims = { 'cognito:groups': 'supervisor', 'https://example.com/roles': claim };
     expect(read(claims, { roleClaim: 'https://example.com/roles' })).toEqual({ ...OPERATES, id: 'u-1', context });
@@ -89,6 +92,41 @@ describe('a person at the desk', () => {
   });
 });
 
+describe('the scope support:admin', () => {
+  const ADMIN = { scope: `${BOTH} support:admin`, client_id: 'console', auth_time: NOW / 1000 - 600 };
+  const scopes = (claims: object, rules: Partial<StaffRules> = {}) => {
+    const held = read({ ...groups('supervisor'), ...ADMIN, ...claims }, rules);
+    return 'scopes' in held ? held.scopes : [];
+  };
+
+  it('is for a supervisor in the console, until ten minutes after the log-in', () => {
+    expect(read({ ...groups('supervisor'), ...ADMIN })).toMatchObject({
+      scopes: ['support:operate', 'support:admin'],
+      requestable: ['support:operate', 'support:admin'],
+    });
+    expect(scopes({ auth_time: NOW / 1000 })).toContain('support:admin');
+  });
+
+  it.each([
+    ['an older log-in', { auth_time: NOW / 1000 - 601 }],
+    ['a token that does not say when its log-in was', { auth_time: undefined }],
+    ['a time that is no number', { auth_time: `${NOW / 1000}` }],
+    ['a token that is new, of an old log-in', { auth_time: NOW / 1000 - 3600, iat: NOW / 1000 }],
+    ['another client', { client_id: 'desktop' }],
+    ['an agent', groups('agent')],
+    ['a token that was not issued for it', { scope: BOTH }],
+  ])('is not for %s, who operates all the same', (_, claims) => {
+    expect(scopes(claims)).toEqual(['support:operate']);
+  });
+
+  it('is not for a program, whatever it says, nor for anybody where there is no console', () => {
+    expect(scopes({ client_id: 'crm' })).toEqual(['support:integrate']);
+    expect(scopes({}, { machineClients: ['console'] })).toEqual(['support:integrate']);
+    expect(scopes({}, { consoleClient: null })).toEqual(['support:operate']);
+    expect(scopes({ client_id: undefined }, { consoleClient: null })).toEqual(['support:operate']);
+  });
+});
+
 describe('a program of the company', () => {
   it('is known by its client, needs no role, and integrates', () => {
     expect(read({ sub: 'crm', client_id: 'crm', name: undefined })).toEqual({
@@ -132,14 +170,14 @@ it('no claims at all get a scope of customers, or two scopes at once, or a scope
   );
   const names = ['cognito:groups', 'name', 'client_id', 'azp', 'token_use', 'aud'] as const;
   const any = fc.record(Object.fromEntries(names.map((name) => [name, value])), { requiredKeys: [] });
-  const usable = fc.record({ sub: fc.constant('ana'), scope: fc.constant(`support:chat ${BOTH}`) });
+  const usable = fc.record({ sub: fc.constant('ana'), scope: fc.constant(`support:chat ${BOTH} support:admin`) });
   const claims = fc
     .tuple(any, fc.oneof(usable, fc.record({ sub: value, scope: value })))
     .map(([all, own]) => ({ ...all, ...own }));
   let held = 0;
   fc.assert(
     fc.property(claims, (all) => {
-      const operator = operatorOf(RULES)(all);
+      const operator = operatorOf(RULES, clock)(all);
       if ('invalid' in operator) return;
       const { scopes, context } = operator;
       expect(scopes.length).toBeLessThanOrEqual(1);

@@ -97,6 +97,19 @@ export const aTestDesk = (
       }),
     },
     summaries: { get: async () => null },
+    erasures: {
+      begin: async (customer, at) => {
+        order.push(`begin ${customer}`);
+        return at;
+      },
+      erasedAt: async () => null,
+    },
+    personalData: {
+      page: async (customer) => {
+        order.push(`export ${customer}`);
+        return { items: [], position: null };
+      },
+    },
     consoleUrl: (execution) => `https://console/${execution}`,
     stage: 'test',
     models: chooseModels(DEFAULT_MODELS),
@@ -176,4 +189,6 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   close: { ...SEEN, resolution: 'solved' },
   reopen: SEEN,
   link_ticket: { ...CASE, system: 'CRM', id: '1042', url: 'https://crm.example/tickets/1042', episode: 2 },
+  export_customer: { customer: 'ada' },
+  erase_customer: { customer: 'ada' },
 };

@@ -28,7 +28,7 @@ describe('the needs of prod', () => {
   it('are the reservations and 100, and every call of a turn with what Bedrock reserves for its reply', () => {
     expect(valuesOf()).toEqual({
       // Front 161, turn 352, authorizer 156; session 30; desk 30, and its authorizer 40.
-      'Lambda, concurrent executions': [869, 869],
+      'Lambda, concurrent executions': [884, 884],
       'Bedrock, requests a minute, Nova Micro (triage)': [2400, 2400],
       'Bedrock, tokens a minute, Nova Micro (triage)': [1_200_000, 1_200_000],
       'Bedrock, requests a minute, Nova Lite (fast)': [2400, 2400],
@@ -45,7 +45,7 @@ describe('the needs of prod', () => {
     const toolServers = [{ name: 'shop', url: 'https://shop.example.com/mcp' }];
     const models = { ...STAGES.prod.models, triage: STAGES.prod.models.fast };
     expect(valuesOf({ toolServers, models })).toMatchObject({
-      'Lambda, concurrent executions': [909, 909],
+      'Lambda, concurrent executions': [924, 924],
       'Bedrock, requests a minute, Nova Lite (triage, fast)': [4800, 4800],
     });
   });

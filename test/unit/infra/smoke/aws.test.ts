@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SERVICES } from '../../../../infra/observability/services.ts';
 import { awsOf } from '../../../../infra/smoke/aws.ts';
 import { runCheck } from '../../../../infra/smoke/check.ts';
+import { changes, clock } from '../../../../infra/smoke/checks/background.ts';
 import { longTurns } from '../../../../infra/smoke/checks/long-turns.ts';
 import { metrics, trace } from '../../../../infra/smoke/checks/observed.ts';
 import { type Check, System } from '../../../../infra/smoke/system.ts';
@@ -160,6 +161,49 @@ describe('the metrics', () => {
       result: 'FAIL',
       detail: '0 turns are counted, and 1 were made',
     });
+  });
+});
+
+const mapped = (...EventSourceMappings: readonly object[]) => [200, { EventSourceMappings }] as const;
+
+describe('the changes of the table', () => {
+  it('are read by the live outbox', async () => {
+    answer = () => mapped({ State: 'Enabled', LastProcessingResult: 'OK' });
+    expect(await run(changes)).toMatchObject({ result: 'pass', detail: expect.stringContaining('last result: OK') });
+    expect(seen.map(({ method, url }) => [method, url])).toEqual([
+      ['GET', '/2015-03-31/event-source-mappings/?FunctionName=frontdesk-prod-outbox%3Alive'],
+    ]);
+    expect(seen[0]?.headers.authorization).toContain('/eu-west-1/lambda/');
+  });
+
+  it.each([
+    ['nothing calls it', mapped(), /^nothing calls frontdesk-prod-outbox/],
+    ['it is switched off', mapped({ State: 'Disabled' }), /is Disabled$/],
+    [
+      'Lambda may not read the stream',
+      mapped({ State: 'Enabled', LastProcessingResult: 'PROBLEM: Cannot access stream' }),
+      /PROBLEM: Cannot access stream/,
+    ],
+  ] as const)('fail the check if %s', async (_, reply, detail) => {
+    answer = () => reply;
+    expect(await run(changes)).toMatchObject({ result: 'FAIL', detail: expect.stringMatching(detail) });
+  });
+});
+
+describe('the clock', () => {
+  it('is looked for until CloudWatch has a run of the last minutes', async () => {
+    answer = () => counted(...(seen.length > 1 ? [1, 1] : []));
+    expect(await run(clock)).toMatchObject({ result: 'pass', detail: '2 runs in the last minutes' });
+    const [{ MetricStat }] = JSON.parse(seen[0]?.body ?? '').MetricDataQueries;
+    expect(MetricStat).toMatchObject({
+      Stat: 'SampleCount',
+      Metric: { MetricName: 'CustomersWaiting', Dimensions: [{ Value: SERVICES.clock }, { Value: 'prod' }] },
+    });
+  });
+
+  it('fails the check if it did not run', async () => {
+    answer = () => counted();
+    expect(await run(clock, URL_OF_API, 50)).toMatchObject({ result: 'FAIL', detail: 'it has not run for minutes' });
   });
 });
 

@@ -27,10 +27,11 @@ describe('the issuer for programs', () => {
       joseTokens({ issuer: issuer.url, jwksUri: issuer.jwksUri, audience }).verify(access_token);
     expect(await verify('http://127.0.0.1:3000/mcp')).toHaveProperty('invalid');
     const verified = await verify(DESK);
-    const read = operatorOf({
+    const rules = {
       ...{ resource: DESK, scopePrefix: '', clientIds: null, subjectClaim: 'sub', reserved: [] },
-      ...{ roleClaim: 'cognito:groups', nameClaim: 'name', machineClients: ['crm'] },
-    });
+      ...{ roleClaim: 'cognito:groups', nameClaim: 'name', machineClients: ['crm'], consoleClient: null },
+    };
+    const read = operatorOf(rules, { now: Date.now });
     expect('claims' in verified && read(verified.claims)).toEqual({
       ...{ id: 'crm', scopes: ['support:integrate'], requestable: ['support:integrate'] },
       context: { operator: 'crm', name: 'Service team', role: 'machine', client: 'crm' },

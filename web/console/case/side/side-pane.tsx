@@ -1,4 +1,5 @@
 import { isVisitor } from '../../../../core/access/visitor.ts';
+import { PersonalData } from '../../customer/personal-data.tsx';
 import { isLanguage, languageName, nameOf, teamTitle } from '../../queue/row-words.ts';
 import type { Case } from '../../results.ts';
 import { useConsole } from '../../shell/console-context.ts';
@@ -117,6 +118,7 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
         </Facts>
         {episode.since === null && <p class="small dim">Only messages that are loaded are counted.</p>}
       </section>
+      <PersonalData customer={customer} />
     </>
   );
 };

@@ -99,6 +99,12 @@ describe('bad input', () => {
       [name, { ...CALLS[name], version: -1 }, 'version'],
       [name, { ...CALLS[name], version: 1.5 }, 'version'],
     ]),
+    ...['export_customer', 'erase_customer'].flatMap((name): [string, object, string][] => [
+      [name, {}, 'customer'],
+      [name, { customer: 'a\nb' }, 'customer'],
+    ]),
+    ['export_customer', { customer: 'ada', cursor: 'bm9uZQ' }, 'cursor'],
+    ['erase_customer', { customer: 'ada', message_id: ['m'] }, 'message_id'],
     ['list_queue', {}, 'view'],
     ['list_queue', { view: 'all' }, 'view'],
     ['list_queue', { view: 'waiting', cursor: 'bm9uZQ' }, 'cursor'],

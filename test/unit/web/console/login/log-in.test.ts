@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STAFF } from '../../../../../local/auth/issuer/realms.ts';
 import { type Issuer, startIssuer } from '../../../../../local/auth/issuer/server.ts';
@@ -38,7 +39,7 @@ const aTab = (url: string, storage = aStorage(), at = issuer.url) => {
 /** The tab after the issuer has sent it back. */
 const returned = async () => {
   const first = aTab(`${PAGE}?x=1#/case/alice/c-1`);
-  await first.session.begin();
+  await first.session.begin('work');
   const back = await enter(new URL(first.tab.left), PAGE, { name: 'ana', role: 'agent' });
   return { ...aTab(back.href, first.storage), back };
 };
@@ -47,7 +48,7 @@ describe('the log-in of the console', () => {
   it('asks for a code for this page, with PKCE, and keeps what it needs for the way back', async () => {
     const { session, tab, storage } = aTab(`${PAGE}?x=1#/settings`);
     expect(session.isBack()).toBe(false);
-    await session.begin();
+    await session.begin('work');
     const { searchParams } = new URL(tab.left);
     expect(Object.fromEntries(searchParams)).toMatchObject({
       ...{ response_type: 'code', client_id: 'console', redirect_uri: PAGE, scope: 'openid support:operate' },
@@ -56,6 +57,21 @@ describe('the log-in of the console', () => {
     const { state, nonce, verifier, hash } = JSON.parse(storage.items.get('login') ?? '');
     expect([searchParams.get('state'), searchParams.get('nonce'), hash]).toEqual([state, nonce, '#/settings']);
     expect(tab.left).not.toContain(verifier);
+  });
+
+  it('asks for one more scope to administer, and for a new log-in, whose time is in the token', async () => {
+    const first = aTab(`${PAGE}#/case/alice/c-1`);
+    await first.session.begin('administer');
+    const { searchParams } = new URL(first.tab.left);
+    expect(searchParams.get('scope')).toBe('openid support:operate support:admin');
+    expect(searchParams.get('prompt')).toBe('login');
+    const back = await enter(new URL(first.tab.left), PAGE, { name: 'ana', role: 'supervisor' });
+    const { session, tab } = aTab(back.href, first.storage);
+    await session.finish();
+    expect(tab.url).toBe(`${PAGE}#/case/alice/c-1`);
+    const claims = decodeJwt(await session.token(false));
+    expect(claims).toMatchObject({ scope: 'support:operate support:admin', client_id: 'console' });
+    expect(Math.abs(Number(claims.auth_time) - Date.now() / 1000)).toBeLessThan(60);
   });
 
   it('has a token after it, at the route of before, and none is stored', async () => {
@@ -101,12 +117,12 @@ describe('the log-in of the console', () => {
 
   it('says that the issuer cannot be reached', async () => {
     const { session } = aTab(PAGE, aStorage(), 'http://127.0.0.1:1');
-    expect(await session.begin().catch(logInFailure)).toBe('The log-in service cannot be reached.');
+    expect(await session.begin('work').catch(logInFailure)).toBe('The log-in service cannot be reached.');
   });
 
   it('says why the issuer refused', async () => {
     const { session, tab, storage } = aTab(PAGE);
-    await session.begin();
+    await session.begin('work');
     const { state } = JSON.parse(storage.items.get('login') ?? '');
     const answer = new URLSearchParams({ error: 'access_denied', state, iss: issuer.url });
     const back = aTab(`${PAGE}?${answer}`, storage);

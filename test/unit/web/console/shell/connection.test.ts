@@ -30,6 +30,12 @@ describe('connection', () => {
     expect(its.refusal.value).toBe('The reason.');
   });
 
+  it.each(['export_customer', 'erase_customer'])('does not take a refused %s for a missing role', async (tool) => {
+    const its = connection(scripted({ [tool]: [failing('HTTP_403')] }).call, () => 0);
+    await expect(its.call(tool, {})).rejects.toThrow('The reason.');
+    expect([its.line.value, its.refusal.value]).toEqual(['ok', '']);
+  });
+
   it('leaves an act that failed to its own message', async () => {
     const its = connection(scripted({ close: [BUSY] }).call, () => 0);
     await its.call('close', { message_id: 'm' }).catch(() => {});

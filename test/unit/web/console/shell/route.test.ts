@@ -8,6 +8,7 @@ describe('parseRoute', () => {
     ['#/nothing', { screen: 'queue' }],
     ['#/case/alice', { screen: 'queue' }],
     ['#/settings', { screen: 'settings' }],
+    ['#/deliveries', { screen: 'deliveries' }],
     ['#/trace', { screen: 'trace', customer: '', conversation: '', turn: '' }],
     ['#/case/%E0%A4%A/c-1', { screen: 'case', customer: '%E0%A4%A', conversation: 'c-1', pane: 'case' }],
   ])('reads %s', (hash, route) => {

@@ -1,0 +1,31 @@
+import type { CallError } from '../../shared/rpc.ts';
+import { reasonOf } from '../case/failure-words.ts';
+import { useConsole } from '../shell/console-context.ts';
+
+interface AdminFailureProps {
+  readonly title: string;
+  readonly error: CallError;
+}
+
+/** Why an act of an administrator failed. The desk refuses one whose log-in is older than ten minutes. */
+export const AdminFailure = ({ title, error }: AdminFailureProps) => {
+  const { login } = useConsole();
+  if (error.code !== 'HTTP_403' || !login) {
+    return (
+      <p class="alert" data-is="bad" role="alert">
+        {title} {reasonOf(error)}
+      </p>
+    );
+  }
+  return (
+    <div class="alert" data-is="waiting" role="alert">
+      <span class="grow">
+        Log in again first: this is allowed for ten minutes after a log-in. You come back to this case, and choose it
+        again.
+      </span>
+      <button class="btn edge" type="button" onClick={login.beginAdmin}>
+        Log in again
+      </button>
+    </div>
+  );
+};

@@ -1,0 +1,126 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { reasonOf } from '../case/failure-words.ts';
+import { useConsole } from '../shell/console-context.ts';
+import { Bones, Empty, Failure } from '../shell/states.tsx';
+import { type DeliveriesStore, deliveriesStore, STATUSES } from './deliveries-store.ts';
+import { DeliveryRow } from './delivery-row.tsx';
+import { LABELS, NONE, sentInWords } from './delivery-words.ts';
+import { ReceiverCard } from './receiver-card.tsx';
+
+/** The systems that get events, and what became of each event. */
+export const DeliveriesScreen = () => {
+  const { call, settings } = useConsole();
+  const store = useMemo(() => deliveriesStore(call, () => crypto.randomUUID()), [call]);
+  useEffect(() => void store.show('dead'), [store]);
+  const role = settings.value?.you.role;
+  return (
+    <div class="page stack deliveries">
+      <div>
+        <h1>Deliveries</h1>
+        <p class="mid">What the company's other systems were told. Receivers are changed in files, not here.</p>
+      </div>
+      {role !== undefined && role !== 'supervisor' ? (
+        <Empty title="Deliveries are for supervisors">
+          <p>Your role is {role}.</p>
+        </Empty>
+      ) : (
+        <Loaded store={store} />
+      )}
+    </div>
+  );
+};
+
+const Loaded = ({ store }: { readonly store: DeliveriesStore }) => {
+  const { receivers, status, failure } = store;
+  if (receivers.value === null) {
+    return failure.value ? (
+      <Failure
+        title="The deliveries did not load"
+        reason={reasonOf(failure.value)}
+        onRetry={() => store.show(status.value)}
+      />
+    ) : (
+      <Bones of="Deliveries" />
+    );
+  }
+  if (receivers.value.length === 0) {
+    return (
+      <Empty title="No system gets events">
+        <p>
+          Name receivers in <span class="mono">webhooks</span> of the stage, or in <span class="mono">WEBHOOKS</span> on
+          one machine.
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <ul class="receivers" aria-label="Receivers">
+        {receivers.value.map((receiver) => (
+          <ReceiverCard key={receiver.name} receiver={receiver} store={store} />
+        ))}
+      </ul>
+      <SentAgain store={store} />
+      <section class="card" aria-label="Deliveries by status">
+        <nav class="tabs views pad" aria-label="Status">
+          {STATUSES.map((of) => (
+            <button
+              key={of}
+              type="button"
+              aria-current={of === status.value ? 'true' : undefined}
+              onClick={() => store.show(of)}
+            >
+              {LABELS[of]}
+            </button>
+          ))}
+        </nav>
+        <List store={store} />
+      </section>
+    </>
+  );
+};
+
+const List = ({ store }: { readonly store: DeliveriesStore }) => {
+  const { deliveries, status, failure, hasMore } = store;
+  const { value: list } = deliveries;
+  const failed = failure.value && (
+    <Failure
+      title="These deliveries did not load"
+      reason={reasonOf(failure.value)}
+      onRetry={() => (list === null ? store.show(status.value) : store.more())}
+    />
+  );
+  if (list === null) return failed ?? <Bones of="Deliveries" />;
+  if (list.length === 0 && !failed) return <Empty title={NONE[status.value]} />;
+  return (
+    <>
+      <ul class="rows">
+        {list.map((delivery) => (
+          <DeliveryRow key={`${delivery.endpoint} ${delivery.id}`} delivery={delivery} store={store} />
+        ))}
+      </ul>
+      {failed}
+      {hasMore.value && !failed && (
+        <p class="pad">
+          <button class="btn edge" type="button" onClick={store.more}>
+            Show older ones
+          </button>
+        </p>
+      )}
+    </>
+  );
+};
+
+/** What came of sending again. */
+const SentAgain = ({ store }: { readonly store: DeliveriesStore }) => {
+  const { value: sent } = store.sent;
+  return (
+    <div role="status">
+      {sent && (
+        <p class="alert" data-is={sent.state === 'failed' ? 'bad' : 'closed'}>
+          {sent.state === 'failed' ? `Nothing was sent again. ${reasonOf(sent.error)}` : sentInWords(sent)}
+        </p>
+      )}
+    </div>
+  );
+};

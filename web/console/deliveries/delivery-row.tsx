@@ -1,0 +1,69 @@
+import { nameOf } from '../queue/row-words.ts';
+import type { Delivery } from '../results.ts';
+import { useConsole } from '../shell/console-context.ts';
+import { caseHref } from '../shell/route.ts';
+import type { DeliveriesStore } from './deliveries-store.ts';
+import { moment, outcomeInWords, tryInWords } from './delivery-words.ts';
+
+interface RowProps {
+  readonly delivery: Delivery;
+  readonly store: DeliveriesStore;
+}
+
+/** A delivery, with its tries and ids in place. */
+export const DeliveryRow = ({ delivery, store }: RowProps) => {
+  const { heardAt } = useConsole();
+  const { endpoint, id, event_id, type, happened_at, customer, conversation_id, status, tries } = delivery;
+  const now = heardAt.value ?? Date.now();
+  return (
+    <li class="delivery">
+      <details>
+        <summary>
+          <span class="line between">
+            <b class="mono">{type}</b>
+            <span class="small dim">
+              {endpoint} · {moment(happened_at, now)}
+            </span>
+          </span>
+          <span class={status === 'dead' ? 'small bad' : 'small mid'}>{outcomeInWords(delivery, now)}</span>
+        </summary>
+        <div class="stack-s">
+          <dl class="facts">
+            <dt>About</dt>
+            <dd>
+              {conversation_id === null ? (
+                <bdi>{nameOf(customer)}</bdi>
+              ) : (
+                <a href={caseHref(customer, conversation_id)}>
+                  <bdi>{nameOf(customer)}</bdi>, {conversation_id}
+                </a>
+              )}
+            </dd>
+            <dt>webhook-id</dt>
+            <dd class="mono">{event_id}</dd>
+          </dl>
+          {tries.length > 0 && (
+            <ol class="small">
+              {tries.map((each) => (
+                <li key={each.at}>
+                  {moment(each.at, now)}: {tryInWords(each)}
+                </li>
+              ))}
+            </ol>
+          )}
+        </div>
+      </details>
+      {(status === 'dead' || status === 'done') && (
+        <button
+          class="btn edge"
+          type="button"
+          aria-label={`Send ${type} to ${endpoint} again`}
+          aria-disabled={store.sent.value?.state === 'busy'}
+          onClick={() => store.again(endpoint, id)}
+        >
+          Send again
+        </button>
+      )}
+    </li>
+  );
+};
