@@ -49,6 +49,8 @@ export const DeskRequest = z.object({
   feedback: z.nullable(z.extend(z.pick(Feedback, { score: true, comment: true }), { turn: z.nullable(z.string()) })),
   /** Of `link_ticket`. */
   ticket: z.optional(Ticket),
+  /** Of `link_ticket`: the episode that the ticket is for; absent for the current one. */
+  episode: z.optional(z.number()),
   /** Epoch milliseconds. */
   started_at: z.number(),
   deadline: z.number(),
@@ -64,10 +66,12 @@ export const actionKeyOf = ({ actor, message_id }: DeskRequest): ActionKey => ({
 
 /** The hash of everything that an act asks for: a message_id names one act. */
 export const actionHash = (request: DeskRequest): string => {
-  const { action, conversation, version, text, team, languages, resolution, contact, feedback, ticket } = request;
+  const { action, conversation, version, text, team, languages, resolution, contact, ...more } = request;
+  const { feedback, ticket, episode } = more;
   const place = conversation && [conversation.customer, conversation.conversation];
   const asked = [action, place, version, text, team, languages, resolution, contact];
-  return hashOf(JSON.stringify([...asked, ...(feedback === null ? [] : [feedback]), ...(ticket ? [ticket] : [])]));
+  const rest = [...(feedback === null ? [] : [feedback]), ...(ticket ? [ticket] : [])];
+  return hashOf(JSON.stringify([...asked, ...rest, ...(episode === undefined ? [] : [{ episode }])]));
 };
 
 const Suggestion = z.object({ text: z.string(), calls: z.array(ModelCall) });
@@ -129,7 +133,13 @@ const DESK_STATE = {
     waited_ms: z.nullable(z.number()),
     spans,
   }),
-  fence: z.object({ held: z.number(), under_way: z.array(z.string()), spans }),
+  fence: z.object({
+    held: z.number(),
+    under_way: z.array(z.string()),
+    /** The desk's version that counts the last one of those that were held. */
+    version: z.optional(z.number()),
+    spans,
+  }),
   entry: z.object({ post: z.nullable(Post), spans }),
   suggestion: z.extend(Suggestion, { spans }),
   feedback: z.object({ outcome: z.enum(['done', 'not_found']), spans }),
@@ -151,7 +161,7 @@ const DESK_STEPS = {
     raises: [...STORE, 'DeadlinePassed'],
   },
   HoldPending: { in: 'turn', reads: ['request', 'move'], mayRead: [], adds: 'fence', raises: STORE },
-  PostEntry: { in: 'turn', reads: ['request', 'move'], mayRead: [], adds: 'entry', raises: STORE },
+  PostEntry: { in: 'turn', reads: ['request', 'move'], mayRead: ['fence'], adds: 'entry', raises: STORE },
   SuggestReply: {
     in: 'turn',
     reads: ['request', 'move'],

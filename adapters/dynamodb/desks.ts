@@ -67,11 +67,11 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
       );
     },
     pendingTurns: (id, from) => pendingTurns(client, table, id, from, clock.now()),
-    holdTurn: async (id, at) => {
+    holdTurn: async (id, at, version) => {
       const after = await items.updated(partitionKey(id), turnKey(id), {
-        expression: `SET #status = :held, #held_at = :held_at REMOVE ${OF_PENDING}`,
+        expression: `SET #status = :held, #held_at = :held_at, #sequence = :sequence REMOVE ${OF_PENDING}`,
         condition: `(#status = :pending AND #${TTL} > :second) OR (#status = :held AND #held_at = :held_at)`,
-        values: { pending: 'pending', held: 'held', held_at: at, second: items.seconds() },
+        values: { pending: 'pending', held: 'held', held_at: at, sequence: version, second: items.seconds() },
       });
       return after && { acting: isActing(after) };
     },
@@ -91,8 +91,13 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
       }
       return key;
     },
-    link: async (id, ticket) =>
-      desk(await desks.change(id, { set: { ticket }, first: {}, raises: false, conditions: [], values: {} })),
+    link: async (id, ticket, episode) =>
+      desk(
+        await desks.change(id, {
+          ...{ set: { ticket }, first: {}, raises: false, conditions: inEpisode(episode) },
+          values: { ...(episode !== null && { episode }) },
+        }),
+      ),
     isPosted: async (id, name) => (await items.get(partitionKey(id), postKey(name))) !== null,
     newestKey: (id) => newestKey(client, table, id, clock.now()),
   };
@@ -102,6 +107,12 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
 const seen = (version: number | null): readonly string[] => {
   if (version === null) return [];
   return [version === 0 ? 'attribute_not_exists(#version)' : '#version = :seen'];
+};
+
+/** The first episode is an item without the attribute. */
+const inEpisode = (episode: number | null): readonly string[] => {
+  if (episode === null) return [];
+  return [`${episode === 1 ? 'attribute_not_exists(#episode) OR ' : ''}#episode = :episode`];
 };
 
 /** No customer's id can meet a person's, because a turn's sort key begins otherwise. */

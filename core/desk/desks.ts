@@ -33,10 +33,10 @@ export interface Desks {
   /** The pending turns of the key `from` or a later one, oldest first; null for all. */
   pendingTurns(id: ConversationId, from: string | null): Promise<readonly PendingMessage[]>;
   /**
-   * Ends a pending turn without an answer, at a time in epoch milliseconds: a person has it. Null unless it is pending, or was held at that
-   * time. `acting`: an action was started for it, whose result it does not have.
+   * Ends a pending turn without an answer, at a time in epoch milliseconds: a person has it. `version` is the one by which the desk counted it. Null
+   * unless it is pending, or was held at that time. `acting`: an action was started for it, whose result it does not have.
    */
-  holdTurn(id: MessageId, at: number): Promise<{ readonly acting: boolean } | null>;
+  holdTurn(id: MessageId, at: number, version: number): Promise<{ readonly acting: boolean } | null>;
   /** Adds a post if absent, and returns the key of the stored one. `name` is its own for the act that posts it: a repeat changes nothing. */
   post(id: ConversationId, name: PostName, post: Post): Promise<string>;
   isPosted(id: ConversationId, name: PostName): Promise<boolean>;
@@ -46,8 +46,11 @@ export interface Desks {
 
 /** Tickets of other systems. Throws `StoreBusy` or `StoreRefused`. */
 export interface Tickets {
-  /** Hangs a ticket on the conversation, in place of an earlier one; the version stays. Null if there is no such conversation. */
-  link(id: ConversationId, ticket: Ticket): Promise<Desk | null>;
+  /**
+   * Hangs a ticket on the conversation, in place of an earlier one; the version stays. Null if there is no such conversation, or if `episode` is
+   * another one than the current; null for any.
+   */
+  link(id: ConversationId, ticket: Ticket, episode: number | null): Promise<Desk | null>;
 }
 
 /** A message that is stored and not answered. */

@@ -6,6 +6,8 @@ interface Held {
   readonly key: string;
   /** Whether an action was started for it, whose result it does not have. */
   readonly acting: boolean;
+  /** The desk's version that counts it. */
+  readonly version: number;
 }
 
 /**
@@ -22,9 +24,10 @@ export const holdPending = async (
   const held: Held[] = [];
   for (const pending of await desks.pendingTurns(id, episode_from)) {
     const { customer, conversation } = id;
-    if (!(await desks.hold(id, pending.key, null, pending.message))) break;
-    const taken = await desks.holdTurn({ customer, conversation, message_id: pending.message_id }, now);
-    if (taken) held.push({ key: pending.key, ...taken });
+    const desk = await desks.hold(id, pending.key, null, pending.message);
+    if (!desk) break;
+    const taken = await desks.holdTurn({ customer, conversation, message_id: pending.message_id }, now, desk.version);
+    if (taken) held.push({ key: pending.key, version: desk.version, ...taken });
   }
   return held;
 };

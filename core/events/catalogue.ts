@@ -34,6 +34,7 @@ const conversation = {
 const team = textOrNull('The team for which the conversation waits, or of the person who has it.');
 const since = time('Since when the customer waits for a person.');
 const turn = text('Key of the turn, which is one message and its answer.');
+const messageId = text('The id that the client gave to the message.');
 const reason = z.nullable(HandoffReason);
 
 /** Added when the event is sent, because it may change or be erased before. */
@@ -95,6 +96,10 @@ export const EVENTS = {
     waiting_since: since,
     by: By,
   }),
+  'conversation.summarized': definition(
+    'What a conversation that was handed off is about was summarized: some seconds behind `conversation.handed_off`, which does not wait for it. An endpoint with `include: "summary"` gets the text.',
+    { ...conversation, up_to: text('Key of the last entry that the summary covers.') },
+  ),
   'conversation.taken_over': definition('A person has the conversation.', {
     ...conversation,
     assignee: described(Person, 'Who has it.'),
@@ -144,6 +149,11 @@ export const EVENTS = {
     post: text('Key of the message in the transcript.'),
     author: described(z.nullable(Person), 'Who wrote it.'),
   }),
+  'message.held': definition('A customer wrote while the conversation waits for a person, or a person has it.', {
+    ...conversation,
+    turn,
+    message_id: messageId,
+  }),
   'feedback.given': definition('A customer rated an answer or an episode. A later rating of the same is a new event.', {
     ...conversation,
     turn: textOrNull('Key of the turn whose answer was rated; null for an episode.'),
@@ -166,7 +176,7 @@ export const EVENTS = {
   'turn.settled': definition('A message was answered, or no model could answer it. One event for every message.', {
     ...conversation,
     turn,
-    message_id: text('The id that the client gave to the message.'),
+    message_id: messageId,
     status: described(z.enum(['answered', 'failed']), 'Whether a model answered.'),
     tier: described(Tier, 'The tier that answered.'),
     escalated: flag('Whether the strong tier took over.'),
@@ -209,7 +219,7 @@ export type StoredEvent = {
     readonly id: string;
     /** ISO 8601. */
     readonly timestamp: string;
-    /** By which the moves and posts of a conversation are in order: twice its version for a move, and one more for what is posted behind it. Null for other events. */
+    /** By which the moves and messages of a conversation are in order: twice its version for a move and a held message, and one more for a reply behind it. Null for other events. */
     readonly sequence: number | null;
     readonly data: Readonly<DataOf<T>>;
   };
@@ -223,7 +233,7 @@ export const sentEvent = (type: EventType) =>
     timestamp: time('When it happened. The header `webhook-timestamp` is the time of sending.'),
     sequence: described(
       z.nullable(z.int()),
-      'By it the moves and replies of a conversation are in order: it rises by 2 or more with each move, and replies have the number after that of the move before them. Replies with the same number are in the order of their times. Null for events of other kinds.',
+      'By it the moves, replies and held messages of a conversation are in order: it rises by 2 or more with each move and each held message, and replies have the number after that of what was before them. Replies with the same number are in the order of their times. Null for events of other kinds.',
     ),
     data:
       type === 'customer.erased'

@@ -6,6 +6,7 @@ import { conversationEvents } from './from-conversation.ts';
 import { erasureEvents, erasureJobs } from './from-erasure.ts';
 import { feedbackEvents } from './from-feedback.ts';
 import { postEvents } from './from-post.ts';
+import { summaryEvents } from './from-summary.ts';
 import { summaryOfWindow, turnEvents } from './from-turn.ts';
 import { liveChange, soon } from './images.ts';
 import type { JobSeed } from './job.ts';
@@ -36,6 +37,7 @@ const derive = (change: Change): Derived => {
   }
   if (sk.startsWith('TURN#')) return { events: turnEvents(change), jobs: summaryOfWindow(change) };
   if (/^(POST|NOTICE)#/.test(sk)) return { events: postEvents(change), jobs: [] };
+  if (sk === '~SUMMARY#HANDED_OFF') return { events: summaryEvents(change), jobs: [] };
   if (sk.startsWith('FEEDBACK#')) return { events: feedbackEvents(change), jobs: [] };
   return NOTHING;
 };

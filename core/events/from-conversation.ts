@@ -16,7 +16,7 @@ const OUTCOMES = {
 } as const;
 
 /**
- * The event of a move: one for each. A held message raises the version and moves nothing. An episode that begins, and a customer who leaves an
+ * The event of a move: one for each. A held message raises the version and moves nothing: its turn has an event. An episode that begins, and a customer who leaves an
  * address while people have the conversation, are moves for the table only.
  */
 export const conversationEvents = (change: Change): readonly StoredEvent[] => {

@@ -23,7 +23,7 @@ export const turnEvents = (change: Change): readonly StoredEvent[] => {
   const [id, turn] = [conversationOf(change.pk), ending(change)];
   if (!id || !turn) return [];
   return turn.status === 'held'
-    ? outcomes(change, id, turn, Number(change.new?.acted_at ?? turn.held_at))
+    ? [...held(change, id, turn), ...outcomes(change, id, turn, Number(change.new?.acted_at ?? turn.held_at))]
     : [settled(change, id, turn), ...outcomes(change, id, turn, turn.answered_at)];
 };
 
@@ -39,6 +39,14 @@ const settled = (change: Change, { customer, conversation }: ConversationId, tur
     tools: tools.map(({ tool, ok }) => ({ tool: tool.replace('__', '.'), ok })),
     ms: turn.answered_at - turn.started_at,
   });
+};
+
+/** Once, and not again when the outcome of its actions is noted. */
+const held = (change: Change, { customer, conversation }: ConversationId, turn: HeldTurn): readonly StoredEvent[] => {
+  if (change.old?.status === 'held') return [];
+  const { key, message_id, held_at: at, sequence: version } = turn;
+  const mark = { which: key, at, sequence: version === undefined ? null : 2 * version };
+  return [event(change, 'message.held', mark, { customer, conversation, turn: key, message_id })];
 };
 
 /** The outcome of each action that was begun. A held turn gets them later. */

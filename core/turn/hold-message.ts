@@ -28,7 +28,7 @@ export const holdMessage = (
       const admitted = await admit(desks, id, id.key);
       return admitted.runs ? { desk: admitted.desk, turn: null } : null;
     }
-    await desks.holdTurn(id, now());
+    await desks.holdTurn(id, now(), desk.version);
     const turn = await conversations.getTurn(id);
     return turn && turn.status !== 'pending' ? { desk, turn } : null;
   });

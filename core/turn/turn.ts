@@ -121,6 +121,8 @@ export const HeldTurn = z.object({
   status: z.literal('held'),
   /** Epoch milliseconds. */
   held_at: z.number(),
+  /** The desk's version that counts it. Absent from turns that were held before it was stored. */
+  sequence: z.optional(z.number()),
   /** What an execution had started when the turn was held, and its results if they became known. */
   started: z.optional(ProposalResult),
   actions: z.optional(ProposalResult),

@@ -24,7 +24,7 @@ export const EXAMPLES: Readonly<Record<EventType, Example>> = (() => {
   return {
     'conversation.handed_off': event(
       '09:00:02',
-      1,
+      2,
       {
         ...{
           reason: 'asked_for_human',
@@ -37,20 +37,22 @@ export const EXAMPLES: Readonly<Record<EventType, Example>> = (() => {
       },
       filled,
     ),
-    'conversation.taken_over': event('09:16:30', 3, { assignee: ana, team: 'billing', from: null, by: byAna }),
-    'conversation.transferred': event('09:21:40', 6, {
+    'conversation.summarized': event('09:00:05', null, { up_to: turn }),
+    'conversation.taken_over': event('09:16:30', 6, { assignee: ana, team: 'billing', from: null, by: byAna }),
+    'conversation.transferred': event('09:21:40', 12, {
       ...{ team: 'returns', from_team: 'billing', from: ana, waiting_since: at('09:21:40'), by: byAna },
     }),
-    'conversation.overdue': event('09:15:02', 2, {
+    'conversation.overdue': event('09:15:02', 4, {
       ...{ team: 'billing', waiting_since: at('09:00:02'), by: { kind: 'clock', id: null } },
     }),
-    'conversation.returned': event('09:24:00', 7, { from: ana, by: byAna }),
-    'conversation.closed': event('09:30:00', 8, {
+    'conversation.returned': event('09:24:00', 14, { from: ana, by: byAna }),
+    'conversation.closed': event('09:30:00', 16, {
       ...{ resolution: 'solved', outcome: 'by_person', assignee: ana, opened_at: at('08:58:11') },
       ...{ closed_at: at('09:30:00'), by: byAna },
     }),
-    'conversation.reopened': event('09:31:12', 9, { assignee: ana, by: byAna }),
-    'message.posted': event('09:18:40', 5, { post: '1795425120044-03be9a11c2f4', author: ana }),
+    'conversation.reopened': event('09:31:12', 18, { assignee: ana, by: byAna }),
+    'message.posted': event('09:18:40', 9, { post: '1795425120044-03be9a11c2f4', author: ana }),
+    'message.held': event('09:20:10', 10, { turn: '1795425610033-51c8e20d9af7', message_id: 'm-43' }),
     'feedback.given': event('09:32:05', null, { turn: null, rated_episode: 1, score: 5, scale: 5, has_comment: false }),
     'action.completed': event(
       '08:59:57',

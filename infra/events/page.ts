@@ -10,8 +10,8 @@ What happens in Frontdesk reaches other systems as events, by signed webhooks ([
 const RULES = `## Repeats and order
 
 - **An event may arrive more than once**, always with the same \`id\`. Store the ids of what you have handled, in the transaction that handles it, and ignore a known one.
-- **Events may arrive in any order.** Within a conversation, \`sequence\` restores it: the version of the conversation, which rises with each move. Events with the same \`sequence\` are in the order of \`timestamp\`.
-  Numbers may be missing, because messages of the customer that wait for a person raise the version, too. Events whose \`sequence\` is null belong to no order: each stands for itself, with its time.
+- **Events may arrive in any order.** Within a conversation, \`sequence\` restores it: a higher one is later. Replies have odd numbers; those with the same one are in the order of \`timestamp\`, and nothing else shares a number.
+  Numbers may be missing. Events whose \`sequence\` is null belong to no order: each stands for itself, with its time.
 - **A state that is older than yours is no news.** Keep the highest \`sequence\` of each conversation, which \`customer\` and \`conversation\` name together, and ignore a move with a lower one.
 - **Version numbers begin again** when a conversation expires, or its customer is erased, and its id is used again. \`timestamp\` tells.
 - **Fields may be added**, and types: ignore what you do not know. The schemas allow more fields.`;

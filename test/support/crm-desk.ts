@@ -9,11 +9,11 @@ const CUSTOMER = 'alice';
 
 type Data = Partial<TicketEvent['data']>;
 
-/** An event of a conversation. Its sequence is also the minute at which it happened. */
-export const anEvent = (type: string, sequence: number, data: Data = {}): TicketEvent =>
+/** An event of a conversation. Its sequence is also the minute at which it happened, unless it has none. */
+export const anEvent = (type: string, minute: number, data: Data = {}, sequence: number | null = minute): TicketEvent =>
   ({
     ...{ type: type.includes('.') ? type : `conversation.${type}`, id: `evt_${randomUUID()}`, sequence },
-    timestamp: new Date(Date.UTC(2026, 10, 27, 9, sequence)).toISOString(),
+    timestamp: new Date(Date.UTC(2026, 10, 27, 9, minute)).toISOString(),
     data: { customer: CUSTOMER, conversation: 'c-1', episode: 1, ...data },
   }) as TicketEvent;
 

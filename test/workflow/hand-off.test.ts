@@ -67,7 +67,7 @@ describe('a turn that a person takes while its model answers', () => {
     const set = { assignee: { id: 'ana', name: 'Ana' } };
     await desks.move(talk.id, { id: 'take', key: `${Date.now()}-z`, from: 'bot', version: null, to: 'human', set });
     for (const { message_id } of await desks.pendingTurns(talk.id, null))
-      await desks.holdTurn({ ...talk.id, message_id }, Date.now());
+      await desks.holdTurn({ ...talk.id, message_id }, Date.now(), 1);
     gate.resolve();
     const held = {
       status: 'held',

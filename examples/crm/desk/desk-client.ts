@@ -28,7 +28,11 @@ export interface DeskClient {
   open(which: Which): Promise<Case>;
   reply(which: Which, text: string, message_id: string): Promise<void>;
   close(which: Which, version: number, resolution: string, message_id: string): Promise<void>;
-  link(which: Which, ticket: { system: string; id: string; url: string }, message_id: string): Promise<void>;
+  link(
+    which: Which,
+    ticket: { system: string; id: string; url: string; episode: number },
+    message_id: string,
+  ): Promise<void>;
 }
 
 /** Calls MCP tools by plain HTTP: one request is one call. Without a token, the desk must be an open one on this machine. */

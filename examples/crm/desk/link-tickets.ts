@@ -4,8 +4,8 @@ import type { DeskClient } from './desk-client.ts';
 import { DeskError } from './desk-error.ts';
 
 const SYSTEM = 'CRM';
-/** Another try would fail, too: the conversation is gone, for example. */
-const FINAL = ['NOT_FOUND', 'INVALID', 'KEY_REUSED'];
+/** Another try would fail, too: the conversation is gone, for example, or the next episode has begun. */
+const FINAL = ['NOT_FOUND', 'CONFLICT', 'INVALID', 'KEY_REUSED'];
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -19,9 +19,9 @@ export const linkTickets = (book: TicketBook, desk: DeskClient, urlOf: (number: 
     for (let fails = 0; ; ) {
       const ticket = book.all().findLast(({ linked }) => !linked);
       if (!ticket || stopping.signal.aborted) return;
-      const { number, message_id } = ticket;
+      const { number, message_id, episode } = ticket;
       try {
-        await desk.link(ticket, { system: SYSTEM, id: String(number), url: urlOf(number) }, message_id);
+        await desk.link(ticket, { system: SYSTEM, id: String(number), url: urlOf(number), episode }, message_id);
         book.linked(number);
         fails = 0;
       } catch (error) {

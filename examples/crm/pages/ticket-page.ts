@@ -1,5 +1,6 @@
 import type { Customer } from '../customers/customers.ts';
 import { type Case, ownerInWords } from '../desk/case.ts';
+import type { TicketEvent } from '../tickets/event.ts';
 import { newest, openedAt, type Ticket } from '../tickets/ticket.ts';
 import { conversation } from './conversation.ts';
 import { type FormSecrets, forms } from './forms.ts';
@@ -39,15 +40,19 @@ export const ticketPage = ({ ticket, customer, found, secrets, problem }: Ticket
           ${about(ticket, customer, found)}
           <section class="card" aria-labelledby="happened">
             <h2 id="happened">What happened</h2>
-            <ol class="events">${ticket.events.map(
-              (event) =>
-                html`<li><time class="quiet" datetime="${event.timestamp}">${when(event.timestamp)}</time> ${eventInWords(event)}</li>`,
-            )}</ol>
+            <ol class="events">${ticket.events.map(happened)}</ol>
           </section>
         </aside>
       </div>
     </main>`,
   });
+
+const happened = (event: TicketEvent): Html | null => {
+  const words = eventInWords(event);
+  return words === null
+    ? null
+    : html`<li><time class="quiet" datetime="${event.timestamp}">${when(event.timestamp)}</time> ${words}</li>`;
+};
 
 const about = (ticket: Ticket, customer: Customer | null, found: Case | string): Html => {
   const field = (key: 'reason' | 'team' | 'language' | 'contact') => newest(ticket, key);

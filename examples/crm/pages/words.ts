@@ -21,8 +21,8 @@ export const inWords = (label: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** What an event tells, on one line. */
-export const eventInWords = ({ type, data }: TicketEvent): string => {
+/** What an event tells, on one line; null for one that tells nothing of what happened. */
+export const eventInWords = ({ type, data }: TicketEvent): string | null => {
   const { reason, team, assignee, author, resolution } = data;
   switch (type) {
     case 'conversation.handed_off':
@@ -41,6 +41,10 @@ export const eventInWords = ({ type, data }: TicketEvent): string => {
       return `Reopened by ${assignee?.name ?? 'a person'}`;
     case 'message.posted':
       return `${author?.name ?? 'A person'} wrote to the customer`;
+    case 'message.held':
+      return 'The customer wrote';
+    case 'conversation.summarized':
+      return null;
   }
 };
 

@@ -9,7 +9,9 @@ const TICKET_EVENTS = [
   'conversation.returned',
   'conversation.closed',
   'conversation.reopened',
+  'conversation.summarized',
   'message.posted',
+  'message.held',
 ] as const;
 
 const text = z.string();
@@ -20,7 +22,7 @@ export const TicketEvent = z.object({
   type: z.enum(TICKET_EVENTS),
   id: text,
   timestamp: z.iso.datetime(),
-  /** By it the events of a conversation are in order, whenever they arrive. */
+  /** By it the events of a conversation are in order, whenever they arrive; null for one that has only its time. */
   sequence: z.int().nullable(),
   data: z.object({
     customer: text,

@@ -35,7 +35,9 @@ const STATUS_AFTER: Readonly<Record<TicketEvent['type'], Status | null>> = {
   'conversation.reopened': 'open',
   'conversation.returned': 'returned',
   'conversation.closed': 'closed',
+  'conversation.summarized': null,
   'message.posted': null,
+  'message.held': null,
 };
 
 /** The status after the last event that changes it. */
@@ -67,9 +69,14 @@ export const openedAt = ({ events }: Ticket): string =>
   events.find(({ type }) => type === 'conversation.handed_off')?.timestamp ?? '';
 export const changedAt = ({ events }: Ticket): string => events.at(-1)?.timestamp ?? '';
 
-/** Events of one version are in the order of their times. */
-export const inOrder = (events: readonly TicketEvent[]): readonly TicketEvent[] =>
-  events.toSorted(
-    (a, b) =>
-      (a.sequence ?? 0) - (b.sequence ?? 0) || a.timestamp.localeCompare(b.timestamp) || a.id.localeCompare(b.id),
+/** By the sequence, and events of one sequence by their times. An event without one stands behind the last of those that were not later. */
+export const inOrder = (events: readonly TicketEvent[]): readonly TicketEvent[] => {
+  const byTime = (a: TicketEvent, b: TicketEvent) => a.timestamp.localeCompare(b.timestamp) || a.id.localeCompare(b.id);
+  const { ordered = [], timed = [] } = Object.groupBy(events, ({ sequence }) =>
+    sequence === null ? 'timed' : 'ordered',
   );
+  const placed = ordered.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0) || byTime(a, b));
+  for (const event of timed.toSorted(byTime))
+    placed.splice(placed.findLastIndex(({ timestamp }) => timestamp <= event.timestamp) + 1, 0, event);
+  return placed;
+};

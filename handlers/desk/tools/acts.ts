@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { idArgument } from '../../front/tools/arguments.ts';
 import {
+  episodeArgument,
   languagesArgument,
   messageIdArgument,
   noteArgument,
@@ -135,6 +136,7 @@ export const actTools = (tool: StaffTool, perform: PerformAct, playbook: () => P
         system: idArgument('The system that has the ticket, as the team knows it, such as CRM.'),
         id: idArgument('The number of the ticket there.'),
         url: z.optional(ticketUrlArgument),
+        episode: z.optional(episodeArgument),
         ...act,
       }),
     }),

@@ -20,6 +20,14 @@ export const messageIdArgument = z._default(
   () => randomUUID(),
 );
 
+export const episodeArgument = z.int('must be a whole number.').check(
+  z.minimum(1, 'must not be less than 1.'),
+  z.meta({
+    description:
+      'The episode that the ticket is for, as the events of webhooks name it. If another one is the current one, nothing is done, and the error is CONFLICT. Defaults to the current one.',
+  }),
+);
+
 export const versionArgument = z.int('must be a whole number.').check(
   z.minimum(0, 'must not be negative.'),
   z.meta({

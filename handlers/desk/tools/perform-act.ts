@@ -47,6 +47,7 @@ export interface ActArguments {
   readonly system?: string;
   readonly id?: string;
   readonly url?: string | undefined;
+  readonly episode?: number | undefined;
 }
 export type StaffAction = Exclude<
   DeskRequest['action'],
@@ -73,7 +74,8 @@ export const performAct =
   ({ workflow, playbook, clock, log, metrics, deadline }: ActDependencies): PerformAct =>
   async (action, args, { actor, client, teams }) => {
     const started_at = clock.now();
-    const { message_id, customer, conversation_id, version, text, team, languages, resolution, system, id, url } = args;
+    const { message_id, customer, conversation_id, version, text, team, languages, resolution } = args;
+    const { system, id, url, episode } = args;
     const { execution, outcome: came } = await runAct(workflow, {
       ...{ action, actor, client, message_id, started_at, contact: null, feedback: null },
       teams: teams === null ? null : [...teams],
@@ -85,6 +87,7 @@ export const performAct =
       languages: [...(languages ?? [])],
       resolution: resolution ?? null,
       ...(system !== undefined && id !== undefined && { ticket: { system, id, url: url ?? null } }),
+      ...(episode !== undefined && { episode }),
       deadline: deadline(action, started_at),
     });
     const { outcome, conversation, desk, waited_ms } = came;

@@ -12,5 +12,6 @@ export const holdPending =
   async ({ move: { conversation, desk } }) => {
     if (!conversation || !desk) return { held: 0, under_way: [] };
     const taken = await takePending(desks, conversation, desk, clock.now());
-    return { held: taken.length, under_way: taken.filter(({ acting }) => acting).map(({ key }) => key) };
+    const [version, under_way] = [taken.at(-1)?.version, taken.filter(({ acting }) => acting).map(({ key }) => key)];
+    return { held: taken.length, under_way, ...(version !== undefined && { version }) };
   };

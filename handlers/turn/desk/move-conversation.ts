@@ -1,5 +1,6 @@
 import type { VisitorBudget } from '../../../core/access/visitor-budget.ts';
 import type { Clock } from '../../../core/config/clock.ts';
+import type { ConversationId } from '../../../core/config/keys.ts';
 import { actId, actorKey, carryOut, type Intent, type Moved, without } from '../../../core/desk/act.ts';
 import { askForPerson } from '../../../core/desk/ask-for-person.ts';
 import type { DeskActions, DeskQueue, Desks, Tickets } from '../../../core/desk/desks.ts';
@@ -64,16 +65,25 @@ const move = async (ports: Ports, request: DeskRequest): Promise<Moved> => {
       ...{ id, message_id, contact, network, now, random, team: team ?? teamFor(guide, null) },
       language: await lastLanguage(conversations, conversation),
     });
-  if (action === 'link_ticket') {
-    const linked = request.ticket ? await ports.tickets.link(conversation, request.ticket) : null;
-    return linked ? without('done', conversation, linked) : without('not_found', conversation);
-  }
+  if (action === 'link_ticket') return link(ports, conversation, request);
   // The reply was sent, and only its result was not stored: whatever came since, nothing is done again, and nothing was lost.
   if (action === 'reply' && (await desks.isPosted(conversation, { actor: actorKey(request.actor), message_id })))
     return without('done', conversation, await desks.get(conversation));
   // A suggestion moves nothing, like a note, and neither does feedback.
   const moves = action === 'suggest_reply' || action === 'give_feedback' ? 'note' : action;
   return carryOut(desks, conversation, intentOf(ports, request, moves));
+};
+
+/** A ticket for an episode that is over, or has not begun, has lost. */
+const link = async (
+  { tickets, desks }: Ports,
+  id: ConversationId,
+  { ticket, episode }: DeskRequest,
+): Promise<Moved> => {
+  const linked = ticket ? await tickets.link(id, ticket, episode ?? null) : null;
+  if (linked) return without('done', id, linked);
+  const desk = await desks.get(id);
+  return desk.last_key === null || episode === undefined ? without('not_found', id) : without('lost', id, desk);
 };
 
 const intentOf = (

@@ -21,14 +21,15 @@ export const postEntry =
     clock: Clock,
     random: () => string,
   ): DeskStep<'PostEntry'> =>
-  async ({ request, move: { conversation, desk, notice } }) => {
+  async ({ request, move: { conversation, desk, notice }, fence }) => {
     const { action, actor, message_id, text } = request;
     const words = action === 'reply' || action === 'note' ? text : null;
     if (!conversation || (!notice && words === null)) return { post: null };
     const now = clock.now();
     let newest = await desks.newestKey(conversation);
     const nextKey = () => (newest = nextTurnKey(now, newest, random()));
-    const sequence = desk?.version ?? 0;
+    // Behind the messages that the act took from the assistant: they were there before.
+    const sequence = fence?.version ?? desk?.version ?? 0;
     if (notice && desk) {
       const language = desk.language ?? (await lastLanguage(conversations, conversation));
       const told = noticeSentence(notice.move, actor.name, desk, language, playbook(), now);

@@ -81,7 +81,7 @@ export const holdingUncounted = async (
   now: number,
 ): Promise<void> => {
   for (const { message_id } of await desks.pendingTurns(id, episode_from)) {
-    await desks.holdTurn({ ...id, message_id }, now);
+    await desks.holdTurn({ ...id, message_id }, now, 1);
   }
 };
 
@@ -91,6 +91,6 @@ export const movingBlindly = (desks: Desks): Desks =>
 
 /** Leaves a lost message to a person before one is asked. */
 export const holdingFirst: typeof visitTurn = (ports) => async (seen, id) => {
-  await ports.desks.holdTurn(id, ports.clock.now());
+  await ports.desks.holdTurn(id, ports.clock.now(), 1);
   return visitTurn(ports)(seen, id);
 };

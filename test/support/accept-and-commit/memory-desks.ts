@@ -36,12 +36,12 @@ export class MemoryDesks implements Desks {
       .toSorted((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  async holdTurn(id: MessageId, at: number): Promise<{ readonly acting: boolean } | null> {
+  async holdTurn(id: MessageId, at: number, version: number): Promise<{ readonly acting: boolean } | null> {
     const turn = this.store.turns.get(keyOf(id));
     if (turn?.status === 'held' && turn.held_at === at) return { acting: 'started' in turn };
     if (turn?.status !== 'pending') return null;
     const { owner: _, lease: __, ...its } = turn;
-    this.store.turns.set(keyOf(id), { ...its, status: 'held', held_at: at });
+    this.store.turns.set(keyOf(id), { ...its, status: 'held', held_at: at, sequence: version });
     return { acting: 'started' in turn };
   }
 

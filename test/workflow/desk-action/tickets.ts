@@ -63,9 +63,28 @@ describe.concurrent('a ticket', () => {
     expect((await stored(id)).desk?.ticket).toBeUndefined();
   });
 
+  it('for another episode than the current one is lost, and changes nothing', async () => {
+    const { id, version } = await aConversationThatIs('waiting');
+    expect(await link(id, TICKET, { episode: 2 })).toMatchObject({ outcome: 'lost', desk: { episode: 1, version } });
+    const message_id = randomUUID();
+    expect((await link(id, TICKET, { episode: 1, message_id })).outcome).toBe('done');
+    expect((await link(id, TICKET, { message_id })).outcome, 'another call').toBe('key_reused');
+    await system.act({ action: 'close', conversation: id, version, resolution: 'solved' });
+    expect((await link(id, { ...TICKET, id: '7' }, { episode: 1 })).desk?.ticket, 'until the next begins').toEqual({
+      ...TICKET,
+      id: '7',
+    });
+    await system.say(id, 'Where is my parcel?');
+    const { desk } = await stored(id);
+    expect(await link(id, TICKET, { episode: 1 })).toMatchObject({ outcome: 'lost', desk: { episode: 2 } });
+    expect((await stored(id)).desk).toEqual(desk);
+    expect(await link(id, TICKET, { episode: 2 })).toMatchObject({ outcome: 'done', desk: { ticket: TICKET } });
+  });
+
   it('without a conversation is not found, and makes none', async () => {
     const { id } = await aConversationThatIs('absent');
     expect(await link(id)).toMatchObject({ outcome: 'not_found' });
+    expect(await link(id, TICKET, { episode: 1 })).toMatchObject({ outcome: 'not_found' });
     expect(await system.table.items(id)).toEqual([]);
   });
 });

@@ -156,7 +156,7 @@ export const startSystem = async (): Promise<System> => {
       const set = { assignee: { id: 'ana', name: 'Ana' }, waiting_since: null };
       await desks.move(of, { id: `take#${version}`, key: `${now}-z`, from: state, version: null, to: 'human', set });
       for (const { message_id } of await desks.pendingTurns(of, episode_from))
-        await desks.holdTurn({ ...of, message_id }, now);
+        await desks.holdTurn({ ...of, message_id }, now, 1);
     },
     desk: async (of) => {
       const { Item = {} } = await client.send(

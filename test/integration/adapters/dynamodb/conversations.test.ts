@@ -314,7 +314,7 @@ describe('the indexes', () => {
     await store.noteLastTurn(id, completed(1), null);
     expect(await names()).toEqual([[]]);
     await store.putTurn(id, pending(2));
-    await desks.holdTurn(of(id, 2), START);
+    await desks.holdTurn(of(id, 2), START, 1);
     await store.noteActions(of(id, 2), STARTED);
     await desks.post(id, { actor: 'staff:ana', message_id: 'm' }, POST);
     expect(await names()).toEqual([[], [], []]);

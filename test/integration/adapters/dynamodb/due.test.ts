@@ -66,7 +66,7 @@ describe('a pending turn', () => {
   it.each([
     ['answered', (id: ConversationId) => store.complete(id, completed(1), 'me')],
     ['failed', (id: ConversationId) => store.complete(id, completed(1, true), 'me')],
-    ['held', (id: ConversationId) => desks.holdTurn(of(id, 1), clock.now())],
+    ['held', (id: ConversationId) => desks.holdTurn(of(id, 1), clock.now(), 1)],
   ])('is not due when it is %s', async (_, end) => {
     const id = newId();
     await store.putTurn(id, pending(1));

@@ -25,7 +25,7 @@ const allTurns = async (id: ReturnType<typeof newId>) =>
 describe('a turn that is left to a person', () => {
   const held = async (id: ReturnType<typeof newId>) => {
     await store.putTurn(id, pending(1));
-    return desks.holdTurn(of(id, 1), START + 7);
+    return desks.holdTurn(of(id, 1), START + 7, 1);
   };
   const HELD = {
     key: key(1),
@@ -34,6 +34,7 @@ describe('a turn that is left to a person', () => {
     started_at: START,
     status: 'held',
     held_at: START + 7,
+    sequence: 1,
   };
 
   it('has ended: no execution answers, fails, owns, releases it, or starts an action for it', async () => {
@@ -53,17 +54,17 @@ describe('a turn that is left to a person', () => {
 
   it('was pending: one that has ended, is absent or has expired is not', async () => {
     const id = newId();
-    expect(await desks.holdTurn(of(id, 1), START)).toBeNull();
+    expect(await desks.holdTurn(of(id, 1), START, 1)).toBeNull();
     expect(await store.getTurn(of(id, 1))).toBeNull();
     expect(await held(id)).not.toBeNull();
-    expect(await desks.holdTurn(of(id, 1), START + 7)).toEqual({ acting: false });
-    expect(await desks.holdTurn(of(id, 1), START + 8)).toBeNull();
+    expect(await desks.holdTurn(of(id, 1), START + 7, 1)).toEqual({ acting: false });
+    expect(await desks.holdTurn(of(id, 1), START + 8, 1)).toBeNull();
     await store.putTurn(id, pending(2));
     await store.complete(id, completed(2), 'me');
-    expect(await desks.holdTurn(of(id, 2), START)).toBeNull();
+    expect(await desks.holdTurn(of(id, 2), START, 1)).toBeNull();
     await store.putTurn(id, pending(3));
     stored.pass(DAY_MS);
-    expect(await desks.holdTurn(of(id, 3), START)).toBeNull();
+    expect(await desks.holdTurn(of(id, 3), START, 1)).toBeNull();
   });
 
   it('says whether an action was started for it, even since the pending turns were read', async () => {
@@ -71,7 +72,7 @@ describe('a turn that is left to a person', () => {
     await store.putTurn(id, pending(1));
     expect(await desks.pendingTurns(id, null)).toMatchObject([{ message_id: 'm-1' }]);
     await store.startAction(of(id, 1), 'me', STARTED);
-    expect(await desks.holdTurn(of(id, 1), START + 7)).toEqual({ acting: true });
+    expect(await desks.holdTurn(of(id, 1), START + 7, 1)).toEqual({ acting: true });
     expect(await store.getTurn(of(id, 1))).toEqual({ ...HELD, started: STARTED });
     stored.pass(60_000);
     expect(await allTurns(id)).toMatchObject([
@@ -84,14 +85,14 @@ describe('a turn that is left to a person', () => {
     await store.putTurn(id, pending(1));
     expect(await store.noteActions(of(id, 1), STARTED)).toBe(false);
     await store.startAction(of(id, 1), 'me', STARTED);
-    await desks.holdTurn(of(id, 1), START + 7);
+    await desks.holdTurn(of(id, 1), START + 7, 1);
     stored.pass(5000);
     expect(await store.noteActions(of(id, 1), STARTED)).toBe(true);
     stored.pass(5000);
     expect(await store.noteActions(of(id, 1), { ...STARTED, results: [] })).toBe(false);
     expect(await store.getTurn(of(id, 1))).toEqual({ ...HELD, started: STARTED, actions: STARTED });
     expect(await allTurns(id)).toMatchObject([{ started: null, told: PROPOSAL.id, changed_at: START + 5000 }]);
-    expect(await desks.holdTurn(of(id, 1), START + 7)).toEqual({ acting: false });
+    expect(await desks.holdTurn(of(id, 1), START + 7, 1)).toEqual({ acting: false });
   });
 });
 
@@ -102,7 +103,7 @@ describe('the pending turns', () => {
     stored.pass(DAY_MS);
     for (const n of [4, 1, 3, 2, 5]) await store.putTurn(id, pending(n, { message_id: `m-${9 - n}` }));
     await store.complete(id, { ...completed(2), message_id: 'm-7' }, 'me');
-    await desks.holdTurn(of(id, 6), START);
+    await desks.holdTurn(of(id, 6), START, 1);
     await desks.post(id, { notice: key(6) }, { ...POST, key: key(6) });
     const found = (from: string | null) => desks.pendingTurns(id, from).then((turns) => turns.map((turn) => turn.key));
     expect(await found(null)).toEqual([key(1), key(4), key(5)]);

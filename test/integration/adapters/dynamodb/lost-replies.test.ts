@@ -99,7 +99,7 @@ it('a write of the desk that is sent twice changes what one changes, and is foun
 
   const pending = { key: key(2), message_id: 'm', message: 'Hello?', started_at, owner: 'me', lease: started_at };
   await conversations.putTurn(id, { ...pending, status: 'pending' });
-  expect(await losing(() => desks.holdTurn({ ...id, message_id: 'm' }, started_at))).toEqual({ acting: false });
+  expect(await losing(() => desks.holdTurn({ ...id, message_id: 'm' }, started_at, 1))).toEqual({ acting: false });
   const results = { proposal: aProposal(key(0)), results: [] };
   expect(await losing(() => conversations.noteActions({ ...id, message_id: 'm' }, results))).toBe(false);
   expect(await conversations.getTurn({ ...id, message_id: 'm' })).toMatchObject({ status: 'held', actions: results });

@@ -123,14 +123,23 @@ describe('the life of a conversation', () => {
       ),
     );
     expect(typesOf(events)).toEqual([
-      ...['turn.settled', 'handed_off', 'turn.settled', 'overdue', 'taken_over', 'message.posted', 'transferred'],
+      ...[
+        'turn.settled',
+        'handed_off',
+        'turn.settled',
+        'message.held',
+        'overdue',
+        'taken_over',
+        'message.posted',
+        'transferred',
+      ],
       ...['taken_over', 'transferred', 'taken_over', 'taken_over', 'returned', 'turn.settled', 'action.completed'],
       ...['action.completed', 'closed', 'feedback.given', 'feedback.given', 'feedback.given', 'reopened', 'closed'],
       'turn.settled',
     ]);
   });
 
-  it('has none for a held message, an address that is left, an episode that begins, and a repeat', async () => {
+  it('has none for an address that is left, an episode that begins, and a repeat', async () => {
     const events = await check(
       story(
         ...([
@@ -144,12 +153,18 @@ describe('the life of a conversation', () => {
         ...(['repeat', ['ask_for_person', 5], 'message', 'close_conversation', 'repeat', 'left_pending'] as const),
       ),
     );
-    expect(typesOf(events)).toEqual(['handed_off', 'taken_over', 'closed']);
+    expect(typesOf(events)).toEqual(['handed_off', 'message.held', 'taken_over', 'message.held', 'closed']);
   });
 
   it('has the outcome of an action that was carried out while a person took the conversation', async () => {
     const events = await check(story('message', ['acting', 1]));
-    expect(typesOf(events)).toEqual(['turn.settled', 'taken_over', 'action.completed', 'action.completed']);
+    expect(typesOf(events)).toEqual([
+      'turn.settled',
+      'taken_over',
+      'message.held',
+      'action.completed',
+      'action.completed',
+    ]);
   });
 
   it('has its moves by those who moved', async () => {

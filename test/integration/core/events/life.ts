@@ -90,8 +90,8 @@ export const conversationLife = (client: DynamoDBDocumentClient, table: string, 
     last = request;
     const moved = { ...(await MoveConversation({ request }, EXECUTION)), spans: [] };
     if (moved.outcome !== 'done') return;
-    if (moved.fence) await HoldPending({ request, move: moved }, EXECUTION);
-    await PostEntry({ request, move: moved }, EXECUTION);
+    const fence = moved.fence ? { ...(await HoldPending({ request, move: moved }, EXECUTION)), spans: [] } : null;
+    await PostEntry({ request, move: moved, fence }, EXECUTION);
     if (request.feedback) await StoreFeedback({ request, move: moved }, EXECUTION);
   };
   const asking = (action: DeskRequest['action'], actor: Actor, over: Partial<DeskRequest> = {}): DeskRequest => ({

@@ -43,7 +43,10 @@ describe('the fence', () => {
     const store = await aConversation('human', KEYS[1]);
     const { version, ...desk } = await store.desks.get(ID);
     const held = await holdPending(store.desks, ID, desk, 5);
-    expect(held.map(({ key }) => key)).toEqual([KEYS[1], KEYS[2]]);
+    expect(held.map((each) => [each.key, each.version])).toEqual([
+      [KEYS[1], version + 1],
+      [KEYS[2], version + 2],
+    ]);
     expect(statuses(store)).toEqual(['pending', 'held', 'held']);
     expect(await store.desks.get(ID)).toMatchObject({ version: version + 2, last_key: KEYS[2] });
   });

@@ -30,6 +30,15 @@ describe('episodeOf', () => {
     expect(episodeOf(event(21, { turn: null }), desk)).toEqual(THIRD);
   });
 
+  it('is the one that was rated, also when the next one has begun, and that up to which a summary reaches', () => {
+    const rated = (rated_episode: number | null) => episodeOf(event(30, { turn: null, rated_episode }), desk);
+    expect([rated(1), rated(2), rated(3), rated(null)]).toEqual([FIRST, SECOND, THIRD, THIRD]);
+    const forgotten = { ...desk, closed: desk.closed.slice(0, 1) };
+    const oldest = { ...SECOND, after: null };
+    expect(episodeOf(event(30, { turn: null, rated_episode: 1 }), forgotten), 'counts to the oldest').toEqual(oldest);
+    expect(episodeOf(event(30, { up_to: key(20) }), desk)).toEqual(SECOND);
+  });
+
   it('is the closed one for what follows the close, until the next begins', () => {
     expect(episodeOf(event(30), { ...desk, state: 'closed', episode: 2 })).toEqual(SECOND);
   });

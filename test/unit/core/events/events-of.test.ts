@@ -31,7 +31,7 @@ describe('eventsOf', () => {
     expect(jobsIn(handedOff)).toEqual([
       {
         ...{ kind: 'summary', why: 'handed_off', up_to: null, ...ID, target: 'summary#ada#c-1' },
-        ...{ id: `${AT + 3}-handed_off-5`, due_at: AT + 3 },
+        ...{ id: `${AT + 3}-handed_off-10`, due_at: AT + 3 },
       },
     ]);
     const back = imageOf({ ...DESKS.bot, version: 6, move: { id: 'back#1', key: key(4) } });
@@ -90,7 +90,7 @@ describe('an item that has expired', () => {
   it('counts as absent before the change', () => {
     const now = { ...anew, created_at: AT - 1000 };
     expect(eventsIn(aChange('~CONVERSATION', expired, now))).toMatchObject([
-      { type: 'conversation.handed_off', sequence: 1 },
+      { type: 'conversation.handed_off', sequence: 2 },
     ]);
     expect(eventsIn(aChange('~CONVERSATION', { ...expired, expires_at: AT / 1000 + 6 }, now))).toMatchObject([
       { type: 'conversation.transferred' },
@@ -105,6 +105,6 @@ describe('an item that has expired', () => {
 
   it('counts as absent on a clock that is behind, because the item was made anew', () => {
     const change = aChange('~CONVERSATION', expired, anew, { at: AT - 2000 });
-    expect(eventsIn(change)).toMatchObject([{ type: 'conversation.handed_off', sequence: 1 }]);
+    expect(eventsIn(change)).toMatchObject([{ type: 'conversation.handed_off', sequence: 2 }]);
   });
 });

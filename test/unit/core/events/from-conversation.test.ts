@@ -55,9 +55,9 @@ describe('a move of the desk', () => {
       }
   });
 
-  it('is told with its author, the version as sequence, and the time of its key', () => {
+  it('is told with its author, twice the version as sequence, and the time of its key', () => {
     const [event] = following(DESKS.human, 'transfer', crm, { team: 'billing' }) ?? [];
-    expect(event).toMatchObject({ timestamp: iso(7), sequence: 5 });
+    expect(event).toMatchObject({ timestamp: iso(7), sequence: 10 });
     expect(event?.data).toEqual({
       ...{ ...ID, by: { kind: 'machine', id: 'a b#c' }, team: 'billing', from_team: 'support' },
       ...{ from: { id: 'ana', name: 'Ana' }, waiting_since: iso(0) },
@@ -133,7 +133,7 @@ describe('a move of the desk', () => {
     const late = { id: 'clock:clock#overdue-4', key: key(9), to: 'waiting', set: { overdue_since: AT } } as const;
     const overdue = moved(DESKS.waiting, late);
     const told = eventsIn(change(DESKS.waiting, overdue));
-    expect(told).toMatchObject([{ type: 'conversation.overdue', sequence: 5, timestamp: iso(9) }]);
+    expect(told).toMatchObject([{ type: 'conversation.overdue', sequence: 10, timestamp: iso(9) }]);
     expect(told[0]?.data).toEqual({
       ...{ ...ID, by: { kind: 'clock', id: null }, team: 'support', waiting_since: iso(-90) },
     });

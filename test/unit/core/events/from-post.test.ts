@@ -7,9 +7,9 @@ const author = { id: 'ana', name: 'Ana' };
 const REPLY: Image = { at: key(3), kind: 'reply', author, text: 'secret', move: null, sequence: 6, expires_at: AT };
 
 describe('a message of a person', () => {
-  it('has one event, with the key, the author and the version, and without its words', () => {
+  it('has one event, with the key, the author and the number behind the move’s, and without its words', () => {
     const events = eventsIn(aChange(SK, null, REPLY));
-    expect(events).toMatchObject([{ type: 'message.posted', timestamp: iso(3), sequence: 6 }]);
+    expect(events).toMatchObject([{ type: 'message.posted', timestamp: iso(3), sequence: 13 }]);
     expect(events[0]?.data).toEqual({ ...ID, post: key(3), author });
     expect(eventsIn(aChange(SK, null, { ...REPLY, author: null, sequence: undefined }))).toMatchObject([
       { sequence: null, data: { author: null } },

@@ -10,7 +10,7 @@ const SK = 'TURN#m-1';
 const begun = { message_id: 'm-1', message: 'Where is it?', started_at: AT };
 const item = ({ key: at, ...turn }: { readonly key: string }): Image => ({ ...turn, at });
 const PENDING = item({ key: key(0), ...begun, status: 'pending', owner: 'me', lease: AT + 9 } as { key: string });
-const HELD = item({ key: key(0), ...begun, status: 'held', held_at: AT + 40 } as { key: string });
+const HELD = item({ key: key(0), ...begun, status: 'held', held_at: AT + 40, sequence: 7 } as { key: string });
 const completed = (over: Partial<CompletedTurn> = {}): Image =>
   item({
     ...completeTurn(
@@ -61,10 +61,19 @@ describe('a turn that ends', () => {
     expect([handoff(true), handoff(false)]).toMatchObject([{ handoff: 'asked_for_human' }, { handoff: null }]);
   });
 
-  it('has no event while it is pending, and when it is left to a person', () => {
+  it('has no event while it is pending', () => {
     expect(eventsIn(aChange(SK, null, PENDING))).toEqual([]);
     expect(eventsIn(aChange(SK, PENDING, { ...PENDING, owner: 'you', lease: AT + 99 }))).toEqual([]);
-    expect(eventsIn(aChange(SK, PENDING, HELD))).toEqual([]);
+  });
+
+  it('that is left to a person has an event of its own, once, in the order of the moves', () => {
+    const held = eventsIn(aChange(SK, PENDING, HELD));
+    expect(held).toMatchObject([{ type: 'message.held', timestamp: iso(40), sequence: 14 }]);
+    expect(held[0]?.data).toEqual({ ...ID, turn: key(0), message_id: 'm-1' });
+    expect(eventsIn(aChange(SK, null, HELD))).toEqual(held);
+    expect(eventsIn(aChange(SK, HELD, { ...HELD, seen: true }))).toEqual([]);
+    const { sequence: _, ...earlier } = HELD;
+    expect(eventsIn(aChange(SK, PENDING, earlier))).toMatchObject([{ type: 'message.held', sequence: null }]);
   });
 
   it('has an event for each action that was begun, behind its own', () => {
@@ -94,7 +103,7 @@ describe('a turn that ends', () => {
       { type: 'action.completed', timestamp: iso(90), data: { position: 0 } },
       { type: 'action.completed', timestamp: iso(90), data: { position: 1 } },
     ]);
-    expect(eventsIn(aChange(SK, null, acted))).toEqual(events);
+    expect(eventsIn(aChange(SK, null, acted)).slice(1)).toEqual(events);
     expect(eventsIn(aChange(SK, acted, { ...acted, seen: true }))).toEqual([]);
     expect(eventsIn(aChange(SK, HELD, { ...HELD, actions: done }))[0]?.timestamp).toBe(iso(40));
   });

@@ -19,12 +19,12 @@ const links = (conversation: string) =>
 describe('a ticket', () => {
   it('is linked, with its number and where it is', async () => {
     const crm = await aCrm(desk.url);
-    await deliver(crm.url, anEvent('handed_off', 1, { conversation: 'l-1' }));
+    await deliver(crm.url, anEvent('handed_off', 1, { conversation: 'l-1', episode: 3 }));
     await vi.waitFor(() => expect(crm.tickets[0]?.linked).toBe(true));
     expect(links('l-1')).toMatchObject([
       {
         name: 'link_ticket',
-        arguments: { customer: 'alice', system: 'CRM', id: '1001', url: `${crm.url}/tickets/1001` },
+        arguments: { customer: 'alice', system: 'CRM', id: '1001', url: `${crm.url}/tickets/1001`, episode: 3 },
       },
     ]);
     await crm.close();
@@ -48,12 +48,15 @@ describe('a ticket', () => {
     rmSync(dataDir, { recursive: true });
   });
 
-  it('of a conversation that is gone is not tried again', async () => {
-    desk.answer('link_ticket', { code: 'NOT_FOUND', message: 'Conversation not found.', retryable: false });
+  it.each([
+    ['a conversation that is gone', 'NOT_FOUND'],
+    ['an episode that is over', 'CONFLICT'],
+  ])('of %s is not tried again', async (_, code) => {
+    desk.answer('link_ticket', { code, message: 'Nothing was done.', retryable: false });
     const crm = await aCrm(desk.url);
-    await deliver(crm.url, anEvent('handed_off', 1, { conversation: 'l-3' }));
+    await deliver(crm.url, anEvent('handed_off', 1, { conversation: code }));
     await vi.waitFor(() => expect(crm.tickets[0]?.linked).toBe(true));
-    expect(links('l-3')).toHaveLength(1);
+    expect(links(code)).toHaveLength(1);
     desk.answer('link_ticket', {});
     await crm.close();
   });

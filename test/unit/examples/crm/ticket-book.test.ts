@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inOrder, newest } from '../../../../examples/crm/tickets/ticket.ts';
 import { openTicketBook, type TicketBook } from '../../../../examples/crm/tickets/ticket-book.ts';
 import { anEvent } from '../../../support/crm-desk.ts';
 
@@ -84,4 +85,26 @@ describe('the book of tickets', () => {
     appendFileSync(file, '{"kind":"event"}\n');
     expect(() => openTicketBook(folder)).toThrow(/tickets\.jsonl is damaged in line 8: /);
   });
+});
+
+it('an event without a sequence stands at its time, in whatever order they arrive', () => {
+  const held = anEvent('message.held', 1, {}, 4);
+  const events = [
+    anEvent('handed_off', 2, { summary: 'Old.' }),
+    held,
+    anEvent('summarized', 3, { summary: 'New.' }, null),
+    anEvent('taken_over', 5),
+    anEvent('message.posted', 6, {}, null),
+    anEvent('summarized', 7, { summary: 'Newest.' }, null),
+  ];
+  const expected = events.map(({ id }) => id);
+  for (const arrived of [events, events.toReversed(), [...events.slice(3), ...events.slice(0, 3)]]) {
+    const book = openTicketBook();
+    for (const event of arrived) book.take(event.id, event);
+    const [ticket] = book.all();
+    expect(ticket?.events.map(({ id }) => id)).toEqual(expected);
+    expect(ticket && newest(ticket, 'summary')).toBe('Newest.');
+  }
+  const early = anEvent('summarized', 0, {}, null);
+  expect(inOrder([held, early])).toEqual([early, held]);
 });

@@ -57,6 +57,15 @@ describe('the pages', () => {
     }
   });
 
+  it('show that the customer wrote, and the summary once it is there, which is no event of the timeline', async () => {
+    await deliver(crm.url, anEvent('message.held', 2, { conversation }));
+    await deliver(crm.url, anEvent('summarized', 1, { conversation, summary: 'Wants a refund.' }, null));
+    const html = await read();
+    expect(html).toContain('The customer wrote');
+    expect(html).toContain('<p dir="auto">Wants a refund.</p>');
+    expect(html.match(/<li><time/g)).toHaveLength(2);
+  });
+
   it('run no script, and nobody may frame them', async () => {
     const { headers } = await fetch(crm.url);
     expect(headers.get('content-security-policy')).toBe(

@@ -188,7 +188,7 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   give_back: SEEN,
   close: { ...SEEN, resolution: 'solved' },
   reopen: SEEN,
-  link_ticket: { ...CASE, system: 'CRM', id: '1042', url: 'https://crm.example/tickets/1042' },
+  link_ticket: { ...CASE, system: 'CRM', id: '1042', url: 'https://crm.example/tickets/1042', episode: 2 },
   export_customer: { customer: 'ada' },
   erase_customer: { customer: 'ada' },
 };

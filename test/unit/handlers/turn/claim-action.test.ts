@@ -156,7 +156,7 @@ describe.each([0, 1, 2])('the action at position %i', (at) => {
 });
 
 describe('a turn that a person has taken', () => {
-  const take = async (store: MemoryConversations) => new MemoryDesks(store).holdTurn(messageOf(YES), 1);
+  const take = async (store: MemoryConversations) => new MemoryDesks(store).holdTurn(messageOf(YES), 1, 1);
 
   it('starts nothing more, and knows that the action was not begun', async () => {
     const { claim, store } = await proposed();

@@ -110,7 +110,7 @@ it('a turn that a person has taken keeps no answer, but what came of its actions
   const { message, message_id, started_at } = request;
   const pending = { key: turn.key, message, message_id, started_at, status: 'pending', owner: 'me', lease: 0 } as const;
   await desks.store.putTurn(request, pending);
-  await desks.holdTurn(request, NOW);
+  await desks.holdTurn(request, NOW, 1);
   const results = [{ outcome: 'done' as const, text: 'R-1' }];
   const { outcome, stored } = await persist({ turn, claim: { standing: 'held', results, spans: [] } }, desks);
   expect([outcome, stored]).toMatchObject(['held', { status: 'held', actions: { proposal, results } }]);

@@ -15,7 +15,7 @@ const request: DeskRequest = {
 };
 
 /** A reply that took the conversation over: its notice, and the reply, behind the customer's message. */
-const posting = async (customersKey: string) => {
+const posting = async (customersKey: string, counted?: number) => {
   const store = new MemoryConversations();
   const id = { ...conversation, message_id: 'm-1' };
   const asked = { key: customersKey, message_id: 'm-1', message: 'Hi', started_at: NOW };
@@ -23,6 +23,7 @@ const posting = async (customersKey: string) => {
   const desk = { ...NO_DESK, state: 'human' as const, language: 'en', version: 4 };
   const notice = { move: 'taken_over' as const, key: '1690000000000-n' };
   const moved = { outcome: 'done', conversation, desk, fence: true, notice, waited_ms: null } as const;
+  const fence = counted === undefined ? null : { held: 1, under_way: [], version: counted, spans: [] };
   const post = postEntry(
     new MemoryDesks(store),
     store,
@@ -31,7 +32,7 @@ const posting = async (customersKey: string) => {
     () => 'r',
   );
   const posts = async () => {
-    await post({ request, move: { ...moved, spans: [] } }, { execution: 'me' });
+    await post({ request, move: { ...moved, spans: [] }, fence }, { execution: 'me' });
     return [...store.posts.values()].map(({ key, kind, text, sequence }) => [key, kind, text, sequence]).toSorted();
   };
   return { posts };
@@ -45,4 +46,12 @@ it('a notice stands behind everything that was written, and the reply behind its
   ];
   expect(await posts()).toEqual(written);
   expect(await posts(), 'a repeat adds nothing').toEqual(written);
+});
+
+it('a reply stands behind the messages that it took from the assistant, by its version', async () => {
+  const { posts } = await posting(`${NOW}-a`, 6);
+  expect((await posts()).map(([, kind, , sequence]) => [kind, sequence])).toEqual([
+    ['notice', 6],
+    ['reply', 6],
+  ]);
 });

@@ -12,7 +12,7 @@ describe('the request of an act', () => {
     ['transfer', { action: 'transfer', team: 'support', version: 2 }],
     ['close', { action: 'close', resolution: 'solved', version: 2 }],
     ['take_over', { action: 'take_over', version: null }],
-    ['link_ticket', { ticket: { system: 'CRM', id: '1042', url: 'https://crm.example/tickets/1042' } }],
+    ['link_ticket', { ticket: { system: 'CRM', id: '1042', url: 'https://crm.example/tickets/1042' }, episode: 2 }],
   ])('of %s names who asks for what, on which conversation', async (name, expected) => {
     const { call, requests } = aTestDesk();
     await call(name, CALLS[name] ?? {});

@@ -136,6 +136,8 @@ describe('bad input', () => {
     ['close', { ...SEEN, resolution: 'abandoned' }, 'resolution'],
     ['link_ticket', { ...CASE, system: 'CRM' }, 'id'],
     ['link_ticket', { ...CASE, id: '1' }, 'system'],
+    ['link_ticket', { ...CASE, system: 'CRM', id: '1', episode: 0 }, 'episode'],
+    ['link_ticket', { ...CASE, system: 'CRM', id: '1', episode: '1' }, 'episode'],
     ['link_ticket', { ...CASE, system: 'CRM', id: 'a\nb' }, 'id'],
     ...[
       'http://crm.example/1',

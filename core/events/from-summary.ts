@@ -1,0 +1,18 @@
+import { conversationOf } from '../config/keys.ts';
+import { Summary } from '../turn/summary/summary.ts';
+import type { StoredEvent } from './catalogue.ts';
+import type { Change, Image } from './change.ts';
+import { event } from './images.ts';
+
+/** When the summary for a person says something else than before. A job that ran twice stores the same words again. */
+export const summaryEvents = (change: Change): readonly StoredEvent[] => {
+  const id = conversationOf(change.pk);
+  const [old, summary] = [toSummary(change.old), toSummary(change.new)];
+  if (!id || !summary || (old?.up_to === summary.up_to && old.text === summary.text)) return [];
+  const { up_to, made_at: at } = summary;
+  const mark = { which: `${up_to}/${at}`, at, sequence: null };
+  return [event(change, 'conversation.summarized', mark, { ...id, up_to })];
+};
+
+const toSummary = (image: Image | null): Summary | null =>
+  image && Summary.parse({ ...image, up_to: image.context_from, made_at: image.answered_at });
