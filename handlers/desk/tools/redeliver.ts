@@ -42,7 +42,7 @@ export const redeliver = (
     name: 'redeliver',
     title: 'Send deliveries again',
     description: `Send a delivery to another system again, or all dead ones of an endpoint (at most ${MOST} a call; more says whether some are left). They are sent within a minute or so, with the same webhook-id as before, so that a receiver that has the event already can tell. An endpoint that was switched off is switched on again. For supervisors, after the receiver was repaired.`,
-    annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+    annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
     input: z.object({
       endpoint: idArgument('The name of the endpoint, as list_deliveries shows it.'),
       id: z.optional(idArgument('The id of one delivery, dead or done. Leave it out with all_dead.')),

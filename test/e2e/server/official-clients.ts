@@ -11,8 +11,11 @@ import { bedrock, server } from './the-server.ts';
 type Messages = ConverseRequest['messages'];
 
 /** Without cache points, because their places depend on the length of the playbook. */
+/** Without cache points, and the note of what the store says of the customer. */
 const wordsOf = (messages: Messages): Messages =>
-  messages.map(({ role, content }) => ({ role, content: content.filter(({ cachePoint }) => !cachePoint) }));
+  messages.map(({ role, content }) => ({
+    ...{ role, content: content.filter(({ cachePoint, text }) => !cachePoint && !text?.startsWith('<note>')) },
+  }));
 
 const refused = [refuses('ValidationException', 400)];
 

@@ -40,16 +40,20 @@ describe('the tools function', () => {
     const { server, tools, warnings } = await start(() => ({
       tools: [{ name: 'find_products', inputSchema, annotations: { readOnlyHint: true } }],
     }));
-    await vi.waitFor(() => expect(warnings()).toHaveLength(1), 5000);
-    expect(warnings()).toMatchObject([{ message: 'tools not offered', tools: expect.stringContaining('store.') }]);
+    await vi.waitFor(() => expect(warnings()).toHaveLength(2), 5000);
+    expect(warnings()).toMatchObject([
+      { message: 'tools not offered', tools: expect.stringContaining('store.') },
+      { message: 'profile left out', tools: 'store.get_customer' },
+    ]);
     expect(JSON.parse(await tools.invoke(LIST))).toMatchObject({ offered: [{ tool: 'find_products' }], cold: false });
     expect(server.seen.filter((method) => method === 'tools/list')).toHaveLength(1);
   });
 
   it('starts and answers without a server that fails', async () => {
     const { tools, warnings } = await start((_, __, response) => void response.writeHead(500).end());
-    await vi.waitFor(() => expect(warnings()).toHaveLength(2), 5000);
-    expect(warnings()).toMatchObject([{ message: 'tool server left out' }, { message: 'tools not offered' }]);
+    await vi.waitFor(() => expect(warnings()).toHaveLength(3), 5000);
+    const left = ['tool server left out', 'tools not offered', 'profile left out'];
+    expect(warnings().map(({ message }) => message)).toEqual(left);
     expect(JSON.parse(await tools.invoke(LIST))).toMatchObject({ offered: [] });
   });
 });

@@ -7,6 +7,7 @@ it('lets the console log in at the issuer of the staff, and connect to it', () =
       api: '',
       login: {
         ...{ issuer: 'http://127.0.0.1:4000', client_id: 'console', scope: 'openid support:operate', resource: null },
+        admin_scope: 'support:admin',
       },
       shop: null,
       crm: null,
