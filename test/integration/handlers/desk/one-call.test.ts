@@ -105,9 +105,9 @@ describe("the desk's front", () => {
         expect(rest.filter((call) => !/\.(Query|GetItem)$/.test(call))).toEqual([]);
       } else if (name === 'redeliver') {
         expect(rest).toEqual([
-          'DynamoDB_20120810.UpdateItem #JOB#webhook#crm',
+          'DynamoDB_20120810.UpdateItem #JOB#4#webhook#crm',
           'DynamoDB_20120810.DeleteItem #ENDPOINT#crm',
-          'DynamoDB_20120810.UpdateItem #JOB#webhook#crm',
+          'DynamoDB_20120810.UpdateItem #JOB#4#webhook#crm',
         ]);
       } else if (name === 'erase_customer') {
         // The tombstone, from which all else follows.
