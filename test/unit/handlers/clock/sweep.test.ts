@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { jobKey } from '../../../../core/config/keys.ts';
 import type { Due } from '../../../../core/events/job.ts';
 import type { Metrics } from '../../../../core/observability/metrics.ts';
 import { sweep } from '../../../../handlers/clock/sweep.ts';
@@ -27,7 +28,7 @@ const swept = async (pages: readonly (readonly Due[])[], remainingMs = 60_000) =
   return { recorded, started };
 };
 
-const job = (target: string, ago: number): Due => ({ pk: `#JOB#${target}`, sk: 'id', due_at: NOW - ago });
+const job = (target: string, ago: number): Due => ({ pk: jobKey(target, 'id'), sk: 'id', due_at: NOW - ago });
 
 it('measures how long what is due longest is due, over all shards', async () => {
   const pages = [[job('webhook#crm', 1000), job('webhook#crm', 500)], [job('summary#a#b', 90_000)]];
