@@ -9,7 +9,7 @@ import { livePages } from './queries.ts';
 
 const { partitionKey: PK, sortKey: SK, customerIndex, dueIndex } = CONVERSATIONS_TABLE;
 const { partitionKey: CUSTOMER, sortKey: LAST } = customerIndex;
-/** Items of one read: a page of the export has few more. */
+/** Items of one read: a page of the export has few more than fit. */
 const READ = 50;
 const HIDDEN: readonly string[] = [PK, SK, dueIndex.partitionKey, dueIndex.sortKey, 'stamp'];
 const KINDS = [

@@ -60,7 +60,7 @@ export const customerPlaces = (
   };
   const partition = (pk: string, filter?: string, values: Item = {}) =>
     places({ where: `#${PK} = :pk`, ...(filter !== undefined && { filter }), values: { pk, ...values } });
-  /** The days of which an item that is kept for so long may be there. */
+  /** The days of which items may still exist that are kept for so many seconds. */
   const days = (seconds: number): string[] =>
     Array.from({ length: seconds / DAY_SECONDS + 1 }, (_, ago) => dayOf(clock.now() - ago * DAY_SECONDS * 1000));
 
@@ -124,7 +124,7 @@ export const customerPlaces = (
       for (const pk of endpoints.flatMap((name) => jobKeys(`webhook#${name}`)))
         yield* places({
           where: `#${PK} = :pk AND #${SK} < :sk`,
-          // That they were erased must still be told.
+          // The event of the erasure itself must still be delivered.
           filter: '#customer = :customer AND #event.#type <> :erased',
           values: {
             ...{ pk, sk: String(time).padStart(13, '0') },

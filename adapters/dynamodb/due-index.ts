@@ -14,7 +14,7 @@ const dueShard = (of: string): string => String(Number.parseInt(hashOf(of).slice
 /** The keys of the index of what is due. An item without them is not in it. */
 export const dueKeys = (of: string, due_at: number): Item => ({ [SHARD]: dueShard(of), [DUE_AT]: due_at });
 
-/** Shard after shard. The index has keys only, so that it may have items that have expired. */
+/** Reads shard after shard. The index has keys only, so it can return expired items. */
 export const dynamoDueIndex = (client: DynamoDBDocumentClient, table: string): DueIndex => ({
   async *due(now) {
     for (let shard = 0; shard < shards; shard++) {

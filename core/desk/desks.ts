@@ -47,8 +47,8 @@ export interface Desks {
 /** Tickets of other systems. Throws `StoreBusy` or `StoreRefused`. */
 export interface Tickets {
   /**
-   * Hangs a ticket on the conversation, in place of an earlier one; the version stays. Null if there is no such conversation, or if `episode` is
-   * another one than the current; null for any.
+   * Links a ticket to the conversation, in place of an earlier one; the version stays. Returns null if there is no such conversation, or if `episode`
+   * is not the current one; an `episode` of null fits any.
    */
   link(id: ConversationId, ticket: Ticket, episode: number | null): Promise<Desk | null>;
 }
