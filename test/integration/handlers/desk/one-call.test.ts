@@ -105,15 +105,9 @@ describe("the desk's front", () => {
         expect(rest.filter((call) => !/\.(Query|GetItem)$/.test(call))).toEqual([]);
       } else if (name === 'redeliver') {
         expect(rest).toEqual([
-<<<<<<< HEAD
           expect.stringMatching(/UpdateItem #JOB#\d#webhook#crm$/),
           'DynamoDB_20120810.DeleteItem #ENDPOINT#crm',
           expect.stringMatching(/UpdateItem #JOB#\d#webhook#crm$/),
-=======
-          'DynamoDB_20120810.UpdateItem #JOB#4#webhook#crm',
-          'DynamoDB_20120810.DeleteItem #ENDPOINT#crm',
-          'DynamoDB_20120810.UpdateItem #JOB#4#webhook#crm',
->>>>>>> events2
         ]);
       } else if (name === 'erase_customer') {
         // The tombstone, from which all else follows.
