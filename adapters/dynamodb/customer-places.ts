@@ -7,6 +7,7 @@ import {
   dailyQuotaKey,
   discardedKey,
   erasedKey,
+  hashOf,
   jobKeys,
   leaseKey,
   targetOf,
@@ -22,8 +23,9 @@ const { partitionKey: PK, sortKey: SK, ttl: TTL, customerIndex, dueIndex } = CON
 const DAY_SECONDS = 86_400;
 const SUMMARY = 'summary#';
 
-/** Sort key of a conversation that a pass of an erasure remembers, beside the tombstone. */
-export const rememberedKey = (conversation: string): string => `CONVERSATION#${conversation}`;
+/** Sort key of a conversation that a pass of an erasure remembers, beside the tombstone: by a hash, because a partition key may be longer than a sort key. */
+export const rememberedKey = (conversation: string): string => `${REMEMBERED}${hashOf(conversation)}`;
+const REMEMBERED = 'CONVERSATION#';
 
 /** A query, with the names and values of its expressions: names are marked by `#`, keys of `values` by `:`. */
 interface Asked {
@@ -111,9 +113,8 @@ export const customerPlaces = (
     },
     async *remembered(customer) {
       const where = `#${PK} = :pk AND begins_with(#${SK}, :sk)`;
-      const values = { pk: erasedKey(customer), sk: rememberedKey('') };
-      for await (const page of places({ where, values }))
-        yield page.map(({ sk }) => sk.slice(rememberedKey('').length));
+      const values = { pk: erasedKey(customer), sk: REMEMBERED };
+      for await (const page of ask({ where, shown: '#of', values })) yield page.map(({ of }) => String(of));
     },
     async *others(customer, time) {
       // Acts have no time but their expiry, in seconds.
