@@ -126,13 +126,17 @@ it('looks at a conversation of the assistant again a day after its last message'
   expect(await dueOf(id)).toEqual({ '~CONVERSATION': 20 * HOUR });
 });
 
-it('changes nothing if another act comes between its read and its write', async () => {
+it.each([
+  ['a message', 72 * HOUR, write],
+  ['a reply', 72 * HOUR, reply],
+  ['the first reply', 15 * MINUTE, reply],
+] as const)('changes nothing if %s comes between its read and its write', async (what, after, act) => {
   const id = await taken();
-  await reply(id);
-  pass(72 * HOUR);
+  if (what !== 'the first reply') await reply(id);
+  pass(after);
   const late = replacing(desks(), {
     newestKey: async (its: ConversationId) => {
-      await write(id);
+      await act(id);
       return desks().newestKey(its);
     },
   });
