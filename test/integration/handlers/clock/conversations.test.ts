@@ -91,6 +91,21 @@ it('sees a message that came after it looked, exactly when it is due', async () 
   expect(await desks().get(id)).toMatchObject({ state: 'waiting', waiting_since: clock.now() - 15 * MINUTE });
 });
 
+it('counts the wait of a customer who writes again and again from the first message on', async () => {
+  const id = await taken();
+  await reply(id);
+  await sweep();
+  const wrote = clock.now() + MINUTE;
+  for (let minute = 1; minute <= 15; minute++) {
+    pass(MINUTE);
+    await write(id);
+    await sweep();
+  }
+  pass(MINUTE);
+  await sweep();
+  expect(await desks().get(id)).toMatchObject({ state: 'waiting', waiting_since: wrote });
+});
+
 it('closes a conversation whose customer does not answer a person for three days, and tells them', async () => {
   const id = await taken();
   await reply(id);
