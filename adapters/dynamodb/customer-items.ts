@@ -29,7 +29,7 @@ export const dynamoCustomerItems = (
     ...customerPlaces(client, table, endpoints, clock),
     remember: async (customer, conversation) => {
       const Item = {
-        ...{ [PK]: erasedKey(customer), [SK]: rememberedKey(conversation) },
+        ...{ [PK]: erasedKey(customer), [SK]: rememberedKey(conversation), of: conversation },
         [TTL]: Math.floor(clock.now() / 1000) + REMEMBERED_SECONDS,
       };
       await orStoreFault(() => client.send(new PutCommand({ ...call, Item })));

@@ -24,8 +24,8 @@ export const clockMove = (
   key: string,
   now: number,
 ): Move => {
-  const { state: from, version, waiting_since } = desk;
-  const seen = { key, from, version } as const;
+  const { state: from, version, waiting_since, last_post } = desk;
+  const seen = { key, from, version, last_post } as const;
   switch (due.kind) {
     case 'overdue':
       return {

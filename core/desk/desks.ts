@@ -11,6 +11,8 @@ export interface Move {
   /** The version that was seen; null where only the state counts. */
   readonly version: number | null;
   readonly to: DeskState;
+  /** The last reply that was seen, which raises no version; left out where it does not count. */
+  readonly last_post?: string | null;
   /** Attributes that change besides; null removes one. */
   readonly set: Partial<Omit<Desk, 'state' | 'version' | 'move'>>;
   /** When the clock looks at the conversation next, in epoch milliseconds; left out for the time of the state. */

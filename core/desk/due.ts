@@ -12,8 +12,9 @@ export const IDLE_MS = 24 * HOUR_MS;
 /** For a playbook without opening hours in the next year: looks again, because they may change. */
 const LATER_MS = 24 * HOUR_MS;
 
-/** How many of a conversation's newest turns `dueNow` needs. */
-export const TURNS_SEEN = 10;
+/** How many of a conversation's newest turns `dueNow` needs: as many as an impatient customer writes while a person is silent. */
+const TURNS_SEEN: Readonly<Record<Desk['state'], number>> = { bot: 1, waiting: 0, human: 50, closed: 0 };
+export const turnsSeen = ({ state }: Desk): number => TURNS_SEEN[state];
 
 /** What is read of a turn. */
 export interface TurnSeen {

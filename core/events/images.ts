@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CONVERSATIONS_TABLE } from '../config/table-layout.ts';
 import { Desk, NO_DESK } from '../desk/desk.ts';
+import { recordOf } from '../text/json.ts';
 import type { EventType, StoredEvent } from './catalogue.ts';
 import type { Change, Image } from './change.ts';
 
@@ -11,8 +12,12 @@ export const liveChange = (change: Change): Change => {
   const live = (image: Image | null) => (image && Number(image[TTL] ?? Infinity) * 1000 > change.at ? image : null);
   const [old, now] = [live(change.old), live(change.new)];
   // The writer's clock may be ahead of the stream's. Another `created_at` shows that the item is a new one.
-  return { ...change, old: old && now && old.created_at !== now.created_at ? null : old, new: now };
+  return { ...change, old: old && now && isAnew(old, now) ? null : old, new: now };
 };
+
+/** An erasure changes `created_at`, too, and keeps the last move, which was told before. */
+const isAnew = (old: Image, now: Image): boolean => old.created_at !== now.created_at && moveOf(old) !== moveOf(now);
+const moveOf = ({ move }: Image): unknown => recordOf(move).id;
 
 /** The desk in an image of a conversation; for null, the desk of a conversation without an item. */
 export const deskOf = (image: Image | null): Desk => Desk.parse({ ...NO_DESK, ...image });

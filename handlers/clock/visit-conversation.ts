@@ -1,6 +1,6 @@
 import { type ConversationId, timeOfKey } from '../../core/config/keys.ts';
 import type { Desk } from '../../core/desk/desk.ts';
-import { dueNow, TURNS_SEEN } from '../../core/desk/due.ts';
+import { dueNow, turnsSeen } from '../../core/desk/due.ts';
 import { moveByClock } from './move-by-clock.ts';
 import { tell } from './tell.ts';
 import { isErased, type Visit, type Visiting } from './visiting.ts';
@@ -12,7 +12,8 @@ export const visitConversation = (ports: Visiting): Visit<ConversationId> => {
     const desk = await desks.get(id);
     // An earlier visit may have died before its notice.
     await tell(ports, id, desk);
-    const turns = desk.state === 'bot' || desk.state === 'human' ? await transcripts.turns(id, TURNS_SEEN) : [];
+    const most = turnsSeen(desk);
+    const turns = most > 0 ? await transcripts.turns(id, most) : [];
     const due = dueNow(desk, turns, playbook(), clock.now());
     if (due.kind === 'wait') {
       await schedule.reschedule(seen, due.until);
