@@ -28,7 +28,7 @@ const COMMON = {
   playbook: 'ecommerce',
   /** The company's MCP servers; the playbook lists which of their tools the assistant may use. */
   toolServers: [],
-  /** The company's systems that are told of events: docs/webhooks.md. */
+  /** The company's systems that get events: docs/webhooks.md. */
   webhooks: [],
   /** A Bedrock Knowledge Base to search instead of the playbook's own index; `npm run knowledge:sync` fills it. */
   knowledgeBase: null,

@@ -10,6 +10,5 @@ export const checkWebhooks = async (user: Readonly<Record<string, string | undef
   const { readEndpoints } = await import('../core/events/endpoint.ts');
   readEnvironment(z.object({ WEBHOOKS: variable(readEndpoints) }), { WEBHOOKS });
   const missing = Object.entries(namedSecrets(WEBHOOKS, user)).flatMap(([name, value]) => (value === '' ? name : []));
-  if (missing.length > 0)
-    throw new Error(`WEBHOOKS: set ${missing.join(' and ')}, which is to hold the secret of a receiver.`);
+  if (missing.length > 0) throw new Error(`WEBHOOKS: set ${missing.join(' and ')} to the secret of a receiver.`);
 };

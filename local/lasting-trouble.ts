@@ -1,7 +1,7 @@
-/** Failures in a row after which it is told; a single one mostly ends by itself. */
+/** Failures in a row after which the user is told; a single one mostly ends by itself. */
 const PATIENCE = 3;
 
-/** Tells the user once of a trouble that lasts, and of its end. */
+/** Prints one line for a failure that lasts, and one for its end. */
 export const lastingTrouble = (say: (line: string) => void, ended: string) => {
   let failures = 0;
   return {

@@ -5,12 +5,12 @@ import type { Issuer } from './auth/issuer/server.ts';
 import { startProgramIssuer } from './auth/program-issuer.ts';
 import { usesSampleStore } from './tool-servers.ts';
 
-/** A CRM as another company would have it. */
+/** The sample CRM, once it is started. */
 export interface SampleCrm {
   readonly url: string;
   /** Where it gets webhooks, and the event types that it wants. */
   readonly webhooks: { readonly url: string; readonly events: readonly string[] };
-  /** With which they are signed. */
+  /** The signing secret of the webhooks. */
   readonly secret: string;
   /** The issuer of its tokens, if that was started for it. */
   readonly programs: Issuer | null;

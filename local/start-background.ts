@@ -44,7 +44,7 @@ export const startBackground = async (options: BackgroundOptions): Promise<void>
     }).then(parts.keep);
   const WEBHOOKS = webhooks.list;
   const { STAGE = '', AWS_REGION = '', POWERTOOLS_LOG_LEVEL = '' } = shared;
-  // It talks to strangers, and knows no endpoint of another service.
+  // It connects to outside systems, so it gets no endpoint of another service.
   const alone = { ...DUMMY_CREDENTIALS, STAGE, AWS_REGION, POWERTOOLS_LOG_LEVEL, AWS_EC2_METADATA_DISABLED: 'true' };
   const { functions } = await startLambda(async (url) => {
     const invoking = { ...shared, WEBHOOKS, CLOCK_FUNCTION: CLOCK, AWS_ENDPOINT_URL_LAMBDA: url };

@@ -12,7 +12,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const SECRET = 'SAMPLE_CRM_SECRET';
 
-/** The endpoints that the user names in `WEBHOOKS`, and the sample CRM, unless the user has an endpoint of its name. Throws one line for no list. */
+/** The endpoints that the user names in `WEBHOOKS`, and the sample CRM as `crm`, unless the user has an endpoint of that name. Throws one line if it is not a list. */
 export const webhookEndpoints = (environment: Environment, crm: SampleCrm | null): LocalWebhooks => {
   const text = environment.WEBHOOKS || '[]';
   const secrets = namedSecrets(text, environment);

@@ -2,7 +2,7 @@ import { Fault } from '../../core/errors/faults.ts';
 import { recordOf } from '../../core/text/json.ts';
 import { type AwsConnection, sigv4Post } from './sigv4-post.ts';
 
-/** Calls of one Lambda function. A call whose connection broke is sent once more, so it may be carried out twice. Throws `StoreBusy`. */
+/** Calls one Lambda function. A call whose connection broke is sent once more, so it may be carried out twice. Throws `StoreBusy`. */
 export interface InvokeFunction {
   /** Waits for its result. */
   call(payload: object): Promise<unknown>;
@@ -10,7 +10,7 @@ export interface InvokeFunction {
   start(payload: object): Promise<void>;
 }
 
-/** By hand-signed requests, because the SDK's client would be much of a bundle. `name` is the function's name or ARN, maybe with an alias. */
+/** Signs requests itself, because the SDK's client would be a large part of a bundle. `name` is the function's name or ARN, optionally with an alias. */
 export const invokeFunction = (
   connection: AwsConnection,
   endpoint: string | undefined,

@@ -5,8 +5,8 @@ import type { Remember } from '../../core/models/remember.ts';
 import type { Log } from '../../core/observability/log.ts';
 
 /**
- * Remembers for some seconds with Powertools idempotency, whose failures are logged and never fail a call. A call whose first one is still running, or has
- * crashed, does the work itself.
+ * Remembers results for `seconds` with Powertools idempotency, whose failures are logged and never fail a call. A repeat of a call that is still running, or
+ * has crashed, does the work itself.
  */
 export const powertoolsRemember =
   (persistenceStore: BasePersistenceLayer, seconds: number, log: Log): Remember =>

@@ -9,8 +9,10 @@ import { livePages } from './queries.ts';
 
 const { partitionKey: PK, sortKey: SK, customerIndex, dueIndex } = CONVERSATIONS_TABLE;
 const { partitionKey: CUSTOMER, sortKey: LAST } = customerIndex;
-/** Items of one read: a page of the export has few more. */
+/** Items of one read: a page of the export has few more than fit. Partitions that many customers share are read by the megabyte. */
 const READ = 50;
+/** A page ends behind the partition that is read then. Those that many customers share may be hundreds of MB, with nothing of this one. */
+const MAX_MS = 5000;
 const HIDDEN: readonly string[] = [PK, SK, dueIndex.partitionKey, dueIndex.sortKey, 'stamp'];
 const KINDS = [
   ['TURN#', 'turn'],
@@ -23,8 +25,8 @@ const KINDS = [
   ['ACT#', 'act'],
 ] as const;
 
-/** An item is found again by the partition that was read, the conversation's place in the customer's list, and its sort key. */
-type Position = readonly [part: number, listed: string | null, sk: string];
+/** An item is found again by the partition that was read, the conversation's place in the customer's list, and its sort key; null for the beginning of a partition. */
+type Position = readonly [part: number, listed: string | null, sk: string | null];
 
 /** Reads partitions one after the other: those with a key of their own, then the conversations in the order of their last messages. */
 export const dynamoCustomerExport = (
@@ -40,7 +42,7 @@ export const dynamoCustomerExport = (
       {
         TableName: table,
         ConsistentRead: true,
-        Limit: READ,
+        ...(customer === null && { Limit: READ }),
         KeyConditionExpression: `#pk = :pk${after === null ? '' : ' AND #sk > :sk'}`,
         ...(customer !== null && { FilterExpression: '#customer = :customer' }),
         ExpressionAttributeNames: {
@@ -71,7 +73,11 @@ export const dynamoCustomerExport = (
       clock.now(),
     );
 
-  const items = async function* (customer: string, from: Position | null): AsyncGenerator<readonly [Item, Position]> {
+  /** Null at the end of a partition. */
+  const items = async function* (
+    customer: string,
+    from: Position | null,
+  ): AsyncGenerator<readonly [Item | null, Position]> {
     const [start = 0, listed = null, behind = null] = from ?? [];
     const own = [dailyQuotaKey(customer), actionKey(`customer:${customer}`)];
     const shared = endpoints.flatMap((name) => jobKeys(`webhook#${name}`));
@@ -80,6 +86,7 @@ export const dynamoCustomerExport = (
       if (part < start) continue;
       const pages = partition(pk, part === start ? behind : null, part < own.length ? null : customer);
       for await (const page of pages) for (const item of page) yield [item, [part, null, String(item[SK])]];
+      yield [null, [part + 1, null, null]];
     }
     for await (const page of conversations(customer, listed))
       for (const { [PK]: pk, [LAST]: last } of page) {
@@ -94,7 +101,12 @@ export const dynamoCustomerExport = (
       const page: ExportedItem[] = [];
       let bytes = 0;
       let last: Position | null = null;
+      const until = clock.now() + MAX_MS;
       for await (const [item, position] of items(customer, after === null ? null : (JSON.parse(after) as Position))) {
+        if (item === null) {
+          if (clock.now() >= until) return { items: page, position: JSON.stringify(position) };
+          continue;
+        }
         const shown = toExported(item);
         bytes += sizeOf(shown);
         if (last !== null && bytes > maxBytes) return { items: page, position: JSON.stringify(last) };

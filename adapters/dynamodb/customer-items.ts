@@ -9,7 +9,7 @@ import { conditional, orStoreFault, PROVEN } from './faults.ts';
 import { allPages } from './queries.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL, orderIndex } = CONVERSATIONS_TABLE;
-/** An erasure ends within minutes. What one that never ended remembers goes by itself. */
+/** An erasure ends within minutes. If it never ends, these items expire. */
 const REMEMBERED_SECONDS = 30 * 86_400;
 /** Of the items that are changed after they were made, one of these changes with each change that counts. The others never change. */
 const STAMPS = ['started_at', orderIndex.sortKey, 'given_at', 'version', 'last_key', 'updated_at'] as const;
@@ -29,7 +29,7 @@ export const dynamoCustomerItems = (
     ...customerPlaces(client, table, endpoints, clock),
     remember: async (customer, conversation) => {
       const Item = {
-        ...{ [PK]: erasedKey(customer), [SK]: rememberedKey(conversation) },
+        ...{ [PK]: erasedKey(customer), [SK]: rememberedKey(conversation), of: conversation },
         [TTL]: Math.floor(clock.now() / 1000) + REMEMBERED_SECONDS,
       };
       await orStoreFault(() => client.send(new PutCommand({ ...call, Item })));

@@ -7,6 +7,7 @@ import {
   dailyQuotaKey,
   discardedKey,
   erasedKey,
+  hashOf,
   jobKeys,
   leaseKey,
   targetOf,
@@ -16,14 +17,15 @@ import type { CustomerItems, Place } from '../../core/privacy/customer-items.ts'
 import { ACT_SECONDS } from './desk-actions.ts';
 import { DISCARDED_SECONDS } from './discarded-records.ts';
 import type { Item } from './items.ts';
-import { allPages } from './queries.ts';
+import { abreast, allPages } from './queries.ts';
 
 const { partitionKey: PK, sortKey: SK, ttl: TTL, customerIndex, dueIndex } = CONVERSATIONS_TABLE;
 const DAY_SECONDS = 86_400;
 const SUMMARY = 'summary#';
 
-/** Sort key of a conversation that a pass of an erasure remembers, beside the tombstone. */
-export const rememberedKey = (conversation: string): string => `CONVERSATION#${conversation}`;
+/** Sort key of a conversation that a pass of an erasure remembers, beside the tombstone: by a hash, because a partition key may be longer than a sort key. */
+export const rememberedKey = (conversation: string): string => `${REMEMBERED}${hashOf(conversation)}`;
+const REMEMBERED = 'CONVERSATION#';
 
 /** A query, with the names and values of its expressions: names are marked by `#`, keys of `values` by `:`. */
 interface Asked {
@@ -60,7 +62,7 @@ export const customerPlaces = (
   };
   const partition = (pk: string, filter?: string, values: Item = {}) =>
     places({ where: `#${PK} = :pk`, ...(filter !== undefined && { filter }), values: { pk, ...values } });
-  /** The days of which an item that is kept for so long may be there. */
+  /** The days of which items may still exist that are kept for so many seconds. */
   const days = (seconds: number): string[] =>
     Array.from({ length: seconds / DAY_SECONDS + 1 }, (_, ago) => dayOf(clock.now() - ago * DAY_SECONDS * 1000));
 
@@ -92,11 +94,14 @@ export const customerPlaces = (
   /** The acts of the team on the customer's conversations: their results have the desk. The audit tells who acted. */
   const actsOfTeam = async function* (customer: string, before: number): AsyncGenerator<readonly Place[]> {
     const actors = new Set<string>();
-    for (const day of days(ACT_SECONDS)) {
-      const where = `#${PK} = :pk`;
-      const values = { pk: auditKey(day), customer };
-      for await (const page of ask({ where, filter: '#customer = :customer', shown: '#actor', values }))
-        for (const { actor } of page) actors.add(String(actor));
+    const where = `#${PK} = :pk`;
+    const calls = days(ACT_SECONDS).map((day) => ({ pk: auditKey(day), customer }));
+    for await (const page of abreast(
+      calls.map((values) => ask({ where, filter: '#customer = :customer', shown: '#actor', values })),
+    )) {
+      for (const { actor } of page) actors.add(String(actor));
+      // A pass can be cut off behind each page.
+      yield [];
     }
     const id = JSON.stringify(customer);
     const filter = `#${TTL} < :before AND (contains(#result, :result) OR begins_with(#target, :target))`;
@@ -111,9 +116,8 @@ export const customerPlaces = (
     },
     async *remembered(customer) {
       const where = `#${PK} = :pk AND begins_with(#${SK}, :sk)`;
-      const values = { pk: erasedKey(customer), sk: rememberedKey('') };
-      for await (const page of places({ where, values }))
-        yield page.map(({ sk }) => sk.slice(rememberedKey('').length));
+      const values = { pk: erasedKey(customer), sk: REMEMBERED };
+      for await (const page of ask({ where, shown: '#of', values })) yield page.map(({ of }) => String(of));
     },
     async *others(customer, time) {
       // Acts have no time but their expiry, in seconds.
@@ -121,16 +125,17 @@ export const customerPlaces = (
       yield* partition(dailyQuotaKey(customer));
       yield* partition(actionKey(`customer:${customer}`), `#${TTL} < :before`, { before });
       yield* actsOfTeam(customer, before);
-      for (const pk of endpoints.flatMap((name) => jobKeys(`webhook#${name}`)))
-        yield* places({
+      const deliveries = (pk: string) =>
+        places({
           where: `#${PK} = :pk AND #${SK} < :sk`,
-          // That they were erased must still be told.
+          // The event of the erasure itself must still be delivered.
           filter: '#customer = :customer AND #event.#type <> :erased',
           values: {
             ...{ pk, sk: String(time).padStart(13, '0') },
             ...{ customer, erased: 'customer.erased' },
           },
         });
+      for (const name of endpoints) yield* abreast(jobKeys(`webhook#${name}`).map(deliveries));
       for (const day of days(DISCARDED_SECONDS))
         yield* partition(discardedKey(day), 'begins_with(#of, :theirs)', {
           theirs: `${encodeURIComponent(customer)}#`,

@@ -26,7 +26,7 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
   return {
     get: async (id) => desk(await desks.get(id)) ?? NO_DESK,
     move: async (id, move) => {
-      const { from, version, to, key, set } = move;
+      const { from, version, to, key, set, last_post } = move;
       const change = {
         set: {
           ...{ ...set, state: to, move: { id: move.id, key } },
@@ -38,8 +38,12 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
         conditions: [
           from === 'bot' ? 'attribute_not_exists(#state) OR #state = :from' : '#state = :from',
           ...seen(version),
+          ...(last_post === undefined ? [] : [last_post === null ? NO_REPLY : '#last_post = :replied']),
         ],
-        values: { from, ...(version !== null && version > 0 && { seen: version }) },
+        values: {
+          ...{ from, ...(version !== null && version > 0 && { seen: version }) },
+          ...(typeof last_post === 'string' && { replied: last_post }),
+        },
       };
       const mayCreate = from === 'bot' && (version === null || version === 0);
       return desk(await (mayCreate ? desks.changeOrCreate(id, change) : desks.change(id, change)));
@@ -102,6 +106,8 @@ export const dynamoDesks = (client: DynamoDBDocumentClient, options: DynamoOptio
     newestKey: (id) => newestKey(client, table, id, clock.now()),
   };
 };
+
+const NO_REPLY = 'attribute_not_exists(#last_post)';
 
 /** Version 0 is an item without the attribute. */
 const seen = (version: number | null): readonly string[] => {

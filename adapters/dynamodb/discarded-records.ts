@@ -12,8 +12,8 @@ const { partitionKey: PK, sortKey: SK, ttl: TTL } = CONVERSATIONS_TABLE;
 export const DISCARDED_SECONDS = 14 * 86_400;
 
 /**
- * An item for each record, a partition a day. One that is sent twice replaces itself. The record is gzipped JSON, because it has an item twice, as
- * it was and as it is, and must fit into one.
+ * An item for each record, in a partition for each day. A write that is sent twice replaces itself. The record is gzipped JSON, because it contains an
+ * item twice, before and after its change, and must fit into one item.
  */
 export const dynamoDiscardedRecords = (
   client: DynamoDBDocumentClient,

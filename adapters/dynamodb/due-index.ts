@@ -8,16 +8,19 @@ import { livePages } from './queries.ts';
 const { partitionKey: PK, sortKey: SK, dueIndex } = CONVERSATIONS_TABLE;
 const { partitionKey: SHARD, sortKey: DUE_AT, shards } = dueIndex;
 
+const MINUTE_MS = 60_000;
+
 /** The shard of what is due, by the target of a job or the partition key of a conversation. */
 const dueShard = (of: string): string => String(Number.parseInt(hashOf(of).slice(0, 8), 16) % shards);
 
 /** The keys of the index of what is due. An item without them is not in it. */
 export const dueKeys = (of: string, due_at: number): Item => ({ [SHARD]: dueShard(of), [DUE_AT]: due_at });
 
-/** Shard after shard. The index has keys only, so that it may have items that have expired. */
+/** Reads shard after shard, each minute from another one on, because a sweep may have no time for the last ones. The index has keys only, so it can return expired items. */
 export const dynamoDueIndex = (client: DynamoDBDocumentClient, table: string): DueIndex => ({
   async *due(now) {
-    for (let shard = 0; shard < shards; shard++) {
+    for (let n = 0; n < shards; n++) {
+      const shard = (n + Math.floor(now / MINUTE_MS)) % shards;
       const query = {
         TableName: table,
         IndexName: dueIndex.name,

@@ -18,8 +18,8 @@ const DAY_SECONDS = 86_400;
 const LAST = '~';
 
 /**
- * Jobs, one or several partitions a target. The index by order lists them by status: those that are due by the time, all others by their id. Each change of a job
- * leaves a stamp of its own, so that one that is sent twice finds that it was carried out.
+ * Jobs, in one or several partitions a target. The index by order lists them by status: due ones by their time, all others by their id. Each change of a
+ * job stores a random stamp, so that a write that is sent twice finds that it was carried out.
  */
 export const dynamoJobs = (client: DynamoDBDocumentClient, table: string, clock: Clock): Jobs => {
   const items = dynamoItems(client, table, clock);
@@ -99,7 +99,7 @@ export const dynamoJobs = (client: DynamoDBDocumentClient, table: string, clock:
         { target, by, condition: '#by < :before', values: { ':before': before ?? first } },
         limit + 1,
       );
-      // Behind the last one of a status come those of another.
+      // The jobs of another status follow the last one of this status.
       const theirs = found.filter((item) => status === null || item.status === status);
       const shown = theirs.slice(0, limit);
       return { jobs: shown.map(toJob), next: theirs.length > limit ? String(shown.at(-1)?.[by]) : null };

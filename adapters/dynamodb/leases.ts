@@ -30,7 +30,7 @@ export const dynamoLeases = (client: DynamoDBDocumentClient, table: string, cloc
         const told = await update(target, 'SET #again = :again', '#until >= :now', { again: true, now: clock.now() });
         if (told) return false;
       }
-      throw new Fault('StoreBusy', 'A lease ended each time that its holder was to be told.');
+      throw new Fault('StoreBusy', 'The lease ended at every attempt to notify its holder.');
     },
     release: async (target, holder) => {
       const free = 'attribute_not_exists(#holder)';

@@ -16,6 +16,15 @@ export async function* allPages(
   } while (from);
 }
 
+/** The pages of several partitions, each read beside the others: a large one alone takes a minute for some hundred MB. */
+export async function* abreast<T>(queries: readonly AsyncGenerator<readonly T[]>[]): AsyncGenerator<readonly T[]> {
+  for (let open = queries; open.length > 0; ) {
+    const read = await Promise.all(open.map((query) => query.next()));
+    yield read.flatMap(({ done, value }) => (done ? [] : value));
+    open = open.filter((_, at) => !read[at]?.done);
+  }
+}
+
 /** Those that have not expired. */
 export async function* livePages(
   client: DynamoDBDocumentClient,

@@ -6,7 +6,7 @@ import { dynamoItems } from './items.ts';
 
 const { partitionKey: SHARD, sortKey: DUE_AT } = CONVERSATIONS_TABLE.dueIndex;
 
-/** It does not renew an item's expiry, and an expired item leaves the index by it. A write that is sent twice is refused the second time. */
+/** It does not renew an item's expiry: an expired item leaves the index. A write that is sent twice is refused the second time. */
 export const dynamoSchedule = (client: DynamoDBDocumentClient, table: string, clock: Clock): Schedule => {
   const items = dynamoItems(client, table, clock);
   return {

@@ -8,7 +8,7 @@ import { dynamoItems } from './items.ts';
 
 const { orderIndex, ttl: TTL } = CONVERSATIONS_TABLE;
 
-/** Only the one for models is in the index by order, behind every turn. */
+/** Only the summary for models is in the index by order, after every turn. */
 const SORT_KEYS: Readonly<Record<SummaryKind, string>> = {
   window: SUMMARY_KEY,
   handed_off: `${SUMMARY_KEY}#HANDED_OFF`,

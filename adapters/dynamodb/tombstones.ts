@@ -7,7 +7,7 @@ import type { Erasures } from '../../core/privacy/erasures.ts';
 import { dynamoItems } from './items.ts';
 
 const { ttl: TTL } = CONVERSATIONS_TABLE;
-/** Longer than backups last from which a table may be restored, and than anything late is on its way. */
+/** Longer than backups are kept, and than any late write or event can be under way. */
 const KEPT_SECONDS = 400 * 86_400;
 
 /** An item a customer, by a hash of their id. A write that is sent twice is refused the second time, or finds its own date. */
@@ -27,7 +27,7 @@ export const dynamoErasures = (client: DynamoDBDocumentClient, table: string, cl
         values: { customer, at, by, act, expiry: items.seconds() + KEPT_SECONDS },
       });
       const erasedAt = await get(customer);
-      if (erasedAt === null) throw new Fault('StoreBusy', 'A tombstone was stored, and is not there.');
+      if (erasedAt === null) throw new Fault('StoreBusy', 'The tombstone that was stored is missing.');
       return erasedAt;
     },
     underWay: async (tombstone) => {

@@ -5,19 +5,19 @@ import { isPublicAddress } from '../../core/access/public-address.ts';
 import type { PostWebhook, Reply } from '../../core/events/webhook.ts';
 import { AddressRefused, publicLookup, type Resolve } from './public-lookup.ts';
 
-/** The body of a response says nothing that counts. Its beginning is read all the same, so that the receiver can send it. */
+/** The body of a response is not used. Its beginning is read so that the receiver can send it. */
 const MAX_RESPONSE_BYTES = 4096;
 
 interface PostOptions {
-  /** Whether any address may be connected to, and without TLS: on one machine. */
+  /** Whether connections to any address, and without TLS, are allowed: on one machine only. */
   readonly anywhere: boolean;
   readonly timeoutMs: number;
   readonly resolve: Resolve;
 }
 
 /**
- * Posts over a connection of its own: a function that was frozen finds kept ones dead, and a try that fails because of that is repeated only
- * minutes later. The time limit is for all of it: look-up, connection, request and response.
+ * Posts over a new connection each time: kept connections are dead after Lambda has frozen the function, and a failed try is repeated only minutes
+ * later. The time limit covers look-up, connection, request and response.
  */
 export const postWebhook = ({ anywhere, timeoutMs, resolve }: PostOptions): PostWebhook => {
   const guard = anywhere ? {} : { lookup: publicLookup(resolve) };
@@ -32,11 +32,11 @@ export const postWebhook = ({ anywhere, timeoutMs, resolve }: PostOptions): Post
   };
 };
 
-/** Throws for a URL whose connection is not encrypted, or that has an address which a socket would not look up. */
+/** Throws for a URL without TLS, and for one with a private address, which the socket would connect to without a look-up. */
 const refuse = ({ protocol, hostname }: URL): void => {
   if (protocol !== 'https:') throw new AddressRefused('only https URLs are allowed');
   const address = hostname.replace(/^\[|\]$/g, '');
-  if (isIP(address) && !isPublicAddress(address)) throw new AddressRefused(`${address} is no public address`);
+  if (isIP(address) && !isPublicAddress(address)) throw new AddressRefused(`${address} is not a public address`);
 };
 
 const exchange = (
@@ -52,7 +52,7 @@ const exchange = (
       ...{ method: 'POST', agent: false, headers: { ...headers, ...own } },
       ...options,
     });
-    // The status is the receiver's word, whatever becomes of the body.
+    // The status decides, also if the body breaks off.
     let reply: Reply | null = null;
     const end = (error: Error) => (reply ? resolve(reply) : reject(error));
     request.once('response', (response) => {

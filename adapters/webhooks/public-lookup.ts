@@ -2,7 +2,7 @@ import { type LookupAddress, lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { isPublicAddress } from '../../core/access/public-address.ts';
 
-/** An address that no event is sent to. */
+/** An address or a URL to which no event may be sent. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }
@@ -16,8 +16,8 @@ export type Resolve = (
 export const systemResolve: Resolve = (host, done) => lookup(host, { all: true }, done);
 
 /**
- * Look-ups of a socket that find only public addresses. The socket connects to what the look-up has found, so a name cannot lead to
- * one address when it is checked, and to another one after it.
+ * A look-up for sockets that fails unless all addresses of a host are public. The socket connects to an address of this look-up, so a name cannot
+ * lead to one address when it is checked and to another one afterwards.
  */
 export const publicLookup =
   (resolve: Resolve): LookupFunction =>
@@ -25,7 +25,7 @@ export const publicLookup =
     resolve(host, (error, addresses) => {
       const refused = error ? null : addresses.find(({ address }) => !isPublicAddress(address));
       const failure =
-        error ?? (refused ? new AddressRefused(`${host} is ${refused.address}, which is no public address`) : null);
+        error ?? (refused ? new AddressRefused(`${host} is ${refused.address}, which is not a public address`) : null);
       if (failure) return done(failure, '', 0);
       const [first] = addresses;
       return all ? done(null, addresses) : done(null, first?.address ?? '', first?.family ?? 0);

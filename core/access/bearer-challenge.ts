@@ -51,7 +51,7 @@ export const resourceMetadata = (protection: Protection) => ({
 export const tokenChallenge = (protection: Omit<Protection, 'issuer'>): string =>
   bearer({ scope: requestedScopes(protection).join(' '), resource_metadata: metadataUrl(protection.resource) });
 
-/** `WWW-Authenticate` for a valid token without a required scope. It lists the granted scopes, too, so that the next token keeps them. */
+/** `WWW-Authenticate` for a valid token without a required scope. It lists the granted scopes, too, so that the next token keeps them. A scope for which a person has to act is not requested: a client would, by itself. */
 export const scopeChallenge = (
   { resource, scopePrefix }: Omit<Protection, 'issuer'>,
   granted: readonly Scope[],
@@ -63,7 +63,10 @@ export const scopeChallenge = (
       `The token lacks ${scopeList(missing, scopePrefix)}`,
       ...missing.flatMap((scope) => remedyFor(scope) ?? []),
     ].join(': '),
-    scope: scopeList([...new Set([...granted, ...missing])], scopePrefix),
+    scope: scopeList(
+      [...new Set([...granted, ...missing])].filter((scope) => remedyFor(scope) === null),
+      scopePrefix,
+    ),
     resource_metadata: metadataUrl(resource),
   });
 

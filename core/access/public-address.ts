@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
-/** Networks of IPv4 that are not the public Internet's: this machine, private ones, link-local ones with the metadata of a cloud, and others of RFC 6890. */
+/** IPv4 networks outside of the public Internet: loopback, private, link-local with a cloud's metadata, and others of RFC 6890. */
 const NOT_PUBLIC_IPV4 = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -19,9 +19,9 @@ const NOT_PUBLIC_IPV4 = [
   ['240.0.0.0', 4],
 ] as const;
 
-/** All of IPv6 that is public, which has no loopback, mapped IPv4, NAT64, unique local, link-local or multicast address. */
+/** The public part of IPv6. It excludes loopback, mapped IPv4, NAT64, unique local, link-local and multicast addresses. */
 const GLOBAL_IPV6 = ['2000::', 3] as const;
-/** Networks in it that are not: Teredo and other special purposes, documentation, 6to4, which leads to any address of IPv4. */
+/** Networks in it that are not public: Teredo and other special purposes, documentation, and 6to4, which leads to any IPv4 address. */
 const NOT_PUBLIC_IPV6 = [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -35,7 +35,7 @@ for (const [network, bits] of NOT_PUBLIC_IPV6) notPublic.addSubnet(network, bits
 const global = new BlockList();
 global.addSubnet(...GLOBAL_IPV6, 'ipv6');
 
-/** Whether an IP address is on the public Internet; false for one with a zone, such as `%eth0`, and for text that is no address. */
+/** Whether an IP address is on the public Internet; false for one with a zone, such as `%eth0`, and for text that is not an address. */
 export const isPublicAddress = (address: string): boolean => {
   if (isIPv4(address)) return !notPublic.check(address, 'ipv4');
   const isPlain = isIPv6(address) && !address.includes('%');

@@ -85,7 +85,7 @@ export const requiredScopes = ({ scopes, tools }: Access, { method, name }: Oper
   return isConversation ? scopes.filter((scope) => scope === 'support:read') : [];
 };
 
-/** What a person without the scope can do, where a new token alone does not help; null for other scopes. */
+/** What a person without the scope can do if a new token does not help; null for other scopes. */
 export const remedyFor = (scope: Scope): string | null =>
   scope === 'support:admin'
     ? `a supervisor has it in the console for ${ADMIN_SECONDS / 60} minutes after a log-in, so log in there again`

@@ -70,13 +70,13 @@ const JOB_SHARDS = 8;
 export const leaseKey = (target: string): string => `${LEASE_PREFIX}${target}`;
 export const LEASE_PREFIX = '#LEASE#';
 
-/** Partition key of the tombstone of a customer, which stays when their id must go. */
+/** Partition key of a customer's tombstone. It has a hash, because it stays when the id must be deleted. */
 export const erasedKey = (customer: string): string => `${ERASED_PREFIX}${hashOf(customer)}`;
 export const ERASED_PREFIX = '#ERASED#';
 /** Sort key of the tombstone. Beside it are the conversations that the first pass found, for the second. */
 export const TOMBSTONE = 'ERASED';
 
-/** Partition key of what is known of a receiver of webhooks. */
+/** Partition key of the item of a receiver of webhooks that is switched off. */
 export const endpointKey = (name: string): string => `${ENDPOINT_PREFIX}${name}`;
 export const ENDPOINT_PREFIX = '#ENDPOINT#';
 

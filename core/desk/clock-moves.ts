@@ -7,16 +7,16 @@ import { closing } from './moves.ts';
 /** The author of what happens by time. */
 const CLOCK: Actor = { kind: 'clock', id: 'clock', name: '' };
 
-/** Names a move of the clock by what the customer is told of it; `quiet` for one that is not told. */
+/** The id of a move of the clock. It contains the notice that the customer gets, or `quiet` for none. */
 export const clockId = (told: NoticeMove | 'quiet', which: string | number): string => actId(CLOCK, `${told}-${which}`);
 
-/** What the customer is told of the last move, if that is the clock's: null if it is not, or if it is not told. */
+/** The notice that the customer gets of the last move; null if the clock did not make it, or if it has no notice. */
 export const toldByClock = ({ move }: Desk): NoticeMove | null =>
   NoticeMove.safeParse(/^clock:clock#(\w+)-/.exec(move?.id ?? '')?.[1]).data ?? null;
 
 /**
- * The conditional write of what is due, from the desk as it was read. One that is told keeps the conversation due, until it is: a visit that dies
- * between the two is followed by another one.
+ * The conditional write of what is due, from the desk as it was read. A move with a notice keeps the conversation due until the notice is posted, so
+ * that another visit posts it if this one dies in between.
  */
 export const clockMove = (
   desk: Desk,
@@ -24,8 +24,8 @@ export const clockMove = (
   key: string,
   now: number,
 ): Move => {
-  const { state: from, version, waiting_since } = desk;
-  const seen = { key, from, version } as const;
+  const { state: from, version, waiting_since, last_post } = desk;
+  const seen = { key, from, version, last_post } as const;
   switch (due.kind) {
     case 'overdue':
       return {

@@ -35,11 +35,11 @@ export type Actor = z.infer<typeof Actor>;
 export const Risk = z.object({ score: z.number(), reasons: z.array(z.string()) });
 export type Risk = z.infer<typeof Risk>;
 
-/** `assumed` and `abandoned` are the clock's: the customer of the assistant was silent after an answer that helped, or after one that did not. */
+/** `assumed` and `abandoned` are set by the clock: a customer of the assistant was silent after an answer that helped, or after one that did not. */
 export const Resolution = z.enum(['solved', 'not_solved', 'no_reply', 'spam', 'assumed', 'abandoned']);
 export type Resolution = z.infer<typeof Resolution>;
 
-/** A case in another system of the company. */
+/** A ticket in another system of the company. */
 export const Ticket = z.object({ system: z.string(), id: z.string(), url: z.nullable(z.string()) });
 export type Ticket = z.infer<typeof Ticket>;
 
@@ -91,9 +91,9 @@ export const Desk = z.object({
   move: z.nullable(z.object({ id: z.string(), key: z.string() })),
   /** The newest closed episodes, newest first. */
   closed: z.array(ClosedEpisode),
-  /** The case of the company's CRM for this episode. */
+  /** The ticket that another system has for this episode. */
   ticket: z.nullable(Ticket),
-  /** What the company's system said of the customer at the last turn that knew it. */
+  /** The profile of the customer, from the last turn that had one. */
   profile: z.nullable(Profile),
 });
 export type Desk = z.infer<typeof Desk>;

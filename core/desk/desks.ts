@@ -11,6 +11,8 @@ export interface Move {
   /** The version that was seen; null where only the state counts. */
   readonly version: number | null;
   readonly to: DeskState;
+  /** The last reply that was seen, which raises no version; left out where it does not count. */
+  readonly last_post?: string | null;
   /** Attributes that change besides; null removes one. */
   readonly set: Partial<Omit<Desk, 'state' | 'version' | 'move'>>;
   /** When the clock looks at the conversation next, in epoch milliseconds; left out for the time of the state. */
@@ -47,8 +49,8 @@ export interface Desks {
 /** Tickets of other systems. Throws `StoreBusy` or `StoreRefused`. */
 export interface Tickets {
   /**
-   * Hangs a ticket on the conversation, in place of an earlier one; the version stays. Null if there is no such conversation, or if `episode` is
-   * another one than the current; null for any.
+   * Links a ticket to the conversation, in place of an earlier one; the version stays. Returns null if there is no such conversation, or if `episode`
+   * is not the current one; an `episode` of null fits any.
    */
   link(id: ConversationId, ticket: Ticket, episode: number | null): Promise<Desk | null>;
 }

@@ -3,19 +3,20 @@ import type { Playbook } from '../playbook/playbook.ts';
 import type { Desk } from './desk.ts';
 import { afterBusinessMinutes } from './hours.ts';
 
-/** Business minutes after which a person who is silent loses a conversation. */
+/** Business minutes after which a conversation leaves a person who does not reply. */
 const SILENT_PERSON_MINUTES = 15;
 const HOUR_MS = 3_600_000;
 /** How long a customer may be silent, after a person's reply and after the assistant's answer. */
 const SILENT_CUSTOMER_MS = 72 * HOUR_MS;
 export const IDLE_MS = 24 * HOUR_MS;
-/** For a playbook whose hours have no opening: they may change. */
+/** For a playbook without opening hours in the next year: looks again, because they may change. */
 const LATER_MS = 24 * HOUR_MS;
 
-/** How many of a conversation's newest turns `dueNow` needs. */
-export const TURNS_SEEN = 10;
+/** How many of a conversation's newest turns `dueNow` needs: as many as an impatient customer writes while a person is silent. */
+const TURNS_SEEN: Readonly<Record<Desk['state'], number>> = { bot: 1, waiting: 0, human: 50, closed: 0 };
+export const turnsSeen = ({ state }: Desk): number => TURNS_SEEN[state];
 
-/** What a turn says of a customer's wait. */
+/** What is read of a turn. */
 export interface TurnSeen {
   readonly key: string;
   readonly status: 'pending' | 'answered' | 'failed' | 'held';
@@ -34,7 +35,7 @@ export type DueNow =
   | { readonly kind: 'requeue'; readonly since: number }
   | { readonly kind: 'close'; readonly resolution: 'no_reply' | 'assumed' | 'abandoned' };
 
-/** What time does to a conversation by `now` (epoch ms). `turns` are its newest, newest first. */
+/** What is due for a conversation at `now` (epoch ms). `turns` are its newest, newest first. */
 export const dueNow = (desk: Desk, turns: readonly TurnSeen[], guide: Guide, now: number): DueNow => {
   switch (desk.state) {
     case 'waiting':
@@ -56,7 +57,7 @@ const whileWaiting = ({ waiting_since, overdue_since }: Desk, guide: Guide, now:
         kind: 'overdue',
       });
 
-/** A customer who does not wait may write at once, so the desk is read again when that could be due: a held message changes no key of the index. */
+/** A held message does not change the index, so the desk is read again when the silence after a message that comes now would be due. */
 const withPerson = (desk: Desk, turns: readonly TurnSeen[], { hours }: Guide, now: number): DueNow => {
   const since = waitsSince(desk, turns);
   if (since !== null)
@@ -67,8 +68,8 @@ const withPerson = (desk: Desk, turns: readonly TurnSeen[], { hours }: Guide, no
 };
 
 /**
- * Since when the customer waits for the person who has the conversation, who had a chance to reply only from the move on; null if they do not. A
- * person may have taken a conversation of the assistant unasked: then an answered message waits for nobody.
+ * Since when the customer waits for a reply of the person who has the conversation, at the earliest since that person took it; null if they do not wait.
+ * If the person took a conversation of the assistant without being asked, an answered message needs no reply.
  */
 const waitsSince = ({ last_key, last_post, move, reason }: Desk, turns: readonly TurnSeen[]): number | null => {
   const isAsked = reason !== null && last_key !== null && isAfter(last_key, last_post);
@@ -84,7 +85,7 @@ const withAssistant = (desk: Desk, turns: readonly TurnSeen[], now: number): Due
   return { kind: 'close', resolution: last && hasHelped(last, desk) ? 'assumed' : 'abandoned' };
 };
 
-/** Whether the customer may be taken for satisfied with the last answer, of the assistant or of a person. */
+/** Whether the customer is assumed to be satisfied with the last answer, of the assistant or of a person. */
 const hasHelped = (turn: TurnSeen, { last_post }: Desk): boolean =>
   turn.status === 'answered'
     ? !turn.knowledge_gap && turn.sentiment?.label !== 'negative' && !turn.handoff?.requested

@@ -38,7 +38,7 @@ export const businessMinutes = (hours: Hours | null, from: number, to: number): 
   return ms / MINUTE_MS;
 };
 
-/** When so many minutes in which people answer have passed since a time (epoch ms); null if the next year has too few of them. */
+/** When so many minutes of opening hours have passed since a time (epoch ms); null if the next year has too few. */
 export const afterBusinessMinutes = (hours: Hours | null, from: number, minutes: number): number | null => {
   let left = minutes * MINUTE_MS;
   if (!hours) return from + left;

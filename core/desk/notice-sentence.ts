@@ -4,7 +4,7 @@ import { nextOpening } from './hours.ts';
 import { teamTitle } from './teams.ts';
 import { handoffSentence, noticeText } from './words.ts';
 
-/** What the customer is told of a move, from the desk as it was written. `by` is the name of its author. */
+/** The notice of a move, from the desk after it. `by` is the name of its author. */
 export const noticeSentence = (
   move: NoticeMove,
   by: string,

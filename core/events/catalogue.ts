@@ -83,11 +83,11 @@ const definition = <D extends z.core.$ZodLooseShape>(description: string, data: 
 });
 
 /**
- * Every event: what it tells, and the data that are derived from the change of the table. They are ids and labels: nobody's words. docs/events.md
- * and the JSON Schemas are generated from this list by `npm run events`.
+ * Every event: what it means, and the data that are derived from the change of the table, which are ids and labels only. `npm run events` generates
+ * docs/events.md and the JSON Schemas from this list.
  */
 export const EVENTS = {
-  'conversation.handed_off': definition('A conversation of the assistant waits for a person.', {
+  'conversation.handed_off': definition('A conversation of the assistant begins to wait for a person.', {
     ...conversation,
     reason: described(reason, 'Why a person is needed; null if a person of the team passed it on to a team.'),
     team,
@@ -97,7 +97,7 @@ export const EVENTS = {
     by: By,
   }),
   'conversation.summarized': definition(
-    'What a conversation that was handed off is about was summarized: some seconds behind `conversation.handed_off`, which does not wait for it. An endpoint with `include: "summary"` gets the text.',
+    'A model summarized a conversation that was handed off. The event follows `conversation.handed_off`, which does not wait for it, some seconds later. An endpoint with `include: "summary"` gets the text.',
     { ...conversation, up_to: text('Key of the last entry that the summary covers.') },
   ),
   'conversation.taken_over': definition('A person has the conversation.', {
@@ -108,7 +108,7 @@ export const EVENTS = {
     by: By,
   }),
   'conversation.transferred': definition(
-    'A conversation waits for another team, or for another person, because its own was silent.',
+    'A conversation waits for another team; or for another person, because the one who had it was silent.',
     {
       ...conversation,
       team,
@@ -129,10 +129,13 @@ export const EVENTS = {
   }),
   'conversation.closed': definition('An episode ended.', {
     ...conversation,
-    resolution: described(Resolution, 'How it ended, by whoever closed it.'),
+    resolution: described(
+      Resolution,
+      'How it ended, as its author says. `assumed` and `abandoned` come from the clock.',
+    ),
     outcome: described(
       z.enum(['confirmed', 'assumed', 'by_person', 'not_solved', 'abandoned']),
-      'The same for figures: whether it was solved, and who says so.',
+      'The resolution for reports: whether it was solved, and who says so.',
     ),
     assignee: described(z.nullable(Person), 'Who had the conversation; null if nobody had.'),
     opened_at: time('When the episode began.'),
@@ -173,35 +176,38 @@ export const EVENTS = {
       '`rejected`: the company’s server declined it. `unknown`: it may have been carried out, and is not tried again.',
     ),
   }),
-  'turn.settled': definition('A message was answered, or no model could answer it. One event for every message.', {
-    ...conversation,
-    turn,
-    message_id: messageId,
-    status: described(z.enum(['answered', 'failed']), 'Whether a model answered.'),
-    tier: described(Tier, 'The tier that answered.'),
-    escalated: flag('Whether the strong tier took over.'),
-    fallback: flag('Whether the other tier answered because the first one failed.'),
-    model: textOrNull('The model that answered; null if none did.'),
-    input_tokens: count('Tokens that were sent to models.'),
-    output_tokens: count('Tokens that models wrote.'),
-    cost_usd: amount('Price of the model calls, in US dollars.'),
-    sentiment: described(
-      z.object({
-        label: described(Reading.shape.label, 'The mood.'),
-        score: amount('From -1 (furious) to 1 (delighted).'),
-        language: text('Language of the message, as ISO 639-1, or `und`.'),
-      }),
-      'How the message sounds.',
-    ),
-    knowledge_gap: flag('Whether the customer asked what the company’s documents do not cover.'),
-    handoff: described(reason, 'Why a person was asked for; null if none was.'),
-    tools: described(
-      z.array(z.object({ tool: text('The tool, as `server.tool`.'), ok: flag('Whether it gave a result.') })),
-      'The company’s tools that were used.',
-    ),
-    ms: count('Milliseconds from the arrival of the message to its stored answer.'),
-  }),
-  'customer.erased': definition('Everything about a customer was erased; other systems may have to follow.', {
+  'turn.settled': definition(
+    'A message was answered, or no model could answer it. One event for each message that is not held.',
+    {
+      ...conversation,
+      turn,
+      message_id: messageId,
+      status: described(z.enum(['answered', 'failed']), 'Whether a model answered.'),
+      tier: described(Tier, 'The tier that answered.'),
+      escalated: flag('Whether the strong tier took over.'),
+      fallback: flag('Whether the other tier answered because the first one failed.'),
+      model: textOrNull('The model that answered; null if none did.'),
+      input_tokens: count('Tokens that were sent to models.'),
+      output_tokens: count('Tokens that models wrote.'),
+      cost_usd: amount('Price of the model calls, in US dollars.'),
+      sentiment: described(
+        z.object({
+          label: described(Reading.shape.label, 'The mood.'),
+          score: amount('From -1 (furious) to 1 (delighted).'),
+          language: text('Language of the message, as ISO 639-1, or `und`.'),
+        }),
+        'How the message sounds.',
+      ),
+      knowledge_gap: flag('Whether the customer asked what the company’s documents do not cover.'),
+      handoff: described(reason, 'Why a person was asked for; null if none was.'),
+      tools: described(
+        z.array(z.object({ tool: text('The tool, as `server.tool`.'), ok: flag('Whether it gave a result.') })),
+        'The company’s tools that were used.',
+      ),
+      ms: count('Milliseconds from the arrival of the message to its stored answer.'),
+    },
+  ),
+  'customer.erased': definition('The erasure of a customer ended. Systems that keep copies should erase them, too.', {
     customer: text('The customer who was erased.'),
   }),
 } as const;
@@ -215,11 +221,11 @@ type DataOf<T extends EventType> = z.infer<(typeof EVENTS)[T]['data']>;
 export type StoredEvent = {
   readonly [T in EventType]: {
     readonly type: T;
-    /** The same for every derivation from the same change: receivers know a repeat by it. */
+    /** The same for every derivation from the same change, so that receivers recognize a repeat. */
     readonly id: string;
     /** ISO 8601. */
     readonly timestamp: string;
-    /** By which the moves and messages of a conversation are in order: twice its version for a move and a held message, and one more for a reply behind it. Null for other events. */
+    /** Orders the moves and messages of a conversation: twice its version for a move and a held message, and one more for a reply after it. Null for other events. */
     readonly sequence: number | null;
     readonly data: Readonly<DataOf<T>>;
   };
@@ -233,7 +239,7 @@ export const sentEvent = (type: EventType) =>
     timestamp: time('When it happened. The header `webhook-timestamp` is the time of sending.'),
     sequence: described(
       z.nullable(z.int()),
-      'By it the moves, replies and held messages of a conversation are in order: it rises by 2 or more with each move and each held message, and replies have the number after that of what was before them. Replies with the same number are in the order of their times. Null for events of other kinds.',
+      'Orders the moves, replies and held messages of a conversation. It rises by 2 or more with each move and each held message. A reply has the number of the move or held message before it, plus 1; replies with the same number are in the order of `timestamp`. Null for other events.',
     ),
     data:
       type === 'customer.erased'

@@ -9,7 +9,7 @@ export interface DiscardedRecord {
   readonly error: string;
 }
 
-/** Keeps records for the people who look into them, for 14 days. Throws `StoreBusy` or `StoreRefused`. */
+/** Keeps records for 14 days, so that an operator can read and replay them. Throws `StoreBusy` or `StoreRefused`. */
 export interface DiscardedRecords {
   keep(record: DiscardedRecord): Promise<void>;
 }

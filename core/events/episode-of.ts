@@ -1,7 +1,7 @@
 import type { Desk } from '../desk/desk.ts';
 import type { StoredEvent } from './catalogue.ts';
 
-/** An episode, and the keys of its entries: behind `after`, which is null for the beginning, and up to `to`, which is null for an open one. */
+/** An episode, and the range of its entries' keys: after `after`, which is null for the beginning, and up to `to`, which is null for an open one. */
 export interface EpisodeRange {
   readonly episode: number;
   readonly after: string | null;
@@ -9,7 +9,7 @@ export interface EpisodeRange {
 }
 
 /**
- * The episode to which an event belongs, by the desk as it is now. A desk remembers its newest closed episodes: what is older counts to the oldest
+ * The episode to which an event belongs, by the desk as it is now. A desk has only its newest closed episodes: an older event counts to the oldest
  * of them.
  */
 export const episodeOf = (event: StoredEvent, desk: Desk): EpisodeRange => {

@@ -19,8 +19,8 @@ interface Derived {
 const NOTHING: Derived = { events: [], jobs: [] };
 
 /**
- * Every event and every job that follow from a change of the table. The same change always has the same ones, with the same ids, so that a change
- * may be read any number of times. Throws for an item that is none of ours.
+ * Every event and every job that follow from a change of the table. The same change always gives the same ones, with the same ids, so that a change
+ * may be read any number of times. Throws for an item that does not have the shape of its kind.
  */
 export const eventsOf = (change: Change, endpoints: readonly Endpoint[]): Derived => {
   const { events, jobs } = derive(liveChange(change));

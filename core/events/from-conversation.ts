@@ -16,8 +16,8 @@ const OUTCOMES = {
 } as const;
 
 /**
- * The event of a move: one for each. A held message raises the version and moves nothing: its turn has an event. An episode that begins, and a customer who leaves an
- * address while people have the conversation, are moves for the table only.
+ * The event of a move. A held message raises the version and is no move: its turn has an event. Two moves have none: the beginning of an episode, and a customer who
+ * leaves an address while people have the conversation.
  */
 export const conversationEvents = (change: Change): readonly StoredEvent[] => {
   const id = conversationOf(change.pk);
@@ -73,7 +73,7 @@ const closing = ({ by, resolution, from, closed_at }: ClosedEpisode, old: Desk, 
 
 const Kind = z.enum(['staff', 'machine', 'customer', 'clock']);
 
-/** Reads the name of an act, `kind:id#message_id`, or that of a turn which hands off, or in which the customer goes back to the assistant. */
+/** Reads the id of a move: `kind:id#message_id` of an act, or that of a turn that hands off or in which the customer goes back to the assistant. */
 const moverOf = (move: string, customer: string): By => {
   if (move.startsWith('back#')) return { kind: 'customer', id: customer };
   const [, kind, id = ''] = /^([a-z]+):([^#]*)#/.exec(move) ?? [];

@@ -4,10 +4,10 @@ import type { Change } from './change.ts';
 import { event } from './images.ts';
 import type { JobSeed } from './job.ts';
 
-/** Longer than an execution may run that began before the erasure: what it still writes is erased by the second pass. */
+/** Longer than an execution that began before the erasure can run: the second pass erases what it still writes. */
 export const SECOND_PASS_MS = 130_000;
 
-/** Two passes over everything of the customer, when the tombstone is new, or dated anew. The jobs are kept for days: they do not have the customer's id. */
+/** Two passes over everything of the customer, when the tombstone is new or has a new date. They do not have the customer's id, because jobs are kept for days. */
 export const erasureJobs = ({ pk, sk, old, new: tombstone }: Change): readonly JobSeed[] => {
   if (sk !== TOMBSTONE || !tombstone || old?.erased_at === tombstone.erased_at) return [];
   const erased_at = Number(tombstone.erased_at);
@@ -18,7 +18,7 @@ export const erasureJobs = ({ pk, sk, old, new: tombstone }: Change): readonly J
   ];
 };
 
-/** When the second pass has ended, and taken the customer's id from the tombstone. */
+/** The event of the second pass's end, which removes the customer's id from the tombstone. */
 export const erasureEvents = (change: Change): readonly StoredEvent[] => {
   const { sk, old, new: tombstone } = change;
   if (

@@ -6,7 +6,7 @@ import { event } from './images.ts';
 /** The sort keys of feedback: on an answer, by the key of its turn, or on an episode, by its number. */
 const RATED = /^FEEDBACK#(EPISODE#)?(.+)$/;
 
-/** A rating that is stored again, by a repeat of its request, is the same. */
+/** A rating that a repeated request stores again is not a new event. */
 export const feedbackEvents = (change: Change): readonly StoredEvent[] => {
   const id = conversationOf(change.pk);
   const [, isEpisode, rated = ''] = RATED.exec(change.sk) ?? [];

@@ -7,7 +7,7 @@ import { event } from './images.ts';
 
 const AT = CONVERSATIONS_TABLE.orderIndex.sortKey;
 
-/** A reply is news for other systems. Notes are for the team, and a notice tells of a move that has an event of its own. */
+/** Only replies have an event. Notes are for the team, and a notice belongs to a move, which has its own event. */
 export const postEvents = (change: Change): readonly StoredEvent[] => {
   const id = conversationOf(change.pk);
   // A post never changes, but a new one may replace one that has expired.

@@ -4,7 +4,7 @@ import type { StoredEvent } from './catalogue.ts';
 import type { Change, Image } from './change.ts';
 import { event } from './images.ts';
 
-/** When the summary for a person says something else than before. A job that ran twice stores the same words again. */
+/** An event only if the text or its reach has changed: a job that ran twice stores the same summary again. */
 export const summaryEvents = (change: Change): readonly StoredEvent[] => {
   const id = conversationOf(change.pk);
   const [old, summary] = [toSummary(change.old), toSummary(change.new)];

@@ -10,7 +10,7 @@ import type { JobSeed } from './job.ts';
 const AT = CONVERSATIONS_TABLE.orderIndex.sortKey;
 const MICRO = 1e6;
 
-/** What became of a turn in this change; null while it is pending, and for a later change of an ended turn. */
+/** The turn, if this change ended it or changed a held one; otherwise null. */
 const ending = ({ old, new: image }: Change): CompletedTurn | HeldTurn | null => {
   const turn = toTurn(image);
   if (!turn || turn.status === 'pending') return null;
@@ -68,7 +68,7 @@ const outcomes = (
   });
 };
 
-/** When a turn's model no longer saw the beginning of the conversation, what it did not see is summarized for the turns that follow. */
+/** If the context window left out the beginning of the conversation, a job that summarizes that part for the next turns. */
 export const summaryOfWindow = (change: Change): readonly JobSeed[] => {
   const turn = ending(change);
   const id = conversationOf(change.pk);

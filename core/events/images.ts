@@ -1,30 +1,35 @@
 import { createHash } from 'node:crypto';
 import { CONVERSATIONS_TABLE } from '../config/table-layout.ts';
 import { Desk, NO_DESK } from '../desk/desk.ts';
+import { recordOf } from '../text/json.ts';
 import type { EventType, StoredEvent } from './catalogue.ts';
 import type { Change, Image } from './change.ts';
 
 const { ttl: TTL } = CONVERSATIONS_TABLE;
 
-/** The change without an image that has expired: TTL deletes late, and a new item may replace one that is still there. */
+/** The change without expired images: TTL deletes late, and a new item may replace an expired one. */
 export const liveChange = (change: Change): Change => {
   const live = (image: Image | null) => (image && Number(image[TTL] ?? Infinity) * 1000 > change.at ? image : null);
   const [old, now] = [live(change.old), live(change.new)];
-  // The writer's clock may be ahead of the stream's: an item that was made anew tells.
-  return { ...change, old: old && now && old.created_at !== now.created_at ? null : old, new: now };
+  // The writer's clock may be ahead of the stream's. Another `created_at` shows that the item is a new one.
+  return { ...change, old: old && now && isAnew(old, now) ? null : old, new: now };
 };
 
-/** The desk in an image of a conversation; that of no item for null. */
+/** An erasure changes `created_at`, too, and keeps the last move, which was told before. */
+const isAnew = (old: Image, now: Image): boolean => old.created_at !== now.created_at && moveOf(old) !== moveOf(now);
+const moveOf = ({ move }: Image): unknown => recordOf(move).id;
+
+/** The desk in an image of a conversation; for null, the desk of a conversation without an item. */
 export const deskOf = (image: Image | null): Desk => Desk.parse({ ...NO_DESK, ...image });
 
-/** An id of an event: the same for every derivation. `which` is the version, or whatever tells this change of the item from its others. */
+/** The id of an event, the same for every derivation. `which` is the version, or another value that tells this change of the item from its others. */
 const eventId = ({ pk, sk, new: image }: Change, which: string | number, type: EventType): string =>
   `evt_${createHash('sha256')
     .update(JSON.stringify([pk, sk, String(which), String(image?.created_at ?? ''), type]))
     .digest('hex')
     .slice(0, 32)}`;
 
-/** When a job is due that follows from something at a time in epoch milliseconds: keys of a conversation may be ahead of the clock. */
+/** When the job of an event at `time` (epoch ms) is due: at once, because the keys of a conversation may be ahead of the clock. */
 export const soon = ({ at }: Change, time: number): number => Math.min(at, time);
 
 export const isoTime = (ms: number): string => new Date(ms).toISOString();

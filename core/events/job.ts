@@ -1,6 +1,6 @@
 import type { StoredEvent } from './catalogue.ts';
 
-/** What a job does; a target's name begins with it. */
+/** What a job does. A target begins with it. */
 export type JobKind = 'webhook' | 'summary' | 'erasure';
 
 /** One try of a job. */
@@ -15,11 +15,11 @@ export interface Try {
 }
 
 interface Seed {
-  /** Jobs of one target run under one lease: `webhook#<endpoint>`, `summary#<partition key of the conversation>`, `erasure#<hash of the customer>`. */
+  /** Jobs of one target run under one lease: `webhook#<endpoint>`, `summary#<partition key of the conversation>`, `erasure#<partition key of the tombstone>`. */
   readonly target: string;
   /** Unique in its target, sorts by time, and is the same for every derivation from the same change. */
   readonly id: string;
-  /** Of an erasure, the partition key of their tombstone. */
+  /** For an erasure, the partition key of the tombstone. */
   readonly customer: string;
   /** Epoch milliseconds. While a run has claimed the job, the end of its claim; of an ended job, when it was last due. */
   readonly due_at: number;
@@ -28,7 +28,7 @@ interface Seed {
 /** A job as it is derived from a change. */
 export type JobSeed =
   | (Seed & { readonly kind: 'webhook'; readonly event: StoredEvent })
-  /** `up_to`: the key up to which the summary reaches, inclusive of all before it; null for all. */
+  /** `up_to`: the summary covers what came before this key; null for the whole episode. */
   | (Seed & {
       readonly kind: 'summary';
       readonly conversation: string;
@@ -37,7 +37,7 @@ export type JobSeed =
     })
   | (Seed & { readonly kind: 'erasure'; readonly pass: 1 | 2; readonly erased_at: number });
 
-/** `dead`: it failed for good, or was tried too often. `dropped`: the customer was erased, or the job has become pointless. */
+/** `dead`: it failed for good, or was tried too often. `dropped`: the customer was erased, or the job is no longer needed. */
 export type JobStatus = 'due' | 'done' | 'dead' | 'dropped';
 
 export type Job = JobSeed & {
@@ -49,12 +49,12 @@ export type Job = JobSeed & {
 
 export type JobOf<K extends JobKind> = Extract<Job, { readonly kind: K }>;
 
-/** What came of a run of a job. `retry` is due at a time in epoch milliseconds. */
+/** The result of a run of a job. `retry`: the job is due again at `at` (epoch ms). */
 export type JobResult =
   | { readonly status: 'done' | 'dead' | 'dropped'; readonly try: Try | null }
   | { readonly status: 'retry'; readonly at: number; readonly try: Try };
 
-/** Runs jobs of a kind. It may run again for the same job, and must change nothing twice. Throws a `Fault` for what a retry may mend. */
+/** Runs a job of a kind. It may run again for the same job, and must change nothing twice. Throws a `Fault` for what a retry may fix. */
 export type Work<K extends JobKind = JobKind> = (job: JobOf<K>, remainingMs: () => number) => Promise<JobResult>;
 
 /** A place in the index of what is due. */
@@ -72,7 +72,7 @@ export interface Jobs {
   dueOf(target: string, now: number, limit: number): Promise<readonly Job[]>;
   /** Claims a due job for a run until a time; null if another run has claimed or ended it. The claim is what `settle` must name. */
   claim(job: Job, until: number): Promise<Job | null>;
-  /** Stores what came of a claimed job; false if the claim is over and another run has it. */
+  /** Stores the result of a claimed job; false if the claim has ended and another run has the job. */
   settle(claimed: Job, result: JobResult): Promise<boolean>;
   /**
    * The newest jobs of a target, of all statuses or of one. Those of `due` are in the order of the times at which they are due, the latest first.
@@ -84,7 +84,7 @@ export interface Jobs {
     limit: number,
     before: string | null,
   ): Promise<{ readonly jobs: readonly Job[]; readonly next: string | null }>;
-  /** Makes an ended job due again, now, with its tries behind it, and leaves one alone that is due; false if there is none. */
+  /** Makes an ended job due now, and keeps its tries. Changes nothing for a job that is due; false if there is no such job. */
   again(target: string, id: string): Promise<boolean>;
 }
 
@@ -96,7 +96,7 @@ export interface Leases {
   release(target: string, holder: string): Promise<boolean>;
 }
 
-/** What is due at a time, in all shards of the index; the longest due first in each. An index is eventually consistent: every run decides on the item. */
+/** What is due at a time, in all shards of the index; the longest due first in each. The index is eventually consistent, so every decision reads the item. */
 export interface DueIndex {
   due(now: number): AsyncIterable<readonly Due[]>;
 }

@@ -4,12 +4,12 @@ const MOST = 24 * HOUR;
 
 /** The time between a failed delivery and the next try of it, in milliseconds: nine tries in three days, the first at once. */
 const WAITS = [5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
-/** Each wait is up to a tenth shorter or longer, so that the deliveries of an outage do not come all at once behind it. */
+/** Each wait is up to a tenth shorter or longer, so that the deliveries of an outage do not all come at once after it. */
 const JITTER = 0.1;
 
 /**
- * When a delivery that was tried `tries` times is tried again, in epoch milliseconds; null after every ninth try: a person may send it again, and
- * then it is tried as often. A receiver may ask for a later time, within a day. `random` is from 0 to 1.
+ * When a delivery that was tried `tries` times is tried again, in epoch milliseconds; null after every ninth try. A delivery that a person sends
+ * again gets nine more. A receiver may ask for a later time, within a day. `random` is from 0 to 1.
  */
 export const nextTry = (
   tries: number,
@@ -23,7 +23,7 @@ export const nextTry = (
   return now + Math.round(Math.max(jittered, Math.min(retryAfterMs ?? 0, MOST)));
 };
 
-/** The only form of a date that HTTP lets a server send. */
+/** The only form of a date that a server may send (RFC 9110). */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /** Milliseconds from `now` that a header `Retry-After` asks for, in seconds or as a date; null for anything else. */

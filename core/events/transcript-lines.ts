@@ -12,7 +12,7 @@ export interface TranscriptLine {
   readonly text: string;
 }
 
-/** What the customer has read or written in an entry, in its order. Notes are the team's, and never leave. */
+/** What the customer has read or written in an entry, in order. Notes of the team are never sent. */
 export const transcriptLines = (entry: Entry): readonly TranscriptLine[] => {
   if (isPost(entry)) {
     const { key, kind, author, text } = entry;

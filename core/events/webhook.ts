@@ -13,21 +13,21 @@ export const WebhookCall = z.object({
 });
 export type WebhookCall = z.infer<typeof WebhookCall>;
 
-/** What came of it. Whatever a receiver does is a result and no error. */
+/** The result of a try. A failure of the receiver is a result, too, and never throws. */
 export const WebhookResult = z.object({
   /** Of the response; null if there was none. */
   status: z.nullable(z.number()),
   /** Null for a success: a status of 200 to 299. */
   error: z.nullable(z.string()),
   ms: z.number(),
-  /** How long the receiver asks to be left alone. */
+  /** The wait that the receiver asks for with `Retry-After`; null without one. */
   retry_after_ms: z.nullable(z.number()),
   /** Whether the receiver wants no more events: 410. */
   gone: z.boolean(),
 });
 export type WebhookResult = z.infer<typeof WebhookResult>;
 
-/** How long a try may take from the look-up of the host to the end of the response. */
+/** How long a try may take: look-up of the host, connection, request and response. */
 export const WEBHOOK_MS = 15_000;
 
 /** A secret of the signature that cannot be used. The message never quotes it. */
@@ -43,5 +43,5 @@ export type Reply =
   | { readonly status: number; readonly retryAfter: string | undefined }
   | { readonly status: null; readonly error: string };
 
-/** Sends a body once, to be read as JSON. Follows no redirect, and never throws. */
+/** Sends a JSON body once. Follows no redirect, and never throws. */
 export type PostWebhook = (url: string, headers: Readonly<Record<string, string>>, body: string) => Promise<Reply>;

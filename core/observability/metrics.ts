@@ -35,13 +35,13 @@ export const METRICS = {
   LongestWait: { unit: 'None', dimensions: [] },
   /** Named customers who wait longer than the playbook's time of a first reply; recorded in opening hours only. */
   OverdueInHours: { unit: 'Count', dimensions: [] },
-  /** How long what has been due longest is due, each minute; 0 if nothing is. */
+  /** How long the oldest due item has been due; recorded each minute, 0 if nothing is due. */
   DueLag: { unit: 'Milliseconds', dimensions: [] },
-  /** What the clock did because time passed. */
+  /** Moves of the clock. */
   ClockMoves: { unit: 'Count', dimensions: ['action'] },
-  /** Visits and runs of the clock that failed; each is tried again. */
+  /** Visits of the clock that failed; each is tried again. */
   VisitsFailed: { unit: 'Count', dimensions: [] },
-  /** Runs of jobs, by what came of them. */
+  /** Runs of jobs, by result. */
   JobRuns: { unit: 'Count', dimensions: ['kind', 'status'] },
   /** Customers who went back to the assistant before a person came. */
   TakenBack: { unit: 'Count', dimensions: [] },
@@ -73,11 +73,11 @@ export const METRICS = {
   Deliveries: { unit: 'Count', dimensions: ['outcome'] },
   /** From an event to its delivery, by the time of the event. */
   DeliveryAge: { unit: 'Milliseconds', dimensions: [] },
-  /** Answers 410 of receivers of webhooks, which switch their endpoints off. */
+  /** Responses 410 of receivers of webhooks, which switch their endpoints off. */
   EndpointsOff: { unit: 'Count', dimensions: [] },
   /** Features of a request that a model turned out not to take, once for each sandbox. */
   FeaturesRefused: { unit: 'Count', dimensions: ['feature'] },
-  /** Records of the table's stream that could not be read and are kept aside. */
+  /** Records of the table's stream that could not be read and are kept in the table. */
   DiscardedRecords: { unit: 'Count', dimensions: [] },
 } as const satisfies Record<string, Metric>;
 

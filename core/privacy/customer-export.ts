@@ -10,8 +10,8 @@ export interface ExportedItem {
 /** Everything of a customer, page by page. Throws `StoreBusy` or `StoreRefused`. */
 export interface CustomerExport {
   /**
-   * The items behind `after`, the `position` of an earlier page, as far as their JSON has at most `maxBytes` together; at least one, if there is
-   * one. `position` is null on the last page. A conversation that is written to meanwhile may come twice.
+   * The items behind `after`, the `position` of an earlier page, as far as their JSON has at most `maxBytes` together, and as they are found in
+   * some seconds: maybe none. `position` is null on the last page. A conversation that is written to meanwhile may come twice.
    */
   page(
     customer: string,

@@ -17,11 +17,11 @@ export interface CustomerItems {
   forget(customer: string, conversation: string): Promise<void>;
   /** Every item of a partition, read consistently. */
   of(pk: string): AsyncIterable<readonly StoredItem[]>;
-  /** What is from before `time`, in epoch milliseconds, and in no conversation: quota, acts, deliveries, and records of changes that nobody could read. */
+  /** What is from before `time`, in epoch milliseconds, and in no conversation: quota, acts, deliveries, and discarded records of the stream. */
   others(customer: string, time: number): AsyncIterable<readonly Place[]>;
   /** The jobs of a conversation. */
   jobs(conversation: string): AsyncIterable<readonly Place[]>;
-  /** Whatever it is by now. */
+  /** Also if it has changed since it was read. */
   remove(place: Place): Promise<void>;
   /** False if the item has changed since it was read. */
   removeSeen(item: StoredItem): Promise<boolean>;

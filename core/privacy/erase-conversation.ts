@@ -33,7 +33,7 @@ export const eraseConversation = async (
     }
     if (await settle(items, conversation, desk, later, erasedAt)) return true;
   }
-  throw new Fault('StoreBusy', 'A conversation changed each time that it was to be erased.');
+  throw new Fault('StoreBusy', 'A conversation changed at every attempt to erase it.');
 };
 
 /** False if the conversation has changed. */
@@ -50,7 +50,7 @@ const settle = async (
   if (desk && !(await items.removeSeen(desk))) return false;
   // The first message of a new conversation, which has no item yet.
   if (turns.length > 0) return true;
-  // Replies, notices and feedback that came late, to nobody's message.
+  // Late replies, notices and feedback, whose messages are erased.
   await inParallel(AT_ONCE, later, items.removeSeen);
   for await (const page of items.jobs(conversation)) await inParallel(AT_ONCE, page, items.remove);
   return true;

@@ -8,7 +8,7 @@ export type StoredItem = Readonly<Record<string, unknown>>;
 const { partitionKey: PK, sortKey: SK, ttl: TTL, orderIndex, deskIndex, dueIndex } = CONVERSATIONS_TABLE;
 const TURN = 'TURN#';
 
-/** The attributes of a conversation's item without words, contacts and readings of anybody. All others go, also those that are added later. */
+/** The attributes of a conversation's item that hold no words, contacts or readings. All others are removed, also those that a later version adds. */
 const BARE = [
   ...[PK, SK, TTL, deskIndex.partitionKey, deskIndex.sortKey, dueIndex.partitionKey, dueIndex.sortKey],
   ...['customer', 'conversation', 'last_key', 'status', 'updated_at', 'state', 'version', 'episode', 'episode_from'],
@@ -18,8 +18,8 @@ const BARE = [
 export const isTurn = (item: StoredItem): boolean => String(item[SK]).startsWith(TURN);
 
 /**
- * Whether an item of a conversation is from after an erasure: a turn by the arrival of its message, a post by its key, feedback by its time. What has
- * no time of its own, such as a summary, may tell of what was before.
+ * Whether an item of a conversation is from after an erasure: a turn by the arrival of its message, a post by its key, feedback by its time. An item
+ * without a time of its own, such as a summary, counts as older.
  */
 export const isLater = (item: StoredItem, erasedAt: number): boolean => {
   if (isTurn(item)) return Number(item.started_at) >= erasedAt;
@@ -29,8 +29,8 @@ export const isLater = (item: StoredItem, erasedAt: number): boolean => {
 };
 
 /**
- * The conversation's item after an erasure; null if the conversation goes. It stays only by what the customer did since: `later` are the turns of
- * later messages. One from before loses all words.
+ * The conversation's item after an erasure; null if the conversation is deleted. It stays only if the customer did something since: `later` are the
+ * turns of later messages. An item from before the erasure loses all words.
  */
 export const remainsOf = (item: StoredItem, later: readonly StoredItem[], erasedAt: number): StoredItem | null => {
   const [first] = later.toSorted((one, other) => Number(one.started_at) - Number(other.started_at));
@@ -44,7 +44,7 @@ export const remainsOf = (item: StoredItem, later: readonly StoredItem[], erased
   };
 };
 
-/** An act of the customer's own, such as asking for a person: what the team or the clock did keeps no conversation. */
+/** Whether the last move is a later act of the customer, such as asking for a person. Acts of the team and of the clock keep no conversation. */
 const customerMoved = ({ move }: StoredItem, erasedAt: number): boolean => {
   const { id = '', key } = (move ?? {}) as { readonly id?: string; readonly key?: string };
   return id.startsWith('customer:') && isSince(key, erasedAt);

@@ -3,7 +3,7 @@ import { dropSentences } from './drop-sentences.ts';
 /** An address; or a number, an id with digits, a date or a time. A match only starts where a word does, so that the search is linear. */
 const FIGURE =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*|(?<![\p{L}\p{N}])(?:\p{Lu}{1,5}[-_])?[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*(?:[.,:/_-][\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*)*/gu;
-/** The signs of quotations, code and links: whatever stands in them is read, too. */
+/** The signs of quotations, code and links. They are removed, so that the text in them is read, too. */
 const CLOSING = /["“”„«»`[\]]|\bhttps?:\/\//g;
 const DECIMAL = /^\d+[.,]\d{1,2}$/;
 /** `28.11.2026` of `2026-11-28`, and `14:02` of a time in ISO 8601. */

@@ -7,6 +7,8 @@ const GAP = `[\\s${UNSEEN}]*`;
 /** Also with other forms of `<` and `/`. */
 const TAG = new RegExp(`[<＜﹤](${GAP}(?:[/／]${GAP})?)(${NAMES})(?![\\p{L}\\p{N}_])`, 'giu');
 
+const BRACKETS = /[<>＜＞﹤﹥]/g;
+
 /** Escapes the tags in untrusted text that would open or close a wrapper. */
 export const escapeTags = (text: string): string => text.replaceAll(TAG, '‹$1$2');
 
@@ -16,7 +18,7 @@ export const escapeTags = (text: string): string => text.replaceAll(TAG, '‹$1$
  */
 export const wrapUntrusted = (tag: string, text: string, attributes: Readonly<Record<string, string>> = {}): string => {
   const shown = Object.entries(attributes).map(
-    ([name, value]) => ` ${name}="${value.replaceAll('"', "'").replaceAll(/[<>]/g, '')}"`,
+    ([name, value]) => ` ${name}="${value.replaceAll('"', "'").replaceAll(BRACKETS, '')}"`,
   );
   return `<${tag}${shown.join('')}>\n${escapeTags(text)}\n</${tag}>`;
 };

@@ -4,7 +4,7 @@ import { fromJson, isRecord, type JsonObject, sizeOf } from '../text/json.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { partsOf } from './lookup.ts';
 
-/** What the company's system says of a customer: the fields that the playbook names, in its order, each on one line. */
+/** Fields of a customer from the company's system, as the playbook names and orders them, each on one line. */
 export const Profile = z.object({
   fields: z.array(z.object({ name: z.string(), value: z.string() })),
   /** Epoch milliseconds at which it was looked up. */
@@ -16,7 +16,7 @@ export type Profile = z.infer<typeof Profile>;
 const MAX_BYTES = 960;
 const VALUE_CHARACTERS = 200;
 
-/** The profile in a tool's result, which has it as a JSON object. A field that is no text, number or boolean, or has no room, is left out; null if none is left. */
+/** Reads the profile from a tool's result, which is a JSON object. A field that is not a text, number or boolean, or does not fit, is left out; null if none is left. */
 export const readProfile = (text: string, { fields }: ProfileSource, at: number): Profile | null => {
   const found = partsOf(text).map(fromJson).find(isRecord) ?? {};
   const read: Profile['fields'] = [];

@@ -38,7 +38,7 @@ export interface Crm {
   close(): Promise<void>;
 }
 
-/** A small CRM. Throws a one-line error when the port is in use or the folder contains no valid tickets. */
+/** Starts a small CRM. Throws a one-line error when the port is in use or a ticket in the folder is damaged. */
 export const startCrm = async (options: CrmOptions): Promise<Crm> => {
   const { port, webhookSecrets, credentials, mcpToken, dataDir } = options;
   let url = '';

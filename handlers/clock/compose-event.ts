@@ -8,9 +8,9 @@ import { sizeOf } from '../../core/text/json.ts';
 import type { Transcripts } from '../../core/turn/conversations.ts';
 
 const PAGE = 100;
-/** The newest entries are sent, and older ones left out. */
+/** The newest entries that fit are sent. */
 const MAX_TRANSCRIPT_BYTES = 100 * 1024;
-/** Sorts behind every key that begins with the text in front of it. */
+/** Sorts after every key that begins with the text before it. */
 const BEHIND = '~';
 
 export interface ComposeDependencies {
@@ -22,7 +22,7 @@ export interface ComposeDependencies {
   };
 }
 
-/** The body of an event as an endpoint gets it. What may change or be erased is added now, so nothing of it waits in a queue. */
+/** The body of an event as an endpoint gets it. What may change or be erased is added now, so that no job contains it. */
 export const composeEvent =
   ({ desks, transcripts, summaries }: ComposeDependencies) =>
   async (event: StoredEvent, { include }: Pick<Endpoint, 'include'>): Promise<string> => {

@@ -24,8 +24,8 @@ export interface DeliverDependencies extends ComposeDependencies {
 }
 
 /**
- * One try of a delivery. A run that dies behind it tries again, with the same id: a receiver gets each event at least once. What happened before
- * its customer was erased is dropped.
+ * One try of a delivery. If the run dies after it, the next run tries again with the same id: a receiver gets each event at least once. An event
+ * from before the erasure of its customer is dropped.
  */
 export const deliver = (dependencies: DeliverDependencies): Work<'webhook'> => {
   const { endpoints, switches, tombstones, send, clock, metrics, random } = dependencies;

@@ -5,7 +5,7 @@ import type { CustomerItems } from '../../core/privacy/customer-items.ts';
 import { eraseConversation } from '../../core/privacy/erase-conversation.ts';
 import type { Erasures } from '../../core/privacy/erasures.ts';
 
-/** Left of the run when a pass stops, to be carried on by the next one. */
+/** Time that is left of a run when a pass stops; the next run continues it. */
 const MARGIN_MS = 10_000;
 const AT_ONCE = 10;
 
@@ -16,8 +16,8 @@ interface Dependencies {
 }
 
 /**
- * Deletes everything of a customer that is from before their erasure. The first pass does at once; the second deletes what executions that began
- * before still wrote, and ends the erasure. A pass that is cut off, or runs again, begins anew with what is left.
+ * Deletes everything of a customer from before their erasure. The first pass runs at once. The second deletes what executions from before the
+ * erasure still wrote, and ends the erasure. A pass that was cut off, or runs again, deletes what is left.
  */
 export const erase =
   ({ erasures, items, clock }: Dependencies): Work<'erasure'> =>
@@ -25,7 +25,7 @@ export const erase =
     const began = clock.now();
     const erasure = await erasures.underWay(tombstone);
     if (!erasure) return { status: 'done', try: null };
-    // Dated anew: the passes of that date erase more.
+    // The erasure has a new date, with passes of its own.
     if (erasure.erased_at !== erased_at) return { status: 'dropped', try: null };
     const { customer } = erasure;
     const later = () => {
@@ -42,7 +42,7 @@ export const erase =
     for (const list of lists)
       for await (const page of list)
         for (const conversation of page) {
-          // The second pass has to find what late writers add to it, when it is in no list.
+          // The second pass must find what late writers add to it, when the conversation is in no list.
           if (pass === 1) await items.remember(customer, conversation);
           if (!hasTime() || !(await eraseConversation(items, conversation, erased_at, hasTime))) return later();
           if (pass === 2) await items.forget(customer, conversation);

@@ -42,11 +42,11 @@ import { visitConversation } from './visit-conversation.ts';
 import { visitTurn } from './visit-turn.ts';
 import type { Visiting } from './visiting.ts';
 
-/** A summary that was paid for is remembered while its job may be tried again, and no longer: erasures do not reach it. */
+/** A summary is remembered while its job may be tried again, so that the model is paid once; no longer, because erasures do not reach it. */
 const REMEMBER_SECONDS = 2 * 3600;
-/** Lambda takes an asynchronous call within this time. */
+/** Lambda accepts an asynchronous call within this time. */
 const START_MS = 5000;
-/** The function that sends has its own limits: for a secret, and for a receiver. */
+/** Longer than the limits of the function that sends: for a secret, and for a receiver. */
 const SEND_MS = 26_000;
 
 const env = readEnvironment(

@@ -13,10 +13,10 @@ export type Works = { readonly [K in JobKind]: Work<K> };
 /** Deliveries wait for their receiver; models and the table would only be busier. */
 const AT_ONCE: Readonly<Record<JobKind, number>> = { webhook: 8, summary: 1, erasure: 1 };
 const BATCH = 50;
-/** By which the clocks of two functions may differ: a lease outlives the function that holds it. */
+/** The clocks of two functions may differ by this much: a lease outlives the run that holds it. */
 const SKEW_MS = 5000;
 const MINUTE_MS = 60_000;
-/** A job whose code fails so often is dead. An erasure never is. */
+/** After so many errors a job is dead, unless it is an erasure. */
 const MAX_FAILURES = 9;
 
 interface Running {
@@ -33,8 +33,8 @@ interface Running {
 }
 
 /**
- * Runs the jobs of a target that are due, under its lease, until none is or the time is short; then another run is started. A job is claimed for as
- * long as this function can live: if it dies, the job is due again afterwards.
+ * Runs the jobs of a target that are due, under its lease. If time runs short before none is left, it starts another run. A job is claimed for as
+ * long as this run can take: if the run dies, the job is due again afterwards.
  */
 export const runTarget =
   ({ jobs, leases, works, start, leastMs, newHolder, metrics, clock, log }: Running) =>
@@ -61,7 +61,7 @@ export const runTarget =
         return false;
       }
     };
-    /** Null for what a retry may mend: the claim stays, and the job is due when it is over. */
+    /** Null for a fault, which a retry may fix: the claim stays, and the job is due again when it ends. */
     const resultOf = async (job: Job): Promise<JobResult | null> => {
       const began = clock.now();
       try {
@@ -88,7 +88,7 @@ export const runTarget =
     }
   };
 
-/** What becomes of a job whose code throws. */
+/** The result of a job whose code throws. */
 const failure = (job: Job, error: string, at: number, now: number): JobResult => {
   const failed = { at, ms: now - at, status: null, error };
   const failures = job.tries.length + 1;

@@ -13,7 +13,7 @@ import { readEpisode } from '../../core/turn/summary/read-episode.ts';
 import type { Summaries, Summary } from '../../core/turn/summary/summary.ts';
 import { writeSummary } from '../../core/turn/summary/write-summary.ts';
 
-/** Kept free of a run, to store what a model wrote. */
+/** Time that a run keeps to store the summary. */
 const STORING_MS = 5000;
 const LEAST_CALL_MS = 1000;
 /** A turn that hands off is stored a moment later, with what it looked up. */
@@ -23,7 +23,7 @@ const RETRY_MINUTES = [1, 5, 20, 60];
 
 export interface SummaryDependencies {
   readonly model: ChatModel;
-  /** Pays once for a job, also if a run dies behind the call. */
+  /** Pays once for a job, also if a run dies after the call. */
   readonly remember: Remember;
   readonly desks: Pick<Desks, 'get'>;
   readonly transcripts: Pick<Transcripts, 'page'>;
@@ -36,8 +36,8 @@ export interface SummaryDependencies {
 }
 
 /**
- * Summarizes an episode with the triage model: what a turn's model does not see any more, or the case for the person who will read it. A summary
- * goes on from that of the window before. It is dropped if the customer was erased, or if the episode that it is for is over.
+ * Summarizes an episode with the triage model: the part that a turn's model no longer sees, or the case for the person who will read it. A summary
+ * continues the last one of the window. It is dropped if the customer was erased, or if its episode is over.
  */
 export const summarize =
   (dependencies: SummaryDependencies): Work<'summary'> =>
@@ -88,7 +88,7 @@ const faultOfModel = (error: unknown): Fault => {
 };
 
 const DROPPED: JobResult = { status: 'dropped', try: null };
-/** Behind every key. */
+/** Sorts after every key. */
 const END = '~';
 
 const isErased = async ({ tombstones }: SummaryDependencies, { customer, created_at }: JobOf<'summary'>) => {
@@ -101,6 +101,6 @@ const isRunning = (entry: Entry, now: number): boolean =>
 
 const exists = ({ last_key }: Desk): boolean => last_key !== null;
 
-/** Whether the episode goes on for which the summary is. */
+/** Whether the episode of the summary is still open. */
 const isWanted = ({ up_to }: JobOf<'summary'>, desk: Desk): boolean =>
   exists(desk) && (up_to === null ? isWithPeople(desk) : up_to > (desk.closed[0]?.to ?? ''));

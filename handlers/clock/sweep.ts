@@ -10,7 +10,7 @@ import type { Metrics } from '../../core/observability/metrics.ts';
 import type { Visit } from './visiting.ts';
 
 const AT_ONCE = 8;
-/** A visit takes less. */
+/** Longer than a visit takes. */
 const LEAST_MS = 15_000;
 const MINUTE_MS = 60_000;
 const TURN = 'TURN#';
@@ -28,7 +28,7 @@ interface Sweeping {
 
 /**
  * Visits every conversation and turn that is due, and starts a run for each target that has jobs, while there is time; the next sweep does the
- * rest. A visit that fails stops no other, and comes again a minute later, behind what is due then.
+ * rest. A visit that fails stops no other, and is due again a minute later.
  */
 export const sweep =
   ({ index, schedule, visitConversation, visitTurn, start, metrics, clock, log }: Sweeping) =>

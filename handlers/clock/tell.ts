@@ -7,7 +7,7 @@ import type { Visiting } from './visiting.ts';
 
 type Telling = Pick<Visiting, 'desks' | 'conversations' | 'playbook' | 'clock' | 'random'>;
 
-/** Posts the notice of the clock's own last move, unless it is posted: an earlier visit may have died between the two. */
+/** Posts the notice of the clock's last move if that is missing, because an earlier visit may have died between the move and the notice. */
 export const tell = async (
   { desks, conversations, playbook, clock, random }: Telling,
   id: ConversationId,

@@ -1,18 +1,19 @@
 import { type ConversationId, timeOfKey } from '../../core/config/keys.ts';
 import type { Desk } from '../../core/desk/desk.ts';
-import { dueNow, TURNS_SEEN } from '../../core/desk/due.ts';
+import { dueNow, turnsSeen } from '../../core/desk/due.ts';
 import { moveByClock } from './move-by-clock.ts';
 import { tell } from './tell.ts';
 import { isErased, type Visit, type Visiting } from './visiting.ts';
 
-/** Does what time asks of a conversation. Afterwards it is due when something may happen next. */
+/** Does what is due for a conversation, then makes it due when something may happen next. */
 export const visitConversation = (ports: Visiting): Visit<ConversationId> => {
   const { desks, transcripts, schedule, playbook, clock } = ports;
   const visit: Visit<ConversationId> = async (seen, id) => {
     const desk = await desks.get(id);
-    // Of an earlier visit that died.
+    // An earlier visit may have died before its notice.
     await tell(ports, id, desk);
-    const turns = desk.state === 'bot' || desk.state === 'human' ? await transcripts.turns(id, TURNS_SEEN) : [];
+    const most = turnsSeen(desk);
+    const turns = most > 0 ? await transcripts.turns(id, most) : [];
     const due = dueNow(desk, turns, playbook(), clock.now());
     if (due.kind === 'wait') {
       await schedule.reschedule(seen, due.until);

@@ -11,15 +11,15 @@ import { tell } from './tell.ts';
 import { isErased, type Visit, type Visiting } from './visiting.ts';
 
 const REASON = 'turn_lost';
-/** When a visitor is handed off for whom no person may be asked in this hour. */
+/** When to try again for a visitor, after the hourly limit of hand-offs was reached. */
 const LATER_MS = 15 * 60_000;
 const SOON_MS = 60_000;
-/** Longer than turns are kept. It stays in the index, by which an erasure finds the message of a conversation that is in no list. */
+/** Longer than turns are kept. The turn stays in the index, by which an erasure finds the message of a conversation that is in no list. */
 const NEVER_MS = 3650 * 86_400_000;
 
 /**
- * Asks for a person for a message whose execution died, and which nobody repeated; then leaves it to that person (docs/architecture.md §5). Where
- * the playbook hands off nothing, the message waits for its repeat.
+ * Hands off a message whose execution died and whose client has not repeated it (docs/architecture.md §5). With `handoff: off` in the playbook, the
+ * message waits for a repeat.
  */
 export const visitTurn =
   (ports: Visiting): Visit<MessageId> =>
@@ -54,7 +54,7 @@ export const visitTurn =
     if (!held.turn) await schedule.reschedule(seen, now + SOON_MS);
   };
 
-/** Whether the customer has been answered since, or the conversation was closed: a person is not needed any more. */
+/** Whether a later message was answered, or the conversation was closed: then no person is needed. */
 const isOvertaken = async (
   { transcripts }: Visiting,
   id: MessageId,
@@ -66,7 +66,7 @@ const isOvertaken = async (
   return newest?.status === 'answered' && key < newest.key;
 };
 
-/** The desk after it; not with people if visitors have asked for too many in this hour. */
+/** The desk after the hand-off; unchanged if the hourly limit of visitors' hand-offs is reached. */
 const askForPerson = async (
   { desks, budget, playbook, metrics, clock }: Visiting,
   id: MessageId,

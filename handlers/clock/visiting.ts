@@ -25,7 +25,7 @@ export interface Visiting {
 /** Looks at one item that the index says is due, as it was seen there. It may run again, also beside itself. Throws a `Fault`. */
 export type Visit<Id> = (seen: Due, id: Id) => Promise<void>;
 
-/** Whether the customer was erased after a time (epoch ms): what they did until then must not go on. */
+/** Whether the customer was erased after a time (epoch ms): nothing is done for what they did until then. */
 export const isErased = async ({ tombstones }: Pick<Visiting, 'tombstones'>, customer: string, at: number) => {
   const erased = await tombstones.erasedAt(customer);
   return erased !== null && erased > at;

@@ -47,7 +47,7 @@ export const operatorOf = (
       remainingMs,
     };
   }
-  // The authorizer knows no one by the token.
+  // The authorizer found no person or program in the token.
   if (event.requestContext.authorizer) return null;
   const [id, ...name] = words(defaultOperator ?? '');
   return id === undefined

@@ -22,8 +22,8 @@ interface Ports {
 }
 
 /**
- * Adds the jobs that follow from a batch of the table's stream. Reports the first record at which the store failed: Lambda sends it again, with all
- * behind it. A record that cannot be read would fail for ever, so it is kept aside, and the batch goes on.
+ * Adds the jobs that follow from a batch of the table's stream. Reports the first record at which the store failed: Lambda sends the batch again
+ * from that record on. A record that cannot be read would fail forever, so it is stored as discarded, and the batch goes on.
  */
 export const readBatch =
   ({ changeOf, endpoints, jobs, discarded, startRuns, metrics, log }: Ports) =>

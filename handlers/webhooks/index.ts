@@ -13,7 +13,7 @@ import { sendWebhook } from './send-webhook.ts';
 const env = readEnvironment(
   z.object({
     WEBHOOKS: variable(readEndpoints),
-    /** `true` on one machine only: any address may be connected to, and without TLS. */
+    /** `true` on one machine only: allows connections to any address, and without TLS. */
     ALLOW_LOOPBACK: z.optional(z.string()),
   }),
   process.env,
@@ -27,7 +27,7 @@ const send = sendWebhook({
   clock: systemClock,
 });
 
-/** Sends one event to one receiver. It reads no table: it has what it sends from the call, and the secrets of the endpoints. */
+/** Sends one event to one receiver. It reads no table: the call has the body, and the function can read the secrets. */
 export const handler = async (event: unknown): Promise<WebhookResult> => {
   const call = WebhookCall.parse(event);
   const result = await send(call);

@@ -26,7 +26,7 @@ export interface SendDependencies {
   readonly clock: Clock;
 }
 
-/** Signs the body of an event, and sends these very bytes. Never throws for what a receiver does, nor for a secret that cannot be used. */
+/** Signs the body of an event, and sends exactly these bytes. A failure of the receiver and an unusable secret are results, and never throw. */
 export const sendWebhook =
   ({ endpoints, secrets, sign, post, clock }: SendDependencies) =>
   async (call: WebhookCall): Promise<WebhookResult> => {
@@ -40,7 +40,7 @@ export const sendWebhook =
     if (typeof signed === 'string') return { ...failed, error: signed };
     const start = clock.now();
     const reply = await post(endpoint.url, signed, call.body);
-    // The receiver may have the new secret, and this sandbox the one before.
+    // The receiver may have the new secret, and this sandbox the old one.
     if (reply.status === 401 || reply.status === 403) secrets.forget(endpoint.secret);
     return { ...outcomeOf(reply, clock.now()), ms: clock.now() - start };
   };

@@ -30,10 +30,10 @@ const TOKEN_LIFE = { accessTokenValidity: Duration.hours(1), enableTokenRevocati
 interface PeopleClient {
   readonly id: string;
   readonly name: string;
-  /** That it may request. */
+  /** The scopes that it may request. */
   readonly scopes: readonly Scope[];
   readonly callbackUrls: readonly string[];
-  /** To which it may return after the logout. */
+  /** The URLs to which it may return after the logout. */
   readonly logoutUrls?: readonly string[];
   /** How long a login lasts while the client is used. */
   readonly loginLife: Duration;
@@ -84,7 +84,7 @@ export class PoolClients extends Construct {
             preventUserExistenceErrors: true,
           });
   }
-  /** Another client of people. */
+  /** Adds another client for people. */
   addPeople(people: PeopleClient): UserPoolClient {
     const client = this.#pool.addClient(people.id, {
       ...TOKEN_LIFE,

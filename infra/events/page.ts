@@ -5,16 +5,16 @@ import { eventSchema, type JsonSchema } from './schema.ts';
 const HEAD = `# Events
 
 What happens in Frontdesk reaches other systems as events, by signed webhooks ([webhooks.md](webhooks.md)). \`npm run events\` writes this page and the JSON Schemas in [events/](events) from the catalogue in
-\`core/events/catalogue.ts\`. An event has ids and labels, and nobody's words: \`contact\` is the exception, and \`summary\` and \`transcript\` for an endpoint that asks for them.`;
+\`core/events/catalogue.ts\`. An event has ids and labels, and no text of a conversation. The exceptions are \`contact\`, and \`summary\` or \`transcript\` for an endpoint that asks for it.`;
 
 const RULES = `## Repeats and order
 
-- **An event may arrive more than once**, always with the same \`id\`. Store the ids of what you have handled, in the transaction that handles it, and ignore a known one.
-- **Events may arrive in any order.** Within a conversation, \`sequence\` restores it: a higher one is later. Replies have odd numbers; those with the same one are in the order of \`timestamp\`, and nothing else shares a number.
-  Numbers may be missing. Events whose \`sequence\` is null belong to no order: each stands for itself, with its time.
-- **A state that is older than yours is no news.** Keep the highest \`sequence\` of each conversation, which \`customer\` and \`conversation\` name together, and ignore a move with a lower one.
-- **Version numbers begin again** when a conversation expires, or its customer is erased, and its id is used again. \`timestamp\` tells.
-- **Fields may be added**, and types: ignore what you do not know. The schemas allow more fields.`;
+- **An event may arrive more than once**, always with the same \`id\`. Store the id in the transaction that handles the event, and ignore a known one.
+- **Events may arrive in any order.** Within a conversation, \`sequence\` restores it: a higher one is later. Replies have odd numbers; those with the same one are in the order of \`timestamp\`, and no other events share a number.
+  Numbers may be missing. Events whose \`sequence\` is null are not ordered: each is complete by itself, and \`timestamp\` has its time.
+- **Ignore a state that is older than yours.** Keep the highest \`sequence\` of each conversation, which \`customer\` and \`conversation\` name together, and ignore a move with a lower one.
+- **\`sequence\` begins again** when a conversation has expired, or its customer was erased, and its id is used again. Its events have a later \`timestamp\`.
+- **Fields and types may be added**: ignore those that you do not know. The schemas allow more fields.`;
 
 /** The text of docs/events.md. */
 export const eventsPage = (): string => {
@@ -29,7 +29,7 @@ export const eventsPage = (): string => {
     tableOf(
       envelope.map(([name, type, meaning]) => [name, name === 'type' ? 'a type of the list above' : type, meaning]),
     ),
-    'Its `data` are those of its type. An event of a conversation also has these. All but the ids are added when it is sent; the ticket, the contact and the words are as they are then:',
+    '`data` has the fields of the type. An event of a conversation also has these. All but `customer` and `conversation` are added when it is sent, with the values of that time:',
     tableOf(shared),
     RULES,
     ...EventType.options.flatMap((type) => sectionOf(type, shared)),
@@ -59,7 +59,7 @@ const sharedFields = (type: EventType): readonly Field[] => {
   );
 };
 
-/** Every field, with those inside it behind it. */
+/** Every field, followed by the fields in it. */
 const fieldsOf = ({ properties = {}, required = [] }: JsonSchema, within = ''): readonly Field[] =>
   Object.entries(properties).flatMap(([name, schema]) => {
     const path = `${within}${name}`;

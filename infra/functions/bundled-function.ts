@@ -30,7 +30,7 @@ export interface BundledFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** No provisioned concurrency in any stage: the function is not used, or its few callers keep it warm or can wait for a start. */
   readonly isCold?: boolean;
-  /** For a function that no request waits for: its calls are no part of a trace. */
+  /** Off for a function that no request waits for. */
   readonly isUntraced?: true;
 }
 

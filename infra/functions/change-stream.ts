@@ -18,7 +18,7 @@ import type { BundledFunction } from './bundled-function.ts';
 /** The stream forgets a change after 24 h. */
 const MAX_AGE = Duration.hours(20);
 
-/** As long as the outbox keeps what it cannot read. */
+/** As long as the outbox keeps the records that it cannot read. */
 const KEPT = Duration.days(14);
 
 /** The first characters of percent-encoded ids. Lambda documents no filter for keys that do not begin with `#`. */
@@ -41,7 +41,7 @@ export interface ChangeStreamProps {
 
 /**
  * Calls the reader with every change of a conversation and of a tombstone, in order. A batch that fails is halved and tried again until its
- * changes are too old; then they are written whole to a bucket.
+ * changes are too old; then Lambda writes them to a bucket, complete.
  */
 export class ChangeStream extends Construct {
   readonly mapping: EventSourceMapping;
@@ -58,7 +58,7 @@ export class ChangeStream extends Construct {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
       maxBatchingWindow: Duration.seconds(1),
-      // A table has a shard for about every 1,000 writes a second, and a batch takes less than one: more readers of a shard would win nothing.
+      // A table has a shard for about every 1,000 writes a second, and a batch takes less than one: more readers of a shard would not help.
       parallelizationFactor: 1,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
@@ -83,7 +83,7 @@ export class ChangeStream extends Construct {
     const bucketId = Stack.of(this).getLogicalId(bucket.node.defaultChild as CfnElement);
     Validations.of(reader.role).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
-      reason: 'Lambda writes what it discards under names of its own.',
+      reason: 'Lambda chooses the names of the objects that it writes.',
     });
   }
 

@@ -41,8 +41,8 @@ export interface ClockFunctionProps {
 }
 
 /**
- * Runs what is due: every minute it looks for it, and starts itself for each target. Its role can read, write and, for erasures, delete items of
- * the table but those of other functions, call the triage model, and invoke itself and the function that sends webhooks.
+ * Runs what is due: it looks every minute, and invokes itself for each target. Its role can read, write and, for erasures, delete items of
+ * the table, except those that only other functions write; call the triage model; and invoke itself and the function that sends webhooks.
  */
 export class ClockFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: ClockFunctionProps) {
@@ -88,7 +88,7 @@ export class ClockFunction extends BundledFunction {
             resources: [table],
           }),
       ),
-      // Conversations' partitions begin with any letter, so what the clock must not change is denied.
+      // A conversation's partition key can begin with any letter, so the partitions that the clock must not change are denied.
       new PolicyStatement({
         effect: Effect.DENY,
         actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
@@ -105,7 +105,7 @@ export class ClockFunction extends BundledFunction {
     for (const statement of statements) this.role.addToPolicy(statement);
   }
 
-  /** What fails is still due, so the next minute's run repeats it: an event is not worth a retry, nor older than a minute. */
+  /** Work that failed is still due, and the run of the next minute repeats it: no retries, and no events older than a minute. */
   #schedule(): void {
     const once = { retryAttempts: 0, maxEventAge: MINUTE };
     this.live.configureAsyncInvoke(once);
@@ -117,7 +117,7 @@ export class ClockFunction extends BundledFunction {
     });
   }
 
-  /** Written out, because a role that refers to the alias of its own function is a circle. */
+  /** Written out, because a role that refers to the alias of its own function would be a circular reference. */
   #arn(name: string): string {
     return Stack.of(this).formatArn({
       service: 'lambda',

@@ -27,8 +27,8 @@ export interface DeskFunctionProps {
 }
 
 /**
- * The MCP endpoint of people. It starts acts and reads conversations. It writes audit items and the cursor key, sends deliveries again, and begins
- * the erasure of a customer, and writes nothing else.
+ * The MCP endpoint of people. It starts acts and reads conversations. It writes only audit items, the cursor key, jobs that are sent again, and the
+ * tombstone of an erasure, and switches endpoints on.
  */
 export class DeskFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: DeskFunctionProps) {

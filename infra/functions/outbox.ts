@@ -20,7 +20,7 @@ export interface OutboxFunctionProps {
   readonly clock: Alias;
 }
 
-/** Derives events and jobs from the changes of the table. It adds jobs, and can read nothing but the changes. */
+/** Derives events and jobs from the changes of the table. It can only add jobs and discarded records, and can read only the stream. */
 export class OutboxFunction extends BundledFunction {
   readonly changes: ChangeStream;
 

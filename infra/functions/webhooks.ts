@@ -5,7 +5,7 @@ import { WEBHOOK_MS } from '../../core/events/webhook.ts';
 import type { Stage } from '../stages.ts';
 import { BundledFunction } from './bundled-function.ts';
 
-/** Milliseconds beside those of a receiver, for a cold start and its secret. */
+/** Milliseconds in addition to those of a receiver, for a cold start and its secret. */
 const START_MS = 10_000;
 
 export interface WebhooksFunctionProps {

@@ -13,7 +13,7 @@ const OVERDUE_MS = 15 * 60_000;
 /** Long enough for somebody who is about to take the next customer. */
 const QUARTER = Duration.minutes(15);
 
-/** The alarms about what follows from a change of the table. No turn waits for it, and nothing is lost meanwhile. */
+/** The alarms about events and jobs. No turn waits for them, and nothing is lost meanwhile. */
 export const backgroundAlarms = (observed: Observed) =>
   ({
     'late-events': {
@@ -21,13 +21,13 @@ export const backgroundAlarms = (observed: Observed) =>
       threshold: LATE_MS,
       of: [2, 3],
       firstStep:
-        'Changes of the table are read late, so tickets and webhooks are. Find the error in the log of the outbox: StoreBusy is the table.',
+        'Changes of the table are read late, so events and jobs are late, too. Find the error in the log of the outbox: StoreBusy is the table.',
     },
     'discarded-changes': {
       metric: discarded(observed),
       threshold: 0,
       of: [1, 1],
-      firstStep: 'Changes were set aside, so their events are missing. Find them, mend the cause, and replay them.',
+      firstStep: 'Changes were set aside, so their events are missing. Find them, fix the cause, and replay them.',
     },
     'dead-deliveries': {
       metric: frontdeskMetric('Deliveries', { outcome: 'dead' }, ofClock('Sum')),
@@ -103,7 +103,7 @@ export const discardedChanges = (observed: Observed) => ({
 const discarded = (observed: Observed): MathExpression =>
   math('unread+kept+dropped', discardedChanges(observed), { label: 'changes discarded' });
 
-/** Runs of the clock that failed, and visits and jobs that failed in one. */
+/** Runs of the clock that failed, and visits that failed in one. A failed job is not counted: it is tried again, and its delay is `DueLag`. */
 export const clockFailures = ({ functions: { clock } }: Observed): MathExpression =>
   math(
     'errors+visits',

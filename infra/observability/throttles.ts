@@ -8,7 +8,7 @@ import type { Observed } from './observed.ts';
 
 const { customerIndex, deskIndex, dueIndex } = CONVERSATIONS_TABLE;
 
-/** Functions that nobody waits for: what their reservation delays, other alarms see. */
+/** Functions that no caller waits for. Other alarms notice what their reservations delay. */
 const BACKGROUND: readonly string[] = ['outbox', 'clock', 'webhooks'];
 
 /** Calls that ended as `ModelBusy`, by Frontdesk's own metric. Other callers in the region can cause them, because they share the quota. */

@@ -11,7 +11,7 @@ const PUBLIC = 'must be an https URL with a public host name';
 /** Characters. All variables of a function may have 4 KB together, and those of the clock also name its models. */
 const MAX_LENGTH = 2500;
 
-/** The company's systems that are told of events (docs/webhooks.md). */
+/** The company's systems that get events (docs/webhooks.md). */
 export const WebhookSettings = z
   .array(
     z.strictObject({
@@ -28,13 +28,13 @@ export const WebhookSettings = z
         .refine((url) => !PRIVATE_NAME.test(URL.parse(url)?.hostname ?? ''), PUBLIC),
       /** ARN of the secret with the signing secret, or with two while one replaces the other. */
       secret: z.string().regex(SECRET_ARN, 'must be the ARN of a secret'),
-      /** The types of docs/events.md that it gets. */
+      /** The types of events that it gets (docs/events.md). */
       events: z
         .array(z.enum(EventType.options))
         .min(1)
         .readonly()
         .refine((events) => new Set(events).size === events.length, 'must name each type once'),
-      /** Words of the conversation that are sent with each event; by default none. */
+      /** Text of the conversation that is sent with each event; by default none. */
       include: z.enum(['summary', 'transcript']).optional(),
     }),
   )

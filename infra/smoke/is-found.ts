@@ -1,7 +1,7 @@
 const PATIENCE_MS = 180_000;
 const POLLS = 36;
 
-/** Looks until it is there, or patience ends: CloudWatch and X-Ray show what happened after a minute or two. */
+/** Looks again until it is found or the time is over: CloudWatch and X-Ray show a call after a minute or two. */
 export const isFound = async (look: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<boolean> => {
   for (const end = Date.now() + patienceMs; ; ) {
     if (await look()) return true;

@@ -13,7 +13,7 @@ interface Counted {
   readonly from: number;
 }
 
-/** What CloudWatch has counted of a metric without labels since a time. It counts whole minutes, and begins one earlier: the clock here may be ahead. */
+/** The sum of a metric without labels in CloudWatch since a time. It counts whole minutes, and begins one earlier, because the local clock may be ahead. */
 export const metricSum = async ({ stage, call }: Aws, { service, name, statistic, from }: Counted): Promise<number> => {
   const Dimensions = Object.entries({ service, stage }).map(([Name, Value]) => ({ Name, Value }));
   const Metric = { Namespace: NAMESPACE, MetricName: name, Dimensions };

@@ -11,7 +11,7 @@ const SECONDS = 3600;
 const MAX_BODY_BYTES = 10_000;
 
 /**
- * An issuer for the program of the desk where people need no token: without one, a program would be taken for the default operator. It gives tokens
+ * An issuer for the sample CRM where people need no token: without a token, a program would count as the default operator. It gives tokens
  * for `resource` by client credentials, at the path at which the whole issuer does.
  */
 export const startProgramIssuer = async (resource: string): Promise<Issuer> => {

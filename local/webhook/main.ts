@@ -14,7 +14,7 @@ const DEFAULT_TYPE = 'conversation.handed_off';
 
 const { values, reject } = readCommandLine({
   command: 'npm run webhook -- --to URL [options]',
-  help: 'Sends one test event to a receiver of webhooks, signed as every event is, and prints its response.',
+  help: 'Sends one signed test event to a receiver of webhooks, and prints its response.',
   options: {
     to: { type: 'string', value: 'URL', help: 'of the receiver: https, or http on this machine' },
     secret: {

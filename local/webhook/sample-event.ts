@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type EventType, sentEvent } from '../../core/events/catalogue.ts';
 import { isRecord, type JsonObject, recordOf } from '../../core/text/json.ts';
 
-/** A new event of a type, with made-up data that fit its schema. Its id tells it from real ones. */
+/** A new event of a type, with made-up data that fit its schema. Its id begins with `evt_test_`, unlike that of a real event. */
 export const sampleEvent = (type: EventType, now: number): JsonObject => ({
   ...recordOf(sampleOf(recordOf(z.toJSONSchema(sentEvent(type))), type, new Date(now).toISOString())),
   id: `evt_test_${randomBytes(12).toString('hex')}`,

@@ -12,7 +12,7 @@ export const Summary = z.object({
 });
 export type Summary = z.infer<typeof Summary>;
 
-/** `window`: of what later turns do not see any more, for their model. `handed_off`: for the person who will read the case. */
+/** `window`: of the part that later turns no longer see, for their model. `handed_off`: for the person who will read the case. */
 export type SummaryKind = 'window' | 'handed_off';
 
 /** The newest summary of each kind of a conversation. Reads are consistent. Throws `StoreBusy` or `StoreRefused`. */
@@ -26,7 +26,7 @@ export interface Summaries {
 export const WindowSummary = z.pick(Summary, { text: true, up_to: true });
 export type WindowSummary = z.infer<typeof WindowSummary>;
 
-/** Bytes of JSON: the state carries it. */
+/** Bytes of JSON, because the execution state carries it. */
 export const MAX_SUMMARY_BYTES = 2 * 1024;
 
 /** The text for a window that begins at the key `from`; null for one that reaches further back, or to the beginning (null). */

@@ -7,7 +7,7 @@ const input: StandardSchemaWithJSON = z.strictObject({
 });
 const output: StandardSchemaWithJSON = Customer;
 
-/** The MCP server of this program: one tool, which reads. */
+/** The MCP server of this program, with one read-only tool. */
 export const customerServer = (customers: ReadonlyMap<string, Customer>) =>
   createMcpHandler(() => {
     const info = { name: 'sample-crm', title: 'Sample CRM', version: '1.0.0' };

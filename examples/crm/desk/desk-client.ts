@@ -23,7 +23,7 @@ interface Which {
   readonly conversation: string;
 }
 
-/** The desk's tools that this program uses. Each throws `DeskError`, and repeats a call of which it is not known whether it was carried out. */
+/** The desk's tools that this program uses. Each repeats a call while it is not known whether it was carried out, and throws `DeskError`. */
 export interface DeskClient {
   open(which: Which): Promise<Case>;
   reply(which: Which, text: string, message_id: string): Promise<void>;
@@ -35,7 +35,7 @@ export interface DeskClient {
   ): Promise<void>;
 }
 
-/** Calls MCP tools by plain HTTP: one request is one call. Without a token, the desk must be an open one on this machine. */
+/** Calls MCP tools by plain HTTP: one request is one call. It works without a token only with a desk on this machine that needs none. */
 export const deskClient = (url: string, token: AccessToken | null): DeskClient => {
   const send = async (body: string, fresh: boolean): Promise<Response> => {
     const bearer = token && { authorization: `Bearer ${await token(fresh)}` };
@@ -47,7 +47,7 @@ export const deskClient = (url: string, token: AccessToken | null): DeskClient =
   const once = async (name: string, args: object): Promise<Record<string, unknown>> => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } });
     let response = await send(body, false);
-    // A token of before the issuer's restart, for example.
+    // The token may be from before a restart of the issuer.
     if (response.status === 401 && token) response = await send(body, true);
     const reply = Reply.safeParse(await response.json().catch(() => null));
     if (!reply.success)

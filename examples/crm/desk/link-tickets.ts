@@ -10,8 +10,8 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * Tells the desk of the tickets that it does not know yet, one after the other, and tries again until it does. The book knows them, so that those of a
- * process that died are told by the next one.
+ * Tells the desk of the tickets that it does not know yet, one after the other, and tries again until it does. The book keeps them, so that the next
+ * process continues after a crash.
  */
 export const linkTickets = (book: TicketBook, desk: DeskClient, urlOf: (number: number) => string) => {
   const stopping = new AbortController();

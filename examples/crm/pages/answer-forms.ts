@@ -10,7 +10,7 @@ import { RESOLUTIONS } from './words.ts';
 const MAX_BYTES = 64 * 1024;
 const MAX_CHARACTERS = 8000;
 
-/** What came of a form: null if it was carried out, or if the ticket says what came of it; else why it was not. */
+/** The result of a form: why it was not carried out; null if it was, or if the ticket shows the result. */
 type Answered = { readonly problem: string | null };
 
 export interface AnswerForms {
@@ -49,7 +49,7 @@ export const reply = async ({ book, desk }: AnswerForms, ticket: Ticket, form: U
   return sendComment({ book, desk }, ticket.number, id);
 };
 
-/** Sends a stored answer, also for the second time. */
+/** Sends a stored answer, for the first time or again. */
 export const sendComment = async (
   { book, desk }: Pick<AnswerForms, 'book' | 'desk'>,
   number: number,
@@ -84,7 +84,7 @@ export const close = async ({ desk }: AnswerForms, ticket: Ticket, form: URLSear
   }
 };
 
-const CHANGED = 'The customer wrote, or somebody else came first. Read the conversation, then try again. ';
+const CHANGED = 'The customer wrote, or another person acted first. Read the conversation, then try again. ';
 
 /** `CONFLICT` says who has the conversation now. */
 const whyNot = ({ code, message, desk }: DeskError, changed: string): string =>

@@ -12,7 +12,7 @@ interface SiteOptions extends AnswerForms {
 
 const TICKET = /^\/tickets\/(\d{1,9})(?:\/(reply|again|close))?$/;
 
-/** The pages, and the forms on them. A page that another host name leads here is not one of them. */
+/** The pages and their forms. A request with another host name is redirected. */
 export const sitePages = (options: SiteOptions) => {
   const { book, desk, customers, token } = options;
   const show = async (number: number, problem?: string): Promise<Response> => {
@@ -28,7 +28,7 @@ export const sitePages = (options: SiteOptions) => {
 
   const act = async (request: Request, number: number, action: string): Promise<Response> => {
     const form = await readForm(request, options);
-    if (!form) return notice(403, 'This form is of an earlier run, or of another site', 'Load the page again.');
+    if (!form) return notice(403, 'This form is from an earlier run, or from another site', 'Load the page again.');
     const ticket = book.get(number);
     if (!ticket) return notFound();
     const { problem } =

@@ -21,7 +21,7 @@ export const inWords = (label: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** What an event tells, on one line; null for one that tells nothing of what happened. */
+/** An event on one line; null for one that is not listed. */
 export const eventInWords = ({ type, data }: TicketEvent): string | null => {
   const { reason, team, assignee, author, resolution } = data;
   switch (type) {

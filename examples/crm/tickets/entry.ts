@@ -18,7 +18,7 @@ export const Entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('linked'), number }),
   /** An answer to the customer, before it is sent. Its id is its message_id. */
   z.object({ kind: z.literal('comment'), number, id: z.string(), text: z.string(), at }),
-  /** What came of it. `unknown`: it may have been sent, and can be sent again. */
+  /** The result of sending it. `unknown`: it may have been sent, and can be sent again. */
   z.object({
     kind: z.literal('sent'),
     number,
@@ -26,7 +26,7 @@ export const Entry = z.discriminatedUnion('kind', [
     outcome: z.enum(['sent', 'refused', 'unknown']),
     why: z.nullable(z.string()),
   }),
-  /** A customer was erased: nothing names them any more. `next` is the next number, so that none is given twice. */
+  /** A customer was erased, and the journal no longer names them. `next` is the next number, so that none is given twice. */
   z.object({ kind: z.literal('erased'), id: z.string(), next: number }),
 ]);
 export type Entry = z.output<typeof Entry>;

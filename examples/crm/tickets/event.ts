@@ -22,7 +22,7 @@ export const TicketEvent = z.object({
   type: z.enum(TICKET_EVENTS),
   id: text,
   timestamp: z.iso.datetime(),
-  /** By it the events of a conversation are in order, whenever they arrive; null for one that has only its time. */
+  /** Orders the events of a conversation, in whatever order they arrive; null for an event that has only its time. */
   sequence: z.int().nullable(),
   data: z.object({
     customer: text,

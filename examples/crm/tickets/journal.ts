@@ -58,7 +58,7 @@ const openFile = (folder: string) => {
       try {
         writeAll(file, line);
       } catch (error) {
-        // Half a line must not stand before the next one.
+        // The next line must not begin after half a line.
         ftruncateSync(file, size);
         throw error;
       }
@@ -81,7 +81,7 @@ const writeAll = (file: number, text: string): void => {
   fsyncSync(file);
 };
 
-/** A process that died while it wrote leaves half a line, of which nobody was told. */
+/** A process that died while it wrote leaves half a line. No sender got a response for it. */
 const cutTornLine = (path: string): void => {
   const bytes = readFileSync(path);
   const end = bytes.lastIndexOf('\n') + 1;

@@ -6,7 +6,7 @@ import { type Comment, inOrder, type Ticket } from './ticket.ts';
 
 const FIRST_NUMBER = 1001;
 
-/** The tickets. Every change is one entry of the journal, from which they are made again at the start. */
+/** The tickets. Every change is one entry of the journal, from which they are rebuilt at the start. */
 export interface TicketBook {
   /** Newest first. */
   all(): readonly Ticket[];

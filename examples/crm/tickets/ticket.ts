@@ -6,7 +6,7 @@ export interface Comment {
   readonly text: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** `sending`: the process died before it knew. */
+  /** `sending`: the process died before the result was known. */
   readonly outcome: 'sending' | 'sent' | 'refused' | 'unknown';
   readonly why: string | null;
 }
@@ -14,7 +14,7 @@ export interface Comment {
 /** One for each episode of a conversation that was handed off. */
 export interface Ticket {
   readonly number: number;
-  /** By which the desk is told of it, also when it is told again. */
+  /** The `message_id` of its `link_ticket`, the same for each try. */
   readonly message_id: string;
   readonly customer: string;
   readonly conversation: string;
@@ -46,13 +46,13 @@ export const statusOf = ({ events }: Ticket): Status => {
   return (last && STATUS_AFTER[last.type]) ?? 'waiting';
 };
 
-/** Who has it; null unless a person, or this program, has. */
+/** The person or program that has the conversation; null without one. */
 export const assigneeOf = (ticket: Ticket): string | null =>
   statusOf(ticket) === 'open'
     ? (ticket.events.findLast(({ data }) => data.assignee)?.data.assignee?.name ?? null)
     : null;
 
-/** Whether the customer waits for longer than they should. */
+/** Whether the customer has waited longer than promised. */
 export const isOverdue = (ticket: Ticket): boolean =>
   statusOf(ticket) === 'waiting' &&
   ticket.events.findLast(({ type }) => STATUS_AFTER[type] !== null)?.type === 'conversation.overdue';
@@ -69,7 +69,7 @@ export const openedAt = ({ events }: Ticket): string =>
   events.find(({ type }) => type === 'conversation.handed_off')?.timestamp ?? '';
 export const changedAt = ({ events }: Ticket): string => events.at(-1)?.timestamp ?? '';
 
-/** By the sequence, and events of one sequence by their times. An event without one stands behind the last of those that were not later. */
+/** Orders events by `sequence`, those with the same one by time. An event without one follows the last event that is not later. */
 export const inOrder = (events: readonly TicketEvent[]): readonly TicketEvent[] => {
   const byTime = (a: TicketEvent, b: TicketEvent) => a.timestamp.localeCompare(b.timestamp) || a.id.localeCompare(b.id);
   const { ordered = [], timed = [] } = Object.groupBy(events, ({ sequence }) =>

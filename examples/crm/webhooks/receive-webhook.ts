@@ -6,8 +6,8 @@ import type { TicketBook } from '../tickets/ticket-book.ts';
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * Answers a webhook: verifies the signature of the raw bytes, stores the event, and says so at once. Everything else happens afterwards, because the
- * sender waits for the response. `secrets` are one signing secret, or two with a space between them while one replaces the other.
+ * Answers a webhook: verifies the signature of the raw bytes, stores the event, and responds. Everything else happens afterwards, because the
+ * sender waits for the response. `secrets` has one signing secret, or two with a space between them while one replaces the other.
  */
 export const receiveWebhook = (secrets: string, book: TicketBook, onStored: () => void) => {
   const keys = secrets.split(' ').map((secret) => new Webhook(secret));
@@ -17,11 +17,11 @@ export const receiveWebhook = (secrets: string, book: TicketBook, onStored: () =
     if (!body) return said(413, 'The webhook is too large.');
     const headers = Object.fromEntries(request.headers);
     if (!keys.some((key) => isSigned(key, body, headers)))
-      return said(401, 'The signature is wrong, or its time is not near.');
+      return said(401, 'The signature is wrong, or its time is more than five minutes off.');
     // The signature covers it.
     const id = headers['webhook-id'] ?? '';
     const event = parsed(body);
-    // The sender may know types that this program does not: they are no error of either.
+    // Frontdesk may send types that this program does not know: that is no error.
     if (event && !isWanted(event.type)) return new Response(null, { status: 204 });
     const [ticket, erased] = [TicketEvent.safeParse(event), ErasedEvent.safeParse(event)];
     if (erased.success) book.erase(id, erased.data.data.customer);

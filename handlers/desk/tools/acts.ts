@@ -129,7 +129,7 @@ export const actTools = (tool: StaffTool, perform: PerformAct, playbook: () => P
       name: 'link_ticket',
       title: 'Link a ticket',
       description:
-        'Link the ticket that another system of the company, such as a CRM, has for a conversation: the team sees its number and can open it. The last link counts; it belongs to the current episode. It changes nothing else, and the customer is not told.',
+        'Link the ticket that another system of the company, such as a CRM, has for a conversation: the team sees its number and can open it. A new link replaces the one before, and belongs to the current episode. It changes nothing else, and the customer is not told.',
       hints: ONCE,
       input: z.object({
         ...whichConversation,

@@ -24,7 +24,7 @@ export const episodeArgument = z.int('must be a whole number.').check(
   z.minimum(1, 'must not be less than 1.'),
   z.meta({
     description:
-      'The episode that the ticket is for, as the events of webhooks name it. If another one is the current one, nothing is done, and the error is CONFLICT. Defaults to the current one.',
+      'The episode that the ticket is for, as the webhook events name it. If it is not the current episode, the error is CONFLICT and nothing is done. Defaults to the current episode.',
   }),
 );
 
@@ -54,7 +54,7 @@ export const languagesArgument = z
     z.meta({ description: 'ISO 639-1 codes of the languages that you can answer in. Any if left out.' }),
   );
 
-/** Those of people and programs; the others are the clock's. */
+/** The resolutions of people and programs; only the clock sets the others. */
 const RESOLUTIONS = ['solved', 'not_solved', 'no_reply', 'spam'] as const satisfies readonly Resolution[];
 
 export const resolutionArgument = z

@@ -5,6 +5,6 @@ import type { Operator } from '../operator-caller.ts';
 export const checkSupervisor = ({ role }: Pick<Operator, 'role'>): void => {
   if (role === 'supervisor') return;
   throw new ClientError('FORBIDDEN', {
-    message: `Only a supervisor may see and repeat deliveries to other systems; your role is ${role}.`,
+    message: `Only a supervisor may list deliveries and send them again; your role is ${role}.`,
   });
 };

@@ -33,7 +33,7 @@ export const exportCustomer = (tool: StaffTool, { erasures, personalData, cursor
     input: z.object({ customer, cursor: z.optional(cursorArgument) }),
     output: z.object({
       customer: z.string(),
-      /** When everything before was erased; null if it was not. ISO 8601. */
+      /** The time of the last erasure, null without one: everything from before it is erased. ISO 8601. */
       erased_at: z.nullable(z.string()),
       items: z.array(
         z.object({
@@ -65,21 +65,21 @@ export const exportCustomer = (tool: StaffTool, { erasures, personalData, cursor
     },
   });
 
-/** `erase_customer`: begins an erasure by its tombstone. What the tombstone sets off does the rest. */
+/** `erase_customer`: stores the tombstone. The jobs that follow from it erase the customer. */
 export const eraseCustomer = (tool: StaffTool, { erasures, clock }: CustomerDependencies) =>
   tool({
     name: 'erase_customer',
     title: 'Erase a customer',
     description:
-      'Erase everything that is stored about a customer, for ever: conversations, feedback, summaries, daily use, acts, and deliveries that were not sent. It begins at once and ends after about three minutes with the event customer.erased, by which other systems of the company can follow. A message that is being answered meanwhile is not saved. What the customer writes later begins anew. It cannot be undone: the person whom you assist must have asked for exactly this customer. It needs the scope support:admin.',
+      'Erase everything that is stored about a customer: conversations, feedback, summaries, daily use, acts, and deliveries; those that were not sent are dropped. It begins at once and ends after about three minutes with the event customer.erased, by which other systems of the company can follow. A message that is being answered meanwhile is not saved. What the customer writes later begins anew. It cannot be undone: the person whom you assist must have asked for exactly this customer. It needs the scope support:admin.',
     annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
     input: z.object({ customer, message_id: messageIdArgument }),
     output: z.object({
       customer: z.string(),
       message_id: z.string(),
-      /** What was before goes. ISO 8601. */
+      /** Everything from before this time is erased. ISO 8601. */
       erased_at: z.string(),
-      /** About when nothing of it is left. */
+      /** About when the erasure ends. ISO 8601. */
       done_by: z.string(),
     }),
     run: async ({ customer, message_id }, { actor }) => {

@@ -7,8 +7,8 @@ export const targetOf = (endpoint: string): string => `webhook#${endpoint}`;
 const isDelivery = (job: Job): job is JobOf<'webhook'> => job.kind === 'webhook';
 
 /**
- * A page of the deliveries to endpoints, one endpoint behind the other, the newest of each first. A position is the name of an endpoint, and where it
- * goes on there. One of an endpoint that there is no longer is behind them all.
+ * A page of the deliveries to endpoints, one endpoint after the other, the newest of each first. A position is the name of an endpoint and the place
+ * after which its list goes on. The position of an endpoint that was removed is the end of the list.
  */
 export const deliveryPage = async (
   jobs: Pick<Jobs, 'page'>,

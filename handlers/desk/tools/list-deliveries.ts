@@ -51,13 +51,13 @@ export interface DeliveriesDependencies {
   readonly cursors: Cursors;
 }
 
-/** `list_deliveries`: the receivers of events, and what became of each event that was meant for them. */
+/** `list_deliveries`: the receivers of events, and the state of each delivery to them. */
 export const listDeliveries = (tool: StaffTool, { endpoints, switches, jobs, cursors }: DeliveriesDependencies) =>
   tool({
     name: 'list_deliveries',
     title: 'List deliveries to other systems',
     description:
-      'List the systems that get events of the desk as webhooks, and the deliveries to them with every try. A delivery is due (it waits for its next try), done (the receiver took it), dead (it was tried too often, or the endpoint is off: send it again with redeliver), or dropped (the customer was erased). For supervisors.',
+      'List the systems that get events of the desk as webhooks, and the deliveries to them with every try. A delivery is due (it waits for its next try), done (the receiver took it), dead (nine tries failed, or the endpoint is off or gone: send it again with redeliver), or dropped (the customer was erased). For supervisors.',
     annotations: { readOnlyHint: true, openWorldHint: false },
     input: z.object({
       endpoint: z.optional(

@@ -10,13 +10,13 @@ import type { DeliveriesDependencies } from './list-deliveries.ts';
 import type { StaffTool } from './staff-tool.ts';
 
 const PAGE = 100;
-/** Of one call, which has seconds. */
+/** Of one call, which must end within seconds. */
 const MOST = 500;
 const AT_ONCE = 10;
 
 /**
- * `redeliver`: makes deliveries due again, under the ids that their receivers know. A repeat of the call needs no stored result: what is due stays as
- * it is, and a receiver knows an event that it has by its id.
+ * `redeliver`: makes deliveries due again, under the same ids. A repeat of the call needs no stored result: a due delivery stays as it is, and a
+ * receiver recognizes an event that it has by the id.
  */
 export const redeliver = (
   tool: StaffTool,
@@ -41,7 +41,7 @@ export const redeliver = (
   return tool({
     name: 'redeliver',
     title: 'Send deliveries again',
-    description: `Send a delivery to another system again, or all dead ones of an endpoint (at most ${MOST} a call; more says whether some are left). They are sent within a minute or so, with the same webhook-id as before, so that a receiver that has the event already can tell. An endpoint that was switched off is switched on again. For supervisors, after the receiver was repaired.`,
+    description: `Send a delivery to another system again, or all dead ones of an endpoint (at most ${MOST} a call; more says whether some are left). They are sent within about a minute, with the same webhook-id as before, so that the receiver recognizes an event that it has already. An endpoint that was switched off is switched on again. Call it after the receiver was repaired. For supervisors.`,
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
     input: z.object({
       endpoint: idArgument('The name of the endpoint, as list_deliveries shows it.'),
@@ -71,10 +71,10 @@ export const redeliver = (
         throw new ClientError('INVALID', { message: 'id: name one delivery, or pass all_dead: true, and not both.' });
       }
       const target = targetOf(endpoint);
-      // An id that is wrong switches nothing on.
+      // Before the switch, so that a wrong id does not switch the endpoint on.
       const known = id === undefined ? null : await one(target, id);
       const switched_on = await switches.switchOn(endpoint);
-      // A run before the switch may have ended it again.
+      // A run that read the endpoint as off may have ended the delivery again.
       const again = known && id !== undefined && switched_on ? await one(target, id) : known;
       const { sent: redelivered, more } = again ?? (await allDead(target));
       log.info('redeliver', { endpoint, redelivered, switched_on, message_id, actor: caller.actor.id });

@@ -37,7 +37,7 @@ export const clock: Check = {
       runs = await metricSum(aws, counted);
       return runs > 0;
     }, options.patienceMs);
-    if (!found) fail('it has not run for minutes');
+    if (!found) fail('the clock has not run in the last minutes');
     return `${runs} runs in the last minutes`;
   },
 };

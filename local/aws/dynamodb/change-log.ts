@@ -19,7 +19,7 @@ export interface StreamRecord {
 }
 
 const RECORDS = '~change~';
-/** The number of the last record that was handed over, so that none is used again when all are. */
+/** The number of the last record that was handed over, so that no number is used again when the log is empty. */
 const ACKNOWLEDGED = '~changes-acknowledged';
 const DIGITS = 21;
 const MAX_RECORDS = 100;
@@ -27,7 +27,7 @@ const MAX_RECORDS = 100;
 const MAX_BYTES = 4 * 1024 * 1024;
 const WAIT_MS = 20_000;
 
-/** The changes of a table, each written at once with its item, and kept until they are acknowledged. For one reader. */
+/** The changes of a table, each written together with its item, and kept until it is acknowledged. For one reader. */
 export class ChangeLog {
   readonly #store: Store;
   #last: number;

@@ -12,7 +12,7 @@ const GRACE_MS = 5000;
 export interface MappingOptions {
   /** URL of the table, which serves its log of changes. */
   readonly table: string;
-  /** Records that the function gets; the others are acknowledged without it. */
+  /** Whether the function gets a record; the others are acknowledged without it. */
   readonly filter: (record: StreamRecord) => boolean;
   readonly fn: LocalFunction;
   /** Receives a line when the function fails again and again, and when it goes on. */
@@ -84,11 +84,11 @@ const invoke = async (
   try {
     const answer: unknown = JSON.parse(await fn.invoke(JSON.stringify({ Records: batch.map(toEvent) })));
     const failures: unknown = recordOf(answer).batchItemFailures ?? [];
-    if (!Array.isArray(failures)) throw new Error('batchItemFailures is no list.');
+    if (!Array.isArray(failures)) throw new Error('batchItemFailures is not a list.');
     const failed = failures.map((failure) => {
       const { itemIdentifier } = recordOf(failure);
       const position = batch.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier);
-      if (position < 0) throw new Error('An itemIdentifier is no sequence number of the batch.');
+      if (position < 0) throw new Error('An itemIdentifier is not a sequence number of the batch.');
       return position;
     });
     if (failed.length === 0) return { handled: batch.length, error: null };

@@ -10,11 +10,11 @@ import type { LocalFunction } from './function.ts';
 import { FunctionError, toFailure } from './function-error.ts';
 
 const PATH = /^\/2015-03-31\/functions\/([^/?]+)\/invocations(?:\?Qualifier=[\w$-]+)?$/;
-/** An ARN or a part of it, maybe with a version or an alias. */
+/** An ARN or a part of it, optionally with a version or an alias. */
 const NAME = /^(?:(?:arn:aws:lambda:[a-z0-9-]+:)?\d{12}:function:)?([\w-]+)(?::[\w$-]+)?$/;
 /** In bytes. */
 const LIMITS = { RequestResponse: 6 * 1024 * 1024, Event: 256 * 1024 };
-/** Lambda repeats a failed asynchronous invocation after one and after two minutes. Here a person is watching. */
+/** Shorter than Lambda's, which repeats a failed asynchronous invocation after one and after two minutes, because a person is watching. */
 const REPEATS_MS = [1000, 2000];
 /** How long asynchronous invocations may take to end at the close. */
 const GRACE_MS = 5000;

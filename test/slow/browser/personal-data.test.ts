@@ -35,7 +35,7 @@ it('a supervisor exports and erases a customer, after a new log-in', async () =>
   await logIn(page, 'supervisor');
 
   await page.getByRole('button', { name: 'Erase…' }).click();
-  const erase = page.getByRole('button', { name: 'Erase for ever' });
+  const erase = page.getByRole('button', { name: 'Erase permanently' });
   await page.getByRole('textbox', { name: /^Type/ }).fill('Alice');
   expect(await erase.isDisabled()).toBe(true);
   await page.getByRole('textbox', { name: /^Type/ }).fill('alice');

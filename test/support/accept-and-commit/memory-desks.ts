@@ -19,6 +19,7 @@ export class MemoryDesks implements Desks {
   async move(id: ConversationId, move: Move): Promise<Desk | null> {
     const desk = await this.get(id);
     if (desk.state !== move.from || (move.version !== null && desk.version !== move.version)) return null;
+    if (move.last_post !== undefined && desk.last_post !== move.last_post) return null;
     return this.put(id, { ...desk, ...move.set, state: move.to, move: { id: move.id, key: move.key } });
   }
 

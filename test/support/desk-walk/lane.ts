@@ -263,7 +263,12 @@ export class Lane {
   async #repeat({ who, tool, args, result }: Act): Promise<void> {
     const again = await this.#ask(tool, args, this.#world.people[who]);
     assert.equal(again.replayed, true, `${this.#name}: ${tool} is repeated`);
-    const told = (of: Result) => [of.desk, (of.post as { id?: string } | null)?.id, of.held];
+    // The wait goes on meanwhile.
+    const told = (of: Result) => [
+      { ...(of.desk as object), waiting_minutes: null },
+      (of.post as { id?: string } | null)?.id,
+      of.held,
+    ];
     assert.deepEqual(told(again), told(result), `${this.#name}: a repeat of ${tool}`);
   }
 

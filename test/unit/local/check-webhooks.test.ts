@@ -18,7 +18,7 @@ describe('checkWebhooks', () => {
   it.each([
     [{ WEBHOOKS: 'foo' }, /^Bad environment: WEBHOOKS must be JSON such as /],
     [{ WEBHOOKS: list({ events: ['conversation.lost'] }) }, /^Bad environment: WEBHOOKS .*0\.events\.0/],
-    [{ WEBHOOKS: list() }, /^WEBHOOKS: set CRM_SECRET, which is to hold the secret of a receiver\.$/],
+    [{ WEBHOOKS: list() }, /^WEBHOOKS: set CRM_SECRET to the secret of a receiver\.$/],
   ])('refuses %j in one line', async (user, message) => {
     await expect(checkWebhooks(user)).rejects.toThrow(message);
   });

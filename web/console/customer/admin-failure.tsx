@@ -7,7 +7,7 @@ interface AdminFailureProps {
   readonly error: CallError;
 }
 
-/** Why an act of an administrator failed. The desk refuses one whose log-in is older than ten minutes. */
+/** Why an export or an erasure failed. The desk refuses both if the log-in is older than ten minutes. */
 export const AdminFailure = ({ title, error }: AdminFailureProps) => {
   const { login } = useConsole();
   if (error.code !== 'HTTP_403' || !login) {
@@ -20,8 +20,8 @@ export const AdminFailure = ({ title, error }: AdminFailureProps) => {
   return (
     <div class="alert" data-is="waiting" role="alert">
       <span class="grow">
-        Log in again first: this is allowed for ten minutes after a log-in. You come back to this case, and choose it
-        again.
+        Log in again first: exports and erasures are allowed for ten minutes after a log-in. You come back to this case
+        and start again.
       </span>
       <button class="btn edge" type="button" onClick={login.beginAdmin}>
         Log in again

@@ -66,10 +66,10 @@ export const EraseDialog = ({ customer, onClose }: EraseProps) => {
               </li>
               <li>A message that is being answered now is not saved.</li>
               <li>
-                Other systems get the event <span class="mono">customer.erased</span>. What they have, they must erase
+                Other systems get the event <span class="mono">customer.erased</span>, and must erase their copies
                 themselves.
               </li>
-              <li>The audit keeps that you did this. Backups keep what was for 35 days.</li>
+              <li>The audit records that you did this. Backups keep the erased data for 35 days.</li>
               <li>
                 <b>It cannot be undone.</b>
               </li>
@@ -92,7 +92,7 @@ export const EraseDialog = ({ customer, onClose }: EraseProps) => {
             {failure.value && <AdminFailure title="Nothing was erased." error={failure.value} />}
             <div class="line">
               <button class="btn edge danger" type="submit" disabled={!isConfirmed} aria-disabled={isBusy.value}>
-                Erase for ever
+                Erase permanently
               </button>
               <button class="btn" type="button" onClick={close}>
                 Cancel

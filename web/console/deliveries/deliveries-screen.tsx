@@ -7,7 +7,7 @@ import { DeliveryRow } from './delivery-row.tsx';
 import { LABELS, NONE, sentInWords } from './delivery-words.ts';
 import { ReceiverCard } from './receiver-card.tsx';
 
-/** The systems that get events, and what became of each event. */
+/** The systems that get events, and the state of each delivery. */
 export const DeliveriesScreen = () => {
   const { call, settings } = useConsole();
   const store = useMemo(() => deliveriesStore(call, () => crypto.randomUUID()), [call]);
@@ -17,7 +17,9 @@ export const DeliveriesScreen = () => {
     <div class="page stack deliveries">
       <div>
         <h1>Deliveries</h1>
-        <p class="mid">What the company's other systems were told. Receivers are changed in files, not here.</p>
+        <p class="mid">
+          Events that are sent to the company's other systems. Receivers are changed in files, not here.
+        </p>
       </div>
       {role !== undefined && role !== 'supervisor' ? (
         <Empty title="Deliveries are for supervisors">
@@ -111,7 +113,7 @@ const List = ({ store }: { readonly store: DeliveriesStore }) => {
   );
 };
 
-/** What came of sending again. */
+/** The result of sending again. */
 const SentAgain = ({ store }: { readonly store: DeliveriesStore }) => {
   const { value: sent } = store.sent;
   return (

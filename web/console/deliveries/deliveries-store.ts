@@ -3,11 +3,11 @@ import type { CallError } from '../../shared/rpc.ts';
 import type { Deliveries, Delivery, Receiver, Redelivered } from '../results.ts';
 import type { Call } from '../shell/connection.ts';
 
-/** Failed ones first: they are why somebody looks. */
+/** Failed ones first, because they need an act. */
 export const STATUSES = ['dead', 'due', 'done', 'dropped'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** What came of sending again, and to which receiver. */
+/** The result of sending again, and the receiver. */
 export type Sent =
   | { readonly endpoint: string; readonly state: 'busy' }
   | { readonly endpoint: string; readonly state: 'done'; readonly result: Redelivered }
@@ -24,11 +24,11 @@ export interface DeliveriesStore {
   readonly sent: ReadonlySignal<Sent | null>;
   show(status: Status): Promise<void>;
   more(): Promise<void>;
-  /** Sends one delivery again, or all that failed, by null. */
+  /** Sends one delivery again, or for a null `id` all that failed. */
   again(endpoint: string, id: string | null): Promise<void>;
 }
 
-/** The deliveries to other systems, a status at a time. A list that comes late, when another one is shown, is dropped. */
+/** The deliveries to other systems, of one status at a time. A list that arrives after another one was asked for is dropped. */
 export const deliveriesStore = (call: Call, newId: () => string): DeliveriesStore => {
   const status = signal<Status>('dead');
   const receivers = signal<readonly Receiver[] | null>(null);

@@ -10,7 +10,7 @@ interface RowProps {
   readonly store: DeliveriesStore;
 }
 
-/** A delivery, with its tries and ids in place. */
+/** A delivery. Its tries and ids open in place. */
 export const DeliveryRow = ({ delivery, store }: RowProps) => {
   const { heardAt } = useConsole();
   const { endpoint, id, event_id, type, happened_at, customer, conversation_id, status, tries } = delivery;

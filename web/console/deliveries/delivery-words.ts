@@ -22,18 +22,18 @@ export const NONE: Readonly<Record<Status, string>> = {
 export const moment = (at: string, now: number): string => `${date(at, now)} ${clock(at)}`;
 
 export const tryInWords = ({ status, error, ms }: Try): string =>
-  `${error ?? (status === null ? 'no answer' : `HTTP ${status}`)}, ${(ms / 1000).toFixed(1)} s`;
+  `${error ?? (status === null ? 'no response' : `HTTP ${status}`)}, ${(ms / 1000).toFixed(1)} s`;
 
-/** What became of a delivery, in a line. */
+/** The state of a delivery, in a line. */
 export const outcomeInWords = ({ status, tries, next_try_at }: Delivery, now: number): string => {
   const tried = counted(tries.length, 'try', 'tries');
   if (status === 'done') return `Taken after ${tried}`;
   if (status === 'dropped') return 'Dropped: the customer was erased';
   if (status === 'dead') return `Given up after ${tried}`;
-  return `${tries.length === 0 ? 'Not sent yet' : `Failed: ${tried}`}${next_try_at === null ? '' : `; next at ${moment(next_try_at, now)}`}`;
+  return `${tries.length === 0 ? 'Not sent yet' : `Not taken in ${tried}`}${next_try_at === null ? '' : `; next at ${moment(next_try_at, now)}`}`;
 };
 
-/** What came of sending again, in a sentence. */
+/** The result of sending again, in sentences. */
 export const sentInWords = (sent: Exclude<Sent, { readonly state: 'failed' }>): string => {
   if (sent.state === 'busy') return 'Sending again…';
   const { redelivered, more, switched_on } = sent.result;

@@ -8,7 +8,7 @@ interface ReceiverProps {
   readonly store: DeliveriesStore;
 }
 
-/** A receiver, whether it is on, and the button that sends it again what failed. */
+/** A receiver, whether it is on, and the button that sends all failed deliveries again. */
 export const ReceiverCard = ({ receiver: { name, host, events, include, off_since, why }, store }: ReceiverProps) => {
   const { heardAt } = useConsole();
   const isOff = off_since !== null;
@@ -25,7 +25,8 @@ export const ReceiverCard = ({ receiver: { name, host, events, include, off_sinc
       <p class="small mid clip">{host}</p>
       {isOff && (
         <p class="small bad">
-          Since {moment(off_since, heardAt.value ?? Date.now())}: {why}. Nothing is sent to it until you send again.
+          Since {moment(off_since, heardAt.value ?? Date.now())}: {why}. Nothing is sent to it until you send a delivery
+          again.
         </p>
       )}
       <details class="small">

@@ -21,7 +21,7 @@ export interface Connection {
 const READ_MS = 20_000;
 /** The longest act is a suggestion of a model. */
 const ACT_MS = 70_000;
-/** Refused unless the log-in is new: it says nothing of the person's role. */
+/** Tools that need a new log-in: their 403 says nothing about the person's role. */
 const NEEDS_NEW_LOG_IN = ['export_customer', 'erase_customer'];
 const LINES: Readonly<Record<string, Line>> = { OFFLINE: 'offline', HTTP_401: 'logged_out', HTTP_403: 'forbidden' };
 

@@ -29,7 +29,7 @@ export interface ConsoleParts extends Pick<Connection, 'line' | 'heardAt' | 'ref
   /** Reads again what the page shows. */
   readonly refresh: () => void;
   readonly takeNext: () => Promise<void>;
-  /** Leaves the conversations of a customer who was erased, with what was read and drafted. */
+  /** Leaves the conversations of a customer who was erased, and forgets what was read and drafted. */
   readonly leave: (customer: string) => void;
   /** Null where the desk needs no token. */
   readonly login: {

@@ -64,6 +64,22 @@ describe('an export', () => {
     for (const page of pages) expect(page.length === 1 || JSON.stringify(page).length < maxBytes * 1.1).toBe(true);
   });
 
+  it('ends a page behind a partition when it takes long, and goes on with the next one', async () => {
+    const [whole = []] = await everyPage('ada', 1e6);
+    let now = clock.now();
+    const slow = dynamoCustomerExport(stored.client(), table, ['crm', 'erp'], { now: () => (now += 2000) });
+    const found: ExportedItem[] = [];
+    const sizes: number[] = [];
+    for (let after: string | null = null, isLast = false; !isLast; isLast = after === null) {
+      const page = await slow.page('ada', after, 1e6);
+      found.push(...page.items);
+      sizes.push(page.items.length);
+      after = page.position;
+    }
+    expect(found).toEqual(whole);
+    expect(sizes).toContain(0);
+  });
+
   it('misses nothing of a conversation that is written to meanwhile', async () => {
     let written = 0;
     const items = (

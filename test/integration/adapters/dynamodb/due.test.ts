@@ -39,6 +39,18 @@ const move = (from: Desk['state'], to: Desk['state'], over: Partial<Move> = {}):
   ...over,
 });
 
+it('begins with another shard each minute, so that none waits behind the others for ever', async () => {
+  const ids = Array.from({ length: 24 }, () => newId());
+  for (const id of ids) await desks.move(id, move('bot', 'waiting'));
+  const firsts = new Set<string | undefined>();
+  for (let minute = 0; minute < 8; minute++) {
+    const all = (await Array.fromAsync(index.due(clock.now() + minute * 60_000))).flat();
+    expect(all).toHaveLength(ids.length);
+    firsts.add(all[0]?.pk);
+  }
+  expect(firsts.size).toBeGreaterThan(4);
+});
+
 describe('a pending turn', () => {
   it('is due a minute after its lease, whoever has it, and after its release', async () => {
     const id = newId();

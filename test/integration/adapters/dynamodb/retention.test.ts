@@ -23,7 +23,7 @@ const KEPT = new Map(
 );
 function daysOf(kept: string): number {
   if (kept === '`retentionDays`') return RETENTION_DAYS;
-  return kept === 'without end' ? Number.POSITIVE_INFINITY : Number.parseInt(kept, 10);
+  return kept === 'no expiry' ? Number.POSITIVE_INFINITY : Number.parseInt(kept, 10);
 }
 /** What the customer's data is, by sort key, and everything else, by partition key. */
 const keyOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }): string | undefined => {

@@ -166,13 +166,13 @@ describe('postWebhook outside one machine', () => {
   it('connects to no name that leads to a private address, whatever else it leads to', async () => {
     const url = (port: number) => `https://crm.example:${port}/`;
     expect(await refused(url, '127.0.0.1')).toEqual({
-      ...{ status: null, error: 'crm.example is 127.0.0.1, which is no public address' },
+      ...{ status: null, error: 'crm.example is 127.0.0.1, which is not a public address' },
     });
     expect(await refused(url, '8.8.8.8', '169.254.169.254')).toMatchObject({
-      error: 'crm.example is 169.254.169.254, which is no public address',
+      error: 'crm.example is 169.254.169.254, which is not a public address',
     });
     expect(await refused(url, '::ffff:127.0.0.1')).toMatchObject({
-      error: expect.stringContaining('no public address'),
+      error: expect.stringContaining('not a public address'),
     });
   });
 
@@ -180,7 +180,7 @@ describe('postWebhook outside one machine', () => {
     'connects to no address in a URL: https://%s',
     async (host) => {
       const reply = await refused((port) => `https://${host}:${port}/`);
-      expect(reply).toMatchObject({ status: null, error: expect.stringContaining('is no public address') });
+      expect(reply).toMatchObject({ status: null, error: expect.stringContaining('is not a public address') });
     },
   );
 

@@ -91,6 +91,21 @@ it('sees a message that came after it looked, exactly when it is due', async () 
   expect(await desks().get(id)).toMatchObject({ state: 'waiting', waiting_since: clock.now() - 15 * MINUTE });
 });
 
+it('counts the wait of a customer who writes again and again from the first message on', async () => {
+  const id = await taken();
+  await reply(id);
+  await sweep();
+  const wrote = clock.now() + MINUTE;
+  for (let minute = 1; minute <= 15; minute++) {
+    pass(MINUTE);
+    await write(id);
+    await sweep();
+  }
+  pass(MINUTE);
+  await sweep();
+  expect(await desks().get(id)).toMatchObject({ state: 'waiting', waiting_since: wrote });
+});
+
 it('closes a conversation whose customer does not answer a person for three days, and tells them', async () => {
   const id = await taken();
   await reply(id);
@@ -126,13 +141,17 @@ it('looks at a conversation of the assistant again a day after its last message'
   expect(await dueOf(id)).toEqual({ '~CONVERSATION': 20 * HOUR });
 });
 
-it('changes nothing if another act comes between its read and its write', async () => {
+it.each([
+  ['a message', 72 * HOUR, write],
+  ['a reply', 72 * HOUR, reply],
+  ['the first reply', 15 * MINUTE, reply],
+] as const)('changes nothing if %s comes between its read and its write', async (what, after, act) => {
   const id = await taken();
-  await reply(id);
-  pass(72 * HOUR);
+  if (what !== 'the first reply') await reply(id);
+  pass(after);
   const late = replacing(desks(), {
     newestKey: async (its: ConversationId) => {
-      await write(id);
+      await act(id);
       return desks().newestKey(its);
     },
   });

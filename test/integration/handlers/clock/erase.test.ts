@@ -43,6 +43,9 @@ const at = (customer: string, conversation: string, message_id: string) => ({ cu
 const begin = (customer: string) => stores.erasures.begin(customer, clock.now(), 'staff:ana', `erase-${customer}`);
 
 const keysOf = (items: readonly { readonly sk?: unknown }[]) => items.map(({ sk }) => String(sk)).toSorted();
+/** What a first pass leaves: conversations for the second, and the tombstone. */
+const remembered = async (customer: string) =>
+  (await traces(customer)).map(({ of, sk }) => String(of ?? sk)).toSorted();
 const erased = async (customer: string) => {
   const erasedAt = await begin(customer);
   await pass(customer, erasedAt, 1);
@@ -68,7 +71,7 @@ describe('an erasure', () => {
     const erasedAt = await begin('cleo');
     expect(await pass('cleo', erasedAt, 1)).toEqual({ status: 'done', try: null });
     // What the second pass needs.
-    expect(keysOf(await traces('cleo'))).toEqual(['CONVERSATION#cleo#c-1', 'CONVERSATION#cleo#c-2', 'ERASED']);
+    expect(await remembered('cleo')).toEqual(['ERASED', 'cleo#c-1', 'cleo#c-2']);
     await end('cleo', erasedAt);
     expect(await traces('cleo')).toEqual([]);
     expect(await traces('cleo(%20| )x')).toHaveLength(others);
@@ -90,7 +93,7 @@ describe('an erasure', () => {
     await stored.put({ ...(await stored.item(key.pk, key.sk)), ...key, ...dueKeys(key.pk, clock.now() + 185_000) });
     stored.pass(500);
     const erasedAt = await erased('dora');
-    expect(keysOf(await traces('dora'))).toEqual(['CONVERSATION#dora#c-1', 'CONVERSATION#dora#c-2', 'ERASED']);
+    expect(await remembered('dora')).toEqual(['ERASED', 'dora#c-1', 'dora#c-2']);
 
     stored.pass(20_000);
     for (const [id, turn] of [
@@ -146,6 +149,18 @@ describe('an erasure', () => {
       expect(desk).not.toHaveProperty(name);
     expect(await stored.desk(at('eve', 'c-new', ''))).toMatchObject({ title: 'words of m-3' });
     expect(await stored.desk(at('eve', 'c-asked', ''))).toMatchObject({ state: 'waiting', contact: 'ada@example.com' });
+  });
+
+  it('ends also for ids that are as long as they may be', async () => {
+    const [customer, conversation] = ['kim'.repeat(42), '\u65e5'.repeat(111)];
+    const id = at(customer, conversation, 'secret-kim');
+    await stores.everything(id);
+    stored.pass(500);
+    const erasedAt = await erased(customer);
+    await stored.put({ pk: partitionKey(id), sk: '~SUMMARY', text: 'late' });
+    await end(customer, erasedAt);
+    expect(await traces(customer)).toEqual([]);
+    expect((await stored.all()).filter(({ pk }) => pk === partitionKey(id))).toEqual([]);
   });
 
   it('takes a conversation with it that only the team has touched since', async () => {

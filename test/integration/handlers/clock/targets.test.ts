@@ -61,7 +61,7 @@ it('runs every job of a target once, eight at a time, and ends its lease', async
   let most = 0;
   const { ran, run } = aRunner(async () => {
     most = Math.max(most, ++now);
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setTimeout(resolve, 20));
     now -= 1;
     return { status: 'done', try: null };
   });

@@ -174,6 +174,11 @@ describe('no event', () => {
     );
   });
 
+  it.each(STATES)('has an item that an erasure made bare (%s)', (state) => {
+    const bare = { ...imageOf(DESKS[state]), created_at: AT - 50, title: 'Later.' };
+    expect(eventsIn(aChange('~CONVERSATION', imageOf(DESKS[state]), bare))).toEqual([]);
+  });
+
   it('has a conversation that goes away', () => {
     for (const state of STATES) expect(eventsIn(aChange('~CONVERSATION', imageOf(DESKS[state]), null))).toEqual([]);
   });

@@ -15,6 +15,7 @@ describe('a tag in untrusted text that looks like a wrapper', () => {
   ])('is escaped: %j', (tag) => {
     expect(escapeTags(`a ${tag} b`)).toBe(`a ‹${tag.slice(1)} b`);
     expect(wrapUntrusted('result', tag).match(/[<＜]/g)).toEqual(['<', '<']);
+    expect(wrapUntrusted('result', '', { arguments: tag }).match(/[<>＜＞]/g)).toEqual(['<', '>', '<', '>']);
   });
 
   it.each(['<b>', 'x < note', 'a < 3', '<notes>', '<note_1>', '</résultat>', '<👩‍👧>'])('is not one: %j', (text) => {

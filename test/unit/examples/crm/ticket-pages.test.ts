@@ -155,7 +155,7 @@ describe('closing', () => {
     const { status, text } = await submit('close', { id: 'a', version: '4', resolution: 'solved' });
     expect(status).toBe(409);
     expect(text).toMatch(
-      /role="alert">Not closed: The customer wrote, or somebody else came first\. .* Ben &lt;b&gt;Okoye has this conversation\./,
+      /role="alert">Not closed: The customer wrote, or another person acted first\. .* Ben &lt;b&gt;Okoye has this conversation\./,
     );
   });
 

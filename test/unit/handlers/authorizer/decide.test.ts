@@ -96,7 +96,7 @@ describe('decide, at the desk', () => {
     const { policyDocument, context } = at(PERSON, ['support:operate'], 'erase_customer');
     expect(policyDocument.Statement[0]?.Effect).toBe('Deny');
     expect(context).toEqual({
-      challenge: `Bearer error="insufficient_scope", error_description="The token lacks support:admin: a supervisor has it in the console for 10 minutes after a log-in, so log in there again", scope="support:operate support:admin", resource_metadata="${DESK_METADATA}"`,
+      challenge: `Bearer error="insufficient_scope", error_description="The token lacks support:admin: a supervisor has it in the console for 10 minutes after a log-in, so log in there again", scope="support:operate", resource_metadata="${DESK_METADATA}"`,
     });
   });
 

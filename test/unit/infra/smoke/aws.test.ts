@@ -203,7 +203,10 @@ describe('the clock', () => {
 
   it('fails the check if it did not run', async () => {
     answer = () => counted();
-    expect(await run(clock, URL_OF_API, 50)).toMatchObject({ result: 'FAIL', detail: 'it has not run for minutes' });
+    expect(await run(clock, URL_OF_API, 50)).toMatchObject({
+      result: 'FAIL',
+      detail: 'the clock has not run in the last minutes',
+    });
   });
 });
 

@@ -11,7 +11,7 @@ it.each<[Partial<Delivery>, string]>([
   [{ status: 'dead', tries: Array.from({ length: 9 }, () => TRY) }, 'Given up after 9 tries'],
   [{ status: 'dropped' }, 'Dropped: the customer was erased'],
   [{ status: 'due', next_try_at: later }, 'Not sent yet; next at 26 Nov 14:07'],
-  [{ status: 'due', tries: [TRY, TRY], next_try_at: later }, 'Failed: 2 tries; next at 26 Nov 14:07'],
+  [{ status: 'due', tries: [TRY, TRY], next_try_at: later }, 'Not taken in 2 tries; next at 26 Nov 14:07'],
 ])('%j is "%s"', (delivery, words) => {
   expect(outcomeInWords({ tries: [], next_try_at: null, ...delivery } as Delivery, NOW)).toBe(words);
 });
@@ -19,7 +19,7 @@ it.each<[Partial<Delivery>, string]>([
 it('a try is told by its error, or by the status of the response', () => {
   expect(tryInWords(TRY)).toBe('HTTP 500, 1.2 s');
   expect(tryInWords({ ...TRY, error: 'no connection', status: null })).toBe('no connection, 1.2 s');
-  expect(tryInWords({ ...TRY, status: null })).toBe('no answer, 1.2 s');
+  expect(tryInWords({ ...TRY, status: null })).toBe('no response, 1.2 s');
 });
 
 it('sending again is told with what is left', () => {
