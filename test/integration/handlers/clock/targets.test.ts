@@ -59,9 +59,13 @@ it('runs every job of a target once, eight at a time, and ends its lease', async
   const target = await newTarget(120);
   let now = 0;
   let most = 0;
+  const { promise: eight, resolve } = Promise.withResolvers<void>();
   const { ran, run } = aRunner(async () => {
     most = Math.max(most, ++now);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (now === 8) resolve();
+    await eight;
+    // A ninth would begin meanwhile.
+    await new Promise((after) => setTimeout(after, 20));
     now -= 1;
     return { status: 'done', try: null };
   });
