@@ -84,7 +84,10 @@ export interface Jobs {
     limit: number,
     before: string | null,
   ): Promise<{ readonly jobs: readonly Job[]; readonly next: string | null }>;
-  /** Makes an ended job due again, now, with its tries behind it, and leaves one alone that is due; false if there is none. */
+  /**
+   * Makes a job due now, with its tries behind it: one that has ended, or that is due later. False if there is none. A run that has claimed it cannot
+   * settle it any more, and it runs twice.
+   */
   again(target: string, id: string): Promise<boolean>;
 }
 
