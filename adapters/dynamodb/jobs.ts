@@ -107,7 +107,7 @@ export const dynamoJobs = (client: DynamoDBDocumentClient, table: string, clock:
     again: async (target, id) => {
       const job = { target, id };
       const set = { status: 'due', ...whenDue(job, clock.now()), ...expiry('due') };
-      const due = await change(job, { set, condition: '#status <> :status', values: {} });
+      const due = await change(job, { set, condition: '#status <> :status OR #due_at > :due_at', values: {} });
       return due !== null || (await items.get(jobKey(target, id), id)) !== null;
     },
   };

@@ -84,7 +84,10 @@ export interface Jobs {
     limit: number,
     before: string | null,
   ): Promise<{ readonly jobs: readonly Job[]; readonly next: string | null }>;
-  /** Makes an ended job due now, and keeps its tries. Changes nothing for a job that is due; false if there is no such job. */
+  /**
+   * Makes a job due now, and keeps its tries: one that has ended, or that is due later. False if there is no such job. A run that has claimed it can no
+   * longer settle it, and it runs twice.
+   */
   again(target: string, id: string): Promise<boolean>;
 }
 

@@ -57,7 +57,7 @@ export const listDeliveries = (tool: StaffTool, { endpoints, switches, jobs, cur
     name: 'list_deliveries',
     title: 'List deliveries to other systems',
     description:
-      'List the systems that get events of the desk as webhooks, and the deliveries to them with every try. A delivery is due (it waits for its next try), done (the receiver took it), dead (nine tries failed, or the endpoint is off or gone: send it again with redeliver), or dropped (the customer was erased). For supervisors.',
+      'List the systems that get events of the desk as webhooks, and the deliveries to them with every try. A delivery is due (it waits for its next try), done (the receiver took it), dead (nine tries failed, or the endpoint is off or gone), or dropped (the customer was erased). redeliver sends it again, or at once. For supervisors.',
     annotations: { readOnlyHint: true, openWorldHint: false },
     input: z.object({
       endpoint: z.optional(
@@ -66,7 +66,7 @@ export const listDeliveries = (tool: StaffTool, { endpoints, switches, jobs, cur
       status: z.optional(
         z
           .enum(STATUSES, `must be one of ${STATUSES.join(', ')}.`)
-          .check(z.meta({ description: 'Only deliveries of this status: dead for those that failed.' })),
+          .check(z.meta({ description: 'Only deliveries of this status: dead for those that failed for good.' })),
       ),
       cursor: z.optional(cursorArgument),
     }),

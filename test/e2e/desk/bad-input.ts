@@ -15,7 +15,7 @@ const BAD: Readonly<
   open_case: [{ ...NOWHERE, customer: LONG }, 'customer'],
   get_trace: [{ ...NOWHERE, turn_id: ['t'] }, 'turn_id'],
   list_deliveries: [{ status: 'failed' }, 'status'],
-  redeliver: [{ endpoint: 'nobody', all_dead: true }, 'endpoint'],
+  redeliver: [{ endpoint: 'nobody', all_failed: true }, 'endpoint'],
   take_next: [{ languages: 'en' }, 'languages'],
   take_over: [{ ...NOWHERE, version: 'latest' }, 'version'],
   reply: [{ ...NOWHERE, text: ' ' }, 'text'],

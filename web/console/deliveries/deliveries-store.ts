@@ -24,7 +24,7 @@ export interface DeliveriesStore {
   readonly sent: ReadonlySignal<Sent | null>;
   show(status: Status): Promise<void>;
   more(): Promise<void>;
-  /** Sends one delivery again, or for a null `id` all that failed. */
+  /** Sends one delivery again, or for a null `id` all that failed: also those that wait for another try. */
   again(endpoint: string, id: string | null): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export const deliveriesStore = (call: Call, newId: () => string): DeliveriesStor
       if (sent.value?.state === 'busy') return;
       sent.value = { endpoint, state: 'busy' };
       try {
-        const which = id === null ? { all_dead: true } : { id };
+        const which = id === null ? { all_failed: true } : { id };
         const result = await call<Redelivered>('redeliver', { endpoint, ...which, message_id: newId() });
         sent.value = { endpoint, state: 'done', result };
         await read(null);

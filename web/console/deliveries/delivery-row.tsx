@@ -3,7 +3,7 @@ import type { Delivery } from '../results.ts';
 import { useConsole } from '../shell/console-context.ts';
 import { caseHref } from '../shell/route.ts';
 import type { DeliveriesStore } from './deliveries-store.ts';
-import { moment, outcomeInWords, tryInWords } from './delivery-words.ts';
+import { hasFailed, moment, outcomeInWords, tryInWords } from './delivery-words.ts';
 
 interface RowProps {
   readonly delivery: Delivery;
@@ -15,6 +15,7 @@ export const DeliveryRow = ({ delivery, store }: RowProps) => {
   const { heardAt } = useConsole();
   const { endpoint, id, event_id, type, happened_at, customer, conversation_id, status, tries } = delivery;
   const now = heardAt.value ?? Date.now();
+  const canBeSent = hasFailed(delivery) || status === 'done';
   return (
     <li class="delivery">
       <details>
@@ -53,7 +54,7 @@ export const DeliveryRow = ({ delivery, store }: RowProps) => {
           )}
         </div>
       </details>
-      {(status === 'dead' || status === 'done') && (
+      {canBeSent && (
         <button
           class="btn edge"
           type="button"

@@ -24,6 +24,10 @@ export const moment = (at: string, now: number): string => `${date(at, now)} ${c
 export const tryInWords = ({ status, error, ms }: Try): string =>
   `${error ?? (status === null ? 'no response' : `HTTP ${status}`)}, ${(ms / 1000).toFixed(1)} s`;
 
+/** For good, or until its next try. */
+export const hasFailed = ({ status, tries }: Pick<Delivery, 'status' | 'tries'>): boolean =>
+  status === 'dead' || (status === 'due' && tries.length > 0);
+
 /** The state of a delivery, in a line. */
 export const outcomeInWords = ({ status, tries, next_try_at }: Delivery, now: number): string => {
   const tried = counted(tries.length, 'try', 'tries');

@@ -1,7 +1,7 @@
 import type { Receiver } from '../results.ts';
 import { useConsole } from '../shell/console-context.ts';
 import type { DeliveriesStore } from './deliveries-store.ts';
-import { moment } from './delivery-words.ts';
+import { hasFailed, moment } from './delivery-words.ts';
 
 interface ReceiverProps {
   readonly receiver: Receiver;
@@ -12,8 +12,7 @@ interface ReceiverProps {
 export const ReceiverCard = ({ receiver: { name, host, events, include, off_since, why }, store }: ReceiverProps) => {
   const { heardAt } = useConsole();
   const isOff = off_since !== null;
-  const failed = store.status.value === 'dead' ? (store.deliveries.value ?? []) : [];
-  const theirs = failed.filter(({ endpoint }) => endpoint === name).length;
+  const failed = store.deliveries.value?.some((delivery) => delivery.endpoint === name && hasFailed(delivery));
   return (
     <li class="card pad stack-s">
       <div class="line between">
@@ -40,7 +39,7 @@ export const ReceiverCard = ({ receiver: { name, host, events, include, off_sinc
           ))}
         </ul>
       </details>
-      {(theirs > 0 || isOff) && (
+      {(failed || isOff) && (
         <button
           class="btn edge"
           type="button"

@@ -90,10 +90,31 @@ describe('a job', () => {
     expect(await jobs.again(target, job.id)).toBe(true);
     const due = { ...job, due_at: START + 5000, tries: [aTry(START)] };
     expect(await jobs.dueOf(target, START + 5000, 9)).toEqual([due]);
-    const again = await claimed(due);
-    expect(await jobs.again(target, job.id)).toBe(true);
-    expect(await jobs.settle(again, { status: 'done', try: null })).toBe(true);
     expect(await jobs.again(target, 'other')).toBe(false);
+  });
+
+  it('that waits for its next try can be made due now, also by a caller that repeats itself', async () => {
+    const target = newTarget();
+    const job = await only(target);
+    const retry = { status: 'retry', at: START + DAY_MS, try: aTry(START) } as const;
+    await jobs.settle(await claimed(job), retry);
+    stored.pass(5000);
+    for (let calls = 0; calls < 2; calls++, stored.pass(1000)) {
+      expect(await jobs.again(target, job.id)).toBe(true);
+      expect(await jobs.dueOf(target, START + DAY_MS, 9)).toEqual([
+        { ...job, due_at: START + 5000, tries: [aTry(START)] },
+      ]);
+    }
+  });
+
+  it('that a run has claimed is taken from it, and runs twice', async () => {
+    const target = newTarget();
+    const job = await only(target);
+    const first = await claimed(job);
+    expect(await jobs.again(target, job.id)).toBe(true);
+    expect(await jobs.settle(first, { status: 'done', try: null })).toBe(false);
+    const [due] = (await jobs.dueOf(target, START, 9)) as [Job];
+    expect(await jobs.settle(await claimed(due), { status: 'done', try: null })).toBe(true);
   });
 
   it.each([

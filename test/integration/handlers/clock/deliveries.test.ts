@@ -140,6 +140,19 @@ describe('a receiver', () => {
     expect(new Set(idsOf(receivers.crm.received)).size).toBe(1);
   });
 
+  it('that was repaired gets what waits for its next try once a person asks', async () => {
+    const { road, receivers } = await start({ crm: status(503, 503, 200) });
+    await road.stream([road.handedOff(1), road.handedOff(2)]);
+    await road.run('crm');
+    await road.again('crm', 'due');
+    await road.run('crm');
+    expect(conversationsOf(receivers.crm.received.slice(2))).toEqual(['c-1', 'c-2']);
+    expect(await triesOf(road, 'crm', 'done')).toEqual([
+      [503, 200],
+      [503, 200],
+    ]);
+  });
+
   it('that redirects has failed, and the other place gets nothing', async () => {
     const elsewhere = await startReceiver('crm');
     opened.push(elsewhere);

@@ -178,7 +178,7 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   get_trace: CASE,
   get_settings: {},
   list_deliveries: {},
-  redeliver: { endpoint: 'crm', all_dead: true },
+  redeliver: { endpoint: 'crm', all_failed: true },
   take_next: {},
   take_over: CASE,
   reply: { ...CASE, text: 'Hello' },

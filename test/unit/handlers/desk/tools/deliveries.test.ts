@@ -28,13 +28,15 @@ const start = (all: readonly Job[] = [], names: readonly string[] = ['crm', 'erp
     page: async (target, status, limit, before) => {
       const found = [...stored.values()]
         .filter((job) => job.target === target && (status === null || job.status === status))
-        .filter(({ id }) => before === null || id < before)
-        .toSorted((one, other) => (one.id < other.id ? 1 : -1));
-      return { jobs: found.slice(0, limit), next: found.length > limit ? (found[limit - 1]?.id ?? null) : null };
+        .map((job) => ({ job, place: status === 'due' ? `${job.due_at}#${job.id}` : job.id }))
+        .filter(({ place }) => before === null || place < before)
+        .toSorted((one, other) => (one.place < other.place ? 1 : -1));
+      const next = found.length > limit ? (found[limit - 1]?.place ?? null) : null;
+      return { jobs: found.slice(0, limit).map(({ job }) => job), next };
     },
     again: async (target, id) => {
       const job = stored.get(`${target} ${id}`);
-      if (job) stored.set(`${target} ${id}`, { ...job, status: 'due' });
+      if (job) stored.set(`${target} ${id}`, { ...job, status: 'due', due_at: Math.min(job.due_at, NOW) });
       return job !== undefined;
     },
   };
@@ -46,7 +48,7 @@ const start = (all: readonly Job[] = [], names: readonly string[] = ['crm', 'erp
       switchOn: async (name) => switchedOff.delete(name),
     },
   });
-  const due = () => [...stored.values()].filter(({ status }) => status === 'due').length;
+  const due = () => [...stored.values()].filter(({ status, due_at }) => status === 'due' && due_at <= NOW).length;
   return { ...desk, due };
 };
 
@@ -145,25 +147,42 @@ describe('redeliver', () => {
     expect((await call('list_deliveries', {})).data.endpoints).toMatchObject([{ off_since: ISO }]);
   });
 
-  it('sends all dead ones of an endpoint again, some hundreds a call, until none is left', async () => {
-    const dead = Array.from({ length: 730 }, (_, n) => aDelivery('crm', n, { status: 'dead' }));
+  it('sends all failed ones of an endpoint again, some hundreds a call, until none is left', async () => {
+    const dead = Array.from({ length: 420 }, (_, n) => aDelivery('crm', n, { status: 'dead' }));
+    const waiting = Array.from({ length: 310 }, (_, n) => aDelivery('crm', 500 + n, { due_at: NOW + 1 + n }));
     const others = [aDelivery('crm', 900, { status: 'done' }), aDelivery('erp', 1, { status: 'dead' })];
-    const { call, due } = start([...dead, ...others]);
-    const first = await call('redeliver', { endpoint: 'crm', all_dead: true });
+    // On its way for the first time.
+    const claimed = aDelivery('crm', 901, { tries: [] });
+    const { call, due } = start([...dead, ...waiting, ...others, claimed]);
+    const first = await call('redeliver', { endpoint: 'crm', all_failed: true });
     expect(first.data).toMatchObject({ redelivered: 500, more: true });
-    const second = await call('redeliver', { endpoint: 'crm', all_dead: true });
+    const second = await call('redeliver', { endpoint: 'crm', all_failed: true });
     expect(second.data).toMatchObject({ redelivered: 230, more: false });
     expect(due()).toBe(730);
-    expect((await call('redeliver', { endpoint: 'crm', all_dead: true })).text).toBe('0 deliveries are sent again.');
+    expect((await call('redeliver', { endpoint: 'crm', all_failed: true })).text).toBe('0 deliveries are sent again.');
+  });
+
+  it.each([[499], [500], [501]])('says whether some of %i are left', async (count) => {
+    const waiting = Array.from({ length: count }, (_, n) => aDelivery('crm', n));
+    const { data, text } = await start(waiting).call('redeliver', { endpoint: 'crm', all_failed: true });
+    expect(data).toMatchObject({ redelivered: Math.min(count, 500), more: count > 500 });
+    expect(text.includes('More failed ones are left')).toBe(count > 500);
+  });
+
+  it('sends none early that has not failed, and none that is due now', async () => {
+    const all = [aDelivery('crm', 1, { tries: [] }), aDelivery('crm', 2, { due_at: NOW - 1 }), aDelivery('crm', 3)];
+    const { call } = start(all);
+    const { data } = await call('redeliver', { endpoint: 'crm', all_failed: true });
+    expect(data).toMatchObject({ redelivered: 1, more: false });
   });
 
   it('names the endpoints that there are', async () => {
     const { call } = start([], ['crm', 'erp']);
-    expect((await call('redeliver', { endpoint: 'shop', all_dead: true })).text).toBe(
+    expect((await call('redeliver', { endpoint: 'shop', all_failed: true })).text).toBe(
       'endpoint: must be one of crm, erp.',
     );
     const none = start([], []);
-    expect((await none.call('redeliver', { endpoint: 'crm', all_dead: true })).text).toBe(
+    expect((await none.call('redeliver', { endpoint: 'crm', all_failed: true })).text).toBe(
       'endpoint: no endpoint is configured.',
     );
   });
@@ -172,7 +191,7 @@ describe('redeliver', () => {
 describe('deliveries', () => {
   it.each([
     ['list_deliveries', {}],
-    ['redeliver', { endpoint: 'crm', all_dead: true }],
+    ['redeliver', { endpoint: 'crm', all_failed: true }],
   ])('are for supervisors: %s of an agent is FORBIDDEN, and says why', async (name, args) => {
     const { call, due } = start([aDelivery('crm', 1, { status: 'dead' })], ['crm'], ['crm']);
     expect(await call(name, args, AGENT)).toMatchObject({

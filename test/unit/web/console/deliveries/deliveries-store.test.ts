@@ -53,7 +53,7 @@ describe('sending again', () => {
 
   it.each([
     ['one', '7', { endpoint: 'crm', id: '7', message_id: 'm-1' }],
-    ['all that failed', null, { endpoint: 'crm', all_dead: true, message_id: 'm-1' }],
+    ['all that failed', null, { endpoint: 'crm', all_failed: true, message_id: 'm-1' }],
   ])('%s tells what came of it, and reads anew', async (_, id, args) => {
     const { store, calls } = aStore({ list_deliveries: [page(['7']), page([])], redeliver: [RESULT] });
     await store.show('dead');

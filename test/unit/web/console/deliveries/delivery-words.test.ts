@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { outcomeInWords, sentInWords, tryInWords } from '../../../../../web/console/deliveries/delivery-words.ts';
+import {
+  hasFailed,
+  outcomeInWords,
+  sentInWords,
+  tryInWords,
+} from '../../../../../web/console/deliveries/delivery-words.ts';
 import type { Delivery } from '../../../../../web/console/results.ts';
 
 const NOW = new Date(2026, 10, 26, 14, 2).getTime();
@@ -14,6 +19,12 @@ it.each<[Partial<Delivery>, string]>([
   [{ status: 'due', tries: [TRY, TRY], next_try_at: later }, 'Not taken in 2 tries; next at 26 Nov 14:07'],
 ])('%j is "%s"', (delivery, words) => {
   expect(outcomeInWords({ tries: [], next_try_at: null, ...delivery } as Delivery, NOW)).toBe(words);
+});
+
+it('a delivery has failed when it is given up, or waits for another try', () => {
+  const withTries = (status: Delivery['status'], tries: Delivery['tries']) => hasFailed({ status, tries });
+  expect([withTries('dead', []), withTries('due', [TRY])]).toEqual([true, true]);
+  expect([withTries('due', []), withTries('done', [TRY]), withTries('dropped', [TRY])]).toEqual([false, false, false]);
 });
 
 it('a try is told by its error, or by the status of the response', () => {
