@@ -1,24 +1,20 @@
-import { useEffect, useMemo } from 'preact/hooks';
 import { reasonOf } from '../case/failure-words.ts';
 import { useConsole } from '../shell/console-context.ts';
 import { Bones, Empty, Failure } from '../shell/states.tsx';
-import { type DeliveriesStore, deliveriesStore, STATUSES } from './deliveries-store.ts';
+import { type DeliveriesStore, STATUSES } from './deliveries-store.ts';
 import { DeliveryRow } from './delivery-row.tsx';
-import { LABELS, NONE, sentInWords } from './delivery-words.ts';
+import { hasFailed, LABELS, NONE, sentInWords } from './delivery-words.ts';
 import { ReceiverCard } from './receiver-card.tsx';
 
 /** The systems that get events, and the state of each delivery. */
-export const DeliveriesScreen = () => {
-  const { call, settings } = useConsole();
-  const store = useMemo(() => deliveriesStore(call, () => crypto.randomUUID()), [call]);
-  useEffect(() => void store.show('dead'), [store]);
-  const role = settings.value?.you.role;
+export const DeliveriesScreen = ({ store }: { readonly store: DeliveriesStore }) => {
+  const role = useConsole().settings.value?.you.role;
   return (
     <div class="page stack deliveries">
       <div>
         <h1>Deliveries</h1>
         <p class="mid">
-          Events that are sent to the company's other systems. Receivers are changed in files, not here.
+          Events that are sent to the company’s other systems. Receivers are changed in files, not here.
         </p>
       </div>
       {role !== undefined && role !== 'supervisor' ? (
@@ -33,14 +29,10 @@ export const DeliveriesScreen = () => {
 };
 
 const Loaded = ({ store }: { readonly store: DeliveriesStore }) => {
-  const { receivers, status, failure } = store;
+  const { receivers, status, counts, failure } = store;
   if (receivers.value === null) {
     return failure.value ? (
-      <Failure
-        title="The deliveries did not load"
-        reason={reasonOf(failure.value)}
-        onRetry={() => store.show(status.value)}
-      />
+      <Failure title="The deliveries did not load" reason={reasonOf(failure.value)} onRetry={store.refresh} />
     ) : (
       <Bones of="Deliveries" />
     );
@@ -72,7 +64,7 @@ const Loaded = ({ store }: { readonly store: DeliveriesStore }) => {
               aria-current={of === status.value ? 'true' : undefined}
               onClick={() => store.show(of)}
             >
-              {LABELS[of]}
+              {LABELS[of]} <b>{counts.value[of]}</b>
             </button>
           ))}
         </nav>
@@ -83,26 +75,24 @@ const Loaded = ({ store }: { readonly store: DeliveriesStore }) => {
 };
 
 const List = ({ store }: { readonly store: DeliveriesStore }) => {
-  const { deliveries, status, failure, hasMore } = store;
-  const { value: list } = deliveries;
-  const failed = failure.value && (
-    <Failure
-      title="These deliveries did not load"
-      reason={reasonOf(failure.value)}
-      onRetry={() => (list === null ? store.show(status.value) : store.more())}
-    />
-  );
-  if (list === null) return failed ?? <Bones of="Deliveries" />;
-  if (list.length === 0 && !failed) return <Empty title={NONE[status.value]} />;
+  const { status, lists, failure } = store;
+  const list = lists.value[status.value];
+  if (!list) {
+    return failure.value ? (
+      <Failure title="These deliveries did not load" reason={reasonOf(failure.value)} onRetry={store.refresh} />
+    ) : (
+      <Bones of="Deliveries" />
+    );
+  }
+  if (list.deliveries.length === 0) return <Nothing store={store} />;
   return (
     <>
       <ul class="rows">
-        {list.map((delivery) => (
+        {list.deliveries.map((delivery) => (
           <DeliveryRow key={`${delivery.endpoint} ${delivery.id}`} delivery={delivery} store={store} />
         ))}
       </ul>
-      {failed}
-      {hasMore.value && !failed && (
+      {list.more && (
         <p class="pad">
           <button class="btn edge" type="button" onClick={store.more}>
             Show older ones
@@ -110,6 +100,27 @@ const List = ({ store }: { readonly store: DeliveriesStore }) => {
         </p>
       )}
     </>
+  );
+};
+
+/** An empty list. That no delivery has failed for good is not good news while some wait after a failed try. */
+const Nothing = ({ store }: { readonly store: DeliveriesStore }) => {
+  const { status, lists } = store;
+  if (status.value === 'dead' && lists.value.due?.deliveries.some(hasFailed)) {
+    return (
+      <Empty title="No delivery was given up yet">
+        <p>Some were not taken, and are tried again.</p>
+        <button class="btn edge" type="button" onClick={() => store.show('due')}>
+          Show what waits
+        </button>
+      </Empty>
+    );
+  }
+  const [title, text] = NONE[status.value];
+  return (
+    <Empty title={title}>
+      <p>{text}</p>
+    </Empty>
   );
 };
 

@@ -1,7 +1,7 @@
-import { counted } from '../case/figures.ts';
+import { counted, duration } from '../case/figures.ts';
 import type { Delivery, Try } from '../results.ts';
-import { clock, date } from '../shell/times.ts';
-import type { Sent, Status } from './deliveries-store.ts';
+import { moment } from '../shell/times.ts';
+import type { DeliveryList, Sent, Status } from './deliveries-store.ts';
 
 export const LABELS: Readonly<Record<Status, string>> = {
   dead: 'Failed',
@@ -11,18 +11,25 @@ export const LABELS: Readonly<Record<Status, string>> = {
 };
 
 /** Of an empty list. */
-export const NONE: Readonly<Record<Status, string>> = {
-  dead: 'No delivery has failed',
-  due: 'Nothing is waiting to be sent',
-  done: 'Nothing was sent in the last seven days',
-  dropped: 'Nothing was dropped',
+export const NONE: Readonly<Record<Status, readonly [title: string, text: string]>> = {
+  dead: ['No delivery has failed', 'A delivery is here after nine tries, or if its receiver is switched off.'],
+  due: [
+    'Nothing is waiting to be sent',
+    'Events are sent within seconds. One that is not taken waits here for its next try.',
+  ],
+  done: ['Nothing was sent in the last seven days', 'Deliveries that their receiver took appear here.'],
+  dropped: ['Nothing was dropped', 'Deliveries about customers who were erased appear here.'],
 };
 
-/** `26 Nov 14:02` */
-export const moment = (at: string, now: number): string => `${date(at, now)} ${clock(at)}`;
+/** Errors of the desk itself, before a request. */
+const NOT_SENT = /^(the endpoint is off|no endpoint has)/;
+const wasSent = ({ error }: Pick<Try, 'error'>): boolean => error === null || !NOT_SENT.test(error);
 
-export const tryInWords = ({ status, error, ms }: Try): string =>
-  `${error ?? (status === null ? 'no response' : `HTTP ${status}`)}, ${(ms / 1000).toFixed(1)} s`;
+export const tryInWords = (of: Try): string => {
+  const { status, error, ms } = of;
+  if (!wasSent(of)) return error?.startsWith('the endpoint is off') ? 'not sent, switched off' : `not sent, ${error}`;
+  return `${error ?? (status === null ? 'no response' : `HTTP ${status}`)}${ms > 0 ? `, ${duration(ms)}` : ''}`;
+};
 
 /** For good, or until its next try. */
 export const hasFailed = ({ status, tries }: Pick<Delivery, 'status' | 'tries'>): boolean =>
@@ -30,11 +37,30 @@ export const hasFailed = ({ status, tries }: Pick<Delivery, 'status' | 'tries'>)
 
 /** The state of a delivery, in a line. */
 export const outcomeInWords = ({ status, tries, next_try_at }: Delivery, now: number): string => {
-  const tried = counted(tries.length, 'try', 'tries');
+  const requests = tries.filter(wasSent);
+  const tried = counted(requests.length, 'try', 'tries');
+  const last = tries.at(-1);
   if (status === 'done') return `Taken after ${tried}`;
   if (status === 'dropped') return 'Dropped: the customer was erased';
-  if (status === 'dead') return `Given up after ${tried}`;
-  return `${tries.length === 0 ? 'Not sent yet' : `Not taken in ${tried}`}${next_try_at === null ? '' : `; next at ${moment(next_try_at, now)}`}`;
+  if (status === 'dead' && last && !wasSent(last)) {
+    const why = last.error?.startsWith('the endpoint is off') ? 'the receiver was switched off' : last.error;
+    return `${requests.length === 0 ? 'Not sent' : `Not taken in ${tried}`}: ${why}`;
+  }
+  const error = last?.error ? `: ${last.error}` : '';
+  if (status === 'dead') return `Given up after ${tried}${error}`;
+  const next = next_try_at === null ? '' : `; next at ${moment(next_try_at, now)}`;
+  return `${requests.length === 0 ? 'Not sent yet' : `Not taken in ${tried}${error}`}${next}`;
+};
+
+/** What waits for another try of a receiver, as far as was read; null if nothing does. */
+export const waitingInWords = (endpoint: string, due: DeliveryList | undefined): string | null => {
+  const failed = due?.deliveries.filter((delivery) => delivery.endpoint === endpoint && hasFailed(delivery)) ?? [];
+  if (failed.length === 0) return null;
+  // The list goes on where it was cut, with the receiver of its last row.
+  const more = due?.more && due.deliveries.at(-1)?.endpoint === endpoint ? ' or more' : '';
+  const waits = failed.length === 1 && more === '' ? 'waits' : 'wait';
+  const last = failed.flatMap(({ tries }) => tries).reduce((one, other) => (other.at > one.at ? other : one));
+  return `${failed.length}${more} ${waits} after a failed try · last error: ${last.error ?? 'no response'}`;
 };
 
 /** The result of sending again, in sentences. */

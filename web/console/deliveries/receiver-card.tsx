@@ -1,24 +1,31 @@
+import { counted } from '../case/figures.ts';
 import type { Receiver } from '../results.ts';
 import { useConsole } from '../shell/console-context.ts';
+import { moment } from '../shell/times.ts';
 import type { DeliveriesStore } from './deliveries-store.ts';
-import { hasFailed, moment } from './delivery-words.ts';
+import { hasFailed, waitingInWords } from './delivery-words.ts';
 
 interface ReceiverProps {
   readonly receiver: Receiver;
   readonly store: DeliveriesStore;
 }
 
-/** A receiver, whether it is on, and the button that sends all failed deliveries again. */
+/** A receiver, whether it is on and takes what it is sent, and the button that sends all failed deliveries again. */
 export const ReceiverCard = ({ receiver: { name, host, events, include, off_since, why }, store }: ReceiverProps) => {
   const { heardAt } = useConsole();
+  const { dead, due } = store.lists.value;
   const isOff = off_since !== null;
-  const failed = store.deliveries.value?.some((delivery) => delivery.endpoint === name && hasFailed(delivery));
+  const waiting = waitingInWords(name, due);
+  const failed = [dead, due]
+    .flatMap((list) => list?.deliveries ?? [])
+    .some((each) => each.endpoint === name && hasFailed(each));
+  const [state, is] = isOff ? ['Switched off', 'waiting'] : waiting !== null ? ['Failing', 'bad'] : ['On', 'good'];
   return (
     <li class="card pad stack-s">
       <div class="line between">
         <h2>{name}</h2>
-        <span class="state" data-is={isOff ? 'waiting' : 'bot'}>
-          {isOff ? 'Switched off' : 'On'}
+        <span class="state" data-is={is}>
+          {state}
         </span>
       </div>
       <p class="small mid clip">{host}</p>
@@ -28,9 +35,10 @@ export const ReceiverCard = ({ receiver: { name, host, events, include, off_sinc
           again.
         </p>
       )}
+      {waiting !== null && <p class="small bad">{waiting}</p>}
       <details class="small">
         <summary>
-          {events.length} {events.length === 1 ? 'event' : 'events'}
+          {counted(events.length, 'event')}
           {include !== null && `, with the ${include}`}
         </summary>
         <ul class="mono">

@@ -5,7 +5,7 @@ import type { Case } from '../../results.ts';
 import { useConsole } from '../../shell/console-context.ts';
 import { caseHref, traceHref } from '../../shell/route.ts';
 import { Bones } from '../../shell/states.tsx';
-import { clock, date } from '../../shell/times.ts';
+import { moment } from '../../shell/times.ts';
 import type { CaseStore } from '../case-store.ts';
 import { counted, dollars } from '../figures.ts';
 import { HANDOFF_REASONS } from '../transcript/receipt-words.ts';
@@ -17,7 +17,7 @@ import { Lookups } from './lookups.tsx';
 import { RISK_REASONS } from './side-words.ts';
 import { TicketFact } from './ticket-fact.tsx';
 
-const asOf = (at: string) => `${date(at, Date.now())}, ${clock(at)}`;
+const asOf = (at: string) => moment(at, Date.now());
 
 /** Beside the transcript: the customer, the reason for the hand-off, and what the assistant did. */
 export const SidePane = ({ store }: { readonly store: CaseStore }) => {
