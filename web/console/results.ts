@@ -205,6 +205,7 @@ export interface Settings {
     readonly handoff: string;
     readonly first_reply_minutes: number;
     readonly hours: Hours | null;
+    readonly profile: { readonly tool: string; readonly fields: readonly string[] } | null;
     readonly teams: readonly Team[];
     readonly topics: readonly { readonly name: string; readonly description: string }[];
     readonly tools: readonly {

@@ -5,6 +5,7 @@ import type { PageConfig } from '../shared/page-config.ts';
 import { rpc } from '../shared/rpc.ts';
 import { type CaseStore, caseStore } from './case/case-store.ts';
 import { drafts, NO_DRAFT, NOTHING_WRITTEN, type Written } from './case/composer/drafts.ts';
+import { deliveriesStore } from './deliveries/deliveries-store.ts';
 import { browserLogIn } from './login/browser-log-in.tsx';
 import { keyOf, queueStore } from './queue/queue-store.ts';
 import { sound } from './queue/sound.ts';
@@ -58,17 +59,36 @@ export const startConsole = async ({ api, login: how }: PageConfig): Promise<voi
     return store;
   });
 
+  const isAtDeliveries = computed(() => route.value.screen === 'deliveries');
+  const deliveries = computed(() => (isAtDeliveries.value ? deliveriesStore(call, newId) : null));
+
   const readSettings = async () => {
     settings.value ??= await call<Settings>('get_settings', {}).catch(() => null);
   };
+  const readDeliveries = () =>
+    (settings.value?.you.role ?? 'supervisor') === 'supervisor' ? deliveries.value?.refresh() : undefined;
   const refresh = keepReading({
-    tasks: () => [readSettings(), queue.refresh(), current.value?.read.refresh()],
-    again: () => current.value?.key,
+    tasks: () => [readSettings(), queue.refresh(), current.value?.read.refresh(), readDeliveries()],
+    again: () => [current.value?.key, deliveries.value],
     mayRead: () => line.value !== 'logged_out' && line.value !== 'forbidden',
     lost,
   });
   const parts: ConsoleParts = {
-    ...{ route, settings, queue, current, dialog, line, heardAt, refusal, call, hasSound, toggleTheme, refresh },
+    ...{
+      route,
+      settings,
+      queue,
+      current,
+      deliveries,
+      dialog,
+      line,
+      heardAt,
+      refusal,
+      call,
+      hasSound,
+      toggleTheme,
+      refresh,
+    },
     keys: { send: /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl+Enter' },
     toggleSound: () => {
       hasSound.value = !hasSound.value;

@@ -8,7 +8,17 @@ import type { StaffTool } from './staff-tool.ts';
 const byLanguage = z.record(z.string(), z.string());
 
 const ShownPlaybook = z.extend(
-  z.pick(Playbook, { name: true, title: true, languages: true, handoff: true, first_reply_minutes: true, hours: true }),
+  z.pick(Playbook, {
+    ...{
+      name: true,
+      title: true,
+      languages: true,
+      handoff: true,
+      first_reply_minutes: true,
+      hours: true,
+      profile: true,
+    },
+  }),
   {
     /** The default one first. */
     teams: z.array(z.object({ name: z.string(), title: byLanguage, topics: z.array(z.string()) })),
@@ -90,9 +100,9 @@ export const getSettings = (tool: StaffTool, { playbook, stage, models, limits }
 };
 
 const shown = (guide: Playbook): z.infer<typeof ShownPlaybook> => {
-  const { name, title, languages, handoff, first_reply_minutes, hours, teams } = guide;
+  const { name, title, languages, handoff, first_reply_minutes, hours, profile, teams } = guide;
   return {
-    ...{ name, title, languages, handoff, first_reply_minutes, hours },
+    ...{ name, title, languages, handoff, first_reply_minutes, hours, profile },
     teams: teamNames(guide).map((team) => teams.find((each) => each.name === team) ?? noTitle(team)),
     topics: guide.sensitive_topics.map(({ name: topic, description }) => ({ name: topic, description })),
     tools: guide.tools,

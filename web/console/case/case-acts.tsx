@@ -1,5 +1,6 @@
 import type { Desk } from '../results.ts';
 import { type Dialog, useConsole } from '../shell/console-context.ts';
+import { Dots } from '../shell/icons.tsx';
 import { Key } from '../shell/key.tsx';
 import type { CaseStore } from './case-store.ts';
 
@@ -8,7 +9,7 @@ interface ActsProps {
   readonly desk: Desk;
 }
 
-/** The acts that fit the state. Those that ask something first open a dialog. */
+/** The acts that fit the state. Those that ask something first open a dialog. A narrow window has several of them in a menu. */
 export const CaseActs = ({ store, desk: { state } }: ActsProps) => {
   const { dialog } = useConsole();
   const isYours = store.isYours.value;
@@ -33,12 +34,17 @@ export const CaseActs = ({ store, desk: { state } }: ActsProps) => {
       isMain: true,
       run: () => store.move('reopen', { seen: store.read.newestMessage() }),
     },
-  ];
+  ].filter(({ isShown }) => isShown);
+  const isMenu = acts.length > 1;
   return (
-    <div class="acts" id="acts" popover="auto">
-      {acts
-        .filter(({ isShown }) => isShown)
-        .map(({ label, key, isMain, run }) => (
+    <>
+      {isMenu && (
+        <button class="btn edge icon more" type="button" popovertarget="acts" aria-label="Case actions">
+          <Dots />
+        </button>
+      )}
+      <div class="acts" id="acts" key={String(isMenu)} popover={isMenu ? 'auto' : undefined}>
+        {acts.map(({ label, key, isMain, run }) => (
           <button
             key={label}
             class={isMain ? 'btn main' : 'btn edge'}
@@ -54,6 +60,7 @@ export const CaseActs = ({ store, desk: { state } }: ActsProps) => {
             {label} {key && <Key of={key} />}
           </button>
         ))}
-    </div>
+      </div>
+    </>
   );
 };

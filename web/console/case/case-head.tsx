@@ -1,6 +1,5 @@
 import { nameOf, ownerInWords } from '../queue/row-words.ts';
 import { useConsole } from '../shell/console-context.ts';
-import { Dots } from '../shell/icons.tsx';
 import { caseHref } from '../shell/route.ts';
 import { ago } from '../shell/times.ts';
 import { CaseActs } from './case-acts.tsx';
@@ -14,7 +13,7 @@ export const CaseHead = ({ store }: { readonly store: CaseStore }) => {
   const found = read.found.value;
   const { entries } = read.transcript.value;
   const desk = found?.desk ?? null;
-  const title = queue.rowOf(key)?.title || titleFrom(entries) || nameOf(customer);
+  const title = queue.rowOf(key)?.title || titleFrom(entries) || `Conversation ${conversation_id}`;
   const { number, since } = found ? episodeOf(found, read.transcript.value) : { number: 1, since: null };
   return (
     <header class="pane-head">
@@ -44,14 +43,7 @@ export const CaseHead = ({ store }: { readonly store: CaseStore }) => {
             {since !== null && <span class="hide-s">since {ago(since, Date.now())}</span>}
           </p>
         </div>
-        {desk && (
-          <>
-            <button class="btn edge icon more" type="button" popovertarget="acts" aria-label="Case actions">
-              <Dots />
-            </button>
-            <CaseActs store={store} desk={desk} />
-          </>
-        )}
+        {desk && <CaseActs store={store} desk={desk} />}
       </div>
     </header>
   );

@@ -41,7 +41,7 @@ export interface Suggestion {
 export const caseStore = (which: Which, dependencies: CaseDependencies) => {
   const { call, you, newId, onMove } = dependencies;
   const key = keyOf(which);
-  const read = reading(which, call);
+  const read = reading(which, call, onMove);
   const alert = signal<Alert | null>(null);
   const suggestion = signal<Suggestion | null>(null);
   /** Whether an act that moves the conversation is under way, or its outcome is not read yet. */

@@ -10,7 +10,8 @@ export interface Alert {
 }
 export type Step = 'show' | 'note' | 'take_over' | 'reopen' | 'retry';
 
-type Seen = Pick<Desk, 'state' | 'assignee' | 'team' | 'last_message_at'>;
+type Owner = Pick<Desk, 'state' | 'assignee' | 'team'>;
+type Seen = Owner & Pick<Desk, 'last_message_at'>;
 
 const DONE: Readonly<Record<string, readonly [doing: string, done: string]>> = {
   reply: ['writing', 'sent'],
@@ -87,5 +88,5 @@ export const conflictAlert = (
   }
 };
 
-const isSameOwner = (one: Seen | null, other: Seen): boolean =>
+export const isSameOwner = (one: Owner | null, other: Owner): boolean =>
   one?.state === other.state && one.assignee?.id === other.assignee?.id && one.team === other.team;

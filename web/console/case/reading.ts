@@ -2,12 +2,13 @@ import { batch, signal } from '@preact/signals';
 import type { CallError } from '../../shared/rpc.ts';
 import type { Case, Desk, Post, Which } from '../results.ts';
 import type { Call } from '../shell/connection.ts';
+import { isSameOwner } from './conflict-words.ts';
 import { keyOfEntry, type Transcript, withEntry, withNewest, withOlder } from './transcript/merge-entries.ts';
 
 const EMPTY: Transcript = { entries: [], older: null };
 
-/** What was read of a conversation. It stays on the screen while the desk does not answer. */
-export const reading = (which: Which, call: Call) => {
+/** What was read of a conversation. It stays on the screen while the desk does not answer. `onMove` is told when it finds that somebody else has it. */
+export const reading = (which: Which, call: Call, onMove: () => void) => {
   const found = signal<Case | null>(null);
   const transcript = signal(EMPTY);
   const failure = signal<CallError | null>(null);
@@ -37,11 +38,13 @@ export const reading = (which: Which, call: Call) => {
         // A late response would replace newer entries on the screen.
         if (turn < shown) return;
         shown = turn;
+        const before = found.value?.desk;
         batch(() => {
           found.value = page;
           transcript.value = withNewest(transcript.value, page);
           failure.value = null;
         });
+        if (before && !isSameOwner(before, page.desk)) onMove();
       } catch (error) {
         failure.value = error as CallError;
       }

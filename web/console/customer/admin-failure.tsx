@@ -20,8 +20,8 @@ export const AdminFailure = ({ title, error }: AdminFailureProps) => {
   return (
     <div class="alert" data-is="waiting" role="alert">
       <span class="grow">
-        Log in again first: exports and erasures are allowed for ten minutes after a log-in. You come back to this case
-        and start again.
+        Export and erase need a log-in of their own, even right after yours. It lasts for ten minutes: you come back to
+        this case and start again.
       </span>
       <button class="btn edge" type="button" onClick={login.beginAdmin}>
         Log in again

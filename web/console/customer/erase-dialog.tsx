@@ -69,7 +69,7 @@ export const EraseDialog = ({ customer, onClose }: EraseProps) => {
                 Other systems get the event <span class="mono">customer.erased</span>, and must erase their copies
                 themselves.
               </li>
-              <li>The audit records that you did this. Backups keep the erased data for 35 days.</li>
+              <li>The audit records that you did this. Backups keep the data for 35 days.</li>
               <li>
                 <b>It cannot be undone.</b>
               </li>

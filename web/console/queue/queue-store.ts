@@ -39,6 +39,9 @@ export const queueStore = ({ call, onArrival, newId }: QueueDependencies) => {
   const taking = signal<'idle' | 'busy' | 'nobody' | CallError>('idle');
   const pages = new Map<View, number>();
   let reads = 0;
+  let rounds = 0;
+  /** The round that each view on the screen is from. */
+  const shownFrom = new Map<View, number>();
   /** Arguments of a `take_next` whose outcome is not known. */
   let unsure: object | null = null;
 
@@ -57,13 +60,17 @@ export const queueStore = ({ call, onArrival, newId }: QueueDependencies) => {
 
   const refresh = async (): Promise<void> => {
     const isFull = reads++ % ALL_EVERY === 0;
+    const round = ++rounds;
     const shown: View[] = ['waiting', view.value === 'waiting' ? 'mine' : view.value];
     const asked = team.value;
     try {
       const found = await Promise.all((isFull ? VIEWS : shown).map(async (of) => [of, await read(of)] as const));
       if (team.value !== asked) return;
       const before = lists.value.waiting;
-      lists.value = { ...lists.value, ...(Object.fromEntries(found) as Lists) };
+      // A round that began before an act, and ends after it, knows nothing of the act.
+      const newer = found.filter(([of]) => round > (shownFrom.get(of) ?? 0));
+      for (const [of] of newer) shownFrom.set(of, round);
+      lists.value = { ...lists.value, ...(Object.fromEntries(newer) as Lists) };
       failure.value = null;
       if (before) announce(before.rows);
     } catch (error) {

@@ -76,7 +76,16 @@ export const Sections = ({ settings: { you, stage, playbook, models, limits } }:
                 : `${counted(quota.turns, 'turn')}, ${counted(quota.tokens, 'token')} for each customer`,
             ],
           ]}
-        />
+        >
+          {you.role === 'supervisor' && (
+            <>
+              <dt>Webhooks</dt>
+              <dd>
+                <a href="#/deliveries">receivers and deliveries</a>
+              </dd>
+            </>
+          )}
+        </Facts>
       </Section>
       <Section id="playbook" title="Playbook" file={file}>
         <Facts
@@ -85,6 +94,7 @@ export const Sections = ({ settings: { you, stage, playbook, models, limits } }:
             ['Languages', playbook.languages.map(languageName).join(', ')],
             ['Hand-off', playbook.handoff],
             ['First reply', `within ${minutesInWords(playbook.first_reply_minutes)} of opening hours`],
+            ['Profile', playbook.profile ? `${playbook.profile.tool}: ${playbook.profile.fields.join(', ')}` : 'none'],
             ['Prompts', playbook.prompts.map(({ title }) => title).join(', ') || 'none'],
           ]}
         />

@@ -29,7 +29,8 @@ export const App = () => {
 };
 
 const Screen = () => {
-  const { value: route } = useConsole().route;
+  const { route: at, deliveries } = useConsole();
+  const { value: route } = at;
   switch (route.screen) {
     case 'trace': {
       const { customer, conversation, turn } = route;
@@ -42,7 +43,7 @@ const Screen = () => {
     case 'deliveries':
       return (
         <main id="main" tabIndex={-1}>
-          <DeliveriesScreen />
+          {deliveries.value && <DeliveriesScreen store={deliveries.value} />}
         </main>
       );
     case 'settings':

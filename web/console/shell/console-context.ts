@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CaseStore } from '../case/case-store.ts';
+import type { DeliveriesStore } from '../deliveries/deliveries-store.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { Settings } from '../results.ts';
 import type { Connection } from './connection.ts';
@@ -20,6 +21,8 @@ export interface ConsoleParts extends Pick<Connection, 'line' | 'heardAt' | 'ref
   readonly queue: QueueStore;
   /** The conversation of the route. */
   readonly current: ReadonlySignal<CaseStore | null>;
+  /** Null on other screens. */
+  readonly deliveries: ReadonlySignal<DeliveriesStore | null>;
   readonly dialog: Signal<Dialog | null>;
   /** How this machine writes the keys that send: `Ctrl+Enter`, `⌘ Enter`. */
   readonly keys: { readonly send: string };

@@ -13,6 +13,9 @@ export const day = (at: string | number): string => DAY.format(new Date(at)).rep
 export const date = (at: string | number, now: number): string =>
   (new Date(at).getFullYear() === new Date(now).getFullYear() ? DATE : FULL_DATE).format(new Date(at));
 
+/** `26 Nov, 14:02` */
+export const moment = (at: string | number, now: number): string => `${date(at, now)}, ${clock(at)}`;
+
 /** `14:02` of today, and the date of another day. */
 export const ago = (at: string | number, now: number): string => (day(at) === day(now) ? clock(at) : date(at, now));
 

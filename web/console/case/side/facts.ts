@@ -43,3 +43,6 @@ const inWords = (value: unknown): string => {
 };
 
 const named = (field: string): string => field.replaceAll('_', ' ');
+
+/** `Customer since` for `customer_since`. */
+export const labelOf = (field: string): string => named(field).replace(/^./u, (first) => first.toUpperCase());

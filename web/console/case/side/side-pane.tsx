@@ -5,19 +5,19 @@ import type { Case } from '../../results.ts';
 import { useConsole } from '../../shell/console-context.ts';
 import { caseHref, traceHref } from '../../shell/route.ts';
 import { Bones } from '../../shell/states.tsx';
-import { clock, date } from '../../shell/times.ts';
+import { moment } from '../../shell/times.ts';
 import type { CaseStore } from '../case-store.ts';
 import { counted, dollars } from '../figures.ts';
 import { HANDOFF_REASONS } from '../transcript/receipt-words.ts';
 import { Earlier } from './earlier.tsx';
 import { episodeOf } from './episode.ts';
 import { Facts } from './fact-list.tsx';
-import type { Fact } from './facts.ts';
+import { type Fact, labelOf } from './facts.ts';
 import { Lookups } from './lookups.tsx';
 import { RISK_REASONS } from './side-words.ts';
 import { TicketFact } from './ticket-fact.tsx';
 
-const asOf = (at: string) => `${date(at, Date.now())}, ${clock(at)}`;
+const asOf = (at: string) => moment(at, Date.now());
 
 /** Beside the transcript: the customer, the reason for the hand-off, and what the assistant did. */
 export const SidePane = ({ store }: { readonly store: CaseStore }) => {
@@ -32,21 +32,43 @@ export const SidePane = ({ store }: { readonly store: CaseStore }) => {
       </nav>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: people scroll it with the keyboard */}
       <section class="scroll" tabIndex={0} aria-label="Details">
-        {found ? <About store={store} found={found} /> : !read.failure.value && <Bones of="The case" rows={3} />}
+        {found ? (
+          <About store={store} found={found} />
+        ) : read.failure.value ? (
+          <Unread store={store} />
+        ) : (
+          <Bones of="The case" rows={3} />
+        )}
       </section>
     </aside>
   );
 };
+
+/** What the address says of a case that was not read. */
+const Unread = ({ store: { customer, conversation_id } }: { readonly store: CaseStore }) => (
+  <section aria-labelledby="customer-h">
+    <h2 id="customer-h">
+      <bdi>{nameOf(customer)}</bdi>
+    </h2>
+    <Facts
+      of={[
+        [isVisitor(customer) ? 'Visitor' : 'Customer', customer],
+        ['Conversation', conversation_id],
+      ]}
+    />
+  </section>
+);
 
 const About = ({ store, found }: { readonly store: CaseStore; readonly found: Case }) => {
   const { settings } = useConsole();
   const { customer, conversation_id, read } = store;
   const { desk, profile, summary } = found;
   const episode = episodeOf(found, read.transcript.value);
+  const hasTurn = read.newestMessage() !== '' || read.transcript.value.older !== null;
   const teams = settings.value?.playbook.teams ?? [];
   const facts: readonly Fact[] = [
     [isVisitor(customer) ? 'Visitor' : 'Customer', customer],
-    ...(isLanguage(desk.language) ? [['Language', languageName(desk.language)] as const] : []),
+    ...(isLanguage(desk.language) ? [['Writes in', languageName(desk.language)] as const] : []),
     ...(desk.sentiment === null ? [] : [['Mood', desk.sentiment.label] as const]),
     ['Contact', desk.contact ?? 'not given'],
     ...(desk.team === null ? [] : [['Team', teamTitle(teams, desk.team)] as const]),
@@ -65,17 +87,18 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
       )}
       <section aria-labelledby="customer-h">
         <h2 id="customer-h">
-          <bdi>{nameOf(customer)}</bdi>
+          <bdi>{profile?.fields.find(({ name }) => name === 'name')?.value ?? nameOf(customer)}</bdi>
         </h2>
         <Facts of={facts}>{desk.ticket && <TicketFact ticket={desk.ticket} />}</Facts>
-        {profile !== null && (
-          <>
-            <Facts of={profile.fields.map(({ name, value }) => [name.replaceAll('_', ' '), value])} />
-            <p class="small dim">From the company's system, {asOf(profile.at)}.</p>
-          </>
-        )}
         {isVisitor(customer) && <p class="small dim">Not signed in: their identity is not verified.</p>}
       </section>
+      {profile !== null && (
+        <section aria-labelledby="profile-h">
+          <h2 id="profile-h">From the company’s system</h2>
+          <Facts of={profile.fields.map(({ name, value }) => [labelOf(name), value])} />
+          <p class="small dim">As of {asOf(profile.at)}.</p>
+        </section>
+      )}
       {desk.reason !== null && (
         <section aria-labelledby="reason-h">
           <h2 id="reason-h">Why a person</h2>
@@ -111,10 +134,14 @@ const About = ({ store, found }: { readonly store: CaseStore; readonly found: Ca
             ['Tokens', episode.tokens.toLocaleString('en')],
           ]}
         >
-          <dt>Trace</dt>
-          <dd>
-            <a href={traceHref(customer, conversation_id)}>newest turn</a>
-          </dd>
+          {hasTurn && (
+            <>
+              <dt>Trace</dt>
+              <dd>
+                <a href={traceHref(customer, conversation_id)}>newest turn</a>
+              </dd>
+            </>
+          )}
         </Facts>
         {episode.since === null && <p class="small dim">Only messages that are loaded are counted.</p>}
       </section>

@@ -161,16 +161,28 @@ describe('a suggestion', () => {
 });
 
 describe('a move', () => {
+  const CLOSED = aDesk({ state: 'closed' });
+
   it('names the version that was read', async () => {
     const { store, desk, moves } = await aStore({
-      open_case: [aCase({ version: 4, desk: YOURS })],
-      close: [anAct({ desk: aDesk({ state: 'closed' }) })],
+      open_case: [aCase({ version: 4, desk: YOURS }), aCase({ version: 5, desk: CLOSED })],
+      close: [anAct({ desk: CLOSED })],
     });
     await store.move('close', { seen: '1', resolution: 'solved' });
     expect(desk.of('close')).toMatchObject([{ version: 4, resolution: 'solved', message_id: 'id-1' }]);
     expect(desk.of('close')[0]).not.toHaveProperty('seen');
     expect(moves.count).toBe(1);
     expect(desk.of('open_case')).toHaveLength(2);
+  });
+
+  it('of somebody else is found by the next read', async () => {
+    const { store, moves } = await aStore({
+      open_case: [aCase({ desk: YOURS }), aCase({ desk: YOURS }), aCase({ desk: CLOSED })],
+    });
+    await store.read.refresh();
+    expect(moves.count).toBe(0);
+    await store.read.refresh();
+    expect(moves.count).toBe(1);
   });
 
   it.each([

@@ -105,6 +105,30 @@ describe('the queue', () => {
     expect(queue.failure.value).toBeNull();
   });
 
+  it('keeps what a later reading found when an earlier one ends after it', async () => {
+    const held = Promise.withResolvers<void>();
+    let isFirst = true;
+    const queue = queueStore({
+      call: async <R>(_: string, { view }: { view?: View }) => {
+        const isEarly = isFirst;
+        if (isEarly) await held.promise;
+        return {
+          rows: isEarly ? [aRow('alice')] : view === 'mine' ? [aRow('alice'), aRow('bob')] : [],
+          next_cursor: null,
+        } as R;
+      },
+      newId: ids(),
+      onArrival: () => {},
+    });
+    const early = queue.refresh();
+    isFirst = false;
+    await queue.refresh();
+    held.resolve();
+    await early;
+    // Only the first reading had the views that are not shown.
+    expect(queue.counts.value).toEqual({ waiting: '0', mine: '2', human: '1', closed: '1' });
+  });
+
   it('drops an answer for a team that is not chosen any more', async () => {
     const held = Promise.withResolvers<void>();
     const queue = queueStore({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readResult, toolName } from '../../../../../../web/console/case/side/facts.ts';
+import { labelOf, readResult, toolName } from '../../../../../../web/console/case/side/facts.ts';
 
 it('reads the words and the fields of a result', () => {
   const order = '{"order_id":"LR-1","items":[{"sku":2,"price":{"amount":58}},{"sku":3}],"paid":true,"note":null}';
@@ -20,4 +20,8 @@ it.each(['No order was found.', '[1]', 'null', '"{}"', '{'])('takes %s for words
 
 it('names a tool as playbooks do', () => {
   expect(toolName('store__get_order')).toBe('store.get_order');
+});
+
+it('a field of a profile begins with a capital letter', () => {
+  expect(['tier', 'customer_since', ''].map(labelOf)).toEqual(['Tier', 'Customer since', '']);
 });
