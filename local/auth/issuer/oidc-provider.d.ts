@@ -56,7 +56,11 @@ declare module 'oidc-provider' {
     interactionDetails(
       request: IncomingMessage,
       response: ServerResponse,
-    ): Promise<{ readonly uid: string; readonly params: Readonly<Record<string, unknown>> }>;
+    ): Promise<{
+      readonly uid: string;
+      readonly params: Readonly<Record<string, unknown>>;
+      readonly session?: { readonly accountId?: string };
+    }>;
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
   }
 
