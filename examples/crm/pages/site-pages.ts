@@ -41,14 +41,14 @@ export const sitePages = (options: SiteOptions) => {
     if (!form) return notice(403, 'This form is from an earlier run, or from another site', 'Load the page again.');
     const ticket = book.get(number);
     if (!ticket) return notFound();
-    const { problem } =
+    const { isDone, problem } =
       action === 'reply'
         ? await reply(options, ticket, form)
         : action === 'close'
           ? await close(options, ticket, form)
           : await sendComment(options, number, form.get('id') ?? '');
     if (problem !== null) return show(number, { problem });
-    return new Response(null, { status: 303, headers: { location: `/tickets/${number}?done` } });
+    return new Response(null, { status: 303, headers: { location: `/tickets/${number}${isDone ? '?done' : ''}` } });
   };
 
   return async (request: Request): Promise<Response> => {

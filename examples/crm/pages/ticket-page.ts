@@ -7,7 +7,7 @@ import { type FormSecrets, forms } from './forms.ts';
 import { type Html, html } from './html.ts';
 import { chip } from './list-page.ts';
 import { page } from './page.ts';
-import { asOf, eventInWords, inWords, reasonInWords, when } from './words.ts';
+import { asOf, eventInWords, inWords, languageInWords, reasonInWords, when } from './words.ts';
 
 export interface TicketView {
   readonly ticket: Ticket;
@@ -31,7 +31,7 @@ export const ticketPage = ({ ticket, customer, found, secrets, problem, isDone }
       <h1>#${ticket.number} ${customer?.name ?? ticket.customer} ${chip(ticket, statusNow(ticket, found))}</h1>
       ${asOf(`/tickets/${ticket.number}`)}
       ${problem !== undefined && html`<p class="problem" role="alert">${problem}</p>`}
-      ${isDone === true && html`<p class="done" role="status">Done. What happened follows in a moment.</p>`}
+      ${isDone === true && html`<p class="done" role="status">Done. It appears under “What happened” in a moment.</p>`}
       <div class="columns">
         <div class="stack">
           <section class="card" aria-labelledby="talk">
@@ -73,14 +73,14 @@ const happened = (event: TicketEvent): Html | null => {
 
 const about = (ticket: Ticket, customer: Customer | null, found: Case | string): Html => {
   const field = (key: 'reason' | 'team' | 'language' | 'contact') => newest(ticket, key);
-  const reason = field('reason');
+  const [reason, language] = [field('reason'), field('language')];
   const [team, priority, summary] = [field('team'), newest(ticket, 'priority'), newest(ticket, 'summary')];
   const facts: readonly (readonly [string, string | number | null])[] = [
     ['Customer', ticket.customer],
     ['Tier', customer && inWords(customer.tier)],
     ['Since', customer?.since ?? null],
     ['Contact', field('contact')],
-    ['Language', field('language')],
+    ['Language', language && languageInWords(language)],
     ['Reason', reason && reasonInWords(reason)],
     ['Team', team && inWords(team)],
     ['Priority', priority === null ? null : `${priority} of 100`],

@@ -31,6 +31,10 @@ const REASONS: Readonly<Record<string, string>> = {
 
 export const reasonInWords = (reason: string): string => REASONS[reason] ?? inWords(reason);
 
+/** Of an ISO 639-1 code; `und` is a language that is not known. */
+export const languageInWords = (code: string): string =>
+  code === 'und' ? 'Not known' : (new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code);
+
 /** A label such as `no_reply` as words. */
 export const inWords = (label: string): string => {
   const words = label.replaceAll('_', ' ');

@@ -70,9 +70,17 @@ describe('the pages', () => {
   it('say why a person is needed, how urgent it is, and when the assistant answered', async () => {
     const turn = { type: 'turn', sent_at: '2026-11-27T09:00:58.000Z', message: 'A person', answer: 'Yes.' };
     desk.answer('open_case', aCase({ entries: [{ ...turn, receipt: { total_ms: 2500 } }] }));
-    await deliver(crm.url, anEvent('transferred', 2, { conversation, team: 'customer_care', priority: 0 }));
+    await deliver(
+      crm.url,
+      anEvent('transferred', 2, { conversation, team: 'customer_care', priority: 0, language: 'fr' }),
+    );
     const html = await read();
-    for (const words of ['<dd dir="auto">Asked for a person</dd>', 'Handed off: asked for a person', '0 of 100'])
+    for (const words of [
+      '<dd dir="auto">Asked for a person</dd>',
+      'Handed off: asked for a person',
+      '0 of 100',
+      'French',
+    ])
       expect(html).toContain(words);
     expect(html).toContain('<dd dir="auto">Customer care</dd>');
     expect(html).toContain('<b>Assistant</b> <time datetime="2026-11-27T09:01:00.500Z">');
@@ -85,7 +93,7 @@ describe('the pages', () => {
     desk.answer('open_case', aCase({ desk: human }));
     expect(await chip()).toBe('open');
     expect(await read()).not.toContain('Done.');
-    expect(await read(`/tickets/${number}?done`)).toContain('Done. What happened follows in a moment.');
+    expect(await read(`/tickets/${number}?done`)).toContain('Done. It appears under “What happened” in a moment.');
     desk.answer('open_case', null);
     expect(await chip()).toBe('waiting');
     await deliver(crm.url, anEvent('closed', 2, { conversation }));
@@ -136,7 +144,8 @@ describe('an answer', () => {
 
   it('that the desk refuses says who has the conversation, and is put back to be changed', async () => {
     desk.answer('reply', CONFLICT);
-    await submit('reply', { id: 'a', text: 'Mine <i>' });
+    const { headers } = await submit('reply', { id: 'a', text: 'Mine <i>' });
+    expect(headers.get('location')).toBe(`/tickets/${number}`);
     expect(comments()).toMatchObject([{ outcome: 'refused' }]);
     const html = await read();
     expect(html).toMatch(/<b>Not sent<\/b>: Ben &lt;b&gt;Okoye has this conversation\./);
