@@ -68,7 +68,7 @@ export const customerProfiles = (
   };
 };
 
-const LACKS = 'gives no JSON object with such a text, number or boolean';
+const LACKS = 'gives no JSON object with a text, number or boolean of this name';
 
 const within = async <T>(ms: number, work: Promise<T>): Promise<T | undefined> => {
   const { promise, resolve } = Promise.withResolvers<undefined>();

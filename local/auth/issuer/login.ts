@@ -18,9 +18,8 @@ export const login =
     const client = await provider.Client.find(String(details.params.client_id));
     const scopes = String(details.params.scope ?? '').split(' ');
     const purpose: Purpose = !hasRoles ? 'contact' : scopes.includes('support:admin') ? 'admin' : 'desk';
-    const name = purpose === 'admin' ? details.session?.accountId : undefined;
     const show = (refusal: string | null) =>
-      showPage(context, loginPage(client?.clientName ?? 'A client without a name', purpose, refusal, name));
+      showPage(context, loginPage(client?.clientName ?? 'A client without a name', purpose, refusal));
     if (method !== 'POST') return show(null);
 
     const body = await readBody(req, MAX_BODY_BYTES);

@@ -56,11 +56,7 @@ declare module 'oidc-provider' {
     interactionDetails(
       request: IncomingMessage,
       response: ServerResponse,
-    ): Promise<{
-      readonly uid: string;
-      readonly params: Readonly<Record<string, unknown>>;
-      readonly session?: { readonly accountId?: string };
-    }>;
+    ): Promise<{ readonly uid: string; readonly params: Readonly<Record<string, unknown>> }>;
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
   }
 

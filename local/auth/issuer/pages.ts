@@ -22,14 +22,14 @@ const PURPOSES: Readonly<Record<Purpose, string>> = {
   admin: 'export and erase customers in your name. Only a supervisor may, within ten minutes of this log-in',
 };
 
-/** The form that asks for a name without a password: a customer's, or that of a person at the desk with role and teams. `name` is filled in. */
-export const loginPage = (client: string, purpose: Purpose, refusal: string | null, name = ''): string => {
+/** The form that asks for a name without a password: a customer's, or that of a person at the desk with role and teams. */
+export const loginPage = (client: string, purpose: Purpose, refusal: string | null): string => {
   const hasRoles = purpose !== 'contact';
   return page(
     purpose === 'admin' ? 'Log in again' : 'Who are you?',
     `<p><b>${escaped(client)}</b> wants to ${PURPOSES[purpose]}.</p>
 <form method="post" autocomplete="off"><label for="name">${hasRoles ? 'Your name' : 'Customer'}</label>
-<input id="name" name="name" required autofocus maxlength="128" value="${escaped(name)}" placeholder="${hasRoles ? 'ana' : 'alice'}">
+<input id="name" name="name" required autofocus maxlength="128" placeholder="${hasRoles ? 'ana' : 'alice'}">
 ${hasRoles ? duty(purpose === 'admin' ? 'supervisor' : 'agent') : ''}${refusal === null ? '' : `<p class="bad">${escaped(refusal)}</p>`}<button>Continue</button></form>
 <p><small>This is Frontdesk's issuer for the one-machine run. Enter any name; there is no password.</small></p>`,
   );

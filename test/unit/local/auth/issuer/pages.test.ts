@@ -12,11 +12,10 @@ describe('the login page', () => {
     expect(loginPage('Console', 'desk', null)).toContain('<option selected>agent</option><option>supervisor</option>');
   });
 
-  it('says what a second log-in is for, and has the name and the role that it needs', () => {
-    const html = loginPage('Console', 'admin', null, 'ana "A"');
+  it('says what a second log-in is for, and has the role that it needs', () => {
+    const html = loginPage('Console', 'admin', null);
     expect(html).toContain('<h1>Log in again</h1>');
     expect(html).toContain('wants to export and erase customers in your name.');
     expect(html).toContain('<option>agent</option><option selected>supervisor</option>');
-    expect(html).toContain('value="ana &#34;A&#34;"');
   });
 });
