@@ -9,7 +9,7 @@ export const FUNCTIONS = {
   turn: { entry: 'handlers/turn/index.ts', budgetBytes: 590 * 1000 },
   mcp: { entry: 'handlers/mcp/index.ts', budgetBytes: 835 * 1000 },
   desk: { entry: 'handlers/desk/index.ts', budgetBytes: 690 * 1000 },
-  tools: { entry: 'handlers/tools/index.ts', budgetBytes: 566 * 1000 },
+  tools: { entry: 'handlers/tools/index.ts', budgetBytes: 567 * 1000 },
   outbox: { entry: 'handlers/outbox/index.ts', budgetBytes: 310 * 1000 },
   clock: { entry: 'handlers/clock/index.ts', budgetBytes: 490 * 1000 },
   webhooks: { entry: 'handlers/webhooks/index.ts', budgetBytes: 260 * 1000 },

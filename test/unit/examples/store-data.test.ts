@@ -23,6 +23,15 @@ describe('the data of the store', () => {
     }
   });
 
+  it('are as old on every day, except since when somebody is a customer', () => {
+    const later = readShop(Date.parse('2027-01-02'));
+    expect(later.customers).toEqual(customers);
+    expect([orders[0]?.placed_at.slice(0, 10), later.orders[0]?.placed_at.slice(0, 10)]).toEqual([
+      '2026-07-06',
+      '2026-08-15',
+    ]);
+  });
+
   it('have shipments for shipped orders only', () => {
     const sent = orders.filter(({ status }) => status === 'shipped' || status === 'delivered');
     expect(shipments.map(({ order_id }) => order_id)).toEqual(sent.map(({ order_id }) => order_id));

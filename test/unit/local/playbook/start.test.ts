@@ -42,6 +42,9 @@ describe('startPlaybook', () => {
     await becomes(title, 'Two');
     folder.write(FILE, promptFile('7', '{{order}} {{oder}}'));
     await becomes(() => said.length, 2);
+    folder.write(FILE, '---\nother: 1\n---\n');
+    await becomes(() => said.length, 3);
+    expect(said.pop()).toMatch(/title: is missing; \S+ask\.md:1: description: is missing; /);
     rename(FILE, promptFile('Three'));
     await becomes(title, 'Three');
     folder.write('shop/prompts/more.md', promptFile('Four'));
