@@ -14,7 +14,11 @@ const { values } = readCommandLine({
       default: 'ecommerce',
       help: 'a folder in playbooks/, or the path of a folder (ecommerce)',
     },
-    auth: { type: 'boolean', default: false, help: 'requires access tokens, and starts a local issuer' },
+    auth: {
+      type: 'boolean',
+      default: false,
+      help: 'requires access tokens, and starts two local issuers, for customers and for staff',
+    },
     logs: { type: 'boolean', default: false, help: "prints all of the functions' logs and metrics" },
   },
 });

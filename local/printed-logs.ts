@@ -3,7 +3,7 @@ import { fromJson, isRecord, type JsonObject } from '../core/text/json.ts';
 /** Lambda's line for a failed invocation, which the state machine handles by Retry or Catch. */
 const HANDLED = /\tERROR\tInvoke Error\t/;
 /** Warnings about the user's own settings. */
-const ABOUT_SETTINGS = /^(?:(?:tools?|tool server|previews) left out|tools not offered)$/;
+const ABOUT_SETTINGS = /^(?:(?:tools?|tool server|previews|profile|profile fields) left out|tools not offered)$/;
 /** Fields of a structured line that tell the user nothing. */
 const PLUMBING = ['timestamp', 'sampling_rate', 'xray_trace_id', 'execution'];
 

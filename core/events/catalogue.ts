@@ -32,7 +32,9 @@ const conversation = {
   conversation: text('The conversation. It is unique together with the customer.'),
 };
 const team = textOrNull('The team for which the conversation waits, or of the person who has it.');
-const since = time('Since when the customer waits for a person.');
+const since = time(
+  'Since when the customer waits for a person. If their own message handed the conversation off, this is its answer, and `timestamp` is its arrival, which is earlier.',
+);
 const turn = text('Key of the turn, which is one message and its answer.');
 const messageId = text('The id that the client gave to the message.');
 const reason = z.nullable(HandoffReason);
@@ -97,7 +99,7 @@ export const EVENTS = {
     by: By,
   }),
   'conversation.summarized': definition(
-    'A model summarized a conversation that was handed off. The event follows `conversation.handed_off`, which does not wait for it, some seconds later. An endpoint with `include: "summary"` gets the text.',
+    'A model summarized a conversation that was handed off. The event follows `conversation.handed_off`, which does not wait for it, some seconds later. Only an endpoint with `include: "summary"` gets the text.',
     { ...conversation, up_to: text('Key of the last entry that the summary covers.') },
   ),
   'conversation.taken_over': definition('A person has the conversation.', {
@@ -182,11 +184,14 @@ export const EVENTS = {
       ...conversation,
       turn,
       message_id: messageId,
-      status: described(z.enum(['answered', 'failed']), 'Whether a model answered.'),
+      status: described(
+        z.enum(['answered', 'failed']),
+        '`answered`: by a model, or by code without one, as when a person is asked for. `failed`: no model could answer.',
+      ),
       tier: described(Tier, 'The tier that answered.'),
       escalated: flag('Whether the strong tier took over.'),
       fallback: flag('Whether the other tier answered because the first one failed.'),
-      model: textOrNull('The model that answered; null if none did.'),
+      model: textOrNull('The model that answered; null if code did, or nobody.'),
       input_tokens: count('Tokens that were sent to models.'),
       output_tokens: count('Tokens that models wrote.'),
       cost_usd: amount('Price of the model calls, in US dollars.'),
@@ -202,7 +207,7 @@ export const EVENTS = {
       handoff: described(reason, 'Why a person was asked for; null if none was.'),
       tools: described(
         z.array(z.object({ tool: text('The tool, as `server.tool`.'), ok: flag('Whether it gave a result.') })),
-        'The company’s tools that were used.',
+        'The look-ups in the company’s tools. Actions have their own event, `action.completed`.',
       ),
       ms: count('Milliseconds from the arrival of the message to its stored answer.'),
     },

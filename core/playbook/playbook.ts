@@ -4,6 +4,9 @@ import { ArgumentValue } from './argument-value.ts';
 const text = z.string({ error: ({ input }) => (input === undefined ? 'is missing.' : 'must be text.') });
 const Text = text.check(z.regex(/\S/, 'must not be blank.'));
 
+const listOf = <T extends z.ZodMiniType>(item: T) =>
+  z.array(item, { error: ({ input }) => (input === undefined ? 'is missing: write a list.' : 'must be a list.') });
+
 /** A name as MCP clients show it. Placeholders in a template have the same form. */
 const Name = text.check(
   z.regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'must be lower case with underscores, such as order_number.'),
@@ -12,7 +15,7 @@ const Name = text.check(
 /** ISO 639-1. */
 const LanguageCode = text.check(z.regex(/^[a-z]{2}$/, 'must be a language code such as en.'));
 
-const WordLists = z.record(LanguageCode, z.array(Text, 'must be a list.'), 'must be lists by language.');
+const WordLists = z.record(LanguageCode, listOf(Text), 'must be lists by language.');
 
 const ToolName = text.check(
   z.regex(/^[a-z][a-z0-9_-]*\.[A-Za-z0-9_-]+$/, 'must be server.tool, such as store.get_order.'),
@@ -25,15 +28,12 @@ const Title = Text.check(z.regex(/^.{1,80}$/u, 'must be one line of at most 80 c
 const ProfileSource = z.strictObject(
   {
     tool: ToolName,
-    fields: z
-      .array(
-        text.check(z.regex(/^[A-Za-z_][A-Za-z0-9_-]{0,39}$/, 'must be the name of a field, such as tier.')),
-        'must be a list.',
-      )
-      .check(
-        z.minLength(1, 'must name a field.'),
-        z.refine((list) => list.length <= 10, 'must have at most 10 fields.'),
-      ),
+    fields: listOf(
+      text.check(z.regex(/^[A-Za-z_][A-Za-z0-9_-]{0,39}$/, 'must be the name of a field, such as tier.')),
+    ).check(
+      z.minLength(1, 'must name a field.'),
+      z.refine((list) => list.length <= 10, 'must have at most 10 fields.'),
+    ),
   },
   'write tool, fields.',
 );
@@ -67,14 +67,14 @@ const PromptArgument = z.strictObject(
     description: z.optional(Text),
     required: z._default(z.boolean('must be true or false.'), false),
     /** Completions that clients offer. Other values are accepted too. */
-    values: z._default(z.array(ArgumentValue, 'must be a list.'), []),
+    values: z._default(listOf(ArgumentValue), []),
   },
   'write name; optional: title, description, required, values.',
 );
 
 /** The front matter of a prompt file. */
 export const PromptHead = z.strictObject(
-  { title: Text, description: Text, arguments: z._default(z.array(PromptArgument, 'must be a list.'), []) },
+  { title: Text, description: Text, arguments: z._default(listOf(PromptArgument), []) },
   'write title, description; optional: arguments.',
 );
 export type PromptHead = z.infer<typeof PromptHead>;
@@ -103,7 +103,7 @@ const Team = z.strictObject(
     /** What customers read, by language. */
     title: z._default(z.record(LanguageCode, Text, 'must be titles by language.'), {}),
     /** Names of sensitive topics. */
-    topics: z._default(z.array(Name, 'must be a list.'), []),
+    topics: z._default(listOf(Name), []),
   },
   'write name; optional: title, topics.',
 );
@@ -115,7 +115,7 @@ const Span = text.check(
   }),
   z.refine((span) => span.slice(0, 5) < span.slice(6), 'must end after it begins: write two days for a night.'),
 );
-const Day = z._default(z.array(Span, 'must be a list.'), []);
+const Day = z._default(listOf(Span), []);
 
 const TimeZone = Text.check(
   z.refine((name) => {
@@ -136,10 +136,7 @@ const Hours = z.strictObject(
       'write mon, tue, wed, thu, fri, sat, sun.',
     ),
     /** Dates without hours. */
-    holidays: z._default(
-      z.array(text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-25.')), 'must be a list.'),
-      [],
-    ),
+    holidays: z._default(listOf(text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-25.'))), []),
   },
   'write timezone, week; optional: holidays.',
 );
@@ -152,28 +149,26 @@ export const PlaybookHead = z.strictObject(
     title: Text,
     /** Who the assistant is, in a sentence or two that begin with "You are". */
     persona: Text,
-    languages: z.array(LanguageCode, 'must be a list.').check(z.minLength(1, 'must name a language.')),
+    languages: listOf(LanguageCode).check(z.minLength(1, 'must name a language.')),
     greeting: z.record(LanguageCode, Text, 'must be sentences by language.'),
     /** Questions that a page offers to a customer who has not written yet, by language. */
     starters: z._default(
       z.record(
         LanguageCode,
-        z
-          .array(Starter, 'must be a list.')
-          .check(z.refine((list) => list.length <= 4, 'must have at most 4 questions.')),
+        listOf(Starter).check(z.refine((list) => list.length <= 4, 'must have at most 4 questions.')),
         'must be lists by language.',
       ),
       {},
     ),
-    sensitive_topics: z._default(z.array(Topic, 'must be a list.'), []),
+    sensitive_topics: z._default(listOf(Topic), []),
     /** The tools that may be offered to models. */
-    tools: z._default(z.array(PlaybookTool, 'must be a list.'), []),
+    tools: z._default(listOf(PlaybookTool), []),
     /** Called by code before a turn of a customer who is identified. */
     profile: z._default(z.nullable(ProfileSource), null),
     /** `off`: the assistant promises no person and stays on; the request is only in the receipt, for clients with a desk of their own. */
     handoff: z._default(z.enum(['on', 'off'], 'must be on or off.'), 'on'),
     /** The teams of people; the first one gets the conversations that no topic assigns. */
-    teams: z._default(z.array(Team, 'must be a list.'), []),
+    teams: z._default(listOf(Team), []),
     /** When people answer. Without it, always. */
     hours: z._default(z.nullable(Hours), null),
     /** Business minutes in which a person should have replied. */

@@ -18,7 +18,7 @@ const VALUE_CHARACTERS = 200;
 
 /** Reads the profile from a tool's result, which is a JSON object. A field that is not a text, number or boolean, or does not fit, is left out; null if none is left. */
 export const readProfile = (text: string, { fields }: ProfileSource, at: number): Profile | null => {
-  const found = partsOf(text).map(fromJson).find(isRecord) ?? {};
+  const found = objectIn(text);
   const read: Profile['fields'] = [];
   for (const name of fields) {
     const field = { name, value: lineOf(found, name) };
@@ -27,7 +27,15 @@ export const readProfile = (text: string, { fields }: ProfileSource, at: number)
   return read.length > 0 ? { fields: read, at } : null;
 };
 
-const lineOf = (found: JsonObject, name: string): string => {
-  const value = Object.hasOwn(found, name) ? found[name] : null;
-  return ['string', 'number', 'boolean'].includes(typeof value) ? plainLine(String(value), VALUE_CHARACTERS) : '';
+/** The fields that a result lacks, or has as an object or a list. One that is null or empty is only unknown for this customer. */
+export const unreadFields = (text: string, { fields }: ProfileSource): readonly string[] => {
+  const found = objectIn(text);
+  return fields.filter((name) => !Object.hasOwn(found, name) || (found[name] !== null && !isLine(found[name])));
 };
+
+const objectIn = (text: string): JsonObject => partsOf(text).map(fromJson).find(isRecord) ?? {};
+
+const lineOf = (found: JsonObject, name: string): string =>
+  Object.hasOwn(found, name) && isLine(found[name]) ? plainLine(String(found[name]), VALUE_CHARACTERS) : '';
+
+const isLine = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import * as z from 'zod/mini';
 import { bedrockClient, documentClient } from '../../adapters/aws/clients.ts';
@@ -113,7 +114,7 @@ const works: Works = {
     send: (call) => webhooks.call(call),
   }),
   summary: summarize({
-    ...{ desks, transcripts, summaries, tombstones, playbook, clock: systemClock },
+    ...{ desks, transcripts, summaries, tombstones, playbook, clock: systemClock, pause },
     model: meteredModel(bedrock, metrics),
     remember: powertoolsRemember(records, REMEMBER_SECONDS, log),
     callMs: timing.call * 1000,

@@ -31,6 +31,7 @@ export interface SummaryDependencies {
   readonly tombstones: Tombstones;
   readonly playbook: () => Playbook;
   readonly clock: Clock;
+  readonly pause: (ms: number) => Promise<unknown>;
   /** Milliseconds of a model call. */
   readonly callMs: number;
 }
@@ -42,7 +43,7 @@ export interface SummaryDependencies {
 export const summarize =
   (dependencies: SummaryDependencies): Work<'summary'> =>
   async (job, remainingMs) => {
-    const { model, remember, desks, transcripts, summaries, playbook, clock, callMs } = dependencies;
+    const { model, remember, desks, transcripts, summaries, playbook, clock, pause, callMs } = dependencies;
     const id: ConversationId = { customer: job.customer, conversation: job.conversation };
     const began = clock.now();
     const tried = (error: string | null): Try => ({
@@ -55,11 +56,14 @@ export const summarize =
     const window = await summaries.get(id, 'window');
     const earlier = window && window.up_to > (start ?? '') ? window : null;
     if (earlier && job.up_to !== null && earlier.up_to >= job.up_to) return { status: 'done', try: tried(null) };
-    const entries = await readEpisode(transcripts, id, earlier?.up_to ?? start, job.up_to);
+    const read = () => readEpisode(transcripts, id, earlier?.up_to ?? start, job.up_to);
+    let entries = await read();
+    if (job.why === 'handed_off' && isRunning(entries.at(-1), began)) {
+      await pause(RUNNING_MS);
+      entries = await read();
+    }
     const newest = entries.at(-1);
     if (!newest) return DROPPED;
-    if (job.why === 'handed_off' && job.tries.length === 0 && isRunning(newest, began))
-      return { status: 'retry', at: began + RUNNING_MS, try: tried('TurnRunning') };
 
     const timeoutMs = Math.max(LEAST_CALL_MS, Math.min(callMs, remainingMs() - STORING_MS));
     const input = { entries, earlier: earlier?.text ?? null, language: playbook().languages[0] ?? 'en' };
@@ -96,8 +100,8 @@ const isErased = async ({ tombstones }: SummaryDependencies, { customer, created
   return erasedAt !== null && created_at <= erasedAt;
 };
 
-const isRunning = (entry: Entry, now: number): boolean =>
-  !isPost(entry) && entry.status === 'pending' && entry.lease > now;
+const isRunning = (entry: Entry | undefined, now: number): boolean =>
+  entry !== undefined && !isPost(entry) && entry.status === 'pending' && entry.lease > now;
 
 const exists = ({ last_key }: Desk): boolean => last_key !== null;
 

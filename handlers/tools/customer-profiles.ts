@@ -2,8 +2,9 @@ import type { Clock } from '../../core/config/clock.ts';
 import { keepLast } from '../../core/keep-last.ts';
 import type { ProfileSource } from '../../core/playbook/playbook.ts';
 import { bindIdentity } from '../../core/tools/policy/bind-identity.ts';
-import { type Profile, readProfile } from '../../core/tools/profile.ts';
+import { type Profile, readProfile, unreadFields } from '../../core/tools/profile.ts';
 import { type CompanyTool, LIST_PATIENCE_MS, type ToolServers } from '../../core/tools/tool.ts';
+import type { WarnOnce } from './warn-once.ts';
 
 const KEPT_MS = 60 * 60_000;
 /** A customer without a profile, or whose system did not answer, is looked up again after this time. */
@@ -25,8 +26,12 @@ type CustomerProfiles = (
   waitMs: number,
 ) => Promise<Profile | null | undefined>;
 
-/** Profiles by customer in the memory of a sandbox, for an hour. */
-export const customerProfiles = (servers: Pick<ToolServers, 'call'>, clock: Clock): CustomerProfiles => {
+/** Profiles by customer in the memory of a sandbox, for an hour. Warns of the fields that a result lacks. */
+export const customerProfiles = (
+  servers: Pick<ToolServers, 'call'>,
+  clock: Clock,
+  warn: WarnOnce,
+): CustomerProfiles => {
   /** A playbook that is read again may name other fields. */
   const keptFor = keepLast((_source: ProfileSource) => new Map<string, Kept>());
   const ask = (source: ProfileSource, offer: CompanyTool, customer: string): Kept => {
@@ -35,7 +40,11 @@ export const customerProfiles = (servers: Pick<ToolServers, 'call'>, clock: Cloc
     const { server, tool } = offer;
     const args = bindIdentity({}, offer, customer);
     const profile = servers.call({ server, tool, args, customer, timeoutMs: LIST_PATIENCE_MS }).then(
-      ({ ok, text }) => (ok ? readProfile(text, source, began) : null),
+      ({ ok, text }) => {
+        if (!ok) return null;
+        warn('profile fields left out', unreadFields(text, source), `${source.tool} ${LACKS}`, 'fields');
+        return readProfile(text, source, began);
+      },
       () => null,
     );
     const asked: Kept = { profile, until: Number.POSITIVE_INFINITY };
@@ -58,6 +67,8 @@ export const customerProfiles = (servers: Pick<ToolServers, 'call'>, clock: Cloc
     return within(waitMs, ask(source, tool, customer).profile);
   };
 };
+
+const LACKS = 'gives no JSON object with a text, number or boolean of this name';
 
 const within = async <T>(ms: number, work: Promise<T>): Promise<T | undefined> => {
   const { promise, resolve } = Promise.withResolvers<undefined>();

@@ -24,7 +24,7 @@ const playbook = playbookFile(resolve(env.LAMBDA_TASK_ROOT, env.PLAYBOOK), log);
 const secrets = keptSecrets(process.env, secretsClient(), systemClock);
 const servers = mcpToolServers(env.TOOL_SERVERS, secrets, systemClock, log);
 
-const ListTools = listTools(servers, playbook, systemClock, log);
+const ListTools = listTools(servers, playbook, systemClock, log, env.TOOL_SERVERS.length > 0);
 // The start of a sandbox has a whole core: the lists are asked for now, and the tools that are missing in them are logged.
 servers
   .list()

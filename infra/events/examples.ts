@@ -15,6 +15,7 @@ export const EXAMPLES: Readonly<Record<EventType, Example>> = (() => {
     ...filled,
     ticket: { system: 'zendesk', id: '35436', url: 'https://acme.zendesk.com/tickets/35436' },
   };
+  const waiting = '2026-11-23T09:00:02.126Z';
   const ana = { id: '5f0c', name: 'Ana' };
   const byAna = { kind: 'staff', id: ana.id };
   const turn = '1795424395120-9c41d0a7be52';
@@ -31,7 +32,7 @@ export const EXAMPLES: Readonly<Record<EventType, Example>> = (() => {
           team: 'billing',
           priority: 40,
           language: 'de',
-          waiting_since: at('09:00:02'),
+          waiting_since: waiting,
         },
         by: { kind: 'assistant', id: null },
       },
@@ -42,8 +43,8 @@ export const EXAMPLES: Readonly<Record<EventType, Example>> = (() => {
     'conversation.transferred': event('09:21:40', 12, {
       ...{ team: 'returns', from_team: 'billing', from: ana, waiting_since: at('09:21:40'), by: byAna },
     }),
-    'conversation.overdue': event('09:15:02', 4, {
-      ...{ team: 'billing', waiting_since: at('09:00:02'), by: { kind: 'clock', id: null } },
+    'conversation.overdue': event('09:15:05', 4, {
+      ...{ team: 'billing', waiting_since: waiting, by: { kind: 'clock', id: null } },
     }),
     'conversation.returned': event('09:24:00', 14, { from: ana, by: byAna }),
     'conversation.closed': event('09:30:00', 16, {

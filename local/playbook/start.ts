@@ -45,7 +45,7 @@ export const startPlaybook = (reference: string, say: (line: string) => void): L
       say(`The playbook ${shown} was reloaded.`);
     } catch (error) {
       isGood = false;
-      const wrong = error instanceof Error ? error.message.replaceAll('\n', '; ') : String(error);
+      const wrong = error instanceof Error ? error.message.replaceAll(/\.?\n/g, '; ') : String(error);
       say(`The playbook ${shown} was not reloaded: ${wrong}`);
     }
   };

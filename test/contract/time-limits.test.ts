@@ -9,6 +9,7 @@ import {
   TURN_SECONDS,
   timeLimits,
 } from '../../core/config/time-limits.ts';
+import { SECOND_PASS_MS } from '../../core/events/from-erasure.ts';
 import { definition, definitionText } from '../../statemachines/definition.ts';
 import { deskDeadline } from '../../statemachines/desk-contract.ts';
 import type { Machine } from './asl.ts';
@@ -97,6 +98,14 @@ it.each(['conversation-turn', 'desk-action'] as const)('without a variable %s is
   const file = definitionText(name).replaceAll('${TurnFunctionArn}', 'turn').replaceAll('${ToolsFunctionArn}', 'tools');
   expect(definition(ARNS, undefined, name)).toEqual(JSON.parse(file));
 });
+
+it.each(['conversation-turn', 'desk-action'] as const)(
+  'no execution of %s outlives the first pass of an erasure until the second',
+  (name) => {
+    const { TimeoutSeconds } = definition(ARNS, timeLimits(), name) as Machine;
+    expect(SECOND_PASS_MS / 1000).toBeGreaterThan(Number(TimeoutSeconds) + 5);
+  },
+);
 
 it('a turn is answered seconds before the official client gives up', () => {
   expect(TURN_SECONDS + 5).toBeLessThanOrEqual(DEFAULT_REQUEST_TIMEOUT_MSEC / 1000);

@@ -14,7 +14,7 @@ const page = async (path: string) => (await fetch(`${stack.crm}${path}`)).text()
 const until = <T>(read: () => Promise<T>) => vi.waitFor(read, { timeout: 20_000, interval: 200 });
 
 describe('a conversation that is handed off', () => {
-  it('becomes one ticket, is linked, and is answered and closed from there', async () => {
+  it('becomes one ticket, is linked, is answered and closed from there, and is erased with its customer', async () => {
     const conversation_id = `c-${randomUUID()}`;
     const which = { customer: 'alice', conversation_id };
     const say = (message: string) =>
@@ -54,5 +54,10 @@ describe('a conversation that is handed off', () => {
         expect(shown).toContain(words);
     });
     expect((await page('/')).match(/class="row"/g)).toHaveLength(1);
+
+    await callTool(stack.desk, 'erase_customer', { customer: 'alice', message_id: randomUUID() });
+    await until(async () =>
+      expect(await callTool(stack.desk, 'open_case', which)).toMatchObject({ data: { code: 'NOT_FOUND' } }),
+    );
   });
 });

@@ -82,7 +82,9 @@ describe('npm start with a folder outside of the repository', () => {
   it('names the tools that no server offers, in one warning at the start', async () => {
     const warnings = () => own.complaints.filter((line) => line.includes('tools not offered'));
     await vi.waitFor(() => expect(warnings()).toHaveLength(1), 5000);
-    expect(warnings()).toEqual(['Warning of frontdesk-tools: tools not offered (tools: crm.find_contract, crm.renew)']);
+    expect(warnings()).toEqual([
+      'Warning of frontdesk-tools: tools not offered (tools: crm.find_contract, crm.renew; why: no server is configured: set TOOL_SERVERS)',
+    ]);
   });
 });
 

@@ -1,10 +1,13 @@
 const SOON_MS = 2000;
 const LATEST_MS = 15_000;
 const GROWTH = 1.5;
+/** A person who has just written often writes again. */
+const LIVELY_FOR_MS = 60_000;
+const LIVELY_LATEST_MS = 4000;
 
-/** Milliseconds to the next poll: soon after news, and ever later without. */
-export const nextDelay = (delay: number, isNews: boolean): number =>
-  isNews ? SOON_MS : Math.min(LATEST_MS, delay * GROWTH);
+/** Milliseconds to the next poll: soon after news, and ever later without. `quietMs` is the time since the last news. */
+export const nextDelay = (delay: number, quietMs: number): number =>
+  quietMs === 0 ? SOON_MS : Math.min(quietMs < LIVELY_FOR_MS ? LIVELY_LATEST_MS : LATEST_MS, delay * GROWTH);
 
 export interface Polling {
   /** Whether to poll at all. */
@@ -18,6 +21,7 @@ export const polling = (poll: () => Promise<boolean>): Polling => {
   let isOn = false;
   let isAsking = false;
   let delay = SOON_MS;
+  let newsAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const plan = () => {
     clearTimeout(timer);
@@ -29,7 +33,9 @@ export const polling = (poll: () => Promise<boolean>): Polling => {
     isAsking = true;
     const isNews = await poll().catch(() => false);
     isAsking = false;
-    delay = nextDelay(delay, isNews);
+    const now = Date.now();
+    if (isNews) newsAt = now;
+    delay = nextDelay(delay, now - newsAt);
     plan();
   };
   return {

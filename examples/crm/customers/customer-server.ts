@@ -17,7 +17,7 @@ export const customerServer = (customers: ReadonlyMap<string, Customer>) =>
       {
         title: 'Look up a customer',
         description:
-          'Look up a customer by their id: name, tier (standard or gold), since when they buy here, and language.',
+          'Look up a customer by their id: name, tier (standard, silver or gold), since when they buy here, and language.',
         annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
         inputSchema: input,
         outputSchema: output,

@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const Customer = z.object({
   customer_id: z.string(),
   name: z.string(),
-  tier: z.enum(['standard', 'gold']),
+  tier: z.enum(['standard', 'silver', 'gold']),
   /** The day of the first order. */
   since: z.iso.date(),
   language: z.string(),

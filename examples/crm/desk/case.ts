@@ -14,6 +14,8 @@ const Turn = z.object({
   sent_at: z.string(),
   message: z.string(),
   answer: z.string().nullable(),
+  /** What the answer took; null without one. */
+  receipt: z.object({ total_ms: z.number() }).nullish(),
 });
 const Post = z.object({
   type: z.literal('post'),
@@ -36,6 +38,7 @@ export type Case = z.output<typeof Case>;
 /** Who has a conversation, in words. */
 export const ownerInWords = ({ state, team, assignee }: CaseDesk): string => {
   if (state === 'human') return `${assignee?.name ?? 'A person'} has this conversation.`;
-  if (state === 'waiting') return `It waits for a person${team === null ? '' : ` of the team ${team}`}.`;
+  if (state === 'waiting')
+    return `It waits for a person${team === null ? '' : ` of the team ${team.replaceAll('_', ' ')}`}.`;
   return state === 'closed' ? 'It is closed.' : 'The assistant has this conversation.';
 };

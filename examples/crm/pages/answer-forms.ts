@@ -10,8 +10,8 @@ import { RESOLUTIONS } from './words.ts';
 const MAX_BYTES = 64 * 1024;
 const MAX_CHARACTERS = 8000;
 
-/** The result of a form: why it was not carried out; null if it was, or if the ticket shows the result. */
-type Answered = { readonly problem: string | null };
+/** The result of a form: whether it was carried out, and why not; null if the ticket shows why. */
+type Answered = { readonly isDone: boolean; readonly problem: string | null };
 
 export interface AnswerForms {
   readonly book: TicketBook;
@@ -44,7 +44,7 @@ export const reply = async ({ book, desk }: AnswerForms, ticket: Ticket, form: U
   const text = form.get('text')?.trim().replaceAll('\r\n', '\n') ?? '';
   const id = idOf(form, text);
   if (text === '' || text.length > MAX_CHARACTERS)
-    return { problem: `An answer has 1 to ${MAX_CHARACTERS} characters. Nothing was sent.` };
+    return { isDone: false, problem: `An answer has 1 to ${MAX_CHARACTERS} characters. Nothing was sent.` };
   book.comment(ticket.number, id, text);
   return sendComment({ book, desk }, ticket.number, id);
 };
@@ -57,30 +57,32 @@ export const sendComment = async (
 ): Promise<Answered> => {
   const ticket = book.get(number);
   const comment = ticket?.comments.find((each) => each.id === id);
-  if (!ticket || !comment) return { problem: 'There is no such answer.' };
-  if (comment.outcome === 'sent' || comment.outcome === 'refused') return { problem: null };
+  if (!ticket || !comment) return { isDone: false, problem: 'There is no such answer.' };
+  if (comment.outcome === 'sent' || comment.outcome === 'refused')
+    return { isDone: comment.outcome === 'sent', problem: null };
   try {
     await desk.reply(ticket, comment.text, id);
     book.sent(number, id, 'sent');
+    return { isDone: true, problem: null };
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     book.sent(number, id, error.retryable ? 'unknown' : 'refused', whyNot(error, ''));
+    return { isDone: false, problem: null };
   }
-  return { problem: null };
 };
 
 /** Closes the conversation, at the version that the reader of the page has seen. */
 export const close = async ({ desk }: AnswerForms, ticket: Ticket, form: URLSearchParams): Promise<Answered> => {
   const [version, resolution] = [form.get('version') ?? '', form.get('resolution') ?? ''];
   if (!/^\d{1,9}$/.test(version) || !Object.hasOwn(RESOLUTIONS, resolution))
-    return { problem: 'The form is not complete. Load the page again.' };
+    return { isDone: false, problem: 'The form is not complete. Load the page again.' };
   try {
     await desk.close(ticket, Number(version), resolution, idOf(form, version, resolution));
-    return { problem: null };
+    return { isDone: true, problem: null };
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     const unknown = 'It is not known whether the conversation was closed';
-    return { problem: `${error.retryable ? unknown : 'Not closed'}: ${whyNot(error, CHANGED)}` };
+    return { isDone: false, problem: `${error.retryable ? unknown : 'Not closed'}: ${whyNot(error, CHANGED)}` };
   }
 };
 

@@ -8,12 +8,15 @@ export const conversation = ({ entries, next_cursor }: Case): Html => html`
             <ol class="talk">${entries.map(entry)}</ol>`;
 
 const entry = (each: Case['entries'][number]): Html => {
-  if (each.type === 'turn')
-    return html`${said('customer', 'Customer', each.sent_at, each.message)}${each.answer !== null && said('assistant', 'Assistant', null, each.answer)}`;
+  if (each.type === 'turn') {
+    const { sent_at, message, answer, receipt } = each;
+    const answeredAt = new Date(Date.parse(sent_at) + (receipt?.total_ms ?? 0)).toISOString();
+    return html`${said('customer', 'Customer', sent_at, message)}${answer !== null && said('assistant', 'Assistant', answeredAt, answer)}`;
+  }
   if (each.kind === 'notice') return html`<li class="notice quiet">${each.text}</li>`;
   const name = each.author?.name ?? 'A person';
   return said(each.kind, each.kind === 'note' ? `${name}, to the team` : name, each.at, each.text);
 };
 
-const said = (kind: string, name: string, at: string | null, text: string): Html => html`
-              <li class="said ${kind}"><p class="quiet"><b>${name}</b>${at !== null && html` <time datetime="${at}">${when(at)}</time>`}</p><p class="words" dir="auto">${text}</p></li>`;
+const said = (kind: string, name: string, at: string, text: string): Html => html`
+              <li class="said ${kind}"><p class="quiet"><b>${name}</b> <time datetime="${at}">${when(at)}</time></p><p class="words" dir="auto">${text}</p></li>`;

@@ -1,7 +1,16 @@
-import { assigneeOf, changedAt, isOverdue, newest, openedAt, statusOf, type Ticket } from '../tickets/ticket.ts';
+import {
+  assigneeOf,
+  changedAt,
+  isOverdue,
+  newest,
+  openedAt,
+  type Status,
+  statusOf,
+  type Ticket,
+} from '../tickets/ticket.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
-import { inWords, STATUS, when } from './words.ts';
+import { asOf, reasonInWords, STATUS, when } from './words.ts';
 
 const REFRESH_SECONDS = 10;
 
@@ -15,6 +24,7 @@ export const listPage = (tickets: readonly Ticket[], nameOf: (customer: string) 
     refresh: REFRESH_SECONDS,
     body: html`<main>
       <h1>Tickets <span class="count">${open.length} open</span></h1>
+      ${asOf('/')}
       ${tickets.length === 0 ? NOTHING : html`<ul class="tickets">${[...open, ...closed].map((each) => row(each, nameOf))}</ul>`}
     </main>`,
   });
@@ -28,13 +38,13 @@ const row = (ticket: Ticket, nameOf: (customer: string) => string): Html => {
         <li><a class="row" href="/tickets/${ticket.number}">
           <b class="number">#${ticket.number}</b>
           <span class="who">${nameOf(ticket.customer)}</span>
-          <span class="why">${reason ? inWords(reason) : 'Handed off'}${assignee !== null && ` · ${assignee}`}</span>
-          ${chip(ticket)}
+          <span class="why">${reason ? reasonInWords(reason) : 'Handed off'}${assignee !== null && ` · ${assignee}`}</span>
+          ${chip(ticket, statusOf(ticket))}
           <time class="quiet" datetime="${changedAt(ticket)}" title="Opened ${when(openedAt(ticket))}">${when(changedAt(ticket))}</time>
         </a></li>`;
 };
 
-export const chip = (ticket: Ticket): Html => {
-  const status = statusOf(ticket);
-  return html`<span class="chip ${isOverdue(ticket) ? 'overdue' : status}">${isOverdue(ticket) ? 'Overdue' : STATUS[status]}</span>`;
+export const chip = (ticket: Ticket, status: Status): Html => {
+  const isLate = status === 'waiting' && isOverdue(ticket);
+  return html`<span class="chip ${isLate ? 'overdue' : status}">${isLate ? 'Overdue' : STATUS[status]}</span>`;
 };

@@ -15,7 +15,10 @@ const TICKET = /^\/tickets\/(\d{1,9})(?:\/(reply|again|close))?$/;
 /** The pages and their forms. A request with another host name is redirected. */
 export const sitePages = (options: SiteOptions) => {
   const { book, desk, customers, token } = options;
-  const show = async (number: number, problem?: string): Promise<Response> => {
+  const show = async (
+    number: number,
+    { problem, isDone = false }: { problem?: string; isDone?: boolean } = {},
+  ): Promise<Response> => {
     const ticket = book.get(number);
     if (!ticket) return notFound();
     const found = await desk.open(ticket).catch((error: unknown) => {
@@ -23,7 +26,14 @@ export const sitePages = (options: SiteOptions) => {
       throw error;
     });
     const customer = customers.get(ticket.customer) ?? null;
-    return ticketPage({ ticket, customer, found, secrets: { token }, ...(problem !== undefined && { problem }) });
+    return ticketPage({
+      ticket,
+      customer,
+      found,
+      secrets: { token },
+      isDone,
+      ...(problem !== undefined && { problem }),
+    });
   };
 
   const act = async (request: Request, number: number, action: string): Promise<Response> => {
@@ -31,18 +41,18 @@ export const sitePages = (options: SiteOptions) => {
     if (!form) return notice(403, 'This form is from an earlier run, or from another site', 'Load the page again.');
     const ticket = book.get(number);
     if (!ticket) return notFound();
-    const { problem } =
+    const { isDone, problem } =
       action === 'reply'
         ? await reply(options, ticket, form)
         : action === 'close'
           ? await close(options, ticket, form)
           : await sendComment(options, number, form.get('id') ?? '');
-    if (problem !== null) return show(number, problem);
-    return new Response(null, { status: 303, headers: { location: `/tickets/${number}` } });
+    if (problem !== null) return show(number, { problem });
+    return new Response(null, { status: 303, headers: { location: `/tickets/${number}${isDone ? '?done' : ''}` } });
   };
 
   return async (request: Request): Promise<Response> => {
-    const { pathname } = new URL(request.url);
+    const { pathname, searchParams } = new URL(request.url);
     const [, number, action] = TICKET.exec(pathname) ?? [];
     const isForm = request.method === 'POST' && number !== undefined && action !== undefined;
     if (isForm) return act(request, Number(number), action);
@@ -50,7 +60,9 @@ export const sitePages = (options: SiteOptions) => {
     const url = options.url();
     if (request.headers.get('host') !== new URL(url).host) return Response.redirect(url + pathname, 302);
     if (pathname === '/') return listPage(book.all(), (customer) => customers.get(customer)?.name ?? customer);
-    return number !== undefined && action === undefined ? show(Number(number)) : notFound();
+    return number !== undefined && action === undefined
+      ? show(Number(number), { isDone: searchParams.has('done') })
+      : notFound();
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Context, Provider } from 'oidc-provider';
 import { readBody } from '../../http/read-body.ts';
-import { errorPage, loginPage, showPage } from './pages.ts';
+import { errorPage, loginPage, type Purpose, showPage } from './pages.ts';
 import { readLogin } from './read-login.ts';
 import type { Realm } from './realms.ts';
 
@@ -16,8 +16,10 @@ export const login =
     context.status = details ? 200 : 400;
     if (!details) return showPage(context, errorPage('This login has expired, or belongs to another browser.'));
     const client = await provider.Client.find(String(details.params.client_id));
+    const scopes = String(details.params.scope ?? '').split(' ');
+    const purpose: Purpose = !hasRoles ? 'contact' : scopes.includes('support:admin') ? 'admin' : 'desk';
     const show = (refusal: string | null) =>
-      showPage(context, loginPage(client?.clientName ?? 'A client without a name', hasRoles, refusal));
+      showPage(context, loginPage(client?.clientName ?? 'A client without a name', purpose, refusal));
     if (method !== 'POST') return show(null);
 
     const body = await readBody(req, MAX_BODY_BYTES);

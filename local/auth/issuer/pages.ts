@@ -13,19 +13,30 @@ const page = (title: string, content: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${STYLE}</style><main><h1>${title}</h1>${content}</main></html>`;
 
+/** What a client asks a person to log in for: to contact support, to work at the desk, or to export or erase a customer. */
+export type Purpose = 'contact' | 'desk' | 'admin';
+
+const PURPOSES: Readonly<Record<Purpose, string>> = {
+  contact: 'contact customer support on your behalf',
+  desk: 'work at the desk in your name',
+  admin: 'export and erase customers in your name. Only a supervisor may, within ten minutes of this log-in',
+};
+
 /** The form that asks for a name without a password: a customer's, or that of a person at the desk with role and teams. */
-export const loginPage = (client: string, hasRoles: boolean, refusal: string | null): string =>
-  page(
-    'Who are you?',
-    `<p><b>${escaped(client)}</b> wants to ${hasRoles ? 'work at the desk in your name' : 'contact customer support on your behalf'}.</p>
+export const loginPage = (client: string, purpose: Purpose, refusal: string | null): string => {
+  const hasRoles = purpose !== 'contact';
+  return page(
+    purpose === 'admin' ? 'Log in again' : 'Who are you?',
+    `<p><b>${escaped(client)}</b> wants to ${PURPOSES[purpose]}.</p>
 <form method="post" autocomplete="off"><label for="name">${hasRoles ? 'Your name' : 'Customer'}</label>
 <input id="name" name="name" required autofocus maxlength="128" placeholder="${hasRoles ? 'ana' : 'alice'}">
-${hasRoles ? DUTY : ''}${refusal === null ? '' : `<p class="bad">${escaped(refusal)}</p>`}<button>Continue</button></form>
+${hasRoles ? duty(purpose === 'admin' ? 'supervisor' : 'agent') : ''}${refusal === null ? '' : `<p class="bad">${escaped(refusal)}</p>`}<button>Continue</button></form>
 <p><small>This is Frontdesk's issuer for the one-machine run. Enter any name; there is no password.</small></p>`,
   );
+};
 
-const DUTY = `<label for="role">Role</label>
-<select id="role" name="role">${ROLES.map((role) => `<option>${role}</option>`).join('')}</select>
+const duty = (preset: string): string => `<label for="role">Role</label>
+<select id="role" name="role">${ROLES.map((role) => `<option${role === preset ? ' selected' : ''}>${role}</option>`).join('')}</select>
 <label for="teams">Teams of an agent, or none for all</label>
 <input id="teams" name="teams" placeholder="billing returns">
 `;

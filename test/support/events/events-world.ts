@@ -19,6 +19,7 @@ import { targetOf } from '../../../core/config/keys.ts';
 import { EVENTS, type EventType, type StoredEvent } from '../../../core/events/catalogue.ts';
 import type { Endpoint } from '../../../core/events/endpoint.ts';
 import { eventsOf } from '../../../core/events/events-of.ts';
+import { deskOf } from '../../../core/events/images.ts';
 import { WEBHOOK_MS } from '../../../core/events/webhook.ts';
 import { deliver } from '../../../handlers/clock/deliver.ts';
 import { runTarget } from '../../../handlers/clock/run-target.ts';
@@ -69,6 +70,8 @@ export const startEventsWorld = async () => {
   let ends = 0;
   /** Every event that follows from the log, by its id. */
   const derived = new Map<string, StoredEvent>();
+  /** The episodes that were handed off, as the log has them. */
+  const opened = new Set<number>();
 
   /** The next records of the log, without its end. */
   const read = async (): Promise<readonly DynamoDBRecord[]> => {
@@ -90,7 +93,13 @@ export const startEventsWorld = async () => {
   const readLog = async (process: Mortal): Promise<boolean> => {
     const records = await read();
     const ours = records.filter(isOurs);
-    for (const record of ours) for (const event of eventsOf(changeOf(record), []).events) derived.set(event.id, event);
+    for (const record of ours) {
+      const change = changeOf(record);
+      for (const event of eventsOf(change, []).events) {
+        derived.set(event.id, event);
+        if (event.type === 'conversation.handed_off') opened.add(deskOf(change.new).episode);
+      }
+    }
     const { mortal, jobs } = portsOf(process);
     const start = (target: string) => process.run(async () => void started.add(target));
     const outbox = readBatch({
@@ -140,7 +149,7 @@ export const startEventsWorld = async () => {
   };
 
   return {
-    ...{ receiver, derived, readLog, run },
+    ...{ receiver, derived, opened, readLog, run },
     desks: dynamoDesks(client, options),
     /** The targets whose runs were started, or that have jobs that are due, and when the next other job is due; null if there is none. */
     due: async (): Promise<{ readonly targets: ReadonlySet<string>; readonly next: number | null }> => {

@@ -7,6 +7,8 @@ const leftOut = line({ level: 'WARN', message: 'tool server left out', server: '
 const oneTool = line({ level: 'WARN', message: 'tool left out', server: 'orders', tool: 'cancel', why: 'schema' });
 const noCustomer = line({ level: 'WARN', message: 'tools left out', tools: 'crm.pay', why: 'no customer' });
 const noPreview = line({ level: 'WARN', message: 'previews left out', tools: 'crm.pay', why: 'gone' });
+const noProfile = line({ level: 'WARN', message: 'profile left out', tools: 'crm.who', why: 'gone' });
+const noField = line({ level: 'WARN', message: 'profile fields left out', fields: 'tier', why: 'absent' });
 const unread = line({ level: 'ERROR', message: 'playbook not read', why: { first: 'a\nb' } });
 const retried = line({ level: 'WARN', message: 'step failed', step: 'LoadHistory' });
 const metrics = JSON.stringify({ _aws: {}, turns: 1 });
@@ -15,7 +17,19 @@ const handled = 'id\tERROR\tInvoke Error\t{}';
 const printed = (all: boolean) => {
   const lines: string[] = [];
   const print = printedLogs(all, (text) => lines.push(text));
-  for (const one of [leftOut, oneTool, noCustomer, noPreview, unread, retried, metrics, handled, 'Plain words.'])
+  for (const one of [
+    leftOut,
+    oneTool,
+    noCustomer,
+    noPreview,
+    noProfile,
+    noField,
+    unread,
+    retried,
+    metrics,
+    handled,
+    'Plain words.',
+  ])
     print(one);
   return lines;
 };
@@ -26,6 +40,8 @@ it('prints errors and warnings about settings as plain lines, and nothing that t
     'Warning of frontdesk-tools: tool left out (server: orders; tool: cancel; why: schema)',
     'Warning of frontdesk-tools: tools left out (tools: crm.pay; why: no customer)',
     'Warning of frontdesk-tools: previews left out (tools: crm.pay; why: gone)',
+    'Warning of frontdesk-tools: profile left out (tools: crm.who; why: gone)',
+    'Warning of frontdesk-tools: profile fields left out (fields: tier; why: absent)',
     'Error of frontdesk-tools: playbook not read (why: {"first":"a\\nb"})',
     'Plain words.',
   ]);
@@ -37,6 +53,8 @@ it('prints every line unchanged with --logs', () => {
     oneTool,
     noCustomer,
     noPreview,
+    noProfile,
+    noField,
     unread,
     retried,
     metrics,

@@ -6,6 +6,7 @@ import { dynamoDesks } from '../../../../adapters/dynamodb/desks.ts';
 import { dynamoFeedback } from '../../../../adapters/dynamodb/feedback.ts';
 import { dynamoJobs } from '../../../../adapters/dynamodb/jobs.ts';
 import { dynamoDailyQuota } from '../../../../adapters/dynamodb/quota.ts';
+import { dynamoSummaries } from '../../../../adapters/dynamodb/summaries.ts';
 import { dynamoErasures } from '../../../../adapters/dynamodb/tombstones.ts';
 import type { Clock } from '../../../../core/config/clock.ts';
 import { hashOf, type MessageId, partitionKey, timeOfKey } from '../../../../core/config/keys.ts';
@@ -45,6 +46,7 @@ export const storesOf = (client: DynamoDBDocumentClient, clock: Clock) => {
   const jobs = dynamoJobs(client, table, clock);
   const audit = dynamoAudit(client, table);
   const erasures = dynamoErasures(client, table, clock);
+  const summaries = dynamoSummaries(client, options);
 
   const keyNow = () => `${clock.now()}-a`;
   const pendingTurn = (message_id: string): PendingTurn => ({
@@ -93,6 +95,9 @@ export const storesOf = (client: DynamoDBDocumentClient, clock: Clock) => {
     await desks.post(id, { notice: post.key }, { ...post, kind: 'notice', author: null, move: 'taken_over' });
     await feedback.put(id, { turn: post.key }, { score: 1, comment: 'Bad.', at: clock.now() });
     await feedback.put(id, { episode: 1 }, { score: 5, comment: 'Good.', at: clock.now() });
+    const summary = { text: `summary of ${message_id}`, up_to: post.key, made_at: clock.now(), episode: 1 };
+    await summaries.put(id, 'window', summary);
+    await summaries.put(id, 'handed_off', summary);
     const asked = { actor: `customer:${customer}`, message_id: `ask-${message_id}` };
     await actions.begin(asked, 'hash');
     await actions.finish(asked, JSON.stringify({ conversation: { customer, conversation } }));

@@ -39,7 +39,7 @@ describe('an export', () => {
     await stores.everything(at('ada#', 'c-1', 'm-1'));
     const [items = [], ...more] = await everyPage('ada', 1e6);
     expect(more).toEqual([]);
-    const perConversation = { turn: 2, post: 4, notice: 2, feedback: 4, conversation: 2 };
+    const perConversation = { turn: 2, post: 4, notice: 2, feedback: 4, conversation: 2, summary: 4 };
     expect(countsOf(items)).toEqual({ ...perConversation, quota: 1, act: 2, delivery: 2 });
     expect(
       items

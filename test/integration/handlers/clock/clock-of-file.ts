@@ -5,7 +5,7 @@ import { dynamoSchedule } from '../../../../adapters/dynamodb/schedule.ts';
 import { dynamoTranscripts } from '../../../../adapters/dynamodb/turns.ts';
 import { type ConversationId, partitionKey } from '../../../../core/config/keys.ts';
 import type { Desks } from '../../../../core/desk/desks.ts';
-import type { Due, StartRun } from '../../../../core/events/job.ts';
+import type { Due, DueIndex, StartRun } from '../../../../core/events/job.ts';
 import type { Log } from '../../../../core/observability/log.ts';
 import type { Metrics } from '../../../../core/observability/metrics.ts';
 import type { Playbook } from '../../../../core/playbook/playbook.ts';
@@ -24,6 +24,8 @@ interface Surroundings {
   readonly playbook?: Partial<Playbook>;
   readonly start?: StartRun;
   readonly log?: Log;
+  /** What the index says, if it lags behind. */
+  readonly due?: readonly Due[];
 }
 
 export const MINUTE = 60_000;
@@ -48,7 +50,9 @@ export const clockOver = (stored: Stored) => {
       const { entries } = await dynamoTranscripts(client(), table, clock).page(id, 50, null);
       return entries.toReversed();
     },
-    sweep: ({ ports = {}, playbook = {}, start = async () => {}, log = quietLog }: Surroundings = {}) => {
+    /** What is due now, in all shards. */
+    due: async (): Promise<readonly Due[]> => (await Array.fromAsync(index().due(clock.now()))).flat(),
+    sweep: ({ ports = {}, playbook = {}, start = async () => {}, log = quietLog, due }: Surroundings = {}) => {
       const visiting: Visiting = {
         ...{ desks: dynamoDesks(client(), options), conversations: dynamoConversations(client(), options) },
         ...{ transcripts: dynamoTranscripts(client(), table, clock), budget: endless, metrics, clock },
@@ -58,7 +62,7 @@ export const clockOver = (stored: Stored) => {
       };
       const { schedule } = visiting;
       return sweep({
-        ...{ index: index(), schedule, start, metrics, clock, log },
+        ...{ index: due ? lagging(due) : index(), schedule, start, metrics, clock, log },
         ...{ visitConversation: visitConversation(visiting), visitTurn: visitTurn(visiting) },
       })(aWhile);
     },
@@ -70,3 +74,9 @@ export const clockOver = (stored: Stored) => {
     },
   };
 };
+
+const lagging = (due: readonly Due[]): DueIndex => ({
+  async *due() {
+    yield due;
+  },
+});

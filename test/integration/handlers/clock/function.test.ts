@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dynamoJobs } from '../../../../adapters/dynamodb/jobs.ts';
+import type { WebhookResult } from '../../../../core/events/webhook.ts';
 import { type LocalFunction, startFunction } from '../../../../local/aws/lambda/function.ts';
 import { sharedEnvironment } from '../../../../local/environment.ts';
 import { startPlaybook } from '../../../../local/playbook/start.ts';
@@ -22,7 +23,9 @@ let fn: LocalFunction;
 beforeAll(async () => {
   lambda = await startHttp((request, response) => {
     invoked.push(request);
-    response.writeHead(202).end();
+    const failed: WebhookResult = { status: 500, error: 'HTTP 500', ms: 1, retry_after_ms: null, gone: false };
+    if (request.url.includes('/webhooks/')) response.writeHead(200).end(JSON.stringify(failed));
+    else response.writeHead(202).end();
   });
   fn = await startFunction({
     name: 'frontdesk-clock',
@@ -33,7 +36,9 @@ beforeAll(async () => {
         AWS_ENDPOINT_URL_LAMBDA: lambda.url,
         CLOCK_FUNCTION: 'clock',
         WEBHOOKS_FUNCTION: 'webhooks',
-        WEBHOOKS: '[]',
+        WEBHOOKS: JSON.stringify([
+          { name: 'erp', url: 'https://erp.example', secret: 'env:ERP', events: ['customer.erased'] },
+        ]),
       },
       ...{ PLAYBOOK: playbook.file, RETENTION_DAYS: '30', IDEMPOTENCY_TABLE_NAME: 'frontdesk-idempotency' },
     },
@@ -63,4 +68,13 @@ it('sweeps on any event without a target: visits, starts itself for targets, and
 it('runs a target that has nothing due, and ends its lease', async () => {
   await fn.invoke(JSON.stringify({ target: 'webhook#none' }));
   expect(await stored.item('#LEASE#webhook#none', 'LEASE')).toBeUndefined();
+});
+
+it('spreads the next tries of deliveries that failed together', async () => {
+  const jobs = dynamoJobs(stored.client(), table, clock);
+  await jobs.add(Array.from({ length: 10 }, (_, n) => aJob('webhook#erp', n)));
+  await fn.invoke(JSON.stringify({ target: 'webhook#erp' }));
+  const due = (await jobs.page('webhook#erp', 'due', 10, null)).jobs.map(({ due_at }) => due_at);
+  expect(due).toHaveLength(10);
+  expect(Math.max(...due) - Math.min(...due)).toBeGreaterThan(5000);
 });

@@ -50,7 +50,7 @@ it('is written from the table, paid once however often its run dies, and read by
       summaries: { ...summaries, ...over },
       tombstones: { erasedAt: async () => null },
       playbook: () => aPlaybook(),
-      ...{ desks, clock: systemClock, callMs: 1000 },
+      ...{ desks, clock: systemClock, pause: async () => {}, callMs: 1000 },
     });
   const job = (over: Partial<JobOf<'summary'>>): JobOf<'summary'> => ({
     ...{ ...id, kind: 'summary', target: `summary#${partitionKey(id)}`, id: 'w', why: 'window', up_to: key(2) },

@@ -36,7 +36,11 @@ const newTarget = async (count: number) => {
 const isDone = async () => ({ status: 'done', try: null }) as const;
 
 /** A function that runs targets. `ran` has the ids of the jobs, in the order in which they began. */
-const aRunner = (work: Work<'webhook'> = async () => ({ status: 'done', try: null }), over: Partial<Jobs> = {}) => {
+const aRunner = (
+  work: Work<'webhook'> = async () => ({ status: 'done', try: null }),
+  over: Partial<Jobs> = {},
+  erasure: Work<'erasure'> = isDone,
+) => {
   const ran: string[] = [];
   const started: string[] = [];
   const run = runTarget({
@@ -48,7 +52,7 @@ const aRunner = (work: Work<'webhook'> = async () => ({ status: 'done', try: nul
         ran.push(job.id);
         return work(job, remainingMs);
       },
-      ...{ summary: isDone, erasure: isDone },
+      ...{ summary: isDone, erasure },
     },
   });
   return { ran, started, run: (target: string, remainingMs = () => TIME_MS) => run(target, remainingMs) };
@@ -59,9 +63,13 @@ it('runs every job of a target once, eight at a time, and ends its lease', async
   const target = await newTarget(120);
   let now = 0;
   let most = 0;
+  const { promise: eight, resolve } = Promise.withResolvers<void>();
   const { ran, run } = aRunner(async () => {
     most = Math.max(most, ++now);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (now === 8) resolve();
+    await eight;
+    // A ninth would begin meanwhile.
+    await new Promise((after) => setTimeout(after, 20));
     now -= 1;
     return { status: 'done', try: null };
   });
@@ -170,6 +178,20 @@ it('goes on behind a job that fails: a fault is tried again when its claim is ov
   }
   expect(ran.filter((id) => id === aJob(target, 1).id)).toHaveLength(9);
   expect(await statuses(target)).toEqual(['done', 'dead', 'due']);
+});
+
+it('never gives an erasure up', async () => {
+  const [target, customer] = ['erasure#hash', '#ERASED#hash'];
+  const erasure = { kind: 'erasure', pass: 1, erased_at: START } as const;
+  await jobs.add([{ ...erasure, target, customer, id: `${START}-1`, due_at: START }]);
+  const { run } = aRunner(undefined, {}, async () => {
+    throw new TypeError('It is broken.');
+  });
+  for (let failures = 0; failures < 12; failures++) {
+    await run(target);
+    pass(3_600_000);
+  }
+  expect((await jobs.page(target, 'due', 1, null)).jobs).toMatchObject([{ tries: { length: 12 } }]);
 });
 
 it('keeps what a job asks for: another try at a time', async () => {

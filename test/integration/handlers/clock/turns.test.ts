@@ -52,6 +52,16 @@ it('leaves a message that is being answered again', async () => {
   expect(await dueOf(id)).toEqual({ 'TURN#m-1': 184_000 });
 });
 
+it('leaves a message that is being answered again while the index does not know it yet', async () => {
+  const id = await lost();
+  pass(61_000);
+  const seen = await clockwork.due();
+  await conversations().takeOver(id, (await turnOf(id)) as PendingTurn, 'other', clock.now() + 125_000);
+  await sweep({ due: seen });
+  expect([await turnOf(id), (await desks().get(id)).state]).toMatchObject([{ status: 'pending' }, 'bot']);
+  expect(await dueOf(id)).toEqual({ 'TURN#m-1': 185_000 });
+});
+
 it.each<[string, Move['to']]>([
   ['a person has the conversation', 'human'],
   ['the conversation waits', 'waiting'],

@@ -118,6 +118,14 @@ describe('parsePlaybook', () => {
       [[8, /^profile\.fields: must name a field/]],
     ],
     [
+      'a profile with a misspelt key',
+      { profile: '{ tool: store.get_customer, feilds: [name] }' },
+      [
+        [8, /^profile\.fields: is missing: write a list/],
+        [8, /^profile: the key "feilds" is not known; write tool, fields/],
+      ],
+    ],
+    [
       'a profile with a field twice',
       { profile: '{ tool: store.get_customer, fields: [name, name] }' },
       [[8, /^profile\.fields\.1: name appears twice/]],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readProfile } from '../../../../core/tools/profile.ts';
+import { readProfile, unreadFields } from '../../../../core/tools/profile.ts';
 
 const read = (value: unknown, ...fields: string[]) =>
   readProfile(typeof value === 'string' ? value : JSON.stringify(value), { tool: 'store.get_customer', fields }, 7);
@@ -51,5 +51,18 @@ describe('readProfile', () => {
       ['b', 200],
       ['d', 5],
     ]);
+  });
+});
+
+describe('unreadFields', () => {
+  const unread = (text: string) => unreadFields(text, { tool: 'store.get_customer', fields: ['name', 'tier', 'vip'] });
+
+  it.each([
+    ['a field is absent, or an object', '{"name":"Robin","tier":{"id":1}}', ['tier', 'vip']],
+    ['each is there', '{"name":"Robin","tier":1,"vip":false}', []],
+    ['a field is not known for this customer', '{"name":"","tier":null,"vip":true}', []],
+    ['there is no object', 'Robin, gold.', ['name', 'tier', 'vip']],
+  ])('where %s', (_, text, fields) => {
+    expect(unread(text)).toEqual(fields);
   });
 });

@@ -126,7 +126,7 @@ describe('get_customer', () => {
     ]);
     const call = (customer_id: string) => client.callTool({ name: 'get_customer', arguments: { customer_id } });
     expect((await call('alice')).structuredContent).toEqual({
-      ...{ customer_id: 'alice', name: 'Alice Moreau', tier: 'gold', since: '2019-11-02', language: 'fr' },
+      ...{ customer_id: 'alice', name: 'Alice Moreau', tier: 'silver', since: '2022-09-02', language: 'fr' },
     });
     expect(await call('nobody')).toMatchObject({ isError: true, content: [{ text: 'There is no such customer.' }] });
     await client.close();

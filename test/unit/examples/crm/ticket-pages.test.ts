@@ -59,11 +59,46 @@ describe('the pages', () => {
 
   it('show that the customer wrote, and the summary once it is there, which is no event of the timeline', async () => {
     await deliver(crm.url, anEvent('message.held', 2, { conversation }));
-    await deliver(crm.url, anEvent('summarized', 1, { conversation, summary: 'Wants a refund.' }, null));
+    await deliver(crm.url, anEvent('summarized', 1, { conversation, summary: 'Wants a\nrefund.' }, null));
     const html = await read();
     expect(html).toContain('The customer wrote');
-    expect(html).toContain('<p dir="auto">Wants a refund.</p>');
+    expect(html).toContain('<p class="words" dir="auto">Wants a\nrefund.</p>');
+    expect(html).toContain('Written by a model; it may be wrong.');
     expect(html.match(/<li><time/g)).toHaveLength(2);
+  });
+
+  it('say why a person is needed, how urgent it is, and when the assistant answered', async () => {
+    const turn = { type: 'turn', sent_at: '2026-11-27T09:00:58.000Z', message: 'A person', answer: 'Yes.' };
+    desk.answer('open_case', aCase({ entries: [{ ...turn, receipt: { total_ms: 2500 } }] }));
+    await deliver(
+      crm.url,
+      anEvent('transferred', 2, { conversation, team: 'customer_care', priority: 0, language: 'fr' }),
+    );
+    const html = await read();
+    for (const words of [
+      '<dd dir="auto">Asked for a person</dd>',
+      'Handed off: asked for a person',
+      '0 of 100',
+      'French',
+    ])
+      expect(html).toContain(words);
+    expect(html).toContain('<dd dir="auto">Customer care</dd>');
+    expect(html).toContain('<b>Assistant</b> <time datetime="2026-11-27T09:01:00.500Z">');
+    expect(await read('/')).toContain('Asked for a person');
+  });
+
+  it('have the status of the desk, before the event arrives; what is closed stays closed', async () => {
+    const chip = async () => /<span class="chip (\w+)">/.exec(await read())?.[1];
+    const human = { state: 'human', team: 'support', assignee: { id: 'crm', name: 'Service team' } };
+    desk.answer('open_case', aCase({ desk: human }));
+    expect(await chip()).toBe('open');
+    expect(await read()).not.toContain('Done.');
+    expect(await read(`/tickets/${number}?done`)).toContain('Done. It appears under “What happened” in a moment.');
+    desk.answer('open_case', null);
+    expect(await chip()).toBe('waiting');
+    await deliver(crm.url, anEvent('closed', 2, { conversation }));
+    desk.answer('open_case', aCase());
+    expect(await chip()).toBe('closed');
   });
 
   it('run no script, and nobody may frame them', async () => {
@@ -95,7 +130,7 @@ describe('an answer', () => {
     const id = await hidden('id', 'reply');
     const sent = await Promise.all([1, 2, 3].map(() => submit('reply', { id, text: ' One\r\ntwo ' })));
     expect(sent.map(({ status, headers }) => [status, headers.get('location')])).toEqual(
-      Array(3).fill([303, `/tickets/${number}`]),
+      Array(3).fill([303, `/tickets/${number}?done`]),
     );
     const [first] = comments();
     expect(comments()).toMatchObject([{ text: 'One\ntwo', outcome: 'sent' }]);
@@ -109,7 +144,8 @@ describe('an answer', () => {
 
   it('that the desk refuses says who has the conversation, and is put back to be changed', async () => {
     desk.answer('reply', CONFLICT);
-    await submit('reply', { id: 'a', text: 'Mine <i>' });
+    const { headers } = await submit('reply', { id: 'a', text: 'Mine <i>' });
+    expect(headers.get('location')).toBe(`/tickets/${number}`);
     expect(comments()).toMatchObject([{ outcome: 'refused' }]);
     const html = await read();
     expect(html).toMatch(/<b>Not sent<\/b>: Ben &lt;b&gt;Okoye has this conversation\./);

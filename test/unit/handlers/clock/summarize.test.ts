@@ -70,6 +70,7 @@ const run = (of = job(), over: object = {}) =>
         return { entries: all.slice(0, limit), more: all.length > limit };
       },
     },
+    pause: async () => {},
     summaries: {
       get: async (_, kind) => stored[kind] ?? null,
       put: async (_, kind, summary) => {
@@ -197,10 +198,15 @@ describe('a summary at the hand-off', () => {
 
   it('waits once for the turn that hands off, whose lookups are stored with it', async () => {
     entries = [turn(0), { ...turn(1), status: 'pending', owner: 'e', lease: NOW + 9000 } as Entry];
-    const waits = { status: 'retry', at: NOW + 3050, try: { at: NOW + 50, ms: 0, status: null, error: 'TurnRunning' } };
-    expect(await run()).toEqual(waits);
-    expect(asked).toEqual([]);
-    expect(await run(job({ tries: [waits.try] }))).toMatchObject({ status: 'done' });
+    const pauses: number[] = [];
+    const pause = async (ms: number) => {
+      pauses.push(ms);
+      entries = [turn(0), turn(1)];
+    };
+    expect(await run(job(), { pause })).toMatchObject({ status: 'done' });
+    expect([pauses, input().includes('Message 1')]).toEqual([[3000], true]);
+    entries = [turn(0), { ...turn(1), status: 'pending', owner: 'e', lease: NOW + 9000 } as Entry];
+    expect(await run(job({ id: 'handed_off-5' }))).toMatchObject({ status: 'done' });
   });
 
   it('is tried five times while the model fails', async () => {

@@ -12,11 +12,13 @@ const named = (name: string): ToolOutcome => ({ ok: true, text: JSON.stringify({
 let now = 0;
 let servers: FakeServers;
 let profiles: ReturnType<typeof customerProfiles>;
+let warned: unknown[] = [];
 beforeEach(() => {
   now = 1_000_000;
   servers = new FakeServers([TOOL]);
   servers.answer = async ({ customer }) => named(customer);
-  profiles = customerProfiles(servers, { now: () => now });
+  warned = [];
+  profiles = customerProfiles(servers, { now: () => now }, (...warning) => void warned.push(warning));
 });
 const nameOf = async (customer: string, waitMs = 1000, source = SOURCE) =>
   (await profiles(source, TOOL, customer, waitMs))?.fields[0]?.value;
@@ -52,6 +54,17 @@ describe('the profile of a customer', () => {
     servers.answer = async () => named('Ada');
     now += MINUTE;
     expect(await nameOf('ada')).toBe('Ada');
+  });
+
+  it('warns of the fields that its result lacks', async () => {
+    const fields = ['name', 'tier'];
+    expect(await nameOf('ada', 1000, { ...SOURCE, fields })).toBe('ada');
+    expect(warned).toEqual([
+      ['profile fields left out', ['tier'], expect.stringContaining('crm.who gives no'), 'fields'],
+    ]);
+    servers.answer = async () => ({ ok: false, text: 'There is no such customer.' });
+    expect(await nameOf('eve')).toBeUndefined();
+    expect(warned).toHaveLength(1);
   });
 
   it('may still come when the wait is over, by the same call', async () => {

@@ -59,6 +59,19 @@ describe('listTools', () => {
     expect(said.slice(1)).toEqual([['tools not offered', { tools: 'store.new' }]]);
   });
 
+  it('says so if no server is configured', async () => {
+    const said: unknown[] = [];
+    const log = { ...quietLog, warn: (...line: unknown[]) => void said.push(line) };
+    const playbook = aPlaybook({ tools: [allowing('store.a')], profile: { tool: 'store.b', fields: ['name'] } });
+    const step = listTools(new FakeServers([]), () => playbook, systemClock, log, false);
+    await step({ request: null, tools: null }, { execution: 'e' });
+    const why = 'no server is configured: set TOOL_SERVERS';
+    expect(said).toEqual([
+      ['tools not offered', { tools: 'store.a', why }],
+      ['profile left out', { tools: 'store.b', why }],
+    ]);
+  });
+
   it('leaves out tools that cannot know their customer, and says so in one warning', async () => {
     const said: unknown[] = [];
     const log = { ...quietLog, warn: (...line: unknown[]) => void said.push(line) };
@@ -157,7 +170,8 @@ describe('listTools', () => {
 
   describe('with a profile', () => {
     const profile = { tool: 'crm.who', fields: ['name'] };
-    const who = anOffer({ server: 'crm', tool: 'who' });
+    const inputSchema = { type: 'object', properties: {}, required: [] };
+    const who = anOffer({ server: 'crm', tool: 'who', inputSchema });
     const NAMED = { fields: [{ name: 'name', value: 'Ada' }], at: expect.any(Number) };
     const answering = (servers: FakeServers) => {
       servers.answer = async () => ({ ok: true, text: '{"name":"Ada"}' });
@@ -200,6 +214,7 @@ describe('listTools', () => {
       ['is not offered', []],
       ['writes', [{ ...who, writes: true }]],
       ['does not know its customer', [{ ...who, identity: null }]],
+      ['requires another argument', [{ ...who, inputSchema: anOffer().inputSchema }]],
     ])('names a tool that %s in one warning, and the turn goes on', async (_, offers) => {
       const said: unknown[] = [];
       const servers = new FakeServers([offer('a'), ...offers]);
@@ -208,6 +223,25 @@ describe('listTools', () => {
         expect(await step(first, { execution: 'e' })).toMatchObject({ profile: null });
       expect(said).toEqual([['profile left out', { tools: 'crm.who', why: expect.any(String) }]]);
       expect(servers.calls).toEqual([]);
+    });
+
+    it('names another mistake of the same tool, and each field that its result lacks once', async () => {
+      const said: unknown[] = [];
+      const servers = answering(new FakeServers([{ ...who, writes: true }]));
+      const log = { ...quietLog, warn: (...line: unknown[]) => void said.push(line) };
+      const fields = ['name', 'tier'];
+      const step = listTools(servers, () => aPlaybook({ profile: { ...profile, fields } }), systemClock, log);
+      await step(first, { execution: 'e' });
+      servers.offers = [{ ...who, identity: null }];
+      await step(first, { execution: 'e' });
+      servers.offers = [who];
+      for (const customer of ['ada', 'bob'])
+        await step({ request: aRequest({ customer }), tools: null }, { execution: 'e' });
+      expect(said).toMatchObject([
+        ['profile left out', { why: expect.stringContaining('only reads') }],
+        ['profile left out', { why: expect.stringContaining('identifies the customer') }],
+        ['profile fields left out', { fields: 'tier', why: expect.stringContaining('crm.who') }],
+      ]);
     });
   });
 });

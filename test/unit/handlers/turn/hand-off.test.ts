@@ -42,6 +42,14 @@ it.each(['bot', 'closed'] as const)('counts a hand-off that moved the desk, by i
   expect(await handedOff(from)).toEqual({ moved: true, counted });
 });
 
+it('shows people at once what the company says of the customer', async () => {
+  const desks = new MemoryDesks(new MemoryConversations());
+  const profile = { fields: [{ name: 'tier', value: 'gold' }], at: 1 };
+  const step = handOff(desks, endless, () => aPlaybook(), noMetrics, { now: () => 1 });
+  await step({ ...state, tools: { ...noTools, profile } }, { execution: 'me' });
+  expect((await desks.get(request)).profile).toEqual(profile);
+});
+
 it.each(['waiting', 'human'] as const)('counts none in a conversation that people have already (%s)', async (from) => {
   expect(await handedOff(from)).toEqual({ moved: false, counted: [] });
 });

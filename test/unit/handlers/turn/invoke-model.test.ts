@@ -103,6 +103,20 @@ it('puts the policy in the system prompt, and the passages after the customer me
   expect(sent[0]?.messages.at(-1)?.content.at(-1)).toEqual({ text: expect.stringContaining('Within 30 days.') });
 });
 
+it('puts the profile and the summary behind the customer message, never in the system prompt', async () => {
+  const { model, sent } = recorder();
+  const profile = { fields: [{ name: 'tier', value: 'gold' }], at: START };
+  const context = aContext({ summary: 'The kettle leaks.' });
+  await invokeModel(model, playbook, { now: () => START })({ ...state, context, tools: { ...noTools, profile } }, run);
+  const { system, messages = [] } = sent[0] ?? {};
+  const [, ...notes] = messages.at(-1)?.content ?? [];
+  expect(notes).toEqual([
+    { text: expect.stringContaining('tier: gold') },
+    { text: expect.stringContaining('The kettle leaks.') },
+  ]);
+  for (const told of ['tier: gold', 'The kettle leaks.']) expect(system).not.toContain(told);
+});
+
 it("tells the model after the customer's message what came of the actions", async () => {
   const { model, sent } = recorder();
   const turn = anAcceptedTurn({ consent: { kind: 'granted', proposal: aProposal('k'), results: [] } });

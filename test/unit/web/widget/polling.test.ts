@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nextDelay, polling } from '../../../../web/widget/polling.ts';
 
-it('polls ever later without news, up to 15 s, and soon after news', () => {
-  const delays = [2000];
-  for (let at = 0; at < 6; at++) delays.push(nextDelay(delays.at(-1) ?? 0, false));
-  expect(delays).toEqual([2000, 3000, 4500, 6750, 10_125, 15_000, 15_000]);
-  expect(nextDelay(15_000, true)).toBe(2000);
+it('polls soon after news, at most 4 s later for a minute, and ever later without, up to 15 s', () => {
+  expect(nextDelay(15_000, 0)).toBe(2000);
+  const after = (quietMs: number) => {
+    const delays = [2000];
+    for (let at = 0; at < 6; at++) delays.push(nextDelay(delays.at(-1) ?? 0, quietMs));
+    return delays;
+  };
+  expect(after(59_999)).toEqual([2000, 3000, 4000, 4000, 4000, 4000, 4000]);
+  expect(after(60_000)).toEqual([2000, 3000, 4500, 6750, 10_125, 15_000, 15_000]);
 });
 
 describe('polling', () => {
@@ -25,6 +29,23 @@ describe('polling', () => {
     polls.run(false);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(poll).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks often in the minute after news', async () => {
+    const poll = vi.fn(async () => false);
+    const polls = polling(poll);
+    polls.run(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    poll.mockResolvedValueOnce(true);
+    await vi.advanceTimersByTimeAsync(15_000);
+    poll.mockClear();
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(poll.mock.calls.length).toBeGreaterThanOrEqual(9);
+    await vi.advanceTimersByTimeAsync(60_000);
+    poll.mockClear();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(poll).toHaveBeenCalledTimes(4);
+    polls.run(false);
   });
 
   it('asks at once when it is nudged, and never twice at a time', async () => {

@@ -9,6 +9,8 @@ import {
   knowledgeNote,
   memoryNote,
   peoplesNote,
+  profileNote,
+  summaryNote,
   withNotes,
 } from '../../../../../core/turn/context/notes.ts';
 import { anAction, aPost, aProposal } from '../../../../support/values.ts';
@@ -34,11 +36,20 @@ describe('untrusted text', () => {
         actionNote({ kind: 'granted', proposal, results: [] }, claim),
         actionNote({ kind: 'open', proposal }, null),
         customersWords(tag),
+        profileNote({ fields: [{ name: 'tier', value: tag }], at: 0 }),
+        summaryNote(tag),
       ].join('\n');
       const ours = told.replaceAll(/^<\/?result>$/gm, '');
       expect(ours).not.toMatch(/<\s*\/?\s*(?:note|passage|result)/i);
     },
   );
+
+  it('is what a system says of the customer, and what a model summarized; nothing without them', () => {
+    const profile = { fields: [{ name: 'tier', value: 'gold' }], at: 0 };
+    expect(profileNote(profile)).toMatch(/:\n<result>\ntier: gold\n<\/result>$/);
+    expect(summaryNote('The kettle is late.')).toMatch(/\n<result>\nThe kettle is late.\n<\/result>$/);
+    expect([profileNote(null), summaryNote(null)]).toEqual(['', '']);
+  });
 
   it('is a sequence of numbered passages', () => {
     const note = knowledgeNote([
