@@ -3,7 +3,8 @@ import { useConsole } from '../shell/console-context.ts';
 import { Bones, Empty, Failure } from '../shell/states.tsx';
 import { type DeliveriesStore, STATUSES } from './deliveries-store.ts';
 import { DeliveryRow } from './delivery-row.tsx';
-import { hasFailed, LABELS, NONE, sentInWords } from './delivery-words.ts';
+import { LABELS, NONE, sentInWords } from './delivery-words.ts';
+import { hasFailed } from './has-failed.ts';
 import { ReceiverCard } from './receiver-card.tsx';
 
 /** The systems that get events, and the state of each delivery. */

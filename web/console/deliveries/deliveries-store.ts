@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { CallError } from '../../shared/rpc.ts';
 import type { Deliveries, Delivery, Receiver, Redelivered } from '../results.ts';
 import type { Call } from '../shell/connection.ts';
-import { hasFailed } from './delivery-words.ts';
+import { hasFailed } from './has-failed.ts';
 
 /** Failed ones first, because they need an act. */
 export const STATUSES = ['dead', 'due', 'done', 'dropped'] as const;

@@ -4,7 +4,8 @@ import { useConsole } from '../shell/console-context.ts';
 import { caseHref } from '../shell/route.ts';
 import { moment } from '../shell/times.ts';
 import type { DeliveriesStore } from './deliveries-store.ts';
-import { hasFailed, outcomeInWords, tryInWords } from './delivery-words.ts';
+import { outcomeInWords, tryInWords } from './delivery-words.ts';
+import { hasFailed } from './has-failed.ts';
 
 interface RowProps {
   readonly delivery: Delivery;

@@ -2,6 +2,7 @@ import { counted, duration } from '../case/figures.ts';
 import type { Delivery, Try } from '../results.ts';
 import { moment } from '../shell/times.ts';
 import type { DeliveryList, Sent, Status } from './deliveries-store.ts';
+import { hasFailed } from './has-failed.ts';
 
 export const LABELS: Readonly<Record<Status, string>> = {
   dead: 'Failed',
@@ -30,10 +31,6 @@ export const tryInWords = (of: Try): string => {
   if (!wasSent(of)) return error?.startsWith('the endpoint is off') ? 'not sent, switched off' : `not sent, ${error}`;
   return `${error ?? (status === null ? 'no response' : `HTTP ${status}`)}${ms > 0 ? `, ${duration(ms)}` : ''}`;
 };
-
-/** For good, or until its next try. */
-export const hasFailed = ({ status, tries }: Pick<Delivery, 'status' | 'tries'>): boolean =>
-  status === 'dead' || (status === 'due' && tries.length > 0);
 
 /** The state of a delivery, in a line. */
 export const outcomeInWords = ({ status, tries, next_try_at }: Delivery, now: number): string => {

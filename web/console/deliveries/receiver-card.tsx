@@ -3,7 +3,8 @@ import type { Receiver } from '../results.ts';
 import { useConsole } from '../shell/console-context.ts';
 import { moment } from '../shell/times.ts';
 import type { DeliveriesStore } from './deliveries-store.ts';
-import { hasFailed, waitingInWords } from './delivery-words.ts';
+import { waitingInWords } from './delivery-words.ts';
+import { hasFailed } from './has-failed.ts';
 
 interface ReceiverProps {
   readonly receiver: Receiver;

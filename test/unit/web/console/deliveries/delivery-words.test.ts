@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import {
-  hasFailed,
   outcomeInWords,
   sentInWords,
   tryInWords,
@@ -27,16 +26,6 @@ it.each<[Partial<Delivery>, string]>([
   ],
 ])('%j is "%s"', (delivery, words) => {
   expect(outcomeInWords(aDelivery(delivery), NOW)).toBe(words);
-});
-
-it('a delivery has failed when it is given up, or waits for another try', () => {
-  const withTries = (status: Delivery['status'], tries: Delivery['tries']) => hasFailed({ status, tries });
-  expect([withTries('dead', []), withTries('due', [REFUSED])]).toEqual([true, true]);
-  expect([withTries('due', []), withTries('done', [TAKEN]), withTries('dropped', [REFUSED])]).toEqual([
-    false,
-    false,
-    false,
-  ]);
 });
 
 it('a try is told by its error, or by the status of the response', () => {
