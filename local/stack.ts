@@ -142,7 +142,7 @@ export const startStack = async ({
     await startBackground({
       ...{ parts, shared: withPlaybook, retentionDays: RETENTION_DAYS, webhooks, say, onLog },
       table: dynamoEndpoint === undefined ? dynamo : null,
-      clockMs: limits.clockFunction * 1000,
+      clockMs: (limits.job + RUN_SECONDS) * 1000,
     });
     return routes;
   };

@@ -13,7 +13,7 @@ import { callTool } from '../support/rpc.ts';
 const LIVES = 15;
 const WRITERS = 4;
 /** A run that died keeps its claims for as long as its function could have lived. */
-const DRAINED_MS = 150_000;
+const DRAINED_MS = 90_000;
 
 type State = 'bot' | 'waiting' | 'human' | 'closed';
 const STATE_AFTER: Readonly<Record<string, State>> = {

@@ -6,11 +6,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTables } from '../../../../../local/aws/dynamodb/create-tables.ts';
-import { type DynamoDb, startDynamoDb } from '../../../../../local/aws/dynamodb/server.ts';
-import { CONVERSATIONS } from '../../../../../local/aws/dynamodb/table-definitions.ts';
-import { startEventSourceMapping } from '../../../../../local/aws/lambda/event-source-mapping.ts';
-import { startAsked } from './asked.ts';
+import { createTables } from '../../local/aws/dynamodb/create-tables.ts';
+import { type DynamoDb, startDynamoDb } from '../../local/aws/dynamodb/server.ts';
+import { CONVERSATIONS } from '../../local/aws/dynamodb/table-definitions.ts';
+import { startEventSourceMapping } from '../../local/aws/lambda/event-source-mapping.ts';
+import { startAsked } from '../integration/local/aws/lambda/asked.ts';
 
 const { TableName } = CONVERSATIONS;
 

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
-import { startReceiver } from '../../../support/deliveries/receiver.ts';
-import { secretOf } from '../../../support/deliveries/road.ts';
+import { startReceiver } from '../support/deliveries/receiver.ts';
+import { secretOf } from '../support/deliveries/road.ts';
 
-const MAIN = fileURLToPath(new URL('../../../../local/webhook/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../local/webhook/main.ts', import.meta.url));
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const part of opened.splice(0)) await part.close();

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readEndpoints } from '../../../core/events/endpoint.ts';
-import { openTicketBook } from '../../../examples/crm/tickets/ticket-book.ts';
-import { anEvent, deliver, SECRET } from '../../support/crm-desk.ts';
+import { readEndpoints } from '../../core/events/endpoint.ts';
+import { openTicketBook } from '../../examples/crm/tickets/ticket-book.ts';
+import { anEvent, deliver, SECRET } from '../support/crm-desk.ts';
 
-const MAIN = fileURLToPath(new URL('../../../examples/crm/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../examples/crm/main.ts', import.meta.url));
 
 const run = (environment: Record<string, string>): ChildProcess =>
   spawn(process.execPath, [MAIN], {
