@@ -23,6 +23,9 @@ import { startWorkflows } from './start-workflows.ts';
 import { NO_SERVERS, startToolServers } from './tool-servers.ts';
 import { webhookEndpoints } from './webhook-endpoints.ts';
 
+/** Seconds that a run of the clock has beside its last job. In AWS it has more; here a run that was killed must not keep its claims for minutes. */
+const RUN_SECONDS = 15;
+
 export interface StackOptions {
   /** 0 takes any free port. */
   readonly port: number;
