@@ -134,7 +134,8 @@ const customer = (sub: string) => token(sub, 'support:chat support:read');
 
 /** An access token of the staff's pool, after the trigger has added the name. */
 const operator = (sub: string, name: string, groups: readonly string[]) => {
-  const { ISSUER: iss, CLIENT_IDS: client_id } = functions['desk authorizer'].environment;
+  const { ISSUER: iss, CLIENT_IDS = '' } = functions['desk authorizer'].environment;
+  const [client_id] = CLIENT_IDS.split(',');
   const claims = { iss, sub, client_id, token_use: 'access', name, 'cognito:groups': groups };
   return keys.sign({ ...claims, scope: 'frontdesk/support:operate', exp: Date.now() / 1000 + 60 });
 };
@@ -332,7 +333,7 @@ describe.each([
       'RETENTION_DAYS',
       'TURN_SECONDS',
     ],
-    [...PROTECTION, ORIGINS, 'DAILY_QUOTA'],
+    [...PROTECTION, ORIGINS, 'DAILY_QUOTA', 'WEBHOOKS'],
   ],
   ['session', ['TABLE_NAME', 'SESSION_ISSUER', 'SESSION_KEYS', 'RESOURCE_URL'], [ORIGINS, 'VISITOR_BUDGET']],
   // Without ISSUER it would accept the tokens of sessions only.
@@ -342,7 +343,11 @@ describe.each([
     ['ISSUER', 'SCOPE_PREFIX'],
   ],
   // Without ENDPOINT it would serve customers: its URL says otherwise.
-  ['desk authorizer', ['STAGE', 'ENDPOINT', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'], ['SCOPE_PREFIX']],
+  [
+    'desk authorizer',
+    ['STAGE', 'ENDPOINT', 'RESOURCE_URL', 'ISSUER', 'JWKS_URI', 'CLIENT_IDS'],
+    ['SCOPE_PREFIX', 'CONSOLE_CLIENT'],
+  ],
 ] as const)('the environment of the %s function', (name, variables, others) => {
   it('have these variables', () => {
     expect(Object.keys(functions[name].environment).toSorted()).toEqual([...variables, ...others].toSorted());

@@ -35,6 +35,7 @@ const reads = (title: string, ...names: string[]): Truth => ({
 const writes = (title: string, ...names: string[]): Truth => ({ ...reads(title, ...names), writes: true });
 
 const STORE: Readonly<Record<string, Truth>> = {
+  get_customer: reads('Look up a customer'),
   find_orders: reads('Find orders', 'query', 'status'),
   get_order: reads('Look up an order', 'order_id'),
   track_shipment: reads('Track a shipment', 'order_id'),
@@ -96,9 +97,14 @@ export const argumentsOf = (server: string, tool: string): Shape | null => SERVE
 /** The tool that a model must have requested for this call. */
 export const requestedAs = (server: string, tool: string): string => SERVERS[server]?.[tool]?.previews ?? tool;
 
+const shipped = compilePlaybook(join(PLAYBOOKS, NAME));
+
+/** The tool that says who the customer is, as `server.tool`. Code calls it, and no model requests it. */
+export const PROFILE = shipped.profile?.tool;
+
 /** The titles of the shipped playbook, in every language. */
 const IN_PLAYBOOK: Readonly<Record<string, string[]>> = Object.fromEntries(
-  compilePlaybook(join(PLAYBOOKS, NAME)).tools.map(({ name, title }) => [name, Object.values(title)]),
+  shipped.tools.map(({ name, title }) => [name, Object.values(title)]),
 );
 
 /** Returns the titles that customers see. No two writes share one. */
