@@ -1,8 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[], testTimeout = 5_000) => ({
+const project = (name: string, include: string[], testTimeout: number) => ({
   test: { name, include, testTimeout, hookTimeout: 30_000 },
 });
+
+/** Files that share one module graph a worker: importing takes longer than many of their tests. They put back what they change of the process. */
+const shared = (name: string, include: string[], testTimeout: number) => {
+  const { test } = project(name, include, testTimeout);
+  return { test: { ...test, isolate: false } };
+};
+
+const SCRATCH = 'test/infra/support/global-setup.ts';
 
 export default defineConfig({
   test: {
@@ -10,27 +18,14 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('static', ['test/static/**/*.test.ts'], 60_000),
-      // Importing takes longer than most unit tests, so they share one module graph a worker.
-      { test: { ...project('unit', ['test/unit/**/*.test.ts'], 20_000).test, isolate: false } },
+      shared('unit', ['test/unit/**/*.test.ts'], 20_000),
       // Tests of one part that starts a process or a worker thread.
-      project('integration', ['test/integration/**/*.test.ts'], 30_000),
-      project('contract', ['test/contract/**/*.test.ts']),
-      project('workflow', ['test/workflow/**/*.test.ts'], 30_000),
-      project('e2e', ['test/e2e/**/*.test.ts'], 30_000),
-      // The CDK takes seconds to import: its tests share one module graph a worker.
-      {
-        test: {
-          ...project('infra', ['test/infra/**/*.test.ts'], 30_000).test,
-          isolate: false,
-          globalSetup: 'test/infra/support/global-setup.ts',
-        },
-      },
-      {
-        test: {
-          ...project('slow', ['test/slow/**/*.test.ts'], 600_000).test,
-          globalSetup: 'test/infra/support/global-setup.ts',
-        },
-      },
+      shared('integration', ['test/integration/**/*.test.ts'], 30_000),
+      shared('contract', ['test/contract/**/*.test.ts'], 5_000),
+      shared('workflow', ['test/workflow/**/*.test.ts'], 30_000),
+      shared('e2e', ['test/e2e/**/*.test.ts'], 30_000),
+      { test: { ...shared('infra', ['test/infra/**/*.test.ts'], 30_000).test, globalSetup: SCRATCH } },
+      { test: { ...project('slow', ['test/slow/**/*.test.ts'], 600_000).test, globalSetup: SCRATCH } },
     ],
   },
 });
