@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type ConversationId, partitionKey } from '../../../../core/config/keys.ts';
 import { createTables } from '../../../../local/aws/dynamodb/create-tables.ts';
@@ -60,6 +60,14 @@ export const tableOfFile = (start = START) => {
         .Item,
     put: async (Item: Item) => {
       await client.send(new PutCommand({ TableName: table, Item }));
+    },
+    /** The stored items of a partition, expired or not. */
+    partition: async (pk: string): Promise<Item[]> => {
+      const query = {
+        ...{ TableName: table, KeyConditionExpression: '#pk = :pk' },
+        ...{ ExpressionAttributeNames: { '#pk': 'pk' }, ExpressionAttributeValues: { ':pk': pk } },
+      };
+      return (await client.send(new QueryCommand(query))).Items ?? [];
     },
     all: async (): Promise<Item[]> => (await client.send(new ScanCommand({ TableName: table }))).Items ?? [],
   };
