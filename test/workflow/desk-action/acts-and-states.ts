@@ -20,7 +20,8 @@ const ACTS: Readonly<Record<Exclude<DeskRequest['action'], 'take_next'>, Row>> =
   close: /*              */ row('not_found', 'closed', 'closed', 'closed', 'closed', 'lost'),
   reopen: /*             */ row('not_found', 'lost', 'lost', 'lost', 'lost', 'human'),
   give_feedback: /*      */ row('not_found', '=', '=', '=', '=', '='),
-  link_ticket: /*        */ row('not_found', '=', '=', '=', '=', '='),
+  // Without an item, there is nothing to link to: a ticket makes no conversation.
+  link_ticket: /*        */ row('not_found', 'not_found', '=', '=', '=', '='),
   return_to_assistant: /**/ row('not_found', '=', 'bot', 'lost', 'lost', '='),
   close_conversation: /* */ row('not_found', 'closed', 'closed', 'closed', 'closed', '='),
   ask_for_person: /*     */ row('waiting', 'waiting', '=', '=', '=', 'waiting'),
