@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { dayOf } from '../../core/access/quota.ts';
-import { auditKey } from '../../core/config/keys.ts';
+import { auditKey, keyTime } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { Audit } from '../../core/desk/audit.ts';
 import { orStoreFault, PROVEN } from './faults.ts';
@@ -19,7 +19,7 @@ export const dynamoAudit = (client: DynamoDBDocumentClient, table: string): Audi
       ...PROVEN,
       Item: {
         [PK]: auditKey(dayOf(at)),
-        [SK]: `${String(at).padStart(13, '0')}-${randomUUID()}`,
+        [SK]: `${keyTime(at)}-${randomUUID()}`,
         ...named,
         [TTL]: Math.floor(at / 1000) + KEPT_SECONDS,
       },

@@ -9,6 +9,7 @@ import {
   erasedKey,
   hashOf,
   jobKeys,
+  keyTime,
   leaseKey,
   targetOf,
 } from '../../core/config/keys.ts';
@@ -131,7 +132,7 @@ export const customerPlaces = (
           // The event of the erasure itself must still be delivered.
           filter: '#customer = :customer AND #event.#type <> :erased',
           values: {
-            ...{ pk, sk: String(time).padStart(13, '0') },
+            ...{ pk, sk: keyTime(time) },
             ...{ customer, erased: 'customer.erased' },
           },
         });

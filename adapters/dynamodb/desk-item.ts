@@ -1,6 +1,6 @@
 import { dayOf } from '../../core/access/quota.ts';
 import { isVisitor } from '../../core/access/visitor.ts';
-import { type ConversationId, hashOf, partitionKey } from '../../core/config/keys.ts';
+import { type ConversationId, hashOf, keyTime, partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import { Desk, NO_DESK } from '../../core/desk/desk.ts';
 import type { DeskPlace, Move } from '../../core/desk/desks.ts';
@@ -24,7 +24,7 @@ export const indexKeys = (id: ConversationId, { to, set }: Move, now: number): I
   const since = to === 'waiting' ? (set.waiting_since ?? now) : now;
   return {
     [deskIndex.partitionKey]: deskPartition({ state: to, day: dayOf(now), visitors: isVisitor(id.customer) }),
-    [deskIndex.sortKey]: `${String(since).padStart(13, '0')}-${hashOf(partitionKey(id)).slice(0, 16)}`,
+    [deskIndex.sortKey]: `${keyTime(since)}-${hashOf(partitionKey(id)).slice(0, 16)}`,
   };
 };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../core/config/clock.ts';
-import { jobKey, jobKeys } from '../../core/config/keys.ts';
+import { jobKey, jobKeys, keyTime } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
 import type { Job, JobSeed, JobStatus, Jobs } from '../../core/events/job.ts';
 import { dueKeys } from './due-index.ts';
@@ -36,7 +36,7 @@ export const dynamoJobs = (client: DynamoDBDocumentClient, table: string, clock:
     });
     return after && toJob(after);
   };
-  /** A change of a job that is still due when it was: nobody has claimed or ended it since. */
+  /** A change of a job that is still due when it was: no other run has claimed or ended it since. */
   const changeDue = (job: Job, set: Item, ends = false) =>
     change(job, {
       ...{ set, ends, condition: '#status = :wasDue AND #due_at = :seen' },
@@ -75,7 +75,7 @@ export const dynamoJobs = (client: DynamoDBDocumentClient, table: string, clock:
       );
     },
     dueOf: async (target, now, limit) => {
-      const values = { ':from': 'due#', ':to': `due#${padded(now)}${LAST}` };
+      const values = { ':from': 'due#', ':to': `due#${keyTime(now)}${LAST}` };
       const found = await page(
         { target, by: AT, condition: '#by BETWEEN :from AND :to', values, order: 'oldest' },
         limit,
@@ -132,11 +132,9 @@ interface Query {
   readonly order?: 'newest' | 'oldest';
 }
 
-const padded = (ms: number): string => String(ms).padStart(13, '0');
-
 const whenDue = ({ target, id }: Place, at: number): Item => ({
   ...dueKeys(target, at),
-  [AT]: `due#${padded(at)}#${id}`,
+  [AT]: `due#${keyTime(at)}#${id}`,
 });
 
 /** An ended job keeps the time at which it was due, and is not in the index of what is due, because it has no shard. */

@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { partitionKey } from '../../core/config/keys.ts';
 import { CONVERSATIONS_TABLE } from '../../core/config/table-layout.ts';
-import { type Summaries, Summary, type SummaryKind } from '../../core/turn/summary/summary.ts';
+import { type Summaries, type SummaryKind, summaryIn } from '../../core/turn/summary/summary.ts';
 import { conversationItems, type DynamoOptions } from './conversation-item.ts';
 import { SUMMARY_KEY } from './entries.ts';
 import { dynamoItems } from './items.ts';
@@ -22,7 +22,7 @@ export const dynamoSummaries = (client: DynamoDBDocumentClient, options: DynamoO
   return {
     get: async (id, kind) => {
       const item = await items.get(partitionKey(id), SORT_KEYS[kind]);
-      return item && Summary.parse({ ...item, up_to: item.context_from, made_at: item.answered_at });
+      return item && summaryIn(item);
     },
     put: async (id, kind, { text, up_to, made_at, episode }) => {
       const set = {

@@ -112,8 +112,11 @@ export const timeOfKey = (key: string): number => Number(key.slice(0, 13));
 /** The time in a turn key, in ISO 8601. */
 export const isoTimeOf = (key: string): string => new Date(timeOfKey(key)).toISOString();
 
+/** A time in epoch milliseconds as keys begin with it, so that they sort by it. */
+export const keyTime = (ms: number): string => String(ms).padStart(13, '0');
+
 /** Not before `now`, and after every key that was read, so that a skewed clock cannot reorder a conversation. */
 export const nextTurnKey = (now: number, newestKey: string | null, random: string): string => {
   const after = newestKey === null ? 0 : timeOfKey(newestKey) + 1;
-  return `${String(Math.max(now, after)).padStart(13, '0')}-${random}`;
+  return `${keyTime(Math.max(now, after))}-${random}`;
 };

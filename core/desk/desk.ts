@@ -18,7 +18,7 @@ export const HandoffReason = z.enum([
   'assistant_promised',
   /** The customer asked with the MCP tool `ask_for_person`, without a message. */
   'customer_asked',
-  /** The execution of a message ended without an answer, and nobody repeated the message. */
+  /** The execution of a message ended without an answer, and the client did not repeat the message. */
   'turn_lost',
 ]);
 export type HandoffReason = z.infer<typeof HandoffReason>;

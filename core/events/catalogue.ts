@@ -50,7 +50,7 @@ const FILLED = {
         url: textOrNull('A page that shows it.'),
       }),
     ),
-    'The ticket that `link_ticket` has set; null if there is none.',
+    'The ticket that `link_ticket` has set; null if no ticket is linked.',
   ),
   contact: textOrNull('Where the customer asked to be reached, in their words; null if they left nothing.'),
 } as const;
@@ -58,7 +58,7 @@ const FILLED = {
 const INCLUDED = {
   summary: z.optional(
     textOrNull(
-      'Only for an endpoint with `include: "summary"`: what the conversation is about; null if there is none.',
+      'Only for an endpoint with `include: "summary"`: what the conversation is about; null if it has no summary.',
     ),
   ),
   transcript: z.optional(
@@ -115,7 +115,7 @@ export const EVENTS = {
       ...conversation,
       team,
       from_team: textOrNull('The team that it waited for, or of the person who had it.'),
-      from: described(z.nullable(Person), 'Who had it; null if nobody had.'),
+      from: described(z.nullable(Person), 'The person who had it; null if no person had it.'),
       waiting_since: since,
       by: By,
     },
@@ -126,7 +126,7 @@ export const EVENTS = {
   ),
   'conversation.returned': definition('The assistant has the conversation again.', {
     ...conversation,
-    from: described(z.nullable(Person), 'Who had it; null if nobody had.'),
+    from: described(z.nullable(Person), 'The person who had it; null if no person had it.'),
     by: By,
   }),
   'conversation.closed': definition('An episode ended.', {
@@ -139,7 +139,7 @@ export const EVENTS = {
       z.enum(['confirmed', 'assumed', 'by_person', 'not_solved', 'abandoned']),
       'The resolution for reports: whether it was solved, and who says so.',
     ),
-    assignee: described(z.nullable(Person), 'Who had the conversation; null if nobody had.'),
+    assignee: described(z.nullable(Person), 'The person who had the conversation; null if no person had it.'),
     opened_at: time('When the episode began.'),
     closed_at: time('When it was closed.'),
     by: By,
@@ -191,7 +191,7 @@ export const EVENTS = {
       tier: described(Tier, 'The tier that answered.'),
       escalated: flag('Whether the strong tier took over.'),
       fallback: flag('Whether the other tier answered because the first one failed.'),
-      model: textOrNull('The model that answered; null if code did, or nobody.'),
+      model: textOrNull('The model that answered; null if code answered, or if no model could.'),
       input_tokens: count('Tokens that were sent to models.'),
       output_tokens: count('Tokens that models wrote.'),
       cost_usd: amount('Price of the model calls, in US dollars.'),

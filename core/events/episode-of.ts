@@ -1,3 +1,4 @@
+import { keyTime } from '../config/keys.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { StoredEvent } from './catalogue.ts';
 
@@ -40,5 +41,5 @@ const keyOfEvent = ({ data, timestamp }: StoredEvent): string => {
   if ('post' in data) return data.post;
   if ('up_to' in data) return data.up_to;
   if ('turn' in data && data.turn !== null) return data.turn;
-  return String(Date.parse(timestamp)).padStart(13, '0');
+  return keyTime(Date.parse(timestamp));
 };

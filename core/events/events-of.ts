@@ -1,4 +1,4 @@
-import { conversationOf, ERASED_PREFIX } from '../config/keys.ts';
+import { conversationOf, ERASED_PREFIX, keyTime } from '../config/keys.ts';
 import type { StoredEvent } from './catalogue.ts';
 import type { Change } from './change.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -50,7 +50,7 @@ const summaryAtHandOff = (event: StoredEvent, change: Change): readonly JobSeed[
   return [
     {
       ...{ kind: 'summary', why: 'handed_off', up_to: null, customer, conversation, target: `summary#${change.pk}` },
-      ...{ id: `${padded(at)}-handed_off-${event.sequence}`, due_at: soon(change, at) },
+      ...{ id: `${keyTime(at)}-handed_off-${event.sequence}`, due_at: soon(change, at) },
     },
   ];
 };
@@ -61,9 +61,7 @@ const deliveries = (event: StoredEvent, change: Change, endpoints: readonly Endp
   return endpoints
     .filter(({ events }) => events.includes(event.type))
     .map(({ name }) => ({
-      ...{ kind: 'webhook', target: `webhook#${name}`, id: `${padded(at)}-${event.id}` },
+      ...{ kind: 'webhook', target: `webhook#${name}`, id: `${keyTime(at)}-${event.id}` },
       ...{ customer: event.data.customer, due_at: soon(change, at), event },
     }));
 };
-
-const padded = (ms: number): string => String(ms).padStart(13, '0');

@@ -88,12 +88,13 @@ const start: StartRun = (target) => itself.start({ target });
 
 const schedule = dynamoSchedule(client, table, systemClock);
 const transcripts = dynamoTranscripts(client, table, systemClock);
+const erasures = dynamoErasures(client, table, systemClock);
 const visiting: Visiting = {
   desks: dynamoDesks(client, options),
   conversations: dynamoConversations(client, options),
   transcripts,
   budget: dynamoVisitorBudget(client, table, env.VISITOR_BUDGET),
-  tombstones: dynamoErasures(client, table, systemClock),
+  tombstones: erasures,
   ...{ schedule, playbook, metrics, clock: systemClock, random: turnSuffix },
 };
 const webhooks = invokeFunction(
@@ -120,7 +121,7 @@ const works: Works = {
     callMs: timing.call * 1000,
   }),
   erasure: erase({
-    erasures: dynamoErasures(client, table, systemClock),
+    erasures,
     items: dynamoCustomerItems(client, table, endpoints, systemClock),
     clock: systemClock,
   }),

@@ -12,6 +12,10 @@ export const Summary = z.object({
 });
 export type Summary = z.infer<typeof Summary>;
 
+/** A summary in its item, whose attributes have the names of the index by order. */
+export const summaryIn = (item: Readonly<Record<string, unknown>>): Summary =>
+  Summary.parse({ ...item, up_to: item.context_from, made_at: item.answered_at });
+
 /** `window`: of the part that later turns no longer see, for their model. `handed_off`: for the person who will read the case. */
 export type SummaryKind = 'window' | 'handed_off';
 

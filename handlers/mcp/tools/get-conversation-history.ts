@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../../../core/config/clock.ts';
-import { timeOfKey } from '../../../core/config/keys.ts';
+import { keyTime, timeOfKey } from '../../../core/config/keys.ts';
 import { type Desk, toView } from '../../../core/desk/desk.ts';
 import type { Desks } from '../../../core/desk/desks.ts';
 import { type FeedbackStore, type GivenFeedback, ratedEpisode } from '../../../core/desk/feedback.ts';
@@ -125,7 +125,7 @@ export const getConversationHistory = (
  */
 const pollFrom = (entries: readonly Entry[], since: string, more: boolean, now: number): string => {
   const newest = entries.at(-1)?.key ?? since;
-  const keyAt = (ms: number) => String(Math.max(0, ms)).padStart(13, '0');
+  const keyAt = (ms: number) => keyTime(Math.max(0, ms));
   const recent = keyAt(Math.min(timeOfKey(newest) || now, now) - OVERLAP_MS);
   // One that nobody repeats must not keep a full page's reader in front of it for ever.
   const pending = entries.find((entry) => !isPost(entry) && entry.status === 'pending' && (entry.lease > now || !more));

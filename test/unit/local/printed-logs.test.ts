@@ -14,24 +14,25 @@ const retried = line({ level: 'WARN', message: 'step failed', step: 'LoadHistory
 const metrics = JSON.stringify({ _aws: {}, turns: 1 });
 const handled = 'id\tERROR\tInvoke Error\t{}';
 
+const lines = [
+  leftOut,
+  oneTool,
+  noCustomer,
+  noPreview,
+  noProfile,
+  noField,
+  unread,
+  retried,
+  metrics,
+  handled,
+  'Plain words.',
+];
+
 const printed = (all: boolean) => {
-  const lines: string[] = [];
-  const print = printedLogs(all, (text) => lines.push(text));
-  for (const one of [
-    leftOut,
-    oneTool,
-    noCustomer,
-    noPreview,
-    noProfile,
-    noField,
-    unread,
-    retried,
-    metrics,
-    handled,
-    'Plain words.',
-  ])
-    print(one);
-  return lines;
+  const texts: string[] = [];
+  const print = printedLogs(all, (text) => texts.push(text));
+  for (const each of lines) print(each);
+  return texts;
 };
 
 it('prints errors and warnings about settings as plain lines, and nothing that the state machine handles', () => {
@@ -48,17 +49,5 @@ it('prints errors and warnings about settings as plain lines, and nothing that t
 });
 
 it('prints every line unchanged with --logs', () => {
-  expect(printed(true)).toEqual([
-    leftOut,
-    oneTool,
-    noCustomer,
-    noPreview,
-    noProfile,
-    noField,
-    unread,
-    retried,
-    metrics,
-    handled,
-    'Plain words.',
-  ]);
+  expect(printed(true)).toEqual(lines);
 });
